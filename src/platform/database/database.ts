@@ -1,0 +1,47 @@
+import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely';
+import pg from 'pg';
+import { parseTypes } from './parse-types.ts';
+import type { Schema } from './schema-types.ts';
+
+/** Goodword's database: typed statements over a pool of connections. */
+export type Database = Kysely<Schema>;
+
+/** A transaction on it; everything a `Database` does can be done with it. */
+export type Transaction = KyselyTransaction<Schema>;
+
+/** How a pool behaves. */
+export interface DatabaseOptions {
+  /** The most connections at once; 10 unless told. */
+  poolSize?: number;
+  /** After how many milliseconds PostgreSQL gives up a statement; 30,000 unless told. */
+  statementTimeoutMs?: number;
+  /** Takes one sentence when PostgreSQL closes a connection that nobody is using; standard error unless told. */
+  log?: (sentence: string) => void;
+}
+
+/**
+ * Opens a pool on a PostgreSQL; connections are made when the first statements need them. Values arrive as `parseTypes`
+ * says. Behind PgBouncer, list `statement_timeout` and `idle_in_transaction_session_timeout` in its
+ * `ignore_startup_parameters`.
+ */
+export function openDatabase(connectionString: string, options: DatabaseOptions = {}): Database {
+  const log = options.log ?? ((sentence: string) => console.error(sentence));
+  const pool = new pg.Pool({
+    connectionString,
+    types: parseTypes,
+    application_name: 'goodword',
+    max: options.poolSize ?? 10,
+    connectionTimeoutMillis: 10_000,
+    idle_in_transaction_session_timeout: 60_000,
+    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    keepAlive: true,
+  });
+  // The pool replaces such a connection by itself; without a listener the event would end the process.
+  pool.on('error', (error) => log(`PostgreSQL closed an idle connection: ${error.message}`));
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Waits for running statements and closes all connections; `database` cannot be used afterwards. */
+export async function closeDatabase(database: Database): Promise<void> {
+  await database.destroy();
+}

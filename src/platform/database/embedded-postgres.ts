@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { installBinaries, removeOldBinaries, type Binaries } from './embedded/binaries.ts';
+import { databasePassword, ensureCluster, OWNER } from './embedded/cluster.ts';
+import { databaseUser, type DatabaseUser } from './embedded/database-user.ts';
+import { databaseHome } from './embedded/home.ts';
+import { findRunningPostmaster } from './embedded/postmaster.ts';
+import { lastLines, runTool } from './embedded/run-tool.ts';
+import { startPostmaster } from './embedded/start-postmaster.ts';
+
+/** A PostgreSQL that runs for us. */
+export interface EmbeddedPostgres {
+  /** Of the database `goodword`, with its owner's name and password: a secret. */
+  connectionString: string;
+  /** Ends all connections and stops PostgreSQL; resolves when its files are closed. Calling it twice is harmless. */
+  stop(): Promise<void>;
+}
+
+/** How long a PostgreSQL that is starting or stopping under another server's hand may take. */
+const PATIENCE_MS = 300_000;
+
+/**
+ * Starts the PostgreSQL that comes with Goodword, its files inside `dataFolder` (or where `databaseHome` says), creating
+ * them on the first start. One that still runs there, because the server before us was killed, is taken over.
+ * Taking over says nothing about whether another server uses it: see `acquireServerLock`.
+ * Throws an Error whose message is one sentence: what is wrong, where, and what to do.
+ */
+export async function startEmbeddedPostgres(options: {
+  dataFolder: string;
+  log: (sentence: string) => void;
+}): Promise<EmbeddedPostgres> {
+  const dataFolder = resolve(options.dataFolder);
+  const user = databaseUser();
+  const home = await databaseHome(dataFolder, user);
+  const binaries = await installBinaries(home);
+  const password = await databasePassword(dataFolder);
+  const cluster = await ensureCluster(home, binaries, password, user);
+  const place = { home, cluster, binaries, user, password };
+  const port = await startOrTakeOver(place, options.log);
+  await ensureDatabase(port, password);
+  let stopping: Promise<void> | undefined;
+  return {
+    connectionString: connectionString(port, password, OWNER),
+    stop: () => (stopping ??= stopPostmaster(place)),
+  };
+}
+
+interface Place {
+  home: string;
+  cluster: string;
+  binaries: Binaries;
+  user: DatabaseUser | undefined;
+  password: string;
+}
+
+/** Returns the port on which PostgreSQL answers. */
+async function startOrTakeOver(place: Place, log: (sentence: string) => void): Promise<number> {
+  const deadline = Date.now() + PATIENCE_MS;
+  let weStartedIt = false;
+  while (Date.now() < deadline) {
+    const running = await findRunningPostmaster(place.cluster);
+    if (!running) {
+      await removeOldBinaries(place.home, place.binaries);
+      const outcome = await startPostmaster(place.home, place.cluster, place.binaries, place.user);
+      if (outcome.kind === 'failed') throw new Error(cannotStart(place, outcome.reason));
+      weStartedIt = outcome.kind === 'started';
+      if (weStartedIt) continue;
+    } else if (running.status !== 'stopping' && (await answers(running.port, place))) {
+      if (!weStartedIt) log(`Found PostgreSQL still running on ${place.cluster} and took it over.`);
+      return running.port;
+    }
+    await sleep(100);
+  }
+  throw new Error(cannotStart(place, 'it did not become ready within five minutes'));
+}
+
+function cannotStart(place: Place, reason: string): string {
+  return `PostgreSQL could not start on ${place.cluster} (${reason}): see ${join(place.home, 'postgres.log')}, or set DATABASE_URL to another PostgreSQL.`;
+}
+
+/** Whether PostgreSQL accepts our password on that port; false while it starts or stops. Throws when it refuses it. */
+async function answers(port: number, place: Place): Promise<boolean> {
+  const client = new pg.Client({ connectionString: connectionString(port, place.password, 'postgres') });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code !== '28P01') return false;
+    throw new Error(
+      `The database in ${place.cluster} does not accept the password kept in the file postgres-password of the data folder: put the right file back from a backup.`,
+      { cause: error },
+    );
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** Two first starts may create the database at once: 42P04 and 23505 mean that the other one was quicker. */
+async function ensureDatabase(port: number, password: string): Promise<void> {
+  const client = new pg.Client({ connectionString: connectionString(port, password, 'postgres') });
+  await client.connect();
+  try {
+    const found = await client.query('select from pg_database where datname = $1', [OWNER]);
+    if (found.rowCount === 0) await client.query(`create database ${OWNER}`);
+  } catch (error) {
+    if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+function connectionString(port: number, password: string, database: string): string {
+  return `postgres://${OWNER}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+async function stopPostmaster(place: Place): Promise<void> {
+  for (const mode of ['fast', 'immediate']) {
+    if (!(await findRunningPostmaster(place.cluster))) return;
+    const args = ['stop', `--pgdata=${place.cluster}`, `--mode=${mode}`, '--wait', '--timeout=60'];
+    const result = await runTool(place.user, join(place.binaries.bin, 'pg_ctl'), args);
+    if (result.code === 0) return;
+    if (mode === 'immediate' && (await findRunningPostmaster(place.cluster))) {
+      throw new Error(
+        `PostgreSQL on ${place.cluster} could not be stopped (${lastLines(result.output)}): stop it by hand.`,
+      );
+    }
+  }
+}

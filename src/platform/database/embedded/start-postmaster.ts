@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { chown, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Binaries } from './binaries.ts';
+import type { DatabaseUser } from './database-user.ts';
+import { lastLines, runTool } from './run-tool.ts';
+
+/** Settings of the built-in PostgreSQL: small in memory, loopback only, and durable (fsync and synchronous_commit stay on). */
+const SETTINGS: Record<string, string> = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  shared_buffers: '64MB',
+  max_connections: '60',
+  autovacuum_max_workers: '2',
+  io_method: 'sync',
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  // Failing statements and their details may hold people's addresses: the server reports them, this log does not.
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_checkpoints: 'off',
+};
+
+const LARGEST_LOG_BYTES = 1_000_000;
+
+/** What became of an attempt to start: it runs, it should be tried again, or it failed for good with a reason. */
+export type StartOutcome = { kind: 'started' } | { kind: 'try again' } | { kind: 'failed'; reason: string };
+
+/**
+ * Starts PostgreSQL on a cluster, on a free port of 127.0.0.1, and waits until it accepts connections (crash recovery
+ * included, up to five minutes). `pg_ctl` puts it into a session of its own, so that Ctrl-C in our terminal does not reach
+ * it before we have finished our work.
+ */
+export async function startPostmaster(
+  home: string,
+  cluster: string,
+  binaries: Binaries,
+  user: DatabaseUser | undefined,
+): Promise<StartOutcome> {
+  const log = join(home, 'postgres.log');
+  const logStart = await prepareLog(log, user);
+  const settings = Object.entries({ ...SETTINGS, port: String(await freePort()) });
+  const result = await runTool(user, join(binaries.bin, 'pg_ctl'), [
+    'start',
+    `--pgdata=${cluster}`,
+    `--log=${log}`,
+    '--wait',
+    '--timeout=300',
+    `--options=${settings.map(([name, value]) => `-c ${name}=${value}`).join(' ')}`,
+  ]);
+  if (result.code === 0) return { kind: 'started' };
+  const written = (await readFile(log, 'utf8')).slice(logStart);
+  return classifyFailure(`${result.output}\n${written}`.trim());
+}
+
+/** Another server was quicker, the port was taken meanwhile, or processes of a killed PostgreSQL are still leaving. */
+function classifyFailure(output: string): StartOutcome {
+  const passing = /postmaster\.pid|another server might be running|Address already in use|pre-existing shared memory/;
+  return passing.test(output) ? { kind: 'try again' } : { kind: 'failed', reason: lastLines(output) };
+}
+
+/** Makes the log writable for PostgreSQL's account, begins it anew when it has grown, and returns its length. */
+async function prepareLog(log: string, user: DatabaseUser | undefined): Promise<number> {
+  if (existsSync(log) && (await stat(log)).size > LARGEST_LOG_BYTES) await rm(log);
+  await writeFile(log, '', { flag: 'a', mode: 0o600 });
+  if (user) await chown(log, user.uid, user.gid);
+  return (await readFile(log, 'utf8')).length;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}

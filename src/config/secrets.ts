@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SettingsError } from './settings.ts';
+
+/** Keys of this installation. Losing the master key makes stored tokens unreadable. */
+export type Secrets = {
+  /** 32 random bytes in base64; keys for sealing, signing and sign-in are derived from it. */
+  masterKey: string;
+};
+
+const keyBytes = 32;
+
+/**
+ * The installation's keys: from GOODWORD_SECRET, else from secrets.json in the data folder, which is made at the first start.
+ * @throws SettingsError when the given or stored key cannot be used.
+ */
+export function loadSecrets(dataFolder: string, given: string | undefined): Secrets {
+  if (given) return { masterKey: checkedKey(given, 'GOODWORD_SECRET') };
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const path = join(dataFolder, 'secrets.json');
+  writeOnce(path, JSON.stringify({ masterKey: randomBytes(keyBytes).toString('base64') }));
+  let stored: unknown;
+  try {
+    stored = (JSON.parse(readFileSync(path, 'utf8')) as { masterKey?: unknown }).masterKey;
+  } catch (error) {
+    throw new SettingsError(`${path} cannot be read (${(error as Error).message}): restore it from a backup.`);
+  }
+  return { masterKey: checkedKey(String(stored), path) };
+}
+
+function checkedKey(text: string, where: string): string {
+  if (Buffer.from(text, 'base64').length === keyBytes) return text;
+  throw new SettingsError(`${where} must hold 32 random bytes in base64; make one with: openssl rand -base64 32`);
+}
+
+/** Written beside and linked into place, so that neither a crash nor a second starter leaves half a file or two keys. */
+function writeOnce(path: string, text: string): void {
+  const draft = `${path}.${process.pid}.draft`;
+  writeFileSync(draft, text, { mode: 0o600 });
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}

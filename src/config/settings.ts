@@ -1,0 +1,120 @@
+import { resolve } from 'node:path';
+import type { Environment } from './environment.ts';
+
+/** The Intercom app (Developer Hub) that this installation uses. */
+export type IntercomAppSettings = {
+  clientId: string;
+  clientSecret: string;
+  /** Set when all regions are served by one address, as the practice Intercom does. */
+  apiUrl: string | null;
+  appUrl: string;
+  /** The practice Intercom is in use: marked on every screen. */
+  practice: boolean;
+};
+
+export type Settings = {
+  port: number;
+  host: string;
+  dataFolder: string;
+  /** Where browsers and Intercom reach Goodword, without a trailing slash. */
+  publicUrl: string;
+  /** Null: the embedded PostgreSQL in the data folder. */
+  databaseUrl: string | null;
+  logLevel: string;
+  /** Number of trusted proxies in front, for the address of the caller. */
+  trustedProxies: number;
+  intercom: IntercomAppSettings | null;
+};
+
+/** A setting that cannot be used. The message names the variable and says what to change. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/**
+ * What the environment means: defaults filled in, contradictions refused.
+ * @throws SettingsError with one sentence.
+ */
+export function readSettings(env: Environment): Settings {
+  const port = readPort(env.PORT);
+  return {
+    port,
+    host: env.HOST || '127.0.0.1',
+    dataFolder: resolve(env.DATA_DIR || 'data'),
+    publicUrl: readHttpUrl('PUBLIC_URL', env.PUBLIC_URL) ?? `http://localhost:${port}`,
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    logLevel: readChoice('LOG_LEVEL', env.LOG_LEVEL || 'info', logLevels),
+    trustedProxies: readCount('TRUST_PROXY', env.TRUST_PROXY),
+    intercom: readIntercomApp(env),
+  };
+}
+
+function readPort(text: string | undefined): number {
+  if (!text) return 4000;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new SettingsError(`PORT is "${text}", but a port is a whole number from 1 to 65535: set PORT=4000, for example.`);
+  }
+  return port;
+}
+
+function readCount(name: string, text: string | undefined): number {
+  const count = Number(text || 0);
+  if (!Number.isInteger(count) || count < 0) {
+    throw new SettingsError(`${name} is "${text}", but it must be the number of proxies in front of Goodword: 0, 1, 2 …`);
+  }
+  return count;
+}
+
+function readChoice(name: string, text: string, choices: string[]): string {
+  if (choices.includes(text)) return text;
+  throw new SettingsError(`${name} is "${text}", but it must be one of ${choices.join(', ')}.`);
+}
+
+function readHttpUrl(name: string, text: string | undefined): string | null {
+  if (!text) return null;
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new SettingsError(`${name} is "${text}", but it must be a full web address such as https://referrals.example.com.`);
+  }
+  if (url.pathname !== '/' || url.search || url.hash || url.username) {
+    throw new SettingsError(
+      `${name} must be an address without path, query or password; give ${url.protocol}//${url.host} instead.`,
+    );
+  }
+  return url.origin;
+}
+
+function readDatabaseUrl(text: string | undefined): string | null {
+  if (!text) return null;
+  const url = URL.parse(text);
+  if (!url || !/^postgres(ql)?:$/.test(url.protocol)) {
+    throw new SettingsError(
+      'DATABASE_URL must look like postgres://user:password@host:5432/database; leave it out to use the embedded PostgreSQL.',
+    );
+  }
+  if (url.pathname.length < 2) {
+    throw new SettingsError('DATABASE_URL names no database: add its name at the end, as in postgres://host:5432/goodword.');
+  }
+  return text;
+}
+
+function readIntercomApp(env: Environment): IntercomAppSettings | null {
+  const { INTERCOM_CLIENT_ID: clientId, INTERCOM_CLIENT_SECRET: clientSecret } = env;
+  if (!clientId && !clientSecret) return null;
+  if (!clientId || !clientSecret) {
+    const [given, missing] = clientId
+      ? ['INTERCOM_CLIENT_ID', 'INTERCOM_CLIENT_SECRET']
+      : ['INTERCOM_CLIENT_SECRET', 'INTERCOM_CLIENT_ID'];
+    throw new SettingsError(`${given} is set, but ${missing} is not: set both, from your app in Intercom's Developer Hub.`);
+  }
+  return {
+    clientId,
+    clientSecret,
+    apiUrl: readHttpUrl('INTERCOM_API_URL', env.INTERCOM_API_URL),
+    appUrl: readHttpUrl('INTERCOM_APP_URL', env.INTERCOM_APP_URL) ?? 'https://app.intercom.com',
+    practice: env.INTERCOM_PRACTICE === '1',
+  };
+}

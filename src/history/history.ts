@@ -1,0 +1,75 @@
+import type { Selectable } from 'kysely';
+import type { Database, Transaction } from '../platform/database/database.ts';
+import type { Actor, Schema } from '../platform/database/schema-types.ts';
+import type { Clock } from '../platform/clock/clock.ts';
+import { newId } from '../platform/id/id.ts';
+import type { EventType } from './event-types.ts';
+
+export type { Actor };
+
+/** Something that happened, about to be written down. Evidence holds what the decision rested on; no secrets. */
+export type NewEvent = {
+  type: EventType;
+  workspaceId: string;
+  campaignId?: string | null;
+  referrerId?: string | null;
+  leadId?: string | null;
+  rewardId?: string | null;
+  actor: Actor;
+  evidence?: Record<string, unknown>;
+  /** the version of the rule or settings it was judged by */
+  ruleVersion?: number | null;
+};
+
+export type RecordedEvent = Selectable<Schema['events']>;
+
+/** Called inside the transaction that records the event; what it writes is committed with the event or not at all. */
+export type Reaction = (trx: Transaction, event: NewEvent) => Promise<void>;
+
+/**
+ * The append-only record of what happened. Reactions let one subject follow another without knowing it: rewards are
+ * born, and deliveries planned, in the very transaction that changed the lead. They are wired in app.ts only.
+ */
+export type History = {
+  record(trx: Transaction, event: NewEvent): Promise<void>;
+  on(type: EventType, reaction: Reaction): void;
+};
+
+export function createHistory(clock: Clock): History {
+  const reactionsByType = new Map<EventType, Reaction[]>();
+  return {
+    on(type, reaction) {
+      reactionsByType.set(type, [...(reactionsByType.get(type) ?? []), reaction]);
+    },
+    async record(trx, event) {
+      await trx
+        .insertInto('events')
+        .values({
+          workspace_id: event.workspaceId,
+          event_id: newId(),
+          campaign_id: event.campaignId ?? null,
+          referrer_id: event.referrerId ?? null,
+          lead_id: event.leadId ?? null,
+          reward_id: event.rewardId ?? null,
+          type: event.type,
+          actor: JSON.stringify(event.actor),
+          evidence: JSON.stringify(event.evidence ?? {}),
+          rule_version: event.ruleVersion ?? null,
+          occurred_at: clock.now(),
+        })
+        .execute();
+      for (const reaction of reactionsByType.get(event.type) ?? []) await reaction(trx, event);
+    },
+  };
+}
+
+/** The story of one lead, oldest first. */
+export function listEventsOfLead(db: Database, workspaceId: string, leadId: string): Promise<RecordedEvent[]> {
+  return db
+    .selectFrom('events')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('lead_id', '=', leadId)
+    .orderBy('position')
+    .execute();
+}

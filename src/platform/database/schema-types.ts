@@ -1,0 +1,247 @@
+import type { ColumnType, GeneratedAlways } from 'kysely';
+
+/** A jsonb column: read as T, written as its JSON text. */
+type Json<T> = ColumnType<T, string, string>;
+
+/** Who or what caused a fact: a signed-in person, an API key, a visitor of a public page, the CRM or Goodword itself. */
+export type Actor = { kind: 'user' | 'api_key' | 'visitor' | 'crm' | 'system'; id: string | null; name: string };
+
+type WorkspacesTable = { workspace_id: string; name: string; created_at: Date };
+
+type CampaignsTable = {
+  workspace_id: string;
+  campaign_id: string;
+  name: string;
+  slug: string;
+  state: 'Draft' | 'Launched' | 'Paused';
+  friend_offer: string;
+  referrer_offer: string;
+  created_at: Date;
+  updated_at: Date;
+};
+
+type PersonColumns = {
+  workspace_id: string;
+  campaign_id: string;
+  email: string;
+  email_key: string;
+  first_name: string;
+  last_name: string;
+  phone: string;
+  source: string;
+  joined_at: Date;
+};
+
+type ReferrersTable = PersonColumns & { referrer_id: string };
+
+type LinksTable = {
+  workspace_id: string;
+  link_id: string;
+  campaign_id: string;
+  referrer_id: string;
+  code: string;
+  created_at: Date;
+};
+
+type LinkVisitsTable = {
+  workspace_id: string;
+  visit_id: string;
+  campaign_id: string;
+  link_id: string;
+  visited_at: Date;
+};
+
+type LeadsTable = PersonColumns & {
+  lead_id: string;
+  referrer_id: string;
+  link_id: string;
+  state: 'Pending' | 'On hold' | 'Qualified' | 'Not qualified' | 'Expired';
+  state_changed_at: Date;
+};
+
+type RewardRulesTable = {
+  workspace_id: string;
+  reward_rule_id: string;
+  campaign_id: string;
+  recipient: 'referrer' | 'lead';
+  created_at: Date;
+};
+
+type RewardRuleVersionsTable = {
+  workspace_id: string;
+  reward_rule_id: string;
+  version: number;
+  active: boolean;
+  amount_minor: number;
+  currency: string;
+  saved_by: Json<Actor>;
+  saved_at: Date;
+};
+
+type RewardsTable = {
+  workspace_id: string;
+  reward_id: string;
+  campaign_id: string;
+  reward_rule_id: string;
+  rule_version: number;
+  recipient: 'referrer' | 'lead';
+  recipient_id: string;
+  lead_id: string;
+  amount_minor: number;
+  currency: string;
+  state: 'On hold' | 'Needs review' | 'Due' | 'Sending' | 'Issued' | 'Failed' | 'Cancelled';
+  created_at: Date;
+  state_changed_at: Date;
+  issued_at: Date | null;
+};
+
+type EventsTable = {
+  workspace_id: string;
+  event_id: string;
+  position: GeneratedAlways<number>;
+  campaign_id: string | null;
+  referrer_id: string | null;
+  lead_id: string | null;
+  reward_id: string | null;
+  type: string;
+  actor: Json<Actor>;
+  evidence: Json<Record<string, unknown>>;
+  rule_version: number | null;
+  occurred_at: Date;
+};
+
+type IdempotencyKeysTable = {
+  workspace_id: string;
+  caller: string;
+  idempotency_key: string;
+  request_hash: string;
+  status: number | null;
+  body: string | null;
+  created_at: Date;
+};
+
+type ConnectionsTable = {
+  workspace_id: string;
+  connection_id: string;
+  provider: string;
+  external_workspace_id: string;
+  external_workspace_name: string;
+  region: string;
+  timezone: string;
+  practice: boolean;
+  token_sealed: string | null;
+  state: 'Connected' | 'Needs attention' | 'Not connected';
+  attention: string | null;
+  connected_by: Json<Actor>;
+  connected_at: Date;
+  disconnected_at: Date | null;
+};
+
+type OauthStatesTable = {
+  workspace_id: string;
+  state_hash: string;
+  user_id: string;
+  return_to: string;
+  expires_at: Date;
+};
+
+type IntegrationSettingsTable = {
+  workspace_id: string;
+  campaign_id: string;
+  provider: string;
+  tab: 'leads' | 'referrers';
+  version: number;
+  settings: Json<unknown>;
+  saved_by: Json<Actor>;
+  saved_at: Date;
+};
+
+type CrmContactsTable = {
+  workspace_id: string;
+  connection_id: string;
+  contact_id: string;
+  subject: 'lead' | 'referrer';
+  subject_id: string;
+  known_by: string;
+  linked_at: Date;
+};
+
+type CrmSnapshotsTable = {
+  workspace_id: string;
+  connection_id: string;
+  contact_id: string;
+  attributes: Json<Record<string, unknown>>;
+  contact_created_at: Date | null;
+  contact_updated_at: Date | null;
+  read_at: Date;
+};
+
+type DeliveriesTable = {
+  workspace_id: string;
+  delivery_id: string;
+  connection_id: string | null;
+  campaign_id: string;
+  provider: string;
+  subject: 'lead' | 'referrer';
+  subject_id: string;
+  cause: string;
+  action: 'create_lead' | 'create_user';
+  duplicates: 'skip' | 'update';
+  settings_version: number;
+  planned: Json<Record<string, unknown>>;
+  state: 'Planned' | 'Sending' | 'Sent' | 'Skipped' | 'Waiting' | 'Failed';
+  failure: 'retry_later' | 'reconnect' | 'fix_data' | null;
+  outcome: string | null;
+  contact_id: string | null;
+  replaced: ColumnType<Record<string, unknown> | null, string | null, string | null>;
+  attempts: ColumnType<number, number | undefined, number>;
+  created_at: Date;
+  updated_at: Date;
+  next_attempt_at: Date | null;
+};
+
+type DeliveryAttemptsTable = {
+  workspace_id: string;
+  delivery_id: string;
+  attempt: number;
+  started_at: Date;
+  finished_at: Date | null;
+  calls: ColumnType<unknown[], string | undefined, string>;
+  outcome: string | null;
+};
+
+type NotificationsTable = {
+  workspace_id: string;
+  app_id: string;
+  notification_id: string;
+  connection_id: string;
+  topic: string;
+  body: string;
+  received_at: Date;
+  attempts: ColumnType<number, number | undefined, number>;
+  handled_at: Date | null;
+  outcome: string | null;
+};
+
+/** The tables of our own, as the migrations make them. */
+export type Schema = {
+  workspaces: WorkspacesTable;
+  campaigns: CampaignsTable;
+  referrers: ReferrersTable;
+  links: LinksTable;
+  link_visits: LinkVisitsTable;
+  leads: LeadsTable;
+  reward_rules: RewardRulesTable;
+  reward_rule_versions: RewardRuleVersionsTable;
+  rewards: RewardsTable;
+  events: EventsTable;
+  idempotency_keys: IdempotencyKeysTable;
+  connections: ConnectionsTable;
+  oauth_states: OauthStatesTable;
+  integration_settings: IntegrationSettingsTable;
+  crm_contacts: CrmContactsTable;
+  crm_snapshots: CrmSnapshotsTable;
+  deliveries: DeliveriesTable;
+  delivery_attempts: DeliveryAttemptsTable;
+  notifications: NotificationsTable;
+};

@@ -1,0 +1,132 @@
+import { fromKysely, PgBoss, type ScheduleOptions, type WorkOptions } from 'pg-boss';
+import type { z } from 'zod';
+import type { Transaction } from '../database/database.ts';
+import type { Log } from '../log/log.ts';
+
+/** A kind of work: its name, the form of its payload, and how often and how many at once it is tried. */
+export type JobDefinition<Payload extends object> = {
+  name: string;
+  payload: z.ZodType<Payload>;
+  /** tries after the first one, before the job goes to the dead letter queue */
+  retryLimit: number;
+  retryDelaySeconds: number;
+  /** how many jobs one call of the handler may take */
+  batchSize: number;
+  /** how many calls of the handler may run at once in one process */
+  concurrency: number;
+  /** at most so many jobs of one group (a connection, say) run at once in all processes */
+  groupConcurrency?: number;
+};
+
+export type SendOptions = { startAfter?: Date; groupId?: string };
+
+/** The queue: jobs are sent inside the caller's transaction, so that a fact and the work it asks for exist together. */
+export type Jobs = {
+  send<Payload extends object>(
+    trx: Transaction,
+    job: JobDefinition<Payload>,
+    payload: Payload,
+    options?: SendOptions,
+  ): Promise<void>;
+  /** Registers the handler; it runs only in processes that called startWorking. Handlers must be safe to run twice. */
+  handle<Payload extends object>(job: JobDefinition<Payload>, handler: (payloads: Payload[]) => Promise<void>): void;
+  /** Runs a job again and again; a slot fires once however many processes there are. @param cron five fields, UTC */
+  schedule(job: JobDefinition<Record<string, never>>, cron: string): void;
+  start(): Promise<void>;
+  startWorking(): Promise<void>;
+  /** Finishes work in progress (up to ten seconds) and hands the rest back. Harmless when called twice. */
+  stop(): Promise<void>;
+};
+
+type Handler = { job: JobDefinition<object>; run(payloads: object[]): Promise<void> };
+
+/** Jobs that no try could finish end here, with the payload, for a person to look at. */
+const deadLetters = 'dead-letters';
+
+/** pg-boss in the product's own database; workers are woken by NOTIFY and poll only as a fallback. */
+export function createJobs(connectionString: string, log: Log): Jobs {
+  const boss = newBoss(connectionString);
+  boss.on('error', (error) => log.error({ error: error.message }, 'job queue'));
+  const handlersByName = new Map<string, Handler>();
+  const definitions = new Map<string, JobDefinition<object>>();
+  const schedules: { name: string; cron: string }[] = [];
+  let started = false;
+
+  return {
+    async send(trx, job, payload, options = {}) {
+      await boss.send(job.name, payload, {
+        db: fromKysely(trx),
+        ...(options.startAfter && { startAfter: options.startAfter }),
+        ...(options.groupId && { group: { id: options.groupId } }),
+      });
+    },
+    handle(job, handler) {
+      definitions.set(job.name, job as unknown as JobDefinition<object>);
+      handlersByName.set(job.name, {
+        job: job as unknown as JobDefinition<object>,
+        // the payload is checked at the door, so that a job of an older version fails here and not half-way
+        run: (payloads) => handler(payloads.map((payload) => job.payload.parse(payload))),
+      });
+    },
+    schedule(job, cron) {
+      schedules.push({ name: job.name, cron });
+    },
+    async start() {
+      if (started) return;
+      started = true;
+      await boss.start();
+      await ensureQueues(boss, [...definitions.values()]);
+    },
+    async startWorking() {
+      for (const { job, run } of handlersByName.values()) {
+        await boss.work<object>(job.name, workOptions(job), (jobs) => run(jobs.map(({ data }) => data)));
+      }
+      const once: ScheduleOptions = { tz: 'UTC' };
+      for (const { name, cron } of schedules) await boss.schedule(name, cron, {}, once);
+    },
+    async stop() {
+      if (!started) return;
+      started = false;
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
+  };
+}
+
+/** Creates the queue's own tables, so that a later start finds them ready. */
+export async function installJobs(connectionString: string): Promise<void> {
+  const boss = newBoss(connectionString);
+  await boss.start();
+  await boss.stop({ graceful: false });
+}
+
+function newBoss(connectionString: string): PgBoss {
+  return new PgBoss({ connectionString, max: 6, useListenNotify: true, application_name: 'goodword-jobs' });
+}
+
+function workOptions(job: JobDefinition<object>): WorkOptions {
+  return {
+    batchSize: job.batchSize,
+    localConcurrency: job.concurrency,
+    burstWhenBatchFull: true,
+    pollingIntervalSeconds: 2,
+    ...(job.groupConcurrency && { groupConcurrency: job.groupConcurrency }),
+  };
+}
+
+async function ensureQueues(boss: PgBoss, jobs: JobDefinition<object>[]): Promise<void> {
+  await boss.createQueue(deadLetters, { retryLimit: 0 });
+  for (const job of jobs) {
+    const options = {
+      retryLimit: job.retryLimit,
+      retryDelay: job.retryDelaySeconds,
+      retryBackoff: true,
+      retryDelayMax: 3600,
+      expireInSeconds: 300,
+      // a killed worker's jobs run again after ten seconds of silence
+      heartbeatSeconds: 10,
+      deadLetter: deadLetters,
+      notify: true,
+    };
+    await boss.createQueue(job.name, options);
+  }
+}

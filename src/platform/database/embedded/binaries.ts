@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { isAlive } from './postmaster.ts';
 
 /** PostgreSQL's programs, ready to run: the folder that holds `bin`, and the major version, such as 18. */
 export interface Binaries {
@@ -36,8 +37,15 @@ export async function installBinaries(home: string): Promise<Binaries> {
 export async function removeOldBinaries(home: string, current: Binaries): Promise<void> {
   const keep = basename(dirname(current.bin));
   for (const name of await readdir(home)) {
-    if (name.startsWith('programs-') && name !== keep) await rm(join(home, name), { recursive: true, force: true });
+    if (!name.startsWith('programs-') || name === keep || isBeingMade(name)) continue;
+    await rm(join(home, name), { recursive: true, force: true });
   }
+}
+
+/** Drafts carry the number of the process that makes them. */
+function isBeingMade(name: string): boolean {
+  const maker = /\.(\d+)\.draft$/.exec(name)?.[1];
+  return maker !== undefined && isAlive(Number(maker));
 }
 
 function findPackage(): string {

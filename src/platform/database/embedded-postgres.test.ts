@@ -1,0 +1,85 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { claimEmbeddedPostgres } from './claim-embedded-postgres.ts';
+import { parsePostmasterFile } from './embedded/postmaster.ts';
+import type { EmbeddedPostgres } from './embedded-postgres.ts';
+
+let folder: string;
+let dataFolder: string;
+const sentences: string[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'goodword-embedded-'));
+  await chmod(folder, 0o755);
+  dataFolder = join(folder, 'data');
+});
+
+afterAll(async () => {
+  await (await claim(0))?.stop();
+  await rm(folder, { recursive: true });
+});
+
+const claim = (waitMs = 5_000) => claimEmbeddedPostgres({ dataFolder, waitMs, log: (line) => sentences.push(line) });
+
+async function claimed(): Promise<EmbeddedPostgres> {
+  const postgres = await claim();
+  if (!postgres) throw new Error('the data folder is in use');
+  return postgres;
+}
+
+async function query(postgres: EmbeddedPostgres, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: postgres.connectionString });
+  await client.connect();
+  const { rows } = await client.query<Record<string, unknown>>(sql);
+  await client.end();
+  return rows;
+}
+
+const pidFile = () => join(dataFolder, 'postgres/cluster/postmaster.pid');
+const postmasterPid = async () => Number((await readFile(pidFile(), 'utf8')).split('\n')[0]);
+
+test('keeps what was committed through a clean stop and a kill -9, and refuses a second server', async () => {
+  const first = await claimed();
+  await query(first, 'create table kept (n int)');
+  await query(first, 'insert into kept values (1)');
+  expect(await query(first, `select current_setting('fsync') as fsync, lower('ÄÉ') as lower`)).toEqual([
+    { fsync: 'on', lower: 'äé' },
+  ]);
+  expect(await claim(200)).toBeNull();
+  await Promise.all([first.stop(), first.stop()]);
+
+  const second = await claimed();
+  await query(second, 'insert into kept values (2)');
+  process.kill(await postmasterPid(), 'SIGKILL');
+  const third = await claimed();
+  expect(await query(third, 'select n from kept order by n')).toEqual([{ n: 1 }, { n: 2 }]);
+  await third.stop();
+});
+
+test('a server that waits while the one before it stops PostgreSQL starts it again for itself', async () => {
+  const leaving = await claimed();
+  const waiting = claimed();
+  await expect.poll(() => sentences.at(-1)).toMatch(/^Found PostgreSQL still running on .*cluster and took it over\.$/);
+  await leaving.stop();
+  const next = await waiting;
+  expect(await query(next, 'select count(*)::int as rows from kept')).toEqual([{ rows: 2 }]);
+  await next.stop();
+});
+
+test('a note of a killed PostgreSQL whose number now belongs to another program does not block the start', async () => {
+  const stale = [process.pid, join(dataFolder, 'postgres/cluster'), 1700000000, 5432, '', '127.0.0.1', '', 'ready', ''];
+  await writeFile(pidFile(), stale.join('\n'));
+  const postgres = await claimed();
+  expect(await query(postgres, 'select count(*)::int as rows from kept')).toEqual([{ rows: 2 }]);
+  await postgres.stop();
+});
+
+test('reads postmaster.pid, and no sense into half of one', () => {
+  const text = '812\n/data/cluster\n1700000000\n40001\n\n127.0.0.1\n  1234  56\nready   \n';
+  expect(parsePostmasterFile(text)).toEqual({ pid: 812, port: 40001, status: 'ready' });
+  expect(parsePostmasterFile('812\n/data/cluster\n')).toBeUndefined();
+  expect(parsePostmasterFile('')).toBeUndefined();
+});

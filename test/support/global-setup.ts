@@ -1,0 +1,33 @@
+import type { TestProject } from 'vitest/node';
+import { installJobs } from '../../src/platform/jobs/jobs.ts';
+import { migrate } from '../../src/platform/database/migrate.ts';
+import { runStatements, startTestServer, uniqueName, withDatabase } from './test-server.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of a database on the test server from which others can be created; a secret of this run. */
+    testServer: string;
+    /** Name of the migrated database that each test file gets a copy of. */
+    templateDatabase: string;
+  }
+}
+
+/** Runs once before all test files: starts the test server and prepares the template; the result cleans up after them. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startTestServer();
+  const template = uniqueName('goodword_template');
+  await runStatements(server.connectionString, [`create database ${template}`]);
+  await prepareTemplate(withDatabase(server.connectionString, template));
+  project.provide('testServer', server.connectionString);
+  project.provide('templateDatabase', template);
+  return async () => {
+    await runStatements(server.connectionString, [`drop database ${template} with (force)`]);
+    await server.stop();
+  };
+}
+
+/** Makes the template what a started server would find: all tables of ours and of the job library. */
+async function prepareTemplate(connectionString: string): Promise<void> {
+  await migrate(connectionString, () => {});
+  await installJobs(connectionString);
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
+
+const FOLDER = /^goodword-test-(\d+)-/;
+
+/** A PostgreSQL in which tests may create databases. */
+export interface TestServer {
+  connectionString: string;
+  stop(): Promise<void>;
+}
+
+/** The server of TEST_DATABASE_URL when that is set, else an embedded PostgreSQL in a temporary folder. */
+export async function startTestServer(): Promise<TestServer> {
+  const given = process.env['TEST_DATABASE_URL'];
+  if (given) return { connectionString: given, stop: async () => {} };
+  await removeAbandonedServers();
+  const folder = await mkdtemp(join(tmpdir(), `goodword-test-${process.pid}-`));
+  // Under root PostgreSQL runs as `nobody`, who must be able to pass through.
+  await chmod(folder, 0o755);
+  const postgres = await startEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {} });
+  await runStatements(postgres.connectionString, [
+    // What a power cut would do to the test databases does not matter.
+    'alter system set fsync = off',
+    'select pg_reload_conf()',
+  ]);
+  return {
+    connectionString: postgres.connectionString,
+    async stop() {
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs statements, one after the other, on a connection of their own. */
+export async function runStatements(connectionString: string, statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The address of another database on the same server. */
+export function withDatabase(connectionString: string, database: string): string {
+  const url = new URL(connectionString);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+/** A name that no other run or test file uses. */
+export function uniqueName(prefix: string): string {
+  return `${prefix}_${randomBytes(5).toString('hex')}`;
+}
+
+/** A run that was killed could not stop its server; its folder carries its process number. */
+async function removeAbandonedServers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = FOLDER.exec(name)?.[1];
+    if (!pid || isAlive(Number(pid))) continue;
+    const folder = join(tmpdir(), name);
+    await startEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {} })
+      .then((postgres) => postgres.stop())
+      // Another account's folder, or one that never got far: there is nothing for us to stop.
+      .catch(() => {});
+    await rm(folder, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

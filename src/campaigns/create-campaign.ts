@@ -1,0 +1,38 @@
+import type { Actor } from '../history/history.ts';
+import type { Parts } from '../history/parts.ts';
+import type { Transaction } from '../platform/database/database.ts';
+import { newId, randomSpeakable } from '../platform/id/id.ts';
+import type { Campaign } from './campaign.ts';
+import { insertCampaign } from './campaign-store.ts';
+
+/** Creates a campaign in Draft. The address of its pages is random, so that nobody can guess a campaign in preparation. */
+export function createCampaign(
+  parts: Parts,
+  command: { workspaceId: string; name: string; friendOffer?: string; referrerOffer?: string; actor: Actor },
+  trx?: Transaction,
+): Promise<Campaign> {
+  const inTransaction = async (trx: Transaction): Promise<Campaign> => {
+    const now = parts.clock.now();
+    const campaign: Campaign = {
+      workspace_id: command.workspaceId,
+      campaign_id: newId(),
+      name: command.name,
+      slug: randomSpeakable(10).toLowerCase(),
+      state: 'Draft',
+      friend_offer: command.friendOffer ?? '',
+      referrer_offer: command.referrerOffer ?? '',
+      created_at: now,
+      updated_at: now,
+    };
+    await insertCampaign(trx, campaign);
+    await parts.history.record(trx, {
+      type: 'campaign.created',
+      workspaceId: command.workspaceId,
+      campaignId: campaign.campaign_id,
+      actor: command.actor,
+      evidence: { name: command.name },
+    });
+    return campaign;
+  };
+  return trx ? inTransaction(trx) : parts.db.transaction().execute(inTransaction);
+}

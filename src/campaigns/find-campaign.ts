@@ -1,0 +1,21 @@
+import type { Database } from '../platform/database/database.ts';
+import { notFound } from '../platform/http/problem.ts';
+import type { Campaign } from './campaign.ts';
+import { selectCampaign, selectCampaignBySlug, selectCampaigns } from './campaign-store.ts';
+
+/** All campaigns of a workspace, newest first. */
+export function listCampaigns(db: Database, workspaceId: string): Promise<Campaign[]> {
+  return selectCampaigns(db, workspaceId);
+}
+
+/** @throws Problem 404 when the workspace has no such campaign. */
+export async function getCampaignById(db: Database, workspaceId: string, campaignId: string): Promise<Campaign> {
+  const campaign = await selectCampaign(db, workspaceId, campaignId);
+  if (!campaign) throw notFound('campaign');
+  return campaign;
+}
+
+/** The campaign that a public address (/c/{slug}) means, whatever its workspace. */
+export async function findCampaignBySlug(db: Database, slug: string): Promise<Campaign | null> {
+  return (await selectCampaignBySlug(db, slug)) ?? null;
+}

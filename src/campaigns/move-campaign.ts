@@ -1,0 +1,37 @@
+import type { Actor } from '../history/history.ts';
+import type { Parts } from '../history/parts.ts';
+import type { Transaction } from '../platform/database/database.ts';
+import { notFound, Problem } from '../platform/http/problem.ts';
+import { campaignMoves, type Campaign, type CampaignAction } from './campaign.ts';
+import { selectCampaignForUpdate, updateCampaign } from './campaign-store.ts';
+
+/** Launches or pauses a campaign. A campaign that is already there is left as it is. */
+export function moveCampaign(
+  parts: Parts,
+  command: { workspaceId: string; campaignId: string; action: CampaignAction; actor: Actor },
+  trx?: Transaction,
+): Promise<Campaign> {
+  const inTransaction = async (trx: Transaction): Promise<Campaign> => {
+    const before = await selectCampaignForUpdate(trx, command.workspaceId, command.campaignId);
+    if (!before) throw notFound('campaign');
+    const move = campaignMoves[command.action];
+    if (before.state === move.to) return before;
+    if (!move.from.includes(before.state)) {
+      throw new Problem(
+        409,
+        'illegal_move',
+        `A campaign in ${before.state} cannot be ${command.action === 'launch' ? 'launched' : 'paused'}: only one in ${move.from.join(' or ')}.`,
+      );
+    }
+    const after = await updateCampaign(trx, before, { state: move.to, updated_at: parts.clock.now() });
+    await parts.history.record(trx, {
+      type: command.action === 'launch' ? 'campaign.launched' : 'campaign.paused',
+      workspaceId: command.workspaceId,
+      campaignId: command.campaignId,
+      actor: command.actor,
+      evidence: { old: before.state, new: after.state },
+    });
+    return after;
+  };
+  return trx ? inTransaction(trx) : parts.db.transaction().execute(inTransaction);
+}

@@ -1,0 +1,86 @@
+import { getCampaignById } from '../campaigns/find-campaign.ts';
+import { findLinkOfCampaign } from '../links/find-link.ts';
+import type { Actor } from '../history/history.ts';
+import type { Parts } from '../history/parts.ts';
+import { emailKey } from '../platform/email/email-key.ts';
+import { Problem } from '../platform/http/problem.ts';
+import { newId } from '../platform/id/id.ts';
+import { getReferrerById } from '../referrers/find-referrer.ts';
+import { judgeJoin } from './join-rules.ts';
+import type { Lead, LeadSource } from './lead.ts';
+import { insertLead, selectLeadByEmailKey } from './lead-store.ts';
+
+/**
+ * A friend joins a campaign by a referral code. The first referrer keeps the lead: whoever joins again, by the same or
+ * another link, is the lead that is already there.
+ * @throws Problem 422 unknown_code, 422 self_referral, 409 campaign_not_open, 404 for an unknown campaign.
+ */
+export function joinAsLead(
+  parts: Parts,
+  command: {
+    workspaceId: string;
+    campaignId: string;
+    code: string;
+    email: string;
+    firstName: string;
+    lastName?: string;
+    phone?: string;
+    source: LeadSource;
+    actor: Actor;
+  },
+): Promise<{ lead: Lead; isNew: boolean }> {
+  const { workspaceId, campaignId } = command;
+  return parts.db.transaction().execute(async (trx) => {
+    const campaign = await getCampaignById(trx, workspaceId, campaignId);
+    const link = await findLinkOfCampaign(trx, workspaceId, campaignId, command.code);
+    if (!link) {
+      throw new Problem(422, 'unknown_code', 'No referrer of this campaign has that referral code: check its spelling.');
+    }
+    const referrer = await getReferrerById(trx, workspaceId, link.referrer_id);
+    const verdict = judgeJoin({
+      campaignState: campaign.state,
+      referrerEmail: referrer.email,
+      friendEmail: command.email,
+    });
+    if (!verdict.joins) throw new Problem(verdict.code === 'self_referral' ? 422 : 409, verdict.code, verdict.reason);
+
+    const now = parts.clock.now();
+    const lead: Lead = {
+      workspace_id: workspaceId,
+      lead_id: newId(),
+      campaign_id: campaignId,
+      referrer_id: link.referrer_id,
+      link_id: link.link_id,
+      email: command.email,
+      email_key: emailKey(command.email),
+      first_name: command.firstName,
+      last_name: command.lastName ?? '',
+      phone: command.phone ?? '',
+      source: command.source,
+      state: 'Pending',
+      joined_at: now,
+      state_changed_at: now,
+    };
+    const fact = { workspaceId, campaignId, referrerId: link.referrer_id, actor: command.actor };
+    if (await insertLead(trx, lead)) {
+      await parts.history.record(trx, {
+        ...fact,
+        type: 'lead.joined',
+        leadId: lead.lead_id,
+        evidence: { code: link.code, source: command.source },
+      });
+      return { lead, isNew: true };
+    }
+    const existing = await selectLeadByEmailKey(trx, workspaceId, campaignId, lead.email_key);
+    if (!existing) throw new Error(`Lead of campaign ${campaignId} vanished while joining.`);
+    if (existing.referrer_id !== link.referrer_id) {
+      await parts.history.record(trx, {
+        ...fact,
+        type: 'lead.referred_again',
+        leadId: existing.lead_id,
+        evidence: { code: link.code, kept_by: existing.referrer_id },
+      });
+    }
+    return { lead: existing, isNew: false };
+  });
+}

@@ -1,0 +1,23 @@
+import { judgeOpen, type CampaignState } from '../campaigns/campaign.ts';
+import { mailboxOf } from '../platform/email/email-key.ts';
+
+/** What is known when somebody wants to join by a referral link. */
+export type JoinFacts = { campaignState: CampaignState; referrerEmail: string; friendEmail: string };
+
+export type JoinVerdict =
+  | { joins: true }
+  | { joins: false; code: 'campaign_not_open' | 'self_referral'; reason: string };
+
+/** Whether a friend becomes a lead. Reasons are sentences for the friend and name nobody. */
+export function judgeJoin({ campaignState, referrerEmail, friendEmail }: JoinFacts): JoinVerdict {
+  const campaign = judgeOpen(campaignState);
+  if (!campaign.open) return { joins: false, code: 'campaign_not_open', reason: campaign.reason };
+  if (mailboxOf(referrerEmail) === mailboxOf(friendEmail)) {
+    return {
+      joins: false,
+      code: 'self_referral',
+      reason: 'This is your own referral link: it is meant for friends, so you cannot join with the same e-mail address.',
+    };
+  }
+  return { joins: true };
+}

@@ -1,0 +1,70 @@
+import { getCampaignById } from '../campaigns/find-campaign.ts';
+import type { Campaign } from '../campaigns/campaign.ts';
+import type { Database } from '../platform/database/database.ts';
+import { getReferrerFacts, type ReferrerFacts } from '../referrers/referrer-facts.ts';
+import type { LeadState } from './lead.ts';
+import { selectLeadsByEmailKey, selectLeadWithReferrer } from './lead-store.ts';
+
+/** What may be told about a lead to other systems. */
+export type LeadFacts = {
+  lead: {
+    id: string;
+    campaignId: string;
+    email: string;
+    firstName: string;
+    lastName: string;
+    phone: string;
+    source: string;
+    state: LeadState;
+    joinedAt: Date;
+  };
+  campaign: { id: string; name: string; state: Campaign['state'] };
+  referrer: Pick<
+    ReferrerFacts['referrer'],
+    'id' | 'email' | 'firstName' | 'lastName' | 'code' | 'link' | 'referralsCount'
+  >;
+};
+
+/** @param publicUrl Goodword's own address, for the link. Null when the workspace has no such lead. */
+export async function getLeadFacts(
+  db: Database,
+  publicUrl: string,
+  workspaceId: string,
+  leadId: string,
+): Promise<LeadFacts | null> {
+  const row = await selectLeadWithReferrer(db, workspaceId, leadId);
+  if (!row) return null;
+  const campaign = await getCampaignById(db, workspaceId, row.campaign_id);
+  const facts = await getReferrerFacts(db, publicUrl, workspaceId, row.referrer_id);
+  if (!facts) throw new Error(`Lead ${leadId} has no referrer.`);
+  return {
+    lead: {
+      id: row.lead_id,
+      campaignId: row.campaign_id,
+      email: row.email,
+      firstName: row.first_name,
+      lastName: row.last_name,
+      phone: row.phone,
+      source: row.source,
+      state: row.state,
+      joinedAt: row.joined_at,
+    },
+    campaign: { id: campaign.campaign_id, name: campaign.name, state: campaign.state },
+    referrer: facts.referrer,
+  };
+}
+
+/** The same person as a lead, in every campaign of the workspace. @param key see emailKey */
+export async function findLeadsByEmailKey(
+  db: Database,
+  workspaceId: string,
+  key: string,
+): Promise<{ leadId: string; campaignId: string; joinedAt: Date; state: LeadState }[]> {
+  const rows = await selectLeadsByEmailKey(db, workspaceId, key);
+  return rows.map((row) => ({
+    leadId: row.lead_id,
+    campaignId: row.campaign_id,
+    joinedAt: row.joined_at,
+    state: row.state,
+  }));
+}

@@ -1,0 +1,47 @@
+import type { Actor } from '../history/history.ts';
+import type { Parts } from '../history/parts.ts';
+import type { Transaction } from '../platform/database/database.ts';
+import { notFound } from '../platform/http/problem.ts';
+import { judgeMove, leadMoves } from './lead.ts';
+import { selectLeadForUpdate, updateLeadState } from './lead-store.ts';
+
+export type Qualification = { outcome: 'qualified' } | { outcome: 'unchanged'; reason: string };
+
+/**
+ * Moves a lead to Qualified, with the evidence it rests on. The row is locked first, so of many callers one moves it
+ * and the others find it moved; rewards are born in the same transaction by reaction to lead.qualified.
+ * @param trx a transaction to take part in, so that what led here is committed with it
+ * @throws Problem 404 when the workspace has no such lead.
+ */
+export function qualifyLead(
+  parts: Parts,
+  command: {
+    workspaceId: string;
+    leadId: string;
+    actor: Actor;
+    evidence: Record<string, unknown>;
+    /** version of the settings that held the rule; null when a person decided */
+    ruleVersion: number | null;
+  },
+  trx?: Transaction,
+): Promise<Qualification> {
+  const inTransaction = async (trx: Transaction): Promise<Qualification> => {
+    const lead = await selectLeadForUpdate(trx, command.workspaceId, command.leadId);
+    if (!lead) throw notFound('lead');
+    const verdict = judgeMove('qualify', lead.state);
+    if (!verdict.allowed) return { outcome: 'unchanged', reason: verdict.reason };
+    await updateLeadState(trx, lead, leadMoves.qualify.to, parts.clock.now());
+    await parts.history.record(trx, {
+      type: 'lead.qualified',
+      workspaceId: command.workspaceId,
+      campaignId: lead.campaign_id,
+      referrerId: lead.referrer_id,
+      leadId: lead.lead_id,
+      actor: command.actor,
+      evidence: { ...command.evidence, old: lead.state, new: leadMoves.qualify.to },
+      ruleVersion: command.ruleVersion,
+    });
+    return { outcome: 'qualified' };
+  };
+  return trx ? inTransaction(trx) : parts.db.transaction().execute(inTransaction);
+}

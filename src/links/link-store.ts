@@ -1,0 +1,68 @@
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import type { Database } from '../platform/database/database.ts';
+import type { Schema } from '../platform/database/schema-types.ts';
+
+export type Link = Selectable<Schema['links']>;
+export type LinkVisit = Selectable<Schema['link_visits']>;
+
+/** False when the workspace already has this code. */
+export async function insertLink(trx: Database, link: Link): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('links')
+    .values(link)
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'code']).doNothing())
+    .returning('link_id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** Whether any workspace has the code: public addresses carry no workspace. */
+export async function isCodeTaken(db: Database, code: string): Promise<boolean> {
+  return (await selectLinkByCode(db, code)) !== undefined;
+}
+
+/** The link of a code, whatever its workspace; should two ever be equal, the older one has it. */
+export function selectLinkByCode(db: Database, code: string): Promise<Link | undefined> {
+  return db.selectFrom('links').selectAll().where('code', '=', code).orderBy('created_at').limit(1).executeTakeFirst();
+}
+
+export function selectLinkOfCampaign(
+  db: Database,
+  workspaceId: string,
+  campaignId: string,
+  code: string,
+): Promise<Link | undefined> {
+  return db
+    .selectFrom('links')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', campaignId)
+    .where('code', '=', code)
+    .executeTakeFirst();
+}
+
+export function selectLinkOfReferrer(
+  db: Database,
+  workspaceId: string,
+  referrerId: string,
+): Promise<Link | undefined> {
+  return db
+    .selectFrom('links')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('referrer_id', '=', referrerId)
+    .executeTakeFirst();
+}
+
+/** All visits in one statement: many waiting requests share one durable commit. */
+export async function insertLinkVisits(db: Database, visits: LinkVisit[]): Promise<void> {
+  await sql`
+    insert into link_visits (workspace_id, visit_id, campaign_id, link_id, visited_at)
+    select * from unnest(
+      ${visits.map((visit) => visit.workspace_id)}::uuid[],
+      ${visits.map((visit) => visit.visit_id)}::uuid[],
+      ${visits.map((visit) => visit.campaign_id)}::uuid[],
+      ${visits.map((visit) => visit.link_id)}::uuid[],
+      ${visits.map((visit) => visit.visited_at.toISOString())}::timestamptz[])`.execute(db);
+}

@@ -1,0 +1,24 @@
+import { randomSpeakable } from '../platform/id/id.ts';
+
+/**
+ * A code to share, such as ANA-7K2MP: the first name makes it easy to say, the random part (32^5) hard to guess.
+ * Names without Latin letters get FRIEND.
+ */
+export function makeReferralCode(firstName: string): string {
+  const letters = firstName
+    .normalize('NFD')
+    .replace(/[^A-Za-z]/g, '')
+    .slice(0, 8)
+    .toUpperCase();
+  return `${letters || 'FRIEND'}-${randomSpeakable(5)}`;
+}
+
+/** The stored form of a code as somebody typed it: upper case, no blanks. */
+export function normaliseCode(typed: string): string {
+  return typed.trim().toUpperCase();
+}
+
+/** The address that a referrer shares. @param publicUrl without a trailing slash */
+export function referralLink(publicUrl: string, code: string): string {
+  return `${publicUrl}/r/${code}`;
+}

@@ -1,0 +1,26 @@
+import type { Database } from '../platform/database/database.ts';
+import { toPage, type Page, type PageRequest } from '../platform/database/page.ts';
+import { notFound } from '../platform/http/problem.ts';
+import type { ReferrerWithCounts } from './referrer.ts';
+import { selectReferrers, selectReferrerWithCounts } from './referrer-store.ts';
+
+/** A page of referrers, newest first; search looks at name, e-mail and code. */
+export async function listReferrers(
+  db: Database,
+  workspaceId: string,
+  filter: PageRequest & { campaignId?: string | undefined; search?: string | undefined },
+): Promise<Page<ReferrerWithCounts>> {
+  const rows = await selectReferrers(db, workspaceId, filter);
+  return toPage(rows, filter.limit, (row) => row.referrer_id);
+}
+
+/** @throws Problem 404 when the workspace has no such referrer. */
+export async function getReferrerById(
+  db: Database,
+  workspaceId: string,
+  referrerId: string,
+): Promise<ReferrerWithCounts> {
+  const referrer = await selectReferrerWithCounts(db, workspaceId, referrerId);
+  if (!referrer) throw notFound('referrer');
+  return referrer;
+}

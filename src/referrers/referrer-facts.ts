@@ -1,0 +1,62 @@
+import { getCampaignById } from '../campaigns/find-campaign.ts';
+import type { Campaign } from '../campaigns/campaign.ts';
+import { referralLink } from '../links/referral-code.ts';
+import type { Database } from '../platform/database/database.ts';
+import { selectReferrersByEmailKey, selectReferrerWithCounts } from './referrer-store.ts';
+
+/** What may be told about a referrer to other systems. */
+export type ReferrerFacts = {
+  referrer: {
+    id: string;
+    campaignId: string;
+    email: string;
+    firstName: string;
+    lastName: string;
+    phone: string;
+    source: string;
+    joinedAt: Date;
+    code: string;
+    /** the full address to share */
+    link: string;
+    referralsCount: number;
+  };
+  campaign: { id: string; name: string; state: Campaign['state'] };
+};
+
+/** @param publicUrl Goodword's own address, for the link. Null when the workspace has no such referrer. */
+export async function getReferrerFacts(
+  db: Database,
+  publicUrl: string,
+  workspaceId: string,
+  referrerId: string,
+): Promise<ReferrerFacts | null> {
+  const row = await selectReferrerWithCounts(db, workspaceId, referrerId);
+  if (!row) return null;
+  const campaign = await getCampaignById(db, workspaceId, row.campaign_id);
+  return {
+    referrer: {
+      id: row.referrer_id,
+      campaignId: row.campaign_id,
+      email: row.email,
+      firstName: row.first_name,
+      lastName: row.last_name,
+      phone: row.phone,
+      source: row.source,
+      joinedAt: row.joined_at,
+      code: row.code,
+      link: referralLink(publicUrl, row.code),
+      referralsCount: row.referrals_count,
+    },
+    campaign: { id: campaign.campaign_id, name: campaign.name, state: campaign.state },
+  };
+}
+
+/** The same person as a referrer, in every campaign of the workspace. @param key see emailKey */
+export async function findReferrersByEmailKey(
+  db: Database,
+  workspaceId: string,
+  key: string,
+): Promise<{ referrerId: string; campaignId: string; joinedAt: Date }[]> {
+  const rows = await selectReferrersByEmailKey(db, workspaceId, key);
+  return rows.map((row) => ({ referrerId: row.referrer_id, campaignId: row.campaign_id, joinedAt: row.joined_at }));
+}

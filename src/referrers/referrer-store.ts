@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import type { Database } from '../platform/database/database.ts';
+import { containsPattern, type PageRequest } from '../platform/database/page.ts';
+import type { Referrer, ReferrerWithCounts } from './referrer.ts';
+
+/** False when the campaign already has this person: the first joining stays. */
+export async function insertReferrer(trx: Database, referrer: Referrer): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('referrers')
+    .values(referrer)
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'campaign_id', 'email_key']).doNothing())
+    .returning('referrer_id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export function selectReferrer(db: Database, workspaceId: string, referrerId: string): Promise<Referrer | undefined> {
+  return db
+    .selectFrom('referrers')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('referrer_id', '=', referrerId)
+    .executeTakeFirst();
+}
+
+export function selectReferrerByEmailKey(
+  db: Database,
+  workspaceId: string,
+  campaignId: string,
+  emailKey: string,
+): Promise<Referrer | undefined> {
+  return db
+    .selectFrom('referrers')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', campaignId)
+    .where('email_key', '=', emailKey)
+    .executeTakeFirst();
+}
+
+/** The same person in every campaign of the workspace. */
+export function selectReferrersByEmailKey(db: Database, workspaceId: string, emailKey: string): Promise<Referrer[]> {
+  return db
+    .selectFrom('referrers')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('email_key', '=', emailKey)
+    .execute();
+}
+
+const withCounts = (db: Database) =>
+  db
+    .selectFrom('referrers')
+    .innerJoin('links', (join) =>
+      join
+        .onRef('links.workspace_id', '=', 'referrers.workspace_id')
+        .onRef('links.referrer_id', '=', 'referrers.referrer_id'),
+    )
+    .selectAll('referrers')
+    .select('links.code')
+    .select(({ selectFrom }) => {
+      const leads = selectFrom('leads')
+        .whereRef('leads.workspace_id', '=', 'referrers.workspace_id')
+        .whereRef('leads.referrer_id', '=', 'referrers.referrer_id');
+      return [
+        leads.select(sql<number>`count(*)`.as('n')).as('referrals_count'),
+        leads.select(sql<number>`count(*) filter (where state = 'Qualified')`.as('n')).as('qualified_count'),
+      ];
+    })
+    .$castTo<ReferrerWithCounts>();
+
+export function selectReferrerWithCounts(
+  db: Database,
+  workspaceId: string,
+  referrerId: string,
+): Promise<ReferrerWithCounts | undefined> {
+  return withCounts(db)
+    .where('referrers.workspace_id', '=', workspaceId)
+    .where('referrers.referrer_id', '=', referrerId)
+    .executeTakeFirst();
+}
+
+/** One row more than the page, newest first. */
+export function selectReferrers(
+  db: Database,
+  workspaceId: string,
+  filter: PageRequest & { campaignId?: string | undefined; search?: string | undefined },
+): Promise<ReferrerWithCounts[]> {
+  const { campaignId, search, cursor, limit } = filter;
+  return withCounts(db)
+    .where('referrers.workspace_id', '=', workspaceId)
+    .$if(campaignId !== undefined, (query) => query.where('referrers.campaign_id', '=', campaignId!))
+    .$if(cursor !== undefined, (query) => query.where('referrers.referrer_id', '<', cursor!))
+    .$if(search !== undefined, (query) =>
+      query.where(({ or, eb }) => {
+        const pattern = containsPattern(search!);
+        const name = sql<string>`referrers.first_name || ' ' || referrers.last_name`;
+        return or([eb('referrers.email', 'ilike', pattern), eb(name, 'ilike', pattern), eb('links.code', 'ilike', pattern)]);
+      }),
+    )
+    .orderBy('referrers.referrer_id', 'desc')
+    .limit(limit + 1)
+    .execute();
+}

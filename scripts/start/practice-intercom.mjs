@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The notifications that Goodword wants from Intercom. */
+const TOPICS = [
+  'contact.user.created',
+  'contact.user.updated',
+  'contact.lead.created',
+  'contact.lead.updated',
+  'contact.lead.signed_up',
+  'contact.lead.added_email',
+  'contact.email.updated',
+  'contact.archived',
+  'contact.unarchive',
+  'contact.deleted',
+  'contact.merged',
+];
+
+/**
+ * How to start the practice Intercom so that it knows this Goodword as an app, and what Goodword must know of it.
+ * @param {import('./settings.mjs').Settings} settings
+ * @returns {{ url: string, args: string[], env: NodeJS.ProcessEnv, goodwordEnv: NodeJS.ProcessEnv }}
+ */
+export function planPracticeIntercom(settings) {
+  const { dataFolder, host, port, practicePort, publicUrl } = settings;
+  const app = readApp(join(dataFolder, 'practice-intercom.json'));
+  const url = `http://${browserHost(settings)}:${practicePort}`;
+  return {
+    url,
+    args: [
+      'sandbox/main.ts',
+      `--port=${practicePort}`,
+      `--host=${host}`,
+      `--file=${join(dataFolder, 'practice-intercom-state.json')}`,
+      `--redirect-uri=${publicUrl}/oauth/intercom/callback`,
+      `--webhook-url=http://${localHost(host)}:${port}/hooks/intercom`,
+      `--topics=${TOPICS.join(',')}`,
+    ],
+    env: { SANDBOX_CLIENT_ID: app.clientId, SANDBOX_CLIENT_SECRET: app.clientSecret },
+    goodwordEnv: {
+      INTERCOM_CLIENT_ID: app.clientId,
+      INTERCOM_CLIENT_SECRET: app.clientSecret,
+      INTERCOM_API_URL: `http://${localHost(host)}:${practicePort}`,
+      INTERCOM_APP_URL: url,
+      INTERCOM_PRACTICE: '1',
+    },
+  };
+}
+
+/** Goodword's app in the practice Intercom: made once, so that a connection outlives a restart. */
+function readApp(file) {
+  const draft = `${file}.${process.pid}.draft`;
+  const app = { clientId: `practice-${randomBytes(6).toString('hex')}`, clientSecret: randomBytes(24).toString('hex') };
+  writeFileSync(draft, `${JSON.stringify(app)}\n`, { mode: 0o600 });
+  try {
+    // A link never replaces a file that is there.
+    linkSync(draft, file);
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
+  }
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** Where this machine reaches what listens on `host`. */
+function localHost(host) {
+  if (host === '0.0.0.0' || host === '::' || host === 'localhost') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** Where the browser reaches the practice Intercom: as it reaches Goodword, when others may reach it at all. */
+function browserHost({ host, publicUrl }) {
+  const isPrivate = host === '127.0.0.1' || host === 'localhost' || host === '::1';
+  return isPrivate ? 'localhost' : (URL.parse?.(publicUrl)?.hostname ?? 'localhost');
+}

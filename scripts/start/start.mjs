@@ -1,0 +1,94 @@
+import { buildAdminApp } from '../setup/admin-app.mjs';
+import { prepare } from '../setup/prepare.mjs';
+import { watchLaunchingNpm } from './launching-npm.mjs';
+import { ensurePortIsFree } from './ports.mjs';
+import { planPracticeIntercom } from './practice-intercom.mjs';
+import { ServerProcess } from './server-process.mjs';
+import { ensureDataFolder, readSettings } from './settings.mjs';
+
+/**
+ * Prepares the clone, starts Goodword and the practice Intercom, and stays with them until they end.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<number>} the exit code: 0 after a clean stop. Throws a Refusal for what a person has to mend first
+ */
+export async function start(env) {
+  const settings = readSettings(env);
+  ensureDataFolder(settings);
+  await ensurePortIsFree('PORT', settings.port, settings.host);
+  if (settings.practice) await ensurePortIsFree('SANDBOX_PORT', settings.practicePort, settings.host);
+  const node = await prepare();
+  await buildAdminApp(node);
+  return new Launch(settings, node).run();
+}
+
+class Launch {
+  /** @type {ServerProcess[]} in the order of their start */
+  #servers = [];
+  #isStopping = false;
+
+  constructor(settings, node) {
+    this.settings = settings;
+    this.node = node;
+  }
+
+  /** Goodword first: it refuses a data folder in use before the practice Intercom touches its own file there. */
+  async run() {
+    this.#stopOnRequest();
+    const practice = this.settings.practice ? planPracticeIntercom(this.settings) : undefined;
+    const goodword = this.#launch('Goodword', ['src/main.ts'], practice?.goodwordEnv ?? {});
+    // What it says before it is ready is the one sentence that matters.
+    if (!(await goodword.ready(/^Goodword ready at /))) return this.#end(goodword);
+    if (practice && !this.#isStopping) {
+      const sandbox = this.#launch('The practice Intercom', practice.args, practice.env);
+      if (!(await sandbox.ready(/^Practice Intercom ready at /))) return this.#end(sandbox);
+    }
+    if (!this.#isStopping) printSummary(this.settings, practice);
+    const ended = await Promise.race(this.#servers.map((server) => server.exited.then(() => server)));
+    if (!this.#isStopping) console.error(`${ended.name} ended unexpectedly; see what it said above.`);
+    return this.#end(ended);
+  }
+
+  #launch(name, args, env) {
+    const server = new ServerProcess(name, this.node, args, env);
+    this.#servers.push(server);
+    return server;
+  }
+
+  #stopOnRequest() {
+    const stop = () => {
+      if (!this.#isStopping) console.log('\nStopping …');
+      this.#isStopping = true;
+      void this.#stopAll();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+    watchLaunchingNpm(stop);
+  }
+
+  /** The other way round: Goodword may still have to tell Intercom something. */
+  async #stopAll() {
+    for (const server of this.#servers) await server.stop();
+  }
+
+  /** Stops what still runs. The exit code is that of the server that ended by itself. */
+  async #end(ended) {
+    const byItself = !this.#isStopping;
+    await this.#stopAll();
+    if (byItself) return (await ended.exited) || 1;
+    const codes = await Promise.all(this.#servers.map((server) => server.exited));
+    if (codes.every((code) => code === 0)) console.log('Stopped.');
+    return Math.max(...codes);
+  }
+}
+
+function printSummary(settings, practice) {
+  console.log(`
+  Goodword is running.
+
+    Goodword            ${settings.publicUrl}`);
+  if (practice)
+    console.log(`    Practice Intercom   ${practice.url}   (stands in for Intercom, to try everything out)`);
+  console.log(`
+    Data                ${settings.dataFolder}
+    Stop                Ctrl-C
+`);
+}

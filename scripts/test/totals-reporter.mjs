@@ -1,0 +1,39 @@
+import { writeFileSync } from 'node:fs';
+
+/**
+ * What a test run came to.
+ * @typedef {object} Totals
+ * @property {number} passed
+ * @property {string[]} failed names of tests, and of files and errors that failed outside of any test
+ * @property {{ name: string, reason: string }[]} skipped
+ */
+
+/** Reporter for vitest that writes the run's Totals as JSON to the file named by TEST_TOTALS_FILE. */
+export default class TotalsReporter {
+  /**
+   * @param {readonly import('vitest/node').TestModule[]} modules
+   * @param {readonly unknown[]} unhandledErrors
+   */
+  onTestRunEnd(modules, unhandledErrors) {
+    /** @type {Totals} */
+    const totals = { passed: 0, failed: unhandledErrors.map((error) => `outside of tests: ${error}`), skipped: [] };
+    for (const module of modules) this.#count(module, totals);
+    if (process.env.TEST_TOTALS_FILE) writeFileSync(process.env.TEST_TOTALS_FILE, JSON.stringify(totals));
+  }
+
+  /** A file or group that fails in its own hooks, or cannot be loaded, is one failure. */
+  #count(module, totals) {
+    const groups = [module, ...module.children.allSuites()];
+    for (const group of groups) {
+      if (group.errors().length > 0)
+        totals.failed.push(`${module.relativeModuleId}${group === module ? '' : ` › ${group.fullName}`}`);
+    }
+    for (const test of module.children.allTests()) {
+      const name = `${module.relativeModuleId} › ${test.fullName}`;
+      const result = test.result();
+      if (result.state === 'passed') totals.passed += 1;
+      else if (result.state === 'failed') totals.failed.push(name);
+      else totals.skipped.push({ name, reason: result.note ?? 'no reason given' });
+    }
+  }
+}

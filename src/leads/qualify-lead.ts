@@ -38,7 +38,7 @@ export function qualifyLead(
       referrerId: lead.referrer_id,
       leadId: lead.lead_id,
       actor: command.actor,
-      evidence: { ...command.evidence, old: lead.state, new: leadMoves.qualify.to },
+      evidence: { ...command.evidence, from_state: lead.state, to_state: leadMoves.qualify.to },
       ruleVersion: command.ruleVersion,
     });
     return { outcome: 'qualified' };

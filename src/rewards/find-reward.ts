@@ -1,0 +1,22 @@
+import type { Database } from '../platform/database/database.ts';
+import { toPage, type Page } from '../platform/database/page.ts';
+import { notFound } from '../platform/http/problem.ts';
+import type { RewardWithPeople } from './reward.ts';
+import { selectRewards, selectRewardWithPeople, type RewardFilter } from './reward-store.ts';
+
+/** A page of rewards, newest first; search looks at names and e-mails of recipient and lead. */
+export async function listRewards(
+  db: Database,
+  workspaceId: string,
+  filter: RewardFilter,
+): Promise<Page<RewardWithPeople>> {
+  const rows = await selectRewards(db, workspaceId, filter);
+  return toPage(rows, filter.limit, (row) => row.reward_id);
+}
+
+/** @throws Problem 404 when the workspace has no such reward. */
+export async function getRewardById(db: Database, workspaceId: string, rewardId: string): Promise<RewardWithPeople> {
+  const reward = await selectRewardWithPeople(db, workspaceId, rewardId);
+  if (!reward) throw notFound('reward');
+  return reward;
+}

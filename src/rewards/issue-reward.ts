@@ -1,0 +1,48 @@
+import type { Actor } from '../history/history.ts';
+import type { Parts } from '../history/parts.ts';
+import { notFound, Problem } from '../platform/http/problem.ts';
+import { rewardMoves } from './reward.ts';
+import { selectRewardForUpdate, updateRewardState } from './reward-store.ts';
+
+/**
+ * Notes that a person has given a Due reward. Of many callers one issues it.
+ * @throws Problem 404 when the workspace has no such reward, 409 illegal_move when it is not Due.
+ */
+export function issueReward(
+  parts: Parts,
+  command: { workspaceId: string; rewardId: string; actor: Actor },
+): Promise<void> {
+  return parts.db.transaction().execute(async (trx) => {
+    const reward = await selectRewardForUpdate(trx, command.workspaceId, command.rewardId);
+    if (!reward) throw notFound('reward');
+    const move = rewardMoves.issue;
+    if (!move.from.includes(reward.state)) {
+      throw new Problem(
+        409,
+        'illegal_move',
+        reward.state === move.to
+          ? 'This reward has already been issued.'
+          : `A reward in ${reward.state} cannot be issued: only one that is ${move.from.join(' or ')}.`,
+      );
+    }
+    const now = parts.clock.now();
+    await updateRewardState(trx, reward, { state: move.to, state_changed_at: now, issued_at: now });
+    await parts.history.record(trx, {
+      type: 'reward.issued',
+      workspaceId: command.workspaceId,
+      campaignId: reward.campaign_id,
+      leadId: reward.lead_id,
+      rewardId: reward.reward_id,
+      actor: command.actor,
+      evidence: {
+        recipient: reward.recipient,
+        amount_minor: reward.amount_minor,
+        currency: reward.currency,
+        by: 'hand',
+        from_state: reward.state,
+        to_state: move.to,
+      },
+      ruleVersion: reward.rule_version,
+    });
+  });
+}

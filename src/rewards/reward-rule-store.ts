@@ -1,0 +1,84 @@
+import type { Actor } from '../history/history.ts';
+import type { Database } from '../platform/database/database.ts';
+import { newId } from '../platform/id/id.ts';
+import type { Recipient } from './reward.ts';
+import type { RewardRule } from './reward-rules.ts';
+
+/** The newest version of each rule of a campaign. */
+export async function selectRewardRules(
+  db: Database,
+  workspaceId: string,
+  campaignId: string,
+): Promise<RewardRule[]> {
+  const rows = await db
+    .selectFrom('reward_rules as rule')
+    .innerJoin('reward_rule_versions as version', (join) =>
+      join
+        .onRef('version.workspace_id', '=', 'rule.workspace_id')
+        .onRef('version.reward_rule_id', '=', 'rule.reward_rule_id'),
+    )
+    .select(['rule.reward_rule_id', 'rule.recipient', 'version', 'active', 'amount_minor', 'currency', 'saved_at'])
+    .where('rule.workspace_id', '=', workspaceId)
+    .where('rule.campaign_id', '=', campaignId)
+    .distinctOn(['rule.reward_rule_id'])
+    .orderBy('rule.reward_rule_id')
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.reward_rule_id,
+    recipient: row.recipient,
+    version: row.version,
+    active: row.active,
+    amountMinor: row.amount_minor,
+    currency: row.currency,
+    savedAt: row.saved_at,
+  }));
+}
+
+/** The rule of a recipient, made when it is missing, and locked until the transaction ends. */
+export async function ensureRewardRule(
+  trx: Database,
+  owner: { workspaceId: string; campaignId: string; recipient: Recipient; now: Date },
+): Promise<string> {
+  await trx
+    .insertInto('reward_rules')
+    .values({
+      workspace_id: owner.workspaceId,
+      reward_rule_id: newId(),
+      campaign_id: owner.campaignId,
+      recipient: owner.recipient,
+      created_at: owner.now,
+    })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'campaign_id', 'recipient']).doNothing())
+    .execute();
+  const rule = await trx
+    .selectFrom('reward_rules')
+    .select('reward_rule_id')
+    .where('workspace_id', '=', owner.workspaceId)
+    .where('campaign_id', '=', owner.campaignId)
+    .where('recipient', '=', owner.recipient)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return rule.reward_rule_id;
+}
+
+export async function insertRewardRuleVersion(
+  trx: Database,
+  workspaceId: string,
+  rule: RewardRule,
+  savedBy: Actor,
+): Promise<void> {
+  await trx
+    .insertInto('reward_rule_versions')
+    .values({
+      workspace_id: workspaceId,
+      reward_rule_id: rule.id,
+      version: rule.version,
+      active: rule.active,
+      amount_minor: rule.amountMinor,
+      currency: rule.currency,
+      saved_by: JSON.stringify(savedBy),
+      saved_at: rule.savedAt,
+    })
+    .execute();
+}

@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import type { Database } from '../platform/database/database.ts';
+import { containsPattern, type PageRequest } from '../platform/database/page.ts';
+import type { Reward, RewardState, RewardWithPeople } from './reward.ts';
+
+/** False when this rule has already rewarded this recipient for this cause. */
+export async function insertReward(trx: Database, reward: Reward): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('rewards')
+    .values(reward)
+    .onConflict((conflict) =>
+      conflict.columns(['workspace_id', 'reward_rule_id', 'recipient_id', 'lead_id']).doNothing(),
+    )
+    .returning('reward_id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** Locked until the transaction ends, so that two moves of one reward follow each other. */
+export function selectRewardForUpdate(
+  trx: Database,
+  workspaceId: string,
+  rewardId: string,
+): Promise<Reward | undefined> {
+  return trx
+    .selectFrom('rewards')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('reward_id', '=', rewardId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function updateRewardState(
+  trx: Database,
+  reward: Pick<Reward, 'workspace_id' | 'reward_id'>,
+  change: Pick<Reward, 'state' | 'state_changed_at' | 'issued_at'>,
+): Promise<void> {
+  await trx
+    .updateTable('rewards')
+    .set(change)
+    .where('workspace_id', '=', reward.workspace_id)
+    .where('reward_id', '=', reward.reward_id)
+    .execute();
+}
+
+/** The cause is always a lead; the recipient is that lead or its referrer, so one join serves both. */
+const withPeople = (db: Database) =>
+  db
+    .selectFrom('rewards')
+    .innerJoin('leads', (join) =>
+      join.onRef('leads.workspace_id', '=', 'rewards.workspace_id').onRef('leads.lead_id', '=', 'rewards.lead_id'),
+    )
+    .innerJoin('referrers', (join) =>
+      join
+        .onRef('referrers.workspace_id', '=', 'rewards.workspace_id')
+        .onRef('referrers.referrer_id', '=', 'leads.referrer_id'),
+    )
+    .selectAll('rewards')
+    .select([
+      'leads.first_name as lead_first_name',
+      'leads.last_name as lead_last_name',
+      'leads.email as lead_email',
+      ofRecipient('first_name').as('recipient_first_name'),
+      ofRecipient('last_name').as('recipient_last_name'),
+      ofRecipient('email').as('recipient_email'),
+    ]);
+
+const ofRecipient = (column: 'first_name' | 'last_name' | 'email') =>
+  sql<string>`case rewards.recipient when 'lead' then ${sql.ref(`leads.${column}`)} else ${sql.ref(`referrers.${column}`)} end`;
+
+export function selectRewardWithPeople(
+  db: Database,
+  workspaceId: string,
+  rewardId: string,
+): Promise<RewardWithPeople | undefined> {
+  return withPeople(db)
+    .where('rewards.workspace_id', '=', workspaceId)
+    .where('rewards.reward_id', '=', rewardId)
+    .executeTakeFirst();
+}
+
+export type RewardFilter = PageRequest & {
+  campaignId?: string | undefined;
+  leadId?: string | undefined;
+  state?: RewardState | undefined;
+  search?: string | undefined;
+};
+
+/** One row more than the page, newest first. */
+export function selectRewards(db: Database, workspaceId: string, filter: RewardFilter): Promise<RewardWithPeople[]> {
+  const { campaignId, leadId, state, search, cursor, limit } = filter;
+  return withPeople(db)
+    .where('rewards.workspace_id', '=', workspaceId)
+    .$if(campaignId !== undefined, (query) => query.where('rewards.campaign_id', '=', campaignId!))
+    .$if(leadId !== undefined, (query) => query.where('rewards.lead_id', '=', leadId!))
+    .$if(state !== undefined, (query) => query.where('rewards.state', '=', state!))
+    .$if(cursor !== undefined, (query) => query.where('rewards.reward_id', '<', cursor!))
+    .$if(search !== undefined, (query) =>
+      query.where(({ or, eb }) => {
+        const pattern = containsPattern(search!);
+        return or([
+          eb(sql<string>`leads.first_name || ' ' || leads.last_name`, 'ilike', pattern),
+          eb(sql<string>`referrers.first_name || ' ' || referrers.last_name`, 'ilike', pattern),
+          eb('leads.email', 'ilike', pattern),
+          eb('referrers.email', 'ilike', pattern),
+        ]);
+      }),
+    )
+    .orderBy('rewards.reward_id', 'desc')
+    .limit(limit + 1)
+    .execute();
+}

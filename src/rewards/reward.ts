@@ -1,0 +1,23 @@
+import type { Selectable } from 'kysely';
+import type { Schema } from '../platform/database/schema-types.ts';
+
+export type Reward = Selectable<Schema['rewards']>;
+export type RewardState = Reward['state'];
+export type Recipient = Reward['recipient'];
+export type RewardAction = 'issue';
+
+/** A reward beside the people it is about. */
+export type RewardWithPeople = Reward & {
+  recipient_first_name: string;
+  recipient_last_name: string;
+  recipient_email: string;
+  lead_first_name: string;
+  lead_last_name: string;
+  lead_email: string;
+};
+
+/** For each action the states in which it is allowed, and the state it leads to. Screens ask the same table. */
+export const rewardMoves: Record<RewardAction, { from: RewardState[]; to: RewardState }> = {
+  // issued by hand: a person gives it and says so; no provider is called in between
+  issue: { from: ['Due'], to: 'Issued' },
+};

@@ -1,0 +1,67 @@
+import { getCampaignById } from '../campaigns/find-campaign.ts';
+import type { Actor } from '../history/history.ts';
+import type { Parts } from '../history/parts.ts';
+import type { Database, Transaction } from '../platform/database/database.ts';
+import { Problem } from '../platform/http/problem.ts';
+import type { Recipient } from './reward.ts';
+import { isCurrency, type RewardRule } from './reward-rules.ts';
+import { ensureRewardRule, insertRewardRuleVersion, selectRewardRules } from './reward-rule-store.ts';
+
+/** The rules of a campaign as they hold now; a recipient without a rule is not in the list. */
+export async function listRewardRules(db: Database, workspaceId: string, campaignId: string): Promise<RewardRule[]> {
+  await getCampaignById(db, workspaceId, campaignId);
+  return selectRewardRules(db, workspaceId, campaignId);
+}
+
+/**
+ * Saves the rule of a campaign for one recipient as a new version. Rewards that exist keep the version they rest on.
+ * @throws Problem 404 for an unknown campaign, 422 unknown_currency.
+ */
+export function saveRewardRule(
+  parts: Parts,
+  command: {
+    workspaceId: string;
+    campaignId: string;
+    recipient: Recipient;
+    active: boolean;
+    amountMinor: number;
+    currency: string;
+    actor: Actor;
+  },
+  trx?: Transaction,
+): Promise<RewardRule> {
+  const { workspaceId, campaignId, recipient, active, amountMinor, currency, actor } = command;
+  if (!isCurrency(currency)) {
+    throw new Problem(422, 'unknown_currency', 'Choose a currency from the list, such as USD or EUR.', [
+      { path: 'amount.currency', message: 'This currency is not known.' },
+    ]);
+  }
+  const inTransaction = async (trx: Transaction): Promise<RewardRule> => {
+    await getCampaignById(trx, workspaceId, campaignId);
+    const now = parts.clock.now();
+    const id = await ensureRewardRule(trx, { workspaceId, campaignId, recipient, now });
+    const before = (await selectRewardRules(trx, workspaceId, campaignId)).find((rule) => rule.id === id);
+    const same = before?.active === active && before.amountMinor === amountMinor && before.currency === currency;
+    if (before && same) return before;
+    const rule: RewardRule = {
+      id,
+      recipient,
+      version: (before?.version ?? 0) + 1,
+      active,
+      amountMinor,
+      currency,
+      savedAt: now,
+    };
+    await insertRewardRuleVersion(trx, workspaceId, rule, actor);
+    await parts.history.record(trx, {
+      type: 'reward_rule.saved',
+      workspaceId,
+      campaignId,
+      actor,
+      evidence: { recipient, active, amount_minor: amountMinor, currency },
+      ruleVersion: rule.version,
+    });
+    return rule;
+  };
+  return trx ? inTransaction(trx) : parts.db.transaction().execute(inTransaction);
+}

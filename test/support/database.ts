@@ -23,7 +23,7 @@ export function createBlankDatabase(): Promise<TestDatabase> {
 
 async function createDatabase(origin: string): Promise<TestDatabase> {
   const server = inject('testServer');
-  const name = uniqueName('goodword_test');
+  const name = uniqueName(inject('templateDatabase'));
   await runStatements(server, [`create database ${name}${origin}`]);
   return {
     connectionString: withDatabase(server, name),

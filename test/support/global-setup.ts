@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { installJobs } from '../../src/platform/jobs/jobs.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
-import { runStatements, startTestServer, uniqueName, withDatabase } from './test-server.ts';
+import { dropDatabases, runStatements, startTestServer, uniqueName, withDatabase } from './test-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,13 +15,14 @@ declare module 'vitest' {
 /** Runs once before all test files: starts the test server and prepares the template; the result cleans up after them. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const server = await startTestServer();
-  const template = uniqueName('goodword_template');
+  const template = uniqueName('goodword_test');
   await runStatements(server.connectionString, [`create database ${template}`]);
   await prepareTemplate(withDatabase(server.connectionString, template));
   project.provide('testServer', server.connectionString);
   project.provide('templateDatabase', template);
   return async () => {
-    await runStatements(server.connectionString, [`drop database ${template} with (force)`]);
+    // The copies' names begin with the template's: also those of test files that failed before they dropped theirs.
+    await dropDatabases(server.connectionString, template);
     await server.stop();
   };
 }

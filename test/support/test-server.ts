@@ -47,6 +47,22 @@ export async function runStatements(connectionString: string, statements: readon
   }
 }
 
+/** Removes all databases whose names begin with `prefix`, cutting connections that are still open. */
+export async function dropDatabases(connectionString: string, prefix: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ datname: string }>(
+      'select datname from pg_database where starts_with(datname, $1)',
+      [prefix],
+    );
+    for (const { datname } of rows)
+      await client.query(`drop database if exists ${client.escapeIdentifier(datname)} with (force)`);
+  } finally {
+    await client.end();
+  }
+}
+
 /** The address of another database on the same server. */
 export function withDatabase(connectionString: string, database: string): string {
   const url = new URL(connectionString);

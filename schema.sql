@@ -1,0 +1,517 @@
+-- The form of the database after all migrations. Written by "npm run schema"; a test compares it. To change the database,
+-- add a migration.
+
+create schema auth;
+
+CREATE OR REPLACE FUNCTION public.announce_events()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('goodword_events', workspace_id::text) from (select distinct workspace_id from added) news;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_of_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'events are append-only: % is refused', tg_op using errcode = 'restrict_violation';
+end $function$;
+
+create table campaigns (
+  workspace_id uuid not null,
+  campaign_id uuid not null,
+  name text not null,
+  slug text not null,
+  state text not null,
+  friend_offer text default ''::text not null,
+  referrer_offer text default ''::text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint campaigns_pkey PRIMARY KEY (workspace_id, campaign_id),
+  constraint campaigns_state_check CHECK ((state = ANY (ARRAY['Draft'::text, 'Launched'::text, 'Paused'::text]))),
+  constraint campaigns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id),
+  constraint campaigns_workspace_id_slug_key UNIQUE (workspace_id, slug)
+);
+
+create table connections (
+  workspace_id uuid not null,
+  connection_id uuid not null,
+  provider text not null,
+  external_workspace_id text not null,
+  external_workspace_name text not null,
+  region text not null,
+  timezone text not null,
+  practice boolean not null,
+  token_sealed text,
+  state text not null,
+  attention text,
+  connected_by jsonb not null,
+  connected_at timestamp with time zone not null,
+  disconnected_at timestamp with time zone,
+  constraint connections_pkey PRIMARY KEY (workspace_id, connection_id),
+  constraint connections_state_check CHECK ((state = ANY (ARRAY['Connected'::text, 'Needs attention'::text, 'Not connected'::text]))),
+  constraint connections_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id),
+  constraint connections_workspace_id_provider_external_workspace_id_key UNIQUE (workspace_id, provider, external_workspace_id)
+);
+
+create table crm_contacts (
+  workspace_id uuid not null,
+  connection_id uuid not null,
+  contact_id text not null,
+  subject text not null,
+  subject_id uuid not null,
+  known_by text not null,
+  linked_at timestamp with time zone not null,
+  constraint crm_contacts_pkey PRIMARY KEY (workspace_id, connection_id, contact_id, subject, subject_id),
+  constraint crm_contacts_subject_check CHECK ((subject = ANY (ARRAY['lead'::text, 'referrer'::text]))),
+  constraint crm_contacts_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+);
+
+create table crm_snapshots (
+  workspace_id uuid not null,
+  connection_id uuid not null,
+  contact_id text not null,
+  attributes jsonb not null,
+  contact_created_at timestamp with time zone,
+  contact_updated_at timestamp with time zone,
+  read_at timestamp with time zone not null,
+  constraint crm_snapshots_pkey PRIMARY KEY (workspace_id, connection_id, contact_id),
+  constraint crm_snapshots_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+);
+
+create table deliveries (
+  workspace_id uuid not null,
+  delivery_id uuid not null,
+  connection_id uuid,
+  campaign_id uuid not null,
+  provider text not null,
+  subject text not null,
+  subject_id uuid not null,
+  cause text not null,
+  action text not null,
+  duplicates text not null,
+  settings_version integer not null,
+  planned jsonb not null,
+  state text not null,
+  failure text,
+  outcome text,
+  contact_id text,
+  replaced jsonb,
+  attempts integer default 0 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  next_attempt_at timestamp with time zone,
+  constraint deliveries_pkey PRIMARY KEY (workspace_id, delivery_id),
+  constraint deliveries_action_check CHECK ((action = ANY (ARRAY['create_lead'::text, 'create_user'::text]))),
+  constraint deliveries_duplicates_check CHECK ((duplicates = ANY (ARRAY['skip'::text, 'update'::text]))),
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Sent'::text, 'Skipped'::text, 'Waiting'::text, 'Failed'::text]))),
+  constraint deliveries_subject_check CHECK ((subject = ANY (ARRAY['lead'::text, 'referrer'::text]))),
+  constraint deliveries_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
+  constraint deliveries_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id),
+  constraint deliveries_workspace_id_provider_subject_subject_id_cause_key UNIQUE (workspace_id, provider, subject, subject_id, cause)
+);
+
+create table delivery_attempts (
+  workspace_id uuid not null,
+  delivery_id uuid not null,
+  attempt integer not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  calls jsonb default '[]'::jsonb not null,
+  outcome text,
+  constraint delivery_attempts_pkey PRIMARY KEY (workspace_id, delivery_id, attempt),
+  constraint delivery_attempts_workspace_id_delivery_id_fkey FOREIGN KEY (workspace_id, delivery_id) REFERENCES deliveries(workspace_id, delivery_id)
+);
+
+create table events (
+  workspace_id uuid not null,
+  event_id uuid not null,
+  "position" bigint generated always as identity not null,
+  campaign_id uuid,
+  referrer_id uuid,
+  lead_id uuid,
+  reward_id uuid,
+  type text not null,
+  actor jsonb not null,
+  evidence jsonb not null,
+  rule_version integer,
+  occurred_at timestamp with time zone not null,
+  constraint events_pkey PRIMARY KEY (workspace_id, event_id)
+);
+
+create table idempotency_keys (
+  workspace_id uuid not null,
+  caller text not null,
+  idempotency_key text not null,
+  request_hash text not null,
+  status integer,
+  body text,
+  created_at timestamp with time zone not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, caller, idempotency_key)
+);
+
+create table integration_settings (
+  workspace_id uuid not null,
+  campaign_id uuid not null,
+  provider text not null,
+  tab text not null,
+  version integer not null,
+  settings jsonb not null,
+  saved_by jsonb not null,
+  saved_at timestamp with time zone not null,
+  constraint integration_settings_pkey PRIMARY KEY (workspace_id, campaign_id, provider, tab, version),
+  constraint integration_settings_tab_check CHECK ((tab = ANY (ARRAY['leads'::text, 'referrers'::text]))),
+  constraint integration_settings_version_check CHECK ((version > 0)),
+  constraint integration_settings_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id)
+);
+
+create table leads (
+  workspace_id uuid not null,
+  lead_id uuid not null,
+  campaign_id uuid not null,
+  referrer_id uuid not null,
+  link_id uuid not null,
+  email text not null,
+  email_key text not null,
+  first_name text default ''::text not null,
+  last_name text default ''::text not null,
+  phone text default ''::text not null,
+  source text not null,
+  state text not null,
+  joined_at timestamp with time zone not null,
+  state_changed_at timestamp with time zone not null,
+  constraint leads_pkey PRIMARY KEY (workspace_id, lead_id),
+  constraint leads_state_check CHECK ((state = ANY (ARRAY['Pending'::text, 'On hold'::text, 'Qualified'::text, 'Not qualified'::text, 'Expired'::text]))),
+  constraint leads_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
+  constraint leads_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, link_id),
+  constraint leads_workspace_id_referrer_id_fkey FOREIGN KEY (workspace_id, referrer_id) REFERENCES referrers(workspace_id, referrer_id),
+  constraint leads_workspace_id_campaign_id_email_key_key UNIQUE (workspace_id, campaign_id, email_key)
+);
+
+create table link_visits (
+  workspace_id uuid not null,
+  visit_id uuid not null,
+  campaign_id uuid not null,
+  link_id uuid not null,
+  visited_at timestamp with time zone not null,
+  constraint link_visits_pkey PRIMARY KEY (workspace_id, visit_id)
+);
+
+create table links (
+  workspace_id uuid not null,
+  link_id uuid not null,
+  campaign_id uuid not null,
+  referrer_id uuid not null,
+  code text not null,
+  created_at timestamp with time zone not null,
+  constraint links_pkey PRIMARY KEY (workspace_id, link_id),
+  constraint links_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
+  constraint links_workspace_id_referrer_id_fkey FOREIGN KEY (workspace_id, referrer_id) REFERENCES referrers(workspace_id, referrer_id),
+  constraint links_workspace_id_code_key UNIQUE (workspace_id, code),
+  constraint links_workspace_id_referrer_id_key UNIQUE (workspace_id, referrer_id)
+);
+
+create table notifications (
+  workspace_id uuid not null,
+  app_id text not null,
+  notification_id text not null,
+  connection_id uuid not null,
+  topic text not null,
+  body text not null,
+  received_at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  handled_at timestamp with time zone,
+  outcome text,
+  constraint notifications_pkey PRIMARY KEY (workspace_id, app_id, notification_id)
+);
+
+create table oauth_states (
+  workspace_id uuid not null,
+  state_hash text not null,
+  user_id text not null,
+  return_to text not null,
+  expires_at timestamp with time zone not null,
+  constraint oauth_states_pkey PRIMARY KEY (workspace_id, state_hash),
+  constraint oauth_states_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+);
+
+create table referrers (
+  workspace_id uuid not null,
+  referrer_id uuid not null,
+  campaign_id uuid not null,
+  email text not null,
+  email_key text not null,
+  first_name text default ''::text not null,
+  last_name text default ''::text not null,
+  phone text default ''::text not null,
+  source text not null,
+  joined_at timestamp with time zone not null,
+  constraint referrers_pkey PRIMARY KEY (workspace_id, referrer_id),
+  constraint referrers_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
+  constraint referrers_workspace_id_campaign_id_email_key_key UNIQUE (workspace_id, campaign_id, email_key)
+);
+
+create table reward_rule_versions (
+  workspace_id uuid not null,
+  reward_rule_id uuid not null,
+  version integer not null,
+  active boolean not null,
+  amount_minor bigint not null,
+  currency text not null,
+  saved_by jsonb not null,
+  saved_at timestamp with time zone not null,
+  constraint reward_rule_versions_pkey PRIMARY KEY (workspace_id, reward_rule_id, version),
+  constraint reward_rule_versions_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint reward_rule_versions_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint reward_rule_versions_version_check CHECK ((version > 0)),
+  constraint reward_rule_versions_workspace_id_reward_rule_id_fkey FOREIGN KEY (workspace_id, reward_rule_id) REFERENCES reward_rules(workspace_id, reward_rule_id)
+);
+
+create table reward_rules (
+  workspace_id uuid not null,
+  reward_rule_id uuid not null,
+  campaign_id uuid not null,
+  recipient text not null,
+  created_at timestamp with time zone not null,
+  constraint reward_rules_pkey PRIMARY KEY (workspace_id, reward_rule_id),
+  constraint reward_rules_recipient_check CHECK ((recipient = ANY (ARRAY['referrer'::text, 'lead'::text]))),
+  constraint reward_rules_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
+  constraint reward_rules_workspace_id_campaign_id_recipient_key UNIQUE (workspace_id, campaign_id, recipient)
+);
+
+create table rewards (
+  workspace_id uuid not null,
+  reward_id uuid not null,
+  campaign_id uuid not null,
+  reward_rule_id uuid not null,
+  rule_version integer not null,
+  recipient text not null,
+  recipient_id uuid not null,
+  lead_id uuid not null,
+  amount_minor bigint not null,
+  currency text not null,
+  state text not null,
+  created_at timestamp with time zone not null,
+  state_changed_at timestamp with time zone not null,
+  issued_at timestamp with time zone,
+  constraint rewards_pkey PRIMARY KEY (workspace_id, reward_id),
+  constraint rewards_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint rewards_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint rewards_recipient_check CHECK ((recipient = ANY (ARRAY['referrer'::text, 'lead'::text]))),
+  constraint rewards_state_check CHECK ((state = ANY (ARRAY['On hold'::text, 'Needs review'::text, 'Due'::text, 'Sending'::text, 'Issued'::text, 'Failed'::text, 'Cancelled'::text]))),
+  constraint rewards_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
+  constraint rewards_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES leads(workspace_id, lead_id),
+  constraint rewards_workspace_id_reward_rule_id_rule_version_fkey FOREIGN KEY (workspace_id, reward_rule_id, rule_version) REFERENCES reward_rule_versions(workspace_id, reward_rule_id, version),
+  constraint rewards_workspace_id_reward_rule_id_recipient_id_lead_id_key UNIQUE (workspace_id, reward_rule_id, recipient_id, lead_id)
+);
+
+create table schema_migrations (
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint schema_migrations_pkey PRIMARY KEY (name)
+);
+
+create table workspaces (
+  workspace_id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  constraint workspaces_pkey PRIMARY KEY (workspace_id)
+);
+
+create table auth.account (
+  id text not null,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" text not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+
+create table auth.apikey (
+  id text not null,
+  "configId" text not null,
+  name text,
+  start text,
+  "referenceId" text not null,
+  prefix text,
+  key text not null,
+  "refillInterval" integer,
+  "refillAmount" integer,
+  "lastRefillAt" timestamp with time zone,
+  enabled boolean,
+  "rateLimitEnabled" boolean,
+  "rateLimitTimeWindow" integer,
+  "rateLimitMax" integer,
+  "requestCount" integer,
+  remaining integer,
+  "lastRequest" timestamp with time zone,
+  "expiresAt" timestamp with time zone,
+  "createdAt" timestamp with time zone not null,
+  "updatedAt" timestamp with time zone not null,
+  permissions text,
+  metadata text,
+  constraint apikey_pkey PRIMARY KEY (id)
+);
+
+create table auth.invitation (
+  id text not null,
+  "organizationId" text not null,
+  email text not null,
+  role text,
+  status text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "inviterId" text not null,
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint "invitation_inviterId_fkey" FOREIGN KEY ("inviterId") REFERENCES auth."user"(id) ON DELETE CASCADE,
+  constraint "invitation_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES auth.organization(id) ON DELETE CASCADE
+);
+
+create table auth.member (
+  id text not null,
+  "organizationId" text not null,
+  "userId" text not null,
+  role text not null,
+  "createdAt" timestamp with time zone not null,
+  constraint member_pkey PRIMARY KEY (id),
+  constraint "member_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES auth.organization(id) ON DELETE CASCADE,
+  constraint "member_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+
+create table auth.organization (
+  id text not null,
+  name text not null,
+  slug text not null,
+  logo text,
+  "createdAt" timestamp with time zone not null,
+  metadata text,
+  constraint organization_pkey PRIMARY KEY (id),
+  constraint organization_slug_key UNIQUE (slug)
+);
+
+create table auth.session (
+  id text not null,
+  "expiresAt" timestamp with time zone not null,
+  token text not null,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text not null,
+  "activeOrganizationId" text,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE,
+  constraint session_token_key UNIQUE (token)
+);
+
+create table auth."twoFactor" (
+  id text not null,
+  secret text not null,
+  "backupCodes" text not null,
+  "userId" text not null,
+  verified boolean,
+  "failedVerificationCount" integer,
+  "lockedUntil" timestamp with time zone,
+  constraint "twoFactor_pkey" PRIMARY KEY (id),
+  constraint "twoFactor_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+
+create table auth."user" (
+  id text not null,
+  name text not null,
+  email text not null,
+  "emailVerified" boolean not null,
+  image text,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "twoFactorEnabled" boolean,
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_email_key UNIQUE (email)
+);
+
+create table auth.verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX campaigns_by_slug ON public.campaigns USING btree (slug);
+
+CREATE INDEX connections_by_external_workspace ON public.connections USING btree (provider, external_workspace_id);
+
+CREATE INDEX crm_contacts_by_subject ON public.crm_contacts USING btree (workspace_id, subject, subject_id);
+
+CREATE INDEX deliveries_newest ON public.deliveries USING btree (workspace_id, delivery_id DESC);
+
+CREATE INDEX deliveries_open ON public.deliveries USING btree (workspace_id, state, updated_at) WHERE (state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Waiting'::text]));
+
+CREATE INDEX events_by_lead ON public.events USING btree (workspace_id, lead_id, "position") WHERE (lead_id IS NOT NULL);
+
+CREATE INDEX events_newest ON public.events USING btree (workspace_id, "position" DESC);
+
+CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
+
+CREATE INDEX leads_by_email ON public.leads USING btree (workspace_id, email_key);
+
+CREATE INDEX leads_by_referrer ON public.leads USING btree (workspace_id, referrer_id);
+
+CREATE INDEX leads_newest ON public.leads USING btree (workspace_id, campaign_id, lead_id DESC);
+
+CREATE INDEX link_visits_by_campaign ON public.link_visits USING btree (workspace_id, campaign_id, visited_at);
+
+CREATE INDEX links_by_code ON public.links USING btree (code);
+
+CREATE INDEX notifications_open ON public.notifications USING btree (received_at) WHERE (handled_at IS NULL);
+
+CREATE INDEX referrers_by_email ON public.referrers USING btree (workspace_id, email_key);
+
+CREATE INDEX referrers_newest ON public.referrers USING btree (workspace_id, campaign_id, referrer_id DESC);
+
+CREATE INDEX rewards_by_lead ON public.rewards USING btree (workspace_id, lead_id);
+
+CREATE INDEX rewards_newest ON public.rewards USING btree (workspace_id, campaign_id, reward_id DESC);
+
+CREATE INDEX "account_userId_idx" ON auth.account USING btree ("userId");
+
+CREATE INDEX "apikey_configId_idx" ON auth.apikey USING btree ("configId");
+
+CREATE INDEX apikey_key_idx ON auth.apikey USING btree (key);
+
+CREATE INDEX "apikey_referenceId_idx" ON auth.apikey USING btree ("referenceId");
+
+CREATE INDEX invitation_email_idx ON auth.invitation USING btree (email);
+
+CREATE INDEX "invitation_organizationId_idx" ON auth.invitation USING btree ("organizationId");
+
+CREATE INDEX "member_organizationId_idx" ON auth.member USING btree ("organizationId");
+
+CREATE INDEX "member_userId_idx" ON auth.member USING btree ("userId");
+
+CREATE INDEX "session_userId_idx" ON auth.session USING btree ("userId");
+
+CREATE INDEX "twoFactor_secret_idx" ON auth."twoFactor" USING btree (secret);
+
+CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
+
+CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
+
+CREATE TRIGGER events_are_announced AFTER INSERT ON public.events REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION announce_events();
+
+CREATE TRIGGER events_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_history();

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeSchema } from '../scripts/schema/describe-schema.ts';
+import { createTestDatabase, type TestDatabase } from './support/database.ts';
+import { runStatements } from './support/test-server.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+
+afterAll(() => database.drop());
+
+test('schema.sql is what the migrations make (if not: npm run schema)', async () => {
+  const committed = await readFile(join(import.meta.dirname, '../schema.sql'), 'utf8');
+  expect(await describeSchema(database.connectionString)).toBe(committed.replaceAll('\r\n', '\n'));
+});
+
+test('the description sees every kind of change', async () => {
+  const changes = [
+    'alter table leads add column planted integer not null default 3',
+    'alter table leads alter column email drop not null',
+    'alter table leads add constraint planted_check check (planted > 0)',
+    'create unique index planted_index on leads (workspace_id, planted) where planted > 5',
+    `create function planted() returns trigger language plpgsql as $$ begin return new; end $$`,
+    'create trigger planted before insert on leads for each row execute function planted()',
+    'create view planted_view as select lead_id from leads',
+    `create type planted_type as enum ('one', 'two')`,
+    'create table auth.planted (id integer primary key)',
+  ];
+  let before = await describeSchema(database.connectionString);
+  for (const change of changes) {
+    await runStatements(database.connectionString, [change]);
+    const after = await describeSchema(database.connectionString);
+    expect(after, change).not.toBe(before);
+    before = after;
+  }
+});

@@ -33,6 +33,8 @@ export function planPracticeIntercom(settings) {
       `--port=${practicePort}`,
       `--host=${host}`,
       `--file=${join(dataFolder, 'practice-intercom-state.json')}`,
+      `--public-url=${url}`,
+      '--app-name=Goodword',
       `--redirect-uri=${publicUrl}/oauth/intercom/callback`,
       `--webhook-url=http://${localHost(host)}:${port}/hooks/intercom`,
       `--topics=${TOPICS.join(',')}`,

@@ -9,7 +9,7 @@ export interface TestDatabase {
 }
 
 /**
- * Creates a migrated, empty database by copying the template of this run (about 50 ms). Call `drop` when the file is done.
+ * Creates a migrated, empty database by copying the template of this run (about 0.2 s). Call `drop` when the file is done.
  * Keep pools small: all test files share the server's 60 connections.
  */
 export function createTestDatabase(): Promise<TestDatabase> {

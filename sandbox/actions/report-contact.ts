@@ -1,0 +1,47 @@
+import type { Origin, Sandbox } from '../context.ts';
+import type { Contact } from '../entities/contact.ts';
+import type { Tag } from '../entities/tag.ts';
+import type { Workspace } from '../entities/workspace.ts';
+import { presentWebhookContact } from '../presenters/contact.ts';
+import { presentTag } from '../presenters/tag.ts';
+import type { Topic } from '../webhooks/topics.ts';
+
+const silent = (sandbox: Sandbox, origin: Origin) => origin === 'api' && !sandbox.state.settings.echo;
+
+/** Reports a change whose item is the whole contact, perhaps with more keys. */
+export function reportContact(
+  sandbox: Sandbox,
+  origin: Origin,
+  workspace: Workspace,
+  topic: Topic,
+  contact: Contact,
+  more: object = {},
+): void {
+  if (silent(sandbox, origin)) return;
+  sandbox.webhooks.emit(workspace, topic, (app) => ({
+    ...presentWebhookContact(contact, workspace, app.version),
+    ...more,
+  }));
+}
+
+/** Reports a change whose item is small and the same for every version. */
+export function reportItem(sandbox: Sandbox, origin: Origin, workspace: Workspace, topic: Topic, item: object): void {
+  if (!silent(sandbox, origin)) sandbox.webhooks.emit(workspace, topic, () => item);
+}
+
+/** Reports that a contact gained or lost a tag. Recorded: the item has no `created_at` (reference 13.4). */
+export function reportTag(
+  sandbox: Sandbox,
+  origin: Origin,
+  workspace: Workspace,
+  change: 'created' | 'deleted',
+  contact: Contact,
+  tag: Tag,
+): void {
+  if (silent(sandbox, origin)) return;
+  sandbox.webhooks.emit(workspace, `contact.${contact.role}.tag.${change}`, (app) => ({
+    type: 'contact_tag',
+    tag: presentTag(tag),
+    contact: presentWebhookContact(contact, workspace, app.version),
+  }));
+}

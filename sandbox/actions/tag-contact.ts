@@ -1,0 +1,70 @@
+import type { Origin, Sandbox } from '../context.ts';
+import type { AppliedTag, Tag } from '../entities/tag.ts';
+import { type Workspace, nextNumber } from '../entities/workspace.ts';
+import type { ApiVersion } from '../http/api-version.ts';
+import { resourceNotFound } from '../http/intercom-error.ts';
+import { getContact } from './find-contact.ts';
+import { reportTag } from './report-contact.ts';
+
+/** The tag with this name, made if need be. Documented: names are compared without case (reference 7.2). */
+export function ensureTag(sandbox: Sandbox, workspace: Workspace, name: string): Tag {
+  const wanted = name.toLowerCase();
+  const known = workspace.tags.find((tag) => tag.name.toLowerCase() === wanted);
+  if (known !== undefined) return known;
+  const tag = { id: String(nextNumber(workspace)), name };
+  workspace.tags.push(tag);
+  sandbox.changed();
+  return tag;
+}
+
+/** @throws IntercomError 404 "Resource Not Found" */
+export function getTag(workspace: Workspace, id: string): Tag {
+  const tag = workspace.tags.find((known) => known.id === id);
+  if (tag === undefined) throw resourceNotFound();
+  return tag;
+}
+
+/**
+ * Tags a contact. The first time moves `updated_at` and fires the tag topic; again does neither (assumed, reference 4.6).
+ * @throws IntercomError 404
+ */
+export function tagContact(
+  sandbox: Sandbox,
+  origin: Origin,
+  workspace: Workspace,
+  id: string,
+  tag: Tag,
+  adminId: string,
+  version: ApiVersion,
+): AppliedTag {
+  const contact = getContact(workspace, id, version);
+  const known = contact.tags.find((applied) => applied.id === tag.id);
+  if (known !== undefined) return known;
+  const now = sandbox.clock.now();
+  const applied = { id: tag.id, appliedAt: now, appliedBy: adminId };
+  const tagged = { ...contact, tags: [...contact.tags, applied], updatedAt: now };
+  workspace.contacts.put(tagged, now);
+  sandbox.changed();
+  reportTag(sandbox, origin, workspace, 'created', tagged, tag);
+  return applied;
+}
+
+/** @throws IntercomError 404 when the contact is unknown or does not carry the tag (the latter assumed) */
+export function untagContact(
+  sandbox: Sandbox,
+  origin: Origin,
+  workspace: Workspace,
+  id: string,
+  tag: Tag,
+  version: ApiVersion,
+): AppliedTag {
+  const contact = getContact(workspace, id, version);
+  const known = contact.tags.find((applied) => applied.id === tag.id);
+  if (known === undefined) throw resourceNotFound();
+  const now = sandbox.clock.now();
+  const untagged = { ...contact, tags: contact.tags.filter((applied) => applied.id !== tag.id), updatedAt: now };
+  workspace.contacts.put(untagged, now);
+  sandbox.changed();
+  reportTag(sandbox, origin, workspace, 'deleted', untagged, tag);
+  return known;
+}

@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+import { longestLagMs } from './store/contact-store.ts';
+import type { SandboxOptions } from './server.ts';
+import { type Topic, isTopic, topics } from './webhooks/topics.ts';
+
+const known = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  file: { type: 'string' },
+  'public-url': { type: 'string' },
+  'client-id': { type: 'string' },
+  'client-secret': { type: 'string' },
+  'app-name': { type: 'string' },
+  'redirect-uri': { type: 'string', multiple: true },
+  'webhook-url': { type: 'string' },
+  topics: { type: 'string' },
+  'index-lag-ms': { type: 'string' },
+  'webhook-retry-ms': { type: 'string' },
+  'rate-limit-per-minute': { type: 'string' },
+  'no-echo': { type: 'boolean' },
+} as const;
+
+/**
+ * Reads the command line; the two secrets may come from the environment instead.
+ * @throws Error with one sentence that says what to change
+ */
+export function readArguments(argv: string[], env: NodeJS.ProcessEnv): SandboxOptions {
+  const { values } = parse(argv);
+  const settings = {
+    ...setting('indexLagMs', wholeNumber('index-lag-ms', values['index-lag-ms'], 0, longestLagMs)),
+    ...setting('webhookRetryMs', wholeNumber('webhook-retry-ms', values['webhook-retry-ms'], 0, 3_600_000)),
+    ...setting(
+      'rateLimitPerMinute',
+      wholeNumber('rate-limit-per-minute', values['rate-limit-per-minute'], 1, 100_000_000),
+    ),
+    ...(values['no-echo'] === true ? { echo: false } : {}),
+  };
+  return {
+    port: wholeNumber('port', values.port, 0, 65_535) ?? 4001,
+    host: values.host ?? '127.0.0.1',
+    file: values.file,
+    publicUrl: address('public-url', values['public-url'])?.replace(/\/+$/, ''),
+    clientId: values['client-id'] ?? env['SANDBOX_CLIENT_ID'],
+    clientSecret: values['client-secret'] ?? env['SANDBOX_CLIENT_SECRET'],
+    appName: values['app-name'],
+    redirectUris: values['redirect-uri']?.map((uri) => address('redirect-uri', uri) ?? uri),
+    webhookUrl: address('webhook-url', values['webhook-url']),
+    topics: topicList(values.topics),
+    settings,
+  };
+}
+
+function parse(argv: string[]) {
+  try {
+    return parseArgs({ args: argv, options: known, strict: true });
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('. ')[0] ?? '') : '';
+    const names = Object.keys(known).map((name) => `--${name}`);
+    throw new Error(`${reason}. Known are ${names.join(', ')}.`, { cause: error });
+  }
+}
+
+const setting = <K extends string>(name: K, value: number | undefined) =>
+  (value === undefined ? {} : { [name]: value }) as { [key in K]?: number };
+
+function wholeNumber(name: string, text: string | undefined, least: number, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (text.trim() !== '' && Number.isInteger(number) && number >= least && number <= most) return number;
+  throw new Error(`--${name} must be a whole number from ${least} to ${most}, not "${text}".`);
+}
+
+function address(name: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
+  throw new Error(`--${name} must be a URL that starts with http:// or https://, not "${text}".`);
+}
+
+function topicList(text: string | undefined): Topic[] | undefined {
+  if (text === undefined) return undefined;
+  return text.split(',').map((name) => {
+    const topic = name.trim();
+    if (!isTopic(topic)) throw new Error(`--topics does not know "${topic}"; it can hold ${topics.join(', ')}.`);
+    return topic;
+  });
+}

@@ -1,0 +1,21 @@
+import type { Clock } from './clock.ts';
+import type { FaultList } from './http/faults.ts';
+import type { RateLimiter } from './http/rate-limiter.ts';
+import type { State } from './store/state.ts';
+import type { WebhookDispatcher } from './webhooks/dispatcher.ts';
+
+/** The parts of one running practice Intercom, handed to everything that needs them. */
+export interface Sandbox {
+  clock: Clock;
+  state: State;
+  webhooks: WebhookDispatcher;
+  limiter: RateLimiter;
+  faults: FaultList;
+  /** Says that the state changed and should be kept. */
+  changed(): void;
+  /** One line for the person watching; never holds secrets or addresses. */
+  log(line: string): void;
+}
+
+/** Where a change comes from: `page` edits are always reported by webhook, `api` writes when `echo` is on. */
+export type Origin = 'api' | 'page';

@@ -1,0 +1,30 @@
+export type AttributeModel = 'contact' | 'company';
+export type AttributeType = 'string' | 'integer' | 'float' | 'boolean' | 'date' | 'datetime';
+
+/** A custom attribute's definition. Values stand on the contacts, keyed by `name`. */
+export interface DataAttribute {
+  id: number;
+  name: string;
+  model: AttributeModel;
+  type: AttributeType;
+  /** Present for list attributes, whose type is `string` (reference 5.2). */
+  options: string[] | null;
+  description: string | null;
+  messengerWritable: boolean;
+  archived: boolean;
+  adminId: string;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** Most custom attributes a workspace may have, archived ones not counted. Documented (reference 5.1). */
+export const attributeLimit = 250;
+
+/** The live definition by exact name (names are case-sensitive), or undefined. */
+export function findAttribute(
+  attributes: readonly DataAttribute[],
+  model: AttributeModel,
+  name: string,
+): DataAttribute | undefined {
+  return attributes.find((attribute) => attribute.model === model && attribute.name === name && !attribute.archived);
+}

@@ -1,0 +1,30 @@
+import type { Admin } from './admin.ts';
+import type { DataAttribute } from './data-attribute.ts';
+import type { Tag } from './tag.ts';
+import type { ContactStore } from '../store/contact-store.ts';
+
+/** One customer's Intercom: people, attributes and tags. Ids are unique only inside it (reference 1). */
+export interface Workspace {
+  /** `app.id_code` in `/me`, `workspace_id` on contacts, `app_id` in webhooks. */
+  idCode: string;
+  name: string;
+  region: 'US' | 'EU' | 'AU';
+  /** IANA name; decides the day boundaries of contact search up to version 2.16. */
+  timezone: string;
+  /** Milliseconds. */
+  createdAt: number;
+  admins: Admin[];
+  attributes: DataAttribute[];
+  tags: Tag[];
+  contacts: ContactStore;
+  /** Source id → surviving id of every merge. */
+  mergedInto: Map<string, string>;
+  /** The last number given to a tag or an attribute here. */
+  lastNumber: number;
+}
+
+/** The next number for a tag or data attribute of this workspace. */
+export function nextNumber(workspace: Workspace): number {
+  workspace.lastNumber += 1;
+  return workspace.lastNumber;
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Sandbox } from '../context.ts';
+import type { Scope } from '../entities/scopes.ts';
+import { type ApiVersion, isAtLeast, versionOfCall } from './api-version.ts';
+import { type Caller, callerOf } from './bearer.ts';
+import { IntercomError } from './intercom-error.ts';
+import { isPlainObject } from './plain-object.ts';
+
+/** What a handler is given: the caller, the version to answer in, and the request's three kinds of input. */
+export interface ApiCall extends Caller {
+  version: ApiVersion;
+  param(name: string): string;
+  query: Record<string, unknown>;
+  /** The JSON body; an empty object when there was none. */
+  body: Record<string, unknown>;
+}
+
+/** One call of the imitated API. */
+export interface ApiRoute {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  url: string;
+  /** Any one of these is enough; none means that every token may. */
+  scopes: Scope[];
+  /** How a missing scope is answered: both have been seen, by endpoint (reference 2.5). Which one where is assumed. */
+  refusal?: 401 | 403;
+  /** The first version that has the call. */
+  since?: ApiVersion;
+  /** @returns the body of the 200 answer; undefined for an empty one */
+  answer(call: ApiCall, sandbox: Sandbox): unknown;
+}
+
+/** The build mark in `x-intercom-version`: a hash, not an API version. Recorded (reference 1). */
+const buildMark = '5e1c0b7f9d3a4c2e8f60b1d7a9c3e5f70142d6b8';
+
+/** Serves one route: token, version, rate limit and scope are checked in this order before the handler runs. */
+export function addApiRoute(server: FastifyInstance, sandbox: Sandbox, route: ApiRoute): void {
+  server.route({
+    method: route.method,
+    url: route.url,
+    handler: (request, reply) => {
+      const caller = callerOf(sandbox.state, request.headers.authorization);
+      takeFromLimit(sandbox, caller, reply);
+      const version = versionOfCall(request.headers['intercom-version'], caller.app.version);
+      addAnswerHeaders(reply, request.method, version);
+      if (route.since !== undefined && !isAtLeast(version, route.since))
+        throw new IntercomError(
+          400,
+          'intercom_version_invalid',
+          'Requested resource is not available in current API version.', // documented (reference 3)
+        );
+      ensureScope(route, caller);
+      return reply.send(route.answer(callOf(request, caller, version), sandbox));
+    },
+  });
+}
+
+function callOf(request: FastifyRequest, caller: Caller, version: ApiVersion): ApiCall {
+  const params = isPlainObject(request.params) ? request.params : {};
+  const body = request.body ?? {};
+  if (!isPlainObject(body)) throw new IntercomError(400, 'bad_request', 'The request body must be a JSON object');
+  return {
+    ...caller,
+    version,
+    param: (name) => String(params[name]),
+    query: isPlainObject(request.query) ? request.query : {},
+    body,
+  };
+}
+
+/** Documented: per app and workspace, no `Retry-After`; the text was quoted in the wild (reference 12). */
+function takeFromLimit(sandbox: Sandbox, caller: Caller, reply: FastifyReply): void {
+  const { clock, limiter, state } = sandbox;
+  const key = `${caller.app.clientId} ${caller.workspace.idCode}`;
+  const rate = limiter.take(key, clock.now(), state.settings.rateLimitPerMinute);
+  reply.headers({
+    'x-ratelimit-limit': rate.limit,
+    'x-ratelimit-remaining': rate.remaining,
+    'x-ratelimit-reset': rate.reset,
+  });
+  if (rate.exceeded)
+    throw new IntercomError(429, 'rate_limit_exceeded', `Exceeded rate limit of ${rate.limit} in 10_seconds`);
+}
+
+/** Recorded on every authenticated call (reference 1). */
+function addAnswerHeaders(reply: FastifyReply, method: string, version: ApiVersion): void {
+  reply.headers({
+    'intercom-version': version,
+    'x-intercom-version': buildMark,
+    'cache-control': 'max-age=0, private, must-revalidate',
+  });
+  if (method !== 'GET') reply.header('set-cookie', `recent_write=${randomUUID()}; max-age=1`);
+}
+
+function ensureScope(route: ApiRoute, caller: Caller): void {
+  const [first] = route.scopes;
+  if (first === undefined || route.scopes.some((scope) => caller.token.scopes.includes(scope))) return;
+  if (route.refusal === 403)
+    throw new IntercomError(403, 'forbidden', `You do not have the required scope (${first}) to access this resource`);
+  throw new IntercomError(401, 'token_unauthorized', 'Not authorized to access resource');
+}

@@ -1,0 +1,36 @@
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import type { Sandbox } from '../context.ts';
+import { IntercomError, presentError, resourceNotFound } from './intercom-error.ts';
+
+/** Renders every refusal of the imitated API in Intercom's envelope, whatever raised it. */
+export function installErrorHandlers(server: FastifyInstance, sandbox: Sandbox): void {
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    const answer = error instanceof IntercomError ? error : fromFastify(error, request, sandbox);
+    return reply
+      .code(answer.status)
+      .headers(answer.headers)
+      .send(presentError({ code: answer.code, message: answer.message }, request.id));
+  });
+
+  // Loud on purpose: a stand-in that accepts anything proves nothing (reference 18.D).
+  server.setNotFoundHandler((request, reply) => {
+    sandbox.log(`Not imitated here: ${request.method} ${request.url.split('?')[0]}`);
+    const { code, message } = resourceNotFound();
+    return reply.code(404).send(presentError({ code, message }, request.id));
+  });
+}
+
+/** What the HTTP server itself refuses. Codes documented, their use here assumed (reference 11). */
+function fromFastify(error: FastifyError, request: FastifyRequest, sandbox: Sandbox): IntercomError {
+  const status = error.statusCode ?? 500;
+  if (status === 413) return new IntercomError(413, 'client_error', 'Request body is too large');
+  if (status === 415)
+    return new IntercomError(406, 'media_type_not_acceptable', 'Content-Type must be application/json');
+  if (status < 500) return new IntercomError(400, 'bad_request', 'Bad request: the body could not be read as JSON');
+  sandbox.log(`Failed: ${request.method} ${request.routeOptions.url ?? ''}: ${error.stack ?? error.message}`);
+  return new IntercomError(500, 'server_error', 'Server Error');
+}

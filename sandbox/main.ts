@@ -1,0 +1,31 @@
+import { readArguments } from './arguments.ts';
+import { startSandbox } from './server.ts';
+
+try {
+  const options = readArguments(process.argv.slice(2), process.env);
+  const sandbox = await startSandbox({ ...options, log: (line) => console.log(line) });
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    sandbox.close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  // Started by another program that is gone now, perhaps killed: nobody would ever stop us.
+  process.on('disconnect', stop);
+  console.log(`Practice Intercom ready at ${sandbox.url}`);
+} catch (error) {
+  fail(error);
+}
+
+/** Says in one sentence why there is no practice Intercom, and ends. */
+function fail(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const reason = error instanceof Error ? error.message : String(error);
+  console.error(code === 'EADDRINUSE' ? `The port is already in use; choose another with --port. (${reason})` : reason);
+  process.exit(1);
+}

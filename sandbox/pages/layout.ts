@@ -1,0 +1,63 @@
+import { html } from 'ghtml';
+import type { Workspace } from '../entities/workspace.ts';
+import { styles } from './styles.ts';
+
+/** The addresses of our own pages; none is an address of the imitated API. */
+export const paths = {
+  people: '/people',
+  newPerson: '/people/new',
+  person: (id: string) => `/people/${id}`,
+  attributes: '/attributes',
+  log: '/log',
+  settings: '/settings',
+};
+
+const sections = [
+  { path: paths.people, title: 'People' },
+  { path: paths.attributes, title: 'Attributes' },
+  { path: paths.log, title: 'Webhook log' },
+  { path: paths.settings, title: 'Settings' },
+];
+
+/** What a page is made of. `body` is finished HTML. */
+export interface Page {
+  title: string;
+  /** The section to mark as current; null leaves the navigation out. */
+  section: string | null;
+  body: string;
+  narrow?: boolean;
+}
+
+/** A whole document. Every page says at the top that this is not the real Intercom. */
+export function layout(page: Page, workspace: Workspace): string {
+  const nav = sections.map(
+    ({ path, title }) => html`<a href="${path}" !${path === page.section ? 'aria-current="page"' : ''}>${title}</a>`,
+  );
+  const navigation = html`<nav aria-label="Practice Intercom">!${nav}</nav>
+    <span class="where">${workspace.name} · ${workspace.timezone}</span>`;
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${page.title} · Practice Intercom</title>
+        <link rel="icon" href="data:," />
+        <style>
+          !${styles}
+        </style>
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the content</a>
+        <p class="notice">This is a practice Intercom for trying things out. Nothing here reaches the real Intercom.</p>
+        <header class="top">
+          <a class="brand" href="${paths.people}">Practice Intercom</a>
+          !${page.section === null ? '' : navigation}
+        </header>
+        <main id="main" !${page.narrow === true ? 'class="narrow"' : ''}>!${page.body}</main>
+      </body>
+    </html>`;
+}
+
+/** A line above the content: what was done, or why not. */
+export const message = (kind: 'good' | 'bad', text: string): string =>
+  html`<p class="message ${kind}" role="${kind === 'good' ? 'status' : 'alert'}">${text}</p>`;

@@ -1,0 +1,40 @@
+import type { FastifyError, FastifyInstance } from 'fastify';
+import type { Sandbox } from '../context.ts';
+import { mainWorkspace } from '../store/find.ts';
+import { message, paths } from './layout.ts';
+import { addOauthPage } from './oauth.ts';
+import { isSameOrigin } from './same-origin.ts';
+import { sendPage } from './send-page.ts';
+
+/** Our own pages: the authorize screen, people, attributes, the webhook log and the settings. */
+export function addPages(server: FastifyInstance, sandbox: Sandbox): void {
+  server.addHook('preHandler', async (request, reply) => {
+    if (request.method === 'GET' || isSameOrigin(request)) return;
+    sendPage(reply.code(403), mainWorkspace(sandbox.state), {
+      title: 'Refused',
+      section: null,
+      narrow: true,
+      body: message(
+        'bad',
+        'This form was sent from another site and was not applied. Open the page here and try again.',
+      ),
+    });
+  });
+
+  server.setErrorHandler((error: FastifyError, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) sandbox.log(`Failed: ${error.stack ?? error.message}`);
+    return sendPage(reply.code(status), mainWorkspace(sandbox.state), {
+      title: 'Something went wrong',
+      section: null,
+      narrow: true,
+      body: message(
+        'bad',
+        status < 500 ? 'The form could not be read.' : 'The practice Intercom failed; see its output.',
+      ),
+    });
+  });
+
+  server.get('/', (_request, reply) => reply.redirect(paths.people, 302));
+  addOauthPage(server, sandbox);
+}

@@ -1,0 +1,6 @@
+const entities: Record<string, string> = { '"': '&quot;', "'": '&#39;', '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** HTML-escapes text the way Intercom does in name, e-mail and external id. Documented and recorded (reference 1). */
+export function escapeText(text: string | null): string | null {
+  return text === null ? null : text.replace(/["'&<>]/g, (character) => entities[character] ?? character);
+}

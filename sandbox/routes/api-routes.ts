@@ -1,0 +1,19 @@
+import type { ApiRoute } from '../http/api-route.ts';
+import { adminRoutes } from './admins.ts';
+import { contactRoutes } from './contacts.ts';
+import { countRoutes } from './counts.ts';
+import { dataAttributeRoutes } from './data-attributes.ts';
+import { meRoutes } from './me.ts';
+import { tagRoutes } from './tags.ts';
+import { uninstallRoutes } from './uninstall.ts';
+
+/** Every imitated call that takes a bearer token. docs/practice-intercom.md lists the same, and a test compares. */
+export const apiRoutes: ApiRoute[] = [
+  ...meRoutes,
+  ...contactRoutes,
+  ...dataAttributeRoutes,
+  ...tagRoutes,
+  ...adminRoutes,
+  ...countRoutes,
+  ...uninstallRoutes,
+];

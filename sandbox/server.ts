@@ -1,0 +1,110 @@
+import formbody from '@fastify/formbody';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { AddressInfo } from 'node:net';
+import { type Clock, systemClock } from './clock.ts';
+import type { Sandbox } from './context.ts';
+import { addControlRoutes } from './control/routes.ts';
+import { newRequestId } from './entities/ids.ts';
+import { addApiRoute } from './http/api-route.ts';
+import { installErrorHandlers } from './http/error-handlers.ts';
+import { FaultList } from './http/faults.ts';
+import { installFaults } from './http/install-faults.ts';
+import { RateLimiter } from './http/rate-limiter.ts';
+import { type AppOptions, prepareState } from './prepare-state.ts';
+import { addPages } from './pages/pages.ts';
+import { apiRoutes } from './routes/api-routes.ts';
+import { addTokenRoute } from './routes/oauth-token.ts';
+import type { Settings } from './settings.ts';
+import { StateFile, readStateFile } from './store/state-file.ts';
+import { emptyState } from './store/state.ts';
+import { WebhookDispatcher } from './webhooks/dispatcher.ts';
+
+/** How to start a practice Intercom. Everything may be left out. */
+export interface SandboxOptions extends AppOptions {
+  /** 0, the default, takes a free port. */
+  port?: number;
+  host?: string;
+  /** Where to keep the state; without it nothing outlives the process. */
+  file?: string | undefined;
+  /** The address people use, when it is not `http://localhost:<port>`. */
+  publicUrl?: string | undefined;
+  settings?: Partial<Settings>;
+  clock?: Clock;
+  /** Receives one line per noteworthy event. */
+  log?: (line: string) => void;
+}
+
+/** A practice Intercom that is listening. */
+export interface RunningSandbox {
+  /** Where people and programs reach it, without a slash at the end. */
+  url: string;
+  port: number;
+  clientId: string;
+  clientSecret: string;
+  /** Stops listening, forgets waiting retries, writes the state. Twice is harmless. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a practice Intercom. Several may run in one process.
+ * @throws Error with one sentence when the file cannot be used or the port is taken
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
+  const clock = options.clock ?? systemClock;
+  const state = (options.file === undefined ? undefined : readStateFile(options.file)) ?? emptyState();
+  const app = prepareState(state, options, clock.now());
+  Object.assign(state.settings, options.settings);
+
+  const file = new StateFile(options.file, () => state);
+  const changed = () => file.changed();
+  const sandbox: Sandbox = {
+    clock,
+    state,
+    webhooks: new WebhookDispatcher(clock, state, changed),
+    limiter: new RateLimiter(),
+    faults: new FaultList(),
+    changed,
+    log: options.log ?? (() => {}),
+  };
+
+  const server = await buildServer(sandbox);
+  await server.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
+  file.flush();
+  sandbox.webhooks.start();
+  if (app.webhookUrl !== null) void sandbox.webhooks.probe(app);
+
+  // Fastify listens on a TCP port here, never on a pipe.
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: options.publicUrl ?? `http://localhost:${port}`,
+    port,
+    clientId: app.clientId,
+    clientSecret: app.clientSecret,
+    close: async () => {
+      sandbox.webhooks.close();
+      await server.close();
+      file.flush();
+    },
+  };
+}
+
+async function buildServer(sandbox: Sandbox): Promise<FastifyInstance> {
+  const server = Fastify({
+    bodyLimit: 1024 * 1024,
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    genReqId: newRequestId,
+    // An over-long or malformed path is an unknown resource, like any other.
+    routerOptions: { maxParamLength: 500 },
+  });
+  await server.register(formbody);
+  installErrorHandlers(server, sandbox);
+  await server.register(async (api) => {
+    installFaults(api, sandbox);
+    for (const route of apiRoutes) addApiRoute(api, sandbox, route);
+    addTokenRoute(api, sandbox);
+  });
+  await server.register(async (control) => addControlRoutes(control, sandbox));
+  await server.register(async (pages) => addPages(pages, sandbox));
+  return server;
+}

@@ -1,0 +1,61 @@
+import http from 'node:http';
+import https from 'node:https';
+
+/** Sends one request and reports the status. Connections are kept and at most 64 are open per host. */
+export class Transport {
+  readonly #http = new http.Agent({ keepAlive: true, maxSockets: 64 });
+  readonly #https = new https.Agent({ keepAlive: true, maxSockets: 64 });
+
+  /**
+   * Redirects are not followed and the answer's body is not read.
+   * @param timeoutMs counted from when a connection is at hand, so that a queue in front of it does not count
+   * @returns the HTTP status
+   * @throws Error in words a person understands when no status came back
+   */
+  send(
+    method: 'POST' | 'HEAD',
+    url: string,
+    headers: Record<string, string>,
+    body: string,
+    timeoutMs: number,
+  ): Promise<number> {
+    const { promise, resolve, reject } = Promise.withResolvers<number>();
+    const target = new URL(url);
+    const secure = target.protocol === 'https:';
+    const request = (secure ? https : http).request(target, {
+      method,
+      agent: secure ? this.#https : this.#http,
+      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+    });
+    let timer: NodeJS.Timeout | undefined;
+    request.once('socket', () => {
+      timer = setTimeout(() => request.destroy(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs);
+    });
+    request.once('response', (response) => {
+      response.resume();
+      response.on('error', () => {});
+      resolve(response.statusCode ?? 0);
+    });
+    request.once('error', (error: NodeJS.ErrnoException) => {
+      // The kept connection was closed by the other side in the same moment: nothing was delivered, so ask again.
+      if (request.reusedSocket && error.code === 'ECONNRESET')
+        resolve(this.send(method, url, headers, body, timeoutMs));
+      else reject(new Error(inWords(error)));
+    });
+    request.once('close', () => clearTimeout(timer));
+    request.end(body);
+    return promise;
+  }
+
+  close(): void {
+    this.#http.destroy();
+    this.#https.destroy();
+  }
+}
+
+function inWords(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ECONNREFUSED') return 'connection refused: nothing listens there';
+  if (error.code === 'ENOTFOUND') return 'unknown host name';
+  if (error.code === 'ECONNRESET') return 'connection closed without an answer';
+  return error.message;
+}

@@ -20,8 +20,9 @@ export const appChange = z.strictObject({
 /**
  * Applies a checked change in place. Naming a webhook URL, even the same one, saves it as in the Developer Hub:
  * it is probed with HEAD and works again after a 410.
+ * @returns when the probe is through; the change itself is made at once
  */
-export function changeApp(sandbox: Sandbox, app: App, change: z.infer<typeof appChange>): void {
+export function changeApp(sandbox: Sandbox, app: App, change: z.infer<typeof appChange>): Promise<void> {
   app.topics = change.topics ?? app.topics;
   app.redirectUris = change.redirect_uris ?? app.redirectUris;
   app.scopes = change.scopes ?? app.scopes;
@@ -30,7 +31,7 @@ export function changeApp(sandbox: Sandbox, app: App, change: z.infer<typeof app
     app.webhookUrl = change.webhook_url;
     app.webhookOff = false;
     app.probe = null;
-    void sandbox.webhooks.probe(app);
   }
   sandbox.changed();
+  return change.webhook_url === undefined ? Promise.resolve() : sandbox.webhooks.probe(app);
 }

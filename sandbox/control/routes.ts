@@ -32,7 +32,7 @@ export function addControlRoutes(server: FastifyInstance, sandbox: Sandbox): voi
   server.post<{ Params: { clientId: string } }>('/__sandbox/apps/:clientId', (request) => {
     const app = findApp(sandbox.state, request.params.clientId);
     if (app === undefined) throw new ControlError(404, 'There is no app with this client id.');
-    changeApp(sandbox, app, checked(appChange, request.body));
+    void changeApp(sandbox, app, checked(appChange, request.body));
     return presentApp(app);
   });
 

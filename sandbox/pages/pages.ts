@@ -1,7 +1,14 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Sandbox } from '../context.ts';
 import { mainWorkspace } from '../store/find.ts';
+import { IntercomError } from '../http/intercom-error.ts';
+import { addAttributesPage } from './attributes.ts';
 import { message, paths } from './layout.ts';
+import { addLogPage } from './log.ts';
+import { addNewPerson } from './new-person.ts';
+import { addPeopleList } from './people-list.ts';
+import { addPersonPage } from './person.ts';
+import { addSettingsPage } from './settings.ts';
 import { addOauthPage } from './oauth.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { sendPage } from './send-page.ts';
@@ -21,20 +28,28 @@ export function addPages(server: FastifyInstance, sandbox: Sandbox): void {
     });
   });
 
-  server.setErrorHandler((error: FastifyError, _request, reply) => {
-    const status = error.statusCode ?? 500;
+  server.setErrorHandler((error: FastifyError | IntercomError, _request, reply) => {
+    const status = error instanceof IntercomError ? error.status : (error.statusCode ?? 500);
     if (status >= 500) sandbox.log(`Failed: ${error.stack ?? error.message}`);
     return sendPage(reply.code(status), mainWorkspace(sandbox.state), {
       title: 'Something went wrong',
-      section: null,
+      section: paths.people,
       narrow: true,
-      body: message(
-        'bad',
-        status < 500 ? 'The form could not be read.' : 'The practice Intercom failed; see its output.',
-      ),
+      body: message('bad', wordsFor(status)),
     });
   });
 
   server.get('/', (_request, reply) => reply.redirect(paths.people, 302));
   addOauthPage(server, sandbox);
+  addPeopleList(server, sandbox);
+  addNewPerson(server, sandbox);
+  addPersonPage(server, sandbox);
+  addAttributesPage(server, sandbox);
+  addLogPage(server, sandbox);
+  addSettingsPage(server, sandbox);
+}
+
+function wordsFor(status: number): string {
+  if (status === 404 || status === 410) return 'There is nothing here: it was deleted, or the address is wrong.';
+  return status < 500 ? 'The form could not be read.' : 'The practice Intercom failed; see its output.';
 }

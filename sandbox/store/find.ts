@@ -1,4 +1,5 @@
 import type { App } from '../entities/app.ts';
+import type { Token } from '../entities/token.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import type { State } from './state.ts';
 
@@ -15,17 +16,22 @@ export function mainWorkspace(state: State): Workspace {
   return workspace;
 }
 
+/** Whether somebody authorised the app for the workspace and has not uninstalled it since. */
+export function hasLiveInstall(state: State, clientId: string, workspaceId: string): boolean {
+  return oauthTokens(state, clientId, workspaceId).some((token) => token.revokedAt === null);
+}
+
 /**
- * Whether an app's webhooks are delivered for a workspace: while any of its tokens lives there. The control token
- * counts only as long as nobody has gone through OAuth and uninstalled again.
+ * Whether an app's webhooks are delivered for a workspace: while any of its tokens lives there. The control token,
+ * which always lives, counts only as long as nobody has gone through OAuth.
  */
 export function isInstalled(state: State, clientId: string, workspaceId: string): boolean {
-  let hadOauth = false;
-  let live = false;
-  for (const token of state.tokens.values()) {
-    if (token.clientId !== clientId || token.workspaceId !== workspaceId) continue;
-    if (token.kind === 'oauth') hadOauth = true;
-    if (token.revokedAt === null && token.kind === 'oauth') live = true;
-  }
-  return live || !hadOauth;
+  const tokens = oauthTokens(state, clientId, workspaceId);
+  return tokens.length === 0 || tokens.some((token) => token.revokedAt === null);
+}
+
+function oauthTokens(state: State, clientId: string, workspaceId: string): Token[] {
+  return [...state.tokens.values()].filter(
+    (token) => token.kind === 'oauth' && token.clientId === clientId && token.workspaceId === workspaceId,
+  );
 }

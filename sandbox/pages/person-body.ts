@@ -1,0 +1,113 @@
+import { html } from 'ghtml';
+import type { Contact } from '../entities/contact.ts';
+import type { Workspace } from '../entities/workspace.ts';
+import type { Form } from './form.ts';
+import { paths } from './layout.ts';
+import { customFields, standardFields } from './person-fields.ts';
+import { fieldInputs } from './person-form.ts';
+import { showTime } from './show.ts';
+
+/** One contact: attributes to edit on the left, tags, facts and moves on the right. */
+export function personBody(contact: Contact, workspace: Workspace, title: string, entered: Form | null): string {
+  const custom = customFields(contact, workspace);
+  const noCustom = html`<p class="quiet">
+    There are none yet. <a href="${paths.attributes}">Create an attribute</a> or let an app do it.
+  </p>`;
+  return html`<div class="head">
+      <h1>${title}</h1>
+      !${chips(contact)}
+    </div>
+    <div class="cols">
+      <form class="card" method="post" action="${paths.person(contact.id)}">
+        <fieldset>
+          <legend>Custom attributes</legend>
+          !${custom.length === 0 ? noCustom : fieldInputs(custom, entered)}
+        </fieldset>
+        <fieldset>
+          <legend>Standard attributes</legend>
+          !${fieldInputs(standardFields(contact, workspace), entered)}
+        </fieldset>
+        <div class="savebar"><button class="main">Save</button></div>
+      </form>
+      <div>!${tagCard(contact, workspace)} !${factCard(contact, workspace)} !${moveCard(contact)}</div>
+    </div>`;
+}
+
+function chips(contact: Contact): string {
+  const role = html`<span class="chip ${contact.role === 'user' ? 'good' : ''}"
+    >${contact.role === 'user' ? 'User' : 'Lead'}</span
+  >`;
+  const archived = contact.archived ? '<span class="chip warn">Archived</span>' : '';
+  return `${role} ${archived} ${contact.blocked ? '<span class="chip bad">Blocked</span>' : ''}`;
+}
+
+function tagCard(contact: Contact, workspace: Workspace): string {
+  const action = `${paths.person(contact.id)}/tags`;
+  const own = workspace.tags.filter((tag) => contact.tags.some((applied) => applied.id === tag.id));
+  const others = workspace.tags.filter((tag) => !own.includes(tag));
+  const items = own.map(
+    (tag) =>
+      html`<li>
+        <form method="post" action="${action}">
+          <button class="little" name="remove" value="${tag.id}" aria-label="Remove tag ${tag.name}">
+            ${tag.name} ✕
+          </button>
+        </form>
+      </li>`,
+  );
+  const list = html`<ul class="tags">
+    !${items}
+  </ul>`;
+  return html`<section class="card">
+    <h2>Tags</h2>
+    !${own.length === 0 ? '<p class="quiet">No tags yet.</p>' : list}
+    <form class="row" method="post" action="${action}">
+      <input name="name" list="known-tags" aria-label="Tag to add" placeholder="Add a tag" autocomplete="off" />
+      <datalist id="known-tags">!${others.map((tag) => html`<option value="${tag.name}"></option>`)}</datalist>
+      <button>Add</button>
+    </form>
+  </section>`;
+}
+
+function factCard(contact: Contact, workspace: Workspace): string {
+  const time = (ms: number | null) => (ms === null ? '—' : showTime(ms, workspace.timezone));
+  const place = contact.location === null ? '—' : `${contact.location.city}, ${contact.location.country}`;
+  const facts: [string, string][] = [
+    ['Id', contact.id],
+    ...(contact.role === 'lead' ? [['External id', contact.externalId ?? '—'] satisfies [string, string]] : []),
+    ['Created', time(contact.createdAt)],
+    ['Updated', time(contact.updatedAt)],
+    ['Location', place],
+    ['Browser', [contact.browser, contact.os].filter((part) => part !== null).join(' on ') || '—'],
+  ];
+  const items = facts.map(
+    ([name, value]) =>
+      html`<dt>${name}</dt>
+        <dd>${value}</dd>`,
+  );
+  return html`<section class="card">
+    <h2>Facts</h2>
+    <dl>!${items}</dl>
+  </section>`;
+}
+
+function moveCard(contact: Contact): string {
+  const move = (name: string, label: string, look: string) =>
+    html`<form method="post" action="${paths.person(contact.id)}/${name}">
+      <button class="little ${look}">${label}</button>
+    </form>`;
+  const archive = contact.archived ? move('unarchive', 'Unarchive', '') : move('archive', 'Archive', '');
+  const remove = html`<details>
+    <summary class="small danger">Delete or block…</summary>
+    <p class="small quiet" style="margin-top: 8px">
+      Deleting cannot be undone and frees the e-mail address. A blocked contact cannot be created again.
+    </p>
+    <div class="row">
+      !${move('delete', 'Delete for good', 'danger')} !${contact.blocked ? '' : move('block', 'Block', 'danger')}
+    </div>
+  </details>`;
+  return html`<section class="card">
+    <h2>Archive and delete</h2>
+    <div class="stack">!${archive} !${remove}</div>
+  </section>`;
+}

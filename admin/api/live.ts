@@ -1,0 +1,56 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { serverPaths } from '../paths.ts';
+import { liveFromIntercom } from './integrations.ts';
+
+const throttleMs = 300;
+const reopenMs = 3000;
+
+/** Keeps every open screen fresh: reads again what is shown whenever the server says that something changed. */
+export function useLiveUpdates(): void {
+  const queryClient = useQueryClient();
+  useEffect(() => listenForNews(() => readAgain(queryClient)), [queryClient]);
+}
+
+function readAgain(queryClient: QueryClient): void {
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== liveFromIntercom });
+}
+
+/**
+ * Listens to the server's stream and calls back at most once per 300 ms.
+ * @returns the function that stops listening.
+ */
+export function listenForNews(onNews: () => void): () => void {
+  let source: EventSource;
+  let pending: ReturnType<typeof setTimeout> | undefined;
+  let reopening: ReturnType<typeof setTimeout> | undefined;
+  let wasOpen = false;
+
+  const announce = () => {
+    pending ??= setTimeout(() => {
+      pending = undefined;
+      onNews();
+    }, throttleMs);
+  };
+  const open = () => {
+    source = new EventSource(serverPaths.stream);
+    source.addEventListener('news', announce);
+    source.addEventListener('open', () => {
+      // Whatever happened while the line was down was not announced to us.
+      if (wasOpen) announce();
+      wasOpen = true;
+    });
+    source.addEventListener('error', () => {
+      // The browser reconnects a broken line by itself, but gives up when the answer was an error page.
+      if (source.readyState !== EventSource.CLOSED) return;
+      reopening = setTimeout(open, reopenMs);
+    });
+  };
+
+  open();
+  return () => {
+    source.close();
+    clearTimeout(pending);
+    clearTimeout(reopening);
+  };
+}

@@ -1,0 +1,28 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { ApiProblem } from './problem.ts';
+import { sessionQuery } from './session.ts';
+
+const secondsFresh = 10;
+const triesWhenUnreachable = 2;
+
+/**
+ * The cache of everything read from the server. A 401 on any call signs the app out, which leads to the sign-in screen;
+ * after every action all lists are read again, because one action moves several of them (a lead, its reward, the numbers).
+ */
+export function createQueryClient(): QueryClient {
+  const signOutOn401 = (thrown: unknown) => {
+    if (!(thrown instanceof ApiProblem) || thrown.status !== 401) return;
+    queryClient.setQueryData(sessionQuery.queryKey, (session) => session && { ...session, user: null });
+  };
+  const queryClient: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: signOutOn401 }),
+    mutationCache: new MutationCache({ onError: signOutOn401, onSuccess: () => void queryClient.invalidateQueries() }),
+    defaultOptions: { queries: { staleTime: secondsFresh * 1000, retry: isWorthAnotherTry } },
+  });
+  return queryClient;
+}
+
+function isWorthAnotherTry(failures: number, thrown: Error): boolean {
+  const isPassing = thrown instanceof ApiProblem && (thrown.status === 0 || thrown.status >= 502);
+  return isPassing && failures < triesWhenUnreachable;
+}

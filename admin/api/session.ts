@@ -1,0 +1,19 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answer, client } from './client.ts';
+
+/** Who is signed in, whether the owner's account is still to be made, and where the practice Intercom is. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: () => answer(client.GET('/api/v1/session')),
+  staleTime: 5 * 60_000,
+});
+
+/** Creates the owner's account and the workspace; the answer signs the browser in. */
+export const createOwner = (body: { name: string; email: string; password: string; workspace_name: string }) =>
+  answer(client.POST('/api/v1/setup', { body }));
+
+/** Signs in; a wrong pair is refused with `wrong_credentials`. */
+export const signIn = (body: { email: string; password: string }) => answer(client.POST('/api/v1/session', { body }));
+
+/** Ends the session of this browser. */
+export const signOut = () => answer(client.DELETE('/api/v1/session'));

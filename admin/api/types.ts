@@ -1,0 +1,43 @@
+import type { paths } from './schema.d.ts';
+
+// Names for the shapes of the contract, read off the generated description so that they cannot drift from it.
+
+type Method = 'get' | 'put' | 'post' | 'patch';
+type Json<Answer> = Answer extends { content: { 'application/json': infer Body } } ? Body : never;
+type Answers<Path extends keyof paths, Verb extends Method> = paths[Path][Verb] extends { responses: infer All }
+  ? Json<All[Extract<keyof All, 200 | 201>]>
+  : never;
+type Body<Path extends keyof paths, Verb extends Method> = paths[Path][Verb] extends {
+  requestBody: { content: { 'application/json': infer Sent } };
+}
+  ? Sent
+  : never;
+
+export type Session = Answers<'/api/v1/session', 'get'>;
+export type Campaign = Answers<'/api/v1/campaigns/{id}', 'get'>;
+export type CampaignChange = Body<'/api/v1/campaigns/{id}', 'patch'>;
+export type RewardRule = Answers<'/api/v1/campaigns/{id}/reward-rules', 'get'>['items'][number];
+export type Money = RewardRule['amount'];
+export type Recipient = RewardRule['recipient'];
+export type Referrer = Answers<'/api/v1/referrers/{id}', 'get'>;
+export type NewReferrer = Body<'/api/v1/referrers', 'post'>;
+export type Lead = Answers<'/api/v1/leads', 'get'>['items'][number];
+export type LeadDetail = Answers<'/api/v1/leads/{id}', 'get'>;
+export type LeadState = Lead['state'];
+export type NewLead = Body<'/api/v1/leads', 'post'>;
+export type TimelineItem = Answers<'/api/v1/leads/{id}/timeline', 'get'>['items'][number];
+export type Reward = Answers<'/api/v1/rewards', 'get'>['items'][number];
+export type RewardState = Reward['state'];
+export type Delivery = Answers<'/api/v1/deliveries', 'get'>['items'][number];
+export type Connection = Answers<'/api/v1/connections', 'get'>['items'][number];
+export type Attribute = Answers<'/api/v1/connections/{id}/attributes', 'get'>['items'][number];
+export type Integration = Answers<'/api/v1/campaigns/{id}/integrations/intercom', 'get'>;
+export type TabName = keyof Integration['tabs'];
+export type PanelTab = Integration['tabs']['leads'];
+export type PanelSettings = PanelTab['settings'];
+export type MappingRow = PanelSettings['mapping'][number];
+export type Field = Integration['fields']['leads'][number];
+export type Summary = Answers<'/api/v1/reports/summary', 'get'>;
+export type ChecklistItem = Answers<'/api/v1/reports/checklist', 'get'>['items'][number];
+export type ApiKey = Answers<'/api/v1/api-keys', 'get'>['items'][number];
+export type NewApiKey = Answers<'/api/v1/api-keys', 'post'>;

@@ -1,0 +1,58 @@
+import { SimpleGrid } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { summaryQuery } from '../api/reports.ts';
+import { paths } from '../paths.ts';
+import { Loaded, SkeletonRows } from '../ui/loaded.tsx';
+import { moneyWords, rateWords } from './number-words.ts';
+import { NumberCard } from './number-card.tsx';
+
+/** The numbers of a referral program; each leads to the rows behind it. */
+export function Numbers({ campaignId }: { campaignId: string }) {
+  const summary = useQuery(summaryQuery(campaignId));
+  const params = { campaignId };
+  return (
+    <Loaded query={summary} skeleton={<SkeletonRows rows={1} height={132} />}>
+      {(numbers) => (
+        <SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 5 }} spacing="md">
+          <NumberCard
+            label="Enrolments"
+            value={numbers.enrolments}
+            note="referrers who joined"
+            to={paths.referrers}
+            params={params}
+          />
+          <NumberCard
+            label="Total Leads"
+            value={numbers.referred_leads}
+            note={`from ${numbers.link_visits} ${numbers.link_visits === 1 ? 'visit' : 'visits'} to referral links`}
+            to={paths.leads}
+            params={params}
+          />
+          <NumberCard
+            label="Conversion Rate"
+            {...rateWords(numbers)}
+            to={paths.leads}
+            params={params}
+            search={{ state: 'Qualified' }}
+          />
+          <NumberCard
+            label="Due Rewards"
+            value={numbers.due_rewards.count}
+            note={moneyWords(numbers.due_rewards.money, 'nothing is owed')}
+            to={paths.rewards}
+            params={params}
+            search={{ tab: 'due' }}
+          />
+          <NumberCard
+            label="Issued Rewards"
+            value={numbers.issued_rewards.count}
+            note={moneyWords(numbers.issued_rewards.money, 'none so far')}
+            to={paths.rewards}
+            params={params}
+            search={{ tab: 'issued' }}
+          />
+        </SimpleGrid>
+      )}
+    </Loaded>
+  );
+}

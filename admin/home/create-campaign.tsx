@@ -1,0 +1,52 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { isNotEmpty, useForm } from '@mantine/form';
+import { modals } from '@mantine/modals';
+import { createCampaign } from '../api/campaigns.ts';
+import { ProblemAlert } from '../ui/loaded.tsx';
+import { useFormAction } from '../ui/use-form-action.ts';
+
+const modalId = 'create-campaign';
+
+/** Asks for the name of a new campaign; `onCreated` gets its id. */
+export function openCreateCampaign(onCreated: (campaignId: string) => void): void {
+  modals.open({
+    modalId,
+    title: 'Create a campaign',
+    children: <CreateCampaign onCreated={onCreated} />,
+  });
+}
+
+function CreateCampaign({ onCreated }: { onCreated: (campaignId: string) => void }) {
+  const form = useForm({ initialValues: { name: '' }, validate: { name: isNotEmpty('Give the campaign a name.') } });
+  const { send, isSending, problem } = useFormAction(createCampaign, {
+    form,
+    success: ({ name }) => `${name} was created as a draft.`,
+    onDone: ({ id }) => {
+      modals.close(modalId);
+      onCreated(id);
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit(({ name }) => send(name.trim()))} noValidate>
+      <Stack>
+        {problem ? <ProblemAlert title="The campaign was not created" problem={problem} /> : null}
+        <TextInput
+          label="Campaign name"
+          description="You can change it later."
+          placeholder="Refer a friend"
+          required
+          data-autofocus
+          {...form.getInputProps('name')}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => modals.close(modalId)}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={isSending}>
+            Create campaign
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

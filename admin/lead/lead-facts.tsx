@@ -1,0 +1,38 @@
+import { Code, DataList } from '@mantine/core';
+import type { LeadDetail } from '../api/types.ts';
+import { paths } from '../paths.ts';
+import { Fact } from '../ui/fact.tsx';
+import { AnchorLink } from '../ui/links.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { personName } from '../ui/person-name.ts';
+import { Section } from '../ui/section.tsx';
+
+/** Who the lead is and where it came from. */
+export function LeadFacts({ lead }: { lead: LeadDetail }) {
+  const { referrer } = lead;
+  return (
+    <Section title="Details">
+      <DataList labelWidth={110} gap="xs">
+        <Fact label="Email">{lead.email}</Fact>
+        {lead.phone ? <Fact label="Phone">{lead.phone}</Fact> : null}
+        <Fact label="Referred by">
+          <AnchorLink
+            to={paths.referrers}
+            params={{ campaignId: lead.campaign_id }}
+            search={{ open: referrer.id }}
+            size="sm"
+          >
+            {personName(referrer)}
+          </AnchorLink>
+        </Fact>
+        <Fact label="Referral code">
+          <Code>{referrer.code}</Code>
+        </Fact>
+        <Fact label="Source">{lead.source}</Fact>
+        <Fact label="Joined">
+          <Moment at={lead.joined_at} size="sm" />
+        </Fact>
+      </DataList>
+    </Section>
+  );
+}

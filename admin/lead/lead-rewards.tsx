@@ -1,0 +1,50 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { rewardsQuery } from '../api/rewards.ts';
+import type { LeadDetail, Reward } from '../api/types.ts';
+import { IssueButton } from '../rewards/issue-button.tsx';
+import { Loaded, SkeletonRows } from '../ui/loaded.tsx';
+import { formatMoney } from '../ui/money.ts';
+import { personName } from '../ui/person-name.ts';
+import { Section } from '../ui/section.tsx';
+import { StateBadge } from '../ui/state-badge.tsx';
+
+/** The rewards that this lead's qualification caused. */
+export function LeadRewards({ lead }: { lead: LeadDetail }) {
+  // The list can be searched by the lead's address; other leads whose address contains it are left out here.
+  const rewards = useInfiniteQuery(rewardsQuery(lead.campaign_id, { search: lead.email }));
+  return (
+    <Section title="Rewards">
+      <Loaded query={rewards} skeleton={<SkeletonRows rows={1} />}>
+        {({ pages }) => {
+          const own = pages.flatMap((page) => page.items).filter((reward) => reward.lead.id === lead.id);
+          if (own.length > 0) return own.map((reward) => <RewardLine key={reward.id} reward={reward} />);
+          return (
+            <Text size="sm" c="dimmed">
+              {lead.state === 'Qualified'
+                ? 'The campaign had no reward rule when this lead qualified.'
+                : 'Rewards appear when the lead qualifies.'}
+            </Text>
+          );
+        }}
+      </Loaded>
+    </Section>
+  );
+}
+
+function RewardLine({ reward }: { reward: Reward }) {
+  return (
+    <Group justify="space-between" align="flex-start" gap="xs">
+      <Stack gap={0}>
+        <Text fw={600}>{formatMoney(reward.amount)}</Text>
+        <Text size="sm" c="dimmed">
+          to {personName(reward.recipient_person)} ({reward.recipient})
+        </Text>
+      </Stack>
+      <Group gap="xs">
+        <StateBadge state={reward.state} />
+        <IssueButton reward={reward} />
+      </Group>
+    </Group>
+  );
+}

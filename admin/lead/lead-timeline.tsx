@@ -1,0 +1,46 @@
+import { Group, Text, Timeline } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconAlertTriangle, IconCheck, IconClock, IconPoint } from '@tabler/icons-react';
+import { timelineQuery } from '../api/leads.ts';
+import type { TimelineItem } from '../api/types.ts';
+import { Loaded } from '../ui/loaded.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { Section } from '../ui/section.tsx';
+import { Evidence } from './evidence.tsx';
+
+const looks: Record<TimelineItem['tone'], { color: string; icon: typeof IconCheck }> = {
+  good: { color: 'green', icon: IconCheck },
+  bad: { color: 'red', icon: IconAlertTriangle },
+  waiting: { color: 'yellow', icon: IconClock },
+  neutral: { color: 'gray', icon: IconPoint },
+};
+
+/** What happened to the lead, oldest first: joined → sent to Intercom → attribute changed → qualified → reward. */
+export function LeadTimeline({ leadId }: { leadId: string }) {
+  const timeline = useQuery(timelineQuery(leadId));
+  return (
+    <Section title="Timeline">
+      <Loaded query={timeline}>
+        {({ items }) => (
+          <Timeline bulletSize={26} lineWidth={2} active={items.length - 1} aria-label="Timeline">
+            {items.map((item) => {
+              const { color, icon: Icon } = looks[item.tone];
+              return (
+                <Timeline.Item key={item.id} title={item.title} color={color} bullet={<Icon size={16} aria-hidden />}>
+                  {item.detail ? <Text size="sm">{item.detail}</Text> : null}
+                  <Evidence evidence={item.evidence} />
+                  <Group gap={6}>
+                    <Moment at={item.at} withSeconds size="sm" c="dimmed" />
+                    <Text size="sm" c="dimmed">
+                      · {item.actor.name}
+                    </Text>
+                  </Group>
+                </Timeline.Item>
+              );
+            })}
+          </Timeline>
+        )}
+      </Loaded>
+    </Section>
+  );
+}

@@ -1,0 +1,59 @@
+import { Stack, TextInput } from '@mantine/core';
+import { isEmail, isNotEmpty, useForm } from '@mantine/form';
+import { modals } from '@mantine/modals';
+import { addLead } from '../api/leads.ts';
+import { FormButtons } from '../ui/form-buttons.tsx';
+import { ProblemAlert } from '../ui/loaded.tsx';
+import { PersonFields } from '../ui/person-fields.tsx';
+import { personName } from '../ui/person-name.ts';
+import { useFormAction } from '../ui/use-form-action.ts';
+
+const modalId = 'add-leads';
+
+/** Adds one lead under a referral code; `onAdded` gets the id of the lead. */
+export function openAddLeads(campaignId: string, onAdded: (leadId: string) => void): void {
+  modals.open({
+    modalId,
+    title: 'Add Leads',
+    size: 'lg',
+    children: <AddLead campaignId={campaignId} onAdded={onAdded} />,
+  });
+}
+
+function AddLead({ campaignId, onAdded }: { campaignId: string; onAdded: (leadId: string) => void }) {
+  const close = () => modals.close(modalId);
+  const form = useForm({
+    initialValues: { referral_code: '', first_name: '', last_name: '', email: '' },
+    validate: {
+      referral_code: isNotEmpty('Enter the code of the referrer.'),
+      email: isEmail('Enter the e-mail address of the lead.'),
+    },
+  });
+  const { send, isSending, problem } = useFormAction(addLead, {
+    form,
+    success: ({ lead, existed }) =>
+      existed
+        ? `${personName(lead)} was referred before, by ${personName(lead.referrer)}, who keeps the referral.`
+        : `${personName(lead)} was added as a lead.`,
+    onDone: ({ lead }) => {
+      close();
+      onAdded(lead.id);
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit((lead) => send({ campaign_id: campaignId, ...lead }))} noValidate>
+      <Stack gap="sm">
+        {problem ? <ProblemAlert title="Nobody was added" problem={problem} /> : null}
+        <TextInput
+          label="Referral Code"
+          description="Of the person who referred this lead. You find it in the Referrers list."
+          required
+          data-autofocus
+          {...form.getInputProps('referral_code')}
+        />
+        <PersonFields form={form} />
+        <FormButtons submit="Add to campaign" isSending={isSending} onCancel={close} />
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import { Text } from '@mantine/core';
+import type { Lead } from '../api/types.ts';
+import { paths } from '../paths.ts';
+import type { Column } from '../ui/data-table.tsx';
+import { AnchorLink } from '../ui/links.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { personName } from '../ui/person-name.ts';
+import { StateBadge } from '../ui/state-badge.tsx';
+
+/** The columns of the leads list. */
+export function leadColumns(campaignId: string): ReadonlyArray<Column<Lead>> {
+  return [
+    {
+      header: 'Lead',
+      cell: (lead) => (
+        <>
+          <AnchorLink to={paths.lead} params={{ campaignId, leadId: lead.id }} fw={600} size="sm">
+            {personName(lead)}
+          </AnchorLink>
+          <Text size="sm" c="dimmed">
+            {lead.email}
+          </Text>
+        </>
+      ),
+    },
+    {
+      header: 'Referred by',
+      cell: ({ referrer }) => (
+        <AnchorLink to={paths.referrers} params={{ campaignId }} search={{ open: referrer.id }} size="sm">
+          {personName(referrer)}
+        </AnchorLink>
+      ),
+    },
+    { header: 'State', cell: ({ state }) => <StateBadge state={state} /> },
+    { header: 'Source', cell: ({ source }) => <Text size="sm">{source}</Text> },
+    { header: 'Joined', cell: ({ joined_at: at }) => <Moment at={at} size="sm" /> },
+  ];
+}

@@ -1,0 +1,67 @@
+import { Button, Select } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconPlus, IconUserCheck } from '@tabler/icons-react';
+import { leadsQuery } from '../api/leads.ts';
+import type { LeadState } from '../api/types.ts';
+import { paths } from '../paths.ts';
+import { leadStates } from '../searches.ts';
+import { useCampaignId } from '../shell/use-campaign-id.ts';
+import { Empty } from '../ui/empty.tsx';
+import { ListTools } from '../ui/list-tools.tsx';
+import { Page } from '../ui/page.tsx';
+import { PagedTable } from '../ui/paged-table.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { openAddLeads } from './add-leads.tsx';
+import { leadColumns } from './lead-columns.tsx';
+
+const anyState = 'any';
+
+/** Who was referred in this campaign. */
+export function Leads() {
+  const campaignId = useCampaignId();
+  const { search, state } = useSearch({ from: `/signed-in/campaign${paths.leads}` });
+  const navigate = useNavigate();
+  const show = (next: { search?: string | undefined; state?: LeadState | undefined }) =>
+    void navigate({ to: paths.leads, params: { campaignId }, search: { search, state, ...next }, replace: true });
+  const openLead = (leadId: string) => void navigate({ to: paths.lead, params: { campaignId, leadId } });
+  const isNarrowed = search !== undefined || state !== undefined;
+  return (
+    <Page
+      title="Leads"
+      lead="People who were referred. A lead qualifies when it reaches the milestone that counts."
+      actions={
+        <Button leftSection={<IconPlus size={16} />} onClick={() => openAddLeads(campaignId, openLead)}>
+          Add Leads
+        </Button>
+      }
+    >
+      <ListTools>
+        <SearchField
+          label="Search name or e-mail"
+          value={search ?? ''}
+          onSearch={(text) => show({ search: text || undefined })}
+        />
+        <Select
+          aria-label="State"
+          data={[{ value: anyState, label: 'Any state' }, ...leadStates]}
+          value={state ?? anyState}
+          onChange={(chosen) => show({ state: leadStates.find((known) => known === chosen) })}
+          w={170}
+        />
+      </ListTools>
+      <PagedTable
+        label="Leads"
+        query={leadsQuery(campaignId, { search, state })}
+        columns={leadColumns(campaignId)}
+        onOpen={(lead) => openLead(lead.id)}
+        empty={
+          <Empty icon={<IconUserCheck />} title={isNarrowed ? 'No lead matches' : 'No leads yet'}>
+            {isNarrowed
+              ? 'Nobody fits this search and state. Try a shorter word or any state.'
+              : 'A lead appears here as soon as a friend joins through a referral link. You can also add one with Add Leads.'}
+          </Empty>
+        }
+      />
+    </Page>
+  );
+}

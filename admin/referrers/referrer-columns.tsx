@@ -1,0 +1,40 @@
+import { Anchor, Code, Group, Text } from '@mantine/core';
+import type { Referrer } from '../api/types.ts';
+import { CopyIcon } from '../ui/copy.tsx';
+import type { Column } from '../ui/data-table.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { personName } from '../ui/person-name.ts';
+
+/** The columns of the referrers list; `open` shows one of them in detail. */
+export function referrerColumns(open: (referrer: Referrer) => void): ReadonlyArray<Column<Referrer>> {
+  return [
+    {
+      header: 'Referrer',
+      cell: (referrer) => (
+        <>
+          <Anchor component="button" type="button" fw={600} size="sm" ta="left" onClick={() => open(referrer)}>
+            {personName(referrer)}
+          </Anchor>
+          <Text size="sm" c="dimmed">
+            {referrer.email}
+          </Text>
+        </>
+      ),
+    },
+    { header: 'Code', cell: ({ code }) => <Code>{code}</Code> },
+    {
+      header: 'Referral link',
+      cell: ({ link, code }) => (
+        <Group gap={4} wrap="nowrap">
+          <Text size="sm" truncate maw={220}>
+            {link.replace(/^https?:\/\//, '')}
+          </Text>
+          <CopyIcon value={link} what={`referral link ${code}`} />
+        </Group>
+      ),
+    },
+    { header: 'Referrals', align: 'right', cell: (referrer) => referrer.referrals_count.toLocaleString() },
+    { header: 'Qualified', align: 'right', cell: (referrer) => referrer.qualified_count.toLocaleString() },
+    { header: 'Joined', cell: ({ joined_at: at }) => <Moment at={at} size="sm" /> },
+  ];
+}

@@ -1,0 +1,51 @@
+import { DataList, Drawer, Stack, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { referrerQuery } from '../api/referrers.ts';
+import type { Referrer } from '../api/types.ts';
+import { CopyField } from '../ui/copy.tsx';
+import { Fact } from '../ui/fact.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { personName } from '../ui/person-name.ts';
+import { ReferredLeads } from './referred-leads.tsx';
+
+/** One referrer: link, code, what came of it. Open while there is an id. */
+export function ReferrerDrawer({ referrerId, onClose }: { referrerId: string | undefined; onClose: () => void }) {
+  const referrer = useQuery({ ...referrerQuery(referrerId ?? ''), enabled: referrerId !== undefined });
+  const title = referrer.data && referrerId ? personName(referrer.data) : 'Referrer';
+  return (
+    <Drawer opened={referrerId !== undefined} onClose={onClose} position="right" size="lg" title={title}>
+      {referrerId === undefined ? null : <Loaded query={referrer}>{(person) => <Details referrer={person} />}</Loaded>}
+    </Drawer>
+  );
+}
+
+function Details({ referrer }: { referrer: Referrer }) {
+  return (
+    <Stack gap="lg">
+      <CopyField label="Referral link" value={referrer.link} what="referral link" />
+      <CopyField
+        label="Referral code"
+        value={referrer.code}
+        what="referral code"
+        description="For speech, print and checkout."
+      />
+      <DataList labelWidth={110} gap="xs">
+        <Fact label="Email">{referrer.email}</Fact>
+        {referrer.phone ? <Fact label="Phone">{referrer.phone}</Fact> : null}
+        <Fact label="Source">{referrer.source}</Fact>
+        <Fact label="Joined">
+          <Moment at={referrer.joined_at} size="sm" />
+        </Fact>
+        <Fact label="Referrals">{referrer.referrals_count.toLocaleString()}</Fact>
+        <Fact label="Qualified">{referrer.qualified_count.toLocaleString()}</Fact>
+      </DataList>
+      <div>
+        <Title order={3} size="h5" mb="sm">
+          Referred leads
+        </Title>
+        <ReferredLeads campaignId={referrer.campaign_id} referrerId={referrer.id} />
+      </div>
+    </Stack>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconPlus, IconSpeakerphone } from '@tabler/icons-react';
+import { referrersQuery } from '../api/referrers.ts';
+import { paths } from '../paths.ts';
+import { useCampaignId } from '../shell/use-campaign-id.ts';
+import { Empty } from '../ui/empty.tsx';
+import { ListTools } from '../ui/list-tools.tsx';
+import { Page } from '../ui/page.tsx';
+import { PagedTable } from '../ui/paged-table.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { openAddReferrers } from './add-referrers.tsx';
+import { referrerColumns } from './referrer-columns.tsx';
+import { ReferrerDrawer } from './referrer-drawer.tsx';
+
+/** Who refers in this campaign. */
+export function Referrers() {
+  const campaignId = useCampaignId();
+  const { search, open } = useSearch({ from: `/signed-in/campaign${paths.referrers}` });
+  const navigate = useNavigate();
+  const show = (next: { search?: string | undefined; open?: string | undefined }) =>
+    void navigate({ to: paths.referrers, params: { campaignId }, search: { search, ...next }, replace: true });
+  const add = (
+    <Button
+      leftSection={<IconPlus size={16} />}
+      onClick={() => openAddReferrers(campaignId, (id) => show({ open: id }))}
+    >
+      Add Referrers
+    </Button>
+  );
+  return (
+    <Page title="Referrers" lead="People who refer. Each has one link and one code in this campaign." actions={add}>
+      <ListTools>
+        <SearchField
+          label="Search name, e-mail or code"
+          value={search ?? ''}
+          onSearch={(text) => show({ search: text || undefined })}
+        />
+      </ListTools>
+      <PagedTable
+        label="Referrers"
+        query={referrersQuery(campaignId, search)}
+        columns={referrerColumns((referrer) => show({ open: referrer.id }))}
+        onOpen={(referrer) => show({ open: referrer.id })}
+        empty={
+          <Empty icon={<IconSpeakerphone />} title={search ? 'No referrer matches' : 'No referrers yet'}>
+            {search
+              ? `Nobody here has “${search}” in name, e-mail or code. Try a shorter word.`
+              : 'Share the join page from the dashboard, or add somebody yourself with Add Referrers.'}
+          </Empty>
+        }
+      />
+      <ReferrerDrawer referrerId={open} onClose={() => show({ open: undefined })} />
+    </Page>
+  );
+}

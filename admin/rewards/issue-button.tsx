@@ -1,0 +1,26 @@
+import { Button } from '@mantine/core';
+import { issueReward } from '../api/rewards.ts';
+import type { Reward } from '../api/types.ts';
+import { askToConfirm } from '../ui/confirm.tsx';
+import { formatMoney } from '../ui/money.ts';
+import { personName } from '../ui/person-name.ts';
+import { useAction } from '../ui/use-action.ts';
+
+/** `Issue Now`, for a reward that is due; nothing for the others. */
+export function IssueButton({ reward }: { reward: Reward }) {
+  const what = `${formatMoney(reward.amount)} to ${personName(reward.recipient_person)}`;
+  const issue = useAction(issueReward, { success: () => `Issued: ${what}.` });
+  if (reward.state !== 'Due') return null;
+  const ask = () =>
+    askToConfirm({
+      title: 'Issue this reward?',
+      body: `You confirm that ${what} has been given or is on its way. Goodword records it as Issued; it sends no money itself.`,
+      confirm: 'Issue Now',
+      onConfirm: () => issue.mutate(reward.id),
+    });
+  return (
+    <Button size="xs" variant="light" loading={issue.isPending} onClick={ask}>
+      Issue Now
+    </Button>
+  );
+}

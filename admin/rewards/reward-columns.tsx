@@ -1,0 +1,44 @@
+import { Text } from '@mantine/core';
+import type { Reward } from '../api/types.ts';
+import { paths } from '../paths.ts';
+import type { Column } from '../ui/data-table.tsx';
+import { AnchorLink } from '../ui/links.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { formatMoney } from '../ui/money.ts';
+import { personName } from '../ui/person-name.ts';
+import { StateBadge } from '../ui/state-badge.tsx';
+import { IssueButton } from './issue-button.tsx';
+
+const recipientWords: Record<Reward['recipient'], string> = { referrer: 'Referrer', lead: 'Lead' };
+
+/** The columns of the rewards list. */
+export function rewardColumns(campaignId: string): ReadonlyArray<Column<Reward>> {
+  return [
+    {
+      header: 'Recipient',
+      cell: ({ recipient, recipient_person: person }) => (
+        <>
+          <Text size="sm" fw={600}>
+            {personName(person)}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {recipientWords[recipient]} · {person.email}
+          </Text>
+        </>
+      ),
+    },
+    {
+      header: 'For lead',
+      cell: ({ lead }) => (
+        <AnchorLink to={paths.lead} params={{ campaignId, leadId: lead.id }} size="sm">
+          {personName(lead)}
+        </AnchorLink>
+      ),
+    },
+    { header: 'Amount', align: 'right', cell: ({ amount }) => <Text fw={600}>{formatMoney(amount)}</Text> },
+    { header: 'State', cell: ({ state }) => <StateBadge state={state} /> },
+    { header: 'Earned', cell: ({ created_at: at }) => <Moment at={at} size="sm" /> },
+    { header: 'Issued', cell: ({ issued_at: at }) => (at ? <Moment at={at} size="sm" /> : <Text size="sm">–</Text>) },
+    { header: 'Action', cell: (reward) => <IssueButton reward={reward} /> },
+  ];
+}

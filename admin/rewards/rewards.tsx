@@ -1,0 +1,71 @@
+import { Tabs } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconGift } from '@tabler/icons-react';
+import { type RewardFilters, rewardsQuery } from '../api/rewards.ts';
+import { paths } from '../paths.ts';
+import { type RewardsTab, rewardTabs } from '../searches.ts';
+import { useCampaignId } from '../shell/use-campaign-id.ts';
+import { Empty } from '../ui/empty.tsx';
+import { ListTools } from '../ui/list-tools.tsx';
+import { Page } from '../ui/page.tsx';
+import { PagedTable } from '../ui/paged-table.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { rewardColumns } from './reward-columns.tsx';
+
+const tabs: Record<RewardsTab, { label: string; state: RewardFilters['state']; none: string }> = {
+  due: { label: 'Due Rewards', state: 'Due', none: 'Nothing is owed. A reward becomes due when a lead qualifies.' },
+  issued: {
+    label: 'Issued Rewards',
+    state: 'Issued',
+    none: 'No reward was issued yet. Issue a due one with Issue Now.',
+  },
+  all: { label: 'All', state: undefined, none: 'Rewards appear here when leads qualify.' },
+};
+
+/** What is owed, and what was given. */
+export function Rewards() {
+  const campaignId = useCampaignId();
+  const { search, tab = 'due' } = useSearch({ from: `/signed-in/campaign${paths.rewards}` });
+  const navigate = useNavigate();
+  const show = (next: { search?: string | undefined; tab?: RewardsTab | undefined }) =>
+    void navigate({ to: paths.rewards, params: { campaignId }, search: { search, tab, ...next }, replace: true });
+  const { state, none } = tabs[tab];
+  return (
+    <Page title="Rewards" lead="What referrers and leads have earned.">
+      <Tabs
+        value={tab}
+        onChange={(chosen) => show({ tab: rewardTabs.find((known) => known === chosen) ?? 'due' })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="lg">
+          {rewardTabs.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {tabs[name].label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {rewardTabs.map((name) => (
+          <Tabs.Panel key={name} value={name} display="grid" style={{ gap: 'var(--mantine-spacing-lg)' }}>
+            <ListTools>
+              <SearchField
+                label="Search recipient or lead"
+                value={search ?? ''}
+                onSearch={(text) => show({ search: text || undefined })}
+              />
+            </ListTools>
+            <PagedTable
+              label={tabs[name].label}
+              query={rewardsQuery(campaignId, { search, state })}
+              columns={rewardColumns(campaignId)}
+              empty={
+                <Empty icon={<IconGift />} title={search ? 'No reward matches' : 'No rewards here'}>
+                  {search ? `No recipient or lead has “${search}” in name or e-mail.` : none}
+                </Empty>
+              }
+            />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </Page>
+  );
+}

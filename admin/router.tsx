@@ -1,0 +1,121 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { paths } from './paths.ts';
+import { leadsSearch, panelSearch, referrersSearch, returnSearch, rewardsSearch } from './searches.ts';
+import { CampaignFrame } from './shell/campaign-frame.tsx';
+import { Crash } from './shell/crash.tsx';
+import { Root } from './shell/root.tsx';
+import { SignedIn } from './shell/signed-in.tsx';
+import { NotFound } from './not-found/not-found.tsx';
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound, errorComponent: Crash });
+
+const firstVisit = createRoute({
+  getParentRoute: () => root,
+  path: paths.firstVisit,
+  component: lazyRouteComponent(() => import('./first-visit/first-visit.tsx'), 'FirstVisit'),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: paths.signIn,
+  validateSearch: returnSearch,
+  component: lazyRouteComponent(() => import('./sign-in/sign-in.tsx'), 'SignIn'),
+});
+
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: paths.home,
+  component: lazyRouteComponent(() => import('./home/home.tsx'), 'Home'),
+});
+
+const campaign = createRoute({ getParentRoute: () => signedIn, id: 'campaign', component: CampaignFrame });
+const dashboard = createRoute({
+  getParentRoute: () => campaign,
+  path: paths.dashboard,
+  component: lazyRouteComponent(() => import('./dashboard/dashboard.tsx'), 'Dashboard'),
+});
+const referrers = createRoute({
+  getParentRoute: () => campaign,
+  path: paths.referrers,
+  validateSearch: referrersSearch,
+  component: lazyRouteComponent(() => import('./referrers/referrers.tsx'), 'Referrers'),
+});
+const leads = createRoute({
+  getParentRoute: () => campaign,
+  path: paths.leads,
+  validateSearch: leadsSearch,
+  component: lazyRouteComponent(() => import('./leads/leads.tsx'), 'Leads'),
+});
+const lead = createRoute({
+  getParentRoute: () => campaign,
+  path: paths.lead,
+  component: lazyRouteComponent(() => import('./lead/lead.tsx'), 'LeadPage'),
+});
+const rewards = createRoute({
+  getParentRoute: () => campaign,
+  path: paths.rewards,
+  validateSearch: rewardsSearch,
+  component: lazyRouteComponent(() => import('./rewards/rewards.tsx'), 'Rewards'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => campaign,
+  id: 'settings',
+  component: lazyRouteComponent(() => import('./settings/settings-frame.tsx'), 'SettingsFrame'),
+});
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: paths.settings,
+  beforeLoad: ({ params }) => redirect({ to: paths.general, params, replace: true, throw: true }),
+});
+const general = createRoute({
+  getParentRoute: () => settings,
+  path: paths.general,
+  component: lazyRouteComponent(() => import('./settings/general/general.tsx'), 'GeneralSettings'),
+});
+const rewardRules = createRoute({
+  getParentRoute: () => settings,
+  path: paths.rewardRules,
+  component: lazyRouteComponent(() => import('./settings/reward-rules/reward-rules.tsx'), 'RewardRules'),
+});
+const integrations = createRoute({
+  getParentRoute: () => settings,
+  path: paths.integrations,
+  beforeLoad: ({ params }) => redirect({ to: paths.crm, params, replace: true, throw: true }),
+});
+const crm = createRoute({
+  getParentRoute: () => settings,
+  path: paths.crm,
+  validateSearch: panelSearch,
+  component: lazyRouteComponent(() => import('./settings/crm/crm.tsx'), 'CrmSettings'),
+});
+const apiAndWebhooks = createRoute({
+  getParentRoute: () => settings,
+  path: paths.apiAndWebhooks,
+  component: lazyRouteComponent(() => import('./settings/api/api-and-webhooks.tsx'), 'ApiAndWebhooks'),
+});
+
+const routeTree = root.addChildren([
+  firstVisit,
+  signIn,
+  signedIn.addChildren([
+    home,
+    campaign.addChildren([
+      dashboard,
+      referrers,
+      leads,
+      lead,
+      rewards,
+      settings.addChildren([settingsHome, general, rewardRules, integrations, crm, apiAndWebhooks]),
+    ]),
+  ]),
+]);
+
+/** The app's screens by address. Screens are loaded when they are first opened. */
+export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

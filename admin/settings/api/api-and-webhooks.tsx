@@ -1,0 +1,53 @@
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconExternalLink, IconKey, IconPlus } from '@tabler/icons-react';
+import { apiKeysQuery } from '../../api/api-keys.ts';
+import { serverPaths } from '../../paths.ts';
+import { CopyField } from '../../ui/copy.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Section } from '../../ui/section.tsx';
+import { apiKeyColumns } from './api-key-columns.tsx';
+import { openCreateApiKey } from './create-api-key.tsx';
+
+/** The API & Webhooks tab: keys for programs, and where the interface is described. */
+export function ApiAndWebhooks() {
+  const keys = useQuery(apiKeysQuery);
+  return (
+    <Stack gap="lg">
+      <Section title="REST API">
+        <Text size="sm">Everything these screens do can be done by a program. It signs in with an API key.</Text>
+        <Anchor href={serverPaths.docs} target="_blank" size="sm" w="fit-content">
+          Read the API reference <IconExternalLink size={14} aria-hidden />
+        </Anchor>
+        <CopyField
+          label="OpenAPI description"
+          value={window.location.origin + serverPaths.openapi}
+          what="OpenAPI address"
+        />
+      </Section>
+      <Section title="API keys">
+        <Group justify="space-between">
+          <Text size="sm" c="dimmed" flex="1 1 260px">
+            A key can do everything that you can do here. Give each program its own, so that each can be revoked.
+          </Text>
+          <Button leftSection={<IconPlus size={16} />} onClick={openCreateApiKey}>
+            Create API key
+          </Button>
+        </Group>
+        <Loaded query={keys}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <Empty icon={<IconKey />} title="No API keys yet">
+                Create one when a program of yours is to add leads or read reports.
+              </Empty>
+            ) : (
+              <DataTable label="API keys" columns={apiKeyColumns} rows={items} />
+            )
+          }
+        </Loaded>
+      </Section>
+    </Stack>
+  );
+}

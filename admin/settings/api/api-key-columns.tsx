@@ -1,0 +1,39 @@
+import { Button, Code, Text } from '@mantine/core';
+import { revokeApiKey } from '../../api/api-keys.ts';
+import type { ApiKey } from '../../api/types.ts';
+import { askToConfirm } from '../../ui/confirm.tsx';
+import type { Column } from '../../ui/data-table.tsx';
+import { Moment } from '../../ui/moment.tsx';
+import { useAction } from '../../ui/use-action.ts';
+
+/** The columns of the list of API keys. */
+export const apiKeyColumns: ReadonlyArray<Column<ApiKey>> = [
+  {
+    header: 'Name',
+    cell: ({ name }) => (
+      <Text size="sm" fw={600}>
+        {name}
+      </Text>
+    ),
+  },
+  { header: 'Begins with', cell: ({ start }) => <Code>{start}…</Code> },
+  { header: 'Created', cell: ({ created_at: at }) => <Moment at={at} size="sm" /> },
+  { header: 'Action', cell: (key) => <RevokeButton apiKey={key} /> },
+];
+
+function RevokeButton({ apiKey }: { apiKey: ApiKey }) {
+  const revoke = useAction(revokeApiKey, { success: () => `${apiKey.name} was revoked.` });
+  const ask = () =>
+    askToConfirm({
+      title: `Revoke ${apiKey.name}?`,
+      body: 'Programs that use this key are refused from now on. A revoked key cannot be brought back.',
+      confirm: 'Revoke',
+      isDestructive: true,
+      onConfirm: () => revoke.mutate(apiKey.id),
+    });
+  return (
+    <Button size="xs" variant="default" loading={revoke.isPending} onClick={ask} aria-label={`Revoke ${apiKey.name}`}>
+      Revoke
+    </Button>
+  );
+}

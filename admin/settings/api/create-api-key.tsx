@@ -1,0 +1,58 @@
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { isNotEmpty, useForm } from '@mantine/form';
+import { modals } from '@mantine/modals';
+import { useState } from 'react';
+import { createApiKey } from '../../api/api-keys.ts';
+import type { NewApiKey } from '../../api/types.ts';
+import { CopyField } from '../../ui/copy.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
+import { ProblemAlert } from '../../ui/loaded.tsx';
+import { useFormAction } from '../../ui/use-form-action.ts';
+
+const modalId = 'create-api-key';
+
+/** Names a new API key, then shows it once. */
+export function openCreateApiKey(): void {
+  modals.open({ modalId, title: 'Create API key', children: <CreateApiKey />, closeOnClickOutside: false });
+}
+
+function CreateApiKey() {
+  const [created, setCreated] = useState<NewApiKey | null>(null);
+  return created ? <KeyShownOnce created={created} /> : <NameKey onCreated={setCreated} />;
+}
+
+function NameKey({ onCreated }: { onCreated: (created: NewApiKey) => void }) {
+  const form = useForm({
+    initialValues: { name: '' },
+    validate: { name: isNotEmpty('Name the program that will use the key.') },
+  });
+  const { send, isSending, problem } = useFormAction(createApiKey, { form, onDone: onCreated });
+  return (
+    <form onSubmit={form.onSubmit(({ name }) => send(name.trim()))} noValidate>
+      <Stack gap="sm">
+        {problem ? <ProblemAlert title="No key was made" problem={problem} /> : null}
+        <TextInput
+          label="Name"
+          description="Which program uses it."
+          placeholder="Website sign-up form"
+          required
+          data-autofocus
+          {...form.getInputProps('name')}
+        />
+        <FormButtons submit="Create key" isSending={isSending} onCancel={() => modals.close(modalId)} />
+      </Stack>
+    </form>
+  );
+}
+
+function KeyShownOnce({ created }: { created: NewApiKey }) {
+  return (
+    <Stack gap="sm">
+      <Text size="sm">Copy the key now. It is shown this once, and kept only in a form that cannot be read back.</Text>
+      <CopyField label={`API key for ${created.name}`} value={created.key} what="API key" />
+      <Group justify="flex-end">
+        <Button onClick={() => modals.close(modalId)}>I have copied it</Button>
+      </Group>
+    </Stack>
+  );
+}

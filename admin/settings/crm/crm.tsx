@@ -1,0 +1,29 @@
+import { Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { integrationQuery } from '../../api/integrations.ts';
+import { useCampaignId } from '../../shell/use-campaign-id.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { ConnectResult } from './connect-result.tsx';
+import { IntercomTile } from './intercom-tile.tsx';
+import { IntercomPanel } from './panel/intercom-panel.tsx';
+
+/** The CRM tab of *Integrations and API*: the Intercom tile and, once connected, its panel. */
+export function CrmSettings() {
+  const campaignId = useCampaignId();
+  const integration = useQuery(integrationQuery(campaignId));
+  return (
+    <Stack gap="lg">
+      <ConnectResult campaignId={campaignId} />
+      <Loaded query={integration}>
+        {(found) => (
+          <>
+            <IntercomTile campaignId={campaignId} integration={found} />
+            {found.connection && found.connection.state !== 'Not connected' ? (
+              <IntercomPanel campaignId={campaignId} integration={found} connection={found.connection} />
+            ) : null}
+          </>
+        )}
+      </Loaded>
+    </Stack>
+  );
+}

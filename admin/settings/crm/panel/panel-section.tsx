@@ -1,0 +1,32 @@
+import { Group, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+interface PanelSectionProps {
+  id: string;
+  title: string;
+  words?: string;
+  badge?: ReactNode;
+  children: ReactNode;
+}
+
+/** One headed part of the panel; `id` is the heading's, so that controls can be labelled by it. */
+export function PanelSection({ id, title, words, badge, children }: PanelSectionProps) {
+  return (
+    <Stack component="section" aria-labelledby={id} gap="sm">
+      <Stack gap={2}>
+        <Group gap="sm">
+          <Title order={3} size="h5" id={id}>
+            {title}
+          </Title>
+          {badge}
+        </Group>
+        {words ? (
+          <Text size="sm" c="dimmed">
+            {words}
+          </Text>
+        ) : null}
+      </Stack>
+      {children}
+    </Stack>
+  );
+}

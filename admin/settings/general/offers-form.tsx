@@ -1,0 +1,56 @@
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { isNotEmpty, useForm } from '@mantine/form';
+import { changeCampaign } from '../../api/campaigns.ts';
+import type { Campaign } from '../../api/types.ts';
+import { LeaveGuard } from '../../ui/leave-guard.tsx';
+import { ProblemAlert } from '../../ui/loaded.tsx';
+import { Section } from '../../ui/section.tsx';
+import { useFormAction } from '../../ui/use-form-action.ts';
+import { adoptValues, useFreshValues } from '../../ui/use-fresh-values.ts';
+
+const valuesOf = ({ name, friend_offer, referrer_offer }: Campaign) => ({ name, friend_offer, referrer_offer });
+
+/** The words of the campaign: its name, and what it promises to whom. */
+export function OffersForm({ campaign }: { campaign: Campaign }) {
+  const form = useForm({
+    initialValues: valuesOf(campaign),
+    validate: { name: isNotEmpty('A campaign needs a name.') },
+  });
+  useFreshValues(form, valuesOf(campaign));
+  const { send, isSending, problem } = useFormAction(
+    (values: ReturnType<typeof valuesOf>) => changeCampaign(campaign.id, values),
+    { form, success: () => 'Saved.', onDone: (saved) => adoptValues(form, valuesOf(saved)) },
+  );
+  return (
+    <Section title="Name and offers">
+      <form onSubmit={form.onSubmit((values) => send(values))} noValidate>
+        <LeaveGuard isDirty={form.isDirty()} />
+        <Stack gap="md">
+          {problem ? <ProblemAlert title="Not saved" problem={problem} /> : null}
+          <TextInput label="Campaign name" required {...form.getInputProps('name')} />
+          <Textarea
+            label="Offer for the friend"
+            description="Stands on the Referral Link Page, under the referrer’s first name."
+            placeholder="$20 off your first order"
+            autosize
+            minRows={2}
+            {...form.getInputProps('friend_offer')}
+          />
+          <Textarea
+            label="Offer for the referrer"
+            description="Stands on the join page."
+            placeholder="$20 for every friend who becomes a customer"
+            autosize
+            minRows={2}
+            {...form.getInputProps('referrer_offer')}
+          />
+          <Group>
+            <Button type="submit" loading={isSending} disabled={!form.isDirty()}>
+              Save
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,79 @@
+import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Switch, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { saveRewardRule } from '../../api/campaigns.ts';
+import type { Recipient, RewardRule } from '../../api/types.ts';
+import { LeaveGuard } from '../../ui/leave-guard.tsx';
+import { ProblemAlert } from '../../ui/loaded.tsx';
+import { formatMoment } from '../../ui/moment.tsx';
+import { currencyDigits, currencyOptions } from '../../ui/money.ts';
+import { Section } from '../../ui/section.tsx';
+import { useFormAction } from '../../ui/use-form-action.ts';
+import { adoptValues, useFreshValues } from '../../ui/use-fresh-values.ts';
+import { ruleToValues, validateRule, valuesToRule } from './rule-values.ts';
+
+interface RewardRuleFormProps {
+  campaignId: string;
+  recipient: Recipient;
+  /** Undefined while the rule was never saved. */
+  rule: RewardRule | undefined;
+}
+
+const words: Record<Recipient, { title: string; toggle: string }> = {
+  referrer: { title: 'Reward for the referrer', toggle: 'Reward the referrer when the lead qualifies' },
+  lead: { title: 'Reward for the lead', toggle: 'Reward the lead when it qualifies' },
+};
+
+/** One reward rule: on or off, a fixed amount, and a currency that is never chosen for the user. */
+export function RewardRuleForm({ campaignId, recipient, rule }: RewardRuleFormProps) {
+  const { title, toggle } = words[recipient];
+  const form = useForm({ initialValues: ruleToValues(rule), validate: validateRule });
+  useFreshValues(form, ruleToValues(rule));
+  const { send, isSending, problem } = useFormAction(
+    (values: ReturnType<typeof ruleToValues>) => saveRewardRule(campaignId, recipient, valuesToRule(values)),
+    { form, success: () => `${title}: saved.`, onDone: (saved) => adoptValues(form, ruleToValues(saved)) },
+  );
+  const { active, currency } = form.getValues();
+  const showsAmount = active || rule !== undefined;
+  return (
+    <Section title={title}>
+      <form onSubmit={form.onSubmit((values) => send(values))} noValidate>
+        <LeaveGuard isDirty={form.isDirty()} />
+        <Stack gap="md">
+          {problem ? <ProblemAlert title="Not saved" problem={problem} /> : null}
+          <Switch label={toggle} {...form.getInputProps('active', { type: 'checkbox' })} />
+          {showsAmount ? (
+            <SimpleGrid cols={{ base: 1, xs: 2 }}>
+              <NumberInput
+                label="Amount"
+                required
+                min={0}
+                decimalScale={currency ? currencyDigits(currency) : 2}
+                thousandSeparator
+                hideControls
+                inputMode="decimal"
+                {...form.getInputProps('amount')}
+              />
+              <Select
+                label="Currency"
+                placeholder="Choose a currency"
+                required
+                searchable
+                nothingFoundMessage="No such currency"
+                data={currencyOptions()}
+                {...form.getInputProps('currency')}
+              />
+            </SimpleGrid>
+          ) : null}
+          <Group>
+            <Button type="submit" loading={isSending} disabled={!form.isDirty()}>
+              Save
+            </Button>
+            <Text size="sm" c="dimmed">
+              {rule ? `Version ${rule.version}, saved ${formatMoment(rule.saved_at)}` : 'Not set up yet'}
+            </Text>
+          </Group>
+        </Stack>
+      </form>
+    </Section>
+  );
+}

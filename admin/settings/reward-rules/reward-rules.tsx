@@ -1,0 +1,34 @@
+import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { rewardRulesQuery } from '../../api/campaigns.ts';
+import { useCampaignId } from '../../shell/use-campaign-id.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { RewardRuleForm } from './reward-rule-form.tsx';
+
+/** What a qualified referral earns, for each side. */
+export function RewardRules() {
+  const campaignId = useCampaignId();
+  const rules = useQuery(rewardRulesQuery(campaignId));
+  return (
+    <Loaded query={rules}>
+      {({ items }) => (
+        <Stack gap="lg">
+          <Text c="dimmed" size="sm">
+            When a lead qualifies, each rule that is on creates one reward, which becomes due. A change counts for later
+            qualifications; rewards that exist keep their amount.
+          </Text>
+          <RewardRuleForm
+            campaignId={campaignId}
+            recipient="referrer"
+            rule={items.find((rule) => rule.recipient === 'referrer')}
+          />
+          <RewardRuleForm
+            campaignId={campaignId}
+            recipient="lead"
+            rule={items.find((rule) => rule.recipient === 'lead')}
+          />
+        </Stack>
+      )}
+    </Loaded>
+  );
+}

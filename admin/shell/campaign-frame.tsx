@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { campaignQuery } from '../api/campaigns.ts';
+import { ApiProblem } from '../api/problem.ts';
+import { NoSuchCampaign } from '../not-found/not-found.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { rememberCampaign } from './last-campaign.ts';
+import { Shell } from './shell.tsx';
+import { useCampaignId } from './use-campaign-id.ts';
+
+/** The frame of every screen of a campaign; an unknown campaign is said once, here. */
+export function CampaignFrame() {
+  const id = useCampaignId();
+  const campaign = useQuery(campaignQuery(id));
+  const isUnknown = campaign.error instanceof ApiProblem && [400, 404, 422].includes(campaign.error.status);
+  useEffect(() => {
+    if (campaign.data) rememberCampaign(campaign.data.id);
+  }, [campaign.data]);
+  return (
+    <Shell campaign={campaign.data}>
+      {isUnknown ? <NoSuchCampaign /> : <Loaded query={campaign}>{() => <Outlet key={id} />}</Loaded>}
+    </Shell>
+  );
+}

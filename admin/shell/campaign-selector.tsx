@@ -1,0 +1,52 @@
+import { Button, Group, Menu, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { IconPlus, IconSelector } from '@tabler/icons-react';
+import { campaignsQuery } from '../api/campaigns.ts';
+import type { Campaign } from '../api/types.ts';
+import { openCreateCampaign } from '../home/create-campaign.tsx';
+import { paths } from '../paths.ts';
+import { StateBadge } from '../ui/state-badge.tsx';
+
+/** Says which campaign is on screen and in what state, and leads to another one. */
+export function CampaignSelector({ campaign }: { campaign: Campaign }) {
+  const { data } = useQuery(campaignsQuery);
+  const navigate = useNavigate();
+  const open = (campaignId: string) => void navigate({ to: paths.dashboard, params: { campaignId } });
+  return (
+    <Menu position="bottom-start" width={300} withinPortal>
+      <Menu.Target>
+        <Button
+          variant="default"
+          aria-label={`Campaign: ${campaign.name}, ${campaign.state}`}
+          rightSection={<IconSelector size={16} />}
+          miw={0}
+          maw={340}
+          px="sm"
+        >
+          <Text component="span" size="sm" fw={600} truncate maw={{ base: 96, xs: 200 }}>
+            {campaign.name}
+          </Text>
+          <StateBadge state={campaign.state} ml="xs" size="sm" style={{ flexShrink: 0 }} />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>
+        <Menu.Label>Campaigns</Menu.Label>
+        {(data?.items ?? [campaign]).map(({ id, name, state }) => (
+          <Menu.Item key={id} onClick={() => open(id)} aria-current={id === campaign.id ? 'true' : undefined}>
+            <Group justify="space-between" wrap="nowrap">
+              <Text size="sm" fw={id === campaign.id ? 700 : 400} truncate>
+                {name}
+              </Text>
+              <StateBadge state={state} size="sm" style={{ flexShrink: 0 }} />
+            </Group>
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconPlus size={16} />} onClick={() => openCreateCampaign(open)}>
+          Create a campaign
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

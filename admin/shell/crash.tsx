@@ -1,0 +1,25 @@
+import { Button, Center, EmptyState } from '@mantine/core';
+import { IconMoodSad } from '@tabler/icons-react';
+
+/** The last net: a screen that broke says so and offers the way back. */
+export function Crash({ error }: { error: unknown }) {
+  const words = error instanceof Error ? error.message : 'There is no further description.';
+  return (
+    <Center mih="100vh" p="md">
+      <EmptyState
+        icon={<IconMoodSad />}
+        variant="light"
+        title="This screen broke"
+        description={`Nothing was lost. What happened: ${words}`}
+        maw={520}
+      >
+        <EmptyState.Actions>
+          <Button onClick={() => window.location.reload()}>Load it again</Button>
+          <Button variant="default" component="a" href="/">
+            To the start
+          </Button>
+        </EmptyState.Actions>
+      </EmptyState>
+    </Center>
+  );
+}

@@ -92,7 +92,7 @@ function table(attributes: DataAttribute[]): string {
         <tr>
           <th scope="col">Name</th>
           <th scope="col">Type</th>
-          <th scope="col"><span class="wide">Archive</span></th>
+          <th scope="col">Change</th>
         </tr>
       </thead>
       <tbody>

@@ -48,7 +48,9 @@ export function layout(page: Page, workspace: Workspace): string {
       </head>
       <body>
         <a class="skip" href="#main">Skip to the content</a>
-        <p class="notice">This is a practice Intercom for trying things out. Nothing here reaches the real Intercom.</p>
+        <aside class="notice" aria-label="About this site">
+          This is a practice Intercom for trying things out. Nothing here reaches the real Intercom.
+        </aside>
         <header class="top">
           <a class="brand" href="${paths.people}">Practice Intercom</a>
           !${page.section === null ? '' : navigation}

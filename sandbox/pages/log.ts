@@ -3,6 +3,7 @@ import { html } from 'ghtml';
 import type { Sandbox } from '../context.ts';
 import type { Attempt, Notification } from '../entities/notification.ts';
 import { isPlainObject } from '../http/plain-object.ts';
+import { unescapeText } from '../presenters/escape.ts';
 import { mainWorkspace } from '../store/find.ts';
 import { message, paths } from './layout.ts';
 import { sendPage } from './send-page.ts';
@@ -61,8 +62,8 @@ function entry(row: Notification, timezone: string): string {
     <summary>
       <span class="name">${row.topic}</span> <span class="chip ${looks[row.state]}">${row.state}</span>
       <span class="quiet small">
-        ${showTime(row.createdAt, timezone)} · ${last?.answer ?? 'no answer yet'} · ${row.attempts.length}
-        ${row.attempts.length === 1 ? 'attempt' : 'attempts'}
+        ${about(row.body)} ${showTime(row.createdAt, timezone)} · ${last?.answer ?? 'no answer yet'} ·
+        ${row.attempts.length} ${row.attempts.length === 1 ? 'attempt' : 'attempts'}
       </span>
     </summary>
     <dl style="margin-top: 12px">
@@ -76,6 +77,14 @@ function entry(row: Notification, timezone: string): string {
     <pre tabindex="0" aria-label="Body of ${row.topic}">${pretty(row.body)}</pre>
     <form method="post" action="${paths.log}/${row.row}/redeliver"><button class="little">Send again</button></form>
   </details>`;
+}
+
+/** Whose change it was, for the eye: the first name or address found in the item. */
+function about(body: string): string {
+  const item: unknown = JSON.parse(body).data?.item;
+  const contact = isPlainObject(item) && isPlainObject(item['contact']) ? item['contact'] : item;
+  const named = isPlainObject(contact) ? (contact['name'] ?? contact['email'] ?? contact['id']) : undefined;
+  return typeof named === 'string' ? `${unescapeText(named)} ·` : '';
 }
 
 const attemptLine = (attempt: Attempt, index: number, timezone: string): string =>

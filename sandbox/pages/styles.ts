@@ -18,7 +18,7 @@ export const styles = `
   --warn-ground: light-dark(#fff1cf, #3b3018);
 }
 * { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; }
+html { -webkit-text-size-adjust: 100%; scroll-padding-bottom: 90px; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
 a { color: var(--accent); }
 a:hover { text-decoration-thickness: 2px; }
@@ -61,7 +61,7 @@ button:hover, .button:hover { background: var(--sunk); }
 .main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
 .main:hover { background: color-mix(in srgb, var(--accent) 85%, var(--ink)); }
 .danger { color: var(--bad); }
-.little { min-height: 32px; padding: 3px 10px; font-size: 14px; }
+.little { white-space: nowrap; min-height: 32px; padding: 3px 10px; font-size: 14px; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
 .row > input, .row > select { flex: 1 1 180px; width: auto; min-width: 0; }
 .savebar { position: sticky; bottom: 0; display: flex; gap: 12px; align-items: center; background: var(--sheet); border-top: 1px solid var(--line); margin: 0 -20px -20px; padding: 14px 20px; border-radius: 0 0 12px 12px; }
@@ -91,6 +91,8 @@ td.nowrap { white-space: nowrap; }
   main { padding: 16px 12px 48px; }
   .top { padding: 10px 12px; }
   .where { margin-left: 0; }
+  .top nav { gap: 0; margin-left: -8px; }
+  .top nav a { padding: 6px 8px; font-size: 15px; }
   .wide { display: none; }
   th, td { padding: 10px 8px; }
 }
@@ -98,7 +100,7 @@ dl { margin: 0; display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 
 dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
 code, pre { font-family: ui-monospace, monospace; font-size: 13px; }
-pre { background: var(--sunk); border-radius: 8px; padding: 12px; overflow-x: auto; margin: 8px 0 12px; white-space: pre-wrap; overflow-wrap: anywhere; }
+pre { max-height: 420px; overflow-y: auto; background: var(--sunk); border-radius: 8px; padding: 12px; overflow-x: auto; margin: 8px 0 12px; white-space: pre-wrap; overflow-wrap: anywhere; }
 details > summary { cursor: pointer; }
 .entry { border-bottom: 1px solid var(--line); padding: 14px 20px; }
 .entry:last-child { border-bottom: 0; }

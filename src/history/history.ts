@@ -73,3 +73,28 @@ export function listEventsOfLead(db: Database, workspaceId: string, leadId: stri
     .orderBy('position')
     .execute();
 }
+
+/** What happened in a workspace, newest first, before a position (exclusive). */
+export function listEvents(
+  db: Database,
+  workspaceId: string,
+  filter: {
+    limit: number;
+    before?: number | undefined;
+    campaignId?: string | undefined;
+    leadId?: string | undefined;
+    type?: EventType | undefined;
+  },
+): Promise<RecordedEvent[]> {
+  return db
+    .selectFrom('events')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .$if(filter.before !== undefined, (query) => query.where('position', '<', filter.before!))
+    .$if(filter.campaignId !== undefined, (query) => query.where('campaign_id', '=', filter.campaignId!))
+    .$if(filter.leadId !== undefined, (query) => query.where('lead_id', '=', filter.leadId!))
+    .$if(filter.type !== undefined, (query) => query.where('type', '=', filter.type!))
+    .orderBy('position', 'desc')
+    .limit(filter.limit)
+    .execute();
+}

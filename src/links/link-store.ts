@@ -22,6 +22,26 @@ export async function isCodeTaken(db: Database, code: string): Promise<boolean> 
   return (await selectLinkByCode(db, code)) !== undefined;
 }
 
+/** A link beside the address of its campaign's pages. */
+export type VisitedLink = Link & { slug: string };
+
+/** As selectLinkByCode, with what a redirect needs. */
+export async function selectVisitedLink(db: Database, code: string): Promise<VisitedLink | undefined> {
+  return db
+    .selectFrom('links')
+    .innerJoin('campaigns', (join) =>
+      join
+        .onRef('campaigns.workspace_id', '=', 'links.workspace_id')
+        .onRef('campaigns.campaign_id', '=', 'links.campaign_id'),
+    )
+    .selectAll('links')
+    .select('campaigns.slug')
+    .where('links.code', '=', code)
+    .orderBy('links.created_at')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** The link of a code, whatever its workspace; should two ever be equal, the older one has it. */
 export function selectLinkByCode(db: Database, code: string): Promise<Link | undefined> {
   return db.selectFrom('links').selectAll().where('code', '=', code).orderBy('created_at').limit(1).executeTakeFirst();

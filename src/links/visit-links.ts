@@ -2,13 +2,13 @@ import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import { createGroupCommit } from '../platform/database/group-commit.ts';
 import { newId } from '../platform/id/id.ts';
-import { insertLinkVisits, selectLinkByCode, type Link } from './link-store.ts';
+import { insertLinkVisits, selectVisitedLink, type LinkVisit, type VisitedLink } from './link-store.ts';
 import { normaliseCode } from './referral-code.ts';
 
 /** Opens referral links: finds the link of a code and stores the visit durably. */
 export type LinkVisits = {
   /** The visited link once its visit is committed, or null when no link has this code. */
-  visit(code: string): Promise<Link | null>;
+  visit(code: string): Promise<VisitedLink | null>;
 };
 
 /** A code that never was may become one; a link keeps its code for ever, so only the number kept is bounded. */
@@ -16,13 +16,13 @@ const cachedLinks = 50_000;
 
 /** Links are remembered in this process (a link never changes) and visits of waiting requests share a commit. */
 export function createLinkVisits(db: Database, clock: Clock): LinkVisits {
-  const linksByCode = new Map<string, Link>();
-  const visits = createGroupCommit((rows: Parameters<typeof insertLinkVisits>[1]) => insertLinkVisits(db, rows));
+  const linksByCode = new Map<string, VisitedLink>();
+  const visits = createGroupCommit((rows: LinkVisit[]) => insertLinkVisits(db, rows));
 
-  const find = async (code: string): Promise<Link | null> => {
+  const find = async (code: string): Promise<VisitedLink | null> => {
     const known = linksByCode.get(code);
     if (known) return known;
-    const link = await selectLinkByCode(db, code);
+    const link = await selectVisitedLink(db, code);
     if (!link) return null;
     if (linksByCode.size >= cachedLinks) linksByCode.delete(linksByCode.keys().next().value!);
     linksByCode.set(code, link);

@@ -2,7 +2,7 @@ import type { Database } from '../platform/database/database.ts';
 import { toPage, type Page, type PageRequest } from '../platform/database/page.ts';
 import { notFound } from '../platform/http/problem.ts';
 import type { ReferrerWithCounts } from './referrer.ts';
-import { selectReferrers, selectReferrerWithCounts } from './referrer-store.ts';
+import { selectReferrer, selectReferrers, selectReferrerWithCounts } from './referrer-store.ts';
 
 /** A page of referrers, newest first; search looks at name, e-mail and code. */
 export async function listReferrers(
@@ -23,4 +23,9 @@ export async function getReferrerById(
   const referrer = await selectReferrerWithCounts(db, workspaceId, referrerId);
   if (!referrer) throw notFound('referrer');
   return referrer;
+}
+
+/** The first name of a referrer for a public page ('' when they gave none), or null for an unknown one. */
+export async function findReferrerName(db: Database, workspaceId: string, referrerId: string): Promise<string | null> {
+  return (await selectReferrer(db, workspaceId, referrerId))?.first_name ?? null;
 }

@@ -1,0 +1,91 @@
+import type { FastifyInstance } from 'fastify';
+import type { Secrets } from './config/secrets.ts';
+import type { Settings } from './config/settings.ts';
+import { createHistory } from './history/history.ts';
+import { createIntercom, wireCrm } from './intercom/intercom-parts.ts';
+import { createLinkVisits } from './links/visit-links.ts';
+import type { Clock } from './platform/clock/clock.ts';
+import { createSealer } from './platform/crypto/seal.ts';
+import { createSigner } from './platform/crypto/signer.ts';
+import { closeDatabase, openDatabase, type Database } from './platform/database/database.ts';
+import { createJobs } from './platform/jobs/jobs.ts';
+import type { Log } from './platform/log/log.ts';
+import { createRewards } from './rewards/create-rewards.ts';
+import { createSignIn } from './team/sign-in.ts';
+import { callerOf } from './web/callers.ts';
+import { createNews } from './web/news.ts';
+import { buildServer } from './web/server.ts';
+import type { WebParts } from './web/web-parts.ts';
+
+/** What a process does: answer requests, work on jobs, or both. */
+export type Roles = { serve: boolean; work: boolean };
+
+export type App = {
+  server: FastifyInstance;
+  db: Database;
+  parts: WebParts;
+  /** Begins its roles; resolves once it listens. */
+  start(): Promise<void>;
+  /** Ends requests and jobs in progress, then all connections. Harmless when called twice. */
+  stop(): Promise<void>;
+};
+
+/** The one place that builds every part and connects events to what follows from them. */
+export async function createApp(options: {
+  settings: Settings;
+  secrets: Secrets;
+  /** a migrated database */
+  connectionString: string;
+  clock: Clock;
+  log: Log;
+  roles: Roles;
+}): Promise<App> {
+  const { settings, secrets, connectionString, clock, log, roles } = options;
+  const db = openDatabase(connectionString, { log: (sentence) => log.warn(sentence) });
+  const jobs = createJobs(connectionString, log);
+  const history = createHistory(clock);
+  const news = createNews(connectionString, log);
+  const sealer = createSealer(secrets.masterKey);
+  const signIn = createSignIn({ connectionString, publicUrl: settings.publicUrl, masterKey: secrets.masterKey });
+  const core = { db, clock, history, log, jobs, settings, sealer };
+  const intercom = createIntercom(core);
+
+  history.on('lead.qualified', (trx, event) => createRewards(core, trx, event));
+  wireCrm(core, intercom);
+
+  const parts: WebParts = {
+    ...core,
+    intercom,
+    news,
+    callerOf,
+    auth: signIn.auth,
+    attributionSigner: createSigner(secrets.masterKey, 'attribution'),
+    linkVisits: createLinkVisits(db, clock),
+  };
+  const server = await buildServer(parts);
+  let stopping: Promise<void> | null = null;
+
+  return {
+    server,
+    db,
+    parts,
+    async start() {
+      await jobs.start();
+      if (roles.work) await jobs.startWorking();
+      if (roles.serve) {
+        await news.start();
+        await server.listen({ port: settings.port, host: settings.host });
+      }
+    },
+    stop() {
+      stopping ??= (async () => {
+        await server.close();
+        await jobs.stop();
+        await news.stop();
+        await signIn.close();
+        await closeDatabase(db);
+      })();
+      return stopping;
+    },
+  };
+}

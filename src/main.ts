@@ -1,0 +1,75 @@
+import { createApp, type Roles } from './app.ts';
+import { environmentForm } from './config/environment.ts';
+import { loadSecrets } from './config/secrets.ts';
+import { readSettings, SettingsError } from './config/settings.ts';
+import { systemClock } from './platform/clock/clock.ts';
+import { claimEmbeddedPostgres } from './platform/database/claim-embedded-postgres.ts';
+import { migrate } from './platform/database/migrate.ts';
+import { createLog } from './platform/log/log.ts';
+
+/** `node src/main.ts` does everything; `serve` only answers requests, `work` only works on jobs. */
+const rolesByCommand: Record<string, Roles> = {
+  all: { serve: true, work: true },
+  serve: { serve: true, work: false },
+  work: { serve: false, work: true },
+};
+
+/** How long a start waits for a server that is just ending before it refuses. */
+const lockWaitMs = 8_000;
+
+const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
+const cleanUps: (() => Promise<void>)[] = [];
+let ending: Promise<void> | null = null;
+
+/** Ends everything in the reverse order of its start, once. */
+function end(code: number): Promise<void> {
+  ending ??= (async () => {
+    process.exitCode = code;
+    for (const cleanUp of cleanUps.toReversed()) await cleanUp();
+  })();
+  return ending;
+}
+
+async function run(): Promise<void> {
+  const roles = rolesByCommand[process.argv[2] ?? 'all'];
+  if (!roles) throw new SettingsError(`"${process.argv[2]}" is not a command: use serve, work, or nothing for both.`);
+  const env = environmentForm.parse(process.env);
+  const settings = readSettings(env);
+  const secrets = loadSecrets(settings.dataFolder, env.GOODWORD_SECRET);
+  const log = createLog(settings.logLevel);
+
+  const connectionString = settings.databaseUrl ?? (await startOwnDatabase(settings.dataFolder));
+  await migrate(connectionString, say);
+  const app = await createApp({ settings, secrets, connectionString, clock: systemClock, log, roles });
+  cleanUps.push(() => app.stop());
+  await app.start();
+  say(`Goodword ready at ${settings.publicUrl}`);
+}
+
+async function startOwnDatabase(dataFolder: string): Promise<string> {
+  const postgres = await claimEmbeddedPostgres({ dataFolder, log: say, waitMs: lockWaitMs });
+  if (!postgres) {
+    throw new SettingsError(
+      `Another Goodword server is running on the data folder ${dataFolder}: stop it first, or set DATA_DIR to another folder.`,
+    );
+  }
+  cleanUps.push(() => postgres.stop());
+  return postgres.connectionString;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (!ending) say('Stopping …');
+    void end(0);
+  });
+}
+// started by npm start: when the starter is gone, nobody could stop us any more
+process.on('disconnect', () => void end(0));
+
+try {
+  await run();
+} catch (error) {
+  const isExpected = error instanceof SettingsError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+  process.stderr.write(`${isExpected ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+  await end(1);
+}

@@ -1,0 +1,77 @@
+import { getCampaignById } from '../campaigns/find-campaign.ts';
+import { findCurrentConnection } from '../crm/connections/find-connection.ts';
+import { findSettings } from '../crm/settings/find-settings.ts';
+import type { Database } from '../platform/database/database.ts';
+import { summarise } from '../reporting/summary.ts';
+import { listRewardRules } from '../rewards/save-reward-rule.ts';
+
+/** One thing that needs to be true before a campaign runs by itself. `href` is where it is done. */
+export type ChecklistItem = { key: string; label: string; done: boolean; hint: string; href: string };
+
+/** @throws Problem 404 when the workspace has no such campaign. */
+export async function computeChecklist(
+  db: Database,
+  workspaceId: string,
+  campaignId: string,
+): Promise<ChecklistItem[]> {
+  const [campaign, connection, leads, rules, summary] = await Promise.all([
+    getCampaignById(db, workspaceId, campaignId),
+    findCurrentConnection(db, workspaceId, 'intercom'),
+    findSettings(db, { workspaceId, campaignId, provider: 'intercom', tab: 'leads' }),
+    listRewardRules(db, workspaceId, campaignId),
+    summarise(db, workspaceId, campaignId),
+  ]);
+  const screen = (path: string) => `/campaigns/${campaignId}/${path}`;
+  const crm = screen('settings/integrations/crm');
+  return [
+    {
+      key: 'connect',
+      label: 'Connect Intercom',
+      done: connection?.state === 'Connected',
+      hint: 'So that new leads and referrers appear where your team works.',
+      href: crm,
+    },
+    {
+      key: 'leads_tab',
+      label: 'Choose what happens when a lead joins',
+      done: leads.version > 0 && leads.settings.action !== 'nothing',
+      hint: 'Set up the Leads tab: the action, your fields and how duplicates are handled.',
+      href: crm,
+    },
+    {
+      key: 'milestone',
+      label: 'Name the one milestone that qualifies a lead',
+      done: leads.settings.qualification?.method === 'attribute',
+      hint: 'Pick the Intercom attribute that proves a referral is real, such as “Signed up”.',
+      href: crm,
+    },
+    {
+      key: 'reward',
+      label: 'Set the reward',
+      done: rules.some(({ active }) => active),
+      hint: 'A fixed amount for the referrer, for the lead, or for both.',
+      href: screen('settings/rewards'),
+    },
+    {
+      key: 'launch',
+      label: 'Launch the campaign',
+      done: campaign.state === 'Launched',
+      hint: 'Until then links open, but nobody can join.',
+      href: screen('settings/general'),
+    },
+    {
+      key: 'referrers',
+      label: 'Enrol your first referrer',
+      done: summary.enrolments > 0,
+      hint: 'Share the join page, or add referrers yourself.',
+      href: screen('referrers'),
+    },
+    {
+      key: 'lead',
+      label: 'See the first lead join',
+      done: summary.referredLeads > 0,
+      hint: 'Open a referral link yourself and join with another e-mail address.',
+      href: screen('leads'),
+    },
+  ];
+}

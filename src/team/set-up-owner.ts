@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { Parts } from '../history/parts.ts';
+import type { Database } from '../platform/database/database.ts';
+import { Problem } from '../platform/http/problem.ts';
+import { newId } from '../platform/id/id.ts';
+import type { SignIn } from './sign-in.ts';
+
+/** Whether this installation still waits for its first visitor to become the owner. */
+export async function isSetupNeeded(db: Database): Promise<boolean> {
+  const found = await db.selectFrom('workspaces').select('workspace_id').limit(1).executeTakeFirst();
+  return found === undefined;
+}
+
+/**
+ * The first visit: makes the workspace and the owner's account. Of two first visitors one becomes the owner.
+ * @throws Problem 409 already_set_up
+ */
+export function setUpOwner(
+  parts: Parts,
+  auth: SignIn,
+  command: { name: string; email: string; password: string; workspaceName: string },
+): Promise<void> {
+  return parts.db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('goodword: first owner'))`.execute(trx);
+    if (!(await isSetupNeeded(trx))) {
+      throw new Problem(409, 'already_set_up', 'This installation already has an owner: sign in instead.');
+    }
+    const workspaceId = newId();
+    const now = parts.clock.now();
+    await trx
+      .insertInto('workspaces')
+      .values({ workspace_id: workspaceId, name: command.workspaceName, created_at: now })
+      .execute();
+    const userId = await createOwnerAccount(auth, workspaceId, command, now);
+    await parts.history.record(trx, {
+      type: 'workspace.created',
+      workspaceId,
+      actor: { kind: 'user', id: userId, name: command.name },
+    });
+  });
+}
+
+/**
+ * The sign-in library writes through a pool of its own, so its rows are not part of our transaction: an account left
+ * over from a crash just before our commit is taken again, with the new password.
+ */
+async function createOwnerAccount(
+  auth: SignIn,
+  workspaceId: string,
+  command: { name: string; email: string; password: string; workspaceName: string },
+  now: Date,
+): Promise<string> {
+  const { adapter, internalAdapter, password } = await auth.$context;
+  const email = command.email.toLowerCase();
+  const leftOver = await internalAdapter.findUserByEmail(email);
+  if (leftOver) await internalAdapter.deleteUser(leftOver.user.id);
+  const user = await internalAdapter.createUser({ name: command.name, email, emailVerified: false }, { method: 'email-password' });
+  await internalAdapter.linkAccount({
+    userId: user.id,
+    providerId: 'credential',
+    accountId: user.id,
+    password: await password.hash(command.password),
+  });
+  await adapter.create({
+    model: 'organization',
+    data: { id: workspaceId, name: command.workspaceName, slug: workspaceId, createdAt: now },
+    forceAllowId: true,
+  });
+  await adapter.create({
+    model: 'member',
+    data: { organizationId: workspaceId, userId: user.id, role: 'owner', createdAt: now },
+  });
+  return user.id;
+}

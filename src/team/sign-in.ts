@@ -1,0 +1,42 @@
+import { apiKey } from '@better-auth/api-key';
+import { betterAuth } from 'better-auth';
+import { organization, twoFactor } from 'better-auth/plugins';
+import { hkdfSync } from 'node:crypto';
+import pg from 'pg';
+import { newId } from '../platform/id/id.ts';
+
+/** Keys of the API start with this, so that a leaked one is recognised for what it is. */
+const apiKeyPrefix = 'gw_';
+
+/**
+ * The sign-in library on tables of its own (schema auth). An organisation of the library is a workspace of ours and has
+ * the same id. Nobody can sign up by themselves: the first visit makes the owner (set-up-owner.ts).
+ */
+export function createSignIn(options: { connectionString: string; publicUrl: string; masterKey: string }) {
+  const pool = new pg.Pool({
+    connectionString: options.connectionString,
+    max: 4,
+    options: '-c search_path=auth',
+    application_name: 'goodword-sign-in',
+  });
+  // The pool replaces a broken idle connection by itself; without a listener the event would end the process.
+  pool.on('error', () => {});
+  const auth = betterAuth({
+    baseURL: options.publicUrl,
+    secret: Buffer.from(hkdfSync('sha256', Buffer.from(options.masterKey, 'base64'), '', 'goodword/sign-in/1', 32)).toString('hex'),
+    database: pool,
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
+    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
+    advanced: { cookiePrefix: 'goodword', database: { generateId: newId } },
+    logger: { disabled: true },
+    telemetry: { enabled: false },
+    plugins: [
+      organization({ allowUserToCreateOrganization: false }),
+      twoFactor({ issuer: 'Goodword' }),
+      apiKey({ references: 'organization', defaultPrefix: apiKeyPrefix, requireName: true, rateLimit: { enabled: false } }),
+    ],
+  });
+  return { auth, close: () => pool.end() };
+}
+
+export type SignIn = ReturnType<typeof createSignIn>['auth'];

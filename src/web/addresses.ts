@@ -1,0 +1,8 @@
+/** Every public address that other code builds; the one place where a path is written. */
+export const addresses = {
+  joinPage: (slug: string) => `/c/${slug}`,
+  joinedPage: (slug: string, token: string) => `/c/${slug}/joined?link=${encodeURIComponent(token)}`,
+  referralLinkPage: (slug: string, token: string) => `/c/${slug}/invited?ref=${encodeURIComponent(token)}`,
+  thankYouPage: (slug: string) => `/c/${slug}/thank-you`,
+  crmSettings: (campaignId: string) => `/campaigns/${campaignId}/settings/integrations/crm`,
+} as const;

@@ -1,0 +1,43 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Settings } from '../config/settings.ts';
+import { Problem } from '../platform/http/problem.ts';
+import { sendProblem } from './problems.ts';
+
+const root = fileURLToPath(new URL('../../dist/admin/', import.meta.url));
+
+/** The browser app: its files, and its page for every address that only the app knows. */
+export async function registerAdminApp(app: FastifyInstance, settings: Settings): Promise<void> {
+  const isBuilt = existsSync(`${root}index.html`);
+  const publicHost = new URL(settings.publicUrl).host;
+
+  if (isBuilt) {
+    await app.register(fastifyStatic, {
+      root,
+      decorateReply: false,
+      wildcard: false,
+      index: false,
+      // file names of assets change with their content
+      setHeaders: (reply, path) => {
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+  }
+
+  app.get('/*', { schema: { hide: true } }, (request, reply) => {
+    const path = request.url.split('?')[0]!;
+    const wantsPage = request.headers.accept?.includes('text/html') && !/^\/(api|hooks|oauth|inbox)\//.test(path);
+    if (!wantsPage) return sendProblem(reply, new Problem(404, 'not_found', `GET ${path} is not known here.`));
+    if (isLoopbackAlias(request.host, publicHost)) return reply.redirect(settings.publicUrl + request.url);
+    if (!isBuilt) return reply.code(503).type('text/plain').send('The browser app is not built: run npm start.');
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', root);
+  });
+}
+
+/** Signing in belongs to one host name: 127.0.0.1 and localhost are two to a browser, so one is sent to the other. */
+function isLoopbackAlias(host: string, publicHost: string): boolean {
+  const plain = (name: string) => name.replace(/^(127\.0\.0\.1|\[::1\])(?=:|$)/, 'localhost');
+  return host !== publicHost && plain(host) === plain(publicHost);
+}

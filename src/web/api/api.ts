@@ -1,0 +1,68 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { recogniseCallers } from '../callers.ts';
+import { honourIdempotencyKeys } from '../idempotency.ts';
+import { registerStream } from '../stream.ts';
+import { productVersion } from '../version.ts';
+import type { WebParts } from '../web-parts.ts';
+import { apiKeyRoutes } from './api-keys.ts';
+import { campaignRoutes } from './campaigns.ts';
+import { connectionRoutes } from './connections.ts';
+import { deliveryRoutes } from './deliveries.ts';
+import { eventRoutes } from './events.ts';
+import { integrationRoutes } from './integrations.ts';
+import { leadRoutes } from './leads.ts';
+import { referrerRoutes } from './referrers.ts';
+import { reportRoutes } from './reports.ts';
+import { rewardRuleRoutes } from './reward-rules.ts';
+import { rewardRoutes } from './rewards.ts';
+import { sessionRoutes } from './session.ts';
+
+const description = `What the screens of Goodword do, for programs.
+
+Send an API key as \`Authorization: Bearer gw_…\` (Campaign Settings → Integrations and API → API & Webhooks).
+Lists are pages: follow \`next_cursor\` until it is null. Errors are \`application/problem+json\` with a lasting \`code\` and
+a \`detail\` for people. A POST with an \`Idempotency-Key\` may be repeated: it happens once and is answered the same.`;
+
+const resources = [
+  sessionRoutes,
+  campaignRoutes,
+  rewardRuleRoutes,
+  referrerRoutes,
+  leadRoutes,
+  rewardRoutes,
+  connectionRoutes,
+  integrationRoutes,
+  deliveryRoutes,
+  eventRoutes,
+  reportRoutes,
+  apiKeyRoutes,
+];
+
+/** Describes the API at /api/v1/openapi.json and readably at /docs. Must be registered before the routes. */
+export async function registerApiDescription(app: FastifyInstance, publicUrl: string): Promise<void> {
+  await app.register(swagger, {
+    // pages and hooks are not part of the API: they carry no tag
+    hideUntagged: true,
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Goodword', version: productVersion, description },
+      servers: [{ url: publicUrl }],
+      components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } } },
+      security: [{ apiKey: [] }],
+    },
+    transform: jsonSchemaTransform,
+  });
+  app.get('/api/v1/openapi.json', () => app.swagger());
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+}
+
+/** Everything under /api/v1. */
+export async function registerApi(app: FastifyInstance, parts: WebParts): Promise<void> {
+  recogniseCallers(app, parts.auth, parts.settings);
+  honourIdempotencyKeys(app, parts);
+  registerStream(app, parts.news);
+  for (const resource of resources) await app.register(resource(parts));
+}

@@ -1,0 +1,112 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Campaign } from '../../campaigns/campaign.ts';
+import { changeCampaign } from '../../campaigns/change-campaign.ts';
+import { createCampaign } from '../../campaigns/create-campaign.ts';
+import { getCampaignById, listCampaigns } from '../../campaigns/find-campaign.ts';
+import { moveCampaign } from '../../campaigns/move-campaign.ts';
+import { startSampleCampaign } from '../../onboarding/start-sample-campaign.ts';
+import { addresses } from '../addresses.ts';
+import type { WebParts } from '../web-parts.ts';
+import { idForm, idParams, isoTime, listAnswer } from './forms.ts';
+
+const name = z.string().trim().min(1, { error: 'Give the campaign a name.' }).max(100, { error: 'At most 100 characters.' });
+const offer = z.string().trim().max(500, { error: 'At most 500 characters.' });
+
+const campaignAnswer = z.object({
+  id: idForm,
+  name: z.string(),
+  state: z.enum(['Draft', 'Launched', 'Paused']),
+  slug: z.string(),
+  join_url: z.url(),
+  friend_offer: z.string(),
+  referrer_offer: z.string(),
+  created_at: isoTime,
+});
+
+const tags = ['Campaigns'];
+
+/** Campaigns: list, create, change, launch and pause. */
+export function campaignRoutes(parts: WebParts): FastifyPluginAsyncZod {
+  const { db, callerOf, settings } = parts;
+
+  const present = (campaign: Campaign): z.infer<typeof campaignAnswer> => ({
+    id: campaign.campaign_id,
+    name: campaign.name,
+    state: campaign.state,
+    slug: campaign.slug,
+    join_url: settings.publicUrl + addresses.joinPage(campaign.slug),
+    friend_offer: campaign.friend_offer,
+    referrer_offer: campaign.referrer_offer,
+    created_at: campaign.created_at.toISOString(),
+  });
+
+  return async (app) => {
+    app.get(
+      '/campaigns',
+      { schema: { tags, summary: 'All campaigns, newest first', response: { 200: listAnswer(campaignAnswer) } } },
+      async (request) => ({ items: (await listCampaigns(db, callerOf(request).workspaceId)).map(present) }),
+    );
+
+    app.post(
+      '/campaigns',
+      { schema: { tags, summary: 'Create a campaign', body: z.object({ name }), response: { 201: campaignAnswer } } },
+      async (request, reply) => {
+        const { workspaceId, actor } = callerOf(request);
+        const campaign = await createCampaign(parts, { workspaceId, actor, name: request.body.name });
+        return reply.code(201).send(present(campaign));
+      },
+    );
+
+    app.post(
+      '/campaigns/sample',
+      { schema: { tags, summary: 'Start with a sample campaign', response: { 201: campaignAnswer } } },
+      async (request, reply) => {
+        const { workspaceId, actor } = callerOf(request);
+        return reply.code(201).send(present(await startSampleCampaign(parts, { workspaceId, actor })));
+      },
+    );
+
+    app.get(
+      '/campaigns/:id',
+      { schema: { tags, summary: 'One campaign', params: idParams, response: { 200: campaignAnswer } } },
+      async (request) => present(await getCampaignById(db, callerOf(request).workspaceId, request.params.id)),
+    );
+
+    app.patch(
+      '/campaigns/:id',
+      {
+        schema: {
+          tags,
+          summary: 'Change name and offers',
+          params: idParams,
+          body: z.object({ name, friend_offer: offer, referrer_offer: offer }).partial(),
+          response: { 200: campaignAnswer },
+        },
+      },
+      async (request) => {
+        const { workspaceId, actor } = callerOf(request);
+        const texts = Object.fromEntries(Object.entries(request.body).filter(([, text]) => text !== undefined));
+        return present(await changeCampaign(parts, { workspaceId, campaignId: request.params.id, texts, actor }));
+      },
+    );
+
+    for (const action of ['launch', 'pause'] as const) {
+      app.post(
+        `/campaigns/:id/${action}`,
+        {
+          schema: {
+            tags,
+            summary: action === 'launch' ? 'Launch a campaign' : 'Pause a campaign',
+            params: idParams,
+            response: { 200: campaignAnswer },
+          },
+        },
+        async (request) => {
+          const { workspaceId, actor } = callerOf(request);
+          return present(await moveCampaign(parts, { workspaceId, campaignId: request.params.id, action, actor }));
+        },
+      );
+    }
+  };
+}

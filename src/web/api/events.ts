@@ -1,0 +1,62 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { eventTypes } from '../../history/event-types.ts';
+import { listEvents } from '../../history/history.ts';
+import type { WebParts } from '../web-parts.ts';
+import { idForm, isoTime, optionalQuery, pageAnswer } from './forms.ts';
+
+const eventAnswer = z.object({
+  id: idForm,
+  type: z.string(),
+  campaign_id: z.string().nullable(),
+  referrer_id: z.string().nullable(),
+  lead_id: z.string().nullable(),
+  reward_id: z.string().nullable(),
+  actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
+  evidence: z.record(z.string(), z.unknown()),
+  rule_version: z.number().int().nullable(),
+  occurred_at: isoTime,
+});
+
+/** The append-only history, newest first. */
+export function eventRoutes({ db, callerOf }: WebParts): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/events',
+      {
+        schema: {
+          tags: ['Events'],
+          summary: 'What happened, newest first',
+          querystring: z.object({
+            limit: z.coerce.number().int().min(1).max(100).default(25),
+            cursor: optionalQuery(z.coerce.number().int()),
+            campaign_id: optionalQuery(idForm),
+            lead_id: optionalQuery(idForm),
+            type: optionalQuery(z.enum(eventTypes)),
+          }),
+          response: { 200: pageAnswer(eventAnswer) },
+        },
+      },
+      async (request) => {
+        const { campaign_id: campaignId, lead_id: leadId, type, cursor, limit } = request.query;
+        const filter = { campaignId, leadId, type, before: cursor, limit };
+        const rows = await listEvents(db, callerOf(request).workspaceId, filter);
+        return {
+          items: rows.map((row) => ({
+            id: row.event_id,
+            type: row.type,
+            campaign_id: row.campaign_id,
+            referrer_id: row.referrer_id,
+            lead_id: row.lead_id,
+            reward_id: row.reward_id,
+            actor: row.actor,
+            evidence: row.evidence,
+            rule_version: row.rule_version,
+            occurred_at: row.occurred_at.toISOString(),
+          })),
+          next_cursor: rows.length === limit ? String(rows.at(-1)!.position) : null,
+        };
+      },
+    );
+  };
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Page } from '../../platform/database/page.ts';
+import { emailForm } from '../../platform/email/email-key.ts';
+
+/** Forms that several resources share. Names on the wire are snake_case; ids are UUIDs; money is in minor units. */
+
+export const idForm = z.uuid({ error: 'This is not an id.' });
+export const idParams = z.object({ id: idForm });
+
+export const nameForm = z.string().trim().max(100, { error: 'At most 100 characters.' });
+export const personForm = z.object({
+  email: emailForm,
+  first_name: nameForm.default(''),
+  last_name: nameForm.default(''),
+  phone: z.string().trim().max(40, { error: 'At most 40 characters.' }).default(''),
+});
+
+export const moneyForm = z.object({
+  minor: z.number().int().positive({ error: 'The amount must be greater than zero.' }).max(1_000_000_000_00),
+  currency: z.string().regex(/^[A-Z]{3}$/, { error: 'Choose a currency.' }),
+});
+
+export const moneyAnswer = z.object({ minor: z.number().int(), currency: z.string() });
+export const personAnswer = z.object({
+  id: z.string(),
+  first_name: z.string(),
+  last_name: z.string(),
+  email: z.string(),
+});
+
+/** Empty query values count as not given, so that a form can be sent as it is. */
+const optional = <Form extends z.ZodType>(form: Form) => z.preprocess((value) => value || undefined, form.optional());
+
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: optional(idForm),
+  search: optional(z.string().trim().max(200)),
+  campaign_id: optional(idForm),
+});
+
+export const optionalQuery = optional;
+
+/** An answer that is a page of a list. */
+export const pageAnswer = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next_cursor: z.string().nullable() });
+
+/** An answer that is a whole list. */
+export const listAnswer = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item) });
+
+export function toPageAnswer<Row, Item>(page: Page<Row>, present: (row: Row) => Item) {
+  return { items: page.items.map(present), next_cursor: page.nextCursor };
+}
+
+export const isoTime = z.iso.datetime();

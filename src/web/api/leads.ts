@@ -1,0 +1,175 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { explainQualification } from '../../crm/qualification/explain-qualification.ts';
+import { listEventsOfLead } from '../../history/history.ts';
+import { getLeadById, listLeads } from '../../leads/find-lead.ts';
+import { joinAsLead } from '../../leads/join-as-lead.ts';
+import { judgeMove, type LeadWithReferrer } from '../../leads/lead.ts';
+import { qualifyLead } from '../../leads/qualify-lead.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import type { WebParts } from '../web-parts.ts';
+import {
+  idForm,
+  idParams,
+  isoTime,
+  listAnswer,
+  optionalQuery,
+  pageAnswer,
+  pageQuery,
+  personAnswer,
+  personForm,
+  toPageAnswer,
+} from './forms.ts';
+import { presentTimeline, timelineEntry } from './lead-timeline.ts';
+
+const state = z.enum(['Pending', 'On hold', 'Qualified', 'Not qualified', 'Expired']);
+
+const leadAnswer = z.object({
+  id: idForm,
+  campaign_id: idForm,
+  referrer: personAnswer.extend({ code: z.string() }),
+  email: z.string(),
+  first_name: z.string(),
+  last_name: z.string(),
+  phone: z.string(),
+  source: z.string(),
+  state,
+  joined_at: isoTime,
+  state_changed_at: isoTime,
+});
+
+const leadDetailAnswer = leadAnswer.extend({
+  actions: z.object({ qualify: z.object({ allowed: z.boolean(), reason: z.string().nullable() }) }),
+  qualification: z.object({ status: z.string(), sentence: z.string() }),
+});
+
+const present = (lead: LeadWithReferrer): z.infer<typeof leadAnswer> => ({
+  id: lead.lead_id,
+  campaign_id: lead.campaign_id,
+  referrer: {
+    id: lead.referrer_id,
+    first_name: lead.referrer_first_name,
+    last_name: lead.referrer_last_name,
+    email: lead.referrer_email,
+    code: lead.code,
+  },
+  email: lead.email,
+  first_name: lead.first_name,
+  last_name: lead.last_name,
+  phone: lead.phone,
+  source: lead.source,
+  state: lead.state,
+  joined_at: lead.joined_at.toISOString(),
+  state_changed_at: lead.state_changed_at.toISOString(),
+});
+
+const tags = ['Leads'];
+
+/** Leads: list, add, look at one with its story, qualify by hand. */
+export function leadRoutes(parts: WebParts): FastifyPluginAsyncZod {
+  const { db, callerOf } = parts;
+  return async (app) => {
+    app.get(
+      '/leads',
+      {
+        schema: {
+          tags,
+          summary: 'Leads, newest first; search looks at name, e-mail and code',
+          querystring: pageQuery.extend({ state: optionalQuery(state), referrer_id: optionalQuery(idForm) }),
+          response: { 200: pageAnswer(leadAnswer) },
+        },
+      },
+      async (request) => {
+        const { campaign_id: campaignId, referrer_id: referrerId, ...filter } = request.query;
+        const page = await listLeads(db, callerOf(request).workspaceId, { campaignId, referrerId, ...filter });
+        return toPageAnswer(page, present);
+      },
+    );
+
+    app.post(
+      '/leads',
+      {
+        schema: {
+          tags,
+          summary: 'Add a lead by referral code; the first referrer keeps a lead that exists (200)',
+          body: personForm.extend({ campaign_id: idForm, referral_code: z.string().trim().min(1).max(50) }),
+          response: { 200: leadAnswer, 201: leadAnswer },
+        },
+      },
+      async (request, reply) => {
+        const { workspaceId, actor } = callerOf(request);
+        const { campaign_id: campaignId, referral_code: code, email, first_name, last_name, phone } = request.body;
+        const { lead, isNew } = await joinAsLead(parts, {
+          workspaceId,
+          campaignId,
+          code,
+          email,
+          firstName: first_name,
+          lastName: last_name,
+          phone,
+          source: actor.kind === 'api_key' ? 'API' : 'Added by team',
+          actor,
+        });
+        return reply.code(isNew ? 201 : 200).send(present(await getLeadById(db, workspaceId, lead.lead_id)));
+      },
+    );
+
+    app.get(
+      '/leads/:id',
+      {
+        schema: {
+          tags,
+          summary: 'One lead, what may be done with it, and why it is where it is',
+          params: idParams,
+          response: { 200: leadDetailAnswer },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        const lead = await getLeadById(db, workspaceId, request.params.id);
+        return {
+          ...present(lead),
+          actions: { qualify: judgeMove('qualify', lead.state) },
+          qualification: await explainQualification(db, workspaceId, lead.lead_id),
+        };
+      },
+    );
+
+    app.get(
+      '/leads/:id/timeline',
+      {
+        schema: {
+          tags,
+          summary: 'What happened to a lead, oldest first',
+          params: idParams,
+          response: { 200: listAnswer(timelineEntry) },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        await getLeadById(db, workspaceId, request.params.id);
+        return { items: presentTimeline(await listEventsOfLead(db, workspaceId, request.params.id)) };
+      },
+    );
+
+    app.post(
+      '/leads/:id/qualify',
+      {
+        schema: {
+          tags,
+          summary: 'Qualify a lead by hand',
+          params: idParams,
+          response: { 200: leadAnswer },
+        },
+      },
+      async (request) => {
+        const { workspaceId, actor } = callerOf(request);
+        const leadId = request.params.id;
+        const evidence = { by: 'hand' };
+        const result = await qualifyLead(parts, { workspaceId, leadId, actor, evidence, ruleVersion: null });
+        if (result.outcome === 'unchanged') throw new Problem(409, 'illegal_move', result.reason);
+        return present(await getLeadById(db, workspaceId, leadId));
+      },
+    );
+  };
+}

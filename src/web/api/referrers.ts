@@ -1,0 +1,99 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { getCampaignById } from '../../campaigns/find-campaign.ts';
+import { referralLink } from '../../links/referral-code.ts';
+import { getReferrerById, listReferrers } from '../../referrers/find-referrer.ts';
+import { joinAsReferrer } from '../../referrers/join-as-referrer.ts';
+import type { ReferrerWithCounts } from '../../referrers/referrer.ts';
+import type { WebParts } from '../web-parts.ts';
+import { idForm, idParams, isoTime, pageAnswer, pageQuery, personForm, toPageAnswer } from './forms.ts';
+
+const referrerAnswer = z.object({
+  id: idForm,
+  campaign_id: idForm,
+  email: z.string(),
+  first_name: z.string(),
+  last_name: z.string(),
+  phone: z.string(),
+  source: z.string(),
+  code: z.string(),
+  link: z.url(),
+  referrals_count: z.number().int(),
+  qualified_count: z.number().int(),
+  joined_at: isoTime,
+});
+
+const tags = ['Referrers'];
+
+/** Referrers: list, enrol, look at one. */
+export function referrerRoutes(parts: WebParts): FastifyPluginAsyncZod {
+  const { db, callerOf, settings } = parts;
+
+  const present = (referrer: ReferrerWithCounts): z.infer<typeof referrerAnswer> => ({
+    id: referrer.referrer_id,
+    campaign_id: referrer.campaign_id,
+    email: referrer.email,
+    first_name: referrer.first_name,
+    last_name: referrer.last_name,
+    phone: referrer.phone,
+    source: referrer.source,
+    code: referrer.code,
+    link: referralLink(settings.publicUrl, referrer.code),
+    referrals_count: referrer.referrals_count,
+    qualified_count: referrer.qualified_count,
+    joined_at: referrer.joined_at.toISOString(),
+  });
+
+  return async (app) => {
+    app.get(
+      '/referrers',
+      {
+        schema: {
+          tags,
+          summary: 'Referrers, newest first; search looks at name, e-mail and code',
+          querystring: pageQuery,
+          response: { 200: pageAnswer(referrerAnswer) },
+        },
+      },
+      async (request) => {
+        const { campaign_id: campaignId, ...page } = request.query;
+        return toPageAnswer(await listReferrers(db, callerOf(request).workspaceId, { campaignId, ...page }), present);
+      },
+    );
+
+    app.post(
+      '/referrers',
+      {
+        schema: {
+          tags,
+          summary: 'Enrol a referrer; somebody already enrolled keeps their link and is answered with 200',
+          body: personForm.extend({ campaign_id: idForm }),
+          response: { 200: referrerAnswer, 201: referrerAnswer },
+        },
+      },
+      async (request, reply) => {
+        const { workspaceId, actor } = callerOf(request);
+        const { campaign_id: campaignId, email, first_name, last_name, phone } = request.body;
+        await getCampaignById(db, workspaceId, campaignId);
+        const { referrer, isNew } = await joinAsReferrer(parts, {
+          workspaceId,
+          campaignId,
+          email,
+          firstName: first_name,
+          lastName: last_name,
+          phone,
+          source: actor.kind === 'api_key' ? 'API' : 'Added by team',
+          actor,
+        });
+        const answer = present(await getReferrerById(db, workspaceId, referrer.referrer_id));
+        return reply.code(isNew ? 201 : 200).send(answer);
+      },
+    );
+
+    app.get(
+      '/referrers/:id',
+      { schema: { tags, summary: 'One referrer', params: idParams, response: { 200: referrerAnswer } } },
+      async (request) => present(await getReferrerById(db, callerOf(request).workspaceId, request.params.id)),
+    );
+  };
+}

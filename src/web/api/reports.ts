@@ -1,0 +1,75 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { getCampaignById } from '../../campaigns/find-campaign.ts';
+import { computeChecklist } from '../../onboarding/launch-checklist.ts';
+import { summarise } from '../../reporting/summary.ts';
+import type { WebParts } from '../web-parts.ts';
+import { idForm, listAnswer, moneyAnswer, optionalQuery } from './forms.ts';
+
+const rewardTotal = z.object({ count: z.number().int(), money: z.array(moneyAnswer) });
+const summaryAnswer = z.object({
+  enrolments: z.number().int(),
+  referred_leads: z.number().int(),
+  qualified_leads: z.number().int(),
+  qualification_rate: z.number().nullable(),
+  issued_rewards: rewardTotal,
+  due_rewards: rewardTotal,
+  link_visits: z.number().int(),
+});
+const checklistItem = z.object({
+  key: z.string(),
+  label: z.string(),
+  done: z.boolean(),
+  hint: z.string(),
+  href: z.string(),
+});
+
+const tags = ['Reports'];
+
+/** The numbers of the dashboard and the launch checklist. */
+export function reportRoutes(parts: WebParts): FastifyPluginAsyncZod {
+  const { db, callerOf } = parts;
+  return async (app) => {
+    app.get(
+      '/reports/summary',
+      {
+        schema: {
+          tags,
+          summary: 'Enrolments, referred leads, qualification rate and issued rewards',
+          querystring: z.object({ campaign_id: optionalQuery(idForm) }),
+          response: { 200: summaryAnswer },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        const campaignId = request.query.campaign_id;
+        if (campaignId) await getCampaignById(db, workspaceId, campaignId);
+        const summary = await summarise(db, workspaceId, campaignId);
+        return {
+          enrolments: summary.enrolments,
+          referred_leads: summary.referredLeads,
+          qualified_leads: summary.qualifiedLeads,
+          qualification_rate: summary.conversionRate,
+          issued_rewards: summary.issuedRewards,
+          due_rewards: summary.dueRewards,
+          link_visits: summary.linkVisits,
+        };
+      },
+    );
+
+    app.get(
+      '/reports/checklist',
+      {
+        schema: {
+          tags,
+          summary: 'What is still to do before a campaign runs by itself, from real data',
+          querystring: z.object({ campaign_id: idForm }),
+          response: { 200: listAnswer(checklistItem) },
+        },
+      },
+      async (request) => ({
+        items: await computeChecklist(db, callerOf(request).workspaceId, request.query.campaign_id),
+      }),
+    );
+  };
+}

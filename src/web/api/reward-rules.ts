@@ -1,0 +1,74 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { RewardRule } from '../../rewards/reward-rules.ts';
+import { listRewardRules, saveRewardRule } from '../../rewards/save-reward-rule.ts';
+import type { WebParts } from '../web-parts.ts';
+import { idForm, idParams, isoTime, listAnswer, moneyAnswer, moneyForm } from './forms.ts';
+
+const recipient = z.enum(['referrer', 'lead']);
+const ruleAnswer = z.object({
+  id: idForm,
+  recipient,
+  version: z.number().int(),
+  active: z.boolean(),
+  amount: moneyAnswer,
+  saved_at: isoTime,
+});
+
+const present = (rule: RewardRule): z.infer<typeof ruleAnswer> => ({
+  id: rule.id,
+  recipient: rule.recipient,
+  version: rule.version,
+  active: rule.active,
+  amount: { minor: rule.amountMinor, currency: rule.currency },
+  saved_at: rule.savedAt.toISOString(),
+});
+
+/** What a campaign gives for a Qualified lead: one rule for the referrer and one for the lead. */
+export function rewardRuleRoutes(parts: WebParts): FastifyPluginAsyncZod {
+  const { db, callerOf } = parts;
+  return async (app) => {
+    app.get(
+      '/campaigns/:id/reward-rules',
+      {
+        schema: {
+          tags: ['Rewards'],
+          summary: 'Reward rules of a campaign, as they hold now',
+          params: idParams,
+          response: { 200: listAnswer(ruleAnswer) },
+        },
+      },
+      async (request) => {
+        const rules = await listRewardRules(db, callerOf(request).workspaceId, request.params.id);
+        return { items: rules.map(present) };
+      },
+    );
+
+    app.put(
+      '/campaigns/:id/reward-rules/:recipient',
+      {
+        schema: {
+          tags: ['Rewards'],
+          summary: 'Save a reward rule as a new version',
+          params: idParams.extend({ recipient }),
+          body: z.object({ active: z.boolean(), amount: moneyForm }),
+          response: { 200: ruleAnswer },
+        },
+      },
+      async (request) => {
+        const { workspaceId, actor } = callerOf(request);
+        const { active, amount } = request.body;
+        const rule = await saveRewardRule(parts, {
+          workspaceId,
+          campaignId: request.params.id,
+          recipient: request.params.recipient,
+          active,
+          amountMinor: amount.minor,
+          currency: amount.currency,
+          actor,
+        });
+        return present(rule);
+      },
+    );
+  };
+}

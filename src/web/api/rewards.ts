@@ -1,0 +1,98 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { getRewardById, listRewards } from '../../rewards/find-reward.ts';
+import { issueReward } from '../../rewards/issue-reward.ts';
+import type { RewardWithPeople } from '../../rewards/reward.ts';
+import type { WebParts } from '../web-parts.ts';
+import {
+  idForm,
+  idParams,
+  isoTime,
+  moneyAnswer,
+  optionalQuery,
+  pageAnswer,
+  pageQuery,
+  personAnswer,
+  toPageAnswer,
+} from './forms.ts';
+
+const state = z.enum(['On hold', 'Needs review', 'Due', 'Sending', 'Issued', 'Failed', 'Cancelled']);
+
+const rewardAnswer = z.object({
+  id: idForm,
+  campaign_id: idForm,
+  recipient: z.enum(['referrer', 'lead']),
+  recipient_person: personAnswer,
+  lead: personAnswer,
+  amount: moneyAnswer,
+  state,
+  rule_version: z.number().int(),
+  created_at: isoTime,
+  issued_at: isoTime.nullable(),
+});
+
+const present = (reward: RewardWithPeople): z.infer<typeof rewardAnswer> => ({
+  id: reward.reward_id,
+  campaign_id: reward.campaign_id,
+  recipient: reward.recipient,
+  recipient_person: {
+    id: reward.recipient_id,
+    first_name: reward.recipient_first_name,
+    last_name: reward.recipient_last_name,
+    email: reward.recipient_email,
+  },
+  lead: {
+    id: reward.lead_id,
+    first_name: reward.lead_first_name,
+    last_name: reward.lead_last_name,
+    email: reward.lead_email,
+  },
+  amount: { minor: reward.amount_minor, currency: reward.currency },
+  state: reward.state,
+  rule_version: reward.rule_version,
+  created_at: reward.created_at.toISOString(),
+  issued_at: reward.issued_at?.toISOString() ?? null,
+});
+
+const tags = ['Rewards'];
+
+/** Rewards: list, look at one, issue by hand. */
+export function rewardRoutes(parts: WebParts): FastifyPluginAsyncZod {
+  const { db, callerOf } = parts;
+  return async (app) => {
+    app.get(
+      '/rewards',
+      {
+        schema: {
+          tags,
+          summary: 'Rewards, newest first; search looks at recipient and lead',
+          querystring: pageQuery.extend({ state: optionalQuery(state), lead_id: optionalQuery(idForm) }),
+          response: { 200: pageAnswer(rewardAnswer) },
+        },
+      },
+      async (request) => {
+        const { campaign_id: campaignId, lead_id: leadId, ...filter } = request.query;
+        const page = await listRewards(db, callerOf(request).workspaceId, { campaignId, leadId, ...filter });
+        return toPageAnswer(page, present);
+      },
+    );
+
+    app.get(
+      '/rewards/:id',
+      { schema: { tags, summary: 'One reward', params: idParams, response: { 200: rewardAnswer } } },
+      async (request) => present(await getRewardById(db, callerOf(request).workspaceId, request.params.id)),
+    );
+
+    app.post(
+      '/rewards/:id/issue',
+      {
+        schema: { tags, summary: 'Note that a Due reward was given', params: idParams, response: { 200: rewardAnswer } },
+      },
+      async (request) => {
+        const { workspaceId, actor } = callerOf(request);
+        await issueReward(parts, { workspaceId, rewardId: request.params.id, actor });
+        return present(await getRewardById(db, workspaceId, request.params.id));
+      },
+    );
+  };
+}

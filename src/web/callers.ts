@@ -1,0 +1,52 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Settings } from '../config/settings.ts';
+import { Problem } from '../platform/http/problem.ts';
+import { findCallerByApiKey, findSignedInUser, type Caller } from '../team/find-caller.ts';
+import type { SignIn } from '../team/sign-in.ts';
+
+const callers = new WeakMap<FastifyRequest, Caller>();
+
+/** @throws Problem 401 when nobody is signed in and no valid API key was sent. */
+export function callerOf(request: FastifyRequest): Caller {
+  const caller = callers.get(request);
+  if (caller) return caller;
+  throw new Problem(401, 'sign_in_required', 'Sign in, or send an API key as "Authorization: Bearer …".');
+}
+
+/** Finds out who asks before a route runs; routes then ask callerOf. */
+export function recogniseCallers(app: FastifyInstance, auth: SignIn, settings: Settings): void {
+  app.addHook('onRequest', async (request) => {
+    const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (bearer !== undefined) {
+      const caller = await findCallerByApiKey(auth, bearer);
+      if (!caller) throw new Problem(401, 'unknown_api_key', 'This API key is not valid: it may have been revoked.');
+      callers.set(request, caller);
+      return;
+    }
+    ensureSameOrigin(request, settings.publicUrl);
+    if (!request.headers.cookie) return;
+    const user = await findSignedInUser(auth, headersOf(request));
+    if (!user) return;
+    const actor = { kind: 'user', id: user.id, name: user.name } as const;
+    callers.set(request, { workspaceId: user.workspaceId, userId: user.id, actor });
+  });
+}
+
+/** The request's headers in the form that the sign-in library reads. */
+export function headersOf(request: FastifyRequest): Headers {
+  const entries = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+  );
+  return new Headers(entries);
+}
+
+/** Cookies travel with requests that other sites start, so what changes something must come from our own pages. */
+function ensureSameOrigin(request: FastifyRequest, publicUrl: string): void {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return;
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  const own = [publicUrl, `${request.protocol}://${request.host}`];
+  const foreign = origin === undefined ? site !== undefined && site !== 'same-origin' && site !== 'none' : !own.includes(origin);
+  if (foreign) {
+    throw new Problem(403, 'foreign_origin', `This request came from another site. Open Goodword at ${publicUrl} and try again.`);
+  }
+}

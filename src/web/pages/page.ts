@@ -1,0 +1,47 @@
+import { html } from 'ghtml';
+import type { FastifyReply } from 'fastify';
+
+/** A piece of HTML that was built by ghtml's html, which escapes whatever is put in. */
+export type Html = string;
+
+/**
+ * A page for the public: complete without script, readable on a phone.
+ * @param company whose campaign it is; shown above the content
+ */
+export function renderPage({ title, company, content }: { title: string; company: string; content: Html }): Html {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<link rel="stylesheet" href="/pages/style.css">
+<link rel="icon" href="/pages/icon.svg" type="image/svg+xml">
+<script src="/pages/copy.js" defer></script>
+</head>
+<body>
+<main>
+<p class="company">${company}</p>
+!${content}
+</main>
+<footer>Referrals by Goodword</footer>
+</body>
+</html>`;
+}
+
+export function sendPage(reply: FastifyReply, status: number, page: Html): FastifyReply {
+  return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
+}
+
+/** A page that says one thing, such as why nothing can be done here. */
+export function renderNotice(notice: { company: string; heading: string; sentence: string }): Html {
+  const { company, heading, sentence } = notice;
+  return renderPage({
+    title: heading,
+    company,
+    content: html`<h1>${heading}</h1><p class="lead">${sentence}</p>`,
+  });
+}

@@ -1,0 +1,107 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { html } from 'ghtml';
+import { judgeOpen, type Campaign } from '../../campaigns/campaign.ts';
+import { findCampaignBySlug } from '../../campaigns/find-campaign.ts';
+import { joinAsLead } from '../../leads/join-as-lead.ts';
+import { readAttribution, type Attribution } from '../../links/attribution.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { findReferrerName } from '../../referrers/find-referrer.ts';
+import { findWorkspaceName } from '../../team/find-workspace.ts';
+import { addresses } from '../addresses.ts';
+import type { WebParts } from '../web-parts.ts';
+import { attributionCookie } from './link-redirect.ts';
+import { renderNotice, renderPage, sendPage, type Html } from './page.ts';
+import { asTyped, joinForm, nothingTyped, problemsByField, renderPersonForm, type Typed } from './person-form.ts';
+
+type Visit = { campaign: Campaign; company: string; attribution: Attribution; token: string; friend: string };
+
+/** The hosted page that a referral link opens: the friend leaves first name and e-mail and becomes a lead. */
+export function registerReferralLinkPage(app: FastifyInstance, parts: WebParts): void {
+  const { db, clock, attributionSigner } = parts;
+
+  /** Who invited whom to what, or the page that says why this cannot be told. */
+  const readVisit = async (request: FastifyRequest, slug: string, given: unknown): Promise<Visit | Html> => {
+    const campaign = await findCampaignBySlug(db, slug);
+    if (!campaign) {
+      return renderNotice({
+        company: 'Goodword',
+        heading: 'This invitation does not exist',
+        sentence: 'The address may be incomplete. Ask your friend to send you the link again.',
+      });
+    }
+    const company = await findWorkspaceName(db, campaign.workspace_id);
+    const token = typeof given === 'string' && given ? given : (request.cookies[attributionCookie] ?? '');
+    const attribution = readAttribution(attributionSigner, token, clock.now());
+    const friend =
+      attribution?.campaignId === campaign.campaign_id
+        ? await findReferrerName(db, campaign.workspace_id, attribution.referrerId)
+        : null;
+    if (!attribution || friend === null) {
+      return renderNotice({
+        company,
+        heading: 'This invitation is incomplete',
+        sentence: 'We cannot tell who invited you. Please open the referral link that your friend sent you once more.',
+      });
+    }
+    const state = judgeOpen(campaign.state);
+    if (!state.open) return renderNotice({ company, heading: 'Not open right now', sentence: state.reason });
+    return { campaign, company, attribution, token, friend };
+  };
+
+  app.get<{ Params: { slug: string }; Querystring: { ref?: unknown } }>('/c/:slug/invited', async (request, reply) => {
+    const visit = await readVisit(request, request.params.slug, request.query.ref);
+    if (typeof visit === 'string') return sendPage(reply, 404, visit);
+    return sendPage(reply, 200, renderInvitation(visit, nothingTyped));
+  });
+
+  app.post<{ Params: { slug: string }; Querystring: { ref?: unknown }; Body: { ref?: unknown } | null }>(
+    '/c/:slug/invited',
+    async (request, reply) => {
+      const visit = await readVisit(request, request.params.slug, request.body?.ref ?? request.query.ref);
+      if (typeof visit === 'string') return sendPage(reply, 404, visit);
+      const answer = joinForm.safeParse(request.body);
+      if (!answer.success) {
+        const typed = asTyped(request.body, problemsByField(answer.error));
+        return sendPage(reply, 422, renderInvitation(visit, typed));
+      }
+      try {
+        await joinAsLead(parts, {
+          workspaceId: visit.campaign.workspace_id,
+          campaignId: visit.campaign.campaign_id,
+          code: visit.attribution.linkCode,
+          email: answer.data.email,
+          firstName: answer.data.first_name,
+          source: 'Referral Link Page',
+          actor: { kind: 'visitor', id: null, name: 'Referral Link Page' },
+        });
+      } catch (error) {
+        if (!(error instanceof Problem) || error.status >= 500) throw error;
+        const typed = asTyped(request.body, { form: error.message });
+        return sendPage(reply, error.status, renderInvitation(visit, typed));
+      }
+      return reply.redirect(addresses.thankYouPage(visit.campaign.slug), 303);
+    },
+  );
+
+  app.get<{ Params: { slug: string } }>('/c/:slug/thank-you', async (request, reply) => {
+    const campaign = await findCampaignBySlug(db, request.params.slug);
+    const company = campaign ? await findWorkspaceName(db, campaign.workspace_id) : 'Goodword';
+    const sentence = 'You are on the list. We will be in touch by e-mail with the next step.';
+    return sendPage(reply, 200, renderNotice({ company, heading: 'Thank you!', sentence }));
+  });
+}
+
+function renderInvitation({ campaign, company, token, friend }: Visit, typed: Typed): Html {
+  const heading = friend ? `${friend} invited you to ${company}` : `You are invited to ${company}`;
+  const form = renderPersonForm({
+    typed,
+    button: 'Accept the invitation',
+    hidden: { ref: token },
+    small: `${company} uses your name and e-mail address for this invitation only.`,
+  });
+  return renderPage({
+    title: heading,
+    company,
+    content: html`<h1>${heading}</h1>!${campaign.friend_offer ? html`<p class="lead">${campaign.friend_offer}</p>` : ''}!${form}`,
+  });
+}

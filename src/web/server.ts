@@ -1,0 +1,86 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { fileURLToPath } from 'node:url';
+import { registerAdminApp } from './admin-app.ts';
+import { registerApi, registerApiDescription } from './api/api.ts';
+import { registerHealth } from './health.ts';
+import { registerIntercomHooks } from './intercom-hooks.ts';
+import { registerIntercomOauth } from './intercom-oauth.ts';
+import { registerJoinPage } from './pages/join-page.ts';
+import { registerLinkRedirect } from './pages/link-redirect.ts';
+import { registerReferralLinkPage } from './pages/referral-link-page.ts';
+import { handleProblems } from './problems.ts';
+import type { WebParts } from './web-parts.ts';
+
+/** The largest body that anything but the webhook intake accepts. */
+const bodyLimit = 1_048_576;
+
+/** Enough for an office behind one address, too few for flooding a campaign. */
+const joinsPerMinute = 300;
+
+/** The whole HTTP side of Goodword, ready to listen or to be asked with inject. */
+export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
+  const { settings } = parts;
+  const app = Fastify({
+    loggerInstance: parts.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: (_address, hop) => hop < settings.trustedProxies,
+    bodyLimit,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 300 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  handleProblems(app);
+  await app.register(rateLimit, { global: false });
+  await app.register(cookie);
+  registerLinkRedirect(app, parts);
+  registerHealth(app, parts);
+  await app.register(async (hooks) => registerIntercomHooks(hooks, parts));
+  await app.register(async (shown) => {
+    await shown.register(helmet, helmetOptions(settings.publicUrl));
+    await registerApiDescription(shown, settings.publicUrl);
+    await shown.register(async (api) => registerApi(api, parts), { prefix: '/api/v1' });
+    await shown.register(async (oauth) => registerIntercomOauth(oauth, parts));
+    await shown.register(async (pages) => {
+      await pages.register(formbody, { bodyLimit: 20_000 });
+      await pages.register(rateLimit, { max: joinsPerMinute, timeWindow: '1 minute' });
+      registerReferralLinkPage(pages, parts);
+      registerJoinPage(pages, parts);
+    });
+    await shown.register(fastifyStatic, {
+      root: fileURLToPath(new URL('pages/assets/', import.meta.url)),
+      prefix: '/pages/',
+      maxAge: '1h',
+    });
+    await registerAdminApp(shown, settings);
+  });
+  return app;
+}
+
+function helmetOptions(publicUrl: string): Parameters<typeof helmet>[1] {
+  const isHttps = publicUrl.startsWith('https:');
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        // Mantine sets its variables in style elements
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+      },
+    },
+    strictTransportSecurity: isHttps ? { maxAge: 31_536_000 } : false,
+    crossOriginOpenerPolicy: isHttps,
+    originAgentCluster: false,
+  };
+}

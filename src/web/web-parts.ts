@@ -1,0 +1,27 @@
+import type { FastifyRequest } from 'fastify';
+import type { Settings } from '../config/settings.ts';
+import type { Parts } from '../history/parts.ts';
+import type { IntercomParts } from '../intercom/intercom-parts.ts';
+import type { LinkVisits } from '../links/visit-links.ts';
+import type { Sealer } from '../platform/crypto/seal.ts';
+import type { Signer } from '../platform/crypto/signer.ts';
+import type { Jobs } from '../platform/jobs/jobs.ts';
+import type { Log } from '../platform/log/log.ts';
+import type { Caller } from '../team/find-caller.ts';
+import type { SignIn } from '../team/sign-in.ts';
+import type { News } from './news.ts';
+
+/** Everything the HTTP side is built from; made once in app.ts. */
+export type WebParts = Parts & {
+  log: Log;
+  jobs: Jobs;
+  settings: Settings;
+  sealer: Sealer;
+  attributionSigner: Signer;
+  auth: SignIn;
+  linkVisits: LinkVisits;
+  news: News;
+  intercom: IntercomParts;
+  /** @throws Problem 401 when nobody is signed in and no valid API key was sent. */
+  callerOf(request: FastifyRequest): Caller;
+};

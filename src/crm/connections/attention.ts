@@ -1,0 +1,23 @@
+import type { AttentionCode } from '../provider/crm-error.ts';
+
+/** Why a connection needs attention and what to do, by code. A code without words does not compile. */
+const sentences: Record<AttentionCode, (crm: string) => string> = {
+  token_revoked: (crm) =>
+    `${crm} no longer accepts the authorisation. Connect ${crm} again; your settings are kept.`,
+  permission_missing: (crm) =>
+    `A permission is missing. Check the permissions of your app in ${crm}, then connect ${crm} again.`,
+  plan_restricted: (crm) =>
+    `The plan of your ${crm} workspace does not allow this. Check the subscription in ${crm}, then connect again.`,
+  uninstalled: (crm) => `The app was uninstalled in ${crm}. Connect ${crm} again to go on; your settings are kept.`,
+  secret_unreadable: (crm) =>
+    `The stored authorisation cannot be opened with the key of this installation. Connect ${crm} again.`,
+};
+
+/**
+ * @param code as stored; one of another version gets general words
+ * @param crm the CRM's name as people say it
+ */
+export function attentionSentence(code: string, crm: string): string {
+  const words = Object.hasOwn(sentences, code) ? sentences[code as AttentionCode] : null;
+  return words ? words(crm) : `The connection no longer works. Connect ${crm} again.`;
+}

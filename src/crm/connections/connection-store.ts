@@ -1,0 +1,91 @@
+import type { Insertable } from 'kysely';
+import type { Database, Transaction } from '../../platform/database/database.ts';
+import type { Schema } from '../../platform/database/schema-types.ts';
+import type { AttentionCode } from '../provider/crm-error.ts';
+import type { Connection } from './connection.ts';
+
+/** Newest first; disconnected ones too. */
+export function selectConnections(db: Database, workspaceId: string, provider: string): Promise<Connection[]> {
+  return db
+    .selectFrom('connections')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('provider', '=', provider)
+    .orderBy('connected_at', 'desc')
+    .execute();
+}
+
+export function selectConnection(
+  db: Database,
+  workspaceId: string,
+  connectionId: string,
+): Promise<Connection | undefined> {
+  return db
+    .selectFrom('connections')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .executeTakeFirst();
+}
+
+/** Every Goodword workspace that ever connected this workspace of the CRM. */
+export function selectConnectionsByExternalId(
+  db: Database,
+  provider: string,
+  externalId: string,
+): Promise<Connection[]> {
+  return db
+    .selectFrom('connections')
+    .selectAll()
+    .where('provider', '=', provider)
+    .where('external_workspace_id', '=', externalId)
+    .execute();
+}
+
+/** Connecting again renews the row that is there, so that settings, contacts and snapshots keep their connection. */
+export function upsertConnection(
+  trx: Transaction,
+  connection: Insertable<Schema['connections']>,
+): Promise<Connection> {
+  const { workspace_id: _, connection_id: __, ...renewed } = connection;
+  return trx
+    .insertInto('connections')
+    .values(connection)
+    .onConflict((conflict) =>
+      conflict.columns(['workspace_id', 'provider', 'external_workspace_id']).doUpdateSet(renewed),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** False when it was not connected any more. */
+export async function updateToNotConnected(trx: Transaction, connection: Connection, at: Date): Promise<boolean> {
+  const updated = await trx
+    .updateTable('connections')
+    .set({ state: 'Not connected', token_sealed: null, attention: null, disconnected_at: at })
+    .where('workspace_id', '=', connection.workspace_id)
+    .where('connection_id', '=', connection.connection_id)
+    .where('state', '!=', 'Not connected')
+    .executeTakeFirst();
+  return updated.numUpdatedRows > 0n;
+}
+
+/**
+ * False when it was not Connected, or was connected anew meanwhile: what failed with the old token says nothing about
+ * the new one.
+ */
+export async function updateToNeedsAttention(
+  trx: Transaction,
+  connection: Connection,
+  code: AttentionCode,
+): Promise<boolean> {
+  const updated = await trx
+    .updateTable('connections')
+    .set({ state: 'Needs attention', attention: code })
+    .where('workspace_id', '=', connection.workspace_id)
+    .where('connection_id', '=', connection.connection_id)
+    .where('state', '=', 'Connected')
+    .where('token_sealed', '=', connection.token_sealed)
+    .executeTakeFirst();
+  return updated.numUpdatedRows > 0n;
+}

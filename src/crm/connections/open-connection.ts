@@ -1,0 +1,46 @@
+import { CrmError } from '../provider/crm-error.ts';
+import type { CallRecord, CrmClient } from '../provider/crm-provider.ts';
+import type { CrmParts } from '../crm-parts.ts';
+import { attentionSentence } from './attention.ts';
+import { tokenPurpose, type Connection } from './connection.ts';
+
+/**
+ * A client for the connection's workspace.
+ * @param onCall hears of every call made
+ * @throws CrmError (reconnect) when there is no token or it cannot be opened.
+ */
+export function openConnection(
+  parts: Pick<CrmParts, 'sealer' | 'provider'>,
+  connection: Connection,
+  onCall?: (call: CallRecord) => void,
+): CrmClient {
+  return parts.provider.open(
+    {
+      externalWorkspaceId: connection.external_workspace_id,
+      region: connection.region,
+      token: openToken(parts, connection),
+    },
+    onCall,
+  );
+}
+
+function openToken(parts: Pick<CrmParts, 'sealer' | 'provider'>, connection: Connection): string {
+  if (connection.token_sealed === null) throw unusable(parts, 'token_revoked');
+  try {
+    return parts.sealer.open(
+      connection.token_sealed,
+      tokenPurpose(connection.workspace_id, connection.external_workspace_id),
+    );
+  } catch (cause) {
+    throw unusable(parts, 'secret_unreadable', cause);
+  }
+}
+
+function unusable(
+  parts: Pick<CrmParts, 'provider'>,
+  attention: 'token_revoked' | 'secret_unreadable',
+  cause?: unknown,
+): CrmError {
+  const sentence = attentionSentence(attention, parts.provider.title);
+  return new CrmError({ failure: 'reconnect', attention, sentence }, { cause });
+}

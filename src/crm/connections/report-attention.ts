@@ -1,0 +1,34 @@
+import type { Transaction } from '../../platform/database/database.ts';
+import type { CrmParts } from '../crm-parts.ts';
+import type { AttentionCode } from '../provider/crm-error.ts';
+import { actorOf, type Connection } from './connection.ts';
+import { selectConnectionsByExternalId, updateToNeedsAttention } from './connection-store.ts';
+
+/** Marks a connection that only a person can repair. Told once; repeated reports change nothing. */
+export async function reportAttention(
+  parts: CrmParts,
+  trx: Transaction,
+  connection: Connection,
+  code: AttentionCode,
+): Promise<void> {
+  if (!(await updateToNeedsAttention(trx, connection, code))) return;
+  parts.log.warn({ connection: connection.connection_id, attention: code }, 'a connection needs attention');
+  await parts.history.record(trx, {
+    type: 'connection.needs_attention',
+    workspaceId: connection.workspace_id,
+    actor: actorOf(connection, parts.provider.title),
+    evidence: { connection_id: connection.connection_id, attention: code },
+  });
+}
+
+/**
+ * The CRM says that our app was removed from one of its workspaces.
+ * @returns how many connections there are for it, in all workspaces of Goodword
+ */
+export async function reportUninstalled(parts: CrmParts, externalId: string): Promise<number> {
+  const connections = await selectConnectionsByExternalId(parts.db, parts.provider.name, externalId);
+  await parts.db.transaction().execute(async (trx) => {
+    for (const connection of connections) await reportAttention(parts, trx, connection, 'uninstalled');
+  });
+  return connections.length;
+}

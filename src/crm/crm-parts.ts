@@ -1,0 +1,21 @@
+import type { Parts } from '../history/parts.ts';
+import type { Sealer } from '../platform/crypto/seal.ts';
+import type { Jobs } from '../platform/jobs/jobs.ts';
+import type { Log } from '../platform/log/log.ts';
+import type { AttributeCache } from './deliveries/attribute-cache.ts';
+import type { CrmProvider } from './provider/crm-provider.ts';
+
+/** What the use cases of crm need; built once, in app.ts. */
+export type CrmParts = Parts & {
+  jobs: Jobs;
+  sealer: Sealer;
+  log: Log;
+  /** Goodword's own address, for links that are written to the CRM */
+  publicUrl: string;
+  provider: CrmProvider;
+  attributes: AttributeCache;
+  /** the practice CRM is in use */
+  practice: boolean;
+  /** after so many milliseconds the CRM's search surely knows a contact that was created */
+  indexLagMs: number;
+};

@@ -1,0 +1,15 @@
+/** A value of a contact's attribute; dates are unix seconds. */
+export type AttributeValue = string | number | boolean | null;
+
+/** A contact of the CRM as read just now. */
+export type CrmContact = {
+  id: string;
+  kind: 'lead' | 'user';
+  email: string | null;
+  createdAt: Date | null;
+  updatedAt: Date | null;
+  /** every single-valued attribute by full name, such as `email` or `custom_attributes.Plan` */
+  attributes: Record<string, AttributeValue>;
+  /** when the answer was asked for: what happened later cannot be in it */
+  readAt: Date;
+};

@@ -1,0 +1,45 @@
+/**
+ * Who must act on a failed call to the CRM: nobody (it is tried again), a person who connects again, or a person who
+ * corrects data or settings.
+ */
+export type Failure = 'retry_later' | 'reconnect' | 'fix_data';
+
+/** Why a connection needs attention. The words for each are in connections/attention.ts. */
+export const attentionCodes = [
+  'token_revoked',
+  'permission_missing',
+  'plan_restricted',
+  'uninstalled',
+  'secret_unreadable',
+] as const;
+export type AttentionCode = (typeof attentionCodes)[number];
+
+/** What a failure means for the queue and for people. */
+export type FailureFacts = {
+  failure: Failure;
+  /** one sentence for the screen; no secrets and no personal data */
+  sentence: string;
+  /** set when failure is reconnect */
+  attention?: AttentionCode;
+  /** not before this time, as the CRM said */
+  retryAt?: Date;
+  /** true when the CRM may have carried the request out although no usable answer came */
+  outcomeUnknown?: boolean;
+};
+
+/** A call to the CRM that did not succeed. */
+export class CrmError extends Error {
+  override name = 'CrmError';
+  readonly failure: Failure;
+  readonly attention: AttentionCode | null;
+  readonly retryAt: Date | null;
+  readonly outcomeUnknown: boolean;
+
+  constructor(facts: FailureFacts, options?: ErrorOptions) {
+    super(facts.sentence, options);
+    this.failure = facts.failure;
+    this.attention = facts.attention ?? null;
+    this.retryAt = facts.retryAt ?? null;
+    this.outcomeUnknown = facts.outcomeUnknown ?? false;
+  }
+}

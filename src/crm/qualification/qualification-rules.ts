@@ -1,0 +1,88 @@
+import { attributeWords, valueWords } from '../mapping/attribute-words.ts';
+import type { AttributeValue } from '../provider/crm-contact.ts';
+import type { QualificationRule } from '../settings/integration-settings.ts';
+import { matchesTarget } from './matches-target.ts';
+
+/** What is known when a contact of a lead was read. */
+export type QualificationFacts = {
+  rule: QualificationRule | null;
+  /** the watched attribute now */
+  value: AttributeValue | undefined;
+  /** the same when the contact was read before; null when it never was */
+  previous: { value: AttributeValue | undefined; readAt: Date } | null;
+  contactCreatedAt: Date | null;
+  /** when the CRM says that something changed; null when nothing was reported */
+  reportedAt: Date | null;
+  leadJoinedAt: Date;
+  /** of the CRM's workspace */
+  timezone: string;
+};
+
+export type QualificationCode =
+  | 'target_reached'
+  | 'no_rule'
+  | 'not_at_target'
+  | 'unchanged'
+  | 'at_target_before'
+  | 'changed_before_joining';
+
+/** Declined means: the value counts, but it was reached before the person was referred. */
+export type QualificationVerdict = {
+  verdict: 'qualified' | 'waiting' | 'declined';
+  code: QualificationCode;
+  sentence: string;
+};
+
+/** Clocks of two companies differ; what happened within a minute before joining counts as after it. */
+const toleranceMs = 60_000;
+
+/**
+ * Whether a lead qualifies: its contact's attribute has the target value, and came to it after the lead joined. Without
+ * an earlier reading only a contact that is younger than the lead proves that.
+ */
+export function judgeQualification(facts: QualificationFacts): QualificationVerdict {
+  const { rule, value, previous, contactCreatedAt, reportedAt, timezone } = facts;
+  if (!rule || rule.method === 'none' || !rule.property || !rule.target) {
+    return waiting('no_rule', 'This campaign qualifies no leads by an attribute.');
+  }
+  const { target } = rule;
+  const name = attributeWords(rule.property);
+  if (!matchesTarget(value, target, timezone)) {
+    return waiting('not_at_target', `Waiting for “${name}” to become “${target}”; it is now ${shown(value)}.`);
+  }
+  const earliest = facts.leadJoinedAt.getTime() - toleranceMs;
+  const isAfterJoining = (time: Date | null) => time !== null && time.getTime() >= earliest;
+  const reached: QualificationVerdict = {
+    verdict: 'qualified',
+    code: 'target_reached',
+    sentence: `“${name}” became “${target}”.`,
+  };
+  if (!previous) {
+    if (isAfterJoining(contactCreatedAt)) return reached;
+    return declined('at_target_before', `“${name}” was already “${target}” when this person was referred.`);
+  }
+  if (matchesTarget(previous.value, target, timezone)) {
+    // read while the lead was there: an earlier verdict stands
+    if (isAfterJoining(previous.readAt)) return waiting('unchanged', `“${name}” is still “${target}”.`);
+    return declined('at_target_before', `“${name}” was already “${target}” when this person was referred.`);
+  }
+  if (isAfterJoining(previous.readAt) || isAfterJoining(reportedAt)) return reached;
+  return declined('changed_before_joining', `“${name}” became “${target}” before this person was referred.`);
+}
+
+const waiting = (code: QualificationCode, sentence: string): QualificationVerdict => ({
+  verdict: 'waiting',
+  code,
+  sentence,
+});
+
+const declined = (code: QualificationCode, sentence: string): QualificationVerdict => ({
+  verdict: 'declined',
+  code,
+  sentence,
+});
+
+const shown = (value: AttributeValue | undefined) => {
+  const words = valueWords(value);
+  return words === 'empty' ? words : `“${words}”`;
+};

@@ -1,0 +1,65 @@
+import { fieldsOf } from '../mapping/fields.ts';
+import type { IntegrationSettings, MappingRow, Tab } from './integration-settings.ts';
+
+/** Something about a tab that has to be changed: where, and a sentence that says what. */
+export type SettingsProblem = { path: string; sentence: string };
+
+/** Everything that keeps settings from being saved; empty when they are fine. */
+export function checkSettings(tab: Tab, settings: IntegrationSettings): SettingsProblem[] {
+  return [
+    ...settings.mapping.flatMap((row, index) => checkRow(tab, row, `mapping.${index}`)),
+    ...checkTargets(settings.mapping),
+    ...(settings.action === 'nothing' || isEmailMapped(settings.mapping) ? [] : [emailMissing]),
+    ...checkQualification(tab, settings.qualification),
+  ];
+}
+
+/** Email is the one field that the CRM needs: without it `Setup Required` stays. */
+export function isEmailMapped(mapping: MappingRow[]): boolean {
+  return mapping.some(({ type, from, to }) => type === 'dynamic' && from === 'email' && to === 'email');
+}
+
+const emailMissing: SettingsProblem = {
+  path: 'mapping',
+  sentence: 'Email is required: add a row with the Dynamic Value Email that goes to Email.',
+};
+
+function checkRow(tab: Tab, row: MappingRow, path: string): SettingsProblem[] {
+  const problems: SettingsProblem[] = [];
+  if (row.type === 'fixed' && row.from === '') {
+    problems.push({ path: `${path}.from`, sentence: 'Type the Fixed Value that is sent, or remove this row.' });
+  }
+  if (row.type === 'dynamic' && !fieldsOf(tab).some(({ key }) => key === row.from)) {
+    problems.push({ path: `${path}.from`, sentence: 'Choose a field of Goodword for this row, or remove it.' });
+  }
+  if (row.to === '') {
+    problems.push({ path: `${path}.to`, sentence: 'Choose where this value goes, or remove this row.' });
+  } else if (row.to === 'email' && !(row.type === 'dynamic' && row.from === 'email')) {
+    problems.push({ path: `${path}.to`, sentence: 'Only the Dynamic Value Email can go to Email.' });
+  }
+  return problems;
+}
+
+function checkTargets(mapping: MappingRow[]): SettingsProblem[] {
+  return mapping.flatMap(({ to }, index) => {
+    const first = mapping.findIndex((row) => row.to === to);
+    if (to === '' || first === index) return [];
+    return [
+      { path: `mapping.${index}.to`, sentence: `Row ${first + 1} already goes to this field: choose another one.` },
+    ];
+  });
+}
+
+function checkQualification(tab: Tab, rule: IntegrationSettings['qualification']): SettingsProblem[] {
+  if (tab === 'referrers') {
+    return rule ? [{ path: 'qualification', sentence: 'Referrers have no Qualification Rules: leave them out.' }] : [];
+  }
+  if (!rule) return [{ path: 'qualification', sentence: 'Select the method you want to use to qualify.' }];
+  if (rule.method === 'none') return [];
+  const problems: SettingsProblem[] = [];
+  if (!rule.property) {
+    problems.push({ path: 'qualification.property', sentence: 'Select the property that will change.' });
+  }
+  if (!rule.target) problems.push({ path: 'qualification.target', sentence: 'Set the target value.' });
+  return problems;
+}

@@ -1,0 +1,20 @@
+import type { AttributeType, OwnAttribute } from '../../crm/provider/crm-attribute.ts';
+import type { AttributeAnswer } from './shapes.ts';
+import { readAttribute } from './read-attribute.ts';
+
+export type ProvisionStep =
+  | { step: 'create'; attribute: OwnAttribute }
+  | { step: 'unarchive'; id: string | number }
+  /** somebody made an attribute of that name with another type */
+  | { step: 'refuse'; attribute: OwnAttribute; found: AttributeType };
+
+/** What has to be done so that every wanted attribute exists. @param existing the list with archived ones */
+export function planProvision(wanted: readonly OwnAttribute[], existing: readonly AttributeAnswer[]): ProvisionStep[] {
+  return wanted.flatMap((attribute): ProvisionStep[] => {
+    const found = existing.find(({ full_name }) => full_name === attribute.fullName);
+    if (!found) return [{ step: 'create', attribute }];
+    const { type } = readAttribute(found);
+    if (type !== attribute.type) return [{ step: 'refuse', attribute, found: type }];
+    return found.archived && found.id != null ? [{ step: 'unarchive', id: found.id }] : [];
+  });
+}

@@ -1,0 +1,36 @@
+import type { AttributeValue, CrmContact } from '../../crm/provider/crm-contact.ts';
+import type { ContactAnswer } from './shapes.ts';
+
+/** Change with every glance at a contact and mean nothing to a rule. */
+const restless = new Set(['type', 'id', 'workspace_id', 'updated_at']);
+
+/** An answer of Intercom as a contact of ours. @param readAt when the answer was asked for */
+export function readContact(answer: ContactAnswer, readAt: Date): CrmContact {
+  return {
+    id: answer.id,
+    kind: answer.role === 'lead' ? 'lead' : 'user',
+    email: answer.email,
+    createdAt: answer.created_at,
+    updatedAt: answer.updated_at,
+    attributes: {
+      ...singleValues(answer, ''),
+      ...singleValues(answer.location ?? {}, 'location.'),
+      ...singleValues(answer.custom_attributes ?? {}, 'custom_attributes.'),
+    },
+    readAt,
+  };
+}
+
+/** Lists and objects are left out; times become unix seconds, as REST writes them. */
+function singleValues(source: Record<string, unknown>, prefix: string): Record<string, AttributeValue> {
+  const values: Record<string, AttributeValue> = {};
+  for (const [key, value] of Object.entries(source)) {
+    if (prefix === '' && restless.has(key)) continue;
+    if (value instanceof Date) values[prefix + key] = Math.floor(value.getTime() / 1000);
+    else if (isSingle(value)) values[prefix + key] = value;
+  }
+  return values;
+}
+
+const isSingle = (value: unknown): value is AttributeValue =>
+  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';

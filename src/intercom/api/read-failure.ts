@@ -1,0 +1,40 @@
+import { classifyFailure } from './classify-failure.ts';
+import { ContactExists, ContactMerged, IntercomError } from './intercom-error.ts';
+import { readReset } from './rate-budget.ts';
+import { errorListShape } from './shapes.ts';
+
+/**
+ * The error that an answer stands for.
+ * @param body the parsed JSON, undefined when it was none
+ */
+export function failureFromAnswer(status: number, headers: Headers, body: unknown): IntercomError {
+  const first = errorListShape.safeParse(body).data?.errors[0];
+  const answer = { status, code: first?.code ?? null, message: first?.message ?? null, resetAt: readReset(headers) };
+  const facts = classifyFailure(answer);
+  const existing = /\bid=([\w-]+)/.exec(answer.message ?? '')?.[1];
+  if (status === 409 && existing) {
+    return new ContactExists({ contactId: existing, archived: /archived/i.test(answer.message ?? '') }, facts);
+  }
+  const canonical = /<[^>]*\/contacts\/([^>/]+)>/.exec(headers.get('link') ?? '')?.[1];
+  if (status === 410 && canonical) return new ContactMerged(canonical, facts);
+  return new IntercomError(answer, facts);
+}
+
+/** System error codes of calls that broke before anything was sent. */
+const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** The error for a call that brought no answer. @param error what fetch threw */
+export function failureFromSilence(error: unknown): IntercomError {
+  const cause = error instanceof Error ? (error.cause as { code?: unknown } | undefined) : undefined;
+  const code = typeof cause?.code === 'string' ? cause.code : null;
+  const timedOut = error instanceof Error && error.name === 'TimeoutError';
+  return new IntercomError(
+    { status: null, code },
+    {
+      failure: 'retry_later',
+      sentence: timedOut ? 'Intercom did not answer in time.' : 'Intercom could not be reached.',
+      outcomeUnknown: code === null || !unsent.has(code),
+    },
+    { cause: error },
+  );
+}

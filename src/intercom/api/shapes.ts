@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { unescapeText } from './unescape-text.ts';
+
+// Intercom adds fields and codes without a new version (reference 1): what we do not name is let through unseen.
+
+/** Unix seconds over REST, ISO text in notifications (reference 13.3); anything else counts as unknown. */
+export const time = z
+  .union([
+    z.number().transform((seconds) => new Date(seconds * 1000)),
+    z.string().transform((text) => (/^\d+$/.test(text) ? new Date(Number(text) * 1000) : new Date(text))),
+  ])
+  .transform((date) => (Number.isNaN(date.getTime()) ? null : date))
+  .nullish()
+  .catch(null)
+  .transform((date) => date ?? null);
+
+const escapedText = z
+  .string()
+  .nullish()
+  .transform((text) => (text == null ? null : unescapeText(text)));
+
+/** A contact, over REST and inside notifications. */
+export const contactShape = z.looseObject({
+  id: z.string(),
+  role: z.string().nullish(),
+  email: escapedText,
+  name: escapedText,
+  external_id: escapedText,
+  created_at: time,
+  updated_at: time,
+  location: z.record(z.string(), z.unknown()).nullish().catch(null),
+  custom_attributes: z.record(z.string(), z.unknown()).nullish(),
+});
+export type ContactAnswer = z.infer<typeof contactShape>;
+
+export const contactListShape = z.looseObject({ data: z.array(contactShape) });
+
+/** `options` came as texts and, in older answers, as objects with a value. */
+const option = z.union([z.string(), z.looseObject({ value: z.string() }).transform(({ value }) => value)]);
+
+export const attributeShape = z.looseObject({
+  // standard attributes have no id (reference 5.2)
+  id: z.union([z.number(), z.string()]).nullish(),
+  name: z.string(),
+  full_name: z.string(),
+  label: z.string().nullish(),
+  data_type: z.string(),
+  options: z.array(option).nullish(),
+  api_writable: z.boolean().nullish(),
+  custom: z.boolean().nullish(),
+  archived: z.boolean().nullish(),
+});
+export type AttributeAnswer = z.infer<typeof attributeShape>;
+
+export const attributeListShape = z.looseObject({ data: z.array(attributeShape) });
+
+/** Who authorised and for which workspace. */
+export const meShape = z.looseObject({
+  app: z.looseObject({
+    id_code: z.string().min(1),
+    name: z.string().nullish(),
+    region: z.string().nullish(),
+    timezone: z.string().nullish(),
+  }),
+});
+export type MeAnswer = z.infer<typeof meShape>;
+
+/** The same value twice, and nothing about expiry (reference 2.3). */
+export const tokenShape = z.looseObject({ token: z.string().min(1) });
+
+export const errorListShape = z.looseObject({
+  errors: z.array(z.looseObject({ code: z.string().nullish(), message: z.string().nullish() })),
+});
+
+export const anyShape = z.unknown();

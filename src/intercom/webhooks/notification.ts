@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { NotificationHint } from '../../crm/provider/crm-provider.ts';
+import { time } from '../api/shapes.ts';
+import { unescapeText } from '../api/unescape-text.ts';
+
+// PostgreSQL text holds no NUL; Intercom's ids never do.
+const word = z.string().min(1).max(200).regex(/^[^\0]*$/);
+
+/** What every notification carries (reference 13.3). The id is null for ping only. */
+export const envelopeShape = z.looseObject({
+  type: z.literal('notification_event'),
+  app_id: word,
+  id: word.nullish(),
+  topic: word,
+});
+export type Envelope = z.infer<typeof envelopeShape>;
+
+const personShape = z.looseObject({
+  type: z.string().nullish(),
+  id: z.string().nullish(),
+  email: z.string().nullish(),
+});
+
+const bodyShape = z.looseObject({
+  created_at: time,
+  data: z.looseObject({ item: personShape.extend({ contact: personShape.nullish() }) }),
+});
+
+/**
+ * The contact that a stored notification speaks of: the item itself, or the one beside a tag or subscription
+ * (reference 13.4). Null when it is about something else.
+ */
+export function readNotificationHint(topic: string, body: string): NotificationHint | null {
+  if (!topic.startsWith('contact.')) return null;
+  const parsed = bodyShape.safeParse(JSON.parse(body));
+  if (!parsed.success) return null;
+  const { item } = parsed.data.data;
+  const person = item.contact ?? item;
+  if (!person.id) return null;
+  return {
+    contactId: person.id,
+    email: person.email ? unescapeText(person.email) : null,
+    happenedAt: parsed.data.created_at,
+  };
+}

@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { createApp, type App, type Roles } from '../../src/app.ts';
+import { readSettings } from '../../src/config/settings.ts';
+import { systemClock, type Clock } from '../../src/platform/clock/clock.ts';
+import { createLog } from '../../src/platform/log/log.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+
+/** An answer of the API: status, and the parsed body. */
+export type Answer = { status: number; body: any; headers: Headers };
+
+/** A running Goodword of its own: real router, real database, real port. */
+export type Goodword = {
+  url: string;
+  app: App;
+  database: TestDatabase;
+  /** Asks the API as the owner. @param path below /api/v1 */
+  api(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  workspaceId: string;
+  cookie: string;
+  close(): Promise<void>;
+};
+
+export const owner = {
+  name: 'Olivia Owner',
+  email: 'olivia@example.com',
+  password: 'correct horse battery',
+  workspace_name: 'Acme',
+};
+
+/** Starts Goodword on a free port with an owner signed in. */
+export async function startGoodword(
+  options: {
+    intercom?: { url: string; clientId: string; clientSecret: string };
+    clock?: Clock;
+    roles?: Roles;
+    database?: TestDatabase;
+    masterKey?: string;
+  } = {},
+): Promise<Goodword> {
+  const database = options.database ?? (await createTestDatabase());
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const intercom = options.intercom;
+  const settings = readSettings({
+    PORT: String(port),
+    DATA_DIR: tmpdir(),
+    PUBLIC_URL: url,
+    ...(intercom && {
+      INTERCOM_CLIENT_ID: intercom.clientId,
+      INTERCOM_CLIENT_SECRET: intercom.clientSecret,
+      INTERCOM_API_URL: intercom.url,
+      INTERCOM_APP_URL: intercom.url,
+      INTERCOM_PRACTICE: '1',
+    }),
+  });
+  const app = await createApp({
+    settings,
+    secrets: { masterKey: options.masterKey ?? randomBytes(32).toString('base64') },
+    connectionString: database.connectionString,
+    clock: options.clock ?? systemClock,
+    log: createLog(process.env['TEST_LOG_LEVEL'] ?? 'silent'),
+    roles: options.roles ?? { serve: true, work: true },
+  });
+  await app.start();
+  const signedIn = await fetch(`${url}/api/v1/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(owner),
+  });
+  if (signedIn.status !== 201) throw new Error(`Setting up the owner failed: ${await signedIn.text()}`);
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((text) => text.split(';')[0])
+    .join('; ');
+  const session = (await signedIn.json()) as { workspace: { id: string } };
+
+  return {
+    url,
+    app,
+    database,
+    cookie,
+    workspaceId: session.workspace.id,
+    api: (method, path, body, headers = {}) => ask(`${url}/api/v1${path}`, method, body, { cookie, ...headers }),
+    async close() {
+      await app.stop();
+      await database.drop();
+    },
+  };
+}
+
+/** One request; the body goes out as JSON, and what comes back is parsed when it is JSON. */
+export async function ask(
+  url: string,
+  method: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const answer = await fetch(url, {
+    method,
+    redirect: 'manual',
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
+  return { status: answer.status, body: isJson && text ? JSON.parse(text) : text, headers: answer.headers };
+}
+
+/** A port that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}
+
+/** Asks again until the answer is there; for what other processes do in their own time. @throws after `limitMs` */
+export async function until<Value>(
+  find: () => Promise<Value | null | undefined | false>,
+  what: string,
+  limitMs = 15_000,
+): Promise<Value> {
+  const deadline = Date.now() + limitMs;
+  for (;;) {
+    const value = await find();
+    if (value) return value;
+    if (Date.now() > deadline) throw new Error(`Waited ${limitMs} ms in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

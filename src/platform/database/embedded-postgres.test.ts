@@ -62,7 +62,7 @@ test('keeps what was committed through a clean stop and a kill -9, and refuses a
 test('a server that waits while the one before it stops PostgreSQL starts it again for itself', async () => {
   const leaving = await claimed();
   const waiting = claimed();
-  await expect.poll(() => sentences.at(-1)).toMatch(/^Found PostgreSQL still running on .*cluster and took it over\.$/);
+  await expect.poll(() => sentences.at(-1)).toMatch(/^PostgreSQL is still running on .*cluster; using it\.$/);
   await leaving.stop();
   const next = await waiting;
   expect(await query(next, 'select count(*)::int as rows from kept')).toEqual([{ rows: 2 }]);

@@ -67,7 +67,7 @@ async function startOrTakeOver(place: Place, log: (sentence: string) => void): P
       weStartedIt = outcome.kind === 'started';
       if (weStartedIt) continue;
     } else if (running.status !== 'stopping' && (await answers(running.port, place))) {
-      if (!weStartedIt) log(`Found PostgreSQL still running on ${place.cluster} and took it over.`);
+      if (!weStartedIt) log(`PostgreSQL is still running on ${place.cluster}; using it.`);
       return running.port;
     }
     await sleep(100);

@@ -14,6 +14,7 @@ const SETTINGS: Record<string, string> = {
   max_connections: '60',
   autovacuum_max_workers: '2',
   io_method: 'sync',
+  max_logical_replication_workers: '0',
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',

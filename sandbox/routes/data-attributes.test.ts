@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Harness, startHarness } from '../testing/harness.ts';
+
+let intercom: Harness;
+
+beforeEach(async () => {
+  intercom = await startHarness();
+});
+afterEach(() => intercom.close());
+
+const create = (body: object) =>
+  intercom.call('POST', '/data_attributes', { model: 'contact', data_type: 'string', ...body });
+const messageOf = async (body: object) => (await create(body)).body.errors[0].message;
+const list = async (query = 'model=contact') => (await intercom.call('GET', `/data_attributes?${query}`)).body.data;
+
+test('the list has standard attributes without id first, then custom ones', async () => {
+  const data = await list();
+  const firstCustom = data.findIndex((one: { custom: boolean }) => one.custom);
+  expect(data.slice(0, firstCustom).every((one: object) => !('id' in one))).toBe(true);
+  expect(data[firstCustom]).toMatchObject({
+    type: 'data_attribute',
+    name: 'Signed up',
+    full_name: 'custom_attributes.Signed up',
+    data_type: 'string',
+    options: ['Yes', 'No'],
+    model: 'contact',
+  });
+  expect(typeof data[firstCustom].id).toBe('number');
+  expect(data.find((one: { name: string }) => one.name === 'Plan')).not.toHaveProperty('options');
+});
+
+test('a created attribute can be written at once', async () => {
+  const { status, body } = await create({ name: 'goodword_code', description: 'Their code' });
+  expect([status, body.name, body.description, body.messenger_writable]).toEqual([
+    200,
+    'goodword_code',
+    'Their code',
+    false,
+  ]);
+  const contact = await intercom.call('POST', '/contacts', {
+    email: 'coded@example.com',
+    custom_attributes: { goodword_code: 'ANA1' },
+  });
+  expect(contact.body.custom_attributes).toEqual({ goodword_code: 'ANA1' });
+});
+
+test('a list attribute is stored as string with its options', async () => {
+  const { body } = await create({ name: 'Size', data_type: 'options', options: [{ value: 'S' }, { value: 'L' }] });
+  expect(body).toMatchObject({ data_type: 'string', options: ['S', 'L'] });
+  expect(await messageOf({ name: 'Colour', data_type: 'options', options: [{ value: 'Red' }] })).toBe(
+    'You must have at least two options on a list type data attribute',
+  );
+});
+
+test('names are refused in Intercom’s words', async () => {
+  await create({ name: 'The One Ring', model: 'company' });
+  expect(await messageOf({ name: 'The One Ring', model: 'company' })).toBe(
+    "You already have 'The One Ring' in your company data. To save this as new company data, use a different name.",
+  );
+  expect(await messageOf({ name: 'The One Ring' })).toBe(
+    "You already have 'The One Ring' in your company data. To save this as new people data, use a different name.",
+  );
+  expect(await messageOf({ name: '!nv@l!d n@me' })).toBe(
+    'Your name for this attribute must only contain alphanumeric characters, currency symbols, and hyphens',
+  );
+  expect(await messageOf({ name: 'New', data_type: 'mithril' })).toBe("Data Type isn't an option");
+  expect(await messageOf({ name: 'New', model: 'ring' })).toBe(
+    'The Data Attribute model field must be either contact or company',
+  );
+});
+
+test('an archived attribute cannot be written, keeps its name and can come back', async () => {
+  const { body } = await create({ name: 'Old' });
+  expect((await intercom.call('PUT', `/data_attributes/${body.id}`, { archived: true })).body.archived).toBe(true);
+  const named = (data: { name: string }[]) => data.some((one) => one.name === 'Old');
+  expect(named(await list())).toBe(false);
+  expect(named(await list('model=contact&include_archived=true'))).toBe(true);
+  const write = { email: 'old@example.com', custom_attributes: { Old: 'x' } };
+  expect((await intercom.call('POST', '/contacts', write)).status).toBe(400);
+  expect((await create({ name: 'Old' })).status).toBe(400);
+  await intercom.call('PUT', `/data_attributes/${body.id}`, { archived: false });
+  expect((await intercom.call('POST', '/contacts', write)).status).toBe(200);
+});
+
+test('wrong updates are refused in Intercom’s words', async () => {
+  const missing = await intercom.call('PUT', '/data_attributes/1', { archived: true });
+  expect([missing.status, missing.body.errors[0].code]).toEqual([404, 'field_not_found']);
+  const { body } = await create({ name: 'Opt' });
+  const wrong = await intercom.call('PUT', `/data_attributes/${body.id}`, { options: 'x' });
+  expect(wrong.body.errors[0].message).toBe("Options isn't an array");
+});
+
+test('the 251st is refused; archiving one makes room', async () => {
+  const known = (await list('')).filter((one: { custom: boolean }) => one.custom).length;
+  for (let i = known; i < 250; i++) await create({ name: `Filler ${i}` });
+  const over = await create({ name: 'One more' });
+  expect([over.status, over.body.errors[0].code]).toEqual([400, 'custom_data_limit_reached']);
+  const [plan] = (await list()).filter((one: { name: string }) => one.name === 'Plan');
+  await intercom.call('PUT', `/data_attributes/${plan.id}`, { archived: true });
+  expect((await create({ name: 'One more' })).status).toBe(200);
+});

@@ -1,0 +1,17 @@
+import type { Clock } from '../clock.ts';
+
+/** A clock that moves only when a test says so. */
+export interface ManualClock extends Clock {
+  advance(ms: number): void;
+}
+
+/** Starts at the given instant, by default one second into a ten-second slice. */
+export function manualClock(startMs = Date.UTC(2026, 5, 10, 12, 0, 1)): ManualClock {
+  let now = startMs;
+  return {
+    now: () => now,
+    advance: (ms) => {
+      now += ms;
+    },
+  };
+}

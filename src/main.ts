@@ -4,6 +4,7 @@ import { loadSecrets } from './config/secrets.ts';
 import { readSettings, SettingsError } from './config/settings.ts';
 import { systemClock } from './platform/clock/clock.ts';
 import { claimEmbeddedPostgres } from './platform/database/claim-embedded-postgres.ts';
+import { DatabaseRefusal } from './platform/database/database-refusal.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { createLog } from './platform/log/log.ts';
 
@@ -19,12 +20,14 @@ const lockWaitMs = 8_000;
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 const cleanUps: (() => Promise<void>)[] = [];
+let starting: Promise<void> | null = null;
 let ending: Promise<void> | null = null;
 
-/** Ends everything in the reverse order of its start, once. */
+/** Ends everything in the reverse order of its start, once. A start that is still under way is waited for. */
 function end(code: number): Promise<void> {
   ending ??= (async () => {
     process.exitCode = code;
+    await starting?.catch(() => {});
     for (const cleanUp of cleanUps.toReversed()) await cleanUp();
   })();
   return ending;
@@ -65,11 +68,18 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 // started by npm start: when the starter is gone, nobody could stop us any more
 process.on('disconnect', () => void end(0));
+// that listener alone must not keep us running
+process.channel?.unref();
+// whoever reads our output may be gone before us
+process.stdout.on('error', () => {});
 
 try {
-  await run();
+  await (starting = run());
 } catch (error) {
-  const isExpected = error instanceof SettingsError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+  const isExpected =
+    error instanceof SettingsError ||
+    error instanceof DatabaseRefusal ||
+    (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
   process.stderr.write(`${isExpected ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
   await end(1);
 }

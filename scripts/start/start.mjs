@@ -56,7 +56,8 @@ class Launch {
 
   #stopOnRequest() {
     const stop = () => {
-      if (!this.#isStopping) console.log('\nStopping …');
+      // Off the line on which the terminal shows ^C; Goodword says that it stops.
+      if (!this.#isStopping) console.log('');
       this.#isStopping = true;
       void this.#stopAll();
     };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
+import { DatabaseRefusal } from './database-refusal.ts';
 import { installBinaries, removeOldBinaries, type Binaries } from './embedded/binaries.ts';
 import { databasePassword, ensureCluster, OWNER } from './embedded/cluster.ts';
 import { databaseUser, type DatabaseUser } from './embedded/database-user.ts';
@@ -24,7 +25,7 @@ const PATIENCE_MS = 300_000;
  * Starts the PostgreSQL that comes with Goodword, its files inside `dataFolder` (or where `databaseHome` says), creating
  * them on the first start. One that still runs there, because the server before us was killed, is taken over.
  * Taking over says nothing about whether another server uses it: see `acquireServerLock`.
- * Throws an Error whose message is one sentence: what is wrong, where, and what to do.
+ * Throws a DatabaseRefusal whose message is one sentence: what is wrong, where, and what to do.
  */
 export async function startEmbeddedPostgres(options: {
   dataFolder: string;
@@ -63,7 +64,7 @@ async function startOrTakeOver(place: Place, log: (sentence: string) => void): P
     if (!running) {
       await removeOldBinaries(place.home, place.binaries);
       const outcome = await startPostmaster(place.home, place.cluster, place.binaries, place.user);
-      if (outcome.kind === 'failed') throw new Error(cannotStart(place, outcome.reason));
+      if (outcome.kind === 'failed') throw new DatabaseRefusal(cannotStart(place, outcome.reason));
       weStartedIt = outcome.kind === 'started';
       if (weStartedIt) continue;
     } else if (running.status !== 'stopping' && (await answers(running.port, place))) {
@@ -72,7 +73,7 @@ async function startOrTakeOver(place: Place, log: (sentence: string) => void): P
     }
     await sleep(100);
   }
-  throw new Error(cannotStart(place, 'it did not become ready within five minutes'));
+  throw new DatabaseRefusal(cannotStart(place, 'it did not become ready within five minutes'));
 }
 
 function cannotStart(place: Place, reason: string): string {
@@ -88,7 +89,7 @@ async function answers(port: number, place: Place): Promise<boolean> {
     return true;
   } catch (error) {
     if ((error as { code?: string }).code !== '28P01') return false;
-    throw new Error(
+    throw new DatabaseRefusal(
       `The database in ${place.cluster} does not accept the password kept in the file postgres-password of the data folder: put the right file back from a backup.`,
       { cause: error },
     );
@@ -122,7 +123,7 @@ async function stopPostmaster(place: Place): Promise<void> {
     const result = await runTool(place.user, join(place.binaries.bin, 'pg_ctl'), args);
     if (result.code === 0) return;
     if (mode === 'immediate' && (await findRunningPostmaster(place.cluster))) {
-      throw new Error(
+      throw new DatabaseRefusal(
         `PostgreSQL on ${place.cluster} could not be stopped (${lastLines(result.output)}): stop it by hand.`,
       );
     }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { DatabaseRefusal } from './database-refusal.ts';
 import { nextMigration, type AppliedMigration, type Migration } from './next-migration.ts';
 
 /** The folder with the numbered SQL files, at the root of the repository. */
@@ -14,8 +15,9 @@ const MIGRATION_LOCK = 7_465_002;
  * Brings a database to the newest form: applies the files `NNNN_name.sql` of `folder` that it does not have yet, in order,
  * each in a transaction of its own together with its row in `schema_migrations`. Safe when several servers start at once:
  * each step is taken under a lock that lasts for its transaction, so it also works through a transaction-mode pooler.
- * Returns the names it applied itself. Throws a sentence when the database is newer than this code or an applied file was
- * edited, and the database's error with the file's name in front when a file fails.
+ * Returns the names it applied itself. Throws a DatabaseRefusal when PostgreSQL does not let us in or is too old, when the
+ * database is newer than this code or an applied file was edited; and the database's error with the file's name in front
+ * when a file fails.
  */
 export async function migrate(
   connectionString: string,
@@ -25,8 +27,9 @@ export async function migrate(
   const migrations = await readMigrations(folder);
   const client = new pg.Client({ connectionString, application_name: 'goodword migrate' });
   client.on('error', () => {});
-  await client.connect();
+  await connect(client);
   try {
+    await refuseOldServer(client);
     const applied: string[] = [];
     for (;;) {
       const name = await applyNext(client, migrations);
@@ -37,6 +40,27 @@ export async function migrate(
   } finally {
     await client.end();
   }
+}
+
+/** PostgreSQL 15 is the oldest that we test on. */
+async function refuseOldServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ server_version: string }>('show server_version');
+  const version = rows[0]?.server_version ?? '';
+  if (Number.parseInt(version, 10) >= 15) return;
+  throw new DatabaseRefusal(
+    `DATABASE_URL leads to PostgreSQL ${version}, but Goodword needs 15 or newer: upgrade PostgreSQL.`,
+  );
+}
+
+async function connect(client: pg.Client): Promise<void> {
+  await client.connect().catch((error: Error) => {
+    // Node gathers the reasons of several addresses under an empty message.
+    const reason = error.message || (error as NodeJS.ErrnoException).code;
+    throw new DatabaseRefusal(
+      `PostgreSQL at ${client.host}:${client.port} did not let us into the database "${client.database}" (${reason}): check DATABASE_URL and that PostgreSQL is running.`,
+      { cause: error },
+    );
+  });
 }
 
 /** Applies one migration and returns its name; undefined when there is nothing left to do. */

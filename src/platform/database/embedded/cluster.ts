@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseRefusal } from '../database-refusal.ts';
 import type { Binaries } from './binaries.ts';
 import type { DatabaseUser } from './database-user.ts';
 import { isAlive } from './postmaster.ts';
@@ -16,7 +17,7 @@ const DRAFT_PREFIX = 'cluster.draft-';
  * The folder with the database files ("cluster"), created on the first start with UTF-8 and Unicode rules that come with
  * PostgreSQL itself, so that they are the same on every machine. Created beside its place and renamed: a first start that
  * is killed leaves nothing behind but a draft, and of two first starts at once one wins.
- * Throws with a sentence when it cannot be created, or was made by another major version of PostgreSQL.
+ * Throws a DatabaseRefusal when it cannot be created, or was made by another major version of PostgreSQL.
  */
 export async function ensureCluster(
   home: string,
@@ -77,7 +78,7 @@ async function createCluster(
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
     ]);
-    if (made.code !== 0) throw new Error(cannotCreate(home, made.output));
+    if (made.code !== 0) throw new DatabaseRefusal(cannotCreate(home, made.output));
     await moveIntoPlace(draft, cluster);
   } finally {
     await rm(passwordFile, { force: true });
@@ -103,7 +104,7 @@ function cannotCreate(home: string, output: string): string {
 async function ensureSameMajorVersion(cluster: string, binaries: Binaries): Promise<void> {
   const made = Number.parseInt(await readFile(join(cluster, 'PG_VERSION'), 'utf8'), 10);
   if (made === binaries.majorVersion) return;
-  throw new Error(
+  throw new DatabaseRefusal(
     `The database files in ${cluster} were made by PostgreSQL ${made}, but this version of Goodword brings PostgreSQL ${binaries.majorVersion}: start the version of Goodword that made them.`,
   );
 }

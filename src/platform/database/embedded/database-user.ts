@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { DatabaseRefusal } from '../database-refusal.ts';
 
 /** The operating-system account that PostgreSQL's programs run under: numbers as `spawn` takes them. */
 export interface DatabaseUser {
@@ -9,14 +10,14 @@ export interface DatabaseUser {
 /**
  * Who has to run PostgreSQL. PostgreSQL refuses to run as root, so root hands it to `nobody`, an account every Unix has.
  * Returns undefined when we are an ordinary user, and PostgreSQL simply runs as we do.
- * Throws with a sentence when we are root on a machine without `nobody`.
+ * Throws a DatabaseRefusal when we are root on a machine without `nobody`.
  */
 export function databaseUser(): DatabaseUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
   try {
     return { uid: idOfNobody('-u'), gid: idOfNobody('-g') };
   } catch {
-    throw new Error(
+    throw new DatabaseRefusal(
       'PostgreSQL cannot run as root and this machine has no user "nobody": start Goodword as an ordinary user, or set DATABASE_URL.',
     );
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmod, mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { DatabaseRefusal } from '../database-refusal.ts';
 import type { DatabaseUser } from './database-user.ts';
 import { runTool } from './run-tool.ts';
 
@@ -13,14 +14,14 @@ const OUTSIDE = '/var/lib/goodword';
  * The folder that holds the database files and PostgreSQL's programs: `postgres` inside the data folder, or, when root
  * hands PostgreSQL to an account that cannot enter the data folder, `/var/lib/goodword/<hash of the data folder>`.
  * The choice is written to `postgres-home.json` in the data folder at the first start and kept from then on.
- * Throws with a sentence when the remembered folder has vanished.
+ * Throws a DatabaseRefusal when the remembered folder has vanished.
  */
 export async function databaseHome(dataFolder: string, user: DatabaseUser | undefined): Promise<string> {
   await makeDataFolder(dataFolder);
   const remembered = await readPointer(dataFolder);
   const home = remembered ?? (await chooseHome(dataFolder, user));
   if (remembered && !existsSync(home)) {
-    throw new Error(
+    throw new DatabaseRefusal(
       `The database of ${dataFolder} should be in ${home}, but that folder is gone: put it back, or remove ${join(dataFolder, POINTER)} to begin with an empty database.`,
     );
   }

@@ -2,8 +2,7 @@ import type { AttentionCode } from '../provider/crm-error.ts';
 
 /** Why a connection needs attention and what to do, by code. A code without words does not compile. */
 const sentences: Record<AttentionCode, (crm: string) => string> = {
-  token_revoked: (crm) =>
-    `${crm} no longer accepts the authorisation. Connect ${crm} again; your settings are kept.`,
+  token_revoked: (crm) => `${crm} no longer accepts the authorisation. Connect ${crm} again; your settings are kept.`,
   permission_missing: (crm) =>
     `A permission is missing. Check the permissions of your app in ${crm}, then connect ${crm} again.`,
   plan_restricted: (crm) =>

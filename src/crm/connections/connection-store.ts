@@ -43,10 +43,7 @@ export function selectConnectionsByExternalId(
 }
 
 /** Connecting again renews the row that is there, so that settings, contacts and snapshots keep their connection. */
-export function upsertConnection(
-  trx: Transaction,
-  connection: Insertable<Schema['connections']>,
-): Promise<Connection> {
+export function upsertConnection(trx: Transaction, connection: Insertable<Schema['connections']>): Promise<Connection> {
   const { workspace_id: _, connection_id: __, ...renewed } = connection;
   return trx
     .insertInto('connections')

@@ -1,6 +1,7 @@
 import type { Actor } from '../../history/history.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import type { CrmParts } from '../crm-parts.ts';
+import { updateToDisconnected } from '../notifications/notification-store.ts';
 import type { Connection } from './connection.ts';
 import { updateToNotConnected } from './connection-store.ts';
 import { getConnectionById } from './find-connection.ts';
@@ -35,7 +36,9 @@ export async function recordDisconnection(
   connection: Connection,
   actor: Actor,
 ): Promise<void> {
-  if (!(await updateToNotConnected(trx, connection, parts.clock.now()))) return;
+  const at = parts.clock.now();
+  if (!(await updateToNotConnected(trx, connection, at))) return;
+  await updateToDisconnected(trx, connection.workspace_id, connection.connection_id, at);
   await parts.history.record(trx, {
     type: 'connection.disconnected',
     workspaceId: connection.workspace_id,

@@ -19,11 +19,7 @@ export async function findCurrentConnection(
 }
 
 /** @throws Problem 404 when the workspace has no such connection. */
-export async function getConnectionById(
-  db: Database,
-  workspaceId: string,
-  connectionId: string,
-): Promise<Connection> {
+export async function getConnectionById(db: Database, workspaceId: string, connectionId: string): Promise<Connection> {
   const connection = await selectConnection(db, workspaceId, connectionId);
   if (!connection) throw notFound('connection');
   return connection;

@@ -7,7 +7,14 @@ import { planProvision, type ProvisionStep } from './provision-attributes.ts';
 import { readAttribute } from './read-attribute.ts';
 import { readContact } from './read-contact.ts';
 import { sendRequest, type ApiRequest, type Wire } from './send-request.ts';
-import { anyShape, attributeListShape, attributeShape, contactListShape, contactShape, type ContactAnswer } from './shapes.ts';
+import {
+  anyShape,
+  attributeListShape,
+  attributeShape,
+  contactListShape,
+  contactShape,
+  type ContactAnswer,
+} from './shapes.ts';
 
 /** The calls to Intercom that Goodword makes, in the words of crm's port. */
 export function createIntercomClient(wire: Wire): CrmClient {
@@ -38,7 +45,9 @@ export function createIntercomClient(wire: Wire): CrmClient {
     async createContact(kind: ContactKind, fields: FieldValues) {
       const body = { role: kind, ...contactBody(fields) };
       try {
-        const contact = await contactFrom(() => send({ method: 'POST', path: '/contacts', body, answer: contactShape }));
+        const contact = await contactFrom(() =>
+          send({ method: 'POST', path: '/contacts', body, answer: contactShape }),
+        );
         return { outcome: 'created', contact };
       } catch (error) {
         if (!(error instanceof ContactExists)) throw error;

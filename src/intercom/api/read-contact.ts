@@ -27,10 +27,14 @@ function singleValues(source: Record<string, unknown>, prefix: string): Record<s
   for (const [key, value] of Object.entries(source)) {
     if (prefix === '' && restless.has(key)) continue;
     if (value instanceof Date) values[prefix + key] = Math.floor(value.getTime() / 1000);
+    else if (typeof value === 'string') values[prefix + key] = storable(value);
     else if (isSingle(value)) values[prefix + key] = value;
   }
   return values;
 }
 
+/** PostgreSQL keeps neither NUL nor half a surrogate pair. */
+const storable = (text: string) => text.replaceAll('\0', '').toWellFormed();
+
 const isSingle = (value: unknown): value is AttributeValue =>
-  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  value === null || typeof value === 'number' || typeof value === 'boolean';

@@ -4,7 +4,11 @@ import { time } from '../api/shapes.ts';
 import { unescapeText } from '../api/unescape-text.ts';
 
 // PostgreSQL text holds no NUL; Intercom's ids never do.
-const word = z.string().min(1).max(200).regex(/^[^\0]*$/);
+const word = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\0]*$/);
 
 /** What every notification carries (reference 13.3). The id is null for ping only. */
 export const envelopeShape = z.looseObject({

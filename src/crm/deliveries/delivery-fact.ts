@@ -1,0 +1,13 @@
+import type { NewEvent } from '../../history/history.ts';
+import type { Delivery } from './delivery.ts';
+
+/** What every event of a delivery says; with the lead's id it appears in the lead's story. */
+export function deliveryFact(delivery: Delivery): Omit<NewEvent, 'type' | 'evidence'> {
+  return {
+    workspaceId: delivery.workspace_id,
+    campaignId: delivery.campaign_id,
+    ...(delivery.subject === 'lead' ? { leadId: delivery.subject_id } : { referrerId: delivery.subject_id }),
+    actor: { kind: 'system', id: null, name: 'Goodword' },
+    ruleVersion: delivery.settings_version,
+  };
+}

@@ -1,0 +1,142 @@
+import { sql, type Insertable, type Updateable } from 'kysely';
+import type { Database, Transaction } from '../../platform/database/database.ts';
+import type { PageRequest } from '../../platform/database/page.ts';
+import type { Schema } from '../../platform/database/schema-types.ts';
+import type { SubjectKey } from '../contacts/contact-store.ts';
+import { openStates, type Delivery } from './delivery.ts';
+
+/** False when the same delivery was planned before. */
+export async function insertDelivery(trx: Transaction, delivery: Insertable<Schema['deliveries']>): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('deliveries')
+    .values(delivery)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export function selectDelivery(db: Database, workspaceId: string, deliveryId: string): Promise<Delivery | undefined> {
+  return db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('delivery_id', '=', deliveryId)
+    .executeTakeFirst();
+}
+
+/** Locked until the transaction ends. */
+export function selectDeliveryForUpdate(
+  trx: Transaction,
+  workspaceId: string,
+  deliveryId: string,
+): Promise<Delivery | undefined> {
+  return trx
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('delivery_id', '=', deliveryId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export function updateDelivery(
+  trx: Transaction,
+  delivery: Pick<Delivery, 'workspace_id' | 'delivery_id'>,
+  change: Updateable<Schema['deliveries']>,
+): Promise<Delivery> {
+  return trx
+    .updateTable('deliveries')
+    .set(change)
+    .where('workspace_id', '=', delivery.workspace_id)
+    .where('delivery_id', '=', delivery.delivery_id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** The deliveries of one of our people, newest first. */
+export function selectDeliveriesOfPerson(
+  db: Database,
+  workspaceId: string,
+  provider: string,
+  person: SubjectKey,
+): Promise<Delivery[]> {
+  return db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('provider', '=', provider)
+    .where('subject', '=', person.subject)
+    .where('subject_id', '=', person.subjectId)
+    .orderBy('delivery_id', 'desc')
+    .execute();
+}
+
+/** Deliveries that wait for the connection may go again. */
+export async function updateReconnected(
+  trx: Transaction,
+  workspaceId: string,
+  provider: string,
+  at: Date,
+): Promise<void> {
+  await trx
+    .updateTable('deliveries')
+    .set({ state: 'Planned', failure: null, next_attempt_at: null, updated_at: at })
+    .where('workspace_id', '=', workspaceId)
+    .where('provider', '=', provider)
+    .where('state', '=', 'Waiting')
+    .where('failure', '=', 'reconnect')
+    .execute();
+}
+
+/**
+ * Takes open deliveries of all workspaces that nothing but a job keeps from being sent, the longest waiting first, and
+ * marks them as touched. Two callers never take the same ones.
+ */
+export function takeDueDeliveries(
+  trx: Transaction,
+  filter: { now: Date; untouchedSince: Date; limit: number },
+): Promise<Pick<Delivery, 'workspace_id' | 'delivery_id'>[]> {
+  return trx
+    .with('due', (cte) =>
+      cte
+        .selectFrom('deliveries')
+        .select(['workspace_id', 'delivery_id'])
+        .where('state', 'in', openStates)
+        .where('updated_at', '<=', filter.untouchedSince)
+        .where(sql<boolean>`failure is distinct from 'reconnect'`)
+        .where(({ or, eb }) => or([eb('next_attempt_at', 'is', null), eb('next_attempt_at', '<=', filter.now)]))
+        .orderBy('updated_at')
+        .limit(filter.limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .updateTable('deliveries')
+    .from('due')
+    .set({ updated_at: filter.now })
+    .whereRef('deliveries.workspace_id', '=', 'due.workspace_id')
+    .whereRef('deliveries.delivery_id', '=', 'due.delivery_id')
+    .returning(['deliveries.workspace_id', 'deliveries.delivery_id'])
+    .execute();
+}
+
+export type DeliveryFilter = PageRequest & {
+  campaignId?: string | undefined;
+  subjectId?: string | undefined;
+  state?: Delivery['state'] | undefined;
+};
+
+/** One row more than the page, newest first. */
+export function selectDeliveries(db: Database, workspaceId: string, filter: DeliveryFilter): Promise<Delivery[]> {
+  const { campaignId, subjectId, state, cursor, limit } = filter;
+  return db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .$if(campaignId !== undefined, (query) => query.where('campaign_id', '=', campaignId!))
+    .$if(subjectId !== undefined, (query) => query.where('subject_id', '=', subjectId!))
+    .$if(state !== undefined, (query) => query.where('state', '=', state!))
+    .$if(cursor !== undefined, (query) => query.where('delivery_id', '<', cursor!))
+    .orderBy('delivery_id', 'desc')
+    .limit(limit + 1)
+    .execute();
+}

@@ -1,0 +1,93 @@
+import type { Transaction } from '../../platform/database/database.ts';
+import { attentionSentence } from '../connections/attention.ts';
+import type { Connection } from '../connections/connection.ts';
+import { reportAttention } from '../connections/report-attention.ts';
+import type { CrmParts } from '../crm-parts.ts';
+import type { CrmError, Failure } from '../provider/crm-error.ts';
+import type { CallRecord } from '../provider/crm-provider.ts';
+import { finishAttempt } from './attempt-store.ts';
+import { mostAttempts, nextAttemptAt } from './back-off.ts';
+import type { StartedAttempt } from './begin-attempt.ts';
+import { deliverJob, type Delivery } from './delivery.ts';
+import { deliveryFact } from './delivery-fact.ts';
+import { updateDelivery } from './delivery-store.ts';
+
+/** Commits that an attempt failed, and who must act: time, somebody who connects again, or somebody who corrects data. */
+export async function recordFailure(
+  parts: CrmParts,
+  { connection, delivery }: StartedAttempt,
+  error: CrmError,
+  calls: CallRecord[],
+): Promise<void> {
+  await parts.db.transaction().execute(async (trx) => {
+    const at = parts.clock.now();
+    const end = { outcome: error.failure, mayHaveCreated: error.outcomeUnknown, calls, at };
+    await finishAttempt(trx, { ...delivery, attempt: delivery.attempts }, end);
+    if (error.failure === 'reconnect') {
+      await reportAttention(parts, trx, connection, error.attention ?? 'token_revoked');
+      await settle(parts, trx, delivery, { state: 'Waiting', failure: 'reconnect', words: error.message });
+    } else if (error.failure === 'fix_data') {
+      await settle(parts, trx, delivery, { state: 'Failed', failure: 'fix_data', words: error.message });
+    } else {
+      await tryLater(parts, trx, delivery, error);
+    }
+  });
+}
+
+async function tryLater(parts: CrmParts, trx: Transaction, delivery: Delivery, error: CrmError): Promise<void> {
+  const nextAttempt = nextAttemptAt(delivery.attempts, parts.clock.now(), error.retryAt);
+  if (!nextAttempt) return giveUp(parts, trx, delivery, error.message);
+  await settle(parts, trx, delivery, { state: 'Waiting', failure: 'retry_later', words: error.message, nextAttempt });
+  const key = { workspaceId: delivery.workspace_id, deliveryId: delivery.delivery_id };
+  await parts.jobs.send(trx, deliverJob, key, { groupId: key.workspaceId, startAfter: nextAttempt });
+}
+
+/** Enough was tried; a person may ask for another try. */
+export function giveUp(parts: CrmParts, trx: Transaction, delivery: Delivery, words: string): Promise<void> {
+  const sentence = `Given up after ${mostAttempts} tries. ${words}`;
+  return settle(parts, trx, delivery, { state: 'Failed', failure: 'retry_later', words: sentence });
+}
+
+/** Nothing can be sent now; connecting resumes it. */
+export function waitForConnection(
+  parts: CrmParts,
+  trx: Transaction,
+  delivery: Delivery,
+  connection: Connection | null,
+): Promise<void> {
+  const crm = parts.provider.title;
+  const words =
+    connection?.state === 'Needs attention'
+      ? attentionSentence(connection.attention ?? '', crm)
+      : `${crm} is not connected. Connect it in Campaign Settings, and this is sent.`;
+  return settle(parts, trx, delivery, { state: 'Waiting', failure: 'reconnect', words });
+}
+
+type Settlement = { state: 'Waiting' | 'Failed'; failure: Failure; words: string; nextAttempt?: Date };
+
+/** Tells the history only what it does not know yet: the tenth try that fails alike is no news. */
+async function settle(
+  parts: CrmParts,
+  trx: Transaction,
+  delivery: Delivery,
+  { state, failure, words, nextAttempt }: Settlement,
+): Promise<void> {
+  await updateDelivery(trx, delivery, {
+    state,
+    failure,
+    outcome: words,
+    updated_at: parts.clock.now(),
+    next_attempt_at: nextAttempt ?? null,
+  });
+  if (state === 'Waiting' && delivery.outcome === words) return;
+  await parts.history.record(trx, {
+    ...deliveryFact(delivery),
+    type: state === 'Failed' ? 'delivery.failed' : 'delivery.waiting',
+    evidence: {
+      delivery_id: delivery.delivery_id,
+      failure,
+      words,
+      next_attempt_at: nextAttempt?.toISOString() ?? null,
+    },
+  });
+}

@@ -1,0 +1,79 @@
+import { findLeadsByEmailKey } from '../../leads/lead-facts.ts';
+import { emailKey } from '../../platform/email/email-key.ts';
+import type { Database } from '../../platform/database/database.ts';
+import { findReferrersByEmailKey } from '../../referrers/referrer-facts.ts';
+import type { Connection } from '../connections/connection.ts';
+import { openConnection } from '../connections/open-connection.ts';
+import { lockContact, selectPeopleOfContact } from '../contacts/contact-store.ts';
+import { linkPerson, type LinkedPerson } from '../contacts/link-person.ts';
+import { campaignsOf } from '../contacts/campaigns-of.ts';
+import type { CrmParts } from '../crm-parts.ts';
+import { judgeContact, type Judgement } from '../qualification/judge-contact.ts';
+
+/** All that was reported about one contact. */
+export type ContactNews = {
+  contactId: string;
+  /** addresses that the notifications named */
+  emails: readonly string[];
+  /** of the latest notification */
+  notificationId: string;
+  reportedAt: Date | null;
+};
+
+const outcomes: Record<Judgement, string> = {
+  stale: 'a later reading is already known',
+  nobody: 'not one of our people',
+  unchanged: 'nothing watched changed',
+  changed: 'a watched attribute changed',
+  qualified: 'a lead qualified',
+};
+
+/**
+ * Looks at a contact because something was reported about it: reads it, finds our people behind it and draws the
+ * consequences in one transaction. Contacts that have nothing to do with us are not read at all.
+ * @returns what came of it, in words for the record
+ * @throws CrmError when the contact cannot be read
+ */
+export async function handleContact(parts: CrmParts, connection: Connection, news: ContactNews): Promise<string> {
+  const { workspace_id: workspaceId, connection_id: connectionId } = connection;
+  const reportedKey = { workspaceId, connectionId, contactId: news.contactId };
+  const linked = await selectPeopleOfContact(parts.db, reportedKey);
+  if (linked.length === 0 && !(await isAnybody(parts.db, workspaceId, news.emails))) return outcomes.nobody;
+
+  const contact = await openConnection(parts, connection).readContact(news.contactId);
+  if (!contact) return 'the contact no longer exists';
+  return parts.db.transaction().execute(async (trx) => {
+    await lockContact(trx, { workspaceId, connectionId, contactId: contact.id });
+    if (contact.id !== news.contactId) {
+      for (const person of await campaignsOf(trx, workspaceId, linked)) {
+        await linkPerson(parts, trx, connection, contact.id, person, 'merged');
+      }
+    }
+    for (const person of contact.email ? await peopleByEmail(trx, workspaceId, contact.email) : []) {
+      await linkPerson(parts, trx, connection, contact.id, person, 'same_email');
+    }
+    const cause = { notificationId: news.notificationId, reportedAt: news.reportedAt };
+    return outcomes[await judgeContact(parts, trx, connection, contact, cause)];
+  });
+}
+
+async function isAnybody(db: Database, workspaceId: string, emails: readonly string[]): Promise<boolean> {
+  for (const email of new Set(emails)) {
+    if ((await peopleByEmail(db, workspaceId, email)).length > 0) return true;
+  }
+  return false;
+}
+
+async function peopleByEmail(db: Database, workspaceId: string, email: string): Promise<LinkedPerson[]> {
+  const key = emailKey(email);
+  const leads = await findLeadsByEmailKey(db, workspaceId, key);
+  const referrers = await findReferrersByEmailKey(db, workspaceId, key);
+  return [
+    ...leads.map(({ leadId, campaignId }) => ({ subject: 'lead' as const, subjectId: leadId, campaignId })),
+    ...referrers.map(({ referrerId, campaignId }) => ({
+      subject: 'referrer' as const,
+      subjectId: referrerId,
+      campaignId,
+    })),
+  ];
+}

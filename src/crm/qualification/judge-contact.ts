@@ -1,0 +1,107 @@
+import { getLeadById } from '../../leads/find-lead.ts';
+import type { Lead } from '../../leads/lead.ts';
+import { qualifyLead } from '../../leads/qualify-lead.ts';
+import type { Transaction } from '../../platform/database/database.ts';
+import { actorOf, type Connection } from '../connections/connection.ts';
+import { selectPeopleOfContact, selectSnapshot, upsertSnapshot, type Snapshot } from '../contacts/contact-store.ts';
+import type { CrmParts } from '../crm-parts.ts';
+import { attributeWords } from '../mapping/attribute-words.ts';
+import type { AttributeValue, CrmContact } from '../provider/crm-contact.ts';
+import { findSettings } from '../settings/find-settings.ts';
+import { hasDeclined } from './declined-store.ts';
+import { judgeQualification } from './qualification-rules.ts';
+
+/** Why a contact was read: a notification, or a delivery that just wrote it. */
+export type ReadingCause = { notificationId: string | null; reportedAt: Date | null };
+
+export type Judgement = 'stale' | 'nobody' | 'unchanged' | 'changed' | 'qualified';
+
+/**
+ * Keeps what was read of a contact, tells what changed in the watched attribute, and qualifies the leads whose rule is
+ * met: all in the caller's transaction, so that a crash loses neither the change nor its consequence. The caller holds
+ * the contact's lock. A reading that is older than the one kept is dropped.
+ */
+export async function judgeContact(
+  parts: CrmParts,
+  trx: Transaction,
+  connection: Connection,
+  contact: CrmContact,
+  cause: ReadingCause,
+): Promise<Judgement> {
+  const { workspace_id: workspaceId, connection_id: connectionId } = connection;
+  const key = { workspaceId, connectionId, contactId: contact.id };
+  const previous = (await selectSnapshot(trx, key)) ?? null;
+  if (previous && previous.read_at > contact.readAt) return 'stale';
+  const people = await selectPeopleOfContact(trx, key);
+  if (people.length === 0) return 'nobody';
+  await upsertSnapshot(trx, key, contact);
+
+  let judgement: Judgement = 'unchanged';
+  for (const { subject, subjectId } of people) {
+    if (subject !== 'lead') continue;
+    const lead = await getLeadById(trx, workspaceId, subjectId);
+    const seen = await judgeLead(parts, trx, { connection, contact, previous, cause, lead });
+    if (judgement !== 'qualified' && seen !== 'unchanged') judgement = seen;
+  }
+  return judgement;
+}
+
+type Reading = {
+  connection: Connection;
+  contact: CrmContact;
+  previous: Snapshot | null;
+  cause: ReadingCause;
+  lead: Lead;
+};
+
+async function judgeLead(
+  parts: CrmParts,
+  trx: Transaction,
+  { connection, contact, previous, cause, lead }: Reading,
+): Promise<'unchanged' | 'changed' | 'qualified'> {
+  const { workspace_id: workspaceId, campaign_id: campaignId, lead_id: leadId } = lead;
+  const provider = parts.provider.name;
+  const { version, settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab: 'leads' });
+  const rule = settings.qualification;
+  if (!rule || rule.method === 'none' || !rule.property) return 'unchanged';
+
+  const value = contact.attributes[rule.property];
+  const before = previous ? (previous.attributes as Record<string, AttributeValue>)[rule.property] : null;
+  const verdict = judgeQualification({
+    rule,
+    value,
+    previous: previous && { value: before, readAt: previous.read_at },
+    contactCreatedAt: contact.createdAt,
+    reportedAt: cause.reportedAt,
+    leadJoinedAt: lead.joined_at,
+    timezone: connection.timezone,
+  });
+  const evidence = {
+    attribute: attributeWords(rule.property),
+    property: rule.property,
+    old: before ?? null,
+    new: value ?? null,
+    contact_id: contact.id,
+    notification_id: cause.notificationId,
+    changed_at: (cause.reportedAt ?? contact.updatedAt ?? contact.readAt).toISOString(),
+  };
+  const actor = actorOf(connection, parts.provider.title);
+  const fact = { workspaceId, campaignId, leadId, referrerId: lead.referrer_id, actor, ruleVersion: version };
+
+  const isChange = previous ? (before ?? null) !== (value ?? null) : verdict.verdict === 'qualified';
+  if (isChange) await parts.history.record(trx, { ...fact, type: 'contact.changed', evidence });
+  if (lead.state !== 'Pending') return isChange ? 'changed' : 'unchanged';
+  if (verdict.verdict === 'qualified') {
+    const { outcome } = await qualifyLead(parts, { workspaceId, leadId, actor, evidence, ruleVersion: version }, trx);
+    if (outcome === 'qualified') return 'qualified';
+  }
+  if (verdict.verdict === 'declined' && !(await hasDeclined(trx, workspaceId, leadId, version, contact.id))) {
+    const reason = { code: verdict.code, sentence: verdict.sentence };
+    await parts.history.record(trx, {
+      ...fact,
+      type: 'lead.qualification_declined',
+      evidence: { ...evidence, ...reason },
+    });
+  }
+  return isChange ? 'changed' : 'unchanged';
+}

@@ -1,0 +1,29 @@
+import type { CrmParts } from './crm-parts.ts';
+import { deliver } from './deliveries/deliver.ts';
+import { deliverJob, sweepDeliveriesJob } from './deliveries/delivery.ts';
+import { planDelivery } from './deliveries/plan-delivery.ts';
+import { sweepDeliveries } from './deliveries/resume-deliveries.ts';
+import { handleNotifications } from './notifications/handle-notifications.ts';
+import { wakeJob } from './notifications/notification.ts';
+
+/** Connects what happens in the subjects with the work that follows in the CRM. */
+export function wireCrm(parts: CrmParts): void {
+  const { history, jobs } = parts;
+  history.on('lead.joined', (trx, event) => planDelivery(parts, trx, event));
+  history.on('referrer.joined', (trx, event) => planDelivery(parts, trx, event));
+
+  jobs.handle(deliverJob, async (payloads) => {
+    for (const payload of payloads) await deliver(parts, payload);
+  });
+  jobs.handle(wakeJob, () => handleNotifications(parts));
+  jobs.handle(sweepDeliveriesJob, () => sweepDeliveries(parts));
+  // nets below the queue: for jobs that were lost, and for work that a killed process left behind
+  jobs.schedule(sweepDeliveriesJob, '* * * * *');
+  jobs.schedule(wakeJob, '* * * * *');
+}
+
+/** Takes up at once what a killed process left behind; for the start of a process that works. */
+export async function resumeCrm(parts: CrmParts): Promise<void> {
+  await sweepDeliveries(parts, { graceMs: 0 });
+  await parts.db.transaction().execute((trx) => parts.jobs.send(trx, wakeJob, {}));
+}

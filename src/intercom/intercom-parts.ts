@@ -1,0 +1,52 @@
+import type { IntercomAppSettings, Settings } from '../config/settings.ts';
+import type { CrmParts } from '../crm/crm-parts.ts';
+import { createAttributeCache } from '../crm/deliveries/attribute-cache.ts';
+import { createNotificationIntake, type NotificationIntake } from '../crm/notifications/notification-intake.ts';
+import { wireCrm as wire } from '../crm/wire-crm.ts';
+import type { Parts } from '../history/parts.ts';
+import type { Sealer } from '../platform/crypto/seal.ts';
+import type { Jobs } from '../platform/jobs/jobs.ts';
+import type { Log } from '../platform/log/log.ts';
+import { createIntercomProvider } from './provider.ts';
+
+/** What the rest of Goodword has of Intercom. */
+export type IntercomParts = {
+  /** the app of the Developer Hub; null when none is configured, and Intercom is not available */
+  app: IntercomAppSettings | null;
+  /** what the use cases of crm take */
+  crm: CrmParts;
+  intake: NotificationIntake;
+};
+
+type Core = Parts & { log: Log; jobs: Jobs; settings: Settings; sealer: Sealer };
+
+/** A new contact may be missing from Intercom's search for minutes; 80 seconds were measured (reference 6.5). */
+const indexLagMs = 3 * 60_000;
+
+export function createIntercom(core: Core): IntercomParts {
+  const { db, clock, history, log, jobs, sealer, settings } = core;
+  const app = settings.intercom;
+  const provider = createIntercomProvider(app, clock);
+  return {
+    app,
+    crm: {
+      db,
+      clock,
+      history,
+      log,
+      jobs,
+      sealer,
+      publicUrl: settings.publicUrl,
+      provider,
+      attributes: createAttributeCache(clock),
+      practice: app?.practice ?? false,
+      indexLagMs,
+    },
+    intake: createNotificationIntake({ db, clock, jobs, providerName: provider.name }),
+  };
+}
+
+/** Registers reactions and job handlers; once, before the queue starts. */
+export function wireCrm(_core: Core, intercom: IntercomParts): void {
+  wire(intercom.crm);
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { attentionSentence } from '../../crm/connections/attention.ts';
+import type { Connection } from '../../crm/connections/connection.ts';
+import type { CrmParts } from '../../crm/crm-parts.ts';
+import { idForm, isoTime } from './forms.ts';
+
+/** A connection as the API shows it; the token never leaves. */
+export const connectionAnswer = z.object({
+  id: idForm,
+  provider: z.literal('intercom'),
+  state: z.enum(['Connected', 'Needs attention', 'Not connected']),
+  practice: z.boolean(),
+  workspace: z.object({ id: z.string(), name: z.string(), region: z.string(), timezone: z.string() }),
+  attention: z.object({ code: z.string(), sentence: z.string() }).nullable(),
+  connected_at: isoTime,
+  connected_by: z.object({ name: z.string() }).nullable(),
+});
+
+export function presentConnection(
+  { provider }: Pick<CrmParts, 'provider'>,
+  connection: Connection,
+): z.infer<typeof connectionAnswer> {
+  const { attention } = connection;
+  return {
+    id: connection.connection_id,
+    provider: 'intercom',
+    state: connection.state,
+    practice: connection.practice,
+    workspace: {
+      id: connection.external_workspace_id,
+      name: connection.external_workspace_name,
+      region: connection.region,
+      timezone: connection.timezone,
+    },
+    attention: attention === null ? null : { code: attention, sentence: attentionSentence(attention, provider.title) },
+    connected_at: connection.connected_at.toISOString(),
+    connected_by: { name: connection.connected_by.name },
+  };
+}

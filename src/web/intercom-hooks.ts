@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { findConnectionHealth } from '../crm/connections/connection-health.ts';
+import { reportUninstalled } from '../crm/connections/report-attention.ts';
+import { envelopeShape } from '../intercom/webhooks/notification.ts';
+import { isBodySigned, isNotificationSigned } from '../intercom/webhooks/signature.ts';
+import { Problem } from '../platform/http/problem.ts';
+import type { WebParts } from './web-parts.ts';
+
+const path = '/hooks/intercom';
+const bodyLimit = 1_048_576;
+
+/**
+ * What Intercom calls: notifications, uninstalls, health checks. Bodies are taken as raw bytes, because their signature
+ * is. No answer is ever 410 or 429: the first ends the subscription, the second slows it down (reference 13.7).
+ */
+export function registerIntercomHooks(app: FastifyInstance, parts: WebParts): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
+
+  // Intercom probes the address when it is saved (reference 13.1)
+  app.get(path, { exposeHeadRoute: true }, async () => ({ ok: true }));
+  app.post(path, (request) => takeNotification(parts, request));
+
+  app.post(`${path}/uninstall`, async (request) => {
+    const body = signedBody(parts, request, z.looseObject({ app_id: z.string() }));
+    const known = await reportUninstalled(parts.intercom.crm, body.app_id);
+    if (known === 0) throw unknownWorkspace();
+    return { ok: true };
+  });
+
+  app.post(`${path}/health`, async (request) => {
+    const body = signedBody(parts, request, z.looseObject({ workspace_id: z.string() }));
+    return findConnectionHealth(parts.intercom.crm, body.workspace_id);
+  });
+}
+
+/** Verified on its raw bytes, stored, and only then answered. */
+async function takeNotification(parts: WebParts, request: FastifyRequest): Promise<{ ok: true }> {
+  const { intake, app } = parts.intercom;
+  const raw = rawBody(request);
+  if (!app || !isNotificationSigned(raw, headerOf(request, 'x-hub-signature'), app.clientSecret)) throw notSigned();
+  const body = raw.toString('utf8');
+  const envelope = parseAs(envelopeShape, body);
+  if (envelope.topic === 'ping') return { ok: true };
+  if (envelope.id == null) throw malformed();
+
+  const recipients = await intake.recipientsOf(envelope.app_id);
+  if (recipients.length === 0) throw unknownWorkspace();
+  const notification = { appId: envelope.app_id, notificationId: envelope.id, topic: envelope.topic, body };
+  const connected = recipients.filter((recipient) => recipient.connected);
+  // who disconnected is not listened to, but told nothing that would end the subscription of others
+  if (connected.length > 0) {
+    await intake.store(
+      connected.map(({ workspaceId, connectionId }) => ({ workspaceId, connectionId, ...notification })),
+    );
+  }
+  return { ok: true };
+}
+
+/** @throws Problem 401 unless X-Body-Signature fits, 400 for another shape */
+function signedBody<Shape extends z.ZodType>(parts: WebParts, request: FastifyRequest, shape: Shape): z.infer<Shape> {
+  const raw = rawBody(request);
+  const { app } = parts.intercom;
+  if (!app || !isBodySigned(raw, headerOf(request, 'x-body-signature'), app.clientSecret)) throw notSigned();
+  return parseAs(shape, raw.toString('utf8'));
+}
+
+function rawBody(request: FastifyRequest): Buffer {
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+}
+
+function headerOf(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? undefined : value;
+}
+
+function parseAs<Shape extends z.ZodType>(shape: Shape, text: string): z.infer<Shape> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw malformed();
+  }
+  const parsed = shape.safeParse(json);
+  if (!parsed.success) throw malformed();
+  return parsed.data;
+}
+
+const notSigned = () => new Problem(401, 'bad_signature', 'The signature is missing or does not fit the body.');
+const malformed = () => new Problem(400, 'malformed_notification', 'The body is not a notification of Intercom.');
+const unknownWorkspace = () => new Problem(404, 'unknown_workspace', 'This Intercom workspace is not connected here.');

@@ -1,0 +1,82 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { getCampaignById } from '../campaigns/find-campaign.ts';
+import { beginAuthorisation, endAuthorisation } from '../crm/connections/authorisation.ts';
+import { connectWorkspace } from '../crm/connections/connect-workspace.ts';
+import { IntercomError } from '../intercom/api/intercom-error.ts';
+import { authorizeUrl, callbackPath } from '../intercom/oauth/authorize-url.ts';
+import { exchangeCode } from '../intercom/oauth/exchange-code.ts';
+import { Problem } from '../platform/http/problem.ts';
+import { addresses } from './addresses.ts';
+import { recogniseCallers } from './callers.ts';
+import { renderNotice, sendPage } from './pages/page.ts';
+import type { WebParts } from './web-parts.ts';
+
+/** How connecting ended; the CRM page words it. Only `connected` wrote anything. */
+type Ending = 'connected' | 'denied' | 'state_invalid' | 'code_missing' | 'code_refused' | 'unavailable';
+
+const startQuery = z.object({ campaign_id: z.uuid() });
+const one = z.string().min(1).optional().catch(undefined);
+const callbackQuery = z.object({ code: one, state: one, error: one });
+
+/** Connecting: to Intercom's page with `Authorize access`, and back with a code. */
+export function registerIntercomOauth(app: FastifyInstance, parts: WebParts): void {
+  const { settings, intercom } = parts;
+  recogniseCallers(app, parts.auth, settings);
+
+  app.get('/oauth/intercom/start', async (request, reply) => {
+    const person = personOf(parts, request);
+    if (!person) return refuseStranger(reply);
+    const query = startQuery.safeParse(request.query);
+    if (!query.success)
+      throw new Problem(400, 'invalid_input', 'The address names no campaign: start from its settings.');
+    if (!intercom.app) {
+      throw new Problem(409, 'intercom_not_configured', 'Set INTERCOM_CLIENT_ID and INTERCOM_CLIENT_SECRET first.');
+    }
+    const campaign = await getCampaignById(parts.db, person.workspaceId, query.data.campaign_id);
+    const state = await beginAuthorisation(parts, person, addresses.crmSettings(campaign.campaign_id));
+    return reply.header('cache-control', 'no-store').redirect(authorizeUrl(intercom.app, settings.publicUrl, state));
+  });
+
+  app.get(callbackPath, async (request, reply) => {
+    const person = personOf(parts, request);
+    if (!person) return refuseStranger(reply);
+    const { code, state, error } = callbackQuery.parse(request.query);
+    const returnTo = state ? await endAuthorisation(parts, person, state) : null;
+    const end = (ending: Ending) =>
+      reply.header('cache-control', 'no-store').redirect(`${returnTo ?? '/'}?intercom=${ending}`);
+    if (!returnTo || !intercom.app) return end('state_invalid');
+    if (error) return end('denied');
+    if (!code) return end('code_missing');
+    try {
+      const authorised = await exchangeCode(intercom.app, parts.clock, code);
+      const { actor, workspaceId } = parts.callerOf(request);
+      await connectWorkspace(intercom.crm, { workspaceId, actor, authorised });
+    } catch (thrown) {
+      if (!(thrown instanceof IntercomError)) throw thrown;
+      parts.log.warn({ status: thrown.status, code: thrown.code }, 'Intercom refused the authorisation');
+      return end(thrown.failure === 'retry_later' ? 'unavailable' : 'code_refused');
+    }
+    return end('connected');
+  });
+}
+
+/** The signed-in person; an API key has no browser to go to Intercom with. */
+function personOf(parts: WebParts, request: FastifyRequest): { workspaceId: string; userId: string } | null {
+  try {
+    const { workspaceId, userId } = parts.callerOf(request);
+    return userId === null ? null : { workspaceId, userId };
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return null;
+    throw error;
+  }
+}
+
+function refuseStranger(reply: FastifyReply): FastifyReply {
+  const notice = {
+    company: 'Goodword',
+    heading: 'Please sign in first',
+    sentence: 'Connecting Intercom is for signed-in people. Sign in to Goodword in this browser, then connect again.',
+  };
+  return sendPage(reply, 401, renderNotice(notice));
+}

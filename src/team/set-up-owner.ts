@@ -54,7 +54,10 @@ async function createOwnerAccount(
   const email = command.email.toLowerCase();
   const leftOver = await internalAdapter.findUserByEmail(email);
   if (leftOver) await internalAdapter.deleteUser(leftOver.user.id);
-  const user = await internalAdapter.createUser({ name: command.name, email, emailVerified: false }, { method: 'email-password' });
+  const user = await internalAdapter.createUser(
+    { name: command.name, email, emailVerified: false },
+    { method: 'email-password' },
+  );
   await internalAdapter.linkAccount({
     userId: user.id,
     providerId: 'credential',

@@ -23,7 +23,9 @@ export function createSignIn(options: { connectionString: string; publicUrl: str
   pool.on('error', () => {});
   const auth = betterAuth({
     baseURL: options.publicUrl,
-    secret: Buffer.from(hkdfSync('sha256', Buffer.from(options.masterKey, 'base64'), '', 'goodword/sign-in/1', 32)).toString('hex'),
+    secret: Buffer.from(
+      hkdfSync('sha256', Buffer.from(options.masterKey, 'base64'), '', 'goodword/sign-in/1', 32),
+    ).toString('hex'),
     database: pool,
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
     session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
@@ -33,7 +35,12 @@ export function createSignIn(options: { connectionString: string; publicUrl: str
     plugins: [
       organization({ allowUserToCreateOrganization: false }),
       twoFactor({ issuer: 'Goodword' }),
-      apiKey({ references: 'organization', defaultPrefix: apiKeyPrefix, requireName: true, rateLimit: { enabled: false } }),
+      apiKey({
+        references: 'organization',
+        defaultPrefix: apiKeyPrefix,
+        requireName: true,
+        rateLimit: { enabled: false },
+      }),
     ],
   });
   return { auth, close: () => pool.end() };

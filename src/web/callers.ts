@@ -45,8 +45,13 @@ function ensureSameOrigin(request: FastifyRequest, publicUrl: string): void {
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return;
   const { origin, 'sec-fetch-site': site } = request.headers;
   const own = [publicUrl, `${request.protocol}://${request.host}`];
-  const foreign = origin === undefined ? site !== undefined && site !== 'same-origin' && site !== 'none' : !own.includes(origin);
+  const foreign =
+    origin === undefined ? site !== undefined && site !== 'same-origin' && site !== 'none' : !own.includes(origin);
   if (foreign) {
-    throw new Problem(403, 'foreign_origin', `This request came from another site. Open Goodword at ${publicUrl} and try again.`);
+    throw new Problem(
+      403,
+      'foreign_origin',
+      `This request came from another site. Open Goodword at ${publicUrl} and try again.`,
+    );
   }
 }

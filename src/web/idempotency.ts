@@ -36,10 +36,18 @@ export function honourIdempotencyKeys(
     }
     const first = await find(db, row);
     if (first && first.request_hash !== hash) {
-      throw new Problem(422, 'idempotency_key_reused', 'This Idempotency-Key was used for another request: use a new one.');
+      throw new Problem(
+        422,
+        'idempotency_key_reused',
+        'This Idempotency-Key was used for another request: use a new one.',
+      );
     }
     if (!first || first.status === null || first.body === null) {
-      throw new Problem(409, 'request_in_progress', 'The first request with this Idempotency-Key still runs: try again soon.');
+      throw new Problem(
+        409,
+        'request_in_progress',
+        'The first request with this Idempotency-Key still runs: try again soon.',
+      );
     }
     await reply
       .code(first.status)
@@ -54,14 +62,16 @@ export function honourIdempotencyKeys(
     if (!row) return;
     rows.delete(request);
     if (reply.statusCode >= 500) await release(db, row);
-    else await keep(db, row, reply.statusCode, sealer.seal(String(payload ?? ''), purposeOf(row)));
+    else await keep(db, row, reply.statusCode, sealer.seal(typeof payload === 'string' ? payload : '', purposeOf(row)));
   });
 }
 
 const purposeOf = (row: Row) => `idempotency:${row.workspace_id}:${row.idempotency_key}`;
 
 function hashOf(request: FastifyRequest): string {
-  return createHash('sha256').update(`${request.url}\n${JSON.stringify(request.body ?? null)}`).digest('base64url');
+  return createHash('sha256')
+    .update(`${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest('base64url');
 }
 
 /** True when this request is the first with its key, or takes over from one that died. */

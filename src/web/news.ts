@@ -18,12 +18,13 @@ export function createNews(connectionString: string, log: Log): News {
   let client: pg.Client | null = null;
   let stopped = false;
 
+  const reconnect = (): void => {
+    if (!stopped) setTimeout(() => void connect().catch(retry), reconnectMs);
+  };
   const connect = async (): Promise<void> => {
     const next = new pg.Client({ connectionString, application_name: 'goodword-news', keepAlive: true });
     next.on('error', (error) => log.warn({ error: error.message }, 'news connection'));
-    next.on('end', () => {
-      if (!stopped) setTimeout(() => void connect().catch(retry), reconnectMs);
-    });
+    next.on('end', reconnect);
     next.on('notification', ({ payload }) => {
       for (const listener of listenersByWorkspace.get(payload ?? '') ?? []) listener();
     });
@@ -35,7 +36,7 @@ export function createNews(connectionString: string, log: Log): News {
   };
   const retry = (error: Error): void => {
     log.warn({ error: error.message }, 'news connection');
-    if (!stopped) setTimeout(() => void connect().catch(retry), reconnectMs);
+    reconnect();
   };
 
   return {

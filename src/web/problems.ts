@@ -18,7 +18,10 @@ export function handleProblems(app: FastifyInstance): void {
     return sendProblem(reply, problem);
   });
   app.setNotFoundHandler((request, reply) =>
-    sendProblem(reply, new Problem(404, 'not_found', `${request.method} ${request.url.split('?')[0]} is not known here.`)),
+    sendProblem(
+      reply,
+      new Problem(404, 'not_found', `${request.method} ${request.url.split('?')[0]} is not known here.`),
+    ),
   );
 }
 

@@ -3,7 +3,7 @@ import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { fileURLToPath } from 'node:url';
 import { registerAdminApp } from './admin-app.ts';
@@ -26,9 +26,10 @@ const joinsPerMinute = 300;
 /** The whole HTTP side of Goodword, ready to listen or to be asked with inject. */
 export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   const { settings } = parts;
+  const log: FastifyBaseLogger = parts.log;
   const app = Fastify({
-    loggerInstance: parts.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address, hop) => hop < settings.trustedProxies,
     bodyLimit,
     forceCloseConnections: true,
@@ -36,6 +37,8 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  // JSON and, on public pages, forms: nothing else is read
+  app.removeContentTypeParser('text/plain');
   handleProblems(app);
   await app.register(rateLimit, { global: false });
   await app.register(cookie);

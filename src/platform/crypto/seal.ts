@@ -25,7 +25,12 @@ export function createSealer(masterKey: string): Sealer {
       const nonce = randomBytes(12);
       const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(purpose));
       const body = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
-      return ['1', nonce.toString('base64url'), cipher.getAuthTag().toString('base64url'), body.toString('base64url')].join('.');
+      return [
+        '1',
+        nonce.toString('base64url'),
+        cipher.getAuthTag().toString('base64url'),
+        body.toString('base64url'),
+      ].join('.');
     },
     open(sealed, purpose) {
       const [version, nonce, tag, body] = sealed.split('.');

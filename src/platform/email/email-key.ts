@@ -17,7 +17,7 @@ export function emailKey(email: string): string {
  * Stricter than emailKey; used only to tell whether two addresses are surely one person.
  */
 export function mailboxOf(email: string): string {
-  const [local = '', domain = ''] = splitAtLast(emailKey(email), '@');
+  const [local, domain] = splitAtLast(emailKey(email), '@');
   return `${local.split('+')[0]}@${domain}`;
 }
 

@@ -61,9 +61,9 @@ export function createJobs(connectionString: string, log: Log): Jobs {
       });
     },
     handle(job, handler) {
-      definitions.set(job.name, job as unknown as JobDefinition<object>);
+      definitions.set(job.name, job);
       handlersByName.set(job.name, {
-        job: job as unknown as JobDefinition<object>,
+        job: job,
         // the payload is checked at the door, so that a job of an older version fails here and not half-way
         run: (payloads) => handler(payloads.map((payload) => job.payload.parse(payload))),
       });

@@ -61,7 +61,14 @@ export function apiKeyRoutes({ auth, callerOf }: WebParts): FastifyPluginAsyncZo
 
     app.delete(
       '/api-keys/:id',
-      { schema: { tags, summary: 'Revoke an API key', params: z.object({ id: z.string() }), response: { 204: z.null() } } },
+      {
+        schema: {
+          tags,
+          summary: 'Revoke an API key',
+          params: z.object({ id: z.string() }),
+          response: { 204: z.null() },
+        },
+      },
       async (request, reply) => {
         await revokeApiKey(auth, personOf(request).workspaceId, request.params.id, headersOf(request));
         return reply.code(204).send(null);

@@ -10,7 +10,11 @@ import { addresses } from '../addresses.ts';
 import type { WebParts } from '../web-parts.ts';
 import { idForm, idParams, isoTime, listAnswer } from './forms.ts';
 
-const name = z.string().trim().min(1, { error: 'Give the campaign a name.' }).max(100, { error: 'At most 100 characters.' });
+const name = z
+  .string()
+  .trim()
+  .min(1, { error: 'Give the campaign a name.' })
+  .max(100, { error: 'At most 100 characters.' });
 const offer = z.string().trim().max(500, { error: 'At most 500 characters.' });
 
 const campaignAnswer = z.object({

@@ -37,41 +37,38 @@ export function presentTimeline(events: RecordedEvent[]): z.infer<typeof timelin
 }
 
 function describeEvent(event: RecordedEvent): Words | null {
-  const { evidence, actor } = event;
+  const { actor } = event;
+  const say = (name: string) => inWords(event.evidence[name]);
   switch (event.type) {
     case 'lead.joined':
-      return { title: 'Joined', detail: `By referral code ${evidence['code']} · ${evidence['source']}`, tone: 'neutral' };
+      return { title: 'Joined', detail: `By referral code ${say('code')} · ${say('source')}`, tone: 'neutral' };
     case 'lead.referred_again':
       return {
         title: 'Referred again',
-        detail: `Came back with referral code ${evidence['code']}; the first referrer keeps the lead.`,
+        detail: `Came back with referral code ${say('code')}; the first referrer keeps the lead.`,
         tone: 'neutral',
       };
-    case 'lead.qualified':
-      return {
-        title: 'Qualified',
-        detail: evidence['by'] === 'hand' ? `By hand, by ${actor.name}.` : describeRule(event),
-        tone: 'good',
-      };
+    case 'lead.qualified': {
+      const byRule = `${say('attribute')} changed from ${say('old')} to ${say('new')} (settings version ${event.rule_version}).`;
+      const isByHand = event.evidence['by'] === 'hand';
+      return { title: 'Qualified', detail: isByHand ? `By hand, by ${actor.name}.` : byRule, tone: 'good' };
+    }
     case 'reward.created':
-      return { title: `Reward ${evidence['state']}`, detail: describeReward(evidence), tone: 'good' };
+      return { title: `Reward ${say('state')}`, detail: describeReward(event), tone: 'good' };
     case 'reward.issued':
-      return { title: 'Reward Issued', detail: `${describeReward(evidence)} Issued by ${actor.name}.`, tone: 'good' };
+      return { title: 'Reward Issued', detail: `${describeReward(event)} Issued by ${actor.name}.`, tone: 'good' };
     default:
       return describeCrmEvent(event);
   }
 }
 
-function describeRule({ evidence, rule_version: version }: RecordedEvent): string {
-  const { attribute, old, new: value } = evidence;
-  return `${attribute} changed from ${showValue(old)} to ${showValue(value)} (settings version ${version}).`;
+/** A value of the evidence as it reads in a sentence. */
+function inWords(value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'empty';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-function showValue(value: unknown): string {
-  return value === null || value === undefined || value === '' ? 'empty' : `“${String(value)}”`;
-}
-
-function describeReward(evidence: Record<string, unknown>): string {
-  const amount = formatMoney(Number(evidence['amount_minor']), String(evidence['currency']));
-  return `${amount} for the ${evidence['recipient']}.`;
+function describeReward({ evidence }: RecordedEvent): string {
+  const amount = formatMoney(Number(evidence['amount_minor']), inWords(evidence['currency']));
+  return `${amount} for the ${inWords(evidence['recipient'])}.`;
 }

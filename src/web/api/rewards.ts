@@ -86,7 +86,12 @@ export function rewardRoutes(parts: WebParts): FastifyPluginAsyncZod {
     app.post(
       '/rewards/:id/issue',
       {
-        schema: { tags, summary: 'Note that a Due reward was given', params: idParams, response: { 200: rewardAnswer } },
+        schema: {
+          tags,
+          summary: 'Note that a Due reward was given',
+          params: idParams,
+          response: { 200: rewardAnswer },
+        },
       },
       async (request) => {
         const { workspaceId, actor } = callerOf(request);

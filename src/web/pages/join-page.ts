@@ -31,7 +31,9 @@ export function registerJoinPage(app: FastifyInstance, parts: WebParts): void {
 
   app.get<{ Params: { slug: string } }>('/c/:slug', async (request, reply) => {
     const found = await readCampaign(request.params.slug);
-    return typeof found === 'string' ? sendPage(reply, 404, found) : sendPage(reply, 200, renderJoin(found, nothingTyped));
+    return typeof found === 'string'
+      ? sendPage(reply, 404, found)
+      : sendPage(reply, 200, renderJoin(found, nothingTyped));
   });
 
   app.post<{ Params: { slug: string } }>('/c/:slug', async (request, reply) => {
@@ -57,7 +59,8 @@ export function registerJoinPage(app: FastifyInstance, parts: WebParts): void {
     const found = await readCampaign(request.params.slug);
     if (typeof found === 'string') return sendPage(reply, 404, found);
     const { campaign } = found;
-    const code = attributionSigner.verify(String(request.query.link ?? ''));
+    const { link: signed } = request.query;
+    const code = typeof signed === 'string' ? attributionSigner.verify(signed) : null;
     const link = code && (await findLinkOfCampaign(db, campaign.workspace_id, campaign.campaign_id, code));
     if (!link) return reply.redirect(addresses.joinPage(campaign.slug), 303);
     return sendPage(reply, 200, renderLink(found, referralLink(settings.publicUrl, link.code), link.code));
@@ -74,7 +77,8 @@ function renderJoin({ campaign, company }: OpenCampaign, typed: Typed): Html {
   return renderPage({
     title: heading,
     company,
-    content: html`<h1>${heading}</h1>!${campaign.referrer_offer ? html`<p class="lead">${campaign.referrer_offer}</p>` : ''}!${form}`,
+    content: html`<h1>${heading}</h1>
+      !${campaign.referrer_offer ? html`<p class="lead">${campaign.referrer_offer}</p>` : ''}!${form}`,
   });
 }
 
@@ -85,10 +89,12 @@ function renderLink({ company, campaign }: OpenCampaign, link: string, code: str
     title: 'Your referral link',
     company,
     content: html`<h1>Your referral link is ready</h1>
-<p class="lead">Share it with friends. Whoever joins with it counts as your referral.</p>
-<label for="link">Referral link</label>
-<div class="copy"><input id="link" value="${link}" readonly><button type="button" data-copy="link" hidden>Copy</button></div>
-<p class="small">Referral code for speech and print: <strong>${code}</strong></p>
-<p><a class="button" href="mailto:?subject=!${subject}&amp;body=!${body}">Share by e-mail</a></p>`,
+      <p class="lead">Share it with friends. Whoever joins with it counts as your referral.</p>
+      <label for="link">Referral link</label>
+      <div class="copy">
+        <input id="link" value="${link}" readonly /><button type="button" data-copy="link" hidden>Copy</button>
+      </div>
+      <p class="small">Referral code for speech and print: <strong>${code}</strong></p>
+      <p><a class="button" href="mailto:?subject=!${subject}&amp;body=!${body}">Share by e-mail</a></p>`,
   });
 }

@@ -10,26 +10,26 @@ export type Html = string;
  */
 export function renderPage({ title, company, content }: { title: string; company: string; content: Html }): Html {
   return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<link rel="stylesheet" href="/pages/style.css">
-<link rel="icon" href="/pages/icon.svg" type="image/svg+xml">
-<script src="/pages/copy.js" defer></script>
-</head>
-<body>
-<main>
-<p class="company">${company}</p>
-!${content}
-</main>
-<footer>Referrals by Goodword</footer>
-</body>
-</html>`;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${title}</title>
+        <link rel="stylesheet" href="/pages/style.css" />
+        <link rel="icon" href="/pages/icon.svg" type="image/svg+xml" />
+        <script src="/pages/copy.js" defer></script>
+      </head>
+      <body>
+        <main>
+          <p class="company">${company}</p>
+          !${content}
+        </main>
+        <footer>Referrals by Goodword</footer>
+      </body>
+    </html>`;
 }
 
 export function sendPage(reply: FastifyReply, status: number, page: Html): FastifyReply {
@@ -42,6 +42,7 @@ export function renderNotice(notice: { company: string; heading: string; sentenc
   return renderPage({
     title: heading,
     company,
-    content: html`<h1>${heading}</h1><p class="lead">${sentence}</p>`,
+    content: html`<h1>${heading}</h1>
+      <p class="lead">${sentence}</p>`,
   });
 }

@@ -38,15 +38,14 @@ export function renderPersonForm(form: {
   small: string;
 }): Html {
   const { typed, button, hidden = {}, small } = form;
-  return html`
-!${typed.problems['form'] ? html`<p class="problem" role="alert">${typed.problems['form']}</p>` : ''}
-<form method="post">
-!${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-!${renderField({ name: 'first_name', label: 'First name', type: 'text', autocomplete: 'given-name', typed })}
-!${renderField({ name: 'email', label: 'E-mail', type: 'email', autocomplete: 'email', typed })}
-<button type="submit">${button}</button>
-<p class="small">${small}</p>
-</form>`;
+  return html` !${typed.problems['form'] ? html`<p class="problem" role="alert">${typed.problems['form']}</p>` : ''}
+    <form method="post">
+      !${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+      !${renderField({ name: 'first_name', label: 'First name', type: 'text', autocomplete: 'given-name', typed })}
+      !${renderField({ name: 'email', label: 'E-mail', type: 'email', autocomplete: 'email', typed })}
+      <button type="submit">${button}</button>
+      <p class="small">${small}</p>
+    </form>`;
 }
 
 function renderField(field: {
@@ -60,6 +59,15 @@ function renderField(field: {
   const problem = typed.problems[name];
   const describedBy = problem ? html`aria-invalid="true" aria-describedby="${name}-problem"` : '';
   return html`<label for="${name}">${label}</label>
-<input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" value="${typed[name]}" required maxlength="254" !${describedBy}>
-!${problem ? html`<p class="problem" id="${name}-problem">${problem}</p>` : ''}`;
+    <input
+      id="${name}"
+      name="${name}"
+      type="${type}"
+      autocomplete="${autocomplete}"
+      value="${typed[name]}"
+      required
+      maxlength="254"
+      !${describedBy}
+    />
+    !${problem ? html`<p class="problem" id="${name}-problem">${problem}</p>` : ''}`;
 }

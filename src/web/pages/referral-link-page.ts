@@ -102,6 +102,7 @@ function renderInvitation({ campaign, company, token, friend }: Visit, typed: Ty
   return renderPage({
     title: heading,
     company,
-    content: html`<h1>${heading}</h1>!${campaign.friend_offer ? html`<p class="lead">${campaign.friend_offer}</p>` : ''}!${form}`,
+    content: html`<h1>${heading}</h1>
+      !${campaign.friend_offer ? html`<p class="lead">${campaign.friend_offer}</p>` : ''}!${form}`,
   });
 }

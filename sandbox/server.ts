@@ -55,7 +55,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const app = prepareState(state, options, clock.now());
   Object.assign(state.settings, options.settings);
 
-  const file = new StateFile(options.file, () => state);
+  const log = options.log ?? (() => {});
+  const file = new StateFile(options.file, state, log);
   const changed = () => file.changed();
   const sandbox: Sandbox = {
     clock,
@@ -64,12 +65,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     limiter: new RateLimiter(),
     faults: new FaultList(),
     changed,
-    log: options.log ?? (() => {}),
+    log,
   };
 
   const server = await buildServer(sandbox);
   await server.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
-  file.flush();
+  await file.flush();
   sandbox.webhooks.start();
   if (app.webhookUrl !== null) void sandbox.webhooks.probe(app);
 
@@ -83,7 +84,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     close: async () => {
       sandbox.webhooks.close();
       await server.close();
-      file.flush();
+      await file.flush();
     },
   };
 }

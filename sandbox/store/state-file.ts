@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type State, jsonToState, stateToJson } from './state.ts';
 
@@ -7,32 +8,51 @@ const quietMs = 50;
 /** Keeps a state in one file. Without a path it keeps nothing. */
 export class StateFile {
   readonly #path: string | undefined;
-  readonly #state: () => State;
+  readonly #state: State;
+  readonly #failed: (line: string) => void;
   #timer: NodeJS.Timeout | undefined;
-  /** How long the last write took; a large state is written less often, so that writing never takes over. */
+  /** The write in progress, after which the next one may begin. */
+  #writing: Promise<void> = Promise.resolve();
+  /** How long making the text took last time; a large state is written less often, so that it never takes over. */
   #lastMs = 0;
 
-  constructor(path: string | undefined, state: () => State) {
+  /** @param failed hears, in one line, that a write did not work; the next change tries again */
+  constructor(path: string | undefined, state: State, failed: (line: string) => void) {
     this.#path = path;
     this.#state = state;
+    this.#failed = failed;
   }
 
   /** Writes soon; many calls in a row make one write. */
   changed(): void {
     if (this.#path === undefined || this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => this.flush(), Math.max(quietMs, this.#lastMs * 5));
+    const write = () => {
+      this.flush().catch((error: Error) => this.#failed(`Could not write ${this.#path}: ${error.message}`));
+    };
+    this.#timer = setTimeout(write, Math.max(quietMs, this.#lastMs * 10));
   }
 
-  /** Writes now. A crash leaves either the old file or the new one, never half of one. */
-  flush(): void {
+  /**
+   * Writes what is true now. A crash leaves either the old file or the new one, never half of one.
+   * @throws Error when the file cannot be written
+   */
+  flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#path === undefined) return;
+    const path = this.#path;
+    if (path === undefined) return Promise.resolve();
+    const write = this.#writing.then(() => this.#write(path));
+    this.#writing = write.catch(() => {});
+    return write;
+  }
+
+  async #write(path: string): Promise<void> {
     const started = performance.now();
-    const draft = `${this.#path}.${process.pid}.tmp`;
-    writeFileSync(draft, stateToJson(this.#state()), { mode: 0o600, flush: true });
-    renameSync(draft, this.#path);
+    const text = stateToJson(this.#state);
     this.#lastMs = performance.now() - started;
+    const draft = `${path}.${process.pid}.tmp`;
+    await writeFile(draft, text, { mode: 0o600, flush: true });
+    await rename(draft, path);
   }
 }
 

@@ -31,19 +31,30 @@ export const emptyState = (): State => ({
 
 const format = 'practice-intercom/1';
 
+/** Contacts never change in place, so each is turned into text once. */
+const jsonByContact = new WeakMap<Contact, string>();
+
+function contactToJson(contact: Contact): string {
+  let json = jsonByContact.get(contact);
+  if (json === undefined) jsonByContact.set(contact, (json = JSON.stringify(contact)));
+  return json;
+}
+
 /** The state as one JSON text. */
 export function stateToJson(state: State): string {
-  return JSON.stringify({
+  const { workspaces, ...rest } = state;
+  const head = JSON.stringify({
     format,
-    ...state,
+    ...rest,
     tokens: [...state.tokens.values()],
     codes: [...state.codes.values()],
-    workspaces: state.workspaces.map((workspace) => ({
-      ...workspace,
-      contacts: [...workspace.contacts.all()],
-      mergedInto: [...workspace.mergedInto],
-    })),
   });
+  return `${head.slice(0, -1)},"workspaces":[${workspaces.map(workspaceToJson).join(',')}]}`;
+}
+
+function workspaceToJson({ contacts, mergedInto, ...rest }: Workspace): string {
+  const head = JSON.stringify({ ...rest, mergedInto: [...mergedInto] });
+  return `${head.slice(0, -1)},"contacts":[${Array.from(contacts.all(), contactToJson).join(',')}]}`;
 }
 
 type StoredWorkspace = Omit<Workspace, 'contacts' | 'mergedInto'> & {

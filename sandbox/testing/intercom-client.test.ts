@@ -62,7 +62,9 @@ describe('Intercom’s own client', () => {
   });
 
   test('manages data attributes and tags', async () => {
-    const attribute = await client.dataAttributes.create({ name: 'Sdk made', model: 'contact', data_type: 'integer' });
+    // A variable of its own, because the client's type forgets name and model.
+    const definition = { name: 'Sdk made', model: 'contact', data_type: 'integer' as const };
+    const attribute = await client.dataAttributes.create(definition);
     expect(attribute.data_type).toBe('integer');
     const listed = await client.dataAttributes.list({ model: 'contact' });
     expect(listed.data?.map((one) => one.name)).toContain('Sdk made');

@@ -1482,6 +1482,7 @@ export interface paths {
             parameters: {
                 query?: {
                     campaign_id?: string;
+                    lead_id?: string;
                     state?: string;
                     search?: string;
                     cursor?: string;

@@ -77,12 +77,13 @@ test('everything survives kill -9', async () => {
 
 test('a retry that was waiting is made after the restart', async () => {
   app.answers.push(500);
-  const args = ['--port', '0', '--file', file, '--webhook-url', app.url, '--webhook-retry-ms', '1500'];
+  const args = ['--port', '0', '--file', file, '--webhook-url', app.url, '--webhook-retry-ms', '3000'];
   const before = start(args, secrets);
   const first = await open(before);
   await first.call('POST', '/contacts', { email: 'waiting@example.com' });
   await until('the file knows of the failure', () => readFileSync(file, 'utf8').includes('"waiting to retry"'));
   await before.stop('SIGKILL');
+  expect(app.posts()).toHaveLength(1);
   await start(args, secrets).ready();
   await until('the retry arrives', () => app.posts().length === 2);
   expect(app.posts().map((post) => JSON.parse(post.body).delivery_attempts)).toEqual([1, 2]);

@@ -16,7 +16,7 @@ export function addLogPage(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.log, (request, reply) => {
     const workspace = mainWorkspace(sandbox.state);
     const done = isPlainObject(request.query) && request.query['done'] === 'redelivered';
-    const rows = sandbox.state.notifications.slice(-rowsShown).reverse();
+    const rows = sandbox.state.notifications.slice(-rowsShown).toReversed();
     const entries = html`<div class="card list">!${rows.map((row) => entry(row, workspace.timezone))}</div>`;
     const body = html`<div class="head">
         <h1 class="grow">Webhook log <span class="quiet">${sandbox.state.notifications.length}</span></h1>

@@ -64,11 +64,11 @@ function found(workspace: Workspace, { search, view }: View): Contact[] {
   const shows = views.find((one) => one.name === view)?.shows ?? (() => true);
   const matches = (contact: Contact) =>
     (contact.name ?? '').toLowerCase().includes(wanted) || (contact.email ?? '').includes(wanted);
-  return [...workspace.contacts.all()].filter((contact) => shows(contact) && matches(contact)).reverse();
+  return [...workspace.contacts.all()].filter((contact) => shows(contact) && matches(contact)).toReversed();
 }
 
 const address = (view: View) =>
-  `${paths.people}?${new URLSearchParams({ q: view.search, view: view.view, page: String(view.page) })}`;
+  `${paths.people}?${new URLSearchParams({ q: view.search, view: view.view, page: String(view.page) }).toString()}`;
 
 const tab = (one: { name: string; title: string }, view: View) =>
   html`<a

@@ -20,19 +20,19 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
-/** @param wanted a port to listen on; a free one by default */
-export async function startReceiver(wanted = 0): Promise<Receiver> {
+export async function startReceiver(): Promise<Receiver> {
   const received: ReceivedRequest[] = [];
   const answers: number[] = [];
+  const answer = async (request: http.IncomingMessage, response: http.ServerResponse) => {
+    const method = request.method ?? '';
+    received.push({ method, headers: request.headers, body: await text(request) });
+    response.statusCode = (method === 'POST' ? answers.shift() : undefined) ?? 200;
+    response.end();
+  };
   const server = http.createServer((request, response) => {
-    void text(request).then((body) => {
-      const method = request.method ?? '';
-      received.push({ method, headers: request.headers, body });
-      response.statusCode = (method === 'POST' ? answers.shift() : undefined) ?? 200;
-      response.end();
-    });
+    void answer(request, response);
   });
-  server.listen(wanted, '127.0.0.1');
+  server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {

@@ -37,7 +37,7 @@ export class Transport {
       resolve(response.statusCode ?? 0);
     });
     request.once('error', (error: NodeJS.ErrnoException) => {
-      // The kept connection was closed by the other side in the same moment: nothing was delivered, so ask again.
+      // The other side closed the kept connection as we used it, which says nothing about the endpoint: ask again.
       if (request.reusedSocket && error.code === 'ECONNRESET')
         resolve(this.send(method, url, headers, body, timeoutMs));
       else reject(new Error(inWords(error)));

@@ -12,7 +12,10 @@ export function describeCrmEvent(event: Describable): EventWords | null {
   return describe ? describe(event) : null;
 }
 
-const text = (event: Describable, key: string): string => String(event.evidence[key] ?? '');
+function text(event: Describable, key: string): string {
+  const value = event.evidence[key];
+  return typeof value === 'string' ? value : '';
+}
 
 const words: Record<string, (event: Describable) => EventWords> = {
   'delivery.sent': (event) => ({ title: 'Sent to Intercom', detail: text(event, 'words'), tone: 'good' }),

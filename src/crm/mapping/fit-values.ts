@@ -50,7 +50,7 @@ function standardText(fullName: string): CrmAttribute | null {
 function fitValue(value: AttributeValue, { type, options }: CrmAttribute): AttributeValue | undefined {
   if (value === null) return null;
   const text = String(value).trim();
-  if (type === 'string') return [...text].slice(0, 255).join('');
+  if (type === 'string') return text.slice(0, 255).toWellFormed();
   if (type === 'boolean') return readBoolean(value) ?? undefined;
   if (type === 'options') return options?.find((option) => option.toLowerCase() === text.toLowerCase());
   if (type === 'date' && typeof value === 'string') return readDate(text);

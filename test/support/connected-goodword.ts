@@ -1,0 +1,131 @@
+import { attach, type Harness } from '../../sandbox/testing/harness.ts';
+import { startSandbox } from '../../sandbox/server.ts';
+import type { IntercomParts } from '../../src/intercom/intercom-parts.ts';
+import { startGoodword, until, type Goodword } from './goodword.ts';
+
+const topics = [
+  'contact.user.created',
+  'contact.user.updated',
+  'contact.lead.created',
+  'contact.lead.updated',
+  'contact.lead.signed_up',
+  'contact.email.updated',
+  'contact.deleted',
+  'contact.merged',
+];
+
+/** A Goodword and the practice Intercom, each on its port, knowing each other's addresses. */
+export type Pair = Goodword & {
+  intercom: Harness;
+  /** the same parts as the running server's */
+  crm: IntercomParts['crm'];
+  /** Walks through the authorisation as a browser would. @returns where it ended */
+  connect(campaignId: string): Promise<string>;
+  /** A launched campaign with a referrer's code and a reward rule for the referrer. */
+  campaign(): Promise<{ campaignId: string; code: string; referrerId: string }>;
+  /** Saves the Leads tab; what is not given is the usual. */
+  saveLeadsTab(campaignId: string, settings?: Record<string, unknown>): Promise<void>;
+  joinAsLead(campaignId: string, code: string, email: string, firstName?: string): Promise<string>;
+  leadOf(leadId: string): Promise<any>;
+  timelineOf(leadId: string): Promise<any[]>;
+  deliveryOf(leadId: string): Promise<any>;
+  /** The delivery once it is in that state. */
+  delivered(leadId: string, state?: string): Promise<any>;
+};
+
+export const email = { type: 'dynamic', from: 'email', to: 'email' };
+export const firstName = { type: 'dynamic', from: 'first_name', to: 'name' };
+export const signedUpRule = { method: 'attribute', property: 'custom_attributes.Signed up', target: 'Yes' };
+
+/** @param options.isConnected false leaves connecting to the test */
+export async function startPair(
+  options: Parameters<typeof startGoodword>[0] & { indexLagMs?: number; webhooks?: boolean } = {},
+): Promise<Pair> {
+  const intercom = await attach(
+    await startSandbox({ settings: { indexLagMs: options.indexLagMs ?? 0, webhookRetryMs: 200 } }),
+  );
+  const { clientId, clientSecret, url } = intercom;
+  const goodword = await startGoodword({ ...options, intercom: { url, clientId, clientSecret } });
+  await intercom.control('POST', `apps/${clientId}`, {
+    redirect_uris: [`${goodword.url}/oauth/intercom/callback`],
+    webhook_url: options.webhooks === false ? null : `${goodword.url}/hooks/intercom`,
+    uninstall_url: `${goodword.url}/hooks/intercom/uninstall`,
+    topics,
+  });
+  const { api } = goodword;
+  const created = async (method: string, path: string, body?: unknown) => {
+    const answer = await api(method, path, body);
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const deliveryOf = async (leadId: string) => (await created('GET', `/deliveries?subject_id=${leadId}`)).items[0];
+
+  return {
+    ...goodword,
+    intercom,
+    crm: goodword.app.parts.intercom.crm,
+    connect: (campaignId) => connect(goodword, intercom, campaignId),
+    async campaign() {
+      const { id: campaignId } = await created('POST', '/campaigns', { name: 'Give 20, get 20' });
+      await created('POST', `/campaigns/${campaignId}/launch`);
+      await created('PUT', `/campaigns/${campaignId}/reward-rules/referrer`, {
+        active: true,
+        amount: { minor: 2000, currency: 'USD' },
+      });
+      const referrer = await created('POST', '/referrers', {
+        campaign_id: campaignId,
+        email: 'ana.referrer@example.com',
+        first_name: 'Ana',
+      });
+      return { campaignId, code: referrer.code, referrerId: referrer.id };
+    },
+    async saveLeadsTab(campaignId, settings = {}) {
+      await created('PUT', `/campaigns/${campaignId}/integrations/intercom/leads`, {
+        action: 'create_user',
+        mapping: [email, firstName],
+        duplicates: 'update',
+        qualification: signedUpRule,
+        ...settings,
+      });
+    },
+    joinAsLead: async (campaignId, code, email, firstName = 'Ben') =>
+      (await created('POST', '/leads', { campaign_id: campaignId, referral_code: code, email, first_name: firstName }))
+        .id,
+    leadOf: (leadId) => created('GET', `/leads/${leadId}`),
+    timelineOf: async (leadId) => (await created('GET', `/leads/${leadId}/timeline`)).items,
+    deliveryOf,
+    delivered: (leadId, state = 'Sent') =>
+      until(async () => {
+        const delivery = await deliveryOf(leadId);
+        return delivery?.state === state && delivery;
+      }, `delivery of ${leadId} becomes ${state}`),
+    async close() {
+      await goodword.close();
+      await intercom.close();
+    },
+  };
+}
+
+/** Start, authorize page, `Authorize access`, callback. */
+async function connect(goodword: Goodword, intercom: Harness, campaignId: string): Promise<string> {
+  const code = await authorize(goodword, intercom, campaignId);
+  const back = await fetch(code, { redirect: 'manual', headers: { cookie: goodword.cookie } });
+  return back.headers.get('location') ?? `${back.status}`;
+}
+
+/** The callback address that Intercom sends the browser to. */
+export async function authorize(
+  goodword: Goodword,
+  intercom: Harness,
+  campaignId: string,
+  answer = 'authorize',
+): Promise<string> {
+  const start = await fetch(`${goodword.url}/oauth/intercom/start?campaign_id=${campaignId}`, {
+    redirect: 'manual',
+    headers: { cookie: goodword.cookie },
+  });
+  const page = new URL(start.headers.get('location') ?? '');
+  const form = { ...Object.fromEntries(page.searchParams), answer };
+  const granted = await intercom.post('/oauth', form);
+  return granted.headers.get('location') ?? '';
+}

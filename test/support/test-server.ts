@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
+import { isRunning } from './processes.ts';
 
 const FOLDER = /^goodword-test-(\d+)-/;
 
@@ -79,21 +80,12 @@ export function uniqueName(prefix: string): string {
 async function removeAbandonedServers(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = FOLDER.exec(name)?.[1];
-    if (!pid || isAlive(Number(pid))) continue;
+    if (!pid || isRunning(Number(pid))) continue;
     const folder = join(tmpdir(), name);
     await startEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {} })
       .then((postgres) => postgres.stop())
       // Another account's folder, or one that never got far: there is nothing for us to stop.
       .catch(() => {});
     await rm(folder, { recursive: true, force: true }).catch(() => {});
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -1,0 +1,161 @@
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ask, freePort, owner, until } from './support/goodword.ts';
+import { isRunning, startProcess, type RunningProcess } from './support/processes.ts';
+
+let folder: string;
+let dataFolder: string;
+let started: RunningProcess[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'goodword-start-'));
+  await chmod(folder, 0o755);
+  dataFolder = join(folder, 'data');
+  started = [];
+});
+
+afterEach(async () => {
+  const postmaster = await postmasterPid();
+  for (const one of started) one.signal('SIGTERM');
+  await Promise.all(started.map((one) => one.exited));
+  if (postmaster) await until(async () => !isRunning(postmaster), 'PostgreSQL to stop');
+  await rm(folder, { recursive: true, force: true });
+});
+
+const start = (script: string, settings: Record<string, string>): RunningProcess => {
+  const one = startProcess([script], { DATA_DIR: dataFolder, ...settings });
+  started.push(one);
+  return one;
+};
+const launch = (settings: Record<string, string>) => start('scripts/start.mjs', settings);
+
+async function freePorts(): Promise<{ PORT: string; SANDBOX_PORT: string }> {
+  return { PORT: String(await freePort()), SANDBOX_PORT: String(await freePort()) };
+}
+
+/** The number of the PostgreSQL that runs on the data folder of this test. */
+async function postmasterPid(): Promise<number | undefined> {
+  const text = await readFile(join(dataFolder, 'postgres/cluster/postmaster.pid'), 'utf8').catch(() => '');
+  return Number(text.split('\n')[0]) || undefined;
+}
+
+const answers = (port: string, path: string) =>
+  fetch(`http://localhost:${port}${path}`).then(
+    (answer) => answer.status,
+    () => 'nothing',
+  );
+
+test(
+  'one command starts everything, a second server is refused, and Ctrl-C stops it all',
+  { timeout: 60_000 },
+  async () => {
+    const ports = await freePorts();
+    const launcher = launch(ports);
+    await launcher.printed(/Stop +Ctrl-C/);
+    expect(launcher.output()).toContain(`Goodword            http://localhost:${ports.PORT}\n`);
+    expect(launcher.output()).toContain(`Practice Intercom   http://localhost:${ports.SANDBOX_PORT} `);
+    expect(await answers(ports.PORT, '/healthz')).toBe(200);
+    expect(await answers(ports.SANDBOX_PORT, '/__sandbox/info')).toBe(200);
+
+    const second = launch(await freePorts());
+    expect(await second.exited).toBe(1);
+    expect(second.output()).toContain(
+      `Another Goodword server is running on the data folder ${dataFolder}: stop it first`,
+    );
+    expect(await answers(ports.PORT, '/readyz')).toBe(200);
+
+    const postmaster = (await postmasterPid()) ?? 0;
+    expect(isRunning(postmaster)).toBe(true);
+    launcher.signal('SIGINT');
+    expect(await launcher.exited).toBe(0);
+    expect(launcher.output()).toMatch(/Stopped\.\n$/);
+    await until(async () => !isRunning(postmaster), 'PostgreSQL to be gone');
+    expect(await answers(ports.PORT, '/healthz')).toBe('nothing');
+    expect(await answers(ports.SANDBOX_PORT, '/__sandbox/info')).toBe('nothing');
+  },
+);
+
+test(
+  'kill -9 of the server loses nothing, and the next start takes over its PostgreSQL',
+  { timeout: 60_000 },
+  async () => {
+    const { PORT } = await freePorts();
+    const killed = start('src/main.ts', { PORT });
+    await killed.printed(/^Goodword ready at /m);
+    const url = `http://localhost:${PORT}/api/v1`;
+    const setup = await ask(`${url}/setup`, 'POST', owner);
+    expect(setup.status).toBe(201);
+    const cookie = setup.headers
+      .getSetCookie()
+      .map((text) => text.split(';')[0])
+      .join('; ');
+    const postmaster = await postmasterPid();
+    killed.signal('SIGKILL');
+    expect(await killed.exited).toBe('killed');
+
+    const next = start('src/main.ts', { PORT });
+    await next.printed(/^Goodword ready at /m);
+    expect(await postmasterPid()).toBe(postmaster);
+    const campaigns = await ask(`${url}/campaigns`, 'GET', undefined, { cookie });
+    expect(campaigns.status).toBe(200);
+  },
+);
+
+test(
+  'kill -9 of the launcher leaves nothing running, and a start right after it works',
+  { timeout: 60_000 },
+  async () => {
+    const ports = await freePorts();
+    const killed = launch(ports);
+    await killed.printed(/Stop +Ctrl-C/);
+    killed.signal('SIGKILL');
+    const next = launch(ports);
+    await next.printed(/Stop +Ctrl-C/);
+    next.signal('SIGTERM');
+    expect(await next.exited).toBe(0);
+    expect(await answers(ports.PORT, '/healthz')).toBe('nothing');
+    expect(await answers(ports.SANDBOX_PORT, '/__sandbox/info')).toBe('nothing');
+  },
+);
+
+describe('a wrong setting is answered with one sentence', () => {
+  let occupied: Server;
+  let occupiedPort: string;
+
+  beforeEach(async () => {
+    occupiedPort = String(await freePort());
+    occupied = createServer().listen(Number(occupiedPort), '127.0.0.1');
+  });
+
+  afterEach(() => occupied.close());
+
+  test.for([
+    ['PORT', 'abc', /^PORT is "abc", but a port is a whole number from 1 to 65535: set PORT=4000, for example\.$/m],
+    ['SANDBOX_PORT', '0', /^SANDBOX_PORT is "0", but a port is a whole number from 1 to 65535: .*$/m],
+    ['HOST', '203.0.113.7', /^HOST is "203\.0\.113\.7", which is not an address of this machine: .*$/m],
+    ['DATA_DIR', '/dev/null/data', /^DATA_DIR is \/dev\/null\/data, but that folder cannot be made \(\w+\): .*$/m],
+    ['PUBLIC_URL', 'nonsense', /^PUBLIC_URL is "nonsense", but it must be a full web address .*$/m],
+    ['DATABASE_URL', 'nonsense', /^DATABASE_URL .*$/m],
+    [
+      'DATABASE_URL',
+      'postgres://goodword@127.0.0.1:1/goodword',
+      /^PostgreSQL at 127\.0\.0\.1:1 .*: check DATABASE_URL.*$/m,
+    ],
+  ] as const)('%s=%s', async ([name, value, sentence]) => {
+    const launcher = launch({ ...(await freePorts()), [name]: value });
+    expect(await launcher.exited).toBe(1);
+    expect(launcher.output()).toMatch(sentence);
+    expect(launcher.output()).not.toMatch(/^ +at /m);
+  });
+
+  test('a port that another program uses', async () => {
+    const launcher = launch({ ...(await freePorts()), PORT: occupiedPort });
+    expect(await launcher.exited).toBe(1);
+    expect(launcher.output()).toContain(
+      `\nPort ${occupiedPort} is used by another program: stop it, or set PORT to another port.\n`,
+    );
+  });
+});

@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ROOT } from '../setup/run.mjs';
+
+/** Node keeps what it compiled there, which makes every start but the first a third faster. */
+const NODE_COMPILE_CACHE = join(ROOT, 'node_modules/.cache/goodword');
 
 /** How long a server may take to finish its work after it was asked to stop. */
 const STOP_MS = 30_000;
@@ -23,7 +27,7 @@ export class ServerProcess {
     this.name = name;
     this.#child = spawn(node, args, {
       cwd: ROOT,
-      env: { ...process.env, ...env },
+      env: { NODE_COMPILE_CACHE, ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     /** Resolves with the exit code, however the process ended; 1 for a signal or a failed start. */

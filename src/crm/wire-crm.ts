@@ -20,10 +20,11 @@ export function wireCrm(parts: CrmParts): void {
   // nets below the queue: for jobs that were lost, and for work that a killed process left behind
   jobs.schedule(sweepDeliveriesJob, '* * * * *');
   jobs.schedule(wakeJob, '* * * * *');
+  jobs.onWorking(() => resumeCrm(parts));
 }
 
-/** Takes up at once what a killed process left behind; for the start of a process that works. */
-export async function resumeCrm(parts: CrmParts): Promise<void> {
+/** Takes up at once what a killed process left behind. */
+async function resumeCrm(parts: CrmParts): Promise<void> {
   await sweepDeliveries(parts, { graceMs: 0 });
   await parts.db.transaction().execute((trx) => parts.jobs.send(trx, wakeJob, {}));
 }

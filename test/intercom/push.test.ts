@@ -27,7 +27,12 @@ describe.each(['create_user', 'create_lead'] as const)('with the action %s', (ac
     const delivery = await pair.delivered(leadId);
     expect(delivery.outcome).toBe(`Created a new ${role} in Intercom.`);
     expect(await contactsOf(`new-${role}@example.com`)).toMatchObject([
-      { id: delivery.contact_id, role, name: 'O&#39;Brien &amp; Sons', custom_attributes: { goodword_referred_by: code } },
+      {
+        id: delivery.contact_id,
+        role,
+        name: 'O&#39;Brien &amp; Sons',
+        custom_attributes: { goodword_referred_by: code },
+      },
     ]);
   });
 

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { attach, type Harness } from '../../sandbox/testing/harness.ts';
 import { startSandbox } from '../../sandbox/server.ts';
+import { createApp, type App } from '../../src/app.ts';
 import type { IntercomParts } from '../../src/intercom/intercom-parts.ts';
 import { startGoodword, until, type Goodword } from './goodword.ts';
 
@@ -29,6 +31,8 @@ export type Pair = Goodword & {
   leadOf(leadId: string): Promise<any>;
   timelineOf(leadId: string): Promise<any[]>;
   deliveryOf(leadId: string): Promise<any>;
+  /** A second process's worth of workers on the same database. */
+  startWorker(): Promise<App>;
   /** The delivery once it is in that state. */
   delivered(leadId: string, state?: string): Promise<any>;
 };
@@ -37,7 +41,7 @@ export const email = { type: 'dynamic', from: 'email', to: 'email' };
 export const firstName = { type: 'dynamic', from: 'first_name', to: 'name' };
 export const signedUpRule = { method: 'attribute', property: 'custom_attributes.Signed up', target: 'Yes' };
 
-/** @param options.isConnected false leaves connecting to the test */
+/** @param options.webhooks false keeps the practice Intercom from reporting anything */
 export async function startPair(
   options: Parameters<typeof startGoodword>[0] & { indexLagMs?: number; webhooks?: boolean } = {},
 ): Promise<Pair> {
@@ -45,7 +49,8 @@ export async function startPair(
     await startSandbox({ settings: { indexLagMs: options.indexLagMs ?? 0, webhookRetryMs: 200 } }),
   );
   const { clientId, clientSecret, url } = intercom;
-  const goodword = await startGoodword({ ...options, intercom: { url, clientId, clientSecret } });
+  const masterKey = randomBytes(32).toString('base64');
+  const goodword = await startGoodword({ ...options, masterKey, intercom: { url, clientId, clientSecret } });
   await intercom.control('POST', `apps/${clientId}`, {
     redirect_uris: [`${goodword.url}/oauth/intercom/callback`],
     webhook_url: options.webhooks === false ? null : `${goodword.url}/hooks/intercom`,
@@ -99,6 +104,14 @@ export async function startPair(
         const delivery = await deliveryOf(leadId);
         return delivery?.state === state && delivery;
       }, `delivery of ${leadId} becomes ${state}`),
+    async startWorker() {
+      const { settings, clock, log } = goodword.app.parts;
+      const { connectionString } = goodword.database;
+      const roles = { serve: false, work: true };
+      const worker = await createApp({ settings, clock, log, connectionString, roles, secrets: { masterKey } });
+      await worker.start();
+      return worker;
+    },
     async close() {
       await goodword.close();
       await intercom.close();

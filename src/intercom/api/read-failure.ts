@@ -23,18 +23,26 @@ export function failureFromAnswer(status: number, headers: Headers, body: unknow
 /** System error codes of calls that broke before anything was sent. */
 const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
-/** The error for a call that brought no answer. @param error what fetch threw */
-export function failureFromSilence(error: unknown): IntercomError {
+/**
+ * The error for a call that brought no whole answer.
+ * @param error what fetch threw
+ * @param began an answer had begun
+ */
+export function failureFromSilence(error: unknown, began: boolean): IntercomError {
   const cause = error instanceof Error ? (error.cause as { code?: unknown } | undefined) : undefined;
   const code = typeof cause?.code === 'string' ? cause.code : null;
-  const timedOut = error instanceof Error && error.name === 'TimeoutError';
   return new IntercomError(
     { status: null, code },
     {
       failure: 'retry_later',
-      sentence: timedOut ? 'Intercom did not answer in time.' : 'Intercom could not be reached.',
+      sentence: silenceWords(error, began),
       outcomeUnknown: code === null || !unsent.has(code),
     },
     { cause: error },
   );
+}
+
+function silenceWords(error: unknown, began: boolean): string {
+  if (error instanceof Error && error.name === 'TimeoutError') return 'Intercom did not answer in time.';
+  return began ? "Intercom's answer broke off." : 'Intercom could not be reached.';
 }

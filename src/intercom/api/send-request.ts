@@ -35,11 +35,13 @@ export async function sendRequest<Answer>(wire: Wire, request: ApiRequest<Answer
   const record = (status: number | null, words: string) =>
     wire.onCall({ method: request.method, path: request.path.split('?')[0] ?? '', status, words, at });
 
-  const { response, text } = await fetchText(wire, request).catch((thrown: unknown) => {
-    const error = failureFromSilence(thrown);
+  const noAnswer = (began: boolean) => (thrown: unknown) => {
+    const error = failureFromSilence(thrown, began);
     record(null, error.message);
     throw error;
-  });
+  };
+  const response = await callIntercom(wire, request).catch(noAnswer(false));
+  const text = await response.text().catch(noAnswer(true));
   wire.budget.learn(response.headers, response.status === 429);
   const body = parseJson(text);
   const parsed = response.ok ? request.answer.safeParse(body) : null;
@@ -52,8 +54,9 @@ export async function sendRequest<Answer>(wire: Wire, request: ApiRequest<Answer
   throw error;
 }
 
-async function fetchText(wire: Wire, request: ApiRequest<unknown>): Promise<{ response: Response; text: string }> {
-  const response = await fetch(wire.baseUrl + request.path, {
+/** The time limit goes on while the body is read. */
+function callIntercom(wire: Wire, request: ApiRequest<unknown>): Promise<Response> {
+  return fetch(wire.baseUrl + request.path, {
     method: request.method,
     headers: {
       accept: 'application/json',
@@ -65,7 +68,6 @@ async function fetchText(wire: Wire, request: ApiRequest<unknown>): Promise<{ re
     redirect: 'error',
     signal: AbortSignal.timeout(timeoutMs),
   });
-  return { response, text: await response.text() };
 }
 
 /** Undefined for HTML, half a body or nothing: gateways answer with all of them. */

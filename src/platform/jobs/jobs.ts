@@ -32,6 +32,8 @@ export type Jobs = {
   handle<Payload extends object>(job: JobDefinition<Payload>, handler: (payloads: Payload[]) => Promise<void>): void;
   /** Runs a job again and again; a slot fires once however many processes there are. @param cron five fields, UTC */
   schedule(job: JobDefinition<Record<string, never>>, cron: string): void;
+  /** Adds what a working process does when it begins, such as taking up what a killed one left behind. */
+  onWorking(begin: () => Promise<void>): void;
   start(): Promise<void>;
   startWorking(): Promise<void>;
   /** Finishes work in progress (up to ten seconds) and hands the rest back. Harmless when called twice. */
@@ -50,6 +52,7 @@ export function createJobs(connectionString: string, log: Log): Jobs {
   const handlersByName = new Map<string, Handler>();
   const definitions = new Map<string, JobDefinition<object>>();
   const schedules: { name: string; cron: string }[] = [];
+  const beginnings: (() => Promise<void>)[] = [];
   let started = false;
 
   return {
@@ -71,6 +74,9 @@ export function createJobs(connectionString: string, log: Log): Jobs {
     schedule(job, cron) {
       schedules.push({ name: job.name, cron });
     },
+    onWorking(begin) {
+      beginnings.push(begin);
+    },
     async start() {
       if (started) return;
       started = true;
@@ -83,6 +89,7 @@ export function createJobs(connectionString: string, log: Log): Jobs {
       }
       const once: ScheduleOptions = { tz: 'UTC' };
       for (const { name, cron } of schedules) await boss.schedule(name, cron, {}, once);
+      for (const begin of beginnings) await begin();
     },
     async stop() {
       if (!started) return;

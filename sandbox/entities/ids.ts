@@ -1,7 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 
 const base32 = '0123456789abcdefghijklmnopqrstuv';
-const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 function randomText(alphabet: string, length: number): string {
   let text = '';
@@ -29,9 +28,6 @@ export const newRequestId = (): string => `000${randomText(base32, 17)}`;
 
 /** `notif_<uuid>`. Recorded (reference 13.3). */
 export const newNotificationId = (): string => `notif_${randomUUID()}`;
-
-/** A workspace's `id_code`: eight letters and digits. Recorded shape (reference 2.4). */
-export const newWorkspaceId = (): string => randomText(letters, 8);
 
 /** An opaque bearer token, ending in `=` as Intercom's base64 tokens do. Assumed shape. */
 export const newAccessToken = (): string => `dG9r${randomBytes(43).toString('base64url')}=`;

@@ -140,10 +140,20 @@ describe('faults on request', () => {
     expect((await create()).status).toBe(200);
   });
 
-  test('an answer lost after the work was done', async () => {
-    await fault({ kind: 'reset', after: true });
-    await expect(create()).rejects.toThrow();
+  test.each(['reset', 'html', 'half_body', 'hang'])('the work done and its answer lost to %s', async (kind) => {
+    await fault({ kind, after: true, status: 503 });
+    const signal = AbortSignal.timeout(500);
+    const answer = await fetch(`${intercom.url}/contacts`, {
+      method: 'POST',
+      signal,
+      headers: { authorization: `Bearer ${intercom.token}`, 'content-type': 'application/json' },
+      body: '{"email":"fault@example.com"}',
+    })
+      .then((response) => response.text())
+      .catch(() => 'lost');
+    expect(answer).toMatch(kind === 'html' ? /^<html>/ : /^lost$/);
     expect((await create()).status).toBe(409);
+    expect(lines).toEqual([]);
   });
 
   test('silence, until the caller gives up', async () => {

@@ -18,9 +18,10 @@ export function installFaults(server: FastifyInstance, sandbox: Sandbox): void {
     else spoilAnswer(reply, fault);
   });
 
-  server.addHook('preSerialization', async (request, reply, payload) => {
+  // In callback form, because what is spoiled must stop here: `done` is not called and nothing more is written.
+  server.addHook('onSend', (request, reply, _payload, done) => {
     const fault = laterByRequest.get(request);
-    if (fault !== undefined) spoilAnswer(reply, fault);
-    return payload;
+    if (fault === undefined) done();
+    else spoilAnswer(reply, fault);
   });
 }

@@ -15,9 +15,9 @@ import { personBody } from './person-body.ts';
 import { sendPage } from './send-page.ts';
 
 const doneSentences: Record<string, string> = {
-  saved: 'Saved. Subscribed apps were told by webhook.',
+  saved: 'Saved. Subscribed apps are told by webhook.',
   unchanged: 'Nothing to save: no value was changed.',
-  created: 'Created. Subscribed apps were told by webhook.',
+  created: 'Created. Subscribed apps are told by webhook.',
   tagged: 'Tag added.',
   untagged: 'Tag removed.',
   archived: 'Archived: lists and searches leave this contact out, its e-mail and external id stay taken.',

@@ -29,7 +29,7 @@ export const owner = {
   workspace_name: 'Acme',
 };
 
-/** Starts Goodword on a free port with an owner signed in. */
+/** Starts Goodword on a free port, with an owner signed in unless `blank` asks for an installation nobody has visited. */
 export async function startGoodword(
   options: {
     intercom?: { url: string; clientId: string; clientSecret: string };
@@ -37,6 +37,7 @@ export async function startGoodword(
     roles?: Roles;
     database?: TestDatabase;
     masterKey?: string;
+    blank?: boolean;
   } = {},
 ): Promise<Goodword> {
   const database = options.database ?? (await createTestDatabase());
@@ -64,30 +65,31 @@ export async function startGoodword(
     roles: options.roles ?? { serve: true, work: true },
   });
   await app.start();
-  const signedIn = await fetch(`${url}/api/v1/setup`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(owner),
-  });
-  if (signedIn.status !== 201) throw new Error(`Setting up the owner failed: ${await signedIn.text()}`);
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((text) => text.split(';')[0])
-    .join('; ');
-  const session = (await signedIn.json()) as { workspace: { id: string } };
+  const { cookie, workspaceId } = options.blank ? { cookie: '', workspaceId: '' } : await signUpOwner(url);
 
   return {
     url,
     app,
     database,
     cookie,
-    workspaceId: session.workspace.id,
+    workspaceId,
     api: (method, path, body, headers = {}) => ask(`${url}/api/v1${path}`, method, body, { cookie, ...headers }),
     async close() {
       await app.stop();
       await database.drop();
     },
   };
+}
+
+/** The first visit by API: makes the owner and resolves with their cookie. */
+async function signUpOwner(url: string): Promise<{ cookie: string; workspaceId: string }> {
+  const answer = await ask(`${url}/api/v1/setup`, 'POST', owner);
+  if (answer.status !== 201) throw new Error(`Setting up the owner failed: ${JSON.stringify(answer.body)}`);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((text) => text.split(';')[0])
+    .join('; ');
+  return { cookie, workspaceId: answer.body.workspace.id };
 }
 
 /** One request; the body goes out as JSON, and what comes back is parsed when it is JSON. */

@@ -1,0 +1,120 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { owner } from '../support/goodword.ts';
+import { pick, seeText, shoot } from '../support/screen.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+let world: World;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  world = await startWorld({ goodword: { blank: true } });
+  browser = await launchBrowser();
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.setDefaultTimeout(15_000);
+});
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+it('from the first visit to a reward that is Due', { timeout: 120_000 }, async () => {
+  const { goodword, sandbox } = world;
+
+  // the first visit makes the owner, a blank installation offers a sample
+  await page.goto(goodword.url);
+  await page.getByLabel('Your name').fill(owner.name);
+  await page.getByLabel('Work e-mail').fill(owner.email);
+  await page.getByLabel('Password', { exact: false }).first().fill(owner.password);
+  await page.getByLabel('Company name').fill(owner.workspace_name);
+  await shoot(page, 'first-visit');
+  await page.getByRole('button', { name: /create/i }).click();
+  await shoot(page, 'blank');
+  await page.getByRole('button', { name: 'Start with a sample campaign' }).click();
+  await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
+  await shoot(page, 'dashboard-sample');
+
+  // connect Intercom
+  await page.getByRole('link', { name: 'Campaign Settings' }).click();
+  await page.getByRole('link', { name: 'Integrations and API' }).click();
+  await page.getByRole('tab', { name: 'CRM' }).click();
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await shoot(page, 'connect-modal');
+  await page.getByRole('button', { name: 'Connect Intercom' }).click();
+  for (const group of ['People', 'Companies', 'Tags', 'Workspace counts', 'Data attributes']) await seeText(page, group);
+  await shoot(page, 'authorize');
+  await page.getByRole('button', { name: 'Authorize access' }).click();
+  await seeText(page, 'When lead joins campaign');
+
+  // Leads tab: action, mapping, duplicates, rule
+  await pick(page, 'When lead joins campaign', 'Create New User In Intercom');
+  await seeText(page, 'Map your fields');
+  await page.getByRole('button', { name: '+ Add More Fields' }).click();
+  await shoot(page, 'leads-tab-mapping');
+  await pick(page, /Data Type, row 3/, 'Dynamic Value');
+  await pick(page, /From Goodword, row 3/, 'Referrer First Name');
+  await pick(page, /To \(Intercom\), row 3/, 'Plan');
+  await page
+    .getByLabel(
+      'If the contact already exists in Intercom, then update the contact that already exists in Intercom to mark them as referred',
+    )
+    .check();
+  await pick(page, 'Select the method you want to use to qualify', 'Data attribute would change');
+  await pick(page, 'Select the property that will change', 'Signed up');
+  await pick(page, 'Set the target value', 'Yes');
+  await shoot(page, 'leads-tab-ready');
+  await page.getByRole('button', { name: /^Save/ }).click();
+  await seeText(page, /Version 1, saved/);
+  await shoot(page, 'leads-tab-saved');
+
+  // a friend joins by the sample referrer's link
+  await page.getByRole('link', { name: 'Referrers', exact: true }).click();
+  const link = await page.getByText(/\/r\/ANA-/).first().textContent();
+  const friend = await browser.newPage({ viewport: { width: 390, height: 800 } });
+  await friend.goto(`http://${link}`);
+  await friend.getByRole('heading', { name: 'Ana invited you to Acme' }).waitFor();
+  await shoot(friend, 'referral-link-page');
+  await friend.getByLabel('First name').fill('Ben');
+  await friend.getByLabel('E-mail').fill('ben@example.com');
+  await friend.getByRole('button').click();
+  await friend.getByRole('heading', { name: 'Thank you!' }).waitFor();
+  await friend.close();
+
+  // the lead is on screen, and its story tells that it went to Intercom
+  await page.getByRole('link', { name: 'Leads', exact: true }).click();
+  await page.getByText('ben@example.com').first().click();
+  await seeText(page, 'Sent to Intercom');
+  await shoot(page, 'lead-pending');
+
+  // find the new contact in the practice Intercom and change the attribute there
+  const intercom = await browser.newPage();
+  await intercom.goto(sandbox.url);
+  await intercom.getByRole('searchbox').fill('ben@example.com');
+  await intercom.getByRole('searchbox').press('Enter');
+  await intercom.getByRole('link', { name: /Ben/ }).first().click();
+  await intercom.getByLabel('Signed up', { exact: true }).selectOption('Yes');
+  await shoot(intercom, 'practice-contact');
+  await intercom.getByRole('button', { name: 'Save', exact: true }).click();
+
+  // without reloading: Qualified, and the reward is Due
+  await seeText(page, 'Reward Due');
+  await seeText(page, 'Qualified');
+  await shoot(page, 'lead-qualified');
+  await page.getByRole('link', { name: 'Rewards', exact: true }).click();
+  await page.getByRole('tab', { name: 'Due Rewards' }).waitFor();
+  await seeText(page, '$25.00');
+  await shoot(page, 'rewards-due');
+  await page.getByRole('button', { name: /Issue Now/ }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Issue Now' }).click();
+  await page.getByRole('tab', { name: 'Issued Rewards' }).click();
+  await seeText(page, '$25.00');
+  await page.getByRole('link', { name: 'Dashboard', exact: true }).click();
+  await seeText(page, 'Conversion Rate');
+  await seeText(page, '100%');
+  await shoot(page, 'dashboard-after');
+
+  // and all of it once, in Intercom as here
+  expect((await goodword.app.db.selectFrom('rewards').selectAll().execute()).length).toBe(1);
+});

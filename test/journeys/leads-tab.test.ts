@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { owner } from '../support/goodword.ts';
-import { pick, seeText, shoot } from '../support/screen.ts';
+import { go, pick, seeText, shoot } from '../support/screen.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -37,13 +37,14 @@ it('from the first visit to a reward that is Due', { timeout: 120_000 }, async (
   await shoot(page, 'dashboard-sample');
 
   // connect Intercom
-  await page.getByRole('link', { name: 'Campaign Settings' }).click();
-  await page.getByRole('link', { name: 'Integrations and API' }).click();
+  await go(page, 'Campaign Settings');
+  await go(page, 'Integrations and API');
   await page.getByRole('tab', { name: 'CRM' }).click();
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await shoot(page, 'connect-modal');
   await page.getByRole('button', { name: 'Connect Intercom' }).click();
-  for (const group of ['People', 'Companies', 'Tags', 'Workspace counts', 'Data attributes']) await seeText(page, group);
+  for (const group of ['People', 'Companies', 'Tags', 'Workspace counts', 'Data attributes'])
+    await seeText(page, group);
   await shoot(page, 'authorize');
   await page.getByRole('button', { name: 'Authorize access' }).click();
   await seeText(page, 'When lead joins campaign');
@@ -70,8 +71,11 @@ it('from the first visit to a reward that is Due', { timeout: 120_000 }, async (
   await shoot(page, 'leads-tab-saved');
 
   // a friend joins by the sample referrer's link
-  await page.getByRole('link', { name: 'Referrers', exact: true }).click();
-  const link = await page.getByText(/\/r\/ANA-/).first().textContent();
+  await go(page, 'Referrers');
+  const link = await page
+    .getByText(/\/r\/ANA-/)
+    .first()
+    .textContent();
   const friend = await browser.newPage({ viewport: { width: 390, height: 800 } });
   await friend.goto(`http://${link}`);
   await friend.getByRole('heading', { name: 'Ana invited you to Acme' }).waitFor();
@@ -83,7 +87,7 @@ it('from the first visit to a reward that is Due', { timeout: 120_000 }, async (
   await friend.close();
 
   // the lead is on screen, and its story tells that it went to Intercom
-  await page.getByRole('link', { name: 'Leads', exact: true }).click();
+  await go(page, 'Leads');
   await page.getByText('ben@example.com').first().click();
   await seeText(page, 'Sent to Intercom');
   await shoot(page, 'lead-pending');
@@ -102,15 +106,18 @@ it('from the first visit to a reward that is Due', { timeout: 120_000 }, async (
   await seeText(page, 'Reward Due');
   await seeText(page, 'Qualified');
   await shoot(page, 'lead-qualified');
-  await page.getByRole('link', { name: 'Rewards', exact: true }).click();
+  await go(page, 'Rewards');
   await page.getByRole('tab', { name: 'Due Rewards' }).waitFor();
   await seeText(page, '$25.00');
   await shoot(page, 'rewards-due');
-  await page.getByRole('button', { name: /Issue Now/ }).first().click();
+  await page
+    .getByRole('button', { name: /Issue Now/ })
+    .first()
+    .click();
   await page.getByRole('dialog').getByRole('button', { name: 'Issue Now' }).click();
   await page.getByRole('tab', { name: 'Issued Rewards' }).click();
   await seeText(page, '$25.00');
-  await page.getByRole('link', { name: 'Dashboard', exact: true }).click();
+  await go(page, 'Dashboard');
   await seeText(page, 'Conversion Rate');
   await seeText(page, '100%');
   await shoot(page, 'dashboard-after');

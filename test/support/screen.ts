@@ -4,8 +4,17 @@ import type { Page } from 'playwright-core';
 
 /** Chooses an option of a labelled select that opens a list. */
 export async function pick(page: Page, label: string | RegExp, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).or(page.getByRole('textbox', { name: label })).first().click();
+  await page
+    .getByRole('combobox', { name: label })
+    .or(page.getByRole('textbox', { name: label }))
+    .first()
+    .click();
   await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+/** Goes to a place of the left bar, or of the settings' own bar. */
+export async function go(page: Page, place: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: place, exact: true }).click();
 }
 
 /** Waits until the words can be seen. */

@@ -1,0 +1,114 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { owner, until } from '../support/goodword.ts';
+import { findContact } from '../support/practice.ts';
+import { go, pick, seeText, shoot } from '../support/screen.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+let world: World;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  world = await startWorld();
+  browser = await launchBrowser();
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.setDefaultTimeout(15_000);
+});
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+it(
+  'a customer becomes a referrer and appears in Intercom as the Referrers tab says',
+  { timeout: 120_000 },
+  async () => {
+    const { goodword } = world;
+    await goodword.api('POST', '/campaigns', { name: 'Friends of Acme' });
+
+    await page.goto(goodword.url);
+    await page.getByLabel('Work e-mail').fill(owner.email);
+    await page.getByLabel('Password').first().fill(owner.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
+
+    // launch, then connect
+    await go(page, 'Campaign Settings');
+    await page.getByRole('button', { name: 'Launch', exact: true }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Launch/ })
+      .click();
+    await seeText(page, 'Launched');
+    await go(page, 'Integrations and API');
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByRole('button', { name: 'Connect Intercom' }).click();
+    await page.getByRole('button', { name: 'Authorize access' }).click();
+    await seeText(page, 'Connected');
+
+    // Referrers tab: has no qualification rules; a lead, with a fixed text
+    await page.getByRole('tab', { name: 'Referrers' }).click();
+    await seeText(page, 'When referrer joins campaign');
+    expect(await page.getByText('Qualification Rules').filter({ visible: true }).count()).toBe(0);
+    await pick(page, 'When referrer joins campaign', 'Create New Lead In Intercom');
+    await page.getByRole('button', { name: '+ Add More Fields' }).filter({ visible: true }).click();
+    await pick(page, /Data Type, row 3/, 'Fixed Value');
+    await page
+      .getByLabel(/From Goodword, row 3/)
+      .filter({ visible: true })
+      .fill('Ambassador');
+    await pick(page, /To \(Intercom\), row 3/, 'Plan');
+    await page
+      .getByLabel('If the contact already exists in Intercom, do nothing, do not update the contact in Intercom')
+      .filter({ visible: true })
+      .check();
+    await shoot(page, 'referrers-tab');
+    await page.getByRole('button', { name: 'Save', exact: true }).filter({ visible: true }).click();
+    await seeText(page, /Version 1, saved/);
+
+    // a customer joins on the public page, on a phone, and gets a link to copy
+    await go(page, 'Dashboard');
+    const joinUrl = await page.getByRole('textbox', { name: 'Join page' }).inputValue();
+    const customer = await browser.newPage({ viewport: { width: 390, height: 800 } });
+    await customer.goto(joinUrl);
+    await shoot(customer, 'join-page');
+    await customer.getByLabel('First name').fill('Zoe');
+    await customer.getByLabel('E-mail').fill('zoe@example.com');
+    await customer.getByRole('button', { name: 'Get my referral link' }).click();
+    await customer.getByRole('heading', { name: 'Your referral link is ready' }).waitFor();
+    expect(await customer.getByRole('textbox', { name: 'Referral link' }).inputValue()).toMatch(
+      /\/r\/ZOE-[0-9A-Z]{5}$/,
+    );
+    await shoot(customer, 'referral-link');
+
+    const contact = await until(() => findContact(world, 'zoe@example.com'), 'the contact in the practice Intercom');
+    expect(contact).toMatchObject({ role: 'lead', name: 'Zoe', custom_attributes: { Plan: 'Ambassador' } });
+
+    await go(page, 'Referrers');
+    await seeText(page, 'zoe@example.com');
+    await shoot(page, 'referrers');
+  },
+);
+
+it('disconnecting keeps the settings; connecting again finds them', { timeout: 60_000 }, async () => {
+  await go(page, 'Campaign Settings');
+  await go(page, 'Integrations and API');
+  await page.getByRole('button', { name: 'Disconnect' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Disconnect/ })
+    .click();
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByRole('button', { name: 'Connect Intercom' }).click();
+  await page.getByRole('button', { name: 'Authorize access' }).click();
+  await page.getByRole('tab', { name: 'Referrers' }).click();
+  await seeText(page, /Version 1, saved/);
+  expect(
+    await page
+      .getByLabel(/From Goodword, row 3/)
+      .filter({ visible: true })
+      .inputValue(),
+  ).toBe('Ambassador');
+});

@@ -11,6 +11,8 @@ export default defineConfig({
     pool: 'forks',
     // Two files at a time: more would only wait for each other on the smallest machine we test on.
     maxWorkers: 2,
+    // Real servers and databases take their time; only what is slower than this deserves a line of its own.
+    slowTestThreshold: 5_000,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -6,13 +6,15 @@ import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
+const require = createRequire(import.meta.url);
+
 /**
  * Unpacks the Chromium of @sparticuz/chromium into a folder of this user in the temporary folder, once per version, and
  * tells how to start it: the program, and the variables with which it finds its own libraries and fonts. Several callers at
  * once are fine: each unpacks for itself and the first to finish wins.
  */
 export async function unpackChromium(): Promise<{ executablePath: string; env: Record<string, string> }> {
-  const packageFolder = dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')));
+  const packageFolder = dirname(dirname(require.resolve('@sparticuz/chromium')));
   const manifest = await readFile(join(packageFolder, 'package.json'), 'utf8');
   const { version } = JSON.parse(manifest) as { version: string };
   const folder = join(tmpdir(), `goodword-chromium-${version}-${userInfo().uid}`);

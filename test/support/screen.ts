@@ -26,6 +26,7 @@ export async function seeText(page: Page, words: string | RegExp): Promise<void>
 export async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env['SCREENSHOTS'];
   if (!folder) return;
+  await page.waitForFunction(() => !document.querySelector('.mantine-Skeleton-root[data-visible]'));
   await mkdir(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 }

@@ -17,7 +17,7 @@ export async function describeSchema(connectionString: string): Promise<string> 
     await client.query('set search_path = public');
     const parts: string[] = [];
     for (const statement of CATALOGUE_STATEMENTS) parts.push(...(await readLines(client, statement)));
-    return `${[HEADER, ...parts].join('\n')}`;
+    return [HEADER, ...parts].join('\n');
   } finally {
     await client.end();
   }

@@ -37,6 +37,6 @@ async function hashSources() {
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
-  for (const file of files.sort()) hash.update(relative(ROOT, file)).update(await readFile(file));
+  for (const file of files.toSorted()) hash.update(relative(ROOT, file)).update(await readFile(file));
   return hash.digest('hex');
 }

@@ -16,7 +16,11 @@ export default class TotalsReporter {
    */
   onTestRunEnd(modules, unhandledErrors) {
     /** @type {Totals} */
-    const totals = { passed: 0, failed: unhandledErrors.map((error) => `outside of tests: ${error}`), skipped: [] };
+    const totals = {
+      passed: 0,
+      failed: unhandledErrors.map((error) => `outside of tests: ${String(error)}`),
+      skipped: [],
+    };
     for (const module of modules) this.#count(module, totals);
     if (process.env.TEST_TOTALS_FILE) writeFileSync(process.env.TEST_TOTALS_FILE, JSON.stringify(totals));
   }

@@ -25,6 +25,7 @@ const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', comp
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: paths.home,
+  validateSearch: panelSearch,
   component: lazyRouteComponent(() => import('./home/home.tsx'), 'Home'),
 });
 

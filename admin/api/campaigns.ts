@@ -2,10 +2,10 @@ import { queryOptions } from '@tanstack/react-query';
 import { answer, client } from './client.ts';
 import type { CampaignChange, Money, Recipient } from './types.ts';
 
-/** Every campaign of the workspace, for the selector (the first hundred). */
+/** Every campaign of the workspace, newest first. */
 export const campaignsQuery = queryOptions({
   queryKey: ['campaigns'],
-  queryFn: () => answer(client.GET('/api/v1/campaigns', { params: { query: { limit: 100 } } })),
+  queryFn: () => answer(client.GET('/api/v1/campaigns')),
 });
 
 /** One campaign. */

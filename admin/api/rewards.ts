@@ -6,14 +6,15 @@ import type { RewardState } from './types.ts';
 export interface RewardFilters {
   state?: RewardState | undefined;
   search?: string | undefined;
+  leadId?: string | undefined;
 }
 
 /** Rewards of a campaign, newest first; `search` looks at recipient and lead. */
-export const rewardsQuery = (campaignId: string, { state, search }: RewardFilters = {}) =>
-  pagedQuery(['rewards', campaignId, state ?? '', search ?? ''], (cursor) =>
+export const rewardsQuery = (campaignId: string, { state, search, leadId }: RewardFilters = {}) =>
+  pagedQuery(['rewards', campaignId, state ?? '', search ?? '', leadId ?? ''], (cursor) =>
     answer(
       client.GET('/api/v1/rewards', {
-        params: { query: { campaign_id: campaignId, ...filled({ state, search, cursor }) } },
+        params: { query: { campaign_id: campaignId, ...filled({ state, search, lead_id: leadId, cursor }) } },
       }),
     ),
   );

@@ -1,4 +1,4 @@
-import { Anchor, Card, Group, List, Progress, Text, ThemeIcon, Title } from '@mantine/core';
+import { Anchor, Card, Group, Progress, Stack, Text, ThemeIcon, Title, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconCheck, IconCircle } from '@tabler/icons-react';
 import { checklistQuery } from '../api/reports.ts';
@@ -34,39 +34,37 @@ function Steps({ items }: { items: readonly ChecklistItem[] }) {
         aria-label={`${done} of ${items.length} steps done`}
         color="green"
       />
-      <List spacing="md" center={false} listStyleType="none" withPadding={false}>
+      <Stack component="ol" gap="md" p={0} m={0} style={{ listStyle: 'none' }}>
         {items.map((item) => (
-          <List.Item key={item.key} icon={<StepIcon isDone={item.done} />}>
-            {item.done ? (
-              <Text component="span">{item.label}</Text>
-            ) : (
-              <Anchor component={AppLink} href={item.href} fw={600}>
-                {item.label}
-              </Anchor>
-            )}
-            {item.done ? null : (
-              <Text size="sm" c="dimmed">
-                {item.hint}
-              </Text>
-            )}
-          </List.Item>
+          <Group component="li" key={item.key} align="flex-start" wrap="nowrap" gap="sm">
+            <StepIcon isDone={item.done} />
+            <StepWords item={item} />
+          </Group>
         ))}
-      </List>
+      </Stack>
     </>
+  );
+}
+
+function StepWords({ item }: { item: ChecklistItem }) {
+  if (item.done) return <Text>{item.label}</Text>;
+  return (
+    <div>
+      <Anchor component={AppLink} href={item.href} fw={600}>
+        {item.label}
+      </Anchor>
+      <Text size="sm" c="dimmed">
+        {item.hint}
+      </Text>
+    </div>
   );
 }
 
 function StepIcon({ isDone }: { isDone: boolean }) {
   return (
-    <ThemeIcon
-      size={24}
-      radius="xl"
-      variant="light"
-      color={isDone ? 'green' : 'gray'}
-      role="img"
-      aria-label={isDone ? 'Done' : 'To do'}
-    >
-      {isDone ? <IconCheck size={16} /> : <IconCircle size={12} />}
+    <ThemeIcon style={{ flexShrink: 0 }} size={24} radius="xl" variant="light" color={isDone ? 'green' : 'gray'}>
+      {isDone ? <IconCheck size={16} aria-hidden /> : <IconCircle size={12} aria-hidden />}
+      <VisuallyHidden>{isDone ? 'Done:' : 'To do:'}</VisuallyHidden>
     </ThemeIcon>
   );
 }

@@ -13,7 +13,7 @@ export function Numbers({ campaignId }: { campaignId: string }) {
   return (
     <Loaded query={summary} skeleton={<SkeletonRows rows={1} height={132} />}>
       {(numbers) => (
-        <SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 5 }} spacing="md">
+        <SimpleGrid cols={{ base: 2, md: 3, lg: 5 }} spacing="md">
           <NumberCard
             label="Enrolments"
             value={numbers.enrolments}

@@ -25,7 +25,7 @@ export function ShareBox({ campaign }: { campaign: Campaign }) {
         ) : (
           <Text size="sm">
             The page opens once the campaign is launched, in the{' '}
-            <AnchorLink to={paths.general} params={{ campaignId: campaign.id }}>
+            <AnchorLink underline="always" to={paths.general} params={{ campaignId: campaign.id }}>
               Campaign Settings
             </AnchorLink>
             .

@@ -7,6 +7,7 @@ import { paths } from '../paths.ts';
 import { Doorway } from '../shell/doorway.tsx';
 import { ProblemAlert } from '../ui/loaded.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
+import { focusFirstError } from '../ui/focus-first-error.ts';
 
 const passwordLength = 10;
 
@@ -37,7 +38,7 @@ export function FirstVisit() {
       title="Create the owner’s account"
       words="Goodword turns happy customers into referrers: it runs your referral campaigns and keeps every referred person in Intercom, where your team already works. This account owns everything on this server."
     >
-      <form onSubmit={form.onSubmit((values) => send(values))} noValidate>
+      <form onSubmit={form.onSubmit((values) => send(values), focusFirstError(form))} noValidate>
         <Stack gap="md">
           {problem ? <ProblemAlert title="The account was not created" problem={problem} /> : null}
           <TextInput label="Your name" autoComplete="name" required {...form.getInputProps('name')} />

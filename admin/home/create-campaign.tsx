@@ -4,6 +4,7 @@ import { modals } from '@mantine/modals';
 import { createCampaign } from '../api/campaigns.ts';
 import { ProblemAlert } from '../ui/loaded.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
+import { focusFirstError } from '../ui/focus-first-error.ts';
 
 const modalId = 'create-campaign';
 
@@ -27,7 +28,7 @@ function CreateCampaign({ onCreated }: { onCreated: (campaignId: string) => void
     },
   });
   return (
-    <form onSubmit={form.onSubmit(({ name }) => send(name.trim()))} noValidate>
+    <form onSubmit={form.onSubmit(({ name }) => send(name.trim()), focusFirstError(form))} noValidate>
       <Stack>
         {problem ? <ProblemAlert title="The campaign was not created" problem={problem} /> : null}
         <TextInput

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate } from '@tanstack/react-router';
+import { Navigate, useSearch } from '@tanstack/react-router';
 import { campaignsQuery } from '../api/campaigns.ts';
 import { paths } from '../paths.ts';
 import { campaignToOpen } from '../shell/last-campaign.ts';
@@ -10,13 +10,17 @@ import { BlankInstallation } from './blank-installation.tsx';
 /** Leads to the campaign that was open last; without any campaign, offers to make one. */
 export function Home() {
   const campaigns = useQuery(campaignsQuery);
+  const { intercom } = useSearch({ from: `/signed-in${paths.home}` });
   return (
     <Shell campaign={undefined}>
       <Loaded query={campaigns}>
         {({ items }) => {
           const campaign = campaignToOpen(items);
           if (!campaign) return <BlankInstallation />;
-          return <Navigate to={paths.dashboard} params={{ campaignId: campaign.id }} replace />;
+          const params = { campaignId: campaign.id };
+          // An authorisation whose beginning is unknown comes back here: its outcome is told where one connects.
+          if (intercom) return <Navigate to={paths.crm} params={params} search={{ intercom }} replace />;
+          return <Navigate to={paths.dashboard} params={params} replace />;
         }}
       </Loaded>
     </Shell>

@@ -50,7 +50,7 @@ function DeliveryLine({ delivery }: { delivery: Delivery }) {
       </Text>
       {delivery.planned.map(({ field, value }) => (
         <Text key={field} size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {field}: {value}
+          {attributeName(field)}: {valueWords(value)}
         </Text>
       ))}
       <Group gap="sm">
@@ -67,6 +67,15 @@ function DeliveryLine({ delivery }: { delivery: Delivery }) {
       </Group>
     </Stack>
   );
+}
+
+/** 'custom_attributes.Plan' → 'Plan'. */
+function attributeName(fullName: string): string {
+  return fullName.replace(/^custom_attributes\./, '');
+}
+
+function valueWords(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function attemptWords({ attempts, next_attempt_at: next }: Delivery): string {

@@ -11,13 +11,12 @@ import { StateBadge } from '../ui/state-badge.tsx';
 
 /** The rewards that this lead's qualification caused. */
 export function LeadRewards({ lead }: { lead: LeadDetail }) {
-  // The list can be searched by the lead's address; other leads whose address contains it are left out here.
-  const rewards = useInfiniteQuery(rewardsQuery(lead.campaign_id, { search: lead.email }));
+  const rewards = useInfiniteQuery(rewardsQuery(lead.campaign_id, { leadId: lead.id }));
   return (
     <Section title="Rewards">
       <Loaded query={rewards} skeleton={<SkeletonRows rows={1} />}>
         {({ pages }) => {
-          const own = pages.flatMap((page) => page.items).filter((reward) => reward.lead.id === lead.id);
+          const own = pages.flatMap((page) => page.items);
           if (own.length > 0) return own.map((reward) => <RewardLine key={reward.id} reward={reward} />);
           return (
             <Text size="sm" c="dimmed">

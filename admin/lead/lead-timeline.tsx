@@ -6,7 +6,6 @@ import type { TimelineItem } from '../api/types.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Section } from '../ui/section.tsx';
-import { Evidence } from './evidence.tsx';
 
 const looks: Record<TimelineItem['tone'], { color: string; icon: typeof IconCheck }> = {
   good: { color: 'green', icon: IconCheck },
@@ -28,7 +27,6 @@ export function LeadTimeline({ leadId }: { leadId: string }) {
               return (
                 <Timeline.Item key={item.id} title={item.title} color={color} bullet={<Icon size={16} aria-hidden />}>
                   {item.detail ? <Text size="sm">{item.detail}</Text> : null}
-                  <Evidence evidence={item.evidence} />
                   <Group gap={6}>
                     <Moment at={item.at} withSeconds size="sm" c="dimmed" />
                     <Text size="sm" c="dimmed">

@@ -26,32 +26,32 @@ export function LeadPage() {
 
 function Details({ lead }: { lead: LeadDetail }) {
   return (
-    <Stack gap="xs" maw={1200} mx="auto">
-      <AnchorLink to={paths.leads} params={{ campaignId: lead.campaign_id }} size="sm" w="fit-content">
-        <IconArrowLeft size={14} aria-hidden /> All leads
-      </AnchorLink>
-      <Page
-        title={personName(lead)}
-        mark={<StateBadge state={lead.state} size="lg" />}
-        lead={lead.email}
-        actions={<QualifyButton lead={lead} />}
-      >
-        <Grid gap="lg">
-          <Grid.Col span={{ base: 12, md: 7 }}>
-            <Stack gap="lg">
-              <Qualification lead={lead} />
-              <LeadTimeline leadId={lead.id} />
-            </Stack>
-          </Grid.Col>
-          <Grid.Col span={{ base: 12, md: 5 }}>
-            <Stack gap="lg">
-              <LeadFacts lead={lead} />
-              <LeadRewards lead={lead} />
-              <LeadDeliveries leadId={lead.id} />
-            </Stack>
-          </Grid.Col>
-        </Grid>
-      </Page>
-    </Stack>
+    <Page
+      title={personName(lead)}
+      back={
+        <AnchorLink to={paths.leads} params={{ campaignId: lead.campaign_id }} size="sm" w="fit-content">
+          <IconArrowLeft size={14} aria-hidden /> All leads
+        </AnchorLink>
+      }
+      mark={<StateBadge state={lead.state} size="lg" />}
+      lead={lead.email}
+      actions={<QualifyButton lead={lead} />}
+    >
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          <Stack gap="lg">
+            <Qualification lead={lead} />
+            <LeadTimeline leadId={lead.id} />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <Stack gap="lg">
+            <LeadFacts lead={lead} />
+            <LeadRewards lead={lead} />
+            <LeadDeliveries leadId={lead.id} />
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </Page>
   );
 }

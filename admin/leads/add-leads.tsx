@@ -7,6 +7,7 @@ import { ProblemAlert } from '../ui/loaded.tsx';
 import { PersonFields } from '../ui/person-fields.tsx';
 import { personName } from '../ui/person-name.ts';
 import { useFormAction } from '../ui/use-form-action.ts';
+import { focusFirstError } from '../ui/focus-first-error.ts';
 
 const modalId = 'add-leads';
 
@@ -41,7 +42,10 @@ function AddLead({ campaignId, onAdded }: { campaignId: string; onAdded: (leadId
     },
   });
   return (
-    <form onSubmit={form.onSubmit((lead) => send({ campaign_id: campaignId, ...lead }))} noValidate>
+    <form
+      onSubmit={form.onSubmit((lead) => send({ campaign_id: campaignId, ...lead }), focusFirstError(form))}
+      noValidate
+    >
       <Stack gap="sm">
         {problem ? <ProblemAlert title="Nobody was added" problem={problem} /> : null}
         <TextInput

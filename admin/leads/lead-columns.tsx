@@ -4,6 +4,7 @@ import { paths } from '../paths.ts';
 import type { Column } from '../ui/data-table.tsx';
 import { AnchorLink } from '../ui/links.tsx';
 import { Moment } from '../ui/moment.tsx';
+import { PersonCell } from '../ui/person-cell.tsx';
 import { personName } from '../ui/person-name.ts';
 import { StateBadge } from '../ui/state-badge.tsx';
 
@@ -13,14 +14,11 @@ export function leadColumns(campaignId: string): ReadonlyArray<Column<Lead>> {
     {
       header: 'Lead',
       cell: (lead) => (
-        <>
+        <PersonCell person={lead}>
           <AnchorLink to={paths.lead} params={{ campaignId, leadId: lead.id }} fw={600} size="sm">
             {personName(lead)}
           </AnchorLink>
-          <Text size="sm" c="dimmed">
-            {lead.email}
-          </Text>
-        </>
+        </PersonCell>
       ),
     },
     {

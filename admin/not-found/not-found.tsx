@@ -1,4 +1,4 @@
-import { Center, EmptyState } from '@mantine/core';
+import { Center, EmptyState, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconMapOff } from '@tabler/icons-react';
 import { paths } from '../paths.ts';
@@ -26,7 +26,18 @@ export function NoSuchCampaign() {
 function LeadsNowhere({ title, words }: { title: string; words: string }) {
   useDocumentTitle(`${title} · Goodword`);
   return (
-    <EmptyState icon={<IconMapOff />} variant="light" title={title} description={words} maw={520} mx="auto">
+    <EmptyState
+      icon={<IconMapOff />}
+      variant="light"
+      title={
+        <Title order={1} size="h3">
+          {title}
+        </Title>
+      }
+      description={words}
+      maw={520}
+      mx="auto"
+    >
       <EmptyState.Actions>
         <ButtonLink to={paths.home}>To the dashboard</ButtonLink>
       </EmptyState.Actions>

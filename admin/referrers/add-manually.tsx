@@ -6,6 +6,7 @@ import { ProblemAlert } from '../ui/loaded.tsx';
 import { PersonFields } from '../ui/person-fields.tsx';
 import { personName } from '../ui/person-name.ts';
 import { useFormAction } from '../ui/use-form-action.ts';
+import { focusFirstError } from '../ui/focus-first-error.ts';
 
 interface AddManuallyProps {
   campaignId: string;
@@ -28,7 +29,10 @@ export function AddManually({ campaignId, onAdded, onCancel }: AddManuallyProps)
     onDone: ({ referrer }) => onAdded(referrer.id),
   });
   return (
-    <form onSubmit={form.onSubmit((person) => send({ campaign_id: campaignId, ...person }))} noValidate>
+    <form
+      onSubmit={form.onSubmit((person) => send({ campaign_id: campaignId, ...person }), focusFirstError(form))}
+      noValidate
+    >
       <Stack gap="sm">
         {problem ? <ProblemAlert title="Nobody was added" problem={problem} /> : null}
         <PersonFields form={form} />

@@ -3,6 +3,7 @@ import type { Referrer } from '../api/types.ts';
 import { CopyIcon } from '../ui/copy.tsx';
 import type { Column } from '../ui/data-table.tsx';
 import { Moment } from '../ui/moment.tsx';
+import { PersonCell } from '../ui/person-cell.tsx';
 import { personName } from '../ui/person-name.ts';
 
 /** The columns of the referrers list; `open` shows one of them in detail. */
@@ -11,14 +12,11 @@ export function referrerColumns(open: (referrer: Referrer) => void): ReadonlyArr
     {
       header: 'Referrer',
       cell: (referrer) => (
-        <>
+        <PersonCell person={referrer}>
           <Anchor component="button" type="button" fw={600} size="sm" ta="left" onClick={() => open(referrer)}>
             {personName(referrer)}
           </Anchor>
-          <Text size="sm" c="dimmed">
-            {referrer.email}
-          </Text>
-        </>
+        </PersonCell>
       ),
     },
     { header: 'Code', cell: ({ code }) => <Code>{code}</Code> },
@@ -26,7 +24,7 @@ export function referrerColumns(open: (referrer: Referrer) => void): ReadonlyArr
       header: 'Referral link',
       cell: ({ link, code }) => (
         <Group gap={4} wrap="nowrap">
-          <Text size="sm" truncate maw={220}>
+          <Text size="sm" truncate maw={180}>
             {link.replace(/^https?:\/\//, '')}
           </Text>
           <CopyIcon value={link} what={`referral link ${code}`} />

@@ -5,6 +5,7 @@ import type { Column } from '../ui/data-table.tsx';
 import { AnchorLink } from '../ui/links.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { formatMoney } from '../ui/money.ts';
+import { PersonCell } from '../ui/person-cell.tsx';
 import { personName } from '../ui/person-name.ts';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { IssueButton } from './issue-button.tsx';
@@ -17,14 +18,11 @@ export function rewardColumns(campaignId: string): ReadonlyArray<Column<Reward>>
     {
       header: 'Recipient',
       cell: ({ recipient, recipient_person: person }) => (
-        <>
+        <PersonCell person={person} part={recipientWords[recipient]}>
           <Text size="sm" fw={600}>
             {personName(person)}
           </Text>
-          <Text size="sm" c="dimmed">
-            {recipientWords[recipient]} · {person.email}
-          </Text>
-        </>
+        </PersonCell>
       ),
     },
     {

@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Text } from '@mantine/core';
+import { Button, Group, Menu, Text, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { IconPlus, IconSelector } from '@tabler/icons-react';
@@ -16,14 +16,8 @@ export function CampaignSelector({ campaign }: { campaign: Campaign }) {
   return (
     <Menu position="bottom-start" width={300} withinPortal>
       <Menu.Target>
-        <Button
-          variant="default"
-          aria-label={`Campaign: ${campaign.name}, ${campaign.state}`}
-          rightSection={<IconSelector size={16} />}
-          miw={0}
-          maw={340}
-          px="sm"
-        >
+        <Button variant="default" rightSection={<IconSelector size={16} />} miw={0} maw={340} px="sm">
+          <VisuallyHidden>Campaign: </VisuallyHidden>
           <Text component="span" size="sm" fw={600} truncate maw={{ base: 96, xs: 200 }}>
             {campaign.name}
           </Text>

@@ -1,15 +1,19 @@
-import { Button, Center, EmptyState } from '@mantine/core';
+import { Button, Center, EmptyState, Title } from '@mantine/core';
 import { IconMoodSad } from '@tabler/icons-react';
 
 /** The last net: a screen that broke says so and offers the way back. */
 export function Crash({ error }: { error: unknown }) {
   const words = error instanceof Error ? error.message : 'There is no further description.';
   return (
-    <Center mih="100vh" p="md">
+    <Center component="main" mih="100vh" p="md">
       <EmptyState
         icon={<IconMoodSad />}
         variant="light"
-        title="This screen broke"
+        title={
+          <Title order={1} size="h3">
+            This screen broke
+          </Title>
+        }
         description={`Nothing was lost. What happened: ${words}`}
         maw={520}
       >

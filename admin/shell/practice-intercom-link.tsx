@@ -14,7 +14,7 @@ export function PracticeIntercomLink({ fullWidth = false }: { fullWidth?: boolea
       target="_blank"
       rel="noreferrer"
       variant="default"
-      size="compact-md"
+      size="sm"
       fullWidth={fullWidth}
       rightSection={<IconExternalLink size={16} />}
     >

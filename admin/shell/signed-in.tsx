@@ -1,21 +1,20 @@
 import { Center, Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Navigate, Outlet } from '@tanstack/react-router';
 import { useLiveUpdates } from '../api/live.ts';
 import { sessionQuery } from '../api/session.ts';
 import { paths } from '../paths.ts';
 import { Loaded } from '../ui/loaded.tsx';
+import { ToSignIn } from './to-sign-in.tsx';
 
 /** Lets only signed-in people through; everybody else is led to the first visit or to sign in, and back afterwards. */
 export function SignedIn() {
   const session = useQuery(sessionQuery);
-  const here = useLocation({ select: (location) => location.href });
   return (
     <Loaded query={session} skeleton={<Waiting />}>
       {({ setup_needed: setupNeeded, user }) => {
         if (setupNeeded) return <Navigate to={paths.firstVisit} replace />;
-        if (!user)
-          return <Navigate to={paths.signIn} search={{ return_to: here === '/' ? undefined : here }} replace />;
+        if (!user) return <ToSignIn />;
         return <Live />;
       }}
     </Loaded>

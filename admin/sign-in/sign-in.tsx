@@ -7,6 +7,7 @@ import { paths } from '../paths.ts';
 import { Doorway } from '../shell/doorway.tsx';
 import { ProblemAlert } from '../ui/loaded.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
+import { focusFirstError } from '../ui/focus-first-error.ts';
 
 /** Signs in and returns to where one wanted to go. */
 export function SignIn() {
@@ -31,7 +32,7 @@ export function SignIn() {
   if (session?.setup_needed) return <Navigate to={paths.firstVisit} replace />;
   return (
     <Doorway title="Sign in" words={`Welcome back${session?.workspace ? ` to ${session.workspace.name}` : ''}.`}>
-      <form onSubmit={form.onSubmit((values) => send(values))} noValidate>
+      <form onSubmit={form.onSubmit((values) => send(values), focusFirstError(form))} noValidate>
         <Stack gap="md">
           {problem ? <ProblemAlert title="You are not signed in" problem={problem} /> : null}
           <TextInput

@@ -3,6 +3,13 @@ import { blue, dark, gray, green, plum, red, yellow } from './colours.ts';
 
 const page = 'light-dark(var(--mantine-color-gray-0), var(--mantine-color-dark-8))';
 
+// The heads of dialogs are <header> elements, but not banners of the page.
+const dialog = {
+  closeButtonProps: { 'aria-label': 'Close' },
+  attributes: { header: { role: 'none' } },
+  styles: { title: { fontWeight: 650 } },
+};
+
 /** The look of the admin app: colours, corners, and the few defaults that every screen shares. */
 export const theme = createTheme({
   colors: { plum, green, teal: green, yellow, red, blue, gray, dark },
@@ -17,16 +24,29 @@ export const theme = createTheme({
     AppShell: { styles: { main: { backgroundColor: page } } },
     Badge: { defaultProps: { variant: 'light', tt: 'none', fw: 600, radius: 'sm' } },
     Card: { defaultProps: { withBorder: true, padding: 'lg' } },
-    Modal: { defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } } },
-    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    NavLink: { styles: { root: { borderRadius: 'var(--mantine-radius-default)' } } },
+    Modal: { defaultProps: { centered: true, ...dialog } },
+    Drawer: { defaultProps: dialog },
     Select: { defaultProps: { checkIconPosition: 'right', allowDeselect: false } },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true } } },
   },
 });
 
+// Mantine's own tints are nearly black on our dark surfaces; these stay visible and keep light text far above AA.
+const darkTints = Object.fromEntries(
+  ['plum', 'green', 'teal', 'yellow', 'red', 'blue', 'gray'].flatMap((hue) => [
+    [`--mantine-color-${hue}-light`, tint(hue, 45)],
+    [`--mantine-color-${hue}-light-hover`, tint(hue, 60)],
+  ]),
+);
+
+function tint(hue: string, percent: number): string {
+  return `color-mix(in srgb, var(--mantine-color-${hue}-7) ${percent}%, var(--mantine-color-dark-6))`;
+}
+
 /** Words that report an error must be readable as words: darker in light, lighter in dark than Mantine's own. */
 export const themeVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: { '--mantine-color-error': red[7] },
-  dark: { '--mantine-color-error': red[4] },
+  dark: { '--mantine-color-error': red[4], '--mantine-color-disabled': dark[5], ...darkTints },
 });

@@ -15,7 +15,7 @@ export function AddByApi({ path, body }: { path: string; body: Record<string, st
         Your own server can do this too, with an API key from Campaign Settings → Integrations and API → API &amp;
         Webhooks.
       </Text>
-      <Code block tabIndex={0} role="region" aria-label="Example call">
+      <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
         {call}
       </Code>
       <Anchor href={serverPaths.docs} target="_blank" size="sm">

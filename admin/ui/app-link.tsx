@@ -2,7 +2,7 @@ import { useRouter } from '@tanstack/react-router';
 import type { ComponentProps, MouseEvent } from 'react';
 
 /** A link whose address came from the server: opened inside the app, without loading it again. */
-export function AppLink({ href, ...anchor }: ComponentProps<'a'> & { href: string }) {
+export function AppLink({ href, children, ...anchor }: ComponentProps<'a'> & { href: string }) {
   const router = useRouter();
   const open = (event: MouseEvent) => {
     const wantsNewTab = event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0;
@@ -10,5 +10,9 @@ export function AppLink({ href, ...anchor }: ComponentProps<'a'> & { href: strin
     event.preventDefault();
     router.history.push(href);
   };
-  return <a href={href} onClick={open} {...anchor} />;
+  return (
+    <a href={href} onClick={open} {...anchor}>
+      {children}
+    </a>
+  );
 }

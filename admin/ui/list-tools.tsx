@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 /** The row above a list: search and filters. */
 export function ListTools({ children }: { children: ReactNode }) {
   return (
-    <Group role="search" gap="sm" align="flex-end">
+    <Group component="search" gap="sm" align="flex-end">
       {children}
     </Group>
   );

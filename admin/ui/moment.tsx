@@ -11,7 +11,7 @@ export function formatMoment(at: string): string {
 /** A point in time as text; `withSeconds` where the order of events matters. */
 export function Moment({ at, withSeconds = false, ...text }: { at: string; withSeconds?: boolean } & TextProps) {
   return (
-    <Text component="time" dateTime={at} title={exact.format(new Date(at))} {...text}>
+    <Text component="time" style={{ whiteSpace: 'nowrap' }} dateTime={at} title={exact.format(new Date(at))} {...text}>
       {withSeconds ? exact.format(new Date(at)) : formatMoment(at)}
     </Text>
   );

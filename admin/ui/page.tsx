@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 
 interface PageProps {
   title: string;
+  /** The way back to the list that the screen belongs to. */
+  back?: ReactNode;
   /** One sentence under the title. */
   lead?: ReactNode;
   /** Beside the title, such as a state. */
@@ -13,12 +15,13 @@ interface PageProps {
 }
 
 /** The frame of every screen: title (also of the browser tab), actions, content. */
-export function Page({ title, lead, mark, actions, children }: PageProps) {
+export function Page({ title, back, lead, mark, actions, children }: PageProps) {
   useDocumentTitle(`${title} · Goodword`);
   return (
-    <Stack gap="lg" maw={1200} mx="auto">
+    <Stack gap="lg" maw={1200} w="100%" mx="auto">
       <Group justify="space-between" align="flex-start" gap="sm">
         <Stack gap={4} miw={0}>
+          {back}
           <Group gap="sm">
             <Title order={1} size="h2">
               {title}

@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 const pauseMs = 250;
 
@@ -16,8 +16,17 @@ export function SearchField({
   onSearch: (text: string) => void;
 }) {
   const [text, setText] = useState(value);
-  const report = useDebouncedCallback(onSearch, pauseMs);
-  useEffect(() => setText(value), [value]);
+  const [reported, setReported] = useState(value);
+  const [previous, setPrevious] = useState(value);
+  // Set from outside (back button, a link), not the echo of what was typed here.
+  if (value !== previous) {
+    setPrevious(value);
+    if (value !== reported) setText(value);
+  }
+  const report = useDebouncedCallback((typed: string) => {
+    setReported(typed);
+    onSearch(typed);
+  }, pauseMs);
   const change = (next: string) => {
     setText(next);
     report(next.trim());

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 interface AnyForm<Values> {
   isDirty: () => boolean;
@@ -14,9 +14,10 @@ export function adoptValues<Values>(form: AnyForm<Values>, values: Values): void
 
 /** Follows what the server holds as long as nobody has typed into the form; work under way is never overwritten. */
 export function useFreshValues<Values>(form: AnyForm<Values>, values: Values): void {
-  const fingerprint = JSON.stringify(values);
-  useEffect(() => {
-    if (!form.isDirty()) adoptValues(form, values);
-    // Only new content is a reason to look again; form and values are new objects on every render.
-  }, [fingerprint]);
+  const follow = useEffectEvent((fresh: Values) => {
+    if (!form.isDirty()) adoptValues(form, fresh);
+  });
+  // Values are a new object on every render; only new content is a reason to look again.
+  const content = JSON.stringify(values);
+  useEffect(() => follow(JSON.parse(content) as Values), [content]);
 }

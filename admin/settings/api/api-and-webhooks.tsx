@@ -43,7 +43,7 @@ export function ApiAndWebhooks() {
                 Create one when a program of yours is to add leads or read reports.
               </Empty>
             ) : (
-              <DataTable label="API keys" columns={apiKeyColumns} rows={items} />
+              <DataTable label="List of API keys" columns={apiKeyColumns} rows={items} />
             )
           }
         </Loaded>

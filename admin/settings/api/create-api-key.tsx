@@ -8,6 +8,7 @@ import { CopyField } from '../../ui/copy.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { ProblemAlert } from '../../ui/loaded.tsx';
 import { useFormAction } from '../../ui/use-form-action.ts';
+import { focusFirstError } from '../../ui/focus-first-error.ts';
 
 const modalId = 'create-api-key';
 
@@ -28,7 +29,7 @@ function NameKey({ onCreated }: { onCreated: (created: NewApiKey) => void }) {
   });
   const { send, isSending, problem } = useFormAction(createApiKey, { form, onDone: onCreated });
   return (
-    <form onSubmit={form.onSubmit(({ name }) => send(name.trim()))} noValidate>
+    <form onSubmit={form.onSubmit(({ name }) => send(name.trim()), focusFirstError(form))} noValidate>
       <Stack gap="sm">
         {problem ? <ProblemAlert title="No key was made" problem={problem} /> : null}
         <TextInput

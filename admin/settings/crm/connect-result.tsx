@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconAlertCircle } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { paths } from '../../paths.ts';
 import { notifyDone } from '../../ui/use-action.ts';
 import { connectProblemSentence } from './connect-words.ts';
@@ -11,11 +11,12 @@ export function ConnectResult({ campaignId }: { campaignId: string }) {
   const { intercom: result } = useSearch({ strict: false });
   const navigate = useNavigate();
   const forget = () => void navigate({ to: paths.crm, params: { campaignId }, search: {}, replace: true });
-  useEffect(() => {
-    if (result !== 'connected') return;
+  const sayConnected = useEffectEvent(() => {
     notifyDone('Intercom is connected.');
     forget();
-    // Said once for each result; everything else here is a new object on every render.
+  });
+  useEffect(() => {
+    if (result === 'connected') sayConnected();
   }, [result]);
   if (result === undefined || result === 'connected') return null;
   return (

@@ -1,5 +1,10 @@
 const sentences: Readonly<Record<string, string>> = {
-  access_denied: 'Access was not authorized on Intercom’s page. Nothing was changed. Click Connect to try again.',
+  denied: 'Access was not authorized on Intercom’s page. Nothing was changed. Click Connect to try again.',
+  state_invalid: 'The visit to Intercom took too long, or began in another browser. Click Connect to start again.',
+  code_missing: 'Intercom came back without its code. Click Connect to try again.',
+  code_refused:
+    'Intercom refused to complete the connection. Click Connect to try again; if it stays, whoever runs this server should check the client id and secret of the Intercom app.',
+  unavailable: 'Intercom does not answer at the moment. Nothing was changed. Try again in a few minutes.',
 };
 
 /** What went wrong while connecting, and what to do, for a problem code in the returning address. */

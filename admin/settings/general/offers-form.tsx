@@ -7,6 +7,7 @@ import { ProblemAlert } from '../../ui/loaded.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useFormAction } from '../../ui/use-form-action.ts';
 import { adoptValues, useFreshValues } from '../../ui/use-fresh-values.ts';
+import { focusFirstError } from '../../ui/focus-first-error.ts';
 
 const valuesOf = ({ name, friend_offer, referrer_offer }: Campaign) => ({ name, friend_offer, referrer_offer });
 
@@ -23,7 +24,7 @@ export function OffersForm({ campaign }: { campaign: Campaign }) {
   );
   return (
     <Section title="Name and offers">
-      <form onSubmit={form.onSubmit((values) => send(values))} noValidate>
+      <form onSubmit={form.onSubmit((values) => send(values), focusFirstError(form))} noValidate>
         <LeaveGuard isDirty={form.isDirty()} />
         <Stack gap="md">
           {problem ? <ProblemAlert title="Not saved" problem={problem} /> : null}

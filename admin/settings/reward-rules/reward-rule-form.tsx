@@ -10,6 +10,7 @@ import { Section } from '../../ui/section.tsx';
 import { useFormAction } from '../../ui/use-form-action.ts';
 import { adoptValues, useFreshValues } from '../../ui/use-fresh-values.ts';
 import { ruleToValues, validateRule, valuesToRule } from './rule-values.ts';
+import { focusFirstError } from '../../ui/focus-first-error.ts';
 
 interface RewardRuleFormProps {
   campaignId: string;
@@ -36,7 +37,7 @@ export function RewardRuleForm({ campaignId, recipient, rule }: RewardRuleFormPr
   const showsAmount = active || rule !== undefined;
   return (
     <Section title={title}>
-      <form onSubmit={form.onSubmit((values) => send(values))} noValidate>
+      <form onSubmit={form.onSubmit((values) => send(values), focusFirstError(form))} noValidate>
         <LeaveGuard isDirty={form.isDirty()} />
         <Stack gap="md">
           {problem ? <ProblemAlert title="Not saved" problem={problem} /> : null}

@@ -1,4 +1,16 @@
-import { ActionIcon, Box, Loader, Paper, Select, SimpleGrid, Text, TextInput, Tooltip } from '@mantine/core';
+import {
+  ActionIcon,
+  Box,
+  Button,
+  Group,
+  Loader,
+  Paper,
+  Select,
+  SimpleGrid,
+  Text,
+  TextInput,
+  Tooltip,
+} from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { MappingRow } from '../../../api/types.ts';
 import { useIsPhone } from '../../../ui/use-is-phone.ts';
@@ -35,22 +47,6 @@ export function MappingRowFields({ form, row, index, isRequired, fields, attribu
     form.setFieldValue(`${path}.type`, type === 'fixed' ? 'fixed' : 'dynamic');
     form.setFieldValue(`${path}.from`, '');
   };
-  const remove = isRequired ? (
-    <Text size="xs" c="dimmed" ta="center">
-      Required
-    </Text>
-  ) : (
-    <Tooltip label="Remove this row">
-      <ActionIcon
-        variant="subtle"
-        color="red"
-        aria-label={`Remove row ${index + 1}`}
-        onClick={() => form.removeListItem('mapping', index)}
-      >
-        <IconTrash size={18} />
-      </ActionIcon>
-    </Tooltip>
-  );
   const cells = (
     <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" flex={1}>
       <Select {...named('Data Type')} data={dataTypes} {...form.getInputProps(`${path}.type`)} onChange={changeType} />
@@ -81,25 +77,48 @@ export function MappingRowFields({ form, row, index, isRequired, fields, attribu
       />
     </SimpleGrid>
   );
+  const end = isRequired ? <RequiredMark /> : <RemoveRow form={form} index={index} hasWords={isPhone} />;
   if (isPhone) {
     return (
-      <Paper withBorder p="sm" role="group" aria-label={`Row ${index + 1}`}>
+      <Paper withBorder p="sm">
         {cells}
-        <Box mt="xs">{remove}</Box>
+        <Box mt="xs">{end}</Box>
       </Paper>
     );
   }
   return (
-    <Box
-      role="group"
-      aria-label={`Row ${index + 1}`}
-      display="flex"
-      style={{ gap: 'var(--mantine-spacing-sm)', alignItems: 'flex-start' }}
-    >
+    <Group gap="sm" align="flex-start" wrap="nowrap">
       {cells}
       <Box w={64} pt={index === 0 ? 30 : 6} ta="center">
-        {remove}
+        {end}
       </Box>
-    </Box>
+    </Group>
+  );
+}
+
+function RequiredMark() {
+  return (
+    <Text size="xs" c="dimmed">
+      Required
+    </Text>
+  );
+}
+
+function RemoveRow({ form, index, hasWords }: Pick<MappingRowProps, 'form' | 'index'> & { hasWords: boolean }) {
+  const name = `Remove row ${index + 1}`;
+  const remove = () => form.removeListItem('mapping', index);
+  if (hasWords) {
+    return (
+      <Button variant="subtle" color="red" size="compact-sm" leftSection={<IconTrash size={16} />} onClick={remove}>
+        {name}
+      </Button>
+    );
+  }
+  return (
+    <Tooltip label={name}>
+      <ActionIcon variant="subtle" color="red" aria-label={name} onClick={remove}>
+        <IconTrash size={18} />
+      </ActionIcon>
+    </Tooltip>
   );
 }

@@ -10,6 +10,7 @@ import { MappingSection } from './mapping-section.tsx';
 import { isSetupRequired } from './panel-settings.ts';
 import { QualificationSection } from './qualification-section.tsx';
 import type { usePanelTab } from './use-panel-tab.ts';
+import { focusFirstError } from '../../../ui/focus-first-error.ts';
 
 type PanelFormProps = ReturnType<typeof usePanelTab> & {
   connectionId: string;
@@ -23,7 +24,7 @@ export function PanelForm({ name, tab, form, save, isSaving, problem, connection
   const values = form.getValues();
   const sendsContacts = values.action !== 'nothing';
   return (
-    <form onSubmit={form.onSubmit(save)} noValidate>
+    <form onSubmit={form.onSubmit(save, focusFirstError(form))} noValidate>
       <Stack gap="xl">
         {attributes.error ? (
           <ProblemAlert

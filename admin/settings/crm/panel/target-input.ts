@@ -17,10 +17,10 @@ export function targetInput(property: Attribute | undefined): TargetInput {
       return {
         kind: 'choice',
         choices: [
-          { value: 'true', label: 'True' },
-          { value: 'false', label: 'False' },
+          { value: 'true', label: 'Yes' },
+          { value: 'false', label: 'No' },
         ],
-        hint: 'This attribute is either true or false in Intercom.',
+        hint: 'This attribute is either yes (true) or no (false) in Intercom.',
       };
     case 'integer':
     case 'float':

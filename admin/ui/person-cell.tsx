@@ -1,0 +1,26 @@
+import { Box, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+interface PersonCellProps {
+  /** The name, as link or text. */
+  children: ReactNode;
+  /** What stands before the e-mail address, such as the part that the person plays. */
+  part?: string;
+  person: { first_name: string; last_name: string; email: string };
+}
+
+/** A person in a list: the name and, below it, the e-mail address, unless that is the name already. */
+export function PersonCell({ children, part, person }: PersonCellProps) {
+  const hasName = `${person.first_name}${person.last_name}`.trim() !== '';
+  const below = [part, hasName ? person.email : undefined].filter((words) => words !== undefined).join(' · ');
+  return (
+    <Box maw={280} style={{ overflowWrap: 'anywhere' }}>
+      {children}
+      {below ? (
+        <Text size="sm" c="dimmed">
+          {below}
+        </Text>
+      ) : null}
+    </Box>
+  );
+}

@@ -55,7 +55,9 @@ function readPort(text: string | undefined): number {
   if (!text) return 4000;
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new SettingsError(`PORT is "${text}", but a port is a whole number from 1 to 65535: set PORT=4000, for example.`);
+    throw new SettingsError(
+      `PORT is "${text}", but a port is a whole number from 1 to 65535: set PORT=4000, for example.`,
+    );
   }
   return port;
 }
@@ -63,7 +65,9 @@ function readPort(text: string | undefined): number {
 function readCount(name: string, text: string | undefined): number {
   const count = Number(text || 0);
   if (!Number.isInteger(count) || count < 0) {
-    throw new SettingsError(`${name} is "${text}", but it must be the number of proxies in front of Goodword: 0, 1, 2 …`);
+    throw new SettingsError(
+      `${name} is "${text}", but it must be the number of proxies in front of Goodword: 0, 1, 2 …`,
+    );
   }
   return count;
 }
@@ -77,7 +81,9 @@ function readHttpUrl(name: string, text: string | undefined): string | null {
   if (!text) return null;
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new SettingsError(`${name} is "${text}", but it must be a full web address such as https://referrals.example.com.`);
+    throw new SettingsError(
+      `${name} is "${text}", but it must be a full web address such as https://referrals.example.com.`,
+    );
   }
   if (url.pathname !== '/' || url.search || url.hash || url.username) {
     throw new SettingsError(
@@ -96,7 +102,9 @@ function readDatabaseUrl(text: string | undefined): string | null {
     );
   }
   if (url.pathname.length < 2) {
-    throw new SettingsError('DATABASE_URL names no database: add its name at the end, as in postgres://host:5432/goodword.');
+    throw new SettingsError(
+      'DATABASE_URL names no database: add its name at the end, as in postgres://host:5432/goodword.',
+    );
   }
   return text;
 }
@@ -108,7 +116,9 @@ function readIntercomApp(env: Environment): IntercomAppSettings | null {
     const [given, missing] = clientId
       ? ['INTERCOM_CLIENT_ID', 'INTERCOM_CLIENT_SECRET']
       : ['INTERCOM_CLIENT_SECRET', 'INTERCOM_CLIENT_ID'];
-    throw new SettingsError(`${given} is set, but ${missing} is not: set both, from your app in Intercom's Developer Hub.`);
+    throw new SettingsError(
+      `${given} is set, but ${missing} is not: set both, from your app in Intercom's Developer Hub.`,
+    );
   }
   return {
     clientId,

@@ -34,7 +34,11 @@ export function joinAsLead(
     const campaign = await getCampaignById(trx, workspaceId, campaignId);
     const link = await findLinkOfCampaign(trx, workspaceId, campaignId, command.code);
     if (!link) {
-      throw new Problem(422, 'unknown_code', 'No referrer of this campaign has that referral code: check its spelling.');
+      throw new Problem(
+        422,
+        'unknown_code',
+        'No referrer of this campaign has that referral code: check its spelling.',
+      );
     }
     const referrer = await getReferrerById(trx, workspaceId, link.referrer_id);
     const verdict = judgeJoin({

@@ -16,7 +16,8 @@ export function judgeJoin({ campaignState, referrerEmail, friendEmail }: JoinFac
     return {
       joins: false,
       code: 'self_referral',
-      reason: 'This is your own referral link: it is meant for friends, so you cannot join with the same e-mail address.',
+      reason:
+        'This is your own referral link: it is meant for friends, so you cannot join with the same e-mail address.',
     };
   }
   return { joins: true };

@@ -114,7 +114,11 @@ export function selectLeads(db: Database, workspaceId: string, filter: LeadFilte
       query.where(({ or, eb }) => {
         const pattern = containsPattern(search!);
         const name = sql<string>`leads.first_name || ' ' || leads.last_name`;
-        return or([eb('leads.email', 'ilike', pattern), eb(name, 'ilike', pattern), eb('links.code', 'ilike', pattern)]);
+        return or([
+          eb('leads.email', 'ilike', pattern),
+          eb(name, 'ilike', pattern),
+          eb('links.code', 'ilike', pattern),
+        ]);
       }),
     )
     .orderBy('leads.lead_id', 'desc')

@@ -29,5 +29,8 @@ export function judgeMove(
   const move = leadMoves[action];
   if (move.from.includes(state)) return { allowed: true, reason: null };
   if (state === move.to) return { allowed: false, reason: `This lead is already ${move.to}.` };
-  return { allowed: false, reason: `A lead that is ${state} cannot be qualified: only one that is ${move.from.join(' or ')}.` };
+  return {
+    allowed: false,
+    reason: `A lead that is ${state} cannot be qualified: only one that is ${move.from.join(' or ')}.`,
+  };
 }

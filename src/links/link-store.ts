@@ -62,11 +62,7 @@ export function selectLinkOfCampaign(
     .executeTakeFirst();
 }
 
-export function selectLinkOfReferrer(
-  db: Database,
-  workspaceId: string,
-  referrerId: string,
-): Promise<Link | undefined> {
+export function selectLinkOfReferrer(db: Database, workspaceId: string, referrerId: string): Promise<Link | undefined> {
   return db
     .selectFrom('links')
     .selectAll()

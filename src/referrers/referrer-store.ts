@@ -95,7 +95,11 @@ export function selectReferrers(
       query.where(({ or, eb }) => {
         const pattern = containsPattern(search!);
         const name = sql<string>`referrers.first_name || ' ' || referrers.last_name`;
-        return or([eb('referrers.email', 'ilike', pattern), eb(name, 'ilike', pattern), eb('links.code', 'ilike', pattern)]);
+        return or([
+          eb('referrers.email', 'ilike', pattern),
+          eb(name, 'ilike', pattern),
+          eb('links.code', 'ilike', pattern),
+        ]);
       }),
     )
     .orderBy('referrers.referrer_id', 'desc')

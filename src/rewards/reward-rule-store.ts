@@ -5,11 +5,7 @@ import type { Recipient } from './reward.ts';
 import type { RewardRule } from './reward-rules.ts';
 
 /** The newest version of each rule of a campaign. */
-export async function selectRewardRules(
-  db: Database,
-  workspaceId: string,
-  campaignId: string,
-): Promise<RewardRule[]> {
+export async function selectRewardRules(db: Database, workspaceId: string, campaignId: string): Promise<RewardRule[]> {
   const rows = await db
     .selectFrom('reward_rules as rule')
     .innerJoin('reward_rule_versions as version', (join) =>

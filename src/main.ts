@@ -60,6 +60,14 @@ async function startOwnDatabase(dataFolder: string): Promise<string> {
   return postgres.connectionString;
 }
 
+/** What went wrong, in a sentence where we know what to do; else with all that helps to find it. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof SettingsError || error instanceof DatabaseRefusal) return error.message;
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port} is in use by another program: stop it, or set PORT to a free port.`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (!ending) say('Stopping …');
@@ -76,10 +84,6 @@ process.stdout.on('error', () => {});
 try {
   await (starting = run());
 } catch (error) {
-  const isExpected =
-    error instanceof SettingsError ||
-    error instanceof DatabaseRefusal ||
-    (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-  process.stderr.write(`${isExpected ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+  process.stderr.write(`${sentenceOf(error)}\n`);
   await end(1);
 }

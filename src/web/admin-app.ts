@@ -28,8 +28,9 @@ export async function registerAdminApp(app: FastifyInstance, settings: Settings)
 
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     const path = request.url.split('?')[0]!;
-    const wantsPage = request.headers.accept?.includes('text/html') && !/^\/(api|hooks|oauth|inbox)\//.test(path);
-    if (!wantsPage) return sendProblem(reply, new Problem(404, 'not_found', `GET ${path} is not known here.`));
+    const accept = request.headers.accept ?? '*/*';
+    const isPage = /text\/html|\*\/\*/.test(accept) && !/^\/(api|hooks|oauth|inbox|assets)\//.test(path);
+    if (!isPage) return sendProblem(reply, new Problem(404, 'not_found', `GET ${path} is not known here.`));
     if (isLoopbackAlias(request.host, publicHost)) return reply.redirect(settings.publicUrl + request.url);
     if (!isBuilt) return reply.code(503).type('text/plain').send('The browser app is not built: run npm start.');
     return reply.header('cache-control', 'no-cache').sendFile('index.html', root);

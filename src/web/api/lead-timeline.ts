@@ -48,11 +48,8 @@ function describeEvent(event: RecordedEvent): Words | null {
         detail: `Came back with referral code ${say('code')}; the first referrer keeps the lead.`,
         tone: 'neutral',
       };
-    case 'lead.qualified': {
-      const byRule = `${say('attribute')} changed from ${say('old')} to ${say('new')} (settings version ${event.rule_version}).`;
-      const isByHand = event.evidence['by'] === 'hand';
-      return { title: 'Qualified', detail: isByHand ? `By hand, by ${actor.name}.` : byRule, tone: 'good' };
-    }
+    case 'lead.qualified':
+      return { title: 'Qualified', detail: describeQualified(event), tone: 'good' };
     case 'reward.created':
       return { title: `Reward ${say('state')}`, detail: describeReward(event), tone: 'good' };
     case 'reward.issued':
@@ -60,6 +57,13 @@ function describeEvent(event: RecordedEvent): Words | null {
     default:
       return describeCrmEvent(event);
   }
+}
+
+/** What a qualification rests on, from its event. */
+export function describeQualified({ evidence, actor, rule_version: version }: RecordedEvent): string {
+  if (evidence['by'] === 'hand') return `Qualified by hand, by ${actor.name}.`;
+  const [attribute, old, value] = ['attribute', 'old', 'new'].map((name) => inWords(evidence[name]));
+  return `${attribute} changed from ${old} to ${value} (settings version ${version}).`;
 }
 
 /** A value of the evidence as it reads in a sentence. */

@@ -76,10 +76,10 @@ export function fieldsOf(tab: Tab): { key: string; label: string; group: string;
 }
 
 /** The values of all fields for one person, by key; empty texts where nothing is known. */
-export function readFields(person: Person): Record<string, string> {
-  const entries =
+export function readFields(person: Person): ReadonlyMap<string, string> {
+  return new Map(
     person.tab === 'leads'
       ? leadFields.map(({ key, read }) => [key, read(person.facts)])
-      : referrerFields.map(({ key, read }) => [key, read(person.facts)]);
-  return Object.fromEntries(entries) as Record<string, string>;
+      : referrerFields.map(({ key, read }) => [key, read(person.facts)]),
+  );
 }

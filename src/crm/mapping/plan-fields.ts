@@ -12,7 +12,7 @@ export function planFields(mapping: readonly MappingRow[], person: Person): Fiel
   const values = readFields(person);
   const planned: Record<string, AttributeValue> = {};
   for (const { type, from, to } of mapping) {
-    const value = type === 'fixed' ? from : (values[from] ?? '').trim();
+    const value = (type === 'fixed' ? from : (values.get(from) ?? '')).trim();
     if (value !== '') planned[to] = value;
   }
   return { ...planned, ...(person.tab === 'leads' ? referralMark(person) : {}) };

@@ -16,8 +16,11 @@ const longestWaitMs = 12_000;
 /** Intercom counts in slices of ten seconds; used when a 429 names no reset (reference 12). */
 const sliceMs = 10_000;
 
-/** The limit is whatever the headers say: it differs between apps, and the documented number is not always true. */
-export function createRateBudget(clock: Clock): RateBudget {
+/**
+ * The limit is whatever the headers say: it differs between apps, and the documented number is not always true.
+ * @param wait lets so many milliseconds pass
+ */
+export function createRateBudget(clock: Clock, wait: (ms: number) => Promise<unknown> = sleep): RateBudget {
   let remaining = Infinity;
   let reserve = 0;
   let resetAt = 0;
@@ -31,7 +34,7 @@ export function createRateBudget(clock: Clock): RateBudget {
       }
       const waitMs = resetAt - now;
       if (waitMs > longestWaitMs) throw limitReached(new Date(resetAt));
-      await sleep(waitMs);
+      await wait(waitMs);
       remaining = Infinity;
     },
     learn(headers, refused) {

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { checkSettings } from './check-settings.ts';
+import { defaultSettings } from './default-settings.ts';
+import type { IntegrationSettings, MappingRow } from './integration-settings.ts';
+
+const email: MappingRow = { type: 'dynamic', from: 'email', to: 'email' };
+const settings = (more: Partial<IntegrationSettings>): IntegrationSettings => ({
+  ...defaultSettings('leads'),
+  action: 'create_lead',
+  ...more,
+});
+const pathsOf = (more: Partial<IntegrationSettings>) => checkSettings('leads', settings(more)).map(({ path }) => path);
+
+it('finds nothing wrong with what it proposes', () => {
+  expect(checkSettings('leads', defaultSettings('leads'))).toEqual([]);
+  expect(checkSettings('referrers', defaultSettings('referrers'))).toEqual([]);
+});
+
+it.each<[string, Partial<IntegrationSettings>, string[]]>([
+  ['Email not mapped', { mapping: [] }, ['mapping']],
+  ['Email not needed while nothing is sent', { mapping: [], action: 'nothing' }, []],
+  [
+    'a field twice',
+    { mapping: [email, { type: 'fixed', from: 'a', to: 'name' }, { ...email, from: 'phone', to: 'name' }] },
+    ['mapping.2.to'],
+  ],
+  ['an unknown field', { mapping: [email, { type: 'dynamic', from: 'shoe_size', to: 'name' }] }, ['mapping.1.from']],
+  ['an empty fixed value', { mapping: [email, { type: 'fixed', from: '', to: 'name' }] }, ['mapping.1.from']],
+  ['no target', { mapping: [email, { type: 'fixed', from: 'a', to: '' }] }, ['mapping.1.to']],
+  ['something else to Email', { mapping: [{ type: 'fixed', from: 'a', to: 'email' }] }, ['mapping.0.to', 'mapping']],
+  [
+    'half a rule',
+    { qualification: { method: 'attribute', property: null, target: '' } },
+    ['qualification.property', 'qualification.target'],
+  ],
+  ['no rule at all', { qualification: null }, ['qualification']],
+])('%s', (_name, more, paths) => {
+  expect(pathsOf(more)).toEqual(paths);
+});
+
+it('keeps rules and fields of leads away from Referrers', () => {
+  const mapping: MappingRow[] = [email, { type: 'dynamic', from: 'referrer_email', to: 'name' }];
+  const problems = checkSettings('referrers', settings({ mapping }));
+  expect(problems.map(({ path }) => path)).toEqual(['mapping.1.from', 'qualification']);
+});

@@ -1,28 +1,26 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { owner } from '../support/goodword.ts';
 import { go, pick, seeText, shoot } from '../support/screen.ts';
-import { startWorld, type World } from '../support/world.ts';
 
-let world: World;
+let goodword: Pair;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  world = await startWorld({ goodword: { blank: true } });
+  goodword = await startPair({ blank: true });
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.setDefaultTimeout(15_000);
 });
 afterAll(async () => {
   await browser.close();
-  await world.close();
+  await goodword.close();
 });
 
 it('from the first visit to a reward that is Due', { timeout: 120_000 }, async () => {
-  const { goodword, sandbox } = world;
-
   // the first visit makes the owner, a blank installation offers a sample
   await page.goto(goodword.url);
   await page.getByLabel('Your name').fill(owner.name);
@@ -94,7 +92,7 @@ it('from the first visit to a reward that is Due', { timeout: 120_000 }, async (
 
   // find the new contact in the practice Intercom and change the attribute there
   const intercom = await browser.newPage();
-  await intercom.goto(sandbox.url);
+  await intercom.goto(goodword.intercom.url);
   await intercom.getByRole('searchbox').fill('ben@example.com');
   await intercom.getByRole('searchbox').press('Enter');
   await intercom.getByRole('link', { name: /Ben/ }).first().click();

@@ -1,31 +1,29 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { owner, until } from '../support/goodword.ts';
-import { findContact } from '../support/practice.ts';
 import { go, pick, seeText, shoot } from '../support/screen.ts';
-import { startWorld, type World } from '../support/world.ts';
 
-let world: World;
+let goodword: Pair;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  world = await startWorld();
+  goodword = await startPair();
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.setDefaultTimeout(15_000);
 });
 afterAll(async () => {
   await browser.close();
-  await world.close();
+  await goodword.close();
 });
 
 it(
   'a customer becomes a referrer and appears in Intercom as the Referrers tab says',
   { timeout: 120_000 },
   async () => {
-    const { goodword } = world;
     await goodword.api('POST', '/campaigns', { name: 'Friends of Acme' });
 
     await page.goto(goodword.url);
@@ -83,7 +81,11 @@ it(
     );
     await shoot(customer, 'referral-link');
 
-    const contact = await until(() => findContact(world, 'zoe@example.com'), 'the contact in the practice Intercom');
+    const query = { field: 'email', operator: '=', value: 'zoe@example.com' };
+    const contact = await until(
+      async () => (await goodword.intercom.call('POST', '/contacts/search', { query })).body.data[0],
+      'the contact in the practice Intercom',
+    );
     expect(contact).toMatchObject({ role: 'lead', name: 'Zoe', custom_attributes: { Plan: 'Ambassador' } });
 
     await go(page, 'Referrers');

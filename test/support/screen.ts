@@ -26,7 +26,12 @@ export async function seeText(page: Page, words: string | RegExp): Promise<void>
 export async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env['SCREENSHOTS'];
   if (!folder) return;
-  await page.waitForFunction(() => !document.querySelector('.mantine-Skeleton-root[data-visible]'));
+  await loaded(page);
   await mkdir(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+}
+
+/** Waits until nothing on the screen is a placeholder any more. */
+export async function loaded(page: Page): Promise<void> {
+  await page.waitForFunction(`!document.querySelector('.mantine-Skeleton-root[data-visible]')`);
 }

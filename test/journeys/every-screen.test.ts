@@ -1,0 +1,91 @@
+import axe from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { startPair, type Pair } from '../support/connected-goodword.ts';
+import { loaded, shoot } from '../support/screen.ts';
+
+let goodword: Pair;
+let browser: Browser;
+let screens: Record<string, string>;
+
+beforeAll(async () => {
+  goodword = await startPair();
+  const { campaignId, code } = await goodword.campaign();
+  await goodword.connect(campaignId);
+  await goodword.saveLeadsTab(campaignId);
+  const leadId = await goodword.joinAsLead(campaignId, code, 'ben@example.com');
+  const long = 'a.very.long.address.of.a.friend.who.likes.long.addresses@department.example.com';
+  await goodword.joinAsLead(campaignId, code, long, 'Maximiliana Alexandra');
+  await goodword.api('POST', `/leads/${leadId}/qualify`);
+  await goodword.api('POST', '/api-keys', { name: 'Data warehouse' });
+  const campaign = (await goodword.api('GET', `/campaigns/${campaignId}`)).body;
+  const home = `/campaigns/${campaignId}`;
+  screens = {
+    dashboard: `${home}/dashboard`,
+    referrers: `${home}/referrers`,
+    leads: `${home}/leads`,
+    lead: `${home}/leads/${leadId}`,
+    rewards: `${home}/rewards`,
+    general: `${home}/settings/general`,
+    'reward-rules': `${home}/settings/rewards`,
+    crm: `${home}/settings/integrations/crm`,
+    api: `${home}/settings/integrations/api`,
+    'join-page': new URL(campaign.join_url).pathname,
+    'referral-link': `/r/${code}`,
+  };
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await goodword.close();
+});
+
+const looks = [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 1280 },
+  { colorScheme: 'light', width: 390 },
+  { colorScheme: 'dark', width: 390 },
+] as const;
+
+describe.each(looks)('$colorScheme at $width px', ({ colorScheme, width }) => {
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    context = await browser.newContext({ colorScheme, viewport: { width, height: 850 }, reducedMotion: 'reduce' });
+    const [name, value] = goodword.cookie.split('; ')[0]!.split('=') as [string, string];
+    await context.addCookies([{ name, value: value, url: goodword.url }]);
+    page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+  });
+  afterAll(() => context.close());
+
+  it.each([
+    'dashboard',
+    'referrers',
+    'leads',
+    'lead',
+    'rewards',
+    'general',
+    'reward-rules',
+    'crm',
+    'api',
+    'join-page',
+    'referral-link',
+  ])('%s: nothing for axe to say, nothing wider than the screen', async (name) => {
+    await page.goto(goodword.url + screens[name]!);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await shoot(page, `${name}-${colorScheme}-${width}`);
+    await loaded(page);
+    await page.evaluate(axe.source);
+    const found = await page.evaluate(async () => {
+      // axe was put into the page by the line above
+      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    });
+    expect(found).toEqual([]);
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});

@@ -1,7 +1,7 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { serverPaths } from '../paths.ts';
-import { liveFromIntercom } from './integrations.ts';
+import { readAgain } from './read-again.ts';
 
 const throttleMs = 300;
 const reopenMs = 3000;
@@ -10,10 +10,6 @@ const reopenMs = 3000;
 export function useLiveUpdates(): void {
   const queryClient = useQueryClient();
   useEffect(() => listenForNews(() => readAgain(queryClient)), [queryClient]);
-}
-
-function readAgain(queryClient: QueryClient): void {
-  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== liveFromIntercom });
 }
 
 /**

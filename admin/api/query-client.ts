@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './problem.ts';
+import { readAgain } from './read-again.ts';
 import { sessionQuery } from './session.ts';
 
 const secondsFresh = 10;
@@ -16,7 +17,7 @@ export function createQueryClient(): QueryClient {
   };
   const queryClient: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: signOutOn401 }),
-    mutationCache: new MutationCache({ onError: signOutOn401, onSuccess: () => void queryClient.invalidateQueries() }),
+    mutationCache: new MutationCache({ onError: signOutOn401, onSuccess: () => readAgain(queryClient) }),
     defaultOptions: { queries: { staleTime: secondsFresh * 1000, retry: isWorthAnotherTry } },
   });
   return queryClient;

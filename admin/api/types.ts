@@ -13,7 +13,6 @@ type Body<Path extends keyof paths, Verb extends Method> = paths[Path][Verb] ext
   ? Sent
   : never;
 
-export type Session = Answers<'/api/v1/session', 'get'>;
 export type Campaign = Answers<'/api/v1/campaigns/{id}', 'get'>;
 export type CampaignChange = Body<'/api/v1/campaigns/{id}', 'patch'>;
 export type RewardRule = Answers<'/api/v1/campaigns/{id}/reward-rules', 'get'>['items'][number];

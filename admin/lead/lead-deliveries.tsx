@@ -8,6 +8,7 @@ import { formatMoment } from '../ui/moment.tsx';
 import { Section } from '../ui/section.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { useAction } from '../ui/use-action.ts';
+import { PlannedFields } from './planned-fields.tsx';
 
 const actionWords: Readonly<Record<string, string>> = {
   create_lead: 'Create New Lead In Intercom',
@@ -48,11 +49,7 @@ function DeliveryLine({ delivery }: { delivery: Delivery }) {
       <Text size="sm" c="dimmed">
         {attemptWords(delivery)}
       </Text>
-      {delivery.planned.map(({ field, value }) => (
-        <Text key={field} size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {attributeName(field)}: {valueWords(value)}
-        </Text>
-      ))}
+      <PlannedFields planned={delivery.planned} />
       <Group gap="sm">
         {delivery.contact_url ? (
           <Anchor href={delivery.contact_url} target="_blank" rel="noreferrer" size="sm">
@@ -67,15 +64,6 @@ function DeliveryLine({ delivery }: { delivery: Delivery }) {
       </Group>
     </Stack>
   );
-}
-
-/** 'custom_attributes.Plan' → 'Plan'. */
-function attributeName(fullName: string): string {
-  return fullName.replace(/^custom_attributes\./, '');
-}
-
-function valueWords(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function attemptWords({ attempts, next_attempt_at: next }: Delivery): string {

@@ -6,7 +6,7 @@ import { Outlet } from '@tanstack/react-router';
 export function Root() {
   return (
     <ModalsProvider>
-      <Notifications position="top-right" />
+      <Notifications position="bottom-right" />
       <Outlet />
     </ModalsProvider>
   );

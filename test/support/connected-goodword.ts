@@ -19,6 +19,7 @@ const topics = [
 /** A Goodword and the practice Intercom, each on its port, knowing each other's addresses. */
 export type Pair = Goodword & {
   intercom: Harness;
+  masterKey: string;
   /** the same parts as the running server's */
   crm: IntercomParts['crm'];
   /** Walks through the authorisation as a browser would. @returns where it ended */
@@ -68,6 +69,7 @@ export async function startPair(
   return {
     ...goodword,
     intercom,
+    masterKey,
     crm: goodword.app.parts.intercom.crm,
     connect: (campaignId) => connect(goodword, intercom, campaignId),
     async campaign() {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { createApp, type App, type Roles } from '../../src/app.ts';
 import { readSettings } from '../../src/config/settings.ts';
 import { systemClock, type Clock } from '../../src/platform/clock/clock.ts';
-import { createLog } from '../../src/platform/log/log.ts';
+import { createLog, type Log } from '../../src/platform/log/log.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
 /** An answer of the API: status, and the parsed body. */
@@ -38,6 +38,7 @@ export async function startGoodword(
     database?: TestDatabase;
     masterKey?: string;
     blank?: boolean;
+    log?: Log;
   } = {},
 ): Promise<Goodword> {
   const database = options.database ?? (await createTestDatabase());
@@ -61,7 +62,7 @@ export async function startGoodword(
     secrets: { masterKey: options.masterKey ?? randomBytes(32).toString('base64') },
     connectionString: database.connectionString,
     clock: options.clock ?? systemClock,
-    log: createLog(process.env['TEST_LOG_LEVEL'] ?? 'silent'),
+    log: options.log ?? createLog(process.env['TEST_LOG_LEVEL'] ?? 'silent'),
     roles: options.roles ?? { serve: true, work: true },
   });
   await app.start();

@@ -1,14 +1,18 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 /** Structured log (JSON lines). It carries ids, never e-mail addresses, names or secrets. */
 export type Log = Logger;
 
-/** @param level pino's level names, or 'silent' for tests. */
-export function createLog(level: string): Log {
-  return pino({
+/**
+ * @param level pino's level names, or 'silent'
+ * @param destination where the lines go; standard output unless told
+ */
+export function createLog(level: string, destination?: DestinationStream): Log {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: ['req.headers.authorization', 'req.headers.cookie', '*.token', '*.password', '*.email'],
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }

@@ -20,7 +20,7 @@ export async function measureRedirect(): Promise<Finding> {
   const requests = codes.map((code) => Buffer.from(`GET /r/${code} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`));
   const { figures, answered } = await runRounds({
     barePort,
-    goodwordPort: goodword.port,
+    goodword,
     load: () => ({ connections, mostRequests, mostMs: roundMs, requestAt: (index) => requests[index % links]! }),
   });
   const stored = await countRows('select count(*) from link_visits');

@@ -5,9 +5,10 @@ import type { RunningProcess } from '../test/support/processes.ts';
 import type { Finding } from './main.ts';
 import { endChild, startChild } from './support/child.ts';
 import { goodwordReady, goodwordSettings, newDataFolder } from './support/goodword.ts';
-import { memoryOf, postmasterOf } from './support/memory.ts';
+import { memoryOf } from './support/memory.ts';
 import { median, range } from './support/numbers.ts';
 import { freePort } from './support/ports.ts';
+import { postmasterOf } from './support/processes.ts';
 
 const laterStarts = 5;
 /** Until the first collection of garbage and the first round of scheduled work are over. */

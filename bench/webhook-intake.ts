@@ -25,7 +25,7 @@ export async function measureWebhookIntake(): Promise<Finding> {
 
   const { figures, answered } = await runRounds({
     barePort,
-    goodwordPort: goodword.port,
+    goodword,
     load: (round) => ({
       connections,
       mostRequests,

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunningProcess } from '../../test/support/processes.ts';
@@ -19,13 +19,15 @@ export type Goodword = {
   api<Body>(method: string, path: string, body?: unknown): Promise<Body>;
 };
 
-/** An empty folder for the data of a server; removed when the measurement is over. */
+/** An empty folder for the data of a server, as `npm start` makes it; removed when the measurement is over. */
 export async function newDataFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'goodword-bench-'));
   afterwards(() => rm(folder, { recursive: true, force: true }));
   // under root PostgreSQL runs as another account, which must be able to pass through
   await chmod(folder, 0o755);
-  return join(folder, 'data');
+  const dataFolder = join(folder, 'data');
+  await mkdir(dataFolder, { mode: 0o711 });
+  return dataFolder;
 }
 
 /** The settings of a server as `npm start` runs it, but for its port, its data and the quieter log. */

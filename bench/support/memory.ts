@@ -1,5 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { childrenOf } from './processes.ts';
 
 /** Memory in MiB. PSS counts shared pages in parts, so that the sum over processes is what they really take. */
 export type Memory = { rss_mib: number; pss_mib: number; processes: number };
@@ -16,24 +16,4 @@ export async function memoryOf(pid: number, { withChildren = false } = {}): Prom
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
-}
-
-/** The process number of the PostgreSQL on a data folder: the first line of its own note (postmaster.pid). */
-export async function postmasterOf(dataFolder: string): Promise<number> {
-  const text = await readFile(join(dataFolder, 'postgres/cluster/postmaster.pid'), 'utf8');
-  return Number.parseInt(text, 10);
-}
-
-async function childrenOf(parent: number): Promise<number[]> {
-  const names = await readdir('/proc').catch(() => []);
-  const stats = await Promise.all(
-    names
-      .filter((name) => /^\d+$/.test(name))
-      // a process may be gone by now
-      .map(async (pid) => ({ pid: Number(pid), stat: await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '') })),
-  );
-  // pid (name) state parent …; the name may hold anything, so the fields are counted from its end
-  return stats
-    .filter(({ stat }) => Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent)
-    .map(({ pid }) => pid);
 }

@@ -3,7 +3,7 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import type { Database } from '../platform/database/database.ts';
 import { getReferrerFacts, type ReferrerFacts } from '../referrers/referrer-facts.ts';
 import type { LeadState } from './lead.ts';
-import { selectLeadsByEmailKey, selectLeadWithReferrer } from './lead-store.ts';
+import { selectLeadsByEmailKeys, selectLeadWithReferrer } from './lead-store.ts';
 
 /** What may be told about a lead to other systems. */
 export type LeadFacts = {
@@ -54,16 +54,17 @@ export async function getLeadFacts(
   };
 }
 
-/** The same person as a lead, in every campaign of the workspace. @param key see emailKey */
-export async function findLeadsByEmailKey(
+/** The same people as leads, in every campaign of the workspace. @param keys see emailKey */
+export async function findLeadsByEmailKeys(
   db: Database,
   workspaceId: string,
-  key: string,
-): Promise<{ leadId: string; campaignId: string; joinedAt: Date; state: LeadState }[]> {
-  const rows = await selectLeadsByEmailKey(db, workspaceId, key);
+  keys: readonly string[],
+): Promise<{ leadId: string; campaignId: string; emailKey: string; joinedAt: Date; state: LeadState }[]> {
+  const rows = await selectLeadsByEmailKeys(db, workspaceId, keys);
   return rows.map((row) => ({
     leadId: row.lead_id,
     campaignId: row.campaign_id,
+    emailKey: row.email_key,
     joinedAt: row.joined_at,
     state: row.state,
   }));

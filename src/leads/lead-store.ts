@@ -29,13 +29,17 @@ export function selectLeadByEmailKey(
     .executeTakeFirst();
 }
 
-/** The same person in every campaign of the workspace. */
-export function selectLeadsByEmailKey(db: Database, workspaceId: string, emailKey: string): Promise<Lead[]> {
+/** The same people in every campaign of the workspace. */
+export function selectLeadsByEmailKeys(
+  db: Database,
+  workspaceId: string,
+  emailKeys: readonly string[],
+): Promise<Lead[]> {
   return db
     .selectFrom('leads')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('email_key', '=', emailKey)
+    .where('email_key', '=', sql<string>`any(${emailKeys}::text[])`)
     .execute();
 }
 

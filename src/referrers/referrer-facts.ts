@@ -2,7 +2,7 @@ import { getCampaignById } from '../campaigns/find-campaign.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { referralLink } from '../links/referral-code.ts';
 import type { Database } from '../platform/database/database.ts';
-import { selectReferrersByEmailKey, selectReferrerWithCounts } from './referrer-store.ts';
+import { selectReferrersByEmailKeys, selectReferrerWithCounts } from './referrer-store.ts';
 
 /** What may be told about a referrer to other systems. */
 export type ReferrerFacts = {
@@ -51,12 +51,17 @@ export async function getReferrerFacts(
   };
 }
 
-/** The same person as a referrer, in every campaign of the workspace. @param key see emailKey */
-export async function findReferrersByEmailKey(
+/** The same people as referrers, in every campaign of the workspace. @param keys see emailKey */
+export async function findReferrersByEmailKeys(
   db: Database,
   workspaceId: string,
-  key: string,
-): Promise<{ referrerId: string; campaignId: string; joinedAt: Date }[]> {
-  const rows = await selectReferrersByEmailKey(db, workspaceId, key);
-  return rows.map((row) => ({ referrerId: row.referrer_id, campaignId: row.campaign_id, joinedAt: row.joined_at }));
+  keys: readonly string[],
+): Promise<{ referrerId: string; campaignId: string; emailKey: string; joinedAt: Date }[]> {
+  const rows = await selectReferrersByEmailKeys(db, workspaceId, keys);
+  return rows.map((row) => ({
+    referrerId: row.referrer_id,
+    campaignId: row.campaign_id,
+    emailKey: row.email_key,
+    joinedAt: row.joined_at,
+  }));
 }

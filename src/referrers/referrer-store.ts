@@ -38,13 +38,17 @@ export function selectReferrerByEmailKey(
     .executeTakeFirst();
 }
 
-/** The same person in every campaign of the workspace. */
-export function selectReferrersByEmailKey(db: Database, workspaceId: string, emailKey: string): Promise<Referrer[]> {
+/** The same people in every campaign of the workspace. */
+export function selectReferrersByEmailKeys(
+  db: Database,
+  workspaceId: string,
+  emailKeys: readonly string[],
+): Promise<Referrer[]> {
   return db
     .selectFrom('referrers')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('email_key', '=', emailKey)
+    .where('email_key', '=', sql<string>`any(${emailKeys}::text[])`)
     .execute();
 }
 

@@ -54,6 +54,23 @@ export async function selectPeopleOfContact(db: Database, key: ContactKey): Prom
   return rows.map((row) => ({ subject: row.subject, subjectId: row.subject_id }));
 }
 
+/** Those of the contacts that are linked to any of our people. */
+export async function selectLinkedContacts(
+  db: Database,
+  { workspaceId, connectionId }: Omit<ContactKey, 'contactId'>,
+  contactIds: readonly string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('crm_contacts')
+    .select('contact_id')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('contact_id', '=', sql<string>`any(${contactIds}::text[])`)
+    .execute();
+  return rows.map((row) => row.contact_id);
+}
+
 /** The contacts of one of our people, the latest link first. */
 export async function selectContactsOfPerson(
   db: Database,

@@ -1,7 +1,7 @@
-import { findLeadsByEmailKey } from '../../leads/lead-facts.ts';
+import { findLeadsByEmailKeys } from '../../leads/lead-facts.ts';
 import { emailKey } from '../../platform/email/email-key.ts';
 import type { Database } from '../../platform/database/database.ts';
-import { findReferrersByEmailKey } from '../../referrers/referrer-facts.ts';
+import { findReferrersByEmailKeys } from '../../referrers/referrer-facts.ts';
 import type { Connection } from '../connections/connection.ts';
 import { openConnection } from '../connections/open-connection.ts';
 import { lockContact, selectPeopleOfContact } from '../contacts/contact-store.ts';
@@ -20,9 +20,12 @@ export type ContactNews = {
   reportedAt: Date | null;
 };
 
+/** What is noted for a contact that none of our people is. */
+export const notOurs = 'not one of our people';
+
 const outcomes: Record<Judgement, string> = {
   stale: 'a later reading is already known',
-  nobody: 'not one of our people',
+  nobody: notOurs,
   unchanged: 'nothing watched changed',
   changed: 'a watched attribute changed',
   qualified: 'a lead qualified',
@@ -30,7 +33,7 @@ const outcomes: Record<Judgement, string> = {
 
 /**
  * Looks at a contact because something was reported about it: reads it, finds our people behind it and draws the
- * consequences in one transaction. Contacts that have nothing to do with us are not read at all.
+ * consequences in one transaction.
  * @returns what came of it, in words for the record
  * @throws CrmError when the contact cannot be read
  */
@@ -38,8 +41,6 @@ export async function handleContact(parts: CrmParts, connection: Connection, new
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
   const reportedKey = { workspaceId, connectionId, contactId: news.contactId };
   const linked = await selectPeopleOfContact(parts.db, reportedKey);
-  if (linked.length === 0 && !(await isAnybody(parts.db, workspaceId, news.emails))) return outcomes.nobody;
-
   const contact = await openConnection(parts, connection).readContact(news.contactId);
   if (!contact) return 'the contact no longer exists';
   return parts.db.transaction().execute(async (trx) => {
@@ -57,17 +58,10 @@ export async function handleContact(parts: CrmParts, connection: Connection, new
   });
 }
 
-async function isAnybody(db: Database, workspaceId: string, emails: readonly string[]): Promise<boolean> {
-  for (const email of new Set(emails)) {
-    if ((await peopleByEmail(db, workspaceId, email)).length > 0) return true;
-  }
-  return false;
-}
-
 async function peopleByEmail(db: Database, workspaceId: string, email: string): Promise<LinkedPerson[]> {
-  const key = emailKey(email);
-  const leads = await findLeadsByEmailKey(db, workspaceId, key);
-  const referrers = await findReferrersByEmailKey(db, workspaceId, key);
+  const keys = [emailKey(email)];
+  const leads = await findLeadsByEmailKeys(db, workspaceId, keys);
+  const referrers = await findReferrersByEmailKeys(db, workspaceId, keys);
   return [
     ...leads.map(({ leadId, campaignId }) => ({ subject: 'lead' as const, subjectId: leadId, campaignId })),
     ...referrers.map(({ referrerId, campaignId }) => ({

@@ -6,7 +6,8 @@ import type { CrmParts } from '../crm-parts.ts';
 import { CrmError } from '../provider/crm-error.ts';
 import type { Notification } from './notification.ts';
 import { groupByContact, type ContactGroup } from './group-by-contact.ts';
-import { handleContact } from './handle-contact.ts';
+import { findOurContacts } from './find-our-contacts.ts';
+import { handleContact, notOurs } from './handle-contact.ts';
 import { retryAfter, takeOpenNotifications, updateToFailed, updateToHandled } from './notification-store.ts';
 import { wakeNotifications } from './wake-notifications.ts';
 
@@ -39,10 +40,15 @@ async function handleBatch(parts: CrmParts): Promise<boolean> {
     const open = await takeOpenNotifications(trx, parts.clock.now(), batchSize);
     if (open.length === 0) return false;
     const { groups, others } = groupByContact(open, parts.provider);
-    const handled = others.map((notification) => ({ ...notification, outcome: 'not about a contact' }));
+    const ours = new Set(await findOurContacts(trx, groups));
+    const strangers = groups.filter((group) => !ours.has(group)).flatMap(({ notifications }) => notifications);
+    const handled = [
+      ...others.map((notification) => ({ ...notification, outcome: 'not about a contact' })),
+      ...strangers.map((notification) => ({ ...notification, outcome: notOurs })),
+    ];
     const failures: { notification: Notification; error: unknown }[] = [];
 
-    const queue = groups.values();
+    const queue = ours.values();
     const worker = async () => {
       for (const group of queue) {
         // what is left stays open and is taken again

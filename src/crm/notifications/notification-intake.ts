@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database/database.ts';
+import { createGroupCommit } from '../../platform/database/group-commit.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import { findRecipients, type Recipient } from './recipients.ts';
@@ -17,11 +18,6 @@ export type NotificationIntake = {
 
 /** That a connection was ended by another process is noticed after this time; until then notifications are kept. */
 const recipientsLifetimeMs = 3_000;
-const mostPerCommit = 500;
-/** One commit on its way while the next batch gathers: more only divide the same disk. */
-const commitsAtOnce = 2;
-
-type Waiting = { notifications: readonly NewNotification[]; done: () => void; failed: (error: unknown) => void };
 
 /**
  * Requests that wait at the same moment share one insert, one job and one commit. That is several times faster than a
@@ -34,34 +30,13 @@ export function createNotificationIntake(parts: {
   providerName: string;
 }): NotificationIntake {
   const { db, clock, jobs, providerName } = parts;
-  const queue: Waiting[] = [];
-  let committing = 0;
   const recipientsById = new Map<string, { recipients: readonly Recipient[]; until: number }>();
-
-  const flush = () => {
-    while (queue.length > 0 && committing < commitsAtOnce) {
-      committing += 1;
-      void commit(queue.splice(0, mostPerCommit)).finally(() => {
-        committing -= 1;
-        flush();
-      });
-    }
-  };
-  const commit = async (batch: Waiting[]) => {
-    try {
-      await db.transaction().execute(async (trx) => {
-        await insertNotifications(
-          trx,
-          batch.flatMap(({ notifications }) => notifications),
-          clock.now(),
-        );
-        await wakeNotifications(jobs, trx);
-      });
-      for (const { done } of batch) done();
-    } catch (error) {
-      for (const { failed } of batch) failed(error);
-    }
-  };
+  const commits = createGroupCommit((requests: (readonly NewNotification[])[]) =>
+    db.transaction().execute(async (trx) => {
+      await insertNotifications(trx, requests.flat(), clock.now());
+      await wakeNotifications(jobs, trx);
+    }),
+  );
 
   return {
     async recipientsOf(externalId) {
@@ -75,11 +50,6 @@ export function createNotificationIntake(parts: {
       return recipients;
     },
     forgetRecipients: () => recipientsById.clear(),
-    store: (notifications) =>
-      new Promise((done, failed) => {
-        queue.push({ notifications, done, failed });
-        // the requests that are being read in this turn of the event loop come along
-        if (queue.length === 1) setImmediate(flush);
-      }),
+    store: (notifications) => commits.add(notifications),
   };
 }

@@ -6,7 +6,7 @@ import { formatMoment } from '../ui/moment.tsx';
 /** What a delivery writes, attribute by attribute. */
 export function PlannedFields({ planned }: { planned: Delivery['planned'] }) {
   return (
-    <DataList labelWidth={130} gap={4} my={4}>
+    <DataList labelWidth={160} gap={4} my={4}>
       {planned.map(({ field, value }) => (
         <Fact key={field} label={attributeName(field)}>
           {valueWords(field, value)}

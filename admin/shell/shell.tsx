@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { Campaign } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { PlainLink } from '../ui/links.tsx';
+import { useIsPhone } from '../ui/use-is-phone.ts';
 import { CampaignSelector } from './campaign-selector.tsx';
 import { ColourSchemeMenu } from './colour-scheme-menu.tsx';
 import { Logo, LogoMark } from './logo.tsx';
@@ -16,6 +17,8 @@ import { UserMenu } from './user-menu.tsx';
 /** Top bar, left bar and content. Without a campaign (a blank installation) there is no left bar. */
 export function Shell({ campaign, children }: { campaign: Campaign | undefined; children: ReactNode }) {
   const [isOpen, { toggle, close }] = useDisclosure(false);
+  // Folded away, the bar is only moved out of sight; inert takes it out of the tab order as well.
+  const isPhone = useIsPhone();
   const main = useFocusOnNavigation();
   const navbar = { width: 232, breakpoint: 'sm', collapsed: { mobile: !isOpen, desktop: !campaign } } as const;
   return (
@@ -35,7 +38,7 @@ export function Shell({ campaign, children }: { campaign: Campaign | undefined; 
                 aria-label={isOpen ? 'Close navigation' : 'Open navigation'}
               />
             ) : null}
-            <PlainLink to={paths.home} aria-label="Goodword, to the dashboard">
+            <PlainLink to={paths.home} aria-label="Goodword">
               <Box visibleFrom="md">
                 <Logo />
               </Box>
@@ -55,7 +58,7 @@ export function Shell({ campaign, children }: { campaign: Campaign | undefined; 
         </Group>
       </AppShell.Header>
       {campaign ? (
-        <AppShell.Navbar p="sm" aria-label="Campaign">
+        <AppShell.Navbar p="sm" aria-label="Campaign" inert={isPhone && !isOpen}>
           <Navigation campaignId={campaign.id} onNavigate={close} />
         </AppShell.Navbar>
       ) : null}

@@ -26,7 +26,7 @@ export const theme = createTheme({
     Card: { defaultProps: { withBorder: true, padding: 'lg' } },
     NavLink: { styles: { root: { borderRadius: 'var(--mantine-radius-default)' } } },
     Modal: { defaultProps: { centered: true, ...dialog } },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss this message' } } },
     Drawer: { defaultProps: dialog },
     Select: { defaultProps: { checkIconPosition: 'right', allowDeselect: false } },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true } } },

@@ -17,7 +17,7 @@ export function ApiAndWebhooks() {
   return (
     <Stack gap="lg">
       <Section title="REST API">
-        <Text size="sm">Everything these screens do can be done by a program. It signs in with an API key.</Text>
+        <Text size="sm">What these screens do, your own programs can do too. They sign in with an API key.</Text>
         <Anchor href={serverPaths.docs} target="_blank" size="sm" w="fit-content">
           Read the API reference <IconExternalLink size={14} aria-hidden />
         </Anchor>
@@ -30,7 +30,8 @@ export function ApiAndWebhooks() {
       <Section title="API keys">
         <Group justify="space-between">
           <Text size="sm" c="dimmed" flex="1 1 260px">
-            A key can do everything that you can do here. Give each program its own, so that each can be revoked.
+            A key may read and change everything here, except API keys. Give each program its own, so that each can be
+            revoked.
           </Text>
           <Button leftSection={<IconPlus size={16} />} onClick={openCreateApiKey}>
             Create API key

@@ -60,6 +60,7 @@ export async function createApp(options: {
     callerOf,
     auth: signIn.auth,
     attributionSigner: createSigner(secrets.masterKey, 'attribution'),
+    joinedSigner: createSigner(secrets.masterKey, 'joined'),
     linkVisits: createLinkVisits(db, clock),
   };
   const server = await buildServer(parts);

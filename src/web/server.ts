@@ -13,6 +13,7 @@ import { registerIntercomHooks } from './intercom-hooks.ts';
 import { registerIntercomOauth } from './intercom-oauth.ts';
 import { registerJoinPage } from './pages/join-page.ts';
 import { registerLinkRedirect } from './pages/link-redirect.ts';
+import { handlePageProblems } from './pages/page.ts';
 import { registerReferralLinkPage } from './pages/referral-link-page.ts';
 import { handleProblems } from './problems.ts';
 import type { WebParts } from './web-parts.ts';
@@ -51,6 +52,7 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
     await shown.register(async (api) => registerApi(api, parts), { prefix: '/api/v1' });
     await shown.register(async (oauth) => registerIntercomOauth(oauth, parts));
     await shown.register(async (pages) => {
+      handlePageProblems(pages);
       await pages.register(formbody, { bodyLimit: 20_000 });
       await pages.register(rateLimit, { max: joinsPerMinute, timeWindow: '1 minute' });
       registerReferralLinkPage(pages, parts);

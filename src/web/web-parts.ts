@@ -18,6 +18,8 @@ export type WebParts = Parts & {
   settings: Settings;
   sealer: Sealer;
   attributionSigner: Signer;
+  /** signs the code in the address of the page that ends joining */
+  joinedSigner: Signer;
   auth: SignIn;
   linkVisits: LinkVisits;
   news: News;

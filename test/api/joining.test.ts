@@ -71,6 +71,17 @@ describe('a referral link', () => {
     expect(await page.text()).toContain('open the referral link that your friend sent you once more');
   });
 
+  it('with a token that was made for another page is refused as well', async () => {
+    const joined = await fetch(`${goodword.url}/c/${slug}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ first_name: 'Ida', email: 'ida@example.com' }),
+    });
+    const token = new URL(joined.headers.get('location')!, goodword.url).searchParams.get('link')!;
+    expect((await fetch(`${goodword.url}/c/${slug}/invited?ref=${token}`)).status).toBe(404);
+  });
+
   it('that does not exist says so', async () => {
     const opened = await openLink('NOBODY-00000');
     expect(opened.status).toBe(404);
@@ -102,6 +113,12 @@ describe('a friend', () => {
     expect(html).toContain('Please tell us your first name.');
     expect(html).toContain('This does not look like an e-mail address.');
     expect(html).toContain('value="not-an-address"');
+  });
+
+  it('with a name that cannot be stored is told so on a page', async () => {
+    const refused = await join(ana.code, { first_name: 'Ben\u0000', email: 'nul@example.com' });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('a character that cannot be stored');
   });
 
   it('cannot be the referrer, however the address is spelt', async () => {

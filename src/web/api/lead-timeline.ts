@@ -69,7 +69,7 @@ export function describeQualified({ evidence, actor, rule_version: version }: Re
 /** A value of the evidence as it reads in a sentence. */
 function inWords(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'empty';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function describeReward({ evidence }: RecordedEvent): string {

@@ -15,7 +15,7 @@ type OpenCampaign = { campaign: Campaign; company: string };
 
 /** The page where customers become referrers; it ends with their link to copy. */
 export function registerJoinPage(app: FastifyInstance, parts: WebParts): void {
-  const { db, attributionSigner, settings } = parts;
+  const { db, joinedSigner, settings } = parts;
 
   const readCampaign = async (slug: string): Promise<OpenCampaign | Html> => {
     const campaign = await findCampaignBySlug(db, slug);
@@ -52,7 +52,7 @@ export function registerJoinPage(app: FastifyInstance, parts: WebParts): void {
       source: 'Join page',
       actor: { kind: 'visitor', id: null, name: 'Join page' },
     });
-    return reply.redirect(addresses.joinedPage(campaign.slug, attributionSigner.sign(link.code)), 303);
+    return reply.redirect(addresses.joinedPage(campaign.slug, joinedSigner.sign(link.code)), 303);
   });
 
   app.get<{ Params: { slug: string }; Querystring: { link?: unknown } }>('/c/:slug/joined', async (request, reply) => {
@@ -60,7 +60,7 @@ export function registerJoinPage(app: FastifyInstance, parts: WebParts): void {
     if (typeof found === 'string') return sendPage(reply, 404, found);
     const { campaign } = found;
     const { link: signed } = request.query;
-    const code = typeof signed === 'string' ? attributionSigner.verify(signed) : null;
+    const code = typeof signed === 'string' ? joinedSigner.verify(signed) : null;
     const link = code && (await findLinkOfCampaign(db, campaign.workspace_id, campaign.campaign_id, code));
     if (!link) return reply.redirect(addresses.joinPage(campaign.slug), 303);
     return sendPage(reply, 200, renderLink(found, referralLink(settings.publicUrl, link.code), link.code));

@@ -1,5 +1,7 @@
 import { html } from 'ghtml';
-import type { FastifyReply } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import type { Problem } from '../../platform/http/problem.ts';
+import { toProblem } from '../problems.ts';
 
 /** A piece of HTML that was built by ghtml's html, which escapes whatever is put in. */
 export type Html = string;
@@ -44,5 +46,15 @@ export function renderNotice(notice: { company: string; heading: string; sentenc
     company,
     content: html`<h1>${heading}</h1>
       <p class="lead">${sentence}</p>`,
+  });
+}
+
+/** People see a page also when something is refused or fails. */
+export function handlePageProblems(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError | Problem>((error, request, reply) => {
+    const { status, message } = toProblem(error);
+    if (status >= 500) request.log.error({ error: error.message, stack: error.stack }, 'page failed');
+    const heading = status >= 500 ? 'Something went wrong' : 'That did not work';
+    return sendPage(reply, status, renderNotice({ company: 'Goodword', heading, sentence: message }));
   });
 }

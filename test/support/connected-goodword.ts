@@ -121,11 +121,14 @@ export async function startPair(
   };
 }
 
-/** Start, authorize page, `Authorize access`, callback. */
+/** Start, authorize page, `Authorize access`, callback. @throws unless it ends connected */
 async function connect(goodword: Goodword, intercom: Harness, campaignId: string): Promise<string> {
   const code = await authorize(goodword, intercom, campaignId);
   const back = await fetch(code, { redirect: 'manual', headers: { cookie: goodword.cookie } });
-  return back.headers.get('location') ?? `${back.status}`;
+  const location = back.headers.get('location') ?? '';
+  if (!location.endsWith('?intercom=connected'))
+    throw new Error(`Connecting ended with ${back.status} at ${location}.`);
+  return location;
 }
 
 /** The callback address that Intercom sends the browser to. */

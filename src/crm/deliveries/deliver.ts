@@ -8,16 +8,22 @@ import { CrmError } from '../provider/crm-error.ts';
 import type { CallRecord, FieldValues } from '../provider/crm-provider.ts';
 import { updateAttemptToCreating } from './attempt-store.ts';
 import { beginAttempt, type StartedAttempt } from './begin-attempt.ts';
+import { deliverJob } from './delivery.ts';
 import { pushPerson, type PushResult } from './push-person.ts';
 import { recordFailure } from './record-failure.ts';
 import { recordSuccess } from './record-success.ts';
+
+type DeliveryKey = { workspaceId: string; deliveryId: string };
+
+/** Long enough for an attempt to end, or for the database to notice that its worker was killed. */
+const secondLookMs = 15_000;
 
 /**
  * Sends one delivery: the attempt is committed, the calls are made, their result is committed. At whatever point a
  * worker dies, the next one knows what may have happened. A delivery that another worker is sending is left to it.
  */
-export async function deliver(parts: CrmParts, key: { workspaceId: string; deliveryId: string }): Promise<void> {
-  await whileLocked(parts, key.deliveryId, async () => {
+export async function deliver(parts: CrmParts, key: DeliveryKey): Promise<void> {
+  await whileLocked(parts, key, async () => {
     const started = await beginAttempt(parts, key);
     if (!started) return;
     const calls: CallRecord[] = [];
@@ -56,14 +62,16 @@ async function push(
 }
 
 /**
- * Runs the work unless somebody else is at the same delivery. The lock lives in a transaction of its own, so that it
- * ends with the worker's connection, however the worker ends.
+ * Runs the work unless somebody else is at the same delivery; then it is looked at again later. The lock lives in a
+ * transaction of its own, so that it ends with the worker's connection, however the worker ends.
  */
-async function whileLocked(parts: CrmParts, deliveryId: string, work: () => Promise<void>): Promise<void> {
+async function whileLocked(parts: CrmParts, key: DeliveryKey, work: () => Promise<void>): Promise<void> {
   await parts.db.transaction().execute(async (trx) => {
     await allowLongTransaction(trx);
     const { rows } = await sql<{ taken: boolean }>`
-      select pg_try_advisory_xact_lock(hashtextextended(${deliveryId}, 1)) as taken`.execute(trx);
-    if (rows[0]?.taken) await work();
+      select pg_try_advisory_xact_lock(hashtextextended(${key.deliveryId}, 1)) as taken`.execute(trx);
+    if (rows[0]?.taken) return work();
+    const startAfter = new Date(parts.clock.now().getTime() + secondLookMs);
+    return parts.jobs.send(trx, deliverJob, key, { groupId: key.workspaceId, startAfter });
   });
 }

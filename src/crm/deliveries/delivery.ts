@@ -19,7 +19,7 @@ export const deliverJob: JobDefinition<z.infer<typeof payload>> = {
   retryLimit: 5,
   retryDelaySeconds: 5,
   batchSize: 1,
-  concurrency: 4,
+  concurrency: 6,
   groupConcurrency: 4,
 };
 

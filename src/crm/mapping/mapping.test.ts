@@ -47,7 +47,10 @@ describe('planFields', () => {
 
   it('reads every field of the catalogue', () => {
     expect([...readFields(person).keys()]).toEqual(fieldsOf('leads').map(({ key }) => key));
-    expect(Object.fromEntries(readFields(person))).toMatchObject({ referrer_referral_link: facts.referrer.link, referrals_count: '3' });
+    expect(Object.fromEntries(readFields(person))).toMatchObject({
+      referrer_referral_link: facts.referrer.link,
+      referrals_count: '3',
+    });
   });
 
   it('never plans an empty value, nor anything that nobody mapped', () => {

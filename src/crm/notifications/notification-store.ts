@@ -34,31 +34,33 @@ export function retryAfter(notification: Pick<Notification, 'received_at'>, atte
  * ones are free again at once, and nobody waits for them. Those of a connection that does not work stay where they are.
  */
 export function takeOpenNotifications(trx: Transaction, now: Date, limit: number): Promise<Notification[]> {
-  return trx
-    .selectFrom('notifications')
-    .innerJoin('connections', (join) =>
-      join
-        .onRef('connections.workspace_id', '=', 'notifications.workspace_id')
-        .onRef('connections.connection_id', '=', 'notifications.connection_id'),
-    )
-    .selectAll('notifications')
-    .where('notifications.handled_at', 'is', null)
-    .where('connections.state', '=', 'Connected')
-    .where(({ or, eb }) =>
-      or([
-        eb('notifications.attempts', '=', 0),
-        eb(
-          sql<Date>`notifications.received_at + make_interval(secs => ${firstDelaySeconds}::float8 * power(2, notifications.attempts))`,
-          '<=',
-          now,
-        ),
-      ]),
-    )
-    .orderBy('notifications.received_at')
-    .limit(limit)
-    .forUpdate('notifications')
-    .skipLocked()
-    .execute();
+  return (
+    trx
+      .selectFrom('notifications')
+      .selectAll()
+      .where('handled_at', 'is', null)
+      // not a join: over one PostgreSQL would read every notification of the workspace instead of the open ones in order
+      .where(
+        'connection_id',
+        '=',
+        sql<string>`any (array (select connection_id from connections where state = 'Connected'))`,
+      )
+      .where(({ or, eb }) =>
+        or([
+          eb('attempts', '=', 0),
+          eb(
+            sql<Date>`received_at + make_interval(secs => ${firstDelaySeconds}::float8 * power(2, attempts))`,
+            '<=',
+            now,
+          ),
+        ]),
+      )
+      .orderBy('received_at')
+      .limit(limit)
+      .forUpdate()
+      .skipLocked()
+      .execute()
+  );
 }
 
 type Key = Pick<Notification, 'workspace_id' | 'app_id' | 'notification_id'>;

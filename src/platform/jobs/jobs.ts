@@ -14,7 +14,10 @@ export type JobDefinition<Payload extends object> = {
   batchSize: number;
   /** how many calls of the handler may run at once in one process */
   concurrency: number;
-  /** at most so many jobs of one group (a connection, say) run at once in all processes */
+  /**
+   * at most so many jobs of one group (a workspace, say) run at once in one process; counted there and not in the
+   * database, where the jobs of killed workers would hold their places until they are missed
+   */
   groupConcurrency?: number;
 };
 
@@ -107,7 +110,15 @@ export async function installJobs(connectionString: string): Promise<void> {
 }
 
 function newBoss(connectionString: string): PgBoss {
-  return new PgBoss({ connectionString, max: 6, useListenNotify: true, application_name: 'goodword-jobs' });
+  return new PgBoss({
+    connectionString,
+    max: 6,
+    useListenNotify: true,
+    application_name: 'goodword-jobs',
+    // killed workers are noticed this often
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
+  });
 }
 
 function workOptions(job: JobDefinition<object>): WorkOptions {
@@ -116,7 +127,7 @@ function workOptions(job: JobDefinition<object>): WorkOptions {
     localConcurrency: job.concurrency,
     burstWhenBatchFull: true,
     pollingIntervalSeconds: 2,
-    ...(job.groupConcurrency && { groupConcurrency: job.groupConcurrency }),
+    ...(job.groupConcurrency && { localGroupConcurrency: job.groupConcurrency }),
   };
 }
 

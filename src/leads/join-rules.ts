@@ -17,7 +17,7 @@ export function judgeJoin({ campaignState, referrerEmail, friendEmail }: JoinFac
       joins: false,
       code: 'self_referral',
       reason:
-        'This is your own referral link: it is meant for friends, so you cannot join with the same e-mail address.',
+        'This referral link belongs to that same e-mail address: it is meant for friends, and nobody can refer themselves.',
     };
   }
   return { joins: true };

@@ -10,29 +10,27 @@ const root = fileURLToPath(new URL('../../dist/admin/', import.meta.url));
 
 /** The browser app: its files, and its page for every address that only the app knows. */
 export async function registerAdminApp(app: FastifyInstance, settings: Settings): Promise<void> {
-  const isBuilt = existsSync(`${root}index.html`);
   const publicHost = new URL(settings.publicUrl).host;
 
-  if (isBuilt) {
-    await app.register(fastifyStatic, {
-      root,
-      decorateReply: false,
-      wildcard: false,
-      index: false,
-      // file names of assets change with their content
-      setHeaders: (reply, path) => {
-        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
-    });
-  }
+  // read at each request, so that a new build is served without a restart; file names change with their content
+  await app.register(fastifyStatic, {
+    root: `${root}assets/`,
+    prefix: '/assets/',
+    decorateReply: false,
+    immutable: true,
+    maxAge: '1y',
+  });
+  app.get('/favicon.svg', (_request, reply) => reply.sendFile('favicon.svg', root));
 
-  app.get('/*', { schema: { hide: true } }, (request, reply) => {
+  app.get('/*', (request, reply) => {
     const path = request.url.split('?')[0]!;
     const accept = request.headers.accept ?? '*/*';
-    const isPage = /text\/html|\*\/\*/.test(accept) && !/^\/(api|hooks|oauth|inbox|assets)\//.test(path);
+    const isPage = /text\/html|\*\/\*/.test(accept) && !/^\/(api|hooks|oauth|inbox)\//.test(path);
     if (!isPage) return sendProblem(reply, new Problem(404, 'not_found', `GET ${path} is not known here.`));
     if (isLoopbackAlias(request.host, publicHost)) return reply.redirect(settings.publicUrl + request.url);
-    if (!isBuilt) return reply.code(503).type('text/plain').send('The browser app is not built: run npm start.');
+    if (!existsSync(`${root}index.html`)) {
+      return reply.code(503).type('text/plain').send('The browser app is not built: run npm start.');
+    }
     return reply.header('cache-control', 'no-cache').sendFile('index.html', root);
   });
 }

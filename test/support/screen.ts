@@ -33,5 +33,5 @@ export async function shoot(page: Page, name: string): Promise<void> {
 
 /** Waits until nothing on the screen is a placeholder any more. */
 export async function loaded(page: Page): Promise<void> {
-  await page.waitForFunction(`!document.querySelector('.mantine-Skeleton-root[data-visible]')`);
+  await page.locator('.mantine-Skeleton-root[data-visible]').first().waitFor({ state: 'detached' });
 }

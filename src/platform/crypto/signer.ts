@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto';
 
 /** Signs short texts that travel through other people's hands and come back. */
 export type Signer = {
@@ -10,7 +10,9 @@ export type Signer = {
 
 /** @param use separates signatures of different uses, so that one cannot pass for another. */
 export function createSigner(masterKey: string, use: string): Signer {
-  const key = Buffer.from(hkdfSync('sha256', Buffer.from(masterKey, 'base64'), '', `goodword/sign/${use}`, 32));
+  const bytes = hkdfSync('sha256', Buffer.from(masterKey, 'base64'), '', `goodword/sign/${use}`, 32);
+  // Node prepares a key given as bytes anew for every signature, which takes five times as long as signing
+  const key = createSecretKey(Buffer.from(bytes));
   const signatureOf = (text: string) => createHmac('sha256', key).update(text).digest();
   return {
     sign: (text) => `${text}.${signatureOf(text).toString('base64url')}`,

@@ -15,15 +15,6 @@ export async function insertDelivery(trx: Transaction, delivery: Insertable<Sche
   return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-export function selectDelivery(db: Database, workspaceId: string, deliveryId: string): Promise<Delivery | undefined> {
-  return db
-    .selectFrom('deliveries')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('delivery_id', '=', deliveryId)
-    .executeTakeFirst();
-}
-
 /** Locked until the transaction ends. */
 export function selectDeliveryForUpdate(
   trx: Transaction,

@@ -5,7 +5,6 @@ import type { Schema } from '../../platform/database/schema-types.ts';
 
 /** One write to the CRM: planned, tried, answered. */
 export type Delivery = Selectable<Schema['deliveries']>;
-export type DeliveryAttempt = Selectable<Schema['delivery_attempts']>;
 
 /** States in which there is still something to do. */
 export const openStates = ['Planned', 'Sending', 'Waiting'] as const;

@@ -63,7 +63,6 @@ export const meShape = z.looseObject({
     timezone: z.string().nullish(),
   }),
 });
-export type MeAnswer = z.infer<typeof meShape>;
 
 /** The same value twice, and nothing about expiry (reference 2.3). */
 export const tokenShape = z.looseObject({ token: z.string().min(1) });

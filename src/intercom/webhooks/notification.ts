@@ -17,7 +17,6 @@ export const envelopeShape = z.looseObject({
   id: word.nullish(),
   topic: word,
 });
-export type Envelope = z.infer<typeof envelopeShape>;
 
 const personShape = z.looseObject({
   type: z.string().nullish(),

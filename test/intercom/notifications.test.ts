@@ -222,6 +222,21 @@ describe('what follows', () => {
       { attempts: 1, outcome: 'Intercom has a problem of its own at the moment (status 500).' },
     ]);
   });
+
+  it('gives a notification up after ten tries, in words', async () => {
+    const { contactId } = await sentLead('poison@example.com');
+    await pair.intercom.control('POST', 'fault', { path: `/contacts/${contactId}`, kind: 'html', times: 2 });
+    await notify(contactId);
+    await until(async () => (await stored())[0]?.attempts === 1, 'the first try fails');
+    const longAgo = new Date(Date.now() - 10 * hourMs);
+    await pair.crm.db.updateTable('notifications').set({ attempts: 9, received_at: longAgo }).execute();
+    await notify('nobody');
+    const rows = await handled();
+    expect(rows.map(({ outcome }) => outcome).toSorted()).toEqual([
+      'given up after 10 tries: Intercom has a problem of its own at the moment (status 500).',
+      'not one of our people',
+    ]);
+  });
 });
 
 describe('many notifications and several workers', () => {

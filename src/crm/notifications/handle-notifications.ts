@@ -71,15 +71,17 @@ async function handleBatch(parts: CrmParts): Promise<boolean> {
 
 /** The rows themselves stay locked by the batch; what follows from a contact is committed on its own. */
 async function handleGroup(parts: CrmParts, group: ContactGroup): Promise<{ outcome: string } | { error: unknown }> {
-  const connection = await getConnectionById(parts.db, group.workspaceId, group.connectionId);
   try {
-    return { outcome: await handleContact(parts, connection, group.news) };
+    const connection = await getConnectionById(parts.db, group.workspaceId, group.connectionId);
+    const outcome = await handleContact(parts, connection, group.news).catch(async (error: unknown) => {
+      if (error instanceof CrmError && error.failure === 'reconnect') {
+        const attention = error.attention ?? 'token_revoked';
+        await parts.db.transaction().execute((trx) => reportAttention(parts, trx, connection, attention));
+      }
+      throw error;
+    });
+    return { outcome };
   } catch (error) {
-    if (error instanceof CrmError && error.failure === 'reconnect') {
-      await parts.db
-        .transaction()
-        .execute((trx) => reportAttention(parts, trx, connection, error.attention ?? 'token_revoked'));
-    }
     return { error };
   }
 }

@@ -35,7 +35,7 @@ const bodyShape = z.looseObject({
  */
 export function readNotificationHint(topic: string, body: string): NotificationHint | null {
   if (!topic.startsWith('contact.')) return null;
-  const parsed = bodyShape.safeParse(JSON.parse(body));
+  const parsed = bodyShape.safeParse(parseJson(body));
   if (!parsed.success) return null;
   const { item } = parsed.data.data;
   const person = item.contact ?? item;
@@ -45,4 +45,13 @@ export function readNotificationHint(topic: string, body: string): NotificationH
     email: person.email ? unescapeText(person.email) : null,
     happenedAt: parsed.data.created_at,
   };
+}
+
+/** Only JSON is stored; if something else ever was, it must not stop the rest. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

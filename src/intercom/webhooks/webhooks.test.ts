@@ -47,5 +47,6 @@ describe('readNotificationHint', () => {
     expect(readNotificationHint('contact.user.updated', body(null))).toBeNull();
     expect(readNotificationHint('contact.user.updated', '{}')).toBeNull();
     expect(readNotificationHint('contact.user.updated', '[]')).toBeNull();
+    expect(readNotificationHint('contact.user.updated', '{')).toBeNull();
   });
 });

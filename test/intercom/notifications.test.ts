@@ -232,10 +232,12 @@ describe('what follows', () => {
     await pair.crm.db.updateTable('notifications').set({ attempts: 9, received_at: longAgo }).execute();
     await notify('nobody');
     const rows = await handled();
-    expect(rows.map(({ outcome }) => outcome).toSorted()).toEqual([
-      'given up after 10 tries: Intercom has a problem of its own at the moment (status 500).',
-      'not one of our people',
-    ]);
+    expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(
+      new Set([
+        'given up after 10 tries: Intercom has a problem of its own at the moment (status 500).',
+        'not one of our people',
+      ]),
+    );
   });
 });
 

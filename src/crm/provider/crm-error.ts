@@ -25,6 +25,8 @@ export type FailureFacts = {
   retryAt?: Date;
   /** true when the CRM may have carried the request out although no usable answer came */
   outcomeUnknown?: boolean;
+  /** true when it was one call too many, by the CRM's word or our own count: that is no failed try */
+  overLimit?: boolean;
 };
 
 /** A call to the CRM that did not succeed. */
@@ -34,6 +36,7 @@ export class CrmError extends Error {
   readonly attention: AttentionCode | null;
   readonly retryAt: Date | null;
   readonly outcomeUnknown: boolean;
+  readonly overLimit: boolean;
 
   constructor(facts: FailureFacts, options?: ErrorOptions) {
     super(facts.sentence, options);
@@ -41,5 +44,6 @@ export class CrmError extends Error {
     this.attention = facts.attention ?? null;
     this.retryAt = facts.retryAt ?? null;
     this.outcomeUnknown = facts.outcomeUnknown ?? false;
+    this.overLimit = facts.overLimit ?? false;
   }
 }

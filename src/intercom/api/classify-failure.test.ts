@@ -38,6 +38,12 @@ describe('classifyFailure', () => {
     expect([400, 401, 403, 404, 409, 422, 429].map(isOpen)).toEqual(Array(7).fill(false));
   });
 
+  it('counts one call too many as no failed try', () => {
+    const isOver = (status: number) =>
+      classifyFailure({ status, code: null, message: null, resetAt: null }).overLimit ?? false;
+    expect([429, 503].map(isOver)).toEqual([true, false]);
+  });
+
   it('takes addresses out of Intercom’s words, and shortens them', () => {
     const { sentence } = classifyFailure({
       status: 400,

@@ -25,6 +25,7 @@ export function classifyFailure({ status, code, message, resetAt }: FailedAnswer
     return {
       failure: 'retry_later',
       sentence: 'Intercom is receiving more calls than its limit allows at the moment.',
+      overLimit: true,
       ...(resetAt && { retryAt: resetAt }),
     };
   }

@@ -31,7 +31,11 @@ it('stops five per cent before the limit, and goes on after the reset', async ()
   budget.learn(headers(100, 7, 60_000), false);
   await budget.take();
   await budget.take();
-  await expect(budget.take()).rejects.toMatchObject({ failure: 'retry_later', retryAt: new Date(start + 60_000) });
+  await expect(budget.take()).rejects.toMatchObject({
+    failure: 'retry_later',
+    overLimit: true,
+    retryAt: new Date(start + 60_000),
+  });
   now += 60_001;
   await budget.take();
   expect(waits).toEqual([]);

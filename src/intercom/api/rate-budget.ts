@@ -71,6 +71,11 @@ function readNumber(headers: Headers, name: string): number | null {
 function limitReached(retryAt: Date): IntercomError {
   return new IntercomError(
     { status: null, code: null },
-    { failure: 'retry_later', sentence: "Intercom's limit of calls is used up for the moment.", retryAt },
+    {
+      failure: 'retry_later',
+      sentence: "Intercom's limit of calls is used up for the moment.",
+      overLimit: true,
+      retryAt,
+    },
   );
 }

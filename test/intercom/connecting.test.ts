@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { connectWorkspace } from '../../src/crm/connections/connect-workspace.ts';
 import { authorize, startPair, type Pair } from '../support/connected-goodword.ts';
 
 let pair: Pair;
@@ -111,4 +112,17 @@ it('disconnects: the token is forgotten, the settings stay, connecting again fin
   expect((await pair.api('GET', `/connections/${id}/attributes`)).body.code).toBe('not_connected');
   await pair.connect(campaignId);
   expect((await pair.api('GET', '/connections')).body.items).toMatchObject([{ id, state: 'Connected' }]);
+});
+
+it('keeps one connection when several workspaces of Intercom are connected at once', async () => {
+  const actor = { kind: 'user' as const, id: null, name: 'Olivia Owner' };
+  const connectTo = (externalId: string) =>
+    connectWorkspace(pair.crm, {
+      workspaceId: pair.workspaceId,
+      actor,
+      authorised: { token: 'a token', externalId, name: externalId, region: 'US', timezone: 'UTC' },
+    });
+  await Promise.all(['first', 'second', 'third', 'fourth'].map(connectTo));
+  const states = (await rows()).map(({ state }) => state).toSorted();
+  expect(states).toEqual(['Connected', ...Array(4).fill('Not connected')]);
 });

@@ -4,7 +4,7 @@ import type { CrmParts } from '../crm-parts.ts';
 import { resumeWaitingDeliveries } from '../deliveries/resume-deliveries.ts';
 import { wakeNotifications } from '../notifications/wake-notifications.ts';
 import { tokenPurpose, type Connection } from './connection.ts';
-import { selectConnections, upsertConnection } from './connection-store.ts';
+import { lockForConnecting, selectConnections, upsertConnection } from './connection-store.ts';
 import { recordDisconnection } from './disconnect-workspace.ts';
 
 /**
@@ -21,6 +21,7 @@ export function connectWorkspace(
 ): Promise<Connection> {
   const { workspaceId, actor, authorised } = command;
   return parts.db.transaction().execute(async (trx) => {
+    await lockForConnecting(trx, workspaceId);
     for (const other of await selectConnections(trx, workspaceId, parts.provider.name)) {
       if (other.external_workspace_id !== authorised.externalId) await recordDisconnection(parts, trx, other, actor);
     }

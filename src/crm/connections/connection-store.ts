@@ -4,6 +4,19 @@ import type { Schema } from '../../platform/database/schema-types.ts';
 import type { AttentionCode } from '../provider/crm-error.ts';
 import type { Connection } from './connection.ts';
 
+/**
+ * Until the transaction ends nobody else connects this workspace, so that one connection is in use. Writes that only
+ * refer to the workspace go on.
+ */
+export async function lockForConnecting(trx: Transaction, workspaceId: string): Promise<void> {
+  await trx
+    .selectFrom('workspaces')
+    .select('workspace_id')
+    .where('workspace_id', '=', workspaceId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow();
+}
+
 /** Newest first; disconnected ones too. */
 export function selectConnections(db: Database, workspaceId: string, provider: string): Promise<Connection[]> {
   return db

@@ -13,6 +13,7 @@ import type { Log } from './platform/log/log.ts';
 import { createRewards } from './rewards/create-rewards.ts';
 import { createSignIn } from './team/sign-in.ts';
 import { callerOf } from './web/callers.ts';
+import { forgetAnswers, forgetAnswersJob } from './web/idempotency.ts';
 import { createNews } from './web/news.ts';
 import { buildServer } from './web/server.ts';
 import type { WebParts } from './web/web-parts.ts';
@@ -52,6 +53,8 @@ export async function createApp(options: {
 
   history.on('lead.qualified', (trx, event) => createRewards(core, trx, event));
   wireCrm(core, intercom);
+  jobs.handle(forgetAnswersJob, () => forgetAnswers(core));
+  jobs.schedule(forgetAnswersJob, '17 3 * * *');
 
   const parts: WebParts = {
     ...core,
@@ -80,7 +83,7 @@ export async function createApp(options: {
     },
     stop() {
       stopping ??= (async () => {
-        await server.close();
+        await closeServer(server);
         await jobs.stop();
         await news.stop();
         await signIn.close();
@@ -89,4 +92,13 @@ export async function createApp(options: {
       return stopping;
     },
   };
+}
+
+/** How long a stop waits for requests in progress. */
+const patienceMs = 10_000;
+
+async function closeServer(server: FastifyInstance): Promise<void> {
+  const impatient = setTimeout(() => server.server.closeAllConnections(), patienceMs);
+  await server.close();
+  clearTimeout(impatient);
 }

@@ -20,7 +20,7 @@ import { Refusal } from '../setup/refusal.mjs';
 export function readSettings(env) {
   const port = readPort(env, 'PORT', 4000);
   const practicePort = readPort(env, 'SANDBOX_PORT', 4001);
-  const practice = !env.INTERCOM_CLIENT_ID && env.PRACTICE_INTERCOM !== 'off';
+  const practice = !env.INTERCOM_CLIENT_ID && !env.INTERCOM_CLIENT_SECRET && env.PRACTICE_INTERCOM !== 'off';
   if (practice && port === practicePort) {
     throw new Refusal(
       `PORT and SANDBOX_PORT are both ${port}: give the practice Intercom another one, such as SANDBOX_PORT=${port + 1}.`,

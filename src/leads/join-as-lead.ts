@@ -1,7 +1,8 @@
 import { getCampaignById } from '../campaigns/find-campaign.ts';
 import { findLinkOfCampaign } from '../links/find-link.ts';
-import type { Actor } from '../history/history.ts';
+import { listEvents, type Actor } from '../history/history.ts';
 import type { Parts } from '../history/parts.ts';
+import type { Transaction } from '../platform/database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
 import { Problem } from '../platform/http/problem.ts';
 import { newId } from '../platform/id/id.ts';
@@ -77,7 +78,7 @@ export function joinAsLead(
     }
     const existing = await selectLeadByEmailKey(trx, workspaceId, campaignId, lead.email_key);
     if (!existing) throw new Error(`Lead of campaign ${campaignId} vanished while joining.`);
-    if (existing.referrer_id !== link.referrer_id) {
+    if (existing.referrer_id !== link.referrer_id && !(await isKnownReferral(trx, existing, link.code))) {
       await parts.history.record(trx, {
         ...fact,
         type: 'lead.referred_again',
@@ -87,4 +88,11 @@ export function joinAsLead(
     }
     return { lead: existing, isNew: false };
   });
+}
+
+/** Whether the lead's story already tells of this code, so that a repeated form adds nothing to it. */
+async function isKnownReferral(trx: Transaction, lead: Lead, code: string): Promise<boolean> {
+  const type = 'lead.referred_again';
+  const events = await listEvents(trx, lead.workspace_id, { leadId: lead.lead_id, type, limit: 100 });
+  return events.some(({ evidence }) => evidence['code'] === code);
 }

@@ -6,8 +6,8 @@ export type ApiKeySummary = { id: string; name: string; start: string; createdAt
 
 /** The keys of a workspace, newest first. @param headers of a signed-in person's request */
 export async function listApiKeys(auth: SignIn, workspaceId: string, headers: Headers): Promise<ApiKeySummary[]> {
-  const { apiKeys } = await auth.api.listApiKeys({ query: { organizationId: workspaceId }, headers });
-  return apiKeys
+  const keys = await readAllKeys(auth, workspaceId, headers);
+  return keys
     .map((key) => ({
       id: key.id,
       name: key.name ?? '',
@@ -16,6 +16,17 @@ export async function listApiKeys(auth: SignIn, workspaceId: string, headers: He
       lastUsedAt: key.lastRequest ? new Date(key.lastRequest) : null,
     }))
     .toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+}
+
+/** The library gives them by the hundred. */
+async function readAllKeys(auth: SignIn, organizationId: string, headers: Headers) {
+  const limit = 100;
+  const first = await auth.api.listApiKeys({ query: { organizationId, limit, offset: 0 }, headers });
+  const all = [...first.apiKeys];
+  for (let offset = limit; offset < first.total; offset += limit) {
+    all.push(...(await auth.api.listApiKeys({ query: { organizationId, limit, offset }, headers })).apiKeys);
+  }
+  return all;
 }
 
 /** Makes a key for the whole workspace. The key is in this answer and nowhere else. */

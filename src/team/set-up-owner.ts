@@ -15,22 +15,21 @@ export async function isSetupNeeded(db: Database): Promise<boolean> {
  * The first visit: makes the workspace and the owner's account. Of two first visitors one becomes the owner.
  * @throws Problem 409 already_set_up
  */
-export function setUpOwner(
+export async function setUpOwner(
   parts: Parts,
   auth: SignIn,
   command: { name: string; email: string; password: string; workspaceName: string },
 ): Promise<void> {
-  return parts.db.transaction().execute(async (trx) => {
+  await parts.db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('goodword: first owner'))`.execute(trx);
     if (!(await isSetupNeeded(trx))) {
       throw new Problem(409, 'already_set_up', 'This installation already has an owner: sign in instead.');
     }
     const workspaceId = newId();
     const now = parts.clock.now();
-    await trx
-      .insertInto('workspaces')
-      .values({ workspace_id: workspaceId, name: command.workspaceName, created_at: now })
-      .execute();
+    const workspace = { workspace_id: workspaceId, name: command.workspaceName, created_at: now };
+    await trx.insertInto('workspaces').values(workspace).execute();
+    await removeLeftOvers(auth);
     const userId = await createOwnerAccount(auth, workspaceId, command, now);
     await parts.history.record(trx, {
       type: 'workspace.created',
@@ -41,9 +40,17 @@ export function setUpOwner(
 }
 
 /**
- * The sign-in library writes through a pool of its own, so its rows are not part of our transaction: an account left
- * over from a crash just before our commit is taken again, with the new password.
+ * The sign-in library writes through a pool of its own, so its rows are not part of our transaction. While there is no
+ * workspace nobody can have an account: what is found was left by a set-up that failed or died, and must not sign in.
  */
+async function removeLeftOvers(auth: SignIn): Promise<void> {
+  const { adapter, internalAdapter } = await auth.$context;
+  for (const { id } of await adapter.findMany<{ id: string }>({ model: 'user' })) await internalAdapter.deleteUser(id);
+  for (const { id } of await adapter.findMany<{ id: string }>({ model: 'organization' })) {
+    await adapter.delete({ model: 'organization', where: [{ field: 'id', value: id }] });
+  }
+}
+
 async function createOwnerAccount(
   auth: SignIn,
   workspaceId: string,
@@ -52,8 +59,6 @@ async function createOwnerAccount(
 ): Promise<string> {
   const { adapter, internalAdapter, password } = await auth.$context;
   const email = command.email.toLowerCase();
-  const leftOver = await internalAdapter.findUserByEmail(email);
-  if (leftOver) await internalAdapter.deleteUser(leftOver.user.id);
   const user = await internalAdapter.createUser(
     { name: command.name, email, emailVerified: false },
     { method: 'email-password' },

@@ -1,6 +1,6 @@
 import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
-import { organization, twoFactor } from 'better-auth/plugins';
+import { organization } from 'better-auth/plugins';
 import { hkdfSync } from 'node:crypto';
 import pg from 'pg';
 import { newId } from '../platform/id/id.ts';
@@ -34,7 +34,6 @@ export function createSignIn(options: { connectionString: string; publicUrl: str
     telemetry: { enabled: false },
     plugins: [
       organization({ allowUserToCreateOrganization: false }),
-      twoFactor({ issuer: 'Goodword' }),
       apiKey({
         references: 'organization',
         defaultPrefix: apiKeyPrefix,

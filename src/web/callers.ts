@@ -6,9 +6,14 @@ import type { SignIn } from '../team/sign-in.ts';
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 
+/** Who asks, or null when nobody is signed in and no API key was sent. */
+export function findCallerOf(request: FastifyRequest): Caller | null {
+  return callers.get(request) ?? null;
+}
+
 /** @throws Problem 401 when nobody is signed in and no valid API key was sent. */
 export function callerOf(request: FastifyRequest): Caller {
-  const caller = callers.get(request);
+  const caller = findCallerOf(request);
   if (caller) return caller;
   throw new Problem(401, 'sign_in_required', 'Sign in, or send an API key as "Authorization: Bearer …".');
 }

@@ -1,40 +1,67 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Sealer } from '../platform/crypto/seal.ts';
 import type { Database } from '../platform/database/database.ts';
 import { Problem } from '../platform/http/problem.ts';
-import { callerOf } from './callers.ts';
-
-type Row = { workspace_id: string; caller: string; idempotency_key: string };
+import type { JobDefinition } from '../platform/jobs/jobs.ts';
+import { findCallerOf } from './callers.ts';
+import { claimKey, deleteKey, deleteKeysBefore, selectKey, updateKeyAnswer, type KeyRow } from './idempotency-store.ts';
 
 /** A first request that has not ended after this long died with its server; the next one takes over. */
 const abandonedAfterMs = 60_000;
 
+/** How long an answer is given again. */
+const keptDays = 7;
+
+/** What is kept of the first answer. */
+const answerForm = z.object({ type: z.string(), text: z.string() });
+
+/** Forgets old answers, nightly. */
+export const forgetAnswersJob: JobDefinition<Record<string, never>> = {
+  name: 'forget-idempotent-answers',
+  payload: z.object({}).strict() as z.ZodType<Record<string, never>>,
+  retryLimit: 2,
+  retryDelaySeconds: 60,
+  batchSize: 1,
+  concurrency: 1,
+};
+
+export async function forgetAnswers({ db, clock }: { db: Database; clock: Clock }): Promise<void> {
+  await deleteKeysBefore(db, new Date(clock.now().getTime() - keptDays * 86_400_000));
+}
+
 /**
- * POSTs with an Idempotency-Key: the first answer is kept (encrypted, for a repeated key may reveal a new API key) and
- * given again; the same key with another body is refused, as is a second request while the first still runs.
+ * POSTs with an Idempotency-Key: the first answer is kept (encrypted, for it may reveal a new API key) and given again;
+ * the same key with another body is refused, as is a second request while the first still runs. A server that dies
+ * between doing and answering leaves no answer: the repeated request is then carried out.
  */
 export function honourIdempotencyKeys(
   app: FastifyInstance,
   { db, clock, sealer }: { db: Database; clock: Clock; sealer: Sealer },
 ): void {
-  const rows = new WeakMap<FastifyRequest, Row>();
+  const rows = new WeakMap<FastifyRequest, KeyRow>();
 
   app.addHook('preHandler', async (request, reply) => {
     const key = request.headers['idempotency-key'];
     if (request.method !== 'POST' || typeof key !== 'string') return;
+    // signing in and the first visit have no caller yet; whatever else needs one asks for it itself
+    const caller = findCallerOf(request);
+    if (!caller) return;
     if (key.length < 1 || key.length > 255) {
       throw new Problem(400, 'invalid_idempotency_key', 'An Idempotency-Key has 1 to 255 characters.');
     }
-    const { workspaceId, actor } = callerOf(request);
-    const row: Row = { workspace_id: workspaceId, caller: `${actor.kind}:${actor.id}`, idempotency_key: key };
+    const { workspaceId, actor } = caller;
+    const row: KeyRow = { workspace_id: workspaceId, caller: `${actor.kind}:${actor.id}`, idempotency_key: key };
     const hash = hashOf(request);
-    if (await claim(db, row, hash, clock.now())) {
+    const now = clock.now();
+    const abandonedBefore = new Date(now.getTime() - abandonedAfterMs);
+    if (await claimKey(db, row, hash, { now, abandonedBefore })) {
       rows.set(request, row);
       return;
     }
-    const first = await find(db, row);
+    const first = await selectKey(db, row);
     if (first && first.request_hash !== hash) {
       throw new Problem(
         422,
@@ -49,68 +76,30 @@ export function honourIdempotencyKeys(
         'The first request with this Idempotency-Key still runs: try again soon.',
       );
     }
+    const answer = answerForm.parse(JSON.parse(sealer.open(first.body, purposeOf(row))));
     await reply
       .code(first.status)
-      .header('content-type', 'application/json; charset=utf-8')
+      .header('content-type', answer.type)
       .header('idempotency-replayed', 'true')
       .serializer((text: string) => text)
-      .send(sealer.open(first.body, purposeOf(row)));
+      .send(answer.text);
   });
 
   app.addHook('onSend', async (request, reply, payload) => {
     const row = rows.get(request);
     if (!row) return;
     rows.delete(request);
-    if (reply.statusCode >= 500) await release(db, row);
-    else await keep(db, row, reply.statusCode, sealer.seal(typeof payload === 'string' ? payload : '', purposeOf(row)));
+    if (reply.statusCode >= 500) return deleteKey(db, row);
+    const text = typeof payload === 'string' ? payload : '';
+    const type = String(reply.getHeader('content-type') ?? 'application/json; charset=utf-8');
+    await updateKeyAnswer(db, row, reply.statusCode, sealer.seal(JSON.stringify({ type, text }), purposeOf(row)));
   });
 }
 
-const purposeOf = (row: Row) => `idempotency:${row.workspace_id}:${row.idempotency_key}`;
+const purposeOf = (row: KeyRow) => `idempotency:${row.workspace_id}:${row.idempotency_key}`;
 
 function hashOf(request: FastifyRequest): string {
   return createHash('sha256')
     .update(`${request.url}\n${JSON.stringify(request.body ?? null)}`)
     .digest('base64url');
-}
-
-/** True when this request is the first with its key, or takes over from one that died. */
-async function claim(db: Database, row: Row, hash: string, now: Date): Promise<boolean> {
-  const claimed = await db
-    .insertInto('idempotency_keys')
-    .values({ ...row, request_hash: hash, status: null, body: null, created_at: now })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['workspace_id', 'caller', 'idempotency_key'])
-        .doUpdateSet({ created_at: now })
-        .where('idempotency_keys.status', 'is', null)
-        .where('idempotency_keys.request_hash', '=', hash)
-        .where('idempotency_keys.created_at', '<', new Date(now.getTime() - abandonedAfterMs)),
-    )
-    .returning('idempotency_key')
-    .executeTakeFirst();
-  return claimed !== undefined;
-}
-
-function find(db: Database, row: Row) {
-  return db
-    .selectFrom('idempotency_keys')
-    .select(['request_hash', 'status', 'body'])
-    .where((eb) => eb.and(row))
-    .executeTakeFirst();
-}
-
-async function keep(db: Database, row: Row, status: number, body: string): Promise<void> {
-  await db
-    .updateTable('idempotency_keys')
-    .set({ status, body })
-    .where((eb) => eb.and(row))
-    .execute();
-}
-
-async function release(db: Database, row: Row): Promise<void> {
-  await db
-    .deleteFrom('idempotency_keys')
-    .where((eb) => eb.and(row))
-    .execute();
 }

@@ -10,33 +10,47 @@ export type News = {
 };
 
 const channel = 'goodword_events';
-const reconnectMs = 1_000;
+const firstRetryMs = 500;
+const slowestRetryMs = 15_000;
 
 /** News by LISTEN on one connection of its own, so that any process's changes reach every process's screens. */
 export function createNews(connectionString: string, log: Log): News {
   const listenersByWorkspace = new Map<string, Set<() => void>>();
   let client: pg.Client | null = null;
+  let retry: NodeJS.Timeout | undefined;
+  let failures = 0;
   let stopped = false;
 
-  const reconnect = (): void => {
-    if (!stopped) setTimeout(() => void connect().catch(retry), reconnectMs);
-  };
+  /** One attempt, one connection: whichever way it ends, it is closed and followed by at most one other. */
   const connect = async (): Promise<void> => {
     const next = new pg.Client({ connectionString, application_name: 'goodword-news', keepAlive: true });
-    next.on('error', (error) => log.warn({ error: error.message }, 'news connection'));
-    next.on('end', reconnect);
-    next.on('notification', ({ payload }) => {
-      for (const listener of listenersByWorkspace.get(payload ?? '') ?? []) listener();
-    });
-    await next.connect();
-    await next.query(`listen ${channel}`);
     client = next;
+    // what breaks a connection also ends it; unheard, the event would end the process
+    next.on('error', (error) => log.warn({ error: error.message }, 'news connection'));
+    next.on('notification', ({ payload }) => tell(listenersByWorkspace.get(payload ?? '') ?? []));
+    try {
+      await next.connect();
+      await next.query(`listen ${channel}`);
+    } catch (error) {
+      await next.end().catch(() => {});
+      throw error;
+    }
+    next.once('end', reconnectLater);
+    failures = 0;
+    if (stopped) return next.end();
     // what happened while nobody listened: every open screen looks once
-    for (const listeners of listenersByWorkspace.values()) for (const listener of listeners) listener();
+    for (const listeners of listenersByWorkspace.values()) tell(listeners);
   };
-  const retry = (error: Error): void => {
-    log.warn({ error: error.message }, 'news connection');
-    reconnect();
+
+  const reconnectLater = (): void => {
+    if (stopped) return;
+    const wait = Math.min(firstRetryMs * 2 ** failures, slowestRetryMs);
+    failures += 1;
+    retry = setTimeout(() => void connect().catch(failed), wait);
+  };
+  const failed = (error: Error): void => {
+    log.warn({ error: error.message, failures }, 'news connection');
+    reconnectLater();
   };
 
   return {
@@ -51,7 +65,12 @@ export function createNews(connectionString: string, log: Log): News {
     start: () => connect(),
     async stop() {
       stopped = true;
-      await client?.end();
+      clearTimeout(retry);
+      await client?.end().catch(() => {});
     },
   };
+}
+
+function tell(listeners: Iterable<() => void>): void {
+  for (const listener of listeners) listener();
 }

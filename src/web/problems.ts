@@ -36,14 +36,14 @@ export function sendProblem(reply: FastifyReply, { status, code, message, errors
     .send(JSON.stringify(body));
 }
 
-/** PostgreSQL's codes for text that holds a NUL, which it cannot store: in a text column, and in JSON. */
-const unstorableText = new Set(['22021', '22P05']);
+/** PostgreSQL's codes for text that it cannot store, should one have passed the forms: a NUL, half a surrogate pair. */
+const unstorableText = new Set(['22021', '22P05', '22P02']);
 
 /** What an error means for the caller. */
 export function toProblem(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error;
   if (unstorableText.has(error.code)) {
-    return new Problem(422, 'invalid_input', 'A text contains a character that cannot be stored (NUL): remove it.');
+    return new Problem(422, 'invalid_input', 'A text contains a character that cannot be stored: remove it.');
   }
   if (hasZodFastifySchemaValidationErrors(error)) return invalidInput(error.validation);
   const known = wordsByFrameworkCode[error.code];

@@ -15,14 +15,11 @@ import { registerJoinPage } from './pages/join-page.ts';
 import { registerLinkRedirect } from './pages/link-redirect.ts';
 import { handlePageProblems } from './pages/page.ts';
 import { registerReferralLinkPage } from './pages/referral-link-page.ts';
-import { handleProblems } from './problems.ts';
+import { handleProblems, sendProblem, toProblem } from './problems.ts';
 import type { WebParts } from './web-parts.ts';
 
 /** The largest body that anything but the webhook intake accepts. */
 const bodyLimit = 1_048_576;
-
-/** Enough for an office behind one address, too few for flooding a campaign. */
-const joinsPerMinute = 300;
 
 /** The whole HTTP side of Goodword, ready to listen or to be asked with inject. */
 export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
@@ -33,7 +30,9 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address, hop) => hop < settings.trustedProxies,
     bodyLimit,
-    forceCloseConnections: true,
+    // a stop lets requests in progress end (app.ts says how long) and closes what only keeps alive
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, _request, reply) => void sendProblem(reply, toProblem(error)),
     routerOptions: { maxParamLength: 300 },
   });
   app.setValidatorCompiler(validatorCompiler);
@@ -54,7 +53,6 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
     await shown.register(async (pages) => {
       handlePageProblems(pages);
       await pages.register(formbody, { bodyLimit: 20_000 });
-      await pages.register(rateLimit, { max: joinsPerMinute, timeWindow: '1 minute' });
       registerReferralLinkPage(pages, parts);
       registerJoinPage(pages, parts);
     });

@@ -12,7 +12,7 @@ export function registerStream(app: FastifyInstance, news: News): void {
     for (const end of open) end();
   });
 
-  app.get('/stream', { schema: { hide: true } }, (request, reply) => {
+  app.get('/stream', { schema: { hide: true }, exposeHeadRoute: false }, (request, reply) => {
     const { workspaceId } = callerOf(request);
     reply.hijack();
     const { raw } = reply;

@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCampaign } from '../../src/campaigns/create-campaign.ts';
+import { moveCampaign } from '../../src/campaigns/move-campaign.ts';
+import { joinAsLead } from '../../src/leads/join-as-lead.ts';
+import { newId } from '../../src/platform/id/id.ts';
+import { joinAsReferrer } from '../../src/referrers/join-as-referrer.ts';
 import { ask, startGoodword, type Goodword } from '../support/goodword.ts';
 
 let goodword: Goodword;
@@ -59,6 +64,14 @@ describe('a referral link', () => {
     const opened = await openLink(ana.code);
     const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!;
     const page = await fetch(`${goodword.url}/c/${slug}/invited`, { headers: { cookie } });
+    expect(await page.text()).toContain('Ana invited you');
+  });
+
+  it('is found by the cookie when the token in the address was cut short', async () => {
+    const opened = await openLink(ana.code);
+    const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!;
+    const cut = opened.headers.get('location')!.slice(0, -5);
+    const page = await fetch(goodword.url + cut, { headers: { cookie } });
     expect(await page.text()).toContain('Ana invited you');
   });
 
@@ -193,10 +206,56 @@ describe('adding by API', () => {
     );
   });
 
-  it('keeps another workspace and strangers out', async () => {
+  it('keeps strangers out', async () => {
     const [lead] = await leadsOf('ben@example.com');
     expect((await ask(`${goodword.url}/api/v1/leads/${lead.id}`, 'GET')).status).toBe(401);
     const bearer = { authorization: 'Bearer gw_made_up' };
     expect((await ask(`${goodword.url}/api/v1/leads`, 'GET', undefined, bearer)).body.code).toBe('unknown_api_key');
+  });
+
+  it('keeps another workspace out: what is theirs does not exist for us', async () => {
+    const { parts } = goodword.app;
+    const workspaceId = newId();
+    const actor = { kind: 'system', id: null, name: 'Test' } as const;
+    const row = { workspace_id: workspaceId, name: 'Others', created_at: new Date() };
+    await parts.db.insertInto('workspaces').values(row).execute();
+    const { campaign_id: theirs } = await createCampaign(parts, { workspaceId, actor, name: 'Theirs' });
+    await moveCampaign(parts, { workspaceId, campaignId: theirs, action: 'launch', actor });
+    const person = { workspaceId, campaignId: theirs, firstName: 'Kim', actor };
+    const { referrer, link } = await joinAsReferrer(parts, { ...person, email: 'kim@example.com', source: 'API' });
+    const joining = { ...person, email: 'lee@example.com', code: link.code, source: 'API' } as const;
+    const { lead } = await joinAsLead(parts, joining);
+    for (const path of [
+      `/campaigns/${theirs}`,
+      `/campaigns/${theirs}/reward-rules`,
+      `/campaigns/${theirs}/integrations/intercom`,
+      `/referrers/${referrer.referrer_id}`,
+      `/leads/${lead.lead_id}`,
+      `/leads/${lead.lead_id}/timeline`,
+      `/reports/summary?campaign_id=${theirs}`,
+      `/reports/checklist?campaign_id=${theirs}`,
+    ]) {
+      expect([path, (await goodword.api('GET', path)).status]).toEqual([path, 404]);
+    }
+    for (const [method, path, body] of [
+      ['POST', `/campaigns/${theirs}/pause`, undefined],
+      ['PATCH', `/campaigns/${theirs}`, { name: 'Ours' }],
+      ['POST', `/leads/${lead.lead_id}/qualify`, undefined],
+      ['POST', '/referrers', { campaign_id: theirs, email: 'spy@example.com' }],
+      ['POST', '/leads', { campaign_id: theirs, referral_code: link.code, email: 'spy@example.com' }],
+    ] as const) {
+      expect([path, (await goodword.api(method, path, body)).status]).toEqual([path, 404]);
+    }
+    expect((await goodword.api('GET', `/leads?campaign_id=${theirs}`)).body.items).toEqual([]);
+    expect((await goodword.api('GET', `/referrers?search=kim`)).body.items).toEqual([]);
+  });
+});
+
+describe('guessing codes', () => {
+  it('is stopped for the one who guesses', async () => {
+    const statuses = [];
+    for (let guess = 0; guess < 70; guess += 1) statuses.push((await openLink(`GUESS-${10_000 + guess}`)).status);
+    expect(new Set(statuses.slice(0, 50))).toEqual(new Set([404]));
+    expect(statuses.at(-1)).toBe(429);
   });
 });

@@ -48,6 +48,19 @@ describe('Idempotency-Key', () => {
     expect(named).toHaveLength(1);
   });
 
+  it('does not stand in the way of signing in, and repeats a refusal as the problem it was', async () => {
+    const headers = { 'idempotency-key': 'k3' };
+    const wrong = { email: 'olivia@example.com', password: 'wrong' };
+    expect((await ask(`${goodword.url}/api/v1/session`, 'POST', wrong, headers)).body.code).toBe('wrong_credentials');
+    const refuse = () => byKey('POST', '/campaigns', { name: '' }, headers);
+    await refuse();
+    const again = await byKey('POST', '/campaigns/sample', undefined, { 'idempotency-key': 'k4' });
+    const repeated = await byKey('POST', '/campaigns/sample', undefined, { 'idempotency-key': 'k4' });
+    expect([again.status, repeated.status]).toEqual([409, 409]);
+    expect(repeated.headers.get('content-type')).toContain('application/problem+json');
+    expect(repeated.headers.get('idempotency-replayed')).toBe('true');
+  });
+
   it('refuses the same key with another body, and keeps nothing readable', async () => {
     const headers = { 'idempotency-key': 'k2' };
     await byKey('POST', '/campaigns', { name: 'First' }, headers);
@@ -71,6 +84,21 @@ describe('what is refused', () => {
     expect(malformed.headers.get('content-type')).toContain('application/problem+json');
     expect(await malformed.json()).toMatchObject({ status: 400, code: 'malformed_json' });
     expect(await (await raw('name=x', 'text/plain')).json()).toMatchObject({ code: 'unsupported_media_type' });
+  });
+
+  it('is text that cannot be stored', async () => {
+    for (const name of ['a\ud800', 'a\u0000b']) {
+      expect((await byKey('POST', '/campaigns', { name })).body).toMatchObject({
+        status: 422,
+        errors: [{ path: 'name', message: expect.stringContaining('cannot be stored') }],
+      });
+    }
+  });
+
+  it('is an address that cannot be read', async () => {
+    const answer = await fetch(`${goodword.url}/api/v1/leads/%zz`);
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
   });
 
   it('from another site with our cookie changes nothing', async () => {

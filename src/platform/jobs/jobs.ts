@@ -71,7 +71,14 @@ export function createJobs(connectionString: string, log: Log): Jobs {
       handlersByName.set(job.name, {
         job: job,
         // the payload is checked at the door, so that a job of an older version fails here and not half-way
-        run: (payloads) => handler(payloads.map((payload) => job.payload.parse(payload))),
+        run: async (payloads) => {
+          try {
+            await handler(payloads.map((payload) => job.payload.parse(payload)));
+          } catch (error) {
+            log.error({ job: job.name, jobs: payloads.length, error: String(error) }, 'job failed; it is tried again');
+            throw error;
+          }
+        },
       });
     },
     schedule(job, cron) {

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '../../platform/http/problem.ts';
+import { textForm } from '../../platform/text/text-form.ts';
 import { createApiKey, listApiKeys, revokeApiKey, type ApiKeySummary } from '../../team/api-keys.ts';
 import { headersOf } from '../callers.ts';
 import type { WebParts } from '../web-parts.ts';
@@ -49,7 +50,7 @@ export function apiKeyRoutes({ auth, callerOf }: WebParts): FastifyPluginAsyncZo
         schema: {
           tags,
           summary: 'Create an API key; the key itself is shown only in this answer',
-          body: z.object({ name: z.string().trim().min(1, { error: 'Give the key a name.' }).max(32) }),
+          body: z.object({ name: textForm(32).min(1, { error: 'Give the key a name.' }) }),
           response: { 201: keyAnswer.extend({ key: z.string() }) },
         },
       },

@@ -24,7 +24,8 @@ const description = `What the screens of Goodword do, for programs.
 
 Send an API key as \`Authorization: Bearer gw_…\` (Campaign Settings → Integrations and API → API & Webhooks).
 Lists are pages: follow \`next_cursor\` until it is null. Errors are \`application/problem+json\` with a lasting \`code\` and
-a \`detail\` for people. A POST with an \`Idempotency-Key\` may be repeated: it happens once and is answered the same.`;
+a \`detail\` for people. A POST with an \`Idempotency-Key\` may be repeated for a week: it is
+carried out once and answered the same.`;
 
 const resources = [
   sessionRoutes,

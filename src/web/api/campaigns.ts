@@ -6,16 +6,13 @@ import { createCampaign } from '../../campaigns/create-campaign.ts';
 import { getCampaignById, listCampaigns } from '../../campaigns/find-campaign.ts';
 import { moveCampaign } from '../../campaigns/move-campaign.ts';
 import { startSampleCampaign } from '../../onboarding/start-sample-campaign.ts';
+import { textForm } from '../../platform/text/text-form.ts';
 import { addresses } from '../addresses.ts';
 import type { WebParts } from '../web-parts.ts';
 import { idForm, idParams, isoTime, listAnswer } from './forms.ts';
 
-const name = z
-  .string()
-  .trim()
-  .min(1, { error: 'Give the campaign a name.' })
-  .max(100, { error: 'At most 100 characters.' });
-const offer = z.string().trim().max(500, { error: 'At most 500 characters.' });
+const name = textForm(100).min(1, { error: 'Give the campaign a name.' });
+const offer = textForm(500);
 
 const campaignAnswer = z.object({
   id: idForm,

@@ -98,8 +98,8 @@ export function deliveryRoutes(parts: WebParts): FastifyPluginAsyncZod {
         },
       },
       async (request) => {
-        const { workspaceId } = callerOf(request);
-        const delivery = await retryDelivery(crm, { workspaceId, deliveryId: request.params.id });
+        const { workspaceId, actor } = callerOf(request);
+        const delivery = await retryDelivery(crm, { workspaceId, deliveryId: request.params.id, actor });
         return present(crm, await listConnections(db, workspaceId, crm.provider.name), delivery);
       },
     );

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import type { Page } from '../../platform/database/page.ts';
 import { emailForm } from '../../platform/email/email-key.ts';
+import { textForm } from '../../platform/text/text-form.ts';
 
 /** Forms that several resources share. Names on the wire are snake_case; ids are UUIDs; money is in minor units. */
 
 export const idForm = z.uuid({ error: 'This is not an id.' });
 export const idParams = z.object({ id: idForm });
 
-export const nameForm = z.string().trim().max(100, { error: 'At most 100 characters.' });
+export const nameForm = textForm(100);
 export const personForm = z.object({
   email: emailForm,
   first_name: nameForm.default(''),
   last_name: nameForm.default(''),
-  phone: z.string().trim().max(40, { error: 'At most 40 characters.' }).default(''),
+  phone: textForm(40).default(''),
 });
 
 export const moneyForm = z.object({
@@ -34,7 +35,7 @@ const optional = <Form extends z.ZodType>(form: Form) => z.preprocess((value) =>
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(25),
   cursor: optional(idForm),
-  search: optional(z.string().trim().max(200)),
+  search: optional(textForm(200)),
   campaign_id: optional(idForm),
 });
 

@@ -7,6 +7,7 @@ import { joinAsLead } from '../../leads/join-as-lead.ts';
 import { judgeMove, type LeadWithReferrer } from '../../leads/lead.ts';
 import { qualifyLead } from '../../leads/qualify-lead.ts';
 import { Problem } from '../../platform/http/problem.ts';
+import { textForm } from '../../platform/text/text-form.ts';
 import type { WebParts } from '../web-parts.ts';
 import {
   idForm,
@@ -101,7 +102,10 @@ export function leadRoutes(parts: WebParts): FastifyPluginAsyncZod {
         schema: {
           tags,
           summary: 'Add a lead by referral code; the first referrer keeps a lead that exists (200)',
-          body: personForm.extend({ campaign_id: idForm, referral_code: z.string().trim().min(1).max(50) }),
+          body: personForm.extend({
+            campaign_id: idForm,
+            referral_code: textForm(50).min(1, { error: 'Give the referral code.' }),
+          }),
           response: { 200: leadAnswer, 201: leadAnswer },
         },
       },

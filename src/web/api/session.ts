@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Problem } from '../../platform/http/problem.ts';
 import { emailForm } from '../../platform/email/email-key.ts';
 import { findSignedInUser } from '../../team/find-caller.ts';
+import { findWorkspaceName } from '../../team/find-workspace.ts';
 import { isSetupNeeded, setUpOwner } from '../../team/set-up-owner.ts';
 import { headersOf } from '../callers.ts';
 import { productVersion } from '../version.ts';
@@ -32,18 +33,14 @@ export function sessionRoutes(parts: WebParts): FastifyPluginAsyncZod {
   const { db, auth, settings } = parts;
 
   const describe = async (headers: Headers): Promise<z.infer<typeof sessionAnswer>> => {
-    const user = await findSignedInUser(auth, headers);
-    const workspace =
-      user &&
-      (await db
-        .selectFrom('workspaces')
-        .select(['workspace_id as id', 'name'])
-        .where('workspace_id', '=', user.workspaceId)
-        .executeTakeFirst());
+    // a set-up that failed half-way has left nobody who could be signed in
+    const isBlank = await isSetupNeeded(db);
+    const user = isBlank ? null : await findSignedInUser(auth, headers);
+    const workspace = user && { id: user.workspaceId, name: await findWorkspaceName(db, user.workspaceId) };
     return {
-      setup_needed: await isSetupNeeded(db),
+      setup_needed: isBlank,
       user: user && { id: user.id, name: user.name, email: user.email },
-      workspace: workspace ?? null,
+      workspace,
       practice_intercom_url: settings.intercom?.practice ? settings.intercom.appUrl : null,
       version: productVersion,
     };
@@ -53,7 +50,8 @@ export function sessionRoutes(parts: WebParts): FastifyPluginAsyncZod {
   const signIn = async (request: FastifyRequest, reply: FastifyReply, email: string, secret: string) => {
     const answer = await auth.api
       .signInEmail({ body: { email, password: secret }, headers: headersOf(request), returnHeaders: true })
-      .catch(() => {
+      .catch((error: { statusCode?: number }) => {
+        if (error.statusCode !== 401) throw error;
         throw new Problem(401, 'wrong_credentials', 'E-mail and password do not match. Check both and try again.');
       });
     const cookies = answer.headers.getSetCookie();

@@ -8,6 +8,7 @@ import { joinAsReferrer } from '../../referrers/join-as-referrer.ts';
 import { findWorkspaceName } from '../../team/find-workspace.ts';
 import { addresses } from '../addresses.ts';
 import type { WebParts } from '../web-parts.ts';
+import { joinLimit } from './join-limit.ts';
 import { renderNotice, renderPage, sendPage, type Html } from './page.ts';
 import { asTyped, joinForm, nothingTyped, problemsByField, renderPersonForm, type Typed } from './person-form.ts';
 
@@ -36,7 +37,7 @@ export function registerJoinPage(app: FastifyInstance, parts: WebParts): void {
       : sendPage(reply, 200, renderJoin(found, nothingTyped));
   });
 
-  app.post<{ Params: { slug: string } }>('/c/:slug', async (request, reply) => {
+  app.post<{ Params: { slug: string } }>('/c/:slug', joinLimit, async (request, reply) => {
     const found = await readCampaign(request.params.slug);
     if (typeof found === 'string') return sendPage(reply, 404, found);
     const answer = joinForm.safeParse(request.body);

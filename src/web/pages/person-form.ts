@@ -1,15 +1,14 @@
 import { html } from 'ghtml';
 import { z } from 'zod';
 import { emailForm } from '../../platform/email/email-key.ts';
+import { textForm } from '../../platform/text/text-form.ts';
 import type { Html } from './page.ts';
 
 /** What people type to join: their first name and e-mail address. */
 export const joinForm = z.object({
   first_name: z
     .string({ error: 'Please tell us your first name.' })
-    .trim()
-    .min(1, { error: 'Please tell us your first name.' })
-    .max(100, { error: 'This name is too long: at most 100 characters.' }),
+    .pipe(textForm(100).min(1, { error: 'Please tell us your first name.' })),
   email: emailForm,
 });
 

@@ -10,6 +10,7 @@ import { findWorkspaceName } from '../../team/find-workspace.ts';
 import { addresses } from '../addresses.ts';
 import type { WebParts } from '../web-parts.ts';
 import { attributionCookie } from './link-redirect.ts';
+import { joinLimit } from './join-limit.ts';
 import { renderNotice, renderPage, sendPage, type Html } from './page.ts';
 import { asTyped, joinForm, nothingTyped, problemsByField, renderPersonForm, type Typed } from './person-form.ts';
 
@@ -22,16 +23,18 @@ export function registerReferralLinkPage(app: FastifyInstance, parts: WebParts):
   /** Who invited whom to what, or the page that says why this cannot be told. */
   const readVisit = async (request: FastifyRequest, slug: string, given: unknown): Promise<Visit | Html> => {
     const campaign = await findCampaignBySlug(db, slug);
-    if (!campaign) {
-      return renderNotice({
-        company: 'Goodword',
-        heading: 'This invitation does not exist',
-        sentence: 'The address may be incomplete. Ask your friend to send you the link again.',
-      });
-    }
+    if (!campaign) return noSuchInvitation();
     const company = await findWorkspaceName(db, campaign.workspace_id);
-    const token = typeof given === 'string' && given ? given : (request.cookies[attributionCookie] ?? '');
-    const attribution = readAttribution(attributionSigner, token, clock.now());
+    // an address that lost a letter on its way does not hide the cookie
+    const tokens = [given, request.cookies[attributionCookie]].filter((text) => typeof text === 'string');
+    const read = tokens.map((token) => ({
+      token,
+      attribution: readAttribution(attributionSigner, token, clock.now()),
+    }));
+    const { token, attribution } = read.find(({ attribution }) => attribution !== null) ?? {
+      token: '',
+      attribution: null,
+    };
     const friend =
       attribution?.campaignId === campaign.campaign_id
         ? await findReferrerName(db, campaign.workspace_id, attribution.referrerId)
@@ -56,6 +59,7 @@ export function registerReferralLinkPage(app: FastifyInstance, parts: WebParts):
 
   app.post<{ Params: { slug: string }; Querystring: { ref?: unknown }; Body: { ref?: unknown } | null }>(
     '/c/:slug/invited',
+    joinLimit,
     async (request, reply) => {
       const visit = await readVisit(request, request.params.slug, request.body?.ref ?? request.query.ref);
       if (typeof visit === 'string') return sendPage(reply, 404, visit);
@@ -85,9 +89,18 @@ export function registerReferralLinkPage(app: FastifyInstance, parts: WebParts):
 
   app.get<{ Params: { slug: string } }>('/c/:slug/thank-you', async (request, reply) => {
     const campaign = await findCampaignBySlug(db, request.params.slug);
-    const company = campaign ? await findWorkspaceName(db, campaign.workspace_id) : 'Goodword';
+    if (!campaign) return sendPage(reply, 404, noSuchInvitation());
+    const company = await findWorkspaceName(db, campaign.workspace_id);
     const sentence = 'You are on the list. We will be in touch by e-mail with the next step.';
     return sendPage(reply, 200, renderNotice({ company, heading: 'Thank you!', sentence }));
+  });
+}
+
+function noSuchInvitation(): Html {
+  return renderNotice({
+    company: 'Goodword',
+    heading: 'This invitation does not exist',
+    sentence: 'The address may be incomplete. Ask your friend to send you the link again.',
   });
 }
 

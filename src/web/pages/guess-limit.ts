@@ -1,0 +1,29 @@
+import type { Clock } from '../../platform/clock/clock.ts';
+
+/** Tells those who try one code after the other from those who open a link. */
+export type GuessLimit = {
+  /** Whether this address has missed too often in the running minute; then nothing is looked up for it. */
+  isBlocked(address: string): boolean;
+  miss(address: string): void;
+};
+
+const missesPerMinute = 60;
+const minuteMs = 60_000;
+
+/** Counts misses only: who opens links that exist is never limited. Kept per process and forgotten each minute. */
+export function createGuessLimit(clock: Clock): GuessLimit {
+  let minute = 0;
+  const missesByAddress = new Map<string, number>();
+  return {
+    isBlocked(address) {
+      if (missesByAddress.size === 0) return false;
+      const now = Math.floor(clock.now().getTime() / minuteMs);
+      if (now !== minute) missesByAddress.clear();
+      return (missesByAddress.get(address) ?? 0) >= missesPerMinute;
+    },
+    miss(address) {
+      minute = Math.floor(clock.now().getTime() / minuteMs);
+      missesByAddress.set(address, (missesByAddress.get(address) ?? 0) + 1);
+    },
+  };
+}

@@ -28,6 +28,13 @@ test('every page says that it is not the real Intercom, runs no script and loads
   expect((await fetch(`${intercom.url}/`)).url).toBe(`${intercom.url}/people`);
 });
 
+test("the address of a person in Intercom's own app leads to their page here", async () => {
+  const { id } = (await intercom.call('POST', '/contacts', { email: 'nora@example.com', name: 'Nora' })).body;
+  const response = await fetch(`${intercom.url}/a/apps/prac7ice/users/${id}/all-conversations`);
+  expect(response.url).toBe(`${intercom.url}/people/${id}`);
+  expect(await response.text()).toContain('nora@example.com');
+});
+
 test('the list shows a new contact at once, first, and finds it by name or e-mail', async () => {
   await intercom.call('POST', '/contacts', { email: 'nora@example.com', name: 'Nora <b>Quick</b>' });
   const list = await page('/people');

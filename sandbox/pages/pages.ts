@@ -40,6 +40,10 @@ export function addPages(server: FastifyInstance, sandbox: Sandbox): void {
   });
 
   server.get('/', (_request, reply) => reply.redirect(paths.people, 302));
+  // documented nowhere, seen in links that people share: where Intercom's own app shows a person
+  server.get<{ Params: { id: string } }>('/a/apps/:app/users/:id/all-conversations', (request, reply) =>
+    reply.redirect(paths.person(request.params.id), 302),
+  );
   addOauthPage(server, sandbox);
   addPeopleList(server, sandbox);
   addNewPerson(server, sandbox);

@@ -21,7 +21,7 @@ const answerForm = z.object({ type: z.string(), text: z.string() });
 /** Forgets old answers, nightly. */
 export const forgetAnswersJob: JobDefinition<Record<string, never>> = {
   name: 'forget-idempotent-answers',
-  payload: z.object({}).strict() as z.ZodType<Record<string, never>>,
+  payload: z.record(z.string(), z.never()),
   retryLimit: 2,
   retryDelaySeconds: 60,
   batchSize: 1,

@@ -21,7 +21,10 @@ beforeAll(async () => {
   proxy = createServer((socket) => {
     tries += 1;
     socket.on('error', () => {});
-    if (isDown) return void socket.destroy();
+    if (isDown) {
+      socket.destroy();
+      return;
+    }
     const onward = connect(Number(target.port || 5432), target.hostname);
     open.add(socket);
     socket.on('close', () => void (open.delete(socket), onward.destroy()));

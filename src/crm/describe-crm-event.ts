@@ -27,6 +27,11 @@ const words: Record<string, (event: Describable) => EventWords> = {
     tone: 'waiting',
   }),
   'delivery.failed': (event) => ({ title: 'Could not be sent to Intercom', detail: text(event, 'words'), tone: 'bad' }),
+  'delivery.retried': (event) => ({
+    title: 'Tried again',
+    detail: `${event.actor.name} asked for another try.`,
+    tone: 'neutral',
+  }),
   'contact.linked': (event) => ({
     title: 'Found in Intercom',
     detail:

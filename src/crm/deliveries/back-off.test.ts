@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { mostAttempts, nextAttemptAt } from './back-off.ts';
+import { mostTries, nextAttemptAt } from './back-off.ts';
 
 const now = new Date('2026-01-01T00:00:00Z');
-const secondsAfter = (attempts: number, notBefore: Date | null = null) => {
-  const next = nextAttemptAt(attempts, now, notBefore);
+const secondsAfter = (tries: number, notBefore: Date | null = null) => {
+  const next = nextAttemptAt(tries, now, notBefore);
   return next && (next.getTime() - now.getTime()) / 1000;
 };
 
 it('waits longer each time, up to two hours', () => {
-  expect([1, 2, 3, 4, 5, 19].map((attempts) => secondsAfter(attempts))).toEqual([30, 60, 300, 1800, 7200, 7200]);
+  expect([1, 2, 3, 4, 5, 19].map((tries) => secondsAfter(tries))).toEqual([30, 60, 300, 1800, 7200, 7200]);
 });
 
 it('does as the CRM says, unless that is over', () => {
@@ -17,5 +17,5 @@ it('does as the CRM says, unless that is over', () => {
 });
 
 it('ends', () => {
-  expect(nextAttemptAt(mostAttempts, now, null)).toBeNull();
+  expect(nextAttemptAt(mostTries, now, null)).toBeNull();
 });

@@ -5,7 +5,7 @@ import type { SubjectKey } from '../contacts/contact-store.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import { planFields } from '../mapping/plan-fields.ts';
 import { findSettings } from '../settings/find-settings.ts';
-import { mostAttempts } from './back-off.ts';
+import { mostTries } from './back-off.ts';
 import { closeBrokenAttempts, insertAttempt, selectLastUnknownCreation } from './attempt-store.ts';
 import { openStates, type Delivery } from './delivery.ts';
 import { selectDeliveryForUpdate, updateDelivery } from './delivery-store.ts';
@@ -37,7 +37,7 @@ export function beginAttempt(
     if (delivery.next_attempt_at && delivery.next_attempt_at.getTime() > now.getTime() + earlyMs) return null;
     await closeBrokenAttempts(trx, delivery, now);
 
-    if (delivery.state === 'Sending' && delivery.attempts >= mostAttempts) {
+    if (delivery.state === 'Sending' && delivery.tries >= mostTries) {
       await giveUp(parts, trx, delivery, 'It broke off again and again while it was sent.');
       return null;
     }
@@ -55,6 +55,7 @@ export function beginAttempt(
       state: 'Sending',
       failure: null,
       attempts: delivery.attempts + 1,
+      tries: delivery.tries + 1,
       next_attempt_at: null,
       updated_at: now,
     });

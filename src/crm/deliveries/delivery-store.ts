@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Updateable } from 'kysely';
+import { sql, type ExpressionBuilder, type Insertable, type Updateable } from 'kysely';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import type { PageRequest } from '../../platform/database/page.ts';
 import type { Schema } from '../../platform/database/schema-types.ts';
@@ -62,7 +62,7 @@ export function selectDeliveriesOfPerson(
     .execute();
 }
 
-/** Deliveries that wait for the connection may go again. */
+/** Deliveries that wait for the connection may go again; what failed with the old one counts no more. */
 export async function updateReconnected(
   trx: Transaction,
   workspaceId: string,
@@ -71,7 +71,7 @@ export async function updateReconnected(
 ): Promise<void> {
   await trx
     .updateTable('deliveries')
-    .set({ state: 'Planned', failure: null, next_attempt_at: null, updated_at: at })
+    .set({ state: 'Planned', failure: null, outcome: null, tries: 0, next_attempt_at: null, updated_at: at })
     .where('workspace_id', '=', workspaceId)
     .where('provider', '=', provider)
     .where('state', '=', 'Waiting')
@@ -81,7 +81,8 @@ export async function updateReconnected(
 
 /**
  * Takes open deliveries of all workspaces that nothing but a job keeps from being sent, the longest waiting first, and
- * marks them as touched. Two callers never take the same ones.
+ * marks them as touched. One that waits for a connection is among them when there is one: it may have begun to wait in
+ * the moment of connecting. Two callers never take the same ones.
  */
 export function takeDueDeliveries(
   trx: Transaction,
@@ -94,7 +95,9 @@ export function takeDueDeliveries(
         .select(['workspace_id', 'delivery_id'])
         .where('state', 'in', openStates)
         .where('updated_at', '<=', filter.untouchedSince)
-        .where(sql<boolean>`failure is distinct from 'reconnect'`)
+        .where(({ or, exists, eb }) =>
+          or([sql<boolean>`failure is distinct from 'reconnect'`, exists(connectedWorkspace(eb))]),
+        )
         .where(({ or, eb }) => or([eb('next_attempt_at', 'is', null), eb('next_attempt_at', '<=', filter.now)]))
         .orderBy('updated_at')
         .limit(filter.limit)
@@ -109,6 +112,15 @@ export function takeDueDeliveries(
     .returning(['deliveries.workspace_id', 'deliveries.delivery_id'])
     .execute();
 }
+
+/** The connection in use of the delivery's workspace, if there is one. */
+const connectedWorkspace = (eb: ExpressionBuilder<Schema, 'deliveries'>) =>
+  eb
+    .selectFrom('connections')
+    .select('connections.connection_id')
+    .whereRef('connections.workspace_id', '=', 'deliveries.workspace_id')
+    .whereRef('connections.provider', '=', 'deliveries.provider')
+    .where('connections.state', '=', 'Connected');
 
 export type DeliveryFilter = PageRequest & {
   campaignId?: string | undefined;

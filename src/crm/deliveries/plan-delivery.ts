@@ -9,6 +9,7 @@ import type { Person } from '../mapping/fields.ts';
 import { planFields } from '../mapping/plan-fields.ts';
 import { findSettings } from '../settings/find-settings.ts';
 import { deliverJob } from './delivery.ts';
+import { deliveryFact } from './delivery-fact.ts';
 import { insertDelivery } from './delivery-store.ts';
 
 /**
@@ -30,7 +31,7 @@ export async function planDelivery(parts: CrmParts, trx: Transaction, joined: Ne
   const now = parts.clock.now();
   const deliveryId = newId();
   const planned = planFields(settings.mapping, await readPerson(trx, parts.publicUrl, workspaceId, person));
-  const isNew = await insertDelivery(trx, {
+  const delivery = {
     workspace_id: workspaceId,
     delivery_id: deliveryId,
     connection_id: null,
@@ -43,7 +44,7 @@ export async function planDelivery(parts: CrmParts, trx: Transaction, joined: Ne
     duplicates: settings.duplicates,
     settings_version: version,
     planned: JSON.stringify(planned),
-    state: 'Planned',
+    state: 'Planned' as const,
     failure: null,
     outcome: null,
     contact_id: null,
@@ -51,8 +52,14 @@ export async function planDelivery(parts: CrmParts, trx: Transaction, joined: Ne
     created_at: now,
     updated_at: now,
     next_attempt_at: null,
+  };
+  if (!(await insertDelivery(trx, delivery))) return;
+  await parts.history.record(trx, {
+    ...deliveryFact(delivery),
+    type: 'delivery.planned',
+    evidence: { delivery_id: deliveryId, action: settings.action, duplicates: settings.duplicates },
   });
-  if (isNew) await parts.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
+  await parts.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
 }
 
 /** What may be told of a person. */

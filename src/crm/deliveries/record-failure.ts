@@ -1,12 +1,13 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import { attentionSentence } from '../connections/attention.ts';
 import type { Connection } from '../connections/connection.ts';
+import { findCurrentConnection } from '../connections/find-connection.ts';
 import { reportAttention } from '../connections/report-attention.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import type { CrmError, Failure } from '../provider/crm-error.ts';
 import type { CallRecord } from '../provider/crm-provider.ts';
 import { finishAttempt } from './attempt-store.ts';
-import { mostAttempts, nextAttemptAt } from './back-off.ts';
+import { mostTries, nextAttemptAt } from './back-off.ts';
 import type { StartedAttempt } from './begin-attempt.ts';
 import { deliverJob, type Delivery } from './delivery.ts';
 import { deliveryFact } from './delivery-fact.ts';
@@ -24,8 +25,7 @@ export async function recordFailure(
     const end = { outcome: error.failure, mayHaveCreated: error.outcomeUnknown, calls, at };
     await finishAttempt(trx, { ...delivery, attempt: delivery.attempts }, end);
     if (error.failure === 'reconnect') {
-      await reportAttention(parts, trx, connection, error.attention ?? 'token_revoked');
-      await settle(parts, trx, delivery, { state: 'Waiting', failure: 'reconnect', words: error.message });
+      await leaveToConnection(parts, trx, { connection, delivery }, error);
     } else if (error.failure === 'fix_data') {
       await settle(parts, trx, delivery, { state: 'Failed', failure: 'fix_data', words: error.message });
     } else {
@@ -35,16 +35,52 @@ export async function recordFailure(
 }
 
 async function tryLater(parts: CrmParts, trx: Transaction, delivery: Delivery, error: CrmError): Promise<void> {
-  const nextAttempt = nextAttemptAt(delivery.attempts, parts.clock.now(), error.retryAt);
-  if (!nextAttempt) return giveUp(parts, trx, delivery, error.message);
-  await settle(parts, trx, delivery, { state: 'Waiting', failure: 'retry_later', words: error.message, nextAttempt });
+  const counted = error.overLimit ? uncounted(delivery) : delivery;
+  // a try that does not count still waits as the first one does
+  const nextAttempt = nextAttemptAt(Math.max(counted.tries, 1), parts.clock.now(), error.retryAt);
+  if (!nextAttempt) return giveUp(parts, trx, counted, error.message);
+  await tryAgainAt(parts, trx, counted, error.message, nextAttempt);
+}
+
+/** The connection needs a person, unless somebody renewed it while the attempt was under way. */
+async function leaveToConnection(
+  parts: CrmParts,
+  trx: Transaction,
+  { connection, delivery }: Pick<StartedAttempt, 'connection' | 'delivery'>,
+  error: CrmError,
+): Promise<void> {
+  // first, so that somebody who connects now either waits for us or is seen below
+  await reportAttention(parts, trx, connection, error.attention ?? 'token_revoked');
+  const current = await findCurrentConnection(trx, delivery.workspace_id, delivery.provider);
+  if (current?.state === 'Connected') {
+    const words = `${parts.provider.title} was connected again while this was sent.`;
+    return tryAgainAt(parts, trx, uncounted(delivery), words, null);
+  }
+  await settle(parts, trx, delivery, { state: 'Waiting', failure: 'reconnect', words: error.message });
+}
+
+/** Its number is kept; it does not bring the end nearer. */
+const uncounted = (delivery: Delivery): Delivery => ({ ...delivery, tries: delivery.tries - 1 });
+
+/** @param nextAttempt null for at once */
+async function tryAgainAt(
+  parts: CrmParts,
+  trx: Transaction,
+  delivery: Delivery,
+  words: string,
+  nextAttempt: Date | null,
+): Promise<void> {
+  await settle(parts, trx, delivery, { state: 'Waiting', failure: 'retry_later', words, nextAttempt });
   const key = { workspaceId: delivery.workspace_id, deliveryId: delivery.delivery_id };
-  await parts.jobs.send(trx, deliverJob, key, { groupId: key.workspaceId, startAfter: nextAttempt });
+  await parts.jobs.send(trx, deliverJob, key, {
+    groupId: key.workspaceId,
+    ...(nextAttempt && { startAfter: nextAttempt }),
+  });
 }
 
 /** Enough was tried; a person may ask for another try. */
 export function giveUp(parts: CrmParts, trx: Transaction, delivery: Delivery, words: string): Promise<void> {
-  const sentence = `Given up after ${mostAttempts} tries. ${words}`;
+  const sentence = `Given up after ${mostTries} tries. ${words}`;
   return settle(parts, trx, delivery, { state: 'Failed', failure: 'retry_later', words: sentence });
 }
 
@@ -63,7 +99,7 @@ export function waitForConnection(
   return settle(parts, trx, delivery, { state: 'Waiting', failure: 'reconnect', words });
 }
 
-type Settlement = { state: 'Waiting' | 'Failed'; failure: Failure; words: string; nextAttempt?: Date };
+type Settlement = { state: 'Waiting' | 'Failed'; failure: Failure; words: string; nextAttempt?: Date | null };
 
 /** Tells the history only what it does not know yet: the tenth try that fails alike is no news. */
 async function settle(
@@ -76,6 +112,7 @@ async function settle(
     state,
     failure,
     outcome: words,
+    tries: delivery.tries,
     updated_at: parts.clock.now(),
     next_attempt_at: nextAttempt ?? null,
   });

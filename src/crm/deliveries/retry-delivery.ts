@@ -1,18 +1,21 @@
+import type { Actor } from '../../history/history.ts';
 import { notFound, Problem } from '../../platform/http/problem.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import { deliverJob, type Delivery } from './delivery.ts';
+import { deliveryFact } from './delivery-fact.ts';
 import { selectDeliveryForUpdate, updateDelivery } from './delivery-store.ts';
 
 /**
- * A person asks for another try; it uses the settings as they are then.
+ * A person asks for another try; it uses the settings as they are then, and as many tries as a new delivery has.
  * @throws Problem 404 for an unknown delivery, 409 illegal_move for one that is done or running.
  */
 export function retryDelivery(
   parts: CrmParts,
-  command: { workspaceId: string; deliveryId: string },
+  command: { workspaceId: string; deliveryId: string; actor: Actor },
 ): Promise<Delivery> {
   return parts.db.transaction().execute(async (trx) => {
-    const delivery = await selectDeliveryForUpdate(trx, command.workspaceId, command.deliveryId);
+    const { workspaceId, deliveryId, actor } = command;
+    const delivery = await selectDeliveryForUpdate(trx, workspaceId, deliveryId);
     if (!delivery) throw notFound('delivery');
     if (delivery.state !== 'Failed' && delivery.state !== 'Waiting') {
       throw new Problem(
@@ -24,10 +27,23 @@ export function retryDelivery(
     const renewed = await updateDelivery(trx, delivery, {
       state: 'Planned',
       failure: null,
+      outcome: null,
+      tries: 0,
       next_attempt_at: null,
       updated_at: parts.clock.now(),
     });
-    await parts.jobs.send(trx, deliverJob, command, { groupId: command.workspaceId });
+    await parts.history.record(trx, {
+      ...deliveryFact(delivery),
+      type: 'delivery.retried',
+      actor,
+      evidence: {
+        delivery_id: deliveryId,
+        state: delivery.state,
+        words: delivery.outcome,
+        attempts: delivery.attempts,
+      },
+    });
+    await parts.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
     return renewed;
   });
 }

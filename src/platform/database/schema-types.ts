@@ -195,6 +195,7 @@ type DeliveriesTable = {
   contact_id: string | null;
   replaced: ColumnType<Record<string, unknown> | null, string | null, string | null>;
   attempts: ColumnType<number, number | undefined, number>;
+  tries: ColumnType<number, number | undefined, number>;
   created_at: Date;
   updated_at: Date;
   next_attempt_at: Date | null;
@@ -219,6 +220,7 @@ type NotificationsTable = {
   body: string;
   received_at: Date;
   attempts: ColumnType<number, number | undefined, number>;
+  next_attempt_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   handled_at: Date | null;
   outcome: string | null;
 };

@@ -104,6 +104,7 @@ create table deliveries (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   next_attempt_at timestamp with time zone,
+  tries integer default 0 not null,
   constraint deliveries_pkey PRIMARY KEY (workspace_id, delivery_id),
   constraint deliveries_action_check CHECK ((action = ANY (ARRAY['create_lead'::text, 'create_user'::text]))),
   constraint deliveries_duplicates_check CHECK ((duplicates = ANY (ARRAY['skip'::text, 'update'::text]))),
@@ -225,6 +226,7 @@ create table notifications (
   attempts integer default 0 not null,
   handled_at timestamp with time zone,
   outcome text,
+  next_attempt_at timestamp with time zone,
   constraint notifications_pkey PRIMARY KEY (workspace_id, app_id, notification_id)
 );
 

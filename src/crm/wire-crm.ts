@@ -5,6 +5,8 @@ import { planDelivery } from './deliveries/plan-delivery.ts';
 import { sweepDeliveries } from './deliveries/resume-deliveries.ts';
 import { handleNotifications } from './notifications/handle-notifications.ts';
 import { wakeJob } from './notifications/notification.ts';
+import { claimMs } from './notifications/claim-batch.ts';
+import { wakeNotifications } from './notifications/wake-notifications.ts';
 
 /** Connects what happens in the subjects with the work that follows in the CRM. */
 export function wireCrm(parts: CrmParts): void {
@@ -23,8 +25,12 @@ export function wireCrm(parts: CrmParts): void {
   jobs.onWorking(() => resumeCrm(parts));
 }
 
-/** Takes up at once what a killed process left behind. */
+/** Takes up what a killed process left behind: at once, and again when its claims have run out. */
 async function resumeCrm(parts: CrmParts): Promise<void> {
   await sweepDeliveries(parts, { graceMs: 0 });
-  await parts.db.transaction().execute((trx) => parts.jobs.send(trx, wakeJob, {}));
+  const claimsEnd = new Date(parts.clock.now().getTime() + claimMs);
+  await parts.db.transaction().execute(async (trx) => {
+    await wakeNotifications(parts.jobs, trx);
+    await wakeNotifications(parts.jobs, trx, claimsEnd);
+  });
 }

@@ -1,23 +1,22 @@
-import type { Transaction } from '../../platform/database/database.ts';
-import { allowLongTransaction } from '../allow-long-transaction.ts';
 import { getConnectionById } from '../connections/find-connection.ts';
 import { reportAttention } from '../connections/report-attention.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import { CrmError } from '../provider/crm-error.ts';
-import type { Notification } from './notification.ts';
+import { withClaimedBatch } from './claim-batch.ts';
+import type { Notification, SettledNotification } from './notification.ts';
 import { groupByContact, type ContactGroup } from './group-by-contact.ts';
 import { findOurContacts } from './find-our-contacts.ts';
 import { handleContact, notOurs } from './handle-contact.ts';
-import { retryAfter, takeOpenNotifications, updateToFailed, updateToHandled } from './notification-store.ts';
+import { planNextTry } from './next-try.ts';
+import { settleNotifications } from './notification-store.ts';
 import { wakeNotifications } from './wake-notifications.ts';
 
 const batchSize = 100;
 const contactsAtOnce = 4;
 /** A wake-up works for this long at most and then hands over to the next one: jobs have an end. */
 const longestRunMs = 60_000;
-/** No reading of a batch begins after this time: its rows must not stay locked for long when the CRM hangs. */
+/** No reading of a batch begins after this time, so that what is done of it is settled also when the CRM hangs. */
 const longestBatchMs = 30_000;
-const mostAttempts = 10;
 
 /**
  * Works through the open notifications, several workers side by side. The stored rows are the list of work: this may be
@@ -34,74 +33,76 @@ export async function handleNotifications(parts: CrmParts): Promise<void> {
 
 /** @returns whether there may be more */
 async function handleBatch(parts: CrmParts): Promise<boolean> {
-  return parts.db.transaction().execute(async (trx) => {
-    const stopAt = Date.now() + longestBatchMs;
-    await allowLongTransaction(trx);
-    const open = await takeOpenNotifications(trx, parts.clock.now(), batchSize);
-    if (open.length === 0) return false;
-    const { groups, others } = groupByContact(open, parts.provider);
-    const ours = new Set(await findOurContacts(trx, groups));
-    const strangers = groups.filter((group) => !ours.has(group)).flatMap(({ notifications }) => notifications);
-    const handled = [
-      ...others.map((notification) => ({ ...notification, outcome: 'not about a contact' })),
-      ...strangers.map((notification) => ({ ...notification, outcome: notOurs })),
-    ];
-    const failures: { notification: Notification; error: unknown }[] = [];
-
-    const queue = ours.values();
-    const worker = async () => {
-      for (const group of queue) {
-        // what is left stays open and is taken again
-        if (Date.now() > stopAt) continue;
-        const result = await handleGroup(parts, group);
-        for (const notification of group.notifications) {
-          if ('outcome' in result) handled.push({ ...notification, outcome: result.outcome });
-          else failures.push({ notification, error: result.error });
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: contactsAtOnce }, worker));
-
-    for (const { notification, error } of failures)
-      handled.push(...(await recordFailure(parts, trx, notification, error)));
-    await updateToHandled(trx, handled, parts.clock.now());
-    return open.length === batchSize && failures.length < batchSize;
+  const settled = await withClaimedBatch(parts, batchSize, (batch) => workOn(parts, batch));
+  if (!settled) return false;
+  const left = settled.filter(({ handled }) => !handled);
+  await parts.db.transaction().execute(async (trx) => {
+    await settleNotifications(trx, settled, parts.clock.now());
+    const times = left.flatMap(({ nextAttemptAt }) => (nextAttemptAt ? [nextAttemptAt.getTime()] : []));
+    // one wake-up for the batch; what is due later is found by the one of every minute
+    if (times.length > 0) await wakeNotifications(parts.jobs, trx, new Date(Math.min(...times)));
   });
+  return settled.length === batchSize || left.some(({ nextAttemptAt }) => nextAttemptAt === null);
 }
 
-/** The rows themselves stay locked by the batch; what follows from a contact is committed on its own. */
-async function handleGroup(parts: CrmParts, group: ContactGroup): Promise<{ outcome: string } | { error: unknown }> {
+/** Reads the contacts of our people. What follows from each is committed on its own. */
+async function workOn(parts: CrmParts, batch: readonly Notification[]): Promise<SettledNotification[]> {
+  const stopAt = Date.now() + longestBatchMs;
+  const { groups, others } = groupByContact(batch, parts.provider);
+  const ours = new Set(await findOurContacts(parts.db, groups));
+  const strangers = groups.filter((group) => !ours.has(group)).flatMap(({ notifications }) => notifications);
+  const settled = [
+    ...others.map((notification) => handled(notification, 'not about a contact')),
+    ...strangers.map((notification) => handled(notification, notOurs)),
+  ];
+  const queue = ours.values();
+  const worker = async () => {
+    for (const group of queue) {
+      settled.push(...(Date.now() > stopAt ? group.notifications.map(notReached) : await handleGroup(parts, group)));
+    }
+  };
+  await Promise.all(Array.from({ length: contactsAtOnce }, worker));
+  return settled;
+}
+
+const handled = (notification: Notification, outcome: string): SettledNotification => ({
+  ...notification,
+  handled: true,
+  tries: 1,
+  outcome,
+  nextAttemptAt: null,
+});
+
+const notReached = (notification: Notification): SettledNotification => ({
+  ...notification,
+  handled: false,
+  tries: 0,
+  outcome: null,
+  nextAttemptAt: null,
+});
+
+async function handleGroup(parts: CrmParts, { notifications, ...group }: ContactGroup): Promise<SettledNotification[]> {
   try {
-    const connection = await getConnectionById(parts.db, group.workspaceId, group.connectionId);
-    const outcome = await handleContact(parts, connection, group.news).catch(async (error: unknown) => {
-      if (error instanceof CrmError && error.failure === 'reconnect') {
-        const attention = error.attention ?? 'token_revoked';
-        await parts.db.transaction().execute((trx) => reportAttention(parts, trx, connection, attention));
-      }
-      throw error;
-    });
-    return { outcome };
+    const outcome = await handleReported(parts, group);
+    return notifications.map((notification) => handled(notification, outcome));
   } catch (error) {
-    return { error };
+    if (!(error instanceof CrmError)) {
+      const ids = notifications.map(({ notification_id }) => notification_id);
+      parts.log.error({ err: error, notifications: ids }, 'notifications could not be handled');
+    }
+    return notifications.map((notification) => planNextTry(notification, error, parts.clock.now()));
   }
 }
 
-/** @returns the notification if it is given up: one that can never be handled must not stay in the way of others */
-async function recordFailure(
-  parts: CrmParts,
-  trx: Transaction,
-  notification: Notification,
-  error: unknown,
-): Promise<(Notification & { outcome: string })[]> {
-  const words = error instanceof CrmError ? error.message : 'Goodword could not handle it.';
-  if (!(error instanceof CrmError)) parts.log.error({ err: error, notification: notification.notification_id }, words);
-  // once connected again it goes on as if nothing had happened
-  if (error instanceof CrmError && error.failure === 'reconnect') return [];
-  const attempts = notification.attempts + 1;
-  if (attempts >= mostAttempts || (error instanceof CrmError && error.failure === 'fix_data')) {
-    return [{ ...notification, outcome: `given up after ${attempts} tries: ${words}` }];
+async function handleReported(parts: CrmParts, group: Omit<ContactGroup, 'notifications'>): Promise<string> {
+  const connection = await getConnectionById(parts.db, group.workspaceId, group.connectionId);
+  try {
+    return await handleContact(parts, connection, group.news);
+  } catch (error) {
+    if (error instanceof CrmError && error.failure === 'reconnect') {
+      const attention = error.attention ?? 'token_revoked';
+      await parts.db.transaction().execute((trx) => reportAttention(parts, trx, connection, attention));
+    }
+    throw error;
   }
-  await updateToFailed(trx, notification, words);
-  await wakeNotifications(parts.jobs, trx, retryAfter(notification, attempts));
-  return [];
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Transaction } from '../../platform/database/database.ts';
-import type { NewNotification, Notification } from './notification.ts';
+import type { Database, Transaction } from '../../platform/database/database.ts';
+import type { NewNotification, Notification, NotificationKey, SettledNotification } from './notification.ts';
 
 /** Stores many at once; those that are there already (the CRM sends some twice) are left alone. */
 export async function insertNotifications(
@@ -22,90 +22,106 @@ export async function insertNotifications(
     on conflict do nothing`.execute(trx);
 }
 
-/** How long after its arrival a notification that failed so often is tried again; ten tries take about three hours. */
-const firstDelaySeconds = 10;
-
-export function retryAfter(notification: Pick<Notification, 'received_at'>, attempts: number): Date {
-  return new Date(notification.received_at.getTime() + firstDelaySeconds * 1000 * 2 ** attempts);
-}
-
 /**
- * Takes open notifications that are due, oldest first, and locks them until the transaction ends: a killed worker's
- * ones are free again at once, and nobody waits for them. Those of a connection that does not work stay where they are.
+ * Claims open notifications that are due, oldest first: until that time no other worker takes them, and nobody waits for
+ * them. Those of a connection that does not work stay where they are.
  */
-export function takeOpenNotifications(trx: Transaction, now: Date, limit: number): Promise<Notification[]> {
-  return (
-    trx
-      .selectFrom('notifications')
-      .selectAll()
-      .where('handled_at', 'is', null)
-      // not a join: over one PostgreSQL would read every notification of the workspace instead of the open ones in order
-      .where(
-        'connection_id',
-        '=',
-        sql<string>`any (array (select connection_id from connections where state = 'Connected'))`,
-      )
-      .where(({ or, eb }) =>
-        or([
-          eb('attempts', '=', 0),
-          eb(
-            sql<Date>`received_at + make_interval(secs => ${firstDelaySeconds}::float8 * power(2, attempts))`,
-            '<=',
-            now,
-          ),
-        ]),
-      )
-      .orderBy('received_at')
-      .limit(limit)
-      .forUpdate()
-      .skipLocked()
-      .execute()
-  );
-}
-
-type Key = Pick<Notification, 'workspace_id' | 'app_id' | 'notification_id'>;
-
-/** Marks notifications as done. */
-export async function updateToHandled(
-  trx: Transaction,
-  handled: readonly (Key & { outcome: string })[],
-  at: Date,
-): Promise<void> {
-  await sql`
-    update notifications set handled_at = ${at}, outcome = done.outcome, attempts = attempts + 1
-    from unnest(
-      ${handled.map((n) => n.workspace_id)}::uuid[],
-      ${handled.map((n) => n.app_id)}::text[],
-      ${handled.map((n) => n.notification_id)}::text[],
-      ${handled.map((n) => n.outcome)}::text[]) as done (workspace_id, app_id, notification_id, outcome)
-    where notifications.workspace_id = done.workspace_id
-      and notifications.app_id = done.app_id
-      and notifications.notification_id = done.notification_id`.execute(trx);
-}
-
-/** Notes a failed try; the notification stays open. */
-export async function updateToFailed(trx: Transaction, key: Key, outcome: string): Promise<void> {
-  await trx
+export function claimNotifications(db: Database, now: Date, until: Date, limit: number): Promise<Notification[]> {
+  return db
+    .with('due', (cte) =>
+      cte
+        .selectFrom('notifications')
+        .select(['workspace_id', 'app_id', 'notification_id'])
+        .where('handled_at', 'is', null)
+        // not a join: over one PostgreSQL would read every notification of the workspace, not the open ones in order
+        .where(
+          'connection_id',
+          '=',
+          sql<string>`any (array (select connection_id from connections where state = 'Connected'))`,
+        )
+        .where(({ or, eb }) => or([eb('next_attempt_at', 'is', null), eb('next_attempt_at', '<=', now)]))
+        .orderBy('received_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
     .updateTable('notifications')
-    .set(({ eb }) => ({ attempts: eb('attempts', '+', 1), outcome }))
-    .where('workspace_id', '=', key.workspace_id)
-    .where('app_id', '=', key.app_id)
-    .where('notification_id', '=', key.notification_id)
+    .from('due')
+    .set({ next_attempt_at: until })
+    .whereRef('notifications.workspace_id', '=', 'due.workspace_id')
+    .whereRef('notifications.app_id', '=', 'due.app_id')
+    .whereRef('notifications.notification_id', '=', 'due.notification_id')
+    .returningAll('notifications')
     .execute();
 }
 
-/** Nothing will be read any more over a connection that was ended. */
+/** Keeps notifications claimed for longer; those that somebody is settling are left alone. */
+export async function extendClaim(db: Database, claimed: readonly NotificationKey[], until: Date): Promise<void> {
+  await sql`
+    with mine as (
+      select workspace_id, app_id, notification_id from notifications
+      where handled_at is null and (workspace_id, app_id, notification_id) in (select * from ${keysOf(claimed)})
+      for update skip locked)
+    update notifications set next_attempt_at = ${until} from mine
+    where (notifications.workspace_id, notifications.app_id, notifications.notification_id)
+      = (mine.workspace_id, mine.app_id, mine.notification_id)`.execute(db);
+}
+
+/**
+ * Notes what came of notifications, and gives the others back. Those that are handled already (their connection was
+ * ended meanwhile) stay as they are. Rows are locked in the order of their key: nobody waits in a circle.
+ */
+export async function settleNotifications(
+  trx: Transaction,
+  settled: readonly SettledNotification[],
+  at: Date,
+): Promise<void> {
+  await sql`
+    with result as (
+      select * from unnest(
+        ${settled.map((n) => n.workspace_id)}::uuid[],
+        ${settled.map((n) => n.app_id)}::text[],
+        ${settled.map((n) => n.notification_id)}::text[],
+        ${settled.map((n) => n.handled)}::boolean[],
+        ${settled.map((n) => n.tries)}::integer[],
+        ${settled.map((n) => n.outcome)}::text[],
+        ${settled.map((n) => n.nextAttemptAt)}::timestamptz[])
+      as result (workspace_id, app_id, notification_id, handled, tries, outcome, next_attempt_at)),
+    locked as (
+      select workspace_id, app_id, notification_id from notifications
+      where handled_at is null
+        and (workspace_id, app_id, notification_id) in (select workspace_id, app_id, notification_id from result)
+      order by workspace_id, app_id, notification_id
+      for update)
+    update notifications set
+      handled_at = case when result.handled then ${at}::timestamptz end,
+      attempts = notifications.attempts + result.tries,
+      outcome = coalesce(result.outcome, notifications.outcome),
+      next_attempt_at = result.next_attempt_at
+    from result join locked using (workspace_id, app_id, notification_id)
+    where (notifications.workspace_id, notifications.app_id, notifications.notification_id)
+      = (result.workspace_id, result.app_id, result.notification_id)`.execute(trx);
+}
+
+/** Nothing will be read any more over a connection that was ended. Locks in the order of settleNotifications. */
 export async function updateToDisconnected(
   trx: Transaction,
   workspaceId: string,
   connectionId: string,
   at: Date,
 ): Promise<void> {
-  await trx
-    .updateTable('notifications')
-    .set({ handled_at: at, outcome: 'disconnected meanwhile' })
-    .where('workspace_id', '=', workspaceId)
-    .where('connection_id', '=', connectionId)
-    .where('handled_at', 'is', null)
-    .execute();
+  await sql`
+    with locked as (
+      select workspace_id, app_id, notification_id from notifications
+      where handled_at is null and workspace_id = ${workspaceId} and connection_id = ${connectionId}
+      order by workspace_id, app_id, notification_id
+      for update)
+    update notifications set handled_at = ${at}, outcome = 'disconnected meanwhile' from locked
+    where (notifications.workspace_id, notifications.app_id, notifications.notification_id)
+      = (locked.workspace_id, locked.app_id, locked.notification_id)`.execute(trx);
 }
+
+const keysOf = (keys: readonly NotificationKey[]) => sql`unnest(
+  ${keys.map((n) => n.workspace_id)}::uuid[],
+  ${keys.map((n) => n.app_id)}::text[],
+  ${keys.map((n) => n.notification_id)}::text[])`;

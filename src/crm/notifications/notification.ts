@@ -6,6 +6,20 @@ import type { Schema } from '../../platform/database/schema-types.ts';
 /** Something that the CRM reported, as it was stored. */
 export type Notification = Selectable<Schema['notifications']>;
 
+export type NotificationKey = Pick<Notification, 'workspace_id' | 'app_id' | 'notification_id'>;
+
+/** What came of a notification in one go of a worker. */
+export type SettledNotification = NotificationKey & {
+  /** nothing more will be done about it */
+  handled: boolean;
+  /** 1 when this go counts as a try */
+  tries: 0 | 1;
+  /** in words; null leaves the words that are there */
+  outcome: string | null;
+  /** when it may be taken again, unless handled; null is at once */
+  nextAttemptAt: Date | null;
+};
+
 /** What is kept of a notification before it is answered. */
 export type NewNotification = {
   workspaceId: string;

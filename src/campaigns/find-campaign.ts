@@ -1,7 +1,7 @@
-import type { Database } from '../platform/database/database.ts';
+import type { Database, Transaction } from '../platform/database/database.ts';
 import { notFound } from '../platform/http/problem.ts';
 import type { Campaign } from './campaign.ts';
-import { selectCampaign, selectCampaignBySlug, selectCampaigns } from './campaign-store.ts';
+import { selectCampaign, selectCampaignBySlug, selectCampaignForUpdate, selectCampaigns } from './campaign-store.ts';
 
 /** All campaigns of a workspace, newest first. */
 export function listCampaigns(db: Database, workspaceId: string): Promise<Campaign[]> {
@@ -11,6 +11,16 @@ export function listCampaigns(db: Database, workspaceId: string): Promise<Campai
 /** @throws Problem 404 when the workspace has no such campaign. */
 export async function getCampaignById(db: Database, workspaceId: string, campaignId: string): Promise<Campaign> {
   const campaign = await selectCampaign(db, workspaceId, campaignId);
+  if (!campaign) throw notFound('campaign');
+  return campaign;
+}
+
+/**
+ * The campaign, locked until the transaction ends: for what must follow one another within a campaign.
+ * @throws Problem 404 when the workspace has no such campaign.
+ */
+export async function lockCampaign(trx: Transaction, workspaceId: string, campaignId: string): Promise<Campaign> {
+  const campaign = await selectCampaignForUpdate(trx, workspaceId, campaignId);
   if (!campaign) throw notFound('campaign');
   return campaign;
 }

@@ -33,6 +33,22 @@ it.each<[string, Partial<IntegrationSettings>, string[]]>([
     { qualification: { method: 'attribute', property: null, target: '' } },
     ['qualification.property', 'qualification.target'],
   ],
+  [
+    'the watched attribute',
+    {
+      mapping: [email, { type: 'fixed', from: 'Yes', to: 'custom_attributes.Signed up' }],
+      qualification: { method: 'attribute', property: 'custom_attributes.Signed up', target: 'Yes' },
+    },
+    ['mapping.1.to'],
+  ],
+  [
+    'an attribute that nobody watches any more',
+    {
+      mapping: [email, { type: 'fixed', from: 'Yes', to: 'custom_attributes.Signed up' }],
+      qualification: { method: 'none', property: 'custom_attributes.Signed up', target: 'Yes' },
+    },
+    [],
+  ],
   ['no rule at all', { qualification: null }, ['qualification']],
 ])('%s', (_name, more, paths) => {
   expect(pathsOf(more)).toEqual(paths);

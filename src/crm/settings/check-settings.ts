@@ -9,6 +9,7 @@ export function checkSettings(tab: Tab, settings: IntegrationSettings): Settings
   return [
     ...settings.mapping.flatMap((row, index) => checkRow(tab, row, `mapping.${index}`)),
     ...checkTargets(settings.mapping),
+    ...checkWatched(settings),
     ...(settings.action === 'nothing' || isEmailMapped(settings.mapping) ? [] : [emailMissing]),
     ...checkQualification(tab, settings.qualification),
   ];
@@ -47,6 +48,17 @@ function checkTargets(mapping: MappingRow[]): SettingsProblem[] {
     return [
       { path: `mapping.${index}.to`, sentence: `Row ${first + 1} already goes to this field: choose another one.` },
     ];
+  });
+}
+
+/** What we write ourselves is no sign of anything: every lead would qualify as soon as it was sent. */
+function checkWatched({ action, mapping, qualification }: IntegrationSettings): SettingsProblem[] {
+  if (action === 'nothing' || qualification?.method !== 'attribute' || !qualification.property) return [];
+  return mapping.flatMap(({ to }, index) => {
+    if (to !== qualification.property) return [];
+    const sentence =
+      'The Qualification Rules wait for this attribute to change, so it cannot be written here: choose another one.';
+    return [{ path: `mapping.${index}.to`, sentence }];
   });
 }
 

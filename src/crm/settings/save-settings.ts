@@ -1,4 +1,4 @@
-import { getCampaignById } from '../../campaigns/find-campaign.ts';
+import { lockCampaign } from '../../campaigns/find-campaign.ts';
 import type { Actor } from '../../history/history.ts';
 import type { Parts } from '../../history/parts.ts';
 import { Problem } from '../../platform/http/problem.ts';
@@ -27,7 +27,8 @@ export async function saveSettings(
     );
   }
   return parts.db.transaction().execute(async (trx) => {
-    await getCampaignById(trx, key.workspaceId, key.campaignId);
+    // two people who save at once get two versions
+    await lockCampaign(trx, key.workspaceId, key.campaignId);
     const before = await findSettings(trx, key);
     const saved = { version: before.version + 1, settings, savedAt: parts.clock.now() };
     await insertSettings(trx, key, { version: saved.version, settings, by: actor, at: saved.savedAt });

@@ -191,6 +191,20 @@ describe('what follows', () => {
     await until(async () => (await pair.leadOf(leadId)).state === 'Qualified', 'a later change counts');
   });
 
+  it('says what to do when the value was there before the rule', async () => {
+    await pair.saveLeadsTab(campaignId, { qualification: { method: 'none', property: null, target: null } });
+    const { leadId, contactId } = await sentLead('early@example.com');
+    await set(contactId, { 'Signed up': 'Yes' });
+    await notify(contactId);
+    await handled();
+    await pair.saveLeadsTab(campaignId);
+    await notify(contactId);
+    await handled();
+    const { state, qualification } = await pair.leadOf(leadId);
+    expect([state, qualification.status]).toEqual(['Pending', 'already_there']);
+    expect(qualification.sentence).toContain('Change it again in Intercom, or qualify this lead by hand.');
+  });
+
   it('follows a merge to the contact that stays', async () => {
     await pair.saveLeadsTab(campaignId, { action: 'create_lead' });
     const { leadId, contactId } = await sentLead('merged@example.com');

@@ -24,7 +24,7 @@ export async function explainQualification(db: Database, workspaceId: string, le
     leadState: lead.state,
     campaignState: campaign.state,
     settings,
-    connection: connection && { state: connection.state, attention: connection.attention },
+    connection: connection,
     delivery: delivery ? { state: delivery.state, outcome: delivery.outcome } : null,
     declined: await selectLastDecline(db, workspaceId, leadId, version),
     values: connection

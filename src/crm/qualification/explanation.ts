@@ -6,6 +6,7 @@ import type { Delivery } from '../deliveries/delivery.ts';
 import { attributeWords, valueWords } from '../mapping/attribute-words.ts';
 import type { AttributeValue } from '../provider/crm-contact.ts';
 import type { IntegrationSettings } from '../settings/integration-settings.ts';
+import { matchesTarget } from './matches-target.ts';
 
 export type ExplanationStatus =
   | 'qualified'
@@ -16,6 +17,7 @@ export type ExplanationStatus =
   | 'not_sent'
   | 'not_found'
   | 'declined'
+  | 'already_there'
   | 'waiting';
 
 export type Explanation = { status: ExplanationStatus; sentence: string };
@@ -25,7 +27,7 @@ export type ExplanationFacts = {
   leadState: LeadState;
   campaignState: CampaignState;
   settings: IntegrationSettings;
-  connection: Pick<Connection, 'state' | 'attention'> | null;
+  connection: Pick<Connection, 'state' | 'attention' | 'timezone'> | null;
   delivery: Pick<Delivery, 'state' | 'outcome'> | null;
   /** why the rule did not count, if it was met */
   declined: string | null;
@@ -62,6 +64,12 @@ export function explain(facts: ExplanationFacts): Explanation {
       : { status: 'not_found', sentence: `Waiting for a contact in ${crm} with this e-mail address, and for ${wish}.` };
   }
   if (facts.declined) return { status: 'declined', sentence: `${facts.declined} A later change to it counts.` };
+  if (values.some((value) => matchesTarget(value, rule.target ?? '', connection.timezone))) {
+    return {
+      status: 'already_there',
+      sentence: `“${attributeWords(rule.property)}” was already “${rule.target}” when these Qualification Rules were saved, and only a later change to it counts. Change it again in ${crm}, or qualify this lead by hand.`,
+    };
+  }
   const now = [...new Set(values.map(valueWords))].map((value) => (value === 'empty' ? value : `“${value}”`));
   const paused =
     facts.campaignState === 'Paused' ? ' The campaign is Paused; leads that joined before still qualify.' : '';

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Secrets } from './config/secrets.ts';
 import type { Settings } from './config/settings.ts';
+import { deliveriesAtOnce } from './crm/deliveries/delivery.ts';
 import { createHistory } from './history/history.ts';
 import { createIntercom, wireCrm } from './intercom/intercom-parts.ts';
 import { createLinkVisits } from './links/visit-links.ts';
@@ -8,6 +9,7 @@ import type { Clock } from './platform/clock/clock.ts';
 import { createSealer } from './platform/crypto/seal.ts';
 import { createSigner } from './platform/crypto/signer.ts';
 import { closeDatabase, openDatabase, type Database } from './platform/database/database.ts';
+import { createLocks } from './platform/database/locks.ts';
 import { createJobs } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
 import { createRewards } from './rewards/create-rewards.ts';
@@ -44,11 +46,12 @@ export async function createApp(options: {
   const { settings, secrets, connectionString, clock, log, roles } = options;
   const db = openDatabase(connectionString, { log: (sentence) => log.warn(sentence) });
   const jobs = createJobs(connectionString, log);
+  const locks = createLocks(connectionString, { most: deliveriesAtOnce, log: (sentence) => log.warn(sentence) });
   const history = createHistory(clock);
   const news = createNews(connectionString, log);
   const sealer = createSealer(secrets.masterKey);
   const signIn = createSignIn({ connectionString, publicUrl: settings.publicUrl, masterKey: secrets.masterKey });
-  const core = { db, clock, history, log, jobs, settings, sealer };
+  const core = { db, clock, history, log, jobs, locks, settings, sealer };
   const intercom = createIntercom(core);
 
   history.on('lead.qualified', (trx, event) => createRewards(core, trx, event));
@@ -87,6 +90,7 @@ export async function createApp(options: {
         await jobs.stop();
         await news.stop();
         await signIn.close();
+        await locks.close();
         await closeDatabase(db);
       })();
       return stopping;

@@ -1,4 +1,5 @@
 import type { Parts } from '../history/parts.ts';
+import type { Locks } from '../platform/database/locks.ts';
 import type { Sealer } from '../platform/crypto/seal.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
@@ -8,6 +9,8 @@ import type { CrmProvider } from './provider/crm-provider.ts';
 /** What the use cases of crm need; built once, in app.ts. */
 export type CrmParts = Parts & {
   jobs: Jobs;
+  /** held while calls to the CRM are made */
+  locks: Locks;
   sealer: Sealer;
   log: Log;
   /** Goodword's own address, for links that are written to the CRM */

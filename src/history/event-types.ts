@@ -18,6 +18,7 @@ export const eventTypes = [
   'connection.disconnected',
   'integration.saved',
   'delivery.planned',
+  'delivery.retried',
   'delivery.sent',
   'delivery.skipped',
   'delivery.waiting',

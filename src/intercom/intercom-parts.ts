@@ -4,6 +4,7 @@ import { createAttributeCache } from '../crm/deliveries/attribute-cache.ts';
 import { createNotificationIntake, type NotificationIntake } from '../crm/notifications/notification-intake.ts';
 import { wireCrm as wire } from '../crm/wire-crm.ts';
 import type { Parts } from '../history/parts.ts';
+import type { Locks } from '../platform/database/locks.ts';
 import type { Sealer } from '../platform/crypto/seal.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
@@ -18,13 +19,13 @@ export type IntercomParts = {
   intake: NotificationIntake;
 };
 
-type Core = Parts & { log: Log; jobs: Jobs; settings: Settings; sealer: Sealer };
+type Core = Parts & { log: Log; jobs: Jobs; locks: Locks; settings: Settings; sealer: Sealer };
 
 /** A new contact may be missing from Intercom's search for minutes; 80 seconds were measured (reference 6.5). */
 const indexLagMs = 3 * 60_000;
 
 export function createIntercom(core: Core): IntercomParts {
-  const { db, clock, history, log, jobs, sealer, settings } = core;
+  const { db, clock, history, log, jobs, locks, sealer, settings } = core;
   const app = settings.intercom;
   const provider = createIntercomProvider(app, clock);
   return {
@@ -35,6 +36,7 @@ export function createIntercom(core: Core): IntercomParts {
       history,
       log,
       jobs,
+      locks,
       sealer,
       publicUrl: settings.publicUrl,
       provider,
@@ -42,7 +44,7 @@ export function createIntercom(core: Core): IntercomParts {
       practice: app?.practice ?? false,
       indexLagMs,
     },
-    intake: createNotificationIntake({ db, clock, jobs, providerName: provider.name }),
+    intake: createNotificationIntake({ db, clock, jobs, provider }),
   };
 }
 

@@ -2,12 +2,20 @@ import type { IntercomAppSettings } from '../config/settings.ts';
 import type { CrmProvider } from '../crm/provider/crm-provider.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { createIntercomClient } from './api/intercom-client.ts';
+import { answerWithinMs } from './api/send-request.ts';
 import { createRateBudget, type RateBudget } from './api/rate-budget.ts';
 import { apiUrlOf, appUrlOf } from './api/region.ts';
 import { readNotificationHint } from './webhooks/notification.ts';
 
-/** Intercom, as crm's port wants it. Each connected workspace has one budget of calls in this process. */
-export function createIntercomProvider(app: IntercomAppSettings | null, clock: Clock): CrmProvider {
+/**
+ * Intercom, as crm's port wants it. Each connected workspace has one budget of calls in this process.
+ * @param limits.answerWithinMs how long a call may take
+ */
+export function createIntercomProvider(
+  app: IntercomAppSettings | null,
+  clock: Clock,
+  limits: { answerWithinMs: number } = { answerWithinMs },
+): CrmProvider {
   const budgetsByWorkspace = new Map<string, RateBudget>();
   const budgetOf = (externalId: string): RateBudget => {
     const known = budgetsByWorkspace.get(externalId);
@@ -25,6 +33,7 @@ export function createIntercomProvider(app: IntercomAppSettings | null, clock: C
         token,
         budget: budgetOf(externalWorkspaceId),
         clock,
+        ...limits,
         onCall,
       }),
     contactUrl: ({ externalWorkspaceId, region }, contactId) =>

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createIntercomProvider } from '../../src/intercom/provider.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
 
@@ -147,5 +149,55 @@ describe('a creation whose answer was lost', () => {
     await retry(leadId);
     await pair.delivered(leadId);
     expect(await contactsOf(address)).toHaveLength(1);
+  });
+});
+
+describe('an answer that never comes', () => {
+  const late = 'Intercom did not answer in time.';
+
+  beforeAll(() => pair.saveLeadsTab(campaignId));
+
+  /** Calls are given up sooner from now on. @returns gives them their time back */
+  function giveUpAfter(answerWithinMs: number): () => void {
+    const { provider, clock } = pair.crm;
+    pair.crm.provider = createIntercomProvider(pair.app.parts.intercom.app, clock, { answerWithinMs });
+    return () => void (pair.crm.provider = provider);
+  }
+
+  it.each([
+    ['of a call that was not carried out', { kind: 'hang' }],
+    ['of a call that was carried out', { kind: 'hang', after: true }],
+  ])('%s, is waited for no longer than the time limit', async (_name, fault) => {
+    const restore = giveUpAfter(1_000);
+    const { leadId, address } = await joinDuring(fault);
+    const delivery = await pair.delivered(leadId, 'Waiting');
+    restore();
+    expect(delivery).toMatchObject({ failure: 'retry_later', outcome: late });
+    await retry(leadId);
+    await pair.delivered(leadId);
+    expect(await contactsOf(address)).toHaveLength(1);
+  });
+
+  it('keeps no request waiting for the database', async () => {
+    const restore = giveUpAfter(3_000);
+    await pair.intercom.control('POST', 'fault', { method: 'POST', path: '/contacts', kind: 'hang', times: 8 });
+    const leadIds = await Promise.all(Array.from({ length: 8 }, () => pair.joinAsLead(campaignId, code, newAddress())));
+    const connectionsOf = async (name: string) => {
+      const { rows } = await sql<{ busy: number }>`
+        select count(*)::int as busy from pg_stat_activity
+        where application_name = ${name} and datname = current_database() and state = 'idle in transaction'
+      `.execute(pair.crm.db);
+      return rows[0]?.busy ?? 0;
+    };
+    const states = () => Promise.all(leadIds.map(async (leadId) => (await pair.deliveryOf(leadId)).state));
+    await until(
+      async () => (await states()).filter((state) => state === 'Sending').length === 4,
+      'as many calls hang as are made at once',
+    );
+    expect(await connectionsOf('goodword-locks')).toBeGreaterThan(0);
+    await until(async () => (await connectionsOf('goodword')) === 0, 'no other connection is held', 1_500);
+    await pair.intercom.control('DELETE', 'fault');
+    await until(async () => !(await states()).includes('Sending'), 'the calls are given up');
+    restore();
   });
 });

@@ -1,5 +1,3 @@
-import { sql } from 'kysely';
-import { allowLongTransaction } from '../allow-long-transaction.ts';
 import { selectContactsOfPerson } from '../contacts/contact-store.ts';
 import { openConnection } from '../connections/open-connection.ts';
 import type { CrmParts } from '../crm-parts.ts';
@@ -20,22 +18,30 @@ const secondLookMs = 15_000;
 
 /**
  * Sends one delivery: the attempt is committed, the calls are made, their result is committed. At whatever point a
- * worker dies, the next one knows what may have happened. A delivery that another worker is sending is left to it.
+ * worker dies, the next one knows what may have happened. A delivery that another worker is sending is left to it, and
+ * looked at again later.
  */
 export async function deliver(parts: CrmParts, key: DeliveryKey): Promise<void> {
-  await whileLocked(parts, key, async () => {
-    const started = await beginAttempt(parts, key);
-    if (!started) return;
-    const calls: CallRecord[] = [];
-    try {
-      const result = await push(parts, started, (call) => calls.push(call));
-      await recordSuccess(parts, started, result, calls);
-    } catch (error) {
-      if (!(error instanceof CrmError)) throw error;
-      if (error.failure === 'fix_data') parts.attributes.forget(started.connection.connection_id);
-      await recordFailure(parts, started, error, calls);
-    }
+  const isDone = await parts.locks.whileLocked(`delivery ${key.deliveryId}`, () => attempt(parts, key));
+  if (isDone) return;
+  const startAfter = new Date(parts.clock.now().getTime() + secondLookMs);
+  await parts.db.transaction().execute(async (trx) => {
+    await parts.jobs.send(trx, deliverJob, key, { groupId: key.workspaceId, startAfter });
   });
+}
+
+async function attempt(parts: CrmParts, key: DeliveryKey): Promise<void> {
+  const started = await beginAttempt(parts, key);
+  if (!started) return;
+  const calls: CallRecord[] = [];
+  try {
+    const result = await push(parts, started, (call) => calls.push(call));
+    await recordSuccess(parts, started, result, calls);
+  } catch (error) {
+    if (!(error instanceof CrmError)) throw error;
+    if (error.failure === 'fix_data') parts.attributes.forget(started.connection.connection_id);
+    await recordFailure(parts, started, error, calls);
+  }
 }
 
 async function push(
@@ -57,21 +63,6 @@ async function push(
     linkedContactIds: await selectContactsOfPerson(parts.db, workspaceId, connectionId, person),
     uncertainUntil: creationUnknownSince && new Date(creationUnknownSince.getTime() + parts.indexLagMs),
   };
-  const attempt = { workspace_id: workspaceId, delivery_id: delivery.delivery_id, attempt: delivery.attempts };
-  return pushPerson(client, task, parts.clock.now(), () => updateAttemptToCreating(parts.db, attempt));
-}
-
-/**
- * Runs the work unless somebody else is at the same delivery; then it is looked at again later. The lock lives in a
- * transaction of its own, so that it ends with the worker's connection, however the worker ends.
- */
-async function whileLocked(parts: CrmParts, key: DeliveryKey, work: () => Promise<void>): Promise<void> {
-  await parts.db.transaction().execute(async (trx) => {
-    await allowLongTransaction(trx);
-    const { rows } = await sql<{ taken: boolean }>`
-      select pg_try_advisory_xact_lock(hashtextextended(${key.deliveryId}, 1)) as taken`.execute(trx);
-    if (rows[0]?.taken) return work();
-    const startAfter = new Date(parts.clock.now().getTime() + secondLookMs);
-    return parts.jobs.send(trx, deliverJob, key, { groupId: key.workspaceId, startAfter });
-  });
+  const attemptKey = { workspace_id: workspaceId, delivery_id: delivery.delivery_id, attempt: delivery.attempts };
+  return pushPerson(client, task, parts.clock.now(), () => updateAttemptToCreating(parts.db, attemptKey));
 }

@@ -11,6 +11,9 @@ export const openStates = ['Planned', 'Sending', 'Waiting'] as const;
 
 const payload = z.object({ workspaceId: z.uuid(), deliveryId: z.uuid() });
 
+/** So many deliveries are being sent at once by one process. */
+export const deliveriesAtOnce = 6;
+
 /** Sends one delivery. Other deliveries of the same workspace wait when several of them are already running. */
 export const deliverJob: JobDefinition<z.infer<typeof payload>> = {
   name: 'deliver-to-crm',
@@ -18,7 +21,7 @@ export const deliverJob: JobDefinition<z.infer<typeof payload>> = {
   retryLimit: 5,
   retryDelaySeconds: 5,
   batchSize: 1,
-  concurrency: 6,
+  concurrency: deliveriesAtOnce,
   groupConcurrency: 4,
 };
 

@@ -6,7 +6,9 @@ import { failureFromAnswer, failureFromSilence } from './read-failure.ts';
 
 /** Sent with every call, so that the version set in the Developer Hub changes nothing for us (reference 3). */
 const apiVersion = '2.16';
-const timeoutMs = 15_000;
+
+/** A call that was not answered within this time counts as lost. */
+export const answerWithinMs = 15_000;
 
 export type ApiRequest<Answer> = {
   method: 'GET' | 'POST' | 'PUT';
@@ -22,6 +24,8 @@ export type Wire = {
   token: string | null;
   budget: RateBudget;
   clock: Clock;
+  /** milliseconds for the whole answer */
+  answerWithinMs: number;
   onCall: (call: CallRecord) => void;
 };
 
@@ -66,7 +70,7 @@ function callIntercom(wire: Wire, request: ApiRequest<unknown>): Promise<Respons
     },
     ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
     redirect: 'error',
-    signal: AbortSignal.timeout(timeoutMs),
+    signal: AbortSignal.timeout(wire.answerWithinMs),
   });
 }
 

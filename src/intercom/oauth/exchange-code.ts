@@ -2,7 +2,7 @@ import type { IntercomAppSettings } from '../../config/settings.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { createRateBudget } from '../api/rate-budget.ts';
 import { apiUrlOf } from '../api/region.ts';
-import { sendRequest, type Wire } from '../api/send-request.ts';
+import { answerWithinMs, sendRequest, type Wire } from '../api/send-request.ts';
 import { meShape, tokenShape } from '../api/shapes.ts';
 
 /** A workspace that somebody authorised, and the token for it. */
@@ -19,6 +19,7 @@ export async function exchangeCode(app: IntercomAppSettings, clock: Clock, code:
     token: null,
     budget: createRateBudget(clock),
     clock,
+    answerWithinMs,
     onCall: () => {},
   };
   const { token } = await sendRequest(wire, {

@@ -11,10 +11,14 @@ export type Transaction = KyselyTransaction<Schema>;
 
 /** How a pool behaves. */
 export interface DatabaseOptions {
+  /** How PostgreSQL lists its connections; `goodword` unless told. */
+  name?: string;
   /** The most connections at once; 10 unless told. */
   poolSize?: number;
   /** After how many milliseconds PostgreSQL gives up a statement; 30,000 unless told. */
   statementTimeoutMs?: number;
+  /** After how many milliseconds PostgreSQL ends a transaction that does nothing; 60,000 unless told. */
+  idleInTransactionMs?: number;
   /** Takes one sentence when PostgreSQL closes a connection that nobody is using; standard error unless told. */
   log?: (sentence: string) => void;
 }
@@ -29,10 +33,10 @@ export function openDatabase(connectionString: string, options: DatabaseOptions 
   const pool = new pg.Pool({
     connectionString,
     types: parseTypes,
-    application_name: 'goodword',
+    application_name: options.name ?? 'goodword',
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: 10_000,
-    idle_in_transaction_session_timeout: 60_000,
+    idle_in_transaction_session_timeout: options.idleInTransactionMs ?? 60_000,
     statement_timeout: options.statementTimeoutMs ?? 30_000,
     keepAlive: true,
   });

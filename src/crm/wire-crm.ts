@@ -7,15 +7,20 @@ import { handleNotifications } from './notifications/handle-notifications.ts';
 import { wakeJob } from './notifications/notification.ts';
 import { claimMs } from './notifications/claim-batch.ts';
 import { wakeNotifications } from './notifications/wake-notifications.ts';
+import { baselineJob, planBaseline, takeBaseline } from './qualification/take-baseline.ts';
 
 /** Connects what happens in the subjects with the work that follows in the CRM. */
 export function wireCrm(parts: CrmParts): void {
   const { history, jobs } = parts;
   history.on('lead.joined', (trx, event) => planDelivery(parts, trx, event));
+  history.on('lead.joined', (trx, event) => planBaseline(parts, trx, event));
   history.on('referrer.joined', (trx, event) => planDelivery(parts, trx, event));
 
   jobs.handle(deliverJob, async (payloads) => {
     for (const payload of payloads) await deliver(parts, payload);
+  });
+  jobs.handle(baselineJob, async (payloads) => {
+    for (const payload of payloads) await takeBaseline(parts, payload);
   });
   jobs.handle(wakeJob, () => handleNotifications(parts));
   jobs.handle(sweepDeliveriesJob, () => sweepDeliveries(parts));

@@ -11,7 +11,7 @@ import { findSettings } from '../settings/find-settings.ts';
 import { hasDeclined } from './declined-store.ts';
 import { judgeQualification } from './qualification-rules.ts';
 
-/** Why a contact was read: a notification, or a delivery that just wrote it. */
+/** Why a contact was read: a notification, or none when a delivery just wrote it or its lead just joined. */
 export type ReadingCause = { notificationId: string | null; reportedAt: Date | null };
 
 export type Judgement = 'stale' | 'nobody' | 'unchanged' | 'changed' | 'qualified';
@@ -72,6 +72,8 @@ async function judgeLead(
     value,
     previous: previous && { value: before, readAt: previous.read_at },
     contactCreatedAt: contact.createdAt,
+    contactUpdatedAt: contact.updatedAt,
+    readAt: contact.readAt,
     reportedAt: cause.reportedAt,
     leadJoinedAt: lead.joined_at,
     timezone: connection.timezone,

@@ -11,6 +11,8 @@ const facts = (more: Partial<QualificationFacts>): QualificationFacts => ({
   value: 'Yes',
   previous: { value: 'No', readAt: after(5) },
   contactCreatedAt: after(-10_000),
+  contactUpdatedAt: null,
+  readAt: after(0.5),
   reportedAt: null,
   leadJoinedAt: joined,
   timezone: 'UTC',
@@ -37,6 +39,12 @@ describe('judgeQualification', () => {
     ['at_target_before', { previous: null, contactCreatedAt: after(-2) }],
     ['changed_before_joining', { previous: { value: 'No', readAt: after(-500) } }],
     ['changed_before_joining', { previous: { value: 'No', readAt: after(-500) }, reportedAt: after(-400) }],
+    ['at_target_before', { previous: null, readAt: after(500), contactUpdatedAt: after(-90) }],
+    ['order_unknown', { previous: null, readAt: after(500) }],
+    ['order_unknown', { previous: null, readAt: after(500), contactUpdatedAt: after(90) }],
+    // the report may be of any attribute
+    ['order_unknown', { previous: null, reportedAt: after(0.2) }],
+    ['order_unknown', { previous: { value: 'No', readAt: after(-500) }, readAt: after(500), reportedAt: after(-400) }],
   ])('%s: %o', (code, more) => {
     expect(codeOf(more)).toBe(code);
   });

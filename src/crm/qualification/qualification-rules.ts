@@ -11,6 +11,9 @@ export type QualificationFacts = {
   /** the same when the contact was read before; null when it never was */
   previous: { value: AttributeValue | undefined; readAt: Date } | null;
   contactCreatedAt: Date | null;
+  contactUpdatedAt: Date | null;
+  /** when the value now was read */
+  readAt: Date;
   /** when the CRM says that something changed; null when nothing was reported */
   reportedAt: Date | null;
   leadJoinedAt: Date;
@@ -24,9 +27,10 @@ export type QualificationCode =
   | 'not_at_target'
   | 'unchanged'
   | 'at_target_before'
-  | 'changed_before_joining';
+  | 'changed_before_joining'
+  | 'order_unknown';
 
-/** Declined means: the value counts, but it was reached before the person was referred. */
+/** Declined means: the target is reached, but not (or not surely) since the person was referred. */
 export type QualificationVerdict = {
   verdict: 'qualified' | 'waiting' | 'declined';
   code: QualificationCode;
@@ -38,7 +42,8 @@ const toleranceMs = 60_000;
 
 /**
  * Whether a lead qualifies: its contact's attribute has the target value, and came to it after the lead joined. Without
- * an earlier reading only a contact that is younger than the lead proves that.
+ * an earlier reading only a contact that is younger than the lead proves that. Where the order cannot be known, nothing is
+ * claimed and a person decides.
  */
 export function judgeQualification(facts: QualificationFacts): QualificationVerdict {
   const { rule, value, previous, contactCreatedAt, reportedAt, timezone } = facts;
@@ -59,6 +64,7 @@ export function judgeQualification(facts: QualificationFacts): QualificationVerd
   };
   if (!previous) {
     if (isAfterJoining(contactCreatedAt)) return reached;
+    if (!isSurelyBefore(facts)) return orderUnknown(name, target);
     return declined('at_target_before', `“${name}” was already “${target}” when this person was referred.`);
   }
   if (matchesTarget(previous.value, target, timezone)) {
@@ -67,7 +73,23 @@ export function judgeQualification(facts: QualificationFacts): QualificationVerd
     return declined('at_target_before', `“${name}” was already “${target}” when this person was referred.`);
   }
   if (isAfterJoining(previous.readAt) || isAfterJoining(reportedAt)) return reached;
+  if (!isSurelyBefore(facts)) return orderUnknown(name, target);
   return declined('changed_before_joining', `“${name}” became “${target}” before this person was referred.`);
+}
+
+/** The value was read as the lead joined and nothing was reported since, or the contact did not change since. */
+function isSurelyBefore({ leadJoinedAt, readAt, reportedAt, contactUpdatedAt }: QualificationFacts): boolean {
+  const joined = leadJoinedAt.getTime();
+  const isBefore = (time: Date) => time.getTime() < joined - toleranceMs;
+  if (contactUpdatedAt && isBefore(contactUpdatedAt)) return true;
+  return readAt.getTime() <= joined + toleranceMs && (!reportedAt || isBefore(reportedAt));
+}
+
+function orderUnknown(name: string, target: string): QualificationVerdict {
+  return declined(
+    'order_unknown',
+    `“${name}” is “${target}”, but we cannot tell whether it became so before or after this person was referred. If it was after, qualify this lead by hand.`,
+  );
 }
 
 const waiting = (code: QualificationCode, sentence: string): QualificationVerdict => ({

@@ -6,10 +6,13 @@ export type EventWords = { title: string; detail: string | null; tone: 'neutral'
 
 type Describable = Pick<RecordedEvent, 'type' | 'evidence' | 'actor'>;
 
-/** How an event of crm reads in the story of a lead; null for events that say nothing there. */
-export function describeCrmEvent(event: Describable): EventWords | null {
+/**
+ * How an event of crm reads in the story of a lead; null for events that say nothing there.
+ * @param crm the CRM's name as people say it
+ */
+export function describeCrmEvent(event: Describable, crm: string): EventWords | null {
   const describe = words[event.type];
-  return describe ? describe(event) : null;
+  return describe ? describe(event, crm) : null;
 }
 
 function text(event: Describable, key: string): string {
@@ -17,23 +20,27 @@ function text(event: Describable, key: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-const words: Record<string, (event: Describable) => EventWords> = {
-  'delivery.sent': (event) => ({ title: 'Sent to Intercom', detail: text(event, 'words'), tone: 'good' }),
-  'delivery.skipped': (event) => ({ title: 'Already in Intercom', detail: text(event, 'words'), tone: 'neutral' }),
-  'delivery.waiting': (event) => ({
-    title: 'Not sent to Intercom yet',
+const words: Record<string, (event: Describable, crm: string) => EventWords> = {
+  'delivery.sent': (event, crm) => ({ title: `Sent to ${crm}`, detail: text(event, 'words'), tone: 'good' }),
+  'delivery.skipped': (event, crm) => ({ title: `Already in ${crm}`, detail: text(event, 'words'), tone: 'neutral' }),
+  'delivery.waiting': (event, crm) => ({
+    title: `Not sent to ${crm} yet`,
     detail:
       event.evidence['failure'] === 'retry_later' ? `${text(event, 'words')} It is tried again.` : text(event, 'words'),
     tone: 'waiting',
   }),
-  'delivery.failed': (event) => ({ title: 'Could not be sent to Intercom', detail: text(event, 'words'), tone: 'bad' }),
+  'delivery.failed': (event, crm) => ({
+    title: `Could not be sent to ${crm}`,
+    detail: text(event, 'words'),
+    tone: 'bad',
+  }),
   'delivery.retried': (event) => ({
     title: 'Tried again',
     detail: `${event.actor.name} asked for another try.`,
     tone: 'neutral',
   }),
-  'contact.linked': (event) => ({
-    title: 'Found in Intercom',
+  'contact.linked': (event, crm) => ({
+    title: `Found in ${crm}`,
     detail:
       event.evidence['known_by'] === 'merged'
         ? 'The contact was merged into this one.'

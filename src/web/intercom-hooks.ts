@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { findConnectionHealth } from '../crm/connections/connection-health.ts';
+import { findConnectionHealth, type ConnectionHealth } from '../crm/connections/connection-health.ts';
 import { reportUninstalled } from '../crm/connections/report-attention.ts';
 import { envelopeShape } from '../intercom/webhooks/notification.ts';
 import { isBodySigned, isNotificationSigned } from '../intercom/webhooks/signature.ts';
@@ -31,8 +31,15 @@ export function registerIntercomHooks(app: FastifyInstance, parts: WebParts): vo
 
   app.post(`${path}/health`, async (request) => {
     const body = signedBody(parts, request, z.looseObject({ workspace_id: z.string() }));
-    return findConnectionHealth(parts.intercom.crm, body.workspace_id);
+    return healthAnswer(await findConnectionHealth(parts.intercom.crm, body.workspace_id), parts.settings.publicUrl);
   });
+}
+
+/** In the form that Intercom's health checks ask for (reference 2.6). */
+function healthAnswer(health: ConnectionHealth, publicUrl: string): Record<string, string> {
+  if (health.healthy) return { state: 'OK' };
+  const button = { cta_type: 'URL_CTA', cta_label: 'Open Goodword', cta_url: publicUrl };
+  return { state: 'UNHEALTHY', message: health.message, ...button };
 }
 
 /** Verified on its raw bytes, stored, and only then answered. */

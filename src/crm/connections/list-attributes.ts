@@ -10,7 +10,7 @@ import { reportAttention } from './report-attention.ts';
 
 /**
  * The attributes of the CRM's contacts as they are at this moment, for choosing in the settings.
- * @throws Problem 404 for an unknown connection, 409 not_connected or needs_attention, 502 intercom_unavailable.
+ * @throws Problem 404 for an unknown connection, 409 not_connected or needs_attention, 502 <provider>_unavailable.
  */
 export async function listAttributes(
   parts: CrmParts,
@@ -27,7 +27,7 @@ export async function listAttributes(
   } catch (error) {
     if (!(error instanceof CrmError)) throw error;
     if (error.failure !== 'reconnect') {
-      throw new Problem(502, 'intercom_unavailable', `${error.message} Wait a moment and try again.`);
+      throw new Problem(502, `${parts.provider.name}_unavailable`, `${error.message} Wait a moment and try again.`);
     }
     const attention = error.attention ?? 'token_revoked';
     await parts.db.transaction().execute((trx) => reportAttention(parts, trx, connection, attention));

@@ -17,10 +17,13 @@ export const timelineEntry = z.object({
 
 type Words = Pick<z.infer<typeof timelineEntry>, 'title' | 'detail' | 'tone'>;
 
-/** The story of a lead in words, oldest first. Events that have no words are left out. */
-export function presentTimeline(events: RecordedEvent[]): z.infer<typeof timelineEntry>[] {
+/**
+ * The story of a lead in words, oldest first. Events that have no words are left out.
+ * @param crm the CRM's name as people say it
+ */
+export function presentTimeline(events: RecordedEvent[], crm: string): z.infer<typeof timelineEntry>[] {
   return events.flatMap((event) => {
-    const words = describeEvent(event);
+    const words = describeEvent(event, crm);
     if (!words) return [];
     const { kind, name } = event.actor;
     return [
@@ -36,7 +39,7 @@ export function presentTimeline(events: RecordedEvent[]): z.infer<typeof timelin
   });
 }
 
-function describeEvent(event: RecordedEvent): Words | null {
+function describeEvent(event: RecordedEvent, crm: string): Words | null {
   const { actor } = event;
   const say = (name: string) => inWords(event.evidence[name]);
   switch (event.type) {
@@ -55,7 +58,7 @@ function describeEvent(event: RecordedEvent): Words | null {
     case 'reward.issued':
       return { title: 'Reward Issued', detail: `${describeReward(event)} Issued by ${actor.name}.`, tone: 'good' };
     default:
-      return describeCrmEvent(event);
+      return describeCrmEvent(event, crm);
   }
 }
 

@@ -161,7 +161,8 @@ export function leadRoutes(parts: WebParts): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId } = callerOf(request);
         await getLeadById(db, workspaceId, request.params.id);
-        return { items: presentTimeline(await listEventsOfLead(db, workspaceId, request.params.id)) };
+        const events = await listEventsOfLead(db, workspaceId, request.params.id);
+        return { items: presentTimeline(events, parts.intercom.crm.provider.title) };
       },
     );
 

@@ -1,13 +1,8 @@
 import type { Database } from '../platform/database/database.ts';
-import { selectLinkByCode, selectLinkOfCampaign, selectLinkOfReferrer, type Link } from './link-store.ts';
+import { selectLinkOfCampaign, selectLinkOfReferrer, type Link } from './link-store.ts';
 import { normaliseCode } from './referral-code.ts';
 
 export type { Link };
-
-/** The link behind a code typed or clicked anywhere, or null. */
-export async function findLinkByCode(db: Database, code: string): Promise<Link | null> {
-  return (await selectLinkByCode(db, normaliseCode(code))) ?? null;
-}
 
 /** The link behind a code, if it belongs to this campaign. */
 export async function findLinkOfCampaign(

@@ -9,6 +9,7 @@ import { linkPerson, type LinkedPerson } from '../contacts/link-person.ts';
 import { campaignsOf } from '../contacts/campaigns-of.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import { judgeContact, type Judgement } from '../qualification/judge-contact.ts';
+import { notOurs } from './notification.ts';
 
 /** All that was reported about one contact. */
 export type ContactNews = {
@@ -19,9 +20,6 @@ export type ContactNews = {
   notificationId: string;
   reportedAt: Date | null;
 };
-
-/** What is noted for a contact that none of our people is. */
-export const notOurs = 'not one of our people';
 
 const outcomes: Record<Judgement, string> = {
   stale: 'a later reading is already known',

@@ -3,10 +3,9 @@ import { reportAttention } from '../connections/report-attention.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import { CrmError } from '../provider/crm-error.ts';
 import { withClaimedBatch } from './claim-batch.ts';
-import type { Notification, SettledNotification } from './notification.ts';
+import { notAboutContact, type Notification, type SettledNotification } from './notification.ts';
 import { groupByContact, type ContactGroup } from './group-by-contact.ts';
-import { findOurContacts } from './find-our-contacts.ts';
-import { handleContact, notOurs } from './handle-contact.ts';
+import { handleContact } from './handle-contact.ts';
 import { planNextTry } from './next-try.ts';
 import { settleNotifications } from './notification-store.ts';
 import { wakeNotifications } from './wake-notifications.ts';
@@ -45,17 +44,12 @@ async function handleBatch(parts: CrmParts): Promise<boolean> {
   return settled.length === batchSize || left.some(({ nextAttemptAt }) => nextAttemptAt === null);
 }
 
-/** Reads the contacts of our people. What follows from each is committed on its own. */
+/** Reads the contacts. What follows from each is committed on its own. */
 async function workOn(parts: CrmParts, batch: readonly Notification[]): Promise<SettledNotification[]> {
   const stopAt = Date.now() + longestBatchMs;
   const { groups, others } = groupByContact(batch, parts.provider);
-  const ours = new Set(await findOurContacts(parts.db, groups));
-  const strangers = groups.filter((group) => !ours.has(group)).flatMap(({ notifications }) => notifications);
-  const settled = [
-    ...others.map((notification) => handled(notification, 'not about a contact')),
-    ...strangers.map((notification) => handled(notification, notOurs)),
-  ];
-  const queue = ours.values();
+  const settled = others.map((notification) => handled(notification, notAboutContact));
+  const queue = groups.values();
   const worker = async () => {
     for (const group of queue) {
       settled.push(...(Date.now() > stopAt ? group.notifications.map(notReached) : await handleGroup(parts, group)));

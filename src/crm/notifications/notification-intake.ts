@@ -1,10 +1,12 @@
 import type { Database } from '../../platform/database/database.ts';
 import { createGroupCommit } from '../../platform/database/group-commit.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import type { CrmProvider } from '../provider/crm-provider.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import { findRecipients, type Recipient } from './recipients.ts';
 import type { NewNotification } from './notification.ts';
 import { insertNotifications } from './notification-store.ts';
+import { siftNotifications } from './sift-notifications.ts';
 import { wakeNotifications } from './wake-notifications.ts';
 
 /** Takes notifications in. What `store` resolves for is committed. */
@@ -21,29 +23,34 @@ const recipientsLifetimeMs = 3_000;
 
 /**
  * Requests that wait at the same moment share one insert, one job and one commit. That is several times faster than a
- * commit each, and just as durable: nobody is answered before it.
+ * commit each, and just as durable: nobody is answered before it. What speaks of strangers is stored as handled and asks
+ * for no job.
  */
 export function createNotificationIntake(parts: {
   db: Database;
   clock: Clock;
   jobs: Jobs;
-  providerName: string;
+  provider: Pick<CrmProvider, 'name' | 'readNotification'>;
 }): NotificationIntake {
-  const { db, clock, jobs, providerName } = parts;
+  const { db, clock, jobs, provider } = parts;
   const recipientsById = new Map<string, { recipients: readonly Recipient[]; until: number }>();
-  const commits = createGroupCommit((requests: (readonly NewNotification[])[]) =>
-    db.transaction().execute(async (trx) => {
-      await insertNotifications(trx, requests.flat(), clock.now());
+  const commits = createGroupCommit(async (requests: (readonly NewNotification[])[]) => {
+    const notifications = await siftNotifications(db, provider, requests.flat());
+    if (notifications.every(({ outcome }) => outcome !== null)) {
+      return insertNotifications(db, notifications, clock.now());
+    }
+    return db.transaction().execute(async (trx) => {
+      await insertNotifications(trx, notifications, clock.now());
       await wakeNotifications(jobs, trx);
-    }),
-  );
+    });
+  });
 
   return {
     async recipientsOf(externalId) {
       const now = clock.now().getTime();
       const known = recipientsById.get(externalId);
       if (known && known.until > now) return known.recipients;
-      const recipients = await findRecipients(db, providerName, externalId);
+      const recipients = await findRecipients(db, provider.name, externalId);
       // only those that listen are remembered: others may be connecting at this moment
       if (recipients.every(({ connected }) => connected) && recipients.length > 0)
         recipientsById.set(externalId, { recipients, until: now + recipientsLifetimeMs });

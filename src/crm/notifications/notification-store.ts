@@ -1,25 +1,28 @@
 import { sql } from 'kysely';
 import type { Database, Transaction } from '../../platform/database/database.ts';
-import type { NewNotification, Notification, NotificationKey, SettledNotification } from './notification.ts';
+import type { Notification, NotificationKey, SettledNotification, SiftedNotification } from './notification.ts';
 
-/** Stores many at once; those that are there already (the CRM sends some twice) are left alone. */
+/** Stores many at once, those with an outcome as handled; those that are there already (the CRM sends some twice) are left alone. */
 export async function insertNotifications(
-  trx: Transaction,
-  notifications: readonly NewNotification[],
+  db: Database,
+  notifications: readonly SiftedNotification[],
   receivedAt: Date,
 ): Promise<void> {
-  const column = (pick: (notification: NewNotification) => string) => notifications.map(pick);
+  const column = (pick: (notification: SiftedNotification) => string | null) => notifications.map(pick);
   await sql`
     insert into notifications
-      (workspace_id, app_id, notification_id, connection_id, topic, body, received_at)
-    select *, ${receivedAt}::timestamptz from unnest(
+      (workspace_id, app_id, notification_id, connection_id, topic, body, outcome, received_at, handled_at)
+    select *, ${receivedAt}::timestamptz, case when outcome is not null then ${receivedAt}::timestamptz end
+    from unnest(
       ${column((n) => n.workspaceId)}::uuid[],
       ${column((n) => n.appId)}::text[],
       ${column((n) => n.notificationId)}::text[],
       ${column((n) => n.connectionId)}::uuid[],
       ${column((n) => n.topic)}::text[],
-      ${column((n) => n.body)}::text[])
-    on conflict do nothing`.execute(trx);
+      ${column((n) => n.body)}::text[],
+      ${column((n) => n.outcome)}::text[])
+      as arrived (workspace_id, app_id, notification_id, connection_id, topic, body, outcome)
+    on conflict do nothing`.execute(db);
 }
 
 /**

@@ -30,6 +30,12 @@ export type NewNotification = {
   body: string;
 };
 
+/** A notification with what came of it in words, or null when a worker has to look at its contact. */
+export type SiftedNotification = NewNotification & { outcome: string | null };
+
+export const notOurs = 'not one of our people';
+export const notAboutContact = 'not about a contact';
+
 /** Says that there are open notifications; which, stands in their table. One call takes all waiting ones. */
 export const wakeJob: JobDefinition<Record<string, never>> = {
   name: 'handle-notifications',

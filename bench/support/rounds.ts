@@ -10,8 +10,6 @@ export type Rounds = {
   goodword: Goodword;
   /** the load of a round; called anew for each, so that requests may differ */
   load(round: number): Omit<Load, 'port'>;
-  /** what must have come to rest after Goodword's round, before the bare server has its next one */
-  afterRound?(): Promise<void>;
 };
 
 const measuredRounds = 3;
@@ -34,7 +32,6 @@ export async function runRounds(rounds: Rounds): Promise<{ figures: object; answ
       answered[Number(status)] = (answered[Number(status)] ?? 0) + count;
     }
     const cpuAfter = await cpuOf(rounds.goodword);
-    await rounds.afterRound?.();
     // the first one warms both up
     if (round > 0) {
       bare.push(ofBare);

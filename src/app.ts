@@ -103,6 +103,9 @@ const patienceMs = 10_000;
 
 async function closeServer(server: FastifyInstance): Promise<void> {
   const impatient = setTimeout(() => server.server.closeAllConnections(), patienceMs);
+  // a connection that was busy a moment ago stays open for its next request unless somebody closes it
+  const tidying = setInterval(() => server.server.closeIdleConnections(), 50);
   await server.close();
+  clearInterval(tidying);
   clearTimeout(impatient);
 }

@@ -12,14 +12,14 @@ const target = { requests_per_second: 8_000, p99_ms: 20 };
 
 /** GET /r/{code} for existing links, each visit committed before its 302; beside a bare server that sends a 302. */
 export async function measureRedirect(): Promise<Finding> {
-  const barePort = await startBareServer('redirect');
+  const bare = await startBareServer('redirect');
   const goodword = await startGoodword();
   const codes = await createLinks(goodword);
   const countRows = await openStoredRows(goodword.dataFolder);
 
   const requests = codes.map((code) => Buffer.from(`GET /r/${code} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`));
   const { figures, answered } = await runRounds({
-    barePort,
+    bare,
     goodword,
     load: () => ({ connections, mostRequests, mostMs: roundMs, requestAt: (index) => requests[index % links]! }),
   });

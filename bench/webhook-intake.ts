@@ -16,13 +16,13 @@ const target = { requests_per_second: 5_000, p99_ms: 20 };
  */
 export async function measureWebhookIntake(): Promise<Finding> {
   const goodword = await startConnectedGoodword();
-  const barePort = await startBareServer('webhook', { SECRET: goodword.clientSecret });
+  const bare = await startBareServer('webhook', { SECRET: goodword.clientSecret });
   const countRows = await openStoredRows(goodword.dataFolder);
   // connecting itself brings none, but what is there is not ours
   const before = await countRows('select count(*) from notifications');
 
   const { figures, answered } = await runRounds({
-    barePort,
+    bare,
     goodword,
     load: (round) => ({
       connections,

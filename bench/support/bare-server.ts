@@ -1,12 +1,14 @@
 import { startChild } from './child.ts';
 import { freePort } from './ports.ts';
 
-/** Starts one of the bare servers that Goodword is compared with. @returns its port */
+export type BareServer = { port: number; pid: number };
+
+/** Starts one of the bare servers that Goodword is compared with. */
 export async function startBareServer(
   name: 'redirect' | 'webhook',
   settings: Record<string, string> = {},
-): Promise<number> {
+): Promise<BareServer> {
   const port = await freePort();
-  await startChild([`bench/bare/${name}-server.ts`], { PORT: String(port), ...settings }, /^ready$/m);
-  return port;
+  const { pid } = await startChild([`bench/bare/${name}-server.ts`], { PORT: String(port), ...settings }, /^ready$/m);
+  return { port, pid };
 }

@@ -44,7 +44,7 @@ export async function runLoad(load: Load): Promise<LoadResult> {
   await Promise.all(Array.from({ length: load.connections }, () => keepAsking(load.port, next, note)));
   const seconds = (performance.now() - startedAt) / 1000;
   const { user, system } = process.cpuUsage(cpuBefore);
-  const total = Object.values(answered).reduce((sum, count) => sum + count, 0);
+  const total = countAnswers({ answered });
   return {
     requestsPerSecond: total / seconds,
     p50Ms: latencies.percentile(50) / 1e6,
@@ -52,6 +52,11 @@ export async function runLoad(load: Load): Promise<LoadResult> {
     answered,
     ownMicros: (user + system) / total,
   };
+}
+
+/** All answers, whatever their status. */
+export function countAnswers({ answered }: Pick<LoadResult, 'answered'>): number {
+  return Object.values(answered).reduce((sum, count) => sum + count, 0);
 }
 
 /** One connection: asks, waits for the answer, asks again, until there is nothing more to ask. */

@@ -1,84 +1,61 @@
+import type { BareServer } from './bare-server.ts';
 import type { Goodword } from './goodword.ts';
-import { median, range, twoDigits } from './numbers.ts';
 import { runLoad, type Load, type LoadResult } from './load.ts';
 import { postmasterOf } from './processes.ts';
 import { processorSeconds } from './processor-time.ts';
+import { summarise } from './summary.ts';
 
 /** Rounds of the same load against a bare server and against Goodword, in turn, so that both meet the same machine. */
 export type Rounds = {
-  barePort: number;
+  bare: BareServer;
   goodword: Goodword;
   /** the load of a round; called anew for each, so that requests may differ */
   load(round: number): Omit<Load, 'port'>;
+};
+
+/** Processor time since a process began, in seconds; null where the system does not tell. */
+export type ProcessorTime = { bare: number | null; node: number | null; postgres: number | null };
+
+/** One load on each of the two, and the processor time before, between and after them. */
+export type Round = {
+  ofBare: LoadResult;
+  ofGoodword: LoadResult;
+  processor: { before: ProcessorTime; between: ProcessorTime; after: ProcessorTime };
 };
 
 const measuredRounds = 3;
 
 /**
  * Runs a warm-up of both and three rounds of each.
- * @returns figures for a JSON line (medians of the rounds, and their ranges), and every answer of Goodword by status
+ * @returns figures for a JSON line, and every answer of Goodword by status
  */
 export async function runRounds(rounds: Rounds): Promise<{ figures: object; answered: Record<number, number> }> {
-  const bare: LoadResult[] = [];
-  const goodword: LoadResult[] = [];
-  const spent: Cpu[] = [];
+  const done: Round[] = [];
   const answered: Record<number, number> = {};
-  for (let round = 0; round <= measuredRounds; round += 1) {
-    const load = rounds.load(round);
-    const ofBare = await runLoad({ ...load, port: rounds.barePort });
-    const cpuBefore = await cpuOf(rounds.goodword);
-    const ofGoodword = await runLoad({ ...load, port: rounds.goodword.port });
-    for (const [status, count] of Object.entries(ofGoodword.answered)) {
+  for (let number = 0; number <= measuredRounds; number += 1) {
+    const round = await runRound(rounds, number);
+    for (const [status, count] of Object.entries(round.ofGoodword.answered)) {
       answered[Number(status)] = (answered[Number(status)] ?? 0) + count;
     }
-    const cpuAfter = await cpuOf(rounds.goodword);
     // the first one warms both up
-    if (round > 0) {
-      bare.push(ofBare);
-      goodword.push(ofGoodword);
-      spent.push(perRequest(cpuBefore, cpuAfter, ofGoodword));
-    }
+    if (number > 0) done.push(round);
   }
-  const rates = goodword.map(({ requestsPerSecond }) => Math.round(requestsPerSecond));
-  const bareRates = bare.map(({ requestsPerSecond }) => Math.round(requestsPerSecond));
-  const p99s = goodword.map(({ p99Ms }) => twoDigits(p99Ms));
-  const figures = {
-    requests_per_second: median(rates),
-    requests_per_second_range: range(rates),
-    p50_ms: twoDigits(median(goodword.map(({ p50Ms }) => p50Ms))),
-    p99_ms: median(p99s),
-    p99_ms_range: range(p99s),
-    bare_requests_per_second: median(bareRates),
-    bare_p99_ms: twoDigits(median(bare.map(({ p99Ms }) => p99Ms))),
-    ratio_to_bare: twoDigits(median(rates) / median(bareRates)),
-    processor_us_per_request: {
-      node: middleOf(spent, ({ node }) => node),
-      postgres: middleOf(spent, ({ postgres }) => postgres),
-      load_program: middleOf(goodword, ({ ownMicros }) => ownMicros),
-    },
-  };
-  return { figures, answered };
+  return { figures: summarise(done), answered };
 }
 
-type Cpu = { node: number | null; postgres: number | null };
+async function runRound(rounds: Rounds, number: number): Promise<Round> {
+  const load = rounds.load(number);
+  const before = await processorTime(rounds);
+  const ofBare = await runLoad({ ...load, port: rounds.bare.port });
+  const between = await processorTime(rounds);
+  const ofGoodword = await runLoad({ ...load, port: rounds.goodword.port });
+  return { ofBare, ofGoodword, processor: { before, between, after: await processorTime(rounds) } };
+}
 
-/** Processor time that the server and its database have taken so far, in seconds. */
-async function cpuOf({ process, dataFolder }: Goodword): Promise<Cpu> {
+async function processorTime({ bare, goodword }: Rounds): Promise<ProcessorTime> {
   return {
-    node: await processorSeconds(process.pid),
-    postgres: await processorSeconds(await postmasterOf(dataFolder), { withChildren: true }),
+    bare: await processorSeconds(bare.pid),
+    node: await processorSeconds(goodword.process.pid),
+    postgres: await processorSeconds(await postmasterOf(goodword.dataFolder), { withChildren: true }),
   };
-}
-
-function perRequest(before: Cpu, after: Cpu, { answered }: LoadResult): Cpu {
-  const requests = Object.values(answered).reduce((sum, count) => sum + count, 0);
-  const micros = (from: number | null, to: number | null) =>
-    from === null || to === null ? null : ((to - from) * 1e6) / requests;
-  return { node: micros(before.node, after.node), postgres: micros(before.postgres, after.postgres) };
-}
-
-/** The rounded median; null where nothing could be measured. */
-function middleOf<Item>(items: Item[], read: (item: Item) => number | null): number | null {
-  const values = items.map(read).filter((value) => value !== null);
-  return values.length > 0 ? Math.round(median(values)) : null;
 }

@@ -48,7 +48,13 @@ type Handler = { job: JobDefinition<object>; run(payloads: object[]): Promise<vo
 /** Jobs that no try could finish end here, with the payload, for a person to look at. */
 const deadLetters = 'dead-letters';
 
-/** pg-boss in the product's own database; workers are woken by NOTIFY and poll only as a fallback. */
+/** NOTIFY speaks of new jobs alone: not of those that were set to a time, are tried again, or were given back. */
+const pollSeconds = 2;
+
+/**
+ * pg-boss in the product's own database. Workers are woken by NOTIFY when a job is sent, go on while they find work, and
+ * look every two seconds for what nobody announces: jobs whose time has come, and those of killed workers.
+ */
 export function createJobs(connectionString: string, log: Log): Jobs {
   const boss = newBoss(connectionString);
   boss.on('error', (error) => log.error({ error: error.message }, 'job queue'));
@@ -94,9 +100,7 @@ export function createJobs(connectionString: string, log: Log): Jobs {
       await ensureQueues(boss, [...definitions.values()]);
     },
     async startWorking() {
-      for (const { job, run } of handlersByName.values()) {
-        await boss.work<object>(job.name, workOptions(job), (jobs) => run(jobs.map(({ data }) => data)));
-      }
+      for (const handler of handlersByName.values()) await startWorkers(boss, handler);
       const once: ScheduleOptions = { tz: 'UTC' };
       for (const { name, cron } of schedules) await boss.schedule(name, cron, {}, once);
       for (const begin of beginnings) await begin();
@@ -128,12 +132,30 @@ function newBoss(connectionString: string): PgBoss {
   });
 }
 
+/** As many workers as calls of the handler may run at once; while one of them finds a full batch, all look for more. */
+async function startWorkers(boss: PgBoss, { job, run }: Handler): Promise<void> {
+  let workerIds: string[] = [];
+  const workId = await boss.work<object>(job.name, workOptions(job), async (jobs) => {
+    try {
+      await run(jobs.map(({ data }) => data));
+    } finally {
+      // pg-boss does so by itself only where a batch has several jobs; else it waits for NOTIFY or its next look
+      if (jobs.length >= job.batchSize) for (const id of workerIds) boss.notifyWorker(id);
+    }
+  });
+  workerIds = boss
+    .getWipData()
+    .filter((worker) => worker.workId === workId)
+    .map(({ id }) => id);
+}
+
 function workOptions(job: JobDefinition<object>): WorkOptions {
   return {
     batchSize: job.batchSize,
     localConcurrency: job.concurrency,
-    burstWhenBatchFull: true,
-    pollingIntervalSeconds: 2,
+    pollingIntervalSeconds: pollSeconds,
+    // 30 unless told, wherever NOTIFY works
+    notifyPollingIntervalSeconds: pollSeconds,
     ...(job.groupConcurrency && { localGroupConcurrency: job.groupConcurrency }),
   };
 }

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { until } from '../../../test/support/goodword.ts';
+import { closeDatabase, openDatabase, type Database } from '../database/database.ts';
+import { createLog } from '../log/log.ts';
+import { createJobs, type JobDefinition, type Jobs, type SendOptions } from './jobs.ts';
+
+type Numbered = { number: number };
+const definition: Omit<JobDefinition<Numbered>, 'name'> = {
+  payload: z.object({ number: z.number() }),
+  retryLimit: 3,
+  retryDelaySeconds: 1,
+  batchSize: 1,
+  concurrency: 2,
+};
+const backlogJob = { ...definition, name: 'backlog' };
+const groupedJob = { ...definition, name: 'grouped', concurrency: 4, groupConcurrency: 2 };
+const laterJob = { ...definition, name: 'later' };
+const failingJob = { ...definition, name: 'failing' };
+
+/** Some looks at the queue, for a busy machine; without them a worker would sleep for half a minute. */
+const promptMs = 15_000;
+
+let database: TestDatabase;
+let db: Database;
+let jobs: Jobs;
+const done: { name: string; number: number; at: number }[] = [];
+const runningByGroup = [0, 0];
+let mostOfAGroup = 0;
+let failures = 0;
+
+/** Most are of one group and stand first, so that without a limit it would take all workers. */
+const groupOf = ({ number }: Numbered) => (number < 30 ? 0 : 1);
+const doneOf = ({ name }: { name: string }) => done.filter((run) => run.name === name);
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = openDatabase(database.connectionString, { poolSize: 2 });
+  jobs = createJobs(database.connectionString, createLog('silent'));
+  const note = ({ name }: { name: string }, payloads: Numbered[]) => {
+    for (const { number } of payloads) done.push({ name, number, at: Date.now() });
+  };
+  jobs.handle(backlogJob, async (payloads) => note(backlogJob, payloads));
+  jobs.handle(laterJob, async (payloads) => note(laterJob, payloads));
+  jobs.handle(groupedJob, async (payloads) => {
+    const group = groupOf(payloads[0]!);
+    runningByGroup[group]! += 1;
+    mostOfAGroup = Math.max(mostOfAGroup, runningByGroup[group]!);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    runningByGroup[group]! -= 1;
+    note(groupedJob, payloads);
+  });
+  jobs.handle(failingJob, async (payloads) => {
+    failures += 1;
+    if (failures === 1) throw new Error('This time it fails.');
+    note(failingJob, payloads);
+  });
+  await jobs.start();
+  await send(backlogJob, 40);
+  await send(groupedJob, 40, (payload) => ({ groupId: `group ${groupOf(payload)}` }));
+  await jobs.startWorking();
+});
+afterAll(async () => {
+  await jobs.stop();
+  await closeDatabase(db);
+  await database.drop();
+});
+
+async function send(
+  job: JobDefinition<Numbered>,
+  count: number,
+  options: (payload: Numbered) => SendOptions = () => ({}),
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    for (let number = 0; number < count; number += 1) await jobs.send(trx, job, { number }, options({ number }));
+  });
+}
+
+it('works off what was waiting before it began, without a pause', async () => {
+  await until(async () => doneOf(backlogJob).length === 40, 'all jobs are done', promptMs);
+});
+
+it('keeps to the limit of a group, and works off what that held back', async () => {
+  await until(async () => doneOf(groupedJob).length === 40, 'all jobs of both groups are done', promptMs);
+  expect(mostOfAGroup).toBe(2);
+});
+
+it('begins a job when its time has come', async () => {
+  const startAfter = new Date(Date.now() + 1_000);
+  await send(laterJob, 1, () => ({ startAfter }));
+  await until(async () => doneOf(laterJob).length === 1, 'the job is done', promptMs);
+  expect(doneOf(laterJob)[0]!.at).toBeGreaterThanOrEqual(startAfter.getTime() - 50);
+});
+
+it('tries a job that failed again after its delay', async () => {
+  await send(failingJob, 1);
+  await until(async () => doneOf(failingJob).length === 1, 'the second try is done', promptMs);
+  expect(failures).toBe(2);
+});

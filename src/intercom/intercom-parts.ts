@@ -9,11 +9,14 @@ import type { Sealer } from '../platform/crypto/seal.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
 import { createIntercomProvider } from './provider.ts';
+import { createSignatureCheck, type SignatureCheck } from './webhooks/signature.ts';
 
 /** What the rest of Goodword has of Intercom. */
 export type IntercomParts = {
   /** the app of the Developer Hub; null when none is configured, and Intercom is not available */
   app: IntercomAppSettings | null;
+  /** of that app; null without one, and nothing that claims to come from Intercom is believed */
+  signatures: SignatureCheck | null;
   /** what the use cases of crm take */
   crm: CrmParts;
   intake: NotificationIntake;
@@ -30,6 +33,7 @@ export function createIntercom(core: Core): IntercomParts {
   const provider = createIntercomProvider(app, clock);
   return {
     app,
+    signatures: app && createSignatureCheck(app.clientSecret),
     crm: {
       db,
       clock,

@@ -5,7 +5,7 @@ import { createIntercomClient } from './api/intercom-client.ts';
 import { answerWithinMs } from './api/send-request.ts';
 import { createRateBudget, type RateBudget } from './api/rate-budget.ts';
 import { apiUrlOf, appUrlOf } from './api/region.ts';
-import { readNotificationHint } from './webhooks/notification.ts';
+import { readStoredNotification } from './webhooks/notification.ts';
 
 /**
  * Intercom, as crm's port wants it. Each connected workspace has one budget of calls in this process.
@@ -38,6 +38,6 @@ export function createIntercomProvider(
       }),
     contactUrl: ({ externalWorkspaceId, region }, contactId) =>
       `${appUrlOf(app, region)}/a/apps/${externalWorkspaceId}/users/${contactId}/all-conversations`,
-    readNotification: readNotificationHint,
+    readNotification: readStoredNotification,
   };
 }

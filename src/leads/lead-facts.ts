@@ -3,7 +3,7 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import type { Database } from '../platform/database/database.ts';
 import { getReferrerFacts, type ReferrerFacts } from '../referrers/referrer-facts.ts';
 import type { LeadState } from './lead.ts';
-import { selectLeadsByEmailKeys, selectLeadWithReferrer } from './lead-store.ts';
+import { leadsByEmailKeys, selectLeadsByEmailKeys, selectLeadWithReferrer } from './lead-store.ts';
 
 /** What may be told about a lead to other systems. */
 export type LeadFacts = {
@@ -53,6 +53,9 @@ export async function getLeadFacts(
     referrer: facts.referrer,
   };
 }
+
+/** Which of the addresses are of leads: a part for a statement that asks others too. @param keys see emailKey */
+export const knownLeadAddresses = leadsByEmailKeys;
 
 /** The same people as leads, in every campaign of the workspace. @param keys see emailKey */
 export async function findLeadsByEmailKeys(

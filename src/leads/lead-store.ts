@@ -35,12 +35,16 @@ export function selectLeadsByEmailKeys(
   workspaceId: string,
   emailKeys: readonly string[],
 ): Promise<Lead[]> {
+  return leadsByEmailKeys(db, workspaceId, emailKeys).clearSelect().selectAll().execute();
+}
+
+/** Those of the addresses that are of leads, as a part of a larger statement. */
+export function leadsByEmailKeys(db: Database, workspaceId: string, emailKeys: readonly string[]) {
   return db
     .selectFrom('leads')
-    .selectAll()
+    .select('email_key as known')
     .where('workspace_id', '=', workspaceId)
-    .where('email_key', '=', sql<string>`any(${emailKeys}::text[])`)
-    .execute();
+    .where('email_key', '=', sql<string>`any(${emailKeys}::text[])`);
 }
 
 /** Locked until the transaction ends, so that two moves of one lead follow each other. */

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Database } from '../platform/database/database.ts';
+import { prepared } from '../platform/database/prepared.ts';
 import type { Schema } from '../platform/database/schema-types.ts';
 
 export type Link = Selectable<Schema['links']>;
@@ -73,7 +74,7 @@ export function selectLinkOfReferrer(db: Database, workspaceId: string, referrer
 
 /** All visits in one statement: many waiting requests share one durable commit. */
 export async function insertLinkVisits(db: Database, visits: LinkVisit[]): Promise<void> {
-  await sql`
+  await sql`${prepared}
     insert into link_visits (workspace_id, visit_id, campaign_id, link_id, visited_at)
     select * from unnest(
       ${visits.map((visit) => visit.workspace_id)}::uuid[],

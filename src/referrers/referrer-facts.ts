@@ -2,7 +2,7 @@ import { getCampaignById } from '../campaigns/find-campaign.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { referralLink } from '../links/referral-code.ts';
 import type { Database } from '../platform/database/database.ts';
-import { selectReferrersByEmailKeys, selectReferrerWithCounts } from './referrer-store.ts';
+import { referrersByEmailKeys, selectReferrersByEmailKeys, selectReferrerWithCounts } from './referrer-store.ts';
 
 /** What may be told about a referrer to other systems. */
 export type ReferrerFacts = {
@@ -50,6 +50,9 @@ export async function getReferrerFacts(
     campaign: { id: campaign.campaign_id, name: campaign.name, state: campaign.state },
   };
 }
+
+/** Which of the addresses are of referrers: a part for a statement that asks others too. @param keys see emailKey */
+export const knownReferrerAddresses = referrersByEmailKeys;
 
 /** The same people as referrers, in every campaign of the workspace. @param keys see emailKey */
 export async function findReferrersByEmailKeys(

@@ -44,12 +44,16 @@ export function selectReferrersByEmailKeys(
   workspaceId: string,
   emailKeys: readonly string[],
 ): Promise<Referrer[]> {
+  return referrersByEmailKeys(db, workspaceId, emailKeys).clearSelect().selectAll().execute();
+}
+
+/** Those of the addresses that are of referrers, as a part of a larger statement. */
+export function referrersByEmailKeys(db: Database, workspaceId: string, emailKeys: readonly string[]) {
   return db
     .selectFrom('referrers')
-    .selectAll()
+    .select('email_key as known')
     .where('workspace_id', '=', workspaceId)
-    .where('email_key', '=', sql<string>`any(${emailKeys}::text[])`)
-    .execute();
+    .where('email_key', '=', sql<string>`any(${emailKeys}::text[])`);
 }
 
 const withCounts = (db: Database) =>

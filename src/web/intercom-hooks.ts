@@ -2,8 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { findConnectionHealth, type ConnectionHealth } from '../crm/connections/connection-health.ts';
 import { reportUninstalled } from '../crm/connections/report-attention.ts';
-import { envelopeShape } from '../intercom/webhooks/notification.ts';
-import { isBodySigned, isNotificationSigned } from '../intercom/webhooks/signature.ts';
+import { envelopeShape, readNotificationHint } from '../intercom/webhooks/notification.ts';
 import { Problem } from '../platform/http/problem.ts';
 import type { WebParts } from './web-parts.ts';
 
@@ -44,17 +43,25 @@ function healthAnswer(health: ConnectionHealth, publicUrl: string): Record<strin
 
 /** Verified on its raw bytes, stored, and only then answered. */
 async function takeNotification(parts: WebParts, request: FastifyRequest): Promise<{ ok: true }> {
-  const { intake, app } = parts.intercom;
+  const { intake, signatures } = parts.intercom;
   const raw = rawBody(request);
-  if (!app || !isNotificationSigned(raw, headerOf(request, 'x-hub-signature'), app.clientSecret)) throw notSigned();
+  if (!signatures?.isNotificationSigned(raw, headerOf(request, 'x-hub-signature'))) throw notSigned();
   const body = raw.toString('utf8');
-  const envelope = parseAs(envelopeShape, body);
+  const json = parseJson(body);
+  const envelope = parseAs(envelopeShape, json);
   if (envelope.topic === 'ping') return { ok: true };
   if (envelope.id == null) throw malformed();
 
   const recipients = await intake.recipientsOf(envelope.app_id);
   if (recipients.length === 0) throw unknownWorkspace();
-  const notification = { appId: envelope.app_id, notificationId: envelope.id, topic: envelope.topic, body };
+  const hint = readNotificationHint(envelope.topic, json);
+  const notification = {
+    appId: envelope.app_id,
+    notificationId: envelope.id,
+    topic: envelope.topic,
+    body,
+    contact: hint && { id: hint.contactId, email: hint.email },
+  };
   const connected = recipients.filter((recipient) => recipient.connected);
   // who disconnected is not listened to, but told nothing that would end the subscription of others
   if (connected.length > 0) {
@@ -68,9 +75,8 @@ async function takeNotification(parts: WebParts, request: FastifyRequest): Promi
 /** @throws Problem 401 unless X-Body-Signature fits, 400 for another shape */
 function signedBody<Shape extends z.ZodType>(parts: WebParts, request: FastifyRequest, shape: Shape): z.infer<Shape> {
   const raw = rawBody(request);
-  const { app } = parts.intercom;
-  if (!app || !isBodySigned(raw, headerOf(request, 'x-body-signature'), app.clientSecret)) throw notSigned();
-  return parseAs(shape, raw.toString('utf8'));
+  if (!parts.intercom.signatures?.isBodySigned(raw, headerOf(request, 'x-body-signature'))) throw notSigned();
+  return parseAs(shape, parseJson(raw.toString('utf8')));
 }
 
 function rawBody(request: FastifyRequest): Buffer {
@@ -82,13 +88,17 @@ function headerOf(request: FastifyRequest, name: string): string | undefined {
   return Array.isArray(value) ? undefined : value;
 }
 
-function parseAs<Shape extends z.ZodType>(shape: Shape, text: string): z.infer<Shape> {
-  let json: unknown;
+/** @throws Problem 400 */
+function parseJson(text: string): unknown {
   try {
-    json = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     throw malformed();
   }
+}
+
+/** @throws Problem 400 for another shape */
+function parseAs<Shape extends z.ZodType>(shape: Shape, json: unknown): z.infer<Shape> {
   const parsed = shape.safeParse(json);
   if (!parsed.success) throw malformed();
   return parsed.data;

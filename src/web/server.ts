@@ -40,12 +40,13 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   // JSON and, on public pages, forms: nothing else is read
   app.removeContentTypeParser('text/plain');
   handleProblems(app);
-  await app.register(rateLimit, { global: false });
-  await app.register(cookie);
   registerLinkRedirect(app, parts);
   registerHealth(app, parts);
   await app.register(async (hooks) => registerIntercomHooks(hooks, parts));
+  // inside, so that what crowds and machines ask above pays nothing for what only forms and screens need
   await app.register(async (shown) => {
+    await shown.register(rateLimit, { global: false });
+    await shown.register(cookie);
     await shown.register(helmet, helmetOptions(settings.publicUrl));
     await registerApiDescription(shown, settings.publicUrl);
     await shown.register(async (api) => registerApi(api, parts), { prefix: '/api/v1' });

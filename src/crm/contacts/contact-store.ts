@@ -54,21 +54,18 @@ export async function selectPeopleOfContact(db: Database, key: ContactKey): Prom
   return rows.map((row) => ({ subject: row.subject, subjectId: row.subject_id }));
 }
 
-/** Those of the contacts that are linked to any of our people. */
-export async function selectLinkedContacts(
+/** Those of the contacts that are linked to any of our people, as a part of a larger statement. */
+export function linkedContacts(
   db: Database,
   { workspaceId, connectionId }: Omit<ContactKey, 'contactId'>,
   contactIds: readonly string[],
-): Promise<string[]> {
-  const rows = await db
+) {
+  return db
     .selectFrom('crm_contacts')
-    .select('contact_id')
-    .distinct()
+    .select('contact_id as known')
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId)
-    .where('contact_id', '=', sql<string>`any(${contactIds}::text[])`)
-    .execute();
-  return rows.map((row) => row.contact_id);
+    .where('contact_id', '=', sql<string>`any(${contactIds}::text[])`);
 }
 
 /** The contacts of one of our people, the latest link first. */

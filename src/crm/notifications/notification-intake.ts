@@ -30,12 +30,12 @@ export function createNotificationIntake(parts: {
   db: Database;
   clock: Clock;
   jobs: Jobs;
-  provider: Pick<CrmProvider, 'name' | 'readNotification'>;
+  provider: Pick<CrmProvider, 'name'>;
 }): NotificationIntake {
   const { db, clock, jobs, provider } = parts;
   const recipientsById = new Map<string, { recipients: readonly Recipient[]; until: number }>();
   const commits = createGroupCommit(async (requests: (readonly NewNotification[])[]) => {
-    const notifications = await siftNotifications(db, provider, requests.flat());
+    const notifications = await siftNotifications(db, requests.flat());
     if (notifications.every(({ outcome }) => outcome !== null)) {
       return insertNotifications(db, notifications, clock.now());
     }

@@ -28,6 +28,8 @@ export type NewNotification = {
   notificationId: string;
   topic: string;
   body: string;
+  /** the contact it speaks of; null when it is about something else */
+  contact: { id: string; email: string | null } | null;
 };
 
 /** A notification with what came of it in words, or null when a worker has to look at its contact. */

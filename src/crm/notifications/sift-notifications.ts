@@ -1,5 +1,4 @@
 import type { Database } from '../../platform/database/database.ts';
-import type { CrmProvider } from '../provider/crm-provider.ts';
 import { findOurContacts } from './find-our-contacts.ts';
 import { notAboutContact, notOurs, type NewNotification, type SiftedNotification } from './notification.ts';
 
@@ -9,18 +8,15 @@ import { notAboutContact, notOurs, type NewNotification, type SiftedNotification
  */
 export async function siftNotifications(
   db: Database,
-  provider: Pick<CrmProvider, 'readNotification'>,
   notifications: readonly NewNotification[],
 ): Promise<SiftedNotification[]> {
   const contacts = notifications.flatMap((notification) => {
-    const { workspaceId, connectionId, topic, body } = notification;
-    const hint = provider.readNotification(topic, body);
-    return hint ? [{ workspaceId, connectionId, contactId: hint.contactId, email: hint.email, notification }] : [];
+    const { workspaceId, connectionId, contact } = notification;
+    return contact ? [{ workspaceId, connectionId, contactId: contact.id, email: contact.email, notification }] : [];
   });
-  const reported = new Set(contacts.map(({ notification }) => notification));
   const ours = new Set((await findOurContacts(db, contacts)).map(({ notification }) => notification));
   return notifications.map((notification) => {
     if (ours.has(notification)) return { ...notification, outcome: null };
-    return { ...notification, outcome: reported.has(notification) ? notOurs : notAboutContact };
+    return { ...notification, outcome: notification.contact ? notOurs : notAboutContact };
   });
 }

@@ -30,12 +30,13 @@ const bodyShape = z.looseObject({
 });
 
 /**
- * The contact that a stored notification speaks of: the item itself, or the one beside a tag or subscription
- * (reference 13.4). Null when it is about something else.
+ * The contact that a notification speaks of: the item itself, or the one beside a tag or subscription (reference 13.4).
+ * Null when it is about something else.
+ * @param body as parsed from its JSON
  */
-export function readNotificationHint(topic: string, body: string): NotificationHint | null {
+export function readNotificationHint(topic: string, body: unknown): NotificationHint | null {
   if (!topic.startsWith('contact.')) return null;
-  const parsed = bodyShape.safeParse(parseJson(body));
+  const parsed = bodyShape.safeParse(body);
   if (!parsed.success) return null;
   const { item } = parsed.data.data;
   const person = item.contact ?? item;
@@ -45,6 +46,11 @@ export function readNotificationHint(topic: string, body: string): NotificationH
     email: person.email ? unescapeText(person.email) : null,
     happenedAt: parsed.data.created_at,
   };
+}
+
+/** The same of a notification as it was stored. */
+export function readStoredNotification(topic: string, body: string): NotificationHint | null {
+  return readNotificationHint(topic, parseJson(body));
 }
 
 /** Only JSON is stored; if something else ever was, it must not stop the rest. */

@@ -1,16 +1,24 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
+
+/** Tells what Intercom sent from what others did. */
+export type SignatureCheck = {
+  /** `X-Hub-Signature: sha1=<hex>` of a notification, an HMAC of its raw body (reference 13.2). */
+  isNotificationSigned(raw: Buffer, header: string | undefined): boolean;
+  /** The same for uninstall and health calls: `X-Body-Signature`, HMAC-SHA256 in hex without a prefix (reference 13.2). */
+  isBodySigned(raw: Buffer, header: string | undefined): boolean;
+};
 
 /**
- * Whether a notification is Intercom's: `X-Hub-Signature: sha1=<hex>`, an HMAC of the raw body with the app's client
- * secret (reference 13.2). SHA-1 is Intercom's choice; as an HMAC it is still sound.
+ * Checks signatures made with the app's client secret. SHA-1 is Intercom's choice; as an HMAC it is still sound. Made once
+ * for a secret: Node prepares a key given as text anew for every signature.
  */
-export function isNotificationSigned(raw: Buffer, header: string | undefined, clientSecret: string): boolean {
-  return isEqual(header, `sha1=${createHmac('sha1', clientSecret).update(raw).digest('hex')}`);
-}
-
-/** The same for uninstall and health calls: `X-Body-Signature`, HMAC-SHA256 in hex without a prefix (reference 13.2). */
-export function isBodySigned(raw: Buffer, header: string | undefined, clientSecret: string): boolean {
-  return isEqual(header, createHmac('sha256', clientSecret).update(raw).digest('hex'));
+export function createSignatureCheck(clientSecret: string): SignatureCheck {
+  const key = createSecretKey(clientSecret, 'utf8');
+  const hex = (algorithm: string, raw: Buffer) => createHmac(algorithm, key).update(raw).digest('hex');
+  return {
+    isNotificationSigned: (raw, header) => isEqual(header, `sha1=${hex('sha1', raw)}`),
+    isBodySigned: (raw, header) => isEqual(header, hex('sha256', raw)),
+  };
 }
 
 function isEqual(given: string | undefined, expected: string): boolean {

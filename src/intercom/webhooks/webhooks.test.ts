@@ -1,52 +1,55 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readNotificationHint } from './notification.ts';
-import { isBodySigned, isNotificationSigned } from './signature.ts';
+import { readStoredNotification } from './notification.ts';
+import { createSignatureCheck } from './signature.ts';
 
 const raw = Buffer.from('{"a":1}');
 const hex = (algorithm: string, secret = 'secret') => createHmac(algorithm, secret).update(raw).digest('hex');
+const { isBodySigned, isNotificationSigned } = createSignatureCheck('secret');
 
 describe('signatures', () => {
   it('fit the raw bytes and the secret', () => {
-    expect(isNotificationSigned(raw, `sha1=${hex('sha1')}`, 'secret')).toBe(true);
-    expect(isBodySigned(raw, hex('sha256'), 'secret')).toBe(true);
+    expect(isNotificationSigned(raw, `sha1=${hex('sha1')}`)).toBe(true);
+    expect(isBodySigned(raw, hex('sha256'))).toBe(true);
   });
 
   it.each([undefined, '', 'sha1=', hex('sha1'), `sha1=${hex('sha1', 'other')}`, `sha256=${hex('sha256')}`])(
     'refuse %s',
     (header) => {
-      expect(isNotificationSigned(raw, header, 'secret')).toBe(false);
-      expect(isBodySigned(raw, header, 'secret')).toBe(false);
+      expect(isNotificationSigned(raw, header)).toBe(false);
+      expect(isBodySigned(raw, header)).toBe(false);
     },
   );
 
   it('refuse a changed byte', () => {
-    expect(isNotificationSigned(Buffer.from('{"a":2}'), `sha1=${hex('sha1')}`, 'secret')).toBe(false);
+    expect(isNotificationSigned(Buffer.from('{"a":2}'), `sha1=${hex('sha1')}`)).toBe(false);
   });
 });
 
-describe('readNotificationHint', () => {
+describe('readStoredNotification', () => {
   const body = (item: unknown, created_at: unknown = 1_768_018_463) =>
     JSON.stringify({ type: 'notification_event', created_at, data: { item } });
 
   it('finds the contact, itself or beside a tag', () => {
     const contact = { type: 'contact', id: 'c1', email: 'o&#39;brien@example.com' };
     const hint = { contactId: 'c1', email: "o'brien@example.com", happenedAt: new Date(1_768_018_463_000) };
-    expect(readNotificationHint('contact.user.updated', body(contact))).toEqual(hint);
+    expect(readStoredNotification('contact.user.updated', body(contact))).toEqual(hint);
     expect(
-      readNotificationHint('contact.user.tag.created', body({ type: 'contact_tag', tag: { id: '1' }, contact })),
+      readStoredNotification('contact.user.tag.created', body({ type: 'contact_tag', tag: { id: '1' }, contact })),
     ).toEqual(hint);
-    expect(readNotificationHint('contact.deleted', body({ type: 'contact', id: 'c1', deleted: true }))).toMatchObject({
-      contactId: 'c1',
-      email: null,
-    });
+    expect(readStoredNotification('contact.deleted', body({ type: 'contact', id: 'c1', deleted: true }))).toMatchObject(
+      {
+        contactId: 'c1',
+        email: null,
+      },
+    );
   });
 
   it('finds none in other topics and in odd bodies', () => {
-    expect(readNotificationHint('company.created', body({ type: 'company', id: 'x' }))).toBeNull();
-    expect(readNotificationHint('contact.user.updated', body(null))).toBeNull();
-    expect(readNotificationHint('contact.user.updated', '{}')).toBeNull();
-    expect(readNotificationHint('contact.user.updated', '[]')).toBeNull();
-    expect(readNotificationHint('contact.user.updated', '{')).toBeNull();
+    expect(readStoredNotification('company.created', body({ type: 'company', id: 'x' }))).toBeNull();
+    expect(readStoredNotification('contact.user.updated', body(null))).toBeNull();
+    expect(readStoredNotification('contact.user.updated', '{}')).toBeNull();
+    expect(readStoredNotification('contact.user.updated', '[]')).toBeNull();
+    expect(readStoredNotification('contact.user.updated', '{')).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { closeDatabase, openDatabase, type Database } from './database.ts';
+import { prepared } from './prepared.ts';
 import { acquireServerLock } from './server-lock.ts';
 
 let testDatabase: TestDatabase;
@@ -58,4 +59,16 @@ test('only one process holds the server lock, and the next gets it as soon as it
   const second = await waiting;
   expect(second).not.toBeNull();
   await second?.release();
+});
+
+test('a marked statement is prepared once and runs again; one that is not marked is not', async () => {
+  const single = openDatabase(testDatabase.connectionString, { poolSize: 1 });
+  for (const value of [1, 2]) {
+    await sql`${prepared} select ${value}::int as marked`.execute(single);
+    await sql`select ${value}::int as plain`.execute(single);
+  }
+  const { rows } = await sql<{ statement: string; runs: number }>`
+    select statement, generic_plans + custom_plans as runs from pg_prepared_statements`.execute(single);
+  await closeDatabase(single);
+  expect(rows).toEqual([{ statement: expect.stringContaining('as marked'), runs: 2 }]);
 });

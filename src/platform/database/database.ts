@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely';
 import pg from 'pg';
 import { parseTypes } from './parse-types.ts';
+import { PreparingClient } from './prepared.ts';
 import type { Schema } from './schema-types.ts';
 
 /** Goodword's database: typed statements over a pool of connections. */
@@ -31,6 +32,7 @@ export interface DatabaseOptions {
 export function openDatabase(connectionString: string, options: DatabaseOptions = {}): Database {
   const log = options.log ?? ((sentence: string) => console.error(sentence));
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString,
     types: parseTypes,
     application_name: options.name ?? 'goodword',

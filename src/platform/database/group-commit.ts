@@ -14,7 +14,7 @@ type Waiting<Row> = { row: Row; resolve(): void; reject(error: unknown): void };
  */
 export function createGroupCommit<Row>(
   write: (rows: Row[]) => Promise<void>,
-  limits = { rows: 500, writes: 2 },
+  limits = { rows: 500, writes: 1 },
 ): GroupCommit<Row> {
   let waiting: Waiting<Row>[] = [];
   let writing = 0;

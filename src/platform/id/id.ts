@@ -1,9 +1,32 @@
-import { randomInt } from 'node:crypto';
+import { randomFillSync, randomInt } from 'node:crypto';
 import { v7 } from 'uuid';
 
-/** A new UUIDv7: sorts by the time it was made, unique without a central counter. */
+/** Asking the system for random bytes costs more than the rest of an id; so they are asked for in stock. */
+const stock = new Uint8Array(4096);
+let used = stock.length;
+const latest = { msecs: 0, seq: 0 };
+
+/** A new UUIDv7: sorts by the time it was made (within one process also inside a millisecond), unique without a central counter. */
 export function newId(): string {
-  return v7();
+  const random = sixteenRandomBytes();
+  const now = Date.now();
+  if (now > latest.msecs) {
+    latest.msecs = now;
+    // 31 bits of chance, so that there is room to count up
+    latest.seq = new DataView(random.buffer, random.byteOffset).getUint32(0) >>> 1;
+  } else {
+    latest.seq += 1;
+  }
+  return v7({ ...latest, random });
+}
+
+function sixteenRandomBytes(): Uint8Array {
+  if (used === stock.length) {
+    randomFillSync(stock);
+    used = 0;
+  }
+  used += 16;
+  return stock.subarray(used - 16, used);
 }
 
 /** Digits and letters that cannot be mistaken for one another when spoken or printed (Crockford base 32). */

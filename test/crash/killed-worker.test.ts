@@ -1,66 +1,98 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
 import { startProcess, type RunningProcess } from '../support/processes.ts';
+import { startLaterWorker } from './later-worker.ts';
+import { describeStandstill } from './standstill.ts';
+
+/**
+ * A worker starts within 10 seconds on a busy machine, and all it has to do then is done in another two: nothing of it
+ * waits for work that a dead worker holds. The rest is for machines that are busier still.
+ */
+const patienceMs = 60_000;
+
+/** Steps that every life comes to, whatever the order of the others. */
+const certainSteps = ['after update delivery_attempts', 'after POST /contacts', 'after GET /contacts/*'];
+
+/** Somebody who was referred, and the step at which the first worker for them was to die. */
+type Life = { leadId: string; address: string; step: string };
 
 let pair: Pair;
 let campaignId: string;
 let code: string;
+let compileCache: string;
 
 beforeAll(async () => {
+  compileCache = await mkdtemp(join(tmpdir(), 'goodword-compile-cache-'));
   pair = await startPair({ roles: { serve: true, work: false } });
   ({ campaignId, code } = await pair.campaign());
   await pair.connect(campaignId);
 });
-afterAll(() => pair.close());
+afterAll(async () => {
+  await pair.close();
+  await rm(compileCache, { recursive: true });
+});
 
 it.each(['create_user', 'create_lead'])(
-  'killed at every step of push, qualify and reward (%s): each happens exactly once',
+  'killed after every step of push, qualify and reward (%s): each happens exactly once',
   async (action) => {
     await pair.saveLeadsTab(campaignId, { action });
     const steps = await stepsOfALife(action);
-    expect(steps).toEqual(
-      expect.arrayContaining(['before POST /contacts', 'after POST /contacts', 'after GET /contacts/*']),
-    );
-    expect(steps.filter((step) => step.includes('insert into rewards'))).toHaveLength(2);
-    const survivors: string[] = [];
+    expect(steps).toEqual(expect.arrayContaining(certainSteps));
+    expect(steps.filter(isReward)).toHaveLength(1);
+    const lives: Life[] = [];
+    const deaths: string[] = [];
     for (const [index, step] of steps.entries()) {
-      const address = `${action}-${index}@example.com`;
-      const leadId = await pair.joinAsLead(campaignId, code, address);
+      const life = await refer(`${action}-${index}@example.com`, step);
+      lives.push(life);
       const worker = startWorkerThatDiesAt(step);
-      const survived = await play(leadId, address, worker);
+      await play(life, worker);
       worker.signal('SIGKILL');
       await worker.exited;
-      if (survived) survivors.push(step);
-      else await finishWithAHealthyWorker(leadId, address);
-      await expectExactlyOnce(leadId, address);
+      if (worker.output().includes(`step: ${step}\n`)) deaths.push(step);
+      if (!(await isDone(life))) await finishWithALaterWorker(life);
+      await expectExactlyOnce(life);
     }
     // some steps come up once in a workspace or in another order; those of every life must have killed
-    const deaths = steps.filter((step) => !survivors.includes(step));
-    expect(deaths.length, `survived: ${survivors.join('; ')}`).toBeGreaterThan(steps.length / 2);
-    expect(deaths).toEqual(
-      expect.arrayContaining(['before POST /contacts', 'after POST /contacts', 'after GET /contacts/*']),
-    );
-    expect(deaths.some((step) => step.includes('insert into rewards'))).toBe(true);
+    expect(deaths.length, `deaths: ${deaths.join('; ')}`).toBeGreaterThan(steps.length / 2);
+    expect(deaths).toEqual(expect.arrayContaining(certainSteps));
+    expect(deaths.some(isReward)).toBe(true);
+
+    await finishWhatTheDeadLeft();
+    for (const life of lives) await expectExactlyOnce(life);
   },
   600_000,
 );
 
-/** What a worker goes through that nobody kills. */
+const isReward = (step: string) => step.includes('insert into rewards');
+
+async function refer(address: string, step: string): Promise<Life> {
+  return { leadId: await pair.joinAsLead(campaignId, code, address), address, step };
+}
+
+/**
+ * What a worker goes through that nobody kills. A death just before a step leaves what one just after the step before it
+ * leaves, for a transaction that is not committed leaves nothing: so these are all the places to die at.
+ */
 async function stepsOfALife(action: string): Promise<string[]> {
-  const address = `${action}-healthy@example.com`;
-  const leadId = await pair.joinAsLead(campaignId, code, address);
+  const life = await refer(`${action}-healthy@example.com`, 'none');
   const worker = startWorkerThatDiesAt('');
-  expect(await play(leadId, address, worker)).toBe(true);
+  await play(life, worker);
+  expect(await isDone(life)).toBe(true);
   worker.signal('SIGTERM');
   await worker.exited;
-  return [...new Set([...worker.output().matchAll(/^step: (.*)$/gm)].map(([, step]) => step ?? ''))];
+  return [...new Set([...worker.output().matchAll(/^step: (after .*)$/gm)].map(([, step]) => step ?? ''))];
 }
 
 function startWorkerThatDiesAt(step: string): RunningProcess {
   const { clientId, clientSecret, url } = pair.intercom;
   return startProcess(['--import', './test/support/die-at-step.ts', 'src/main.ts', 'work'], {
     DIE_AT_STEP: step,
+    // most of a life is reading the source
+    NODE_COMPILE_CACHE: compileCache,
     PUBLIC_URL: pair.url,
     DATABASE_URL: pair.database.connectionString,
     DATA_DIR: pair.app.parts.settings.dataFolder,
@@ -73,34 +105,48 @@ function startWorkerThatDiesAt(step: string): RunningProcess {
   });
 }
 
-/** The friend signs up as soon as the contact is there. @returns whether the worker lived to see the reward */
-async function play(leadId: string, address: string, worker: RunningProcess): Promise<boolean> {
+/** Lets the worker work until it dies or all is done. */
+async function play(life: Life, worker: RunningProcess): Promise<void> {
   let isDead = false;
   void worker.exited.then(() => (isDead = true));
-  return until(
-    async () => {
-      await signUp(address);
-      if (isDead) return 'dead';
-      return (await isDone(leadId)) && 'done';
-    },
-    'the worker dies or finishes',
-    60_000,
-  ).then((end) => end === 'done');
+  const ends = async () => {
+    await signUp(life.address);
+    return isDead || isDone(life);
+  };
+  await waitFor(ends, 'the worker dies or finishes', life, worker);
 }
 
-async function finishWithAHealthyWorker(leadId: string, address: string): Promise<void> {
-  const healthy = await pair.startWorker();
-  // the practice Intercom knows a new contact at once
-  healthy.parts.intercom.crm.indexLagMs = 0;
-  await until(
-    async () => {
-      await signUp(address);
-      return isDone(leadId);
-    },
-    `the healthy worker finishes ${address}`,
-    60_000,
-  );
-  await healthy.stop();
+async function finishWithALaterWorker(life: Life): Promise<void> {
+  const worker = await startLaterWorker(pair);
+  const finishes = async () => {
+    await signUp(life.address);
+    return isDone(life);
+  };
+  await waitFor(finishes, 'a later worker finishes', life).finally(() => worker.stop());
+}
+
+/** Also what was done already, by a worker that died before it could say so, is taken up and must not happen again. */
+async function finishWhatTheDeadLeft(): Promise<void> {
+  const worker = await startLaterWorker(pair);
+  const nothingIsOpen = async () => {
+    const open = await pair.crm.db
+      .selectFrom('notifications')
+      .select('topic')
+      .where('handled_at', 'is', null)
+      .execute();
+    return open.length === 0;
+  };
+  await until(nothingIsOpen, 'all notifications are handled', patienceMs).finally(() => worker.stop());
+}
+
+async function waitFor(find: () => Promise<boolean>, what: string, life: Life, worker?: RunningProcess): Promise<void> {
+  try {
+    await until(find, what, patienceMs);
+  } catch (error) {
+    const standstill = await describeStandstill(pair, life.leadId, worker);
+    worker?.signal('SIGKILL');
+    throw new Error(`${String(error)} (${life.address}, to die ${life.step})\n${standstill}`, { cause: error });
+  }
 }
 
 async function contactsOf(address: string): Promise<{ id: string; custom_attributes: Record<string, unknown> }[]> {
@@ -108,6 +154,7 @@ async function contactsOf(address: string): Promise<{ id: string; custom_attribu
   return (await pair.intercom.call('POST', '/contacts/search', { query })).body.data;
 }
 
+/** The friend signs up as soon as the contact is there. */
 async function signUp(address: string): Promise<void> {
   for (const { id, custom_attributes } of await contactsOf(address)) {
     if (custom_attributes['Signed up'] === 'Yes') continue;
@@ -115,24 +162,22 @@ async function signUp(address: string): Promise<void> {
   }
 }
 
-async function isDone(leadId: string): Promise<boolean> {
+async function isDone({ leadId }: Life): Promise<boolean> {
   const delivery = await pair.deliveryOf(leadId);
   return delivery.state === 'Sent' && (await pair.leadOf(leadId)).state === 'Qualified';
 }
 
-async function expectExactlyOnce(leadId: string, address: string): Promise<void> {
-  expect(await contactsOf(address)).toHaveLength(1);
+async function expectExactlyOnce({ leadId, address, step }: Life): Promise<void> {
+  const where = `${address}, to die ${step}`;
+  expect(await contactsOf(address), where).toHaveLength(1);
   const events = await pair.crm.db.selectFrom('events').select('type').where('lead_id', '=', leadId).execute();
   const count = (type: string) => events.filter((event) => event.type === type).length;
-  expect({
+  const happened = {
     sent: count('delivery.sent'),
     qualified: count('lead.qualified'),
     created: count('reward.created'),
-  }).toEqual({
-    sent: 1,
-    qualified: 1,
-    created: 1,
-  });
+  };
+  expect(happened, where).toEqual({ sent: 1, qualified: 1, created: 1 });
   const rewards = await pair.crm.db.selectFrom('rewards').select('state').where('lead_id', '=', leadId).execute();
-  expect(rewards).toEqual([{ state: 'Due' }]);
+  expect(rewards, where).toEqual([{ state: 'Due' }]);
 }

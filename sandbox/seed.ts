@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type Contact, emptyContact } from './entities/contact.ts';
 import type { DataAttribute } from './entities/data-attribute.ts';
 import { newContactId } from './entities/ids.ts';
-import { type Workspace, nextNumber } from './entities/workspace.ts';
+import { type Workspace, newWorkspace, nextNumber } from './entities/workspace.ts';
 import { type SeedPerson, seedPeople } from './seed-people.ts';
-import { ContactStore } from './store/contact-store.ts';
 
 const dayMs = 86_400_000;
 
@@ -12,22 +11,19 @@ const dayMs = 86_400_000;
 export function seedWorkspace(nowMs: number): Workspace {
   const idCode = 'prac7ice';
   const workspace: Workspace = {
-    idCode,
-    name: 'Acme (practice)',
-    region: 'US',
-    timezone: 'Europe/Dublin',
-    createdAt: nowMs - 300 * dayMs,
+    ...newWorkspace({
+      idCode,
+      name: 'Acme (practice)',
+      region: 'US',
+      timezone: 'Europe/Dublin',
+      createdAt: nowMs - 300 * dayMs,
+    }),
     admins: [
       { id: '814860', name: 'Ana Moreira', email: 'ana@acme.example.com', hasInboxSeat: true },
       { id: '814861', name: 'Sam Doyle', email: 'sam@acme.example.com', hasInboxSeat: true },
       // recorded: every workspace lists its bot among the admins (reference 10)
       { id: '814862', name: 'Operator', email: `operator+${idCode}@intercom.io`, hasInboxSeat: false },
     ],
-    attributes: [],
-    tags: [],
-    contacts: new ContactStore(),
-    mergedInto: new Map(),
-    lastNumber: 7_520_000,
   };
   addAttributes(workspace, nowMs - 290 * dayMs);
   for (const name of ['Customer', 'Advocate', 'Newsletter', 'Webinar'])

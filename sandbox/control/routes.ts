@@ -6,17 +6,8 @@ import { faultRequest } from '../http/faults.ts';
 import { changeSettings, presentSettings, settingsChange } from '../settings.ts';
 import { findApp, findWorkspace } from '../store/find.ts';
 import { appChange, changeApp } from './app-change.ts';
+import { ControlError, checked } from './checked.ts';
 import { presentApp, presentInfo, presentNotification } from './present.ts';
-
-/** A wrong request to the control surface, in one sentence. */
-class ControlError extends Error {
-  readonly status: number;
-
-  constructor(status: number, sentence: string) {
-    super(sentence);
-    this.status = status;
-  }
-}
 
 /** `/__sandbox/…`: the controls for tests and people; no part of the imitated API. */
 export function addControlRoutes(server: FastifyInstance, sandbox: Sandbox): void {
@@ -75,16 +66,3 @@ export function addControlRoutes(server: FastifyInstance, sandbox: Sandbox): voi
 
 /** The body of `POST /__sandbox/revoke`; without names, the first app in the first workspace. */
 const revocation = z.strictObject({ client_id: z.string().optional(), workspace_id: z.string().optional() });
-
-/** @throws ControlError 400 with the first thing that is wrong */
-function checked<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
-  const result = schema.safeParse(body);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const place = issue?.path.join('.') ?? '';
-  const sentence = issue?.message ?? 'The body is wrong';
-  throw new ControlError(
-    400,
-    place === '' || sentence.includes(String(issue?.path[0])) ? sentence : `${place}: ${sentence}`,
-  );
-}

@@ -1,7 +1,7 @@
 import type { Admin } from './admin.ts';
 import type { DataAttribute } from './data-attribute.ts';
 import type { Tag } from './tag.ts';
-import type { ContactStore } from '../store/contact-store.ts';
+import { ContactStore } from '../store/contact-store.ts';
 
 /** One customer's Intercom: people, attributes and tags. Ids are unique only inside it (reference 1). */
 export interface Workspace {
@@ -21,6 +21,21 @@ export interface Workspace {
   mergedInto: Map<string, string>;
   /** The last number given to a tag or an attribute here. */
   lastNumber: number;
+}
+
+/** A workspace in which nobody has done anything yet. Every list is given here, so that older files and seeds lack none. */
+export function newWorkspace(
+  given: Pick<Workspace, 'idCode' | 'name' | 'region' | 'timezone' | 'createdAt'>,
+): Workspace {
+  return {
+    ...given,
+    admins: [],
+    attributes: [],
+    tags: [],
+    contacts: new ContactStore(),
+    mergedInto: new Map(),
+    lastNumber: 7_520_000,
+  };
 }
 
 /** The next number for a tag or data attribute of this workspace. */

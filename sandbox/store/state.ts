@@ -2,9 +2,8 @@ import type { App } from '../entities/app.ts';
 import type { Contact } from '../entities/contact.ts';
 import type { Notification } from '../entities/notification.ts';
 import type { AuthorizationCode, Token } from '../entities/token.ts';
-import type { Workspace } from '../entities/workspace.ts';
+import { type Workspace, newWorkspace } from '../entities/workspace.ts';
 import { type Settings, defaultSettings } from '../settings.ts';
-import { ContactStore } from './contact-store.ts';
 
 /** Everything the practice Intercom remembers. */
 export interface State {
@@ -78,7 +77,9 @@ export function jsonToState(text: string): State {
   if (stored.format !== format) throw new Error('not a file of the practice Intercom');
   const { format: _mark, ...rest } = stored;
   return {
+    ...emptyState(),
     ...rest,
+    settings: { ...defaultSettings, ...rest.settings },
     tokens: new Map(stored.tokens.map((token) => [token.token, token])),
     codes: new Map(stored.codes.map((code) => [code.code, code])),
     workspaces: stored.workspaces.map(storedToWorkspace),
@@ -86,7 +87,8 @@ export function jsonToState(text: string): State {
 }
 
 function storedToWorkspace(stored: StoredWorkspace): Workspace {
-  const contacts = new ContactStore();
+  const workspace = newWorkspace(stored);
+  const { contacts } = workspace;
   for (const contact of stored.contacts) contacts.put(contact, contact.createdAt);
-  return { ...stored, contacts, mergedInto: new Map(stored.mergedInto) };
+  return { ...workspace, ...stored, contacts, mergedInto: new Map(stored.mergedInto) };
 }

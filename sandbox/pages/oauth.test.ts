@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { permissionGroups } from '../entities/scopes.ts';
+import { defaultGroups } from '../entities/scopes.ts';
 import { type Harness, startHarness, until } from '../testing/harness.ts';
 import { type ManualClock, manualClock } from '../testing/manual-clock.ts';
 import { type Receiver, startReceiver } from '../testing/receiver.ts';
@@ -47,7 +47,7 @@ test('the page names app, workspace and the five groups', async () => {
   const page = (await response.text()).replace(/<[^>]+>/g, '').replaceAll('&#8212;', '—');
   expect(page).toContain('Goodword would like to access your Intercom workspace');
   expect(page).toContain('Acme (practice)');
-  for (const { title, explanation } of permissionGroups) expect(page).toContain(`${title} — ${explanation}`);
+  for (const { title, explanation } of defaultGroups) expect(page).toContain(`${title} — ${explanation}`);
   expect(page).toContain('Authorize access');
 });
 

@@ -11,6 +11,24 @@ export interface Settings {
   rateLimitPerMinute: number;
   /** Whether a write through the API is reported by webhook as well. Edits on our own pages always are. */
   echo: boolean;
+  /** Whether `contact.merged` names the contact that was merged away. */
+  mergedFrom: boolean;
+  /** How contact and company items of webhooks show times. */
+  webhookTimes: 'iso' | 'unix';
+  /** Every object of an answer gains a field that nobody has heard of. */
+  extraUnknownFields: boolean;
+  /** Errors come with `message: null`. */
+  nullMessages: boolean;
+  /** Errors come with a code that nobody has heard of. */
+  unknownErrorCodes: boolean;
+  /** How old a read by id without the `recent_write` cookie may be. Milliseconds. */
+  staleReadsMs: number;
+  /** A create that loses against another one of the same second is answered 404 instead of 409. */
+  legacyRace: boolean;
+  /** Custom values of another type are refused instead of converted. */
+  refuseWrongTypes: boolean;
+  /** The workspace has Preview's merging of users into users. */
+  userMerges: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -18,6 +36,15 @@ export const defaultSettings: Settings = {
   webhookRetryMs: 60_000, // documented: one retry after one minute (reference 13.7)
   rateLimitPerMinute: 10_000, // documented for public apps, per app and workspace (reference 12)
   echo: true, // assumed, the worst case (reference 13.6)
+  mergedFrom: false,
+  webhookTimes: 'iso',
+  extraUnknownFields: false,
+  nullMessages: false,
+  unknownErrorCodes: false,
+  staleReadsMs: 0,
+  legacyRace: false,
+  refuseWrongTypes: false,
+  userMerges: false,
 };
 
 const wholeNumber = (name: string, least: number, most: number) =>
@@ -26,12 +53,23 @@ const wholeNumber = (name: string, least: number, most: number) =>
     .min(least, { error: `${name} must be at least ${least}.` })
     .max(most, { error: `${name} must be at most ${most}.` });
 
-/** The body of `POST /__sandbox/settings`: any of the four, nothing else. */
+const flag = (name: string) => z.boolean({ error: `${name} must be true or false.` }).optional();
+
+/** The body of `POST /__sandbox/settings`: any of these, nothing else. */
 export const settingsChange = z.strictObject({
   index_lag_ms: wholeNumber('index_lag_ms', 0, longestLagMs).optional(),
   webhook_retry_ms: wholeNumber('webhook_retry_ms', 0, 3_600_000).optional(),
   rate_limit_per_minute: wholeNumber('rate_limit_per_minute', 1, 100_000_000).optional(),
-  echo: z.boolean({ error: 'echo must be true or false.' }).optional(),
+  echo: flag('echo'),
+  merged_from: flag('merged_from'),
+  webhook_times: z.enum(['iso', 'unix'], { error: 'webhook_times must be iso or unix.' }).optional(),
+  extra_unknown_fields: flag('extra_unknown_fields'),
+  null_messages: flag('null_messages'),
+  unknown_error_codes: flag('unknown_error_codes'),
+  stale_reads_ms: wholeNumber('stale_reads_ms', 0, 1000).optional(),
+  legacy_race: flag('legacy_race'),
+  refuse_wrong_types: flag('refuse_wrong_types'),
+  user_merges: flag('user_merges'),
 });
 
 /** Settings in the names of the control surface. */
@@ -41,6 +79,15 @@ export function presentSettings(settings: Settings) {
     webhook_retry_ms: settings.webhookRetryMs,
     rate_limit_per_minute: settings.rateLimitPerMinute,
     echo: settings.echo,
+    merged_from: settings.mergedFrom,
+    webhook_times: settings.webhookTimes,
+    extra_unknown_fields: settings.extraUnknownFields,
+    null_messages: settings.nullMessages,
+    unknown_error_codes: settings.unknownErrorCodes,
+    stale_reads_ms: settings.staleReadsMs,
+    legacy_race: settings.legacyRace,
+    refuse_wrong_types: settings.refuseWrongTypes,
+    user_merges: settings.userMerges,
   };
 }
 
@@ -50,4 +97,13 @@ export function changeSettings(settings: Settings, change: z.infer<typeof settin
   settings.webhookRetryMs = change.webhook_retry_ms ?? settings.webhookRetryMs;
   settings.rateLimitPerMinute = change.rate_limit_per_minute ?? settings.rateLimitPerMinute;
   settings.echo = change.echo ?? settings.echo;
+  settings.mergedFrom = change.merged_from ?? settings.mergedFrom;
+  settings.webhookTimes = change.webhook_times ?? settings.webhookTimes;
+  settings.extraUnknownFields = change.extra_unknown_fields ?? settings.extraUnknownFields;
+  settings.nullMessages = change.null_messages ?? settings.nullMessages;
+  settings.unknownErrorCodes = change.unknown_error_codes ?? settings.unknownErrorCodes;
+  settings.staleReadsMs = change.stale_reads_ms ?? settings.staleReadsMs;
+  settings.legacyRace = change.legacy_race ?? settings.legacyRace;
+  settings.refuseWrongTypes = change.refuse_wrong_types ?? settings.refuseWrongTypes;
+  settings.userMerges = change.user_merges ?? settings.userMerges;
 }

@@ -6,7 +6,7 @@ import type { DataAttribute } from '../entities/data-attribute.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { IntercomError } from '../http/intercom-error.ts';
 import { isPlainObject } from '../http/plain-object.ts';
-import { mainWorkspace } from '../store/find.ts';
+import { shownWorkspace } from './shown-workspace.ts';
 import { type Form, formOf } from './form.ts';
 import { message, paths } from './layout.ts';
 import { sendPage } from './send-page.ts';
@@ -28,14 +28,14 @@ const doneSentences: Record<string, string> = {
 /** `/attributes`: the custom attributes, and a form for a new one. */
 export function addAttributesPage(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.attributes, (request, reply) => {
-    const workspace = mainWorkspace(sandbox.state);
+    const workspace = shownWorkspace(sandbox.state, request);
     const done = isPlainObject(request.query) ? request.query['done'] : undefined;
     const sentence = typeof done === 'string' && Object.hasOwn(doneSentences, done) ? doneSentences[done] : undefined;
     return sendPage(reply, workspace, page(workspace, sentence === undefined ? '' : message('good', sentence), null));
   });
 
   server.post(paths.attributes, (request, reply) => {
-    const workspace = mainWorkspace(sandbox.state);
+    const workspace = shownWorkspace(sandbox.state, request);
     const form = formOf(request.body);
     try {
       createAttribute(sandbox, workspace, formToBody(form), workspace.admins[0]?.id ?? '', 'Preview');
@@ -52,7 +52,7 @@ export function addAttributesPage(server: FastifyInstance, sandbox: Sandbox): vo
 
   server.post<{ Params: { id: string } }>(`${paths.attributes}/:id/archive`, (request, reply) => {
     const archived = formOf(request.body).text('archived') === 'true';
-    changeAttribute(sandbox, mainWorkspace(sandbox.state), request.params.id, { archived });
+    changeAttribute(sandbox, shownWorkspace(sandbox.state, request), request.params.id, { archived });
     return reply.redirect(`${paths.attributes}?done=${archived ? 'archived' : 'unarchived'}`, 303);
   });
 }

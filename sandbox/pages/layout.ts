@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import type { Workspace } from '../entities/workspace.ts';
+import { workspaceSwitcher } from './workspace-switcher.ts';
 import { styles } from './styles.ts';
 
 /** The addresses of our own pages; none is an address of the imitated API. */
@@ -9,6 +10,9 @@ export const paths = {
   person: (id: string) => `/people/${id}`,
   attributes: '/attributes',
   log: '/log',
+  workspaces: '/workspaces',
+  apps: '/apps',
+  app: (clientId: string) => `/apps/${encodeURIComponent(clientId)}`,
   settings: '/settings',
 };
 
@@ -16,6 +20,8 @@ const sections = [
   { path: paths.people, title: 'People' },
   { path: paths.attributes, title: 'Attributes' },
   { path: paths.log, title: 'Webhook log' },
+  { path: paths.workspaces, title: 'Workspaces' },
+  { path: paths.apps, title: 'Apps' },
   { path: paths.settings, title: 'Settings' },
 ];
 
@@ -28,13 +34,17 @@ export interface Page {
   narrow?: boolean;
 }
 
-/** A whole document. Every page says at the top that this is not the real Intercom. */
-export function layout(page: Page, workspace: Workspace): string {
+/**
+ * A whole document. Every page says at the top that this is not the real Intercom.
+ * @param workspace the one that is shown
+ * @param all those that the reader may turn to instead
+ */
+export function layout(page: Page, workspace: Workspace, all: readonly Workspace[]): string {
   const nav = sections.map(
     ({ path, title }) => html`<a href="${path}" !${path === page.section ? 'aria-current="page"' : ''}>${title}</a>`,
   );
   const navigation = html`<nav aria-label="Practice Intercom">!${nav}</nav>
-    <span class="where">${workspace.name} · ${workspace.timezone}</span>`;
+    !${workspaceSwitcher(workspace, all, page.section ?? paths.people)}`;
   return html`<!doctype html>
     <html lang="en">
       <head>

@@ -4,7 +4,7 @@ import type { Sandbox } from '../context.ts';
 import type { Attempt, Notification } from '../entities/notification.ts';
 import { isPlainObject } from '../http/plain-object.ts';
 import { unescapeText } from '../presenters/escape.ts';
-import { mainWorkspace } from '../store/find.ts';
+import { shownWorkspace } from './shown-workspace.ts';
 import { message, paths } from './layout.ts';
 import { sendPage } from './send-page.ts';
 import { showTime } from './show.ts';
@@ -14,7 +14,7 @@ const rowsShown = 100;
 /** `/log`: the webhooks sent, newest first, each with its attempts, signature and body. */
 export function addLogPage(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.log, (request, reply) => {
-    const workspace = mainWorkspace(sandbox.state);
+    const workspace = shownWorkspace(sandbox.state, request);
     const done = isPlainObject(request.query) && request.query['done'] === 'redelivered';
     const rows = sandbox.state.notifications.slice(-rowsShown).toReversed();
     const entries = html`<div class="card list">!${rows.map((row) => entry(row, workspace.timezone))}</div>`;

@@ -4,7 +4,7 @@ import { createContact } from '../actions/create-contact.ts';
 import type { Sandbox } from '../context.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { IntercomError } from '../http/intercom-error.ts';
-import { mainWorkspace } from '../store/find.ts';
+import { shownWorkspace } from './shown-workspace.ts';
 import { type Form, formOf } from './form.ts';
 import { message, paths } from './layout.ts';
 import { changesOf, customFields, standardFields } from './person-fields.ts';
@@ -13,13 +13,13 @@ import { sendPage } from './send-page.ts';
 
 /** `/people/new`: the form for a new contact. Webhooks fire as if a teammate had made it. */
 export function addNewPerson(server: FastifyInstance, sandbox: Sandbox): void {
-  server.get(paths.newPerson, (_request, reply) => {
-    const workspace = mainWorkspace(sandbox.state);
+  server.get(paths.newPerson, (request, reply) => {
+    const workspace = shownWorkspace(sandbox.state, request);
     return sendPage(reply, workspace, page(workspace, null, ''));
   });
 
   server.post(paths.newPerson, (request, reply) => {
-    const workspace = mainWorkspace(sandbox.state);
+    const workspace = shownWorkspace(sandbox.state, request);
     const form = formOf(request.body);
     const fields = [...standardFields(null, workspace), ...customFields(null, workspace)];
     const body = { ...changesOf(fields, form, workspace.timezone), role: form.text('standard.role') };

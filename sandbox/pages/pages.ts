@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Sandbox } from '../context.ts';
-import { mainWorkspace } from '../store/find.ts';
+import { findWorkspace } from '../store/find.ts';
+import { showFromNowOn, shownWorkspace } from './shown-workspace.ts';
 import { IntercomError } from '../http/intercom-error.ts';
 import { addAttributesPage } from './attributes.ts';
 import { message, paths } from './layout.ts';
@@ -11,13 +12,14 @@ import { addPersonPage } from './person.ts';
 import { addSettingsPage } from './settings.ts';
 import { addOauthPage } from './oauth.ts';
 import { isSameOrigin } from './same-origin.ts';
-import { sendPage } from './send-page.ts';
+import { sendPage, workspaceList } from './send-page.ts';
 
 /** Our own pages: the authorize screen, people, attributes, the webhook log and the settings. */
 export function addPages(server: FastifyInstance, sandbox: Sandbox): void {
+  server.decorate(workspaceList, () => sandbox.state.workspaces);
   server.addHook('preHandler', async (request, reply) => {
     if (request.method === 'GET' || isSameOrigin(request)) return;
-    sendPage(reply.code(403), mainWorkspace(sandbox.state), {
+    sendPage(reply.code(403), shownWorkspace(sandbox.state, request), {
       title: 'Refused',
       section: null,
       narrow: true,
@@ -28,10 +30,10 @@ export function addPages(server: FastifyInstance, sandbox: Sandbox): void {
     });
   });
 
-  server.setErrorHandler((error: FastifyError | IntercomError, _request, reply) => {
+  server.setErrorHandler((error: FastifyError | IntercomError, request, reply) => {
     const status = error instanceof IntercomError ? error.status : (error.statusCode ?? 500);
     if (status >= 500) sandbox.log(`Failed: ${error.stack ?? error.message}`);
-    return sendPage(reply.code(status), mainWorkspace(sandbox.state), {
+    return sendPage(reply.code(status), shownWorkspace(sandbox.state, request), {
       title: 'Something went wrong',
       section: paths.people,
       narrow: true,
@@ -41,9 +43,11 @@ export function addPages(server: FastifyInstance, sandbox: Sandbox): void {
 
   server.get('/', (_request, reply) => reply.redirect(paths.people, 302));
   // documented nowhere, seen in links that people share: where Intercom's own app shows a person
-  server.get<{ Params: { id: string } }>('/a/apps/:app/users/:id/all-conversations', (request, reply) =>
-    reply.redirect(paths.person(request.params.id), 302),
-  );
+  server.get<{ Params: { app: string; id: string } }>('/a/apps/:app/users/:id/all-conversations', (request, reply) => {
+    const { app, id } = request.params;
+    if (findWorkspace(sandbox.state, app) !== undefined) showFromNowOn(reply, app);
+    return reply.redirect(paths.person(id), 302);
+  });
   addOauthPage(server, sandbox);
   addPeopleList(server, sandbox);
   addNewPerson(server, sandbox);

@@ -4,7 +4,7 @@ import type { Sandbox } from '../context.ts';
 import type { Contact } from '../entities/contact.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { isPlainObject } from '../http/plain-object.ts';
-import { mainWorkspace } from '../store/find.ts';
+import { shownWorkspace } from './shown-workspace.ts';
 import { message, paths } from './layout.ts';
 import { sendPage } from './send-page.ts';
 import { showTime } from './show.ts';
@@ -21,7 +21,7 @@ const views = [
 export function addPeopleList(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.people, (request, reply) => {
     const query = isPlainObject(request.query) ? request.query : {};
-    const workspace = mainWorkspace(sandbox.state);
+    const workspace = shownWorkspace(sandbox.state, request);
     const search = typeof query['q'] === 'string' ? query['q'].trim() : '';
     const view = views.find((one) => one.name === query['view'])?.name ?? 'all';
     const page = Math.max(1, Math.floor(Number(query['page'])) || 1);

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { archiveContact, blockContact, deleteContact, unarchiveContact } from '../actions/archive-contact.ts';
 import { getContact } from '../actions/find-contact.ts';
 import { ensureTag, getTag, tagContact, untagContact } from '../actions/tag-contact.ts';
@@ -7,7 +7,7 @@ import type { Sandbox } from '../context.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { IntercomError, invalid } from '../http/intercom-error.ts';
 import { isPlainObject } from '../http/plain-object.ts';
-import { mainWorkspace } from '../store/find.ts';
+import { shownWorkspace } from './shown-workspace.ts';
 import { type Form, formOf } from './form.ts';
 import { message, paths } from './layout.ts';
 import { changesOf, customFields, standardFields } from './person-fields.ts';
@@ -29,41 +29,55 @@ type PersonRoute = { Params: { id: string } };
 
 /** `/people/{id}`: one contact with everything that can be changed. Every change fires webhooks. */
 export function addPersonPage(server: FastifyInstance, sandbox: Sandbox): void {
-  const workspace = () => mainWorkspace(sandbox.state);
+  const workspace = (request: FastifyRequest) => shownWorkspace(sandbox.state, request);
 
   server.get<PersonRoute>(paths.person(':id'), (request, reply) => {
-    const survivor = workspace().mergedInto.get(request.params.id);
+    const survivor = workspace(request).mergedInto.get(request.params.id);
     if (survivor !== undefined) return reply.redirect(paths.person(survivor), 302);
     const done = isPlainObject(request.query) ? request.query['done'] : undefined;
     const sentence = typeof done === 'string' && Object.hasOwn(doneSentences, done) ? doneSentences[done] : undefined;
-    return show(reply, workspace(), request.params.id, sentence === undefined ? '' : message('good', sentence), null);
+    return show(
+      reply,
+      workspace(request),
+      request.params.id,
+      sentence === undefined ? '' : message('good', sentence),
+      null,
+    );
   });
 
   server.post<PersonRoute>(paths.person(':id'), (request, reply) => {
     const form = formOf(request.body);
-    return attempt(reply, workspace(), request.params.id, form, () => {
-      const contact = getContact(workspace(), request.params.id, 'Preview');
-      const fields = [...standardFields(contact, workspace()), ...customFields(contact, workspace())];
-      const body = changesOf(fields, form, workspace().timezone);
+    return attempt(reply, workspace(request), request.params.id, form, () => {
+      const contact = getContact(workspace(request), request.params.id, 'Preview');
+      const fields = [...standardFields(contact, workspace(request)), ...customFields(contact, workspace(request))];
+      const body = changesOf(fields, form, workspace(request).timezone);
       if (Object.keys(body).length === 0) return 'unchanged';
-      updateContact(sandbox, 'page', workspace(), contact.id, body, 'Preview');
+      updateContact(sandbox, 'page', workspace(request), contact.id, body, 'Preview');
       return 'saved';
     });
   });
 
   server.post<PersonRoute>(`${paths.person(':id')}/tags`, (request, reply) => {
     const form = formOf(request.body);
-    return attempt(reply, workspace(), request.params.id, null, () => {
+    return attempt(reply, workspace(request), request.params.id, null, () => {
       if (form.has('remove')) {
-        const tag = getTag(workspace(), form.text('remove'));
-        untagContact(sandbox, 'page', workspace(), request.params.id, tag, 'Preview');
+        const tag = getTag(workspace(request), form.text('remove'));
+        untagContact(sandbox, 'page', workspace(request), request.params.id, tag, 'Preview');
         return 'untagged';
       }
       const name = form.text('name').trim();
       if (name === '') throw invalid('Type the name of a tag first.');
-      getContact(workspace(), request.params.id, 'Preview');
-      const tag = ensureTag(sandbox, workspace(), name);
-      tagContact(sandbox, 'page', workspace(), request.params.id, tag, workspace().admins[0]?.id ?? '', 'Preview');
+      getContact(workspace(request), request.params.id, 'Preview');
+      const tag = ensureTag(sandbox, workspace(request), name);
+      tagContact(
+        sandbox,
+        'page',
+        workspace(request),
+        request.params.id,
+        tag,
+        workspace(request).admins[0]?.id ?? '',
+        'Preview',
+      );
       return 'tagged';
     });
   });
@@ -75,14 +89,14 @@ export function addPersonPage(server: FastifyInstance, sandbox: Sandbox): void {
   };
   for (const [name, { act, done }] of Object.entries(moves))
     server.post<PersonRoute>(`${paths.person(':id')}/${name}`, (request, reply) =>
-      attempt(reply, workspace(), request.params.id, null, () => {
-        act(sandbox, 'page', workspace(), request.params.id, 'Preview');
+      attempt(reply, workspace(request), request.params.id, null, () => {
+        act(sandbox, 'page', workspace(request), request.params.id, 'Preview');
         return done;
       }),
     );
 
   server.post<PersonRoute>(`${paths.person(':id')}/delete`, (request, reply) => {
-    deleteContact(sandbox, 'page', workspace(), request.params.id, 'Preview');
+    deleteContact(sandbox, 'page', workspace(request), request.params.id, 'Preview');
     return reply.redirect(`${paths.people}?done=deleted`, 303);
   });
 }

@@ -2,6 +2,9 @@ import type { FastifyReply } from 'fastify';
 import type { Workspace } from '../entities/workspace.ts';
 import { type Page, layout } from './layout.ts';
 
+/** Under this name the server knows which workspaces there are, so that every page can offer them. */
+export const workspaceList = 'workspaceList';
+
 /**
  * Sends a page: no scripts, no framing, nothing loaded from elsewhere.
  * @param formTarget another origin that a form here may be redirected to (browsers check redirects as well)
@@ -15,5 +18,5 @@ export function sendPage(reply: FastifyReply, workspace: Workspace, page: Page, 
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     })
-    .send(layout(page, workspace));
+    .send(layout(page, workspace, reply.server.getDecorator<() => Workspace[]>(workspaceList)()));
 }

@@ -1,11 +1,11 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { uninstallApp } from '../actions/authorize-app.ts';
 import type { Sandbox } from '../context.ts';
 import { appChange, changeApp } from '../control/app-change.ts';
 import { isPlainObject } from '../http/plain-object.ts';
 import { changeSettings, settingsChange } from '../settings.ts';
-import { mainWorkspace } from '../store/find.ts';
+import { shownWorkspace } from './shown-workspace.ts';
 import { type Form, formOf } from './form.ts';
 import { message, paths } from './layout.ts';
 import { sendPage } from './send-page.ts';
@@ -20,11 +20,11 @@ const doneSentences: Record<string, string> = {
 
 /** `/settings`: how the practice Intercom behaves, and the app that is registered with it. */
 export function addSettingsPage(server: FastifyInstance, sandbox: Sandbox): void {
-  const workspace = () => mainWorkspace(sandbox.state);
-  const show = (above: string) => ({
+  const workspace = (request: FastifyRequest) => shownWorkspace(sandbox.state, request);
+  const show = (request: FastifyRequest, above: string) => ({
     title: 'Settings',
     section: paths.settings,
-    body: above + settingsBody(sandbox, workspace()),
+    body: above + settingsBody(sandbox, workspace(request)),
   });
   const app = () => {
     const [first] = sandbox.state.apps;
@@ -35,12 +35,12 @@ export function addSettingsPage(server: FastifyInstance, sandbox: Sandbox): void
   server.get(paths.settings, (request, reply) => {
     const done = isPlainObject(request.query) ? request.query['done'] : undefined;
     const sentence = typeof done === 'string' && Object.hasOwn(doneSentences, done) ? doneSentences[done] : undefined;
-    return sendPage(reply, workspace(), show(sentence === undefined ? '' : message('good', sentence)));
+    return sendPage(reply, workspace(request), show(request, sentence === undefined ? '' : message('good', sentence)));
   });
 
   server.post(`${paths.settings}/behaviour`, (request, reply) => {
     const change = settingsChange.safeParse(behaviourOf(formOf(request.body)));
-    if (!change.success) return sendPage(reply.code(400), workspace(), show(problem(change.error)));
+    if (!change.success) return sendPage(reply.code(400), workspace(request), show(request, problem(change.error)));
     changeSettings(sandbox.state.settings, change.data);
     sandbox.changed();
     return reply.redirect(`${paths.settings}?done=behaviour`, 303);
@@ -48,18 +48,18 @@ export function addSettingsPage(server: FastifyInstance, sandbox: Sandbox): void
 
   server.post(`${paths.settings}/app`, async (request, reply) => {
     const change = appChange.safeParse(appOf(formOf(request.body)));
-    if (!change.success) return sendPage(reply.code(400), workspace(), show(problem(change.error)));
+    if (!change.success) return sendPage(reply.code(400), workspace(request), show(request, problem(change.error)));
     await changeApp(sandbox, app(), change.data);
     return reply.redirect(`${paths.settings}?done=app`, 303);
   });
 
-  server.post(`${paths.settings}/ping`, (_request, reply) => {
-    sandbox.webhooks.ping(app(), workspace());
+  server.post(`${paths.settings}/ping`, (request, reply) => {
+    sandbox.webhooks.ping(app(), workspace(request));
     return reply.redirect(`${paths.settings}?done=ping`, 303);
   });
 
-  server.post(`${paths.settings}/uninstall`, (_request, reply) => {
-    uninstallApp(sandbox, app(), workspace());
+  server.post(`${paths.settings}/uninstall`, (request, reply) => {
+    uninstallApp(sandbox, app(), workspace(request));
     return reply.redirect(`${paths.settings}?done=uninstalled`, 303);
   });
 }

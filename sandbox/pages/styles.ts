@@ -33,6 +33,8 @@ a:hover { text-decoration-thickness: 2px; }
 .top nav a:hover { background: var(--sunk); color: var(--ink); }
 .top nav a[aria-current] { background: var(--sunk); color: var(--ink); font-weight: 600; }
 .where { margin-left: auto; color: var(--quiet); font-size: 14px; }
+form.where { display: flex; gap: 6px; align-items: center; min-width: 0; }
+form.where select { width: auto; min-width: 0; max-width: 260px; min-height: 32px; padding: 3px 8px; font-size: 14px; }
 main { max-width: 1080px; margin: 0 auto; padding: 24px 24px 64px; }
 main.narrow { max-width: 480px; }
 h1 { font-size: 26px; line-height: 1.25; margin: 0; overflow-wrap: anywhere; }

@@ -14,6 +14,8 @@ export interface ApiCall extends Caller {
   query: Record<string, unknown>;
   /** The JSON body; an empty object when there was none. */
   body: Record<string, unknown>;
+  /** `http://host:port` as the caller reached us, for answers that name the next page by its address. */
+  baseUrl: string;
 }
 
 /** One call of the imitated API. */
@@ -26,7 +28,9 @@ export interface ApiRoute {
   refusal?: 401 | 403;
   /** The first version that has the call. */
   since?: ApiVersion;
-  /** @returns the body of the 200 answer; undefined for an empty one */
+  /** The status of a good answer, when it is not 200. */
+  status?: 202;
+  /** @returns the body of the good answer; undefined for an empty one */
   answer(call: ApiCall, sandbox: Sandbox): unknown;
 }
 
@@ -50,7 +54,8 @@ export function addApiRoute(server: FastifyInstance, sandbox: Sandbox, route: Ap
           'Requested resource is not available in current API version.', // documented (reference 3)
         );
       ensureScope(route, caller);
-      return reply.send(route.answer(callOf(request, caller, version), sandbox));
+      const body = route.answer(callOf(request, caller, version), sandbox);
+      return reply.code(route.status ?? 200).send(body);
     },
   });
 }
@@ -65,6 +70,7 @@ function callOf(request: FastifyRequest, caller: Caller, version: ApiVersion): A
     param: (name) => String(params[name]),
     query: isPlainObject(request.query) ? request.query : {},
     body,
+    baseUrl: `${request.protocol}://${request.host}`,
   };
 }
 

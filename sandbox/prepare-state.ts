@@ -1,4 +1,4 @@
-import type { App } from './entities/app.ts';
+import { type App, appDefaults } from './entities/app.ts';
 import { newClientId, newClientSecret } from './entities/ids.ts';
 import { defaultScopes } from './entities/scopes.ts';
 import { seedWorkspace } from './seed.ts';
@@ -45,4 +45,5 @@ const newApp = (clientId: string | undefined): App => ({
   uninstallUrl: null,
   webhookOff: false,
   probe: null,
+  ...appDefaults(),
 });

@@ -1,4 +1,6 @@
 import type { ApiVersion } from '../http/api-version.ts';
+import { type DeliveryHealth, freshDelivery } from './delivery-health.ts';
+import type { HealthReport } from './health-report.ts';
 import type { Scope } from './scopes.ts';
 
 /** An app as registered in the Developer Hub: one set of credentials, one webhook URL for all its workspaces. */
@@ -18,4 +20,25 @@ export interface App {
   webhookOff: boolean;
   /** What the webhook URL answered to HEAD when it was last saved. */
   probe: { at: number; answer: string } | null;
+  /** A public app serves other people's workspaces and is never suspended (reference 13.7). */
+  kind: 'private' | 'public';
+  /** How the webhook URL has been answering. */
+  delivery: DeliveryHealth;
+  /** Asked daily, for each workspace, whether the installation works (reference 2.6). */
+  healthUrl: string | null;
+  /** What it last said, by workspace. */
+  health: Record<string, HealthReport>;
+  /** Canvas Kit, "For teammates": asked for the panel beside a conversation, and told what was pressed in it. */
+  initializeUrl: string | null;
+  submitUrl: string | null;
 }
+
+/** An app's fields that begin empty; for new apps, and for those of files and seeds that know less. */
+export const appDefaults = () => ({
+  kind: 'private' as const,
+  delivery: freshDelivery(),
+  healthUrl: null,
+  health: {},
+  initializeUrl: null,
+  submitUrl: null,
+});

@@ -2,6 +2,7 @@ import type { Origin, Sandbox } from '../context.ts';
 import type { Contact } from '../entities/contact.ts';
 import type { Tag } from '../entities/tag.ts';
 import type { Workspace } from '../entities/workspace.ts';
+import { webhookTime } from '../http/time.ts';
 import { presentWebhookContact } from '../presenters/contact.ts';
 import { presentTag } from '../presenters/tag.ts';
 import type { Topic } from '../webhooks/topics.ts';
@@ -19,7 +20,7 @@ export function reportContact(
 ): void {
   if (silent(sandbox, origin)) return;
   sandbox.webhooks.emit(workspace, topic, (app) => ({
-    ...presentWebhookContact(contact, workspace, app.version),
+    ...presentWebhookContact(contact, workspace, app.version, webhookTime(sandbox.state.settings)),
     ...more,
   }));
 }
@@ -42,6 +43,6 @@ export function reportTag(
   sandbox.webhooks.emit(workspace, `contact.${contact.role}.tag.${change}`, (app) => ({
     type: 'contact_tag',
     tag: presentTag(tag),
-    contact: presentWebhookContact(contact, workspace, app.version),
+    contact: presentWebhookContact(contact, workspace, app.version, webhookTime(sandbox.state.settings)),
   }));
 }

@@ -1,5 +1,16 @@
+import type { Settings } from '../settings.ts';
+
+/** How a time (ms) is shown. */
+export type ShowTime = (ms: number) => number | string;
+
 /** Unix seconds, as REST shows every time (reference 1). */
 export const toSeconds = (ms: number): number => Math.floor(ms / 1000);
 
 /** `2026-01-10T04:23:23.215+00:00`, as contact items of webhooks show every time. Recorded (reference 13.3). */
 export const toIso = (ms: number): string => new Date(ms).toISOString().replace('Z', '+00:00');
+
+/**
+ * How contact and company items of webhooks show times.
+ * @recorded 13.3: Contact and company items of webhooks carry times as ISO text with milliseconds; a switch turns them into unix seconds.
+ */
+export const webhookTime = (settings: Settings): ShowTime => (settings.webhookTimes === 'iso' ? toIso : toSeconds);

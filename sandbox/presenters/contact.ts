@@ -1,19 +1,20 @@
 import type { Contact } from '../entities/contact.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { type ApiVersion, isAtLeast } from '../http/api-version.ts';
-import { toIso, toSeconds } from '../http/time.ts';
+import { type ShowTime, toIso, toSeconds } from '../http/time.ts';
 import { escapeText } from './escape.ts';
-
-/** How a time (ms) is shown: unix seconds over REST, ISO text in webhooks. */
-type ShowTime = (ms: number) => number | string;
 
 /** A contact as REST shows it: every key present, null when empty. Recorded (reference 4.1). */
 export const presentContact = (contact: Contact, workspace: Workspace, version: ApiVersion) =>
   fullContact(contact, workspace, version, toSeconds);
 
 /** A contact inside a webhook: the same with ISO times. Recorded (reference 13.3); custom dates stay numbers (assumed). */
-export const presentWebhookContact = (contact: Contact, workspace: Workspace, version: ApiVersion) =>
-  fullContact(contact, workspace, version, toIso);
+export const presentWebhookContact = (
+  contact: Contact,
+  workspace: Workspace,
+  version: ApiVersion,
+  show: ShowTime = toIso,
+) => fullContact(contact, workspace, version, show);
 
 function fullContact(contact: Contact, workspace: Workspace, version: ApiVersion, show: ShowTime) {
   const time = (ms: number | null) => (ms === null ? null : show(ms));

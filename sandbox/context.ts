@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { SandboxClock } from './clock.ts';
 import type { FaultList } from './http/faults.ts';
 import type { RateLimiter } from './http/rate-limiter.ts';
 import type { State } from './store/state.ts';
@@ -6,7 +6,7 @@ import type { WebhookDispatcher } from './webhooks/dispatcher.ts';
 
 /** The parts of one running practice Intercom, handed to everything that needs them. */
 export interface Sandbox {
-  clock: Clock;
+  clock: SandboxClock;
   state: State;
   webhooks: WebhookDispatcher;
   limiter: RateLimiter;

@@ -1,7 +1,7 @@
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
-import { type Clock, systemClock } from './clock.ts';
+import { type Clock, SandboxClock, systemClock } from './clock.ts';
 import type { Sandbox } from './context.ts';
 import { addControlRoutes } from './control/routes.ts';
 import { newRequestId } from './entities/ids.ts';
@@ -50,8 +50,8 @@ export interface RunningSandbox {
  * @throws Error with one sentence when the file cannot be used or the port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
-  const clock = options.clock ?? systemClock;
   const state = (options.file === undefined ? undefined : readStateFile(options.file)) ?? emptyState();
+  const clock = new SandboxClock(options.clock ?? systemClock, state.time);
   const app = prepareState(state, options, clock.now());
   Object.assign(state.settings, options.settings);
 
@@ -82,6 +82,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     clientId: app.clientId,
     clientSecret: app.clientSecret,
     close: async () => {
+      clock.close();
       sandbox.webhooks.close();
       await server.close();
       await file.flush();

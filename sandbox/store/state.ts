@@ -1,4 +1,5 @@
-import type { App } from '../entities/app.ts';
+import type { TimeSetting } from '../clock.ts';
+import { type App, appDefaults } from '../entities/app.ts';
 import type { Contact } from '../entities/contact.ts';
 import type { Notification } from '../entities/notification.ts';
 import type { AuthorizationCode, Token } from '../entities/token.ts';
@@ -16,6 +17,8 @@ export interface State {
   /** The webhook log, oldest first. */
   notifications: Notification[];
   lastRow: number;
+  /** How the time here departs from the machine's; null when it does not. */
+  time: TimeSetting | null;
 }
 
 export const emptyState = (): State => ({
@@ -26,6 +29,7 @@ export const emptyState = (): State => ({
   codes: new Map(),
   notifications: [],
   lastRow: 0,
+  time: null,
 });
 
 const format = 'practice-intercom/1';
@@ -80,6 +84,7 @@ export function jsonToState(text: string): State {
     ...emptyState(),
     ...rest,
     settings: { ...defaultSettings, ...rest.settings },
+    apps: rest.apps.map((app) => ({ ...appDefaults(), ...app })),
     tokens: new Map(stored.tokens.map((token) => [token.token, token])),
     codes: new Map(stored.codes.map((code) => [code.code, code])),
     workspaces: stored.workspaces.map(storedToWorkspace),

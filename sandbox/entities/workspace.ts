@@ -1,6 +1,11 @@
 import type { Admin } from './admin.ts';
+import type { Company, CompanyScroll } from './company.ts';
 import type { DataAttribute } from './data-attribute.ts';
+import type { ContactEvents, EventName } from './event.ts';
+import type { Merge } from './merge.ts';
+import type { SubscriptionType } from './subscription.ts';
 import type { Tag } from './tag.ts';
+import type { Team } from './team.ts';
 import { ContactStore } from '../store/contact-store.ts';
 
 /** One customer's Intercom: people, attributes and tags. Ids are unique only inside it (reference 1). */
@@ -16,9 +21,20 @@ export interface Workspace {
   admins: Admin[];
   attributes: DataAttribute[];
   tags: Tag[];
+  teams: Team[];
+  subscriptionTypes: SubscriptionType[];
+  /** In order of creation. */
+  companies: Company[];
+  /** The scroll over companies that is open, if any. */
+  companyScroll: CompanyScroll | null;
   contacts: ContactStore;
   /** Source id → surviving id of every merge. */
   mergedInto: Map<string, string>;
+  /** The same with when and what, oldest first. */
+  merges: Merge[];
+  eventNames: EventName[];
+  /** What contacts did, by contact id. */
+  eventsByContact: Record<string, ContactEvents>;
   /** The last number given to a tag or an attribute here. */
   lastNumber: number;
 }
@@ -32,8 +48,15 @@ export function newWorkspace(
     admins: [],
     attributes: [],
     tags: [],
+    teams: [],
+    subscriptionTypes: [],
+    companies: [],
+    companyScroll: null,
     contacts: new ContactStore(),
     mergedInto: new Map(),
+    merges: [],
+    eventNames: [],
+    eventsByContact: {},
     lastNumber: 7_520_000,
   };
 }

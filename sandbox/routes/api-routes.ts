@@ -3,6 +3,7 @@ import { adminRoutes } from './admins.ts';
 import { contactRoutes } from './contacts.ts';
 import { countRoutes } from './counts.ts';
 import { dataAttributeRoutes } from './data-attributes.ts';
+import { eventRoutes } from './events.ts';
 import { meRoutes } from './me.ts';
 import { tagRoutes } from './tags.ts';
 import { uninstallRoutes } from './uninstall.ts';
@@ -15,5 +16,6 @@ export const apiRoutes: ApiRoute[] = [
   ...tagRoutes,
   ...adminRoutes,
   ...countRoutes,
+  ...eventRoutes,
   ...uninstallRoutes,
 ];

@@ -15,6 +15,7 @@ export const topics = [
   'contact.unarchive',
   'contact.deleted',
   'contact.merged',
+  'event.created',
 ] as const;
 
 export type Topic = (typeof topics)[number];

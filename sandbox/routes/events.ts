@@ -1,0 +1,31 @@
+import { setEventSummaries, trackEvent } from '../actions/track-event.ts';
+import { listEvents } from '../search/list-events.ts';
+import type { ApiRoute } from '../http/api-route.ts';
+
+/** Events: what contacts did. */
+export const eventRoutes: ApiRoute[] = [
+  {
+    method: 'POST',
+    url: '/events',
+    scopes: ['write_events'],
+    refusal: 403,
+    // @documented 8: A tracked event is answered with 202 and an empty body, a duplicate as well.
+    status: 202,
+    answer: ({ workspace, body }, sandbox) => trackEvent(sandbox, 'api', workspace, body),
+  },
+  {
+    method: 'GET',
+    url: '/events',
+    scopes: ['read_events'],
+    refusal: 403,
+    answer: ({ workspace, query, baseUrl }, sandbox) => listEvents(workspace, query, baseUrl, sandbox.clock.now()),
+  },
+  {
+    method: 'POST',
+    url: '/events/summaries',
+    scopes: ['write_events'],
+    refusal: 403,
+    // @documented 8: Setting summaries is answered with 200 and an empty body.
+    answer: ({ workspace, body }, sandbox) => setEventSummaries(sandbox, workspace, body),
+  },
+];

@@ -1,4 +1,4 @@
-import { controlToken } from '../actions/authorize-app.ts';
+import { controlToken } from '../actions/issue-token.ts';
 import type { Sandbox } from '../context.ts';
 import type { App } from '../entities/app.ts';
 import type { Notification } from '../entities/notification.ts';

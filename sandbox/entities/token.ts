@@ -1,21 +1,47 @@
 import type { Scope } from './scopes.ts';
 
-/** A bearer token. Tokens do not expire; they die when revoked (reference 2.3). */
+/**
+ * What a call with a dead token can be answered, by error code.
+ *
+ * @documented 11: A refused token is answered 401 with unauthorized, token_revoked, token_suspended, token_blocked, token_expired or token_not_found.
+ * @assumed 11: A revoked token reads "Access Token Invalid" unless a switch chooses another code; the texts of the other codes.
+ */
+export const tokenRefusals = {
+  unauthorized: 'Access Token Invalid',
+  token_revoked: 'Access Token Revoked',
+  token_suspended: 'Access Token Suspended',
+  token_blocked: 'Access Token Blocked',
+  token_expired: 'Access Token Expired',
+  token_not_found: 'Access Token Not Found',
+} as const;
+
+export type TokenRefusal = keyof typeof tokenRefusals;
+
+/** @documented 2.3: Tokens do not expire; they die on uninstall, revocation or suspension. */
 export interface Token {
   token: string;
   clientId: string;
   workspaceId: string;
   /** Who authorised; tags and attributes made with the token are theirs. */
   adminId: string;
-  /** Fixed when granted: changing the app's scopes later needs a new authorisation (reference 2.5). */
+  /** @assumed 2.5: A token keeps the permissions it was granted; changing the app's needs a new authorisation. */
   scopes: Scope[];
-  /** `control` tokens are handed out by `/__sandbox/info`, survive an uninstall and prove no installation. */
-  kind: 'oauth' | 'control';
+  /**
+   * `private` is the access token of the Developer Hub. `control` tokens are handed out by `/__sandbox/info`,
+   * survive an uninstall and prove no installation.
+   */
+  kind: 'oauth' | 'private' | 'control';
   createdAt: number;
+  /** When it died for good, milliseconds. */
   revokedAt: number | null;
+  /** How calls with it are refused; null while it works or when nobody chose. A suspended token may work again. */
+  refusedAs: TokenRefusal | null;
 }
 
-/** A code between consent and exchange: single use, five minutes (reference 2.2). */
+/** Whether calls with the token are answered. */
+export const isLive = (token: Token): boolean => token.revokedAt === null && token.refusedAs === null;
+
+/** @documented 2.2: A code between consent and exchange is used once and lives for five minutes. */
 export interface AuthorizationCode {
   code: string;
   clientId: string;

@@ -1,9 +1,9 @@
 import type { App } from '../entities/app.ts';
-import type { Token } from '../entities/token.ts';
+import { type Token, isLive, tokenRefusals } from '../entities/token.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { findApp, findWorkspace } from '../store/find.ts';
 import type { State } from '../store/state.ts';
-import { tokenInvalid } from './intercom-error.ts';
+import { IntercomError, tokenInvalid } from './intercom-error.ts';
 
 /** Who is calling, and whose data it is about. */
 export interface Caller {
@@ -12,14 +12,25 @@ export interface Caller {
   workspace: Workspace;
 }
 
+/** The token that an `Authorization: Bearer …` header names, dead or alive; undefined when it names none of ours. */
+export function tokenOf(state: State, header: string | undefined): Token | undefined {
+  const given = /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
+  return given === undefined ? undefined : state.tokens.get(given);
+}
+
 /**
  * The caller behind an `Authorization: Bearer …` header.
- * @throws IntercomError 401 when the token is missing, unknown or revoked
+ *
+ * @documented 11: A call without a valid token answers 401 unauthorized "Access Token Invalid".
+ * @throws IntercomError 401 when the token is missing, unknown, revoked or suspended
  */
 export function callerOf(state: State, header: string | undefined): Caller {
-  const given = /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
-  const token = given === undefined ? undefined : state.tokens.get(given);
-  if (token === undefined || token.revokedAt !== null) throw tokenInvalid();
+  const token = tokenOf(state, header);
+  if (token === undefined) throw tokenInvalid();
+  if (!isLive(token)) {
+    const code = token.refusedAs ?? 'unauthorized';
+    throw new IntercomError(401, code, tokenRefusals[code]);
+  }
   const app = findApp(state, token.clientId);
   const workspace = findWorkspace(state, token.workspaceId);
   if (app === undefined || workspace === undefined) throw tokenInvalid();

@@ -16,22 +16,23 @@ export function mainWorkspace(state: State): Workspace {
   return workspace;
 }
 
-/** Whether somebody authorised the app for the workspace and has not uninstalled it since. */
+/** Whether the app has a token for the workspace that was not revoked since, control tokens aside. */
 export function hasLiveInstall(state: State, clientId: string, workspaceId: string): boolean {
-  return oauthTokens(state, clientId, workspaceId).some((token) => token.revokedAt === null);
+  return grantedTokens(state, clientId, workspaceId).some((token) => token.revokedAt === null);
 }
 
 /**
  * Whether an app's webhooks are delivered for a workspace: while any of its tokens lives there. The control token,
- * which always lives, counts only as long as nobody has gone through OAuth.
+ * which always lives, counts only as long as nobody was granted another.
  */
 export function isInstalled(state: State, clientId: string, workspaceId: string): boolean {
-  const tokens = oauthTokens(state, clientId, workspaceId);
+  const tokens = grantedTokens(state, clientId, workspaceId);
   return tokens.length === 0 || tokens.some((token) => token.revokedAt === null);
 }
 
-function oauthTokens(state: State, clientId: string, workspaceId: string): Token[] {
+/** Every token that the app was ever given for the workspace through OAuth or in the Developer Hub, oldest first. */
+export function grantedTokens(state: State, clientId: string, workspaceId: string): Token[] {
   return [...state.tokens.values()].filter(
-    (token) => token.kind === 'oauth' && token.clientId === clientId && token.workspaceId === workspaceId,
+    (token) => token.kind !== 'control' && token.clientId === clientId && token.workspaceId === workspaceId,
   );
 }

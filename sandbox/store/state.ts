@@ -1,6 +1,6 @@
 import type { TimeSetting } from '../clock.ts';
 import { type App, appDefaults } from '../entities/app.ts';
-import type { Contact } from '../entities/contact.ts';
+import { type Contact, emptyContact } from '../entities/contact.ts';
 import type { Notification } from '../entities/notification.ts';
 import type { AuthorizationCode, Token } from '../entities/token.ts';
 import { type Workspace, newWorkspace } from '../entities/workspace.ts';
@@ -85,7 +85,7 @@ export function jsonToState(text: string): State {
     ...rest,
     settings: { ...defaultSettings, ...rest.settings },
     apps: rest.apps.map((app) => ({ ...appDefaults(), ...app })),
-    tokens: new Map(stored.tokens.map((token) => [token.token, token])),
+    tokens: new Map(stored.tokens.map((token) => [token.token, { ...token, refusedAs: token.refusedAs ?? null }])),
     codes: new Map(stored.codes.map((code) => [code.code, code])),
     workspaces: stored.workspaces.map(storedToWorkspace),
   };
@@ -94,6 +94,8 @@ export function jsonToState(text: string): State {
 function storedToWorkspace(stored: StoredWorkspace): Workspace {
   const workspace = newWorkspace(stored);
   const { contacts } = workspace;
-  for (const contact of stored.contacts) contacts.put(contact, contact.createdAt);
+  // Files of earlier releases lack the fields that came later.
+  for (const contact of stored.contacts)
+    contacts.put({ ...emptyContact(contact.id, contact.role, contact.createdAt), ...contact }, contact.createdAt);
   return { ...workspace, ...stored, contacts, mergedInto: new Map(stored.mergedInto) };
 }

@@ -1,3 +1,5 @@
+import type { Note } from './note.ts';
+import type { SubscriptionChoice } from './subscription.ts';
 import type { AppliedTag } from './tag.ts';
 
 export type Role = 'user' | 'lead';
@@ -31,6 +33,12 @@ export interface Contact {
   readonly location: { readonly country: string; readonly region: string; readonly city: string } | null;
   readonly customAttributes: Readonly<Record<string, CustomValue>>;
   readonly tags: readonly AppliedTag[];
+  /** Intercom ids of companies, in the order of attaching. */
+  readonly companyIds: readonly string[];
+  /** Oldest first. */
+  readonly notes: readonly Note[];
+  /** Explicit choices only. */
+  readonly subscriptions: readonly SubscriptionChoice[];
   readonly archived: boolean;
   readonly blocked: boolean;
 }
@@ -60,6 +68,9 @@ export function emptyContact(id: string, role: Role, nowMs: number): Contact {
     location: null,
     customAttributes: {},
     tags: [],
+    companyIds: [],
+    notes: [],
+    subscriptions: [],
     archived: false,
     blocked: false,
   };

@@ -2,6 +2,7 @@ import type { Contact } from '../entities/contact.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { type ApiVersion, isAtLeast } from '../http/api-version.ts';
 import { type ShowTime, toIso, toSeconds } from '../http/time.ts';
+import { contactSubLists } from './contact-parts.ts';
 import { escapeText } from './escape.ts';
 
 /** A contact as REST shows it: every key present, null when empty. Recorded (reference 4.1). */
@@ -49,7 +50,7 @@ function fullContact(contact: Contact, workspace: Workspace, version: ApiVersion
     location: presentLocation(contact.location),
     ...mobileApps,
     custom_attributes: contact.customAttributes,
-    ...subLists(contact),
+    ...contactSubLists(contact, workspace),
     utm_campaign: null,
     utm_content: null,
     utm_medium: null,
@@ -92,29 +93,6 @@ const mobileApps = {
   ios_sdk_version: null,
   ios_last_seen_at: null,
 };
-
-/** At most ten stubs per embedded list. Documented (reference 4.1). */
-const stubLimit = 10;
-
-function subLists(contact: Contact) {
-  const base = `/contacts/${contact.id}`;
-  const tags = contact.tags.map((tag) => ({ id: tag.id, type: 'tag', url: `/tags/${tag.id}` }));
-  return {
-    tags: subList(`${base}/tags`, tags),
-    notes: subList(`${base}/notes`, []),
-    companies: subList(`${base}/companies`, []),
-    opted_out_subscription_types: subList(`${base}/subscriptions`, []),
-    opted_in_subscription_types: subList(`${base}/subscriptions`, []),
-  };
-}
-
-const subList = (url: string, stubs: { id: string; type: string; url: string }[]) => ({
-  type: 'list',
-  data: stubs.slice(0, stubLimit),
-  url,
-  total_count: stubs.length,
-  has_more: stubs.length > stubLimit,
-});
 
 /** The short form that delete, archive, unarchive and block answer with. Recorded and documented (reference 4.7). */
 export function presentContactState(

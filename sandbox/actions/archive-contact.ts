@@ -3,10 +3,16 @@ import type { Contact } from '../entities/contact.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import type { ApiVersion } from '../http/api-version.ts';
 import { presentContactState } from '../presenters/contact.ts';
+import { notRestorable } from './contact-identity.ts';
 import { getContact } from './find-contact.ts';
 import { reportContact, reportItem } from './report-contact.ts';
 
-/** Hides a contact from lists and search while keeping its identifiers taken (reference 4.7). Again is harmless. */
+/**
+ * Hides a contact while keeping its identifiers taken.
+ * @documented 4.7: Archiving keeps the identifiers reserved.
+ * @assumed 4.5: Archived contacts leave lists and search at once.
+ * @assumed 4.7: Archiving an archived contact again answers the same and reports nothing.
+ */
 export function archiveContact(
   sandbox: Sandbox,
   origin: Origin,
@@ -21,7 +27,11 @@ export function archiveContact(
   return archived;
 }
 
-/** Brings an archived contact back. A blocked one stays blocked. */
+/**
+ * Brings an archived contact back. On our own page, as a teammate does it, a blocked one too.
+ * @throws IntercomError 422 for a blocked one
+ * @assumed 4.7: Unarchiving a blocked contact through the API answers 422 not_restorable.
+ */
 export function unarchiveContact(
   sandbox: Sandbox,
   origin: Origin,
@@ -30,13 +40,17 @@ export function unarchiveContact(
   version: ApiVersion,
 ): Contact {
   const contact = getContact(workspace, id, version);
+  if (contact.blocked && origin === 'api') throw notRestorable();
   if (!contact.archived) return contact;
-  const unarchived = store(sandbox, workspace, { ...contact, archived: false });
+  const unarchived = store(sandbox, workspace, { ...contact, archived: false, blocked: false });
   reportContact(sandbox, origin, workspace, 'contact.unarchive', unarchived);
   return unarchived;
 }
 
-/** Blocks a contact: it leaves lists and search and cannot be created again. That it is also archived is assumed. */
+/**
+ * Blocks a contact: it leaves lists and search and cannot be created again.
+ * @assumed 4.7: A blocked contact is archived as well, and fires contact.archived.
+ */
 export function blockContact(
   sandbox: Sandbox,
   origin: Origin,
@@ -52,7 +66,10 @@ export function blockContact(
   return blocked;
 }
 
-/** Removes a contact for good; its identifiers are free at once. */
+/**
+ * Removes a contact for good.
+ * @documented 4.7: Deleting is permanent; the identifiers are free at once.
+ */
 export function deleteContact(
   sandbox: Sandbox,
   origin: Origin,

@@ -1,34 +1,53 @@
 import type { CustomValue } from '../entities/contact.ts';
-import { type AttributeType, type DataAttribute, findAttribute } from '../entities/data-attribute.ts';
+import { type AttributeModel, type AttributeType, type DataAttribute, findAttribute } from '../entities/data-attribute.ts';
+import type { Origin, Sandbox } from '../context.ts';
 import { invalid } from '../http/intercom-error.ts';
 import { isPlainObject } from '../http/plain-object.ts';
 
+/** How values of another type than the attribute's are taken. */
+export interface ValueRules {
+  refuseWrongTypes: boolean;
+}
+
+/** The rules for a write: forms carry text only, so that the switch for wrong types does not concern our own pages. */
+export const valueRules = (sandbox: Sandbox, origin: Origin): ValueRules => ({
+  refuseWrongTypes: origin === 'api' && sandbox.state.settings.refuseWrongTypes,
+});
+
 /**
- * Checks the `custom_attributes` of a contact write against the definitions.
- * @throws IntercomError 400 when an attribute does not exist (documented; the text is assumed, reference 5.1) or a
- *   value does not fit its type (assumed)
+ * Checks the `custom_attributes` of a write against the definitions of a model.
+ * @throws IntercomError 400
+ * @documented 5.1: A custom attribute that does not exist, or is archived, makes the whole write fail with 400 and nothing is applied.
+ * @assumed 5.1: The text is "Custom attribute 'x' does not exist".
  */
 export function parseCustomAttributes(
   value: unknown,
   attributes: readonly DataAttribute[],
+  rules: ValueRules,
+  model: AttributeModel = 'contact',
 ): Record<string, CustomValue> {
   if (value === null) return {};
   if (!isPlainObject(value)) throw invalid('custom_attributes must be an object');
   const entries = Object.entries(value).map(([name, given]) => {
-    const attribute = findAttribute(attributes, 'contact', name);
-    if (attribute === undefined) throw invalid(`Custom attribute '${name}' does not exist`);
-    return [name, parseCustomValue(given, attribute)] as const;
+    const attribute = findAttribute(attributes, model, name);
+    if (attribute === undefined) throw invalid(`Custom attribute '${name.slice(0, 190)}' does not exist`);
+    return [name, parseCustomValue(given, attribute, rules)] as const;
   });
   return Object.fromEntries(entries);
 }
 
-function parseCustomValue(value: unknown, attribute: DataAttribute): CustomValue {
-  if (value === null || value === '') return null; // both clear (reference 5.1)
+/**
+ * @documented 5.1: null clears a custom attribute; empty text does as well.
+ * @documented 5.1: Objects and arrays are refused as values.
+ * @assumed 5.1: A value outside the choices of a list attribute is refused; Intercom's own word on it changed twice.
+ */
+function parseCustomValue(value: unknown, attribute: DataAttribute, rules: ValueRules): CustomValue {
+  if (value === null || value === '') return null;
   if (typeof value === 'object')
     throw invalid(`Custom attribute '${attribute.name}' is not of type Numeric, String or Boolean`);
-  const parsed = parsers[attribute.type](value);
+  const fits = !rules.refuseWrongTypes || typeof value === plainTypes[attribute.type];
+  const parsed = fits ? parsers[attribute.type](value) : undefined;
   if (parsed === undefined) throw invalid(`Custom attribute '${attribute.name}' must be of type ${attribute.type}`);
-  // Assumed, on the strict side: Intercom's own word on values outside the list changed twice (reference 5.1).
   if (attribute.options !== null && !attribute.options.includes(String(parsed)))
     throw invalid(`'${String(parsed)}' is not an option of custom attribute '${attribute.name}'`);
   return parsed;
@@ -44,18 +63,39 @@ const whole: Parser = (value) => {
   const number = numeric(value);
   return Number.isSafeInteger(number) ? number : undefined;
 };
+/** @documented 5.1: Dates are written as unix seconds. */
+const instant: Parser = (value) => {
+  const number = whole(value);
+  return typeof number === 'number' && Math.abs(number) < 1e11 ? number : undefined;
+};
+/** @documented 5.1: Text values have at most 255 characters. */
 const text: Parser = (value) => {
   const string = String(value);
-  return string.length <= 255 ? string : undefined; // documented limit (reference 5.1)
+  return string.length <= 255 ? string : undefined;
+};
+const truth: Parser = (value) => {
+  if (value === true || value === 'true') return true;
+  return value === false || value === 'false' ? false : undefined;
 };
 
-/** Numeric text is taken for numbers and numbers for text (assumed: coercion has been seen both ways, reference 5.1). */
+/**
+ * @assumed 5.1: Numeric text is taken for numbers, numbers for text and "true" for true; a switch refuses them instead,
+ * as both have been seen.
+ */
 const parsers: Record<AttributeType, Parser> = {
   string: text,
   integer: whole,
   float: numeric,
-  boolean: (value) =>
-    value === true || value === 'true' ? true : value === false || value === 'false' ? false : undefined,
-  date: whole,
-  datetime: whole,
+  boolean: truth,
+  date: instant,
+  datetime: instant,
+};
+
+const plainTypes: Record<AttributeType, 'string' | 'number' | 'boolean'> = {
+  string: 'string',
+  integer: 'number',
+  float: 'number',
+  boolean: 'boolean',
+  date: 'number',
+  datetime: 'number',
 };

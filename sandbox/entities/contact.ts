@@ -21,6 +21,8 @@ export interface Contact {
   readonly avatar: string | null;
   readonly ownerId: string | null;
   readonly unsubscribedFromEmails: boolean;
+  /** Two letters; writable in Preview only. */
+  readonly languageOverride: string | null;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly signedUpAt: number | null;
@@ -56,6 +58,7 @@ export function emptyContact(id: string, role: Role, nowMs: number): Contact {
     avatar: null,
     ownerId: null,
     unsubscribedFromEmails: false,
+    languageOverride: null,
     createdAt: nowMs,
     updatedAt: nowMs,
     signedUpAt: null,

@@ -4,16 +4,21 @@ import type { DataAttribute } from './data-attribute.ts';
 import type { ContactEvents, EventName } from './event.ts';
 import type { Merge } from './merge.ts';
 import type { SubscriptionType } from './subscription.ts';
+import type { Segment } from './segment.ts';
 import type { Tag } from './tag.ts';
 import type { Team } from './team.ts';
 import { ContactStore } from '../store/contact-store.ts';
+
+/** Where a workspace's data is kept. */
+export const regions = ['US', 'EU', 'AU'] as const;
+export type Region = (typeof regions)[number];
 
 /** One customer's Intercom: people, attributes and tags. Ids are unique only inside it (reference 1). */
 export interface Workspace {
   /** `app.id_code` in `/me`, `workspace_id` on contacts, `app_id` in webhooks. */
   idCode: string;
   name: string;
-  region: 'US' | 'EU' | 'AU';
+  region: Region;
   /** IANA name; decides the day boundaries of contact search up to version 2.16. */
   timezone: string;
   /** Milliseconds. */
@@ -23,6 +28,7 @@ export interface Workspace {
   tags: Tag[];
   teams: Team[];
   subscriptionTypes: SubscriptionType[];
+  segments: Segment[];
   /** In order of creation. */
   companies: Company[];
   /** The scroll over companies that is open, if any. */
@@ -48,6 +54,7 @@ export function newWorkspace(
     admins: [],
     attributes: [],
     tags: [],
+    segments: [],
     teams: [],
     subscriptionTypes: [],
     companies: [],

@@ -4,6 +4,7 @@ import type { Sandbox } from '../context.ts';
 import type { Scope } from '../entities/scopes.ts';
 import { type ApiVersion, isAtLeast, versionOfCall } from './api-version.ts';
 import { type Caller, callerOf } from './bearer.ts';
+import type { Settings } from '../settings.ts';
 import { IntercomError } from './intercom-error.ts';
 import { isPlainObject } from './plain-object.ts';
 
@@ -12,6 +13,8 @@ export interface ApiCall extends Caller {
   version: ApiVersion;
   param(name: string): string;
   query: Record<string, unknown>;
+  /** Whether the call carries the `recent_write` cookie of a write, which spares it stale reads. */
+  recentWrite: boolean;
   /** The JSON body; an empty object when there was none. */
   body: Record<string, unknown>;
   /** `http://host:port` as the caller reached us, for answers that name the next page by its address. */
@@ -24,7 +27,12 @@ export interface ApiRoute {
   url: string;
   /** Any one of these is enough; none means that every token may. */
   scopes: Scope[];
-  /** How a missing scope is answered: both have been seen, by endpoint (reference 2.5). Which one where is assumed. */
+  /**
+   * How a missing scope is answered; 401 unless given.
+   *
+   * @documented 2.5: A missing scope answers 403 forbidden with the scope's name, or 401 token_unauthorized, by call.
+   * @assumed 2.5: Which call answers which: writes, counts and admins 403, other reads 401.
+   */
   refusal?: 401 | 403;
   /** The first version that has the call. */
   since?: ApiVersion;
@@ -53,7 +61,7 @@ export function addApiRoute(server: FastifyInstance, sandbox: Sandbox, route: Ap
           'intercom_version_invalid',
           'Requested resource is not available in current API version.', // documented (reference 3)
         );
-      ensureScope(route, caller);
+      ensureScope(route, caller, sandbox.state.settings.missingScope);
       const body = route.answer(callOf(request, caller, version), sandbox);
       return reply.code(route.status ?? 200).send(body);
     },
@@ -69,6 +77,7 @@ function callOf(request: FastifyRequest, caller: Caller, version: ApiVersion): A
     version,
     param: (name) => String(params[name]),
     query: isPlainObject(request.query) ? request.query : {},
+    recentWrite: /(?:^|;\s*)recent_write=/.test(request.headers.cookie ?? ''),
     body,
     baseUrl: `${request.protocol}://${request.host}`,
   };
@@ -98,10 +107,10 @@ function addAnswerHeaders(reply: FastifyReply, method: string, version: ApiVersi
   if (method !== 'GET') reply.header('set-cookie', `recent_write=${randomUUID()}; max-age=1`);
 }
 
-function ensureScope(route: ApiRoute, caller: Caller): void {
+function ensureScope(route: ApiRoute, caller: Caller, answer: Settings['missingScope']): void {
   const [first] = route.scopes;
   if (first === undefined || route.scopes.some((scope) => caller.token.scopes.includes(scope))) return;
-  if (route.refusal === 403)
+  if (answer === '403' || (answer === 'by_call' && route.refusal === 403))
     throw new IntercomError(403, 'forbidden', `You do not have the required scope (${first}) to access this resource`);
   throw new IntercomError(401, 'token_unauthorized', 'Not authorized to access resource');
 }

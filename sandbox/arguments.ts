@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { longestLagMs } from './store/contact-store.ts';
+import { longestLagMs } from './store/recent-changes.ts';
 import type { SandboxOptions } from './server.ts';
 import { type Topic, isTopic, topics } from './webhooks/topics.ts';
 

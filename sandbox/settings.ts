@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longestLagMs } from './store/contact-store.ts';
+import { longestLagMs } from './store/recent-changes.ts';
 
 /** What a person or a test may turn on the running server; never part of the imitated API. */
 export interface Settings {
@@ -29,6 +29,12 @@ export interface Settings {
   refuseWrongTypes: boolean;
   /** The workspace has Preview's merging of users into users. */
   userMerges: boolean;
+  /** Whether it matters at which region's address a call arrives: `any` answers all everywhere. */
+  regionHosts: 'any' | 'forward' | 'strict';
+  /** How much longer a call takes that the US address forwards to another region. Milliseconds. */
+  forwardDelayMs: number;
+  /** How a missing scope is answered: as each call does by itself, or all alike. */
+  missingScope: 'by_call' | '401' | '403';
 }
 
 export const defaultSettings: Settings = {
@@ -45,6 +51,9 @@ export const defaultSettings: Settings = {
   legacyRace: false,
   refuseWrongTypes: false,
   userMerges: false,
+  regionHosts: 'any',
+  forwardDelayMs: 150,
+  missingScope: 'by_call',
 };
 
 const wholeNumber = (name: string, least: number, most: number) =>
@@ -70,6 +79,11 @@ export const settingsChange = z.strictObject({
   legacy_race: flag('legacy_race'),
   refuse_wrong_types: flag('refuse_wrong_types'),
   user_merges: flag('user_merges'),
+  region_hosts: z
+    .enum(['any', 'forward', 'strict'], { error: 'region_hosts must be any, forward or strict.' })
+    .optional(),
+  forward_delay_ms: wholeNumber('forward_delay_ms', 0, 60_000).optional(),
+  missing_scope: z.enum(['by_call', '401', '403'], { error: 'missing_scope must be by_call, 401 or 403.' }).optional(),
 });
 
 /** Settings in the names of the control surface. */
@@ -88,6 +102,9 @@ export function presentSettings(settings: Settings) {
     legacy_race: settings.legacyRace,
     refuse_wrong_types: settings.refuseWrongTypes,
     user_merges: settings.userMerges,
+    region_hosts: settings.regionHosts,
+    forward_delay_ms: settings.forwardDelayMs,
+    missing_scope: settings.missingScope,
   };
 }
 
@@ -106,4 +123,7 @@ export function changeSettings(settings: Settings, change: z.infer<typeof settin
   settings.legacyRace = change.legacy_race ?? settings.legacyRace;
   settings.refuseWrongTypes = change.refuse_wrong_types ?? settings.refuseWrongTypes;
   settings.userMerges = change.user_merges ?? settings.userMerges;
+  settings.regionHosts = change.region_hosts ?? settings.regionHosts;
+  settings.forwardDelayMs = change.forward_delay_ms ?? settings.forwardDelayMs;
+  settings.missingScope = change.missing_scope ?? settings.missingScope;
 }

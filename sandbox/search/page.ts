@@ -1,85 +1,101 @@
-import type { Contact } from '../entities/contact.ts';
-import { IntercomError } from '../http/intercom-error.ts';
-import type { Field, FieldValue } from './fields.ts';
+import { IntercomError, invalid } from '../http/intercom-error.ts';
+import { type Order, type SortValue, compareSortValues, sortValueOf } from './order.ts';
 
-/** How a list is ordered; without a field, in order of creation. Recorded default (reference 6.1). */
-export interface Order {
-  field: Field | null;
-  descending: boolean;
-}
-
+/** Which page is wanted. */
 export interface PageRequest {
   perPage: number;
-  /** `per_page` is echoed as it was sent, text as text. Recorded (reference 6.1). */
+  /** As the caller wrote it, to be echoed. */
   perPageAsSent: unknown;
   startingAfter: string | null;
 }
 
-type SortValue = string | number;
 type Cursor = [value: SortValue, id: string, page: number];
 
+const largestPage = 150;
+
 /**
- * One page of contacts in Intercom's list shape. On the last page `next` is absent. Recorded (reference 6.1).
- * Not a snapshot: a contact that changes between two pages can move (reference 6.1).
+ * Reads `per_page` and `starting_after`.
+ * @documented 6.1: A page holds 150 rows at most.
+ * @assumed 6.1: A per_page above 150, below 1 or no whole number is refused rather than cut.
+ * @throws IntercomError 400
+ */
+export function parsePage(perPage: unknown, startingAfter: unknown, byDefault: number): PageRequest {
+  const sent = perPage ?? byDefault;
+  const number = typeof sent === 'number' || typeof sent === 'string' ? Number(sent) : Number.NaN;
+  if (!Number.isInteger(number) || number < 1) throw invalid('Per Page is invalid');
+  if (number > largestPage) throw invalid('Per Page is too big');
+  if (startingAfter !== undefined && startingAfter !== null && typeof startingAfter !== 'string') throw invalidCursor();
+  return { perPage: number, perPageAsSent: sent, startingAfter: startingAfter || null };
+}
+
+/**
+ * One page of rows that are already in `order`, with the keys that Intercom's lists have beside it.
+ * @recorded 6.1: On the last page `pages.next` is absent, neither null nor empty.
+ * @recorded 6.1: `per_page` is echoed as it was sent, text as text.
+ * @assumed 6.1: A search is no snapshot: a row that changes between two pages can be met twice or not at all.
  * @throws IntercomError 400 for a cursor that no page gave out
  */
-export function pageOf<T>(contacts: Contact[], order: Order, request: PageRequest, present: (contact: Contact) => T) {
-  const sign = order.descending ? -1 : 1;
-  const compare = (a: [SortValue, string], b: [SortValue, string]) =>
-    sign * (byValue(a[0], b[0]) || byValue(a[1], b[1]));
-  const keyed = contacts.map((contact) => ({
-    contact,
-    key: [sortValue(contact, order.field), contact.id] as [SortValue, string],
-  }));
-  keyed.sort((a, b) => compare(a.key, b.key));
-
+export function pageOf<Row extends { id: string }>(rows: readonly Row[], order: Order<Row>, request: PageRequest) {
   const cursor = request.startingAfter === null ? null : decodeCursor(request.startingAfter);
-  const first = cursor === null ? 0 : keyed.findIndex((one) => compare(one.key, [cursor[0], cursor[1]]) > 0);
-  const rows = first < 0 ? [] : keyed.slice(first, first + request.perPage);
+  const first = cursor === null ? 0 : positionAfter(rows, order, cursor);
+  const shown = rows.slice(first, first + request.perPage);
   const page = cursor === null ? 1 : cursor[2];
-  const last = rows.at(-1);
-  const more = last !== undefined && first + rows.length < keyed.length;
+  const last = shown.at(-1);
+  const more = last !== undefined && first + shown.length < rows.length;
   return {
-    type: 'list',
-    data: rows.map((row) => present(row.contact)),
-    total_count: keyed.length,
+    rows: shown,
+    total_count: rows.length,
     pages: {
       type: 'pages',
-      ...(more ? { next: { page: page + 1, starting_after: encodeCursor([...last.key, page + 1]) } } : {}),
+      ...(more ? { next: { page: page + 1, starting_after: cursorAt(last, order, page + 1) } } : {}),
       page,
       per_page: request.perPageAsSent,
-      total_pages: Math.ceil(keyed.length / request.perPage),
+      total_pages: Math.ceil(rows.length / request.perPage),
     },
   };
 }
 
-function sortValue(contact: Contact, field: Field | null): SortValue {
-  const value: FieldValue | string[] = field === null ? contact.createdAt : field.read(contact);
-  if (typeof value === 'string' || typeof value === 'number') return value;
-  return typeof value === 'boolean' ? Number(value) : '';
+/** How many rows a cursor leaves behind: the first that comes after it, found by halving. */
+function positionAfter<Row extends { id: string }>(
+  rows: readonly Row[],
+  order: Order<Row>,
+  [value, id]: Cursor,
+): number {
+  const sign = order.descending ? -1 : 1;
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const row = rows[middle];
+    if (row === undefined) break;
+    const compared = compareSortValues(sortValueOf(row, order.field), value) || compareSortValues(row.id, id);
+    if (sign * compared > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
-/** Numbers before text, so that a mixed or empty column still has one order. */
-function byValue(a: SortValue, b: SortValue): number {
-  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
-  return a < b ? -1 : a > b ? 1 : 0;
+/** @recorded 6.1: A cursor is base64 of `[sort value, id, page]`. */
+function cursorAt<Row extends { id: string }>(row: Row, order: Order<Row>, page: number): string {
+  const cursor: Cursor = [sortValueOf(row, order.field), row.id, page];
+  return Buffer.from(JSON.stringify(cursor)).toString('base64');
 }
-
-/** Base64 of `[sort value, id, page]`. Recorded (reference 6.1). */
-const encodeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64');
 
 function decodeCursor(text: string): Cursor {
   try {
     const [value, id, page, ...rest]: unknown[] = JSON.parse(Buffer.from(text, 'base64').toString());
     const sortable = typeof value === 'string' || typeof value === 'number';
-    if (sortable && typeof id === 'string' && Number.isInteger(page) && rest.length === 0)
+    if (sortable && typeof id === 'string' && Number.isSafeInteger(page) && Number(page) > 1 && rest.length === 0)
       return [value, id, Number(page)];
   } catch {
     // Falls through to the same answer as a cursor of the wrong shape.
   }
-  throw new IntercomError(
+  throw invalidCursor();
+}
+
+/** @documented 6.1: A cursor that no page gave out answers 400 client_error with this text. */
+const invalidCursor = (): IntercomError =>
+  new IntercomError(
     400,
     'client_error',
     'Invalid starting_after param. Please try again using a starting_after value from a paginated response',
   );
-}

@@ -32,7 +32,14 @@ const secrets = { SANDBOX_CLIENT_ID: 'client-1', SANDBOX_CLIENT_SECRET: 'secret-
 
 async function open(child: Child) {
   const url = await child.ready();
-  return attach({ url, port: 0, clientId: 'client-1', clientSecret: 'secret-1', close: async () => {} });
+  return attach({
+    url,
+    port: 0,
+    regionPorts: new Map(),
+    clientId: 'client-1',
+    clientSecret: 'secret-1',
+    close: async () => {},
+  });
 }
 
 test('everything survives kill -9', async () => {

@@ -5,10 +5,13 @@ import { type Clock, SandboxClock, systemClock } from './clock.ts';
 import type { Sandbox } from './context.ts';
 import { addControlRoutes } from './control/routes.ts';
 import { newRequestId } from './entities/ids.ts';
+import type { Region } from './entities/workspace.ts';
 import { addApiRoute } from './http/api-route.ts';
 import { installErrorHandlers } from './http/error-handlers.ts';
 import { FaultList } from './http/faults.ts';
 import { installFaults } from './http/install-faults.ts';
+import { type RegionPorts, installRegionHosts } from './http/region-hosts.ts';
+import { RegionListeners } from './http/region-listeners.ts';
 import { RateLimiter } from './http/rate-limiter.ts';
 import { type AppOptions, prepareState } from './prepare-state.ts';
 import { addPages } from './pages/pages.ts';
@@ -26,6 +29,8 @@ export interface SandboxOptions extends AppOptions {
   host?: string;
   /** Where to keep the state; without it nothing outlives the process. */
   file?: string | undefined;
+  /** Further ports (0 takes a free one) that stand for the addresses of regions. */
+  regionPorts?: { region: Region; port: number }[];
   /** The address people use, when it is not `http://localhost:<port>`. */
   publicUrl?: string | undefined;
   settings?: Partial<Settings>;
@@ -39,6 +44,8 @@ export interface RunningSandbox {
   /** Where people and programs reach it, without a slash at the end. */
   url: string;
   port: number;
+  /** The further ports, with the region each stands for. */
+  regionPorts: ReadonlyMap<number, Region>;
   clientId: string;
   clientSecret: string;
   /** Stops listening, forgets waiting retries, writes the state. Twice is harmless. */
@@ -68,8 +75,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     log,
   };
 
-  const server = await buildServer(sandbox);
-  await server.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
+  const listeners = new RegionListeners();
+  const server = await buildServer(sandbox, listeners.ports);
+  const host = options.host ?? '127.0.0.1';
+  await server.listen({ port: options.port ?? 0, host });
+  for (const one of options.regionPorts ?? []) await listeners.open(server, one.region, one.port, host);
   await file.flush();
   sandbox.webhooks.start();
   if (app.webhookUrl !== null) void sandbox.webhooks.probe(app);
@@ -79,18 +89,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   return {
     url: options.publicUrl ?? `http://localhost:${port}`,
     port,
+    regionPorts: listeners.ports,
     clientId: app.clientId,
     clientSecret: app.clientSecret,
     close: async () => {
       clock.close();
       sandbox.webhooks.close();
+      await listeners.close();
       await server.close();
       await file.flush();
     },
   };
 }
 
-async function buildServer(sandbox: Sandbox): Promise<FastifyInstance> {
+async function buildServer(sandbox: Sandbox, regionPorts: RegionPorts): Promise<FastifyInstance> {
   const server = Fastify({
     bodyLimit: 1024 * 1024,
     exposeHeadRoutes: false,
@@ -103,6 +115,7 @@ async function buildServer(sandbox: Sandbox): Promise<FastifyInstance> {
   installErrorHandlers(server, sandbox);
   await server.register(async (api) => {
     installFaults(api, sandbox);
+    installRegionHosts(api, sandbox, regionPorts);
     for (const route of apiRoutes) addApiRoute(api, sandbox, route);
     addTokenRoute(api, sandbox);
   });

@@ -20,7 +20,7 @@ export class RecentChanges {
   /** Whose known version may have changed at no particular time since {@link take}. */
   #touched = new Set<string>();
   #newest = -Infinity;
-  #logLimit = 1024;
+  #logLimit = 16;
 
   /** The time up to which everything is known, whatever the lag. */
   get settled(): number {
@@ -73,7 +73,7 @@ export class RecentChanges {
       this.#shorten(id, settled);
     }
     this.#log = this.#log.filter(({ at }) => at > settled);
-    this.#logLimit = Math.max(1024, this.#log.length * 2);
+    this.#logLimit = Math.max(16, this.#log.length * 2);
   }
 
   #shorten(id: string, settled: number): void {

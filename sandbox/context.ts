@@ -1,6 +1,7 @@
 import type { SandboxClock } from './clock.ts';
 import type { FaultList } from './http/faults.ts';
 import type { RateLimiter } from './http/rate-limiter.ts';
+import type { RequestLog } from './http/request-log.ts';
 import type { State } from './store/state.ts';
 import type { WebhookDispatcher } from './webhooks/dispatcher.ts';
 
@@ -11,6 +12,8 @@ export interface Sandbox {
   webhooks: WebhookDispatcher;
   limiter: RateLimiter;
   faults: FaultList;
+  /** Who called what. */
+  requests: RequestLog;
   /** Says that the state changed and should be kept. */
   changed(): void;
   /** One line for the person watching; never holds secrets or addresses. */

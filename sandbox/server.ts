@@ -6,13 +6,18 @@ import type { Sandbox } from './context.ts';
 import { addControlRoutes } from './control/routes.ts';
 import { newRequestId } from './entities/ids.ts';
 import type { Region } from './entities/workspace.ts';
+import { installAnswerHeaders } from './http/answer-headers.ts';
 import { addApiRoute } from './http/api-route.ts';
 import { installErrorHandlers } from './http/error-handlers.ts';
 import { FaultList } from './http/faults.ts';
 import { installFaults } from './http/install-faults.ts';
+import { installRequestLog } from './http/install-request-log.ts';
+import { installJsonBodies } from './http/json-body.ts';
+import { answerBrokenRequest, answerBrokenSocket } from './http/broken-request.ts';
 import { type RegionPorts, installRegionHosts } from './http/region-hosts.ts';
 import { RegionListeners } from './http/region-listeners.ts';
 import { RateLimiter } from './http/rate-limiter.ts';
+import { RequestLog } from './http/request-log.ts';
 import { type AppOptions, prepareState } from './prepare-state.ts';
 import { addPages } from './pages/pages.ts';
 import { apiRoutes } from './routes/api-routes.ts';
@@ -71,6 +76,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     webhooks: new WebhookDispatcher(clock, state, changed),
     limiter: new RateLimiter(),
     faults: new FaultList(),
+    requests: new RequestLog(),
     changed,
     log,
   };
@@ -108,11 +114,16 @@ async function buildServer(sandbox: Sandbox, regionPorts: RegionPorts): Promise<
     exposeHeadRoutes: false,
     forceCloseConnections: true,
     genReqId: newRequestId,
-    // An over-long or malformed path is an unknown resource, like any other.
+    frameworkErrors: answerBrokenRequest,
+    clientErrorHandler: answerBrokenSocket,
+    // An over-long part of a path is an unknown resource, like any other.
     routerOptions: { maxParamLength: 500 },
   });
   await server.register(formbody);
+  installJsonBodies(server, sandbox);
   installErrorHandlers(server, sandbox);
+  installAnswerHeaders(server);
+  installRequestLog(server, sandbox);
   await server.register(async (api) => {
     installFaults(api, sandbox);
     installRegionHosts(api, sandbox, regionPorts);

@@ -7,8 +7,14 @@ export interface Settings {
   indexLagMs: number;
   /** How long after a failed delivery the one retry follows. Milliseconds. */
   webhookRetryMs: number;
-  /** Calls per minute and (app, workspace); enforced in slices of ten seconds. */
+  /** Calls per minute of a private app, or of a public one in one workspace; enforced in slices of ten seconds. */
   rateLimitPerMinute: number;
+  /** Calls per minute that the private apps of one workspace share. */
+  workspaceRateLimitPerMinute: number;
+  /** The limit of a slice that the headers tell instead of the true one; null for the truth. */
+  announcedRateLimit: number | null;
+  /** The headers tell about how many calls are left, not exactly. */
+  rateHeaderNoise: boolean;
   /** Whether a write through the API is reported by webhook as well. Edits on our own pages always are. */
   echo: boolean;
   /** Whether `contact.merged` names the contact that was merged away. */
@@ -40,7 +46,10 @@ export interface Settings {
 export const defaultSettings: Settings = {
   indexLagMs: 80_000, // recorded: list and search missed contacts up to 77 s old (reference 6.5)
   webhookRetryMs: 60_000, // documented: one retry after one minute (reference 13.7)
-  rateLimitPerMinute: 10_000, // documented for public apps, per app and workspace (reference 12)
+  rateLimitPerMinute: 10_000, // documented (reference 12)
+  workspaceRateLimitPerMinute: 25_000, // documented (reference 12)
+  announcedRateLimit: null,
+  rateHeaderNoise: false,
   echo: true, // assumed, the worst case (reference 13.6)
   mergedFrom: false,
   webhookTimes: 'iso',
@@ -69,6 +78,9 @@ export const settingsChange = z.strictObject({
   index_lag_ms: wholeNumber('index_lag_ms', 0, longestLagMs).optional(),
   webhook_retry_ms: wholeNumber('webhook_retry_ms', 0, 3_600_000).optional(),
   rate_limit_per_minute: wholeNumber('rate_limit_per_minute', 1, 100_000_000).optional(),
+  workspace_rate_limit_per_minute: wholeNumber('workspace_rate_limit_per_minute', 1, 100_000_000).optional(),
+  announced_rate_limit: wholeNumber('announced_rate_limit', 1, 100_000_000).nullable().optional(),
+  rate_header_noise: flag('rate_header_noise'),
   echo: flag('echo'),
   merged_from: flag('merged_from'),
   webhook_times: z.enum(['iso', 'unix'], { error: 'webhook_times must be iso or unix.' }).optional(),
@@ -92,6 +104,9 @@ export function presentSettings(settings: Settings) {
     index_lag_ms: settings.indexLagMs,
     webhook_retry_ms: settings.webhookRetryMs,
     rate_limit_per_minute: settings.rateLimitPerMinute,
+    workspace_rate_limit_per_minute: settings.workspaceRateLimitPerMinute,
+    announced_rate_limit: settings.announcedRateLimit,
+    rate_header_noise: settings.rateHeaderNoise,
     echo: settings.echo,
     merged_from: settings.mergedFrom,
     webhook_times: settings.webhookTimes,
@@ -113,6 +128,9 @@ export function changeSettings(settings: Settings, change: z.infer<typeof settin
   settings.indexLagMs = change.index_lag_ms ?? settings.indexLagMs;
   settings.webhookRetryMs = change.webhook_retry_ms ?? settings.webhookRetryMs;
   settings.rateLimitPerMinute = change.rate_limit_per_minute ?? settings.rateLimitPerMinute;
+  settings.workspaceRateLimitPerMinute = change.workspace_rate_limit_per_minute ?? settings.workspaceRateLimitPerMinute;
+  if (change.announced_rate_limit !== undefined) settings.announcedRateLimit = change.announced_rate_limit;
+  settings.rateHeaderNoise = change.rate_header_noise ?? settings.rateHeaderNoise;
   settings.echo = change.echo ?? settings.echo;
   settings.mergedFrom = change.merged_from ?? settings.mergedFrom;
   settings.webhookTimes = change.webhook_times ?? settings.webhookTimes;

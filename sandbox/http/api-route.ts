@@ -5,8 +5,12 @@ import type { Scope } from '../entities/scopes.ts';
 import { type ApiVersion, isAtLeast, versionOfCall } from './api-version.ts';
 import { type Caller, callerOf } from './bearer.ts';
 import type { Settings } from '../settings.ts';
+import { ensureJsonIsAccepted } from './accept.ts';
 import { IntercomError } from './intercom-error.ts';
+import './imitated.ts';
 import { isPlainObject } from './plain-object.ts';
+import { announced, quotasOf } from './rate-limits.ts';
+import { type KnownKeys, noteUnknownKeys } from './unknown-keys.ts';
 
 /** What a handler is given: the caller, the version to answer in, and the request's three kinds of input. */
 export interface ApiCall extends Caller {
@@ -36,6 +40,8 @@ export interface ApiRoute {
   refusal?: 401 | 403;
   /** The first version that has the call. */
   since?: ApiVersion;
+  /** The top-level keys that the call takes, none unless named; others are pointed out in the request log. */
+  known?: KnownKeys;
   /** The status of a good answer, when it is not 200. */
   status?: 202;
   /** @returns the body of the good answer; undefined for an empty one */
@@ -45,16 +51,28 @@ export interface ApiRoute {
 /** The build mark in `x-intercom-version`: a hash, not an API version. Recorded (reference 1). */
 const buildMark = '5e1c0b7f9d3a4c2e8f60b1d7a9c3e5f70142d6b8';
 
-/** Serves one route: token, version, rate limit and scope are checked in this order before the handler runs. */
+/**
+ * Serves one route: what is accepted, token, version, rate limit and scope are checked in this order before the
+ * handler runs.
+ *
+ * @assumed 11: Malformed JSON is refused before the token is looked at, everything else after it.
+ * @assumed 11: HEAD answers like GET without the body; OPTIONS answers 404.
+ */
 export function addApiRoute(server: FastifyInstance, sandbox: Sandbox, route: ApiRoute): void {
   server.route({
     method: route.method,
     url: route.url,
+    exposeHeadRoute: route.method === 'GET',
+    config: { imitated: true },
     handler: (request, reply) => {
+      noteUnknownKeys(sandbox, request, route.known ?? {});
+      ensureJsonIsAccepted(request.headers.accept);
       const caller = callerOf(sandbox.state, request.headers.authorization);
-      takeFromLimit(sandbox, caller, reply);
+      sandbox.requests.note(request, { clientId: caller.app.clientId, workspaceId: caller.workspace.idCode });
+      takeFromLimit(sandbox, caller, request, reply);
       const version = versionOfCall(request.headers['intercom-version'], caller.app.version);
-      addAnswerHeaders(reply, request.method, version);
+      sandbox.requests.note(request, { version });
+      addAnswerHeaders(reply, route, version);
       if (route.since !== undefined && !isAtLeast(version, route.since))
         throw new IntercomError(
           400,
@@ -83,28 +101,30 @@ function callOf(request: FastifyRequest, caller: Caller, version: ApiVersion): A
   };
 }
 
-/** Documented: per app and workspace, no `Retry-After`; the text was quoted in the wild (reference 12). */
-function takeFromLimit(sandbox: Sandbox, caller: Caller, reply: FastifyReply): void {
+/** @documented 12: Over the limit a call answers 429 "Exceeded rate limit of 167 in 10_seconds", without Retry-After. */
+function takeFromLimit(sandbox: Sandbox, caller: Caller, request: FastifyRequest, reply: FastifyReply): void {
   const { clock, limiter, state } = sandbox;
-  const key = `${caller.app.clientId} ${caller.workspace.idCode}`;
-  const rate = limiter.take(key, clock.now(), state.settings.rateLimitPerMinute);
+  const taken = limiter.take(quotasOf(caller, state.settings), clock.now());
+  const rate = announced(taken, state.settings, Math.random());
+  sandbox.requests.note(request, { rate });
   reply.headers({
     'x-ratelimit-limit': rate.limit,
     'x-ratelimit-remaining': rate.remaining,
     'x-ratelimit-reset': rate.reset,
   });
   if (rate.exceeded)
-    throw new IntercomError(429, 'rate_limit_exceeded', `Exceeded rate limit of ${rate.limit} in 10_seconds`);
+    throw new IntercomError(429, 'rate_limit_exceeded', `Exceeded rate limit of ${taken.limit} in 10_seconds`);
 }
 
-/** Recorded on every authenticated call (reference 1). */
-function addAnswerHeaders(reply: FastifyReply, method: string, version: ApiVersion): void {
+/** @recorded 1: Authenticated answers name the API version, a build hash and how to cache; writes add a recent_write cookie. */
+function addAnswerHeaders(reply: FastifyReply, route: ApiRoute, version: ApiVersion): void {
   reply.headers({
     'intercom-version': version,
     'x-intercom-version': buildMark,
     'cache-control': 'max-age=0, private, must-revalidate',
   });
-  if (method !== 'GET') reply.header('set-cookie', `recent_write=${randomUUID()}; max-age=1`);
+  const reads = route.method === 'GET' || /\/(search|list|scroll)$/.test(route.url);
+  if (!reads) reply.header('set-cookie', `recent_write=${randomUUID()}; max-age=1`);
 }
 
 function ensureScope(route: ApiRoute, caller: Caller, answer: Settings['missingScope']): void {

@@ -22,9 +22,12 @@ export function tokenOf(state: State, header: string | undefined): Token | undef
  * The caller behind an `Authorization: Bearer …` header.
  *
  * @documented 11: A call without a valid token answers 401 unauthorized "Access Token Invalid".
+ * @assumed 11: A call without any Authorization header answers 401 missing_authorization; the code is documented, its text and place are not.
  * @throws IntercomError 401 when the token is missing, unknown, revoked or suspended
  */
 export function callerOf(state: State, header: string | undefined): Caller {
+  if (header === undefined || header.trim() === '')
+    throw new IntercomError(401, 'missing_authorization', 'Authorization header is missing');
   const token = tokenOf(state, header);
   if (token === undefined) throw tokenInvalid();
   if (!isLive(token)) {

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import type { Sandbox } from '../context.ts';
+import { BadParameter } from './bad-parameter.ts';
 import { IntercomError, presentError, resourceNotFound } from './intercom-error.ts';
 
 /** Renders every refusal of the imitated API in Intercom's envelope, whatever raised it. */
@@ -13,19 +14,30 @@ export function installErrorHandlers(server: FastifyInstance, sandbox: Sandbox):
     return reply
       .code(answer.status)
       .headers(answer.headers)
-      .send(presentError({ code: answer.code, message: answer.message }, request.id));
+      .send(
+        presentError(
+          { code: answer.code, message: answer.message },
+          answer instanceof BadParameter ? null : request.id,
+        ),
+      );
   });
 
   // Loud on purpose: a stand-in that accepts anything proves nothing (reference 18.D).
   server.setNotFoundHandler((request, reply) => {
-    sandbox.log(`Not imitated here: ${request.method} ${request.url.split('?')[0]}`);
-    const { code, message } = resourceNotFound();
+    const { code, message } = notImitated(request, sandbox);
     return reply.code(404).send(presentError({ code, message }, request.id));
   });
 }
 
+function notImitated(request: FastifyRequest, sandbox: Sandbox): IntercomError {
+  sandbox.log(`Not imitated here: ${request.method} ${request.url.split('?')[0]}`);
+  return resourceNotFound();
+}
+
 /** What the HTTP server itself refuses. Codes documented, their use here assumed (reference 11). */
 function fromFastify(error: FastifyError, request: FastifyRequest, sandbox: Sandbox): IntercomError {
+  // The body of a call that nothing here answers may be anything.
+  if (request.is404) return notImitated(request, sandbox);
   const status = error.statusCode ?? 500;
   if (status === 413) return new IntercomError(413, 'client_error', 'Request body is too large');
   if (status === 415)

@@ -1,58 +1,134 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
 
-/** The body of `POST /__sandbox/fault`: how the next matching calls go wrong. */
+export const faultKinds = ['status', 'rate_limit', 'html', 'empty', 'half_body', 'hang', 'reset', 'delay'] as const;
+
+/** The body of `POST /__sandbox/fault`: how matching calls go wrong. */
 export const faultRequest = z.strictObject({
+  /** Faults of one name are switched off together; the switches of the board use theirs. */
+  name: z.string().min(1).max(100).optional(),
   method: z.string().toUpperCase().optional(),
-  /** A path such as `/contacts/search`; `*` stands for any one part of it. */
-  path: z.string({ error: 'path must be text such as "/contacts" or "/contacts/*".' }).startsWith('/', {
-    error: 'path must start with "/".',
-  }),
-  kind: z.enum(['status', 'html', 'empty', 'half_body', 'hang', 'reset', 'delay'], {
-    error: 'kind must be one of status, html, empty, half_body, hang, reset, delay.',
-  }),
+  /** A path such as `/contacts/search`; `*` stands for any one part of it, `**` for any number of parts. */
+  path: z
+    .string({ error: 'path must be text such as "/contacts" or "/contacts/*".' })
+    .startsWith('/', { error: 'path must start with "/".' })
+    .default('/**'),
+  /** Client id: calls with a token of this app only. */
+  app: z.string().optional(),
+  /** Workspace id: calls with a token for this workspace only. */
+  workspace: z.string().optional(),
+  kind: z.enum(faultKinds, { error: `kind must be one of ${faultKinds.join(', ')}.` }),
   /** For `status`, `html` and `empty`. */
   status: z.int().min(200).max(599).default(500),
   code: z.string().default('server_error'),
-  message: z.string().default('Something went wrong'),
+  message: z.string().nullable().default('Something went wrong'),
   /** For `delay`. */
   delay_ms: z.int().min(0).max(600_000).default(1000),
-  /** How many calls it hits. */
-  times: z.int().min(1).max(1_000_000).default(1),
+  /** How many calls it hits: one, or with `until` any number. */
+  times: z.int().min(1).max(1_000_000).optional(),
+  /** Hits every so many-th matching call only. */
+  every: z.int().min(1).max(1_000_000).default(1),
+  /** Hits a matching call with this chance. */
+  probability: z.number().gt(0).max(1).default(1),
+  /** Lasts until it is cleared, or until this time (milliseconds since 1970). */
+  until: z
+    .union([z.literal('cleared'), z.int()], { error: 'until must be "cleared" or milliseconds since 1970.' })
+    .optional(),
   /** Do the work first and spoil only the answer: the caller cannot know that it was done. */
   after: z.boolean().default(false),
 });
 
-export type Fault = z.infer<typeof faultRequest>;
+type FaultRequest = z.infer<typeof faultRequest>;
 
-/** The faults asked for and not yet used up. */
+/** A fault in force. */
+export type Fault = Omit<FaultRequest, 'times'> & {
+  /** Our own number, growing. */
+  id: number;
+  /** How many calls it still hits; null for any number. */
+  times: number | null;
+  /** How many calls matched so far, and how many of them it hit. */
+  seen: number;
+  hits: number;
+};
+
+/** What a fault is matched with; app and workspace are null when the token does not say. */
+export interface FaultTarget {
+  method: string;
+  path: string;
+  app: string | null;
+  workspace: string | null;
+}
+
+/** The faults asked for and not yet used up, and how often those with a name have hit. */
 export class FaultList {
-  readonly #faults: Fault[] = [];
+  #faults: Fault[] = [];
+  readonly #hitsByName = new Map<string, number>();
+  #lastId = 0;
 
-  add(fault: Fault): void {
-    this.#faults.push({ ...fault });
+  add({ times, ...fault }: FaultRequest): Fault {
+    this.#lastId += 1;
+    const left = times ?? (fault.until === undefined ? 1 : null);
+    const added = { id: this.#lastId, ...fault, times: left, seen: 0, hits: 0 };
+    this.#faults.push(added);
+    return added;
   }
 
   clear(): void {
-    this.#faults.length = 0;
+    this.#faults = [];
+    this.#hitsByName.clear();
+  }
+
+  /** Ends one fault. @returns whether there was one */
+  remove(id: number): boolean {
+    const before = this.#faults.length;
+    this.#faults = this.#faults.filter((fault) => fault.id !== id);
+    return this.#faults.length < before;
+  }
+
+  /** Ends the faults of one name. */
+  removeNamed(name: string): void {
+    this.#faults = this.#faults.filter((fault) => fault.name !== name);
   }
 
   list(): readonly Fault[] {
     return this.#faults;
   }
 
-  /** Takes one hit of the oldest fault that matches the call, if any. */
-  take(method: string, path: string): Fault | undefined {
-    const at = this.#faults.findIndex((fault) => matches(fault, method, path));
-    const fault = this.#faults[at];
-    if (fault === undefined) return undefined;
-    fault.times -= 1;
-    if (fault.times === 0) this.#faults.splice(at, 1);
-    return fault;
+  /** How many calls the faults of this name have hit since all was cleared. */
+  hitsOf(name: string): number {
+    return this.#hitsByName.get(name) ?? 0;
+  }
+
+  /** Whether any fault asks for the caller. */
+  get asksForCaller(): boolean {
+    return this.#faults.some((fault) => fault.app !== undefined || fault.workspace !== undefined);
+  }
+
+  /**
+   * Takes one hit of what strikes this call: any number of delays, and the oldest fault that spoils it.
+   * @param chance from 0 up to 1, held against `probability`
+   */
+  take(target: FaultTarget, nowMs: number, chance: () => number = Math.random): Fault[] {
+    this.#faults = this.#faults.filter(({ until }) => typeof until !== 'number' || nowMs < until);
+    const hits: Fault[] = [];
+    for (const fault of this.#faults) {
+      if (!matches(fault, target)) continue;
+      fault.seen += 1;
+      if (fault.seen % fault.every !== 0 || (fault.probability < 1 && chance() >= fault.probability)) continue;
+      fault.hits += 1;
+      if (fault.times !== null) fault.times -= 1;
+      if (fault.name !== undefined) this.#hitsByName.set(fault.name, this.hitsOf(fault.name) + 1);
+      hits.push(fault);
+      if (fault.kind !== 'delay') break;
+    }
+    if (hits.length > 0) this.#faults = this.#faults.filter((fault) => fault.times !== 0);
+    return hits;
   }
 }
 
-function matches(fault: Fault, method: string, path: string): boolean {
-  if (fault.method !== undefined && fault.method !== method) return false;
-  return posix.matchesGlob(path, fault.path);
+function matches(fault: Fault, target: FaultTarget): boolean {
+  if (fault.method !== undefined && fault.method !== target.method) return false;
+  if (fault.app !== undefined && fault.app !== target.app) return false;
+  if (fault.workspace !== undefined && fault.workspace !== target.workspace) return false;
+  return posix.matchesGlob(target.path, fault.path);
 }

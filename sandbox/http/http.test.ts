@@ -57,10 +57,12 @@ describe('versions', () => {
 
 describe('what makes no sense gets Intercom’s own error', () => {
   test('a missing or wrong token', async () => {
-    for (const authorization of ['', 'Bearer', 'Bearer nope', `Basic ${intercom.token}`]) {
+    for (const authorization of ['Bearer', 'Bearer nope', `Basic ${intercom.token}`]) {
       const { status, body } = await intercom.call('GET', '/me', undefined, { authorization });
-      expect([status, body.errors[0].code]).toEqual([401, 'unauthorized']);
+      expect([status, body.errors[0]]).toEqual([401, { code: 'unauthorized', message: 'Access Token Invalid' }]);
     }
+    const { status, body } = await intercom.call('GET', '/me', undefined, { authorization: '' });
+    expect([status, body.errors[0].code]).toEqual([401, 'missing_authorization']);
   });
 
   test('an unknown route, which is logged without its query', async () => {

@@ -1,7 +1,7 @@
 /** One entry of Intercom's error list; `code` is always there (reference 1). */
 export interface ErrorEntry {
   code: string;
-  message: string;
+  message: string | null;
 }
 
 /** An answer in Intercom's `error.list` envelope. Thrown by rules, rendered at the edge. */
@@ -19,7 +19,7 @@ export class IntercomError extends Error {
 }
 
 /** The body of an error answer. Documented envelope (reference 1). */
-export function presentError(error: ErrorEntry, requestId: string) {
+export function presentError(error: ErrorEntry, requestId: string | null) {
   return { type: 'error.list', request_id: requestId, errors: [{ code: error.code, message: error.message }] };
 }
 

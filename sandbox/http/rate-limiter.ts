@@ -7,17 +7,43 @@ export interface RateState {
   exceeded: boolean;
 }
 
+/** A limit that a call counts against. */
+export interface Quota {
+  /** Whose: calls with the same key share it. */
+  key: string;
+  perMinute: number;
+}
+
 const sliceSeconds = 10;
 
 /**
- * Counts calls per key in slices aligned to 10-second marks. Documented slices; recorded: the announced reset is
- * 6 s after the slice ends (reference 12).
+ * Counts calls per key.
+ * @documented 12: Limits per minute are enforced in slices of ten seconds, a sixth of the limit each.
+ * @recorded 12: Slices begin at ten-second marks, and the reset announced is six seconds after the slice ends.
  */
 export class RateLimiter {
   readonly #used = new Map<string, { slice: number; calls: number }>();
 
-  /** Takes one call. `key` names app and workspace; `perMinute` is the limit in force now. */
-  take(key: string, nowMs: number, perMinute: number): RateState {
+  /** Takes one call from every quota. @returns the state of the tightest */
+  take(quotas: readonly Quota[], nowMs: number): RateState {
+    const states = quotas.map((quota) => this.#takeOne(quota, nowMs));
+    return states.reduce((tightest, state) =>
+      state.exceeded === tightest.exceeded
+        ? state.remaining < tightest.remaining
+          ? state
+          : tightest
+        : state.exceeded
+          ? state
+          : tightest,
+    );
+  }
+
+  /** Begins every count anew. */
+  clear(): void {
+    this.#used.clear();
+  }
+
+  #takeOne({ key, perMinute }: Quota, nowMs: number): RateState {
     const limit = Math.max(1, Math.round((perMinute * sliceSeconds) / 60));
     const slice = Math.floor(nowMs / 1000 / sliceSeconds);
     const known = this.#used.get(key);
@@ -26,8 +52,11 @@ export class RateLimiter {
     return {
       limit,
       remaining: Math.max(0, limit - calls),
-      reset: (slice + 1) * sliceSeconds + 6,
+      reset: resetOf(nowMs),
       exceeded: calls > limit,
     };
   }
 }
+
+/** When the slice of an instant is announced to be over. Milliseconds in, unix seconds out. */
+export const resetOf = (nowMs: number): number => (Math.floor(nowMs / 1000 / sliceSeconds) + 1) * sliceSeconds + 6;

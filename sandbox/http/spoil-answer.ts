@@ -1,36 +1,74 @@
-import type { FastifyReply } from 'fastify';
-import { newRequestId } from '../entities/ids.ts';
+import { STATUS_CODES } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Sandbox } from '../context.ts';
 import type { Fault } from './faults.ts';
 import { presentError } from './intercom-error.ts';
+import { resetOf } from './rate-limiter.ts';
 
-const page = (status: number) =>
-  `<html><head><title>${status}</title></head><body><center><h1>${status} Bad Gateway</h1></center><hr><center>nginx</center></body></html>`;
+const jsonType = 'application/json; charset=utf-8';
+
+/**
+ * The page of a gateway in front of Intercom.
+ * @assumed 11: Errors of a gateway are nginx pages in HTML, or empty.
+ */
+const page = (status: number) => {
+  const title = `${status} ${STATUS_CODES[status] ?? 'Error'}`;
+  return `<html><head><title>${title}</title></head><body><center><h1>${title}</h1></center><hr><center>nginx</center></body></html>`;
+};
 
 /**
  * Answers a call wrongly, as the fault says, in place of the real answer.
  * `hang` never answers: the socket stays open until the caller leaves or the server closes.
+ * @param payload the real answer, when there is one already
  */
-export function spoilAnswer(reply: FastifyReply, fault: Fault): void {
+export function spoilAnswer(
+  sandbox: Sandbox,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fault: Fault,
+  payload: string | null,
+): void {
   reply.hijack();
-  const raw = reply.raw;
-  if (fault.kind === 'hang') return;
-  if (fault.kind === 'reset') {
-    raw.socket?.resetAndDestroy();
-    return;
+  const { raw } = reply;
+  const { status, code, message } = fault;
+  const error = (text: string | null, name: string) =>
+    JSON.stringify(presentError({ code: name, message: text }, request.id));
+  switch (fault.kind) {
+    case 'hang':
+    case 'delay':
+      return;
+    case 'reset':
+      raw.socket?.resetAndDestroy();
+      return;
+    case 'html':
+      raw.writeHead(status, { 'content-type': 'text/html' }).end(page(status));
+      return;
+    case 'empty':
+      raw.writeHead(status).end();
+      return;
+    case 'half_body': {
+      const body = Buffer.from(payload ?? error(message, code));
+      raw.writeHead(200, { 'content-type': jsonType, 'content-length': body.length });
+      raw.write(body.subarray(0, body.length / 2), () => raw.socket?.destroy());
+      return;
+    }
+    case 'status':
+      raw.writeHead(status, { 'content-type': jsonType, 'x-request-id': request.id }).end(error(message, code));
+      return;
+    case 'rate_limit': {
+      const limit = Math.max(1, Math.round(sandbox.state.settings.rateLimitPerMinute / 6));
+      raw
+        .writeHead(429, {
+          'content-type': jsonType,
+          'x-request-id': request.id,
+          'x-ratelimit-limit': limit,
+          'x-ratelimit-remaining': 0,
+          'x-ratelimit-reset': resetOf(sandbox.clock.now()),
+        })
+        .end(error(`Exceeded rate limit of ${limit} in 10_seconds`, 'rate_limit_exceeded'));
+      return;
+    }
+    default:
+      fault.kind satisfies never;
   }
-  if (fault.kind === 'html') {
-    raw.writeHead(fault.status, { 'content-type': 'text/html' }).end(page(fault.status));
-    return;
-  }
-  if (fault.kind === 'empty') {
-    raw.writeHead(fault.status).end();
-    return;
-  }
-  const body = JSON.stringify(presentError({ code: fault.code, message: fault.message }, newRequestId()));
-  if (fault.kind === 'half_body') {
-    raw.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length });
-    raw.write(body.slice(0, body.length / 2), () => raw.socket?.destroy());
-    return;
-  }
-  raw.writeHead(fault.status, { 'content-type': 'application/json; charset=utf-8' }).end(body);
 }

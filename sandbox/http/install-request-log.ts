@@ -1,0 +1,79 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Sandbox } from '../context.ts';
+import { isImitated } from './imitated.ts';
+import { keepText } from './kept-text.ts';
+import { isPlainObject } from './plain-object.ts';
+
+/** Takes down every call of the imitated API with its answer, and every call that met nothing here. */
+export function installRequestLog(server: FastifyInstance, sandbox: Sandbox): void {
+  const { requests } = sandbox;
+
+  server.addHook('onRequest', async (request, reply) => {
+    if (!isImitated(request)) return;
+    requests.begin(request, {
+      requestId: request.id,
+      at: sandbox.clock.now(),
+      method: request.method,
+      path: request.url.split('?')[0] ?? '/',
+      queryKeys: isPlainObject(request.query) ? Object.keys(request.query) : [],
+      route: request.is404 ? null : (request.routeOptions.url ?? null),
+      clientId: null,
+      workspaceId: null,
+      version: null,
+      rate: null,
+      unknownQuery: [],
+      unknownBody: [],
+      fault: null,
+      status: null,
+      errorCode: null,
+      tookMs: null,
+      requestHeaders: headersOf(request.headers),
+      requestBody: null,
+      answerHeaders: {},
+      answerBody: null,
+    });
+    const started = performance.now();
+    reply.raw.once('close', () => {
+      const status = reply.raw.headersSent ? reply.raw.statusCode : null;
+      requests.note(request, { status, tookMs: Math.round(performance.now() - started) });
+    });
+  });
+
+  server.addHook('onSend', async (request, reply, payload) => {
+    if (!isImitated(request)) return;
+    const text = typeof payload === 'string' && !holdsCredentials(request) ? payload : null;
+    requests.note(request, {
+      status: reply.statusCode,
+      errorCode: reply.statusCode >= 400 && typeof payload === 'string' ? firstCode(payload) : null,
+      answerHeaders: headersOf(reply.getHeaders()),
+      answerBody: text === null ? null : keepText(text),
+    });
+  });
+}
+
+/** Keeps the text of a body as it came; bodies with credentials in them are left out. */
+export function noteRequestBody(sandbox: Sandbox, request: FastifyRequest, text: string): void {
+  if (!holdsCredentials(request)) sandbox.requests.note(request, { requestBody: keepText(text) });
+}
+
+const holdsCredentials = (request: FastifyRequest): boolean => request.url.startsWith('/auth/eagle/token');
+
+function headersOf(headers: NodeJS.Dict<number | string | string[]>): Record<string, string> {
+  const shown = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
+  return Object.fromEntries(shown.map(([name, value]) => [name, name === 'authorization' ? masked(value) : value]));
+}
+
+/** `Bearer ••••`: which way, but not which token. */
+const masked = (authorization: string): string =>
+  authorization.replace(/(?<=^\S+\s)[^]+$/, '••••').replace(/^\S{12,}$/, '••••');
+
+function firstCode(payload: string): string | null {
+  try {
+    const body: unknown = JSON.parse(payload);
+    const errors = isPlainObject(body) ? body['errors'] : undefined;
+    const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+    return isPlainObject(first) && typeof first['code'] === 'string' ? first['code'] : null;
+  } catch {
+    return null;
+  }
+}

@@ -8,6 +8,7 @@ import { newRequestId } from './entities/ids.ts';
 import type { Region } from './entities/workspace.ts';
 import { installAnswerHeaders } from './http/answer-headers.ts';
 import { addApiRoute } from './http/api-route.ts';
+import { installAnswerSwitches } from './http/answer-switches.ts';
 import { installErrorHandlers } from './http/error-handlers.ts';
 import { FaultList } from './http/faults.ts';
 import { installFaults } from './http/install-faults.ts';
@@ -126,6 +127,7 @@ async function buildServer(sandbox: Sandbox, regionPorts: RegionPorts): Promise<
   installRequestLog(server, sandbox);
   await server.register(async (api) => {
     installFaults(api, sandbox);
+    installAnswerSwitches(api, sandbox);
     installRegionHosts(api, sandbox, regionPorts);
     for (const route of apiRoutes) addApiRoute(api, sandbox, route);
     addTokenRoute(api, sandbox);

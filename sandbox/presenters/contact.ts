@@ -4,12 +4,34 @@ import { type ApiVersion, isAtLeast } from '../http/api-version.ts';
 import { type ShowTime, toIso, toSeconds } from '../http/time.ts';
 import { contactSubLists } from './contact-parts.ts';
 import { escapeText } from './escape.ts';
+import { mergesInto, presentMerge } from './merge.ts';
 
-/** A contact as REST shows it: every key present, null when empty. Recorded (reference 4.1). */
+/** @recorded 4.1: Every key of a contact is present over REST, with null when it is empty. */
 export const presentContact = (contact: Contact, workspace: Workspace, version: ApiVersion) =>
   fullContact(contact, workspace, version, toSeconds);
 
-/** A contact inside a webhook: the same with ISO times. Recorded (reference 13.3); custom dates stay numbers (assumed). */
+/**
+ * A contact as a call shows it that takes `include_merge_history`.
+ * @documented 4.5: From 2.16 on include_merge_history=true adds the merge history of a user, not of a lead.
+ */
+export function presentContactWithHistory(
+  contact: Contact,
+  workspace: Workspace,
+  version: ApiVersion,
+  query: Record<string, unknown>,
+) {
+  const wanted = query['include_merge_history'] === 'true' && isAtLeast(version, '2.16') && contact.role === 'user';
+  return {
+    ...presentContact(contact, workspace, version),
+    ...(wanted ? { merge_history: mergesInto(workspace, contact.id).toReversed().map(presentMerge) } : {}),
+  };
+}
+
+/**
+ * A contact inside a webhook.
+ * @recorded 13.3: A contact inside a webhook is the same as over REST, with other times.
+ * @assumed 13.3: Custom dates stay unix seconds inside webhooks.
+ */
 export const presentWebhookContact = (
   contact: Contact,
   workspace: Workspace,
@@ -27,7 +49,9 @@ function fullContact(contact: Contact, workspace: Workspace, version: ApiVersion
     role: contact.role,
     email: escapeText(contact.email),
     phone: contact.phone,
+    ...(version === 'Preview' ? { formatted_phone: formatPhone(contact.phone) } : {}),
     name: escapeText(contact.name),
+    // @documented 4.1: An avatar is written as an address and read as an object with image_url, or null.
     avatar: contact.avatar === null ? null : { type: 'avatar', image_url: contact.avatar },
     owner_id: presentOwner(contact.ownerId, version),
     social_profiles: { type: 'list', data: [] },
@@ -42,7 +66,7 @@ function fullContact(contact: Contact, workspace: Workspace, version: ApiVersion
     last_contacted_at: time(contact.lastContactedAt),
     last_email_opened_at: null,
     last_email_clicked_at: null,
-    language_override: null,
+    language_override: contact.languageOverride ?? null,
     browser: contact.browser,
     browser_version: null,
     browser_language: contact.browserLanguage,
@@ -62,7 +86,16 @@ function fullContact(contact: Contact, workspace: Workspace, version: ApiVersion
   };
 }
 
-/** A number up to 2.15, a string from 2.16 on. Documented (reference 3). */
+/**
+ * @documented 4.10: Preview adds formatted_phone, the phone number in E.164.
+ * @assumed 4.10: A phone number without a leading + has no E.164 form; formatted_phone is null then.
+ */
+function formatPhone(phone: string | null): string | null {
+  const digits = phone?.trimStart().startsWith('+') === true ? phone.replace(/[\s().+-]/g, '') : '';
+  return /^[1-9]\d{6,14}$/.test(digits) ? `+${digits}` : null;
+}
+
+/** @documented 3: owner_id is a number up to 2.15 and a string from 2.16 on. */
 function presentOwner(ownerId: string | null, version: ApiVersion): string | number | null {
   if (ownerId === null) return null;
   return isAtLeast(version, '2.16') ? ownerId : Number(ownerId);
@@ -94,7 +127,11 @@ const mobileApps = {
   ios_last_seen_at: null,
 };
 
-/** The short form that delete, archive, unarchive and block answer with. Recorded and documented (reference 4.7). */
+/**
+ * The short form that delete, archive, unarchive and block answer with.
+ * @recorded 4.7: A delete answers with id, external_id, type and deleted.
+ * @documented 4.7: Archive, unarchive and block answer with id, external_id, type and archived or blocked.
+ */
 export function presentContactState(
   contact: Contact,
   state: { deleted: true } | { archived: boolean } | { blocked: true },

@@ -1,6 +1,9 @@
 const entities: Record<string, string> = { '"': '&quot;', "'": '&#39;', '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** HTML-escapes text the way Intercom does in name, e-mail and external id. Documented and recorded (reference 1). */
+/**
+ * HTML-escapes text the way Intercom does on read.
+ * @recorded 1: Name, e-mail, external id and company_id are read with quotes, ampersands and angle brackets HTML-escaped.
+ */
 export function escapeText(text: string | null): string | null {
   return text === null ? null : text.replace(/["'&<>]/g, (character) => entities[character] ?? character);
 }

@@ -1,5 +1,6 @@
 import type { ApiRoute } from '../http/api-route.ts';
 import { adminRoutes } from './admins.ts';
+import { contactMergeRoutes } from './contact-merges.ts';
 import { contactRoutes } from './contacts.ts';
 import { countRoutes } from './counts.ts';
 import { dataAttributeRoutes } from './data-attributes.ts';
@@ -12,6 +13,7 @@ import { uninstallRoutes } from './uninstall.ts';
 export const apiRoutes: ApiRoute[] = [
   ...meRoutes,
   ...contactRoutes,
+  ...contactMergeRoutes,
   ...dataAttributeRoutes,
   ...tagRoutes,
   ...adminRoutes,

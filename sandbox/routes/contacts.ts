@@ -1,17 +1,32 @@
 import { archiveContact, blockContact, deleteContact, unarchiveContact } from '../actions/archive-contact.ts';
 import { createContact } from '../actions/create-contact.ts';
-import { getContact } from '../actions/find-contact.ts';
-import { mergeContacts } from '../actions/merge-contacts.ts';
+import { findByExternalId, readContact } from '../actions/find-contact.ts';
 import { updateContact } from '../actions/update-contact.ts';
 import type { Scope } from '../entities/scopes.ts';
 import type { ApiRoute } from '../http/api-route.ts';
-import { IntercomError, userNotFound } from '../http/intercom-error.ts';
-import { presentContact, presentContactState } from '../presenters/contact.ts';
+import { presentContact, presentContactState, presentContactWithHistory } from '../presenters/contact.ts';
 import { listContacts, searchContacts } from '../search/search-contacts.ts';
 
 const readMany: Scope[] = ['read_list_users_companies'];
 const readOne: Scope[] = ['read_one_user_company', 'read_list_users_companies', 'read_write_users'];
 const write = { scopes: ['read_write_users', 'write_users_companies'] as Scope[], refusal: 403 as const };
+
+const writable = [
+  'role',
+  'external_id',
+  'email',
+  'email_verified',
+  'phone',
+  'name',
+  'avatar',
+  'signed_up_at',
+  'last_seen_at',
+  'owner_id',
+  'unsubscribed_from_emails',
+  'language_override',
+  'custom_attributes',
+];
+const withHistory = ['include_merge_history'];
 
 /** Contacts (reference 4 and 6). */
 export const contactRoutes: ApiRoute[] = [
@@ -19,19 +34,22 @@ export const contactRoutes: ApiRoute[] = [
     method: 'GET',
     url: '/contacts',
     scopes: readMany,
+    known: { query: ['per_page', 'starting_after'] },
     answer: ({ workspace, query, version }, sandbox) => listContacts(sandbox, workspace, query, version),
   },
   {
     method: 'POST',
     url: '/contacts/search',
     scopes: readMany,
+    known: { body: ['query', 'pagination', 'sort'] },
     answer: ({ workspace, body, version }, sandbox) => searchContacts(sandbox, workspace, body, version),
   },
   {
     method: 'POST',
     url: '/contacts',
     ...write,
-    // 200, not 201: documented (reference 4.3)
+    known: { body: writable },
+    // @documented 4.3: A create answers 200, not 201.
     answer: ({ workspace, body, version }, sandbox) =>
       presentContact(createContact(sandbox, 'api', workspace, body, version), workspace, version),
   },
@@ -39,28 +57,37 @@ export const contactRoutes: ApiRoute[] = [
     method: 'GET',
     url: '/contacts/:id',
     scopes: readOne,
-    answer: ({ workspace, param, version }) =>
-      presentContact(getContact(workspace, param('id'), version), workspace, version),
+    known: { query: withHistory },
+    answer: ({ workspace, param, query, recentWrite, version }, sandbox) => {
+      const contact = readContact(sandbox, workspace, param('id'), version, recentWrite);
+      return presentContactWithHistory(contact, workspace, version, query);
+    },
   },
   {
     method: 'GET',
     url: '/contacts/find_by_external_id/:external_id',
     scopes: readOne,
+    // @documented 4.5: Finding by external id exists from 2.13 on.
     since: '2.13',
-    answer: ({ workspace, param, version }) => {
-      // Documented: users only (reference 4.5). Archived ones are not found (assumed).
-      const owners = workspace.contacts.withExternalId(param('external_id'));
-      const user = owners.find((contact) => contact.role === 'user' && !contact.archived);
-      if (user === undefined) throw userNotFound();
-      return presentContact(user, workspace, version);
-    },
+    known: { query: withHistory },
+    answer: ({ workspace, param, query, version }) =>
+      presentContactWithHistory(
+        findByExternalId(workspace, param('external_id'), version),
+        workspace,
+        version,
+        query,
+      ),
   },
   {
     method: 'PUT',
     url: '/contacts/:id',
     ...write,
-    answer: ({ workspace, param, body, version }, sandbox) =>
-      presentContact(updateContact(sandbox, 'api', workspace, param('id'), body, version), workspace, version),
+    known: { query: withHistory, body: writable },
+    // @documented 4.6: An update answers 200 with the full contact.
+    answer: ({ workspace, param, query, body, version }, sandbox) => {
+      const contact = updateContact(sandbox, 'api', workspace, param('id'), body, version);
+      return presentContactWithHistory(contact, workspace, version, query);
+    },
   },
   {
     method: 'DELETE',
@@ -87,20 +114,9 @@ export const contactRoutes: ApiRoute[] = [
     method: 'POST',
     url: '/contacts/:id/block',
     ...write,
+    // @documented 4.7: Blocking exists from 2.13 on.
     since: '2.13',
     answer: ({ workspace, param, version }, sandbox) =>
       presentContactState(blockContact(sandbox, 'api', workspace, param('id'), version), { blocked: true }),
-  },
-  {
-    method: 'POST',
-    url: '/contacts/merge',
-    ...write,
-    answer: ({ workspace, body, version }, sandbox) => {
-      const { from, into, skip_duplicate_validation: skip } = body;
-      if (typeof from !== 'string' || typeof into !== 'string')
-        throw new IntercomError(400, 'parameter_not_found', 'from and into are required'); // text assumed
-      const request = { from, into, skipDuplicateValidation: skip === true };
-      return presentContact(mergeContacts(sandbox, 'api', workspace, request, version), workspace, version);
-    },
   },
 ];

@@ -1,8 +1,9 @@
 import type { Origin, Sandbox } from '../context.ts';
+import type { App } from '../entities/app.ts';
 import type { Contact } from '../entities/contact.ts';
 import type { Tag } from '../entities/tag.ts';
 import type { Workspace } from '../entities/workspace.ts';
-import { webhookTime } from '../http/time.ts';
+import { type ShowTime, webhookTime } from '../http/time.ts';
 import { presentWebhookContact } from '../presenters/contact.ts';
 import { presentTag } from '../presenters/tag.ts';
 import type { Topic } from '../webhooks/topics.ts';
@@ -23,6 +24,18 @@ export function reportContact(
     ...presentWebhookContact(contact, workspace, app.version, webhookTime(sandbox.state.settings)),
     ...more,
   }));
+}
+
+/** Reports a change whose item depends on the app that is told. `show` writes times (ms) as webhooks do. */
+export function reportFor(
+  sandbox: Sandbox,
+  origin: Origin,
+  workspace: Workspace,
+  topic: Topic,
+  item: (app: App, show: ShowTime) => object,
+): void {
+  if (silent(sandbox, origin)) return;
+  sandbox.webhooks.emit(workspace, topic, (app) => item(app, webhookTime(sandbox.state.settings)));
 }
 
 /** Reports a change whose item is small and the same for every version. */

@@ -68,9 +68,10 @@ export const companiesOf = (workspace: Workspace, contact: Contact): Company[] =
 
 /** The contacts of a company, oldest first; archived ones are left out. */
 export function membersOf(workspace: Workspace, companyId: string): Contact[] {
-  return [...workspace.contacts.all()].filter(
-    (contact) => contact.companyIds.includes(companyId) && !contact.archived,
-  );
+  const members: Contact[] = [];
+  for (const contact of workspace.contacts.all())
+    if (!contact.archived && contact.companyIds.includes(companyId)) members.push(contact);
+  return members;
 }
 
 /**
@@ -81,7 +82,7 @@ export function membersOf(workspace: Workspace, companyId: string): Contact[] {
 export function memberCounts(contacts: Iterable<Contact>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const contact of contacts)
-    if (!contact.archived) for (const id of contact.companyIds) counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (const id of contact.archived ? [] : contact.companyIds) counts.set(id, (counts.get(id) ?? 0) + 1);
   return counts;
 }
 

@@ -1,17 +1,24 @@
-import type { Admin } from '../entities/admin.ts';
+import { type Admin, teamsOf } from '../entities/admin.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { toSeconds } from '../http/time.ts';
 
-/** An admin in `GET /admins`. Documented (reference 10). */
-export const presentAdmin = (admin: Admin) => ({
+/** @recorded 10: GET /admins shows the keys of a single admin but away_status_reason_id. */
+export const presentListedAdmin = (admin: Admin, workspace: Workspace) => ({
   type: 'admin',
+  email: admin.email,
   id: admin.id,
   name: admin.name,
-  email: admin.email,
-  away_mode_enabled: false,
-  away_mode_reassign: false,
+  away_mode_enabled: admin.away !== undefined,
+  away_mode_reassign: admin.away?.reassign ?? false,
   has_inbox_seat: admin.hasInboxSeat,
-  team_ids: [],
+  team_ids: teamsOf(workspace, admin).map((team) => Number(team.id)),
+  team_priority_level: {},
+});
+
+/** One admin, alone or as the author of a note. Recorded (reference 10). */
+export const presentAdmin = (admin: Admin, workspace: Workspace) => ({
+  ...presentListedAdmin(admin, workspace),
+  away_status_reason_id: admin.away?.reasonId ?? null,
 });
 
 /** `GET /me`: who authorised the token, and in which workspace. Documented (reference 2.4). */

@@ -1,15 +1,23 @@
+import { setAway } from '../actions/set-away.ts';
 import type { ApiRoute } from '../http/api-route.ts';
 import { IntercomError } from '../http/intercom-error.ts';
-import { presentAdmin } from '../presenters/admin.ts';
+import { presentAdmin, presentListedAdmin } from '../presenters/admin.ts';
 
-/** `GET /admins` lists the bot as well; recorded (reference 10). */
+/** Teammates, the bot among them (reference 10). */
 export const adminRoutes: ApiRoute[] = [
   {
     method: 'GET',
     url: '/admins',
     scopes: ['read_admins'],
     refusal: 403,
-    answer: ({ workspace }) => ({ type: 'admin.list', admins: workspace.admins.map(presentAdmin) }),
+    // @assumed 10: Nobody here has a picture, so that display_avatar answers an avatar of null.
+    answer: ({ workspace, query }) => ({
+      type: 'admin.list',
+      admins: workspace.admins.map((admin) => ({
+        ...presentListedAdmin(admin, workspace),
+        ...(query['display_avatar'] === 'true' ? { avatar: null } : {}),
+      })),
+    }),
   },
   {
     method: 'GET',
@@ -18,8 +26,17 @@ export const adminRoutes: ApiRoute[] = [
     refusal: 403,
     answer: ({ workspace, param }) => {
       const admin = workspace.admins.find((one) => one.id === param('id'));
-      if (admin === undefined) throw new IntercomError(404, 'admin_not_found', 'Admin not found'); // text assumed
-      return presentAdmin(admin);
+      // @documented 10: An unknown admin answers 404 admin_not_found "Admin not found".
+      if (admin === undefined) throw new IntercomError(404, 'admin_not_found', 'Admin not found');
+      return presentAdmin(admin, workspace);
     },
+  },
+  {
+    method: 'PUT',
+    url: '/admins/:id/away',
+    scopes: ['update_admins'],
+    refusal: 403,
+    answer: ({ workspace, param, body }, sandbox) =>
+      presentAdmin(setAway(sandbox, workspace, param('id'), body), workspace),
   },
 ];

@@ -1,13 +1,16 @@
-import { ensureTag, getTag, tagContact, untagContact } from '../actions/tag-contact.ts';
+import { deleteTag, renameTag } from '../actions/change-tag.ts';
 import { getContact } from '../actions/find-contact.ts';
+import { getTag, tagContact, untagContact } from '../actions/tag-contact.ts';
+import { invalidTag, tagMany } from '../actions/tag-many.ts';
 import type { Scope } from '../entities/scopes.ts';
 import type { ApiRoute } from '../http/api-route.ts';
-import { IntercomError, invalid } from '../http/intercom-error.ts';
+import { isAtLeast } from '../http/api-version.ts';
+import { IntercomError } from '../http/intercom-error.ts';
 import { presentAppliedTag, presentTag } from '../presenters/tag.ts';
 
 const write = { scopes: ['write_tags'] as Scope[], refusal: 403 as const };
 
-/** Tags (reference 7.2). Bulk tagging through `POST /tags` is not imitated. */
+/** Tags, and those of contacts (reference 7.2). */
 export const tagRoutes: ApiRoute[] = [
   {
     method: 'GET',
@@ -25,15 +28,23 @@ export const tagRoutes: ApiRoute[] = [
     method: 'POST',
     url: '/tags',
     ...write,
-    answer: ({ workspace, body }, sandbox) => {
-      const { name, id } = body;
-      if (typeof name !== 'string' || name.trim() === '' || 'users' in body || 'companies' in body)
-        throw invalid('invalid tag parameters'); // documented text (reference 7.2)
-      if (id === undefined) return presentTag(ensureTag(sandbox, workspace, name.trim()));
-      const tag = getTag(workspace, typeof id === 'number' ? `${id}` : typeof id === 'string' ? id : '');
-      tag.name = name.trim();
-      sandbox.changed();
-      return presentTag(tag);
+    // @recorded 7.2: Up to 2.15 POST /tags answers the bare tag, whatever else it did.
+    answer: ({ workspace, body, token, version }, sandbox) => {
+      const name = typeof body['name'] === 'string' ? body['name'].trim() : '';
+      if (name === '' || name.length > 255) throw invalidTag();
+      const id = idOf(body['id']);
+      if (id !== null) renameTag(sandbox, workspace, id, name);
+      const { tag, users, companies } = tagMany(sandbox, 'api', workspace, name, body, token.adminId, version);
+      return isAtLeast(version, '2.16') ? { ...presentTag(tag), users, companies } : presentTag(tag);
+    },
+  },
+  {
+    method: 'DELETE',
+    url: '/tags/:id',
+    ...write,
+    // @documented 7.2: Deleting a tag answers 200 without a body.
+    answer: ({ workspace, param }, sandbox) => {
+      deleteTag(sandbox, workspace, param('id'));
     },
   },
   {
@@ -51,11 +62,11 @@ export const tagRoutes: ApiRoute[] = [
     url: '/contacts/:id/tags',
     ...write,
     answer: ({ workspace, param, body, token, version }, sandbox) => {
-      const { id } = body;
-      if (typeof id !== 'string' && typeof id !== 'number')
-        throw new IntercomError(400, 'parameter_not_found', 'tag not specified'); // assumed
       getContact(workspace, param('id'), version);
-      const tag = getTag(workspace, `${id}`);
+      const id = idOf(body['id']);
+      // @assumed 7.2: Tagging without an id answers 400 parameter_not_found "tag not specified".
+      if (id === null) throw new IntercomError(400, 'parameter_not_found', 'tag not specified');
+      const tag = getTag(workspace, id);
       const applied = tagContact(sandbox, 'api', workspace, param('id'), tag, token.adminId, version);
       return presentAppliedTag(tag, applied);
     },
@@ -71,3 +82,9 @@ export const tagRoutes: ApiRoute[] = [
     },
   },
 ];
+
+/** The id of a tag in a body, as text; null when there is none. */
+function idOf(id: unknown): string | null {
+  if (typeof id === 'number') return String(id);
+  return typeof id === 'string' && id !== '' ? id : null;
+}

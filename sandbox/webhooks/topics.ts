@@ -15,6 +15,15 @@ export const topics = [
   'contact.unarchive',
   'contact.deleted',
   'contact.merged',
+  'contact.subscribed',
+  'contact.unsubscribed',
+  'granular.subscribe',
+  'granular.unsubscribe',
+  'company.created',
+  'company.updated',
+  'company.deleted',
+  'company.contact.attached',
+  'company.contact.detached',
   'event.created',
 ] as const;
 

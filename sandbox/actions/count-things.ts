@@ -1,0 +1,66 @@
+import { memberCounts } from '../entities/company.ts';
+import type { Contact } from '../entities/contact.ts';
+import type { Workspace } from '../entities/workspace.ts';
+import { segmentFilter } from '../search/segment-field.ts';
+
+/** A name and how many carry it, with further keys. */
+export type NamedCount = Record<string, number | string>;
+
+/** @assumed 10: Archived contacts are in no count. */
+const live = (workspace: Workspace): Contact[] =>
+  Array.from(workspace.contacts.all()).filter((contact) => !contact.archived);
+
+/**
+ * How much of everything a workspace has.
+ *
+ * @documented 10: GET /counts answers the numbers of companies, users, leads, tags and segments.
+ * @assumed 10: Companies without contacts are in no count, as in no list.
+ */
+export function countAll(workspace: Workspace) {
+  const contacts = live(workspace);
+  const users = contacts.filter((contact) => contact.role === 'user').length;
+  return {
+    company: { count: memberCounts(contacts).size },
+    user: { count: users },
+    lead: { count: contacts.length - users },
+    tag: { count: workspace.tags.length },
+    segment: { count: workspace.segments.length },
+  };
+}
+
+/** @documented 10: Counts of users by tag and by segment include leads. */
+export function countContactsByTag(workspace: Workspace): NamedCount[] {
+  const contacts = live(workspace);
+  return workspace.tags.map(({ id, name }) => ({
+    [name]: contacts.filter((contact) => contact.tags.some((tag) => tag.id === id)).length,
+  }));
+}
+
+/** Contacts in each segment, by its name. */
+export function countContactsBySegment(workspace: Workspace): NamedCount[] {
+  const contacts = live(workspace);
+  return workspace.segments.map((segment) => {
+    const filter = segmentFilter(workspace, segment);
+    return { [segment.name]: contacts.filter((contact) => filter.matches(contact)).length };
+  });
+}
+
+/** Companies with each tag, by its name. */
+export const countCompaniesByTag = (workspace: Workspace): NamedCount[] =>
+  workspace.tags.map(({ id, name }) => ({
+    [name]: workspace.companies.filter((company) => company.tags.some((tag) => tag.id === id)).length,
+  }));
+
+/**
+ * @documented 10: Counts of users by company carry the company's name with the number, and its own id as remote_company_id.
+ * @assumed 10: A company without a name is counted under its company_id.
+ */
+export function countContactsByCompany(workspace: Workspace): NamedCount[] {
+  const counts = memberCounts(live(workspace));
+  return workspace.companies
+    .filter((company) => counts.has(company.id))
+    .map((company) => ({
+      [company.name ?? company.companyId]: counts.get(company.id) ?? 0,
+      remote_company_id: company.companyId,
+    }));
+}

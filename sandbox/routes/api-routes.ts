@@ -1,12 +1,17 @@
 import type { ApiRoute } from '../http/api-route.ts';
 import { adminRoutes } from './admins.ts';
 import { contactMergeRoutes } from './contact-merges.ts';
+import { companyContactRoutes } from './company-contacts.ts';
+import { companyRoutes } from './companies.ts';
 import { contactRoutes } from './contacts.ts';
 import { countRoutes } from './counts.ts';
 import { dataAttributeRoutes } from './data-attributes.ts';
 import { eventRoutes } from './events.ts';
 import { meRoutes } from './me.ts';
+import { noteRoutes } from './notes.ts';
+import { subscriptionRoutes } from './subscriptions.ts';
 import { tagRoutes } from './tags.ts';
+import { teamRoutes } from './teams.ts';
 import { uninstallRoutes } from './uninstall.ts';
 
 /** Every imitated call that takes a bearer token. docs/practice-intercom.md lists the same, and a test compares. */
@@ -15,8 +20,13 @@ export const apiRoutes: ApiRoute[] = [
   ...contactRoutes,
   ...contactMergeRoutes,
   ...dataAttributeRoutes,
+  ...companyRoutes,
+  ...companyContactRoutes,
   ...tagRoutes,
+  ...noteRoutes,
+  ...subscriptionRoutes,
   ...adminRoutes,
+  ...teamRoutes,
   ...countRoutes,
   ...eventRoutes,
   ...uninstallRoutes,

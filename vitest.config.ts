@@ -4,10 +4,23 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
   throw new Error('The tests need the pinned Node: run them with "npm test", or "npx vitest" through an npm script.');
 }
 
+const afterwards = 'sandbox/contract/every-exchange.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts', 'admin/**/*.test.ts'],
-    globalSetup: ['test/support/global-setup.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'tests',
+          include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts', 'admin/**/*.test.ts'],
+          exclude: [afterwards],
+          globalSetup: ['test/support/global-setup.ts'],
+        },
+      },
+      // Looks at what all the others sent, hence when they are done.
+      { extends: true, test: { name: 'afterwards', include: [afterwards], sequence: { groupOrder: 1 } } },
+    ],
     pool: 'forks',
     // Two files at a time: more would only wait for each other on the smallest machine we test on.
     maxWorkers: 2,

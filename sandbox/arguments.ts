@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { recordExchanges } from './http/record-exchanges.ts';
 import { longestLagMs } from './store/recent-changes.ts';
 import type { SandboxOptions } from './server.ts';
 import { type Topic, isTopic, topics } from './webhooks/topics.ts';
@@ -18,6 +19,7 @@ const known = {
   'webhook-retry-ms': { type: 'string' },
   'rate-limit-per-minute': { type: 'string' },
   'no-echo': { type: 'boolean' },
+  record: { type: 'string' },
 } as const;
 
 /**
@@ -46,6 +48,7 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): SandboxOp
     redirectUris: values['redirect-uri']?.map((uri) => address('redirect-uri', uri) ?? uri),
     webhookUrl: address('webhook-url', values['webhook-url']),
     topics: topicList(values.topics),
+    onExchange: values.record === undefined ? undefined : recordExchanges(values.record),
     settings,
   };
 }

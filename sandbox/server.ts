@@ -10,9 +10,11 @@ import { installAnswerHeaders } from './http/answer-headers.ts';
 import { addApiRoute } from './http/api-route.ts';
 import { installAnswerSwitches } from './http/answer-switches.ts';
 import { installErrorHandlers } from './http/error-handlers.ts';
+import type { ExchangeListener } from './http/exchange.ts';
 import { FaultList } from './http/faults.ts';
 import { installFaults } from './http/install-faults.ts';
 import { installRequestLog } from './http/install-request-log.ts';
+import { reportExchanges } from './http/report-exchanges.ts';
 import { installJsonBodies } from './http/json-body.ts';
 import { answerBrokenRequest, answerBrokenSocket } from './http/broken-request.ts';
 import { type RegionPorts, installRegionHosts } from './http/region-hosts.ts';
@@ -43,6 +45,8 @@ export interface SandboxOptions extends AppOptions {
   clock?: Clock;
   /** Receives one line per noteworthy event. */
   log?: (line: string) => void;
+  /** Is told of every call of the API with its answer: for recording traffic. Credentials are left out. */
+  onExchange?: ExchangeListener | undefined;
 }
 
 /** A practice Intercom that is listening. */
@@ -83,7 +87,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   };
 
   const listeners = new RegionListeners();
-  const server = await buildServer(sandbox, listeners.ports);
+  const server = await buildServer(sandbox, listeners.ports, options.onExchange);
   const host = options.host ?? '127.0.0.1';
   await server.listen({ port: options.port ?? 0, host });
   for (const one of options.regionPorts ?? []) await listeners.open(server, one.region, one.port, host);
@@ -109,7 +113,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   };
 }
 
-async function buildServer(sandbox: Sandbox, regionPorts: RegionPorts): Promise<FastifyInstance> {
+async function buildServer(
+  sandbox: Sandbox,
+  regionPorts: RegionPorts,
+  onExchange: ExchangeListener | undefined,
+): Promise<FastifyInstance> {
   const server = Fastify({
     bodyLimit: 1024 * 1024,
     exposeHeadRoutes: false,
@@ -128,6 +136,7 @@ async function buildServer(sandbox: Sandbox, regionPorts: RegionPorts): Promise<
   await server.register(async (api) => {
     installFaults(api, sandbox);
     installAnswerSwitches(api, sandbox);
+    if (onExchange !== undefined) reportExchanges(api, onExchange);
     installRegionHosts(api, sandbox, regionPorts);
     for (const route of apiRoutes) addApiRoute(api, sandbox, route);
     addTokenRoute(api, sandbox);

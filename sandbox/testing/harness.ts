@@ -1,4 +1,5 @@
-import { type RunningSandbox, type SandboxOptions, startSandbox } from '../server.ts';
+import type { RunningSandbox, SandboxOptions } from '../server.ts';
+import { startRecordedSandbox } from './recorded-sandbox.ts';
 
 export interface Answer {
   status: number;
@@ -21,7 +22,7 @@ export interface Harness extends RunningSandbox {
 
 /** A practice Intercom on a free port with everything a test needs to talk to it. */
 export async function startHarness(options: SandboxOptions = {}): Promise<Harness> {
-  return attach(await startSandbox(options));
+  return attach(await startRecordedSandbox(options));
 }
 
 /** The same for one that is already running, such as in a child process. */

@@ -17,7 +17,7 @@ export async function runVitest(node, env) {
   const code = await new Promise((resolve) => {
     spawn(node, ['node_modules/vitest/vitest.mjs', 'run', ...reporters], {
       cwd: ROOT,
-      env: { ...env, TEST_TOTALS_FILE: file },
+      env: { ...env, TEST_TOTALS_FILE: file, EVERY_TEST: '1' },
       stdio: ['ignore', 'inherit', 'inherit'],
     })
       .on('error', () => resolve(1))

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { attach, type Harness } from '../../sandbox/testing/harness.ts';
-import { startSandbox } from '../../sandbox/server.ts';
+import { startRecordedSandbox } from '../../sandbox/testing/recorded-sandbox.ts';
 import { createApp, type App } from '../../src/app.ts';
 import type { IntercomParts } from '../../src/intercom/intercom-parts.ts';
 import { startGoodword, until, type Goodword } from './goodword.ts';
@@ -47,7 +47,7 @@ export async function startPair(
   options: Parameters<typeof startGoodword>[0] & { indexLagMs?: number; webhooks?: boolean } = {},
 ): Promise<Pair> {
   const intercom = await attach(
-    await startSandbox({ settings: { indexLagMs: options.indexLagMs ?? 0, webhookRetryMs: 200 } }),
+    await startRecordedSandbox({ settings: { indexLagMs: options.indexLagMs ?? 0, webhookRetryMs: 200 } }),
   );
   const { clientId, clientSecret, url } = intercom;
   const masterKey = randomBytes(32).toString('base64');

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { installJobs } from '../../src/platform/jobs/jobs.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
@@ -20,7 +23,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await prepareTemplate(withDatabase(server.connectionString, template));
   project.provide('testServer', server.connectionString);
   project.provide('templateDatabase', template);
+  // The test processes and their children inherit it; see sandbox/testing/recorded-sandbox.ts.
+  const exchanges = await mkdtemp(join(tmpdir(), 'practice-intercom-exchanges-'));
+  process.env['SANDBOX_EXCHANGES'] = exchanges;
   return async () => {
+    await rm(exchanges, { recursive: true });
     // The copies' names begin with the template's: also those of test files that failed before they dropped theirs.
     await dropDatabases(server.connectionString, template);
     await server.stop();

@@ -1,0 +1,35 @@
+import type { Difference } from './compare-exchange.ts';
+import type { KnownDifference } from './known-differences.ts';
+
+/** Differences that nothing explains, alike ones once, and the explanations that explained nothing. */
+export interface Sifted {
+  unexplained: Difference[];
+  unneeded: KnownDifference[];
+}
+
+export function siftDifferences(differences: Iterable<Difference>, known: readonly KnownDifference[]): Sifted {
+  const unneeded = new Set(known);
+  const unexplained = new Map<string, Difference>();
+  for (const difference of differences) {
+    const explanations = known.filter((one) => explains(one, difference));
+    for (const one of explanations) unneeded.delete(one);
+    if (explanations.length === 0) unexplained.set(titleOf(difference), difference);
+  }
+  return { unexplained: [...unexplained.values()], unneeded: [...unneeded] };
+}
+
+const findingOf = ({ pointer, message }: Difference): string => `${pointer} ${message}`.trimStart();
+
+const explains = (known: KnownDifference, difference: Difference): boolean =>
+  known.call.test(`${difference.method} ${difference.path}`) &&
+  (known.status ?? difference.status) === difference.status &&
+  known.finding.test(findingOf(difference));
+
+const titleOf = (difference: Difference): string =>
+  `${difference.method} ${difference.path} ${difference.status} ${difference.side}: ${findingOf(difference)}`;
+
+/** Two lines for a person: where and what, and the value that was met. */
+export function describeDifference(difference: Difference): string {
+  const example = JSON.stringify(difference.example) ?? 'nothing';
+  return `${titleOf(difference)}\n    met: ${example.length > 200 ? `${example.slice(0, 200)}…` : example}`;
+}

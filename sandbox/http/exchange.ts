@@ -1,0 +1,21 @@
+/** One call of the imitated API and its answer, as they crossed the wire. */
+export interface Exchange {
+  method: string;
+  /** Path and query. */
+  url: string;
+  /** The call that answered, such as `/contacts/:id`. */
+  route: string;
+  /** Lower-case names; `authorization` and `cookie` are left out. */
+  requestHeaders: Record<string, string>;
+  /** The JSON body; null when there was none or it could not be read. */
+  requestBody: unknown;
+  status: number;
+  /** The API version it was answered in; null when it did not get that far. */
+  version: string | null;
+  responseHeaders: Record<string, string>;
+  /** The JSON body; null when it was empty. */
+  responseBody: unknown;
+}
+
+/** Is told of each exchange just before its answer leaves; must not throw. */
+export type ExchangeListener = (exchange: Exchange) => void;

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { jsonShape, withoutRepeats } from '../contract/json-shape.ts';
+import type { ExchangeListener } from '../http/exchange.ts';
+import { recordExchanges } from '../http/record-exchanges.ts';
+import { type RunningSandbox, type SandboxOptions, startSandbox } from '../server.ts';
+
+/** The folder in which a run of tests gathers its exchanges, one file per process; absent when nobody wants them. */
+const folder = process.env['SANDBOX_EXCHANGES'];
+
+/** As many different exchanges as one process writes down. */
+const mostExchanges = 20_000;
+const seen = new Set<string>();
+let record: ExchangeListener | undefined;
+
+/** A practice Intercom in this process, whose exchanges are held against Intercom's description at the end of the run. */
+export function startRecordedSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
+  return startSandbox(folder === undefined ? options : { onExchange: recordOnce(folder), ...options });
+}
+
+/** The options with which a practice Intercom in a process of its own takes part in that. */
+export const recordingArguments = (): string[] =>
+  folder === undefined ? [] : ['--record', join(folder, `child-of-${process.pid}.jsonl`)];
+
+/** Writes down what differs in form from all before: thousands of calls are alike. */
+function recordOnce(folder: string): ExchangeListener {
+  return (exchange) => {
+    const { method, route, url, status, version, requestBody, responseBody } = exchange;
+    const query = [...new URLSearchParams(url.split('?')[1]).keys()].toSorted().join();
+    const shape = [method, route, query, status, version, jsonShape(requestBody), jsonShape(responseBody)].join(' ');
+    if (seen.has(shape) || seen.size >= mostExchanges) return;
+    seen.add(shape);
+    record ??= recordExchanges(join(folder, `${process.pid}.jsonl`));
+    record({ ...exchange, responseBody: withoutRepeats(responseBody) });
+  };
+}

@@ -4,11 +4,15 @@ import { contactMergeRoutes } from './contact-merges.ts';
 import { companyContactRoutes } from './company-contacts.ts';
 import { companyRoutes } from './companies.ts';
 import { contactRoutes } from './contacts.ts';
+import { conversationPartRoutes } from './conversation-parts.ts';
+import { conversationRoutes } from './conversations.ts';
 import { countRoutes } from './counts.ts';
 import { dataAttributeRoutes } from './data-attributes.ts';
 import { eventRoutes } from './events.ts';
 import { meRoutes } from './me.ts';
+import { messageRoutes } from './messages.ts';
 import { noteRoutes } from './notes.ts';
+import { segmentRoutes } from './segments.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 import { tagRoutes } from './tags.ts';
 import { teamRoutes } from './teams.ts';
@@ -24,10 +28,14 @@ export const apiRoutes: ApiRoute[] = [
   ...companyContactRoutes,
   ...tagRoutes,
   ...noteRoutes,
+  ...segmentRoutes,
   ...subscriptionRoutes,
   ...adminRoutes,
   ...teamRoutes,
   ...countRoutes,
+  ...conversationRoutes,
+  ...conversationPartRoutes,
+  ...messageRoutes,
   ...eventRoutes,
   ...uninstallRoutes,
 ];

@@ -34,15 +34,15 @@ export const contactRoutes: ApiRoute[] = [
     method: 'GET',
     url: '/contacts',
     scopes: readMany,
-    known: { query: ['per_page', 'starting_after'] },
+    known: { query: ['per_page', 'starting_after', ...withHistory] },
     answer: ({ workspace, query, version }, sandbox) => listContacts(sandbox, workspace, query, version),
   },
   {
     method: 'POST',
     url: '/contacts/search',
     scopes: readMany,
-    known: { body: ['query', 'pagination', 'sort'] },
-    answer: ({ workspace, body, version }, sandbox) => searchContacts(sandbox, workspace, body, version),
+    known: { query: withHistory, body: ['query', 'pagination', 'sort'] },
+    answer: ({ workspace, query, body, version }, sandbox) => searchContacts(sandbox, workspace, query, body, version),
   },
   {
     method: 'POST',
@@ -71,12 +71,7 @@ export const contactRoutes: ApiRoute[] = [
     since: '2.13',
     known: { query: withHistory },
     answer: ({ workspace, param, query, version }) =>
-      presentContactWithHistory(
-        findByExternalId(workspace, param('external_id'), version),
-        workspace,
-        version,
-        query,
-      ),
+      presentContactWithHistory(findByExternalId(workspace, param('external_id'), version), workspace, version, query),
   },
   {
     method: 'PUT',

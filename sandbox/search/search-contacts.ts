@@ -3,12 +3,12 @@ import type { Contact } from '../entities/contact.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import type { ApiVersion } from '../http/api-version.ts';
 import { isPlainObject } from '../http/plain-object.ts';
-import { presentContact } from '../presenters/contact.ts';
+import { presentContactWithHistory } from '../presenters/contact.ts';
 import { contactFields, creation } from './contact-fields.ts';
 import { findContacts } from './find-contacts.ts';
 import { parseFilter } from './filter.ts';
 import { type Order, parseOrder } from './order.ts';
-import { type PageRequest, pageOf, parsePage } from './page.ts';
+import { pageOf, parsePage } from './page.ts';
 
 /** @recorded 6.1: Without a sort, rows come in the order of creation, oldest first. */
 const oldestFirst: Order<Contact> = { field: creation, descending: false };
@@ -21,6 +21,7 @@ const oldestFirst: Order<Contact> = { field: creation, descending: false };
 export function searchContacts(
   sandbox: Sandbox,
   workspace: Workspace,
+  query: Record<string, unknown>,
   body: Record<string, unknown>,
   version: ApiVersion,
 ) {
@@ -33,7 +34,7 @@ export function searchContacts(
   // All that the result depends on besides the contacts.
   const question = JSON.stringify([body['query'], body['sort'], version, workspace.timezone, workspace.segments]);
   const found = known.result(question, () => findContacts(known, filter, order));
-  return listOf(workspace, found, order, request, version);
+  return listOf(workspace, pageOf(found, order, request), query, version);
 }
 
 /**
@@ -48,7 +49,8 @@ export function listContacts(
 ) {
   const request = parsePage(query['per_page'], query['starting_after'], 10);
   const { rows } = knownContacts(sandbox, workspace).inOrder(creation);
-  return listOf(workspace, rows, oldestFirst, { ...request, perPageAsSent: request.perPage }, version);
+  const page = pageOf(rows, oldestFirst, { ...request, perPageAsSent: request.perPage });
+  return listOf(workspace, page, query, version);
 }
 
 /** The contacts as the index knows them now. */
@@ -61,12 +63,12 @@ export const knownContacts = (sandbox: Sandbox, workspace: Workspace) =>
  */
 function listOf(
   workspace: Workspace,
-  found: readonly Contact[],
-  order: Order<Contact>,
-  request: PageRequest,
+  { rows, total_count, pages }: ReturnType<typeof pageOf<Contact>>,
+  query: Record<string, unknown>,
   version: ApiVersion,
 ) {
-  const { rows, total_count, pages } = pageOf(found, order, request);
-  const data = rows.map((known) => presentContact(workspace.contacts.get(known.id) ?? known, workspace, version));
+  const data = rows.map((known) =>
+    presentContactWithHistory(workspace.contacts.get(known.id) ?? known, workspace, version, query),
+  );
   return { type: 'list', data, total_count, pages };
 }

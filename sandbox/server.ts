@@ -13,6 +13,7 @@ import { installErrorHandlers } from './http/error-handlers.ts';
 import type { ExchangeListener } from './http/exchange.ts';
 import { FaultList } from './http/faults.ts';
 import { installFaults } from './http/install-faults.ts';
+import { installWebhooksFirst } from './http/webhooks-first.ts';
 import { installRequestLog } from './http/install-request-log.ts';
 import { reportExchanges } from './http/report-exchanges.ts';
 import { installJsonBodies } from './http/json-body.ts';
@@ -134,6 +135,7 @@ async function buildServer(
   installAnswerHeaders(server);
   installRequestLog(server, sandbox);
   await server.register(async (api) => {
+    installWebhooksFirst(api, sandbox);
     installFaults(api, sandbox);
     installAnswerSwitches(api, sandbox);
     if (onExchange !== undefined) reportExchanges(api, onExchange);

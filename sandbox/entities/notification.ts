@@ -9,9 +9,24 @@ export interface Attempt {
   tookMs: number;
 }
 
+/**
+ * `sending` is on its way, or next in line; `waiting` will be sent later, without having failed; `held` waits for
+ * somebody to release it; `dropped` was never, or no longer, tried.
+ */
+export const notificationStates = [
+  'sending',
+  'delivered',
+  'waiting to retry',
+  'failed',
+  'waiting',
+  'held',
+  'dropped',
+] as const;
+export type NotificationState = (typeof notificationStates)[number];
+
 /** A webhook as it was sent, kept for the log page. */
 export interface Notification {
-  /** Our own row number; Intercom's id is inside `body` and may be null (ping). */
+  /** Our own row number, growing; Intercom's id is inside `body` and may be null (ping). */
   row: number;
   clientId: string;
   workspaceId: string;
@@ -22,10 +37,21 @@ export interface Notification {
   body: string;
   signature: string;
   attempts: Attempt[];
-  state: 'sending' | 'delivered' | 'waiting to retry' | 'failed';
-  /** When the retry is due; null unless waiting for it. */
-  retryAt: number | null;
+  state: NotificationState;
+  /** When the next attempt is due; null unless waiting for it. */
+  dueAt: number | null;
+  /** Whom it is about, if anyone. */
+  contactId: string | null;
+  /** Why it waits, was dropped or is there twice; null when nothing is special about it. */
+  note: string | null;
 }
 
-/** How many rows the log keeps; older ones are forgotten. */
-export const logLimit = 500;
+/** How many rows the log keeps, and how many characters of bodies; older ones are forgotten. */
+export const logLimit = { rows: 50_000, characters: 100_000_000 };
+
+/** How many rows outlive a restart, beside those that still have to be sent. */
+export const keptInFile = 500;
+
+/** Whether nothing more will happen to it by itself. */
+export const isSettled = ({ state }: Notification): boolean =>
+  state === 'delivered' || state === 'failed' || state === 'dropped';

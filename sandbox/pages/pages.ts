@@ -6,6 +6,7 @@ import { IntercomError } from '../http/intercom-error.ts';
 import { addAttributesPage } from './attributes.ts';
 import { message, paths } from './layout.ts';
 import { addLogPage } from './log.ts';
+import { addLogSwitchesPage } from './log-switches.ts';
 import { addNewPerson } from './new-person.ts';
 import { addPeopleList } from './people-list.ts';
 import { addPersonPage } from './person.ts';
@@ -18,8 +19,9 @@ import { sendPage, workspaceList } from './send-page.ts';
 export function addPages(server: FastifyInstance, sandbox: Sandbox): void {
   server.decorate(workspaceList, () => sandbox.state.workspaces);
   server.addHook('preHandler', async (request, reply) => {
-    if (request.method === 'GET' || isSameOrigin(request)) return;
-    sendPage(reply.code(403), shownWorkspace(sandbox.state, request), {
+    if (request.method === 'GET' || isSameOrigin(request)) return undefined;
+    // Returned, so that the handler is not run although what is sent still passes through hooks.
+    return sendPage(reply.code(403), shownWorkspace(sandbox.state, request), {
       title: 'Refused',
       section: null,
       narrow: true,
@@ -54,6 +56,7 @@ export function addPages(server: FastifyInstance, sandbox: Sandbox): void {
   addPersonPage(server, sandbox);
   addAttributesPage(server, sandbox);
   addLogPage(server, sandbox);
+  addLogSwitchesPage(server, sandbox);
   addSettingsPage(server, sandbox);
 }
 

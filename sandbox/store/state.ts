@@ -1,14 +1,17 @@
 import type { TimeSetting } from '../clock.ts';
 import { type App, appDefaults } from '../entities/app.ts';
 import { type Contact, emptyContact } from '../entities/contact.ts';
-import type { Notification } from '../entities/notification.ts';
+import { type Notification, isSettled, keptInFile } from '../entities/notification.ts';
 import type { AuthorizationCode, Token } from '../entities/token.ts';
 import { type Workspace, newWorkspace } from '../entities/workspace.ts';
 import { type Settings, defaultSettings } from '../settings.ts';
+import { type WebhookSwitches, defaultSwitches } from '../webhooks/switches.ts';
 
 /** Everything the practice Intercom remembers. */
 export interface State {
   settings: Settings;
+  /** How webhooks are made to go wrong. */
+  webhookSwitches: WebhookSwitches;
   /** In order: the first app is the one `/__sandbox/info` hands out tokens of. */
   apps: App[];
   workspaces: Workspace[];
@@ -23,6 +26,7 @@ export interface State {
 
 export const emptyState = (): State => ({
   settings: { ...defaultSettings },
+  webhookSwitches: defaultSwitches(),
   apps: [],
   workspaces: [],
   tokens: new Map(),
@@ -51,6 +55,9 @@ export function stateToJson(state: State): string {
     ...rest,
     tokens: [...state.tokens.values()],
     codes: [...state.codes.values()],
+    notifications: state.notifications.filter(
+      (row, at) => at >= state.notifications.length - keptInFile || !isSettled(row),
+    ),
   });
   return `${head.slice(0, -1)},"workspaces":[${workspaces.map(workspaceToJson).join(',')}]}`;
 }
@@ -84,6 +91,8 @@ export function jsonToState(text: string): State {
     ...emptyState(),
     ...rest,
     settings: { ...defaultSettings, ...rest.settings },
+    webhookSwitches: { ...defaultSwitches(), ...rest.webhookSwitches },
+    notifications: rest.notifications.map((row) => ({ ...row, dueAt: row.dueAt ?? null, note: row.note ?? null })),
     apps: rest.apps.map((app) => ({ ...appDefaults(), ...app })),
     tokens: new Map(stored.tokens.map((token) => [token.token, { ...token, refusedAs: token.refusedAs ?? null }])),
     codes: new Map(stored.codes.map((code) => [code.code, code])),

@@ -5,45 +5,59 @@ import { text } from 'node:stream/consumers';
 
 export interface ReceivedRequest {
   method: string;
+  path: string;
   headers: http.IncomingHttpHeaders;
   body: string;
 }
 
-/** A small server standing in for an app's webhook endpoint. */
+/** What a receiver says to a POST; `hang` says nothing at all. */
+export type ReceiverAnswer = { status?: number; body?: string } | 'hang';
+
+/** A small server standing in for an app: its webhook endpoint and everything else that Intercom calls. */
 export interface Receiver {
   url: string;
   received: ReceivedRequest[];
   /** POSTs only. */
   posts(): ReceivedRequest[];
-  /** The statuses of the next answers; 200 when it is empty. */
+  /** The statuses of the next answers to POSTs; when it is empty, `answer` decides. */
   answers: number[];
+  /** Decides about answers to POSTs; 200 without a body unless replaced. */
+  answer: (request: ReceivedRequest) => ReceiverAnswer;
   close(): Promise<void>;
 }
 
 export async function startReceiver(): Promise<Receiver> {
-  const received: ReceivedRequest[] = [];
-  const answers: number[] = [];
-  const answer = async (request: http.IncomingMessage, response: http.ServerResponse) => {
-    const method = request.method ?? '';
-    received.push({ method, headers: request.headers, body: await text(request) });
-    response.statusCode = (method === 'POST' ? answers.shift() : undefined) ?? 200;
-    response.end();
+  const handle = async (request: http.IncomingMessage, response: http.ServerResponse) => {
+    const got = {
+      method: request.method ?? '',
+      path: request.url ?? '',
+      headers: request.headers,
+      body: await text(request),
+    };
+    receiver.received.push(got);
+    const next = got.method === 'POST' ? receiver.answers.shift() : 200;
+    const answer = next === undefined ? receiver.answer(got) : { status: next };
+    if (answer === 'hang') return;
+    response.statusCode = answer.status ?? 200;
+    response.end(answer.body);
   };
   const server = http.createServer((request, response) => {
-    void answer(request, response);
+    void handle(request, response);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  return {
+  const receiver: Receiver = {
     url: `http://127.0.0.1:${port}/hooks/intercom`,
-    received,
-    posts: () => received.filter((request) => request.method === 'POST'),
-    answers,
+    received: [],
+    posts: () => receiver.received.filter((request) => request.method === 'POST'),
+    answers: [],
+    answer: () => ({}),
     close: async () => {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
     },
   };
+  return receiver;
 }

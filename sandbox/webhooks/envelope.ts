@@ -13,11 +13,13 @@ export interface Envelope {
 }
 
 /**
- * The body of one attempt, as text. Recorded (reference 13.3); that the retry keeps `id` and `first_sent_at` is assumed.
- * @param attempt 1, or 2 for the retry
+ * The body of the first attempt, as text.
+ *
+ * @recorded 13.3: A notification is an envelope with app_id, topic, id, times in unix seconds and the item under data.
+ * @recorded 13.3: A ping has no id and no delivery_status.
  * @param firstSentAt milliseconds
  */
-export function envelopeBody(envelope: Envelope, attempt: number, firstSentAt: number): string {
+export function envelopeBody(envelope: Envelope, firstSentAt: number): string {
   return JSON.stringify({
     type: 'notification_event',
     app_id: envelope.appId,
@@ -26,7 +28,7 @@ export function envelopeBody(envelope: Envelope, attempt: number, firstSentAt: n
     id: envelope.id,
     topic: envelope.topic,
     delivery_status: envelope.topic === 'ping' ? null : 'pending',
-    delivery_attempts: attempt,
+    delivery_attempts: 1,
     delivered_at: 0,
     first_sent_at: toSeconds(firstSentAt),
     created_at: toSeconds(envelope.createdAt),
@@ -34,10 +36,31 @@ export function envelopeBody(envelope: Envelope, attempt: number, firstSentAt: n
   });
 }
 
-/** `sha1=<hex>`: HMAC-SHA1 of the raw body, keyed with the client secret. Documented (reference 13.2). */
+/**
+ * The same body as a later attempt, or a late first one, carries it.
+ *
+ * @documented 13.3: delivery_attempts is 1 in the first attempt and 2 in the retry.
+ * @assumed 13.3: The retry keeps id and first_sent_at.
+ * @param attempt 1, or 2 for the retry
+ * @param firstSentAt milliseconds
+ */
+export function bodyOfAttempt(body: string, attempt: number, firstSentAt: number): string {
+  const changed = { delivery_attempts: attempt, first_sent_at: toSeconds(firstSentAt) };
+  return JSON.stringify({ ...JSON.parse(body), ...changed });
+}
+
+/**
+ * `sha1=<hex>`, keyed with the client secret.
+ *
+ * @documented 13.2: X-Hub-Signature is the HMAC-SHA1 of the raw body, keyed with the client secret.
+ */
 export const hubSignature = (body: string, clientSecret: string): string =>
   `sha1=${createHmac('sha1', clientSecret).update(body).digest('hex')}`;
 
-/** Bare hex HMAC-SHA256, as the uninstall call carries it. Documented (reference 13.2). */
+/**
+ * Bare hex, keyed with the client secret.
+ *
+ * @documented 13.2: Uninstall posts, health checks and Canvas Kit carry X-Body-Signature, a bare HMAC-SHA256 of the raw body.
+ */
 export const bodySignature = (body: string, clientSecret: string): string =>
   createHmac('sha256', clientSecret).update(body).digest('hex');

@@ -1,6 +1,12 @@
 import http from 'node:http';
 import https from 'node:https';
 
+/** @documented 13.7: An answer must come within 5 seconds. */
+export const answerWithinMs = 5_000;
+
+/** @documented 13.2: Notifications carry the User-Agent intercom-parrot-service-client/1.0. */
+export const userAgent = 'intercom-parrot-service-client/1.0';
+
 /** Sends one request and reports the status. Connections are kept and at most 64 are open per host. */
 export class Transport {
   readonly #http = new http.Agent({ keepAlive: true, maxSockets: 64 });
@@ -53,7 +59,8 @@ export class Transport {
   }
 }
 
-function inWords(error: NodeJS.ErrnoException): string {
+/** A failed connection in words a person understands. */
+export function inWords(error: NodeJS.ErrnoException): string {
   if (error.code === 'ECONNREFUSED') return 'connection refused: nothing listens there';
   if (error.code === 'ENOTFOUND') return 'unknown host name';
   if (error.code === 'ECONNRESET') return 'connection closed without an answer';

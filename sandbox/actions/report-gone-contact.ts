@@ -1,0 +1,19 @@
+import type { Sandbox } from '../context.ts';
+import { type Contact, emptyContact } from '../entities/contact.ts';
+import { newContactId } from '../entities/ids.ts';
+import type { Workspace } from '../entities/workspace.ts';
+import { deleteContact } from './archive-contact.ts';
+import { notify } from './burst-of-notifications.ts';
+
+/**
+ * Fires an update about a contact that an app can no longer read.
+ * @param known is deleted before; without it the update is about somebody who never was there
+ * @returns the contact's id
+ */
+export function reportGoneContact(sandbox: Sandbox, workspace: Workspace, known: Contact | undefined): string {
+  const now = sandbox.clock.now();
+  const contact = known ?? { ...emptyContact(newContactId(now), 'user', now), email: 'gone@example.com', name: 'Gone' };
+  if (known !== undefined) deleteContact(sandbox, 'page', workspace, known.id, 'Preview');
+  notify(sandbox, workspace, contact, 'updated');
+  return contact.id;
+}

@@ -1,0 +1,68 @@
+import type { SandboxClock } from '../clock.ts';
+import type { App } from '../entities/app.ts';
+import type { HealthReport } from '../entities/health-report.ts';
+import type { Workspace } from '../entities/workspace.ts';
+import { isInstalled } from '../store/find.ts';
+import type { State } from '../store/state.ts';
+import { readHealthAnswer } from './health-answer.ts';
+import { sendSigned, signedRequest } from './signed-post.ts';
+import { answerWithinMs } from './transport.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const longestAnswer = 64 * 1024;
+
+/**
+ * Asks apps whether their installations work.
+ *
+ * @documented 2.6: The health check URL is posted {"workspace_id": …} at least daily for each installation, signed with X-Body-Signature.
+ * @assumed 2.6: A first check comes within an hour of installing, and an answer must come within 5 seconds.
+ */
+export class HealthChecks {
+  readonly #clock: SandboxClock;
+  readonly #state: State;
+  readonly #changed: () => void;
+  #callOff: (() => void) | undefined;
+
+  constructor(clock: SandboxClock, state: State, changed: () => void) {
+    this.#clock = clock;
+    this.#state = state;
+    this.#changed = changed;
+  }
+
+  /** Looks every hour for installations whose check is due, from now on; nothing is watched while no app has the URL. */
+  start(): void {
+    if (this.#callOff !== undefined || this.#state.apps.every((app) => app.healthUrl === null)) return;
+    this.#callOff = this.#clock.schedule(this.#clock.now() + hourMs, () => {
+      this.#callOff = undefined;
+      void this.#checkDue();
+      this.start();
+    });
+  }
+
+  /** Asks now. @returns what was answered; undefined when the app has no health check URL */
+  async check(app: App, workspace: Workspace): Promise<HealthReport | undefined> {
+    if (app.healthUrl === null) return undefined;
+    const request = signedRequest(app.healthUrl, { workspace_id: workspace.idCode }, app.clientSecret);
+    const answer = await sendSigned(request, answerWithinMs, longestAnswer);
+    const report = readHealthAnswer(answer, this.#clock.now());
+    app.health[workspace.idCode] = report;
+    this.#changed();
+    return report;
+  }
+
+  close(): void {
+    this.#callOff?.();
+  }
+
+  async #checkDue(): Promise<void> {
+    const now = this.#clock.now();
+    const checks = this.#state.apps.flatMap((app) =>
+      this.#state.workspaces
+        .filter((workspace) => isInstalled(this.#state, app.clientId, workspace.idCode))
+        .filter((workspace) => now - (app.health[workspace.idCode]?.at ?? 0) >= dayMs)
+        .map((workspace) => this.check(app, workspace)),
+    );
+    await Promise.all(checks);
+  }
+}

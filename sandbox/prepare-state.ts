@@ -1,9 +1,9 @@
-import { type App, appDefaults } from './entities/app.ts';
-import { newClientId, newClientSecret } from './entities/ids.ts';
-import { defaultScopes } from './entities/scopes.ts';
-import { seedWorkspace } from './seed.ts';
+import { newApp } from './actions/register-app.ts';
+import type { App } from './entities/app.ts';
+import { buildWorkspace } from './seeds/build-workspace.ts';
+import { sampleSeed } from './seeds/sample.ts';
 import type { State } from './store/state.ts';
-import { type Topic, topics } from './webhooks/topics.ts';
+import type { Topic } from './webhooks/topics.ts';
 
 /** The app that is to be registered, as far as the caller cares. */
 export interface AppOptions {
@@ -20,10 +20,10 @@ export interface AppOptions {
  * what a file remembered; what it leaves open stays.
  */
 export function prepareState(state: State, options: AppOptions, nowMs: number): App {
-  if (state.workspaces.length === 0) state.workspaces.push(seedWorkspace(nowMs));
+  if (state.workspaces.length === 0) state.workspaces.push(buildWorkspace(sampleSeed(), nowMs));
   const known =
     options.clientId === undefined ? state.apps[0] : state.apps.find((app) => app.clientId === options.clientId);
-  const app = known ?? newApp(options.clientId);
+  const app = known ?? newApp('Practice app', options.clientId);
   app.clientSecret = options.clientSecret ?? app.clientSecret;
   app.name = options.appName ?? app.name;
   app.redirectUris = options.redirectUris ?? app.redirectUris;
@@ -32,18 +32,3 @@ export function prepareState(state: State, options: AppOptions, nowMs: number): 
   state.apps = [app, ...state.apps.filter((other) => other !== app)];
   return app;
 }
-
-const newApp = (clientId: string | undefined): App => ({
-  clientId: clientId ?? newClientId(),
-  clientSecret: newClientSecret(),
-  name: 'Practice app',
-  redirectUris: [],
-  scopes: [...defaultScopes],
-  version: '2.16',
-  webhookUrl: null,
-  topics: [...topics],
-  uninstallUrl: null,
-  webhookOff: false,
-  probe: null,
-  ...appDefaults(),
-});

@@ -1,7 +1,7 @@
 import { controlToken } from '../actions/issue-token.ts';
 import type { Sandbox } from '../context.ts';
 import type { App } from '../entities/app.ts';
-import type { Notification } from '../entities/notification.ts';
+import type { Workspace } from '../entities/workspace.ts';
 
 /** An app on the control surface. */
 export const presentApp = (app: App) => ({
@@ -12,28 +12,35 @@ export const presentApp = (app: App) => ({
   topics: app.topics,
 });
 
-/** `GET /__sandbox/info`: what a test needs to begin. */
-export function presentInfo(sandbox: Sandbox) {
+/** An app on the control surface with everything that was chosen for it. */
+export const presentAppInFull = (app: App) => ({
+  ...presentApp(app),
+  name: app.name,
+  kind: app.kind,
+  version: app.version,
+  scopes: app.scopes,
+  uninstall_url: app.uninstallUrl,
+  health_url: app.healthUrl,
+  initialize_url: app.initializeUrl,
+  submit_url: app.submitUrl,
+  install_url: app.installUrl,
+});
+
+/** A workspace with a token of the first app that has every scope. */
+export function presentWorkspace(sandbox: Sandbox, workspace: Workspace) {
   const [firstApp] = sandbox.state.apps;
   return {
-    apps: sandbox.state.apps.map(presentApp),
-    workspaces: sandbox.state.workspaces.map((workspace) => ({
-      id_code: workspace.idCode,
-      region: workspace.region,
-      timezone: workspace.timezone,
-      access_token: firstApp === undefined ? null : controlToken(sandbox, firstApp, workspace).token,
-    })),
+    id_code: workspace.idCode,
+    region: workspace.region,
+    timezone: workspace.timezone,
+    access_token: firstApp === undefined ? null : controlToken(sandbox, firstApp, workspace).token,
   };
 }
 
-/** A row of the webhook log on the control surface. */
-export const presentNotification = (row: Notification) => ({
-  row: row.row,
-  topic: row.topic,
-  url: row.url,
-  state: row.state,
-  created_at_ms: row.createdAt,
-  attempts: row.attempts.map(({ at, status, answer, tookMs }) => ({ at_ms: at, status, answer, took_ms: tookMs })),
-  signature: row.signature,
-  body: row.body,
-});
+/** `GET /__sandbox/info`: what a test needs to begin. */
+export function presentInfo(sandbox: Sandbox) {
+  return {
+    apps: sandbox.state.apps.map(presentApp),
+    workspaces: sandbox.state.workspaces.map((workspace) => presentWorkspace(sandbox, workspace)),
+  };
+}

@@ -31,6 +31,8 @@ export interface App {
   /** Canvas Kit, "For teammates": asked for the panel beside a conversation, and told what was pressed in it. */
   initializeUrl: string | null;
   submitUrl: string | null;
+  /** Where the App Store's Install button leads: the page on which the app begins its OAuth (reference 2.6). */
+  installUrl: string | null;
 }
 
 /** An app's fields that begin empty; for new apps, and for those of files and seeds that know less. */
@@ -41,4 +43,5 @@ export const appDefaults = () => ({
   health: {},
   initializeUrl: null,
   submitUrl: null,
+  installUrl: null,
 });

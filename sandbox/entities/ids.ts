@@ -37,3 +37,6 @@ export const newAuthorizationCode = (): string => `${randomBytes(24).toString('h
 
 export const newClientId = (): string => randomUUID();
 export const newClientSecret = (): string => randomUUID();
+
+/** Eight lower-case letters and digits, the shape of `app.id_code`. Recorded (reference 2.4). */
+export const newWorkspaceId = (): string => randomText('abcdefghijklmnopqrstuvwxyz0123456789', 8);

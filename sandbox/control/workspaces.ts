@@ -1,0 +1,81 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { addWorkspace, changeWorkspace, deleteWorkspace } from '../actions/manage-workspace.ts';
+import type { Sandbox } from '../context.ts';
+import type { Workspace } from '../entities/workspace.ts';
+import { buildWorkspace } from '../seeds/build-workspace.ts';
+import { sampleSeed } from '../seeds/sample.ts';
+import { SeedProblem } from '../seeds/seed-problem.ts';
+import { type WorkspaceSeed, workspaceIdentity, workspaceSeed } from '../seeds/workspace-schema.ts';
+import { findWorkspace } from '../store/find.ts';
+import { ControlError, checked } from './checked.ts';
+import { presentWorkspace } from './present.ts';
+
+type WorkspaceParams = { Params: { idCode: string } };
+
+/** The body of `POST /__sandbox/workspaces`: who it is, and what is in it. */
+const newWorkspaceBody = z.strictObject({
+  ...workspaceIdentity,
+  /** `sample`, `empty`, or the contents as a workspace of a seed file has them. */
+  seed: z
+    .union([z.enum(['sample', 'empty']), z.record(z.string(), z.unknown())], {
+      error: 'seed must be sample, empty, or an object such as {"contacts": […]}.',
+    })
+    .default('empty'),
+});
+
+const workspaceChange = z.strictObject({
+  name: workspaceIdentity.name,
+  region: workspaceIdentity.region,
+  timezone: workspaceIdentity.timezone,
+});
+
+/** `/__sandbox/workspaces…`: workspaces made, changed and taken away while everything runs. */
+export function addWorkspaceControl(server: FastifyInstance, sandbox: Sandbox): void {
+  const workspaceOf = (idCode: string): Workspace => {
+    const workspace = findWorkspace(sandbox.state, idCode);
+    if (workspace === undefined) throw new ControlError(404, 'There is no workspace with this id_code.');
+    return workspace;
+  };
+  const present = (workspace: Workspace) => ({ ...presentWorkspace(sandbox, workspace), name: workspace.name });
+
+  server.get('/__sandbox/workspaces', () => ({ workspaces: sandbox.state.workspaces.map(present) }));
+
+  server.post('/__sandbox/workspaces', (request) => {
+    const { seed, ...identity } = checked(newWorkspaceBody, request.body ?? {});
+    if (identity.id_code !== undefined && findWorkspace(sandbox.state, identity.id_code) !== undefined)
+      throw new ControlError(409, 'There is a workspace with this id_code already.');
+    const workspace = built({ ...contentsOf(seed), ...identity }, sandbox.clock.now());
+    addWorkspace(sandbox, workspace);
+    return present(workspace);
+  });
+
+  server.post<WorkspaceParams>('/__sandbox/workspaces/:idCode', (request) => {
+    const workspace = workspaceOf(request.params.idCode);
+    changeWorkspace(sandbox, workspace, checked(workspaceChange, request.body ?? {}));
+    return present(workspace);
+  });
+
+  server.delete<WorkspaceParams>('/__sandbox/workspaces/:idCode', (request) => {
+    if (!deleteWorkspace(sandbox, workspaceOf(request.params.idCode)))
+      throw new ControlError(400, 'The only workspace cannot be deleted; make another one first.');
+    return { deleted: true };
+  });
+}
+
+/** What a `seed` stands for. The sample's own name and id are left out: every workspace has its own. */
+function contentsOf(seed: 'sample' | 'empty' | Record<string, unknown>): WorkspaceSeed {
+  if (seed === 'empty') return workspaceSeed.parse({});
+  if (seed !== 'sample') return checked(workspaceSeed, seed);
+  const { id_code: _id, name: _name, ...contents } = sampleSeed();
+  return contents;
+}
+
+function built(seed: WorkspaceSeed, nowMs: number): Workspace {
+  try {
+    return buildWorkspace(seed, nowMs);
+  } catch (error) {
+    if (error instanceof SeedProblem) throw new ControlError(400, `seed.${error.path.join('.')} ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { LineCounter, isNode, isPair, parseDocument, visit } from 'yaml';
+import type { z } from 'zod';
+import type { SeedPath } from './seed-problem.ts';
+import { type Seed, seedSchema } from './seed-schema.ts';
+
+/** A checked seed, and where its parts stand. */
+export interface SeedFile {
+  seed: Seed;
+  /** One sentence for the person who wrote the seed: file, line, place, what is wrong. */
+  complain(path: SeedPath, sentence: string): string;
+}
+
+/**
+ * Reads a seed in YAML or JSON.
+ * @throws Error with one sentence: file, line, place and what to change
+ */
+export function readSeed(file: string): SeedFile {
+  return parseSeed(readText(file), file);
+}
+
+/**
+ * The same for a text. @param name what to call it in complaints
+ * @throws Error
+ */
+export function parseSeed(text: string, name: string): SeedFile {
+  const complain = (path: SeedPath, sentence: string) => {
+    const place = path.length === 0 ? '' : ` ${placeInWords(path)}`;
+    return `${name}, line ${lineOf(text, path)}:${place} ${sentence}`;
+  };
+  const result = seedSchema.safeParse(parseText(text, name) ?? {});
+  if (result.success) return { seed: result.data, complain };
+  const [path, sentence] = firstProblem(result.error);
+  throw new Error(complain(path, sentence));
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The seed ${file} cannot be read; check --seed. (${reason})`, { cause: error });
+  }
+}
+
+/** JSON first: it is a hundred times faster to read, and a large seed is likely to be JSON. */
+function parseText(text: string, name: string): unknown {
+  if (/^\s*\{/.test(text))
+    try {
+      return JSON.parse(text);
+    } catch {
+      // YAML holds JSON as well, and says where it goes wrong.
+    }
+  const document = parseDocument(text, { prettyErrors: false, lineCounter: new LineCounter() });
+  const [error] = document.errors;
+  if (error === undefined) return document.toJS();
+  const line = text.slice(0, error.pos[0]).split('\n').length;
+  throw new Error(`${name}, line ${line}: this is not YAML or JSON: ${error.message}`);
+}
+
+/** `workspaces[0].contacts[3].email`, as people point at it. */
+const placeInWords = (path: SeedPath): string =>
+  path.map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${part}`)).join('');
+
+function firstProblem(error: z.ZodError): [SeedPath, string] {
+  let [issue] = error.issues;
+  let path: SeedPath = [];
+  // A value that fits none of several shapes: what the nearest of them says is the most telling.
+  while (issue?.code === 'invalid_union' && issue.errors.length > 0) {
+    path = [...path, ...seedPath(issue.path)];
+    const deepest = issue.errors.toSorted((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0))[0];
+    if (deepest?.[0] === undefined || deepest[0].path.length === 0) return [path, issue.message];
+    issue = deepest[0];
+  }
+  if (issue === undefined) return [path, 'is wrong.'];
+  path = [...path, ...seedPath(issue.path)];
+  if (issue.code === 'unrecognized_keys')
+    return [[...path, issue.keys[0] ?? ''], 'is not known here; check the spelling.'];
+  return [path, issue.message];
+}
+
+const seedPath = (path: PropertyKey[]): SeedPath =>
+  path.map((part) => (typeof part === 'number' ? part : String(part)));
+
+/** The line on which a part stands, or the nearest part around it; from 1. */
+function lineOf(text: string, path: SeedPath): number {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  for (let length = path.length; length > 0; length--) {
+    const wanted = path.slice(0, length);
+    const start = keyStart(document, wanted) ?? nodeStart(document.getIn(wanted, true));
+    if (start !== undefined) return lines.linePos(start).line;
+  }
+  return 1;
+}
+
+const nodeStart = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);
+
+/** A long value begins on the line of its key, which is where people look. */
+function keyStart(document: ReturnType<typeof parseDocument>, path: SeedPath): number | undefined {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  let start: number | undefined;
+  if (isNode(parent))
+    visit(parent, {
+      Pair: (_key, pair) => {
+        if (isPair(pair) && isNode(pair.key) && String(pair.key) === String(path.at(-1))) start ??= pair.key.range?.[0];
+        return visit.SKIP;
+      },
+    });
+  return start;
+}

@@ -5,10 +5,14 @@ import { newId } from '../platform/id/id.ts';
 import { insertLinkVisits, selectVisitedLink, type LinkVisit, type VisitedLink } from './link-store.ts';
 import { normaliseCode } from './referral-code.ts';
 
+export type { VisitedLink };
+
 /** Opens referral links: finds the link of a code and stores the visit durably. */
 export type LinkVisits = {
   /** The visited link once its visit is committed, or null when no link has this code. */
   visit(code: string): Promise<VisitedLink | null>;
+  /** The same for a link that this process remembers; null, at once and with nothing stored, for any other. */
+  visitRemembered(code: string): Promise<VisitedLink> | null;
 };
 
 /** A code that never was may become one; a link keeps its code for ever, so only the number kept is bounded. */
@@ -29,18 +33,25 @@ export function createLinkVisits(db: Database, clock: Clock): LinkVisits {
     return link;
   };
 
+  const store = async (link: VisitedLink): Promise<VisitedLink> => {
+    await visits.add({
+      workspace_id: link.workspace_id,
+      visit_id: newId(),
+      campaign_id: link.campaign_id,
+      link_id: link.link_id,
+      visited_at: clock.now(),
+    });
+    return link;
+  };
+
   return {
     async visit(code) {
       const link = await find(normaliseCode(code));
-      if (!link) return null;
-      await visits.add({
-        workspace_id: link.workspace_id,
-        visit_id: newId(),
-        campaign_id: link.campaign_id,
-        link_id: link.link_id,
-        visited_at: clock.now(),
-      });
-      return link;
+      return link && store(link);
+    },
+    visitRemembered(code) {
+      const link = linksByCode.get(normaliseCode(code));
+      return link ? store(link) : null;
     },
   };
 }

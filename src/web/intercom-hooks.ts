@@ -1,9 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { findConnectionHealth, type ConnectionHealth } from '../crm/connections/connection-health.ts';
 import { reportUninstalled } from '../crm/connections/report-attention.ts';
 import { envelopeShape, readNotificationHint } from '../intercom/webhooks/notification.ts';
 import { Problem } from '../platform/http/problem.ts';
+import type { Lane } from './fast-lane.ts';
+import { presentProblem, toProblem } from './problems.ts';
 import type { WebParts } from './web-parts.ts';
 
 const path = '/hooks/intercom';
@@ -19,7 +22,7 @@ export function registerIntercomHooks(app: FastifyInstance, parts: WebParts): vo
 
   // Intercom probes the address when it is saved (reference 13.1)
   app.get(path, { exposeHeadRoute: true }, async () => ({ ok: true }));
-  app.post(path, (request) => takeNotification(parts, request));
+  app.post(path, (request) => takeNotification(parts, rawBody(request), headerOf(request, 'x-hub-signature')));
 
   app.post(`${path}/uninstall`, async (request) => {
     const body = signedBody(parts, request, z.looseObject({ app_id: z.string() }));
@@ -34,6 +37,34 @@ export function registerIntercomHooks(app: FastifyInstance, parts: WebParts): vo
   });
 }
 
+/** Takes notifications of an ordinary size before the framework does. */
+export function createNotificationLane(parts: WebParts): Lane {
+  return (request, response) => {
+    if (request.method !== 'POST' || request.url !== path || !isOrdinary(request)) return false;
+    const answer = (status: number, type: string, body: string): void => {
+      response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body);
+    };
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      takeNotification(parts, Buffer.concat(chunks), headerOf(request, 'x-hub-signature')).then(
+        (taken) => answer(200, 'application/json; charset=utf-8', JSON.stringify(taken)),
+        (error: Error) => {
+          const problem = toProblem(error);
+          if (problem.status >= 500) parts.log.error({ error: error.message, stack: error.stack }, 'request failed');
+          answer(problem.status, 'application/problem+json; charset=utf-8', presentProblem(problem));
+        },
+      );
+    });
+    return true;
+  };
+}
+
+/** A body that announces its size, a small one, and asks for nothing special. */
+function isOrdinary({ headers }: IncomingMessage): boolean {
+  return Number(headers['content-length']) <= bodyLimit && !headers.expect && headers['content-type'] !== undefined;
+}
+
 /** In the form that Intercom's health checks ask for (reference 2.6). */
 function healthAnswer(health: ConnectionHealth, publicUrl: string): Record<string, string> {
   if (health.healthy) return { state: 'OK' };
@@ -42,10 +73,9 @@ function healthAnswer(health: ConnectionHealth, publicUrl: string): Record<strin
 }
 
 /** Verified on its raw bytes, stored, and only then answered. */
-async function takeNotification(parts: WebParts, request: FastifyRequest): Promise<{ ok: true }> {
+async function takeNotification(parts: WebParts, raw: Buffer, signature: string | undefined): Promise<{ ok: true }> {
   const { intake, signatures } = parts.intercom;
-  const raw = rawBody(request);
-  if (!signatures?.isNotificationSigned(raw, headerOf(request, 'x-hub-signature'))) throw notSigned();
+  if (!signatures?.isNotificationSigned(raw, signature)) throw notSigned();
   const body = raw.toString('utf8');
   const json = parseJson(body);
   const envelope = parseAs(envelopeShape, json);
@@ -83,7 +113,7 @@ function rawBody(request: FastifyRequest): Buffer {
   return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 }
 
-function headerOf(request: FastifyRequest, name: string): string | undefined {
+function headerOf(request: Pick<FastifyRequest, 'headers'>, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? undefined : value;
 }

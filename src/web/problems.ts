@@ -25,28 +25,39 @@ export function handleProblems(app: FastifyInstance): void {
   );
 }
 
-export function sendProblem(reply: FastifyReply, { status, code, message, errors }: Problem): FastifyReply {
+/** The body of an answer that is a problem (RFC 9457). */
+export function presentProblem({ status, code, message, errors }: Problem): string {
   const title = code.replaceAll('_', ' ');
-  const body = { type: 'about:blank', title, status, code, detail: message, ...(errors.length > 0 && { errors }) };
+  return JSON.stringify({
+    type: 'about:blank',
+    title,
+    status,
+    code,
+    detail: message,
+    ...(errors.length > 0 && { errors }),
+  });
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   // as text: the answer has a form of its own, not that of the route
   return reply
-    .code(status)
+    .code(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .serializer((text: string) => text)
-    .send(JSON.stringify(body));
+    .send(presentProblem(problem));
 }
 
 /** PostgreSQL's codes for text that it cannot store, should one have passed the forms: a NUL, half a surrogate pair. */
 const unstorableText = new Set(['22021', '22P05', '22P02']);
 
 /** What an error means for the caller. */
-export function toProblem(error: FastifyError | Problem): Problem {
+export function toProblem(error: (Error & Partial<FastifyError>) | Problem): Problem {
   if (error instanceof Problem) return error;
-  if (unstorableText.has(error.code)) {
+  if (unstorableText.has(error.code ?? '')) {
     return new Problem(422, 'invalid_input', 'A text contains a character that cannot be stored: remove it.');
   }
   if (hasZodFastifySchemaValidationErrors(error)) return invalidInput(error.validation);
-  const known = wordsByFrameworkCode[error.code];
+  const known = wordsByFrameworkCode[error.code ?? ''];
   if (known) return new Problem(error.statusCode ?? 400, known.code, known.detail);
   if (error.statusCode === 429) {
     return new Problem(429, 'too_many_requests', 'Too many tries in a short time: wait a minute and try again.');

@@ -8,11 +8,12 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { fileURLToPath } from 'node:url';
 import { registerAdminApp } from './admin-app.ts';
 import { registerApi, registerApiDescription } from './api/api.ts';
+import { createLanedServer } from './fast-lane.ts';
 import { registerHealth } from './health.ts';
-import { registerIntercomHooks } from './intercom-hooks.ts';
+import { createNotificationLane, registerIntercomHooks } from './intercom-hooks.ts';
 import { registerIntercomOauth } from './intercom-oauth.ts';
 import { registerJoinPage } from './pages/join-page.ts';
-import { registerLinkRedirect } from './pages/link-redirect.ts';
+import { createLinkRedirect } from './pages/link-redirect.ts';
 import { handlePageProblems } from './pages/page.ts';
 import { registerReferralLinkPage } from './pages/referral-link-page.ts';
 import { handleProblems, sendProblem, toProblem } from './problems.ts';
@@ -25,7 +26,10 @@ const bodyLimit = 1_048_576;
 export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   const { settings } = parts;
   const log: FastifyBaseLogger = parts.log;
+  const linkRedirect = createLinkRedirect(parts);
+  const lanes = [linkRedirect.lane, createNotificationLane(parts)];
   const app = Fastify({
+    serverFactory: (handler) => createLanedServer(lanes, handler),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address, hop) => hop < settings.trustedProxies,
@@ -40,7 +44,7 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   // JSON and, on public pages, forms: nothing else is read
   app.removeContentTypeParser('text/plain');
   handleProblems(app);
-  registerLinkRedirect(app, parts);
+  linkRedirect.register(app);
   registerHealth(app, parts);
   await app.register(async (hooks) => registerIntercomHooks(hooks, parts));
   // inside, so that what crowds and machines ask above pays nothing for what only forms and screens need

@@ -5,6 +5,8 @@ export type GuessLimit = {
   /** Whether this address has missed too often in the running minute; then nothing is looked up for it. */
   isBlocked(address: string): boolean;
   miss(address: string): void;
+  /** Whether anybody missed of late; while nobody did, nobody is blocked. */
+  hasMisses(): boolean;
 };
 
 const missesPerMinute = 60;
@@ -20,6 +22,10 @@ export function createGuessLimit(clock: Clock): GuessLimit {
       const now = Math.floor(clock.now().getTime() / minuteMs);
       if (now !== minute) missesByAddress.clear();
       return (missesByAddress.get(address) ?? 0) >= missesPerMinute;
+    },
+    hasMisses() {
+      if (missesByAddress.size > 0 && Math.floor(clock.now().getTime() / minuteMs) !== minute) missesByAddress.clear();
+      return missesByAddress.size > 0;
     },
     miss(address) {
       minute = Math.floor(clock.now().getTime() / minuteMs);

@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { attributionDays, issueAttribution } from '../../links/attribution.ts';
+import type { VisitedLink } from '../../links/visit-links.ts';
 import { addresses } from '../addresses.ts';
+import type { Lane } from '../fast-lane.ts';
+import { presentProblem, toProblem } from '../problems.ts';
 import type { WebParts } from '../web-parts.ts';
 import { createGuessLimit } from './guess-limit.ts';
 import { renderNotice, sendPage, type Html } from './page.ts';
@@ -8,31 +11,67 @@ import { renderNotice, sendPage, type Html } from './page.ts';
 /** First-party cookie that remembers who sent the visitor; one per campaign, by its path. */
 export const attributionCookie = 'goodword_ref';
 
-/** GET /r/{code}: stores the visit, then sends the visitor on with a signed token in address and cookie. */
-export function registerLinkRedirect(app: FastifyInstance, parts: WebParts): void {
-  const { linkVisits, attributionSigner, clock, settings } = parts;
+/** GET /r/{code}, in two ways that answer alike. */
+export type LinkRedirect = {
+  /** All of it: links not seen before, codes that do not exist, people who guess. */
+  register(app: FastifyInstance): void;
+  /** Links that are remembered, opened plainly. */
+  lane: Lane;
+};
+
+/** Stores the visit, then sends the visitor on with a signed token in address and cookie. */
+export function createLinkRedirect(parts: WebParts): LinkRedirect {
+  const { linkVisits, attributionSigner, clock, settings, log } = parts;
   const guesses = createGuessLimit(clock);
   const cookieOptions = `Max-Age=${attributionDays * 86_400}; HttpOnly; SameSite=Lax${settings.publicUrl.startsWith('https:') ? '; Secure' : ''}`;
 
-  app.get<{ Params: { code: string } }>('/r/:code', async (request, reply) => {
-    if (guesses.isBlocked(request.ip)) return sendPage(reply, 429, tooManyGuesses());
-    const link = await linkVisits.visit(request.params.code);
-    if (!link) {
-      guesses.miss(request.ip);
-      return sendPage(reply, 404, noSuchLink());
-    }
+  const headersTo = (link: VisitedLink) => {
     const token = issueAttribution(attributionSigner, {
       campaignId: link.campaign_id,
       linkCode: link.code,
       referrerId: link.referrer_id,
       at: clock.now(),
     });
-    return reply
-      .header('set-cookie', `${attributionCookie}=${token}; Path=${addresses.joinPage(link.slug)}; ${cookieOptions}`)
-      .header('cache-control', 'no-store')
-      .redirect(addresses.referralLinkPage(link.slug, token), 302);
-  });
+    return {
+      'set-cookie': `${attributionCookie}=${token}; Path=${addresses.joinPage(link.slug)}; ${cookieOptions}`,
+      'cache-control': 'no-store',
+      location: addresses.referralLinkPage(link.slug, token),
+    };
+  };
+
+  return {
+    register(app) {
+      app.get<{ Params: { code: string } }>('/r/:code', async (request, reply) => {
+        if (guesses.isBlocked(request.ip)) return sendPage(reply, 429, tooManyGuesses());
+        const link = await linkVisits.visit(request.params.code);
+        if (!link) {
+          guesses.miss(request.ip);
+          return sendPage(reply, 404, noSuchLink());
+        }
+        return reply.code(302).headers(headersTo(link)).send();
+      });
+    },
+    lane(request, response) {
+      // somebody is guessing: then addresses are told apart, which the framework does behind proxies as well
+      if (request.method !== 'GET' || guesses.hasMisses()) return false;
+      const code = plainLink.exec(request.url ?? '')?.[1];
+      const visit = code === undefined ? null : linkVisits.visitRemembered(code);
+      if (!visit) return false;
+      visit.then(
+        (link) => response.writeHead(302, { ...headersTo(link), 'content-length': 0 }).end(),
+        (error: Error) => {
+          log.error({ error: error.message, stack: error.stack }, 'request failed');
+          const body = presentProblem(toProblem(error));
+          response.writeHead(500, { 'content-type': 'application/problem+json; charset=utf-8' }).end(body);
+        },
+      );
+      return true;
+    },
+  };
 }
+
+/** As links are printed and shared; everything else is read by the framework. */
+const plainLink = /^\/r\/([\w-]{1,100})$/;
 
 function noSuchLink(): Html {
   return renderNotice({

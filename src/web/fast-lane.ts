@@ -1,0 +1,25 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+
+/** Takes a request that it knows how to answer at once; false leaves it, untouched, to the framework. */
+export type Lane = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** As Fastify has it: longer than proxies keep their connections, so that none is closed as they use it. */
+const keepAliveMs = 72_000;
+
+/**
+ * An HTTP server that offers every request to the lanes first. What whole crowds and Intercom ask is answered there by a
+ * few lines on Node's own server, which takes about a fifth less time than a route does; everything out of the ordinary
+ * goes the way of all other requests.
+ */
+export function createLanedServer(
+  lanes: readonly Lane[],
+  handler: (request: IncomingMessage, response: ServerResponse) => void,
+): Server {
+  const server = createServer((request, response) => {
+    // while the server stops, the framework tells keep-alive connections to end
+    const isTaken = server.listening && lanes.some((lane) => lane(request, response));
+    if (!isTaken) handler(request, response);
+  });
+  server.keepAliveTimeout = keepAliveMs;
+  return server;
+}

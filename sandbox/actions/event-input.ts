@@ -1,6 +1,7 @@
 import { type MetadataValue, cleanEventName, metadataKeyLimit } from '../entities/event.ts';
-import { IntercomError, invalid } from '../http/intercom-error.ts';
+import { invalid } from '../http/intercom-error.ts';
 import { isPlainObject } from '../http/plain-object.ts';
+import { missing, parseSeconds } from './parse-seconds.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -34,17 +35,6 @@ export function parseEventName(value: unknown): string {
   return name;
 }
 
-/**
- * Unix seconds.
- * @documented 8: The time of an event must be given, in seconds.
- * @assumed 8: Milliseconds, fractions and numbers sent as text are refused with 400.
- */
-export function parseSeconds(value: unknown, label: string): number {
-  if (value === undefined || value === null) throw missing(label);
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 1e11) return value;
-  throw invalid(`${label} must be a UNIX timestamp in seconds`);
-}
-
 function parseMetadata(value: unknown): Record<string, MetadataValue> {
   if (value === undefined || value === null) return {};
   if (!isPlainObject(value)) throw invalid('metadata must be an object');
@@ -71,6 +61,3 @@ function parseMetadataValue(name: string, value: unknown): MetadataValue {
 }
 
 const shown = (name: string): string => name.slice(0, 100).toWellFormed();
-
-const missing = (label: string): IntercomError =>
-  new IntercomError(400, 'parameter_not_found', `${label} not specified`);

@@ -4,6 +4,7 @@ import type { Contact } from '../entities/contact.ts';
 import {
   type ContactEvents,
   type EventCounter,
+  type EventName,
   type TrackedEvent,
   eventNameLimit,
   eventsOf,
@@ -12,8 +13,9 @@ import {
 import type { Workspace } from '../entities/workspace.ts';
 import { invalid, userNotFound } from '../http/intercom-error.ts';
 import { presentWebhookEvent } from '../presenters/event.ts';
-import { type EventInput, parseEvent, parseEventName, parseSeconds } from './event-input.ts';
+import { type EventInput, parseEvent, parseEventName } from './event-input.ts';
 import { findPerson } from './find-person.ts';
+import { parseSeconds } from './parse-seconds.ts';
 import { reportItem } from './report-contact.ts';
 import { isPlainObject } from '../http/plain-object.ts';
 
@@ -34,14 +36,21 @@ export function trackEvent(sandbox: Sandbox, origin: Origin, workspace: Workspac
   const name = ensureEventName(workspace, input.name);
   const own = eventsOf(workspace.eventsByContact, contact.id);
   if (isDuplicate(own, name, input.createdAt)) return;
+  const event = addEvent(workspace, contact.id, { ...input, name });
+  sandbox.changed();
+  reportItem(sandbox, origin, workspace, 'event.created', presentWebhookEvent(event, contact));
+}
 
-  const event = newEvent(own, { ...input, name });
-  workspace.eventsByContact[contact.id] = {
+/** Writes down that a contact did something, and counts it. Reports nothing. */
+export function addEvent(workspace: Workspace, contactId: string, input: EventInput): TrackedEvent {
+  const name = knownName(workspace, input.name) ?? newName(workspace, input.name);
+  const own = eventsOf(workspace.eventsByContact, contactId);
+  const event = newEvent(own, { ...input, name: name.name });
+  workspace.eventsByContact[contactId] = {
     events: [...own.events, event],
     counters: withCounter(own.counters, countedOnceMore(own.counters, event)),
   };
-  sandbox.changed();
-  reportItem(sandbox, origin, workspace, 'event.created', presentWebhookEvent(event, contact));
+  return event;
 }
 
 /**
@@ -82,13 +91,22 @@ function parseSummary(summary: unknown, now: number): EventCounter {
  * @assumed 8: That error is 400 parameter_invalid, and tracking an archived name makes it active again.
  */
 function ensureEventName(workspace: Workspace, name: string): string {
-  const known = workspace.eventNames.find((one) => sameEventName(one.name, name));
+  const known = knownName(workspace, name);
   if (known !== undefined && !known.archived) return known.name;
   if (workspace.eventNames.filter((one) => !one.archived).length >= eventNameLimit)
     throw invalid(`You have reached the limit of ${eventNameLimit} active events`);
-  if (known === undefined) workspace.eventNames.push({ name, archived: false });
-  else known.archived = false;
-  return known?.name ?? name;
+  const used = known ?? newName(workspace, name);
+  used.archived = false;
+  return used.name;
+}
+
+const knownName = (workspace: Workspace, name: string): EventName | undefined =>
+  workspace.eventNames.find((one) => sameEventName(one.name, name));
+
+function newName(workspace: Workspace, name: string): EventName {
+  const added = { name, archived: false };
+  workspace.eventNames.push(added);
+  return added;
 }
 
 /** @documented 8: Events of one contact with the same name in the same second are one event; the others are accepted and vanish. */

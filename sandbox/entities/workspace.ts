@@ -1,8 +1,10 @@
 import type { Admin } from './admin.ts';
 import type { Company, CompanyScroll } from './company.ts';
+import type { Conversation, DeletedConversation } from './conversation.ts';
 import type { DataAttribute } from './data-attribute.ts';
 import type { ContactEvents, EventName } from './event.ts';
 import type { Merge } from './merge.ts';
+import type { OutboundMessage } from './message.ts';
 import type { SubscriptionType } from './subscription.ts';
 import type { Segment } from './segment.ts';
 import type { Tag } from './tag.ts';
@@ -38,6 +40,11 @@ export interface Workspace {
   mergedInto: Map<string, string>;
   /** The same with when and what, oldest first. */
   merges: Merge[];
+  conversations: Conversation[];
+  /** In the order of deletion. */
+  deletedConversations: DeletedConversation[];
+  /** Sent by teammates outside of conversations. */
+  messages: OutboundMessage[];
   eventNames: EventName[];
   /** What contacts did, by contact id. */
   eventsByContact: Record<string, ContactEvents>;
@@ -62,6 +69,9 @@ export function newWorkspace(
     contacts: new ContactStore(),
     mergedInto: new Map(),
     merges: [],
+    conversations: [],
+    deletedConversations: [],
+    messages: [],
     eventNames: [],
     eventsByContact: {},
     lastNumber: 7_520_000,

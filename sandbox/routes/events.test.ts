@@ -13,6 +13,7 @@ let number = 0;
 beforeAll(async () => {
   hooks = await startReceiver();
   intercom = await startHarness({ clock, webhookUrl: hooks.url, topics: ['event.created'] });
+  await intercom.control('POST', `apps/${intercom.clientId}`, { scopes: ['read_events'] });
 });
 afterAll(async () => {
   await intercom.close();

@@ -1,0 +1,58 @@
+import type { Conversation } from '../entities/conversation.ts';
+import type { AppliedTag, Tag } from '../entities/tag.ts';
+import type { Workspace } from '../entities/workspace.ts';
+import { IntercomError } from '../http/intercom-error.ts';
+import { type Deed, idText, reportConversation } from './conversation-deed.ts';
+
+/** @documented 9: On a conversation an unknown tag answers 404 tag_not_found "Tag not found". */
+const tagNotFound = (): IntercomError => new IntercomError(404, 'tag_not_found', 'Tag not found');
+
+/**
+ * The conversation that a tag call is about.
+ * @documented 9: The tag calls answer an unknown conversation with 404 not_found "Conversation not found".
+ */
+export function getTaggedConversation(workspace: Workspace, id: string): Conversation {
+  const conversation = workspace.conversations.find((one) => one.id === id);
+  if (conversation === undefined) throw new IntercomError(404, 'not_found', 'Conversation not found');
+  return conversation;
+}
+
+/**
+ * Tags a conversation.
+ *
+ * @assumed 13.5: conversation_part.tag.created is fired with the last part, which carries the tag as well; again does nothing.
+ * @throws IntercomError 404 for an unknown tag
+ */
+export function tagConversation(deed: Deed, conversation: Conversation, tagId: unknown, adminId: string) {
+  const tag = getTag(deed.workspace, tagId);
+  const known = conversation.tags.find((applied) => applied.id === tag.id);
+  if (known !== undefined) return { tag, applied: known };
+  const now = deed.sandbox.clock.now();
+  const applied: AppliedTag = { id: tag.id, appliedAt: now, appliedBy: adminId };
+  conversation.tags.push(applied);
+  conversation.updatedAt = now;
+  const part = conversation.parts.at(-1) ?? null;
+  part?.tags.push(applied);
+  deed.sandbox.changed();
+  reportConversation(deed, 'conversation_part.tag.created', conversation, part);
+  return { tag, applied };
+}
+
+/** @throws IntercomError 404 when the conversation does not carry the tag */
+export function untagConversation(deed: Deed, conversation: Conversation, tagId: string) {
+  const tag = getTag(deed.workspace, tagId);
+  const applied = conversation.tags.find((one) => one.id === tag.id);
+  if (applied === undefined) throw tagNotFound();
+  const others = (tags: AppliedTag[]) => tags.filter((one) => one.id !== tag.id);
+  conversation.tags = others(conversation.tags);
+  for (const part of conversation.parts) part.tags = others(part.tags);
+  conversation.updatedAt = deed.sandbox.clock.now();
+  deed.sandbox.changed();
+  return { tag, applied };
+}
+
+function getTag(workspace: Workspace, id: unknown): Tag {
+  const tag = workspace.tags.find((known) => known.id === idText(id));
+  if (tag === undefined) throw tagNotFound();
+  return tag;
+}

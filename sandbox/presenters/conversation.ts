@@ -1,0 +1,141 @@
+import { type Conversation, type ConversationPart, type Priority, isContactAuthor } from '../entities/conversation.ts';
+import { plainText } from '../entities/message-body.ts';
+import type { Workspace } from '../entities/workspace.ts';
+import { type ApiVersion, isAtLeast } from '../http/api-version.ts';
+import { toSeconds } from '../http/time.ts';
+import { presentAuthor } from './conversation-author.ts';
+import { type ShowBody, namedTags, presentAttachment, presentPart } from './conversation-part.ts';
+import { presentRating } from './conversation-rating.ts';
+import { presentStatistics } from './conversation-statistics.ts';
+import { escapeText } from './escape.ts';
+import { presentAppliedTag } from './tag.ts';
+
+/** @documented 9: A conversation shows its last 500 parts. */
+const mostParts = 500;
+
+const asStored: ShowBody = (html) => html;
+
+/** A conversation as lists and searches show it: without its parts. */
+export const presentListedConversation = (conversation: Conversation, workspace: Workspace, version: ApiVersion) =>
+  head(conversation, workspace, version, asStored);
+
+/**
+ * A conversation with its parts.
+ * @documented 9: Bodies are HTML over REST, unless display_as=plaintext asks for plain text.
+ */
+export function presentConversation(
+  conversation: Conversation,
+  workspace: Workspace,
+  version: ApiVersion,
+  displayAs?: unknown,
+) {
+  const showBody = displayAs === 'plaintext' ? plainText : asStored;
+  return {
+    ...head(conversation, workspace, version, showBody),
+    conversation_parts: partList(conversation.parts, workspace, showBody),
+  };
+}
+
+/**
+ * A conversation inside a webhook, with only the part that the webhook is about.
+ * @documented 13.4: A conversation webhook carries the conversation with only the triggering part.
+ * @documented 3: Bodies and subject in conversation webhooks are plain text for apps from 2.15 on and HTML before.
+ * @assumed 13.3: Times in conversation webhooks are unix seconds.
+ */
+export function presentWebhookConversation(
+  conversation: Conversation,
+  part: ConversationPart | null,
+  workspace: Workspace,
+  version: ApiVersion,
+) {
+  const showBody = isAtLeast(version, '2.15') ? plainText : asStored;
+  return {
+    ...head(conversation, workspace, version, showBody),
+    conversation_parts: partList(part === null ? [] : [part], workspace, showBody),
+  };
+}
+
+const partList = (parts: ConversationPart[], workspace: Workspace, showBody: ShowBody) => ({
+  type: 'conversation_part.list',
+  conversation_parts: parts.slice(-mostParts).map((part) => presentPart(part, workspace, showBody)),
+  total_count: parts.length,
+});
+
+function head(conversation: Conversation, workspace: Workspace, version: ApiVersion, showBody: ShowBody) {
+  const time = (ms: number | null) => (ms === null ? null : toSeconds(ms));
+  const statistics = presentStatistics(conversation);
+  return {
+    type: 'conversation',
+    id: conversation.id,
+    created_at: toSeconds(conversation.createdAt),
+    updated_at: toSeconds(conversation.updatedAt),
+    waiting_since: time(conversation.waitingSince),
+    snoozed_until: time(conversation.snoozedUntil),
+    source: presentSource(conversation, workspace, showBody),
+    contacts: {
+      type: 'contact.list',
+      contacts: conversation.contactIds.map((id) => ({
+        type: 'contact',
+        id,
+        external_id: escapeText(workspace.contacts.get(id)?.externalId ?? null),
+      })),
+    },
+    first_contact_reply:
+      statistics.first_contact_reply_at === null
+        ? null
+        : { created_at: statistics.first_contact_reply_at, type: 'conversation', url: null },
+    admin_assignee_id: presentAssignee(conversation.adminAssigneeId, version),
+    team_assignee_id: presentAssignee(conversation.teamAssigneeId, version),
+    open: conversation.state !== 'closed', // @documented 9: A snoozed conversation counts as open.
+    state: conversation.state,
+    read: conversation.read,
+    tags: {
+      type: 'tag.list',
+      tags: namedTags(conversation.tags, workspace).map(({ tag, applied }) => presentAppliedTag(tag, applied)),
+    },
+    priority: presentPriority(conversation.priority, version),
+    sla_applied: null,
+    statistics,
+    conversation_rating: presentRating(conversation, workspace, version),
+    teammates: presentTeammates(conversation),
+    title: conversation.title,
+    custom_attributes: {},
+    topics: {},
+    ticket: null,
+    linked_objects: { type: 'list', data: [], total_count: 0, has_more: false },
+    ai_agent: null,
+    ai_agent_participated: false,
+  };
+}
+
+const presentSource = ({ source }: Conversation, workspace: Workspace, showBody: ShowBody) => ({
+  type: source.type,
+  id: source.id,
+  delivered_as: source.deliveredAs,
+  subject: source.subject === '' ? '' : showBody(source.subject),
+  body: showBody(source.body),
+  author: presentAuthor(source.author, workspace),
+  attachments: source.attachments.map(presentAttachment),
+  url: null,
+  redacted: source.redacted,
+});
+
+/** @documented 3: Nobody assigned reads null up to 2.15 and 0 from 2.16 on; assignee ids are numbers. */
+function presentAssignee(id: string | null, version: ApiVersion): number | null {
+  if (id === null) return isAtLeast(version, '2.16') ? 0 : null;
+  return Number(id);
+}
+
+/** @documented 3: Priority is one of five levels from 2.16 on, and priority or not_priority before. */
+export function presentPriority(priority: Priority, version: ApiVersion): string {
+  if (isAtLeast(version, '2.16')) return priority;
+  return priority === 'none' ? 'not_priority' : 'priority';
+}
+
+/** @documented 9: The teammates of a conversation are those who wrote a part. @assumed 9: While nobody did, it is null. */
+function presentTeammates(conversation: Conversation) {
+  const authors = [conversation.source.author, ...conversation.parts.map((part) => part.author)];
+  const ids = new Set(authors.filter((author) => !isContactAuthor(author)).map((author) => author.id));
+  if (ids.size === 0) return null;
+  return { type: 'admin.list', teammates: [...ids].map((id) => ({ type: 'admin', id })) };
+}

@@ -102,7 +102,7 @@ describe('the process', () => {
     const intercom = await open(child);
     await intercom.call('POST', '/contacts', { email: 'last@example.com' });
     expect(await child.stop(signal)).toBe(0);
-    expect(readFileSync(file, 'utf8')).toContain('last@example.com');
+    expect(readFileSync(`${file}.contacts`, 'utf8')).toContain('last@example.com');
   });
 
   test('prints one line, and no secrets', async () => {

@@ -26,8 +26,8 @@ import { type AppOptions, prepareState } from './prepare-state.ts';
 import { addPages } from './pages/pages.ts';
 import { apiRoutes } from './routes/api-routes.ts';
 import { addTokenRoute } from './routes/oauth-token.ts';
-import type { Settings } from './settings.ts';
-import { StateFile, readStateFile } from './store/state-file.ts';
+import { type Settings, defaultSettings } from './settings.ts';
+import { StateFile } from './store/state-file.ts';
 import { emptyState } from './store/state.ts';
 import { WebhookDispatcher } from './webhooks/dispatcher.ts';
 
@@ -68,17 +68,19 @@ export interface RunningSandbox {
  * @throws Error with one sentence when the file cannot be used or the port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
-  const state = (options.file === undefined ? undefined : readStateFile(options.file)) ?? emptyState();
+  const log = options.log ?? (() => {});
+  const file = new StateFile(options.file, log);
+  const state = file.read() ?? emptyState();
   const clock = new SandboxClock(options.clock ?? systemClock, state.time);
   const app = prepareState(state, options, clock.now());
   Object.assign(state.settings, options.settings);
 
-  const log = options.log ?? (() => {});
-  const file = new StateFile(options.file, state, log);
+  file.keep(state);
   const changed = () => file.changed();
   const sandbox: Sandbox = {
     clock,
     state,
+    normal: { ...defaultSettings, ...options.settings },
     webhooks: new WebhookDispatcher(clock, state, changed),
     limiter: new RateLimiter(),
     faults: new FaultList(),

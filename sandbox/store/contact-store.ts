@@ -13,6 +13,8 @@ export class ContactStore {
   readonly #byExternalId = new ManyByKey<string, Contact>();
   readonly #changes = new RecentChanges();
   readonly #known = new KnownContacts();
+  /** Ids put or deleted since somebody last took them, to be kept in a file. */
+  #unsaved = new Set<string>();
   /** The time whose knowledge `#known` holds. */
   #knownTime = -Infinity;
 
@@ -66,6 +68,7 @@ export class ContactStore {
     const before = this.#byId.get(contact.id);
     if (before !== undefined) this.#forget(before);
     this.#byId.set(contact.id, contact);
+    this.#unsaved.add(contact.id);
     this.#changes.add(before, contact, at);
     if (contact.email !== null) this.#byEmail.add(contact.email, contact);
     if (contact.externalId !== null) this.#byExternalId.add(contact.externalId, contact);
@@ -76,7 +79,15 @@ export class ContactStore {
     if (contact === undefined) return;
     this.#forget(contact);
     this.#byId.delete(id);
+    this.#unsaved.add(id);
     this.#changes.delete(id);
+  }
+
+  /** Hands over the ids of the contacts that were put or deleted since the last call. */
+  takeUnsaved(): Set<string> {
+    const taken = this.#unsaved;
+    this.#unsaved = new Set();
+    return taken;
   }
 
   #forget(contact: Contact): void {

@@ -1,15 +1,20 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type State, jsonToState, stateToJson } from './state.ts';
+import { ContactLog } from './contact-log.ts';
+import { type State, completeContact, headToJson, jsonToState } from './state.ts';
 
 const quietMs = 50;
 
-/** Keeps a state in one file. Without a path it keeps nothing. */
+/**
+ * Keeps a state in a file, and its contacts in a second one beside it that grows by the line; see {@link ContactLog}.
+ * Without a path it keeps nothing.
+ */
 export class StateFile {
   readonly #path: string | undefined;
-  readonly #state: State;
+  readonly #contacts: ContactLog | undefined;
   readonly #failed: (line: string) => void;
+  #state: State | undefined;
   #timer: NodeJS.Timeout | undefined;
   /** The write in progress, after which the next one may begin. */
   #writing: Promise<void> = Promise.resolve();
@@ -17,10 +22,35 @@ export class StateFile {
   #lastMs = 0;
 
   /** @param failed hears, in one line, that a write did not work; the next change tries again */
-  constructor(path: string | undefined, state: State, failed: (line: string) => void) {
+  constructor(path: string | undefined, failed: (line: string) => void) {
     this.#path = path;
-    this.#state = state;
+    this.#contacts = path === undefined ? undefined : new ContactLog(`${path}.contacts`);
     this.#failed = failed;
+  }
+
+  /**
+   * What was kept, or undefined when nothing was yet.
+   * @throws Error with one sentence for the person at the keyboard when the file cannot be used
+   */
+  read(): State | undefined {
+    if (this.#path === undefined) return undefined;
+    mkdirSync(dirname(this.#path), { recursive: true });
+    if (!existsSync(this.#path)) return undefined;
+    try {
+      const { state, contactsApart } = jsonToState(readFileSync(this.#path, 'utf8'));
+      if (contactsApart) this.#contacts?.load(state.workspaces, completeContact);
+      return state;
+    } catch (error) {
+      throw new Error(
+        `${this.#path} is not a file of the practice Intercom, or ${this.#path}.contacts does not belong to it; move both away or choose another --file.`,
+        { cause: error },
+      );
+    }
+  }
+
+  /** From now on this state is kept. */
+  keep(state: State): void {
+    this.#state = state;
   }
 
   /** Writes soon; many calls in a row make one write. */
@@ -39,33 +69,21 @@ export class StateFile {
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const path = this.#path;
-    if (path === undefined) return Promise.resolve();
-    const write = this.#writing.then(() => this.#write(path));
+    const [path, state] = [this.#path, this.#state];
+    if (path === undefined || state === undefined) return Promise.resolve();
+    const write = this.#writing.then(() => this.#write(path, state));
     this.#writing = write.catch(() => {});
     return write;
   }
 
-  async #write(path: string): Promise<void> {
+  async #write(path: string, state: State): Promise<void> {
+    // Contacts first: what the rest says of a contact is then never newer than the contact itself.
+    await this.#contacts?.write(state.workspaces);
     const started = performance.now();
-    const text = stateToJson(this.#state);
+    const text = headToJson(state);
     this.#lastMs = performance.now() - started;
     const draft = `${path}.${process.pid}.tmp`;
     await writeFile(draft, text, { mode: 0o600, flush: true });
     await rename(draft, path);
-  }
-}
-
-/**
- * The state kept in `path`, or undefined when there is no such file yet.
- * @throws Error with one sentence for the person at the keyboard when the file cannot be used
- */
-export function readStateFile(path: string): State | undefined {
-  mkdirSync(dirname(path), { recursive: true });
-  if (!existsSync(path)) return undefined;
-  try {
-    return jsonToState(readFileSync(path, 'utf8'));
-  } catch {
-    throw new Error(`${path} is not a file of the practice Intercom; move it away or choose another --file.`);
   }
 }

@@ -36,39 +36,48 @@ export const emptyState = (): State => ({
   time: null,
 });
 
-const format = 'practice-intercom/1';
+/** Marks of our files: with all contacts in the file itself, and with the contacts in a file of their own. */
+const whole = 'practice-intercom/1';
+const withoutContacts = 'practice-intercom/2';
 
-/** Contacts never change in place, so each is turned into text once. */
-const jsonByContact = new WeakMap<Contact, string>();
+/** The state as one JSON text, but for the contacts. */
+export const headToJson = (state: State): string =>
+  `${openHead(state, withoutContacts)}${state.workspaces.map((one) => `${openWorkspace(one)}}`).join(',')}]}`;
 
-function contactToJson(contact: Contact): string {
-  let json = jsonByContact.get(contact);
-  if (json === undefined) jsonByContact.set(contact, (json = JSON.stringify(contact)));
-  return json;
+/** The whole state as one JSON text, in pieces. @param only the one workspace that it shall hold, without any apps */
+export function* stateToJson(state: State, only?: Workspace): Generator<string> {
+  yield openHead(only === undefined ? state : { ...emptyState(), settings: state.settings }, whole);
+  for (const [index, workspace] of (only === undefined ? state.workspaces : [only]).entries()) {
+    yield `${index === 0 ? '' : ','}${openWorkspace(workspace)},"contacts":[`;
+    let between = '';
+    for (const contact of workspace.contacts.all()) {
+      yield between + JSON.stringify(contact);
+      between = ',';
+    }
+    yield ']}';
+  }
+  yield ']}';
 }
 
-/** The state as one JSON text. */
-export function stateToJson(state: State): string {
-  const { workspaces, ...rest } = state;
+function openHead({ workspaces: _workspaces, ...rest }: State, format: string): string {
   const head = JSON.stringify({
     format,
     ...rest,
-    tokens: [...state.tokens.values()],
-    codes: [...state.codes.values()],
-    notifications: state.notifications.filter(
-      (row, at) => at >= state.notifications.length - keptInFile || !isSettled(row),
+    tokens: [...rest.tokens.values()],
+    codes: [...rest.codes.values()],
+    notifications: rest.notifications.filter(
+      (row, at) => at >= rest.notifications.length - keptInFile || !isSettled(row),
     ),
   });
-  return `${head.slice(0, -1)},"workspaces":[${workspaces.map(workspaceToJson).join(',')}]}`;
+  return `${head.slice(0, -1)},"workspaces":[`;
 }
 
-function workspaceToJson({ contacts, mergedInto, ...rest }: Workspace): string {
-  const head = JSON.stringify({ ...rest, mergedInto: [...mergedInto] });
-  return `${head.slice(0, -1)},"contacts":[${Array.from(contacts.all(), contactToJson).join(',')}]}`;
-}
+const openWorkspace = ({ contacts: _contacts, mergedInto, ...rest }: Workspace): string =>
+  JSON.stringify({ ...rest, mergedInto: [...mergedInto] }).slice(0, -1);
 
 type StoredWorkspace = Omit<Workspace, 'contacts' | 'mergedInto'> & {
-  contacts: Contact[];
+  /** Absent when they are in a file of their own. */
+  contacts?: Contact[];
   mergedInto: [string, string][];
 };
 type StoredState = Omit<State, 'tokens' | 'codes' | 'workspaces'> & {
@@ -78,16 +87,23 @@ type StoredState = Omit<State, 'tokens' | 'codes' | 'workspaces'> & {
   workspaces: StoredWorkspace[];
 };
 
+/** A state that was read; `contactsApart` when its contacts are still to be added from a file of their own. */
+export interface ReadState {
+  state: State;
+  contactsApart: boolean;
+}
+
 /**
- * Reads what {@link stateToJson} wrote.
+ * Reads what {@link headToJson} or {@link stateToJson} wrote, today or in an earlier release.
  * @throws Error when the text is something else
  */
-export function jsonToState(text: string): State {
+export function jsonToState(text: string): ReadState {
   // We wrote the file ourselves and renamed it whole: the mark is enough of a check.
   const stored = JSON.parse(text) as StoredState;
-  if (stored.format !== format) throw new Error('not a file of the practice Intercom');
+  if (stored.format !== whole && stored.format !== withoutContacts)
+    throw new Error('not a file of the practice Intercom');
   const { format: _mark, ...rest } = stored;
-  return {
+  const state: State = {
     ...emptyState(),
     ...rest,
     settings: { ...defaultSettings, ...rest.settings },
@@ -98,13 +114,18 @@ export function jsonToState(text: string): State {
     codes: new Map(stored.codes.map((code) => [code.code, code])),
     workspaces: stored.workspaces.map(storedToWorkspace),
   };
+  return { state, contactsApart: stored.format === withoutContacts };
 }
 
 function storedToWorkspace(stored: StoredWorkspace): Workspace {
   const workspace = newWorkspace(stored);
   const { contacts } = workspace;
-  // Files of earlier releases lack the fields that came later.
-  for (const contact of stored.contacts)
-    contacts.put({ ...emptyContact(contact.id, contact.role, contact.createdAt), ...contact }, contact.createdAt);
+  for (const contact of stored.contacts ?? []) contacts.put(completeContact(contact), contact.createdAt);
   return { ...workspace, ...stored, contacts, mergedInto: new Map(stored.mergedInto) };
 }
+
+/** Contacts of earlier releases lack the fields that came later. */
+export const completeContact = (stored: Contact): Contact => ({
+  ...emptyContact(stored.id, stored.role, stored.createdAt),
+  ...stored,
+});

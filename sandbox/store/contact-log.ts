@@ -1,0 +1,119 @@
+import { existsSync, readFileSync, truncateSync } from 'node:fs';
+import { appendFile, open, rename } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Contact } from '../entities/contact.ts';
+import type { Workspace } from '../entities/workspace.ts';
+import type { ContactStore } from './contact-store.ts';
+
+/** One line of the log: a contact as it became, one that is gone, or a workspace whose earlier lines count no more. */
+type Line = { w: string; c: Contact } | { w: string; gone: string } | { w: string; reset: true };
+
+/** Contacts turned into text between two turns of the event loop; some milliseconds' work. */
+const perTurn = 1000;
+
+/**
+ * Keeps contacts in a file that grows by one line per change, so that a change among 200,000 costs no more than one
+ * among ten. It is written anew when most of its lines are outdated.
+ */
+export class ContactLog {
+  readonly #path: string;
+  /** The workspaces that the file speaks of; null while it must be written anew before it can be trusted. */
+  #known: Map<string, ContactStore> | null = null;
+  #lines = 0;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /**
+   * Puts what the file holds into workspaces that have no contacts yet. A half line at the end, left by a crash, is cut off.
+   * @param complete gives a contact of an earlier release the fields that came later
+   * @throws Error when it is missing or is something else
+   */
+  load(workspaces: readonly Workspace[], complete: (stored: Contact) => Contact): void {
+    if (!existsSync(this.#path)) throw new Error(`${this.#path} is missing`);
+    const bytes = readFileSync(this.#path);
+    const byId = new Map(workspaces.map((workspace) => [workspace.idCode, new Map<string, Contact>()]));
+    let start = 0;
+    for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
+      // We wrote the line ourselves.
+      const line = JSON.parse(bytes.toString('utf8', start, end)) as Line;
+      const contacts = byId.get(line.w);
+      if ('c' in line) contacts?.set(line.c.id, line.c);
+      else if ('gone' in line) contacts?.delete(line.gone);
+      else contacts?.clear();
+      this.#lines += 1;
+      start = end + 1;
+    }
+    if (start < bytes.length) truncateSync(this.#path, start);
+    for (const workspace of workspaces) {
+      for (const contact of byId.get(workspace.idCode)?.values() ?? [])
+        workspace.contacts.put(complete(contact), contact.createdAt);
+      workspace.contacts.takeUnsaved();
+    }
+    this.#known = new Map(workspaces.map((workspace) => [workspace.idCode, workspace.contacts]));
+  }
+
+  /**
+   * Brings the file up to date. One call at a time.
+   * @throws Error when it cannot be written; the next call writes it anew
+   */
+  async write(workspaces: readonly Workspace[]): Promise<void> {
+    const known = this.#known;
+    // Whatever goes wrong on the way, the file cannot be trusted until this is through.
+    this.#known = null;
+    const live = workspaces.reduce((sum, workspace) => sum + workspace.contacts.size, 0);
+    if (known === null || this.#lines > 2 * live + 10_000) await this.#writeAnew(workspaces);
+    else await this.#append(workspaces, known);
+    this.#known = new Map(workspaces.map((workspace) => [workspace.idCode, workspace.contacts]));
+  }
+
+  async #append(workspaces: readonly Workspace[], known: Map<string, ContactStore>): Promise<void> {
+    const stores = new Map(workspaces.map((workspace) => [workspace.idCode, workspace.contacts]));
+    for (const [idCode, store] of known)
+      if (stores.get(idCode) !== store) await this.#add([JSON.stringify({ w: idCode, reset: true })]);
+    for (const [idCode, store] of stores) {
+      const unsaved = store.takeUnsaved();
+      const ids = known.get(idCode) === store ? [...unsaved] : idsOf(store);
+      for await (const lines of inTurns(idCode, store, ids)) await this.#add(lines);
+    }
+  }
+
+  async #add(lines: string[]): Promise<void> {
+    await appendFile(this.#path, `${lines.join('\n')}\n`, { mode: 0o600, flush: true });
+    this.#lines += lines.length;
+  }
+
+  /** A crash leaves either the old file or the new one. What changes meanwhile is unsaved again, for the next call. */
+  async #writeAnew(workspaces: readonly Workspace[]): Promise<void> {
+    const draft = `${this.#path}.${process.pid}.tmp`;
+    const file = await open(draft, 'w', 0o600);
+    this.#lines = 0;
+    try {
+      for (const { idCode, contacts } of workspaces) {
+        contacts.takeUnsaved();
+        for await (const lines of inTurns(idCode, contacts, idsOf(contacts))) {
+          await file.write(`${lines.join('\n')}\n`);
+          this.#lines += lines.length;
+        }
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, this.#path);
+  }
+}
+
+const idsOf = (store: ContactStore): string[] => Array.from(store.all(), (contact) => contact.id);
+
+/** The lines for some contacts as they are when their turn comes; requests are answered between the turns. */
+async function* inTurns(idCode: string, store: ContactStore, ids: string[]): AsyncGenerator<string[]> {
+  for (let start = 0; start < ids.length; start += perTurn) {
+    if (start > 0) await nextTurn();
+    yield ids.slice(start, start + perTurn).map((id) => {
+      const contact = store.get(id);
+      return JSON.stringify(contact === undefined ? { w: idCode, gone: id } : { w: idCode, c: contact });
+    });
+  }
+}

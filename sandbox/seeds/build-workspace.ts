@@ -5,6 +5,7 @@ import { generatePeople } from './generate-people.ts';
 import { adminByEmail, appliedTags, before, customValues, firstAdminId, notesOf } from './lookup.ts';
 import { seedContacts } from './seed-contacts.ts';
 import type { SeedPath } from './seed-problem.ts';
+import { seedSegments } from './seed-segments.ts';
 import type { WorkspaceSeed } from './workspace-schema.ts';
 
 /**
@@ -25,6 +26,7 @@ export function buildWorkspace(seed: WorkspaceSeed, nowMs: number, path: SeedPat
   addTeams(workspace, seed, path);
   addAttributes(workspace, seed, createdAt);
   appliedTags(workspace, seed.tags, createdAt);
+  seedSegments(workspace, seed.segments, createdAt, [...path, 'segments']);
   addSubscriptionTypes(workspace, seed);
   addCompanies(workspace, seed, nowMs, [...path, 'companies']);
   // Made-up people come first: they are as old as `over_days` says, and the named ones stand out at the end.

@@ -1,7 +1,14 @@
 import { readArguments } from './arguments.ts';
+import { marksCommand } from './marks/marks-command.ts';
+import { helpText } from './options.ts';
 import { startSandbox } from './server.ts';
 
 try {
+  const marks = marksCommand(process.argv.slice(2));
+  if (marks !== undefined) {
+    console.log(marks);
+    process.exit(0);
+  }
   const options = readArguments(process.argv.slice(2), process.env);
   const sandbox = await startSandbox({ ...options, log: (line) => console.log(line) });
   let stopping = false;

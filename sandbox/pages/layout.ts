@@ -17,6 +17,7 @@ export const paths = {
   workspaces: '/workspaces',
   apps: '/apps',
   app: (clientId: string) => `/apps/${encodeURIComponent(clientId)}`,
+  behaviours: '/behaviours',
   settings: '/settings',
 };
 
@@ -27,6 +28,7 @@ const sections = [
   { path: paths.workspaces, title: 'Workspaces' },
   { path: paths.apps, title: 'Apps' },
   { path: paths.settings, title: 'Settings' },
+  { path: paths.behaviours, title: 'Behaviours' },
 ];
 
 /** What a page is made of. `body` is finished HTML. */

@@ -4,6 +4,7 @@ import { findWorkspace } from '../store/find.ts';
 import { showFromNowOn, shownWorkspace } from './shown-workspace.ts';
 import { IntercomError } from '../http/intercom-error.ts';
 import { addAttributesPage } from './attributes.ts';
+import { addBehavioursPage } from './behaviours.ts';
 import { message, paths } from './layout.ts';
 import { addLogPage } from './log.ts';
 import { addLogSwitchesPage } from './log-switches.ts';
@@ -58,6 +59,7 @@ export function addPages(server: FastifyInstance, sandbox: Sandbox): void {
   addLogPage(server, sandbox);
   addLogSwitchesPage(server, sandbox);
   addSettingsPage(server, sandbox);
+  addBehavioursPage(server, sandbox);
 }
 
 function wordsFor(status: number): string {

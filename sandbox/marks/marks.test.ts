@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { collectMarks } from './collect-marks.ts';
+import { marksCommand } from './marks-command.ts';
+import { parseMarks } from './parse-marks.ts';
+import { printMarks } from './print-marks.ts';
+
+const reference = new URL('../../../shared/intercom/REFERENCE.md', import.meta.url);
+
+describe('a mark', () => {
+  test('is found in every kind of comment and goes on to its full stop', () => {
+    const source = [
+      'const a = 1; // @recorded 1: Not at the start of its line.',
+      '// @recorded 4.4: The id is in the text.',
+      '/** @documented 18.A.3: Answers 200. */',
+      '/**',
+      ' * @assumed 13.6: Both topics',
+      ' *   fire, in this order.',
+      ' * Not part of it.',
+      ' */',
+    ].join('\n');
+    expect(parseMarks(source, 'x.ts')).toEqual([
+      { kind: 'recorded', place: '4.4', sentence: 'The id is in the text.', file: 'x.ts', line: 2 },
+      { kind: 'documented', place: '18.A.3', sentence: 'Answers 200.', file: 'x.ts', line: 3 },
+      { kind: 'assumed', place: '13.6', sentence: 'Both topics fire, in this order.', file: 'x.ts', line: 5 },
+    ]);
+  });
+
+  test.each([
+    ['// @assumed: No place.', 'x.ts:1: not "@assumed <place>: <sentence>"'],
+    ['// @recorded four: No number.', 'x.ts:1: not "@recorded <place>: <sentence>"'],
+    ['// @documented 4.4 No colon.', 'x.ts:1: not "@documented <place>: <sentence>"'],
+    ['// @documented 4.4: No full stop', 'x.ts:1: the sentence has no full stop at its end'],
+    ['// @assumed 4.4: No end\nconst a = 1;', 'x.ts:1: the sentence has no full stop at its end'],
+  ])('that is written otherwise is refused: %s', (source, message) => {
+    expect(() => parseMarks(source, 'x.ts')).toThrow(message);
+  });
+});
+
+describe('the source of the practice Intercom', () => {
+  test('has marks of every kind, each well written', () => {
+    const marks = collectMarks();
+    for (const kind of ['recorded', 'documented', 'assumed'])
+      expect(marks.filter((mark) => mark.kind === kind).length).toBeGreaterThan(20);
+    expect(marks.filter((mark) => mark.file.includes('.test.'))).toEqual([]);
+  });
+
+  test('names only places that the reference has', (context) => {
+    context.skip(!existsSync(reference), 'the reference is not part of this repository');
+    const places = placesOf(readFileSync(reference, 'utf8'));
+    expect(collectMarks().filter((mark) => !places.has(mark.place))).toEqual([]);
+  });
+
+  test('is printed by chapter, with numbers, all or one kind', () => {
+    const marks = collectMarks();
+    const assumed = printMarks(marks, 'assumed').split('\n');
+    expect(assumed).toContain('4 Contacts');
+    expect(assumed.filter((line) => line.startsWith('  ')).every((line) => line.startsWith('  assumed '))).toBe(true);
+    expect(printMarks(marks).split('\n').at(-1)).toBe(
+      `${marks.filter((mark) => mark.kind === 'recorded').length} recorded, ` +
+        `${marks.filter((mark) => mark.kind === 'documented').length} documented, ` +
+        `${marks.filter((mark) => mark.kind === 'assumed').length} assumed`,
+    );
+  });
+});
+
+test('--marks prints them, all or of one kind, and knows no other', () => {
+  expect(marksCommand(['--port', '0'])).toBeUndefined();
+  expect(marksCommand(['--marks'])).toBe(printMarks(collectMarks()));
+  expect(marksCommand(['--marks', 'recorded'])).toBe(printMarks(collectMarks(), 'recorded'));
+  expect(() => marksCommand(['--marks', 'guessed'])).toThrow('--marks lists recorded, documented, assumed or');
+});
+
+/** Sections such as 4.4, and the numbered points of chapters 17 and 18 such as 17.3, 18.3, 18.A and 18.A.3. */
+function placesOf(text: string): Set<string> {
+  const places = new Set<string>();
+  let chapter = '';
+  let part = '';
+  for (const line of text.split('\n')) {
+    const [, section] = /^#{2,3} (\d+(?:\.\d+)?)/.exec(line) ?? [];
+    if (section !== undefined) places.add((chapter = section));
+    const [, letter] = /^\*\*([A-D])\. /.exec(line) ?? [];
+    if (letter !== undefined) places.add(`${chapter}.${(part = letter)}`);
+    const [, point] = /^(\d+)\. /.exec(line) ?? [];
+    if (point === undefined) continue;
+    places.add(`${chapter}.${point}`);
+    if (chapter === '18') places.add(`${chapter}.${part}.${point}`);
+  }
+  return places;
+}

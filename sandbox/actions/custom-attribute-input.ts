@@ -1,5 +1,10 @@
 import type { CustomValue } from '../entities/contact.ts';
-import { type AttributeModel, type AttributeType, type DataAttribute, findAttribute } from '../entities/data-attribute.ts';
+import {
+  type AttributeModel,
+  type AttributeType,
+  type DataAttribute,
+  findAttribute,
+} from '../entities/data-attribute.ts';
 import type { Origin, Sandbox } from '../context.ts';
 import { invalid } from '../http/intercom-error.ts';
 import { isPlainObject } from '../http/plain-object.ts';

@@ -1,21 +1,19 @@
 import type { Sandbox } from '../context.ts';
-import {
-  type AttributeModel,
-  type AttributeType,
-  type DataAttribute,
-  attributeLimit,
-} from '../entities/data-attribute.ts';
+import { type AttributeModel, type DataAttribute, attributeLimit } from '../entities/data-attribute.ts';
+import { segmentsUsingAttribute } from '../entities/segment.ts';
 import { type Workspace, nextNumber } from '../entities/workspace.ts';
-import { type ApiVersion, isAtLeast } from '../http/api-version.ts';
+import type { ApiVersion } from '../http/api-version.ts';
 import { IntercomError, invalid } from '../http/intercom-error.ts';
-import { isPlainObject } from '../http/plain-object.ts';
-import { isStandardName } from '../presenters/data-attribute.ts';
+import { isStandardName } from '../entities/standard-attributes.ts';
+import { parseDescription, parseFlag, parseModel, parseName, parseNewOptions, parseType } from './attribute-input.ts';
 
 type Fields = Record<string, unknown>;
 
 /**
- * Creates a custom attribute from the body of `POST /data_attributes`. Texts documented (reference 5.2).
+ * Creates a custom attribute from the body of `POST /data_attributes`.
  * @throws IntercomError 400
+ * @documented 5.2: A refused attribute answers 400 parameter_invalid in fixed words for a taken name, a bad name, an unknown data type, an unknown model, and choices that are too few or no array.
+ * @documented 5.2: messenger_writable is false unless a create says otherwise.
  */
 export function createAttribute(
   sandbox: Sandbox,
@@ -28,8 +26,7 @@ export function createAttribute(
   const name = parseName(body['name']);
   ensureNameIsFree(workspace, model, name);
   const { type, options } = parseType(body['data_type'], body['options'], version);
-  if (workspace.attributes.filter((attribute) => !attribute.archived).length >= attributeLimit)
-    throw new IntercomError(400, 'custom_data_limit_reached', 'You have reached the limit of custom attributes'); // text assumed
+  ensureRoom(workspace);
   const now = sandbox.clock.now();
   const attribute: DataAttribute = {
     id: nextNumber(workspace),
@@ -38,7 +35,7 @@ export function createAttribute(
     type,
     options,
     description: parseDescription(body['description']),
-    messengerWritable: body['messenger_writable'] === true,
+    messengerWritable: parseFlag(body['messenger_writable'], false, 'messenger_writable'),
     archived: false,
     adminId,
     createdAt: now,
@@ -50,43 +47,36 @@ export function createAttribute(
 }
 
 /**
- * Applies the body of `PUT /data_attributes/{id}`; name and type cannot change. Documented (reference 5.2).
- * @throws IntercomError 400, 404 `field_not_found`
+ * Applies the body of `PUT /data_attributes/{id}`.
+ * @throws IntercomError 400, 404 `field_not_found`, 422 `data_invalid`
+ * @documented 5.2: An attribute's archived, description, options and messenger_writable can be changed.
+ * @assumed 5.2: A name or type in an update is ignored, and an update that names nothing is accepted.
  */
 export function changeAttribute(sandbox: Sandbox, workspace: Workspace, id: string, body: Fields): DataAttribute {
   const attribute = workspace.attributes.find((known) => String(known.id) === id);
   if (attribute === undefined)
     throw new IntercomError(404, 'field_not_found', "We couldn't find that data attribute to update");
-  const options = body['options'] === undefined ? attribute.options : parseOptions(body['options']);
+  const archived = parseFlag(body['archived'], attribute.archived, 'archived');
+  if (archived && !attribute.archived) ensureNothingDepends(workspace, attribute);
+  if (!archived && attribute.archived) ensureRoom(workspace);
   const changed = {
-    archived: typeof body['archived'] === 'boolean' ? body['archived'] : attribute.archived,
-    options,
+    archived,
+    options: body['options'] === undefined ? attribute.options : parseNewOptions(body['options'], attribute),
     description: body['description'] === undefined ? attribute.description : parseDescription(body['description']),
-    messengerWritable:
-      typeof body['messenger_writable'] === 'boolean' ? body['messenger_writable'] : attribute.messengerWritable,
+    messengerWritable: parseFlag(body['messenger_writable'], attribute.messengerWritable, 'messenger_writable'),
   };
   Object.assign(attribute, changed, { updatedAt: sandbox.clock.now() });
   sandbox.changed();
   return attribute;
 }
 
-function parseModel(value: unknown): AttributeModel {
-  if (value === 'contact' || value === 'company') return value;
-  throw invalid('The Data Attribute model field must be either contact or company');
-}
-
-/** The text speaks of letters, currency symbols and hyphens; underscore and space stand in official examples. */
-function parseName(value: unknown): string {
-  if (typeof value === 'string' && value.length <= 190 && /^[\p{L}\p{N}\p{Sc}_ -]+$/u.test(value.trim()))
-    return value.trim();
-  throw invalid(
-    'Your name for this attribute must only contain alphanumeric characters, currency symbols, and hyphens',
-  );
-}
-
 const modelWords: Record<AttributeModel, string> = { contact: 'people', company: 'company' };
 
-/** A name is taken across both models; an archived attribute still holds its own (assumed, reference 5.2). */
+/**
+ * @documented 5.2: A name that the company model uses is taken for people too, and the other way round.
+ * @assumed 5.2: An archived attribute still holds its name.
+ * @documented 5.1: Names are case-sensitive.
+ */
 function ensureNameIsFree(workspace: Workspace, model: AttributeModel, name: string): void {
   const target = modelWords[model];
   const owner = workspace.attributes.find((attribute) => attribute.name === name);
@@ -100,31 +90,20 @@ function ensureNameIsFree(workspace: Workspace, model: AttributeModel, name: str
     );
 }
 
-/** A list attribute is stored as `string` with its options. Documented (reference 5.2). */
-function parseType(type: unknown, options: unknown, version: ApiVersion) {
-  const known: AttributeType[] = ['string', 'integer', 'float', 'boolean', 'date'];
-  if (isAtLeast(version, '2.17')) known.push('datetime'); // assumed for 2.17, documented for Preview
-  if (type === 'options' || (type === 'string' && options !== undefined && options !== null))
-    return { type: 'string' as const, options: parseOptions(options) };
-  const found = known.find((one) => one === type);
-  if (found === undefined) throw invalid("Data Type isn't an option");
-  return { type: found, options: null };
+/**
+ * @documented 5.1: A workspace has at most 250 live custom attributes of both models together, else custom_data_limit_reached; archived ones leave room.
+ * @assumed 5.1: Unarchiving an attribute needs room as well.
+ */
+function ensureRoom(workspace: Workspace): void {
+  if (workspace.attributes.filter((attribute) => !attribute.archived).length >= attributeLimit)
+    throw new IntercomError(400, 'custom_data_limit_reached', 'You have reached the limit of custom attributes');
 }
 
-function parseOptions(value: unknown): string[] {
-  if (!Array.isArray(value)) throw invalid("Options isn't an array");
-  const options = value.flatMap((option: unknown) => {
-    if (typeof option === 'string') return option;
-    return isPlainObject(option) && typeof option['value'] === 'string' && option['archived'] !== true
-      ? option['value']
-      : [];
-  });
-  if (options.length < 2) throw invalid('You must have at least two options on a list type data attribute');
-  return [...new Set(options)];
-}
-
-function parseDescription(value: unknown): string | null {
-  if (value === undefined || value === null || value === '') return null;
-  if (typeof value !== 'string') throw invalid('Description must be a string');
-  return value;
+/**
+ * @documented 5.2: Archiving an attribute that something depends on answers 422 data_invalid.
+ * @assumed 5.2: What depends on an attribute is a segment that asks for it.
+ */
+function ensureNothingDepends(workspace: Workspace, attribute: DataAttribute): void {
+  if (attribute.model === 'contact' && segmentsUsingAttribute(workspace, attribute.name).length > 0)
+    throw new IntercomError(422, 'data_invalid', 'The Data Attribute you are trying to archive has a dependant object');
 }

@@ -13,8 +13,7 @@ import { getContact } from './find-contact.ts';
  */
 export function listMerges(workspace: Workspace, id: string, query: Record<string, unknown>, version: ApiVersion) {
   const contact = workspace.mergedInto.has(id) ? getContact(workspace, id, version) : workspace.contacts.get(id);
-  if (contact === undefined || contact.role === 'lead')
-    throw new IntercomError(404, 'not_found', 'Contact not found');
+  if (contact === undefined || contact.role === 'lead') throw new IntercomError(404, 'not_found', 'Contact not found');
   const perPage = parsePerPage(query['per_page']);
   const merges = inOrder(mergesInto(workspace, contact.id), query['order']);
   const first = parseCursor(query['cursor'], merges);

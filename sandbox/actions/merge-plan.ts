@@ -38,9 +38,10 @@ const fields: [string, Key][] = [
  * @assumed 4.8: A survivor without an e-mail adopts the lead's, unless another user owns it; a lead's external id is never adopted.
  */
 export function mergeChanges(from: Contact, into: Contact, workspace: Workspace): FieldChange[] {
-  const own = fields.flatMap(([field, key]) => change(field, from[key], into[key], canAdopt(key, from, into, workspace)));
-  const externalId =
-    from.role === 'user' ? change('external_id', from.externalId, into.externalId, true) : [];
+  const own = fields.flatMap(([field, key]) =>
+    change(field, from[key], into[key], canAdopt(key, from, into, workspace)),
+  );
+  const externalId = from.role === 'user' ? change('external_id', from.externalId, into.externalId, true) : [];
   const custom = Object.entries(from.customAttributes).flatMap(([name, value]) =>
     change(`custom_attributes.${name}`, value, into.customAttributes[name] ?? null, true),
   );

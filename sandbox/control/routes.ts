@@ -9,6 +9,7 @@ import { addFaultControl } from './faults.ts';
 import { presentInfo } from './present.ts';
 import { addRequestControl } from './requests.ts';
 import { addTokenControl } from './tokens.ts';
+import { addVisitControl } from './visits.ts';
 import { addWebhookControl } from './webhooks.ts';
 import { addWorkspaceControl } from './workspaces.ts';
 
@@ -30,6 +31,7 @@ export function addControlRoutes(server: FastifyInstance, sandbox: Sandbox): voi
 
   addAppControl(server, sandbox);
   addTokenControl(server, sandbox);
+  addVisitControl(server, sandbox);
   addConversationControl(server, sandbox);
   addWorkspaceControl(server, sandbox);
 

@@ -7,7 +7,7 @@ export interface DataAttribute {
   name: string;
   model: AttributeModel;
   type: AttributeType;
-  /** Present for list attributes, whose type is `string` (reference 5.2). */
+  /** Present for list attributes, whose type is `string`. */
   options: string[] | null;
   description: string | null;
   messengerWritable: boolean;
@@ -17,7 +17,7 @@ export interface DataAttribute {
   updatedAt: number;
 }
 
-/** Most custom attributes a workspace may have, archived ones not counted. Documented (reference 5.1). */
+/** Most custom attributes a workspace may have, archived ones not counted. */
 export const attributeLimit = 250;
 
 /** The live definition by exact name (names are case-sensitive), or undefined. */

@@ -9,6 +9,7 @@ import type { SubscriptionType } from './subscription.ts';
 import type { Segment } from './segment.ts';
 import type { Tag } from './tag.ts';
 import type { Team } from './team.ts';
+import type { Visitor } from './visitor.ts';
 import { ContactStore } from '../store/contact-store.ts';
 
 /** Where a workspace's data is kept. */
@@ -40,6 +41,8 @@ export interface Workspace {
   mergedInto: Map<string, string>;
   /** The same with when and what, oldest first. */
   merges: Merge[];
+  /** People who looked at the Messenger and are no contacts yet, in order of appearance. */
+  visitors: Visitor[];
   conversations: Conversation[];
   /** In the order of deletion. */
   deletedConversations: DeletedConversation[];
@@ -69,6 +72,7 @@ export function newWorkspace(
     contacts: new ContactStore(),
     mergedInto: new Map(),
     merges: [],
+    visitors: [],
     conversations: [],
     deletedConversations: [],
     messages: [],

@@ -20,7 +20,8 @@ export function installAnswerSwitches(server: FastifyInstance, sandbox: Sandbox)
 
 /** The answer as the switches want it; the same object when none is on. */
 export function switchedAnswer(payload: unknown, settings: Settings): unknown {
-  const answer = isPlainObject(payload) && payload['type'] === 'error.list' ? switchedError(payload, settings) : payload;
+  const answer =
+    isPlainObject(payload) && payload['type'] === 'error.list' ? switchedError(payload, settings) : payload;
   return settings.extraUnknownFields ? withUnknownFields(answer) : answer;
 }
 

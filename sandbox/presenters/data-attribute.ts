@@ -1,9 +1,15 @@
-import type { AttributeModel, AttributeType, DataAttribute } from '../entities/data-attribute.ts';
+import type { AttributeModel, DataAttribute } from '../entities/data-attribute.ts';
+import { standardAttributes } from '../entities/standard-attributes.ts';
 import { type ApiVersion, isAtLeast } from '../http/api-version.ts';
 import { toSeconds } from '../http/time.ts';
 
-/** A custom attribute; `description` and `options` are absent when unset. Documented (reference 5.2). */
-export function presentDataAttribute(attribute: DataAttribute) {
+/**
+ * A custom attribute.
+ * @documented 5.2: A custom attribute has an integer id and its options as plain text; description and options are absent when unset.
+ * @assumed 5.2: Before 2.17 an attribute of type datetime reads as date.
+ */
+export function presentDataAttribute(attribute: DataAttribute, version: ApiVersion) {
+  const type = attribute.type === 'datetime' && !isAtLeast(version, '2.17') ? 'date' : attribute.type;
   return {
     id: attribute.id,
     type: 'data_attribute',
@@ -11,7 +17,7 @@ export function presentDataAttribute(attribute: DataAttribute) {
     full_name: `custom_attributes.${attribute.name}`,
     label: attribute.name,
     ...(attribute.description === null ? {} : { description: attribute.description }),
-    data_type: attribute.type,
+    data_type: type,
     ...(attribute.options === null ? {} : { options: attribute.options }),
     api_writable: true,
     ui_writable: false,
@@ -25,75 +31,20 @@ export function presentDataAttribute(attribute: DataAttribute) {
   };
 }
 
-interface Standard {
-  name: string;
-  fullName?: string;
-  label: string;
-  type: AttributeType;
-  writable: boolean;
-}
-
-const standard = (name: string, label: string, type: AttributeType, writable = false): Standard => ({
-  name,
-  label,
-  type,
-  writable,
-});
-
-// Documented shape; which people attributes are listed is assumed from the searchable fields (reference 5.2, 6.2).
-const contactStandards: Standard[] = [
-  standard('role', 'Role', 'string', true),
-  standard('external_id', 'User id', 'string', true),
-  standard('email', 'Email', 'string', true),
-  standard('phone', 'Phone', 'string', true),
-  standard('name', 'Name', 'string', true),
-  standard('avatar', 'Avatar', 'string', true),
-  standard('owner_id', 'Owner', 'string', true),
-  standard('created_at', 'First seen', 'date'),
-  standard('updated_at', 'Last updated', 'date'),
-  standard('signed_up_at', 'Signed up at', 'date', true),
-  standard('last_seen_at', 'Last seen', 'date', true),
-  standard('last_contacted_at', 'Last contacted', 'date'),
-  standard('last_replied_at', 'Last heard from', 'date'),
-  standard('last_email_opened_at', 'Last opened email', 'date'),
-  standard('last_email_clicked_at', 'Last clicked on link in email', 'date'),
-  standard('unsubscribed_from_emails', 'Unsubscribed from Emails', 'boolean', true),
-  standard('has_hard_bounced', 'Has hard bounced', 'boolean'),
-  standard('marked_email_as_spam', 'Marked email as spam', 'boolean'),
-  standard('language_override', 'Language override', 'string'),
-  standard('browser', 'Browser', 'string'),
-  standard('browser_language', 'Browser Language', 'string'),
-  standard('os', 'OS', 'string'),
-  { ...standard('country', 'Country', 'string'), fullName: 'location.country' },
-  { ...standard('region', 'Region', 'string'), fullName: 'location.region' },
-  { ...standard('city', 'City', 'string'), fullName: 'location.city' },
-];
-
-// Documented (reference 5.2).
-const companyStandards: Standard[] = [
-  standard('name', 'Company name', 'string', true),
-  standard('company_id', 'Company ID', 'string'),
-  standard('last_request_at', 'Company last seen', 'date'),
-  standard('remote_created_at', 'Company created at', 'date', true),
-  standard('user_count', 'People', 'integer'),
-  standard('session_count', 'Company web sessions', 'integer'),
-  { ...standard('name', 'Plan', 'string'), fullName: 'plan.name' },
-  standard('monthly_spend', 'Monthly Spend', 'float', true),
-  standard('size', 'Company size', 'integer', true),
-  standard('industry', 'Company industry', 'string', true),
-  standard('website', 'Company website', 'string', true),
-];
-
-const standards = { contact: contactStandards, company: companyStandards };
-
-/** The standard attributes, which have no `id`. Dates are called `datetime` from 2.17 on. Documented (reference 3, 5.2). */
+/**
+ * The standard attributes of a model.
+ * @documented 5.2: Standard attributes come first in the list and have no id.
+ * @documented 3: From 2.17 on the standard times of people are of type datetime; before, of type date.
+ */
 export function presentStandardAttributes(model: AttributeModel, version: ApiVersion) {
-  return standards[model].map((attribute) => ({
+  const exact = model === 'contact' && isAtLeast(version, '2.17');
+  return standardAttributes[model].map((attribute) => ({
     type: 'data_attribute',
     name: attribute.name,
     full_name: attribute.fullName ?? attribute.name,
     label: attribute.label,
-    data_type: attribute.type === 'date' && isAtLeast(version, '2.17') ? 'datetime' : attribute.type,
+    ...(attribute.description === undefined ? {} : { description: attribute.description }),
+    data_type: attribute.type === 'date' && exact ? 'datetime' : attribute.type,
     api_writable: attribute.writable,
     ui_writable: false,
     messenger_writable: true,
@@ -102,7 +53,3 @@ export function presentStandardAttributes(model: AttributeModel, version: ApiVer
     model,
   }));
 }
-
-/** Whether a name is taken by a standard attribute of the model. */
-export const isStandardName = (model: AttributeModel, name: string): boolean =>
-  standards[model].some((attribute) => attribute.name === name);

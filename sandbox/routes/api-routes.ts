@@ -17,6 +17,7 @@ import { subscriptionRoutes } from './subscriptions.ts';
 import { tagRoutes } from './tags.ts';
 import { teamRoutes } from './teams.ts';
 import { uninstallRoutes } from './uninstall.ts';
+import { visitorRoutes } from './visitors.ts';
 
 /** Every imitated call that takes a bearer token. docs/practice-intercom.md lists the same, and a test compares. */
 export const apiRoutes: ApiRoute[] = [
@@ -38,4 +39,5 @@ export const apiRoutes: ApiRoute[] = [
   ...messageRoutes,
   ...eventRoutes,
   ...uninstallRoutes,
+  ...visitorRoutes,
 ];

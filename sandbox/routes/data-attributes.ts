@@ -2,7 +2,7 @@ import { changeAttribute, createAttribute } from '../actions/define-attribute.ts
 import type { AttributeModel } from '../entities/data-attribute.ts';
 import type { Scope } from '../entities/scopes.ts';
 import type { ApiRoute } from '../http/api-route.ts';
-import { isAtLeast } from '../http/api-version.ts';
+import { type ApiVersion, isAtLeast } from '../http/api-version.ts';
 import { IntercomError, invalid } from '../http/intercom-error.ts';
 import { presentDataAttribute, presentStandardAttributes } from '../presenters/data-attribute.ts';
 
@@ -14,37 +14,52 @@ export const dataAttributeRoutes: ApiRoute[] = [
   {
     method: 'GET',
     url: '/data_attributes',
+    // @assumed 2.5: Reading attributes needs a permission to read people, writing them "Write data attributes".
     scopes: ['read_list_users_companies', 'read_write_users', 'read_one_user_company'],
-    // Not paginated; standard attributes first and without id: documented (reference 5.2).
+    known: { query: ['model', 'include_archived'] },
+    // @documented 5.2: The list of attributes is not paginated, and leaves archived ones out unless include_archived=true.
     answer: ({ workspace, query, version }) => {
-      const { model, include_archived: withArchived } = query;
-      if (model === 'conversation' && isAtLeast(version, '2.16'))
-        throw new IntercomError(
-          422,
-          'parameter_invalid',
-          'The Data Attribute model field must be either contact or company',
-        );
-      const wanted = model === undefined ? models : models.filter((known) => known === model);
-      if (wanted.length === 0) throw invalid('The Data Attribute model field must be either contact or company');
+      const wanted = wantedModels(query['model'], version);
       const custom = workspace.attributes
         .filter((attribute) => wanted.includes(attribute.model))
-        .filter((attribute) => withArchived === 'true' || !attribute.archived);
+        .filter((attribute) => query['include_archived'] === 'true' || !attribute.archived);
       const standard = wanted.flatMap((one) => presentStandardAttributes(one, version));
-      return { type: 'list', data: [...standard, ...custom.map(presentDataAttribute)] };
+      return { type: 'list', data: [...standard, ...custom.map((one) => presentDataAttribute(one, version))] };
     },
   },
   {
     method: 'POST',
     url: '/data_attributes',
     ...write,
+    known: { body: ['name', 'model', 'data_type', 'options', 'description', 'messenger_writable'] },
     answer: ({ workspace, body, token, version }, sandbox) =>
-      presentDataAttribute(createAttribute(sandbox, workspace, body, token.adminId, version)),
+      presentDataAttribute(createAttribute(sandbox, workspace, body, token.adminId, version), version),
   },
   {
     method: 'PUT',
     url: '/data_attributes/:id',
     ...write,
-    answer: ({ workspace, param, body }, sandbox) =>
-      presentDataAttribute(changeAttribute(sandbox, workspace, param('id'), body)),
+    known: { body: ['archived', 'description', 'options', 'messenger_writable'] },
+    answer: ({ workspace, param, body, version }, sandbox) =>
+      presentDataAttribute(changeAttribute(sandbox, workspace, param('id'), body), version),
   },
 ];
+
+/**
+ * @documented 5.2: model=conversation answers 422 parameter_invalid from 2.16 on.
+ * @assumed 5.2: Before 2.16 model=conversation answers an empty list, as nobody has made conversation attributes here.
+ */
+function wantedModels(model: unknown, version: ApiVersion): AttributeModel[] {
+  if (model === undefined) return models;
+  if (model === 'conversation') {
+    if (!isAtLeast(version, '2.16')) return [];
+    throw new IntercomError(
+      422,
+      'parameter_invalid',
+      'model=conversation is no longer supported. Use GET /conversations/attributes instead',
+    );
+  }
+  const known = models.filter((one) => one === model);
+  if (known.length === 0) throw invalid('The Data Attribute model field must be either contact or company');
+  return known;
+}

@@ -15,6 +15,7 @@ export const topics = [
   'contact.unarchive',
   'contact.deleted',
   'contact.merged',
+  'visitor.signed_up',
   'contact.subscribed',
   'contact.unsubscribed',
   'granular.subscribe',

@@ -1,26 +1,10 @@
 import { parseArgs } from 'node:util';
+import { commandLine } from './options.ts';
+import { type Region, regions } from './entities/workspace.ts';
 import { recordExchanges } from './http/record-exchanges.ts';
 import { longestLagMs } from './store/recent-changes.ts';
 import type { SandboxOptions } from './server.ts';
 import { type Topic, isTopic, topics } from './webhooks/topics.ts';
-
-const known = {
-  port: { type: 'string' },
-  host: { type: 'string' },
-  file: { type: 'string' },
-  'public-url': { type: 'string' },
-  'client-id': { type: 'string' },
-  'client-secret': { type: 'string' },
-  'app-name': { type: 'string' },
-  'redirect-uri': { type: 'string', multiple: true },
-  'webhook-url': { type: 'string' },
-  topics: { type: 'string' },
-  'index-lag-ms': { type: 'string' },
-  'webhook-retry-ms': { type: 'string' },
-  'rate-limit-per-minute': { type: 'string' },
-  'no-echo': { type: 'boolean' },
-  record: { type: 'string' },
-} as const;
 
 /**
  * Reads the command line; the two secrets may come from the environment instead.
@@ -41,6 +25,8 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): SandboxOp
     port: wholeNumber('port', values.port, 0, 65_535) ?? 4001,
     host: values.host ?? '127.0.0.1',
     file: values.file,
+    seed: values.seed,
+    regionPorts: values['region-port']?.map(regionPort) ?? [],
     publicUrl: address('public-url', values['public-url'])?.replace(/\/+$/, ''),
     clientId: values['client-id'] ?? env['SANDBOX_CLIENT_ID'],
     clientSecret: values['client-secret'] ?? env['SANDBOX_CLIENT_SECRET'],
@@ -55,10 +41,10 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): SandboxOp
 
 function parse(argv: string[]) {
   try {
-    return parseArgs({ args: argv, options: known, strict: true });
+    return parseArgs({ args: argv, options: commandLine, strict: true });
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('. ')[0] ?? '') : '';
-    const names = Object.keys(known).map((name) => `--${name}`);
+    const names = Object.keys(commandLine).map((name) => `--${name}`);
     throw new Error(`${reason}. Known are ${names.join(', ')}.`, { cause: error });
   }
 }
@@ -71,6 +57,13 @@ function wholeNumber(name: string, text: string | undefined, least: number, most
   const number = Number(text);
   if (text.trim() !== '' && Number.isInteger(number) && number >= least && number <= most) return number;
   throw new Error(`--${name} must be a whole number from ${least} to ${most}, not "${text}".`);
+}
+
+function regionPort(text: string): { region: Region; port: number } {
+  const [name = '', number] = text.split('=');
+  const region = regions.find((one) => one === name.toUpperCase());
+  if (region === undefined) throw new Error(`--region-port must look like eu=4011 (or us, au), not "${text}".`);
+  return { region, port: wholeNumber('region-port', number ?? '', 0, 65_535) ?? 0 };
 }
 
 function address(name: string, text: string | undefined): string | undefined {

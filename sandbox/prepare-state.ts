@@ -1,7 +1,10 @@
 import { newApp } from './actions/register-app.ts';
 import type { App } from './entities/app.ts';
+import { applySeed } from './seeds/apply-seed.ts';
 import { buildWorkspace } from './seeds/build-workspace.ts';
+import { readSeed } from './seeds/read-seed.ts';
 import { sampleSeed } from './seeds/sample.ts';
+import { SeedProblem } from './seeds/seed-problem.ts';
 import type { State } from './store/state.ts';
 import type { Topic } from './webhooks/topics.ts';
 
@@ -13,6 +16,20 @@ export interface AppOptions {
   redirectUris?: string[] | undefined;
   webhookUrl?: string | undefined;
   topics?: Topic[] | undefined;
+}
+
+/**
+ * Fills an empty state from a seed file.
+ * @throws Error with one sentence: file, line, place and what to change
+ */
+export function plantSeed(state: State, path: string, nowMs: number): void {
+  const { seed, complain } = readSeed(path);
+  try {
+    applySeed(state, seed, nowMs);
+  } catch (error) {
+    if (error instanceof SeedProblem) throw new Error(complain(error.path, error.message), { cause: error });
+    throw error;
+  }
 }
 
 /**

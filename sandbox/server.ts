@@ -22,7 +22,7 @@ import { type RegionPorts, installRegionHosts } from './http/region-hosts.ts';
 import { RegionListeners } from './http/region-listeners.ts';
 import { RateLimiter } from './http/rate-limiter.ts';
 import { RequestLog } from './http/request-log.ts';
-import { type AppOptions, prepareState } from './prepare-state.ts';
+import { type AppOptions, plantSeed, prepareState } from './prepare-state.ts';
 import { addPages } from './pages/pages.ts';
 import { apiRoutes } from './routes/api-routes.ts';
 import { addTokenRoute } from './routes/oauth-token.ts';
@@ -38,6 +38,8 @@ export interface SandboxOptions extends AppOptions {
   host?: string;
   /** Where to keep the state; without it nothing outlives the process. */
   file?: string | undefined;
+  /** A seed file to begin with; left aside when `file` holds a state already. */
+  seed?: string | undefined;
   /** Further ports (0 takes a free one) that stand for the addresses of regions. */
   regionPorts?: { region: Region; port: number }[];
   /** The address people use, when it is not `http://localhost:<port>`. */
@@ -70,8 +72,11 @@ export interface RunningSandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
   const log = options.log ?? (() => {});
   const file = new StateFile(options.file, log);
-  const state = file.read() ?? emptyState();
+  const kept = file.read();
+  const state = kept ?? emptyState();
   const clock = new SandboxClock(options.clock ?? systemClock, state.time);
+  if (options.seed !== undefined && kept === undefined) plantSeed(state, options.seed, clock.now());
+  else if (options.seed !== undefined) log(`The seed is left aside: ${options.file} holds a state already.`);
   const app = prepareState(state, options, clock.now());
   Object.assign(state.settings, options.settings);
 
@@ -80,7 +85,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const sandbox: Sandbox = {
     clock,
     state,
-    normal: { ...defaultSettings, ...options.settings },
+    normal: kept === undefined ? { ...state.settings } : { ...defaultSettings, ...options.settings },
     webhooks: new WebhookDispatcher(clock, state, changed),
     limiter: new RateLimiter(),
     faults: new FaultList(),

@@ -1,0 +1,53 @@
+/** One option of the command line. */
+interface Option {
+  type: 'string' | 'boolean';
+  multiple?: boolean;
+  /** What stands for the value in the help; absent for switches. */
+  value?: string;
+  help: string;
+}
+
+/** Every option of the command line, in the order of the help. */
+export const commandLine = {
+  port: { type: 'string', value: 'number', help: 'where to listen; 4001 by default, 0 takes a free port' },
+  host: { type: 'string', value: 'address', help: '127.0.0.1 by default' },
+  'region-port': {
+    type: 'string',
+    multiple: true,
+    value: 'region=number',
+    help: 'a further port that stands for the address of a region, such as eu=4011; repeatable',
+  },
+  seed: { type: 'string', value: 'file', help: 'workspaces, apps and settings to begin with, in YAML or JSON' },
+  file: { type: 'string', value: 'file', help: 'keeps everything across restarts; without it memory does' },
+  'public-url': { type: 'string', value: 'url', help: 'where people reach it, when not at http://localhost:<port>' },
+  'client-id': { type: 'string', value: 'text', help: 'of the first app; or SANDBOX_CLIENT_ID' },
+  'client-secret': { type: 'string', value: 'text', help: 'of the first app; better as SANDBOX_CLIENT_SECRET' },
+  'app-name': { type: 'string', value: 'text', help: 'the name of the first app' },
+  'redirect-uri': { type: 'string', multiple: true, value: 'url', help: 'an allowed redirect URL; repeatable' },
+  'webhook-url': { type: 'string', value: 'url', help: 'where the first app wants its webhooks' },
+  topics: { type: 'string', value: 'names', help: 'the topics it wants, separated by commas; all by default' },
+  'index-lag-ms': { type: 'string', value: 'number', help: 'how long lists and searches miss a change; 80000' },
+  'webhook-retry-ms': { type: 'string', value: 'number', help: 'when a failed webhook is tried again; 60000' },
+  'rate-limit-per-minute': { type: 'string', value: 'number', help: 'calls per minute, app and workspace; 10000' },
+  'no-echo': { type: 'boolean', help: 'do not report writes through the API by webhook' },
+  record: { type: 'string', value: 'file', help: 'appends every request and answer of the API to a file' },
+  help: { type: 'boolean', help: 'shows this' },
+} as const satisfies Record<string, Option>;
+
+/** What `--help` prints. */
+export function helpText(): string {
+  const rows = Object.entries<Option>(commandLine).map(([name, { value, help }]) => ({
+    left: `  --${name}${value === undefined ? '' : ` <${value}>`}`,
+    help,
+  }));
+  const width = Math.max(...rows.map(({ left }) => left.length)) + 2;
+  return [
+    'The practice Intercom: a server that behaves like Intercom, for trying an integration.',
+    '',
+    'Usage: npm run sandbox -- [options]',
+    '',
+    ...rows.map(({ left, help }) => left.padEnd(width) + help),
+    '',
+    'More in docs/practice-intercom.md.',
+  ].join('\n');
+}

@@ -2,6 +2,7 @@ import type { SandboxClock } from './clock.ts';
 import type { FaultList } from './http/faults.ts';
 import type { RateLimiter } from './http/rate-limiter.ts';
 import type { RequestLog } from './http/request-log.ts';
+import type { Settings } from './settings.ts';
 import type { State } from './store/state.ts';
 import type { WebhookDispatcher } from './webhooks/dispatcher.ts';
 
@@ -9,6 +10,8 @@ import type { WebhookDispatcher } from './webhooks/dispatcher.ts';
 export interface Sandbox {
   clock: SandboxClock;
   state: State;
+  /** The settings that this practice Intercom was started with; "everything off" goes back to them. */
+  normal: Readonly<Settings>;
   webhooks: WebhookDispatcher;
   limiter: RateLimiter;
   faults: FaultList;

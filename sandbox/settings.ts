@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type PersonKey, personKeys } from './canvas/person-key.ts';
 import { longestLagMs } from './store/recent-changes.ts';
 
 /** What a person or a test may turn on the running server; never part of the imitated API. */
@@ -41,9 +42,16 @@ export interface Settings {
   forwardDelayMs: number;
   /** How a missing scope is answered: as each call does by itself, or all alike. */
   missingScope: 'by_call' | '401' | '403';
+  /** Under which key Canvas Kit requests carry the person. */
+  canvasPerson: PersonKey;
+  /** How long Canvas Kit waits for an app. Milliseconds. */
+  canvasTimeoutMs: number;
 }
 
 export const defaultSettings: Settings = {
+  canvasPerson: 'contact',
+  // @assumed 14: An app has 2 seconds to answer initialize and submit.
+  canvasTimeoutMs: 2_000,
   indexLagMs: 80_000, // recorded: list and search missed contacts up to 77 s old (reference 6.5)
   webhookRetryMs: 60_000, // documented: one retry after one minute (reference 13.7)
   rateLimitPerMinute: 10_000, // documented (reference 12)
@@ -82,6 +90,8 @@ export const settingsChange = z.strictObject({
   announced_rate_limit: wholeNumber('announced_rate_limit', 1, 100_000_000).nullable().optional(),
   rate_header_noise: flag('rate_header_noise'),
   echo: flag('echo'),
+  canvas_person: z.enum(personKeys, { error: `canvas_person must be one of ${personKeys.join(', ')}.` }).optional(),
+  canvas_timeout_ms: wholeNumber('canvas_timeout_ms', 100, 60_000).optional(),
   merged_from: flag('merged_from'),
   webhook_times: z.enum(['iso', 'unix'], { error: 'webhook_times must be iso or unix.' }).optional(),
   extra_unknown_fields: flag('extra_unknown_fields'),
@@ -108,6 +118,8 @@ export function presentSettings(settings: Settings) {
     announced_rate_limit: settings.announcedRateLimit,
     rate_header_noise: settings.rateHeaderNoise,
     echo: settings.echo,
+    canvas_person: settings.canvasPerson,
+    canvas_timeout_ms: settings.canvasTimeoutMs,
     merged_from: settings.mergedFrom,
     webhook_times: settings.webhookTimes,
     extra_unknown_fields: settings.extraUnknownFields,
@@ -132,6 +144,8 @@ export function changeSettings(settings: Settings, change: z.infer<typeof settin
   if (change.announced_rate_limit !== undefined) settings.announcedRateLimit = change.announced_rate_limit;
   settings.rateHeaderNoise = change.rate_header_noise ?? settings.rateHeaderNoise;
   settings.echo = change.echo ?? settings.echo;
+  settings.canvasPerson = change.canvas_person ?? settings.canvasPerson;
+  settings.canvasTimeoutMs = change.canvas_timeout_ms ?? settings.canvasTimeoutMs;
   settings.mergedFrom = change.merged_from ?? settings.mergedFrom;
   settings.webhookTimes = change.webhook_times ?? settings.webhookTimes;
   settings.extraUnknownFields = change.extra_unknown_fields ?? settings.extraUnknownFields;

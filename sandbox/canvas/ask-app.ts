@@ -1,0 +1,51 @@
+import type { Settings } from '../settings.ts';
+import { type SignedAnswer, type SignedRequest, sendSigned, signedRequest } from '../webhooks/signed-post.ts';
+import { type CanvasResult, longestAnswer, readCanvas } from './read-answer.ts';
+import { type PanelSubject, type Pressed, initializePayload, submitPayload } from './requests.ts';
+
+/** One request to an app and what came of it. */
+export interface CanvasExchange {
+  kind: 'initialize' | 'submit';
+  request: SignedRequest;
+  answer: SignedAnswer;
+  result: CanvasResult;
+}
+
+/**
+ * Asks an app for the canvas beside a conversation.
+ *
+ * @documented 14: Opening a conversation posts to the app's initialize URL, signed with X-Body-Signature.
+ * @returns undefined when the app has no initialize URL
+ */
+export async function initialize(settings: Settings, subject: PanelSubject): Promise<CanvasExchange | undefined> {
+  const { initializeUrl, clientSecret } = subject.app;
+  if (initializeUrl === null) return undefined;
+  const payload = initializePayload(subject, settings.canvasPerson);
+  return exchange('initialize', signedRequest(initializeUrl, payload, clientSecret), settings);
+}
+
+/**
+ * Tells an app what was pressed in its canvas; the answer replaces the canvas.
+ *
+ * @documented 14: Pressing a component with a submit action posts to the app's submit URL, signed with X-Body-Signature.
+ * @returns undefined when the app has no submit URL
+ */
+export async function submit(
+  settings: Settings,
+  subject: PanelSubject,
+  pressed: Pressed,
+): Promise<CanvasExchange | undefined> {
+  const { submitUrl, clientSecret } = subject.app;
+  if (submitUrl === null) return undefined;
+  const payload = submitPayload(subject, settings.canvasPerson, pressed);
+  return exchange('submit', signedRequest(submitUrl, payload, clientSecret), settings);
+}
+
+async function exchange(
+  kind: CanvasExchange['kind'],
+  request: SignedRequest,
+  settings: Settings,
+): Promise<CanvasExchange> {
+  const answer = await sendSigned(request, settings.canvasTimeoutMs, longestAnswer);
+  return { kind, request, answer, result: readCanvas(answer) };
+}

@@ -1,5 +1,6 @@
 import type { Contact } from '../entities/contact.ts';
 import { type DataAttribute, findAttribute } from '../entities/data-attribute.ts';
+import { formatPhone } from '../entities/phone.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { type ApiVersion, isAtLeast } from '../http/api-version.ts';
 import { toSeconds } from '../http/time.ts';
@@ -33,8 +34,8 @@ const texts: Record<string, ReadText> = {
   role: (contact) => contact.role,
   avatar: (contact) => contact.avatar,
   email_domain: (contact) => contact.email?.split('@')[1] ?? null,
-  formatted_phone: (contact) => contact.phone,
-  language_override: never,
+  formatted_phone: (contact) => formatPhone(contact.phone),
+  language_override: (contact) => contact.languageOverride,
   browser: (contact) => contact.browser,
   browser_language: (contact) => contact.browserLanguage,
   os: (contact) => contact.os,

@@ -5,6 +5,7 @@ import type { ApiVersion } from '../http/api-version.ts';
 import { presentContactState } from '../presenters/contact.ts';
 import { notRestorable } from './contact-identity.ts';
 import { getContact } from './find-contact.ts';
+import { closeConversationsOf } from './move-conversations.ts';
 import { reportContact, reportItem } from './report-contact.ts';
 
 /**
@@ -61,6 +62,7 @@ export function blockContact(
   const contact = getContact(workspace, id, version);
   if (contact.blocked) return contact;
   const blocked = store(sandbox, workspace, { ...contact, blocked: true, archived: true });
+  closeConversationsOf(sandbox, origin, workspace, blocked.id);
   if (!contact.archived)
     reportItem(sandbox, origin, workspace, 'contact.archived', presentContactState(blocked, { archived: true }));
   return blocked;

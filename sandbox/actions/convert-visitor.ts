@@ -136,6 +136,17 @@ export function joinContact(
   return joined;
 }
 
+/**
+ * The lead that a visitor becomes with the first conversation; undefined when nobody of this id visited.
+ * @documented 4.2: A visitor becomes a lead at the first conversation.
+ */
+export function leadOfVisitor(sandbox: Sandbox, origin: Origin, workspace: Workspace, id: string): Contact | undefined {
+  const visitor = workspace.visitors.find((one) => one.id === id);
+  if (visitor === undefined) return undefined;
+  const identity: NewIdentity = { role: 'lead', externalId: null, email: null };
+  return becomeContact(sandbox, origin, workspace, visitor, identity);
+}
+
 function forget(workspace: Workspace, visitor: Visitor): void {
   workspace.visitors = workspace.visitors.filter((one) => one.id !== visitor.id);
 }

@@ -5,6 +5,7 @@ import type { ApiVersion } from '../http/api-version.ts';
 import { getContact } from './find-contact.ts';
 import { mergedContact } from './merge-plan.ts';
 import { type MergeRequest, ensureMergeable } from './merge-rules.ts';
+import { moveConversations } from './move-conversations.ts';
 import { reportContact } from './report-contact.ts';
 import { moveEvents } from './track-event.ts';
 
@@ -28,6 +29,7 @@ export function mergeContacts(
 /**
  * Carries out a merge that is allowed. @returns the survivor
  * @documented 4.8: A contact that was merged away leaves list and search at once.
+ * @assumed 4.8: Events move to the surviving contact as conversations do.
  * @assumed 4.9: A merge through the API fires contact.merged alone.
  * @recorded 13.4: contact.merged does not name the contact that was merged away, although the docs say so; a switch adds merged_from.
  */
@@ -43,6 +45,7 @@ export function applyMerge(
   workspace.contacts.delete(from.id);
   workspace.contacts.put(merged, now);
   moveEvents(workspace, from, merged);
+  moveConversations(workspace, from, merged);
   workspace.mergedInto.set(from.id, into.id);
   workspace.merges.push({
     sourceId: from.id,

@@ -5,7 +5,11 @@ import type { Workspace } from '../entities/workspace.ts';
 import { operatorId } from '../entities/operator.ts';
 import { closeConversation } from './manage-conversation.ts';
 
-/** @documented 4.8: Conversations of a merged lead move to the user and keep their ids. @assumed 4.8: What the lead wrote is the user's then. */
+/**
+ * Gives a contact's conversations and messages to another, as a merge does.
+ * @documented 4.8: Conversations of a merged lead move to the user and keep their ids.
+ * @assumed 4.8: What the lead wrote is the user's then.
+ */
 export function moveConversations(workspace: Workspace, from: Contact, into: Contact): void {
   const author = (one: Author): Author => (one.id === from.id ? { type: into.role, id: into.id } : one);
   const id = (one: string) => (one === from.id ? into.id : one);

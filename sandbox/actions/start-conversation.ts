@@ -5,6 +5,7 @@ import { invalid, userNotFound } from '../http/intercom-error.ts';
 import { isPlainObject } from '../http/plain-object.ts';
 import { contactAuthor, noteContactReplied } from './conversation-contacts.ts';
 import { type Deed, reportConversation } from './conversation-deed.ts';
+import { leadOfVisitor } from './convert-visitor.ts';
 import { parseAttachments, parseBody, parseWrittenAt } from './conversation-input.ts';
 
 /**
@@ -23,7 +24,7 @@ export function startConversation(deed: Deed, body: Record<string, unknown>): Co
   const text = parseBody(body['body']);
   const createdAt = parseWrittenAt(body['created_at'], sandbox.clock.now());
   const attachments = parseAttachments(body);
-  const contact = workspace.contacts.get(id);
+  const contact = workspace.contacts.get(id) ?? leadOfVisitor(sandbox, deed.origin, workspace, id);
   if (contact === undefined) throw userNotFound();
 
   const conversation = newConversation({

@@ -10,6 +10,7 @@ import { type ContactPatch, parseContactInput } from './contact-input.ts';
 import { valueRules } from './custom-attribute-input.ts';
 import { getContact } from './find-contact.ts';
 import { reportContact } from './report-contact.ts';
+import { reportEmailSubscription } from './report-subscription.ts';
 
 /**
  * Applies the body of `PUT /contacts/{id}`.
@@ -58,6 +59,9 @@ function storeChange(sandbox: Sandbox, origin: Origin, workspace: Workspace, bef
   workspace.contacts.put(stored, now);
   sandbox.changed();
   for (const topic of topicsOfChange(before, stored)) reportContact(sandbox, origin, workspace, topic, stored);
+  // @assumed 4.10: Turning unsubscribed_from_emails on fires contact.unsubscribed, turning it off contact.subscribed.
+  if (before.unsubscribedFromEmails !== stored.unsubscribedFromEmails)
+    reportEmailSubscription(sandbox, origin, workspace, stored);
   return stored;
 }
 

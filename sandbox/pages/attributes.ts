@@ -52,7 +52,13 @@ export function addAttributesPage(server: FastifyInstance, sandbox: Sandbox): vo
 
   server.post<{ Params: { id: string } }>(`${paths.attributes}/:id/archive`, (request, reply) => {
     const archived = formOf(request.body).text('archived') === 'true';
-    changeAttribute(sandbox, shownWorkspace(sandbox.state, request), request.params.id, { archived });
+    const workspace = shownWorkspace(sandbox.state, request);
+    try {
+      changeAttribute(sandbox, workspace, request.params.id, { archived });
+    } catch (error) {
+      if (!(error instanceof IntercomError) || error.status === 404) throw error;
+      return sendPage(reply.code(error.status), workspace, page(workspace, message('bad', error.message), null));
+    }
     return reply.redirect(`${paths.attributes}?done=${archived ? 'archived' : 'unarchived'}`, 303);
   });
 }

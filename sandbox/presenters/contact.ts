@@ -1,4 +1,5 @@
 import type { Contact } from '../entities/contact.ts';
+import { formatPhone } from '../entities/phone.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { type ApiVersion, isAtLeast } from '../http/api-version.ts';
 import { type ShowTime, toIso, toSeconds } from '../http/time.ts';
@@ -84,15 +85,6 @@ function fullContact(contact: Contact, workspace: Workspace, version: ApiVersion
     sms_consent: false,
     unsubscribed_from_sms: false,
   };
-}
-
-/**
- * @documented 4.10: Preview adds formatted_phone, the phone number in E.164.
- * @assumed 4.10: A phone number without a leading + has no E.164 form; formatted_phone is null then.
- */
-function formatPhone(phone: string | null): string | null {
-  const digits = phone?.trimStart().startsWith('+') === true ? phone.replace(/[\s().+-]/g, '') : '';
-  return /^[1-9]\d{6,14}$/.test(digits) ? `+${digits}` : null;
 }
 
 /** @documented 3: owner_id is a number up to 2.15 and a string from 2.16 on. */

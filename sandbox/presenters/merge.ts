@@ -2,8 +2,7 @@ import type { FieldChange } from '../actions/merge-plan.ts';
 import type { MergeObstacle } from '../actions/merge-rules.ts';
 import { companiesOf } from '../entities/company.ts';
 import type { Contact } from '../entities/contact.ts';
-import type { Merge } from '../entities/merge.ts';
-import { survivorOf } from '../entities/merge.ts';
+import { type Merge, survivorOf } from '../entities/merge.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { toSeconds } from '../http/time.ts';
 
@@ -34,15 +33,20 @@ const changeLimit = 50;
  */
 export function presentPlan(changes: FieldChange[], from: Contact, into: Contact, workspace: Workspace) {
   const attributes = [...changes.map(presentChange), ...presentCompanies(from, into, workspace)];
-  const counts = (key: 'tags' | 'notes') => ({ from: from[key].length, into: into[key].length });
+  const talks = (contact: Contact) =>
+    workspace.conversations.filter((conversation) => conversation.contactIds.includes(contact.id)).length;
+  const reassigned = (count: (contact: Contact) => number) =>
+    count(from) === 0 ? null : { from: count(from), into: count(into) };
+  const moved = {
+    conversations: reassigned(talks),
+    tags: reassigned((contact) => contact.tags.length),
+    notes: reassigned((contact) => contact.notes.length),
+  };
   return {
     allowed: true,
     summary: {
       attribute_changes: { attributes: attributes.slice(0, changeLimit), total_count: attributes.length },
-      reassignments: {
-        ...(from.tags.length === 0 ? {} : { tags: counts('tags') }),
-        ...(from.notes.length === 0 ? {} : { notes: counts('notes') }),
-      },
+      reassignments: Object.fromEntries(Object.entries(moved).filter(([, counts]) => counts !== null)),
     },
   };
 }

@@ -12,7 +12,7 @@ export function findContacts(known: KnownContacts, filter: Filter<Contact>, orde
   if (few) return sorted(matching(candidates.rows(), filter), order);
   if (order.field.index === undefined) return sorted(matching(known.all(), filter), order);
   const found = matching(known.inOrder(order.field).rows, filter);
-  return order.descending ? found.reverse() : found;
+  return order.descending ? found.toReversed() : found;
 }
 
 /** How many match. */

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { type Contact, emptyContact } from '../entities/contact.ts';
 import { newWorkspace } from '../entities/workspace.ts';
 import { NaiveHistory, type Query, matchesNaively, orderedNaively } from '../testing/naive-search.ts';
-import { contactFields, creation } from './contact-fields.ts';
+import { searchFields } from './search-fields.ts';
+import { creation } from './standard-fields.ts';
 import { parseFilter } from './filter.ts';
 import { countContacts, findContacts } from './find-contacts.ts';
 import { parseOrder } from './order.ts';
@@ -135,7 +136,7 @@ function play(
   const history = new NaiveHistory();
   let [now, lag] = [start, 80_000];
   const search = () => {
-    const fields = contactFields(workspace, version);
+    const fields = searchFields(workspace, version);
     const known = workspace.contacts.known(now, lag);
     const filter = parseFilter(asked, fields);
     const order = parseOrder(by, fields, { field: creation, descending: false });

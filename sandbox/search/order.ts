@@ -55,5 +55,5 @@ export function sorted<Row extends { id: string }>(rows: readonly Row[], { field
   const keyed = rows.map((row) => ({ row, value: sortValueOf(row, field) }));
   keyed.sort((a, b) => compareSortValues(a.value, b.value) || compareSortValues(a.row.id, b.row.id));
   const result = keyed.map(({ row }) => row);
-  return descending ? result.reverse() : result;
+  return descending ? result.toReversed() : result;
 }

@@ -1,5 +1,5 @@
 import type { Contact } from '../entities/contact.ts';
-import { creation } from './contact-fields.ts';
+import { creation } from './standard-fields.ts';
 import { type Order, sorted } from './order.ts';
 import { pageOf, parsePage } from './page.ts';
 

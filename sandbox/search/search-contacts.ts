@@ -4,7 +4,8 @@ import type { Workspace } from '../entities/workspace.ts';
 import type { ApiVersion } from '../http/api-version.ts';
 import { isPlainObject } from '../http/plain-object.ts';
 import { presentContactWithHistory } from '../presenters/contact.ts';
-import { contactFields, creation } from './contact-fields.ts';
+import { searchFields } from './search-fields.ts';
+import { creation } from './standard-fields.ts';
 import { findContacts } from './find-contacts.ts';
 import { parseFilter } from './filter.ts';
 import { type Order, parseOrder } from './order.ts';
@@ -25,7 +26,7 @@ export function searchContacts(
   body: Record<string, unknown>,
   version: ApiVersion,
 ) {
-  const fields = contactFields(workspace, version);
+  const fields = searchFields(workspace, version);
   const filter = parseFilter(body['query'], fields);
   const order = parseOrder(body['sort'], fields, oldestFirst);
   const pagination = isPlainObject(body['pagination']) ? body['pagination'] : {};

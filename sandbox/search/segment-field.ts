@@ -54,8 +54,5 @@ export function segmentFilter(workspace: Workspace, segment: Segment | undefined
   }
 }
 
-/** The fields a segment's rule may use: those of contact search, but no other segments, which could form a circle. */
-export function ruleFields(workspace: Workspace): FindField<Contact> {
-  const fields = contactFields(workspace, '2.16');
-  return (name) => (name === 'segment_id' ? undefined : fields(name));
-}
+/** The fields a segment's rule may use: no other segments, which could form a circle. */
+export const ruleFields = (workspace: Workspace): FindField<Contact> => contactFields(workspace, '2.16');

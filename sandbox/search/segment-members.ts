@@ -1,7 +1,7 @@
 import type { Contact } from '../entities/contact.ts';
 import type { Segment } from '../entities/segment.ts';
 import type { Workspace } from '../entities/workspace.ts';
-import { creation } from './contact-fields.ts';
+import { creation } from './standard-fields.ts';
 import { countContacts, findContacts } from './find-contacts.ts';
 import type { KnownContacts } from './known-contacts.ts';
 import { segmentFilter } from './segment-field.ts';

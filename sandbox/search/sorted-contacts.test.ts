@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyContact } from '../entities/contact.ts';
-import { creation } from './contact-fields.ts';
+import { creation } from './standard-fields.ts';
 import { SortedContacts } from './sorted-contacts.ts';
 
 const at = (second: number) => emptyContact(`${second}`, 'user', second * 1000);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Contact, emptyContact } from '../entities/contact.ts';
-import { creation } from '../search/contact-fields.ts';
+import { creation } from '../search/standard-fields.ts';
 import { ContactStore } from './contact-store.ts';
 
 const start = Date.UTC(2026, 5, 10, 12);

@@ -15,11 +15,17 @@ export class ContactStore {
   readonly #known = new KnownContacts();
   /** Ids put or deleted since somebody last took them, to be kept in a file. */
   #unsaved = new Set<string>();
+  #revision = 0;
   /** The time whose knowledge `#known` holds. */
   #knownTime = -Infinity;
 
   get size(): number {
     return this.#byId.size;
+  }
+
+  /** Another number after every change, so that others know when to look again. */
+  get revision(): number {
+    return this.#revision;
   }
 
   get(id: string): Contact | undefined {
@@ -70,6 +76,7 @@ export class ContactStore {
     this.#byId.set(contact.id, contact);
     this.#unsaved.add(contact.id);
     this.#changes.add(before, contact, at);
+    this.#revision += 1;
     if (contact.email !== null) this.#byEmail.add(contact.email, contact);
     if (contact.externalId !== null) this.#byExternalId.add(contact.externalId, contact);
   }
@@ -81,6 +88,7 @@ export class ContactStore {
     this.#byId.delete(id);
     this.#unsaved.add(id);
     this.#changes.delete(id);
+    this.#revision += 1;
   }
 
   /** Hands over the ids of the contacts that were put or deleted since the last call. */

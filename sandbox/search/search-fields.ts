@@ -1,0 +1,12 @@
+import type { Contact } from '../entities/contact.ts';
+import type { Workspace } from '../entities/workspace.ts';
+import type { ApiVersion } from '../http/api-version.ts';
+import { contactFields } from './contact-fields.ts';
+import type { FindField } from './filter.ts';
+import { segmentField } from './segment-field.ts';
+
+/** Everything by which a workspace's contacts can be searched and sorted, in the rules of a version. */
+export function searchFields(workspace: Workspace, version: ApiVersion): FindField<Contact> {
+  const fields = contactFields(workspace, version);
+  return (name) => (name === 'segment_id' ? segmentField(workspace) : fields(name));
+}

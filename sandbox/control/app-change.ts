@@ -48,6 +48,7 @@ export function changeApp(sandbox: Sandbox, app: App, change: AppChange): Promis
     if (token.kind === 'private' && token.clientId === app.clientId) token.scopes = [...app.scopes];
   sandbox.webhooks.health.start();
   sandbox.changed();
+  sandbox.webhooks.health.start();
   return change.webhook_url === undefined ? Promise.resolve() : sandbox.webhooks.probe(app);
 }
 

@@ -2,12 +2,14 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Sandbox } from '../context.ts';
 import { changeSettings, presentSettings, settingsChange } from '../settings.ts';
 import { addAppControl } from './apps.ts';
+import { addCanvasControl } from './canvas.ts';
 import { ControlError, checked } from './checked.ts';
 import { addClockControl } from './clock.ts';
 import { addConversationControl } from './conversations.ts';
 import { addFaultControl } from './faults.ts';
 import { presentInfo } from './present.ts';
 import { addRequestControl } from './requests.ts';
+import { addStateControl } from './state.ts';
 import { addTokenControl } from './tokens.ts';
 import { addVisitControl } from './visits.ts';
 import { addWebhookControl } from './webhooks.ts';
@@ -23,6 +25,7 @@ export function addControlRoutes(server: FastifyInstance, sandbox: Sandbox): voi
   });
 
   addWebhookControl(server, sandbox);
+  addCanvasControl(server, sandbox);
   addRequestControl(server, sandbox);
   addFaultControl(server, sandbox);
   addClockControl(server, sandbox);
@@ -34,6 +37,7 @@ export function addControlRoutes(server: FastifyInstance, sandbox: Sandbox): voi
   addVisitControl(server, sandbox);
   addConversationControl(server, sandbox);
   addWorkspaceControl(server, sandbox);
+  addStateControl(server, sandbox);
 
   server.post('/__sandbox/settings', (request) => {
     changeSettings(sandbox.state.settings, checked(settingsChange, request.body));

@@ -97,9 +97,15 @@ export interface ReadState {
  * Reads what {@link headToJson} or {@link stateToJson} wrote, today or in an earlier release.
  * @throws Error when the text is something else
  */
-export function jsonToState(text: string): ReadState {
-  // We wrote the file ourselves and renamed it whole: the mark is enough of a check.
-  const stored = JSON.parse(text) as StoredState;
+export const jsonToState = (text: string): ReadState => readStored(JSON.parse(text));
+
+/**
+ * The same for parsed JSON.
+ * @throws Error when it is something else
+ */
+export function readStored(json: unknown): ReadState {
+  // We wrote it ourselves: the mark is enough of a check.
+  const stored = json as StoredState;
   if (stored.format !== whole && stored.format !== withoutContacts)
     throw new Error('not a file of the practice Intercom');
   const { format: _mark, ...rest } = stored;

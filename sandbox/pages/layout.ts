@@ -7,7 +7,12 @@ import { styles } from './styles.ts';
 export const paths = {
   people: '/people',
   newPerson: '/people/new',
-  person: (id: string) => `/people/${id}`,
+  person: (id: string) => `/people/${encodeURIComponent(id)}`,
+  conversations: '/chats',
+  conversation: (id: string) => `/chats/${id}`,
+  segments: '/people/segments',
+  newSegment: '/people/segments/new',
+  segment: (id: string) => `/people/segments/${id}`,
   attributes: '/attributes',
   log: '/log',
   notification: (row: number) => `/log/${row}`,
@@ -15,6 +20,7 @@ export const paths = {
   inbox: '/inbox',
   inboxConversation: (id: string) => `/inbox/${encodeURIComponent(id)}`,
   workspaces: '/workspaces',
+  workspace: (idCode: string) => `/workspaces/${idCode}`,
   apps: '/apps',
   app: (clientId: string) => `/apps/${encodeURIComponent(clientId)}`,
   behaviours: '/behaviours',
@@ -23,7 +29,10 @@ export const paths = {
 
 const sections = [
   { path: paths.people, title: 'People' },
+  { path: paths.conversations, title: 'Conversations' },
+  { path: paths.segments, title: 'Segments' },
   { path: paths.attributes, title: 'Attributes' },
+  { path: paths.inbox, title: 'Inbox' },
   { path: paths.log, title: 'Webhook log' },
   { path: paths.workspaces, title: 'Workspaces' },
   { path: paths.apps, title: 'Apps' },

@@ -23,6 +23,7 @@ body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 s
 a { color: var(--accent); }
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .skip { position: absolute; left: -999px; }
 .skip:focus { left: 8px; top: 8px; background: var(--sheet); padding: 8px 12px; z-index: 1; }
 .notice { margin: 0; padding: 6px 16px; background: var(--warn-ground); color: var(--warn); text-align: center; font-size: 14px; }
@@ -110,4 +111,46 @@ details > summary { cursor: pointer; }
 .perms { list-style: none; padding: 0; margin: 0 0 20px; }
 .perms li { padding: 10px 0; border-top: 1px solid var(--line); }
 .stack { display: grid; gap: 10px; }
+.plain { list-style: none; padding: 0; margin: 0 0 12px; }
+.plain li { padding: 4px 0; overflow-wrap: anywhere; }
+.words { white-space: pre-line; overflow-wrap: anywhere; }
+.thread { list-style: none; padding: 0; margin: 0 0 20px; display: grid; gap: 12px; }
+.thread p { margin: 0 0 2px; }
+.said { border-radius: 12px; padding: 10px 14px; background: var(--sunk); width: fit-content; max-width: min(100%, 560px); }
+.said.ours { margin-left: auto; background: var(--good-ground); }
+.said.note { margin-left: auto; background: var(--warn-ground); }
+.deed { text-align: center; }
+.scores { display: grid; grid-template-columns: repeat(auto-fit, minmax(76px, 1fr)); gap: 6px; margin-bottom: 12px; }
+.score { display: grid; justify-items: center; margin: 0; padding: 6px 4px; border: 1px solid var(--line); border-radius: 8px; font-size: 18px; line-height: 1.3; cursor: pointer; position: relative; }
+.score:hover { background: var(--sunk); }
+.score:has(:checked) { border-color: var(--accent); background: var(--sunk); outline: 2px solid var(--accent); }
+.score:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }
+.score input { position: absolute; inset: 0; min-height: 0; margin: 0; opacity: 0; cursor: pointer; }
+.message.warn { background: var(--warn-ground); color: var(--warn); }
+.canvas { display: flow-root; margin-bottom: 12px; }
+.canvas h3 { font-size: 17px; margin: 0 0 10px; }
+.canvas p, .canvas .field, .canvas hr, .canvas .picture, .canvas .facts, .canvas .items, .canvas .full { margin: 0 0 10px; }
+.canvas .tight { margin-bottom: 0; }
+.canvas .muted { color: var(--quiet); }
+.canvas .error { color: var(--bad); }
+.canvas .center { text-align: center; }
+.canvas .right { text-align: right; }
+.canvas .full { width: 100%; }
+.canvas .link { border-color: transparent; background: none; color: var(--accent); text-decoration: underline; }
+.canvas hr { border: 0; border-top: 1px solid var(--line); }
+.canvas img { max-width: 100%; height: auto; background: var(--sunk); }
+.canvas .rounded { border-radius: 50%; }
+.canvas .full_width img { width: 100%; }
+.canvas .items { list-style: none; padding: 0; }
+.canvas .item { display: flex; gap: 10px; align-items: center; width: 100%; padding: 8px 10px; text-align: left; font-weight: 400; }
+.canvas .lines { display: grid; min-width: 0; overflow-wrap: anywhere; }
+.canvas .spacer.xs { height: 4px; }
+.canvas .spacer.s { height: 8px; }
+.canvas .spacer.m { height: 16px; }
+.canvas .spacer.l { height: 24px; }
+.canvas .spacer.xl { height: 40px; }
+.canvas legend { font-size: 14px; }
+.canvas input[type=radio] { width: 20px; min-height: 20px; height: 20px; margin: 0; flex: none; accent-color: var(--accent); }
+.canvas [aria-invalid] { border-color: var(--bad); border-width: 2px; }
+.canvas :disabled { opacity: 0.6; cursor: not-allowed; }
 `;

@@ -5,6 +5,7 @@ import { generatePeople } from './generate-people.ts';
 import { adminByEmail, appliedTags, before, customValues, firstAdminId, notesOf } from './lookup.ts';
 import { seedContacts } from './seed-contacts.ts';
 import type { SeedPath } from './seed-problem.ts';
+import { seedConversations } from './seed-conversations.ts';
 import { seedSegments } from './seed-segments.ts';
 import type { WorkspaceSeed } from './workspace-schema.ts';
 
@@ -32,6 +33,7 @@ export function buildWorkspace(seed: WorkspaceSeed, nowMs: number, path: SeedPat
   // Made-up people come first: they are as old as `over_days` says, and the named ones stand out at the end.
   if (seed.generate !== undefined) generatePeople(workspace, seed.generate, nowMs);
   seedContacts(workspace, seed.contacts, nowMs, [...path, 'contacts']);
+  seedConversations(workspace, seed.conversations, nowMs, [...path, 'conversations']);
   return workspace;
 }
 

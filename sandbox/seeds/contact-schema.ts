@@ -26,6 +26,14 @@ export const noteSeed = z.strictObject({
   days_ago: daysAgo.optional(),
 });
 
+/** Something that a contact did. */
+export const eventSeed = z.strictObject({
+  name: words,
+  days_ago: daysAgo.default(1),
+  /** As `POST /events` takes it. */
+  metadata: z.record(z.string(), z.unknown(), { error: 'must hold keys with values.' }).default({}),
+});
+
 /** One contact, as in `POST /contacts` where the names agree. */
 export const contactSeed = z
   .strictObject({
@@ -54,6 +62,7 @@ export const contactSeed = z
     notes: z.array(noteSeed).default([]),
     /** Names of subscription types that the contact chose explicitly. */
     subscriptions: z.array(words).default([]),
+    events: z.array(eventSeed).default([]),
   })
   .refine((contact) => contact.email !== undefined || contact.external_id !== undefined || contact.role === 'lead', {
     error: 'needs email or external_id, because its role is user.',
@@ -62,3 +71,4 @@ export const contactSeed = z
 export type CustomSeed = z.output<typeof customAttributes>;
 export type ContactSeed = z.output<typeof contactSeed>;
 export type NoteSeed = z.output<typeof noteSeed>;
+export type EventSeed = z.output<typeof eventSeed>;

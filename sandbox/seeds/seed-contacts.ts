@@ -4,6 +4,7 @@ import { newContactId } from '../entities/ids.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import type { ContactSeed } from './contact-schema.ts';
 import { adminByEmail, appliedTags, before, customValues, notesOf } from './lookup.ts';
+import { seedEvents } from './seed-events.ts';
 import { type SeedPath, SeedProblem } from './seed-problem.ts';
 
 /** Adds the contacts of a seed, which may refer to admins, tags, companies and subscription types that are there. */
@@ -13,6 +14,7 @@ export function seedContacts(workspace: Workspace, seeds: ContactSeed[], nowMs: 
     ensureFree(workspace, seed, place);
     const contact = toContact(workspace, seed, nowMs, place);
     workspace.contacts.put(contact, contact.createdAt);
+    seedEvents(workspace, contact.id, seed.events, nowMs, [...place, 'events']);
   }
 }
 

@@ -8,12 +8,19 @@ export const workspaceList = 'workspaceList';
 /**
  * Sends a page: no scripts, no framing, nothing loaded from elsewhere.
  * @param formTarget another origin that a form here may be redirected to (browsers check redirects as well)
+ * @param imageSources where pictures may come from, beside the page itself
  */
-export function sendPage(reply: FastifyReply, workspace: Workspace, page: Page, formTarget = ''): FastifyReply {
+export function sendPage(
+  reply: FastifyReply,
+  workspace: Workspace,
+  page: Page,
+  formTarget = '',
+  imageSources = '',
+): FastifyReply {
   return reply
     .type('text/html; charset=utf-8')
     .headers({
-      'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'; form-action 'self' ${formTarget}`,
+      'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; img-src data: ${imageSources}; base-uri 'none'; frame-ancestors 'none'; form-action 'self' ${formTarget}`,
       'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',

@@ -67,6 +67,13 @@ button:hover, .button:hover { background: var(--sunk); }
 .little { white-space: nowrap; min-height: 32px; padding: 3px 10px; font-size: 14px; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
 .row > input, .row > select { flex: 1 1 180px; width: auto; min-width: 0; }
+.boxes { border-top: 1px solid var(--line); padding: 8px 0; }
+.boxes > summary { font-weight: 600; padding: 4px 0; }
+.inline, .inline > summary { display: inline; }
+h3 { font-size: 16px; margin: 0; }
+h3.grow { flex: 1 1 auto; }
+.installs { margin-top: 14px; }
+.installs select { flex: 0 1 auto; }
 .savebar { position: sticky; bottom: 0; display: flex; gap: 12px; align-items: center; background: var(--sheet); border-top: 1px solid var(--line); margin: 0 -20px -20px; padding: 14px 20px; border-radius: 0 0 12px 12px; }
 .message { border-radius: 8px; padding: 10px 14px; margin-bottom: 20px; overflow-wrap: anywhere; }
 .message.good { background: var(--good-ground); color: var(--good); }
@@ -120,8 +127,9 @@ details > summary { cursor: pointer; }
 .said.ours { margin-left: auto; background: var(--good-ground); }
 .said.note { margin-left: auto; background: var(--warn-ground); }
 .deed { text-align: center; }
-.scores { display: grid; grid-template-columns: repeat(auto-fit, minmax(76px, 1fr)); gap: 6px; margin-bottom: 12px; }
-.score { display: grid; justify-items: center; margin: 0; padding: 6px 4px; border: 1px solid var(--line); border-radius: 8px; font-size: 18px; line-height: 1.3; cursor: pointer; position: relative; }
+.scores { display: grid; grid-template-columns: repeat(auto-fit, minmax(58px, 1fr)); gap: 6px; margin-bottom: 12px; }
+.score { display: grid; justify-items: center; margin: 0; padding: 6px 2px; border: 1px solid var(--line); border-radius: 8px; font-size: 18px; line-height: 1.3; cursor: pointer; position: relative; }
+.score .small { font-size: 12px; }
 .score:hover { background: var(--sunk); }
 .score:has(:checked) { border-color: var(--accent); background: var(--sunk); outline: 2px solid var(--accent); }
 .score:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }

@@ -36,9 +36,9 @@ async function open(child: Child) {
     url,
     port: 0,
     regionPorts: new Map(),
-    addresses: [],
     clientId: 'client-1',
     clientSecret: 'secret-1',
+    addresses: [],
     close: async () => {},
   });
 }

@@ -22,9 +22,12 @@ const newWorkspaceBody = z.strictObject({
       error: 'seed must be sample, empty, or an object such as {"contacts": […]}.',
     })
     .default('empty'),
+  /** Made-up people beside those of the seed: how many, or more about them. */
+  generate: workspaceSeed.shape.generate,
 });
 
-const workspaceChange = z.strictObject({
+/** What may be changed about a workspace later. */
+export const workspaceChange = z.strictObject({
   name: workspaceIdentity.name,
   region: workspaceIdentity.region,
   timezone: workspaceIdentity.timezone,
@@ -41,14 +44,7 @@ export function addWorkspaceControl(server: FastifyInstance, sandbox: Sandbox): 
 
   server.get('/__sandbox/workspaces', () => ({ workspaces: sandbox.state.workspaces.map(present) }));
 
-  server.post('/__sandbox/workspaces', (request) => {
-    const { seed, ...identity } = checked(newWorkspaceBody, request.body ?? {});
-    if (identity.id_code !== undefined && findWorkspace(sandbox.state, identity.id_code) !== undefined)
-      throw new ControlError(409, 'There is a workspace with this id_code already.');
-    const workspace = built({ ...contentsOf(seed), ...identity }, sandbox.clock.now());
-    addWorkspace(sandbox, workspace);
-    return present(workspace);
-  });
+  server.post('/__sandbox/workspaces', (request) => present(makeWorkspace(sandbox, request.body ?? {})));
 
   server.post<WorkspaceParams>('/__sandbox/workspaces/:idCode', (request) => {
     const workspace = workspaceOf(request.params.idCode);
@@ -61,6 +57,20 @@ export function addWorkspaceControl(server: FastifyInstance, sandbox: Sandbox): 
       throw new ControlError(400, 'The only workspace cannot be deleted; make another one first.');
     return { deleted: true };
   });
+}
+
+/**
+ * Makes the workspace that a body of `POST /__sandbox/workspaces` asks for.
+ * @throws ControlError with what is wrong
+ */
+export function makeWorkspace(sandbox: Sandbox, body: unknown): Workspace {
+  const { seed, generate, ...identity } = checked(newWorkspaceBody, body);
+  if (identity.id_code !== undefined && findWorkspace(sandbox.state, identity.id_code) !== undefined)
+    throw new ControlError(409, 'There is a workspace with this id_code already.');
+  const contents = { ...contentsOf(seed), ...identity, ...(generate === undefined ? {} : { generate }) };
+  const workspace = built(contents, sandbox.clock.now());
+  addWorkspace(sandbox, workspace);
+  return workspace;
 }
 
 /** What a `seed` stands for. The sample's own name and id are left out: every workspace has its own. */

@@ -168,17 +168,21 @@ test('settings are changed by form, and a logged webhook is sent again', async (
     echo: false,
   });
   const form = {
+    name: 'Practice app',
+    version: '2.16',
+    kind: 'private',
     webhook_url: app.url,
     topics: 'contact.user.created',
     redirect_uris: 'http://localhost:1/a\r\nhttp://localhost:1/b',
   };
-  await intercom.post('/settings/app', form);
+  const appPage = `/apps/${intercom.clientId}`;
+  await intercom.post(appPage, form);
   expect((await intercom.control('GET', 'info')).body.apps[0]).toMatchObject({
     webhook_url: app.url,
     topics: ['contact.user.created'],
     redirect_uris: ['http://localhost:1/a', 'http://localhost:1/b'],
   });
-  await intercom.post('/settings/ping', {});
+  await intercom.post(`${appPage}/in/prac7ice/ping`, {});
   await until('the ping arrives', () => app.posts().length === 1);
   const ping = JSON.parse(app.posts()[0]?.body ?? '');
   expect([ping.id, ping.topic, ping.data.item]).toEqual([

@@ -4,6 +4,8 @@ import { findWorkspace } from '../store/find.ts';
 import { showFromNowOn, shownWorkspace } from './shown-workspace.ts';
 import { IntercomError } from '../http/intercom-error.ts';
 import { addAttributesPage } from './attributes.ts';
+import { addClockPage } from './clock.ts';
+import { addFaultsPage } from './faults.ts';
 import { addBehavioursPage } from './behaviours.ts';
 import { addConversationPage } from './conversation.ts';
 import { addConversationsPage } from './conversations.ts';
@@ -14,10 +16,13 @@ import { addLogSwitchesPage } from './log-switches.ts';
 import { addNewPerson } from './new-person.ts';
 import { addPeopleList } from './people-list.ts';
 import { addPersonPage } from './person.ts';
+import { addRequestsPage } from './requests.ts';
 import { addSegmentPages } from './segments.ts';
 import { addSettingsPage } from './settings.ts';
 import { addOauthPage } from './oauth.ts';
 import { isSameOrigin } from './same-origin.ts';
+import { addWorkspacesPages } from './workspaces.ts';
+import { addAppsPages } from './apps.ts';
 import { sendPage, workspaceList } from './send-page.ts';
 
 /** Our own pages: the authorize screen, people, attributes, the webhook log and the settings. */
@@ -65,7 +70,12 @@ export function addPages(server: FastifyInstance, sandbox: Sandbox): void {
   addAttributesPage(server, sandbox);
   addInboxPage(server, sandbox);
   addLogPage(server, sandbox);
+  addRequestsPage(server, sandbox);
+  addFaultsPage(server, sandbox);
+  addClockPage(server, sandbox);
   addLogSwitchesPage(server, sandbox);
+  addWorkspacesPages(server, sandbox);
+  addAppsPages(server, sandbox);
   addSettingsPage(server, sandbox);
   addBehavioursPage(server, sandbox);
 }

@@ -1,19 +1,15 @@
 import { html } from 'ghtml';
-import type { Sandbox } from '../context.ts';
-import type { App } from '../entities/app.ts';
-import type { Workspace } from '../entities/workspace.ts';
 import type { Settings } from '../settings.ts';
-import { hasLiveInstall } from '../store/find.ts';
-import { topics } from '../webhooks/topics.ts';
 import { paths } from './layout.ts';
-import { showTime } from './show.ts';
 
-/** The settings page's content: behaviour, app, installation. */
-export function settingsBody(sandbox: Sandbox, workspace: Workspace): string {
-  const [app] = sandbox.state.apps;
+/** The settings page's content: how the imitated Intercom behaves. */
+export function settingsBody(settings: Settings): string {
   return html`<div class="head"><h1>Settings</h1></div>
-    !${behaviourForm(sandbox.state.settings)}
-    !${app === undefined ? '' : appForm(app, workspace) + installation(sandbox, app, workspace)}`;
+    !${behaviourForm(settings)}
+    <p class="quiet">
+      What apps are and may do stands under <a href="${paths.apps}">Apps</a>; whose data it is, under
+      <a href="${paths.workspaces}">Workspaces</a>.
+    </p>`;
 }
 
 function behaviourForm(settings: Settings): string {
@@ -32,6 +28,14 @@ function behaviourForm(settings: Settings): string {
           >
           <p class="hint">Edits on these pages are always reported.</p>
         </div>
+      </div>
+    </fieldset>
+    <fieldset>
+      <legend>Regions and permissions</legend>
+      <div class="fields">
+        !${choice('region_hosts', 'A call at another region’s address', settings.regionHosts, regionChoices)}
+        !${number('forward_delay_seconds', 'Forwarding takes seconds', settings.forwardDelayMs / 1000, 'By how much a call is later that the US address forwards.')}
+        !${choice('missing_scope', 'A call without the permission', settings.missingScope, scopeChoices)}
       </div>
     </fieldset>
     <button class="main">Save behaviour</button>
@@ -54,75 +58,25 @@ const number = (name: string, label: string, value: number, hint: string): strin
     <p class="hint" id="${name}-hint">${hint}</p>
   </div>`;
 
-function appForm(app: App, workspace: Workspace): string {
-  const boxes = topics.map(
-    (topic) =>
-      html`<label class="check"
-        ><input type="checkbox" name="topics" value="${topic}" !${app.topics.includes(topic) ? 'checked' : ''} />
-        <span>${topic}</span></label
-      >`,
+const regionChoices: [Settings['regionHosts'], string][] = [
+  ['any', 'is answered: one address for all'],
+  ['forward', 'is forwarded by the US, refused elsewhere'],
+  ['strict', 'is refused'],
+];
+const scopeChoices: [Settings['missingScope'], string][] = [
+  ['by_call', 'is answered 401 or 403, by call'],
+  ['401', 'is answered 401 token_unauthorized'],
+  ['403', 'is answered 403 forbidden'],
+];
+
+function choice(name: string, label: string, chosen: string, choices: [value: string, words: string][]): string {
+  const options = choices.map(
+    ([value, words]) => html`<option value="${value}" !${value === chosen ? 'selected' : ''}>${words}</option>`,
   );
-  return html`<form class="card" method="post" action="${paths.settings}/app">
-    <fieldset>
-      <legend>App “${app.name}”</legend>
-      <div class="fields">
-        !${readOnly('client_id', 'Client id', app.clientId)}
-        !${readOnly('client_secret', 'Client secret', app.clientSecret)}
-      </div>
-    </fieldset>
-    <div class="stack" style="gap: 20px">
-      <div>
-        <label for="redirect_uris">Redirect URLs</label>
-        <textarea id="redirect_uris" name="redirect_uris" style="min-height: 70px" aria-describedby="redirect-hint">
-${app.redirectUris.join('\n')}</textarea>
-        <p class="hint" id="redirect-hint">One per line. The first is used when an app names none.</p>
-      </div>
-      <div>
-        <label for="webhook_url">Webhook URL</label>
-        <input
-          id="webhook_url"
-          name="webhook_url"
-          type="url"
-          value="${app.webhookUrl ?? ''}"
-          aria-describedby="webhook-hint"
-        />
-        <p class="hint" id="webhook-hint">${webhookState(app, workspace)}</p>
-      </div>
-      <fieldset style="margin: 0">
-        <legend class="label" style="font-size: 14px">Topics</legend>
-        <div class="fields" style="gap: 4px 20px">!${boxes}</div>
-      </fieldset>
-      <div><button class="main">Save app</button></div>
-    </div>
-  </form>`;
-}
-
-const readOnly = (name: string, label: string, value: string): string =>
-  html`<div>
+  return html`<div>
     <label for="${name}">${label}</label>
-    <input id="${name}" value="${value}" readonly />
+    <select id="${name}" name="${name}">
+      !${options}
+    </select>
   </div>`;
-
-function webhookState(app: App, workspace: Workspace): string {
-  if (app.webhookUrl === null) return 'Nothing is sent without one.';
-  if (app.webhookOff) return 'Switched off: the URL answered 410 once. Save to switch it on again.';
-  if (app.probe === null) return 'Not probed yet.';
-  return `Probed ${showTime(app.probe.at, workspace.timezone)}: ${app.probe.answer}.`;
-}
-
-function installation(sandbox: Sandbox, app: App, workspace: Workspace): string {
-  const installed = hasLiveInstall(sandbox.state, app.clientId, workspace.idCode);
-  const button = (name: string, label: string, look: string) =>
-    html`<form method="post" action="${paths.settings}/${name}"><button class="${look}">${label}</button></form>`;
-  const sentence = installed
-    ? `${app.name} is installed in ${workspace.name}.`
-    : `${app.name} is not installed in ${workspace.name}: nobody has authorized it, or it was uninstalled.`;
-  return html`<section class="card">
-    <h2>Installation</h2>
-    <p>${sentence}</p>
-    <div class="row">
-      !${app.webhookUrl === null ? '' : button('ping', 'Send a ping', '')}
-      !${installed ? button('uninstall', 'Uninstall', 'danger') : ''}
-    </div>
-  </section>`;
 }

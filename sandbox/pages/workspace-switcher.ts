@@ -2,7 +2,7 @@ import { html } from 'ghtml';
 import type { Workspace } from '../entities/workspace.ts';
 
 /** Where the head of every page posts which workspace to show. */
-export const switchPath = '/workspaces/show';
+export const switchPath = '/show-workspace';
 
 /**
  * The part of the head that says whose data is shown, and turns to another workspace when there are several.

@@ -5,7 +5,8 @@ import { parseSeconds } from './parse-seconds.ts';
 
 type Fields = Record<string, unknown>;
 
-const mostAttachments = 10; // @documented 9: At most ten attachments are taken with a message.
+/** @documented 9: At most ten attachments are taken with a message. */
+const mostAttachments = 10;
 
 /** @documented 9: A message without a body answers 400 parameter_invalid "Body is required". */
 export function parseBody(value: unknown): string {

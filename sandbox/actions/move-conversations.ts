@@ -25,7 +25,8 @@ export function moveConversations(workspace: Workspace, from: Contact, into: Con
 
 /**
  * Puts a blocked contact's conversations away.
- * @documented 4.7: Blocking a contact archives its conversations. @assumed 4.7: That closes them, in the operator bot's name.
+ * @documented 4.7: Blocking a contact archives its conversations.
+ * @assumed 4.7: That closes them, in the operator bot's name.
  */
 export function closeConversationsOf(sandbox: Sandbox, origin: Origin, workspace: Workspace, contactId: string): void {
   const deed = { sandbox, origin, workspace, appPackageCode: null };

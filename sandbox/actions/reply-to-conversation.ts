@@ -77,7 +77,10 @@ function replyAsContact(deed: Deed, conversation: Conversation, contact: Contact
   return conversation;
 }
 
-/** @documented 9: A teammate's note or quick reply leaves a closed conversation closed. @assumed 9: So does a comment. */
+/**
+ * @documented 9: A teammate's note or quick reply leaves a closed conversation closed.
+ * @assumed 9: So does a comment.
+ */
 function replyAsAdmin(deed: Deed, conversation: Conversation, body: Fields): Conversation {
   const kind = body['message_type'];
   if (kind !== 'comment' && kind !== 'note' && kind !== 'quick_reply')

@@ -97,7 +97,10 @@ function parseSubject(type: OutboundMessage['type'], value: unknown): string {
   return '';
 }
 
-/** @documented 9: The template of an e-mail is plain or personal. @assumed 9: Without one it is plain. */
+/**
+ * @documented 9: The template of an e-mail is plain or personal.
+ * @assumed 9: Without one it is plain.
+ */
 function checkTemplate(value: unknown): void {
   if (value !== undefined && value !== null && value !== 'plain' && value !== 'personal')
     throw invalid('Template must be plain or personal');

@@ -104,7 +104,7 @@ test.each([
   ['priority', { priority: 'x' }, 400],
 ])('a wrong form for %s says so and changes nothing', async (form, fields, status) => {
   const id = await begin();
-  const answer = await intercom.post(`/chats/${id}/${form}`, fields as Record<string, string>);
+  const answer = await intercom.post(`/chats/${id}/${form}`, fields);
   expect(answer.status).toBe(status);
   expect(await answer.text()).toContain('Not done:');
   expect(await read(id)).toMatchObject({ state: 'open', conversation_parts: { total_count: 0 } });

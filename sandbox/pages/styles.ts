@@ -29,8 +29,8 @@ a:hover { text-decoration-thickness: 2px; }
 .notice { margin: 0; padding: 6px 16px; background: var(--warn-ground); color: var(--warn); text-align: center; font-size: 14px; }
 .top { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 24px; padding: 10px 24px; background: var(--sheet); border-bottom: 1px solid var(--line); }
 .brand { font-weight: 700; font-size: 18px; color: var(--ink); text-decoration: none; }
-.top nav { display: flex; flex-wrap: wrap; gap: 4px; }
-.top nav a { padding: 6px 12px; border-radius: 8px; color: var(--quiet); text-decoration: none; }
+.top nav { order: 1; flex: 1 1 100%; min-width: 0; display: flex; flex-wrap: wrap; gap: 2px; margin-left: -10px; }
+.top nav a { padding: 4px 10px; border-radius: 8px; font-size: 15px; color: var(--quiet); text-decoration: none; }
 .top nav a:hover { background: var(--sunk); color: var(--ink); }
 .top nav a[aria-current] { background: var(--sunk); color: var(--ink); font-weight: 600; }
 .where { margin-left: auto; color: var(--quiet); font-size: 14px; }
@@ -100,9 +100,9 @@ td.nowrap { white-space: nowrap; }
 @media (max-width: 700px) {
   main { padding: 16px 12px 48px; }
   .top { padding: 10px 12px; }
-  .where { margin-left: 0; }
   .top nav { gap: 0; margin-left: -8px; }
-  .top nav a { padding: 6px 8px; font-size: 15px; }
+  .top nav a { padding: 5px 8px; font-size: 14px; }
+  form.where select { max-width: 150px; }
   .wide { display: none; }
   th, td { padding: 10px 8px; }
 }

@@ -86,7 +86,8 @@ function head(conversation: Conversation, workspace: Workspace, version: ApiVers
         : { created_at: statistics.first_contact_reply_at, type: 'conversation', url: null },
     admin_assignee_id: presentAssignee(conversation.adminAssigneeId, version),
     team_assignee_id: presentAssignee(conversation.teamAssigneeId, version),
-    open: conversation.state !== 'closed', // @documented 9: A snoozed conversation counts as open.
+    // @documented 9: A snoozed conversation counts as open.
+    open: conversation.state !== 'closed',
     state: conversation.state,
     read: conversation.read,
     tags: {
@@ -132,7 +133,10 @@ export function presentPriority(priority: Priority, version: ApiVersion): string
   return priority === 'none' ? 'not_priority' : 'priority';
 }
 
-/** @documented 9: The teammates of a conversation are those who wrote a part. @assumed 9: While nobody did, it is null. */
+/**
+ * @documented 9: The teammates of a conversation are those who wrote a part.
+ * @assumed 9: While nobody did, it is null.
+ */
 function presentTeammates(conversation: Conversation) {
   const authors = [conversation.source.author, ...conversation.parts.map((part) => part.author)];
   const ids = new Set(authors.filter((author) => !isContactAuthor(author)).map((author) => author.id));

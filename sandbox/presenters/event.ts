@@ -3,7 +3,8 @@ import type { ContactEvents, EventCounter, TrackedEvent } from '../entities/even
 import { toIso } from '../http/time.ts';
 import { escapeText } from './escape.ts';
 
-const whose = (contact: Contact) => ({
+/** Whose events they are. */
+export const presentEventOwner = (contact: Contact) => ({
   intercom_user_id: contact.id,
   user_id: escapeText(contact.externalId),
   email: escapeText(contact.email),
@@ -15,20 +16,26 @@ export const presentEvent = (event: TrackedEvent, contact: Contact) => ({
   id: event.id,
   event_name: event.name,
   created_at: event.createdAt,
-  ...whose(contact),
+  ...presentEventOwner(contact),
   metadata: event.metadata,
 });
 
-/** @documented 13.4: The item of event.created is the event with created_at in seconds and ext_metadata. @assumed 13.4: ext_metadata is null. */
+/**
+ * @documented 13.4: The item of event.created is the event with created_at in seconds and ext_metadata.
+ * @assumed 13.4: ext_metadata is null.
+ */
 export const presentWebhookEvent = (event: TrackedEvent, contact: Contact) => ({
   ...presentEvent(event, contact),
   ext_metadata: null,
 });
 
-/** @documented 8: A summary names each event with its count and the first and last time as ISO text. @assumed 8: Its description is empty text. */
+/**
+ * @documented 8: A summary names each event with its count and the first and last time as ISO text.
+ * @assumed 8: Its description is empty text.
+ */
 export const presentEventSummary = ({ counters }: ContactEvents, contact: Contact) => ({
   type: 'event.summary',
-  ...whose(contact),
+  ...presentEventOwner(contact),
   events: counters.map(presentCounter),
 });
 

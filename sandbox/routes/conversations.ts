@@ -11,7 +11,10 @@ import { presentUserMessage } from '../presenters/message.ts';
 import { listDeletedConversations } from '../search/list-deleted-conversations.ts';
 import { listConversations, searchConversations } from '../search/search-conversations.ts';
 
-/** @documented 2.5: Conversations need Read conversations or Write conversations. @assumed 2.5: A lack of them answers 403 forbidden. */
+/**
+ * @documented 2.5: Conversations need Read conversations or Write conversations.
+ * @assumed 2.5: A lack of them answers 403 forbidden.
+ */
 const read = { scopes: ['read_conversations'] satisfies ApiRoute['scopes'], refusal: 403 as const };
 const write = { scopes: ['write_conversations'] satisfies ApiRoute['scopes'], refusal: 403 as const };
 

@@ -3,7 +3,7 @@ import type { Contact } from '../entities/contact.ts';
 import { type TrackedEvent, eventsOf, listedForSeconds } from '../entities/event.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { invalid, userNotFound } from '../http/intercom-error.ts';
-import { presentEvent, presentEventSummary } from '../presenters/event.ts';
+import { presentEvent, presentEventOwner, presentEventSummary } from '../presenters/event.ts';
 
 type Query = Record<string, unknown>;
 
@@ -17,6 +17,7 @@ const perPageAtMost = 150;
  * @documented 8: Events are listed for one person, named by user_id, email or intercom_user_id; type must be user.
  * @documented 8: The next page of events is the address in pages.next, which carries before in milliseconds.
  * @assumed 8: On the last page of events there is no next; pages.since carries the newest event's moment plus one.
+ * @documented 8: Beside the events the list names the person by email, intercom_user_id and user_id.
  * @assumed 8: The list is of type event.list, as its schema says, and not event.summary as in the call's own example.
  * @throws IntercomError 400, 404
  */
@@ -40,6 +41,7 @@ export function listEvents(workspace: Workspace, query: Query, baseUrl: string, 
   return {
     type: 'event.list',
     events: rows.map((event) => presentEvent(event, contact)),
+    ...presentEventOwner(contact),
     pages: pages(rows, found.length > perPage, perPage, contact, baseUrl),
   };
 }

@@ -81,6 +81,7 @@ export function deleteContact(
 ): Contact {
   const contact = getContact(workspace, id, version);
   workspace.contacts.delete(id);
+  delete workspace.eventsByContact[id];
   sandbox.changed();
   reportItem(sandbox, origin, workspace, 'contact.deleted', presentContactState(contact, { deleted: true }));
   return contact;

@@ -1,40 +1,34 @@
 import { html } from 'ghtml';
-import { type Action, type Component, type ComponentOf, isLocked } from './components.ts';
-import { choiceOf, fieldOf, pressedField } from './pressed.ts';
+import type { Component, ComponentOf } from './components.ts';
 import { markdown } from './markdown.ts';
+import { actionElement } from './render-action.ts';
+import { renderCheckbox, renderDropdown, renderSingleSelect, renderTextField } from './render-inputs.ts';
 
 /** Components as HTML without script: what submits is a button of the form that surrounds them. */
 export const renderComponents = (components: readonly Component[]): string =>
   html`!${components.map((component) => render(component))}`;
 
+type Renderers = { [Type in Component['type']]: (component: ComponentOf<Type>) => string };
+
+const renderers: Renderers = {
+  text: renderText,
+  button: renderButton,
+  'data-table': renderTable,
+  list: renderList,
+  image: renderImage,
+  spacer: (component) => html`<div class="spacer ${component.size ?? 's'}"></div>`,
+  divider: (component) => html`<hr class="${marginOf(component)}" />`,
+  input: renderTextField,
+  textarea: renderTextField,
+  dropdown: renderDropdown,
+  checkbox: renderCheckbox,
+  'single-select': renderSingleSelect,
+};
+
 function render(component: Component): string {
-  switch (component.type) {
-    case 'text':
-      return renderText(component);
-    case 'button':
-      return renderButton(component);
-    case 'data-table':
-      return renderTable(component);
-    case 'list':
-      return html`<ul class="items">
-        !${component.items.map((item) => renderItem(item, component.disabled === true))}
-      </ul>`;
-    case 'image':
-      return renderImage(component);
-    case 'spacer':
-      return html`<div class="spacer ${component.size ?? 's'}"></div>`;
-    case 'divider':
-      return html`<hr class="${marginOf(component)}" />`;
-    case 'input':
-    case 'textarea':
-      return renderTextField(component);
-    case 'dropdown':
-      return renderDropdown(component);
-    case 'checkbox':
-      return renderCheckbox(component);
-    case 'single-select':
-      return renderSingleSelect(component);
-  }
+  // The renderer under a type takes components of that type, which the compiler cannot follow through the look-up.
+  const renderer = renderers[component.type] as (component: Component) => string;
+  return renderer(component);
 }
 
 // @documented 14: bottom_margin none takes away the space of 10 pixels below a component.
@@ -60,25 +54,21 @@ function renderButton(component: ComponentOf<'button'>): string {
   );
 }
 
-/** Something to press: a link for a URL, else a button that submits the canvas. */
-function actionElement(id: string, action: Action, disabled: boolean, look: string, content: string): string {
-  if (action.type === 'url' && !disabled)
-    return html`<a class="button ${look}" href="${action.url}" target="_blank" rel="noopener noreferrer"
-      >!${content}</a
-    >`;
-  return html`<button class="${look}" name="${pressedField}" value="${id}" !${disabled ? 'disabled' : ''}>
-    !${content}
-  </button>`;
-}
-
-const renderTable = ({ items }: ComponentOf<'data-table'>): string =>
-  html`<dl class="facts">
+function renderTable({ items }: ComponentOf<'data-table'>): string {
+  return html`<dl class="facts">
     !${items.map(
       ({ field, value }) =>
         html`<dt>${field}</dt>
           <dd>!${markdown(value)}</dd>`,
     )}
   </dl>`;
+}
+
+function renderList({ items, disabled }: ComponentOf<'list'>): string {
+  return html`<ul class="items">
+    !${items.map((item) => renderItem(item, disabled === true))}
+  </ul>`;
+}
 
 type Item = ComponentOf<'list'>['items'][number];
 
@@ -113,115 +103,4 @@ function renderImage(component: ComponentOf<'image'>): string {
       ? picture
       : html`<a href="${action.url}" target="_blank" rel="noopener noreferrer">!${picture}</a>`;
   return html`<div class="picture ${align} ${marginOf(component)}">!${inside}</div>`;
-}
-
-const idOf = (componentId: string) => `canvas-${componentId}`;
-const lock = (disabled: boolean) => (disabled ? 'disabled' : '');
-const hasFailed = (state: string | undefined) => (state === 'failed' ? 'aria-invalid="true"' : '');
-
-function renderTextField(component: ComponentOf<'input' | 'textarea'>): string {
-  const { id, label, placeholder = '', value = '' } = component;
-  const naming = label === undefined ? html`aria-label="${placeholder || id}"` : '';
-  const locked = isLocked(component);
-  const title = label === undefined ? '' : html`<label for="${idOf(id)}">${label}</label>`;
-  if (component.type === 'textarea')
-    return html`<div class="field">
-      !${title}
-      <textarea
-        id="${idOf(id)}"
-        name="${fieldOf(id)}"
-        placeholder="${placeholder}"
-        !${naming}
-        !${lock(locked)}
-        !${component.error === true ? 'aria-invalid="true"' : ''}
-      >
-${value}</textarea>
-    </div>`;
-  const field = html`<input
-    id="${idOf(id)}"
-    name="${fieldOf(id)}"
-    value="${value}"
-    placeholder="${placeholder}"
-    !${naming}
-    !${lock(locked)}
-    !${hasFailed(component.save_state)}
-  />`;
-  const send =
-    component.action === undefined
-      ? ''
-      : actionElement(id, component.action, locked, '', '<span aria-label="Send">→</span>');
-  return html`<div class="field">
-    !${title}
-    <div class="row">!${field} !${send}</div>
-  </div>`;
-}
-
-function renderDropdown(component: ComponentOf<'dropdown'>): string {
-  const { id, label, options, value } = component;
-  const title = label === undefined ? '' : html`<label for="${idOf(id)}">${label}</label>`;
-  const choices = options.map(
-    (option) =>
-      html`<option value="${option.id}" !${option.id === value ? 'selected' : ''} !${lock(option.disabled === true)}>
-        ${option.text}
-      </option>`,
-  );
-  return html`<div class="field">
-    !${title}
-    <select
-      id="${idOf(id)}"
-      name="${fieldOf(id)}"
-      !${label === undefined ? html`aria-label="${id}"` : ''}
-      !${lock(isLocked(component))}
-      !${hasFailed(component.save_state)}
-    >
-      !${value === undefined ? '<option value="">Choose…</option>' : ''} !${choices}
-    </select>
-  </div>`;
-}
-
-function renderCheckbox(component: ComponentOf<'checkbox'>): string {
-  const boxes = component.option.map((option) => {
-    const on = component.value?.includes(option.id) === true ? 'checked' : '';
-    const disabled = isLocked(component) || option.disabled === true;
-    return html`<label class="check"
-      ><input type="checkbox" name="${fieldOf(component.id)}" value="${option.id}" !${on} !${lock(disabled)} />
-      <span>${option.text}</span></label
-    >`;
-  });
-  return html`<fieldset class="field">
-    <legend class="label">${component.label}</legend>
-    !${boxes}
-  </fieldset>`;
-}
-
-function renderSingleSelect(component: ComponentOf<'single-select'>): string {
-  const { id, label, options, value, action } = component;
-  const choices = options.map((option) => {
-    const disabled = lock(isLocked(component) || option.disabled === true);
-    if (action?.type === 'submit')
-      return html`<button
-        class="${option.id === value ? 'main' : ''}"
-        name="${choiceOf(id)}"
-        value="${option.id}"
-        !${disabled}
-      >
-        ${option.text}
-      </button>`;
-    return html`<label class="check"
-      ><input
-        type="radio"
-        name="${fieldOf(id)}"
-        value="${option.id}"
-        !${option.id === value ? 'checked' : ''}
-        !${disabled}
-      />
-      <span>${option.text}</span></label
-    >`;
-  });
-  const link = action?.type === 'url' ? actionElement(id, action, isLocked(component), 'little', 'Open') : '';
-  return html`<fieldset class="field" !${label === undefined ? html`aria-label="${id}"` : ''}>
-    !${label === undefined ? '' : html`<legend class="label">${label}</legend>`}
-    <div class="${action?.type === 'submit' ? 'row' : ''}">!${choices}</div>
-    !${link}
-  </fieldset>`;
 }

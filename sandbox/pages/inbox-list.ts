@@ -39,7 +39,7 @@ export const namesIn = (conversation: Conversation, workspace: Workspace): strin
 
 function table(conversations: readonly Conversation[], workspace: Workspace): string {
   const rows = conversations.map((one) => {
-    const words = plainText([...one.parts].reverse().find((part) => part.body !== null)?.body ?? one.source.body);
+    const words = plainText(one.parts.findLast((part) => part.body !== null)?.body ?? one.source.body);
     return html`<tr>
       <td>
         <a class="name" href="${paths.inboxConversation(one.id)}">${namesIn(one, workspace)}</a>

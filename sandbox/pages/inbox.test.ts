@@ -179,7 +179,7 @@ test('in a group the first five are asked about, each for themselves', async () 
     expect(added.status).toBe(200);
   }
   await open();
-  const asked = app.posts().map((post) => JSON.parse(post.body).contact.email);
+  const asked: string[] = app.posts().map((post) => JSON.parse(post.body).contact.email);
   expect(asked.toSorted()).toEqual([
     'ana@example.com',
     'p1@example.com',

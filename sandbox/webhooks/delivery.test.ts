@@ -24,10 +24,10 @@ afterEach(async () => {
 const change = (fields: object) => intercom.control('POST', `apps/${intercom.clientId}`, fields);
 const create = (email: string) => intercom.call('POST', '/contacts', { email });
 const log = async (query = '') => (await intercom.control('GET', `webhooks${query}`)).body;
-const states = async () => (await log()).notifications.map((row: { state: string }) => row.state);
+const states = async (): Promise<string[]> => (await log()).notifications.map((row: { state: string }) => row.state);
 const settled = (expected: string[]) =>
   until(`the log says ${expected.join(', ')}`, async () => (await states()).join() === expected.join());
-const mailed = () => app.posts().map((post) => JSON.parse(post.body).data.item.email);
+const mailed = (): string[] => app.posts().map((post) => JSON.parse(post.body).data.item.email);
 
 describe('a failure', () => {
   test('is tried once more after exactly one minute, and is then lost', async () => {

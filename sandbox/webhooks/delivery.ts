@@ -7,7 +7,7 @@ import { DeliveryQueue, type QueueOwner } from './delivery-queue.ts';
 import { afterAnswer, atOnce, obstacleFor, outcomeOf, tooOldMs } from './delivery-rules.ts';
 import { bodyOfAttempt, hubSignature } from './envelope.ts';
 import { RegionCap } from './region-cap.ts';
-import { Transport, answerWithinMs, userAgent } from './transport.ts';
+import { type Transport, answerWithinMs, userAgent } from './transport.ts';
 
 /** Sends logged notifications by Intercom's rules of delivery and writes what came of it into their rows. */
 export class Delivery implements QueueOwner {

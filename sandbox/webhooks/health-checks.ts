@@ -22,6 +22,8 @@ export class HealthChecks {
   readonly #clock: SandboxClock;
   readonly #state: State;
   readonly #changed: () => void;
+  /** When each installation was last asked, by app and workspace, answered or not. */
+  readonly #askedAt = new Map<string, number>();
   #callOff: (() => void) | undefined;
 
   constructor(clock: SandboxClock, state: State, changed: () => void) {
@@ -43,9 +45,11 @@ export class HealthChecks {
   /** Asks now. @returns what was answered; undefined when the app has no health check URL */
   async check(app: App, workspace: Workspace): Promise<HealthReport | undefined> {
     if (app.healthUrl === null) return undefined;
+    const at = this.#clock.now();
+    this.#askedAt.set(`${app.clientId} ${workspace.idCode}`, at);
     const request = signedRequest(app.healthUrl, { workspace_id: workspace.idCode }, app.clientSecret);
     const answer = await sendSigned(request, answerWithinMs, longestAnswer);
-    const report = readHealthAnswer(answer, this.#clock.now());
+    const report = readHealthAnswer(answer, at);
     app.health[workspace.idCode] = report;
     this.#changed();
     return report;
@@ -60,9 +64,13 @@ export class HealthChecks {
     const checks = this.#state.apps.flatMap((app) =>
       this.#state.workspaces
         .filter((workspace) => isInstalled(this.#state, app.clientId, workspace.idCode))
-        .filter((workspace) => now - (app.health[workspace.idCode]?.at ?? 0) >= dayMs)
+        .filter((workspace) => now - this.#lastAsked(app, workspace) >= dayMs)
         .map((workspace) => this.check(app, workspace)),
     );
     await Promise.all(checks);
+  }
+
+  #lastAsked(app: App, workspace: Workspace): number {
+    return this.#askedAt.get(`${app.clientId} ${workspace.idCode}`) ?? app.health[workspace.idCode]?.at ?? 0;
   }
 }

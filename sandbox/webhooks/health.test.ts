@@ -97,7 +97,7 @@ test('an uninstall is posted with the workspace, signed with SHA-256, and not re
   await change({ uninstall_url: app.url, webhook_url: null, health_url: null });
   const consent = new URLSearchParams({ client_id: intercom.clientId, state: 's' });
   await change({ redirect_uris: ['http://localhost:1/callback'] });
-  const page = await fetch(`${intercom.url}/oauth?${consent}`);
+  const page = await fetch(`${intercom.url}/oauth?${consent.toString()}`);
   expect(page.status).toBe(200);
   await intercom.control('POST', 'access_token', {});
   app.answer = () => ({ status: 500 });

@@ -27,7 +27,7 @@ const createSome = async (count: number) => {
 };
 const rows = async () => (await intercom.control('GET', 'webhooks')).body.notifications;
 const bodies = () => app.posts().map((post) => JSON.parse(post.body));
-const mailed = () => bodies().map((body) => body.data.item.email.split('@')[0]);
+const mailed = (): string[] => bodies().map((body) => body.data.item.email.split('@')[0]);
 const arrived = (count: number) => until(`${count} arrive`, () => app.posts().length === count);
 
 test('every second one twice', async () => {

@@ -25,22 +25,38 @@ const outcomes: Record<Judgement, string> = {
   stale: 'a later reading is already known',
   nobody: notOurs,
   unchanged: 'nothing watched changed',
+  waiting: 'nothing watched changed',
   changed: 'a watched attribute changed',
   qualified: 'a lead qualified',
 };
 
+/** What came of the news about a contact. */
+export type Handling = {
+  /** in words, for the record */
+  outcome: string;
+  /** what was looked for was not seen, and the reading came so soon after the news that it may be old */
+  mayBeStale: boolean;
+};
+
+/**
+ * How soon after the change a reading may still show what was before it: the CRM answers readings from copies that are up
+ * to a second behind (reference 1), and the time of a notification is cut to the second.
+ */
+const staleWithinMs = 2_000;
+
 /**
  * Looks at a contact because something was reported about it: reads it, finds our people behind it and draws the
  * consequences in one transaction.
- * @returns what came of it, in words for the record
  * @throws CrmError when the contact cannot be read
  */
-export async function handleContact(parts: CrmParts, connection: Connection, news: ContactNews): Promise<string> {
+export async function handleContact(parts: CrmParts, connection: Connection, news: ContactNews): Promise<Handling> {
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
   const reportedKey = { workspaceId, connectionId, contactId: news.contactId };
   const linked = await selectPeopleOfContact(parts.db, reportedKey);
+  const askedAt = parts.clock.now();
   const contact = await openConnection(parts, connection).readContact(news.contactId);
-  if (!contact) return 'the contact no longer exists';
+  const isEarly = news.reportedAt !== null && askedAt.getTime() - news.reportedAt.getTime() < staleWithinMs;
+  if (!contact) return { outcome: 'the contact no longer exists', mayBeStale: isEarly };
   return parts.db.transaction().execute(async (trx) => {
     await lockContact(trx, { workspaceId, connectionId, contactId: contact.id });
     if (contact.id !== news.contactId) {
@@ -52,7 +68,8 @@ export async function handleContact(parts: CrmParts, connection: Connection, new
       await linkPerson(parts, trx, connection, contact.id, person, 'same_email');
     }
     const cause = { notificationId: news.notificationId, reportedAt: news.reportedAt };
-    return outcomes[await judgeContact(parts, trx, connection, contact, cause)];
+    const judgement = await judgeContact(parts, trx, connection, contact, cause);
+    return { outcome: outcomes[judgement], mayBeStale: isEarly && judgement === 'waiting' };
   });
 }
 

@@ -5,8 +5,8 @@ import { CrmError } from '../provider/crm-error.ts';
 import { withClaimedBatch } from './claim-batch.ts';
 import { notAboutContact, type Notification, type SettledNotification } from './notification.ts';
 import { groupByContact, type ContactGroup } from './group-by-contact.ts';
-import { handleContact } from './handle-contact.ts';
-import { planNextTry } from './next-try.ts';
+import { handleContact, type Handling } from './handle-contact.ts';
+import { planNextTry, planSecondReading } from './next-try.ts';
 import { settleNotifications } from './notification-store.ts';
 import { wakeNotifications } from './wake-notifications.ts';
 
@@ -77,8 +77,13 @@ const notReached = (notification: Notification): SettledNotification => ({
 
 async function handleGroup(parts: CrmParts, { notifications, ...group }: ContactGroup): Promise<SettledNotification[]> {
   try {
-    const outcome = await handleReported(parts, group);
-    return notifications.map((notification) => handled(notification, outcome));
+    const { outcome, mayBeStale } = await handleReported(parts, group);
+    return notifications.map((notification) =>
+      // once is enough: by then every copy has it
+      mayBeStale && notification.attempts === 0
+        ? planSecondReading(notification, parts.clock.now())
+        : handled(notification, outcome),
+    );
   } catch (error) {
     if (!(error instanceof CrmError)) {
       const ids = notifications.map(({ notification_id }) => notification_id);
@@ -88,7 +93,7 @@ async function handleGroup(parts: CrmParts, { notifications, ...group }: Contact
   }
 }
 
-async function handleReported(parts: CrmParts, group: Omit<ContactGroup, 'notifications'>): Promise<string> {
+async function handleReported(parts: CrmParts, group: Omit<ContactGroup, 'notifications'>): Promise<Handling> {
   const connection = await getConnectionById(parts.db, group.workspaceId, group.connectionId);
   try {
     return await handleContact(parts, connection, group.news);

@@ -3,6 +3,7 @@ import type { Notification, SettledNotification } from './notification.ts';
 
 const firstDelayMs = 20_000;
 const mostAttempts = 10;
+const secondReadingAfterMs = 2_500;
 
 /**
  * What follows from a failed reading: another try, later each time (ten take about three hours), or the end. Ten tries
@@ -23,4 +24,12 @@ export function planNextTry(notification: Notification, error: unknown, now: Dat
     return { ...key, handled: true, tries: 1, outcome: words, nextAttemptAt: null };
   }
   return { ...key, handled: false, tries: 1, outcome, nextAttemptAt: after(firstDelayMs * 2 ** attempts) };
+}
+
+/** The contact was read, but perhaps too soon to show what was reported: it is read once more. */
+export function planSecondReading(notification: Notification, now: Date): SettledNotification {
+  const { workspace_id, app_id, notification_id } = notification;
+  const nextAttemptAt = new Date(now.getTime() + secondReadingAfterMs);
+  const outcome = 'nothing to see yet; it is looked at once more';
+  return { workspace_id, app_id, notification_id, handled: false, tries: 1, outcome, nextAttemptAt };
 }

@@ -14,7 +14,10 @@ import { judgeQualification } from './qualification-rules.ts';
 /** Why a contact was read: a notification, or none when a delivery just wrote it or its lead just joined. */
 export type ReadingCause = { notificationId: string | null; reportedAt: Date | null };
 
-export type Judgement = 'stale' | 'nobody' | 'unchanged' | 'changed' | 'qualified';
+/** `waiting`: nothing changed, and a lead waits for a change. */
+export type Judgement = 'stale' | 'nobody' | 'unchanged' | 'waiting' | 'changed' | 'qualified';
+
+const byWeight: readonly Judgement[] = ['unchanged', 'waiting', 'changed', 'qualified'];
 
 /**
  * Keeps what was read of a contact, tells what changed in the watched attribute, and qualifies the leads whose rule is
@@ -41,7 +44,7 @@ export async function judgeContact(
     if (subject !== 'lead') continue;
     const lead = await getLeadById(trx, workspaceId, subjectId);
     const seen = await judgeLead(parts, trx, { connection, contact, previous, cause, lead });
-    if (judgement !== 'qualified' && seen !== 'unchanged') judgement = seen;
+    if (byWeight.indexOf(seen) > byWeight.indexOf(judgement)) judgement = seen;
   }
   return judgement;
 }
@@ -58,7 +61,7 @@ async function judgeLead(
   parts: CrmParts,
   trx: Transaction,
   { connection, contact, previous, cause, lead }: Reading,
-): Promise<'unchanged' | 'changed' | 'qualified'> {
+): Promise<Judgement> {
   const { workspace_id: workspaceId, campaign_id: campaignId, lead_id: leadId } = lead;
   const provider = parts.provider.name;
   const { version, settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab: 'leads' });
@@ -105,5 +108,6 @@ async function judgeLead(
       evidence: { ...evidence, ...reason },
     });
   }
-  return isChange ? 'changed' : 'unchanged';
+  if (isChange) return 'changed';
+  return verdict.verdict === 'waiting' ? 'waiting' : 'unchanged';
 }

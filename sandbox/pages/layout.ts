@@ -8,6 +8,9 @@ export const paths = {
   people: '/people',
   newPerson: '/people/new',
   person: (id: string) => `/people/${encodeURIComponent(id)}`,
+  companies: '/people/companies',
+  newCompany: '/people/companies/new',
+  company: (id: string) => `/people/companies/${encodeURIComponent(id)}`,
   conversations: '/chats',
   conversation: (id: string) => `/chats/${id}`,
   segments: '/people/segments',
@@ -34,6 +37,7 @@ export const paths = {
 
 const sections = [
   { path: paths.people, title: 'People' },
+  { path: paths.companies, title: 'Companies' },
   { path: paths.conversations, title: 'Conversations' },
   { path: paths.segments, title: 'Segments' },
   { path: paths.attributes, title: 'Attributes' },

@@ -9,6 +9,8 @@ import { addFaultsPage } from './faults.ts';
 import { addBehavioursPage } from './behaviours.ts';
 import { addConversationPage } from './conversation.ts';
 import { addConversationsPage } from './conversations.ts';
+import { addCompaniesPage } from './companies.ts';
+import { addCompanyPage } from './company.ts';
 import { message, paths } from './layout.ts';
 import { addInboxPage } from './inbox.ts';
 import { addLogPage } from './log.ts';
@@ -64,6 +66,8 @@ export function addPages(server: FastifyInstance, sandbox: Sandbox): void {
   addPeopleList(server, sandbox);
   addNewPerson(server, sandbox);
   addPersonPage(server, sandbox);
+  addCompaniesPage(server, sandbox);
+  addCompanyPage(server, sandbox);
   addConversationsPage(server, sandbox);
   addConversationPage(server, sandbox);
   addSegmentPages(server, sandbox);

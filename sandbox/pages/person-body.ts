@@ -1,14 +1,32 @@
 import { html } from 'ghtml';
 import type { Contact } from '../entities/contact.ts';
 import type { Workspace } from '../entities/workspace.ts';
+import { conversationsCard } from './conversations-card.ts';
+import { eventsCard } from './events-card.ts';
 import type { Form } from './form.ts';
 import { paths } from './layout.ts';
+import { mergeCard } from './merge-card.ts';
+import { notesCard } from './notes-card.ts';
+import { personCompaniesCard } from './person-companies-card.ts';
 import { customFields, standardFields } from './person-fields.ts';
 import { fieldInputs } from './person-form.ts';
 import { showTime } from './show.ts';
+import { subscriptionsCard } from './subscriptions-card.ts';
+import { tagsCard } from './tags-card.ts';
 
-/** One contact: attributes to edit on the left, tags, facts and moves on the right. */
-export function personBody(contact: Contact, workspace: Workspace, title: string, entered: Form | null): string {
+/** What refused forms of the page held. */
+export interface Entered {
+  /** The attributes. */
+  fields?: Form;
+  note?: string;
+  /** Into whom to merge. */
+  into?: string;
+}
+
+/** One contact: attributes to edit on the left with what was said and done, what hangs on it and moves on the right. */
+export function personBody(contact: Contact, workspace: Workspace, title: string, entered: Entered): string {
+  const { id } = contact;
+  const fields = entered.fields ?? null;
   const custom = customFields(contact, workspace);
   const noCustom = html`<p class="quiet">
     There are none yet. <a href="${paths.attributes}">Create an attribute</a> or let an app do it.
@@ -18,18 +36,26 @@ export function personBody(contact: Contact, workspace: Workspace, title: string
       !${chips(contact)}
     </div>
     <div class="cols">
-      <form class="card" method="post" action="${paths.person(contact.id)}">
-        <fieldset>
-          <legend>Custom attributes</legend>
-          !${custom.length === 0 ? noCustom : fieldInputs(custom, entered)}
-        </fieldset>
-        <fieldset>
-          <legend>Standard attributes</legend>
-          !${fieldInputs(standardFields(contact, workspace), entered)}
-        </fieldset>
-        <div class="savebar"><button class="main">Save</button></div>
-      </form>
-      <div>!${tagCard(contact, workspace)} !${factCard(contact, workspace)} !${moveCard(contact)}</div>
+      <div>
+        <form class="card" method="post" action="${paths.person(id)}">
+          <fieldset>
+            <legend>Custom attributes</legend>
+            !${custom.length === 0 ? noCustom : fieldInputs(custom, fields)}
+          </fieldset>
+          <fieldset>
+            <legend>Standard attributes</legend>
+            !${fieldInputs(standardFields(contact, workspace), fields)}
+          </fieldset>
+          <div class="savebar"><button class="main">Save</button></div>
+        </form>
+        !${conversationsCard(contact, workspace)} !${eventsCard(contact, workspace)}
+      </div>
+      <div>
+        !${tagsCard(`${paths.person(id)}/tags`, contact.tags, workspace)} !${personCompaniesCard(contact, workspace)}
+        !${notesCard(`${paths.person(id)}/notes`, contact.notes, workspace, entered.note)}
+        !${subscriptionsCard(contact, workspace)} !${factCard(contact, workspace)} !${mergeCard(contact, entered.into)}
+        !${moveCard(contact)}
+      </div>
     </div>`;
 }
 
@@ -39,34 +65,6 @@ function chips(contact: Contact): string {
   >`;
   const archived = contact.archived ? '<span class="chip warn">Archived</span>' : '';
   return `${role} ${archived} ${contact.blocked ? '<span class="chip bad">Blocked</span>' : ''}`;
-}
-
-function tagCard(contact: Contact, workspace: Workspace): string {
-  const action = `${paths.person(contact.id)}/tags`;
-  const own = workspace.tags.filter((tag) => contact.tags.some((applied) => applied.id === tag.id));
-  const others = workspace.tags.filter((tag) => !own.includes(tag));
-  const items = own.map(
-    (tag) =>
-      html`<li>
-        <form method="post" action="${action}">
-          <button class="little" name="remove" value="${tag.id}" aria-label="Remove tag ${tag.name}">
-            ${tag.name} ✕
-          </button>
-        </form>
-      </li>`,
-  );
-  const list = html`<ul class="tags">
-    !${items}
-  </ul>`;
-  return html`<section class="card">
-    <h2>Tags</h2>
-    !${own.length === 0 ? '<p class="quiet">No tags yet.</p>' : list}
-    <form class="row" method="post" action="${action}">
-      <input name="name" list="known-tags" aria-label="Tag to add" placeholder="Add a tag" autocomplete="off" />
-      <datalist id="known-tags">!${others.map((tag) => html`<option value="${tag.name}"></option>`)}</datalist>
-      <button>Add</button>
-    </form>
-  </section>`;
 }
 
 function factCard(contact: Contact, workspace: Workspace): string {

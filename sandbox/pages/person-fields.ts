@@ -1,5 +1,5 @@
 import type { Contact, CustomValue } from '../entities/contact.ts';
-import type { DataAttribute } from '../entities/data-attribute.ts';
+import type { AttributeModel, DataAttribute } from '../entities/data-attribute.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { toSeconds } from '../http/time.ts';
 import { instantOfLocal } from '../search/day.ts';
@@ -86,22 +86,27 @@ export function standardFields(contact: Contact | null, workspace: Workspace): P
 }
 
 /** One input per live custom attribute of people. */
-export function customFields(contact: Contact | null, workspace: Workspace): PersonField[] {
+export const customFields = (contact: Contact | null, workspace: Workspace): PersonField[] =>
+  attributeFields('contact', contact?.customAttributes ?? {}, workspace);
+
+/** One input per live custom attribute of a model. */
+export function attributeFields(
+  model: AttributeModel,
+  values: Contact['customAttributes'],
+  workspace: Workspace,
+): PersonField[] {
   return workspace.attributes
-    .filter((attribute) => attribute.model === 'contact' && !attribute.archived)
-    .map((attribute) => {
-      const value = contact?.customAttributes[attribute.name] ?? null;
-      return {
-        input: `custom.${attribute.id}`,
-        key: attribute.name,
-        custom: true,
-        label: attribute.name,
-        optional: true,
-        shown: showCustom(value, attribute, workspace.timezone),
-        ...(attribute.description === null ? {} : { hint: attribute.description }),
-        ...kindOf(attribute),
-      };
-    });
+    .filter((attribute) => attribute.model === model && !attribute.archived)
+    .map((attribute) => ({
+      input: `custom.${attribute.id}`,
+      key: attribute.name,
+      custom: true,
+      label: attribute.name,
+      optional: true,
+      shown: showCustom(values[attribute.name] ?? null, attribute, workspace.timezone),
+      ...(attribute.description === null ? {} : { hint: attribute.description }),
+      ...kindOf(attribute),
+    }));
 }
 
 function kindOf(attribute: DataAttribute): Pick<PersonField, 'kind' | 'choices'> {

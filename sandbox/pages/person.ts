@@ -1,18 +1,15 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { archiveContact, blockContact, deleteContact, unarchiveContact } from '../actions/archive-contact.ts';
 import { getContact } from '../actions/find-contact.ts';
-import { ensureTag, getTag, tagContact, untagContact } from '../actions/tag-contact.ts';
 import { updateContact } from '../actions/update-contact.ts';
 import type { Sandbox } from '../context.ts';
-import type { Workspace } from '../entities/workspace.ts';
-import { IntercomError, invalid } from '../http/intercom-error.ts';
-import { isPlainObject } from '../http/plain-object.ts';
-import { shownWorkspace } from './shown-workspace.ts';
-import { type Form, formOf } from './form.ts';
-import { message, paths } from './layout.ts';
+import { doneSentence } from './done-sentence.ts';
+import { formOf } from './form.ts';
+import { paths } from './layout.ts';
 import { changesOf, customFields, standardFields } from './person-fields.ts';
-import { personBody } from './person-body.ts';
-import { sendPage } from './send-page.ts';
+import { addPersonParts } from './person-parts.ts';
+import { type PersonRoute, attemptOnPerson, showPerson } from './show-person.ts';
+import { shownWorkspace } from './shown-workspace.ts';
 
 const doneSentences: Record<string, string> = {
   saved: 'Saved. Subscribed apps are told by webhook.',
@@ -20,67 +17,42 @@ const doneSentences: Record<string, string> = {
   created: 'Created. Subscribed apps are told by webhook.',
   tagged: 'Tag added.',
   untagged: 'Tag removed.',
+  noted: 'Note added. No webhook tells of notes.',
+  attached: 'Company attached. Subscribed apps are told by webhook.',
+  detached: 'Company detached. Subscribed apps are told by webhook.',
+  chosen: 'Choice noted. Subscribed apps are told by webhook.',
+  withdrawn: 'Choice taken back. Subscribed apps are told by webhook.',
+  merged: 'Merged. This is the contact that stays.',
   archived: 'Archived: lists and searches leave this contact out, its e-mail and external id stay taken.',
   unarchived: 'Unarchived.',
   blocked: 'Blocked: this contact cannot be created again.',
 };
 
-type PersonRoute = { Params: { id: string } };
-
 /** `/people/{id}`: one contact with everything that can be changed. Every change fires webhooks. */
 export function addPersonPage(server: FastifyInstance, sandbox: Sandbox): void {
-  const workspace = (request: FastifyRequest) => shownWorkspace(sandbox.state, request);
+  const workspaceOf = (request: FastifyRequest) => shownWorkspace(sandbox.state, request);
 
-  server.get<PersonRoute>(paths.person(':id'), (request, reply) => {
-    const survivor = workspace(request).mergedInto.get(request.params.id);
-    if (survivor !== undefined) return reply.redirect(paths.person(survivor), 302);
-    const done = isPlainObject(request.query) ? request.query['done'] : undefined;
-    const sentence = typeof done === 'string' && Object.hasOwn(doneSentences, done) ? doneSentences[done] : undefined;
-    return show(
-      reply,
-      workspace(request),
-      request.params.id,
-      sentence === undefined ? '' : message('good', sentence),
-      null,
-    );
+  server.get<PersonRoute>(`${paths.people}/:id`, (request, reply) => {
+    const [workspace, { id }] = [workspaceOf(request), request.params];
+    const survivor = workspace.mergedInto.get(id);
+    const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
+    if (survivor !== undefined) return reply.redirect(paths.person(survivor) + query, 302);
+    return showPerson(reply, workspace, id, doneSentence(request, doneSentences), {});
   });
 
-  server.post<PersonRoute>(paths.person(':id'), (request, reply) => {
-    const form = formOf(request.body);
-    return attempt(reply, workspace(request), request.params.id, form, () => {
-      const contact = getContact(workspace(request), request.params.id, 'Preview');
-      const fields = [...standardFields(contact, workspace(request)), ...customFields(contact, workspace(request))];
-      const body = changesOf(fields, form, workspace(request).timezone);
+  server.post<PersonRoute>(`${paths.people}/:id`, (request, reply) => {
+    const [workspace, { id }, form] = [workspaceOf(request), request.params, formOf(request.body)];
+    return attemptOnPerson(reply, workspace, id, { fields: form }, () => {
+      const contact = getContact(workspace, id, 'Preview');
+      const fields = [...standardFields(contact, workspace), ...customFields(contact, workspace)];
+      const body = changesOf(fields, form, workspace.timezone);
       if (Object.keys(body).length === 0) return 'unchanged';
-      updateContact(sandbox, 'page', workspace(request), contact.id, body, 'Preview');
+      updateContact(sandbox, 'page', workspace, contact.id, body, 'Preview');
       return 'saved';
     });
   });
 
-  server.post<PersonRoute>(`${paths.person(':id')}/tags`, (request, reply) => {
-    const form = formOf(request.body);
-    return attempt(reply, workspace(request), request.params.id, null, () => {
-      if (form.has('remove')) {
-        const tag = getTag(workspace(request), form.text('remove'));
-        untagContact(sandbox, 'page', workspace(request), request.params.id, tag, 'Preview');
-        return 'untagged';
-      }
-      const name = form.text('name').trim();
-      if (name === '') throw invalid('Type the name of a tag first.');
-      getContact(workspace(request), request.params.id, 'Preview');
-      const tag = ensureTag(sandbox, workspace(request), name);
-      tagContact(
-        sandbox,
-        'page',
-        workspace(request),
-        request.params.id,
-        tag,
-        workspace(request).admins[0]?.id ?? '',
-        'Preview',
-      );
-      return 'tagged';
-    });
-  });
+  addPersonParts(server, sandbox);
 
   const moves = {
     archive: { act: archiveContact, done: 'archived' },
@@ -88,35 +60,16 @@ export function addPersonPage(server: FastifyInstance, sandbox: Sandbox): void {
     block: { act: blockContact, done: 'blocked' },
   };
   for (const [name, { act, done }] of Object.entries(moves))
-    server.post<PersonRoute>(`${paths.person(':id')}/${name}`, (request, reply) =>
-      attempt(reply, workspace(request), request.params.id, null, () => {
-        act(sandbox, 'page', workspace(request), request.params.id, 'Preview');
+    server.post<PersonRoute>(`${paths.people}/:id/${name}`, (request, reply) => {
+      const [workspace, { id }] = [workspaceOf(request), request.params];
+      return attemptOnPerson(reply, workspace, id, {}, () => {
+        act(sandbox, 'page', workspace, id, 'Preview');
         return done;
-      }),
-    );
+      });
+    });
 
-  server.post<PersonRoute>(`${paths.person(':id')}/delete`, (request, reply) => {
-    deleteContact(sandbox, 'page', workspace(request), request.params.id, 'Preview');
+  server.post<PersonRoute>(`${paths.people}/:id/delete`, (request, reply) => {
+    deleteContact(sandbox, 'page', workspaceOf(request), request.params.id, 'Preview');
     return reply.redirect(`${paths.people}?done=deleted`, 303);
-  });
-}
-
-/** Does something to a contact and shows it again, with what was done or with the refusal and the entered values. */
-function attempt(reply: FastifyReply, workspace: Workspace, id: string, form: Form | null, act: () => string) {
-  try {
-    return reply.redirect(`${paths.person(id)}?done=${act()}`, 303);
-  } catch (error) {
-    if (!(error instanceof IntercomError) || error.status === 404) throw error;
-    return show(reply.code(error.status), workspace, id, message('bad', `Not saved: ${error.message}`), form);
-  }
-}
-
-function show(reply: FastifyReply, workspace: Workspace, id: string, above: string, entered: Form | null) {
-  const contact = getContact(workspace, id, 'Preview');
-  const title = contact.name ?? contact.email ?? 'No name';
-  return sendPage(reply, workspace, {
-    title,
-    section: paths.people,
-    body: above + personBody(contact, workspace, title, entered),
   });
 }

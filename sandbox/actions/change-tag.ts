@@ -44,5 +44,7 @@ export function deleteTag(sandbox: Sandbox, workspace: Workspace, id: string): v
     workspace.contacts.put({ ...contact, tags: contact.tags.filter((applied) => applied.id !== tag.id) }, now);
   for (const company of workspace.companies.filter(carries))
     putCompany(workspace, { ...company, tags: company.tags.filter((applied) => applied.id !== tag.id) });
+  for (const conversation of workspace.conversations)
+    conversation.tags = conversation.tags.filter((applied) => applied.id !== tag.id);
   sandbox.changed();
 }

@@ -23,8 +23,10 @@ export type CompanyPatch = Partial<
   >
 >;
 
-const updateKeys = ['name', 'plan', 'size', 'website', 'industry', 'custom_attributes', 'monthly_spend'];
-const createKeys = [...updateKeys, 'company_id', 'remote_created_at', 'update_last_request_at'];
+/** What `PUT /companies/{id}` takes. */
+export const updateKeys = ['name', 'plan', 'size', 'website', 'industry', 'custom_attributes', 'monthly_spend'];
+/** What `POST /companies` takes. */
+export const createKeys = [...updateKeys, 'company_id', 'remote_created_at', 'update_last_request_at'];
 
 /** @documented 7.1: monthly_spend is a whole number up to 2147483647; decimals are cut off. */
 const largestSpend = 2 ** 31 - 1;

@@ -64,3 +64,27 @@ export function countContactsByCompany(workspace: Workspace): NamedCount[] {
       remote_company_id: company.companyId,
     }));
 }
+
+/**
+ * How many conversations are in which state.
+ *
+ * @assumed 10: Conversations are counted as assigned and unassigned when they are open, and as open and closed; a snoozed one is open.
+ */
+export function countConversations(workspace: Workspace) {
+  const open = workspace.conversations.filter((one) => one.state !== 'closed');
+  const unassigned = open.filter((one) => one.adminAssigneeId === null && one.teamAssigneeId === null).length;
+  return {
+    assigned: open.length - unassigned,
+    closed: workspace.conversations.length - open.length,
+    open: open.length,
+    unassigned,
+  };
+}
+
+/** Open and closed conversations of each teammate. */
+export const countConversationsByAdmin = (workspace: Workspace) =>
+  workspace.admins.map(({ id, name }) => {
+    const own = workspace.conversations.filter((one) => one.adminAssigneeId === id);
+    const closed = own.filter((one) => one.state === 'closed').length;
+    return { id, name, open: own.length - closed, closed };
+  });

@@ -6,7 +6,11 @@ import { resourceNotFound } from '../http/intercom-error.ts';
 import { getContact } from './find-contact.ts';
 import { reportTag } from './report-contact.ts';
 
-/** The tag with this name, made if need be. Documented: names are compared without case (reference 7.2). */
+/**
+ * The tag with this name, made if need be.
+ *
+ * @documented 7.2: POST /tags makes a tag or answers the one that has the name in any case.
+ */
 export function ensureTag(sandbox: Sandbox, workspace: Workspace, name: string): Tag {
   const wanted = name.toLowerCase();
   const known = workspace.tags.find((tag) => tag.name.toLowerCase() === wanted);
@@ -25,7 +29,9 @@ export function getTag(workspace: Workspace, id: string): Tag {
 }
 
 /**
- * Tags a contact. The first time moves `updated_at` and fires the tag topic; again does neither (assumed, reference 4.6).
+ * Tags a contact.
+ *
+ * @assumed 7.2: Tagging a contact moves its updated_at and fires the tag topic alone; tagging it again is 200 and does neither.
  * @throws IntercomError 404
  */
 export function tagContact(
@@ -49,7 +55,12 @@ export function tagContact(
   return applied;
 }
 
-/** @throws IntercomError 404 when the contact is unknown or does not carry the tag (the latter assumed) */
+/**
+ * Takes a tag off a contact.
+ *
+ * @assumed 7.2: Untagging a contact that does not carry the tag answers 404 "Resource Not Found".
+ * @throws IntercomError 404, 410
+ */
 export function untagContact(
   sandbox: Sandbox,
   origin: Origin,

@@ -3,7 +3,7 @@ import { toSeconds } from '../http/time.ts';
 
 export const presentTag = (tag: Tag) => ({ type: 'tag', id: tag.id, name: tag.name });
 
-/** A tag as (un)tagging a contact answers it. Documented (reference 7.2). */
+/** @documented 7.2: A contact's tag says when it was applied and by which admin. */
 export const presentAppliedTag = (tag: Tag, applied: AppliedTag) => ({
   ...presentTag(tag),
   applied_at: toSeconds(applied.appliedAt),

@@ -10,6 +10,7 @@ export const adminRoutes: ApiRoute[] = [
     url: '/admins',
     scopes: ['read_admins'],
     refusal: 403,
+    known: { query: ['display_avatar'] },
     // @assumed 10: Nobody here has a picture, so that display_avatar answers an avatar of null.
     answer: ({ workspace, query }) => ({
       type: 'admin.list',
@@ -36,6 +37,7 @@ export const adminRoutes: ApiRoute[] = [
     url: '/admins/:id/away',
     scopes: ['update_admins'],
     refusal: 403,
+    known: { body: ['away_mode_enabled', 'away_mode_reassign', 'away_status_reason_id'] },
     answer: ({ workspace, param, body }, sandbox) =>
       presentAdmin(setAway(sandbox, workspace, param('id'), body), workspace),
   },

@@ -1,3 +1,4 @@
+import { createKeys, updateKeys } from '../actions/company-input.ts';
 import { deleteCompany } from '../actions/delete-company.ts';
 import { getCompany } from '../actions/find-company.ts';
 import { saveCompany, updateCompany } from '../actions/save-company.ts';
@@ -26,6 +27,7 @@ export const companyRoutes: ApiRoute[] = [
     method: 'POST',
     url: '/companies',
     ...write,
+    known: { body: createKeys },
     answer: ({ workspace, body, version }, sandbox) =>
       present(saveCompany(sandbox, 'api', workspace, body), workspace, version),
   },
@@ -33,6 +35,7 @@ export const companyRoutes: ApiRoute[] = [
     method: 'GET',
     url: '/companies',
     scopes: readOne,
+    known: { query: ['company_id', 'name', 'tag_id', 'segment_id', 'page', 'per_page'] },
     answer: (call, sandbox) => {
       const one = companyOfQuery(call.workspace, call.query);
       return one === undefined ? listCompanies(sandbox, call) : present(one, call.workspace, call.version);
@@ -42,6 +45,7 @@ export const companyRoutes: ApiRoute[] = [
     method: 'POST',
     url: '/companies/list',
     scopes: readMany,
+    known: { query: ['page', 'per_page', 'order'] },
     answer: (call, sandbox) => listCompaniesByRequest(sandbox, call),
   },
   {
@@ -49,12 +53,14 @@ export const companyRoutes: ApiRoute[] = [
     url: '/companies/search',
     scopes: readMany,
     since: 'Preview',
+    known: { body: ['query', 'pagination', 'sort'] },
     answer: (call, sandbox) => searchCompanies(sandbox, call),
   },
   {
     method: 'GET',
     url: '/companies/scroll',
     scopes: readMany,
+    known: { query: ['scroll_param'] },
     // @recorded 6.6: A page of the scroll has null for pages and total_count.
     answer: ({ workspace, query, version }, sandbox) => {
       const asked = query['scroll_param'];
@@ -76,6 +82,7 @@ export const companyRoutes: ApiRoute[] = [
     method: 'PUT',
     url: '/companies/:id',
     ...write,
+    known: { body: updateKeys },
     answer: ({ workspace, param, body, version }, sandbox) =>
       present(updateCompany(sandbox, 'api', workspace, param('id'), body), workspace, version),
   },
@@ -90,6 +97,7 @@ export const companyRoutes: ApiRoute[] = [
     method: 'GET',
     url: '/companies/:id/contacts',
     scopes: readMany,
+    known: { query: ['per_page', 'starting_after'] },
     answer: ({ workspace, param, query, version }) => {
       const members = membersOf(workspace, getCompany(workspace, param('id')).id);
       return pageOfMembers(members, query, (contact) => presentContact(contact, workspace, version));

@@ -17,6 +17,7 @@ export const companyContactRoutes: ApiRoute[] = [
     method: 'GET',
     url: '/contacts/:id/companies',
     scopes: read,
+    known: { query: ['page', 'per_page'] },
     // @documented 6.6: The companies of a contact come 50 to a page, under the key data, with a next of null at the end.
     answer: ({ workspace, param, query, version, baseUrl }) => {
       const contact = getContact(workspace, param('id'), version);
@@ -32,6 +33,7 @@ export const companyContactRoutes: ApiRoute[] = [
     method: 'POST',
     url: '/contacts/:id/companies',
     ...write,
+    known: { body: ['id'] },
     // @recorded 7.1: The reply to attaching shows the company as it was before, user_count included.
     answer: ({ workspace, param, body, version }, sandbox) => {
       getContact(workspace, param('id'), version);

@@ -40,6 +40,31 @@ test('companies are counted by tag, segment and their contacts', async () => {
   });
 });
 
+test('conversations are counted by state and by admin', async () => {
+  const zero = (await counts('?type=conversation')).conversation;
+  const { id } = (await call('POST', '/contacts', { email: 'talks@example.com' })).body;
+  const from = { type: 'user', id };
+  for (const body of ['One', 'Two']) await call('POST', '/conversations', { from, body });
+  const { conversations } = (await call('GET', '/conversations')).body;
+  const close = { message_type: 'close', type: 'admin', admin_id: '814860' };
+  await call('POST', `/conversations/${conversations[0].id}/parts`, close);
+  expect(await counts('?type=conversation')).toEqual({
+    type: 'count',
+    conversation: {
+      assigned: zero.assigned,
+      closed: zero.closed + 1,
+      open: zero.open + 1,
+      unassigned: zero.unassigned + 1,
+    },
+  });
+  expect((await counts('?type=conversation&count=admin')).conversation.admin).toContainEqual({
+    id: '814861',
+    name: 'Sam Doyle',
+    open: expect.any(Number),
+    closed: expect.any(Number),
+  });
+});
+
 test('counts of companies are paged by URL', async () => {
   const first = await counts('?type=company&count=user&per_page=2');
   expect(first.company.user.length).toBe(2);

@@ -5,6 +5,8 @@ import {
   countContactsByCompany,
   countContactsBySegment,
   countContactsByTag,
+  countConversations,
+  countConversationsByAdmin,
 } from '../actions/count-things.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import type { ApiCall, ApiRoute } from '../http/api-route.ts';
@@ -40,12 +42,17 @@ export const countRoutes: ApiRoute[] = [
     url: '/counts',
     scopes: ['read_counts'],
     refusal: 403,
+    known: { query: ['type', 'count', 'page', 'per_page'] },
     answer: (call) => {
       const { type, count } = call.query;
       const totals = countAll(call.workspace);
       if (type === undefined && count === undefined) return { type: 'count.hash', ...totals };
       if (count === undefined && (type === 'user' || type === 'company' || type === 'lead'))
         return { type: 'count', [type]: totals[type] };
+      if (type === 'conversation' && count === undefined)
+        return { type: 'count', conversation: countConversations(call.workspace) };
+      if (type === 'conversation' && count === 'admin')
+        return { type: 'count', conversation: { admin: countConversationsByAdmin(call.workspace) } };
       const counted = byType.get(String(type))?.get(String(count));
       // @assumed 10: A type or count that is not documented answers 400 parameter_invalid.
       if (counted === undefined) throw invalid('type or count is not one that can be counted');

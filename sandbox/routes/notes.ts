@@ -18,6 +18,7 @@ export const noteRoutes: ApiRoute[] = [
     method: 'GET',
     url: '/contacts/:id/notes',
     scopes: read,
+    known: { query: ['page', 'per_page'] },
     answer: (call) => {
       const { id, notes } = getContact(call.workspace, call.param('id'), call.version);
       return listOf(call, notes, { type: 'contact', id });
@@ -27,6 +28,7 @@ export const noteRoutes: ApiRoute[] = [
     method: 'POST',
     url: '/contacts/:id/notes',
     ...write,
+    known: { body: ['body', 'admin_id'] },
     answer: ({ workspace, param, body, token, version }, sandbox) => {
       const { id } = getContact(workspace, param('id'), version);
       const note = addContactNote(sandbox, workspace, id, parseNote(body, workspace, token.adminId), version);
@@ -37,6 +39,7 @@ export const noteRoutes: ApiRoute[] = [
     method: 'GET',
     url: '/companies/:id/notes',
     scopes: read,
+    known: { query: ['page', 'per_page'] },
     // @documented 7.3: Notes of a company are listed from 2.15 on and written from 2.16 on.
     since: '2.15',
     answer: (call) => {
@@ -49,6 +52,7 @@ export const noteRoutes: ApiRoute[] = [
     url: '/companies/:id/notes',
     ...write,
     since: '2.16',
+    known: { body: ['body', 'admin_id'] },
     answer: ({ workspace, param, body, token }, sandbox) => {
       const { id } = getCompany(workspace, param('id'));
       const note = addCompanyNote(sandbox, workspace, id, parseNote(body, workspace, token.adminId));

@@ -37,6 +37,7 @@ export const subscriptionRoutes: ApiRoute[] = [
     method: 'POST',
     url: '/contacts/:id/subscriptions',
     ...write,
+    known: { body: ['id', 'consent_type'] },
     answer: ({ workspace, param, body, version }, sandbox) => {
       getContact(workspace, param('id'), version);
       if (body['id'] === undefined || body['id'] === null)

@@ -128,6 +128,17 @@ test('a deleted tag leaves everything that carried it', async () => {
   expect((await call('DELETE', `/tags/${tag.id}`)).body.errors[0].message).toBe('Resource Not Found');
 });
 
+test('a tag that a segment asks for is not deleted', async () => {
+  const { body: tag } = await call('POST', '/tags', { name: 'Needed' });
+  const filter = JSON.stringify({ field: 'tag_id', operator: '=', value: tag.id });
+  await intercom.post('/people/segments/new', { name: 'Seg 1', person_type: 'contact', filter });
+  expect((await call('DELETE', `/tags/${tag.id}`)).body.errors[0]).toEqual({
+    code: 'tag_has_dependent_objects',
+    message: 'Unable to delete Tag with dependent objects. Segments: Seg 1.',
+  });
+  expect((await call('GET', `/tags/${tag.id}`)).status).toBe(200);
+});
+
 test.each([
   ['an unknown contact', '/contacts/000000000000000000000000/tags', { id: '1' }, 404, 'User Not Found'],
   ['an unknown tag', '/contacts/:id/tags', { id: '1' }, 404, 'Resource Not Found'],

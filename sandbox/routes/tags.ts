@@ -28,6 +28,7 @@ export const tagRoutes: ApiRoute[] = [
     method: 'POST',
     url: '/tags',
     ...write,
+    known: { body: ['id', 'name', 'users', 'companies'] },
     // @recorded 7.2: Up to 2.15 POST /tags answers the bare tag, whatever else it did.
     answer: ({ workspace, body, token, version }, sandbox) => {
       const name = typeof body['name'] === 'string' ? body['name'].trim() : '';
@@ -61,6 +62,7 @@ export const tagRoutes: ApiRoute[] = [
     method: 'POST',
     url: '/contacts/:id/tags',
     ...write,
+    known: { body: ['id'] },
     answer: ({ workspace, param, body, token, version }, sandbox) => {
       getContact(workspace, param('id'), version);
       const id = idOf(body['id']);

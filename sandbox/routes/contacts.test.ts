@@ -70,6 +70,21 @@ describe('creating', () => {
     }
   });
 
+  test('an external id is also taken by a lead; an e-mail is not', async () => {
+    const { body: lead } = await intercom.call('POST', '/contacts', { role: 'lead', email: 'lead-owner@example.com' });
+    const taken = await intercom.call('POST', '/contacts', { external_id: lead.external_id });
+    expect(taken.status).toBe(409);
+    expect(taken.body.errors[0].message).toContain(`id=${lead.id}`);
+    expect((await intercom.call('POST', '/contacts', { email: 'lead-owner@example.com' })).status).toBe(200);
+  });
+
+  test('when e-mail and external id belong to two people, the owner of the external id is named', async () => {
+    await intercom.call('POST', '/contacts', { email: 'two-a@example.com' });
+    const { body: owner } = await intercom.call('POST', '/contacts', { external_id: 'two-b' });
+    const both = await intercom.call('POST', '/contacts', { email: 'two-a@example.com', external_id: 'two-b' });
+    expect(both.body.errors[0].message).toContain(`id=${owner.id}`);
+  });
+
   test('an unknown custom attribute refuses the whole write', async () => {
     const refused = await intercom.call('POST', '/contacts', {
       email: 'unknown-attribute@example.com',
@@ -127,6 +142,32 @@ describe('updating', () => {
     expect((await intercom.call('GET', `/contacts/${body.id}`)).body.email).toBe('thief@example.com');
   });
 
+  test('an external id taken by an archived user is refused as such', async () => {
+    const { body: gone } = await intercom.call('POST', '/contacts', { external_id: 'put-taken' });
+    await intercom.call('POST', `/contacts/${gone.id}/archive`);
+    const { body } = await intercom.call('POST', '/contacts', { email: 'put-taken@example.com' });
+    const refused = await intercom.call('PUT', `/contacts/${body.id}`, { external_id: 'put-taken' });
+    expect([refused.status, refused.body.errors[0].message]).toEqual([
+      409,
+      `An archived contact matching those details already exists with id=${gone.id}`,
+    ]);
+  });
+
+  test('a lead becomes no user while a user has its e-mail', async () => {
+    await intercom.call('POST', '/contacts', { email: 'first-user@example.com' });
+    const { body: lead } = await intercom.call('POST', '/contacts', { role: 'lead', email: 'first-user@example.com' });
+    expect((await intercom.call('PUT', `/contacts/${lead.id}`, { role: 'user' })).status).toBe(409);
+    expect((await intercom.call('PUT', `/contacts/${lead.id}`, { name: 'Still a lead' })).body.role).toBe('lead');
+  });
+
+  test('an archived contact is written but stays hidden', async () => {
+    const { body } = await intercom.call('POST', '/contacts', { external_id: 'hidden-1' });
+    await intercom.call('POST', `/contacts/${body.id}/archive`);
+    expect((await intercom.call('PUT', `/contacts/${body.id}`, { name: 'Hidden' })).body.name).toBe('Hidden');
+    expect((await intercom.call('GET', `/contacts/${body.id}`)).status).toBe(200);
+    expect((await intercom.call('GET', '/contacts/find_by_external_id/hidden-1')).status).toBe(404);
+  });
+
   test('a lead becomes a user and keeps its id; a user never becomes a lead', async () => {
     const { body } = await intercom.call('POST', '/contacts', { role: 'lead', email: 'grows@example.com' });
     const grown = await intercom.call('PUT', `/contacts/${body.id}`, { role: 'user', external_id: 'grown-1' });
@@ -159,6 +200,46 @@ describe('leaving', () => {
     expect((await intercom.call('POST', `/contacts/${body.id}/block`)).body.blocked).toBe(true);
     const again = await intercom.call('POST', '/contacts', { email: 'blocked@example.com' });
     expect(again.body.errors[0].code).toBe('not_restorable');
+  });
+
+  test('a blocked lead is not created again either, as nothing', async () => {
+    const { body } = await intercom.call('POST', '/contacts', { role: 'lead', email: 'spam@example.com' });
+    await intercom.call('POST', `/contacts/${body.id}/block`);
+    for (const role of ['lead', 'user']) {
+      const again = await intercom.call('POST', '/contacts', { role, email: 'spam@example.com' });
+      expect([again.status, again.body.errors[0].code]).toEqual([422, 'not_restorable']);
+    }
+  });
+
+  test('a blocked contact cannot be unarchived through the API, but on the page', async () => {
+    const { body } = await intercom.call('POST', '/contacts', { email: 'kept-out@example.com' });
+    await intercom.call('POST', `/contacts/${body.id}/block`);
+    const refused = await intercom.call('POST', `/contacts/${body.id}/unarchive`);
+    expect([refused.status, refused.body.errors[0].code]).toEqual([422, 'not_restorable']);
+    expect((await intercom.post(`/people/${body.id}/unarchive`, {})).status).toBe(303);
+    expect((await intercom.call('POST', `/contacts/${body.id}/unarchive`)).body.archived).toBe(false);
+  });
+
+  test('blocking closes the conversations', async () => {
+    const { body } = await intercom.call('POST', '/contacts', { role: 'lead' });
+    const from = { type: 'lead', id: body.id };
+    const { body: said } = await intercom.call('POST', '/conversations', { from, body: 'Buy now' });
+    const state = async () => (await intercom.call('GET', `/conversations/${said.conversation_id}`)).body.state;
+    expect(await state()).toBe('open');
+    await intercom.call('POST', `/contacts/${body.id}/block`);
+    expect(await state()).toBe('closed');
+  });
+
+  test('blocking and finding by external id came with 2.13', async () => {
+    const { body } = await intercom.call('POST', '/contacts', { external_id: 'before-213' });
+    const older = { 'intercom-version': '2.12' };
+    for (const [method, path] of [
+      ['POST', `/contacts/${body.id}/block`],
+      ['GET', '/contacts/find_by_external_id/before-213'],
+    ] as const) {
+      const answer = await intercom.call(method, path, undefined, older);
+      expect([answer.status, answer.body.errors[0].code]).toEqual([400, 'intercom_version_invalid']);
+    }
   });
 
   test('a merged lead answers 410 with the survivor, 404 in older versions', async () => {

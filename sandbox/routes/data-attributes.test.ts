@@ -90,6 +90,95 @@ test('wrong updates are refused in Intercom’s words', async () => {
   expect(wrong.body.errors[0].message).toBe("Options isn't an array");
 });
 
+test('what a segment asks for cannot be archived', async () => {
+  const [plan] = (await list()).filter((one: { name: string }) => one.name === 'Plan');
+  const refused = await intercom.call('PUT', `/data_attributes/${plan.id}`, { archived: true });
+  expect([refused.status, refused.body.errors[0]]).toEqual([
+    422,
+    { code: 'data_invalid', message: 'The Data Attribute you are trying to archive has a dependant object' },
+  ]);
+  expect((await intercom.call('PUT', `/data_attributes/${plan.id}`, { description: 'x' })).status).toBe(200);
+  const page = await intercom.post(`/attributes/${plan.id}/archive`, { archived: 'true' });
+  expect([page.status, await page.text()]).toEqual([422, expect.stringContaining('has a dependant object')]);
+});
+
+test('description, options and messenger_writable change; name and type do not', async () => {
+  const { body } = await create({ name: 'Sized', data_type: 'options', options: [{ value: 'S' }, { value: 'L' }] });
+  const change = { description: 'How big', options: [{ value: 'S' }, { value: 'M' }], messenger_writable: true };
+  const changed = await intercom.call('PUT', `/data_attributes/${body.id}`, {
+    ...change,
+    name: 'X',
+    data_type: 'date',
+  });
+  expect(changed.body).toEqual({
+    ...body,
+    description: 'How big',
+    options: ['S', 'M'],
+    messenger_writable: true,
+    updated_at: changed.body.updated_at,
+  });
+  const write = (value: string) =>
+    intercom.call('POST', '/contacts', { email: `${value}@example.com`, custom_attributes: { Sized: value } });
+  expect([(await write('L')).status, (await write('M')).status]).toEqual([400, 200]);
+});
+
+test('wrong kinds of input are refused', async () => {
+  const { body } = await create({ name: 'Kind', data_type: 'integer' });
+  for (const change of [
+    { options: [{ value: 'a' }, { value: 'b' }] },
+    { options: { value: 'a' } },
+    { options: [{ value: 'a' }] },
+    { archived: 'yes' },
+    { messenger_writable: 1 },
+    { description: 5 },
+  ])
+    expect((await intercom.call('PUT', `/data_attributes/${body.id}`, change)).status, JSON.stringify(change)).toBe(
+      400,
+    );
+  for (const name of [undefined, null, 5, '', 'a.b', 'x'.repeat(191), 'constructor', '__proto__', ['a']])
+    expect((await create({ name })).status, String(name)).toBe(400);
+  expect((await create({ name: '€ per seat-year' })).status).toBe(200);
+  expect((await create({ name: 'kind' })).status).toBe(200);
+});
+
+test('standard names are refused, each in its own model', async () => {
+  expect(await messageOf({ name: 'email' })).toBe(
+    "'email' is one of our standard attributes for your people data. To save this as new people data, use a different name.",
+  );
+  expect((await create({ name: 'website' })).status).toBe(200);
+  expect((await create({ name: 'size', model: 'company' })).status).toBe(400);
+});
+
+test('conversations have their own list from 2.16 on', async () => {
+  const answer = (version: string) =>
+    intercom.call('GET', '/data_attributes?model=conversation', undefined, { 'intercom-version': version });
+  const refused = await answer('2.16');
+  expect([refused.status, refused.body.errors[0]]).toEqual([
+    422,
+    {
+      code: 'parameter_invalid',
+      message: 'model=conversation is no longer supported. Use GET /conversations/attributes instead',
+    },
+  ]);
+  expect((await answer('2.15')).body).toEqual({ type: 'list', data: [] });
+  expect((await intercom.call('GET', '/data_attributes?model=ticket')).status).toBe(400);
+});
+
+test('exact times have a type of their own in 2.17 and Preview', async () => {
+  const typeOf = async (name: string, version: string) => {
+    const headers = { 'intercom-version': version };
+    const { body } = await intercom.call('GET', '/data_attributes?model=contact', undefined, headers);
+    return body.data.find((one: { name: string }) => one.name === name)?.data_type;
+  };
+  expect(await typeOf('created_at', '2.16')).toBe('date');
+  expect(await typeOf('created_at', '2.17')).toBe('datetime');
+  expect(await messageOf({ name: 'Exact', data_type: 'datetime' })).toBe("Data Type isn't an option");
+  const exact = { name: 'Exact', model: 'contact', data_type: 'datetime' };
+  const made = await intercom.call('POST', '/data_attributes', exact, { 'intercom-version': 'Preview' });
+  expect(made.body.data_type).toBe('datetime');
+  expect(await typeOf('Exact', '2.16')).toBe('date');
+});
+
 test('the 251st is refused; archiving one makes room', async () => {
   const known = (await list('')).filter((one: { custom: boolean }) => one.custom).length;
   for (let i = known; i < 250; i++) await create({ name: `Filler ${i}` });
@@ -98,4 +187,6 @@ test('the 251st is refused; archiving one makes room', async () => {
   const [filler] = (await list()).filter((one: { name: string }) => one.name.startsWith('Filler'));
   await intercom.call('PUT', `/data_attributes/${filler.id}`, { archived: true });
   expect((await create({ name: 'One more' })).status).toBe(200);
+  const back = await intercom.call('PUT', `/data_attributes/${filler.id}`, { archived: false });
+  expect(back.body.errors[0].code).toBe('custom_data_limit_reached');
 });

@@ -6,7 +6,7 @@ import type { KnownContacts } from './known-contacts.ts';
 export interface Candidates {
   /** At least as many as `rows` gives. */
   count: number;
-  rows(): Iterable<Contact>;
+  rows(): Contact[];
 }
 
 /** Narrows a search down by the indexes; undefined when they cannot help and everyone must be looked at. */
@@ -18,30 +18,20 @@ export function candidatesFor(filter: Filter<Contact>, known: KnownContacts): Ca
 }
 
 function forCondition({ field, test }: Condition<Contact>, known: KnownContacts): Candidates | undefined {
-  if (field.index === 'values' && test.among !== undefined) {
-    const { among } = test;
-    const byValue = known.byValue(field);
-    return {
-      count: among.reduce<number>((sum, value) => sum + byValue.count(value), 0),
-      rows: () => new Set(among.flatMap((value) => [...byValue.get(value)])),
-    };
-  }
-  if (field.index === 'order' && test.within !== undefined) {
-    const order = known.inOrder(field);
-    const { start, end } = order.range(test.within);
-    return { count: end - start, rows: () => order.rows.slice(start, end) };
-  }
-  return undefined;
+  if (field.index === 'order' && test.within !== undefined) return known.within(field, test.within);
+  if (field.index !== 'values' || test.among === undefined) return undefined;
+  const byValue = known.byValue(field);
+  const values = [...new Set(test.among)];
+  return {
+    count: values.reduce<number>((sum, value) => sum + byValue.count(value), 0),
+    rows: () => values.flatMap((value) => [...byValue.get(value)]),
+  };
 }
 
-function fewest(parts: (Candidates | undefined)[]): Candidates | undefined {
-  return parts.reduce(
-    (best, part) => (part !== undefined && (best === undefined || part.count < best.count) ? part : best),
-    undefined,
-  );
-}
+const fewest = (parts: (Candidates | undefined)[]): Candidates | undefined =>
+  parts.filter((part) => part !== undefined).toSorted((a, b) => a.count - b.count)[0];
 
 const union = (parts: Candidates[]): Candidates => ({
   count: parts.reduce((sum, part) => sum + part.count, 0),
-  rows: () => new Set(parts.flatMap((part) => [...part.rows()])),
+  rows: () => [...new Set(parts.flatMap((part) => part.rows()))],
 });

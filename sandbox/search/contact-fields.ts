@@ -54,5 +54,6 @@ function customField(workspace: Workspace, name: string, day: Kind, exact: boole
     name: customPrefix + name,
     kind: kinds[attribute.type],
     read: ({ customAttributes }) => (Object.hasOwn(customAttributes, name) ? (customAttributes[name] ?? null) : null),
+    index: 'values',
   };
 }

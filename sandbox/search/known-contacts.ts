@@ -1,11 +1,14 @@
 import type { Contact } from '../entities/contact.ts';
 import { ManyByKey } from '../store/many-by-key.ts';
-import type { Field } from './filter.ts';
-import { SortedContacts } from './sorted-contacts.ts';
+import type { Field, Filter } from './filter.ts';
+import { RecentResults } from './recent-results.ts';
+import { SlotOrder } from './slot-order.ts';
 import type { Held } from './values.ts';
 
-/** How many results are kept for their next pages. */
-const mostResults = 8;
+type ContactsByValue = ManyByKey<Held, Contact>;
+
+/** How many fields are kept by value; those that are asked for least go. */
+const mostValues = 12;
 
 /**
  * The contacts that a search index knows, in the version it knows, with what makes searching fast: contacts by a
@@ -13,72 +16,120 @@ const mostResults = 8;
  * kept up to date.
  */
 export class KnownContacts {
-  readonly #byId = new Map<string, Contact>();
-  readonly #orders = new Map<string, SortedContacts>();
-  readonly #values = new Map<string, { field: Field<Contact>; contacts: ManyByKey<Held, Contact> }>();
-  readonly #results = new Map<string, readonly Contact[]>();
+  /** Each contact keeps its place, old ones are given again: going through them in turn is easy on the memory. */
+  readonly #slots: (Contact | undefined)[] = [];
+  readonly #slotById = new Map<string, number>();
+  readonly #emptySlots: number[] = [];
+  readonly #orders = new Map<string, SlotOrder>();
+  readonly #values = new Map<string, { field: Field<Contact>; contacts: ContactsByValue }>();
+  readonly results = new RecentResults<Contact>();
 
   get size(): number {
-    return this.#byId.size;
+    return this.#slotById.size;
   }
 
   get(id: string): Contact | undefined {
-    return this.#byId.get(id);
+    const slot = this.#slotById.get(id);
+    return slot === undefined ? undefined : this.#slots[slot];
   }
 
   /** Everyone, in no order. */
-  all(): MapIterator<Contact> {
-    return this.#byId.values();
+  all(): Contact[] {
+    return this.#slots.filter((contact) => contact !== undefined);
   }
 
   /** Takes over new versions; undefined stands for a contact that is no longer known. */
   apply(versions: ReadonlyMap<string, Contact | undefined>): void {
-    const removed: Contact[] = [];
-    const added: Contact[] = [];
-    for (const [id, version] of versions) {
-      const before = this.#byId.get(id);
-      if (before === version) continue;
-      if (before !== undefined) removed.push(before);
-      if (version !== undefined) added.push(version);
-      if (version === undefined) this.#byId.delete(id);
-      else this.#byId.set(id, version);
+    const changes = [...versions].flatMap(([id, after]) => {
+      const before = this.get(id);
+      return before === after ? [] : { slot: this.#slotOf(id), before, after };
+    });
+    if (changes.length === 0) return;
+    this.results.clear();
+    const removed = changes.flatMap(({ slot, before }) => (before === undefined ? [] : slot));
+    const added = changes.flatMap(({ slot, after }) => (after === undefined ? [] : slot));
+    for (const order of this.#orders.values()) order.remove(removed);
+    for (const { slot, before, after } of changes) {
+      this.#slots[slot] = after;
+      if (after === undefined && before !== undefined) this.#leave(before.id, slot);
+      for (const { field, contacts } of this.#values.values()) {
+        if (before !== undefined) contacts.remove(field.read(before), before);
+        if (after !== undefined) contacts.add(field.read(after), after);
+      }
     }
-    if (removed.length === 0 && added.length === 0) return;
-    this.#results.clear();
-    for (const order of this.#orders.values()) order.apply(removed, added);
-    for (const { field, contacts } of this.#values.values()) {
-      for (const contact of removed) contacts.remove(field.read(contact), contact);
-      for (const contact of added) contacts.add(field.read(contact), contact);
-    }
+    for (const order of this.#orders.values()) order.add(added);
+  }
+
+  /** Everyone who matches, in no order. */
+  matching(filter: Filter<Contact>): Contact[] {
+    const found: Contact[] = [];
+    for (const contact of this.#slots) if (contact !== undefined && filter.matches(contact)) found.push(contact);
+    return found;
+  }
+
+  /** Everyone who matches, ascending by a field that has an index. */
+  matchingInOrder(filter: Filter<Contact>, field: Field<Contact>): Contact[] {
+    const marks = new Uint8Array(this.#slots.length);
+    this.#slots.forEach((contact, slot) => {
+      if (contact !== undefined && filter.matches(contact)) marks[slot] = 1;
+    });
+    return this.#contactsAt(this.#order(field).places.filter((slot) => marks[slot] === 1));
   }
 
   /** Everyone, ascending by a field that has an index. */
-  inOrder(field: Field<Contact>): SortedContacts {
-    let order = this.#orders.get(field.name);
-    if (order === undefined)
-      this.#orders.set(field.name, (order = new SortedContacts(field, [...this.#byId.values()])));
-    return order;
+  inOrder(field: Field<Contact>): Contact[] {
+    return this.#contactsAt(this.#order(field).places);
+  }
+
+  /** Those whose field, which has an index, is a number within bounds: how many, and who. */
+  within(field: Field<Contact>, bounds: { least: number; most: number }) {
+    const order = this.#order(field);
+    const { start, end } = order.range(bounds);
+    return { count: end - start, rows: () => this.#contactsAt(order.places.slice(start, end)) };
   }
 
   /** Everyone by the value of a field that has an index. */
-  byValue(field: Field<Contact>): ManyByKey<Held, Contact> {
-    const known = this.#values.get(field.name);
-    if (known !== undefined) return known.contacts;
-    const contacts = new ManyByKey<Held, Contact>();
-    for (const contact of this.#byId.values()) contacts.add(field.read(contact), contact);
-    this.#values.set(field.name, { field, contacts });
+  byValue(field: Field<Contact>): ContactsByValue {
+    const kept = this.#values.get(field.name) ?? { field, contacts: this.#collect(field) };
+    this.#values.delete(field.name);
+    this.#values.set(field.name, kept);
+    const [eldest] = this.#values.keys();
+    if (this.#values.size > mostValues && eldest !== undefined) this.#values.delete(eldest);
+    return kept.contacts;
+  }
+
+  #collect(field: Field<Contact>): ContactsByValue {
+    const contacts: ContactsByValue = new ManyByKey();
+    for (const contact of this.#slots) if (contact !== undefined) contacts.add(field.read(contact), contact);
     return contacts;
   }
 
-  /** What `find` finds, or found when the same `question` was asked before and nothing has changed since. */
-  result(question: string, find: () => readonly Contact[]): readonly Contact[] {
-    const found = this.#results.get(question) ?? find();
-    this.#results.delete(question);
-    this.#results.set(question, found);
-    for (const oldest of this.#results.keys()) {
-      if (this.#results.size <= mostResults) break;
-      this.#results.delete(oldest);
+  #order(field: Field<Contact>): SlotOrder {
+    let order = this.#orders.get(field.name);
+    if (order === undefined) this.#orders.set(field.name, (order = new SlotOrder(field, this.#slots)));
+    return order;
+  }
+
+  #contactsAt(slots: readonly number[]): Contact[] {
+    const contacts: Contact[] = [];
+    for (const slot of slots) {
+      const contact = this.#slots[slot];
+      if (contact !== undefined) contacts.push(contact);
     }
-    return found;
+    return contacts;
+  }
+
+  /** The place of a contact, a new one when it has none yet. */
+  #slotOf(id: string): number {
+    let slot = this.#slotById.get(id);
+    if (slot !== undefined) return slot;
+    slot = this.#emptySlots.pop() ?? this.#slots.push(undefined) - 1;
+    this.#slotById.set(id, slot);
+    return slot;
+  }
+
+  #leave(id: string, slot: number): void {
+    this.#slotById.delete(id);
+    this.#emptySlots.push(slot);
   }
 }

@@ -34,7 +34,7 @@ export function searchContacts(
   const known = knownContacts(sandbox, workspace);
   // All that the result depends on besides the contacts.
   const question = JSON.stringify([body['query'], body['sort'], version, workspace.timezone, workspace.segments]);
-  const found = known.result(question, () => findContacts(known, filter, order));
+  const found = known.results.get(question, () => findContacts(known, filter, order));
   return listOf(workspace, pageOf(found, order, request), query, version);
 }
 
@@ -49,8 +49,9 @@ export function listContacts(
   version: ApiVersion,
 ) {
   const request = parsePage(query['per_page'], query['starting_after'], 10);
-  const { rows } = knownContacts(sandbox, workspace).inOrder(creation);
-  const page = pageOf(rows, oldestFirst, { ...request, perPageAsSent: request.perPage });
+  const known = knownContacts(sandbox, workspace);
+  const everyone = known.results.get('everyone', () => known.inOrder(creation));
+  const page = pageOf(everyone, oldestFirst, { ...request, perPageAsSent: request.perPage });
   return listOf(workspace, page, query, version);
 }
 

@@ -21,7 +21,7 @@ const knownIds = (store: ContactStore, nowMs: number) =>
   store
     .known(nowMs, lagMs)
     .inOrder(creation)
-    .rows.map((row) => row.id);
+    .map((row) => row.id);
 
 test('contacts are found by address and external id at once, in every role, until they leave', () => {
   const store = storeOf(2);
@@ -80,7 +80,7 @@ describe('what the index knows', () => {
 test('a result is kept for its next pages until something known changes', () => {
   const store = storeOf(1);
   let searches = 0;
-  const ask = (nowMs: number) => store.known(nowMs, lagMs).result('all', () => ((searches += 1), []));
+  const ask = (nowMs: number) => store.known(nowMs, lagMs).results.get('all', () => ((searches += 1), []));
   ask(start);
   store.put(person(1), start);
   ask(start + lagMs - 1);

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { emptyContact } from '../entities/contact.ts';
 import { creation } from './standard-fields.ts';
-import { SortedContacts } from './sorted-contacts.ts';
+import { SlotOrder } from './slot-order.ts';
 
 const at = (second: number) => emptyContact(`${second}`, 'user', second * 1000);
 const contacts = [7, 3, 5, 3, 9].map((second, index) => ({ ...at(second), id: `${second}-${index}` }));
-const sorted = new SortedContacts(creation, contacts);
+const order = new SlotOrder(creation, contacts);
 const within = (least: number, most: number) => {
-  const { start, end } = sorted.range({ least, most });
-  return sorted.rows.slice(start, end).map(({ id }) => id);
+  const { start, end } = order.range({ least, most });
+  return order.places.slice(start, end).map((slot) => contacts[slot]?.id);
 };
 
 test('equal values go by id, and a range includes both its bounds', () => {

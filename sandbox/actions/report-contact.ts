@@ -8,6 +8,7 @@ import { presentWebhookContact } from '../presenters/contact.ts';
 import { presentTag } from '../presenters/tag.ts';
 import type { Topic } from '../webhooks/topics.ts';
 
+// @assumed 13.6: Writes through the API are reported by webhook to the app that made them too, until a switch turns that off.
 const silent = (sandbox: Sandbox, origin: Origin) => origin === 'api' && !sandbox.state.settings.echo;
 
 /** Reports a change whose item is the whole contact, perhaps with more keys. */
@@ -43,7 +44,10 @@ export function reportItem(sandbox: Sandbox, origin: Origin, workspace: Workspac
   if (!silent(sandbox, origin)) sandbox.webhooks.emit(workspace, topic, () => item);
 }
 
-/** Reports that a contact gained or lost a tag. Recorded: the item has no `created_at` (reference 13.4). */
+/**
+ * Reports that a contact gained or lost a tag.
+ * @recorded 13.4: The item of a tag topic has the tag and the contact, and no created_at.
+ */
 export function reportTag(
   sandbox: Sandbox,
   origin: Origin,

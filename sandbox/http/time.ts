@@ -3,10 +3,10 @@ import type { Settings } from '../settings.ts';
 /** How a time (ms) is shown. */
 export type ShowTime = (ms: number) => number | string;
 
-/** Unix seconds, as REST shows every time (reference 1). */
+/** @documented 1: REST shows every time as unix seconds. */
 export const toSeconds = (ms: number): number => Math.floor(ms / 1000);
 
-/** `2026-01-10T04:23:23.215+00:00`, as contact items of webhooks show every time. Recorded (reference 13.3). */
+/** Such as `2026-01-10T04:23:23.215+00:00`. */
 export const toIso = (ms: number): string => new Date(ms).toISOString().replace('Z', '+00:00');
 
 /**

@@ -6,7 +6,7 @@ import { type Merge, survivorOf } from '../entities/merge.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { toSeconds } from '../http/time.ts';
 
-/** One line of a merge history. Documented (reference 4.5). */
+/** @documented 4.5: A line of a merge history has the source's id and role, and merged_at. */
 export const presentMerge = (merge: Merge) => ({
   type: 'merge_history',
   source_contact_id: merge.sourceId,

@@ -11,10 +11,10 @@ import { addConversationPage } from './conversation.ts';
 import { addConversationsPage } from './conversations.ts';
 import { addCompaniesPage } from './companies.ts';
 import { addCompanyPage } from './company.ts';
+import { addEventNamesPage } from './event-names.ts';
 import { message, paths } from './layout.ts';
 import { addInboxPage } from './inbox.ts';
 import { addLogPage } from './log.ts';
-import { addLogSwitchesPage } from './log-switches.ts';
 import { addNewPerson } from './new-person.ts';
 import { addPeopleList } from './people-list.ts';
 import { addPersonPage } from './person.ts';
@@ -70,6 +70,7 @@ export function addPages(server: FastifyInstance, sandbox: Sandbox): void {
   addCompanyPage(server, sandbox);
   addConversationsPage(server, sandbox);
   addConversationPage(server, sandbox);
+  addEventNamesPage(server, sandbox);
   addSegmentPages(server, sandbox);
   addAttributesPage(server, sandbox);
   addInboxPage(server, sandbox);
@@ -77,7 +78,6 @@ export function addPages(server: FastifyInstance, sandbox: Sandbox): void {
   addRequestsPage(server, sandbox);
   addFaultsPage(server, sandbox);
   addClockPage(server, sandbox);
-  addLogSwitchesPage(server, sandbox);
   addWorkspacesPages(server, sandbox);
   addAppsPages(server, sandbox);
   addSettingsPage(server, sandbox);

@@ -190,4 +190,12 @@ test('the 121st name is refused and not stored', async () => {
   }
   expect((await track({ id: user.id })).status).toBe(202);
   expect((await listed(user.id, '&summary=true')).events).toHaveLength(accepted + 1);
+
+  await intercom.post('/event-names', { name: 'name-0', to: 'archived' });
+  expect((await track({ id: user.id, event_name: 'one-more' })).status).toBe(202);
+  const back = await intercom.post('/event-names', { name: 'name-0', to: 'active' });
+  expect([back.status, (await back.text()).includes('reached the limit')]).toEqual([400, true]);
+  const page = await (await fetch(`${intercom.url}/event-names`)).text();
+  expect([page.includes('120 of 120 names'), page.includes('Activate name-0')]).toEqual([true, true]);
+  expect((await intercom.post('/event-names', { name: 'nothing', to: 'archived' })).status).toBe(404);
 });

@@ -6,7 +6,8 @@ import { pretty } from './log-about.ts';
 import { message, paths } from './layout.ts';
 
 /**
- * An app's panel: its canvas as a form, what went wrong, and what went over the wire.
+ * An app's panel: its canvas as a form, what went wrong, and what went over the wire. Enter in a field presses the
+ * form's first button in every browser; that one is made to be none of the app's.
  * @param problem what kept a form from being sent to the app; null when nothing did
  */
 export function panelCard(panel: Panel, address: string, problem: string | null): string {
@@ -16,7 +17,7 @@ export function panelCard(panel: Panel, address: string, problem: string | null)
     canvas === null
       ? ''
       : html`<form class="canvas" method="post" action="${address}">
-          <button disabled hidden></button>
+          <button disabled hidden style="display: none"></button>
           !${renderComponents(canvas.components)}
         </form>`;
   return html`<section class="card" aria-label="Panel of ${subject.app.name}">

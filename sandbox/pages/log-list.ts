@@ -12,6 +12,9 @@ import { showTime } from './show.ts';
 
 const perPage = 50;
 
+/** Notifications of one burst. */
+export const mostAtOnce = 50_000;
+
 /** The webhook log: how deliveries stand, what waits, and the rows of one workspace, newest first. */
 export function logList(sandbox: Sandbox, workspace: Workspace, view: LogView): string {
   const all = filterNotifications(sandbox.state.notifications, { workspaceId: workspace.idCode });
@@ -21,12 +24,27 @@ export function logList(sandbox: Sandbox, workspace: Workspace, view: LogView): 
   return html`<div class="head">
       <h1 class="grow">Webhook log <span class="quiet">${found.length}</span></h1>
       <a class="button" href="${logAddress(view)}">Refresh</a>
-      <a class="button" href="${paths.webhookSwitches}">Switches</a>
+      <a class="button" href="${paths.faults}#theme-webhooks">Switches</a>
     </div>
     !${sandbox.state.apps.map((app) => appLine(sandbox, app))} !${waitingCard(sandbox)}
     !${all.length === 0 ? nothing(sandbox) : filterForm(view, all) + table(shown, workspace)}
-    !${pager(found.length, view)}`;
+    !${pager(found.length, view)} !${atOnce()}`;
 }
+
+/** Notifications that nothing happened for. */
+const atOnce = (): string =>
+  html`<details class="card" style="margin-top: 20px">
+    <summary>Send notifications without a change</summary>
+    <form class="row" method="post" action="${paths.log}/burst" style="margin-top: 16px">
+      <label for="count" style="margin: 0">Updates about the people who are there</label>
+      <input id="count" name="count" type="number" min="1" max="${mostAtOnce}" required value="1000" />
+      <button>Send the burst</button>
+    </form>
+    <form class="row" method="post" action="${paths.log}/gone" style="margin-top: 16px">
+      <span class="grow">An update about a contact that cannot be read any more</span>
+      <button>Send it</button>
+    </form>
+  </details>`;
 
 const stateWords: Record<string, string> = {
   'no URL': 'has no webhook URL',

@@ -93,3 +93,11 @@ test('a suspended app is shown and set live', async () => {
   await intercom.post('/log/live', { client_id: intercom.clientId });
   expect(await page('/log')).not.toContain('is suspended');
 });
+
+test('a burst, and an update about nobody, are sent from the page', async () => {
+  expect((await intercom.post('/log/burst', { count: 'many' })).status).toBe(400);
+  await intercom.post('/log/burst', { count: '3' });
+  await intercom.post('/log/gone', {});
+  await until('four arrive', () => app.posts().length === 4);
+  expect(app.posts().some((post) => post.body.includes('gone@example.com'))).toBe(true);
+});

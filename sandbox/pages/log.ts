@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { burstOfNotifications } from '../actions/burst-of-notifications.ts';
+import { reportGoneContact } from '../actions/report-gone-contact.ts';
 import type { Sandbox } from '../context.ts';
 import type { Notification } from '../entities/notification.ts';
 import { resourceNotFound } from '../http/intercom-error.ts';
@@ -10,7 +12,7 @@ import { formOf } from './form.ts';
 import { message, paths } from './layout.ts';
 import { logEntry } from './log-entry.ts';
 import { viewOf } from './log-filter.ts';
-import { logList } from './log-list.ts';
+import { logList, mostAtOnce } from './log-list.ts';
 import { sendPage } from './send-page.ts';
 import { shownWorkspace } from './shown-workspace.ts';
 
@@ -72,6 +74,23 @@ export function addLogPage(server: FastifyInstance, sandbox: Sandbox): void {
   server.post(`${paths.log}/drop`, (_request, reply) => {
     disturbances.dropWaiting();
     return backTo(reply, paths.log, 'dropped');
+  });
+
+  server.post(`${paths.log}/burst`, async (request, reply) => {
+    const count = Math.floor(Number(formOf(request.body).text('count')));
+    const workspace = shownWorkspace(sandbox.state, request);
+    if (count >= 1 && count <= mostAtOnce) {
+      await burstOfNotifications(sandbox, workspace, count, 'updated');
+      return backTo(reply, paths.log, 'burst');
+    }
+    const why = message('bad', `Not sent: choose a number from 1 to ${mostAtOnce}.`);
+    const body = why + logList(sandbox, workspace, viewOf(request.query));
+    return sendPage(reply.code(400), workspace, { title: 'Webhook log', section: paths.log, body });
+  });
+
+  server.post(`${paths.log}/gone`, (request, reply) => {
+    reportGoneContact(sandbox, shownWorkspace(sandbox.state, request), undefined);
+    return backTo(reply, paths.log, 'gone');
   });
 
   server.post(`${paths.log}/live`, (request, reply) => {

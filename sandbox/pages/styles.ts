@@ -138,6 +138,9 @@ details > summary { cursor: pointer; }
 .canvas { display: flow-root; margin-bottom: 12px; }
 .canvas h3 { font-size: 17px; margin: 0 0 10px; }
 .canvas p, .canvas .field, .canvas hr, .canvas .picture, .canvas .facts, .canvas .items, .canvas .full { margin: 0 0 10px; }
+.switch { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px 24px; align-items: center; }
+.switch p { margin: 2px 0 0; }
+@media (min-width: 860px) { .switch { grid-template-columns: minmax(0, 1fr) minmax(0, auto); } .switch > :last-child { justify-content: flex-end; max-width: 520px; } }
 .canvas .tight { margin-bottom: 0; }
 .canvas .muted { color: var(--quiet); }
 .canvas .error { color: var(--bad); }
@@ -149,7 +152,7 @@ details > summary { cursor: pointer; }
 .canvas img { max-width: 100%; height: auto; background: var(--sunk); }
 .canvas .rounded { border-radius: 50%; }
 .canvas .full_width img { width: 100%; }
-.canvas .items { list-style: none; padding: 0; }
+.canvas .items { display: grid; gap: 6px; list-style: none; padding: 0; }
 .canvas .item { display: flex; gap: 10px; align-items: center; width: 100%; padding: 8px 10px; text-align: left; font-weight: 400; }
 .canvas .lines { display: grid; min-width: 0; overflow-wrap: anywhere; }
 .canvas .spacer.xs { height: 4px; }

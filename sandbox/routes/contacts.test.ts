@@ -176,10 +176,17 @@ describe('updating', () => {
   });
 
   test('owner_id is a number up to 2.15 and text from 2.16 on', async () => {
-    const { body } = await intercom.call('POST', '/contacts', { email: 'owned@example.com', owner_id: 814860 });
+    const { body } = await intercom.call('POST', '/contacts', { email: 'owned@example.com', owner_id: '814860' });
     expect(body.owner_id).toBe('814860');
     const older = await intercom.call('GET', `/contacts/${body.id}`, undefined, { 'intercom-version': '2.15' });
     expect(older.body.owner_id).toBe(814860);
+    const byNumber = await intercom.call(
+      'PUT',
+      `/contacts/${body.id}`,
+      { owner_id: 814861 },
+      { 'intercom-version': '2.15' },
+    );
+    expect(byNumber.body.owner_id).toBe(814861);
     const stranger = await intercom.call('PUT', `/contacts/${body.id}`, { owner_id: '1' });
     expect(stranger.body.errors[0].message).toBe('The owner specified is not a member of the workspace');
   });

@@ -4,18 +4,13 @@ import type { Sandbox } from '../context.ts';
 import type { Contact } from '../entities/contact.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { isPlainObject } from '../http/plain-object.ts';
+import { findPeople, peopleViews } from './find-people.ts';
 import { shownWorkspace } from './shown-workspace.ts';
 import { message, paths } from './layout.ts';
 import { sendPage } from './send-page.ts';
 import { showTime } from './show.ts';
 
 const perPage = 50;
-const views = [
-  { name: 'all', title: 'All', shows: (contact: Contact) => !contact.archived },
-  { name: 'users', title: 'Users', shows: (contact: Contact) => !contact.archived && contact.role === 'user' },
-  { name: 'leads', title: 'Leads', shows: (contact: Contact) => !contact.archived && contact.role === 'lead' },
-  { name: 'archived', title: 'Archived', shows: (contact: Contact) => contact.archived },
-];
 
 /** `/people`: everyone, newest first, without the lag that the API's list has. */
 export function addPeopleList(server: FastifyInstance, sandbox: Sandbox): void {
@@ -23,7 +18,7 @@ export function addPeopleList(server: FastifyInstance, sandbox: Sandbox): void {
     const query = isPlainObject(request.query) ? request.query : {};
     const workspace = shownWorkspace(sandbox.state, request);
     const search = typeof query['q'] === 'string' ? query['q'].trim() : '';
-    const view = views.find((one) => one.name === query['view'])?.name ?? 'all';
+    const view = peopleViews.find((one) => one.name === query['view'])?.name ?? 'all';
     const page = Math.max(1, Math.floor(Number(query['page'])) || 1);
     const done = query['done'] === 'deleted' ? message('good', 'The contact was deleted.') : '';
     const body = done + listBody(workspace, { search, view, page });
@@ -38,7 +33,7 @@ interface View {
 }
 
 function listBody(workspace: Workspace, view: View): string {
-  const rows = found(workspace, view);
+  const rows = findPeople(workspace, view.view, view.search);
   const shown = rows.slice((view.page - 1) * perPage, view.page * perPage);
   return html`<div class="head">
       <h1 class="grow">People <span class="quiet">${rows.length}</span></h1>
@@ -55,16 +50,8 @@ function listBody(workspace: Workspace, view: View): string {
       <input type="hidden" name="view" value="${view.view}" />
       <button>Search</button>
     </form>
-    <nav class="tabs" aria-label="Which people">!${views.map((one) => tab(one, view))}</nav>
+    <nav class="tabs" aria-label="Which people">!${peopleViews.map((one) => tab(one, view))}</nav>
     !${shown.length === 0 ? nobody(view) : table(shown, workspace)} !${pager(rows.length, view)}`;
-}
-
-function found(workspace: Workspace, { search, view }: View): Contact[] {
-  const wanted = search.toLowerCase();
-  const shows = views.find((one) => one.name === view)?.shows ?? (() => true);
-  const matches = (contact: Contact) =>
-    (contact.name ?? '').toLowerCase().includes(wanted) || (contact.email ?? '').includes(wanted);
-  return [...workspace.contacts.all()].filter((contact) => shows(contact) && matches(contact)).toReversed();
 }
 
 const address = (view: View) =>

@@ -1,3 +1,4 @@
+import { measurePracticeIntercom } from './practice-intercom.ts';
 import { measureQualification } from './qualification.ts';
 import { measureRedirect } from './redirect.ts';
 import { measureStartUp } from './start-up.ts';
@@ -13,6 +14,7 @@ const measurements: Record<string, () => Promise<Finding>> = {
   'webhook-intake': measureWebhookIntake,
   qualification: measureQualification,
   'start-up': measureStartUp,
+  'practice-intercom': measurePracticeIntercom,
 };
 
 /** No measurement takes longer; one that does hangs. */

@@ -52,6 +52,12 @@ export interface SandboxOptions extends AppOptions {
   onExchange?: ExchangeListener | undefined;
 }
 
+/** A method and an address such as `/contacts/:id`. */
+export interface Address {
+  method: string;
+  url: string;
+}
+
 /** A practice Intercom that is listening. */
 export interface RunningSandbox {
   /** Where people and programs reach it, without a slash at the end. */
@@ -61,6 +67,8 @@ export interface RunningSandbox {
   regionPorts: ReadonlyMap<number, Region>;
   clientId: string;
   clientSecret: string;
+  /** Everything that is answered: the imitated API, our own pages and the controls. */
+  addresses: readonly Address[];
   /** Stops listening, forgets waiting retries, writes the state. Twice is harmless. */
   close(): Promise<void>;
 }
@@ -95,7 +103,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   };
 
   const listeners = new RegionListeners();
-  const server = await buildServer(sandbox, listeners.ports, options.onExchange);
+  const addresses: Address[] = [];
+  const server = await buildServer(sandbox, listeners.ports, options.onExchange, addresses);
   const host = options.host ?? '127.0.0.1';
   await server.listen({ port: options.port ?? 0, host });
   for (const one of options.regionPorts ?? []) await listeners.open(server, one.region, one.port, host);
@@ -111,6 +120,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     regionPorts: listeners.ports,
     clientId: app.clientId,
     clientSecret: app.clientSecret,
+    addresses,
     close: async () => {
       clock.close();
       sandbox.webhooks.close();
@@ -125,6 +135,7 @@ async function buildServer(
   sandbox: Sandbox,
   regionPorts: RegionPorts,
   onExchange: ExchangeListener | undefined,
+  addresses: Address[],
 ): Promise<FastifyInstance> {
   const server = Fastify({
     bodyLimit: 1024 * 1024,
@@ -136,6 +147,10 @@ async function buildServer(
     // An over-long part of a path is an unknown resource, like any other.
     routerOptions: { maxParamLength: 500 },
   });
+  server.addHook(
+    'onRoute',
+    ({ method, url }) => void addresses.push(...[method].flat().map((one) => ({ method: one, url }))),
+  );
   await server.register(formbody);
   installJsonBodies(server, sandbox);
   installErrorHandlers(server, sandbox);

@@ -1,7 +1,7 @@
 import { changeTokens } from '../actions/change-tokens.ts';
 import type { Sandbox } from '../context.ts';
 import type { Token } from '../entities/token.ts';
-import { faultRequest } from '../http/faults.ts';
+import { type Fault, faultRequest } from '../http/faults.ts';
 import { changeSettings, presentSettings, settingsChange } from '../settings.ts';
 import { changeSwitches, defaultSwitches, switchesChange } from '../webhooks/switches.ts';
 import { faultSwitches } from './fault-switches.ts';
@@ -41,31 +41,31 @@ export interface SwitchState {
   normal: SwitchValue;
   /** How many calls it hit since all was switched off last; null where nobody counts. */
   hits: number | null;
+  /** The fault in force, with its limits; null for what is none or is off. */
+  fault: Fault | null;
 }
 
 export function stateOf(sandbox: Sandbox, one: Switch): SwitchState {
-  const valued = (value: SwitchValue, normal: SwitchValue, hits: number | null) => ({
+  const valued = (value: SwitchValue, normal: SwitchValue) => ({
     on: JSON.stringify(value) !== JSON.stringify(normal),
     value,
     normal,
-    hits,
+    hits: null,
+    fault: null,
   });
   switch (one.of) {
-    case 'fault':
-      return valued(
-        sandbox.faults.list().some((fault) => fault.name === one.name),
-        false,
-        sandbox.faults.hitsOf(one.name),
-      );
+    case 'fault': {
+      const fault = sandbox.faults.list().find((known) => known.name === one.name) ?? null;
+      return { ...valued(fault !== null, false), hits: sandbox.faults.hitsOf(one.name), fault };
+    }
     case 'setting':
-      return valued(presentSettings(sandbox.state.settings)[one.name], presentSettings(sandbox.normal)[one.name], null);
+      return valued(presentSettings(sandbox.state.settings)[one.name], presentSettings(sandbox.normal)[one.name]);
     case 'webhooks':
-      return valued(sandbox.state.webhookSwitches[one.name], defaultSwitches()[one.name], null);
+      return valued(sandbox.state.webhookSwitches[one.name], defaultSwitches()[one.name]);
     case 'tokens':
       return valued(
         appTokens(sandbox).some((token) => token.refusedAs === 'token_suspended'),
         false,
-        null,
       );
   }
 }
@@ -76,11 +76,20 @@ export function switchOn(sandbox: Sandbox, one: Switch, value: unknown, limits: 
     case 'fault':
       switchFaultOn(sandbox, one, limits);
       break;
-    case 'setting':
-      changeSettings(sandbox.state.settings, settingsChange.parse({ [one.name]: value ?? one.on }));
+    case 'setting': {
+      const normal = presentSettings(sandbox.normal)[one.name];
+      const hostile = typeof normal === 'boolean' ? !normal : one.on;
+      changeSettings(
+        sandbox.state.settings,
+        settingsChange.parse({ [one.name]: value === undefined ? hostile : value }),
+      );
       break;
+    }
     case 'webhooks':
-      changeSwitches(sandbox.state.webhookSwitches, switchesChange.parse({ [one.name]: value ?? one.on }));
+      changeSwitches(
+        sandbox.state.webhookSwitches,
+        switchesChange.parse({ [one.name]: value === undefined ? one.on : value }),
+      );
       break;
     case 'tokens':
       changeTokens(sandbox, appTokens(sandbox), { refuseAs: 'token_suspended' });

@@ -68,7 +68,6 @@ export function addApiRoute(server: FastifyInstance, sandbox: Sandbox, route: Ap
       noteUnknownKeys(sandbox, request, route.known ?? {});
       ensureJsonIsAccepted(request.headers.accept);
       const caller = callerOf(sandbox.state, request.headers.authorization);
-      sandbox.requests.note(request, { clientId: caller.app.clientId, workspaceId: caller.workspace.idCode });
       takeFromLimit(sandbox, caller, request, reply);
       const version = versionOfCall(request.headers['intercom-version'], caller.app.version);
       sandbox.requests.note(request, { version });

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Sandbox } from '../context.ts';
+import { tokenOf } from './bearer.ts';
 import { isImitated } from './imitated.ts';
 import { keepText } from './kept-text.ts';
 import { isPlainObject } from './plain-object.ts';
@@ -10,6 +11,7 @@ export function installRequestLog(server: FastifyInstance, sandbox: Sandbox): vo
 
   server.addHook('onRequest', async (request, reply) => {
     if (!isImitated(request)) return;
+    const token = tokenOf(sandbox.state, request.headers.authorization);
     requests.begin(request, {
       requestId: request.id,
       at: sandbox.clock.now(),
@@ -17,8 +19,8 @@ export function installRequestLog(server: FastifyInstance, sandbox: Sandbox): vo
       path: request.url.split('?')[0] ?? '/',
       queryKeys: isPlainObject(request.query) ? Object.keys(request.query) : [],
       route: request.is404 ? null : (request.routeOptions.url ?? null),
-      clientId: null,
-      workspaceId: null,
+      clientId: token?.clientId ?? null,
+      workspaceId: token?.workspaceId ?? null,
       version: null,
       rate: null,
       unknownQuery: [],

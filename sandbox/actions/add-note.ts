@@ -24,9 +24,10 @@ export interface NoteInput {
 export function parseNote(body: Record<string, unknown>, workspace: Workspace, ownAdminId: string): NoteInput {
   const text = body['body'];
   if (typeof text !== 'string' || text.trim() === '') throw invalid('Body is required');
-  const adminId = String(body['admin_id'] ?? ownAdminId);
-  if (!workspace.admins.some((admin) => admin.id === adminId)) throw resourceNotFound();
-  return { body: noteHtml(text), adminId };
+  const asked = body['admin_id'] ?? ownAdminId;
+  const author = workspace.admins.find((admin) => admin.id === (typeof asked === 'number' ? `${asked}` : asked));
+  if (author === undefined) throw resourceNotFound();
+  return { body: noteHtml(text), adminId: author.id };
 }
 
 /**

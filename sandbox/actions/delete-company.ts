@@ -25,7 +25,7 @@ function archive(sandbox: Sandbox, origin: Origin, workspace: Workspace, id: str
   if (findCompany(workspace, id) === undefined) return;
   workspace.companies = workspace.companies.filter((company) => company.id !== id);
   const now = sandbox.clock.now();
-  for (const contact of [...workspace.contacts.all()])
+  for (const contact of workspace.contacts.all())
     if (contact.companyIds.includes(id))
       workspace.contacts.put({ ...contact, companyIds: contact.companyIds.filter((other) => other !== id) }, now);
   sandbox.changed();

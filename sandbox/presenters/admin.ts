@@ -15,13 +15,13 @@ export const presentListedAdmin = (admin: Admin, workspace: Workspace) => ({
   team_priority_level: {},
 });
 
-/** One admin, alone or as the author of a note. Recorded (reference 10). */
+/** @recorded 10: One admin, alone or as the author of a note, has away_status_reason_id and team_priority_level as well. */
 export const presentAdmin = (admin: Admin, workspace: Workspace) => ({
   ...presentListedAdmin(admin, workspace),
   away_status_reason_id: admin.away?.reasonId ?? null,
 });
 
-/** `GET /me`: who authorised the token, and in which workspace. Documented (reference 2.4). */
+/** @documented 2.4: GET /me tells who authorised the token, and in which workspace, with its time zone and region. */
 export const presentMe = (admin: Admin, workspace: Workspace) => ({
   type: 'admin',
   id: admin.id,

@@ -5,7 +5,7 @@ import type { Workspace } from '../entities/workspace.ts';
 /** @documented 4.1: Embedded lists of a contact hold at most ten stubs; total_count and has_more tell the rest. */
 const stubLimit = 10;
 
-/** The five embedded lists of a contact. Recorded (reference 4.1). */
+/** @recorded 4.1: A contact embeds its tags, notes, companies and the subscriptions it opted in to and out of. */
 export function contactSubLists(contact: Contact, workspace: Workspace) {
   const base = `/contacts/${contact.id}`;
   const optedOut = (choice: SubscriptionChoice) =>

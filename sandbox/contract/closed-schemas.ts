@@ -7,56 +7,60 @@ const list = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(is
 
 const branchKeys = ['allOf', 'anyOf', 'oneOf'] as const;
 const prefix = '#/components/schemas/';
-const closedSuffix = '.closed';
 
 /**
- * A copy of an OpenAPI 3.0 description against which answers can be compared key by key: each schema gets a closed twin
- * that refuses keys it does not describe, and answers are compared with the twins. Requests stay open, as Intercom
- * ignores what it does not know.
- *
- * Statuses that are not described must carry Intercom's error list. Three habits of Intercom's description are read as they are meant: `nullable` without `type` and beside `enum`
- * allows null; alternatives of `oneOf` may overlap; an operation without an id is still one.
+ * How a copy of a schema takes keys that it does not describe: nowhere (`closed`), at its own level because it is a
+ * part of a whole (`part`), or everywhere (`open`).
+ */
+type Reading = 'closed' | 'part' | 'open';
+
+const suffixes: Record<Reading, string> = { closed: '.closed', part: '.part', open: '' };
+
+/** What every answer is whose status the description does not mention, such as 409 and 429. */
+const refusal = { content: { 'application/json': { schema: { $ref: `${prefix}error${suffixes.closed}` } } } };
+
+/**
+ * A copy of an OpenAPI 3.0 description in which answers may have described keys only, so that a misspelt one is found.
+ * Requests stay open, as Intercom ignores what it does not know. Statuses that are not mentioned must carry Intercom's
+ * error list. Three habits of Intercom's description are read as they are meant: `nullable` without `type` and beside
+ * `enum` allows null; alternatives of `oneOf` may overlap; an operation without an id is still one.
  */
 export function closeAnswers(description: Json): Json {
   const components = isObject(description['components']) ? description['components'] : {};
   const schemas = isObject(components['schemas']) ? components['schemas'] : {};
   const reader = new SchemaReader(schemas);
-  const twins: Json = {};
-  for (const [name, schema] of Object.entries(schemas)) {
-    twins[name] = reader.open(schema);
-    twins[name + closedSuffix] = reader.closed(schema);
-  }
+  const copies = (['open', 'part', 'closed'] as const).flatMap((reading) =>
+    Object.entries(schemas).map(([name, schema]) => [name + suffixes[reading], reader.read(schema, reading)]),
+  );
   return {
     ...description,
-    components: { ...components, schemas: twins },
+    components: { ...components, schemas: Object.fromEntries(copies) },
     paths: mapValues(description['paths'], (path, url) =>
       mapValues(path, (operation, method) => closeOperation(reader, operation, `${method} ${url}`)),
     ),
   };
 }
 
-/** What every answer is that the description does not mention, such as 409 and 429. */
-const refusal = { content: { 'application/json': { schema: { $ref: `${prefix}error${closedSuffix}` } } } };
-
 function closeOperation(reader: SchemaReader, operation: unknown, id: string): unknown {
   if (!isObject(operation)) return operation;
   const answers = mapValues(operation['responses'], (answer) =>
-    isObject(answer) ? { ...answer, content: inContent(answer['content'], (schema) => reader.closed(schema)) } : answer,
+    isObject(answer) ? { ...answer, content: inContent(answer['content'] ?? anything, reader, 'closed') } : answer,
   );
   const { requestBody } = operation;
   const body = isObject(requestBody)
-    ? { requestBody: { ...requestBody, content: inContent(requestBody['content'], (schema) => reader.open(schema)) } }
+    ? { requestBody: { ...requestBody, content: inContent(requestBody['content'], reader, 'open') } }
     : {};
-  return {
-    operationId: id,
-    ...operation,
-    ...body,
-    responses: { default: refusal, ...(isObject(answers) ? answers : {}) },
-  };
+  const responses = { default: refusal, ...(isObject(answers) ? answers : {}) };
+  return { operationId: id, ...operation, ...body, responses };
 }
 
-const inContent = (content: unknown, change: (schema: unknown) => unknown): unknown =>
-  mapValues(content, (media) => (isObject(media) ? { ...media, schema: change(media['schema']) } : media));
+/** The content of an answer about whose body nothing is said. */
+const anything = { 'application/json': { schema: {} } };
+
+const inContent = (content: unknown, reader: SchemaReader, reading: Reading): unknown =>
+  mapValues(content, (media) =>
+    isObject(media) ? { ...media, schema: reader.read(media['schema'] ?? {}, reading) } : media,
+  );
 
 function mapValues(value: unknown, change: (value: unknown, key: string) => unknown): unknown {
   if (!isObject(value)) return value;
@@ -70,32 +74,29 @@ class SchemaReader {
     this.#schemas = schemas;
   }
 
-  /** The schema itself takes keys that it does not describe; those inside it do not. */
-  open(schema: unknown): unknown {
-    return this.#read(schema, false);
-  }
-
-  closed(schema: unknown): unknown {
-    return this.#read(schema, true);
-  }
-
-  #read(schema: unknown, close: boolean): unknown {
+  read(schema: unknown, reading: Reading): unknown {
     if (!isObject(schema)) return schema;
     const ref = schema['$ref'];
-    if (typeof ref === 'string')
-      return mended({ $ref: close ? ref + closedSuffix : ref, nullable: schema['nullable'] });
+    if (typeof ref === 'string') return mended({ $ref: ref + suffixes[reading], nullable: schema['nullable'] });
     const copy: Json = { ...schema };
-    if (isObject(copy['properties'])) copy['properties'] = mapValues(copy['properties'], (one) => this.closed(one));
-    for (const key of ['items', 'additionalProperties']) if (isObject(copy[key])) copy[key] = this.closed(copy[key]);
-    // A branch sees the keys of its siblings too, so that only the whole can be closed.
-    for (const key of branchKeys) if (copy[key] !== undefined) copy[key] = list(copy[key]).map((one) => this.open(one));
-    const names = close && copy['additionalProperties'] === undefined ? this.#names(schema) : [];
-    if (names.length > 0) {
-      const described = Object.fromEntries(names.map((name) => [name, {}]));
-      copy['properties'] = { ...described, ...(isObject(copy['properties']) ? copy['properties'] : {}) };
-      copy['additionalProperties'] = false;
-    }
+    const inside = reading === 'open' ? 'open' : 'closed';
+    copy['properties'] = mapValues(copy['properties'], (one) => this.read(one, inside));
+    for (const key of ['items', 'additionalProperties'])
+      if (isObject(copy[key])) copy[key] = this.read(copy[key], inside);
+    // A branch meets the keys of its siblings too, so that only the whole can be closed.
+    for (const key of branchKeys)
+      if (copy[key] !== undefined)
+        copy[key] = list(copy[key]).map((one) => this.read(one, reading === 'open' ? 'open' : 'part'));
+    if (reading === 'closed') this.#close(copy, schema);
     return mended(copy);
+  }
+
+  #close(copy: Json, schema: Json): void {
+    const names = this.#names(schema);
+    if (names.length === 0 || schema['additionalProperties'] !== undefined) return;
+    const described = Object.fromEntries(names.map((name) => [name, {}]));
+    copy['properties'] = { ...described, ...(isObject(copy['properties']) ? copy['properties'] : {}) };
+    copy['additionalProperties'] = false;
   }
 
   /** Every key that a schema or one of its branches describes. */

@@ -1,5 +1,7 @@
 import type { Exchange } from '../http/exchange.ts';
-import type { Description, Finding } from './description.ts';
+import type { Description } from './description.ts';
+import type { Finding } from './findings.ts';
+import { hasKey, missingKeys } from './example-keys.ts';
 
 /** A place where an exchange departs from what is described. */
 export interface Difference {
@@ -21,17 +23,22 @@ export interface Difference {
  */
 export function compareExchange(description: Description, exchange: Exchange): Difference[] {
   const { method, url, status, requestBody, responseBody } = exchange;
-  const path = description.pathOf(method, url);
-  if (path === undefined)
+  const call = description.callTo(method, url);
+  if (call === undefined)
     return [
       { ...placeOf(exchange, exchange.route), side: 'call', pointer: '', message: 'is not described', example: url },
     ];
-  const place = placeOf(exchange, path);
+  const place = placeOf(exchange, call.path);
   const request =
-    status < 300
-      ? description.findInRequest({ method, path: url, headers: exchange.requestHeaders, body: requestBody })
-      : [];
-  const answer = description.findInAnswer(method, url, status, responseBody);
+    status < 300 ? call.findInRequest({ method, path: url, headers: exchange.requestHeaders, body: requestBody }) : [];
+  // The examples are part of the description; here and there they show keys that its schemas forgot.
+  const examples = status < 300 ? call.examplesOf(status) : [];
+  const answer = [
+    ...call
+      .findInAnswer(status, responseBody)
+      .filter(({ pointer, message }) => message !== 'is not described' || !hasKey(examples, anywhere(pointer))),
+    ...missingKeys(examples, responseBody).map((pointer) => ({ pointer, message: 'is missing' })),
+  ];
   return [
     ...request.map((found) => differenceOf(place, 'request', found, { requestBody, query: url.split('?')[1] })),
     ...answer.map((found) => differenceOf(place, 'answer', found, responseBody)),
@@ -49,11 +56,14 @@ function differenceOf(
   return {
     ...place,
     side,
-    pointer: pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*'),
+    pointer: anywhere(pointer),
     message,
     example: valueAt(whole, pointer),
   };
 }
+
+/** A pointer with `*` for places in lists. */
+const anywhere = (pointer: string): string => pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
 
 function valueAt(whole: unknown, pointer: string): unknown {
   const steps = pointer.split('/').slice(1);

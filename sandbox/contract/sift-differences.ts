@@ -18,7 +18,8 @@ export function siftDifferences(differences: Iterable<Difference>, known: readon
   return { unexplained: [...unexplained.values()], unneeded: [...unneeded] };
 }
 
-const findingOf = ({ pointer, message }: Difference): string => `${pointer} ${message}`.trimStart();
+const findingOf = ({ side, pointer, message }: Difference): string =>
+  [side, pointer, message].filter((part) => part !== '').join(' ');
 
 const explains = (known: KnownDifference, difference: Difference): boolean =>
   known.call.test(`${difference.method} ${difference.path}`) &&
@@ -26,7 +27,7 @@ const explains = (known: KnownDifference, difference: Difference): boolean =>
   known.finding.test(findingOf(difference));
 
 const titleOf = (difference: Difference): string =>
-  `${difference.method} ${difference.path} ${difference.status} ${difference.side}: ${findingOf(difference)}`;
+  `${difference.method} ${difference.path} ${difference.status}: ${findingOf(difference)}`;
 
 /** Two lines for a person: where and what, and the value that was met. */
 export function describeDifference(difference: Difference): string {

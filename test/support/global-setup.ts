@@ -23,11 +23,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await prepareTemplate(withDatabase(server.connectionString, template));
   project.provide('testServer', server.connectionString);
   project.provide('templateDatabase', template);
-  // The test processes and their children inherit it; see sandbox/testing/recorded-sandbox.ts.
+  // The test processes and their children inherit its name; see sandbox/testing/recorded-sandbox.ts.
   const exchanges = await mkdtemp(join(tmpdir(), 'practice-intercom-exchanges-'));
   process.env['SANDBOX_EXCHANGES'] = exchanges;
   return async () => {
-    await rm(exchanges, { recursive: true });
+    await rm(exchanges, { recursive: true }); 
     // The copies' names begin with the template's: also those of test files that failed before they dropped theirs.
     await dropDatabases(server.connectionString, template);
     await server.stop();

@@ -9,6 +9,10 @@ try {
     console.log(marks);
     process.exit(0);
   }
+  if (process.argv.includes('--help')) {
+    console.log(helpText());
+    process.exit(0);
+  }
   const options = readArguments(process.argv.slice(2), process.env);
   const sandbox = await startSandbox({ ...options, log: (line) => console.log(line) });
   let stopping = false;

@@ -48,6 +48,8 @@ export function helpText(): string {
     '',
     ...rows.map(({ left, help }) => left.padEnd(width) + help),
     '',
+    'Or: npm run sandbox -- --marks [recorded|documented|assumed]   lists every behaviour with how it is known',
+    '',
     'More in docs/practice-intercom.md.',
   ].join('\n');
 }

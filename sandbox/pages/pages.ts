@@ -24,6 +24,7 @@ import { addSettingsPage } from './settings.ts';
 import { addOauthPage } from './oauth.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { addWorkspacesPages } from './workspaces.ts';
+import { addAppStorePage } from './app-store.ts';
 import { addAppsPages } from './apps.ts';
 import { sendPage, workspaceList } from './send-page.ts';
 
@@ -80,6 +81,7 @@ export function addPages(server: FastifyInstance, sandbox: Sandbox): void {
   addClockPage(server, sandbox);
   addWorkspacesPages(server, sandbox);
   addAppsPages(server, sandbox);
+  addAppStorePage(server, sandbox);
   addSettingsPage(server, sandbox);
   addBehavioursPage(server, sandbox);
 }

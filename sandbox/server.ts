@@ -142,7 +142,7 @@ async function buildServer(
     exposeHeadRoutes: false,
     forceCloseConnections: true,
     genReqId: newRequestId,
-    frameworkErrors: answerBrokenRequest,
+    frameworkErrors: answerBrokenRequest(sandbox),
     clientErrorHandler: answerBrokenSocket,
     // An over-long part of a path is an unknown resource, like any other.
     routerOptions: { maxParamLength: 500 },

@@ -73,6 +73,17 @@ describe('what means nothing here', () => {
     );
   });
 
+  test('addresses that cannot be read or are too long', async () => {
+    const strange = await intercom.call('GET', '/contacts/%zz');
+    const long = await intercom.call('GET', `/contacts/${'x'.repeat(600)}`);
+    expect([strange, long].map(({ status, body }) => [status, body.type, body.errors[0].code])).toEqual([
+      [400, 'error.list', 'bad_request'],
+      [404, 'error.list', 'not_found'],
+    ]);
+    const { unknown_routes: count, requests } = await log('?warning=true');
+    expect([count, requests[0].status, requests[1].code]).toEqual([2, 400, 'not_found']);
+  });
+
   test('keys of query and body, which are let through', async () => {
     await intercom.call('GET', '/contacts?per_page=5&page_size=5&email=x');
     const { status } = await intercom.call('POST', '/contacts', { email: 'key@example.com', first_name: 'Key' });

@@ -1,17 +1,27 @@
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { Sandbox } from '../context.ts';
 import { newRequestId } from '../entities/ids.ts';
-import { presentError } from './intercom-error.ts';
+import { IntercomError, presentError, resourceNotFound } from './intercom-error.ts';
+import { takeDown } from './install-request-log.ts';
 
-/** Answers a request whose address cannot be read, such as `/contacts/%zz`, in Intercom's envelope. */
-export function answerBrokenRequest(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const status = error.statusCode ?? 400;
-  const answer = presentError(
-    { code: 'bad_request', message: 'Bad request: the address could not be read' },
-    request.id,
-  );
-  void reply.code(status).header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(answer));
-}
+/**
+ * Answers a request whose address cannot be read, such as `/contacts/%zz`, in Intercom's envelope.
+ * @assumed 11: An address that cannot be read answers 400 bad_request; one with a part over 500 characters is an unknown resource.
+ */
+export const answerBrokenRequest =
+  (sandbox: Sandbox) =>
+  (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    takeDown(sandbox, request, reply, null);
+    const { status, code, message } =
+      error.statusCode === 414
+        ? resourceNotFound()
+        : new IntercomError(400, 'bad_request', 'Bad request: the address could not be read');
+    sandbox.log(`Not imitated here: ${request.method} an address that cannot be read`);
+    sandbox.requests.note(request, { status, errorCode: code });
+    const answer = JSON.stringify(presentError({ code, message }, request.id));
+    void reply.code(status).header('content-type', 'application/json; charset=utf-8').send(answer);
+  };
 
 /**
  * Answers what is no HTTP at all, or too slow or too much of it, and closes the connection.

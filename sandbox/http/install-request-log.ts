@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Sandbox } from '../context.ts';
 import { tokenOf } from './bearer.ts';
 import { isImitated } from './imitated.ts';
@@ -11,34 +11,7 @@ export function installRequestLog(server: FastifyInstance, sandbox: Sandbox): vo
 
   server.addHook('onRequest', async (request, reply) => {
     if (!isImitated(request)) return;
-    const token = tokenOf(sandbox.state, request.headers.authorization);
-    requests.begin(request, {
-      requestId: request.id,
-      at: sandbox.clock.now(),
-      method: request.method,
-      path: request.url.split('?')[0] ?? '/',
-      queryKeys: isPlainObject(request.query) ? Object.keys(request.query) : [],
-      route: request.is404 ? null : (request.routeOptions.url ?? null),
-      clientId: token?.clientId ?? null,
-      workspaceId: token?.workspaceId ?? null,
-      version: null,
-      rate: null,
-      unknownQuery: [],
-      unknownBody: [],
-      fault: null,
-      status: null,
-      errorCode: null,
-      tookMs: null,
-      requestHeaders: headersOf(request.headers),
-      requestBody: null,
-      answerHeaders: {},
-      answerBody: null,
-    });
-    const started = performance.now();
-    reply.raw.once('close', () => {
-      const status = reply.raw.headersSent ? reply.raw.statusCode : null;
-      requests.note(request, { status, tookMs: Math.round(performance.now() - started) });
-    });
+    takeDown(sandbox, request, reply, request.is404 ? null : (request.routeOptions.url ?? null));
   });
 
   server.addHook('onSend', async (request, reply, payload) => {
@@ -50,6 +23,46 @@ export function installRequestLog(server: FastifyInstance, sandbox: Sandbox): vo
       answerHeaders: headersOf(reply.getHeaders()),
       answerBody: text === null ? null : keepText(text),
     });
+  });
+}
+
+/**
+ * Takes down a call as it comes in, and when it is over.
+ * @param route the address that answers it, null when none does
+ */
+export function takeDown(
+  { state, clock, requests }: Sandbox,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: string | null,
+): void {
+  const token = tokenOf(state, request.headers.authorization);
+  const started = performance.now();
+  requests.begin(request, {
+    requestId: request.id,
+    at: clock.now(),
+    method: request.method,
+    path: request.url.split('?')[0] ?? '/',
+    queryKeys: isPlainObject(request.query) ? Object.keys(request.query) : [],
+    route,
+    clientId: token?.clientId ?? null,
+    workspaceId: token?.workspaceId ?? null,
+    version: null,
+    rate: null,
+    unknownQuery: [],
+    unknownBody: [],
+    fault: null,
+    status: null,
+    errorCode: null,
+    tookMs: null,
+    requestHeaders: headersOf(request.headers),
+    requestBody: null,
+    answerHeaders: {},
+    answerBody: null,
+  });
+  reply.raw.once('close', () => {
+    const status = reply.raw.headersSent ? reply.raw.statusCode : null;
+    requests.note(request, { status, tookMs: Math.round(performance.now() - started) });
   });
 }
 

@@ -27,7 +27,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const exchanges = await mkdtemp(join(tmpdir(), 'practice-intercom-exchanges-'));
   process.env['SANDBOX_EXCHANGES'] = exchanges;
   return async () => {
-    await rm(exchanges, { recursive: true }); 
+    await rm(exchanges, { recursive: true });
     // The copies' names begin with the template's: also those of test files that failed before they dropped theirs.
     await dropDatabases(server.connectionString, template);
     await server.stop();

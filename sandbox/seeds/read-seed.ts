@@ -24,10 +24,8 @@ export function readSeed(file: string): SeedFile {
  * @throws Error
  */
 export function parseSeed(text: string, name: string): SeedFile {
-  const complain = (path: SeedPath, sentence: string) => {
-    const place = path.length === 0 ? '' : ` ${placeInWords(path)}`;
-    return `${name}, line ${lineOf(text, path)}:${place} ${sentence}`;
-  };
+  const complain = (path: SeedPath, sentence: string) =>
+    `${name}, line ${lineOf(text, path)}: ${withPlace(path, sentence)}`;
   const result = seedSchema.safeParse(parseText(text, name) ?? {});
   if (result.success) return { seed: result.data, complain };
   const [path, sentence] = firstProblem(result.error);
@@ -61,6 +59,15 @@ function parseText(text: string, name: string): unknown {
 /** `workspaces[0].contacts[3].email`, as people point at it. */
 const placeInWords = (path: SeedPath): string =>
   path.map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${part}`)).join('');
+
+/** The sentence behind its place; many sentences name the last part of it themselves. */
+function withPlace(path: SeedPath, sentence: string): string {
+  const last = path.at(-1);
+  if (last === undefined) return sentence;
+  const place = placeInWords(path);
+  const named = typeof last === 'string' && sentence.startsWith(`${last} `);
+  return named ? place.slice(0, place.length - last.length) + sentence : `${place} ${sentence}`;
+}
 
 function firstProblem(error: z.ZodError): [SeedPath, string] {
   let [issue] = error.issues;

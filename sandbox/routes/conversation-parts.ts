@@ -25,6 +25,21 @@ export const conversationPartRoutes: ApiRoute[] = [
     method: 'POST',
     url: '/conversations/:id/reply',
     ...write,
+    known: {
+      body: [
+        'type',
+        'message_type',
+        'body',
+        'admin_id',
+        'intercom_user_id',
+        'user_id',
+        'email',
+        'created_at',
+        'attachment_urls',
+        'attachment_files',
+        'reply_options',
+      ],
+    },
     answer: (call, sandbox) => {
       wakeConversations(sandbox, call.workspace);
       const conversation = replyToConversation(deedOfCall(call, sandbox), call.param('id'), call.body);
@@ -35,6 +50,7 @@ export const conversationPartRoutes: ApiRoute[] = [
     method: 'POST',
     url: '/conversations/:id/parts',
     ...write,
+    known: { body: ['type', 'message_type', 'admin_id', 'assignee_id', 'body', 'snoozed_until'] },
     answer: (call, sandbox) => {
       wakeConversations(sandbox, call.workspace);
       const conversation = getConversation(call.workspace, call.param('id'));
@@ -46,6 +62,7 @@ export const conversationPartRoutes: ApiRoute[] = [
     method: 'POST',
     url: '/conversations/:id/customers',
     ...write,
+    known: { body: ['admin_id', 'customer'] },
     answer: (call, sandbox) => {
       const conversation = getConversation(call.workspace, call.param('id'));
       const deed = deedOfCall(call, sandbox);
@@ -56,6 +73,7 @@ export const conversationPartRoutes: ApiRoute[] = [
     method: 'DELETE',
     url: '/conversations/:id/customers/:contact_id',
     ...write,
+    known: { body: ['admin_id'] },
     answer: (call, sandbox) => {
       const conversation = getConversation(call.workspace, call.param('id'));
       const adminId = call.body['admin_id'];
@@ -66,6 +84,7 @@ export const conversationPartRoutes: ApiRoute[] = [
     method: 'POST',
     url: '/conversations/:id/tags',
     ...tag,
+    known: { body: ['id', 'admin_id'] },
     answer: (call, sandbox) => {
       const conversation = getTaggedConversation(call.workspace, call.param('id'));
       const adminId = adminOf(call.body, call.token.adminId);
@@ -82,6 +101,7 @@ export const conversationPartRoutes: ApiRoute[] = [
     method: 'DELETE',
     url: '/conversations/:id/tags/:tag_id',
     ...tag,
+    known: { body: ['admin_id'] },
     answer: (call, sandbox) => {
       const conversation = getTaggedConversation(call.workspace, call.param('id'));
       const { tag: taken, applied } = untagConversation(deedOfCall(call, sandbox), conversation, call.param('tag_id'));
@@ -92,6 +112,7 @@ export const conversationPartRoutes: ApiRoute[] = [
     method: 'POST',
     url: '/conversations/redact',
     ...write,
+    known: { body: ['type', 'conversation_id', 'conversation_part_id', 'source_id'] },
     answer: (call, sandbox) =>
       presentConversation(redactMessage(deedOfCall(call, sandbox), call.body), call.workspace, call.version),
   },

@@ -30,6 +30,7 @@ export const conversationRoutes: ApiRoute[] = [
     method: 'GET',
     url: '/conversations',
     ...read,
+    known: { query: ['per_page', 'starting_after'] },
     answer: ({ workspace, query, version }, sandbox) => {
       wakeConversations(sandbox, workspace);
       return listConversations(workspace, query, version);
@@ -39,6 +40,7 @@ export const conversationRoutes: ApiRoute[] = [
     method: 'POST',
     url: '/conversations/search',
     ...read,
+    known: { body: ['query', 'pagination', 'sort'] },
     answer: ({ workspace, body, version }, sandbox) => {
       wakeConversations(sandbox, workspace);
       return searchConversations(workspace, body, version);
@@ -50,18 +52,21 @@ export const conversationRoutes: ApiRoute[] = [
     ...read,
     // @assumed 3: The list of deleted conversations exists from 2.16 on; before, 400 intercom_version_invalid is documented.
     since: '2.16',
+    known: { query: ['page', 'per_page', 'order'] },
     answer: ({ workspace, query, baseUrl }) => listDeletedConversations(workspace, query, baseUrl),
   },
   {
     method: 'POST',
     url: '/conversations',
     ...write,
+    known: { body: ['from', 'body', 'subject', 'attachment_urls', 'created_at'] },
     answer: (call, sandbox) => presentUserMessage(startConversation(deedOfCall(call, sandbox), call.body)),
   },
   {
     method: 'GET',
     url: '/conversations/:id',
     ...read,
+    known: { query: ['display_as'] },
     answer: (call, sandbox) =>
       presentConversation(upToDate(call, sandbox), call.workspace, call.version, call.query['display_as']),
   },
@@ -69,6 +74,7 @@ export const conversationRoutes: ApiRoute[] = [
     method: 'PUT',
     url: '/conversations/:id',
     ...write,
+    known: { query: ['display_as'], body: ['read', 'title', 'custom_attributes'] },
     answer: (call, sandbox) => {
       const conversation = upToDate(call, sandbox);
       updateConversation(deedOfCall(call, sandbox), conversation, call.body);
@@ -79,6 +85,7 @@ export const conversationRoutes: ApiRoute[] = [
     method: 'DELETE',
     url: '/conversations/:id',
     ...write,
+    known: { query: ['retain_metrics'] },
     answer: (call, sandbox) => {
       const conversation = upToDate(call, sandbox);
       const retain = retainsMetrics(call);

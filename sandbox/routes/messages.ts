@@ -12,6 +12,21 @@ export const messageRoutes: ApiRoute[] = [
     url: '/messages',
     scopes: ['write_conversations'],
     refusal: 403,
+    known: {
+      body: [
+        'message_type',
+        'subject',
+        'body',
+        'template',
+        'from',
+        'to',
+        'cc',
+        'bcc',
+        'created_at',
+        'create_conversation_without_contact_reply',
+        'attachment_urls',
+      ],
+    },
     answer: (call, sandbox) => {
       const deed = deedOfCall(call, sandbox);
       const from = isPlainObject(call.body['from']) ? call.body['from'] : {};

@@ -52,7 +52,8 @@ export const defaultSettings: Settings = {
   canvasPerson: 'contact',
   // @assumed 14: An app has 2 seconds to answer initialize and submit.
   canvasTimeoutMs: 2_000,
-  indexLagMs: 80_000, // recorded: list and search missed contacts up to 77 s old (reference 6.5)
+  // @recorded 6.5: List and search did not know contacts up to 77 s old and knew those of 85 s; here they lag by 80 s unless told otherwise.
+  indexLagMs: 80_000,
   webhookRetryMs: 60_000, // documented: one retry after one minute (reference 13.7)
   rateLimitPerMinute: 10_000, // documented (reference 12)
   workspaceRateLimitPerMinute: 25_000, // documented (reference 12)

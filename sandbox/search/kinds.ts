@@ -2,7 +2,8 @@ import { invalid } from '../http/intercom-error.ts';
 import { type FieldValue, type Held, type Kind, type Test, wrongValue } from './values.ts';
 
 /**
- * Text. @assumed 6.3: Parts of text (~ !~ ^ $) ignore case; = != IN NIN compare exactly.
+ * Text.
+ * @assumed 6.3: Parts of text (~ !~ ^ $) ignore case; = != IN NIN compare exactly.
  * @assumed 6.3: The value null asks for what is unknown; != NIN and !~ match what is unknown as well.
  */
 export const textKind: Kind = {

@@ -26,7 +26,10 @@ export interface Kind {
   test(operator: string, value: unknown, field: string): Test;
 }
 
-/** 400 for a value of the wrong type. @documented 6.2: A value must be of its field's type, else the search is refused. */
+/**
+ * 400 for a value of the wrong type.
+ * @documented 6.2: A value must be of its field's type, else the search is refused.
+ */
 export const wrongValue = (field: string, value: unknown) =>
   invalid(`Invalid value '${show(value)}' for field ${field}`);
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { commandLine } from './options.ts';
 import { type Child, startChild } from './testing/child.ts';
 import { attach, until } from './testing/harness.ts';
 import { type Receiver, startReceiver } from './testing/receiver.ts';
@@ -122,6 +123,8 @@ describe('the process', () => {
       ['--topics', 'contact.user.created,contact.sneezed'],
       /^--topics does not know "contact\.sneezed"; it can hold contact/,
     ],
+    [['--region-port', 'mars=1'], '--region-port must look like eu=4011 (or us, au), not "mars=1".'],
+    [['--seed', '/nowhere/seed.yaml'], /^The seed \/nowhere\/seed\.yaml cannot be read; check --seed\./],
     [['--speed', '3'], /^Unknown option '--speed'\. Known are --port, /],
   ])('%j ends in one sentence', async (args, sentence) => {
     const child = start(args);
@@ -130,6 +133,29 @@ describe('the process', () => {
     expect(child.output().trim().split('\n')).toHaveLength(1);
     if (typeof sentence === 'string') expect(child.output().trim()).toBe(sentence);
     else expect(child.output()).toMatch(sentence);
+  });
+
+  test('--help names every option and ends', async () => {
+    const child = start(['--help', '--port', 'many']);
+    await expect(child.ready()).rejects.toThrow();
+    expect(child.process.exitCode).toBe(0);
+    for (const name of Object.keys(commandLine)) expect(child.output()).toContain(`  --${name}`);
+  });
+
+  test('begins with a seed, and goes on with its file afterwards', async () => {
+    const seed = join(folder, 'seed.yaml');
+    writeFileSync(seed, 'workspaces: [{ id_code: seeded1, region: AU, generate: 40 }]');
+    const args = ['--port', '0', '--file', file, '--seed', seed, '--region-port', 'au=0'];
+    const before = start(args, secrets);
+    const first = await open(before);
+    expect((await first.control('GET', 'info')).body.workspaces).toMatchObject([{ id_code: 'seeded1', region: 'AU' }]);
+    await first.call('POST', '/contacts', { email: 'after@example.com' });
+    await before.stop('SIGTERM');
+    const again = start(args, secrets);
+    const second = await open(again);
+    expect(again.output()).toContain('The seed is left aside');
+    const counts = (await second.call('GET', '/counts')).body;
+    expect(counts.user.count + counts.lead.count).toBe(41);
   });
 
   test('a foreign file and a taken port are named', async () => {

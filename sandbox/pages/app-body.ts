@@ -36,7 +36,6 @@ function credentials(app: App): string {
         <input id="client_secret" value="${app.clientSecret}" readonly />
       </div>
     </div>
-    <p></p>
     <form method="post" action="${paths.app(app.clientId)}/secret"><button>Regenerate secret</button></form>
     <p class="hint">Webhooks are signed with the new secret at once, and the old one is refused.</p>
   </section>`;
@@ -56,7 +55,6 @@ function deleteForm(app: App): string {
     <label class="check"
       ><input type="checkbox" name="sure" required /> <span>Delete this app with all its tokens</span></label
     >
-    <p></p>
     <button class="danger">Delete app</button>
   </form>`;
 }

@@ -65,6 +65,31 @@ test('refusal leads back without a code', async () => {
   expect(url.searchParams.has('code')).toBe(false);
 });
 
+test('a person chooses the workspace and who they are in it', async () => {
+  await intercom.control('POST', 'workspaces', {
+    id_code: 'second1',
+    name: 'Second',
+    region: 'AU',
+    seed: {
+      admins: [
+        { name: 'Ines', email: 'ines@example.com' },
+        { id: '77', name: 'Raj', email: 'raj@example.com' },
+      ],
+    },
+  });
+  const page = await (await fetch(`${intercom.url}/oauth?client_id=${intercom.clientId}`)).text();
+  expect(page).toContain('value="second1/77"');
+  expect(page).not.toContain('operator+');
+  const code = (await authorize({ workspace: 'second1/77' })).searchParams.get('code');
+  const { access_token: token } = (await intercom.call('POST', '/auth/eagle/token', credentials(code))).body;
+  expect((await me(token)).body).toMatchObject({ id: '77', email: 'raj@example.com', app: { region: 'AU' } });
+});
+
+test.each(['nowhere', 'prac7ice/1', 'prac7ice/__proto__'])('%s cannot authorize', async (workspace) => {
+  const answer = await intercom.post('/oauth', { client_id: intercom.clientId, answer: 'authorize', workspace });
+  expect(answer.status).toBe(400);
+});
+
 test.each([
   ['an unregistered redirect', 'redirect_uri=https://evil.example.com/'],
   ['an unknown app', 'client_id=nobody'],

@@ -67,6 +67,7 @@ button:hover, .button:hover { background: var(--sunk); }
 .little { white-space: nowrap; min-height: 32px; padding: 3px 10px; font-size: 14px; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
 .row > input, .row > select { flex: 1 1 180px; width: auto; min-width: 0; }
+.fields + button, .fields + form, .check + button { margin-top: 16px; }
 .boxes { border-top: 1px solid var(--line); padding: 8px 0; }
 .boxes > summary { font-weight: 600; padding: 4px 0; }
 .inline, .inline > summary { display: inline; }

@@ -20,7 +20,6 @@ export function workspaceBody(workspace: Workspace, installed: App[], isOnly: bo
     </div>
     <form class="card" method="post" action="${paths.workspace(workspace.idCode)}">
       <div class="fields">!${workspaceFields(value)}</div>
-      <p></p>
       <button class="main">Save workspace</button>
     </form>
     <section class="card">
@@ -58,7 +57,6 @@ function deleteForm(workspace: Workspace): string {
         >Delete this workspace with its ${workspace.contacts.size.toLocaleString('en')} contacts and all tokens</span
       ></label
     >
-    <p></p>
     <button class="danger">Delete workspace</button>
   </form>`;
 }

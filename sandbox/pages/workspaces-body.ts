@@ -76,7 +76,6 @@ function newForm(entered: Form | null): string {
         <p class="hint" id="id-hint">Lower-case letters and digits, such as abc123xy. Left empty, it is made up.</p>
       </div>
     </div>
-    <p></p>
     <button class="main">Make workspace</button>
   </form>`;
 }

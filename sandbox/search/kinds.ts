@@ -1,5 +1,5 @@
 import { invalid } from '../http/intercom-error.ts';
-import { type FieldValue, type Held, type Kind, type Test, wrongValue } from './values.ts';
+import { type FieldValue, type Held, type Kind, type Test, folded, wrongValue } from './values.ts';
 
 /**
  * Text.
@@ -114,10 +114,12 @@ const below = (passes: (held: number) => boolean, most: number): Test => ({
 
 /** The test behind `~ !~ ^ $`. Nothing has no parts. */
 function partTest(operator: string, value: string | null): Test {
-  const part = (value ?? '').toLowerCase();
-  const text = (held: Held) => (typeof held === 'string' ? held.toLowerCase() : '');
-  if (operator === '~') return { matches: (held) => text(held).includes(part) };
-  if (operator === '!~') return { matches: (held) => !text(held).includes(part) };
-  if (operator === '^') return { matches: (held) => text(held).startsWith(part) };
-  return { matches: (held) => text(held).endsWith(part) };
+  const part = partOf(operator, folded(value));
+  return { matches: (held) => part(folded(held)), part };
+}
+
+function partOf(operator: string, wanted: string): (text: string) => boolean {
+  if (operator === '~') return (text) => text.includes(wanted);
+  if (operator === '!~') return (text) => !text.includes(wanted);
+  return operator === '^' ? (text) => text.startsWith(wanted) : (text) => text.endsWith(wanted);
 }

@@ -1,14 +1,12 @@
 import type { Contact } from '../entities/contact.ts';
 import { ManyByKey } from '../store/many-by-key.ts';
 import type { Field, Filter } from './filter.ts';
-import { RecentResults } from './recent-results.ts';
+import { Kept } from './kept.ts';
 import { SlotOrder } from './slot-order.ts';
-import type { Held } from './values.ts';
+import { requiredText } from './required-text.ts';
+import { type Held, folded } from './values.ts';
 
 type ContactsByValue = ManyByKey<Held, Contact>;
-
-/** How many fields are kept by value; those that are asked for least go. */
-const mostValues = 12;
 
 /**
  * The contacts that a search index knows, in the version it knows, with what makes searching fast: contacts by a
@@ -21,8 +19,10 @@ export class KnownContacts {
   readonly #slotById = new Map<string, number>();
   readonly #emptySlots: number[] = [];
   readonly #orders = new Map<string, SlotOrder>();
-  readonly #values = new Map<string, { field: Field<Contact>; contacts: ContactsByValue }>();
-  readonly results = new RecentResults<Contact>();
+  readonly #values = new Kept<{ field: Field<Contact>; contacts: ContactsByValue }>(12);
+  readonly #texts = new Kept<{ field: Field<Contact>; bySlot: string[] }>(4);
+  /** The results of the latest searches, for their next pages; forgotten when anything changes. */
+  readonly results = new Kept<readonly Contact[]>(8);
 
   get size(): number {
     return this.#slotById.size;
@@ -52,27 +52,24 @@ export class KnownContacts {
     for (const { slot, before, after } of changes) {
       this.#slots[slot] = after;
       if (after === undefined && before !== undefined) this.#leave(before.id, slot);
-      for (const { field, contacts } of this.#values.values()) {
+      for (const { field, contacts } of this.#values.all()) {
         if (before !== undefined) contacts.remove(field.read(before), before);
         if (after !== undefined) contacts.add(field.read(after), after);
       }
+      for (const { field, bySlot } of this.#texts.all()) bySlot[slot] = textOf(field, after);
     }
     for (const order of this.#orders.values()) order.add(added);
   }
 
   /** Everyone who matches, in no order. */
   matching(filter: Filter<Contact>): Contact[] {
-    const found: Contact[] = [];
-    for (const contact of this.#slots) if (contact !== undefined && filter.matches(contact)) found.push(contact);
-    return found;
+    return this.#contactsAt(this.#matchingSlots(filter));
   }
 
   /** Everyone who matches, ascending by a field that has an index. */
   matchingInOrder(filter: Filter<Contact>, field: Field<Contact>): Contact[] {
     const marks = new Uint8Array(this.#slots.length);
-    this.#slots.forEach((contact, slot) => {
-      if (contact !== undefined && filter.matches(contact)) marks[slot] = 1;
-    });
+    for (const slot of this.#matchingSlots(filter)) marks[slot] = 1;
     return this.#contactsAt(this.#order(field).places.filter((slot) => marks[slot] === 1));
   }
 
@@ -90,18 +87,29 @@ export class KnownContacts {
 
   /** Everyone by the value of a field that has an index. */
   byValue(field: Field<Contact>): ContactsByValue {
-    const kept = this.#values.get(field.name) ?? { field, contacts: this.#collect(field) };
-    this.#values.delete(field.name);
-    this.#values.set(field.name, kept);
-    const [eldest] = this.#values.keys();
-    if (this.#values.size > mostValues && eldest !== undefined) this.#values.delete(eldest);
-    return kept.contacts;
+    return this.#values.get(field.name, () => {
+      const contacts: ContactsByValue = new ManyByKey();
+      for (const contact of this.all()) contacts.add(field.read(contact), contact);
+      return { field, contacts };
+    }).contacts;
   }
 
-  #collect(field: Field<Contact>): ContactsByValue {
-    const contacts: ContactsByValue = new ManyByKey();
-    for (const contact of this.#slots) if (contact !== undefined) contacts.add(field.read(contact), contact);
-    return contacts;
+  /** Looks at everyone, first at a text that must fit, which lies closer together than the contacts. */
+  #matchingSlots(filter: Filter<Contact>): number[] {
+    const required = requiredText(filter);
+    const texts = required === undefined ? undefined : this.#textsOf(required.field);
+    const found: number[] = [];
+    for (let slot = 0; slot < this.#slots.length; slot += 1) {
+      if (required !== undefined && !required.part(texts?.[slot] ?? '')) continue;
+      const contact = this.#slots[slot];
+      if (contact !== undefined && filter.matches(contact)) found.push(slot);
+    }
+    return found;
+  }
+
+  #textsOf(field: Field<Contact>): string[] {
+    const make = () => ({ field, bySlot: this.#slots.map((contact) => textOf(field, contact)) });
+    return this.#texts.get(field.name, make).bySlot;
   }
 
   #order(field: Field<Contact>): SlotOrder {
@@ -133,3 +141,6 @@ export class KnownContacts {
     this.#emptySlots.push(slot);
   }
 }
+
+const textOf = (field: Field<Contact>, contact: Contact | undefined): string =>
+  contact === undefined ? '' : folded(field.read(contact));

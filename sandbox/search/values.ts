@@ -13,6 +13,8 @@ export interface Test {
   among?: readonly FieldValue[];
   /** When given, no number outside these bounds matches; not every one inside must. */
   within?: { least: number; most: number };
+  /** When given, only a text matches of which this holds once it is folded by {@link folded}. */
+  part?(text: string): boolean;
 }
 
 /** A kind of value: the operators it knows, and the test behind each. */
@@ -25,6 +27,9 @@ export interface Kind {
    */
   test(operator: string, value: unknown, field: string): Test;
 }
+
+/** A text as its parts are compared: in lower case, empty when there is none. */
+export const folded = (held: Held): string => (typeof held === 'string' ? held.toLowerCase() : '');
 
 /**
  * 400 for a value of the wrong type.

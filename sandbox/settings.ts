@@ -54,12 +54,15 @@ export const defaultSettings: Settings = {
   canvasTimeoutMs: 2_000,
   // @recorded 6.5: List and search did not know contacts up to 77 s old and knew those of 85 s; here they lag by 80 s unless told otherwise.
   indexLagMs: 80_000,
-  webhookRetryMs: 60_000, // documented: one retry after one minute (reference 13.7)
-  rateLimitPerMinute: 10_000, // documented (reference 12)
-  workspaceRateLimitPerMinute: 25_000, // documented (reference 12)
+  // @documented 13.7: A failed notification is tried once more, after one minute.
+  webhookRetryMs: 60_000,
+  // @documented 12: 10,000 calls a minute are allowed, and 25,000 to all private apps of a workspace together.
+  rateLimitPerMinute: 10_000,
+  workspaceRateLimitPerMinute: 25_000,
   announcedRateLimit: null,
   rateHeaderNoise: false,
-  echo: true, // assumed, the worst case (reference 13.6)
+  // The worst case: see report-contact.ts.
+  echo: true,
   mergedFrom: false,
   webhookTimes: 'iso',
   extraUnknownFields: false,

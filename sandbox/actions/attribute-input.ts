@@ -25,7 +25,7 @@ export function parseName(value: unknown): string {
 /**
  * @documented 5.2: A list attribute is created with data_type options and at least two options; it is stored and read as string with options.
  * @documented 5.2: Preview has attributes of type datetime.
- * @assumed 5.2: So has 2.17.
+ * @assumed 5.2: Version 2.17 has attributes of type datetime, like Preview.
  */
 export function parseType(type: unknown, options: unknown, version: ApiVersion) {
   const known: AttributeType[] = ['string', 'integer', 'float', 'boolean', 'date'];

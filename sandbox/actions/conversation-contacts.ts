@@ -12,7 +12,7 @@ export function noteContactReplied({ sandbox, workspace }: Deed, contact: Contac
 
 /**
  * @recorded 4.6: A teammate's message or reply sets last_contacted_at of the contacts.
- * @assumed 4.6: It does not move their updated_at.
+ * @assumed 4.6: A teammate's message or reply does not move the contacts' updated_at.
  */
 export function noteContacted({ sandbox, workspace }: Deed, contactIds: readonly string[], at: number): void {
   const now = sandbox.clock.now();

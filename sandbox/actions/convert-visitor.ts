@@ -77,7 +77,7 @@ function knownContact(
  * @documented 4.9: A visitor that becomes a user gets signed_up_at.
  * @assumed 4.9: A converted visitor keeps its Intercom id, and a lead its anonymous id as external id.
  * @documented 4.9: A visitor that becomes a user fires visitor.signed_up.
- * @assumed 4.9: It fires no contact.user.created beside it; a visitor that becomes a lead fires contact.lead.created.
+ * @assumed 4.9: A visitor that becomes a user fires no contact.user.created beside visitor.signed_up; one that becomes a lead fires contact.lead.created.
  */
 export function becomeContact(
   sandbox: Sandbox,

@@ -69,7 +69,7 @@ export function snoozeConversation(deed: Deed, conversation: Conversation, autho
 /**
  * Opens whatever was snoozed until now or earlier.
  * @documented 9: A conversation is open again once its snoozed_until is reached.
- * @assumed 13.5: That fires conversation.admin.unsnoozed with a part of type timer_unsnooze by the operator bot.
+ * @assumed 13.5: The end of a snooze fires conversation.admin.unsnoozed with a part of type timer_unsnooze by the operator bot.
  */
 export function wakeConversations(sandbox: Sandbox, workspace: Workspace): void {
   const now = sandbox.clock.now();
@@ -88,7 +88,7 @@ export function wakeConversations(sandbox: Sandbox, workspace: Workspace): void 
  * Gives a conversation to a teammate or a team.
  * @documented 9: A conversation can have an admin and a team; the assignee_id 0 takes it away from the one that type names.
  * @documented 9: Assigning a closed conversation opens it, with a part of type assign_and_reopen.
- * @assumed 13.5: That fires conversation.admin.open.assigned, any other assignment conversation.admin.assigned.
+ * @assumed 13.5: Assigning a closed conversation fires conversation.admin.open.assigned, any other assignment conversation.admin.assigned.
  */
 export function assignConversation(deed: Deed, conversation: Conversation, author: Author, body: Fields): void {
   const type = body['type'] ?? 'admin';

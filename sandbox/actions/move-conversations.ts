@@ -8,7 +8,7 @@ import { closeConversation } from './manage-conversation.ts';
 /**
  * Gives a contact's conversations and messages to another, as a merge does.
  * @documented 4.8: Conversations of a merged lead move to the user and keep their ids.
- * @assumed 4.8: What the lead wrote is the user's then.
+ * @assumed 4.8: After a merge the user is the author of what the lead wrote.
  */
 export function moveConversations(workspace: Workspace, from: Contact, into: Contact): void {
   const author = (one: Author): Author => (one.id === from.id ? { type: into.role, id: into.id } : one);
@@ -26,7 +26,7 @@ export function moveConversations(workspace: Workspace, from: Contact, into: Con
 /**
  * Puts a blocked contact's conversations away.
  * @documented 4.7: Blocking a contact archives its conversations.
- * @assumed 4.7: That closes them, in the operator bot's name.
+ * @assumed 4.7: Blocking a contact closes its conversations, in the operator bot's name.
  */
 export function closeConversationsOf(sandbox: Sandbox, origin: Origin, workspace: Workspace, contactId: string): void {
   const deed = { sandbox, origin, workspace, appPackageCode: null };

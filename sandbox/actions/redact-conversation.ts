@@ -9,7 +9,7 @@ const redactedBody = '<p><i>This message was deleted</i></p>';
  * Takes the words out of a part or of the first message, from the body of `POST /conversations/redact`.
  *
  * @documented 9: Redacted can be a part that has a body, or a first message by a contact; others answer conversation_part_not_redactable.
- * @assumed 9: That answer has status 400, and redacting twice answers it as well.
+ * @assumed 9: conversation_part_not_redactable has status 400, and answers redacting twice as well.
  * @throws IntercomError 400, 404
  */
 export function redactMessage(deed: Deed, body: Record<string, unknown>): Conversation {

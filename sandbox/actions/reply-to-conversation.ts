@@ -79,7 +79,7 @@ function replyAsContact(deed: Deed, conversation: Conversation, contact: Contact
 
 /**
  * @documented 9: A teammate's note or quick reply leaves a closed conversation closed.
- * @assumed 9: So does a comment.
+ * @assumed 9: A teammate's comment leaves a closed conversation closed, too.
  */
 function replyAsAdmin(deed: Deed, conversation: Conversation, body: Fields): Conversation {
   const kind = body['message_type'];

@@ -23,7 +23,7 @@ export interface SentMessage {
  *
  * @documented 9: A message without a body answers 400 "Body is required", an e-mail without a subject 422 "No subject supplied for email message".
  * @documented 9: No conversation exists until the contact replies, unless create_conversation_without_contact_reply is true.
- * @assumed 9: That conversation is closed, holds all who are addressed in to, and its id is answered with the message.
+ * @assumed 9: The conversation that create_conversation_without_contact_reply makes is closed, holds all who are addressed in to, and its id is answered with the message.
  * @throws IntercomError 400, 404, 422
  */
 export function sendMessage(deed: Deed, body: Fields): SentMessage {
@@ -64,7 +64,7 @@ export function sendMessage(deed: Deed, body: Fields): SentMessage {
 /**
  * A contact answers a message outside of any conversation, which begins one.
  * @documented 9: The conversation that a reply to a message begins carries the message's id as its source.
- * @assumed 13.5: It fires conversation.user.replied.
+ * @assumed 13.5: A contact's reply to a message, which begins a conversation, fires conversation.user.replied.
  */
 export function replyToMessage(deed: Deed, messageId: string, contactId: string, text: string): Conversation {
   const message = deed.workspace.messages.find((one) => one.id === messageId);
@@ -99,7 +99,7 @@ function parseSubject(type: OutboundMessage['type'], value: unknown): string {
 
 /**
  * @documented 9: The template of an e-mail is plain or personal.
- * @assumed 9: Without one it is plain.
+ * @assumed 9: An e-mail without a template is plain.
  */
 function checkTemplate(value: unknown): void {
   if (value !== undefined && value !== null && value !== 'plain' && value !== 'personal')
@@ -110,7 +110,7 @@ function checkTemplate(value: unknown): void {
  * The contacts that a list of recipients, or a single one, names.
  * @documented 9: Recipients are objects of type (user, lead; with 2.11 also contact) and id, one or a list; user_id stands in an example, too.
  * @documented 9: A contact that was created a moment ago cannot be messaged yet and answers 404.
- * @assumed 9: That moment is as long as the search index lags.
+ * @assumed 9: A new contact cannot be messaged for as long as the search index lags.
  */
 function recipients({ sandbox, workspace }: Deed, value: unknown): Contact[] {
   if (value === undefined || value === null) return [];

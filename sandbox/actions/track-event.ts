@@ -88,7 +88,7 @@ function parseSummary(summary: unknown, now: number): EventCounter {
 /**
  * The name in the spelling of its first use; a new one is noted.
  * @documented 8: A 121st active event name is refused with an error and not stored; archived names leave room.
- * @assumed 8: That error is 400 parameter_invalid, and tracking an archived name makes it active again.
+ * @assumed 8: A 121st active event name answers 400 parameter_invalid, and tracking an archived name makes it active again.
  */
 function ensureEventName(workspace: Workspace, name: string): string {
   const known = knownName(workspace, name);

@@ -5,7 +5,7 @@ const escapeMarkup = (text: string): string => text.replace(/[&<>]/g, (character
 /**
  * Plain text as HTML: a paragraph for each block of lines.
  * @documented 9: What contacts write is plain text: HTML in it is not supported.
- * @assumed 9: It is stored escaped, in one p element for each block of lines, with br between lines.
+ * @assumed 9: What contacts write is stored escaped, in one p element for each block of lines, with br between lines.
  */
 export function htmlOfText(text: string): string {
   const blocks = text.trim().split(/\r?\n(?:\r?\n)+/);
@@ -19,7 +19,7 @@ const anyTag = /(<\/?[a-zA-Z][^<>]*>)/;
  * What a teammate wrote, as HTML: simple markup stays, everything else of it is dropped; text without any becomes
  * paragraphs.
  * @documented 9: Notes and messages of teammates accept some HTML formatting.
- * @assumed 9: Kept are paragraphs, headings, lists, emphasis, quotes, code, links and images; attributes other than href and src go.
+ * @assumed 9: What teammates write keeps paragraphs, headings, lists, emphasis, quotes, code, links and images; attributes other than href and src go.
  */
 export function htmlOfTeammate(body: string): string {
   if (!anyTag.test(body)) return htmlOfText(body);

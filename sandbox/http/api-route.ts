@@ -48,7 +48,7 @@ export interface ApiRoute {
   answer(call: ApiCall, sandbox: Sandbox): unknown;
 }
 
-/** The build mark in `x-intercom-version`: a hash, not an API version. Recorded (reference 1). */
+/** @recorded 1: The header x-intercom-version holds a hash of a build, not an API version. */
 const buildMark = '5e1c0b7f9d3a4c2e8f60b1d7a9c3e5f70142d6b8';
 
 /**
@@ -76,7 +76,8 @@ export function addApiRoute(server: FastifyInstance, sandbox: Sandbox, route: Ap
         throw new IntercomError(
           400,
           'intercom_version_invalid',
-          'Requested resource is not available in current API version.', // documented (reference 3)
+          // @documented 3: A call that its version lacks answers 400 intercom_version_invalid.
+          'Requested resource is not available in current API version.',
         );
       ensureScope(route, caller, sandbox.state.settings.missingScope);
       const body = route.answer(callOf(request, caller, version), sandbox);

@@ -25,7 +25,7 @@ export const answerBrokenRequest =
 
 /**
  * Answers what is no HTTP at all, or too slow or too much of it, and closes the connection.
- * @assumed 11: Such requests are refused with bad_request or request_timeout.
+ * @assumed 11: What is no HTTP, too slow or too much is refused with bad_request or request_timeout.
  */
 export function answerBrokenSocket(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {

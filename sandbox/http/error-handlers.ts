@@ -22,7 +22,7 @@ export function installErrorHandlers(server: FastifyInstance, sandbox: Sandbox):
       );
   });
 
-  // Loud on purpose: a stand-in that accepts anything proves nothing (reference 18.D).
+  // Loud on purpose: a stand-in that accepts anything proves nothing.
   server.setNotFoundHandler((request, reply) => {
     const { code, message } = notImitated(request, sandbox);
     return reply.code(404).send(presentError({ code, message }, request.id));
@@ -34,7 +34,10 @@ function notImitated(request: FastifyRequest, sandbox: Sandbox): IntercomError {
   return resourceNotFound();
 }
 
-/** What the HTTP server itself refuses. Codes documented, their use here assumed (reference 11). */
+/**
+ * What the HTTP server itself refuses.
+ * @assumed 11: A body over 1 MB answers 413 client_error, one that is not JSON 406 media_type_not_acceptable.
+ */
 function fromFastify(error: FastifyError, request: FastifyRequest, sandbox: Sandbox): IntercomError {
   // The body of a call that nothing here answers may be anything.
   if (request.is404) return notImitated(request, sandbox);

@@ -1,4 +1,4 @@
-/** One entry of Intercom's error list; `code` is always there (reference 1). */
+/** One entry of Intercom's error list; `code` is always there. */
 export interface ErrorEntry {
   code: string;
   message: string | null;
@@ -18,7 +18,7 @@ export class IntercomError extends Error {
   }
 }
 
-/** The body of an error answer. Documented envelope (reference 1). */
+/** @documented 1: Errors come as an error.list with the request's id and a list of codes and messages. */
 export function presentError(error: ErrorEntry, requestId: string | null) {
   return { type: 'error.list', request_id: requestId, errors: [{ code: error.code, message: error.message }] };
 }
@@ -26,11 +26,11 @@ export function presentError(error: ErrorEntry, requestId: string | null) {
 /** 400 `parameter_invalid`. */
 export const invalid = (message: string): IntercomError => new IntercomError(400, 'parameter_invalid', message);
 
-/** 404 as contact routes word it, for leads too. Documented (reference 4.5). */
+/** @documented 4.5: Calls about contacts say 404 not_found "User Not Found", for leads too. */
 export const userNotFound = (): IntercomError => new IntercomError(404, 'not_found', 'User Not Found');
 
-/** 404 of every other resource. Documented (reference 4.5). */
+/** @documented 4.5: Other calls say 404 not_found "Resource Not Found". */
 export const resourceNotFound = (): IntercomError => new IntercomError(404, 'not_found', 'Resource Not Found');
 
-/** 401 for a missing, unknown or revoked token. Documented (reference 11); that revoked ones read the same is assumed. */
+/** @documented 11: A token that is unknown answers 401 unauthorized "Access Token Invalid". */
 export const tokenInvalid = (): IntercomError => new IntercomError(401, 'unauthorized', 'Access Token Invalid');

@@ -4,7 +4,7 @@ import { escapeText } from './escape.ts';
 
 /**
  * Who wrote a message, with the name and address of today.
- * @assumed 9: Of a contact that was deleted since, name and e-mail are null.
+ * @assumed 9: An author who was deleted since has null for name and e-mail.
  */
 export function presentAuthor(author: Author, workspace: Workspace) {
   const known =

@@ -135,7 +135,7 @@ export function presentPriority(priority: Priority, version: ApiVersion): string
 
 /**
  * @documented 9: The teammates of a conversation are those who wrote a part.
- * @assumed 9: While nobody did, it is null.
+ * @assumed 9: The teammates of a conversation are null while none wrote a part.
  */
 function presentTeammates(conversation: Conversation) {
   const authors = [conversation.source.author, ...conversation.parts.map((part) => part.author)];

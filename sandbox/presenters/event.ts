@@ -22,7 +22,7 @@ export const presentEvent = (event: TrackedEvent, contact: Contact) => ({
 
 /**
  * @documented 13.4: The item of event.created is the event with created_at in seconds and ext_metadata.
- * @assumed 13.4: ext_metadata is null.
+ * @assumed 13.4: In the item of event.created ext_metadata is null.
  */
 export const presentWebhookEvent = (event: TrackedEvent, contact: Contact) => ({
   ...presentEvent(event, contact),
@@ -31,7 +31,7 @@ export const presentWebhookEvent = (event: TrackedEvent, contact: Contact) => ({
 
 /**
  * @documented 8: A summary names each event with its count and the first and last time as ISO text.
- * @assumed 8: Its description is empty text.
+ * @assumed 8: The description in a summary of events is empty text.
  */
 export const presentEventSummary = ({ counters }: ContactEvents, contact: Contact) => ({
   type: 'event.summary',

@@ -54,7 +54,7 @@ export function presentVisitor(visitor: Visitor, workspace: Workspace) {
 /**
  * A user in the model from before contacts.
  * @documented 13.4: visitor.signed_up carries the legacy user: type user, user_id, anonymous, companies and location_data.
- * @assumed 13.4: Its times are shown as in other items about people.
+ * @assumed 13.4: The times in visitor.signed_up are shown as in other items about people.
  */
 export function presentLegacyUser(user: Contact, pseudonym: string, workspace: Workspace, show: ShowTime) {
   const time = (ms: number | null) => (ms === null ? null : show(ms));

@@ -13,7 +13,7 @@ import { listConversations, searchConversations } from '../search/search-convers
 
 /**
  * @documented 2.5: Conversations need Read conversations or Write conversations.
- * @assumed 2.5: A lack of them answers 403 forbidden.
+ * @assumed 2.5: A token without them is answered 403 forbidden by the calls about conversations.
  */
 const read = { scopes: ['read_conversations'] satisfies ApiRoute['scopes'], refusal: 403 as const };
 const write = { scopes: ['write_conversations'] satisfies ApiRoute['scopes'], refusal: 403 as const };

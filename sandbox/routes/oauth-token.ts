@@ -8,7 +8,8 @@ import { noteUnknownKeys } from '../http/unknown-keys.ts';
 const known = { body: ['code', 'client_id', 'client_secret', 'grant_type', 'redirect_uri'] };
 
 /**
- * `POST /auth/eagle/token`, form or JSON: the same value twice, no refresh, no expiry. Documented (reference 2.3).
+ * `POST /auth/eagle/token`.
+ * @documented 2.3: The code is exchanged by a form or JSON; the answer holds the same token twice, without refresh or expiry.
  * Without bearer token, hence not an ApiRoute.
  */
 export function addTokenRoute(server: FastifyInstance, sandbox: Sandbox): void {

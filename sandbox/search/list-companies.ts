@@ -70,7 +70,7 @@ function pageOfCompanies(call: ApiCall, companies: Company[], path: string) {
 
 /**
  * @documented 6.6: Pages of companies end at 10,000 companies; the scroll has no such end.
- * @assumed 6.6: Behind that end they answer 400 client_error "page limit reached, please use scroll API".
+ * @assumed 6.6: Pages behind the 10,000th company answer 400 client_error "page limit reached, please use scroll API".
  */
 function refuseDeepPages({ page, perPage }: NumberedRequest): void {
   if (page * perPage > 10_000)

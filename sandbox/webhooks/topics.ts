@@ -1,4 +1,4 @@
-/** The topics that can be subscribed to here, spelt as Intercom spells them. Documented (reference 13.5). */
+/** The topics that can be subscribed to here, spelt as Intercom spells them. */
 export const topics = [
   'contact.user.created',
   'contact.user.updated',

@@ -110,7 +110,15 @@ it.each(switches.map(({ name }) => name))('%s', { timeout: 60_000 }, async (name
     await pair.connect(campaignId);
   }
 
-  const { contact_id: contactId } = await pair.delivered(leadId);
+  // who was told to wait keeps to the reset that was announced, up to 16 seconds ahead
+  const { contact_id: contactId } = await until(
+    async () => {
+      const delivery = await pair.deliveryOf(leadId);
+      return delivery?.state === 'Sent' && delivery;
+    },
+    'the delivery is sent',
+    30_000,
+  );
   await signUp(contactId);
   if (trouble.then === 'stays behind') {
     const log = async () => (await pair.intercom.control('GET', 'webhooks')).body.notifications;

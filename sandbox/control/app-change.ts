@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Sandbox } from '../context.ts';
 import type { App } from '../entities/app.ts';
-import { allScopes } from '../entities/scopes.ts';
+import { allScopes, canvasKitScopes } from '../entities/scopes.ts';
 import { apiVersions } from '../http/api-version.ts';
 import { renewWebhooks } from '../webhooks/delivery-rules.ts';
 import { isTopic, topics } from '../webhooks/topics.ts';
@@ -66,6 +66,7 @@ export function applyAppChange(app: App, change: AppChange): void {
   if (change.initialize_url !== undefined) app.initializeUrl = change.initialize_url;
   if (change.submit_url !== undefined) app.submitUrl = change.submit_url;
   if (change.install_url !== undefined) app.installUrl = change.install_url;
+  if (app.initializeUrl !== null) app.scopes = [...new Set([...app.scopes, ...canvasKitScopes])];
   if (change.webhook_url === undefined) return;
   app.webhookUrl = change.webhook_url;
   renewWebhooks(app);

@@ -64,6 +64,15 @@ describe('apps', () => {
     expect((await intercom.control('DELETE', `apps/${intercom.clientId}`)).status).toBe(400);
   });
 
+  test('with Canvas Kit have the permissions that it selects', async () => {
+    const { body } = await intercom.control('POST', 'apps', {
+      scopes: ['read_tags'],
+      initialize_url: 'http://localhost:4000/canvas',
+    });
+    const canvas = ['read_list_users_companies', 'read_conversations', 'read_admins', 'gather_app_data'];
+    expect(body.scopes).toEqual(['read_tags', ...canvas]);
+  });
+
   test('a new secret replaces the old one', async () => {
     const { body } = await intercom.control('POST', `apps/${intercom.clientId}/secret`);
     expect(await granted(intercom.clientId, body.client_secret)).toMatch(/=$/);

@@ -29,8 +29,8 @@ a:hover { text-decoration-thickness: 2px; }
 .notice { margin: 0; padding: 6px 16px; background: var(--warn-ground); color: var(--warn); text-align: center; font-size: 14px; }
 .top { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 24px; padding: 10px 24px; background: var(--sheet); border-bottom: 1px solid var(--line); }
 .brand { font-weight: 700; font-size: 18px; color: var(--ink); text-decoration: none; }
-.top nav { order: 1; flex: 1 1 100%; min-width: 0; display: flex; flex-wrap: wrap; gap: 2px; margin-left: -10px; }
-.top nav a { padding: 4px 10px; border-radius: 8px; font-size: 15px; color: var(--quiet); text-decoration: none; }
+.top nav { order: 1; flex: 1 1 100%; min-width: 0; display: flex; flex-wrap: wrap; gap: 2px; margin-left: -9px; }
+.top nav a { padding: 4px 9px; border-radius: 8px; font-size: 14px; color: var(--quiet); text-decoration: none; }
 .top nav a:hover { background: var(--sunk); color: var(--ink); }
 .top nav a[aria-current] { background: var(--sunk); color: var(--ink); font-weight: 600; }
 .where { margin-left: auto; color: var(--quiet); font-size: 14px; }
@@ -71,6 +71,7 @@ button:hover, .button:hover { background: var(--sunk); }
 .boxes { border-top: 1px solid var(--line); padding: 8px 0; }
 .boxes > summary { font-weight: 600; padding: 4px 0; }
 .inline, .inline > summary { display: inline; }
+.inline > summary { text-decoration: underline dotted; }
 h3 { font-size: 16px; margin: 0; }
 h3.grow { flex: 1 1 auto; }
 .installs { margin-top: 14px; }
@@ -100,10 +101,10 @@ td.nowrap { white-space: nowrap; }
 .empty { padding: 48px 20px; text-align: center; }
 @media (max-width: 700px) {
   main { padding: 16px 12px 48px; }
-  .top { padding: 10px 12px; }
+  .top { padding: 10px 12px; gap: 4px 12px; }
   .top nav { gap: 0; margin-left: -8px; }
   .top nav a { padding: 5px 8px; font-size: 14px; }
-  form.where select { max-width: 150px; }
+  form.where select { max-width: 116px; }
   .wide { display: none; }
   th, td { padding: 10px 8px; }
 }

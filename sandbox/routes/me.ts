@@ -2,7 +2,7 @@ import type { ApiRoute } from '../http/api-route.ts';
 import { tokenInvalid } from '../http/intercom-error.ts';
 import { presentMe } from '../presenters/admin.ts';
 
-/** `GET /me` (reference 2.4). */
+/** @documented 2.4: GET /me tells who authorised the token, and in which workspace, region and time zone; it needs no permission. */
 export const meRoutes: ApiRoute[] = [
   {
     method: 'GET',

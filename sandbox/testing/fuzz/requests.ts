@@ -1,3 +1,4 @@
+import type { KnownKeys } from '../../http/unknown-keys.ts';
 import type { Address } from '../../server.ts';
 import type { Chance } from './chance.ts';
 import { type Ids, kindOfPart } from './ids.ts';
@@ -14,7 +15,8 @@ export interface FuzzRequest {
 
 /** What a fuzzed surface is known to take. */
 export interface Surface {
-  addresses: readonly Address[];
+  /** With the keys that each takes, as far as they are known. */
+  addresses: readonly (Address & { known?: KnownKeys })[];
   /** Names that some query or body there takes. */
   names: readonly string[];
   /** Authorization headers: the first is valid and mostly used; none for surfaces without. */
@@ -47,12 +49,20 @@ export function nextRequest(chance: Chance, surface: Surface, ids: Ids): FuzzReq
   const address = isDeletion(drawn) && chance.happens(0.9) ? (chance.pick(surface.addresses) ?? drawn) : drawn;
   const sample = sampleOf(chance, `${address.method} ${address.url}`, ids) ?? {};
   const isWild = chance.happens(0.5);
+  const own = 'known' in address ? address.known : undefined;
+  const namesFor = (place: 'query' | 'body') => {
+    const names = own?.[place] ?? [];
+    return names.length > 0 && chance.happens(0.8) ? names : surface.names;
+  };
   const method = isWild && chance.happens(0.06) ? chance.pick(methods) : address.method;
   const path =
-    pathOf(chance, address.url, ids, isWild) + queryOf(chance, surface, ids, isWild ? {} : (sample.query ?? {}));
+    pathOf(chance, address.url, ids, isWild) +
+    queryOf(chance, namesFor('query'), ids, isWild ? {} : (sample.query ?? {}));
   const sendsBody =
     method !== 'GET' && method !== 'HEAD' && (isWild ? chance.happens(0.95) : sample.body !== undefined);
-  const body = sendsBody ? bodyOf(chance, surface, ids, isWild ? undefined : sample.body) : null;
+  const body = sendsBody
+    ? bodyOf(chance, { ...surface, names: namesFor('body') }, ids, isWild ? undefined : sample.body)
+    : null;
   return { method, path, headers: headersOf(chance, surface, body, isWild), body };
 }
 
@@ -72,7 +82,7 @@ function pathOf(chance: Chance, url: string, ids: Ids, isWild: boolean): string 
   return filled.join('/');
 }
 
-function queryOf(chance: Chance, { names }: Surface, ids: Ids, sample: Record<string, string>): string {
+function queryOf(chance: Chance, names: readonly string[], ids: Ids, sample: Record<string, string>): string {
   const usual = Object.entries(sample).map(([name, value]) => `${encode(name)}=${encode(value)}`);
   if (chance.happens(0.7)) return usual.length === 0 ? '' : `?${usual.join('&')}`;
   const pairs = Array.from({ length: 1 + chance.below(4) }, () => {

@@ -21,8 +21,8 @@ export function behavioursBody(marks: readonly Mark[], filter: BehaviourFilter):
       What this practice Intercom imitates, and how we know: <em>recorded</em> from the real one, <em>documented</em> by
       Intercom, or <em>assumed</em> because neither says. Do not build on what is assumed.
     </p>
-    !${searchForm(filter)}
     <nav class="tabs" aria-label="Kinds">!${tabs(found, filter)}</nav>
+    <div class="card">!${searchForm(filter)}</div>
     !${shown.length === 0 ? empty : byChapter(shown).map(chapter)}`;
 }
 

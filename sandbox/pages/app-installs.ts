@@ -66,7 +66,9 @@ function health(app: App, workspace: Workspace): string {
   const cta =
     report.cta === null
       ? ''
-      : html`<a class="button little" href="${report.cta.url}" target="_blank" rel="noopener noreferrer">${report.cta.label}</a>`;
+      : html`<a class="button little" href="${report.cta.url}" target="_blank" rel="noopener noreferrer"
+          >${report.cta.label}</a
+        >`;
   return html`<dt>Health</dt>
     <dd>${words} <span class="quiet">(${showTime(report.at, workspace.timezone)})</span> !${cta}</dd>`;
 }

@@ -8,20 +8,20 @@ import { until } from '../support/goodword.ts';
 
 /** What a person does once the trouble is over; `nothing` is for trouble that the loop gets through by itself. */
 type Remedy =
-  | { then: 'nothing' }
-  | { then: 'try again'; words: string | RegExp }
-  | { then: 'connect again'; attention: string }
+  | { remedy: 'nothing' }
+  | { remedy: 'try again'; words: string | RegExp }
+  | { remedy: 'connect again'; attention: string }
   /** The loop ends here, because Goodword lacks a behaviour. */
-  | { then: 'stays behind'; missing: string };
+  | { remedy: 'stays behind'; missing: string };
 
 type Trouble = Remedy & { value?: unknown; limits?: Record<string, unknown> };
 
-const again = (words: string | RegExp): Remedy => ({ then: 'try again', words });
+const again = (words: string | RegExp): Remedy => ({ remedy: 'try again', words });
 const itsOwn = again('Intercom has a problem of its own at the moment');
 
 /** A switch that is not named here does not hinder the loop at all. */
 const troubles: Partial<Record<string, Trouble>> = {
-  latency: { then: 'nothing', limits: { delay_ms: 400 } },
+  latency: { remedy: 'nothing', limits: { delay_ms: 400 } },
   late_answers: { ...again('did not answer'), limits: { delay_ms: 30_000 } },
   hang: again('did not answer'),
   server_error: itsOwn,
@@ -35,15 +35,15 @@ const troubles: Partial<Record<string, Trouble>> = {
   reset_after: again('could not be reached'),
   null_message: again('refused'),
   rate_storm: again('more calls than its limit allows'),
-  plan_restricted: { then: 'connect again', attention: 'plan_restricted' },
-  forbidden: { then: 'connect again', attention: 'permission_missing' },
-  tokens_suspended: { then: 'connect again', attention: 'token_revoked' },
-  delay_ms: { then: 'nothing', value: 300 },
+  plan_restricted: { remedy: 'connect again', attention: 'plan_restricted' },
+  forbidden: { remedy: 'connect again', attention: 'permission_missing' },
+  tokens_suspended: { remedy: 'connect again', attention: 'token_revoked' },
+  delay_ms: { remedy: 'nothing', value: 300 },
   // the contact's creation and its change are two
-  reorder: { then: 'nothing', value: 2 },
-  drop_next: { then: 'stays behind', value: 20, missing: 'a sweep that finds what no webhook reported' },
-  drop_topics: { then: 'stays behind', missing: 'a sweep that finds what no webhook reported' },
-  hold: { then: 'stays behind', missing: 'a sweep that finds what no webhook reported' },
+  reorder: { remedy: 'nothing', value: 2 },
+  drop_next: { remedy: 'stays behind', value: 20, missing: 'a sweep that finds what no webhook reported' },
+  drop_topics: { remedy: 'stays behind', missing: 'a sweep that finds what no webhook reported' },
+  hold: { remedy: 'stays behind', missing: 'a sweep that finds what no webhook reported' },
 };
 
 let pair: Pair;
@@ -85,7 +85,7 @@ async function contactOf(address: string): Promise<string> {
 }
 
 it.each(switches.map(({ name }) => name))('%s', { timeout: 60_000 }, async (name) => {
-  const trouble = troubles[name] ?? { then: 'nothing' };
+  const trouble = troubles[name] ?? { remedy: 'nothing' };
   await turn(name, true, {
     ...(trouble.value !== undefined && { value: trouble.value }),
     ...trouble.limits,
@@ -93,7 +93,7 @@ it.each(switches.map(({ name }) => name))('%s', { timeout: 60_000 }, async (name
   const address = `${name.replaceAll('_', '-')}@example.com`;
   const leadId = await pair.joinAsLead(campaignId, code, address);
 
-  if (trouble.then === 'try again') {
+  if (trouble.remedy === 'try again') {
     const delivery = await until(async () => {
       const found = await pair.deliveryOf(leadId);
       return found?.outcome && found;
@@ -103,7 +103,7 @@ it.each(switches.map(({ name }) => name))('%s', { timeout: 60_000 }, async (name
     await turn(name, false);
     await pair.api('POST', `/deliveries/${delivery.id}/retry`);
   }
-  if (trouble.then === 'connect again') {
+  if (trouble.remedy === 'connect again') {
     await until(async () => (await connection()).state === 'Needs attention', 'the connection needs attention');
     expect((await connection()).attention.code).toBe(trouble.attention);
     await turn(name, false);
@@ -120,7 +120,7 @@ it.each(switches.map(({ name }) => name))('%s', { timeout: 60_000 }, async (name
     30_000,
   );
   await signUp(contactId);
-  if (trouble.then === 'stays behind') {
+  if (trouble.remedy === 'stays behind') {
     const log = async () => (await pair.intercom.control('GET', 'webhooks')).body.notifications;
     await until(
       async () => (await log()).some((row: { state: string }) => row.state !== 'delivered'),

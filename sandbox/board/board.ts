@@ -53,21 +53,15 @@ export function stateOf(sandbox: Sandbox, one: Switch): SwitchState {
     hits: null,
     fault: null,
   });
-  switch (one.of) {
-    case 'fault': {
-      const fault = sandbox.faults.list().find((known) => known.name === one.name) ?? null;
-      return { ...valued(fault !== null, false), hits: sandbox.faults.hitsOf(one.name), fault };
-    }
-    case 'setting':
-      return valued(presentSettings(sandbox.state.settings)[one.name], presentSettings(sandbox.normal)[one.name]);
-    case 'webhooks':
-      return valued(sandbox.state.webhookSwitches[one.name], defaultSwitches()[one.name]);
-    case 'tokens':
-      return valued(
-        appTokens(sandbox).some((token) => token.refusedAs === 'token_suspended'),
-        false,
-      );
+  if (one.of === 'fault') {
+    const fault = sandbox.faults.list().find((known) => known.name === one.name) ?? null;
+    return { ...valued(fault !== null, false), hits: sandbox.faults.hitsOf(one.name), fault };
   }
+  if (one.of === 'setting')
+    return valued(presentSettings(sandbox.state.settings)[one.name], presentSettings(sandbox.normal)[one.name]);
+  if (one.of === 'webhooks') return valued(sandbox.state.webhookSwitches[one.name], defaultSwitches()[one.name]);
+  const suspended = appTokens(sandbox).some((token) => token.refusedAs === 'token_suspended');
+  return valued(suspended, false);
 }
 
 /** Switches on: a fault with its limits, tokens, or a setting to `value` or else to its hostile value. */

@@ -11,13 +11,14 @@ const deepest = 100;
 /** Reads JSON bodies. An empty one is no body at all, as after `DELETE` with a content type. */
 export function installJsonBodies(server: FastifyInstance, sandbox: Sandbox): void {
   const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeContentTypeParser('text/plain');
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
     const body = String(text);
     noteRequestBody(sandbox, request, body);
     if (body.trim() === '') done(null, undefined);
     else if (isTooDeep(body))
       done(Object.assign(new Error('The JSON nests too deep.'), { statusCode: 400 }), undefined);
-    else parse(request, body, done);
+    else void parse(request, body, done);
   });
 }
 

@@ -112,8 +112,9 @@ function mutated(chance: Chance, value: unknown, names: readonly string[]): unkn
   if (key === undefined || chance.happens(0.25)) return nastyValue(chance, names, 2);
   if (Array.isArray(value)) return value.with(Number(key), mutated(chance, value[Number(key)], names));
   const copy: Record<string, unknown> = { ...(value as Record<string, unknown>) };
-  if (chance.happens(0.2)) delete copy[key];
-  else if (chance.happens(0.2)) copy[chance.pick(names) ?? 'x'] = nastyValue(chance, names, 2);
+  const turn = chance.next();
+  if (turn < 0.2) delete copy[key];
+  else if (turn < 0.4) copy[chance.pick(names) ?? 'x'] = nastyValue(chance, names, 2);
   else copy[key] = mutated(chance, copy[key], names);
   return copy;
 }

@@ -71,6 +71,17 @@ test('a timer that is due already runs soon, but not within the call that set it
   await until('it runs', () => act.mock.calls.length === 1);
 });
 
+test('a closed clock runs nothing any more', () => {
+  const given = manualClock();
+  const clock = over(given);
+  const act = vi.fn();
+  clock.schedule(clock.now() + 10, act);
+  clock.close();
+  clock.schedule(clock.now() + 10, act);
+  given.advance(100);
+  expect(act).not.toHaveBeenCalled();
+});
+
 test('with a flowing clock timers run by themselves, sooner at a higher speed', async () => {
   const clock = over({ now: () => performance.now() });
   clock.set(0, 10_000);

@@ -38,6 +38,7 @@ export class SandboxClock implements Clock {
   #wake: NodeJS.Timeout | undefined;
   /** When the timers are looked at next, in our own time. */
   #wakeAtMs = Infinity;
+  #closed = false;
 
   constructor(given: Clock, setting: TimeSetting | null = null) {
     this.#given = given;
@@ -71,6 +72,7 @@ export class SandboxClock implements Clock {
    * @returns calls it off
    */
   schedule(atMs: number, act: () => void): () => void {
+    if (this.#closed) return () => {};
     const timer: Timer = { atMs, act };
     this.#timers.add(timer);
     if (atMs < this.#wakeAtMs) this.#arm();
@@ -89,8 +91,9 @@ export class SandboxClock implements Clock {
     this.#run();
   }
 
-  /** Forgets every timer. */
+  /** Forgets every timer, and those set from now on. */
   close(): void {
+    this.#closed = true;
     this.#timers.clear();
     clearTimeout(this.#wake);
   }

@@ -34,7 +34,9 @@ function objectsOf(values: readonly unknown[], pointer = '', found: Objects = ne
   for (const value of values) {
     if (Array.isArray(value)) objectsOf(value, `${pointer}/*`, found);
     else if (typeof value === 'object' && value !== null) {
-      found.set(pointer, [...(found.get(pointer) ?? []), value]);
+      const there = found.get(pointer);
+      if (there === undefined) found.set(pointer, [value]);
+      else there.push(value);
       for (const [key, inner] of Object.entries(value))
         if (!ownKeys.has(key)) objectsOf([inner], `${pointer}/${key}`, found);
     }

@@ -1,8 +1,9 @@
 import http from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { apiRoutes } from '../routes/api-routes.ts';
-import { type RunningSandbox, startSandbox } from '../server.ts';
+import type { RunningSandbox } from '../server.ts';
 import { attach } from './harness.ts';
+import { startRecordedSandbox } from './recorded-sandbox.ts';
 import { Chance } from './fuzz/chance.ts';
 import { Ids } from './fuzz/ids.ts';
 import { visitorIds } from './fuzz/samples.ts';
@@ -20,10 +21,8 @@ let lines: string[];
 beforeEach(async () => {
   lines = [];
   agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-  sandbox = await startSandbox({
-    settings: { indexLagMs: 0, rateLimitPerMinute: plenty, workspaceRateLimitPerMinute: plenty },
-    log: (line) => lines.push(line),
-  });
+  const settings = { indexLagMs: 0, rateLimitPerMinute: plenty, workspaceRateLimitPerMinute: plenty };
+  sandbox = await startRecordedSandbox({ settings, log: (line) => lines.push(line) }, 'random');
 });
 afterEach(async () => {
   agent.destroy();

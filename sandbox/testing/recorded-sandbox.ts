@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { jsonShape, withoutRepeats } from '../contract/json-shape.ts';
-import type { ExchangeListener } from '../http/exchange.ts';
+import type { Exchange, ExchangeListener } from '../http/exchange.ts';
 import { recordExchanges } from '../http/record-exchanges.ts';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../server.ts';
 
@@ -12,9 +12,22 @@ const mostExchanges = 20_000;
 const seen = new Set<string>();
 let record: ExchangeListener | undefined;
 
-/** A practice Intercom in this process, whose exchanges are held against Intercom's description at the end of the run. */
-export function startRecordedSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
-  return startSandbox(folder === undefined ? options : { onExchange: recordOnce(folder), ...options });
+/** An exchange as it is written down. */
+export interface RecordedExchange extends Exchange {
+  /** Whether the request was made up at random, so that only the answer can be held against anything. */
+  randomRequest?: boolean;
+}
+
+/**
+ * A practice Intercom in this process, whose exchanges are held against Intercom's description at the end of the run.
+ * @param requests whether its callers mean what they ask
+ */
+export function startRecordedSandbox(
+  options: SandboxOptions = {},
+  requests: 'meant' | 'random' = 'meant',
+): Promise<RunningSandbox> {
+  if (folder === undefined) return startSandbox(options);
+  return startSandbox({ onExchange: recordOnce(folder, requests === 'random'), ...options });
 }
 
 /** The options with which a practice Intercom in a process of its own takes part in that. */
@@ -22,14 +35,16 @@ export const recordingArguments = (): string[] =>
   folder === undefined ? [] : ['--record', join(folder, `child-of-${process.pid}.jsonl`)];
 
 /** Writes down what differs in form from all before: thousands of calls are alike. */
-function recordOnce(folder: string): ExchangeListener {
+function recordOnce(folder: string, randomRequest: boolean): ExchangeListener {
   return (exchange) => {
     const { method, route, url, status, version, requestBody, responseBody } = exchange;
     const query = [...new URLSearchParams(url.split('?')[1]).keys()].toSorted().join();
-    const shape = [method, route, query, status, version, jsonShape(requestBody), jsonShape(responseBody)].join(' ');
+    const asked = randomRequest ? 'at random' : `${query} ${jsonShape(requestBody)}`;
+    const shape = [method, route, asked, status, version, jsonShape(responseBody)].join(' ');
     if (seen.has(shape) || seen.size >= mostExchanges) return;
     seen.add(shape);
     record ??= recordExchanges(join(folder, `${process.pid}.jsonl`));
-    record({ ...exchange, responseBody: withoutRepeats(responseBody) });
+    const recorded: RecordedExchange = { ...exchange, responseBody: withoutRepeats(responseBody), randomRequest };
+    record(recorded);
   };
 }

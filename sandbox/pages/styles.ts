@@ -142,6 +142,7 @@ details > summary { cursor: pointer; }
 .canvas p, .canvas .field, .canvas hr, .canvas .picture, .canvas .facts, .canvas .items, .canvas .full { margin: 0 0 10px; }
 .switch { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px 24px; align-items: center; }
 .switch p { margin: 2px 0 0; }
+.switch .row { align-items: center; }
 @media (min-width: 860px) { .switch { grid-template-columns: minmax(0, 1fr) minmax(0, auto); } .switch > :last-child { justify-content: flex-end; max-width: 520px; } }
 .canvas .tight { margin-bottom: 0; }
 .canvas .muted { color: var(--quiet); }

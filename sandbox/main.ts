@@ -3,17 +3,19 @@ import { marksCommand } from './marks/marks-command.ts';
 import { helpText } from './options.ts';
 import { startSandbox } from './server.ts';
 
+const args = process.argv.slice(2);
 try {
-  const marks = marksCommand(process.argv.slice(2));
-  if (marks !== undefined) {
-    console.log(marks);
-    process.exit(0);
-  }
-  if (process.argv.includes('--help')) {
-    console.log(helpText());
-    process.exit(0);
-  }
-  const options = readArguments(process.argv.slice(2), process.env);
+  const text = marksCommand(args) ?? (args.includes('--help') ? helpText() : undefined);
+  // No exit here: it would cut off what a pipe has not taken yet.
+  if (text === undefined) await serve();
+  else console.log(text);
+} catch (error) {
+  fail(error);
+}
+
+/** Starts the server and ends it, and the process with it, on the usual signals. */
+async function serve(): Promise<void> {
+  const options = readArguments(args, process.env);
   const sandbox = await startSandbox({ ...options, log: (line) => console.log(line) });
   let stopping = false;
   const stop = () => {
@@ -29,8 +31,6 @@ try {
   // Started by another program that is gone now, perhaps killed: nobody would ever stop us.
   process.on('disconnect', stop);
   console.log(`Practice Intercom ready at ${sandbox.url}`);
-} catch (error) {
-  fail(error);
 }
 
 /** Says in one sentence why there is no practice Intercom, and ends. */

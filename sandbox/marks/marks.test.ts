@@ -1,4 +1,7 @@
+import { exec } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { collectMarks } from './collect-marks.ts';
 import { marksCommand } from './marks-command.ts';
@@ -69,6 +72,12 @@ test('--marks prints them, all or of one kind, and knows no other', () => {
   expect(marksCommand(['--marks'])).toBe(printMarks(collectMarks()));
   expect(marksCommand(['--marks', 'recorded'])).toBe(printMarks(collectMarks(), 'recorded'));
   expect(() => marksCommand(['--marks', 'guessed'])).toThrow('--marks lists recorded, documented, assumed or');
+});
+
+test('--marks reaches a pipe to its last line', async () => {
+  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+  const { stdout } = await promisify(exec)(`"${process.execPath}" "${main}" --marks | cat`);
+  expect(stdout).toBe(`${printMarks(collectMarks())}\n`);
 });
 
 /** Sections such as 4.4, and the numbered points of chapters 17 and 18 such as 17.3, 18.3, 18.A and 18.A.3. */

@@ -6,6 +6,7 @@ import { type ApiVersion, isAtLeast, versionOfCall } from './api-version.ts';
 import { type Caller, callerOf } from './bearer.ts';
 import type { Settings } from '../settings.ts';
 import { ensureJsonIsAccepted } from './accept.ts';
+import { ensureJsonIsSent } from './content-type.ts';
 import { IntercomError } from './intercom-error.ts';
 import './imitated.ts';
 import { isPlainObject } from './plain-object.ts';
@@ -80,6 +81,7 @@ export function addApiRoute(server: FastifyInstance, sandbox: Sandbox, route: Ap
           'Requested resource is not available in current API version.',
         );
       ensureScope(route, caller, sandbox.state.settings.missingScope);
+      ensureJsonIsSent(request);
       const body = route.answer(callOf(request, caller, version), sandbox);
       return reply.code(route.status ?? 200).send(body);
     },

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import type { Sandbox } from '../context.ts';
 import { BadParameter } from './bad-parameter.ts';
+import { notJson } from './content-type.ts';
 import { IntercomError, presentError, resourceNotFound } from './intercom-error.ts';
 
 /** Renders every refusal of the imitated API in Intercom's envelope, whatever raised it. */
@@ -36,15 +37,14 @@ function notImitated(request: FastifyRequest, sandbox: Sandbox): IntercomError {
 
 /**
  * What the HTTP server itself refuses.
- * @assumed 11: A body over 1 MB answers 413 client_error, one that is not JSON 406 media_type_not_acceptable.
+ * @assumed 11: A body over 1 MB answers 413 client_error.
  */
 function fromFastify(error: FastifyError, request: FastifyRequest, sandbox: Sandbox): IntercomError {
   // The body of a call that nothing here answers may be anything.
   if (request.is404) return notImitated(request, sandbox);
   const status = error.statusCode ?? 500;
   if (status === 413) return new IntercomError(413, 'client_error', 'Request body is too large');
-  if (status === 415)
-    return new IntercomError(406, 'media_type_not_acceptable', 'Content-Type must be application/json');
+  if (status === 415) return notJson();
   if (status < 500) return new IntercomError(400, 'bad_request', 'Bad request: the body could not be read as JSON');
   sandbox.log(`Failed: ${request.method} ${request.routeOptions.url ?? ''}: ${error.stack ?? error.message}`);
   return new IntercomError(500, 'server_error', 'Server Error');

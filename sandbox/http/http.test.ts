@@ -94,6 +94,23 @@ describe('what makes no sense gets Intercom’s own error', () => {
     expect(lines).toEqual([]);
   });
 
+  test.each(['application/x-www-form-urlencoded', 'text/plain', 'application/vnd.api+json'])(
+    'a body as %s, which is not JSON',
+    async (type) => {
+      const { status, body } = await intercom.call('POST', '/contacts', 'email=ada%40example.com', {
+        'content-type': type,
+      });
+      expect([status, body.errors[0].code]).toEqual([406, 'media_type_not_acceptable']);
+    },
+  );
+
+  test('an empty body that says it is a form is no body', async () => {
+    const { status, body } = await intercom.call('POST', '/contacts/merge', '', {
+      'content-type': 'application/x-www-form-urlencoded',
+    });
+    expect([status, body.errors[0].code]).toEqual([400, 'parameter_not_found']);
+  });
+
   test('five megabytes', async () => {
     const { status, body } = await intercom.call('POST', '/contacts', { name: 'x'.repeat(5_000_000) });
     expect([status, body.type]).toEqual([413, 'error.list']);

@@ -4,7 +4,7 @@ import { startGoodword, type Goodword } from './support/goodword.ts';
 import { runRounds } from './support/rounds.ts';
 import { openStoredRows } from './support/stored-rows.ts';
 
-const connections = 32;
+const connections = 64;
 const links = 100;
 const mostRequests = 200_000;
 const roundMs = 5_000;

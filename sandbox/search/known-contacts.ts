@@ -63,14 +63,14 @@ export class KnownContacts {
 
   /** Everyone who matches, in no order. */
   matching(filter: Filter<Contact>): Contact[] {
-    return this.#contactsAt(this.#matchingSlots(filter));
+    const matches = this.#matches(filter);
+    return this.#slots.filter((contact, slot): contact is Contact => matches[slot] === 1);
   }
 
   /** Everyone who matches, ascending by a field that has an index. */
   matchingInOrder(filter: Filter<Contact>, field: Field<Contact>): Contact[] {
-    const marks = new Uint8Array(this.#slots.length);
-    for (const slot of this.#matchingSlots(filter)) marks[slot] = 1;
-    return this.#contactsAt(this.#order(field).places.filter((slot) => marks[slot] === 1));
+    const matches = this.#matches(filter);
+    return this.#contactsAt(this.#order(field).places, (slot) => matches[slot] === 1);
   }
 
   /** Everyone, ascending by a field that has an index. */
@@ -94,17 +94,20 @@ export class KnownContacts {
     }).contacts;
   }
 
-  /** Looks at everyone, first at a text that must fit, which lies closer together than the contacts. */
-  #matchingSlots(filter: Filter<Contact>): number[] {
+  /**
+   * Looks at everyone, first at a text that must fit, which lies closer together than the contacts.
+   * @returns 1 at the places of those who match: a byte each, since lists of so many cost more than the looking
+   */
+  #matches(filter: Filter<Contact>): Uint8Array {
     const required = requiredText(filter);
     const texts = required === undefined ? undefined : this.#textsOf(required.field);
-    const found: number[] = [];
+    const matches = new Uint8Array(this.#slots.length);
     for (let slot = 0; slot < this.#slots.length; slot += 1) {
       if (required !== undefined && !required.part(texts?.[slot] ?? '')) continue;
       const contact = this.#slots[slot];
-      if (contact !== undefined && filter.matches(contact)) found.push(slot);
+      if (contact !== undefined && filter.matches(contact)) matches[slot] = 1;
     }
-    return found;
+    return matches;
   }
 
   #textsOf(field: Field<Contact>): string[] {
@@ -118,10 +121,10 @@ export class KnownContacts {
     return order;
   }
 
-  #contactsAt(slots: readonly number[]): Contact[] {
+  #contactsAt(slots: readonly number[], isWanted = (_slot: number) => true): Contact[] {
     const contacts: Contact[] = [];
     for (const slot of slots) {
-      const contact = this.#slots[slot];
+      const contact = isWanted(slot) ? this.#slots[slot] : undefined;
       if (contact !== undefined) contacts.push(contact);
     }
     return contacts;

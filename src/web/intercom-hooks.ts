@@ -6,11 +6,14 @@ import { reportUninstalled } from '../crm/connections/report-attention.ts';
 import { envelopeShape, readNotificationHint } from '../intercom/webhooks/notification.ts';
 import { Problem } from '../platform/http/problem.ts';
 import type { Lane } from './fast-lane.ts';
-import { presentProblem, toProblem } from './problems.ts';
+import { answerProblem } from './problems.ts';
 import type { WebParts } from './web-parts.ts';
 
 const path = '/hooks/intercom';
 const bodyLimit = 1_048_576;
+
+const taken = JSON.stringify({ ok: true });
+const takenHeaders = { 'content-type': 'application/json; charset=utf-8', 'content-length': taken.length };
 
 /**
  * What Intercom calls: notifications, uninstalls, health checks. Bodies are taken as raw bytes, because their signature
@@ -41,19 +44,12 @@ export function registerIntercomHooks(app: FastifyInstance, parts: WebParts): vo
 export function createNotificationLane(parts: WebParts): Lane {
   return (request, response) => {
     if (request.method !== 'POST' || request.url !== path || !isOrdinary(request)) return false;
-    const answer = (status: number, type: string, body: string): void => {
-      response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body);
-    };
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       takeNotification(parts, Buffer.concat(chunks), headerOf(request, 'x-hub-signature')).then(
-        (taken) => answer(200, 'application/json; charset=utf-8', JSON.stringify(taken)),
-        (error: Error) => {
-          const problem = toProblem(error);
-          if (problem.status >= 500) parts.log.error({ error: error.message, stack: error.stack }, 'request failed');
-          answer(problem.status, 'application/problem+json; charset=utf-8', presentProblem(problem));
-        },
+        () => response.writeHead(200, takenHeaders).end(taken),
+        (error: Error) => answerProblem(response, error, parts.log),
       );
     });
     return true;

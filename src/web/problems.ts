@@ -1,6 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { ServerResponse } from 'node:http';
 import { Problem, type FieldProblem } from '../platform/http/problem.ts';
+import type { Log } from '../platform/log/log.ts';
 
 /** What the framework itself refuses, in words that say what to do. */
 const wordsByFrameworkCode: Record<string, { code: string; detail: string }> = {
@@ -25,8 +27,10 @@ export function handleProblems(app: FastifyInstance): void {
   );
 }
 
+const problemType = 'application/problem+json; charset=utf-8';
+
 /** The body of an answer that is a problem (RFC 9457). */
-export function presentProblem({ status, code, message, errors }: Problem): string {
+function presentProblem({ status, code, message, errors }: Problem): string {
   const title = code.replaceAll('_', ' ');
   return JSON.stringify({
     type: 'about:blank',
@@ -38,11 +42,20 @@ export function presentProblem({ status, code, message, errors }: Problem): stri
   });
 }
 
+/** Answers with a problem where there is no framework; inner details go to the log. */
+export function answerProblem(response: ServerResponse, error: Error, log: Log): void {
+  const problem = toProblem(error);
+  if (problem.status >= 500) log.error({ error: error.message, stack: error.stack }, 'request failed');
+  const body = presentProblem(problem);
+  const headers = { 'content-type': problemType, 'content-length': Buffer.byteLength(body) };
+  response.writeHead(problem.status, headers).end(body);
+}
+
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   // as text: the answer has a form of its own, not that of the route
   return reply
     .code(problem.status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('content-type', problemType)
     .serializer((text: string) => text)
     .send(presentProblem(problem));
 }

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 
@@ -97,4 +99,18 @@ it.each([
   expect(told).toEqual(inPieces);
   const rows = await pair.crm.db.selectFrom('notifications').select('notification_id').execute();
   expect(rows.map((row) => row.notification_id).toSorted()).toEqual(['notif_1', 'notif_2']);
+});
+
+it('a caller who hangs up in the middle of a body takes nothing with him', async () => {
+  const connection = connect(Number(new URL(pair.url).port), '127.0.0.1');
+  await once(connection, 'connect');
+  connection.write(
+    'POST /hooks/intercom HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{"ty',
+  );
+  // answered on another connection after the server has seen the first half
+  expect((await ask('GET', '/hooks/intercom')).status).toBe(200);
+  connection.resetAndDestroy();
+  await once(connection, 'close');
+  expect((await ask('GET', '/hooks/intercom')).status).toBe(200);
+  expect((await ask('GET', '/hooks/intercom')).status).toBe(200);
 });

@@ -3,7 +3,7 @@ import { attributionDays, issueAttribution } from '../../links/attribution.ts';
 import type { VisitedLink } from '../../links/visit-links.ts';
 import { addresses } from '../addresses.ts';
 import type { Lane } from '../fast-lane.ts';
-import { presentProblem, toProblem } from '../problems.ts';
+import { answerProblem } from '../problems.ts';
 import type { WebParts } from '../web-parts.ts';
 import { createGuessLimit } from './guess-limit.ts';
 import { renderNotice, sendPage, type Html } from './page.ts';
@@ -59,11 +59,7 @@ export function createLinkRedirect(parts: WebParts): LinkRedirect {
       if (!visit) return false;
       visit.then(
         (link) => response.writeHead(302, { ...headersTo(link), 'content-length': 0 }).end(),
-        (error: Error) => {
-          log.error({ error: error.message, stack: error.stack }, 'request failed');
-          const body = presentProblem(toProblem(error));
-          response.writeHead(500, { 'content-type': 'application/problem+json; charset=utf-8' }).end(body);
-        },
+        (error: Error) => answerProblem(response, error, log),
       );
       return true;
     },

@@ -5,7 +5,7 @@ import { runRounds } from './support/rounds.ts';
 import { signNotifications } from './support/signed-notifications.ts';
 import { openStoredRows } from './support/stored-rows.ts';
 
-const connections = 64;
+const connections = 32;
 const mostRequests = 40_000;
 const roundMs = 5_000;
 const target = { requests_per_second: 5_000, p99_ms: 20 };

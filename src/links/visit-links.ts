@@ -21,7 +21,10 @@ const cachedLinks = 50_000;
 /** Links are remembered in this process (a link never changes) and visits of waiting requests share a commit. */
 export function createLinkVisits(db: Database, clock: Clock): LinkVisits {
   const linksByCode = new Map<string, VisitedLink>();
-  const visits = createGroupCommit((rows: LinkVisit[]) => insertLinkVisits(db, rows));
+  const visits = createGroupCommit(async (rows: LinkVisit[]) => {
+    await insertLinkVisits(db, rows);
+    return rows;
+  });
 
   const find = async (code: string): Promise<VisitedLink | null> => {
     const known = linksByCode.get(code);

@@ -6,7 +6,7 @@ import type { Jobs } from '../../platform/jobs/jobs.ts';
 import { findRecipients, type Recipient } from './recipients.ts';
 import type { NewNotification } from './notification.ts';
 import { insertNotifications } from './notification-store.ts';
-import { siftNotifications } from './sift-notifications.ts';
+import { storeStrangers } from './store-strangers.ts';
 import { wakeNotifications } from './wake-notifications.ts';
 
 /** Takes notifications in. What `store` resolves for is committed. */
@@ -22,9 +22,9 @@ export type NotificationIntake = {
 const recipientsLifetimeMs = 3_000;
 
 /**
- * Requests that wait at the same moment share one insert, one job and one commit. That is several times faster than a
- * commit each, and just as durable: nobody is answered before it. What speaks of strangers is stored as handled and asks
- * for no job.
+ * Requests that wait at the same moment share one statement and one commit. That is several times faster than a commit
+ * each, and just as durable: nobody is answered before it. What speaks of strangers is stored as handled and asks for no
+ * job; the rest shares one more commit, with its job.
  */
 export function createNotificationIntake(parts: {
   db: Database;
@@ -34,15 +34,15 @@ export function createNotificationIntake(parts: {
 }): NotificationIntake {
   const { db, clock, jobs, provider } = parts;
   const recipientsById = new Map<string, { recipients: readonly Recipient[]; until: number }>();
-  const commits = createGroupCommit(async (requests: (readonly NewNotification[])[]) => {
-    const notifications = await siftNotifications(db, requests.flat());
-    if (notifications.every(({ outcome }) => outcome !== null)) {
-      return insertNotifications(db, notifications, clock.now());
-    }
-    return db.transaction().execute(async (trx) => {
+  const strangers = createGroupCommit((notifications: NewNotification[]) =>
+    storeStrangers(db, notifications, clock.now()),
+  );
+  const ours = createGroupCommit(async (notifications: NewNotification[]) => {
+    await db.transaction().execute(async (trx) => {
       await insertNotifications(trx, notifications, clock.now());
       await wakeNotifications(jobs, trx);
     });
+    return notifications;
   });
 
   return {
@@ -57,6 +57,11 @@ export function createNotificationIntake(parts: {
       return recipients;
     },
     forgetRecipients: () => recipientsById.clear(),
-    store: (notifications) => commits.add(notifications),
+    async store(notifications) {
+      const store = async (notification: NewNotification) => {
+        if (!(await strangers.add(notification))) await ours.add(notification);
+      };
+      await Promise.all(notifications.map(store));
+    },
   };
 }

@@ -1,32 +1,75 @@
-import { sql } from 'kysely';
+import { sql, type Expression } from 'kysely';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import { prepared } from '../../platform/database/prepared.ts';
-import type { Notification, NotificationKey, SettledNotification, SiftedNotification } from './notification.ts';
+import {
+  notAboutContact,
+  notOurs,
+  type NewNotification,
+  type Notification,
+  type NotificationKey,
+  type ReportedPerson,
+  type SettledNotification,
+} from './notification.ts';
 
 /** Stands in no JSON; joined by it, bodies travel as they are, where an array would have every quote in them escaped. */
 const separator = '\u001e';
 
-/** Stores many at once, those with an outcome as handled; those that are there already (the CRM sends some twice) are left alone. */
+/** Stores what is open, many at once; what is there already (the CRM sends some twice) is left alone. */
 export async function insertNotifications(
   db: Database,
-  notifications: readonly SiftedNotification[],
+  notifications: readonly NewNotification[],
   receivedAt: Date,
 ): Promise<void> {
-  const column = (pick: (notification: SiftedNotification) => string | null) => notifications.map(pick);
+  const column = (pick: (notification: NewNotification) => string) => notifications.map(pick);
   await sql`${prepared}
-    insert into notifications
-      (workspace_id, app_id, notification_id, connection_id, topic, body, outcome, received_at, handled_at)
-    select *, ${receivedAt}::timestamptz, case when outcome is not null then ${receivedAt}::timestamptz end
+    insert into notifications (workspace_id, app_id, notification_id, connection_id, topic, body, received_at)
+    select *, ${receivedAt}::timestamptz
     from unnest(
       ${column((n) => n.workspaceId)}::uuid[],
       ${column((n) => n.appId)}::text[],
       ${column((n) => n.notificationId)}::text[],
       ${column((n) => n.connectionId)}::uuid[],
       ${column((n) => n.topic)}::text[],
-      string_to_array(${notifications.map((n) => n.body).join(separator)}, ${separator}),
-      ${column((n) => n.outcome)}::text[])
-      as arrived (workspace_id, app_id, notification_id, connection_id, topic, body, outcome)
+      ${bodiesOf(notifications)}::text[])
     on conflict do nothing`.execute(db);
+}
+
+const bodiesOf = (notifications: readonly NewNotification[]) =>
+  sql`string_to_array(${notifications.map((n) => n.body).join(separator)}, ${separator})`;
+
+/**
+ * Stores, as handled, those notifications of a connection that speak of nobody we know: one statement, which asks and
+ * stores. The others are left to the caller.
+ * @param known a query for the ids and addresses among them that are of our people, as `known`
+ * @returns those ids and addresses
+ */
+export async function insertUnlessKnown(
+  db: Database,
+  notifications: readonly (NewNotification & { person: ReportedPerson })[],
+  known: Expression<{ known: string }>,
+  receivedAt: Date,
+): Promise<Set<string>> {
+  // one connection belongs to one workspace here and to one of the CRM
+  const { workspaceId, connectionId, appId } = notifications[0]!;
+  const { rows } = await sql<{ known: string }>`${prepared}
+    with known as materialized (${known}),
+    stored as (
+      insert into notifications
+        (workspace_id, app_id, notification_id, connection_id, topic, body, outcome, received_at, handled_at)
+      select ${workspaceId}::uuid, ${appId}, notification_id, ${connectionId}::uuid, topic, body,
+        case when contact_id is null then ${notAboutContact} else ${notOurs} end,
+        ${receivedAt}::timestamptz, ${receivedAt}::timestamptz
+      from unnest(
+        ${notifications.map((n) => n.notificationId)}::text[],
+        ${notifications.map((n) => n.topic)}::text[],
+        ${bodiesOf(notifications)}::text[],
+        ${notifications.map((n) => n.person.contactId)}::text[],
+        ${notifications.map((n) => n.person.emailKey)}::text[])
+        as arrived (notification_id, topic, body, contact_id, email_key)
+      where (array[contact_id, email_key] && array(select known from known)) is not true
+      on conflict do nothing)
+    select known from known`.execute(db);
+  return new Set(rows.map((row) => row.known));
 }
 
 /**

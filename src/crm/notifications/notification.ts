@@ -32,8 +32,8 @@ export type NewNotification = {
   contact: { id: string; email: string | null } | null;
 };
 
-/** A notification with what came of it in words, or null when a worker has to look at its contact. */
-export type SiftedNotification = NewNotification & { outcome: string | null };
+/** Whom a notification names, in the form in which we look for our people; null for what it does not tell. */
+export type ReportedPerson = { contactId: string | null; emailKey: string | null };
 
 export const notOurs = 'not one of our people';
 export const notAboutContact = 'not about a contact';

@@ -1,36 +1,38 @@
 /** Rows that wait for the same durable commit. */
-export type GroupCommit<Row> = {
-  /** Resolves once the row is committed; rejects when its group could not be written. */
-  add(row: Row): Promise<void>;
+export type GroupCommit<Row, Result> = {
+  /** Resolves once the row is committed, with what came of it; rejects when its group could not be written. */
+  add(row: Row): Promise<Result>;
 };
 
-type Waiting<Row> = { row: Row; resolve(): void; reject(error: unknown): void };
+type Waiting<Row, Result> = { row: Row; resolve(result: Result): void; reject(error: unknown): void };
+
+/** The most rows in one write. */
+const mostRows = 500;
 
 /**
  * Lets rows that arrive while a write is under way share the next one: a commit costs the same for one row and for
- * hundreds, and nobody is answered before theirs is durable.
- * @param write commits all rows or none
- * @param limits the most rows in a write, and the most writes at once
+ * hundreds, and nobody is answered before theirs is durable. One write at a time: two side by side would carry half as
+ * many rows each, for more work.
+ * @param write commits all rows or none, and says what came of each
  */
-export function createGroupCommit<Row>(
-  write: (rows: Row[]) => Promise<void>,
-  limits = { rows: 500, writes: 1 },
-): GroupCommit<Row> {
-  let waiting: Waiting<Row>[] = [];
-  let writing = 0;
+export function createGroupCommit<Row, Result>(
+  write: (rows: Row[]) => Promise<readonly Result[]>,
+): GroupCommit<Row, Result> {
+  let waiting: Waiting<Row, Result>[] = [];
+  let isWriting = false;
 
   const flush = async (): Promise<void> => {
-    if (waiting.length === 0 || writing >= limits.writes) return;
-    const group = waiting.slice(0, limits.rows);
-    waiting = waiting.slice(limits.rows);
-    writing += 1;
+    if (waiting.length === 0 || isWriting) return;
+    const group = waiting.slice(0, mostRows);
+    waiting = waiting.slice(mostRows);
+    isWriting = true;
     try {
-      await write(group.map(({ row }) => row));
-      for (const { resolve } of group) resolve();
+      const results = await write(group.map(({ row }) => row));
+      for (const [place, { resolve }] of group.entries()) resolve(results[place]!);
     } catch (error) {
       for (const { reject } of group) reject(error);
     } finally {
-      writing -= 1;
+      isWriting = false;
       void flush();
     }
   };

@@ -27,7 +27,7 @@ export function createIntercomProvider(
   return {
     name: 'intercom',
     title: 'Intercom',
-    open: ({ externalWorkspaceId, region, token }, onCall = () => {}) =>
+    open: ({ externalWorkspaceId, region, token }, { onCall = () => {} } = {}) =>
       createIntercomClient({
         baseUrl: apiUrlOf(app, region),
         token,

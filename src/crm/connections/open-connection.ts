@@ -1,18 +1,18 @@
 import { CrmError } from '../provider/crm-error.ts';
-import type { CallRecord, CrmClient } from '../provider/crm-provider.ts';
+import type { CallRecord, CrmClient, Priority } from '../provider/crm-provider.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import { attentionSentence } from './attention.ts';
 import { tokenPurpose, type Connection } from './connection.ts';
 
 /**
  * A client for the connection's workspace.
- * @param onCall hears of every call made
+ * @param options.onCall hears of every call made @param options.priority background unless told
  * @throws CrmError (reconnect) when there is no token or it cannot be opened.
  */
 export function openConnection(
   parts: Pick<CrmParts, 'sealer' | 'provider'>,
   connection: Connection,
-  onCall?: (call: CallRecord) => void,
+  options?: { onCall?: (call: CallRecord) => void; priority?: Priority },
 ): CrmClient {
   return parts.provider.open(
     {
@@ -20,7 +20,7 @@ export function openConnection(
       region: connection.region,
       token: openToken(parts, connection),
     },
-    onCall,
+    options,
   );
 }
 

@@ -49,7 +49,7 @@ async function push(
   { connection, delivery, person, email, creationUnknownSince }: StartedAttempt,
   onCall: (call: CallRecord) => void,
 ): Promise<PushResult> {
-  const client = openConnection(parts, connection, onCall);
+  const client = openConnection(parts, connection, { onCall });
   const attributes = await parts.attributes.attributesOf(connection.connection_id, client);
   const fitting = fitValues(delivery.planned as FieldValues, attributes, parts.provider.title);
   if (!fitting.fits) throw new CrmError({ failure: 'fix_data', sentence: fitting.sentence });

@@ -4,10 +4,11 @@ import type { Database } from '../../platform/database/database.ts';
 import { findReferrersByEmailKeys } from '../../referrers/referrer-facts.ts';
 import type { Connection } from '../connections/connection.ts';
 import { openConnection } from '../connections/open-connection.ts';
-import { lockContact, selectPeopleOfContact } from '../contacts/contact-store.ts';
+import { lockContact, selectPeopleOfContact, type SubjectKey } from '../contacts/contact-store.ts';
 import { linkPerson, type LinkedPerson } from '../contacts/link-person.ts';
 import { campaignsOf } from '../contacts/campaigns-of.ts';
 import type { CrmParts } from '../crm-parts.ts';
+import type { CrmContact } from '../provider/crm-contact.ts';
 import { judgeContact, type Judgement } from '../qualification/judge-contact.ts';
 import { notOurs } from './notification.ts';
 
@@ -57,10 +58,32 @@ export async function handleContact(parts: CrmParts, connection: Connection, new
   const contact = await openConnection(parts, connection).readContact(news.contactId);
   const isEarly = news.reportedAt !== null && askedAt.getTime() - news.reportedAt.getTime() < staleWithinMs;
   if (!contact) return { outcome: 'the contact no longer exists', mayBeStale: isEarly };
+  const judgement = await takeReading(parts, connection, contact, { ...news, linked });
+  return { outcome: outcomes[judgement], mayBeStale: isEarly && judgement === 'waiting' };
+}
+
+/**
+ * Takes what was read of a contact, for whatever reason it was: finds our people behind it and draws the consequences in
+ * one transaction.
+ * @param news.contactId the id under which it was asked for; another than the contact's own when it was merged
+ * @param news.linked our people who are linked to that id
+ */
+export async function takeReading(
+  parts: CrmParts,
+  connection: Connection,
+  contact: CrmContact,
+  news: {
+    contactId: string;
+    linked: readonly SubjectKey[];
+    notificationId: string | null;
+    reportedAt: Date | null;
+  },
+): Promise<Judgement> {
+  const { workspace_id: workspaceId, connection_id: connectionId } = connection;
   return parts.db.transaction().execute(async (trx) => {
     await lockContact(trx, { workspaceId, connectionId, contactId: contact.id });
     if (contact.id !== news.contactId) {
-      for (const person of await campaignsOf(trx, workspaceId, linked)) {
+      for (const person of await campaignsOf(trx, workspaceId, [...news.linked])) {
         await linkPerson(parts, trx, connection, contact.id, person, 'merged');
       }
     }
@@ -68,8 +91,7 @@ export async function handleContact(parts: CrmParts, connection: Connection, new
       await linkPerson(parts, trx, connection, contact.id, person, 'same_email');
     }
     const cause = { notificationId: news.notificationId, reportedAt: news.reportedAt };
-    const judgement = await judgeContact(parts, trx, connection, contact, cause);
-    return { outcome: outcomes[judgement], mayBeStale: isEarly && judgement === 'waiting' };
+    return judgeContact(parts, trx, connection, contact, cause);
   });
 }
 

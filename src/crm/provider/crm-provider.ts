@@ -1,13 +1,57 @@
 import type { CrmContact, AttributeValue } from './crm-contact.ts';
-import type { CrmAttribute, OwnAttribute } from './crm-attribute.ts';
+import type { AttributeType, CrmAttribute, OwnAttribute } from './crm-attribute.ts';
 
 /** Values to write, by attribute (full name). */
 export type FieldValues = Record<string, AttributeValue>;
 
 export type ContactKind = 'lead' | 'user';
 
-/** One call that was made, for the record of a delivery. Neither bodies nor secrets. */
-export type CallRecord = { method: string; path: string; status: number | null; words: string; at: string };
+/** One call that was made, for the record of a delivery. Bodies as they went over the line, cut at 4,000 characters; no secrets. */
+export type CallRecord = {
+  method: string;
+  path: string;
+  status: number | null;
+  words: string;
+  at: string;
+  /** absent in records of older versions and where nothing was sent or answered */
+  request?: string;
+  answer?: string;
+};
+
+/** `interactive`: somebody waits for it on a screen; it never waits behind background work for more than a second. */
+export type Priority = 'interactive' | 'background';
+
+export type CrmTag = { id: string; name: string };
+export type CrmSegment = { id: string; name: string };
+
+/** One condition on an attribute (full name). `is_set` and `is_empty` take no value. */
+export type AttributeCondition = {
+  attribute: string;
+  operator: 'equals' | 'not_equals' | 'contains' | 'starts_with' | 'greater' | 'less' | 'is_set' | 'is_empty';
+  value: AttributeValue;
+};
+
+/** Whom a search is for: every condition holds. */
+export type ContactQuery = {
+  kind?: ContactKind;
+  /** carries each of these tags */
+  tagIds?: readonly string[];
+  segmentId?: string;
+  conditions?: readonly AttributeCondition[];
+  /** changed at that time or later; the answer may hold earlier ones of the same day, never fewer */
+  updatedSince?: Date;
+};
+
+/** @param next null on the last page */
+export type ContactPage = { contacts: CrmContact[]; total: number; next: string | null };
+
+export type NewAttribute = { name: string; type: AttributeType; options?: readonly string[]; description: string };
+
+/** Something that happened to a contact; at most ten keys, flat. */
+export type CrmEvent = { name: string; at: Date; metadata: Record<string, string | number> };
+
+/** Who authorised, and for which workspace. */
+export type CrmWorkspace = { externalId: string; name: string; region: string; timezone: string };
 
 export type Creation =
   | { outcome: 'created'; contact: CrmContact }
@@ -28,6 +72,30 @@ export type CrmClient = {
   readContact(contactId: string): Promise<CrmContact | null>;
   /** Contacts with this address that the CRM's search knows; it may lag minutes behind. */
   findContacts(email: string): Promise<CrmContact[]>;
+  /**
+   * A page of the contacts that match, at most 150; ascending by the time of their last change when `updatedSince` is
+   * given, else by id or creation. Contacts that change meanwhile may come twice.
+   */
+  searchContacts(query: ContactQuery, page: { cursor: string | null; size: number }): Promise<ContactPage>;
+  /** How many match now, by one call. */
+  countContacts(query: ContactQuery): Promise<number>;
+  /** @throws CrmError (fix data) when the name is taken by another kind of attribute or is not allowed */
+  createAttribute(attribute: NewAttribute): Promise<CrmAttribute>;
+  listTags(): Promise<CrmTag[]>;
+  /** The tag of that name, made when it is missing. */
+  provideTag(name: string): Promise<CrmTag>;
+  tagContact(contactId: string, tagId: string): Promise<void>;
+  untagContact(contactId: string, tagId: string): Promise<void>;
+  listSegments(): Promise<CrmSegment[]>;
+  /** @param html simple HTML; what people typed in it is escaped by the caller */
+  addNote(contactId: string, html: string): Promise<void>;
+  /** Makes or finds the company with our id, and puts the contact into it. */
+  attachCompany(contactId: string, company: { ownId: string; name: string }): Promise<void>;
+  /** The same event twice (contact, name, second) counts once. */
+  trackEvent(contactId: string, event: CrmEvent): Promise<void>;
+  archiveContact(contactId: string): Promise<void>;
+  /** One cheap call that proves the token. */
+  readWorkspace(): Promise<CrmWorkspace>;
   /** Tells the CRM that we no longer use this connection. */
   revoke(): Promise<void>;
 };
@@ -43,8 +111,8 @@ export type CrmProvider = {
   name: string;
   /** as people call it */
   title: string;
-  /** @param onCall hears of every call made */
-  open(target: CrmTarget, onCall?: (call: CallRecord) => void): CrmClient;
+  /** @param options.onCall hears of every call made @param options.priority background unless told */
+  open(target: CrmTarget, options?: { onCall?: (call: CallRecord) => void; priority?: Priority }): CrmClient;
   /** Where a teammate sees the contact. */
   contactUrl(target: Omit<CrmTarget, 'token'>, contactId: string): string;
   /** Null when the notification is about no contact. */

@@ -68,15 +68,3 @@ function nothing(search: string): string {
     !${search === '' ? '' : link}
   </div>`;
 }
-
-/** The links to the pages before and after. */
-export function companyPager(at: { search: string; page: number; perPage: number; total: number }): string {
-  if (at.total <= at.perPage) return '';
-  const link = (page: number, label: string) => {
-    const query = new URLSearchParams({ q: at.search, page: String(page) });
-    return html`<a class="button" href="${paths.companies}?${query.toString()}">${label}</a>`;
-  };
-  const back = at.page > 1 ? link(at.page - 1, 'Newer') : '<span></span>';
-  const on = at.page * at.perPage < at.total ? link(at.page + 1, 'Older') : '';
-  return html`<nav class="pager" aria-label="Pages">!${back} !${on}</nav>`;
-}

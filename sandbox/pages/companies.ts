@@ -5,17 +5,17 @@ import type { Sandbox } from '../context.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { IntercomError } from '../http/intercom-error.ts';
 import { isPlainObject } from '../http/plain-object.ts';
-import { companyList, companyListHead, companyPager } from './companies-body.ts';
+import { companyList, companyListHead } from './companies-body.ts';
 import { companyFields, newCompanyFields } from './company-form.ts';
 import { doneSentence } from './done-sentence.ts';
 import { type Form, formOf } from './form.ts';
 import { message, paths } from './layout.ts';
+import { pager, perPage } from './pager.ts';
 import { changesOf } from './person-fields.ts';
 import { fieldInputs } from './person-form.ts';
 import { sendPage } from './send-page.ts';
 import { shownWorkspace } from './shown-workspace.ts';
 
-const perPage = 50;
 const doneSentences = { deleted: 'The company is being deleted; its contacts are detached in a moment.' };
 
 /** `/people/companies`: all companies, those without contacts too, and a form for a new one. */
@@ -29,9 +29,11 @@ export function addCompaniesPage(server: FastifyInstance, sandbox: Sandbox): voi
     const found = workspace.companies
       .filter(({ name, companyId }) => `${name ?? ''}\n${companyId}`.toLowerCase().includes(wanted))
       .toReversed();
+    const addressOf = (to: number) =>
+      `${paths.companies}?${new URLSearchParams({ q: search, page: String(to) }).toString()}`;
     const rows = found.slice((page - 1) * perPage, page * perPage);
     const body = html`!${companyListHead(found.length, search)} !${doneSentence(request, doneSentences)}
-    !${companyList(rows, search, workspace)} !${companyPager({ search, page, perPage, total: found.length })}`;
+    !${companyList(rows, search, workspace)} !${pager({ page, total: found.length }, addressOf)}`;
     return sendPage(reply, workspace, { title: 'Companies', section: paths.companies, body });
   });
 

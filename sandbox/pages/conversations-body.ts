@@ -7,9 +7,9 @@ import { stateChip, titleOf } from './conversation-body.ts';
 import { nameOf } from './conversation-parts.ts';
 import type { Form } from './form.ts';
 import { paths } from './layout.ts';
+import { pager, perPage } from './pager.ts';
 import { showTime } from './show.ts';
 
-const perPage = 50;
 const messagesShown = 10;
 
 /** The tabs of the list. */
@@ -45,7 +45,8 @@ export function conversationListBody(workspace: Workspace, view: View, entered: 
       <h1 class="grow">Conversations <span class="quiet">${rows.length}</span></h1>
     </div>
     <nav class="tabs" aria-label="Which conversations">!${tabs}</nav>
-    !${shown.length === 0 ? nothing(view.view) : table(shown, workspace)} !${pager(rows.length, view)}
+    !${shown.length === 0 ? nothing(view.view) : table(shown, workspace)}
+    !${pager({ page: view.page, total: rows.length }, (page) => `${paths.conversations}?view=${view.view}&page=${page}`)}
     !${beginCard(entered)} !${unanswered(workspace)}`;
 }
 
@@ -91,15 +92,6 @@ function row(conversation: Conversation, workspace: Workspace): string {
     <td class="wide">${assignee}</td>
     <td class="wide nowrap quiet small">${showTime(conversation.updatedAt, workspace.timezone)}</td>
   </tr>`;
-}
-
-function pager(total: number, { view, page }: View): string {
-  if (total <= perPage) return '';
-  const link = (to: number, label: string) =>
-    html`<a class="button" href="${paths.conversations}?view=${view}&page=${to}">${label}</a>`;
-  return html`<nav class="pager" aria-label="Pages">
-    !${page > 1 ? link(page - 1, 'Newer') : '<span></span>'} !${page * perPage < total ? link(page + 1, 'Older') : ''}
-  </nav>`;
 }
 
 const beginCard = (entered: Form | null): string =>

@@ -4,9 +4,9 @@ import type { Conversation } from '../entities/conversation.ts';
 import { plainText } from '../entities/message-body.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { paths } from './layout.ts';
+import { pager, perPage } from './pager.ts';
 import { showTime } from './show.ts';
 
-const perPage = 50;
 const peopleOffered = 20;
 
 /** How a state of a conversation looks as a chip. */
@@ -20,7 +20,7 @@ export function inboxList(sandbox: Sandbox, workspace: Workspace, page: number):
       <h1 class="grow">Inbox <span class="quiet">${conversations.length}</span></h1>
     </div>
     !${panelsNote(sandbox)} !${conversations.length === 0 ? beginners(workspace) : table(shown, workspace)}
-    !${pager(conversations.length, page)}`;
+    !${pager({ page, total: conversations.length }, (to) => `${paths.inbox}?page=${to}`)}`;
 }
 
 function panelsNote({ state }: Sandbox): string {
@@ -85,14 +85,4 @@ function beginners(workspace: Workspace): string {
     <ul class="card list" style="list-style: none; margin: 0">
       !${rows}
     </ul>`;
-}
-
-function pager(total: number, page: number): string {
-  if (total <= perPage) return '';
-  const link = (number: number, words: string) =>
-    html`<a class="button" href="${paths.inbox}?page=${number}">${words}</a>`;
-  return html`<nav class="pager" aria-label="Pages">
-    !${page > 1 ? link(page - 1, 'Newer') : '<span></span>'}
-    !${page * perPage < total ? link(page + 1, 'Older') : '<span></span>'}
-  </nav>`;
 }

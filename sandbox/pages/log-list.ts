@@ -8,9 +8,8 @@ import { filterNotifications } from '../webhooks/notification-log.ts';
 import { about } from './log-about.ts';
 import { type LogView, filterForm, filterOf, logAddress } from './log-filter.ts';
 import { paths } from './layout.ts';
+import { pager, perPage } from './pager.ts';
 import { showTime } from './show.ts';
-
-const perPage = 50;
 
 /** Notifications of one burst. */
 export const mostAtOnce = 50_000;
@@ -28,7 +27,7 @@ export function logList(sandbox: Sandbox, workspace: Workspace, view: LogView): 
     </div>
     !${sandbox.state.apps.map((app) => appLine(sandbox, app))} !${waitingCard(sandbox)}
     !${all.length === 0 ? nothing(sandbox) : filterForm(view, all) + table(shown, workspace)}
-    !${pager(found.length, view)} !${atOnce()}`;
+    !${pager({ page: view.page, total: found.length }, (page) => logAddress({ ...view, page }))} !${atOnce()}`;
 }
 
 /** Notifications that nothing happened for. */
@@ -137,16 +136,4 @@ function line(row: Notification, workspace: Workspace): string {
     <td class="wide small">${last === undefined ? '—' : `${last.answer}${tries}`}</td>
     <td class="wide nowrap quiet small">${showTime(row.createdAt, workspace.timezone)}</td>
   </tr>`;
-}
-
-function pager(total: number, view: LogView): string {
-  if (total <= perPage) return '';
-  const link = (page: number, words: string) =>
-    html`<a class="button" href="${logAddress({ ...view, page })}">${words}</a>`;
-  const last = Math.ceil(total / perPage);
-  return html`<nav class="pager" aria-label="Pages">
-    !${view.page > 1 ? link(view.page - 1, 'Newer') : '<span></span>'}
-    <span class="quiet small">Page ${view.page} of ${last}</span>
-    !${view.page < last ? link(view.page + 1, 'Older') : '<span></span>'}
-  </nav>`;
 }

@@ -9,8 +9,7 @@ import { shownWorkspace } from './shown-workspace.ts';
 import { message, paths } from './layout.ts';
 import { sendPage } from './send-page.ts';
 import { showTime } from './show.ts';
-
-const perPage = 50;
+import { pager, perPage } from './pager.ts';
 
 /** `/people`: everyone, newest first, without the lag that the API's list has. */
 export function addPeopleList(server: FastifyInstance, sandbox: Sandbox): void {
@@ -51,7 +50,8 @@ function listBody(workspace: Workspace, view: View): string {
       <button>Search</button>
     </form>
     <nav class="tabs" aria-label="Which people">!${peopleViews.map((one) => tab(one, view))}</nav>
-    !${shown.length === 0 ? nobody(view) : table(shown, workspace)} !${pager(rows.length, view)}`;
+    !${shown.length === 0 ? nobody(view) : table(shown, workspace)}
+    !${pager({ page: view.page, total: rows.length }, (page) => address({ ...view, page }))}`;
 }
 
 const address = (view: View) =>
@@ -106,17 +106,4 @@ function row(contact: Contact, workspace: Workspace): string {
     <td class="wide">!${tags.map((tag) => html`<span class="chip">${tag.name}</span> `)}</td>
     <td class="wide nowrap quiet small">${showTime(contact.createdAt, workspace.timezone)}</td>
   </tr>`;
-}
-
-function pager(total: number, view: View): string {
-  if (total <= perPage) return '';
-  const back =
-    view.page > 1
-      ? html`<a class="button" href="${address({ ...view, page: view.page - 1 })}">Newer</a>`
-      : '<span></span>';
-  const on =
-    view.page * perPage < total
-      ? html`<a class="button" href="${address({ ...view, page: view.page + 1 })}">Older</a>`
-      : '';
-  return html`<nav class="pager" aria-label="Pages">!${back} !${on}</nav>`;
 }

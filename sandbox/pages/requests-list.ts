@@ -5,10 +5,9 @@ import { countWarnings, filterRequests, hasWarning } from '../http/request-filte
 import { type LoggedRequest, mostRequests } from '../http/request-log.ts';
 import { findApp } from '../store/find.ts';
 import { paths } from './layout.ts';
+import { pager, perPage } from './pager.ts';
 import { type RequestView, filterOf, requestsAddress, requestsFilterForm } from './requests-filter.ts';
 import { showTime } from './show.ts';
-
-const perPage = 50;
 
 /** The request log: who called what, newest first. Times on the clock of `workspace`. */
 export function requestsList(sandbox: Sandbox, workspace: Workspace, view: RequestView): string {
@@ -24,7 +23,7 @@ export function requestsList(sandbox: Sandbox, workspace: Workspace, view: Reque
     </div>
     !${warningLine(all)}
     !${all.length === 0 ? nothing : requestsFilterForm(view, apps, workspaces) + table(sandbox, shown, workspace)}
-    !${pager(found.length, view)}`;
+    !${pager({ page: view.page, total: found.length }, (page) => requestsAddress({ ...view, page }))}`;
 }
 
 const nothing = html`<div class="card empty">
@@ -117,16 +116,4 @@ export function warnings(row: LoggedRequest): string[] {
     ...row.unknownBody.map((key) => chip(`unknown body key ${key}`)),
     ...fault,
   ];
-}
-
-function pager(total: number, view: RequestView): string {
-  if (total <= perPage) return '';
-  const link = (page: number, words: string) =>
-    html`<a class="button" href="${requestsAddress({ ...view, page })}">${words}</a>`;
-  const last = Math.ceil(total / perPage);
-  return html`<nav class="pager" aria-label="Pages">
-    !${view.page > 1 ? link(view.page - 1, 'Newer') : '<span></span>'}
-    <span class="quiet small">Page ${view.page} of ${last}</span>
-    !${view.page < last ? link(view.page + 1, 'Older') : '<span></span>'}
-  </nav>`;
 }

@@ -10,6 +10,8 @@ export type CrmContact = {
   updatedAt: Date | null;
   /** every single-valued attribute by full name, such as `email` or `custom_attributes.Plan` */
   attributes: Record<string, AttributeValue>;
+  /** left out where the CRM does not say */
+  archived?: boolean;
   /** when the answer was asked for: what happened later cannot be in it */
   readAt: Date;
 };

@@ -29,6 +29,8 @@ export type AttributeCondition = {
   attribute: string;
   operator: 'equals' | 'not_equals' | 'contains' | 'starts_with' | 'greater' | 'less' | 'is_set' | 'is_empty';
   value: AttributeValue;
+  /** of the attribute, where the caller knows it: without it a custom date cannot be asked for by `is_set` */
+  type?: AttributeType;
 };
 
 /** Whom a search is for: every condition holds. */

@@ -1,15 +1,22 @@
-import type { AttributeType, OwnAttribute } from '../../crm/provider/crm-attribute.ts';
+import type { AttributeType } from '../../crm/provider/crm-attribute.ts';
+import type { NewAttribute } from '../../crm/provider/crm-provider.ts';
 import type { AttributeAnswer } from './shapes.ts';
 import { readAttribute } from './read-attribute.ts';
 
+/** An attribute that has to be there. */
+export type WantedAttribute = NewAttribute & { fullName: string };
+
 export type ProvisionStep =
-  | { step: 'create'; attribute: OwnAttribute }
+  | { step: 'create'; attribute: WantedAttribute }
   | { step: 'unarchive'; id: string | number }
   /** somebody made an attribute of that name with another type */
-  | { step: 'refuse'; attribute: OwnAttribute; found: AttributeType };
+  | { step: 'refuse'; attribute: WantedAttribute; found: AttributeType };
 
 /** What has to be done so that every wanted attribute exists. @param existing the list with archived ones */
-export function planProvision(wanted: readonly OwnAttribute[], existing: readonly AttributeAnswer[]): ProvisionStep[] {
+export function planProvision(
+  wanted: readonly WantedAttribute[],
+  existing: readonly AttributeAnswer[],
+): ProvisionStep[] {
   return wanted.flatMap((attribute): ProvisionStep[] => {
     const found = existing.find(({ full_name }) => full_name === attribute.fullName);
     if (!found) return [{ step: 'create', attribute }];

@@ -1,8 +1,9 @@
 import type { AttributeValue, CrmContact } from '../../crm/provider/crm-contact.ts';
 import type { ContactAnswer } from './shapes.ts';
+import { storableText } from './storable-text.ts';
 
-/** Change with every glance at a contact and mean nothing to a rule. */
-const restless = new Set(['type', 'id', 'workspace_id', 'updated_at']);
+/** Change with every glance at a contact, or have a place of their own, and mean nothing to a rule. */
+const restless = new Set(['type', 'id', 'workspace_id', 'updated_at', 'archived']);
 
 /** An answer of Intercom as a contact of ours. @param readAt when the answer was asked for */
 export function readContact(answer: ContactAnswer, readAt: Date): CrmContact {
@@ -17,6 +18,7 @@ export function readContact(answer: ContactAnswer, readAt: Date): CrmContact {
       ...singleValues(answer.location ?? {}, 'location.'),
       ...singleValues(answer.custom_attributes ?? {}, 'custom_attributes.'),
     },
+    ...(answer.archived != null && { archived: answer.archived }),
     readAt,
   };
 }
@@ -27,14 +29,11 @@ function singleValues(source: Record<string, unknown>, prefix: string): Record<s
   for (const [key, value] of Object.entries(source)) {
     if (prefix === '' && restless.has(key)) continue;
     if (value instanceof Date) values[prefix + key] = Math.floor(value.getTime() / 1000);
-    else if (typeof value === 'string') values[prefix + key] = storable(value);
+    else if (typeof value === 'string') values[prefix + key] = storableText(value);
     else if (isSingle(value)) values[prefix + key] = value;
   }
   return values;
 }
-
-/** PostgreSQL keeps neither NUL nor half a surrogate pair. */
-const storable = (text: string) => text.replaceAll('\0', '').toWellFormed();
 
 const isSingle = (value: unknown): value is AttributeValue =>
   value === null || typeof value === 'number' || typeof value === 'boolean';

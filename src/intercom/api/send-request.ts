@@ -3,6 +3,7 @@ import type { CallRecord } from '../../crm/provider/crm-provider.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { RateBudget } from './rate-budget.ts';
 import { failureFromAnswer, failureFromSilence } from './read-failure.ts';
+import { storableText } from './storable-text.ts';
 
 /** Sent with every call, so that the version set in the Developer Hub changes nothing for us (reference 3). */
 const apiVersion = '2.16';
@@ -10,8 +11,11 @@ const apiVersion = '2.16';
 /** A call that was not answered within this time counts as lost. */
 export const answerWithinMs = 15_000;
 
+/** So much of a body is kept in the record of a call. */
+const recordedCharacters = 4_000;
+
 export type ApiRequest<Answer> = {
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   body?: unknown;
   answer: z.ZodType<Answer>;
@@ -36,43 +40,57 @@ export type Wire = {
 export async function sendRequest<Answer>(wire: Wire, request: ApiRequest<Answer>): Promise<Answer> {
   await wire.budget.take();
   const at = wire.clock.now().toISOString();
-  const record = (status: number | null, words: string) =>
-    wire.onCall({ method: request.method, path: request.path.split('?')[0] ?? '', status, words, at });
+  const sent = request.body === undefined ? null : JSON.stringify(request.body);
+  const record = (status: number | null, words: string, answer = '') =>
+    wire.onCall({
+      method: request.method,
+      path: request.path.split('?')[0] ?? '',
+      status,
+      words,
+      at,
+      // bodies of calls without a token hold secrets: they fetch one
+      ...(wire.token !== null && {
+        ...(sent && { request: recorded(sent) }),
+        ...(answer && { answer: recorded(answer) }),
+      }),
+    });
 
   const noAnswer = (began: boolean) => (thrown: unknown) => {
     const error = failureFromSilence(thrown, began);
     record(null, error.message);
     throw error;
   };
-  const response = await callIntercom(wire, request).catch(noAnswer(false));
+  const response = await callIntercom(wire, request, sent).catch(noAnswer(false));
   const text = await response.text().catch(noAnswer(true));
   wire.budget.learn(response.headers, response.status === 429);
   const body = parseJson(text);
   const parsed = response.ok ? request.answer.safeParse(body) : null;
   if (parsed?.success) {
-    record(response.status, 'ok');
+    record(response.status, 'ok', text);
     return parsed.data;
   }
   const error = failureFromAnswer(response.status, response.headers, body);
-  record(response.status, error.code ?? error.message);
+  record(response.status, error.code ?? error.message, text);
   throw error;
 }
 
 /** The time limit goes on while the body is read. */
-function callIntercom(wire: Wire, request: ApiRequest<unknown>): Promise<Response> {
+function callIntercom(wire: Wire, request: ApiRequest<unknown>, body: string | null): Promise<Response> {
   return fetch(wire.baseUrl + request.path, {
     method: request.method,
     headers: {
       accept: 'application/json',
       'intercom-version': apiVersion,
       ...(wire.token !== null && { authorization: `Bearer ${wire.token}` }),
-      ...(request.body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== null && { 'content-type': 'application/json' }),
     },
-    ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+    ...(body !== null && { body }),
     redirect: 'error',
     signal: AbortSignal.timeout(wire.answerWithinMs),
   });
 }
+
+const recorded = (body: string) => storableText(body.slice(0, recordedCharacters));
 
 /** Undefined for HTML, half a body or nothing: gateways answer with all of them. */
 function parseJson(text: string): unknown {

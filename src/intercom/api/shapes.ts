@@ -30,10 +30,25 @@ export const contactShape = z.looseObject({
   updated_at: time,
   location: z.record(z.string(), z.unknown()).nullish().catch(null),
   custom_attributes: z.record(z.string(), z.unknown()).nullish(),
+  archived: z.boolean().nullish().catch(null),
 });
 export type ContactAnswer = z.infer<typeof contactShape>;
 
-export const contactListShape = z.looseObject({ data: z.array(contactShape) });
+/** `pages.next` of Intercom's lists: an object, an address, null or nothing (reference 6.6). */
+const nextPage = z
+  .union([
+    z.looseObject({ starting_after: z.string() }).transform(({ starting_after }) => starting_after),
+    z.string().transform((address) => URL.parse(address)?.searchParams.get('starting_after') ?? null),
+  ])
+  .nullish()
+  .catch(null)
+  .transform((cursor) => cursor || null);
+
+export const contactListShape = z.looseObject({
+  data: z.array(contactShape),
+  total_count: z.number().nullish(),
+  pages: z.looseObject({ next: nextPage }).nullish().catch(null),
+});
 
 /** `options` came as texts and, in older answers, as objects with a value. */
 const option = z.union([z.string(), z.looseObject({ value: z.string() }).transform(({ value }) => value)]);
@@ -70,5 +85,16 @@ export const tokenShape = z.looseObject({ token: z.string().min(1) });
 export const errorListShape = z.looseObject({
   errors: z.array(z.looseObject({ code: z.string().nullish(), message: z.string().nullish() })),
 });
+
+const id = z.union([z.string(), z.number()]).transform(String);
+
+export const tagShape = z.looseObject({ id, name: z.string().transform(unescapeText) });
+export const tagListShape = z.looseObject({ data: z.array(tagShape) });
+
+export const segmentListShape = z.looseObject({
+  segments: z.array(z.looseObject({ id, name: z.string().transform(unescapeText) })),
+});
+
+export const companyShape = z.looseObject({ id });
 
 export const anyShape = z.unknown();

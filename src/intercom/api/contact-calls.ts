@@ -1,0 +1,52 @@
+import type { CrmContact } from '../../crm/provider/crm-contact.ts';
+import type { CrmClient } from '../../crm/provider/crm-provider.ts';
+import { contactBody } from './contact-body.ts';
+import { contactPath } from './contact-path.ts';
+import { ContactExists, ContactMerged, IntercomError } from './intercom-error.ts';
+import { readContact } from './read-contact.ts';
+import { sendRequest, type ApiRequest, type Wire } from './send-request.ts';
+import { anyShape, contactShape } from './shapes.ts';
+
+type ContactCalls = Pick<
+  CrmClient,
+  'createContact' | 'updateContact' | 'restoreContact' | 'archiveContact' | 'readContact'
+>;
+
+/** Calls about one contact. */
+export function contactCalls(wire: Wire): ContactCalls {
+  const ask = async (request: Pick<ApiRequest<unknown>, 'method' | 'path' | 'body'>): Promise<CrmContact> => {
+    const askedAt = wire.clock.now();
+    return readContact(await sendRequest(wire, { ...request, answer: contactShape }), askedAt);
+  };
+  const read = (contactId: string) => ask({ method: 'GET', path: contactPath(contactId) });
+
+  return {
+    async createContact(kind, fields) {
+      try {
+        const body = { role: kind, ...contactBody(fields) };
+        return { outcome: 'created', contact: await ask({ method: 'POST', path: '/contacts', body }) };
+      } catch (error) {
+        if (!(error instanceof ContactExists)) throw error;
+        return { outcome: 'exists', contactId: error.contactId, archived: error.archived };
+      }
+    },
+    updateContact: (contactId, fields) =>
+      ask({ method: 'PUT', path: contactPath(contactId), body: contactBody(fields) }),
+    async restoreContact(contactId) {
+      await sendRequest(wire, { method: 'POST', path: `${contactPath(contactId)}/unarchive`, answer: anyShape });
+    },
+    async archiveContact(contactId) {
+      await sendRequest(wire, { method: 'POST', path: `${contactPath(contactId)}/archive`, answer: anyShape });
+    },
+    async readContact(contactId) {
+      try {
+        return await read(contactId);
+      } catch (error) {
+        // chains of merges are already resolved in the Link (reference 4.5)
+        if (error instanceof ContactMerged) return await read(error.canonicalId);
+        if (error instanceof IntercomError && error.status === 404) return null;
+        throw error;
+      }
+    },
+  };
+}

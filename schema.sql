@@ -20,6 +20,17 @@ begin
   raise exception 'events are append-only: % is refused', tg_op using errcode = 'restrict_violation';
 end $function$;
 
+create table campaign_connections (
+  workspace_id uuid not null,
+  campaign_id uuid not null,
+  provider text not null,
+  practice boolean not null,
+  chosen_by jsonb not null,
+  chosen_at timestamp with time zone not null,
+  constraint campaign_connections_pkey PRIMARY KEY (workspace_id, campaign_id, provider),
+  constraint campaign_connections_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id)
+);
+
 create table campaigns (
   workspace_id uuid not null,
   campaign_id uuid not null,
@@ -51,7 +62,9 @@ create table connections (
   connected_by jsonb not null,
   connected_at timestamp with time zone not null,
   disconnected_at timestamp with time zone,
+  authorised_by text default 'oauth'::text not null,
   constraint connections_pkey PRIMARY KEY (workspace_id, connection_id),
+  constraint connections_authorised_by_check CHECK ((authorised_by = ANY (ARRAY['oauth'::text, 'token'::text]))),
   constraint connections_state_check CHECK ((state = ANY (ARRAY['Connected'::text, 'Needs attention'::text, 'Not connected'::text]))),
   constraint connections_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id),
   constraint connections_workspace_id_provider_external_workspace_id_key UNIQUE (workspace_id, provider, external_workspace_id)
@@ -65,7 +78,11 @@ create table crm_contacts (
   subject_id uuid not null,
   known_by text not null,
   linked_at timestamp with time zone not null,
+  state text default 'active'::text not null,
+  state_at timestamp with time zone,
+  merged_into text,
   constraint crm_contacts_pkey PRIMARY KEY (workspace_id, connection_id, contact_id, subject, subject_id),
+  constraint crm_contacts_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text, 'deleted'::text, 'merged'::text]))),
   constraint crm_contacts_subject_check CHECK ((subject = ANY (ARRAY['lead'::text, 'referrer'::text]))),
   constraint crm_contacts_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
 );
@@ -78,6 +95,7 @@ create table crm_snapshots (
   contact_created_at timestamp with time zone,
   contact_updated_at timestamp with time zone,
   read_at timestamp with time zone not null,
+  ours boolean default false not null,
   constraint crm_snapshots_pkey PRIMARY KEY (workspace_id, connection_id, contact_id),
   constraint crm_snapshots_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
 );
@@ -91,8 +109,8 @@ create table deliveries (
   subject text not null,
   subject_id uuid not null,
   cause text not null,
-  action text not null,
-  duplicates text not null,
+  action text,
+  duplicates text,
   settings_version integer not null,
   planned jsonb not null,
   state text not null,
@@ -105,9 +123,18 @@ create table deliveries (
   updated_at timestamp with time zone not null,
   next_attempt_at timestamp with time zone,
   tries integer default 0 not null,
+  kind text default 'push'::text not null,
+  run_id uuid,
+  choice jsonb,
+  policies jsonb default '{}'::jsonb not null,
+  kept jsonb,
+  mark jsonb,
+  progress jsonb,
   constraint deliveries_pkey PRIMARY KEY (workspace_id, delivery_id),
   constraint deliveries_action_check CHECK ((action = ANY (ARRAY['create_lead'::text, 'create_user'::text]))),
   constraint deliveries_duplicates_check CHECK ((duplicates = ANY (ARRAY['skip'::text, 'update'::text]))),
+  constraint deliveries_kind_check CHECK ((kind = ANY (ARRAY['push'::text, 'event'::text, 'return_fields'::text, 'undo'::text]))),
+  constraint deliveries_push_has_action CHECK (((kind <> 'push'::text) OR ((action IS NOT NULL) AND (duplicates IS NOT NULL)))),
   constraint deliveries_state_check CHECK ((state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Sent'::text, 'Skipped'::text, 'Waiting'::text, 'Failed'::text]))),
   constraint deliveries_subject_check CHECK ((subject = ANY (ARRAY['lead'::text, 'referrer'::text]))),
   constraint deliveries_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
@@ -154,6 +181,17 @@ create table idempotency_keys (
   constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, caller, idempotency_key)
 );
 
+create table integration_owners (
+  workspace_id uuid not null,
+  campaign_id uuid not null,
+  provider text not null,
+  user_id text not null,
+  chosen_by jsonb not null,
+  chosen_at timestamp with time zone not null,
+  constraint integration_owners_pkey PRIMARY KEY (workspace_id, campaign_id, provider),
+  constraint integration_owners_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id)
+);
+
 create table integration_settings (
   workspace_id uuid not null,
   campaign_id uuid not null,
@@ -167,6 +205,31 @@ create table integration_settings (
   constraint integration_settings_tab_check CHECK ((tab = ANY (ARRAY['leads'::text, 'referrers'::text]))),
   constraint integration_settings_version_check CHECK ((version > 0)),
   constraint integration_settings_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id)
+);
+
+create table intercom_apps (
+  workspace_id uuid not null,
+  kind text not null,
+  region text not null,
+  client_id text,
+  client_secret_sealed text,
+  saved_by jsonb not null,
+  saved_at timestamp with time zone not null,
+  constraint intercom_apps_pkey PRIMARY KEY (workspace_id),
+  constraint intercom_apps_kind_check CHECK ((kind = ANY (ARRAY['oauth'::text, 'token'::text]))),
+  constraint intercom_apps_region_check CHECK ((region = ANY (ARRAY['US'::text, 'EU'::text, 'AU'::text]))),
+  constraint intercom_apps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+);
+
+create table intercom_signals (
+  workspace_id uuid not null,
+  practice boolean not null,
+  signal text not null,
+  detail text not null,
+  seen_at timestamp with time zone not null,
+  constraint intercom_signals_pkey PRIMARY KEY (workspace_id, practice, signal),
+  constraint intercom_signals_signal_check CHECK ((signal = ANY (ARRAY['ping'::text, 'wrong_signature'::text, 'health'::text, 'uninstall'::text, 'exchanged'::text, 'exchange_failed'::text]))),
+  constraint intercom_signals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
 );
 
 create table leads (
@@ -184,6 +247,7 @@ create table leads (
   state text not null,
   joined_at timestamp with time zone not null,
   state_changed_at timestamp with time zone not null,
+  company text default ''::text not null,
   constraint leads_pkey PRIMARY KEY (workspace_id, lead_id),
   constraint leads_state_check CHECK ((state = ANY (ARRAY['Pending'::text, 'On hold'::text, 'Qualified'::text, 'Not qualified'::text, 'Expired'::text]))),
   constraint leads_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
@@ -236,7 +300,10 @@ create table oauth_states (
   user_id text not null,
   return_to text not null,
   expires_at timestamp with time zone not null,
+  campaign_id uuid not null,
+  practice boolean not null,
   constraint oauth_states_pkey PRIMARY KEY (workspace_id, state_hash),
+  constraint oauth_states_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
   constraint oauth_states_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
 );
 
@@ -458,9 +525,15 @@ CREATE INDEX campaigns_by_slug ON public.campaigns USING btree (slug);
 
 CREATE INDEX connections_by_external_workspace ON public.connections USING btree (provider, external_workspace_id);
 
+CREATE UNIQUE INDEX connections_in_use ON public.connections USING btree (workspace_id, provider, practice) WHERE (state <> 'Not connected'::text);
+
 CREATE INDEX crm_contacts_by_subject ON public.crm_contacts USING btree (workspace_id, subject, subject_id);
 
+CREATE INDEX deliveries_events_of_contact ON public.deliveries USING btree (workspace_id, connection_id, contact_id) WHERE (kind = 'event'::text);
+
 CREATE INDEX deliveries_newest ON public.deliveries USING btree (workspace_id, delivery_id DESC);
+
+CREATE INDEX deliveries_of_run ON public.deliveries USING btree (workspace_id, run_id, delivery_id) WHERE (run_id IS NOT NULL);
 
 CREATE INDEX deliveries_open ON public.deliveries USING btree (workspace_id, state, updated_at) WHERE (state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Waiting'::text]));
 

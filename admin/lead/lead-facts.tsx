@@ -15,6 +15,7 @@ export function LeadFacts({ lead }: { lead: LeadDetail }) {
       <DataList labelWidth={110} gap="xs">
         <Fact label="Email">{lead.email}</Fact>
         {lead.phone ? <Fact label="Phone">{lead.phone}</Fact> : null}
+        {lead.company ? <Fact label="Company">{lead.company}</Fact> : null}
         <Fact label="Referred by">
           <AnchorLink
             to={paths.referrers}

@@ -24,7 +24,7 @@ export function openAddLeads(campaignId: string, onAdded: (leadId: string) => vo
 function AddLead({ campaignId, onAdded }: { campaignId: string; onAdded: (leadId: string) => void }) {
   const close = () => modals.close(modalId);
   const form = useForm({
-    initialValues: { referral_code: '', first_name: '', last_name: '', email: '' },
+    initialValues: { referral_code: '', first_name: '', last_name: '', email: '', company: '' },
     validate: {
       referral_code: isNotEmpty('Enter the code of the referrer.'),
       email: isEmail('Enter the e-mail address of the lead.'),
@@ -56,6 +56,7 @@ function AddLead({ campaignId, onAdded }: { campaignId: string; onAdded: (leadId
           {...form.getInputProps('referral_code')}
         />
         <PersonFields form={form} />
+        <TextInput label="Company" {...form.getInputProps('company')} />
         <FormButtons submit="Add to campaign" isSending={isSending} onCancel={close} />
       </Stack>
     </form>

@@ -26,6 +26,8 @@ export function joinAsLead(
     firstName: string;
     lastName?: string;
     phone?: string;
+    /** the company that the friend gave */
+    company?: string;
     source: LeadSource;
     actor: Actor;
   },
@@ -61,6 +63,7 @@ export function joinAsLead(
       first_name: command.firstName,
       last_name: command.lastName ?? '',
       phone: command.phone ?? '',
+      company: command.company ?? '',
       source: command.source,
       state: 'Pending',
       joined_at: now,

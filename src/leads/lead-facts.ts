@@ -14,6 +14,8 @@ export type LeadFacts = {
     firstName: string;
     lastName: string;
     phone: string;
+    /** empty when none was given */
+    company: string;
     source: string;
     state: LeadState;
     joinedAt: Date;
@@ -45,6 +47,7 @@ export async function getLeadFacts(
       firstName: row.first_name,
       lastName: row.last_name,
       phone: row.phone,
+      company: row.company,
       source: row.source,
       state: row.state,
       joinedAt: row.joined_at,

@@ -37,6 +37,7 @@ const leadFields: Field<LeadFacts>[] = [
     'https://refer.example.com/r/ANA7K2',
     ({ referrer }) => referrer.link,
   ),
+  field('Basic', 'company', 'Company', 'Acme', ({ lead }) => lead.company),
   field('Campaign', 'campaign_name', 'Campaign Name', 'Give 20, get 20', ({ campaign }) => campaign.name),
   field('Referrer', 'referrer_first_name', 'Referrer First Name', 'Ana', ({ referrer }) => referrer.firstName),
   field('Referrer', 'referrer_email', 'Referrer Email', 'ana@example.com', ({ referrer }) => referrer.email),

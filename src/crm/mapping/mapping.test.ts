@@ -16,6 +16,7 @@ const facts: LeadFacts = {
     firstName: 'Ben',
     lastName: '',
     phone: '',
+    company: '',
     source: 'Referral Link Page',
     state: 'Pending',
     joinedAt: new Date('2026-01-02T03:04:05Z'),
@@ -32,7 +33,12 @@ const facts: LeadFacts = {
   },
 };
 const person = { tab: 'leads', facts } as const;
-const row = (from: string, to: string, type: MappingRow['type'] = 'dynamic'): MappingRow => ({ type, from, to });
+const row = (from: string, to: string, type: MappingRow['type'] = 'dynamic'): MappingRow => ({
+  type,
+  from,
+  to,
+  policy: 'always',
+});
 const mark = {
   'custom_attributes.goodword_referred_by': 'ANA1',
   'custom_attributes.goodword_campaign': 'Give 20',
@@ -55,7 +61,12 @@ describe('planFields', () => {
 
   it('never plans an empty value, nor anything that nobody mapped', () => {
     const rows = fc.array(
-      fc.record({ type: fc.constantFrom('dynamic', 'fixed'), from: fc.string(), to: fc.string({ minLength: 1 }) }),
+      fc.record({
+        type: fc.constantFrom('dynamic', 'fixed'),
+        from: fc.string(),
+        to: fc.string({ minLength: 1 }),
+        policy: fc.constantFrom('always', 'only_if_empty', 'only_when_created'),
+      }),
     );
     fc.assert(
       fc.property(rows, (mapping) => {

@@ -3,7 +3,8 @@ import { checkSettings } from './check-settings.ts';
 import { defaultSettings } from './default-settings.ts';
 import type { IntegrationSettings, MappingRow } from './integration-settings.ts';
 
-const email: MappingRow = { type: 'dynamic', from: 'email', to: 'email' };
+const row = (type: MappingRow['type'], from: string, to: string): MappingRow => ({ type, from, to, policy: 'always' });
+const email = row('dynamic', 'email', 'email');
 const settings = (more: Partial<IntegrationSettings>): IntegrationSettings => ({
   ...defaultSettings('leads'),
   action: 'create_lead',
@@ -21,13 +22,13 @@ it.each<[string, Partial<IntegrationSettings>, string[]]>([
   ['Email not needed while nothing is sent', { mapping: [], action: 'nothing' }, []],
   [
     'a field twice',
-    { mapping: [email, { type: 'fixed', from: 'a', to: 'name' }, { ...email, from: 'phone', to: 'name' }] },
+    { mapping: [email, row('fixed', 'a', 'name'), { ...email, from: 'phone', to: 'name' }] },
     ['mapping.2.to'],
   ],
-  ['an unknown field', { mapping: [email, { type: 'dynamic', from: 'shoe_size', to: 'name' }] }, ['mapping.1.from']],
-  ['an empty fixed value', { mapping: [email, { type: 'fixed', from: '', to: 'name' }] }, ['mapping.1.from']],
-  ['no target', { mapping: [email, { type: 'fixed', from: 'a', to: '' }] }, ['mapping.1.to']],
-  ['something else to Email', { mapping: [{ type: 'fixed', from: 'a', to: 'email' }] }, ['mapping.0.to', 'mapping']],
+  ['an unknown field', { mapping: [email, row('dynamic', 'shoe_size', 'name')] }, ['mapping.1.from']],
+  ['an empty fixed value', { mapping: [email, row('fixed', '', 'name')] }, ['mapping.1.from']],
+  ['no target', { mapping: [email, row('fixed', 'a', '')] }, ['mapping.1.to']],
+  ['something else to Email', { mapping: [row('fixed', 'a', 'email')] }, ['mapping.0.to', 'mapping']],
   [
     'half a rule',
     { qualification: { method: 'attribute', property: null, target: '' } },
@@ -36,7 +37,7 @@ it.each<[string, Partial<IntegrationSettings>, string[]]>([
   [
     'the watched attribute',
     {
-      mapping: [email, { type: 'fixed', from: 'Yes', to: 'custom_attributes.Signed up' }],
+      mapping: [email, row('fixed', 'Yes', 'custom_attributes.Signed up')],
       qualification: { method: 'attribute', property: 'custom_attributes.Signed up', target: 'Yes' },
     },
     ['mapping.1.to'],
@@ -44,7 +45,7 @@ it.each<[string, Partial<IntegrationSettings>, string[]]>([
   [
     'an attribute that nobody watches any more',
     {
-      mapping: [email, { type: 'fixed', from: 'Yes', to: 'custom_attributes.Signed up' }],
+      mapping: [email, row('fixed', 'Yes', 'custom_attributes.Signed up')],
       qualification: { method: 'none', property: 'custom_attributes.Signed up', target: 'Yes' },
     },
     [],
@@ -55,7 +56,7 @@ it.each<[string, Partial<IntegrationSettings>, string[]]>([
 });
 
 it('keeps rules and fields of leads away from Referrers', () => {
-  const mapping: MappingRow[] = [email, { type: 'dynamic', from: 'referrer_email', to: 'name' }];
+  const mapping: MappingRow[] = [email, row('dynamic', 'referrer_email', 'name')];
   const problems = checkSettings('referrers', settings({ mapping }));
   expect(problems.map(({ path }) => path)).toEqual(['mapping.1.from', 'qualification']);
 });

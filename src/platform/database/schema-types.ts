@@ -1,4 +1,4 @@
-import type { ColumnType, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** A jsonb column: read as T, written as its JSON text. */
 type Json<T> = ColumnType<T, string, string>;
@@ -55,6 +55,7 @@ type LeadsTable = PersonColumns & {
   lead_id: string;
   referrer_id: string;
   link_id: string;
+  company: string;
   state: 'Pending' | 'On hold' | 'Qualified' | 'Not qualified' | 'Expired';
   state_changed_at: Date;
 };
@@ -135,6 +136,34 @@ type ConnectionsTable = {
   connected_by: Json<Actor>;
   connected_at: Date;
   disconnected_at: Date | null;
+  authorised_by: Generated<'oauth' | 'token'>;
+};
+
+type CampaignConnectionsTable = {
+  workspace_id: string;
+  campaign_id: string;
+  provider: string;
+  practice: boolean;
+  chosen_by: Json<Actor>;
+  chosen_at: Date;
+};
+
+type IntercomAppsTable = {
+  workspace_id: string;
+  kind: 'oauth' | 'token';
+  region: 'US' | 'EU' | 'AU';
+  client_id: string | null;
+  client_secret_sealed: string | null;
+  saved_by: Json<Actor>;
+  saved_at: Date;
+};
+
+type IntercomSignalsTable = {
+  workspace_id: string;
+  practice: boolean;
+  signal: 'ping' | 'wrong_signature' | 'health' | 'uninstall' | 'exchanged' | 'exchange_failed';
+  detail: string;
+  seen_at: Date;
 };
 
 type OauthStatesTable = {
@@ -142,6 +171,8 @@ type OauthStatesTable = {
   state_hash: string;
   user_id: string;
   return_to: string;
+  campaign_id: string;
+  practice: boolean;
   expires_at: Date;
 };
 
@@ -154,6 +185,15 @@ type IntegrationSettingsTable = {
   settings: Json<unknown>;
   saved_by: Json<Actor>;
   saved_at: Date;
+};
+
+type IntegrationOwnersTable = {
+  workspace_id: string;
+  campaign_id: string;
+  provider: string;
+  user_id: string;
+  chosen_by: Json<Actor>;
+  chosen_at: Date;
 };
 
 type CrmContactsTable = {
@@ -239,8 +279,12 @@ export type Schema = {
   events: EventsTable;
   idempotency_keys: IdempotencyKeysTable;
   connections: ConnectionsTable;
+  campaign_connections: CampaignConnectionsTable;
+  intercom_apps: IntercomAppsTable;
+  intercom_signals: IntercomSignalsTable;
   oauth_states: OauthStatesTable;
   integration_settings: IntegrationSettingsTable;
+  integration_owners: IntegrationOwnersTable;
   crm_contacts: CrmContactsTable;
   crm_snapshots: CrmSnapshotsTable;
   deliveries: DeliveriesTable;

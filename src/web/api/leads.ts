@@ -14,6 +14,7 @@ import {
   idParams,
   isoTime,
   listAnswer,
+  nameForm,
   optionalQuery,
   pageAnswer,
   pageQuery,
@@ -33,6 +34,7 @@ const leadAnswer = z.object({
   first_name: z.string(),
   last_name: z.string(),
   phone: z.string(),
+  company: z.string(),
   source: z.string(),
   state,
   joined_at: isoTime,
@@ -58,6 +60,7 @@ const present = (lead: LeadWithReferrer): z.infer<typeof leadAnswer> => ({
   first_name: lead.first_name,
   last_name: lead.last_name,
   phone: lead.phone,
+  company: lead.company,
   source: lead.source,
   state: lead.state,
   joined_at: lead.joined_at.toISOString(),
@@ -104,6 +107,7 @@ export function leadRoutes(parts: WebParts): FastifyPluginAsyncZod {
           summary: 'Add a lead by referral code; the first referrer keeps a lead that exists (200)',
           body: personForm.extend({
             campaign_id: idForm,
+            company: nameForm.default(''),
             referral_code: textForm(50).min(1, { error: 'Give the referral code.' }),
           }),
           response: { 200: leadAnswer, 201: leadAnswer },
@@ -111,7 +115,8 @@ export function leadRoutes(parts: WebParts): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const { workspaceId, actor } = callerOf(request);
-        const { campaign_id: campaignId, referral_code: code, email, first_name, last_name, phone } = request.body;
+        const { campaign_id: campaignId, referral_code: code, email, first_name, last_name } = request.body;
+        const { phone, company } = request.body;
         const { lead, isNew } = await joinAsLead(parts, {
           workspaceId,
           campaignId,
@@ -120,6 +125,7 @@ export function leadRoutes(parts: WebParts): FastifyPluginAsyncZod {
           firstName: first_name,
           lastName: last_name,
           phone,
+          company,
           source: actor.kind === 'api_key' ? 'API' : 'Added by team',
           actor,
         });

@@ -4,7 +4,7 @@ import { emailForm } from '../../platform/email/email-key.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import type { Html } from './page.ts';
 
-/** What people type to join: their first name and e-mail address. */
+/** What customers type to become referrers: their first name and e-mail address. */
 export const joinForm = z.object({
   first_name: z
     .string({ error: 'Please tell us your first name.' })
@@ -12,16 +12,19 @@ export const joinForm = z.object({
   email: emailForm,
 });
 
-/** What was typed, shown again with what is wrong with it. */
-export type Typed = { first_name: string; email: string; problems: Record<string, string> };
+/** What friends type; the company they work for is theirs to give. */
+export const friendForm = joinForm.extend({ company: textForm(100).default('') });
 
-export const nothingTyped: Typed = { first_name: '', email: '', problems: {} };
+/** What was typed, shown again with what is wrong with it. */
+export type Typed = { first_name: string; email: string; company: string; problems: Record<string, string> };
+
+export const nothingTyped: Typed = { first_name: '', email: '', company: '', problems: {} };
 
 /** The typed values as they came, however odd the request; used to show the form again. */
 export function asTyped(body: unknown, problems: Record<string, string>): Typed {
   const fields = z.record(z.string(), z.unknown()).safeParse(body).data ?? {};
   const text = (name: string) => (typeof fields[name] === 'string' ? fields[name].slice(0, 300) : '');
-  return { first_name: text('first_name'), email: text('email'), problems };
+  return { first_name: text('first_name'), email: text('email'), company: text('company'), problems };
 }
 
 /** The first problem of each field, by field name. */
@@ -29,32 +32,43 @@ export function problemsByField(error: z.ZodError): Record<string, string> {
   return Object.fromEntries(error.issues.toReversed().map((issue) => [String(issue.path[0] ?? 'form'), issue.message]));
 }
 
-/** @param hidden values that travel with the form, by name */
+/** @param hidden values that travel with the form, by name @param hasCompany asks for the company as well */
 export function renderPersonForm(form: {
   typed: Typed;
   button: string;
   hidden?: Record<string, string>;
+  hasCompany?: boolean;
   small: string;
 }): Html {
-  const { typed, button, hidden = {}, small } = form;
+  const { typed, button, hidden = {}, hasCompany = false, small } = form;
   return html` !${typed.problems['form'] ? html`<p class="problem" role="alert">${typed.problems['form']}</p>` : ''}
     <form method="post">
       !${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
       !${renderField({ name: 'first_name', label: 'First name', type: 'text', autocomplete: 'given-name', typed })}
       !${renderField({ name: 'email', label: 'E-mail', type: 'email', autocomplete: 'email', typed })}
+      !${hasCompany ? renderField({ ...companyField, typed }) : ''}
       <button type="submit">${button}</button>
       <p class="small">${small}</p>
     </form>`;
 }
 
+const companyField = {
+  name: 'company',
+  label: 'Company (optional)',
+  type: 'text',
+  autocomplete: 'organization',
+  isOptional: true,
+} as const;
+
 function renderField(field: {
-  name: 'first_name' | 'email';
+  name: 'first_name' | 'email' | 'company';
   label: string;
   type: string;
   autocomplete: string;
+  isOptional?: boolean;
   typed: Typed;
 }): Html {
-  const { name, label, type, autocomplete, typed } = field;
+  const { name, label, type, autocomplete, isOptional = false, typed } = field;
   const problem = typed.problems[name];
   const describedBy = problem ? html`aria-invalid="true" aria-describedby="${name}-problem"` : '';
   return html`<label for="${name}">${label}</label>
@@ -64,7 +78,7 @@ function renderField(field: {
       type="${type}"
       autocomplete="${autocomplete}"
       value="${typed[name]}"
-      required
+      !${isOptional ? '' : 'required'}
       maxlength="254"
       !${describedBy}
     />

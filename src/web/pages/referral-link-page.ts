@@ -12,7 +12,7 @@ import type { WebParts } from '../web-parts.ts';
 import { attributionCookie } from './link-redirect.ts';
 import { joinLimit } from './join-limit.ts';
 import { renderNotice, renderPage, sendPage, type Html } from './page.ts';
-import { asTyped, joinForm, nothingTyped, problemsByField, renderPersonForm, type Typed } from './person-form.ts';
+import { asTyped, friendForm, nothingTyped, problemsByField, renderPersonForm, type Typed } from './person-form.ts';
 
 type Visit = { campaign: Campaign; company: string; attribution: Attribution; token: string; friend: string };
 
@@ -63,7 +63,7 @@ export function registerReferralLinkPage(app: FastifyInstance, parts: WebParts):
     async (request, reply) => {
       const visit = await readVisit(request, request.params.slug, request.body?.ref ?? request.query.ref);
       if (typeof visit === 'string') return sendPage(reply, 404, visit);
-      const answer = joinForm.safeParse(request.body);
+      const answer = friendForm.safeParse(request.body);
       if (!answer.success) {
         const typed = asTyped(request.body, problemsByField(answer.error));
         return sendPage(reply, 422, renderInvitation(visit, typed));
@@ -75,6 +75,7 @@ export function registerReferralLinkPage(app: FastifyInstance, parts: WebParts):
           code: visit.attribution.linkCode,
           email: answer.data.email,
           firstName: answer.data.first_name,
+          company: answer.data.company,
           source: 'Referral Link Page',
           actor: { kind: 'visitor', id: null, name: 'Referral Link Page' },
         });
@@ -110,6 +111,7 @@ function renderInvitation({ campaign, company, token, friend }: Visit, typed: Ty
     typed,
     button: 'Accept the invitation',
     hidden: { ref: token },
+    hasCompany: true,
     small: `${company} uses your name and e-mail address for this invitation only.`,
   });
   return renderPage({

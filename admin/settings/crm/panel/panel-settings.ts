@@ -3,10 +3,10 @@ import type { MappingRow, PanelSettings, PanelTab } from '../../../api/types.ts'
 // What the panel knows about settings without asking the server.
 
 const emailAttribute = 'email';
-const emailRow: MappingRow = { type: 'dynamic', from: 'email', to: emailAttribute };
+const emailRow: MappingRow = { type: 'dynamic', from: 'email', to: emailAttribute, policy: 'always' };
 
 /** A new row of the mapping: a field of ours, nothing chosen yet. */
-export const blankRow: MappingRow = { type: 'dynamic', from: '', to: '' };
+export const blankRow: MappingRow = { type: 'dynamic', from: '', to: '', policy: 'always' };
 
 /** The settings as the form begins with them: the Email row is always there, because Email is required. */
 export function settingsToValues(settings: PanelSettings): PanelSettings {

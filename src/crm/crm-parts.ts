@@ -17,8 +17,6 @@ export type CrmParts = Parts & {
   publicUrl: string;
   provider: CrmProvider;
   attributes: AttributeCache;
-  /** the practice CRM is in use */
-  practice: boolean;
   /** after so many milliseconds the CRM's search surely knows a contact that was created */
   indexLagMs: number;
 };

@@ -45,7 +45,6 @@ export function createIntercom(core: Core): IntercomParts {
       publicUrl: settings.publicUrl,
       provider,
       attributes: createAttributeCache(clock),
-      practice: app?.practice ?? false,
       indexLagMs,
     },
     intake: createNotificationIntake({ db, clock, jobs, provider }),

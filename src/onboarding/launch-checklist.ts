@@ -1,5 +1,5 @@
 import { getCampaignById } from '../campaigns/find-campaign.ts';
-import { findCurrentConnection } from '../crm/connections/find-connection.ts';
+import { findConnectionOf } from '../crm/connections/find-connection.ts';
 import { findSettings } from '../crm/settings/find-settings.ts';
 import type { Database } from '../platform/database/database.ts';
 import { summarise } from '../reporting/summary.ts';
@@ -16,7 +16,7 @@ export async function computeChecklist(
 ): Promise<ChecklistItem[]> {
   const [campaign, connection, leads, rules, summary] = await Promise.all([
     getCampaignById(db, workspaceId, campaignId),
-    findCurrentConnection(db, workspaceId, 'intercom'),
+    findConnectionOf(db, workspaceId, 'intercom', campaignId),
     findSettings(db, { workspaceId, campaignId, provider: 'intercom', tab: 'leads' }),
     listRewardRules(db, workspaceId, campaignId),
     summarise(db, workspaceId, campaignId),

@@ -34,7 +34,11 @@ export function registerIntercomOauth(app: FastifyInstance, parts: WebParts): vo
       throw new Problem(409, 'intercom_not_configured', 'Set INTERCOM_CLIENT_ID and INTERCOM_CLIENT_SECRET first.');
     }
     const campaign = await getCampaignById(parts.db, person.workspaceId, query.data.campaign_id);
-    const state = await beginAuthorisation(parts, person, addresses.crmSettings(campaign.campaign_id));
+    const state = await beginAuthorisation(parts, person, {
+      campaignId: campaign.campaign_id,
+      practice: intercom.app.practice,
+      returnTo: addresses.crmSettings(campaign.campaign_id),
+    });
     return reply.header('cache-control', 'no-store').redirect(authorizeUrl(intercom.app, settings.publicUrl, state));
   });
 
@@ -42,16 +46,21 @@ export function registerIntercomOauth(app: FastifyInstance, parts: WebParts): vo
     const person = personOf(parts, request);
     if (!person) return refuseStranger(reply);
     const { code, state, error } = callbackQuery.parse(request.query);
-    const returnTo = state ? await endAuthorisation(parts, person, state) : null;
+    const errand = state ? await endAuthorisation(parts, person, state) : null;
     const end = (ending: Ending) =>
-      reply.header('cache-control', 'no-store').redirect(`${returnTo ?? '/'}?intercom=${ending}`);
-    if (!returnTo || !intercom.app) return end('state_invalid');
+      reply.header('cache-control', 'no-store').redirect(`${errand?.returnTo ?? '/'}?intercom=${ending}`);
+    if (!errand || !intercom.app) return end('state_invalid');
     if (error) return end('denied');
     if (!code) return end('code_missing');
     try {
       const authorised = await exchangeCode(intercom.app, parts.clock, code);
       const { actor, workspaceId } = parts.callerOf(request);
-      await connectWorkspace(intercom.crm, { workspaceId, actor, authorised });
+      await connectWorkspace(intercom.crm, {
+        workspaceId,
+        actor,
+        campaignId: errand.campaignId,
+        authorised: { ...authorised, practice: errand.practice, by: 'oauth' },
+      });
     } catch (thrown) {
       if (!(thrown instanceof IntercomError)) throw thrown;
       parts.log.warn({ status: thrown.status, code: thrown.code }, 'Intercom refused the authorisation');

@@ -120,7 +120,16 @@ it('keeps one connection when several workspaces of Intercom are connected at on
     connectWorkspace(pair.crm, {
       workspaceId: pair.workspaceId,
       actor,
-      authorised: { token: 'a token', externalId, name: externalId, region: 'US', timezone: 'UTC' },
+      campaignId: null,
+      authorised: {
+        token: 'a token',
+        externalId,
+        name: externalId,
+        region: 'US',
+        timezone: 'UTC',
+        practice: true,
+        by: 'oauth',
+      },
     });
   await Promise.all(['first', 'second', 'third', 'fourth'].map(connectTo));
   const states = (await rows()).map(({ state }) => state).toSorted();

@@ -1,5 +1,7 @@
 import type { Database } from '../../platform/database/database.ts';
 import { notFound } from '../../platform/http/problem.ts';
+import { chooseConnection } from './choose-connection.ts';
+import { selectCampaignKind } from './campaign-kind-store.ts';
 import type { Connection } from './connection.ts';
 import { selectConnection, selectConnections } from './connection-store.ts';
 
@@ -8,14 +10,15 @@ export function listConnections(db: Database, workspaceId: string, provider: str
   return selectConnections(db, workspaceId, provider);
 }
 
-/** The connection in use: the one that is not disconnected, else the last one there was; null before the first. */
-export async function findCurrentConnection(
+/** The connection that a campaign works with: of its kind, the one in use, else the last there was; null before the first. */
+export async function findConnectionOf(
   db: Database,
   workspaceId: string,
   provider: string,
+  campaignId: string,
 ): Promise<Connection | null> {
   const connections = await selectConnections(db, workspaceId, provider);
-  return connections.find(({ state }) => state !== 'Not connected') ?? connections[0] ?? null;
+  return chooseConnection(connections, await selectCampaignKind(db, { workspaceId, provider, campaignId }));
 }
 
 /** @throws Problem 404 when the workspace has no such connection. */

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../platform/database/database.ts';
-import { findCurrentConnection } from '../connections/find-connection.ts';
+import { findConnectionOf } from '../connections/find-connection.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { SubjectKey } from '../contacts/contact-store.ts';
 import type { CrmParts } from '../crm-parts.ts';
@@ -41,7 +41,7 @@ export function beginAttempt(
       await giveUp(parts, trx, delivery, 'It broke off again and again while it was sent.');
       return null;
     }
-    const connection = await findCurrentConnection(trx, key.workspaceId, delivery.provider);
+    const connection = await findConnectionOf(trx, key.workspaceId, delivery.provider, delivery.campaign_id);
     if (connection?.state !== 'Connected') {
       await waitForConnection(parts, trx, delivery, connection);
       return null;

@@ -1,7 +1,8 @@
-import { sql, type ExpressionBuilder, type Insertable, type Updateable } from 'kysely';
+import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import type { PageRequest } from '../../platform/database/page.ts';
 import type { Schema } from '../../platform/database/schema-types.ts';
+import { connectedForDelivery } from '../connections/campaign-kind-store.ts';
 import type { SubjectKey } from '../contacts/contact-store.ts';
 import { openStates, type Delivery } from './delivery.ts';
 
@@ -76,6 +77,7 @@ export async function updateReconnected(
     .where('provider', '=', provider)
     .where('state', '=', 'Waiting')
     .where('failure', '=', 'reconnect')
+    .where((eb) => eb.exists(connectedForDelivery(eb)))
     .execute();
 }
 
@@ -96,7 +98,7 @@ export function takeDueDeliveries(
         .where('state', 'in', openStates)
         .where('updated_at', '<=', filter.untouchedSince)
         .where(({ or, exists, eb }) =>
-          or([sql<boolean>`failure is distinct from 'reconnect'`, exists(connectedWorkspace(eb))]),
+          or([sql<boolean>`failure is distinct from 'reconnect'`, exists(connectedForDelivery(eb))]),
         )
         .where(({ or, eb }) => or([eb('next_attempt_at', 'is', null), eb('next_attempt_at', '<=', filter.now)]))
         .orderBy('updated_at')
@@ -112,15 +114,6 @@ export function takeDueDeliveries(
     .returning(['deliveries.workspace_id', 'deliveries.delivery_id'])
     .execute();
 }
-
-/** The connection in use of the delivery's workspace, if there is one. */
-const connectedWorkspace = (eb: ExpressionBuilder<Schema, 'deliveries'>) =>
-  eb
-    .selectFrom('connections')
-    .select('connections.connection_id')
-    .whereRef('connections.workspace_id', '=', 'deliveries.workspace_id')
-    .whereRef('connections.provider', '=', 'deliveries.provider')
-    .where('connections.state', '=', 'Connected');
 
 export type DeliveryFilter = PageRequest & {
   campaignId?: string | undefined;

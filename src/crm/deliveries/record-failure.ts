@@ -1,7 +1,7 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import { attentionSentence } from '../connections/attention.ts';
 import type { Connection } from '../connections/connection.ts';
-import { findCurrentConnection } from '../connections/find-connection.ts';
+import { findConnectionOf } from '../connections/find-connection.ts';
 import { reportAttention } from '../connections/report-attention.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import type { CrmError, Failure } from '../provider/crm-error.ts';
@@ -51,7 +51,7 @@ async function leaveToConnection(
 ): Promise<void> {
   // first, so that somebody who connects now either waits for us or is seen below
   await reportAttention(parts, trx, connection, error.attention ?? 'token_revoked');
-  const current = await findCurrentConnection(trx, delivery.workspace_id, delivery.provider);
+  const current = await findConnectionOf(trx, delivery.workspace_id, delivery.provider, delivery.campaign_id);
   if (current?.state === 'Connected') {
     const words = `${parts.provider.title} was connected again while this was sent.`;
     return tryAgainAt(parts, trx, uncounted(delivery), words, null);

@@ -7,7 +7,7 @@ import { takeDueDeliveries, updateReconnected } from './delivery-store.ts';
 const graceMs = 60_000;
 const batch = 500;
 
-/** After connecting: whatever waited for that goes on. Takes part in the transaction that connects. */
+/** After connecting, or moving a campaign: whatever waited for that goes on. Takes part in that transaction. */
 export async function resumeWaitingDeliveries(parts: CrmParts, trx: Transaction, workspaceId: string): Promise<void> {
   // a moment ago, so that the sweep takes them for left behind and sends their jobs
   const at = new Date(parts.clock.now().getTime() - graceMs);

@@ -1,7 +1,7 @@
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { getLeadById } from '../../leads/find-lead.ts';
 import type { Database } from '../../platform/database/database.ts';
-import { findCurrentConnection } from '../connections/find-connection.ts';
+import { findConnectionOf } from '../connections/find-connection.ts';
 import { selectContactsOfPerson, selectSnapshot } from '../contacts/contact-store.ts';
 import { selectDeliveriesOfPerson } from '../deliveries/delivery-store.ts';
 import type { AttributeValue } from '../provider/crm-contact.ts';
@@ -17,7 +17,7 @@ export async function explainQualification(db: Database, workspaceId: string, le
   const campaignId = lead.campaign_id;
   const campaign = await getCampaignById(db, workspaceId, campaignId);
   const { version, settings } = await findSettings(db, { workspaceId, campaignId, provider, tab: 'leads' });
-  const connection = await findCurrentConnection(db, workspaceId, provider);
+  const connection = await findConnectionOf(db, workspaceId, provider, campaignId);
   const person = { subject: 'lead' as const, subjectId: leadId };
   const [delivery] = await selectDeliveriesOfPerson(db, workspaceId, provider, person);
   return explain({

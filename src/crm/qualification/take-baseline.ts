@@ -4,7 +4,7 @@ import { getLeadById } from '../../leads/find-lead.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import type { JobDefinition } from '../../platform/jobs/jobs.ts';
 import type { Connection } from '../connections/connection.ts';
-import { findCurrentConnection } from '../connections/find-connection.ts';
+import { findConnectionOf } from '../connections/find-connection.ts';
 import { openConnection } from '../connections/open-connection.ts';
 import { reportAttention } from '../connections/report-attention.ts';
 import { lockContact } from '../contacts/contact-store.ts';
@@ -39,7 +39,7 @@ export async function planBaseline(parts: CrmParts, trx: Transaction, joined: Ne
   const { name: provider } = parts.provider;
   const { settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab: 'leads' });
   if (settings.action !== 'nothing' || settings.qualification?.method !== 'attribute') return;
-  const connection = await findCurrentConnection(trx, workspaceId, provider);
+  const connection = await findConnectionOf(trx, workspaceId, provider, campaignId);
   if (connection?.state !== 'Connected') return;
   await parts.jobs.send(trx, baselineJob, { workspaceId, leadId }, { groupId: workspaceId });
 }
@@ -49,9 +49,9 @@ export async function planBaseline(parts: CrmParts, trx: Transaction, joined: Ne
  * @throws CrmError when the CRM cannot be asked now and another try makes sense
  */
 export async function takeBaseline(parts: CrmParts, { workspaceId, leadId }: LeadKey): Promise<void> {
-  const connection = await findCurrentConnection(parts.db, workspaceId, parts.provider.name);
-  if (connection?.state !== 'Connected') return;
   const lead = await getLeadById(parts.db, workspaceId, leadId);
+  const connection = await findConnectionOf(parts.db, workspaceId, parts.provider.name, lead.campaign_id);
+  if (connection?.state !== 'Connected') return;
   for (const contact of await findContacts(parts, connection, lead.email)) {
     await parts.db.transaction().execute(async (trx) => {
       await lockContact(trx, { workspaceId, connectionId: connection.connection_id, contactId: contact.id });

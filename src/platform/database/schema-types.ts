@@ -41,6 +41,8 @@ type LinksTable = {
   referrer_id: string;
   code: string;
   created_at: Date;
+  paused_at: Date | null;
+  pause_cause: 'person' | 'import' | null;
 };
 
 type LinkVisitsTable = {
@@ -241,6 +243,28 @@ type DeliveriesTable = {
   next_attempt_at: Date | null;
 };
 
+type CrmRunsTable = {
+  workspace_id: string;
+  run_id: string;
+  campaign_id: string;
+  provider: string;
+  connection_id: string;
+  kind: 'back_fill' | 'undo';
+  tab: 'leads' | 'referrers' | null;
+  undone_run_id: string | null;
+  state: 'Running' | 'Paused' | 'Done' | 'Cancelled';
+  note: string | null;
+  total: number;
+  looked_at: Generated<number>;
+  cursor: string | null;
+  started_by: Json<Actor>;
+  started_at: Date;
+  updated_at: Date;
+  ended_at: Date | null;
+};
+
+type ReturnFieldMarksTable = { workspace_id: string; mark_id: string; referrer_id: string; marked_at: Date };
+
 type DeliveryAttemptsTable = {
   workspace_id: string;
   delivery_id: string;
@@ -266,6 +290,62 @@ type NotificationsTable = {
 };
 
 /** The tables of our own, as the migrations make them. */
+type ImportsTable = {
+  workspace_id: string;
+  import_id: string;
+  campaign_id: string;
+  source: 'intercom' | 'csv';
+  connection_id: string | null;
+  settings: Json<unknown>;
+  file: Json<unknown> | null;
+  state: 'Draft' | 'Rehearsing' | 'Ready' | 'Running' | 'Paused' | 'Done' | 'Cancelled' | 'Failed';
+  phase: 'rehearsal' | 'run' | 'check' | null;
+  pause_cause: 'person' | 'connection' | null;
+  words: string | null;
+  pass: Generated<number>;
+  cursor: string | null;
+  done: Generated<number>;
+  total: number | null;
+  paced_from: Date | null;
+  paced_done: Generated<number>;
+  plan: Json<unknown> | null;
+  created_by: Json<Actor>;
+  created_at: Date;
+  updated_at: Date;
+  rehearsed_at: Date | null;
+  started_at: Date | null;
+  finished_at: Date | null;
+  sync_state: 'On' | 'Stopped' | null;
+  last_look_at: Date | null;
+  last_full_check_at: Date | null;
+  last_count: number | null;
+};
+
+type ImportRowsTable = {
+  workspace_id: string;
+  import_id: string;
+  row_key: string;
+  row_id: string;
+  pass: number;
+  line: number | null;
+  contact_id: string | null;
+  fields: Json<string[]> | null;
+  email: string;
+  email_key: string;
+  first_name: string;
+  last_name: string;
+  phone: string;
+  outcome: 'create' | 'update' | 'skip' | 'exclude' | null;
+  reason: string | null;
+  changes: Json<{ field: string; old: string; new: string }[]> | null;
+  result: 'enrolled' | 'updated' | 'failed' | null;
+  error: string | null;
+  referrer_id: string | null;
+  left_reason: string | null;
+  left_at: Date | null;
+  decision: 'keep' | 'pause_link' | null;
+};
+
 export type Schema = {
   workspaces: WorkspacesTable;
   campaigns: CampaignsTable;
@@ -283,11 +363,15 @@ export type Schema = {
   intercom_apps: IntercomAppsTable;
   intercom_signals: IntercomSignalsTable;
   oauth_states: OauthStatesTable;
+  imports: ImportsTable;
+  import_rows: ImportRowsTable;
   integration_settings: IntegrationSettingsTable;
   integration_owners: IntegrationOwnersTable;
   crm_contacts: CrmContactsTable;
   crm_snapshots: CrmSnapshotsTable;
   deliveries: DeliveriesTable;
   delivery_attempts: DeliveryAttemptsTable;
+  crm_runs: CrmRunsTable;
+  return_field_marks: ReturnFieldMarksTable;
   notifications: NotificationsTable;
 };

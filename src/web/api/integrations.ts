@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
-import { findCurrentConnection } from '../../crm/connections/find-connection.ts';
+import { findConnectionOf } from '../../crm/connections/find-connection.ts';
 import { fieldsOf } from '../../crm/mapping/fields.ts';
 import { checkSettings, isEmailMapped } from '../../crm/settings/check-settings.ts';
 import { findSettings } from '../../crm/settings/find-settings.ts';
@@ -57,7 +57,7 @@ export function integrationRoutes(parts: WebParts): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId } = callerOf(request);
         const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, request.params.id);
-        const connection = await findCurrentConnection(db, workspaceId, provider);
+        const connection = await findConnectionOf(db, workspaceId, provider, campaignId);
         const tabOf = async (tab: Tab) =>
           presentTab(tab, await findSettings(db, { workspaceId, campaignId, provider, tab }));
         return {

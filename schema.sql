@@ -12,6 +12,15 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.announce_workspace()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('goodword_events', new.workspace_id::text);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change_of_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -70,6 +79,27 @@ create table connections (
   constraint connections_workspace_id_provider_external_workspace_id_key UNIQUE (workspace_id, provider, external_workspace_id)
 );
 
+create table crm_checks (
+  workspace_id uuid not null,
+  check_id uuid not null,
+  connection_id uuid not null,
+  cause text not null,
+  asked_by jsonb not null,
+  state text not null,
+  total integer not null,
+  checked integer default 0 not null,
+  calls integer default 0 not null,
+  cursor text default ''::text not null,
+  claimed_until timestamp with time zone,
+  outcome text,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint crm_checks_pkey PRIMARY KEY (workspace_id, check_id),
+  constraint crm_checks_cause_check CHECK ((cause = ANY (ARRAY['nightly'::text, 'asked'::text, 'reconnected'::text]))),
+  constraint crm_checks_state_check CHECK ((state = ANY (ARRAY['Running'::text, 'Done'::text, 'Stopped'::text]))),
+  constraint crm_checks_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+);
+
 create table crm_contacts (
   workspace_id uuid not null,
   connection_id uuid not null,
@@ -87,6 +117,100 @@ create table crm_contacts (
   constraint crm_contacts_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
 );
 
+create table crm_drift (
+  workspace_id uuid not null,
+  drift_id uuid not null,
+  connection_id uuid not null,
+  campaign_id uuid not null,
+  subject text not null,
+  subject_id uuid not null,
+  contact_id text not null,
+  name text not null,
+  email text not null,
+  kind text not null,
+  attribute text not null,
+  expected jsonb,
+  found jsonb,
+  changed_there boolean not null,
+  since timestamp with time zone not null,
+  check_id uuid not null,
+  constraint crm_drift_pkey PRIMARY KEY (workspace_id, drift_id),
+  constraint crm_drift_kind_check CHECK ((kind = ANY (ARRAY['value'::text, 'return_field'::text, 'gone'::text, 'unlinked'::text, 'unqualified'::text]))),
+  constraint crm_drift_subject_check CHECK ((subject = ANY (ARRAY['lead'::text, 'referrer'::text]))),
+  constraint crm_drift_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
+  constraint crm_drift_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id),
+  constraint crm_drift_workspace_id_connection_id_subject_subject_id_kin_key UNIQUE (workspace_id, connection_id, subject, subject_id, kind, attribute)
+);
+
+create table crm_gaps (
+  workspace_id uuid not null,
+  gap_id uuid not null,
+  connection_id uuid not null,
+  stopped_by text not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  after_position bigint not null,
+  until_position bigint,
+  check_id uuid,
+  state text not null,
+  finished_at timestamp with time zone,
+  constraint crm_gaps_pkey PRIMARY KEY (workspace_id, gap_id),
+  constraint crm_gaps_state_check CHECK ((state = ANY (ARRAY['Working'::text, 'Done'::text]))),
+  constraint crm_gaps_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+);
+
+create table crm_repairs (
+  workspace_id uuid not null,
+  repair_id uuid not null,
+  connection_id uuid not null,
+  asked_by jsonb not null,
+  selection jsonb not null,
+  overwrite boolean not null,
+  state text not null,
+  total integer not null,
+  planned integer default 0 not null,
+  left_alone integer default 0 not null,
+  cursor uuid,
+  claimed_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint crm_repairs_pkey PRIMARY KEY (workspace_id, repair_id),
+  constraint crm_repairs_state_check CHECK ((state = ANY (ARRAY['Running'::text, 'Done'::text]))),
+  constraint crm_repairs_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+);
+
+create table crm_runs (
+  workspace_id uuid not null,
+  run_id uuid not null,
+  campaign_id uuid not null,
+  provider text not null,
+  connection_id uuid not null,
+  kind text not null,
+  tab text,
+  undone_run_id uuid,
+  state text not null,
+  note text,
+  total integer not null,
+  looked_at integer default 0 not null,
+  cursor uuid,
+  started_by jsonb not null,
+  started_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint crm_runs_pkey PRIMARY KEY (workspace_id, run_id),
+  constraint crm_runs_kind_check CHECK ((kind = ANY (ARRAY['back_fill'::text, 'undo'::text]))),
+  constraint crm_runs_know_their_people CHECK (
+CASE kind
+    WHEN 'back_fill'::text THEN (tab IS NOT NULL)
+    ELSE (undone_run_id IS NOT NULL)
+END),
+  constraint crm_runs_state_check CHECK ((state = ANY (ARRAY['Running'::text, 'Paused'::text, 'Done'::text, 'Cancelled'::text]))),
+  constraint crm_runs_tab_check CHECK ((tab = ANY (ARRAY['leads'::text, 'referrers'::text]))),
+  constraint crm_runs_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
+  constraint crm_runs_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id),
+  constraint crm_runs_workspace_id_undone_run_id_fkey FOREIGN KEY (workspace_id, undone_run_id) REFERENCES crm_runs(workspace_id, run_id)
+);
+
 create table crm_snapshots (
   workspace_id uuid not null,
   connection_id uuid not null,
@@ -98,6 +222,24 @@ create table crm_snapshots (
   ours boolean default false not null,
   constraint crm_snapshots_pkey PRIMARY KEY (workspace_id, connection_id, contact_id),
   constraint crm_snapshots_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+);
+
+create table crm_sweeps (
+  workspace_id uuid not null,
+  connection_id uuid not null,
+  checkpoint timestamp with time zone not null,
+  started_at timestamp with time zone,
+  cursor text,
+  claimed_until timestamp with time zone,
+  finished_at timestamp with time zone,
+  trouble text,
+  stopped_at timestamp with time zone,
+  stopped_by text,
+  missed_count integer default 0 not null,
+  missed_since timestamp with time zone,
+  last_missed_at timestamp with time zone,
+  constraint crm_sweeps_pkey PRIMARY KEY (workspace_id, connection_id),
+  constraint crm_sweeps_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
 );
 
 create table deliveries (
@@ -127,6 +269,7 @@ create table deliveries (
   run_id uuid,
   choice jsonb,
   policies jsonb default '{}'::jsonb not null,
+  written jsonb,
   kept jsonb,
   mark jsonb,
   progress jsonb,
@@ -179,6 +322,75 @@ create table idempotency_keys (
   body text,
   created_at timestamp with time zone not null,
   constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, caller, idempotency_key)
+);
+
+create table import_rows (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  row_key text not null,
+  row_id uuid not null,
+  pass integer not null,
+  line integer,
+  contact_id text,
+  fields jsonb,
+  email text default ''::text not null,
+  email_key text default ''::text not null,
+  first_name text default ''::text not null,
+  last_name text default ''::text not null,
+  phone text default ''::text not null,
+  outcome text,
+  reason text,
+  changes jsonb,
+  result text,
+  error text,
+  referrer_id uuid,
+  left_reason text,
+  left_at timestamp with time zone,
+  decision text,
+  constraint import_rows_pkey PRIMARY KEY (workspace_id, import_id, row_key),
+  constraint import_rows_decision_check CHECK ((decision = ANY (ARRAY['keep'::text, 'pause_link'::text]))),
+  constraint import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['create'::text, 'update'::text, 'skip'::text, 'exclude'::text]))),
+  constraint import_rows_result_check CHECK ((result = ANY (ARRAY['enrolled'::text, 'updated'::text, 'failed'::text]))),
+  constraint import_rows_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES imports(workspace_id, import_id) ON DELETE CASCADE
+);
+
+create table imports (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  campaign_id uuid not null,
+  source text not null,
+  connection_id uuid,
+  settings jsonb not null,
+  file jsonb,
+  state text not null,
+  phase text,
+  pause_cause text,
+  words text,
+  pass integer default 0 not null,
+  cursor text,
+  done integer default 0 not null,
+  total integer,
+  paced_from timestamp with time zone,
+  paced_done integer default 0 not null,
+  plan jsonb,
+  created_by jsonb not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  rehearsed_at timestamp with time zone,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  sync_state text,
+  last_look_at timestamp with time zone,
+  last_full_check_at timestamp with time zone,
+  last_count integer,
+  constraint imports_pkey PRIMARY KEY (workspace_id, import_id),
+  constraint imports_pause_cause_check CHECK ((pause_cause = ANY (ARRAY['person'::text, 'connection'::text]))),
+  constraint imports_phase_check CHECK ((phase = ANY (ARRAY['rehearsal'::text, 'run'::text, 'check'::text]))),
+  constraint imports_source_check CHECK ((source = ANY (ARRAY['intercom'::text, 'csv'::text]))),
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['Draft'::text, 'Rehearsing'::text, 'Ready'::text, 'Running'::text, 'Paused'::text, 'Done'::text, 'Cancelled'::text, 'Failed'::text]))),
+  constraint imports_sync_state_check CHECK ((sync_state = ANY (ARRAY['On'::text, 'Stopped'::text]))),
+  constraint imports_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
+  constraint imports_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
 );
 
 create table integration_owners (
@@ -272,7 +484,10 @@ create table links (
   referrer_id uuid not null,
   code text not null,
   created_at timestamp with time zone not null,
+  paused_at timestamp with time zone,
+  pause_cause text,
   constraint links_pkey PRIMARY KEY (workspace_id, link_id),
+  constraint links_pause_cause_check CHECK ((pause_cause = ANY (ARRAY['person'::text, 'import'::text]))),
   constraint links_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
   constraint links_workspace_id_referrer_id_fkey FOREIGN KEY (workspace_id, referrer_id) REFERENCES referrers(workspace_id, referrer_id),
   constraint links_workspace_id_code_key UNIQUE (workspace_id, code),
@@ -321,6 +536,15 @@ create table referrers (
   constraint referrers_pkey PRIMARY KEY (workspace_id, referrer_id),
   constraint referrers_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
   constraint referrers_workspace_id_campaign_id_email_key_key UNIQUE (workspace_id, campaign_id, email_key)
+);
+
+create table return_field_marks (
+  workspace_id uuid not null,
+  mark_id uuid not null,
+  referrer_id uuid not null,
+  marked_at timestamp with time zone not null,
+  constraint return_field_marks_pkey PRIMARY KEY (workspace_id, mark_id),
+  constraint return_field_marks_workspace_id_referrer_id_fkey FOREIGN KEY (workspace_id, referrer_id) REFERENCES referrers(workspace_id, referrer_id)
 );
 
 create table reward_rule_versions (
@@ -527,21 +751,65 @@ CREATE INDEX connections_by_external_workspace ON public.connections USING btree
 
 CREATE UNIQUE INDEX connections_in_use ON public.connections USING btree (workspace_id, provider, practice) WHERE (state <> 'Not connected'::text);
 
+CREATE INDEX crm_checks_newest ON public.crm_checks USING btree (workspace_id, connection_id, check_id DESC);
+
+CREATE UNIQUE INDEX crm_checks_running ON public.crm_checks USING btree (workspace_id, connection_id) WHERE (state = 'Running'::text);
+
 CREATE INDEX crm_contacts_by_subject ON public.crm_contacts USING btree (workspace_id, subject, subject_id);
+
+CREATE INDEX crm_drift_of_person ON public.crm_drift USING btree (workspace_id, subject, subject_id);
+
+CREATE INDEX crm_gaps_newest ON public.crm_gaps USING btree (workspace_id, connection_id, gap_id DESC);
+
+CREATE UNIQUE INDEX crm_runs_active_back_fill ON public.crm_runs USING btree (workspace_id, campaign_id, tab) WHERE ((state = ANY (ARRAY['Running'::text, 'Paused'::text])) AND (kind = 'back_fill'::text));
+
+CREATE UNIQUE INDEX crm_runs_active_undo ON public.crm_runs USING btree (workspace_id, undone_run_id) WHERE ((state = ANY (ARRAY['Running'::text, 'Paused'::text])) AND (kind = 'undo'::text));
+
+CREATE INDEX crm_runs_newest ON public.crm_runs USING btree (workspace_id, campaign_id, run_id DESC);
+
+CREATE INDEX crm_runs_running ON public.crm_runs USING btree (updated_at) WHERE (state = 'Running'::text);
+
+CREATE INDEX deliveries_by_contact ON public.deliveries USING btree (workspace_id, connection_id, contact_id) WHERE (contact_id IS NOT NULL);
 
 CREATE INDEX deliveries_events_of_contact ON public.deliveries USING btree (workspace_id, connection_id, contact_id) WHERE (kind = 'event'::text);
 
 CREATE INDEX deliveries_newest ON public.deliveries USING btree (workspace_id, delivery_id DESC);
 
+CREATE INDEX deliveries_of_campaign ON public.deliveries USING btree (workspace_id, campaign_id, delivery_id DESC);
+
+CREATE INDEX deliveries_of_campaign_by_kind ON public.deliveries USING btree (workspace_id, campaign_id, kind, delivery_id DESC) WHERE (kind <> 'push'::text);
+
+CREATE INDEX deliveries_of_campaign_by_state ON public.deliveries USING btree (workspace_id, campaign_id, state, delivery_id DESC);
+
+CREATE INDEX deliveries_of_contact ON public.deliveries USING btree (workspace_id, contact_id, delivery_id DESC) WHERE (contact_id IS NOT NULL);
+
+CREATE INDEX deliveries_of_person ON public.deliveries USING btree (workspace_id, subject_id, delivery_id DESC);
+
+CREATE INDEX deliveries_of_repairs ON public.deliveries USING btree (workspace_id, cause) WHERE (cause ~~ 'repair:%'::text);
+
 CREATE INDEX deliveries_of_run ON public.deliveries USING btree (workspace_id, run_id, delivery_id) WHERE (run_id IS NOT NULL);
 
+CREATE UNIQUE INDEX deliveries_one_return ON public.deliveries USING btree (workspace_id, provider, subject_id) WHERE ((kind = 'return_fields'::text) AND (state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Waiting'::text])));
+
 CREATE INDEX deliveries_open ON public.deliveries USING btree (workspace_id, state, updated_at) WHERE (state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Waiting'::text]));
+
+CREATE INDEX deliveries_returns_of_referrer ON public.deliveries USING btree (workspace_id, subject_id, created_at DESC) WHERE (kind = 'return_fields'::text);
 
 CREATE INDEX events_by_lead ON public.events USING btree (workspace_id, lead_id, "position") WHERE (lead_id IS NOT NULL);
 
 CREATE INDEX events_newest ON public.events USING btree (workspace_id, "position" DESC);
 
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
+
+CREATE INDEX import_rows_by_email ON public.import_rows USING btree (workspace_id, import_id, email_key);
+
+CREATE INDEX import_rows_in_order ON public.import_rows USING btree (workspace_id, import_id, row_id);
+
+CREATE INDEX import_rows_missing ON public.import_rows USING btree (workspace_id, import_id, pass) WHERE ((result = 'enrolled'::text) AND (left_at IS NULL));
+
+CREATE INDEX imports_in_sync ON public.imports USING btree (last_look_at) WHERE (sync_state = 'On'::text);
+
+CREATE INDEX imports_open ON public.imports USING btree (state, updated_at) WHERE (state = ANY (ARRAY['Rehearsing'::text, 'Running'::text]));
 
 CREATE INDEX leads_by_email ON public.leads USING btree (workspace_id, email_key);
 
@@ -553,11 +821,15 @@ CREATE INDEX link_visits_by_campaign ON public.link_visits USING btree (workspac
 
 CREATE INDEX links_by_code ON public.links USING btree (code);
 
+CREATE INDEX notifications_of_ours ON public.notifications USING btree (workspace_id, connection_id, received_at DESC) WHERE (outcome IS DISTINCT FROM 'not one of our people'::text);
+
 CREATE INDEX notifications_open ON public.notifications USING btree (received_at) WHERE (handled_at IS NULL);
 
 CREATE INDEX referrers_by_email ON public.referrers USING btree (workspace_id, email_key);
 
 CREATE INDEX referrers_newest ON public.referrers USING btree (workspace_id, campaign_id, referrer_id DESC);
+
+CREATE INDEX return_field_marks_of_referrer ON public.return_field_marks USING btree (workspace_id, referrer_id, marked_at);
 
 CREATE INDEX rewards_by_lead ON public.rewards USING btree (workspace_id, lead_id);
 
@@ -586,6 +858,8 @@ CREATE INDEX "twoFactor_secret_idx" ON auth."twoFactor" USING btree (secret);
 CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
 
 CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
+
+CREATE TRIGGER crm_runs_are_announced AFTER INSERT OR UPDATE ON public.crm_runs FOR EACH ROW EXECUTE FUNCTION announce_workspace();
 
 CREATE TRIGGER events_are_announced AFTER INSERT ON public.events REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION announce_events();
 

@@ -32,19 +32,20 @@ export type Reaction = (trx: Transaction, event: NewEvent) => Promise<void>;
  */
 export type History = {
   record(trx: Transaction, event: NewEvent): Promise<void>;
+  /** The same for many at once: all are written down, then their reactions follow in order. */
+  recordMany(trx: Transaction, events: readonly NewEvent[]): Promise<void>;
   on(type: EventType, reaction: Reaction): void;
 };
 
 export function createHistory(clock: Clock): History {
   const reactionsByType = new Map<EventType, Reaction[]>();
-  return {
-    on(type, reaction) {
-      reactionsByType.set(type, [...(reactionsByType.get(type) ?? []), reaction]);
-    },
-    async record(trx, event) {
-      await trx
-        .insertInto('events')
-        .values({
+  const recordMany = async (trx: Transaction, events: readonly NewEvent[]): Promise<void> => {
+    if (events.length === 0) return;
+    const now = clock.now();
+    await trx
+      .insertInto('events')
+      .values(
+        events.map((event) => ({
           workspace_id: event.workspaceId,
           event_id: newId(),
           campaign_id: event.campaignId ?? null,
@@ -55,11 +56,20 @@ export function createHistory(clock: Clock): History {
           actor: JSON.stringify(event.actor),
           evidence: JSON.stringify(event.evidence ?? {}),
           rule_version: event.ruleVersion ?? null,
-          occurred_at: clock.now(),
-        })
-        .execute();
+          occurred_at: now,
+        })),
+      )
+      .execute();
+    for (const event of events) {
       for (const reaction of reactionsByType.get(event.type) ?? []) await reaction(trx, event);
+    }
+  };
+  return {
+    on(type, reaction) {
+      reactionsByType.set(type, [...(reactionsByType.get(type) ?? []), reaction]);
     },
+    record: (trx, event) => recordMany(trx, [event]),
+    recordMany,
   };
 }
 

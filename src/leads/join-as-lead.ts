@@ -14,7 +14,7 @@ import { insertLead, selectLeadByEmailKey } from './lead-store.ts';
 /**
  * A friend joins a campaign by a referral code. The first referrer keeps the lead: whoever joins again, by the same or
  * another link, is the lead that is already there.
- * @throws Problem 422 unknown_code, 422 self_referral, 409 campaign_not_open, 404 for an unknown campaign.
+ * @throws Problem 422 unknown_code, 422 self_referral, 409 campaign_not_open or link_paused, 404 for an unknown campaign.
  */
 export function joinAsLead(
   parts: Parts,
@@ -48,6 +48,7 @@ export function joinAsLead(
       campaignState: campaign.state,
       referrerEmail: referrer.email,
       friendEmail: command.email,
+      linkPaused: link.paused_at !== null,
     });
     if (!verdict.joins) throw new Problem(verdict.code === 'self_referral' ? 422 : 409, verdict.code, verdict.reason);
 

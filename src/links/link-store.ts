@@ -7,20 +7,41 @@ import type { Schema } from '../platform/database/schema-types.ts';
 export type Link = Selectable<Schema['links']>;
 export type LinkVisit = Selectable<Schema['link_visits']>;
 
-/** False when the workspace already has this code. */
-export async function insertLink(trx: Database, link: Link): Promise<boolean> {
-  const inserted = await trx
+/** Those whose code was free in the workspace. */
+export async function insertLinks(trx: Database, links: readonly Link[]): Promise<Link[]> {
+  if (links.length === 0) return [];
+  return trx
     .insertInto('links')
-    .values(link)
+    .values([...links])
     .onConflict((conflict) => conflict.columns(['workspace_id', 'code']).doNothing())
-    .returning('link_id')
-    .executeTakeFirst();
-  return inserted !== undefined;
+    .returningAll()
+    .execute();
 }
 
-/** Whether any workspace has the code: public addresses carry no workspace. */
-export async function isCodeTaken(db: Database, code: string): Promise<boolean> {
-  return (await selectLinkByCode(db, code)) !== undefined;
+/** Those of the codes that any workspace has: public addresses carry no workspace. */
+export async function selectTakenCodes(db: Database, codes: readonly string[]): Promise<Set<string>> {
+  const taken = await db
+    .selectFrom('links')
+    .select('code')
+    .where('code', '=', sql<string>`any(${codes}::text[])`)
+    .execute();
+  return new Set(taken.map(({ code }) => code));
+}
+
+/** False when it was so already. @param pause null resumes */
+export async function updateLinkPause(
+  trx: Database,
+  { workspaceId, referrerId }: { workspaceId: string; referrerId: string },
+  pause: { at: Date; cause: 'person' | 'import' } | null,
+): Promise<boolean> {
+  const updated = await trx
+    .updateTable('links')
+    .set({ paused_at: pause?.at ?? null, pause_cause: pause?.cause ?? null })
+    .where('workspace_id', '=', workspaceId)
+    .where('referrer_id', '=', referrerId)
+    .where('paused_at', pause ? 'is' : 'is not', null)
+    .executeTakeFirst();
+  return updated.numUpdatedRows > 0n;
 }
 
 /** A link beside the address of its campaign's pages. */

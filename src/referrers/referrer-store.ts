@@ -14,6 +14,45 @@ export async function insertReferrer(trx: Database, referrer: Referrer): Promise
   return inserted !== undefined;
 }
 
+/** Those that were not there: of people whom the campaign has already, the first joining stays. @returns their ids */
+export async function insertReferrers(trx: Database, referrers: readonly Referrer[]): Promise<Set<string>> {
+  const inserted = await trx
+    .insertInto('referrers')
+    .values([...referrers])
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'campaign_id', 'email_key']).doNothing())
+    .returning('referrer_id')
+    .execute();
+  return new Set(inserted.map((row) => row.referrer_id));
+}
+
+/** Locked until the transaction ends. */
+export function selectReferrerForUpdate(
+  trx: Database,
+  workspaceId: string,
+  referrerId: string,
+): Promise<Referrer | undefined> {
+  return trx
+    .selectFrom('referrers')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('referrer_id', '=', referrerId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function updateReferrer(
+  trx: Database,
+  { workspace_id: workspaceId, referrer_id: referrerId }: Pick<Referrer, 'workspace_id' | 'referrer_id'>,
+  change: Partial<Pick<Referrer, 'email' | 'email_key' | 'first_name' | 'last_name' | 'phone'>>,
+): Promise<void> {
+  await trx
+    .updateTable('referrers')
+    .set(change)
+    .where('workspace_id', '=', workspaceId)
+    .where('referrer_id', '=', referrerId)
+    .execute();
+}
+
 export function selectReferrer(db: Database, workspaceId: string, referrerId: string): Promise<Referrer | undefined> {
   return db
     .selectFrom('referrers')
@@ -65,7 +104,7 @@ const withCounts = (db: Database) =>
         .onRef('links.referrer_id', '=', 'referrers.referrer_id'),
     )
     .selectAll('referrers')
-    .select('links.code')
+    .select(['links.code', 'links.paused_at as link_paused_at'])
     .select(({ selectFrom }) => {
       const leads = selectFrom('leads')
         .whereRef('leads.workspace_id', '=', 'referrers.workspace_id')

@@ -4,7 +4,12 @@ import type { Schema } from '../platform/database/schema-types.ts';
 export type Referrer = Selectable<Schema['referrers']>;
 
 /** A referrer with what their link has brought so far. */
-export type ReferrerWithCounts = Referrer & { code: string; referrals_count: number; qualified_count: number };
+export type ReferrerWithCounts = Referrer & {
+  code: string;
+  link_paused_at: Date | null;
+  referrals_count: number;
+  qualified_count: number;
+};
 
 /** Where a referrer came from, as shown to the team. */
-export type ReferrerSource = 'Join page' | 'Added by team' | 'API' | 'Sample';
+export type ReferrerSource = 'Join page' | 'Added by team' | 'API' | 'Sample' | 'Intercom' | 'CSV';

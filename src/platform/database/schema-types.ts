@@ -2,6 +2,7 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** A jsonb column: read as T, written as its JSON text. */
 type Json<T> = ColumnType<T, string, string>;
+type OptionalJson<T> = ColumnType<T | null, string | null | undefined, string | null>;
 
 /** Who or what caused a fact: a signed-in person, an API key, a visitor of a public page, the CRM or Goodword itself. */
 export type Actor = { kind: 'user' | 'api_key' | 'visitor' | 'crm' | 'system'; id: string | null; name: string };
@@ -206,6 +207,9 @@ type CrmContactsTable = {
   subject_id: string;
   known_by: string;
   linked_at: Date;
+  state: Generated<'active' | 'archived' | 'deleted' | 'merged'>;
+  state_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  merged_into: ColumnType<string | null, string | null | undefined, string | null>;
 };
 
 type CrmSnapshotsTable = {
@@ -216,6 +220,7 @@ type CrmSnapshotsTable = {
   contact_created_at: Date | null;
   contact_updated_at: Date | null;
   read_at: Date;
+  ours: Generated<boolean>;
 };
 
 type DeliveriesTable = {
@@ -227,10 +232,18 @@ type DeliveriesTable = {
   subject: 'lead' | 'referrer';
   subject_id: string;
   cause: string;
-  action: 'create_lead' | 'create_user';
-  duplicates: 'skip' | 'update';
+  kind: Generated<'push' | 'event' | 'return_fields' | 'undo'>;
+  run_id: ColumnType<string | null, string | null | undefined, string | null>;
+  action: 'create_lead' | 'create_user' | null;
+  duplicates: 'skip' | 'update' | null;
   settings_version: number;
   planned: Json<Record<string, unknown>>;
+  policies: ColumnType<Record<string, unknown>, string | undefined, string>;
+  mark: OptionalJson<Record<string, unknown>>;
+  progress: OptionalJson<Record<string, unknown>>;
+  choice: OptionalJson<Record<string, unknown>>;
+  written: OptionalJson<Record<string, unknown>>;
+  kept: OptionalJson<unknown[]>;
   state: 'Planned' | 'Sending' | 'Sent' | 'Skipped' | 'Waiting' | 'Failed';
   failure: 'retry_later' | 'reconnect' | 'fix_data' | null;
   outcome: string | null;

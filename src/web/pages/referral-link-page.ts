@@ -3,6 +3,8 @@ import { html } from 'ghtml';
 import { judgeOpen, type Campaign } from '../../campaigns/campaign.ts';
 import { findCampaignBySlug } from '../../campaigns/find-campaign.ts';
 import { joinAsLead } from '../../leads/join-as-lead.ts';
+import { linkPausedReason } from '../../leads/join-rules.ts';
+import { findLinkOfCampaign } from '../../links/find-link.ts';
 import { readAttribution, type Attribution } from '../../links/attribution.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { findReferrerName } from '../../referrers/find-referrer.ts';
@@ -48,6 +50,10 @@ export function registerReferralLinkPage(app: FastifyInstance, parts: WebParts):
     }
     const state = judgeOpen(campaign.state);
     if (!state.open) return renderNotice({ company, heading: 'Not open right now', sentence: state.reason });
+    const link = await findLinkOfCampaign(db, campaign.workspace_id, campaign.campaign_id, attribution.linkCode);
+    if (link?.paused_at) {
+      return renderNotice({ company, heading: 'This invitation is taking a break', sentence: linkPausedReason });
+    }
     return { campaign, company, attribution, token, friend };
   };
 

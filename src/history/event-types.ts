@@ -20,6 +20,8 @@ export const eventTypes = [
   'connection.needs_attention',
   'connection.disconnected',
   'integration.saved',
+  'integration.owner_chosen',
+  'attribute.created',
   'delivery.planned',
   'delivery.retried',
   'delivery.sent',

@@ -5,10 +5,14 @@ import type { Tab } from '../settings/integration-settings.ts';
 /** The person that a tab is about, with what may be told of them. */
 export type Person = { tab: 'leads'; facts: LeadFacts } | { tab: 'referrers'; facts: ReferrerFacts };
 
+/** What kind of value a field holds, for everybody alike. */
+export type FieldType = 'string' | 'integer';
+
 type Field<Facts> = {
   key: string;
   label: string;
   group: 'Basic' | 'Campaign' | 'Referrer';
+  type: FieldType;
   /** what such a value looks like, for the screen */
   sample: string;
   read: (facts: Facts) => string;
@@ -20,7 +24,8 @@ const field = <Facts>(
   label: string,
   sample: string,
   read: (facts: Facts) => string,
-): Field<Facts> => ({ key, label, group, sample, read });
+  type: FieldType = 'string',
+): Field<Facts> => ({ key, label, group, type, sample, read });
 
 // A lead has no code of its own: what it came by is its referrer's.
 const leadFields: Field<LeadFacts>[] = [
@@ -49,7 +54,14 @@ const leadFields: Field<LeadFacts>[] = [
     'https://refer.example.com/r/ANA7K2',
     ({ referrer }) => referrer.link,
   ),
-  field('Referrer', 'referrals_count', 'Referrals Count', '3', ({ referrer }) => String(referrer.referralsCount)),
+  field(
+    'Referrer',
+    'referrals_count',
+    'Referrals Count',
+    '3',
+    ({ referrer }) => String(referrer.referralsCount),
+    'integer',
+  ),
 ];
 
 const referrerFields: Field<ReferrerFacts>[] = [
@@ -67,13 +79,20 @@ const referrerFields: Field<ReferrerFacts>[] = [
     ({ referrer }) => referrer.link,
   ),
   field('Campaign', 'campaign_name', 'Campaign Name', 'Give 20, get 20', ({ campaign }) => campaign.name),
-  field('Referrer', 'referrals_count', 'Referrals Count', '3', ({ referrer }) => String(referrer.referralsCount)),
+  field(
+    'Referrer',
+    'referrals_count',
+    'Referrals Count',
+    '3',
+    ({ referrer }) => String(referrer.referralsCount),
+    'integer',
+  ),
 ];
 
 /** The fields that may stand under `From Goodword`, in the order of the screen. */
-export function fieldsOf(tab: Tab): { key: string; label: string; group: string; sample: string }[] {
+export function fieldsOf(tab: Tab): { key: string; label: string; group: string; type: FieldType; sample: string }[] {
   const fields: Field<never>[] = tab === 'leads' ? leadFields : referrerFields;
-  return fields.map(({ key, label, group, sample }) => ({ key, label, group, sample }));
+  return fields.map(({ read: _, ...field }) => field);
 }
 
 /** The values of all fields for one person, by key; empty texts where nothing is known. */

@@ -1,6 +1,7 @@
 import type { AttributeType, CrmAttribute } from '../provider/crm-attribute.ts';
 import type { AttributeValue } from '../provider/crm-contact.ts';
 import type { FieldValues } from '../provider/crm-provider.ts';
+import { attributeWords } from './attribute-words.ts';
 import { readBoolean } from './read-boolean.ts';
 
 export type Fitting = { fits: true; fields: FieldValues } | { fits: false; sentence: string };
@@ -15,13 +16,15 @@ export function fitValues(planned: FieldValues, attributes: readonly CrmAttribut
   for (const [fullName, value] of Object.entries(planned)) {
     const attribute = byName.get(fullName) ?? standardText(fullName);
     if (!attribute) {
-      const name = fullName.replace(/^custom_attributes\./, '');
+      const name = attributeWords(fullName);
       return misfit(`The attribute “${name}” does not exist in ${crm}: create it there, or choose another one`);
     }
     if (!attribute.writable) return misfit(`${crm} does not let “${attribute.label}” be written: choose another field`);
     const fitted = fitValue(value, attribute);
     if (fitted === undefined) {
-      return misfit(`“${attribute.label}” in ${crm} must be ${expectations[attribute.type]}: map another value to it`);
+      return misfit(
+        `“${attribute.label}” in ${crm} must be ${attributeExpectations[attribute.type]}: map another value to it`,
+      );
     }
     fields[fullName] = fitted;
   }
@@ -30,7 +33,8 @@ export function fitValues(planned: FieldValues, attributes: readonly CrmAttribut
 
 const misfit = (sentence: string): Fitting => ({ fits: false, sentence: `${sentence} under Map your fields.` });
 
-const expectations: Record<AttributeType, string> = {
+/** What a value has to be to go into an attribute of a type. */
+export const attributeExpectations: Record<AttributeType, string> = {
   string: 'a text',
   integer: 'a whole number',
   float: 'a number',
@@ -40,14 +44,14 @@ const expectations: Record<AttributeType, string> = {
 };
 
 /** Standard attributes that a CRM does not list are taken for texts. */
-function standardText(fullName: string): CrmAttribute | null {
+export function standardText(fullName: string): CrmAttribute | null {
   if (fullName.includes('.')) return null;
   const text = { name: fullName, label: fullName, fullName, options: null, custom: false, writable: true };
   return { ...text, type: 'string' };
 }
 
 /** The value in the attribute's type, undefined when it cannot be. Texts over 255 characters are cut (reference 5.1). */
-function fitValue(value: AttributeValue, { type, options }: CrmAttribute): AttributeValue | undefined {
+export function fitValue(value: AttributeValue, { type, options }: CrmAttribute): AttributeValue | undefined {
   if (value === null) return null;
   const text = String(value).trim();
   if (type === 'string') return text.slice(0, 255).toWellFormed();

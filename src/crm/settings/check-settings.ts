@@ -1,5 +1,7 @@
 import { fieldsOf } from '../mapping/fields.ts';
+import { markAttributes, ownId } from '../provider/crm-attribute.ts';
 import type { IntegrationSettings, MappingRow, Tab } from './integration-settings.ts';
+import { returnFieldTypes } from './return-field-types.ts';
 
 /** Something about a tab that has to be changed: where, and a sentence that says what. */
 export type SettingsProblem = { path: string; sentence: string };
@@ -12,6 +14,7 @@ export function checkSettings(tab: Tab, settings: IntegrationSettings): Settings
     ...checkWatched(settings),
     ...(settings.action === 'nothing' || isEmailMapped(settings.mapping) ? [] : [emailMissing]),
     ...checkQualification(tab, settings.qualification),
+    ...(tab === 'referrers' ? checkReturnFields(settings) : []),
   ];
 }
 
@@ -37,9 +40,13 @@ function checkRow(tab: Tab, row: MappingRow, path: string): SettingsProblem[] {
     problems.push({ path: `${path}.to`, sentence: 'Choose where this value goes, or remove this row.' });
   } else if (row.to === 'email' && !(row.type === 'dynamic' && row.from === 'email')) {
     problems.push({ path: `${path}.to`, sentence: 'Only the Dynamic Value Email can go to Email.' });
+  } else if (ownAttributes.has(row.to)) {
+    problems.push({ path: `${path}.to`, sentence: 'Goodword writes this attribute itself: choose another one.' });
   }
   return problems;
 }
+
+const ownAttributes = new Set([ownId, ...markAttributes].map(({ fullName }) => fullName));
 
 function checkTargets(mapping: MappingRow[]): SettingsProblem[] {
   return mapping.flatMap(({ to }, index) => {
@@ -74,4 +81,22 @@ function checkQualification(tab: Tab, rule: IntegrationSettings['qualification']
   }
   if (!rule.target) problems.push({ path: 'qualification.target', sentence: 'Set the target value.' });
   return problems;
+}
+
+/** Each attribute has one writer: a return field may share its attribute only with the row for the same field. */
+function checkReturnFields({ mapping, return_fields: fields }: IntegrationSettings): SettingsProblem[] {
+  return returnFieldTypes.flatMap(({ key }, index) => {
+    const to = fields[key];
+    if (!to) return [];
+    const path = `return_fields.${key}`;
+    if (to === 'email' || ownAttributes.has(to)) {
+      return [{ path, sentence: 'This attribute has another purpose: choose another one.' }];
+    }
+    const twin = returnFieldTypes.slice(0, index).find((other) => fields[other.key] === to);
+    if (twin) return [{ path, sentence: `${twin.label} goes to this attribute already: choose another one.` }];
+    const row = mapping.findIndex((other) => other.to === to && (other.type === 'fixed' || other.from !== key));
+    return row < 0
+      ? []
+      : [{ path, sentence: `Row ${row + 1} of the mapping goes to this attribute: choose another one.` }];
+  });
 }

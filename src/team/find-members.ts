@@ -1,0 +1,15 @@
+import { sql } from 'kysely';
+import type { Database } from '../platform/database/database.ts';
+
+/** Somebody of a workspace's team. */
+export type Member = { userId: string; name: string; email: string };
+
+/** The team of a workspace, by name. Reads the sign-in library's own tables (schema auth). */
+export async function listMembers(db: Database, workspaceId: string): Promise<Member[]> {
+  const { rows } = await sql<Member>`
+    select u.id as "userId", u.name, u.email
+    from auth.member m join auth."user" u on u.id = m."userId"
+    where m."organizationId" = ${workspaceId}
+    order by u.name, u.id`.execute(db);
+  return rows;
+}

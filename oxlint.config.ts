@@ -15,7 +15,7 @@ const mayImport: Record<string, string[]> = {
   rewards: ['leads', 'links', 'referrers', 'campaigns', 'history', 'platform'],
   reporting: ['platform'],
   team: ['history', 'platform'],
-  crm: ['rewards', 'leads', 'links', 'referrers', 'campaigns', 'history', 'platform'],
+  crm: ['rewards', 'leads', 'links', 'referrers', 'campaigns', 'team', 'history', 'platform'],
   intercom: ['crm', 'config', 'history', 'platform'],
   onboarding: ['crm', 'reporting', 'rewards', 'leads', 'links', 'referrers', 'campaigns', 'history', 'platform'],
   web: [

@@ -92,7 +92,7 @@ const referrerFields: Field<ReferrerFacts>[] = [
 /** The fields that may stand under `From Goodword`, in the order of the screen. */
 export function fieldsOf(tab: Tab): { key: string; label: string; group: string; type: FieldType; sample: string }[] {
   const fields: Field<never>[] = tab === 'leads' ? leadFields : referrerFields;
-  return fields.map(({ read: _, ...field }) => field);
+  return fields.map(({ key, label, group, type, sample }) => ({ key, label, group, type, sample }));
 }
 
 /** The values of all fields for one person, by key; empty texts where nothing is known. */

@@ -8,6 +8,7 @@ import { registerStream } from '../stream.ts';
 import { productVersion } from '../version.ts';
 import type { WebParts } from '../web-parts.ts';
 import { apiKeyRoutes } from './api-keys.ts';
+import { attributeRoutes } from './attributes.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { connectionRoutes } from './connections.ts';
 import { deliveryRoutes } from './deliveries.ts';
@@ -35,6 +36,7 @@ const resources = [
   leadRoutes,
   rewardRoutes,
   connectionRoutes,
+  attributeRoutes,
   integrationRoutes,
   deliveryRoutes,
   eventRoutes,

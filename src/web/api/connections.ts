@@ -1,25 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { listAttributes } from '../../crm/connections/list-attributes.ts';
 import { disconnectWorkspace } from '../../crm/connections/disconnect-workspace.ts';
 import { listConnections } from '../../crm/connections/find-connection.ts';
 import type { WebParts } from '../web-parts.ts';
 import { connectionAnswer, presentConnection } from './connection-answer.ts';
 import { idParams, listAnswer } from './forms.ts';
 
-const attributeAnswer = z.object({
-  name: z.string(),
-  label: z.string(),
-  full_name: z.string(),
-  type: z.enum(['string', 'integer', 'float', 'boolean', 'date', 'options']),
-  options: z.array(z.string()).nullable(),
-  custom: z.boolean(),
-  writable: z.boolean(),
-});
-
 const tags = ['Connections'];
 
-/** Connected workspaces of Intercom: list, disconnect, read their attributes. */
+/** Connected workspaces of Intercom: list, disconnect. */
 export function connectionRoutes(parts: WebParts): FastifyPluginAsyncZod {
   const { crm, intake } = parts.intercom;
   return async (app) => {
@@ -48,23 +37,6 @@ export function connectionRoutes(parts: WebParts): FastifyPluginAsyncZod {
         await disconnectWorkspace(crm, { workspaceId, connectionId: request.params.id, actor });
         intake.forgetRecipients();
         return reply.code(204).send(null);
-      },
-    );
-
-    app.get(
-      '/connections/:id/attributes',
-      {
-        schema: {
-          tags,
-          summary: 'Attributes of contacts, read from Intercom now',
-          params: idParams,
-          response: { 200: listAnswer(attributeAnswer) },
-        },
-      },
-      async (request) => {
-        const { workspaceId } = parts.callerOf(request);
-        const attributes = await listAttributes(crm, workspaceId, request.params.id);
-        return { items: attributes.map(({ fullName, ...rest }) => ({ ...rest, full_name: fullName })) };
       },
     );
   };

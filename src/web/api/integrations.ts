@@ -2,45 +2,27 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { findConnectionOf } from '../../crm/connections/find-connection.ts';
+import { dataEvents } from '../../crm/deliveries/data-events.ts';
 import { fieldsOf } from '../../crm/mapping/fields.ts';
-import { checkSettings, isEmailMapped } from '../../crm/settings/check-settings.ts';
+import { checkSettings } from '../../crm/settings/check-settings.ts';
+import { findProblems } from '../../crm/settings/find-problems.ts';
 import { findSettings } from '../../crm/settings/find-settings.ts';
-import {
-  integrationSettingsForm,
-  tabForm,
-  type SavedSettings,
-  type Tab,
-} from '../../crm/settings/integration-settings.ts';
+import { chooseIntegrationOwner, findIntegrationOwner } from '../../crm/settings/integration-owner.ts';
+import { integrationSettingsForm, tabForm, type Tab } from '../../crm/settings/integration-settings.ts';
+import { returnFieldTypes } from '../../crm/settings/return-field-types.ts';
 import { saveSettings } from '../../crm/settings/save-settings.ts';
+import { listMembers } from '../../team/find-members.ts';
 import type { WebParts } from '../web-parts.ts';
-import { connectionAnswer, presentConnection } from './connection-answer.ts';
-import { idParams, isoTime } from './forms.ts';
-
-const tabAnswer = z.object({
-  version: z.number().int(),
-  settings: integrationSettingsForm,
-  setup_required: z.boolean(),
-  problems: z.array(z.object({ path: z.string(), sentence: z.string() })),
-  saved_at: isoTime.nullable(),
-});
-
-const fieldAnswer = z.object({ key: z.string(), label: z.string(), group: z.string(), sample: z.string() });
-
-const panelAnswer = z.object({
-  available: z.boolean(),
-  connection: connectionAnswer.nullable(),
-  tabs: z.object({ leads: tabAnswer, referrers: tabAnswer }),
-  fields: z.object({ leads: z.array(fieldAnswer), referrers: z.array(fieldAnswer) }),
-});
-
-/** `Setup Required` stays until the required field is mapped in settings that were saved. */
-const presentTab = (tab: Tab, { version, settings, savedAt }: SavedSettings): z.infer<typeof tabAnswer> => ({
-  version,
-  settings,
-  setup_required: version === 0 || !isEmailMapped(settings.mapping),
-  problems: checkSettings(tab, settings),
-  saved_at: savedAt?.toISOString() ?? null,
-});
+import { presentConnection } from './connection-answer.ts';
+import { idParams } from './forms.ts';
+import {
+  memberAnswer,
+  panelAnswer,
+  presentMember,
+  presentTab,
+  problemsAnswer,
+  tabAnswer,
+} from './integration-answers.ts';
 
 const tags = ['Integrations'];
 
@@ -58,13 +40,20 @@ export function integrationRoutes(parts: WebParts): FastifyPluginAsyncZod {
         const { workspaceId } = callerOf(request);
         const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, request.params.id);
         const connection = await findConnectionOf(db, workspaceId, provider, campaignId);
-        const tabOf = async (tab: Tab) =>
-          presentTab(tab, await findSettings(db, { workspaceId, campaignId, provider, tab }));
+        const tabOf = async (tab: Tab) => {
+          const saved = await findSettings(db, { workspaceId, campaignId, provider, tab });
+          return presentTab(saved, checkSettings(tab, saved.settings));
+        };
+        const owner = await findIntegrationOwner(db, workspaceId, campaignId, provider);
         return {
           available: intercom.app !== null,
           connection: connection && presentConnection(intercom.crm, connection),
           tabs: { leads: await tabOf('leads'), referrers: await tabOf('referrers') },
           fields: { leads: fieldsOf('leads'), referrers: fieldsOf('referrers') },
+          return_fields: [...returnFieldTypes],
+          events: dataEvents.map((event) => ({ ...event, keys: [...event.keys] })),
+          owner: owner && presentMember(owner),
+          members: (await listMembers(db, workspaceId)).map(presentMember),
         };
       },
     );
@@ -83,10 +72,46 @@ export function integrationRoutes(parts: WebParts): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
         const { id: campaignId, tab } = request.params;
-        return presentTab(
-          tab,
-          await saveSettings(parts, { workspaceId, campaignId, provider, tab }, request.body, actor),
-        );
+        const key = { workspaceId, campaignId, provider, tab };
+        const saved = await saveSettings(parts, key, request.body, actor);
+        return presentTab(saved, (await findProblems(intercom.crm, key, saved.settings)).problems);
+      },
+    );
+
+    app.post(
+      '/campaigns/:id/integrations/intercom/:tab/check',
+      {
+        schema: {
+          tags,
+          summary:
+            'What is to be corrected in settings before they are saved, with Intercom’s attributes as they are now',
+          params: idParams.extend({ tab: tabForm }),
+          body: integrationSettingsForm,
+          response: { 200: z.object({ problems: problemsAnswer, unchecked: z.string().nullable() }) },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, request.params.id);
+        return findProblems(intercom.crm, { workspaceId, campaignId, provider, tab: request.params.tab }, request.body);
+      },
+    );
+
+    app.put(
+      '/campaigns/:id/integrations/intercom/owner',
+      {
+        schema: {
+          tags,
+          summary: 'Choose the teammate who owns mapping and rules and gets the alerts',
+          params: idParams,
+          body: z.object({ user_id: z.string().min(1) }),
+          response: { 200: memberAnswer },
+        },
+      },
+      async (request) => {
+        const { workspaceId, actor } = callerOf(request);
+        const key = { workspaceId, campaignId: request.params.id, provider };
+        return presentMember(await chooseIntegrationOwner(parts, key, request.body.user_id, actor));
       },
     );
   };

@@ -1,0 +1,65 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { listAttributes } from '../../crm/connections/list-attributes.ts';
+import { createAttribute, newAttributeForm } from '../../crm/mapping/create-attribute.ts';
+import type { CrmAttribute } from '../../crm/provider/crm-attribute.ts';
+import type { WebParts } from '../web-parts.ts';
+import { idParams, listAnswer } from './forms.ts';
+
+const attributeAnswer = z.object({
+  name: z.string(),
+  label: z.string(),
+  full_name: z.string(),
+  type: z.enum(['string', 'integer', 'float', 'boolean', 'date', 'options']),
+  options: z.array(z.string()).nullable(),
+  custom: z.boolean(),
+  writable: z.boolean(),
+});
+
+const present = ({ fullName, ...rest }: CrmAttribute): z.infer<typeof attributeAnswer> => ({
+  ...rest,
+  full_name: fullName,
+});
+
+const tags = ['Connections'];
+
+/** The attributes of contacts in a connected workspace of Intercom: read them, create one. */
+export function attributeRoutes(parts: WebParts): FastifyPluginAsyncZod {
+  const { crm } = parts.intercom;
+  return async (app) => {
+    app.get(
+      '/connections/:id/attributes',
+      {
+        schema: {
+          tags,
+          summary: 'Attributes of contacts, read from Intercom now',
+          params: idParams,
+          response: { 200: listAnswer(attributeAnswer) },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = parts.callerOf(request);
+        return { items: (await listAttributes(crm, workspaceId, request.params.id)).map(present) };
+      },
+    );
+
+    app.post(
+      '/connections/:id/attributes',
+      {
+        schema: {
+          tags,
+          summary: 'Create an attribute of contacts in Intercom, not writable from the Messenger',
+          params: idParams,
+          body: newAttributeForm,
+          response: { 201: attributeAnswer },
+        },
+      },
+      async (request, reply) => {
+        const { workspaceId, actor } = parts.callerOf(request);
+        const { id: connectionId } = request.params;
+        const created = await createAttribute(crm, { workspaceId, connectionId, attribute: request.body, actor });
+        return reply.code(201).send(present(created));
+      },
+    );
+  };
+}

@@ -29,6 +29,28 @@ begin
   raise exception 'events are append-only: % is refused', tg_op using errcode = 'restrict_violation';
 end $function$;
 
+create table call_budgets (
+  workspace_id uuid not null,
+  connection_id uuid not null,
+  next_at double precision default 0 not null,
+  paused_until double precision default 0 not null,
+  granted integer default 0 not null,
+  granted_from double precision default 0 not null,
+  constraint call_budgets_pkey PRIMARY KEY (workspace_id, connection_id)
+);
+
+create table call_usage (
+  workspace_id uuid not null,
+  connection_id uuid not null,
+  minute timestamp with time zone not null,
+  calls integer not null,
+  refused integer not null,
+  waited_ms bigint not null,
+  limit_per_minute integer,
+  constraint call_usage_pkey PRIMARY KEY (workspace_id, connection_id, minute),
+  constraint call_usage_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+);
+
 create table campaign_connections (
   workspace_id uuid not null,
   campaign_id uuid not null,
@@ -385,7 +407,7 @@ create table imports (
   last_count integer,
   constraint imports_pkey PRIMARY KEY (workspace_id, import_id),
   constraint imports_pause_cause_check CHECK ((pause_cause = ANY (ARRAY['person'::text, 'connection'::text]))),
-  constraint imports_phase_check CHECK ((phase = ANY (ARRAY['rehearsal'::text, 'run'::text, 'check'::text]))),
+  constraint imports_phase_check CHECK ((phase = ANY (ARRAY['rehearsal'::text, 'run'::text, 'check'::text, 'retry'::text]))),
   constraint imports_source_check CHECK ((source = ANY (ARRAY['intercom'::text, 'csv'::text]))),
   constraint imports_state_check CHECK ((state = ANY (ARRAY['Draft'::text, 'Rehearsing'::text, 'Ready'::text, 'Running'::text, 'Paused'::text, 'Done'::text, 'Cancelled'::text, 'Failed'::text]))),
   constraint imports_sync_state_check CHECK ((sync_state = ANY (ARRAY['On'::text, 'Stopped'::text]))),
@@ -440,7 +462,7 @@ create table intercom_signals (
   detail text not null,
   seen_at timestamp with time zone not null,
   constraint intercom_signals_pkey PRIMARY KEY (workspace_id, practice, signal),
-  constraint intercom_signals_signal_check CHECK ((signal = ANY (ARRAY['ping'::text, 'wrong_signature'::text, 'health'::text, 'uninstall'::text, 'exchanged'::text, 'exchange_failed'::text]))),
+  constraint intercom_signals_signal_check CHECK ((signal = ANY (ARRAY['ping'::text, 'wrong_signature'::text, 'health'::text, 'uninstall'::text, 'exchange_failed'::text]))),
   constraint intercom_signals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
 );
 
@@ -541,10 +563,10 @@ create table referrers (
 create table return_field_marks (
   workspace_id uuid not null,
   mark_id uuid not null,
+  campaign_id uuid not null,
   referrer_id uuid not null,
   marked_at timestamp with time zone not null,
-  constraint return_field_marks_pkey PRIMARY KEY (workspace_id, mark_id),
-  constraint return_field_marks_workspace_id_referrer_id_fkey FOREIGN KEY (workspace_id, referrer_id) REFERENCES referrers(workspace_id, referrer_id)
+  constraint return_field_marks_pkey PRIMARY KEY (workspace_id, mark_id)
 );
 
 create table reward_rule_versions (
@@ -769,8 +791,6 @@ CREATE INDEX crm_runs_newest ON public.crm_runs USING btree (workspace_id, campa
 
 CREATE INDEX crm_runs_running ON public.crm_runs USING btree (updated_at) WHERE (state = 'Running'::text);
 
-CREATE INDEX deliveries_by_contact ON public.deliveries USING btree (workspace_id, connection_id, contact_id) WHERE (contact_id IS NOT NULL);
-
 CREATE INDEX deliveries_events_of_contact ON public.deliveries USING btree (workspace_id, connection_id, contact_id) WHERE (kind = 'event'::text);
 
 CREATE INDEX deliveries_newest ON public.deliveries USING btree (workspace_id, delivery_id DESC);
@@ -829,7 +849,9 @@ CREATE INDEX referrers_by_email ON public.referrers USING btree (workspace_id, e
 
 CREATE INDEX referrers_newest ON public.referrers USING btree (workspace_id, campaign_id, referrer_id DESC);
 
-CREATE INDEX return_field_marks_of_referrer ON public.return_field_marks USING btree (workspace_id, referrer_id, marked_at);
+CREATE INDEX return_field_marks_newest ON public.return_field_marks USING btree (workspace_id, marked_at);
+
+CREATE INDEX return_field_marks_of_referrer ON public.return_field_marks USING btree (workspace_id, campaign_id, referrer_id, marked_at);
 
 CREATE INDEX rewards_by_lead ON public.rewards USING btree (workspace_id, lead_id);
 
@@ -859,7 +881,15 @@ CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
 
 CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
 
+CREATE TRIGGER crm_checks_are_announced AFTER INSERT OR UPDATE ON public.crm_checks FOR EACH ROW EXECUTE FUNCTION announce_workspace();
+
+CREATE TRIGGER crm_gaps_are_announced AFTER INSERT OR UPDATE ON public.crm_gaps FOR EACH ROW EXECUTE FUNCTION announce_workspace();
+
+CREATE TRIGGER crm_repairs_are_announced AFTER INSERT OR UPDATE ON public.crm_repairs FOR EACH ROW EXECUTE FUNCTION announce_workspace();
+
 CREATE TRIGGER crm_runs_are_announced AFTER INSERT OR UPDATE ON public.crm_runs FOR EACH ROW EXECUTE FUNCTION announce_workspace();
+
+CREATE TRIGGER crm_sweeps_are_announced AFTER UPDATE OF finished_at, stopped_at ON public.crm_sweeps FOR EACH ROW EXECUTE FUNCTION announce_workspace();
 
 CREATE TRIGGER events_are_announced AFTER INSERT ON public.events REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION announce_events();
 

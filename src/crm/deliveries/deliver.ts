@@ -1,15 +1,12 @@
-import { selectContactsOfPerson } from '../contacts/contact-store.ts';
 import { openConnection } from '../connections/open-connection.ts';
 import type { CrmParts } from '../crm-parts.ts';
-import { fitValues } from '../mapping/fit-values.ts';
 import { CrmError } from '../provider/crm-error.ts';
-import type { CallRecord, FieldValues } from '../provider/crm-provider.ts';
-import { updateAttemptToCreating } from './attempt-store.ts';
-import { beginAttempt, type StartedAttempt } from './begin-attempt.ts';
+import type { CallRecord } from '../provider/crm-provider.ts';
+import { beginAttempt, type BegunAttempt } from './begin-attempt.ts';
 import { deliverJob } from './delivery.ts';
-import { pushPerson, type PushResult } from './push-person.ts';
 import { recordFailure } from './record-failure.ts';
 import { recordSuccess } from './record-success.ts';
+import type { Sent } from './sender.ts';
 
 type DeliveryKey = { workspaceId: string; deliveryId: string };
 
@@ -31,38 +28,19 @@ export async function deliver(parts: CrmParts, key: DeliveryKey): Promise<void> 
 }
 
 async function attempt(parts: CrmParts, key: DeliveryKey): Promise<void> {
-  const started = await beginAttempt(parts, key);
-  if (!started) return;
+  const begun = await beginAttempt(parts, key);
+  if (!begun) return;
   const calls: CallRecord[] = [];
   try {
-    const result = await push(parts, started, (call) => calls.push(call));
-    await recordSuccess(parts, started, result, calls);
+    await recordSuccess(parts, begun, await send(parts, begun, calls), calls);
   } catch (error) {
     if (!(error instanceof CrmError)) throw error;
-    if (error.failure === 'fix_data') parts.attributes.forget(started.connection.connection_id);
-    await recordFailure(parts, started, error, calls);
+    if (error.failure === 'fix_data') parts.attributes.forget(begun.connection.connection_id);
+    await recordFailure(parts, begun, error, calls);
   }
 }
 
-async function push(
-  parts: CrmParts,
-  { connection, delivery, person, email, creationUnknownSince }: StartedAttempt,
-  onCall: (call: CallRecord) => void,
-): Promise<PushResult> {
-  const client = openConnection(parts, connection, { onCall });
-  const attributes = await parts.attributes.attributesOf(connection.connection_id, client);
-  const fitting = fitValues(delivery.planned as FieldValues, attributes, parts.provider.title);
-  if (!fitting.fits) throw new CrmError({ failure: 'fix_data', sentence: fitting.sentence });
-  const { workspace_id: workspaceId, connection_id: connectionId } = connection;
-  const task = {
-    kind: delivery.action === 'create_lead' ? ('lead' as const) : ('user' as const),
-    personId: person.subjectId,
-    email,
-    fields: fitting.fields,
-    duplicates: delivery.duplicates,
-    linkedContactIds: await selectContactsOfPerson(parts.db, workspaceId, connectionId, person),
-    uncertainUntil: creationUnknownSince && new Date(creationUnknownSince.getTime() + parts.indexLagMs),
-  };
-  const attemptKey = { workspace_id: workspaceId, delivery_id: delivery.delivery_id, attempt: delivery.attempts };
-  return pushPerson(client, task, parts.clock.now(), () => updateAttemptToCreating(parts.db, attemptKey));
+function send(parts: CrmParts, begun: BegunAttempt, calls: CallRecord[]): Promise<Sent> {
+  const client = openConnection(parts, begun.connection, { onCall: (call) => calls.push(call) });
+  return begun.send({ ...begun, client, calls });
 }

@@ -32,7 +32,7 @@ export function selectDeliveryForUpdate(
 }
 
 export function updateDelivery(
-  trx: Transaction,
+  trx: Database,
   delivery: Pick<Delivery, 'workspace_id' | 'delivery_id'>,
   change: Updateable<Schema['deliveries']>,
 ): Promise<Delivery> {
@@ -45,8 +45,8 @@ export function updateDelivery(
     .executeTakeFirstOrThrow();
 }
 
-/** The deliveries of one of our people, newest first. */
-export function selectDeliveriesOfPerson(
+/** The pushes of one of our people, newest first. */
+export function selectPushesOfPerson(
   db: Database,
   workspaceId: string,
   provider: string,
@@ -59,8 +59,89 @@ export function selectDeliveriesOfPerson(
     .where('provider', '=', provider)
     .where('subject', '=', person.subject)
     .where('subject_id', '=', person.subjectId)
+    .where('kind', '=', 'push')
     .orderBy('delivery_id', 'desc')
     .execute();
+}
+
+/** Whether a push of the person is still to be sent, or failed. */
+export async function hasUnsentPush(
+  db: Database,
+  workspaceId: string,
+  provider: string,
+  person: SubjectKey,
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('deliveries')
+    .select('delivery_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('provider', '=', provider)
+    .where('subject', '=', person.subject)
+    .where('subject_id', '=', person.subjectId)
+    .where('kind', '=', 'push')
+    .where('state', 'not in', ['Sent', 'Skipped'])
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Whether an earlier push of the same person over the same connection added its note, or began to. */
+export async function hasNotedBefore(trx: Transaction, delivery: Delivery): Promise<boolean> {
+  const found = await trx
+    .selectFrom('deliveries')
+    .select('delivery_id')
+    .where('workspace_id', '=', delivery.workspace_id)
+    .where('provider', '=', delivery.provider)
+    .where('subject', '=', delivery.subject)
+    .where('subject_id', '=', delivery.subject_id)
+    .where('delivery_id', '!=', delivery.delivery_id)
+    .where(sql<boolean>`progress->>'note' is not null`)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Events of a person that waited for the push may go. @returns which */
+export async function updateEventsToPlanned(
+  trx: Transaction,
+  workspaceId: string,
+  provider: string,
+  person: SubjectKey,
+  at: Date,
+): Promise<string[]> {
+  const released = await trx
+    .updateTable('deliveries')
+    .set({ state: 'Planned', outcome: null, next_attempt_at: null, updated_at: at })
+    .where('workspace_id', '=', workspaceId)
+    .where('provider', '=', provider)
+    .where('subject', '=', person.subject)
+    .where('subject_id', '=', person.subjectId)
+    .where('kind', '=', 'event')
+    .where('state', '=', 'Waiting')
+    .where('failure', 'is', null)
+    .returning('delivery_id')
+    .execute();
+  return released.map((row) => row.delivery_id);
+}
+
+/** The seconds at which events of that name are tracked on a contact, or are about to be. */
+export async function selectEventSeconds(
+  trx: Transaction,
+  contact: { workspaceId: string; connectionId: string; contactId: string },
+  name: string,
+  exceptDeliveryId: string,
+): Promise<Set<number>> {
+  const rows = await trx
+    .selectFrom('deliveries')
+    .select(sql<number>`extract(epoch from date_trunc('second', (planned->>'at')::timestamptz))::integer`.as('second'))
+    .where('workspace_id', '=', contact.workspaceId)
+    .where('connection_id', '=', contact.connectionId)
+    .where('contact_id', '=', contact.contactId)
+    .where('kind', '=', 'event')
+    .where('delivery_id', '!=', exceptDeliveryId)
+    .where(sql`planned->>'name'`, '=', name)
+    .execute();
+  return new Set(rows.map((row) => row.second));
 }
 
 /** Deliveries that wait for the connection may go again; what failed with the old one counts no more. */

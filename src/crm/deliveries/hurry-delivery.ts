@@ -2,7 +2,7 @@ import type { Transaction } from '../../platform/database/database.ts';
 import type { SubjectKey } from '../contacts/contact-store.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import { deliverJob } from './delivery.ts';
-import { selectDeliveriesOfPerson, updateDelivery } from './delivery-store.ts';
+import { selectPushesOfPerson, updateDelivery } from './delivery-store.ts';
 
 /** There is news about a person: a delivery that was to be tried again later is tried now. */
 export async function hurryDelivery(
@@ -11,7 +11,7 @@ export async function hurryDelivery(
   workspaceId: string,
   person: SubjectKey,
 ): Promise<void> {
-  for (const delivery of await selectDeliveriesOfPerson(trx, workspaceId, parts.provider.name, person)) {
+  for (const delivery of await selectPushesOfPerson(trx, workspaceId, parts.provider.name, person)) {
     if (delivery.state !== 'Waiting' || delivery.failure !== 'retry_later') continue;
     await updateDelivery(trx, delivery, { next_attempt_at: null });
     const payload = { workspaceId, deliveryId: delivery.delivery_id };

@@ -8,7 +8,7 @@ import type { CrmError, Failure } from '../provider/crm-error.ts';
 import type { CallRecord } from '../provider/crm-provider.ts';
 import { finishAttempt } from './attempt-store.ts';
 import { mostTries, nextAttemptAt } from './back-off.ts';
-import type { StartedAttempt } from './begin-attempt.ts';
+import type { BegunAttempt } from './begin-attempt.ts';
 import { deliverJob, type Delivery } from './delivery.ts';
 import { deliveryFact } from './delivery-fact.ts';
 import { updateDelivery } from './delivery-store.ts';
@@ -16,7 +16,7 @@ import { updateDelivery } from './delivery-store.ts';
 /** Commits that an attempt failed, and who must act: time, somebody who connects again, or somebody who corrects data. */
 export async function recordFailure(
   parts: CrmParts,
-  { connection, delivery }: StartedAttempt,
+  { connection, delivery }: Pick<BegunAttempt, 'connection' | 'delivery'>,
   error: CrmError,
   calls: CallRecord[],
 ): Promise<void> {
@@ -46,7 +46,7 @@ async function tryLater(parts: CrmParts, trx: Transaction, delivery: Delivery, e
 async function leaveToConnection(
   parts: CrmParts,
   trx: Transaction,
-  { connection, delivery }: Pick<StartedAttempt, 'connection' | 'delivery'>,
+  { connection, delivery }: Pick<BegunAttempt, 'connection' | 'delivery'>,
   error: CrmError,
 ): Promise<void> {
   // first, so that somebody who connects now either waits for us or is seen below
@@ -82,6 +82,21 @@ async function tryAgainAt(
 export function giveUp(parts: CrmParts, trx: Transaction, delivery: Delivery, words: string): Promise<void> {
   const sentence = `Given up after ${mostTries} tries. ${words}`;
   return settle(parts, trx, delivery, { state: 'Failed', failure: 'retry_later', words: sentence });
+}
+
+/** Something else comes first: nobody has to act, and the history has nothing to tell. */
+export async function postpone(
+  parts: CrmParts,
+  trx: Transaction,
+  delivery: Delivery,
+  words: string,
+  until: Date,
+): Promise<void> {
+  const at = parts.clock.now();
+  const wait = { state: 'Waiting' as const, failure: null, outcome: words, updated_at: at, next_attempt_at: until };
+  await updateDelivery(trx, delivery, wait);
+  const key = { workspaceId: delivery.workspace_id, deliveryId: delivery.delivery_id };
+  await parts.jobs.send(trx, deliverJob, key, { groupId: key.workspaceId, startAfter: until });
 }
 
 /** Nothing can be sent now; connecting resumes it. */

@@ -1,84 +1,56 @@
-import type { EventType } from '../../history/event-types.ts';
+import type { Transaction } from '../../platform/database/database.ts';
 import { lockContact } from '../contacts/contact-store.ts';
-import { linkPerson } from '../contacts/link-person.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import type { CallRecord } from '../provider/crm-provider.ts';
-import { judgeContact } from '../qualification/judge-contact.ts';
 import { finishAttempt } from './attempt-store.ts';
-import type { StartedAttempt } from './begin-attempt.ts';
+import type { BegunAttempt } from './begin-attempt.ts';
+import type { Delivery } from './delivery.ts';
 import { deliveryFact } from './delivery-fact.ts';
 import { updateDelivery } from './delivery-store.ts';
-import type { PushResult } from './push-person.ts';
+import type { Sent } from './sender.ts';
 
-const endings: Record<
-  PushResult['outcome'],
-  {
-    state: 'Sent' | 'Skipped';
-    attempt: 'sent' | 'skipped';
-    event: EventType;
-    words: (kind: string, crm: string) => string;
-  }
-> = {
-  created: {
-    state: 'Sent',
-    attempt: 'sent',
-    event: 'delivery.sent',
-    words: (kind, crm) => `Created a new ${kind} in ${crm}.`,
-  },
-  updated: {
-    state: 'Sent',
-    attempt: 'sent',
-    event: 'delivery.sent',
-    words: (_, crm) => `The contact already existed in ${crm} and was updated.`,
-  },
-  skipped: {
-    state: 'Skipped',
-    attempt: 'skipped',
-    event: 'delivery.skipped',
-    words: (_, crm) => `The contact already existed in ${crm}; as the settings say, nothing was changed.`,
-  },
-};
-
-/**
- * Commits what a delivery did: whose contact it is, how the contact looks now (the baseline that later changes are
- * measured by), and what follows from that.
- */
+/** Commits what a delivery did, and what follows from that. */
 export async function recordSuccess(
   parts: CrmParts,
-  { connection, delivery, person }: StartedAttempt,
-  { outcome, contact, replaced }: PushResult,
+  { connection, delivery }: Pick<BegunAttempt, 'connection' | 'delivery'>,
+  sent: Sent,
   calls: CallRecord[],
 ): Promise<void> {
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
-  const ending = endings[outcome];
-  const words = ending.words(delivery.action === 'create_lead' ? 'lead' : 'user', parts.provider.title);
   await parts.db.transaction().execute(async (trx) => {
-    const at = parts.clock.now();
-    await lockContact(trx, { workspaceId, connectionId, contactId: contact.id });
-    await updateDelivery(trx, delivery, {
-      state: ending.state,
-      failure: null,
-      outcome: words,
-      contact_id: contact.id,
-      replaced: replaced && JSON.stringify(replaced),
-      updated_at: at,
-      next_attempt_at: null,
-    });
-    const attempt = { ...delivery, attempt: delivery.attempts };
-    await finishAttempt(trx, attempt, { outcome: ending.attempt, calls, at });
-    await parts.history.record(trx, {
-      ...deliveryFact(delivery),
-      type: ending.event,
-      evidence: {
-        delivery_id: delivery.delivery_id,
-        contact_id: contact.id,
-        outcome,
-        words,
-        replaced: Object.keys(replaced ?? {}),
-      },
-    });
-    const linked = { ...person, campaignId: delivery.campaign_id };
-    await linkPerson(parts, trx, connection, contact.id, linked, outcome === 'created' ? 'created' : 'existing');
-    await judgeContact(parts, trx, connection, contact, { notificationId: null, reportedAt: null });
+    if (sent.contactId) await lockContact(trx, { workspaceId, connectionId, contactId: sent.contactId });
+    await recordEnd(parts, trx, delivery, sent);
+    const end = { outcome: sent.state === 'Sent' ? ('sent' as const) : ('skipped' as const), calls };
+    await finishAttempt(trx, { ...delivery, attempt: delivery.attempts }, { ...end, at: parts.clock.now() });
+    await sent.follow?.(trx);
+  });
+}
+
+/** There is nothing to send, as was seen before any call. */
+export function recordNothingToSend(
+  parts: CrmParts,
+  trx: Transaction,
+  delivery: Delivery,
+  words: string,
+): Promise<void> {
+  return recordEnd(parts, trx, delivery, { state: 'Skipped', words, contactId: null });
+}
+
+async function recordEnd(parts: CrmParts, trx: Transaction, delivery: Delivery, sent: Sent): Promise<void> {
+  const { state, words, contactId, change, evidence, quiet } = sent;
+  await updateDelivery(trx, delivery, {
+    ...change,
+    state,
+    failure: null,
+    outcome: words,
+    contact_id: contactId,
+    updated_at: parts.clock.now(),
+    next_attempt_at: null,
+  });
+  if (quiet) return;
+  await parts.history.record(trx, {
+    ...deliveryFact(delivery),
+    type: state === 'Sent' ? 'delivery.sent' : 'delivery.skipped',
+    evidence: { delivery_id: delivery.delivery_id, kind: delivery.kind, contact_id: contactId, words, ...evidence },
   });
 }

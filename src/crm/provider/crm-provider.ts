@@ -42,6 +42,8 @@ export type ContactQuery = {
   conditions?: readonly AttributeCondition[];
   /** changed at that time or later; the answer may hold earlier ones of the same day, never fewer */
   updatedSince?: Date;
+  /** the latest changed come first, so that a reader can stop at the first that is too old for them */
+  newestFirst?: boolean;
 };
 
 /** @param next null on the last page */
@@ -91,6 +93,8 @@ export type CrmClient = {
   listSegments(): Promise<CrmSegment[]>;
   /** @param html simple HTML; what people typed in it is escaped by the caller */
   addNote(contactId: string, html: string): Promise<void>;
+  /** Whether one of the contact's latest notes contains that text. */
+  hasNote(contactId: string, text: string): Promise<boolean>;
   /** Makes or finds the company with our id, and puts the contact into it. */
   attachCompany(contactId: string, company: { ownId: string; name: string }): Promise<void>;
   /** The same event twice (contact, name, second) counts once. */
@@ -106,7 +110,15 @@ export type CrmClient = {
 export type NotificationHint = { contactId: string; email: string | null; happenedAt: Date | null };
 
 /** A connected workspace, as far as a provider needs to know it to make calls. */
-export type CrmTarget = { externalWorkspaceId: string; region: string; token: string };
+export type CrmTarget = {
+  /** by whose budget calls are made */
+  connection: { workspace_id: string; connection_id: string };
+  externalWorkspaceId: string;
+  region: string;
+  /** a practice CRM is somewhere else than the real one */
+  practice: boolean;
+  token: string;
+};
 
 /** One CRM. Intercom implements this; nothing here knows it. */
 export type CrmProvider = {
@@ -116,7 +128,7 @@ export type CrmProvider = {
   /** @param options.onCall hears of every call made @param options.priority background unless told */
   open(target: CrmTarget, options?: { onCall?: (call: CallRecord) => void; priority?: Priority }): CrmClient;
   /** Where a teammate sees the contact. */
-  contactUrl(target: Omit<CrmTarget, 'token'>, contactId: string): string;
+  contactUrl(target: Omit<CrmTarget, 'token' | 'connection'>, contactId: string): string;
   /** Null when the notification is about no contact. */
   readNotification(topic: string, body: string): NotificationHint | null;
 };

@@ -3,7 +3,7 @@ import { getLeadById } from '../../leads/find-lead.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { findConnectionOf } from '../connections/find-connection.ts';
 import { selectContactsOfPerson, selectSnapshot } from '../contacts/contact-store.ts';
-import { selectDeliveriesOfPerson } from '../deliveries/delivery-store.ts';
+import { selectPushesOfPerson } from '../deliveries/delivery-store.ts';
 import type { AttributeValue } from '../provider/crm-contact.ts';
 import { findSettings } from '../settings/find-settings.ts';
 import { selectLastDecline } from './declined-store.ts';
@@ -19,7 +19,7 @@ export async function explainQualification(db: Database, workspaceId: string, le
   const { version, settings } = await findSettings(db, { workspaceId, campaignId, provider, tab: 'leads' });
   const connection = await findConnectionOf(db, workspaceId, provider, campaignId);
   const person = { subject: 'lead' as const, subjectId: leadId };
-  const [delivery] = await selectDeliveriesOfPerson(db, workspaceId, provider, person);
+  const [delivery] = await selectPushesOfPerson(db, workspaceId, provider, person);
   return explain({
     leadState: lead.state,
     campaignState: campaign.state,

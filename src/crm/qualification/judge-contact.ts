@@ -12,7 +12,12 @@ import { hasDeclined } from './declined-store.ts';
 import { judgeQualification } from './qualification-rules.ts';
 
 /** Why a contact was read: a notification, or none when a delivery just wrote it or its lead just joined. */
-export type ReadingCause = { notificationId: string | null; reportedAt: Date | null };
+export type ReadingCause = {
+  notificationId: string | null;
+  reportedAt: Date | null;
+  /** it is what our own write was answered with */
+  ours?: boolean;
+};
 
 /** `waiting`: nothing changed, and a lead waits for a change. */
 export type Judgement = 'stale' | 'nobody' | 'unchanged' | 'waiting' | 'changed' | 'qualified';
@@ -37,7 +42,7 @@ export async function judgeContact(
   if (previous && previous.read_at > contact.readAt) return 'stale';
   const people = await selectPeopleOfContact(trx, key);
   if (people.length === 0) return 'nobody';
-  await upsertSnapshot(trx, key, contact);
+  await upsertSnapshot(trx, key, contact, cause.ours ?? false);
 
   let judgement: Judgement = 'unchanged';
   for (const { subject, subjectId } of people) {

@@ -1,9 +1,9 @@
 import type { CrmClient } from '../../crm/provider/crm-provider.ts';
 import { contactPath } from './contact-path.ts';
 import { sendRequest, type Wire } from './send-request.ts';
-import { anyShape, companyShape } from './shapes.ts';
+import { anyShape, companyShape, noteListShape } from './shapes.ts';
 
-type AttachmentCalls = Pick<CrmClient, 'addNote' | 'attachCompany' | 'trackEvent'>;
+type AttachmentCalls = Pick<CrmClient, 'addNote' | 'hasNote' | 'attachCompany' | 'trackEvent'>;
 
 /** Calls that add something to a contact: notes, companies, events. */
 export function attachmentCalls(wire: Wire): AttachmentCalls {
@@ -11,6 +11,12 @@ export function attachmentCalls(wire: Wire): AttachmentCalls {
     async addNote(contactId, html) {
       const path = `${contactPath(contactId)}/notes`;
       await sendRequest(wire, { method: 'POST', path, body: { body: html }, answer: anyShape });
+    },
+    async hasNote(contactId, text) {
+      // the newest fifty (reference 7.3)
+      const path = `${contactPath(contactId)}/notes`;
+      const { data } = await sendRequest(wire, { method: 'GET', path, answer: noteListShape });
+      return data.some(({ body }) => body?.includes(text));
     },
     async attachCompany(contactId, { ownId, name }) {
       // creates or finds by our id (reference 7.1)

@@ -95,6 +95,8 @@ export const segmentListShape = z.looseObject({
   segments: z.array(z.looseObject({ id, name: z.string().transform(unescapeText) })),
 });
 
+export const noteListShape = z.looseObject({ data: z.array(z.looseObject({ body: z.string().nullish() })) });
+
 export const companyShape = z.looseObject({ id });
 
 export const anyShape = z.unknown();

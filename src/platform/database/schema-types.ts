@@ -164,7 +164,7 @@ type IntercomAppsTable = {
 type IntercomSignalsTable = {
   workspace_id: string;
   practice: boolean;
-  signal: 'ping' | 'wrong_signature' | 'health' | 'uninstall' | 'exchanged' | 'exchange_failed';
+  signal: 'ping' | 'wrong_signature' | 'health' | 'uninstall' | 'exchange_failed';
   detail: string;
   seen_at: Date;
 };
@@ -276,7 +276,13 @@ type CrmRunsTable = {
   ended_at: Date | null;
 };
 
-type ReturnFieldMarksTable = { workspace_id: string; mark_id: string; referrer_id: string; marked_at: Date };
+type ReturnFieldMarksTable = {
+  workspace_id: string;
+  mark_id: string;
+  campaign_id: string;
+  referrer_id: string;
+  marked_at: Date;
+};
 
 type DeliveryAttemptsTable = {
   workspace_id: string;
@@ -302,6 +308,108 @@ type NotificationsTable = {
   outcome: string | null;
 };
 
+type CrmSweepsTable = {
+  workspace_id: string;
+  connection_id: string;
+  checkpoint: Date;
+  started_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  cursor: ColumnType<string | null, string | null | undefined, string | null>;
+  claimed_until: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  trouble: ColumnType<string | null, string | null | undefined, string | null>;
+  stopped_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  stopped_by: ColumnType<string | null, string | null | undefined, string | null>;
+  missed_count: Generated<number>;
+  missed_since: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  last_missed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+};
+
+type CallBudgetsTable = {
+  workspace_id: string;
+  connection_id: string;
+  next_at: Generated<number>;
+  paused_until: Generated<number>;
+  granted: Generated<number>;
+  granted_from: Generated<number>;
+};
+
+type CallUsageTable = {
+  workspace_id: string;
+  connection_id: string;
+  minute: Date;
+  calls: number;
+  refused: number;
+  waited_ms: ColumnType<string | number, number, number>;
+  limit_per_minute: number | null;
+};
+
+type CrmChecksTable = {
+  workspace_id: string;
+  check_id: string;
+  connection_id: string;
+  cause: 'nightly' | 'asked' | 'reconnected';
+  asked_by: Json<Actor>;
+  state: 'Running' | 'Done' | 'Stopped';
+  total: number;
+  checked: Generated<number>;
+  calls: Generated<number>;
+  cursor: Generated<string>;
+  claimed_until: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  outcome: ColumnType<string | null, string | null | undefined, string | null>;
+  started_at: Date;
+  finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+};
+
+type CrmDriftTable = {
+  workspace_id: string;
+  drift_id: string;
+  connection_id: string;
+  campaign_id: string;
+  subject: 'lead' | 'referrer';
+  subject_id: string;
+  contact_id: string;
+  name: string;
+  email: string;
+  kind: 'value' | 'return_field' | 'gone' | 'unlinked' | 'unqualified';
+  attribute: string;
+  expected: OptionalJson<string | number | boolean>;
+  found: OptionalJson<string | number | boolean>;
+  changed_there: boolean;
+  since: Date;
+  check_id: string;
+};
+
+type CrmRepairsTable = {
+  workspace_id: string;
+  repair_id: string;
+  connection_id: string;
+  asked_by: Json<Actor>;
+  selection: Json<Record<string, unknown>>;
+  overwrite: boolean;
+  state: 'Running' | 'Done';
+  total: number;
+  planned: Generated<number>;
+  left_alone: Generated<number>;
+  cursor: ColumnType<string | null, string | null | undefined, string | null>;
+  claimed_until: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  created_at: Date;
+  finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+};
+
+type CrmGapsTable = {
+  workspace_id: string;
+  gap_id: string;
+  connection_id: string;
+  stopped_by: string;
+  began_at: Date;
+  ended_at: Date;
+  after_position: number;
+  until_position: ColumnType<number | null, number | null | undefined, number | null>;
+  check_id: ColumnType<string | null, string | null | undefined, string | null>;
+  state: 'Working' | 'Done';
+  finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+};
+
 /** The tables of our own, as the migrations make them. */
 type ImportsTable = {
   workspace_id: string;
@@ -312,7 +420,7 @@ type ImportsTable = {
   settings: Json<unknown>;
   file: Json<unknown> | null;
   state: 'Draft' | 'Rehearsing' | 'Ready' | 'Running' | 'Paused' | 'Done' | 'Cancelled' | 'Failed';
-  phase: 'rehearsal' | 'run' | 'check' | null;
+  phase: 'rehearsal' | 'run' | 'check' | 'retry' | null;
   pause_cause: 'person' | 'connection' | null;
   words: string | null;
   pass: Generated<number>;
@@ -387,4 +495,11 @@ export type Schema = {
   crm_runs: CrmRunsTable;
   return_field_marks: ReturnFieldMarksTable;
   notifications: NotificationsTable;
+  crm_sweeps: CrmSweepsTable;
+  crm_checks: CrmChecksTable;
+  crm_drift: CrmDriftTable;
+  crm_repairs: CrmRepairsTable;
+  crm_gaps: CrmGapsTable;
+  call_budgets: CallBudgetsTable;
+  call_usage: CallUsageTable;
 };

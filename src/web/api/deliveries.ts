@@ -17,7 +17,7 @@ const deliveryAnswer = z.object({
   subject_id: idForm,
   campaign_id: idForm,
   cause: z.string(),
-  action: z.enum(['create_lead', 'create_user']),
+  action: z.enum(['create_lead', 'create_user']).nullable(),
   state,
   failure: z.enum(['retry_later', 'reconnect', 'fix_data']).nullable(),
   outcome: z.string().nullable(),
@@ -55,8 +55,8 @@ function present(crm: CrmParts, connections: Connection[], delivery: Delivery): 
 function contactUrl({ provider }: CrmParts, connections: Connection[], delivery: Delivery): string | null {
   const connection = connections.find(({ connection_id: id }) => id === delivery.connection_id);
   if (!connection || delivery.contact_id === null) return null;
-  const { external_workspace_id: externalWorkspaceId, region } = connection;
-  return provider.contactUrl({ externalWorkspaceId, region }, delivery.contact_id);
+  const { external_workspace_id: externalWorkspaceId, region, practice } = connection;
+  return provider.contactUrl({ externalWorkspaceId, region, practice }, delivery.contact_id);
 }
 
 const tags = ['Deliveries'];

@@ -1,0 +1,2 @@
+/** Why an event is not tracked yet. */
+export const waitsForPush = 'It follows when the person’s attributes are written.';

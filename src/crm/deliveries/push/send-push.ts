@@ -1,0 +1,123 @@
+import type { CrmParts } from '../../crm-parts.ts';
+import type { LinkedContact } from '../../contacts/contact-store.ts';
+import { fitValues } from '../../mapping/fit-values.ts';
+import type { MarkPlan } from '../../mapping/plan-mark.ts';
+import type { WritePolicies } from '../../mapping/write-policies.ts';
+import { CrmError } from '../../provider/crm-error.ts';
+import type { FieldValues } from '../../provider/crm-provider.ts';
+import { updateAttemptToCreating } from '../attempt-store.ts';
+import { updateDelivery } from '../delivery-store.ts';
+import type { Sent, StartedAttempt } from '../sender.ts';
+import { followPush } from './follow-push.ts';
+import { hasSteps, markContact } from './mark-contact.ts';
+import type { Progress, PushTask } from './push-task.ts';
+import { describePush } from './push-words.ts';
+import { writeContact, type WrittenContact } from './write-contact.ts';
+
+/** What the preparation found out. */
+export type Known = {
+  email: string;
+  linked: readonly LinkedContact[];
+  mark: MarkPlan;
+  brokenAt: Date | null;
+  insists: boolean;
+};
+
+/** Writes the contact, then marks it; a later attempt goes on where this one breaks off. @throws CrmError */
+export async function sendPush(parts: CrmParts, attempt: StartedAttempt, known: Known): Promise<Sent> {
+  const { delivery, connection, client } = attempt;
+  const before = progressOf(attempt);
+  const written = (before && (await goOn(attempt, before))) ?? (await write(parts, attempt, known));
+  // what an earlier attempt replaced is what was there before us
+  const replaced = written.replaced || before?.replaced ? { ...written.replaced, ...before?.replaced } : null;
+  const outcome = before?.outcome === 'created' ? 'created' : written.outcome;
+  let progress: Progress | null = before;
+  if (outcome !== 'skipped' && hasSteps(known.mark)) {
+    progress = {
+      connectionId: connection.connection_id,
+      contactId: written.contact.id,
+      outcome,
+      replaced,
+      settingsVersion: delivery.settings_version,
+      note: known.mark.note ? 'begun' : null,
+    };
+    await updateDelivery(parts.db, delivery, { progress: JSON.stringify(progress) });
+    const options = { noteBegun: before?.note === 'begun', noteSign: delivery.subject_id };
+    await markContact(client, written.contact.id, known.mark, options);
+    if (progress.note) progress = { ...progress, note: 'done' };
+  }
+  const told = { ...written, outcome, replaced };
+  return {
+    ...describePush(parts.provider.title, attempt, told, known.mark),
+    change: keptOf(told, progress),
+    follow: (trx) => followPush(parts, trx, attempt, told),
+  };
+}
+
+/** Of the same workspace of the CRM. */
+function progressOf({ delivery, connection }: StartedAttempt): Progress | null {
+  const progress = delivery.progress as Progress | null;
+  return progress?.connectionId === connection.connection_id ? progress : null;
+}
+
+/** The contact was written by an earlier attempt, with the settings as they still are. Null when it is gone. */
+async function goOn({ client, delivery }: StartedAttempt, before: Progress): Promise<WrittenContact | null> {
+  if (before.settingsVersion !== delivery.settings_version) return null;
+  const contact = await client.readContact(before.contactId);
+  if (!contact) return null;
+  const choice = {
+    found: contact,
+    how: 'linked' as const,
+    candidates: [contact],
+    archived: false,
+    words: 'Went on with the contact that an earlier try wrote.',
+    gone: [],
+    merged: contact.id === before.contactId ? [] : [{ from: before.contactId, into: contact.id }],
+  };
+  return { outcome: before.outcome, contact, choice, decisions: [], replaced: before.replaced };
+}
+
+async function write(parts: CrmParts, attempt: StartedAttempt, known: Known): Promise<WrittenContact> {
+  const { connection, delivery, client } = attempt;
+  const attributes = await parts.attributes.attributesOf(connection.connection_id, client);
+  const fitting = fitValues(delivery.planned as FieldValues, attributes, parts.provider.title);
+  if (!fitting.fits) throw new CrmError({ failure: 'fix_data', sentence: fitting.sentence });
+  const task: PushTask = {
+    kind: delivery.action === 'create_lead' ? 'lead' : 'user',
+    personId: delivery.subject_id,
+    email: known.email,
+    fields: fitting.fields,
+    policies: delivery.policies as WritePolicies,
+    duplicates: delivery.duplicates ?? 'update',
+    linked: known.linked,
+    insists: known.insists,
+    uncertainUntil: known.brokenAt && new Date(known.brokenAt.getTime() + parts.indexLagMs),
+    crm: parts.provider.title,
+  };
+  const key = { ...delivery, attempt: delivery.attempts };
+  return writeContact(client, task, parts.clock.now(), () => updateAttemptToCreating(parts.db, key));
+}
+
+/** What the delivery keeps of it, for people who ask why, for the drift check and for an undo. */
+function keptOf({ choice, decisions, replaced }: WrittenContact, progress: Progress | null) {
+  const isWritten = ({ effect }: { effect: string }) => effect === 'written' || effect === 'same';
+  const others = choice.candidates.filter(({ id }) => id !== choice.found?.id);
+  return {
+    replaced: replaced && JSON.stringify(replaced),
+    progress: progress && JSON.stringify(progress),
+    choice: JSON.stringify({
+      how: choice.how,
+      words: choice.words,
+      others: others.map(({ id, kind }) => ({ contact_id: id, kind })),
+    }),
+    // an attempt that went on decided nothing anew
+    ...(decisions.length > 0 && {
+      written: JSON.stringify(Object.fromEntries(decisions.filter(isWritten).map((d) => [d.attribute, d.value]))),
+      kept: JSON.stringify(
+        decisions
+          .filter((decision) => !isWritten(decision))
+          .map(({ attribute, old, value, effect }) => ({ attribute, old, value, why: effect })),
+      ),
+    }),
+  };
+}

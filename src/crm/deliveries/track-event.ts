@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { Transaction } from '../../platform/database/database.ts';
+import { lockContact, selectContactsOfPerson } from '../contacts/contact-store.ts';
+import type { CrmParts } from '../crm-parts.ts';
+import { hasUnsentPush, selectEventSeconds } from './delivery-store.ts';
+import { waitsForPush } from './event-words.ts';
+import { freeSecond } from './free-second.ts';
+import type { Beginning, Preparation, StartedAttempt, Sent } from './sender.ts';
+
+const minutes = 60_000;
+/** What the person's push ends brings the event back at once; this is the net below it. */
+const lookAgainMs = 60 * minutes;
+/** An event that old says nothing any more. */
+const longestWaitMs = 7 * 24 * 60 * minutes;
+
+const plannedForm = z.object({
+  name: z.string(),
+  at: z.iso.datetime(),
+  metadata: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+/**
+ * Tracks a data event on the person's contact, when the person's attributes are written. Its second is settled and
+ * committed before the call: the same event twice counts once, and two events of one name are two.
+ */
+export async function prepareEvent(
+  parts: CrmParts,
+  trx: Transaction,
+  { delivery, connection }: Beginning,
+): Promise<Preparation> {
+  const { workspace_id: workspaceId, provider } = delivery;
+  const { connection_id: connectionId } = connection;
+  const person = { subject: delivery.subject, subjectId: delivery.subject_id };
+  const now = parts.clock.now().getTime();
+  if (await hasUnsentPush(trx, workspaceId, provider, person)) {
+    if (now - delivery.created_at.getTime() > longestWaitMs) {
+      return { does: 'skip', words: 'The person was not written within a week, so that the event came too late.' };
+    }
+    return { does: 'wait', words: waitsForPush, until: new Date(now + lookAgainMs) };
+  }
+  const [contactId] = await selectContactsOfPerson(trx, workspaceId, connectionId, person);
+  if (!contactId) {
+    return { does: 'skip', words: `The person has no contact in ${parts.provider.title} that it could be tracked on.` };
+  }
+  const event = plannedForm.parse(delivery.planned);
+  const contact = { workspaceId, connectionId, contactId };
+  await lockContact(trx, contact);
+  const taken = await selectEventSeconds(trx, contact, event.name, delivery.delivery_id);
+  const second = freeSecond(Math.floor(Date.parse(event.at) / 1000), taken);
+  const at = new Date(second * 1000);
+  return {
+    does: 'send',
+    change: { contact_id: contactId, planned: JSON.stringify({ ...event, at: at.toISOString() }) },
+    send: (attempt) => track(parts, attempt, { ...event, at, contactId }),
+  };
+}
+
+async function track(
+  parts: CrmParts,
+  { client }: StartedAttempt,
+  {
+    contactId,
+    name,
+    at,
+    metadata,
+  }: { contactId: string; name: string; at: Date; metadata: Record<string, string | number> },
+): Promise<Sent> {
+  await client.trackEvent(contactId, { name, at, metadata });
+  return { state: 'Sent', words: `Tracked the event “${name}” in ${parts.provider.title}.`, contactId };
+}

@@ -91,6 +91,7 @@ export async function createApp(options: {
         await news.stop();
         await signIn.close();
         await locks.close();
+        await intercom.crm.budgets.close();
         await closeDatabase(db);
       })();
       return stopping;

@@ -4,6 +4,7 @@ import type { Sealer } from '../platform/crypto/seal.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { AttributeCache } from './deliveries/attribute-cache.ts';
+import type { CallBudgets } from './pacing/call-budgets.ts';
 import type { CrmProvider } from './provider/crm-provider.ts';
 
 /** What the use cases of crm need; built once, in app.ts. */
@@ -16,6 +17,7 @@ export type CrmParts = Parts & {
   /** Goodword's own address, for links that are written to the CRM */
   publicUrl: string;
   provider: CrmProvider;
+  budgets: CallBudgets;
   attributes: AttributeCache;
   /** after so many milliseconds the CRM's search surely knows a contact that was created */
   indexLagMs: number;

@@ -1,6 +1,7 @@
-import type { IntercomAppSettings, Settings } from '../config/settings.ts';
+import type { Settings } from '../config/settings.ts';
 import type { CrmParts } from '../crm/crm-parts.ts';
 import { createAttributeCache } from '../crm/deliveries/attribute-cache.ts';
+import { createCallBudgets } from '../crm/pacing/call-budgets.ts';
 import { createNotificationIntake, type NotificationIntake } from '../crm/notifications/notification-intake.ts';
 import { wireCrm as wire } from '../crm/wire-crm.ts';
 import type { Parts } from '../history/parts.ts';
@@ -8,15 +9,18 @@ import type { Locks } from '../platform/database/locks.ts';
 import type { Sealer } from '../platform/crypto/seal.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
+import { createAppLookup, type AppLookup } from './apps/app-lookup.ts';
+import { createSignals, type Signals } from './apps/signals.ts';
+import { hostsFrom, type HostsByKind } from './hosts.ts';
 import { createIntercomProvider } from './provider.ts';
-import { createSignatureCheck, type SignatureCheck } from './webhooks/signature.ts';
 
 /** What the rest of Goodword has of Intercom. */
 export type IntercomParts = {
-  /** the app of the Developer Hub; null when none is configured, and Intercom is not available */
-  app: IntercomAppSettings | null;
-  /** of that app; null without one, and nothing that claims to come from Intercom is believed */
-  signatures: SignatureCheck | null;
+  /** the apps of the Developer Hub */
+  apps: AppLookup;
+  /** what was seen of them */
+  signals: Signals;
+  hosts: HostsByKind;
   /** what the use cases of crm take */
   crm: CrmParts;
   intake: NotificationIntake;
@@ -29,11 +33,13 @@ const indexLagMs = 3 * 60_000;
 
 export function createIntercom(core: Core): IntercomParts {
   const { db, clock, history, log, jobs, locks, sealer, settings } = core;
-  const app = settings.intercom;
-  const provider = createIntercomProvider(app, clock);
+  const hosts = hostsFrom(settings);
+  const budgets = createCallBudgets(core);
+  const provider = createIntercomProvider(hosts, clock, budgets);
   return {
-    app,
-    signatures: app && createSignatureCheck(app.clientSecret),
+    apps: createAppLookup(core),
+    signals: createSignals(core),
+    hosts,
     crm: {
       db,
       clock,
@@ -44,6 +50,7 @@ export function createIntercom(core: Core): IntercomParts {
       sealer,
       publicUrl: settings.publicUrl,
       provider,
+      budgets,
       attributes: createAttributeCache(clock),
       indexLagMs,
     },

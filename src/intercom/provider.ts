@@ -1,43 +1,46 @@
-import type { IntercomAppSettings } from '../config/settings.ts';
+import type { IntercomHosts } from '../config/settings.ts';
+import { attentionSentence } from '../crm/connections/attention.ts';
+import type { CallBudgets } from '../crm/pacing/call-budgets.ts';
+import { CrmError } from '../crm/provider/crm-error.ts';
 import type { CrmProvider } from '../crm/provider/crm-provider.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { createIntercomClient } from './api/intercom-client.ts';
 import { answerWithinMs } from './api/send-request.ts';
-import { createRateBudget, type RateBudget } from './api/rate-budget.ts';
 import { apiUrlOf, appUrlOf } from './api/region.ts';
+import type { HostsByKind } from './hosts.ts';
 import { readStoredNotification } from './webhooks/notification.ts';
 
 /**
- * Intercom, as crm's port wants it. Each connected workspace has one budget of calls in this process.
+ * Intercom, as crm's port wants it.
  * @param limits.answerWithinMs how long a call may take
  */
 export function createIntercomProvider(
-  app: IntercomAppSettings | null,
+  hosts: HostsByKind,
   clock: Clock,
+  budgets: CallBudgets,
   limits: { answerWithinMs: number } = { answerWithinMs },
 ): CrmProvider {
-  const budgetsByWorkspace = new Map<string, RateBudget>();
-  const budgetOf = (externalId: string): RateBudget => {
-    const known = budgetsByWorkspace.get(externalId);
-    if (known) return known;
-    const budget = createRateBudget(clock);
-    budgetsByWorkspace.set(externalId, budget);
-    return budget;
-  };
   return {
     name: 'intercom',
     title: 'Intercom',
-    open: ({ externalWorkspaceId, region, token }, { onCall = () => {} } = {}) =>
+    open: ({ connection, region, practice, token }, { onCall = () => {}, priority = 'background' } = {}) =>
       createIntercomClient({
-        baseUrl: apiUrlOf(app, region),
+        baseUrl: apiUrlOf(practice ? practiceHosts(hosts) : hosts.real, region),
         token,
-        budget: budgetOf(externalWorkspaceId),
+        budget: budgets.of(connection, priority),
         clock,
         ...limits,
         onCall,
       }),
-    contactUrl: ({ externalWorkspaceId, region }, contactId) =>
-      `${appUrlOf(app, region)}/a/apps/${externalWorkspaceId}/users/${contactId}/all-conversations`,
+    contactUrl: ({ externalWorkspaceId, region, practice }, contactId) =>
+      `${appUrlOf((practice && hosts.practice) || hosts.real, region)}/a/apps/${externalWorkspaceId}/users/${contactId}/all-conversations`,
     readNotification: readStoredNotification,
   };
+}
+
+/** @throws CrmError when there is none any more: what is meant for a practice never goes to the real Intercom. */
+function practiceHosts({ practice }: HostsByKind): IntercomHosts {
+  if (practice) return practice;
+  const sentence = attentionSentence('practice_gone', 'Intercom');
+  throw new CrmError({ failure: 'reconnect', attention: 'practice_gone', sentence });
 }

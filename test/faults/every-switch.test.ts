@@ -53,8 +53,8 @@ let signedUpId: number;
 
 beforeAll(async () => {
   pair = await startPair();
-  const { app } = pair.app.parts.intercom;
-  pair.crm.provider = createIntercomProvider(app, pair.crm.clock, { answerWithinMs: 1_500 });
+  const { hosts } = pair.app.parts.intercom;
+  pair.crm.provider = createIntercomProvider(hosts, pair.crm.clock, pair.crm.budgets, { answerWithinMs: 1_500 });
   ({ campaignId, code } = await pair.campaign());
   await pair.connect(campaignId);
   await pair.saveLeadsTab(campaignId);

@@ -160,7 +160,7 @@ describe('an answer that never comes', () => {
   /** Calls are given up sooner from now on. @returns gives them their time back */
   function giveUpAfter(answerWithinMs: number): () => void {
     const { provider, clock } = pair.crm;
-    pair.crm.provider = createIntercomProvider(pair.app.parts.intercom.app, clock, { answerWithinMs });
+    pair.crm.provider = createIntercomProvider(pair.app.parts.intercom.hosts, clock, pair.crm.budgets, { answerWithinMs });
     return () => void (pair.crm.provider = provider);
   }
 

@@ -16,8 +16,10 @@ export function openConnection(
 ): CrmClient {
   return parts.provider.open(
     {
+      connection,
       externalWorkspaceId: connection.external_workspace_id,
       region: connection.region,
+      practice: connection.practice,
       token: openToken(parts, connection),
     },
     options,

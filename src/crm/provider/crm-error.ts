@@ -10,6 +10,7 @@ export const attentionCodes = [
   'permission_missing',
   'plan_restricted',
   'uninstalled',
+  'practice_gone',
   'secret_unreadable',
 ] as const;
 export type AttentionCode = (typeof attentionCodes)[number];

@@ -7,7 +7,7 @@ type Filter = Single | Group;
 
 export type SearchQuery = {
   query: Filter;
-  sort?: { field: string; order: 'ascending' };
+  sort?: { field: string; order: 'ascending' | 'descending' };
 };
 
 /** Intercom's limit for each AND and OR (reference 6.1). */
@@ -36,6 +36,7 @@ export function searchQuery({
   segmentId,
   conditions = [],
   updatedSince,
+  newestFirst = false,
 }: ContactQuery): SearchQuery {
   const filters: Filter[] = [
     ...(kind ? [single('role', '=', kind)] : []),
@@ -46,7 +47,9 @@ export function searchQuery({
   ];
   return {
     query: allOf(filters),
-    ...(updatedSince && { sort: { field: 'updated_at', order: 'ascending' } }),
+    ...((updatedSince ?? newestFirst) && {
+      sort: { field: 'updated_at', order: newestFirst ? 'descending' : 'ascending' },
+    }),
   };
 }
 

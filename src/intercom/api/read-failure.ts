@@ -1,6 +1,6 @@
 import { classifyFailure } from './classify-failure.ts';
 import { ContactExists, ContactMerged, IntercomError } from './intercom-error.ts';
-import { readReset } from './rate-budget.ts';
+import { readReset } from './read-rate.ts';
 import { errorListShape } from './shapes.ts';
 
 /**

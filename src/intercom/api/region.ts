@@ -1,4 +1,4 @@
-import type { IntercomAppSettings } from '../../config/settings.ts';
+import type { IntercomHosts } from '../../config/settings.ts';
 
 /** Hosts by the region that /me names (reference 1). The US host forwards, so an unknown region still works. */
 const apiHosts: Record<string, string> = {
@@ -13,12 +13,12 @@ const appHosts: Record<string, string> = {
 };
 
 /** Where the API of a workspace is. One address for all regions wins when it is set. */
-export function apiUrlOf(app: IntercomAppSettings | null, region: string): string {
-  return app?.apiUrl ?? apiHosts[region] ?? apiHosts['US']!;
+export function apiUrlOf(hosts: IntercomHosts, region: string): string {
+  return hosts.apiUrl ?? apiHosts[region] ?? apiHosts['US']!;
 }
 
 /** Where teammates of a workspace work. */
-export function appUrlOf(app: IntercomAppSettings | null, region: string): string {
-  if (app && app.appUrl !== appHosts['US']) return app.appUrl;
+export function appUrlOf(hosts: IntercomHosts, region: string): string {
+  if (hosts.appUrl !== appHosts['US']) return hosts.appUrl;
   return appHosts[region] ?? appHosts['US']!;
 }

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import type { CallBudget } from '../../crm/pacing/call-budgets.ts';
 import type { CallRecord } from '../../crm/provider/crm-provider.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
-import type { RateBudget } from './rate-budget.ts';
 import { failureFromAnswer, failureFromSilence } from './read-failure.ts';
+import { readRate } from './read-rate.ts';
 import { storableText } from './storable-text.ts';
 
 /** Sent with every call, so that the version set in the Developer Hub changes nothing for us (reference 3). */
@@ -26,7 +27,7 @@ export type Wire = {
   baseUrl: string;
   /** null for the call that fetches the token */
   token: string | null;
-  budget: RateBudget;
+  budget: CallBudget;
   clock: Clock;
   /** milliseconds for the whole answer */
   answerWithinMs: number;
@@ -62,7 +63,7 @@ export async function sendRequest<Answer>(wire: Wire, request: ApiRequest<Answer
   };
   const response = await callIntercom(wire, request, sent).catch(noAnswer(false));
   const text = await response.text().catch(noAnswer(true));
-  wire.budget.learn(response.headers, response.status === 429);
+  wire.budget.learn(readRate(response.status, response.headers));
   const body = parseJson(text);
   const parsed = response.ok ? request.answer.safeParse(body) : null;
   if (parsed?.success) {

@@ -43,7 +43,7 @@ create table intercom_apps (
 create table intercom_signals (
   workspace_id uuid not null,
   practice boolean not null,
-  signal text not null check (signal in ('ping', 'wrong_signature', 'health', 'uninstall', 'exchanged', 'exchange_failed')),
+  signal text not null check (signal in ('ping', 'wrong_signature', 'health', 'uninstall', 'exchange_failed')),
   detail text not null,
   seen_at timestamptz not null,
   primary key (workspace_id, practice, signal),

@@ -15,6 +15,8 @@ export const environmentForm = z.object({
   INTERCOM_API_URL: z.string().optional(),
   INTERCOM_APP_URL: z.string().optional(),
   INTERCOM_PRACTICE: z.string().optional(),
+  INTERCOM_REAL_API_URL: z.string().optional(),
+  INTERCOM_REAL_APP_URL: z.string().optional(),
 });
 
 export type Environment = z.infer<typeof environmentForm>;

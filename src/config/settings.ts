@@ -1,14 +1,18 @@
 import { resolve } from 'node:path';
 import type { Environment } from './environment.ts';
 
-/** The Intercom app (Developer Hub) that this installation uses. */
-export type IntercomAppSettings = {
-  clientId: string;
-  clientSecret: string;
+/** Where an Intercom is. */
+export type IntercomHosts = {
   /** Set when all regions are served by one address, as the practice Intercom does. */
   apiUrl: string | null;
   appUrl: string;
-  /** The practice Intercom is in use: marked on every screen. */
+};
+
+/** The Intercom app (Developer Hub) that the environment names; others are set up on screen. */
+export type IntercomAppSettings = IntercomHosts & {
+  clientId: string;
+  clientSecret: string;
+  /** It is the app of the practice Intercom: marked on every screen. */
   practice: boolean;
 };
 
@@ -24,6 +28,8 @@ export type Settings = {
   /** Number of trusted proxies in front, for the address of the caller. */
   trustedProxies: number;
   intercom: IntercomAppSettings | null;
+  /** Where the real Intercom is, also while the app of the environment is the practice one. */
+  realIntercom: IntercomHosts;
 };
 
 /** A setting that cannot be used. The message names the variable and says what to change. */
@@ -48,6 +54,7 @@ export function readSettings(env: Environment): Settings {
     logLevel: readChoice('LOG_LEVEL', env.LOG_LEVEL || 'info', logLevels),
     trustedProxies: readCount('TRUST_PROXY', env.TRUST_PROXY),
     intercom: readIntercomApp(env),
+    realIntercom: readRealHosts(env),
   };
 }
 
@@ -123,8 +130,21 @@ function readIntercomApp(env: Environment): IntercomAppSettings | null {
   return {
     clientId,
     clientSecret,
-    apiUrl: readHttpUrl('INTERCOM_API_URL', env.INTERCOM_API_URL),
-    appUrl: readHttpUrl('INTERCOM_APP_URL', env.INTERCOM_APP_URL) ?? 'https://app.intercom.com',
+    ...readNamedHosts(env),
     practice: env.INTERCOM_PRACTICE === '1',
+  };
+}
+
+const readNamedHosts = (env: Environment): IntercomHosts => ({
+  apiUrl: readHttpUrl('INTERCOM_API_URL', env.INTERCOM_API_URL),
+  appUrl: readHttpUrl('INTERCOM_APP_URL', env.INTERCOM_APP_URL) ?? 'https://app.intercom.com',
+});
+
+/** INTERCOM_API_URL names the practice Intercom while that is in use; the real one has names of its own beside it. */
+function readRealHosts(env: Environment): IntercomHosts {
+  if (env.INTERCOM_PRACTICE !== '1') return readNamedHosts(env);
+  return {
+    apiUrl: readHttpUrl('INTERCOM_REAL_API_URL', env.INTERCOM_REAL_API_URL),
+    appUrl: readHttpUrl('INTERCOM_REAL_APP_URL', env.INTERCOM_REAL_APP_URL) ?? 'https://app.intercom.com',
   };
 }

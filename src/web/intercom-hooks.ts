@@ -5,6 +5,9 @@ import { findConnectionHealth, type ConnectionHealth } from '../crm/connections/
 import { reportUninstalled } from '../crm/connections/report-attention.ts';
 import { envelopeShape, readNotificationHint } from '../intercom/webhooks/notification.ts';
 import { Problem } from '../platform/http/problem.ts';
+import { noteSigned, noteWrongSignature } from '../intercom/apps/note-call.ts';
+import type { AppSigner } from '../intercom/apps/intercom-app.ts';
+import { isWithin } from '../crm/connections/reach.ts';
 import type { Lane } from './fast-lane.ts';
 import { answerProblem } from './problems.ts';
 import type { WebParts } from './web-parts.ts';
@@ -28,15 +31,20 @@ export function registerIntercomHooks(app: FastifyInstance, parts: WebParts): vo
   app.post(path, (request) => takeNotification(parts, rawBody(request), headerOf(request, 'x-hub-signature')));
 
   app.post(`${path}/uninstall`, async (request) => {
-    const body = signedBody(parts, request, z.looseObject({ app_id: z.string() }));
-    const known = await reportUninstalled(parts.intercom.crm, body.app_id);
+    const { signer, body } = await signedBody(parts, request, z.looseObject({ app_id: z.string() }));
+    const recipients = await parts.intercom.intake.recipientsOf(body.app_id);
+    await noteSigned(parts.intercom, 'uninstall', signer, recipients);
+    const known = await reportUninstalled(parts.intercom.crm, body.app_id, signer);
     if (known === 0) throw unknownWorkspace();
     return { ok: true };
   });
 
   app.post(`${path}/health`, async (request) => {
-    const body = signedBody(parts, request, z.looseObject({ workspace_id: z.string() }));
-    return healthAnswer(await findConnectionHealth(parts.intercom.crm, body.workspace_id), parts.settings.publicUrl);
+    const { signer, body } = await signedBody(parts, request, z.looseObject({ workspace_id: z.string() }));
+    const recipients = await parts.intercom.intake.recipientsOf(body.workspace_id);
+    await noteSigned(parts.intercom, 'health', signer, recipients);
+    const health = await findConnectionHealth(parts.intercom.crm, body.workspace_id, signer);
+    return healthAnswer(health, parts.settings.publicUrl);
   });
 }
 
@@ -70,15 +78,21 @@ function healthAnswer(health: ConnectionHealth, publicUrl: string): Record<strin
 
 /** Verified on its raw bytes, stored, and only then answered. */
 async function takeNotification(parts: WebParts, raw: Buffer, signature: string | undefined): Promise<{ ok: true }> {
-  const { intake, signatures } = parts.intercom;
-  if (!signatures?.isNotificationSigned(raw, signature)) throw notSigned();
+  const { intake, apps } = parts.intercom;
+  const signer = (await apps.signers()).find(({ check }) => check.isNotificationSigned(raw, signature));
+  if (!signer) {
+    if (signature) await noteWrongSignature(parts.intercom, raw);
+    throw notSigned();
+  }
   const body = raw.toString('utf8');
   const json = parseJson(body);
   const envelope = parseAs(envelopeShape, json);
-  if (envelope.topic === 'ping') return { ok: true };
-  if (envelope.id == null) throw malformed();
-
-  const recipients = await intake.recipientsOf(envelope.app_id);
+  if (envelope.id == null && envelope.topic !== 'ping') throw malformed();
+  const recipients = (await intake.recipientsOf(envelope.app_id)).filter((recipient) => isWithin(signer, recipient));
+  if (envelope.id == null || envelope.topic === 'ping') {
+    await noteSigned(parts.intercom, 'ping', signer, recipients);
+    return { ok: true };
+  }
   if (recipients.length === 0) throw unknownWorkspace();
   const hint = readNotificationHint(envelope.topic, json);
   const notification = {
@@ -99,10 +113,19 @@ async function takeNotification(parts: WebParts, raw: Buffer, signature: string 
 }
 
 /** @throws Problem 401 unless X-Body-Signature fits, 400 for another shape */
-function signedBody<Shape extends z.ZodType>(parts: WebParts, request: FastifyRequest, shape: Shape): z.infer<Shape> {
+async function signedBody<Shape extends z.ZodType>(
+  parts: WebParts,
+  request: FastifyRequest,
+  shape: Shape,
+): Promise<{ signer: AppSigner; body: z.infer<Shape> }> {
   const raw = rawBody(request);
-  if (!parts.intercom.signatures?.isBodySigned(raw, headerOf(request, 'x-body-signature'))) throw notSigned();
-  return parseAs(shape, parseJson(raw.toString('utf8')));
+  const signature = headerOf(request, 'x-body-signature');
+  const signer = (await parts.intercom.apps.signers()).find(({ check }) => check.isBodySigned(raw, signature));
+  if (!signer) {
+    if (signature) await noteWrongSignature(parts.intercom, raw);
+    throw notSigned();
+  }
+  return { signer, body: parseAs(shape, parseJson(raw.toString('utf8'))) };
 }
 
 function rawBody(request: FastifyRequest): Buffer {

@@ -13,9 +13,16 @@ import { renderNotice, sendPage } from './pages/page.ts';
 import type { WebParts } from './web-parts.ts';
 
 /** How connecting ended; the CRM page words it. Only `connected` wrote anything. */
-type Ending = 'connected' | 'denied' | 'state_invalid' | 'code_missing' | 'code_refused' | 'unavailable';
+type Ending =
+  | 'connected'
+  | 'denied'
+  | 'state_invalid'
+  | 'app_missing'
+  | 'code_missing'
+  | 'code_refused'
+  | 'unavailable';
 
-const startQuery = z.object({ campaign_id: z.uuid() });
+const startQuery = z.object({ campaign_id: z.uuid(), kind: z.enum(['real', 'practice']).optional() });
 const one = z.string().min(1).optional().catch(undefined);
 const callbackQuery = z.object({ code: one, state: one, error: one });
 
@@ -30,16 +37,14 @@ export function registerIntercomOauth(app: FastifyInstance, parts: WebParts): vo
     const query = startQuery.safeParse(request.query);
     if (!query.success)
       throw new Problem(400, 'invalid_input', 'The address names no campaign: start from its settings.');
-    if (!intercom.app) {
-      throw new Problem(409, 'intercom_not_configured', 'Set INTERCOM_CLIENT_ID and INTERCOM_CLIENT_SECRET first.');
-    }
+    const oauthApp = await chooseApp(parts, person.workspaceId, query.data.kind);
     const campaign = await getCampaignById(parts.db, person.workspaceId, query.data.campaign_id);
     const state = await beginAuthorisation(parts, person, {
       campaignId: campaign.campaign_id,
-      practice: intercom.app.practice,
+      practice: oauthApp.practice,
       returnTo: addresses.crmSettings(campaign.campaign_id),
     });
-    return reply.header('cache-control', 'no-store').redirect(authorizeUrl(intercom.app, settings.publicUrl, state));
+    return reply.header('cache-control', 'no-store').redirect(authorizeUrl(oauthApp, settings.publicUrl, state));
   });
 
   app.get(callbackPath, async (request, reply) => {
@@ -49,25 +54,45 @@ export function registerIntercomOauth(app: FastifyInstance, parts: WebParts): vo
     const errand = state ? await endAuthorisation(parts, person, state) : null;
     const end = (ending: Ending) =>
       reply.header('cache-control', 'no-store').redirect(`${errand?.returnTo ?? '/'}?intercom=${ending}`);
-    if (!errand || !intercom.app) return end('state_invalid');
+    if (!errand) return end('state_invalid');
     if (error) return end('denied');
     if (!code) return end('code_missing');
+    const { actor, workspaceId } = parts.callerOf(request);
+    const { practice } = errand;
+    const oauthApp = await intercom.apps.findOauthApp(workspaceId, practice);
+    if (!oauthApp) return end('app_missing');
     try {
-      const authorised = await exchangeCode(intercom.app, parts.clock, code);
-      const { actor, workspaceId } = parts.callerOf(request);
+      const authorised = await exchangeCode(oauthApp, parts.clock, code);
       await connectWorkspace(intercom.crm, {
         workspaceId,
         actor,
         campaignId: errand.campaignId,
-        authorised: { ...authorised, practice: errand.practice, by: 'oauth' },
+        authorised: { ...authorised, practice, by: 'oauth' },
       });
     } catch (thrown) {
       if (!(thrown instanceof IntercomError)) throw thrown;
+      const owners = [{ workspaceId, practice }];
+      await intercom.signals.note('exchange_failed', async () => ({ owners, detail: thrown.message }));
       parts.log.warn({ status: thrown.status, code: thrown.code }, 'Intercom refused the authorisation');
       return end(thrown.failure === 'retry_later' ? 'unavailable' : 'code_refused');
     }
     return end('connected');
   });
+}
+
+/**
+ * The app to go to Intercom with. Unless told, the real one where it is set up, else that of the practice Intercom.
+ * @throws Problem 409 when there is none
+ */
+async function chooseApp({ intercom: { apps } }: WebParts, workspaceId: string, kind?: 'real' | 'practice') {
+  const real = kind === 'practice' ? null : await apps.findOauthApp(workspaceId, false);
+  const chosen = real ?? (kind === 'real' ? null : await apps.findOauthApp(workspaceId, true));
+  if (chosen) return chosen;
+  throw new Problem(
+    409,
+    'intercom_not_configured',
+    'Set up your Intercom app first: Campaign Settings → Integrations and API → CRM.',
+  );
 }
 
 /** The signed-in person; an API key has no browser to go to Intercom with. */

@@ -8,6 +8,8 @@ const sentences: Record<AttentionCode, (crm: string) => string> = {
   plan_restricted: (crm) =>
     `The plan of your ${crm} workspace does not allow this. Check the subscription in ${crm}, then connect again.`,
   uninstalled: (crm) => `The app was uninstalled in ${crm}. Connect ${crm} again to go on; your settings are kept.`,
+  practice_gone: (crm) =>
+    `The practice ${crm} no longer belongs to this server. Disconnect it, or move the campaign to your real ${crm}.`,
   secret_unreadable: (crm) =>
     `The stored authorisation cannot be opened with the key of this installation. Connect ${crm} again.`,
 };

@@ -17,6 +17,21 @@ export async function selectCampaignKind(db: Database, key: CampaignKey): Promis
   return found?.practice ?? null;
 }
 
+/** The same of many campaigns, by campaign; those that were never bound are left out. */
+export async function selectCampaignKinds(
+  db: Database,
+  { workspaceId, provider, campaignIds }: Omit<CampaignKey, 'campaignId'> & { campaignIds: readonly string[] },
+): Promise<Map<string, boolean>> {
+  const rows = await db
+    .selectFrom('campaign_connections')
+    .select(['campaign_id', 'practice'])
+    .where('workspace_id', '=', workspaceId)
+    .where('provider', '=', provider)
+    .where('campaign_id', 'in', campaignIds)
+    .execute();
+  return new Map(rows.map((row) => [row.campaign_id, row.practice]));
+}
+
 export type KindChoice = CampaignKey & { practice: boolean; actor: Actor; at: Date };
 
 /** Binds a campaign, whatever it was bound to. */

@@ -1,13 +1,18 @@
 import type { CrmParts } from '../crm-parts.ts';
 import { attentionSentence } from './attention.ts';
-import { selectConnectionsByExternalId } from './connection-store.ts';
+import { selectConnectionsWithin } from './connection-store.ts';
+import type { Reach } from './reach.ts';
 
 /** Whether a workspace of the CRM is served, and if not, why in words. */
 export type ConnectionHealth = { healthy: true } | { healthy: false; message: string };
 
-/** @param externalId the CRM's id of its workspace */
-export async function findConnectionHealth(parts: CrmParts, externalId: string): Promise<ConnectionHealth> {
-  const connections = await selectConnectionsByExternalId(parts.db, parts.provider.name, externalId);
+/** @param externalId the CRM's id of its workspace @param reach whose connections are asked for */
+export async function findConnectionHealth(
+  parts: CrmParts,
+  externalId: string,
+  reach: Reach,
+): Promise<ConnectionHealth> {
+  const connections = await selectConnectionsWithin(parts.db, parts.provider.name, externalId, reach);
   if (connections.some(({ state }) => state === 'Connected')) return { healthy: true };
   const broken = connections.find(({ state }) => state === 'Needs attention');
   const message = broken

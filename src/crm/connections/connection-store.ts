@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { Schema } from '../../platform/database/schema-types.ts';
 import type { AttentionCode } from '../provider/crm-error.ts';
 import type { Connection } from './connection.ts';
+import { isWithin, type Reach } from './reach.ts';
 
 /**
  * Until the transaction ends nobody else connects this workspace, so that one connection is in use. Writes that only
@@ -41,7 +42,7 @@ export function selectConnection(
     .executeTakeFirst();
 }
 
-/** Every Goodword workspace that ever connected this workspace of the CRM. */
+/** The connections of every Goodword workspace that ever connected this workspace of the CRM. */
 export function selectConnectionsByExternalId(
   db: Database,
   provider: string,
@@ -53,6 +54,17 @@ export function selectConnectionsByExternalId(
     .where('provider', '=', provider)
     .where('external_workspace_id', '=', externalId)
     .execute();
+}
+
+/** Those of them that an app of the CRM speaks for. */
+export async function selectConnectionsWithin(
+  db: Database,
+  provider: string,
+  externalId: string,
+  reach: Reach,
+): Promise<Connection[]> {
+  const connections = await selectConnectionsByExternalId(db, provider, externalId);
+  return connections.filter(({ workspace_id: workspaceId, practice }) => isWithin(reach, { workspaceId, practice }));
 }
 
 /** Connecting again renews the row that is there, so that settings, contacts and snapshots keep their connection. */

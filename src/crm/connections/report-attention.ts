@@ -2,7 +2,8 @@ import type { Transaction } from '../../platform/database/database.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import type { AttentionCode } from '../provider/crm-error.ts';
 import { actorOf, type Connection } from './connection.ts';
-import { selectConnectionsByExternalId, updateToNeedsAttention } from './connection-store.ts';
+import { selectConnectionsWithin, updateToNeedsAttention } from './connection-store.ts';
+import type { Reach } from './reach.ts';
 
 /** Marks a connection that only a person can repair. Told once; repeated reports change nothing. */
 export async function reportAttention(
@@ -23,10 +24,11 @@ export async function reportAttention(
 
 /**
  * The CRM says that our app was removed from one of its workspaces.
- * @returns how many connections there are for it, in all workspaces of Goodword
+ * @param reach whose app it was
+ * @returns how many connections there are for it, in all workspaces of Goodword that the app speaks for
  */
-export async function reportUninstalled(parts: CrmParts, externalId: string): Promise<number> {
-  const connections = await selectConnectionsByExternalId(parts.db, parts.provider.name, externalId);
+export async function reportUninstalled(parts: CrmParts, externalId: string, reach: Reach): Promise<number> {
+  const connections = await selectConnectionsWithin(parts.db, parts.provider.name, externalId, reach);
   await parts.db.transaction().execute(async (trx) => {
     for (const connection of connections) await reportAttention(parts, trx, connection, 'uninstalled');
   });

@@ -2,7 +2,7 @@ import { selectConnectionsByExternalId } from '../connections/connection-store.t
 import type { Database } from '../../platform/database/database.ts';
 
 /** A connection that notifications of a CRM workspace are meant for. */
-export type Recipient = { workspaceId: string; connectionId: string; connected: boolean };
+export type Recipient = { workspaceId: string; connectionId: string; practice: boolean; connected: boolean };
 
 /** Every connection to that workspace of the CRM; ended ones too, marked as not connected. */
 export async function findRecipients(db: Database, provider: string, externalId: string): Promise<Recipient[]> {
@@ -10,6 +10,7 @@ export async function findRecipients(db: Database, provider: string, externalId:
   return connections.map((connection) => ({
     workspaceId: connection.workspace_id,
     connectionId: connection.connection_id,
+    practice: connection.practice,
     connected: connection.state !== 'Not connected',
   }));
 }

@@ -3,7 +3,14 @@ import type { Lead } from '../../leads/lead.ts';
 import { qualifyLead } from '../../leads/qualify-lead.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { actorOf, type Connection } from '../connections/connection.ts';
-import { selectPeopleOfContact, selectSnapshot, upsertSnapshot, type Snapshot } from '../contacts/contact-store.ts';
+import { keepThoseWorkingWith } from '../connections/works-with.ts';
+import {
+  selectPeopleOfContact,
+  selectSnapshot,
+  upsertSnapshot,
+  type Snapshot,
+  type SubjectKey,
+} from '../contacts/contact-store.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import { attributeWords } from '../mapping/attribute-words.ts';
 import type { AttributeValue, CrmContact } from '../provider/crm-contact.ts';
@@ -45,13 +52,24 @@ export async function judgeContact(
   await upsertSnapshot(trx, key, contact, cause.ours ?? false);
 
   let judgement: Judgement = 'unchanged';
-  for (const { subject, subjectId } of people) {
-    if (subject !== 'lead') continue;
-    const lead = await getLeadById(trx, workspaceId, subjectId);
+  const leads = people.filter(({ subject }) => subject === 'lead');
+  for (const lead of await leadsWorkingWith(trx, connection, leads)) {
     const seen = await judgeLead(parts, trx, { connection, contact, previous, cause, lead });
     if (byWeight.indexOf(seen) > byWeight.indexOf(judgement)) judgement = seen;
   }
   return judgement;
+}
+
+/** Of the leads behind a contact, those whose campaign works with this connection. */
+async function leadsWorkingWith(trx: Transaction, connection: Connection, people: SubjectKey[]): Promise<Lead[]> {
+  const { workspace_id: workspaceId } = connection;
+  const leads = await Promise.all(people.map(({ subjectId }) => getLeadById(trx, workspaceId, subjectId)));
+  const kept = await keepThoseWorkingWith(
+    trx,
+    connection,
+    leads.map((lead) => ({ lead, campaignId: lead.campaign_id })),
+  );
+  return kept.map(({ lead }) => lead);
 }
 
 type Reading = {

@@ -420,7 +420,7 @@ type ImportsTable = {
   settings: Json<unknown>;
   file: Json<unknown> | null;
   state: 'Draft' | 'Rehearsing' | 'Ready' | 'Running' | 'Paused' | 'Done' | 'Cancelled' | 'Failed';
-  phase: 'rehearsal' | 'run' | 'check' | 'retry' | null;
+  phase: 'rehearsal' | 'run' | 'retry' | 'check' | 'leavers' | null;
   pause_cause: 'person' | 'connection' | null;
   words: string | null;
   pass: Generated<number>;

@@ -39,6 +39,7 @@ export function integrationRoutes(parts: WebParts): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId } = callerOf(request);
         const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, request.params.id);
+        const ways = await intercom.apps.waysToConnect(workspaceId);
         const connection = await findConnectionOf(db, workspaceId, provider, campaignId);
         const tabOf = async (tab: Tab) => {
           const saved = await findSettings(db, { workspaceId, campaignId, provider, tab });
@@ -46,7 +47,7 @@ export function integrationRoutes(parts: WebParts): FastifyPluginAsyncZod {
         };
         const owner = await findIntegrationOwner(db, workspaceId, campaignId, provider);
         return {
-          available: intercom.app !== null,
+          available: ways.real !== null || ways.practice,
           connection: connection && presentConnection(intercom.crm, connection),
           tabs: { leads: await tabOf('leads'), referrers: await tabOf('referrers') },
           fields: { leads: fieldsOf('leads'), referrers: fieldsOf('referrers') },

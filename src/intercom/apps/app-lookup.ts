@@ -1,0 +1,88 @@
+import type { Settings } from '../../config/settings.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { Sealer } from '../../platform/crypto/seal.ts';
+import type { Database } from '../../platform/database/database.ts';
+import type { Log } from '../../platform/log/log.ts';
+import { createSignatureCheck } from '../webhooks/signature.ts';
+import { selectApp, selectApps } from './app-store.ts';
+import { secretPurpose, type OauthApp, type AppSigner, type StoredApp } from './intercom-app.ts';
+
+/** `real`: by authorising (`oauth`), or by the access token of a private app; null before an app is set up. */
+export type WaysToConnect = { real: 'oauth' | 'token' | null; practice: boolean };
+
+/** The apps of Intercom's Developer Hub that are known: that of the environment, and those set up on screen. */
+export type AppLookup = {
+  /** The app through which a workspace of ours authorises; one set up on screen before that of the environment. */
+  findOauthApp(workspaceId: string, practice: boolean): Promise<OauthApp | null>;
+  /** Whether somebody can connect, and how. */
+  waysToConnect(workspaceId: string): Promise<WaysToConnect>;
+  /** Whose signatures are believed. At hand without waiting, save once in a few seconds. */
+  signers(): readonly AppSigner[] | Promise<readonly AppSigner[]>;
+  /** Call it when an app was changed, so that its new secret counts at once. */
+  forget(): void;
+};
+
+/** That an app was changed by another process is noticed after this time. */
+const signersLifetimeMs = 3_000;
+
+export function createAppLookup(parts: {
+  db: Database;
+  clock: Clock;
+  log: Log;
+  sealer: Sealer;
+  settings: Pick<Settings, 'intercom' | 'realIntercom'>;
+}): AppLookup {
+  const { db, clock, log, sealer, settings } = parts;
+  const own = settings.intercom;
+  const ownSigner = own && {
+    workspaceId: null,
+    practice: own.practice,
+    check: createSignatureCheck(own.clientSecret),
+  };
+  let known: { signers: readonly AppSigner[]; until: number } | null = null;
+
+  const openSecret = (app: StoredApp): string | null => {
+    if (app.client_secret_sealed === null) return null;
+    try {
+      return sealer.open(app.client_secret_sealed, secretPurpose(app.workspace_id));
+    } catch {
+      log.warn({ workspace: app.workspace_id }, 'the secret of an Intercom app cannot be opened: save it again');
+      return null;
+    }
+  };
+
+  return {
+    async findOauthApp(workspaceId, practice) {
+      const stored = practice ? null : await selectApp(db, workspaceId);
+      const secret = stored?.kind === 'oauth' ? openSecret(stored) : null;
+      if (stored?.client_id && secret) {
+        const { client_id: clientId, region } = stored;
+        return { clientId, clientSecret: secret, region, practice: false, hosts: settings.realIntercom };
+      }
+      return own?.practice === practice ? { ...own, region: 'US', hosts: own } : null;
+    },
+    async waysToConnect(workspaceId) {
+      const stored = await selectApp(db, workspaceId);
+      const practice = own?.practice === true;
+      if (stored) return { real: stored.kind, practice };
+      return { real: own?.practice === false ? 'oauth' : null, practice };
+    },
+    signers() {
+      const now = clock.now().getTime();
+      if (known && known.until > now) return known.signers;
+      return selectApps(db).then((apps) => {
+        const stored = apps.flatMap((app) => {
+          const secret = openSecret(app);
+          if (!secret) return [];
+          return [{ workspaceId: app.workspace_id, practice: false, check: createSignatureCheck(secret) }];
+        });
+        const signers = ownSigner ? [ownSigner, ...stored] : stored;
+        known = { signers, until: now + signersLifetimeMs };
+        return signers;
+      });
+    },
+    forget() {
+      known = null;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { Insertable } from 'kysely';
+import type { Database, Transaction } from '../../platform/database/database.ts';
+import type { Schema } from '../../platform/database/schema-types.ts';
+import type { StoredApp } from './intercom-app.ts';
+
+export async function selectApp(db: Database, workspaceId: string): Promise<StoredApp | null> {
+  const query = db.selectFrom('intercom_apps').selectAll().where('workspace_id', '=', workspaceId);
+  return (await query.executeTakeFirst()) ?? null;
+}
+
+/** The apps of all workspaces. */
+export function selectApps(db: Database): Promise<StoredApp[]> {
+  return db.selectFrom('intercom_apps').selectAll().orderBy('workspace_id').execute();
+}
+
+export function upsertApp(trx: Transaction, app: Insertable<Schema['intercom_apps']>): Promise<StoredApp> {
+  const { workspace_id: _, ...changed } = app;
+  return trx
+    .insertInto('intercom_apps')
+    .values(app)
+    .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(changed))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** False when there was none. */
+export async function deleteApp(trx: Transaction, workspaceId: string): Promise<boolean> {
+  const deleted = await trx.deleteFrom('intercom_apps').where('workspace_id', '=', workspaceId).executeTakeFirst();
+  return deleted.numDeletedRows > 0n;
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { isWithin } from '../../crm/connections/reach.ts';
+import type { NotificationIntake } from '../../crm/notifications/notification-intake.ts';
+import type { Recipient } from '../../crm/notifications/recipients.ts';
+import type { AppLookup } from './app-lookup.ts';
+import type { AppSigner } from './intercom-app.ts';
+import type { Signal } from './signal-store.ts';
+import type { Signals } from './signals.ts';
+
+type Parts = { apps: AppLookup; signals: Signals; intake: Pick<NotificationIntake, 'recipientsOf'> };
+
+/** Remembers a call that an app signed: for the one who set the app up, else for those whose connection it is about. */
+export async function noteSigned(
+  { signals }: Pick<Parts, 'signals'>,
+  signal: Signal['signal'],
+  signer: AppSigner,
+  recipients: readonly Recipient[],
+): Promise<void> {
+  const { workspaceId, practice } = signer;
+  const owners = workspaceId === null ? recipients.filter((one) => isWithin(signer, one)) : [{ workspaceId, practice }];
+  await signals.note(signal, async () => ({ owners, detail: '' }));
+}
+
+const claimShape = z.looseObject({ app_id: z.string().max(200) });
+
+/**
+ * Remembers that a signature fitted no app: most likely another app's secret was copied. Nothing in the body is believed;
+ * the workspace that it names only decides who is told, and when it names none, everyone who set up an app is.
+ */
+export async function noteWrongSignature({ apps, signals, intake }: Parts, raw: Buffer): Promise<void> {
+  await signals.note('wrong_signature', async () => {
+    const claim = readClaim(raw);
+    const named = claim ? await intake.recipientsOf(claim.app_id) : [];
+    if (named.length > 0) return { owners: named, detail: '' };
+    const owners = (await apps.signers()).flatMap(({ workspaceId, practice }) =>
+      workspaceId === null ? [] : [{ workspaceId, practice }],
+    );
+    return { owners, detail: '' };
+  });
+}
+
+function readClaim(raw: Buffer): z.infer<typeof claimShape> | null {
+  try {
+    return claimShape.safeParse(JSON.parse(raw.toString('utf8'))).data ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { Database } from '../../platform/database/database.ts';
+import { selectSignals, upsertSignals, type Signal } from './signal-store.ts';
+
+/** What was seen of an app, and of whose. */
+export type Sighting = {
+  owners: readonly { workspaceId: string; practice: boolean }[];
+  signal: Signal['signal'];
+  /** in words or as a code; no secrets, nothing of people */
+  detail: string;
+};
+
+/** Remembers the last of each thing that was seen, for the Check. */
+export type Signals = {
+  /** @param sighting asked for only when it is to be kept: once in a few seconds, whoever sends how much */
+  note(signal: Signal['signal'], sighting: () => Promise<Omit<Sighting, 'signal'>>): Promise<void>;
+  list(workspaceId: string, practice: boolean): Promise<Signal[]>;
+};
+
+/** Strangers can send wrong signatures as fast as they like; we write seldom. */
+const pauseMs = 2_000;
+
+export function createSignals({ db, clock }: { db: Database; clock: Clock }): Signals {
+  const noted = new Map<Signal['signal'], number>();
+  return {
+    async note(signal, sighting) {
+      const now = clock.now();
+      if (now.getTime() - (noted.get(signal) ?? 0) < pauseMs) return;
+      noted.set(signal, now.getTime());
+      const { owners, detail } = await sighting();
+      await upsertSignals(
+        db,
+        owners.map(({ workspaceId, practice }) => ({
+          workspace_id: workspaceId,
+          practice,
+          signal,
+          detail,
+          seen_at: now,
+        })),
+      );
+    },
+    list: (workspaceId, practice) => selectSignals(db, workspaceId, practice),
+  };
+}

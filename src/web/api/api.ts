@@ -13,6 +13,7 @@ import { campaignRoutes } from './campaigns.ts';
 import { connectionRoutes } from './connections.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
+import { integrationPreviewRoutes } from './integration-preview.ts';
 import { integrationRoutes } from './integrations.ts';
 import { leadRoutes } from './leads.ts';
 import { referrerRoutes } from './referrers.ts';
@@ -38,6 +39,7 @@ const resources = [
   connectionRoutes,
   attributeRoutes,
   integrationRoutes,
+  integrationPreviewRoutes,
   deliveryRoutes,
   eventRoutes,
   reportRoutes,

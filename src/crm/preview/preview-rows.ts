@@ -1,0 +1,56 @@
+import type { WrittenContact } from '../deliveries/push/write-contact.ts';
+import { fitValues } from '../mapping/fit-values.ts';
+import { markAttributes, ownId, type CrmAttribute } from '../provider/crm-attribute.ts';
+import type { AttributeValue } from '../provider/crm-contact.ts';
+import type { FieldValues } from '../provider/crm-provider.ts';
+import { previewRow } from './preview-words.ts';
+import type { PreviewRow } from './preview.ts';
+
+/** The planned values that fit their attributes, and for each of the others why it does not. */
+export type Sorted = { fields: FieldValues; misfits: { attribute: string; value: AttributeValue; sentence: string }[] };
+
+/** Fits each planned value by itself, where a push would stop at the first that does not fit. */
+export function sortValues(planned: FieldValues, attributes: readonly CrmAttribute[], crm: string): Sorted {
+  const fields: Record<string, AttributeValue> = {};
+  const misfits: Sorted['misfits'] = [];
+  for (const [attribute, value] of Object.entries(planned)) {
+    const fitting = fitValues({ [attribute]: value }, attributes, crm);
+    if (fitting.fits) Object.assign(fields, fitting.fields);
+    else misfits.push({ attribute, value, sentence: fitting.sentence });
+  }
+  return { fields, misfits };
+}
+
+/** The attributes as they are when something is written: ours are provided before. */
+export function withOwnAttributes(attributes: readonly CrmAttribute[]): CrmAttribute[] {
+  const missing = [ownId, ...markAttributes].filter(
+    ({ fullName }) => !attributes.some((attribute) => attribute.fullName === fullName),
+  );
+  const own = missing.map(({ name, fullName, type }) => ({ name, label: name, fullName, type }));
+  return [...attributes, ...own.map((attribute) => ({ ...attribute, options: null, custom: true, writable: true }))];
+}
+
+/** What happens to each attribute. @param personId our id, which goes into a contact that is created */
+export function previewRows(
+  { outcome, contact, decisions }: Pick<WrittenContact, 'outcome' | 'contact' | 'decisions'>,
+  { fields, misfits }: Sorted,
+  attributes: readonly CrmAttribute[],
+  personId: string,
+): PreviewRow[] {
+  const isCreated = outcome === 'created';
+  const oldOf = (attribute: string) => (isCreated ? null : (contact.attributes[attribute] ?? null));
+  const decided =
+    outcome === 'skipped'
+      ? Object.entries(fields).map(([attribute, value]) =>
+          previewRow({ attribute, value, old: oldOf(attribute), effect: 'left_alone' }, attributes),
+        )
+      : decisions.map((decision) => previewRow(decision, attributes));
+  const own = { attribute: ownId.fullName, value: personId, old: null, effect: 'written' as const };
+  return [
+    ...decided,
+    ...(isCreated ? [previewRow(own, attributes)] : []),
+    ...misfits.map(({ attribute, value, sentence }) =>
+      previewRow({ attribute, value, old: oldOf(attribute), effect: 'problem' }, attributes, sentence),
+    ),
+  ];
+}

@@ -1,0 +1,80 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { getCampaignById } from '../../campaigns/find-campaign.ts';
+import { previewPush } from '../../crm/preview/preview-push.ts';
+import type { Preview } from '../../crm/preview/preview.ts';
+import { integrationSettingsForm, tabForm } from '../../crm/settings/integration-settings.ts';
+import type { WebParts } from '../web-parts.ts';
+import { idForm, idParams, personAnswer } from './forms.ts';
+
+const contactAnswer = z.object({
+  id: z.string(),
+  kind: z.enum(['lead', 'user']),
+  email: z.string().nullable(),
+  name: z.string().nullable(),
+  url: z.string(),
+});
+
+const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+const previewAnswer = z.object({
+  person: personAnswer,
+  outcome: z.enum(['nothing', 'impossible', 'created', 'updated', 'unchanged', 'skipped']),
+  words: z.string(),
+  choice: z.string().nullable(),
+  contact: contactAnswer.nullable(),
+  archived: z.boolean(),
+  others: z.array(contactAnswer),
+  rows: z.array(
+    z.object({
+      attribute: z.string(),
+      label: z.string(),
+      old: value,
+      value,
+      old_words: z.string(),
+      value_words: z.string(),
+      effect: z.enum(['written', 'same', 'kept_filled', 'kept_existing', 'left_alone', 'problem']),
+      words: z.string().nullable(),
+    }),
+  ),
+  mark: z.object({ tag: z.string().nullable(), note: z.string().nullable(), company: z.string().nullable() }),
+  events: z.array(z.string()),
+});
+
+const present = ({ person, rows, mark, ...rest }: Preview): z.infer<typeof previewAnswer> => ({
+  ...rest,
+  person: { id: person.id, first_name: person.firstName, last_name: person.lastName, email: person.email },
+  rows: rows.map(({ oldWords, valueWords, ...row }) => ({ ...row, old_words: oldWords, value_words: valueWords })),
+  mark: { tag: mark.tag, note: mark.note, company: mark.company?.name ?? null },
+});
+
+/** What would be written to Intercom, before settings are saved. */
+export function integrationPreviewRoutes(parts: WebParts): FastifyPluginAsyncZod {
+  const { db, callerOf, intercom } = parts;
+  const provider = intercom.crm.provider.name;
+  return async (app) => {
+    app.post(
+      '/campaigns/:id/integrations/intercom/:tab/preview',
+      {
+        schema: {
+          tags: ['Integrations'],
+          summary: 'Exactly what these settings would write for one person; nothing is written',
+          params: idParams.extend({ tab: tabForm }),
+          body: z.object({
+            settings: integrationSettingsForm,
+            // the newest one when left out
+            person_id: idForm.nullable().default(null),
+          }),
+          response: { 200: previewAnswer },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        const { id, tab } = request.params;
+        const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, id);
+        const key = { workspaceId, campaignId, provider, tab };
+        return present(await previewPush(intercom.crm, key, request.body.settings, request.body.person_id));
+      },
+    );
+  };
+}

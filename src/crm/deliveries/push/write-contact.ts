@@ -16,6 +16,12 @@ export type WrittenContact = {
   replaced: FieldValues | null;
 };
 
+/** The calls that it takes; nothing else can be written by it. */
+export type ContactWriter = Pick<
+  CrmClient,
+  'readContact' | 'findContacts' | 'createContact' | 'updateContact' | 'restoreContact'
+>;
+
 /**
  * Brings a person into the CRM, however often it is tried: create, and take what is there already when the CRM says so
  * (see docs/decisions/intercom-upsert.md).
@@ -23,7 +29,7 @@ export type WrittenContact = {
  * @throws CrmError
  */
 export async function writeContact(
-  client: CrmClient,
+  client: ContactWriter,
   task: PushTask,
   now: Date,
   beforeCreating: () => Promise<void>,
@@ -54,7 +60,7 @@ function toldByCreation(task: PushTask, choice: ContactChoice, found: CrmContact
 }
 
 async function takeExisting(
-  client: CrmClient,
+  client: ContactWriter,
   task: PushTask,
   choice: ContactChoice,
   existing: CrmContact,
@@ -78,7 +84,7 @@ async function takeExisting(
 }
 
 /** A contact that is merged or deleted at this very moment is looked for anew. */
-async function update(client: CrmClient, contactId: string, fields: FieldValues, now: Date): Promise<CrmContact> {
+async function update(client: ContactWriter, contactId: string, fields: FieldValues, now: Date): Promise<CrmContact> {
   try {
     return await client.updateContact(contactId, fields);
   } catch (error) {

@@ -54,7 +54,10 @@ export async function chooseContact(
     const known = link.knownBy === 'same_email' ? knownByAddress(contact, sought) : 'linked';
     candidates.push({ contact, known });
     const { picked, words } = pickContact(candidates, sought.kind, crm);
-    if (picked) return choiceOf(picked, words, candidates, isArchived(picked, link), { gone, merged });
+    // one that only shares the address is weighed against the others that do
+    if (picked && picked.known !== 'same_email') {
+      return choiceOf(picked, words, candidates, isArchived(picked, link), { gone, merged });
+    }
   }
   if (options.searches) {
     const known = new Set(candidates.map(({ contact }) => contact.id));

@@ -1,6 +1,10 @@
 import type { CrmParts } from './crm-parts.ts';
+import { wireChecks } from './checks/wire-checks.ts';
+import { wireReturnFields } from './return-fields/wire-return-fields.ts';
+import { wireRuns } from './runs/wire-runs.ts';
 import { deliver } from './deliveries/deliver.ts';
 import { deliverJob, sweepDeliveriesJob } from './deliveries/delivery.ts';
+import { planJoinedEvent, planQualifiedEvents, planRewardEvent } from './deliveries/plan-data-events.ts';
 import { planDelivery } from './deliveries/plan-delivery.ts';
 import { sweepDeliveries } from './deliveries/resume-deliveries.ts';
 import { handleNotifications } from './notifications/handle-notifications.ts';
@@ -15,6 +19,10 @@ export function wireCrm(parts: CrmParts): void {
   history.on('lead.joined', (trx, event) => planDelivery(parts, trx, event));
   history.on('lead.joined', (trx, event) => planBaseline(parts, trx, event));
   history.on('referrer.joined', (trx, event) => planDelivery(parts, trx, event));
+  // behind the person's own delivery, for which they wait
+  history.on('lead.joined', (trx, event) => planJoinedEvent(parts, trx, event));
+  history.on('lead.qualified', (trx, event) => planQualifiedEvents(parts, trx, event));
+  history.on('reward.issued', (trx, event) => planRewardEvent(parts, trx, event));
 
   jobs.handle(deliverJob, async (payloads) => {
     for (const payload of payloads) await deliver(parts, payload);
@@ -28,6 +36,9 @@ export function wireCrm(parts: CrmParts): void {
   jobs.schedule(sweepDeliveriesJob, '* * * * *');
   jobs.schedule(wakeJob, '* * * * *');
   jobs.onWorking(() => resumeCrm(parts));
+  wireReturnFields(parts);
+  wireRuns(parts);
+  wireChecks(parts);
 }
 
 /** Takes up what a killed process left behind: at once, and again when its claims have run out. */

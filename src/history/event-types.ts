@@ -31,6 +31,12 @@ export const eventTypes = [
   'delivery.skipped',
   'delivery.waiting',
   'delivery.failed',
+  'delivery.undo_asked',
+  'run.started',
+  'run.paused',
+  'run.resumed',
+  'run.cancelled',
+  'run.done',
   'import.created',
   'import.rehearsed',
   'import.started',
@@ -43,6 +49,7 @@ export const eventTypes = [
   'import.person_decided',
   'contact.linked',
   'contact.changed',
+  'contact.state_changed',
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];

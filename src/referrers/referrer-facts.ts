@@ -2,7 +2,13 @@ import { getCampaignById } from '../campaigns/find-campaign.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { referralLink } from '../links/referral-code.ts';
 import type { Database } from '../platform/database/database.ts';
-import { referrersByEmailKeys, selectReferrersByEmailKeys, selectReferrerWithCounts } from './referrer-store.ts';
+import {
+  referrersByEmailKeys,
+  selectReferrersByEmailKeys,
+  selectReferrersByIds,
+  selectReferrersWithCounts,
+  selectReferrerWithCounts,
+} from './referrer-store.ts';
 
 /** What may be told about a referrer to other systems. */
 export type ReferrerFacts = {
@@ -19,6 +25,8 @@ export type ReferrerFacts = {
     /** the full address to share */
     link: string;
     referralsCount: number;
+    /** of those, the leads that are Qualified */
+    convertedReferralsCount: number;
   };
   campaign: { id: string; name: string; state: Campaign['state'] };
 };
@@ -46,6 +54,7 @@ export async function getReferrerFacts(
       code: row.code,
       link: referralLink(publicUrl, row.code),
       referralsCount: row.referrals_count,
+      convertedReferralsCount: row.qualified_count,
     },
     campaign: { id: campaign.campaign_id, name: campaign.name, state: campaign.state },
   };
@@ -66,5 +75,43 @@ export async function findReferrersByEmailKeys(
     campaignId: row.campaign_id,
     emailKey: row.email_key,
     joinedAt: row.joined_at,
+  }));
+}
+
+/** What is kept fresh on the contacts of referrers. */
+export type ReturnFacts = Pick<
+  ReferrerFacts['referrer'],
+  'id' | 'link' | 'referralsCount' | 'convertedReferralsCount'
+>;
+
+/** The same for many referrers by one statement; those that the workspace does not have are left out. */
+export async function getReturnFacts(
+  db: Database,
+  publicUrl: string,
+  workspaceId: string,
+  referrerIds: readonly string[],
+): Promise<ReturnFacts[]> {
+  const rows = await selectReferrersWithCounts(db, workspaceId, referrerIds);
+  return rows.map((row) => ({
+    id: row.referrer_id,
+    link: referralLink(publicUrl, row.code),
+    referralsCount: row.referrals_count,
+    convertedReferralsCount: row.qualified_count,
+  }));
+}
+
+/** Who they are, for lists of work; those that the workspace does not have are left out. */
+export async function findReferrersByIds(
+  db: Database,
+  workspaceId: string,
+  referrerIds: readonly string[],
+): Promise<{ id: string; campaignId: string; email: string; firstName: string; lastName: string }[]> {
+  const rows = await selectReferrersByIds(db, workspaceId, referrerIds);
+  return rows.map((row) => ({
+    id: row.referrer_id,
+    campaignId: row.campaign_id,
+    email: row.email,
+    firstName: row.first_name,
+    lastName: row.last_name,
   }));
 }

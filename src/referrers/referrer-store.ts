@@ -53,6 +53,19 @@ export async function updateReferrer(
     .execute();
 }
 
+export function selectReferrersByIds(
+  db: Database,
+  workspaceId: string,
+  referrerIds: readonly string[],
+): Promise<Referrer[]> {
+  return db
+    .selectFrom('referrers')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('referrer_id', '=', sql<string>`any(${referrerIds}::uuid[])`)
+    .execute();
+}
+
 export function selectReferrer(db: Database, workspaceId: string, referrerId: string): Promise<Referrer | undefined> {
   return db
     .selectFrom('referrers')
@@ -84,6 +97,26 @@ export function selectReferrersByEmailKeys(
   emailKeys: readonly string[],
 ): Promise<Referrer[]> {
   return referrersByEmailKeys(db, workspaceId, emailKeys).clearSelect().selectAll().execute();
+}
+
+/** Referrers of a campaign who have one of the addresses or ids. */
+export function selectReferrersOfCampaign(
+  db: Database,
+  { workspaceId, campaignId }: { workspaceId: string; campaignId: string },
+  wanted: { emailKeys: readonly string[]; referrerIds: readonly string[] },
+): Promise<Referrer[]> {
+  return db
+    .selectFrom('referrers')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', campaignId)
+    .where(({ or, eb }) =>
+      or([
+        eb('email_key', '=', sql<string>`any(${wanted.emailKeys}::text[])`),
+        eb('referrer_id', '=', sql<string>`any(${wanted.referrerIds}::uuid[])`),
+      ]),
+    )
+    .execute();
 }
 
 /** Those of the addresses that are of referrers, as a part of a larger statement. */
@@ -125,6 +158,17 @@ export function selectReferrerWithCounts(
     .where('referrers.workspace_id', '=', workspaceId)
     .where('referrers.referrer_id', '=', referrerId)
     .executeTakeFirst();
+}
+
+export function selectReferrersWithCounts(
+  db: Database,
+  workspaceId: string,
+  referrerIds: readonly string[],
+): Promise<ReferrerWithCounts[]> {
+  return withCounts(db)
+    .where('referrers.workspace_id', '=', workspaceId)
+    .where('referrers.referrer_id', '=', sql<string>`any(${referrerIds}::uuid[])`)
+    .execute();
 }
 
 /** One row more than the page, newest first. */

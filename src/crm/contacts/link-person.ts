@@ -2,6 +2,7 @@ import type { Transaction } from '../../platform/database/database.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import { actorOf, type Connection } from '../connections/connection.ts';
 import { hurryDelivery } from '../deliveries/hurry-delivery.ts';
+import { markReferrersStale } from '../return-fields/mark-stale.ts';
 import { insertContactLink, type KnownBy, type SubjectKey } from './contact-store.ts';
 
 /** One of our people, with what the history needs to name them. */
@@ -22,6 +23,9 @@ export async function linkPerson(
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
   const key = { workspaceId, connectionId, contactId };
   if (!(await insertContactLink(trx, key, person, knownBy, parts.clock.now()))) return;
+  if (person.subject === 'referrer') {
+    await markReferrersStale(parts, trx, { workspaceId, campaignId: person.campaignId }, [person.subjectId]);
+  }
   if (knownBy === 'created' || knownBy === 'existing') return;
   await hurryDelivery(parts, trx, workspaceId, person);
   await parts.history.record(trx, {

@@ -6,19 +6,19 @@ export const dataEvents = [
   {
     name: 'referral-joined',
     to: 'lead',
-    keys: ['campaign', 'referral_code', 'referrer_first_name', 'source'],
+    keys: ['campaign', 'referral_code', 'referrer_first_name', 'referee_first_name', 'source'],
     when: 'A lead joined by somebody’s referral link or code.',
   },
   {
     name: 'referral-qualified',
-    to: 'lead',
-    keys: ['campaign', 'referral_code', 'referrer_first_name'],
+    to: 'both',
+    keys: ['campaign', 'referral_code', 'referrer_first_name', 'referee_first_name'],
     when: 'The lead qualified.',
   },
   {
     name: 'reward-issued',
     to: 'recipient',
-    keys: ['campaign', 'reward', 'amount', 'currency', 'recipient'],
+    keys: ['campaign', 'reward', 'amount_minor', 'currency', 'recipient'],
     when: 'A reward was issued to the referrer or to the lead.',
   },
   {

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { PageRequest } from '../../platform/database/page.ts';
 import type { Schema } from '../../platform/database/schema-types.ts';
 import { connectedForDelivery } from '../connections/campaign-kind-store.ts';
+import type { Connection } from '../connections/connection.ts';
 import type { SubjectKey } from '../contacts/contact-store.ts';
 import { openStates, type Delivery } from './delivery.ts';
 
@@ -14,6 +15,15 @@ export async function insertDelivery(trx: Transaction, delivery: Insertable<Sche
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export function selectDelivery(db: Database, workspaceId: string, deliveryId: string): Promise<Delivery | undefined> {
+  return db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('delivery_id', '=', deliveryId)
+    .executeTakeFirst();
 }
 
 /** Locked until the transaction ends. */
@@ -80,6 +90,28 @@ export async function hasUnsentPush(
     .where('subject_id', '=', person.subjectId)
     .where('kind', '=', 'push')
     .where('state', 'not in', ['Sent', 'Skipped'])
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Whether anything is being written to one of the people over the connection. */
+export async function hasSendingDelivery(
+  db: Database,
+  { workspace_id: workspaceId, connection_id: connectionId, provider }: Connection,
+  people: readonly SubjectKey[],
+): Promise<boolean> {
+  if (people.length === 0) return false;
+  const found = await db
+    .selectFrom('deliveries')
+    .select('delivery_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('provider', '=', provider)
+    .where('subject', 'in', ['lead', 'referrer'])
+    .where('subject_id', 'in', [...new Set(people.map(({ subjectId }) => subjectId))])
+    .where('connection_id', '=', connectionId)
+    .where('state', '=', 'Sending')
+    .where('kind', '!=', 'event')
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;

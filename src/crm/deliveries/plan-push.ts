@@ -76,7 +76,8 @@ export async function planPush(
     type: 'delivery.planned',
     evidence: { delivery_id: deliveryId, action: settings.action, duplicates: settings.duplicates },
   });
-  await parts.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
+  // a run sends its own, so that nobody who joins waits behind it
+  if (!runId) await parts.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
   return { planned: true, deliveryId };
 }
 

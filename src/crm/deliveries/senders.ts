@@ -1,15 +1,15 @@
+import { prepareReturnFields } from '../return-fields/prepare-return-fields.ts';
+import { prepareUndo } from '../runs/prepare-undo.ts';
+import { preparePush } from './push/prepare-push.ts';
 import type { DeliveryKind, Sender } from './sender.ts';
 import { prepareEvent } from './track-event.ts';
-import { preparePush } from './push/prepare-push.ts';
 
-/** How each kind of delivery is sent. */
-const senders: Partial<Record<DeliveryKind, Sender>> = {
+const senders: Record<DeliveryKind, Sender> = {
   push: preparePush,
   event: prepareEvent,
+  return_fields: prepareReturnFields,
+  undo: prepareUndo,
 };
 
-export function senderOf(kind: DeliveryKind): Sender {
-  const sender = senders[kind];
-  if (!sender) throw new Error(`Deliveries of kind ${kind} cannot be sent.`);
-  return sender;
-}
+/** How each kind of delivery is sent. */
+export const senderOf = (kind: DeliveryKind): Sender => senders[kind];

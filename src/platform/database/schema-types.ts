@@ -376,7 +376,9 @@ type CrmDriftTable = {
   found: OptionalJson<string | number | boolean>;
   changed_there: boolean;
   since: Date;
+  seen_at: Date;
   check_id: string;
+  repair_id: ColumnType<string | null, string | null | undefined, string | null>;
 };
 
 type CrmRepairsTable = {
@@ -388,9 +390,9 @@ type CrmRepairsTable = {
   overwrite: boolean;
   state: 'Running' | 'Done';
   total: number;
-  planned: Generated<number>;
-  left_alone: Generated<number>;
+  left_alone: number;
   cursor: ColumnType<string | null, string | null | undefined, string | null>;
+  is_planned: Generated<boolean>;
   claimed_until: ColumnType<Date | null, Date | null | undefined, Date | null>;
   created_at: Date;
   finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
@@ -451,11 +453,11 @@ type ImportRowsTable = {
   line: number | null;
   contact_id: string | null;
   fields: Json<string[]> | null;
-  email: string;
-  email_key: string;
-  first_name: string;
-  last_name: string;
-  phone: string;
+  email: Generated<string>;
+  email_key: Generated<string>;
+  first_name: Generated<string>;
+  last_name: Generated<string>;
+  phone: Generated<string>;
   outcome: 'create' | 'update' | 'skip' | 'exclude' | null;
   reason: string | null;
   changes: Json<{ field: string; old: string; new: string }[]> | null;

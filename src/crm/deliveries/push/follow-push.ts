@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../platform/database/database.ts';
 import { followAliases } from '../../contacts/follow-aliases.ts';
 import { linkPerson } from '../../contacts/link-person.ts';
+import { noteContactState } from '../../contacts/note-state.ts';
 import type { CrmParts } from '../../crm-parts.ts';
 import { judgeContact } from '../../qualification/judge-contact.ts';
 import { deliverJob } from '../delivery.ts';
@@ -23,6 +24,7 @@ export async function followPush(
   await followAliases(parts, trx, connection, choice);
   const linked = { ...person, campaignId: delivery.campaign_id };
   await linkPerson(parts, trx, connection, contact.id, linked, outcome === 'created' ? 'created' : 'existing');
+  if (choice.archived && outcome !== 'skipped') await noteContactState(parts, trx, connection, contact.id, 'active');
   const isOurs = outcome === 'created' || outcome === 'updated';
   await judgeContact(parts, trx, connection, contact, { notificationId: null, reportedAt: null, ours: isOurs });
   for (const deliveryId of await updateEventsToPlanned(trx, workspaceId, provider, person, parts.clock.now())) {

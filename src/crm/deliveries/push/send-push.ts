@@ -99,7 +99,7 @@ async function write(parts: CrmParts, attempt: StartedAttempt, known: Known): Pr
 }
 
 /** What the delivery keeps of it, for people who ask why, for the drift check and for an undo. */
-function keptOf({ choice, decisions, replaced }: WrittenContact, progress: Progress | null) {
+function keptOf({ outcome, choice, decisions, replaced }: WrittenContact, progress: Progress | null) {
   const isWritten = ({ effect }: { effect: string }) => effect === 'written' || effect === 'same';
   const others = choice.candidates.filter(({ id }) => id !== choice.found?.id);
   return {
@@ -108,6 +108,7 @@ function keptOf({ choice, decisions, replaced }: WrittenContact, progress: Progr
     choice: JSON.stringify({
       how: choice.how,
       words: choice.words,
+      outcome,
       others: others.map(({ id, kind }) => ({ contact_id: id, kind })),
     }),
     // an attempt that went on decided nothing anew

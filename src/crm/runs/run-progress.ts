@@ -1,0 +1,43 @@
+import type { Run } from './run.ts';
+import type { RunCounts } from './run-store.ts';
+
+export type RunProgress = {
+  total: number;
+  done: number;
+  /** looked at, and nothing to do for them; or left as they are, as the settings say */
+  skipped: number;
+  failed: number;
+  /** planned, under way, or to be tried again */
+  open: number;
+  /** ended in the last minute, per minute; null while that says nothing */
+  perMinute: number | null;
+  /** until everybody is through at that rate */
+  secondsLeft: number | null;
+};
+
+/** Sooner than that a rate is chance. */
+const shortestWindowMs = 2_000;
+
+/** How far a run is. @param windowMs the time in which `counts.recent` ended */
+export function readProgress(
+  run: Pick<Run, 'state' | 'total' | 'looked_at'>,
+  counts: RunCounts,
+  windowMs: number,
+): RunProgress {
+  const planned = counts.sent + counts.skipped + counts.failed + counts.open;
+  const passedOver = Math.max(0, run.looked_at - planned);
+  // some may have joined the list or left it since it was counted
+  const total = run.state === 'Done' ? run.looked_at : Math.max(run.total, run.looked_at);
+  const isMoving = run.state === 'Running' && windowMs >= shortestWindowMs && counts.recent > 0;
+  const perMinute = isMoving ? (counts.recent * 60_000) / windowMs : null;
+  const left = total - run.looked_at + counts.open;
+  return {
+    total,
+    done: counts.sent,
+    skipped: counts.skipped + passedOver,
+    failed: counts.failed,
+    open: counts.open,
+    perMinute: perMinute && Math.round(perMinute),
+    secondsLeft: perMinute ? Math.ceil((left * 60) / perMinute) : null,
+  };
+}

@@ -155,7 +155,9 @@ create table crm_drift (
   found jsonb,
   changed_there boolean not null,
   since timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
   check_id uuid not null,
+  repair_id uuid,
   constraint crm_drift_pkey PRIMARY KEY (workspace_id, drift_id),
   constraint crm_drift_kind_check CHECK ((kind = ANY (ARRAY['value'::text, 'return_field'::text, 'gone'::text, 'unlinked'::text, 'unqualified'::text]))),
   constraint crm_drift_subject_check CHECK ((subject = ANY (ARRAY['lead'::text, 'referrer'::text]))),
@@ -190,9 +192,9 @@ create table crm_repairs (
   overwrite boolean not null,
   state text not null,
   total integer not null,
-  planned integer default 0 not null,
-  left_alone integer default 0 not null,
+  left_alone integer not null,
   cursor uuid,
+  is_planned boolean default false not null,
   claimed_until timestamp with time zone,
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
@@ -407,7 +409,7 @@ create table imports (
   last_count integer,
   constraint imports_pkey PRIMARY KEY (workspace_id, import_id),
   constraint imports_pause_cause_check CHECK ((pause_cause = ANY (ARRAY['person'::text, 'connection'::text]))),
-  constraint imports_phase_check CHECK ((phase = ANY (ARRAY['rehearsal'::text, 'run'::text, 'check'::text, 'retry'::text]))),
+  constraint imports_phase_check CHECK ((phase = ANY (ARRAY['rehearsal'::text, 'run'::text, 'retry'::text, 'check'::text, 'leavers'::text]))),
   constraint imports_source_check CHECK ((source = ANY (ARRAY['intercom'::text, 'csv'::text]))),
   constraint imports_state_check CHECK ((state = ANY (ARRAY['Draft'::text, 'Rehearsing'::text, 'Ready'::text, 'Running'::text, 'Paused'::text, 'Done'::text, 'Cancelled'::text, 'Failed'::text]))),
   constraint imports_sync_state_check CHECK ((sync_state = ANY (ARRAY['On'::text, 'Stopped'::text]))),
@@ -780,6 +782,8 @@ CREATE UNIQUE INDEX crm_checks_running ON public.crm_checks USING btree (workspa
 CREATE INDEX crm_contacts_by_subject ON public.crm_contacts USING btree (workspace_id, subject, subject_id);
 
 CREATE INDEX crm_drift_of_person ON public.crm_drift USING btree (workspace_id, subject, subject_id);
+
+CREATE INDEX crm_drift_of_repair ON public.crm_drift USING btree (workspace_id, repair_id) WHERE (repair_id IS NOT NULL);
 
 CREATE INDEX crm_gaps_newest ON public.crm_gaps USING btree (workspace_id, connection_id, gap_id DESC);
 

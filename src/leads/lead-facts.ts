@@ -3,7 +3,7 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import type { Database } from '../platform/database/database.ts';
 import { getReferrerFacts, type ReferrerFacts } from '../referrers/referrer-facts.ts';
 import type { LeadState } from './lead.ts';
-import { leadsByEmailKeys, selectLeadsByEmailKeys, selectLeadWithReferrer } from './lead-store.ts';
+import { leadsByEmailKeys, selectLeadsByEmailKeys, selectLeadsByIds, selectLeadWithReferrer } from './lead-store.ts';
 
 /** What may be told about a lead to other systems. */
 export type LeadFacts = {
@@ -72,6 +72,25 @@ export async function findLeadsByEmailKeys(
     campaignId: row.campaign_id,
     emailKey: row.email_key,
     joinedAt: row.joined_at,
+    state: row.state,
+  }));
+}
+
+/** Who they are, for lists of work; those that the workspace does not have are left out. */
+export async function findLeadsByIds(
+  db: Database,
+  workspaceId: string,
+  leadIds: readonly string[],
+): Promise<
+  { id: string; campaignId: string; email: string; firstName: string; lastName: string; state: LeadState }[]
+> {
+  const rows = await selectLeadsByIds(db, workspaceId, leadIds);
+  return rows.map((row) => ({
+    id: row.lead_id,
+    campaignId: row.campaign_id,
+    email: row.email,
+    firstName: row.first_name,
+    lastName: row.last_name,
     state: row.state,
   }));
 }

@@ -47,6 +47,15 @@ export function leadsByEmailKeys(db: Database, workspaceId: string, emailKeys: r
     .where('email_key', '=', sql<string>`any(${emailKeys}::text[])`);
 }
 
+export function selectLeadsByIds(db: Database, workspaceId: string, leadIds: readonly string[]): Promise<Lead[]> {
+  return db
+    .selectFrom('leads')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('lead_id', '=', sql<string>`any(${leadIds}::uuid[])`)
+    .execute();
+}
+
 /** Locked until the transaction ends, so that two moves of one lead follow each other. */
 export function selectLeadForUpdate(trx: Database, workspaceId: string, leadId: string): Promise<Lead | undefined> {
   return trx

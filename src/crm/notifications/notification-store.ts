@@ -153,6 +153,24 @@ export async function settleNotifications(
       = (result.workspace_id, result.app_id, result.notification_id)`.execute(trx);
 }
 
+/** When the last one came that speaks of our people; null before the first. */
+export async function selectLastOfOurs(
+  db: Database,
+  { workspaceId, connectionId }: { workspaceId: string; connectionId: string },
+): Promise<Date | null> {
+  const found = await db
+    .selectFrom('notifications')
+    .select('received_at')
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    // word for word as the index has it
+    .where(sql<boolean>`outcome is distinct from 'not one of our people'`)
+    .orderBy('received_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return found?.received_at ?? null;
+}
+
 /** Nothing will be read any more over a connection that was ended. Locks in the order of settleNotifications. */
 export async function updateToDisconnected(
   trx: Transaction,

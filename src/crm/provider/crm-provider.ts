@@ -35,6 +35,8 @@ export type AttributeCondition = {
 
 /** Whom a search is for: every condition holds. */
 export type ContactQuery = {
+  /** one of these contacts; at most a page of them */
+  ids?: readonly string[];
   kind?: ContactKind;
   /** carries each of these tags */
   tagIds?: readonly string[];
@@ -74,6 +76,8 @@ export type CrmClient = {
   restoreContact(contactId: string): Promise<void>;
   /** The contact as it is now; under another id when it was merged; null when it is gone. */
   readContact(contactId: string): Promise<CrmContact | null>;
+  /** The contacts that were merged into this one, as far as the CRM remembers; empty for a lead or a contact that is gone. */
+  readMergedIds(contactId: string): Promise<string[]>;
   /** Contacts with this address that the CRM's search knows; it may lag minutes behind. */
   findContacts(email: string): Promise<CrmContact[]>;
   /**
@@ -107,7 +111,17 @@ export type CrmClient = {
 };
 
 /** What a stored notification says; only a hint, the contact is read before anything is decided. */
-export type NotificationHint = { contactId: string; email: string | null; happenedAt: Date | null };
+export type NotificationHint = {
+  contactId: string;
+  email: string | null;
+  happenedAt: Date | null;
+  /** what became of the contact, where that is what is told; `active` is back in use */
+  became: 'archived' | 'active' | 'deleted' | 'merged' | null;
+  /** the contact that was merged into this one; null when the notification of a merge does not say, or of something else */
+  mergedFrom: string | null;
+  /** every attribute as it was when this was told; null when the notification tells only some */
+  attributes: Readonly<Record<string, AttributeValue>> | null;
+};
 
 /** A connected workspace, as far as a provider needs to know it to make calls. */
 export type CrmTarget = {

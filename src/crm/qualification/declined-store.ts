@@ -22,6 +22,25 @@ export async function hasDeclined(
   return found !== undefined;
 }
 
+/** The same by any version of the settings. */
+export async function hasEverDeclined(
+  db: Database,
+  workspaceId: string,
+  leadId: string,
+  contactId: string,
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('events')
+    .select('event_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('lead_id', '=', leadId)
+    .where('type', '=', 'lead.qualification_declined')
+    .where(sql`evidence ->> 'contact_id'`, '=', contactId)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** The words of the last time that a lead was declined by this version of the settings; null when it was not. */
 export async function selectLastDecline(
   db: Database,

@@ -1,7 +1,7 @@
 import { CrmError } from '../../crm/provider/crm-error.ts';
 import type { AttributeCondition, ContactQuery } from '../../crm/provider/crm-provider.ts';
 
-type Single = { field: string; operator: string; value: string | number | boolean | null };
+type Single = { field: string; operator: string; value: string | number | boolean | null | readonly string[] };
 type Group = { operator: 'AND' | 'OR'; value: Filter[] };
 type Filter = Single | Group;
 
@@ -31,6 +31,7 @@ const times = new Set([
  * @throws CrmError (fix data) when there are more conditions than two levels of groups can hold
  */
 export function searchQuery({
+  ids,
   kind,
   tagIds = [],
   segmentId,
@@ -39,6 +40,7 @@ export function searchQuery({
   newestFirst = false,
 }: ContactQuery): SearchQuery {
   const filters: Filter[] = [
+    ...(ids ? [single('id', 'IN', ids)] : []),
     ...(kind ? [single('role', '=', kind)] : []),
     ...tagIds.map((id) => single('tag_id', '=', id)),
     ...(segmentId === undefined ? [] : [single('segment_id', '=', segmentId)]),

@@ -1,0 +1,128 @@
+import { sql, type Insertable, type Updateable } from 'kysely';
+import type { Database, Transaction } from '../../../platform/database/database.ts';
+import type { Schema } from '../../../platform/database/schema-types.ts';
+import type { ConnectionKey } from '../sweep/sweep.ts';
+import type { Check } from './check.ts';
+
+/** Undefined when one is running on this connection. */
+export function insertCheck(trx: Transaction, check: Insertable<Schema['crm_checks']>): Promise<Check | undefined> {
+  return trx
+    .insertInto('crm_checks')
+    .values(check)
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export function selectCheck(db: Database, workspaceId: string, checkId: string): Promise<Check | undefined> {
+  return db
+    .selectFrom('crm_checks')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('check_id', '=', checkId)
+    .executeTakeFirst();
+}
+
+/** Newest first. */
+export function selectChecks(db: Database, key: ConnectionKey, limit: number): Promise<Check[]> {
+  return db
+    .selectFrom('crm_checks')
+    .selectAll()
+    .where('workspace_id', '=', key.workspaceId)
+    .where('connection_id', '=', key.connectionId)
+    .orderBy('check_id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+export function selectLastDone(db: Database, key: ConnectionKey): Promise<Check | undefined> {
+  return db
+    .selectFrom('crm_checks')
+    .selectAll()
+    .where('workspace_id', '=', key.workspaceId)
+    .where('connection_id', '=', key.connectionId)
+    .where('state', '=', 'Done')
+    .orderBy('check_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Running checks that nobody is at. */
+export function selectAbandonedChecks(db: Database, now: Date): Promise<Check[]> {
+  return db
+    .selectFrom('crm_checks')
+    .selectAll()
+    .where('state', '=', 'Running')
+    .where(({ or, eb }) => or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', now)]))
+    .execute();
+}
+
+/** Undefined when it is over, or another worker is at it. */
+export function claimCheck(
+  db: Database,
+  key: { workspaceId: string; checkId: string },
+  now: Date,
+  until: Date,
+): Promise<Check | undefined> {
+  return db
+    .updateTable('crm_checks')
+    .set({ claimed_until: until })
+    .where('workspace_id', '=', key.workspaceId)
+    .where('check_id', '=', key.checkId)
+    .where('state', '=', 'Running')
+    .where(({ or, eb }) => or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', now)]))
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function updateCheck(
+  db: Database,
+  check: Pick<Check, 'workspace_id' | 'check_id'>,
+  change: Updateable<Schema['crm_checks']>,
+): Promise<void> {
+  await db
+    .updateTable('crm_checks')
+    .set(change)
+    .where('workspace_id', '=', check.workspace_id)
+    .where('check_id', '=', check.check_id)
+    .execute();
+}
+
+/** How many contacts are ours on a connection. */
+export async function countOurContacts(db: Database, key: ConnectionKey): Promise<number> {
+  const { count } = await db
+    .selectFrom('crm_contacts')
+    .select(sql<number>`count(distinct contact_id)`.as('count'))
+    .where('workspace_id', '=', key.workspaceId)
+    .where('connection_id', '=', key.connectionId)
+    .where('state', '!=', 'merged')
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Ids of our contacts in their order, after one: those that are linked, and those that were only written to. */
+export async function selectOurContactIds(
+  db: Database,
+  { workspaceId, connectionId }: ConnectionKey,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  // each part comes ordered out of its index and ends at the limit, however many there are
+  const { rows } = await sql<{ contact_id: string }>`
+    select contact_id from (
+      (select distinct contact_id from crm_contacts
+       where workspace_id = ${workspaceId} and connection_id = ${connectionId} and contact_id > ${after}
+         and state <> 'merged'
+       order by contact_id limit ${limit})
+      union
+      (select distinct contact_id from deliveries
+       where workspace_id = ${workspaceId} and contact_id > ${after} and connection_id = ${connectionId}
+         and kind = 'push' and state = 'Sent' and contact_id is not null
+         and not exists (
+           select from crm_contacts links
+           where links.workspace_id = deliveries.workspace_id and links.connection_id = deliveries.connection_id
+             and links.contact_id = deliveries.contact_id)
+       order by contact_id limit ${limit})
+    ) as ours order by contact_id limit ${limit}`.execute(db);
+  return rows.map((row) => row.contact_id);
+}

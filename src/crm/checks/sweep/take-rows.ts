@@ -1,0 +1,59 @@
+import type { Connection } from '../../connections/connection.ts';
+import { selectPeopleOfContact, selectSnapshots } from '../../contacts/contact-store.ts';
+import type { CrmParts } from '../../crm-parts.ts';
+import { takeReading } from '../../notifications/handle-contact.ts';
+import type { CrmContact } from '../../provider/crm-contact.ts';
+import type { CrmClient } from '../../provider/crm-provider.ts';
+import type { Judgement } from '../../qualification/judge-contact.ts';
+import { datedBySearch, judgeRow, type KnownState } from './judge-row.ts';
+
+/** A contact whose change was taken from a search. */
+export type TakenRow = { contactId: string; changedAt: Date | null; judgement: Judgement };
+
+const contactsAtOnce = 4;
+
+/**
+ * Takes contacts as a search showed them, as far as they tell something new; each is committed on its own, so whoever
+ * dies in the middle loses nothing and may begin again.
+ * @param rows contacts of our people
+ * @throws CrmError when a contact that has to be read cannot be
+ */
+export async function takeRows(
+  parts: CrmParts,
+  connection: Connection,
+  client: CrmClient,
+  rows: readonly CrmContact[],
+): Promise<TakenRow[]> {
+  const key = { workspaceId: connection.workspace_id, connectionId: connection.connection_id };
+  const snapshots = await selectSnapshots(
+    parts.db,
+    key,
+    rows.map(({ id }) => id),
+  );
+  const known = new Map<string, KnownState>(
+    snapshots.map((row) => [
+      row.contact_id,
+      {
+        attributes: row.attributes as KnownState['attributes'],
+        updatedAt: row.contact_updated_at,
+        readAt: row.read_at,
+      },
+    ]),
+  );
+  const taken: TakenRow[] = [];
+  const queue = rows.values();
+  const worker = async () => {
+    for (const row of queue) {
+      const verdict = judgeRow(row, known.get(row.id) ?? null);
+      if (verdict === 'known') continue;
+      const contact = verdict === 'take' ? datedBySearch(row, parts.indexLagMs) : await client.readContact(row.id);
+      if (!contact) continue;
+      const linked = contact.id === row.id ? [] : await selectPeopleOfContact(parts.db, { ...key, contactId: row.id });
+      const news = { contactId: row.id, linked, notificationId: null, reportedAt: null };
+      const judgement = await takeReading(parts, connection, contact, news);
+      taken.push({ contactId: contact.id, changedAt: contact.updatedAt, judgement });
+    }
+  };
+  await Promise.all(Array.from({ length: contactsAtOnce }, worker));
+  return taken;
+}

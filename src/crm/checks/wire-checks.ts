@@ -1,0 +1,34 @@
+import type { CrmParts } from '../crm-parts.ts';
+import { checkJob, nightlyJob } from './drift/check.ts';
+import { beginNightlyChecks, resumeChecks } from './drift/nightly-checks.ts';
+import { runCheck } from './drift/run-check.ts';
+import { closeGaps } from './gaps/close-gaps.ts';
+import { lookThroughGap, noteStop } from './gaps/follow-connection.ts';
+import { sweepAllJob, sweepEveryMinutes, sweepJob } from './sweep/sweep.ts';
+import { sweepAll } from './sweep/sweep-all.ts';
+import { sweepConnection } from './sweep/sweep-connection.ts';
+
+/** Connects connections and the time of day with the looking for what is not right. */
+export function wireChecks(parts: CrmParts): void {
+  const { history, jobs } = parts;
+  history.on('connection.needs_attention', (trx, event) => noteStop(parts, trx, event));
+  history.on('connection.disconnected', (trx, event) => noteStop(parts, trx, event));
+  history.on('connection.connected', (trx, event) => lookThroughGap(parts, trx, event));
+
+  jobs.handle(sweepAllJob, async () => {
+    await sweepAll(parts);
+    await resumeChecks(parts);
+    await closeGaps(parts);
+  });
+  jobs.handle(sweepJob, async (payloads) => {
+    for (const payload of payloads) await sweepConnection(parts, payload);
+    await closeGaps(parts);
+  });
+  jobs.handle(checkJob, async (payloads) => {
+    for (const payload of payloads) await runCheck(parts, payload);
+    await closeGaps(parts);
+  });
+  jobs.handle(nightlyJob, () => beginNightlyChecks(parts));
+  jobs.schedule(sweepAllJob, `*/${sweepEveryMinutes} * * * *`);
+  jobs.schedule(nightlyJob, '7 * * * *');
+}

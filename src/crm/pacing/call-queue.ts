@@ -13,7 +13,8 @@ type Waiting = { since: number; go(): void; fail(error: Error): void };
 /** Background calls take turns of the near future alone, so that a call somebody waits for is never far behind them. */
 const aheadMs = 100;
 
-const longestWaitMs = 12_000;
+/** Who waits longer is told to come back. */
+const longestWaitMs: Record<Priority, number> = { interactive: 12_000, background: 30_000 };
 
 /**
  * Takes turns for as many calls as wait, those first that somebody waits for, and lets each go at its time.
@@ -34,9 +35,16 @@ export function createCallQueue(options: {
     nap = new AbortController();
     await sleep(ms, null, { signal: nap.signal }).catch(() => {});
   };
-  const fail = (error: Error, whom: (waiting: Waiting) => boolean = () => true) => {
-    for (const queue of Object.values(queues)) {
-      while (queue[0] && whom(queue[0])) queue.shift()?.fail(error);
+  const failAll = (error: Error) => {
+    for (const queue of Object.values(queues)) for (const { fail } of queue.splice(0)) fail(error);
+  };
+  const failThoseWhoWaitTooLong = (pausedForMs: number, firstInMs: number) => {
+    const now = clock.now().getTime();
+    const error = limitReached(new Date(now + Math.max(pausedForMs, firstInMs)));
+    for (const priority of ['interactive', 'background'] as const) {
+      const queue = queues[priority];
+      while (queue[0] && Math.max(pausedForMs, now - queue[0].since) >= longestWaitMs[priority])
+        queue.shift()?.fail(error);
     }
   };
 
@@ -52,11 +60,9 @@ export function createCallQueue(options: {
       if (inMs <= 1) waiting.go();
       else setTimeout(waiting.go, inMs);
     }
-    const now = clock.now().getTime();
-    if (pausedForMs > longestWaitMs) fail(limitReached(new Date(now + pausedForMs)));
-    const error = limitReached(new Date(now + Math.max(firstInMs, everyMs)));
-    fail(error, ({ since }) => now - since >= longestWaitMs);
-    if (granted === 0 && firstInMs > ahead) await rest(firstInMs - ahead);
+    failThoseWhoWaitTooLong(pausedForMs, Math.max(firstInMs, everyMs));
+    const isOvertaken = priority === 'background' && queues.interactive.length > 0;
+    if (granted === 0 && firstInMs > ahead && !isOvertaken) await rest(firstInMs - ahead);
   };
 
   const run = async () => {
@@ -64,7 +70,7 @@ export function createCallQueue(options: {
     try {
       while (queues.interactive.length + queues.background.length > 0) await serve();
     } catch (error) {
-      fail(error instanceof Error ? error : new Error(String(error)));
+      failAll(error instanceof Error ? error : new Error(String(error)));
     } finally {
       running = false;
     }

@@ -5,6 +5,10 @@ export const paths = {
   signIn: '/sign-in',
   dashboard: '/campaigns/$campaignId/dashboard',
   referrers: '/campaigns/$campaignId/referrers',
+  uploadReferrers: '/campaigns/$campaignId/referrers/upload',
+  syncReferrers: '/campaigns/$campaignId/referrers/sync',
+  imports: '/campaigns/$campaignId/referrers/imports',
+  import: '/campaigns/$campaignId/referrers/imports/$importId',
   leads: '/campaigns/$campaignId/leads',
   lead: '/campaigns/$campaignId/leads/$leadId',
   rewards: '/campaigns/$campaignId/rewards',
@@ -21,6 +25,11 @@ export const serverPaths = {
   docs: '/docs',
   openapi: '/api/v1/openapi.json',
   stream: '/api/v1/stream',
+  /** A small CSV file as we like them. */
+  exampleCsv: '/api/v1/imports/example.csv',
+  /** The people of an import as a CSV file. */
+  importRows: (importId: string, filters: Record<string, string>) =>
+    `/api/v1/imports/${encodeURIComponent(importId)}/rows.csv?${new URLSearchParams(filters).toString()}`,
   /** Begins the OAuth dance; Intercom's answer comes back to the CRM tab of this campaign. */
   connectIntercom: (campaignId: string) => `/oauth/intercom/start?campaign_id=${encodeURIComponent(campaignId)}`,
 };

@@ -1,6 +1,15 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { paths } from './paths.ts';
-import { leadsSearch, panelSearch, referrersSearch, returnSearch, rewardsSearch } from './searches.ts';
+import {
+  draftSearch,
+  importSearch,
+  importsSearch,
+  leadsSearch,
+  panelSearch,
+  referrersSearch,
+  returnSearch,
+  rewardsSearch,
+} from './searches.ts';
 import { CampaignFrame } from './shell/campaign-frame.tsx';
 import { Crash } from './shell/crash.tsx';
 import { Root } from './shell/root.tsx';
@@ -40,6 +49,30 @@ const referrers = createRoute({
   path: paths.referrers,
   validateSearch: referrersSearch,
   component: lazyRouteComponent(() => import('./referrers/referrers.tsx'), 'Referrers'),
+});
+const uploadReferrers = createRoute({
+  getParentRoute: () => campaign,
+  path: paths.uploadReferrers,
+  validateSearch: draftSearch,
+  component: lazyRouteComponent(() => import('./add-referrers/upload/upload-wizard.tsx'), 'UploadWizard'),
+});
+const syncReferrers = createRoute({
+  getParentRoute: () => campaign,
+  path: paths.syncReferrers,
+  validateSearch: draftSearch,
+  component: lazyRouteComponent(() => import('./add-referrers/sync/sync-wizard.tsx'), 'SyncWizard'),
+});
+const imports = createRoute({
+  getParentRoute: () => campaign,
+  path: paths.imports,
+  validateSearch: importsSearch,
+  component: lazyRouteComponent(() => import('./add-referrers/imports/imports.tsx'), 'Imports'),
+});
+const oneImport = createRoute({
+  getParentRoute: () => campaign,
+  path: paths.import,
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('./add-referrers/import/import-page.tsx'), 'ImportPage'),
 });
 const leads = createRoute({
   getParentRoute: () => campaign,
@@ -104,6 +137,10 @@ const routeTree = root.addChildren([
     campaign.addChildren([
       dashboard,
       referrers,
+      uploadReferrers,
+      syncReferrers,
+      imports,
+      oneImport,
       leads,
       lead,
       rewards,

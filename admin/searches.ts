@@ -1,4 +1,4 @@
-import type { LeadState } from './api/types.ts';
+import type { LeadState, RowOutcome } from './api/types.ts';
 
 // What may stand behind the question mark of an address. Anything unknown is dropped, never an error.
 
@@ -18,6 +18,33 @@ export function leadsSearch(raw: Raw): { search?: Text; state?: LeadState | unde
 /** /referrers?search=…&open={referrer id} */
 export function referrersSearch(raw: Raw): { search?: Text; open?: Text } {
   return { search: text(raw['search']), open: text(raw['open']) };
+}
+
+/** /referrers/sync?import={id} and /referrers/upload?import={id}: a draft that is worked on further */
+export function draftSearch(raw: Raw): { import?: Text } {
+  return { import: text(raw['import']) };
+}
+
+/** /referrers/imports?show=ongoing */
+export function importsSearch(raw: Raw): { show?: 'ongoing' | undefined } {
+  return { show: oneOf(raw['show'], ['ongoing']) };
+}
+
+export const rowOutcomes: readonly RowOutcome[] = [
+  'create',
+  'update',
+  'skip',
+  'exclude',
+  'failed',
+  'enrolled',
+  'updated',
+  'left',
+  'decision',
+];
+
+/** /referrers/imports/{id}?show=failed&reason=…&search=… */
+export function importSearch(raw: Raw): { show?: RowOutcome | undefined; reason?: Text; search?: Text } {
+  return { show: oneOf(raw['show'], rowOutcomes), reason: text(raw['reason']), search: text(raw['search']) };
 }
 
 /** /rewards?tab=…&search=… */

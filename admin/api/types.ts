@@ -35,8 +35,25 @@ export type TabName = keyof Integration['tabs'];
 export type PanelTab = Integration['tabs']['leads'];
 export type PanelSettings = PanelTab['settings'];
 export type MappingRow = PanelSettings['mapping'][number];
+export type PanelProblem = PanelTab['problems'][number];
+export type ReturnField = Integration['return_fields'][number];
+export type DataEvent = Integration['events'][number];
+export type Preview = Answers<'/api/v1/campaigns/{id}/integrations/intercom/{tab}/preview', 'post'>;
+export type NewAttribute = Body<'/api/v1/connections/{id}/attributes', 'post'>;
 export type Field = Integration['fields']['leads'][number];
 export type Summary = Answers<'/api/v1/reports/summary', 'get'>;
 export type ChecklistItem = Answers<'/api/v1/reports/checklist', 'get'>['items'][number];
 export type ApiKey = Answers<'/api/v1/api-keys', 'get'>['items'][number];
 export type NewApiKey = Answers<'/api/v1/api-keys', 'post'>;
+export type ImportSources = Answers<'/api/v1/campaigns/{id}/import-sources', 'get'>;
+export type NewImport = Body<'/api/v1/imports', 'post'>;
+export type ImportChange = Body<'/api/v1/imports/{id}', 'patch'>;
+export type Import = Answers<'/api/v1/imports/{id}', 'get'>;
+export type ImportState = Import['state'];
+export type Selection = NonNullable<Import['selection']>;
+export type ContactCondition = Selection['conditions'][number];
+export type ImportRow = Answers<'/api/v1/imports/{id}/rows', 'get'>['items'][number];
+export type RowOutcome = NonNullable<
+  NonNullable<paths['/api/v1/imports/{id}/rows']['get']['parameters']['query']>['outcome']
+>;
+export type LeaverDecision = Body<'/api/v1/imports/{id}/decisions', 'post'>['decision'];

@@ -1,45 +1,75 @@
-import { Tabs } from '@mantine/core';
+import { Button, Menu, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { IconApi, IconUserPlus } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { IconApi, IconFileUpload, IconPlus, IconRefresh, IconUserPlus } from '@tabler/icons-react';
+import { paths } from '../paths.ts';
 import { AddByApi } from '../ui/add-by-api.tsx';
 import { AddManually } from './add-manually.tsx';
 
 const modalId = 'add-referrers';
 
-/** The ways to add referrers; `onAdded` gets the id of the one that was added by hand. */
-export function openAddReferrers(campaignId: string, onAdded: (referrerId: string) => void): void {
+interface AddReferrersProps {
+  campaignId: string;
+  /** Gets the id of the referrer that was added by hand. */
+  onAdded: (referrerId: string) => void;
+}
+
+/** The ways to add referrers. */
+export function AddReferrers({ campaignId, onAdded }: AddReferrersProps) {
+  const navigate = useNavigate();
+  const params = { campaignId };
+  const ways = [
+    {
+      label: 'Upload',
+      words: 'A CSV file',
+      icon: IconFileUpload,
+      open: () => void navigate({ to: paths.uploadReferrers, params }),
+    },
+    {
+      label: 'Sync',
+      words: 'Contacts from Intercom',
+      icon: IconRefresh,
+      open: () => void navigate({ to: paths.syncReferrers, params }),
+    },
+    {
+      label: 'Add Manually',
+      words: 'One person',
+      icon: IconUserPlus,
+      open: () => openAddManually(campaignId, onAdded),
+    },
+    { label: 'API', words: 'From your own server', icon: IconApi, open: () => openAddByApi(campaignId) },
+  ];
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target>
+        <Button leftSection={<IconPlus size={16} />}>Add Referrers</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {ways.map(({ label, words, icon: Icon, open }) => (
+          <Menu.Item key={label} leftSection={<Icon size={18} />} onClick={open}>
+            {label}
+            <Text size="xs" c="dimmed">
+              {words}
+            </Text>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function openAddManually(campaignId: string, onAdded: (referrerId: string) => void): void {
   const close = () => modals.close(modalId);
-  modals.open({
-    modalId,
-    title: 'Add Referrers',
-    size: 'lg',
-    children: (
-      <Tabs defaultValue="manually">
-        <Tabs.List mb="md">
-          <Tabs.Tab value="manually" leftSection={<IconUserPlus size={16} />}>
-            Add Manually
-          </Tabs.Tab>
-          <Tabs.Tab value="api" leftSection={<IconApi size={16} />}>
-            API
-          </Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="manually">
-          <AddManually
-            campaignId={campaignId}
-            onCancel={close}
-            onAdded={(id) => {
-              close();
-              onAdded(id);
-            }}
-          />
-        </Tabs.Panel>
-        <Tabs.Panel value="api">
-          <AddByApi
-            path="/api/v1/referrers"
-            body={{ campaign_id: campaignId, email: 'ada@example.com', first_name: 'Ada' }}
-          />
-        </Tabs.Panel>
-      </Tabs>
-    ),
-  });
+  const added = (id: string) => {
+    close();
+    onAdded(id);
+  };
+  const children = <AddManually campaignId={campaignId} onCancel={close} onAdded={added} />;
+  modals.open({ modalId, title: 'Add Manually', size: 'lg', children });
+}
+
+function openAddByApi(campaignId: string): void {
+  const body = { campaign_id: campaignId, email: 'ada@example.com', first_name: 'Ada' };
+  const children = <AddByApi path="/api/v1/referrers" body={body} />;
+  modals.open({ modalId, title: 'Add referrers by API', size: 'lg', children });
 }

@@ -1,15 +1,16 @@
-import { Button } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconPlus, IconSpeakerphone } from '@tabler/icons-react';
+import { IconSpeakerphone } from '@tabler/icons-react';
 import { referrersQuery } from '../api/referrers.ts';
 import { paths } from '../paths.ts';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
 import { Empty } from '../ui/empty.tsx';
+import { ButtonLink } from '../ui/links.tsx';
 import { ListTools } from '../ui/list-tools.tsx';
 import { Page } from '../ui/page.tsx';
 import { PagedTable } from '../ui/paged-table.tsx';
 import { SearchField } from '../ui/search-field.tsx';
-import { openAddReferrers } from './add-referrers.tsx';
+import { AddReferrers } from './add-referrers.tsx';
 import { referrerColumns } from './referrer-columns.tsx';
 import { ReferrerDrawer } from './referrer-drawer.tsx';
 
@@ -20,16 +21,16 @@ export function Referrers() {
   const navigate = useNavigate();
   const show = (next: { search?: string | undefined; open?: string | undefined }) =>
     void navigate({ to: paths.referrers, params: { campaignId }, search: { search, ...next }, replace: true });
-  const add = (
-    <Button
-      leftSection={<IconPlus size={16} />}
-      onClick={() => openAddReferrers(campaignId, (id) => show({ open: id }))}
-    >
-      Add Referrers
-    </Button>
+  const actions = (
+    <Group gap="sm">
+      <ButtonLink to={paths.imports} params={{ campaignId }} variant="default">
+        Imports
+      </ButtonLink>
+      <AddReferrers campaignId={campaignId} onAdded={(id) => show({ open: id })} />
+    </Group>
   );
   return (
-    <Page title="Referrers" lead="People who refer. Each has one link and one code in this campaign." actions={add}>
+    <Page title="Referrers" lead="People who refer. Each has one link and one code in this campaign." actions={actions}>
       <ListTools>
         <SearchField
           label="Search name, e-mail or code"

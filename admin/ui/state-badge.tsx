@@ -1,7 +1,7 @@
 import { Badge, type BadgeProps } from '@mantine/core';
-import type { Campaign, Connection, Delivery, LeadState, RewardState } from '../api/types.ts';
+import type { Campaign, Connection, Delivery, Import, LeadState, RewardState } from '../api/types.ts';
 
-type State = Campaign['state'] | LeadState | RewardState | Connection['state'] | Delivery['state'];
+type State = Campaign['state'] | LeadState | RewardState | Connection['state'] | Delivery['state'] | Import['state'];
 
 const colourByState: Record<State, string> = {
   Draft: 'gray',
@@ -25,9 +25,13 @@ const colourByState: Record<State, string> = {
   Sent: 'green',
   Skipped: 'gray',
   Waiting: 'yellow',
+  Rehearsing: 'blue',
+  Ready: 'blue',
+  Running: 'blue',
+  Done: 'green',
 };
 
-/** The state of a campaign, lead, reward, connection or delivery; the word carries the meaning, the colour helps. */
+/** The state of a campaign, lead, reward, connection, delivery or import; the word carries the meaning, the colour helps. */
 export function StateBadge({ state, ...badge }: { state: State } & BadgeProps) {
   return (
     <Badge color={colourByState[state]} {...badge}>

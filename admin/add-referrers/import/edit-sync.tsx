@@ -1,0 +1,39 @@
+import { Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { modals } from '@mantine/modals';
+import { changeImport } from '../../api/imports.ts';
+import type { Import } from '../../api/types.ts';
+import { FormButtons } from '../../ui/form-buttons.tsx';
+import { ProblemAlert } from '../../ui/loaded.tsx';
+import { useFormAction } from '../../ui/use-form-action.ts';
+import { LeaversChoice } from './leavers-choice.tsx';
+import { NotifyChoice } from './notify-choice.tsx';
+
+const modalId = 'edit-sync';
+
+/** Changes what an ongoing sync does from now on. */
+export function openEditSync(found: Import): void {
+  modals.open({ modalId, title: 'Edit ongoing sync', size: 'lg', children: <EditSync found={found} /> });
+}
+
+function EditSync({ found }: { found: Import }) {
+  const form = useForm({ initialValues: { leavers: found.leavers, silent: found.silent } });
+  const close = () => modals.close(modalId);
+  const { send, isSending, problem } = useFormAction(
+    (policies: Pick<Import, 'leavers' | 'silent'>) => changeImport(found.id, policies),
+    { form, success: () => 'Saved. It counts from now on.', onDone: close },
+  );
+  return (
+    <form onSubmit={form.onSubmit(send)}>
+      <Stack gap="lg">
+        {problem ? <ProblemAlert title="Not saved" problem={problem} /> : null}
+        <LeaversChoice {...form.getInputProps('leavers')} />
+        <NotifyChoice
+          isSilent={form.getValues().silent}
+          onChange={(isSilent) => form.setFieldValue('silent', isSilent)}
+        />
+        <FormButtons submit="Save" isSending={isSending} onCancel={close} />
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,36 @@
+import { Text } from '@mantine/core';
+import type { Import } from '../../api/types.ts';
+import { formatDuration } from '../../ui/duration.ts';
+import { Section } from '../../ui/section.tsx';
+import { NumberTile, NumberTiles } from './number-tiles.tsx';
+
+/** What would happen: exact counts, and what it costs in calls and time. */
+export function RehearsalCard({ found, plan }: { found: Import; plan: NonNullable<Import['plan']> }) {
+  const { calls, calls_per_minute: pace, minutes } = plan;
+  const parts = [
+    [calls.reading, 'to read contacts'],
+    [calls.links_written, 'to write back'],
+    [calls.events, 'for events'],
+  ] as const;
+  const words = parts.filter(([count]) => count > 0).map(([count, what]) => `${count.toLocaleString()} ${what}`);
+  return (
+    <Section title="What will happen">
+      <NumberTiles>
+        <NumberTile label="To create" value={plan.create} importId={found} outcome="create" />
+        <NumberTile label="To update" value={plan.update} importId={found} outcome="update" />
+        <NumberTile label="To skip" value={plan.skip} importId={found} outcome="skip" />
+        <NumberTile label="To exclude" value={plan.exclude} importId={found} outcome="exclude" />
+      </NumberTiles>
+      <Text size="sm">
+        <b>
+          {calls.total.toLocaleString()} {calls.total === 1 ? 'API call' : 'API calls'}
+        </b>
+        {words.length > 0 ? ` (${words.join(', ')})` : ''}, about <b>{formatDuration(minutes * 60)}</b>
+        {calls.total > 0 ? ` at ${pace.toLocaleString()} calls a minute` : ''}.
+      </Text>
+      <Text size="sm" c="dimmed">
+        Counted from real reads. Nobody has been enrolled and nothing was written.
+      </Text>
+    </Section>
+  );
+}

@@ -1,0 +1,21 @@
+import { Button } from '@mantine/core';
+import { retryImport } from '../../api/imports.ts';
+import type { ImportRow } from '../../api/types.ts';
+import { personName } from '../../ui/person-name.ts';
+import { useImportAction } from './use-import-action.ts';
+
+/** Tries one person again. */
+export function RetryRow({ importId, row }: { importId: string; row: ImportRow }) {
+  const retry = useImportAction((rowId: string) => retryImport(importId, rowId));
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      loading={retry.isPending}
+      onClick={() => retry.mutate(row.id)}
+      aria-label={`Retry ${personName(row)}`}
+    >
+      Retry
+    </Button>
+  );
+}

@@ -1,0 +1,93 @@
+import { Anchor, Stack, Text } from '@mantine/core';
+import type { Import, ImportRow, RowOutcome } from '../../api/types.ts';
+import { paths } from '../../paths.ts';
+import type { Column } from '../../ui/data-table.tsx';
+import { AnchorLink } from '../../ui/links.tsx';
+import { Moment } from '../../ui/moment.tsx';
+import { PersonCell } from '../../ui/person-cell.tsx';
+import { personName } from '../../ui/person-name.ts';
+import { DecideOne } from './decide.tsx';
+import { RetryRow } from './retry-row.tsx';
+
+/** The columns of the people of an import; what is said about each depends on the outcome. */
+export function rowColumns(found: Import, outcome: RowOutcome): ReadonlyArray<Column<ImportRow>> {
+  const line = { header: 'Line', cell: (row: ImportRow) => <Text size="sm">{row.line?.toLocaleString()}</Text> };
+  const contact = { header: 'In Intercom', cell: (row: ImportRow) => <ContactLink row={row} /> };
+  return [
+    ...(found.source === 'csv' ? [line] : []),
+    { header: 'Person', cell: (row) => <Person row={row} campaignId={found.campaign_id} /> },
+    { header: reasonHeader(outcome), cell: (row) => <Reason row={row} outcome={outcome} /> },
+    ...(found.source === 'intercom' ? [contact] : []),
+    ...(outcome === 'failed' && found.state !== 'Running'
+      ? [{ header: 'Action', cell: (row: ImportRow) => <RetryRow importId={found.id} row={row} /> }]
+      : []),
+    ...(outcome === 'decision'
+      ? [{ header: 'Decision', cell: (row: ImportRow) => <DecideOne importId={found.id} row={row} /> }]
+      : []),
+    ...(outcome === 'left'
+      ? [{ header: 'When', cell: (row: ImportRow) => (row.left ? <Moment at={row.left.at} size="sm" /> : null) }]
+      : []),
+  ];
+}
+
+function reasonHeader(outcome: RowOutcome): string {
+  if (outcome === 'create') return 'What happens';
+  if (outcome === 'enrolled') return 'Result';
+  return outcome === 'update' || outcome === 'updated' ? 'Changes' : 'Reason';
+}
+
+function Person({ row, campaignId }: { row: ImportRow; campaignId: string }) {
+  const name = personName(row) || row.contact_id || 'No name and no e-mail';
+  return (
+    <PersonCell person={row}>
+      {row.referrer_id ? (
+        <AnchorLink to={paths.referrers} params={{ campaignId }} search={{ open: row.referrer_id }} size="sm" fw={600}>
+          {name}
+        </AnchorLink>
+      ) : (
+        <Text size="sm" fw={600}>
+          {name}
+        </Text>
+      )}
+    </PersonCell>
+  );
+}
+
+function Reason({ row, outcome }: { row: ImportRow; outcome: RowOutcome }) {
+  if (outcome === 'update' || outcome === 'updated') return <Changes row={row} />;
+  if (outcome === 'left' || outcome === 'decision') return <Text size="sm">{row.left?.words ?? row.words}</Text>;
+  return (
+    <Stack gap={2} maw={420}>
+      <Text size="sm">{row.error ?? row.words}</Text>
+      {row.problem ? (
+        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {row.problem.column}: “{row.problem.value}”. {row.problem.remedy}
+        </Text>
+      ) : null}
+    </Stack>
+  );
+}
+
+const fieldNames: Record<string, string> = { first_name: 'First Name', last_name: 'Last Name', phone: 'Phone' };
+
+function Changes({ row }: { row: ImportRow }) {
+  if (row.changes.length === 0) return <Text size="sm">{row.words}</Text>;
+  return (
+    <Stack gap={2}>
+      {row.changes.map(({ field, old, new: fresh }) => (
+        <Text key={field} size="sm">
+          {fieldNames[field] ?? field}: <s>{old || 'empty'}</s> → <b>{fresh || 'empty'}</b>
+        </Text>
+      ))}
+    </Stack>
+  );
+}
+
+function ContactLink({ row }: { row: ImportRow }) {
+  if (!row.contact_url) return null;
+  return (
+    <Anchor href={row.contact_url} target="_blank" rel="noreferrer" size="sm">
+      Open contact
+    </Anchor>
+  );
+}

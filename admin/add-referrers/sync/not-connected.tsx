@@ -1,0 +1,26 @@
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { paths } from '../../paths.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { ButtonLink } from '../../ui/links.tsx';
+
+/** In the place of the wizard while the campaign has no Intercom to take contacts from. */
+export function NotConnected({ campaignId }: { campaignId: string }) {
+  return (
+    <Empty
+      icon={<IconPlugConnectedX />}
+      title="Intercom is not connected"
+      actions={
+        <>
+          <ButtonLink to={paths.crm} params={{ campaignId }}>
+            Connect Intercom
+          </ButtonLink>
+          <ButtonLink to={paths.uploadReferrers} params={{ campaignId }} variant="default">
+            Upload a CSV file instead
+          </ButtonLink>
+        </>
+      }
+    >
+      Connect it in Campaign Settings → Integrations and API → CRM, then come back to sync contacts as referrers.
+    </Empty>
+  );
+}

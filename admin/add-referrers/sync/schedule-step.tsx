@@ -1,0 +1,64 @@
+import { Checkbox, Radio, Stack } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { LeaversChoice } from '../import/leavers-choice.tsx';
+import { NotifyChoice } from '../import/notify-choice.tsx';
+import { WizardStep } from '../wizard/wizard-step.tsx';
+import type { SyncValues } from './sync-values.ts';
+
+interface ScheduleStepProps {
+  form: UseFormReturnType<SyncValues>;
+  onBack: () => void;
+  isSending: boolean;
+}
+
+const modes = [
+  { value: 'one_time', label: 'One-Time Sync', words: 'Takes the contacts that match now, once.' },
+  {
+    value: 'ongoing',
+    label: 'Ongoing Sync',
+    words: 'Also takes everybody who comes to match later, within minutes, until you stop it.',
+  },
+];
+
+const excludable = [
+  { value: 'unsubscribed', label: 'Unsubscribed from your e-mails' },
+  { value: 'hard_bounced', label: 'Their address bounced' },
+  { value: 'spam', label: 'Marked your e-mail as spam' },
+];
+
+/** Step 4: once or ongoing, who is left out, and whether Intercom hears of the new links. */
+export function ScheduleStep({ form, onBack, isSending }: ScheduleStepProps) {
+  return (
+    <WizardStep
+      title="One-Time or Ongoing"
+      onBack={onBack}
+      next="Start Rehearsal"
+      isSending={isSending}
+      words="The rehearsal reads the contacts and shows what would happen. It enrols nobody and writes nothing."
+    >
+      <Radio.Group label="How often" {...form.getInputProps('mode')}>
+        <Stack gap="sm" mt="xs">
+          {modes.map(({ value, label, words }) => (
+            <Radio key={value} value={value} label={label} description={words} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {form.getValues().mode === 'ongoing' ? <LeaversChoice {...form.getInputProps('leavers')} /> : null}
+      <NotifyChoice
+        isSilent={form.getValues().silent}
+        onChange={(isSilent) => form.setFieldValue('silent', isSilent)}
+      />
+      <Checkbox.Group
+        label="Leave out"
+        description="Contacts that Intercom does not e-mail either."
+        {...form.getInputProps('exclude')}
+      >
+        <Stack gap="xs" mt="xs">
+          {excludable.map(({ value, label }) => (
+            <Checkbox key={value} value={value} label={label} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+    </WizardStep>
+  );
+}

@@ -1,0 +1,80 @@
+import { Badge, Group, Stack, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { Navigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { changeImport, createImport, rehearseImport } from '../../api/imports.ts';
+import type { ImportSources } from '../../api/types.ts';
+import { paths } from '../../paths.ts';
+import { focusFirstError } from '../../ui/focus-first-error.ts';
+import { LeaveGuard } from '../../ui/leave-guard.tsx';
+import { ProblemAlert } from '../../ui/loaded.tsx';
+import { useFormAction } from '../../ui/use-form-action.ts';
+import { StepsBar } from '../wizard/steps-bar.tsx';
+import { useStepFocus } from '../wizard/use-step-focus.ts';
+import { ContactsStep } from './contacts-step.tsx';
+import { MappingBackStep } from './mapping-back-step.tsx';
+import { MappingInStep } from './mapping-in-step.tsx';
+import { ScheduleStep } from './schedule-step.tsx';
+import { syncSteps, syncValuesToBody, validateSyncStep, type SyncValues } from './sync-values.ts';
+
+interface SyncFormProps {
+  campaignId: string;
+  sources: ImportSources;
+  initial: SyncValues;
+  /** The draft that is changed; without it a new one is made. */
+  draftId?: string;
+}
+
+/** The questions of the wizard. Ends in a rehearsal, on the screen of the import. */
+export function SyncForm({ campaignId, sources, initial, draftId }: SyncFormProps) {
+  const [step, setStep] = useState(0);
+  const around = useStepFocus(step);
+  const [rehearsingId, setRehearsingId] = useState<string | null>(null);
+  const form = useForm<SyncValues>({
+    initialValues: initial,
+    validate: (values) => validateSyncStep(step, values, sources),
+  });
+  // Kept, so that a second try after a refusal changes the draft of the first.
+  const draft = useRef(draftId);
+  const rehearse = async (values: SyncValues) => {
+    const body = syncValuesToBody(values);
+    const { id } = draft.current
+      ? await changeImport(draft.current, body)
+      : await createImport({ campaign_id: campaignId, source: 'intercom', ...body });
+    draft.current = id;
+    return rehearseImport(id);
+  };
+  const { send, isSending, problem } = useFormAction(rehearse, { form, onDone: ({ id }) => setRehearsingId(id) });
+  const back = () => setStep(step - 1);
+  const goOn = (values: SyncValues) => (step === lastStep ? send(values) : setStep(step + 1));
+
+  if (rehearsingId) return <Navigate to={paths.import} params={{ campaignId, importId: rehearsingId }} />;
+  return (
+    <form onSubmit={form.onSubmit(goOn, focusFirstError(form))} noValidate>
+      <LeaveGuard isDirty={form.isDirty()} />
+      <Stack gap="lg" ref={around}>
+        <StepsBar label="Steps of the sync" steps={syncSteps} current={step} onStep={setStep} />
+        <ConnectionLine sources={sources} />
+        {problem ? <ProblemAlert title="The rehearsal did not start" problem={problem} /> : null}
+        {step === 0 ? <ContactsStep campaignId={campaignId} form={form} sources={sources} /> : null}
+        {step === 1 ? <MappingInStep form={form} sources={sources} onBack={back} /> : null}
+        {step === 2 ? <MappingBackStep form={form} sources={sources} onBack={back} /> : null}
+        {step === lastStep ? <ScheduleStep form={form} onBack={back} isSending={isSending} /> : null}
+      </Stack>
+    </form>
+  );
+}
+
+/** The one before the rehearsal. */
+const lastStep = syncSteps.length - 2;
+
+function ConnectionLine({ sources: { connection } }: { sources: ImportSources }) {
+  return (
+    <Group gap="xs">
+      <Text size="sm">
+        From Intercom: <b>{connection?.workspace_name}</b>
+      </Text>
+      {connection?.practice ? <Badge color="blue">Practice</Badge> : null}
+    </Group>
+  );
+}

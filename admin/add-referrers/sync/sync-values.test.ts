@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { ImportSources } from '../../api/types.ts';
+import { newSyncValues, syncValuesToBody, validateSyncStep, type SyncValues } from './sync-values.ts';
+
+const sources: ImportSources = {
+  connection: { id: 'c', workspace_name: 'Acme', state: 'Connected', practice: true },
+  problem: null,
+  tags: [],
+  segments: [],
+  attributes: [],
+  default_mapping: { first_name: 'name.first', last_name: 'name.last', phone: 'phone' },
+  mapping_choices: [],
+  return_fields: { referral_link: null, referrals_count: null, converted_referrals_count: null },
+};
+const fresh = newSyncValues(sources);
+const selecting = (selection: Partial<SyncValues['selection']>): SyncValues => ({
+  ...fresh,
+  selection: { ...fresh.selection, ...selection },
+});
+
+describe('whom to take', () => {
+  const problems = (values: SyncValues) => Object.keys(validateSyncStep(0, values, sources));
+
+  it('has to be chosen', () => {
+    expect(problems(fresh)).toEqual(['selection.contact_type']);
+    expect(problems(selecting({ contact_type: 'only_users' }))).toEqual([]);
+  });
+
+  it('is a segment, a tag or a condition where a specific segment was asked for', () => {
+    expect(problems(selecting({ contact_type: 'segment' }))).toEqual(['selection.segment_id']);
+    expect(problems(selecting({ contact_type: 'segment', segment_id: 's' }))).toEqual([]);
+    expect(problems(selecting({ contact_type: 'segment', tag_ids: ['t'] }))).toEqual([]);
+  });
+});
+
+it('a segment chosen before the type was changed does not count', () => {
+  const body = syncValuesToBody(selecting({ contact_type: 'only_leads', segment_id: 's' }));
+  expect(body.selection.segment_id).toBeNull();
+});
+
+it('an attribute of Intercom takes one field alone', () => {
+  const to = 'custom_attributes.Referrals';
+  const values = {
+    ...fresh,
+    return_fields: { ...fresh.return_fields, referrals_count: to, converted_referrals_count: to },
+  };
+  expect(Object.keys(validateSyncStep(2, values, sources))).toEqual(['return_fields.converted_referrals_count']);
+});

@@ -1,0 +1,90 @@
+import type { Import, ImportSources, NewImport } from '../../api/types.ts';
+import { problemOfCondition } from './conditions.ts';
+
+type ContactType = NonNullable<NewImport['selection']>['contact_type'];
+
+/** What the wizard asks; `contact_type` is empty until it is chosen. */
+export interface SyncValues {
+  selection: Omit<NonNullable<Import['selection']>, 'contact_type'> & { contact_type: ContactType | '' };
+  mapping: { first_name: string | null; last_name: string | null; phone: string | null };
+  exclude: Import['exclude'];
+  update_existing: boolean;
+  return_fields: NonNullable<Import['return_fields']>;
+  mode: Import['mode'];
+  silent: boolean;
+  leavers: Import['leavers'];
+}
+
+/** The steps in order, as they are named above the wizard; the last is on the screen of the import itself. */
+export const syncSteps = ['Contacts', 'Fields from Intercom', 'Fields to Intercom', 'Schedule', 'Rehearsal'] as const;
+
+/** How the wizard begins: nothing chosen, everything proposed. */
+export function newSyncValues(sources: ImportSources): SyncValues {
+  const { first_name, last_name, phone } = sources.default_mapping;
+  return {
+    selection: { contact_type: '', segment_id: null, tag_ids: [], conditions: [] },
+    mapping: { first_name, last_name, phone },
+    exclude: ['unsubscribed', 'hard_bounced', 'spam'],
+    update_existing: true,
+    return_fields: sources.return_fields,
+    mode: 'one_time',
+    silent: true,
+    leavers: 'keep',
+  };
+}
+
+/** A draft that is worked on further. */
+export function draftToSyncValues(draft: Import, sources: ImportSources): SyncValues {
+  const fresh = newSyncValues(sources);
+  const { first_name = null, last_name = null, phone = null } = draft.mapping;
+  return {
+    selection: draft.selection ?? fresh.selection,
+    mapping: { first_name, last_name, phone },
+    exclude: draft.exclude,
+    update_existing: draft.update_existing,
+    return_fields: draft.return_fields ?? fresh.return_fields,
+    mode: draft.mode,
+    silent: draft.silent,
+    leavers: draft.leavers,
+  };
+}
+
+/** What the server is told. A segment counts only where one was asked for. */
+export function syncValuesToBody({ selection, ...rest }: SyncValues) {
+  const { contact_type: type, segment_id: segment } = selection;
+  if (type === '') throw new Error('The wizard lets nobody on without a contact type.');
+  return { ...rest, selection: { ...selection, contact_type: type, segment_id: type === 'segment' ? segment : null } };
+}
+
+/** What keeps the step at that index from being done, by path of the field. Empty when it is done. */
+export function validateSyncStep(step: number, values: SyncValues, sources: ImportSources): Record<string, string> {
+  if (step === 0) return validateSelection(values.selection, sources);
+  if (step === 2) return validateReturnFields(values.return_fields);
+  return {};
+}
+
+function validateSelection(selection: SyncValues['selection'], sources: ImportSources): Record<string, string> {
+  const { contact_type: type, segment_id: segment, tag_ids: tags, conditions } = selection;
+  const problems: Record<string, string> = {};
+  if (type === '') problems['selection.contact_type'] = 'Select which contacts become referrers.';
+  if (type === 'segment' && segment === null && tags.length === 0 && conditions.length === 0) {
+    problems['selection.segment_id'] = 'Select a segment, or narrow the contacts by a tag or an attribute below.';
+  }
+  conditions.forEach((condition, index) => {
+    const problem = problemOfCondition(condition, sources.attributes);
+    if (problem) problems[`selection.conditions.${index}.${problem.field}`] = problem.sentence;
+  });
+  return problems;
+}
+
+function validateReturnFields(fields: SyncValues['return_fields']): Record<string, string> {
+  const problems: Record<string, string> = {};
+  const taken = new Set<string>();
+  for (const [field, attribute] of Object.entries(fields)) {
+    if (attribute === null) continue;
+    if (taken.has(attribute))
+      problems[`return_fields.${field}`] = 'Another field is written to this attribute already.';
+    taken.add(attribute);
+  }
+  return problems;
+}

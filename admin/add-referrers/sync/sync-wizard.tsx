@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { importQuery, importSourcesQuery } from '../../api/imports.ts';
+import { paths } from '../../paths.ts';
+import { useCampaignId } from '../../shell/use-campaign-id.ts';
+import { AnchorLink } from '../../ui/links.tsx';
+import { Loaded, ProblemAlert } from '../../ui/loaded.tsx';
+import { Page } from '../../ui/page.tsx';
+import { NotConnected } from './not-connected.tsx';
+import { SyncForm } from './sync-form.tsx';
+import { draftToSyncValues, newSyncValues } from './sync-values.ts';
+
+/** `Sync from Integration`: from the choice of contacts to the rehearsal. */
+export function SyncWizard() {
+  const campaignId = useCampaignId();
+  const { import: draftId } = useSearch({ from: `/signed-in/campaign${paths.syncReferrers}` });
+  const sources = useQuery(importSourcesQuery(campaignId));
+  const draft = useQuery({ ...importQuery(draftId ?? ''), enabled: draftId !== undefined });
+  return (
+    <Page
+      title="Sync from Integration"
+      lead="Turn your Intercom contacts into referrers, each with a link and a code of their own."
+      back={
+        <AnchorLink to={paths.referrers} params={{ campaignId }} size="sm">
+          Referrers
+        </AnchorLink>
+      }
+    >
+      <Loaded query={sources}>
+        {(offered) => {
+          if (!offered.connection || offered.connection.state === 'Not connected')
+            return <NotConnected campaignId={campaignId} />;
+          if (offered.problem !== null) {
+            return (
+              <ProblemAlert
+                title="Intercom could not be asked"
+                problem={new Error(offered.problem)}
+                onRetry={() => void sources.refetch()}
+              />
+            );
+          }
+          if (draftId === undefined)
+            return <SyncForm campaignId={campaignId} sources={offered} initial={newSyncValues(offered)} />;
+          return (
+            <Loaded query={draft}>
+              {(found) => (
+                <SyncForm
+                  key={found.id}
+                  campaignId={campaignId}
+                  sources={offered}
+                  draftId={found.id}
+                  initial={draftToSyncValues(found, offered)}
+                />
+              )}
+            </Loaded>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,126 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answer, client, filled } from './client.ts';
+import { liveFromIntercom } from './integrations.ts';
+import { pagedQuery } from './paging.ts';
+import type { Import, ImportChange, LeaverDecision, NewImport, RowOutcome, Selection } from './types.ts';
+
+const pollMs = 1000;
+
+/** What the wizard offers, read live from Intercom: tags, segments, attributes. `connection` is null when there is none. */
+export const importSourcesQuery = (campaignId: string) =>
+  queryOptions({
+    queryKey: [liveFromIntercom, 'import-sources', campaignId],
+    queryFn: () =>
+      answer(client.GET('/api/v1/campaigns/{id}/import-sources', { params: { path: { id: campaignId } } })),
+    staleTime: 5 * 60_000,
+    retry: false,
+  });
+
+/** How many contacts a selection has at this moment, by one call to Intercom. */
+export const contactCountQuery = (campaignId: string, selection: Selection) =>
+  queryOptions({
+    queryKey: [liveFromIntercom, 'contact-count', campaignId, selection],
+    queryFn: () =>
+      answer(
+        client.POST('/api/v1/campaigns/{id}/import-sources/count', {
+          params: { path: { id: campaignId } },
+          body: { selection },
+        }),
+      ),
+    staleTime: 60_000,
+    retry: false,
+  });
+
+/** Whether numbers of an import change by themselves. */
+export const isMoving = ({ state }: Pick<Import, 'state'>) => state === 'Rehearsing' || state === 'Running';
+
+/** One import with its rehearsal and progress; read every second while it moves. */
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['imports', id],
+    queryFn: () => answer(client.GET('/api/v1/imports/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state: { data } }) => (data && isMoving(data) ? pollMs : false),
+  });
+
+/** Imports of a campaign, newest first. */
+export const importsQuery = (campaignId: string, { ongoing }: { ongoing: boolean }) =>
+  pagedQuery(['imports', 'of', campaignId, ongoing ? 'ongoing' : ''], (cursor) =>
+    answer(
+      client.GET('/api/v1/imports', {
+        params: { query: { campaign_id: campaignId, ...filled({ ongoing: ongoing ? 'true' : undefined, cursor }) } },
+      }),
+    ),
+  );
+
+/** What the people of an import can be narrowed to. */
+export interface RowFilters {
+  outcome?: RowOutcome | undefined;
+  reason?: string | undefined;
+  search?: string | undefined;
+}
+
+/** The people of an import. */
+export const importRowsQuery = (id: string, { outcome, reason, search }: RowFilters) =>
+  pagedQuery(['imports', id, 'rows', outcome ?? '', reason ?? '', search ?? ''], (cursor) =>
+    answer(
+      client.GET('/api/v1/imports/{id}/rows', {
+        params: { path: { id }, query: filled({ outcome, reason, search, cursor }) },
+      }),
+    ),
+  );
+
+const at = (id: string) => ({ params: { path: { id } } });
+
+/** Makes a draft; nothing is read and nobody is enrolled. */
+export const createImport = (body: NewImport) => answer(client.POST('/api/v1/imports', { body }));
+
+/** Changes a draft or a rehearsed import, which then has to be rehearsed again; of an ongoing one the policies alone. */
+export const changeImport = (id: string, body: ImportChange) =>
+  answer(client.PATCH('/api/v1/imports/{id}', { ...at(id), body }));
+
+/** Gives a CSV import its file. @throws ApiProblem saying what is wrong with the file */
+export const uploadImportFile = (id: string, file: File) =>
+  answer(
+    client.POST('/api/v1/imports/{id}/file', {
+      ...at(id),
+      // The description of the API calls a file a string; on the line it is a part of a form.
+      body: { file: '' },
+      bodySerializer: () => {
+        const form = new FormData();
+        form.set('file', file);
+        return form;
+      },
+    }),
+  );
+
+/** Reads everything and says what would happen; enrols nobody. */
+export const rehearseImport = (id: string) => answer(client.POST('/api/v1/imports/{id}/rehearse', at(id)));
+
+/** Does what was rehearsed. */
+export const startImport = (id: string) => answer(client.POST('/api/v1/imports/{id}/start', at(id)));
+
+/** Stops after the people in hand; it can be resumed. */
+export const pauseImport = (id: string) => answer(client.POST('/api/v1/imports/{id}/pause', at(id)));
+
+/** Goes on where it was paused. */
+export const resumeImport = (id: string) => answer(client.POST('/api/v1/imports/{id}/resume', at(id)));
+
+/** Ends it; who was enrolled stays. */
+export const cancelImport = (id: string) => answer(client.POST('/api/v1/imports/{id}/cancel', at(id)));
+
+/** Tries people who failed again: one, or without `rowId` all. */
+export const retryImport = (id: string, rowId?: string) =>
+  answer(client.POST('/api/v1/imports/{id}/retry', { ...at(id), body: rowId === undefined ? {} : { row_id: rowId } }));
+
+/** Forgets an import that is over or was never started; people stay enrolled. */
+export const removeImport = (id: string) => answer(client.DELETE('/api/v1/imports/{id}', at(id)));
+
+/** Ends an ongoing sync; people stay enrolled. */
+export const stopSync = (id: string) => answer(client.POST('/api/v1/imports/{id}/sync/stop', at(id)));
+
+/** Looks for new people now rather than in some minutes. */
+export const lookNow = (id: string) => answer(client.POST('/api/v1/imports/{id}/sync/look', at(id)));
+
+/** Decides what happens with people who left. */
+export const decideLeavers = (id: string, decision: LeaverDecision, who: { all: true } | { row_ids: string[] }) =>
+  answer(client.POST('/api/v1/imports/{id}/decisions', { ...at(id), body: { ...who, decision } }));

@@ -52,11 +52,22 @@ const words: Record<string, (event: Describable, crm: string) => EventWords> = {
     detail: `On contact ${text(event, 'contact_id')}.`,
     tone: 'neutral',
   }),
+  'contact.state_changed': (event, crm) => ({
+    title: stateTitles[text(event, 'state')]?.(crm) ?? `Changed in ${crm}`,
+    detail: `On contact ${text(event, 'contact_id')}.`,
+    tone: 'neutral',
+  }),
   'lead.qualification_declined': (event) => ({
     title: 'Did not qualify',
     detail: text(event, 'sentence'),
     tone: 'neutral',
   }),
+};
+
+const stateTitles: Record<string, (crm: string) => string> = {
+  archived: (crm) => `Archived in ${crm}`,
+  active: (crm) => `Back in use in ${crm}`,
+  deleted: (crm) => `Deleted in ${crm}`,
 };
 
 const shown = (event: Describable, key: string): string => valueWords(event.evidence[key] as AttributeValue);

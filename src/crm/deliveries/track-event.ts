@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Transaction } from '../../platform/database/database.ts';
 import { lockContact, selectContactsOfPerson } from '../contacts/contact-store.ts';
+import { followAliases } from '../contacts/follow-aliases.ts';
 import type { CrmParts } from '../crm-parts.ts';
+import { CrmError } from '../provider/crm-error.ts';
+import type { CrmEvent } from '../provider/crm-provider.ts';
 import { hasUnsentPush, selectEventSeconds } from './delivery-store.ts';
 import { waitsForPush } from './event-words.ts';
 import { freeSecond } from './free-second.ts';
@@ -51,20 +54,32 @@ export async function prepareEvent(
   return {
     does: 'send',
     change: { contact_id: contactId, planned: JSON.stringify({ ...event, at: at.toISOString() }) },
-    send: (attempt) => track(parts, attempt, { ...event, at, contactId }),
+    send: (attempt) => track(parts, attempt, contactId, { ...event, at }),
   };
 }
 
 async function track(
   parts: CrmParts,
-  { client }: StartedAttempt,
-  {
-    contactId,
-    name,
-    at,
-    metadata,
-  }: { contactId: string; name: string; at: Date; metadata: Record<string, string | number> },
+  { client, connection }: StartedAttempt,
+  contactId: string,
+  event: CrmEvent,
 ): Promise<Sent> {
-  await client.trackEvent(contactId, { name, at, metadata });
-  return { state: 'Sent', words: `Tracked the event “${name}” in ${parts.provider.title}.`, contactId };
+  const words = `Tracked the event “${event.name}” in ${parts.provider.title}.`;
+  try {
+    await client.trackEvent(contactId, event);
+    return { state: 'Sent', words, contactId };
+  } catch (error) {
+    if (!(error instanceof CrmError) || error.failure !== 'fix_data') throw error;
+    const contact = await client.readContact(contactId);
+    if (contact?.id === contactId) throw error;
+    const aliases = contact
+      ? { gone: [], merged: [{ from: contactId, into: contact.id }] }
+      : { gone: [contactId], merged: [] };
+    const follow = (trx: Transaction) => followAliases(parts, trx, connection, aliases);
+    if (!contact)
+      return { state: 'Skipped', words: `The contact was deleted in ${parts.provider.title}.`, contactId, follow };
+    // of the contact that is left
+    await client.trackEvent(contact.id, event);
+    return { state: 'Sent', words, contactId: contact.id, follow };
+  }
 }

@@ -1,4 +1,4 @@
-import type { CrmProvider } from '../provider/crm-provider.ts';
+import type { CrmProvider, NotificationHint } from '../provider/crm-provider.ts';
 import type { Notification } from './notification.ts';
 import type { ContactNews } from './handle-contact.ts';
 
@@ -25,18 +25,27 @@ export function groupByContact(
     }
     const key = `${notification.connection_id}/${hint.contactId}`;
     const group = groupsByContact.get(key);
-    const isLater = (hint.happenedAt?.getTime() ?? 0) >= (group?.news.reportedAt?.getTime() ?? 0);
     groupsByContact.set(key, {
       workspaceId: notification.workspace_id,
       connectionId: notification.connection_id,
       notifications: [...(group?.notifications ?? []), notification],
-      news: {
-        contactId: hint.contactId,
-        emails: [...(group?.news.emails ?? []), ...(hint.email ? [hint.email] : [])],
-        notificationId: isLater || !group ? notification.notification_id : group.news.notificationId,
-        reportedAt: isLater || !group ? hint.happenedAt : group.news.reportedAt,
-      },
+      news: addHint(group?.news ?? null, hint, notification),
     });
   }
   return { groups: [...groupsByContact.values()], others };
+}
+
+function addHint(news: ContactNews | null, hint: NotificationHint, notification: Notification): ContactNews {
+  const isLater = !news || (hint.happenedAt?.getTime() ?? 0) >= (news.reportedAt?.getTime() ?? 0);
+  return {
+    contactId: hint.contactId,
+    emails: [...(news?.emails ?? []), ...(hint.email ? [hint.email] : [])],
+    notificationId: isLater ? notification.notification_id : news.notificationId,
+    reportedAt: isLater ? hint.happenedAt : news.reportedAt,
+    receivedAt: news && news.receivedAt < notification.received_at ? news.receivedAt : notification.received_at,
+    became: (isLater ? (hint.became ?? news?.became) : (news.became ?? hint.became)) ?? null,
+    mergedFrom: [...(news?.mergedFrom ?? []), ...(hint.mergedFrom ? [hint.mergedFrom] : [])],
+    // one that tells less than all could hide anything
+    told: news?.told === null || !hint.attributes ? null : [...(news?.told ?? []), hint.attributes],
+  };
 }

@@ -1,15 +1,14 @@
-import { findLeadsByEmailKeys } from '../../leads/lead-facts.ts';
-import { emailKey } from '../../platform/email/email-key.ts';
-import type { Database } from '../../platform/database/database.ts';
-import { findReferrersByEmailKeys } from '../../referrers/referrer-facts.ts';
 import type { Connection } from '../connections/connection.ts';
 import { openConnection } from '../connections/open-connection.ts';
 import { lockContact, selectPeopleOfContact, type SubjectKey } from '../contacts/contact-store.ts';
-import { linkPerson, type LinkedPerson } from '../contacts/link-person.ts';
-import { campaignsOf } from '../contacts/campaigns-of.ts';
+import { followAliases } from '../contacts/follow-aliases.ts';
+import { noteContactState } from '../contacts/note-state.ts';
+import { linkPerson } from '../contacts/link-person.ts';
 import type { CrmParts } from '../crm-parts.ts';
-import type { CrmContact } from '../provider/crm-contact.ts';
+import type { AttributeValue, CrmContact } from '../provider/crm-contact.ts';
 import { judgeContact, type Judgement } from '../qualification/judge-contact.ts';
+import { isBeingWritten, isEcho } from './own-writes.ts';
+import { peopleByEmail } from './people-by-email.ts';
 import { notOurs } from './notification.ts';
 
 /** All that was reported about one contact. */
@@ -20,6 +19,14 @@ export type ContactNews = {
   /** of the latest notification */
   notificationId: string;
   reportedAt: Date | null;
+  /** when the first of them came */
+  receivedAt: Date;
+  /** what the latest notification that tells such a thing says became of it */
+  became: 'archived' | 'active' | 'deleted' | 'merged' | null;
+  /** contacts that were merged into it, as far as the notifications name them */
+  mergedFrom: readonly string[];
+  /** every attribute, as each of the notifications tells them; null when one of them tells less */
+  told: readonly Readonly<Record<string, AttributeValue>>[] | null;
 };
 
 const outcomes: Record<Judgement, string> = {
@@ -47,26 +54,48 @@ const staleWithinMs = 2_000;
 
 /**
  * Looks at a contact because something was reported about it: reads it, finds our people behind it and draws the
- * consequences in one transaction.
+ * consequences in one transaction. What only brings back what we wrote ourselves is dropped unread.
+ * @returns null when our own write to the contact is under way: then it is too soon to tell
  * @throws CrmError when the contact cannot be read
  */
-export async function handleContact(parts: CrmParts, connection: Connection, news: ContactNews): Promise<Handling> {
+export async function handleContact(
+  parts: CrmParts,
+  connection: Connection,
+  news: ContactNews,
+): Promise<Handling | null> {
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
   const reportedKey = { workspaceId, connectionId, contactId: news.contactId };
   const linked = await selectPeopleOfContact(parts.db, reportedKey);
+  if (news.told && news.became === null) {
+    if (await isBeingWritten(parts, connection, linked, news)) return null;
+    if (await isEcho(parts.db, reportedKey, news.told)) return { outcome: ownWrite, mayBeStale: false };
+  }
   const askedAt = parts.clock.now();
-  const contact = await openConnection(parts, connection).readContact(news.contactId);
+  const client = openConnection(parts, connection);
+  const contact = await client.readContact(news.contactId);
   const isEarly = news.reportedAt !== null && askedAt.getTime() - news.reportedAt.getTime() < staleWithinMs;
-  if (!contact) return { outcome: 'the contact no longer exists', mayBeStale: isEarly };
-  const judgement = await takeReading(parts, connection, contact, { ...news, linked });
+  if (!contact) {
+    if (isEarly && news.became !== 'deleted') return { outcome: goneWords, mayBeStale: true };
+    await parts.db.transaction().execute((trx) => noteContactState(parts, trx, connection, news.contactId, 'deleted'));
+    return { outcome: goneWords, mayBeStale: false };
+  }
+  // a merge may be told without its source (Intercom docs: reference 13.4), but the contact that is left knows it
+  const mergedFrom =
+    news.became === 'merged' && news.mergedFrom.length === 0 ? await client.readMergedIds(contact.id) : news.mergedFrom;
+  const judgement = await takeReading(parts, connection, contact, { ...news, mergedFrom, linked });
   return { outcome: outcomes[judgement], mayBeStale: isEarly && judgement === 'waiting' };
 }
+
+const goneWords = 'the contact no longer exists';
+const ownWrite = 'what we wrote ourselves';
 
 /**
  * Takes what was read of a contact, for whatever reason it was: finds our people behind it and draws the consequences in
  * one transaction.
  * @param news.contactId the id under which it was asked for; another than the contact's own when it was merged
  * @param news.linked our people who are linked to that id
+ * @param news.mergedFrom other contacts that were merged into it
+ * @param news.became what was told about its state; a reading itself tells it only in part
  */
 export async function takeReading(
   parts: CrmParts,
@@ -77,34 +106,30 @@ export async function takeReading(
     linked: readonly SubjectKey[];
     notificationId: string | null;
     reportedAt: Date | null;
+    mergedFrom?: readonly string[];
+    became?: ContactNews['became'];
+    /** it is what our own write was answered with */
+    ours?: boolean;
   },
 ): Promise<Judgement> {
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
   return parts.db.transaction().execute(async (trx) => {
     await lockContact(trx, { workspaceId, connectionId, contactId: contact.id });
-    if (contact.id !== news.contactId) {
-      for (const person of await campaignsOf(trx, workspaceId, [...news.linked])) {
-        await linkPerson(parts, trx, connection, contact.id, person, 'merged');
-      }
-    }
-    for (const person of contact.email ? await peopleByEmail(trx, workspaceId, contact.email) : []) {
+    const sources = contact.id !== news.contactId && news.linked.length > 0 ? [news.contactId] : [];
+    const merged = [...sources, ...(news.mergedFrom ?? [])].map((from) => ({ from, into: contact.id }));
+    await followAliases(parts, trx, connection, { gone: [], merged });
+    for (const person of await peopleByEmail(trx, connection, contact.email ? [contact.email] : [])) {
       await linkPerson(parts, trx, connection, contact.id, person, 'same_email');
     }
+    const state = stateOf(contact, news.became ?? null);
+    if (state) await noteContactState(parts, trx, connection, contact.id, state);
     const cause = { notificationId: news.notificationId, reportedAt: news.reportedAt };
-    return judgeContact(parts, trx, connection, contact, cause);
+    return judgeContact(parts, trx, connection, contact, { ...cause, ours: news.ours ?? false });
   });
 }
 
-async function peopleByEmail(db: Database, workspaceId: string, email: string): Promise<LinkedPerson[]> {
-  const keys = [emailKey(email)];
-  const leads = await findLeadsByEmailKeys(db, workspaceId, keys);
-  const referrers = await findReferrersByEmailKeys(db, workspaceId, keys);
-  return [
-    ...leads.map(({ leadId, campaignId }) => ({ subject: 'lead' as const, subjectId: leadId, campaignId })),
-    ...referrers.map(({ referrerId, campaignId }) => ({
-      subject: 'referrer' as const,
-      subjectId: referrerId,
-      campaignId,
-    })),
-  ];
+/** What a contact that was just read is, as far as anybody tells: its own word counts more than a notification's. */
+function stateOf({ archived }: CrmContact, became: ContactNews['became']): 'archived' | 'active' | null {
+  if (archived !== undefined) return archived ? 'archived' : 'active';
+  return became === 'archived' || became === 'active' ? became : null;
 }

@@ -6,7 +6,7 @@ import { withClaimedBatch } from './claim-batch.ts';
 import { notAboutContact, type Notification, type SettledNotification } from './notification.ts';
 import { groupByContact, type ContactGroup } from './group-by-contact.ts';
 import { handleContact, type Handling } from './handle-contact.ts';
-import { planNextTry, planSecondReading } from './next-try.ts';
+import { planNextTry, planSecondReading, waitForOwnWrite } from './next-try.ts';
 import { settleNotifications } from './notification-store.ts';
 import { wakeNotifications } from './wake-notifications.ts';
 
@@ -77,7 +77,9 @@ const notReached = (notification: Notification): SettledNotification => ({
 
 async function handleGroup(parts: CrmParts, { notifications, ...group }: ContactGroup): Promise<SettledNotification[]> {
   try {
-    const { outcome, mayBeStale } = await handleReported(parts, group);
+    const handling = await handleReported(parts, group);
+    if (!handling) return notifications.map((notification) => waitForOwnWrite(notification, parts.clock.now()));
+    const { outcome, mayBeStale } = handling;
     return notifications.map((notification) =>
       // once is enough: by then every copy has it
       mayBeStale && notification.attempts === 0
@@ -93,7 +95,7 @@ async function handleGroup(parts: CrmParts, { notifications, ...group }: Contact
   }
 }
 
-async function handleReported(parts: CrmParts, group: Omit<ContactGroup, 'notifications'>): Promise<Handling> {
+async function handleReported(parts: CrmParts, group: Omit<ContactGroup, 'notifications'>): Promise<Handling | null> {
   const connection = await getConnectionById(parts.db, group.workspaceId, group.connectionId);
   try {
     return await handleContact(parts, connection, group.news);

@@ -33,3 +33,13 @@ export function planSecondReading(notification: Notification, now: Date): Settle
   const outcome = 'nothing to see yet; it is looked at once more';
   return { workspace_id, app_id, notification_id, handled: false, tries: 1, outcome, nextAttemptAt };
 }
+
+const ownWriteMs = 1_000;
+
+/** A write of our own is under way: what was reported may be its echo, which is known when it has ended. */
+export function waitForOwnWrite(notification: Notification, now: Date): SettledNotification {
+  const { workspace_id, app_id, notification_id } = notification;
+  const nextAttemptAt = new Date(now.getTime() + ownWriteMs);
+  const key = { workspace_id, app_id, notification_id };
+  return { ...key, handled: false, tries: 0, outcome: 'waits for our own write to end', nextAttemptAt };
+}

@@ -5,11 +5,11 @@ import { contactPath } from './contact-path.ts';
 import { ContactExists, ContactMerged, IntercomError } from './intercom-error.ts';
 import { readContact } from './read-contact.ts';
 import { sendRequest, type ApiRequest, type Wire } from './send-request.ts';
-import { anyShape, contactShape } from './shapes.ts';
+import { anyShape, contactShape, mergeHistoryShape } from './shapes.ts';
 
 type ContactCalls = Pick<
   CrmClient,
-  'createContact' | 'updateContact' | 'restoreContact' | 'archiveContact' | 'readContact'
+  'createContact' | 'updateContact' | 'restoreContact' | 'archiveContact' | 'readContact' | 'readMergedIds'
 >;
 
 /** Calls about one contact. */
@@ -45,6 +45,17 @@ export function contactCalls(wire: Wire): ContactCalls {
         // chains of merges are already resolved in the Link (reference 4.5)
         if (error instanceof ContactMerged) return await read(error.canonicalId);
         if (error instanceof IntercomError && error.status === 404) return null;
+        throw error;
+      }
+    },
+    async readMergedIds(contactId) {
+      try {
+        const path = `${contactPath(contactId)}?include_merge_history=true`;
+        const { merge_history: history } = await sendRequest(wire, { method: 'GET', path, answer: mergeHistoryShape });
+        return (history ?? []).map(({ source_contact_id: id }) => id);
+      } catch (error) {
+        // merged itself, or gone
+        if (error instanceof ContactMerged || (error instanceof IntercomError && error.status === 404)) return [];
         throw error;
       }
     },

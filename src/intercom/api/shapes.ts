@@ -34,6 +34,14 @@ export const contactShape = z.looseObject({
 });
 export type ContactAnswer = z.infer<typeof contactShape>;
 
+/** What was merged into a contact; users alone have it (reference 4.5). */
+export const mergeHistoryShape = z.looseObject({
+  merge_history: z
+    .array(z.looseObject({ source_contact_id: z.string() }))
+    .nullish()
+    .catch(null),
+});
+
 /** `pages.next` of Intercom's lists: an object, an address, null or nothing (reference 6.6). */
 const nextPage = z
   .union([

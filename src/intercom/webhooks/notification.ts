@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { NotificationHint } from '../../crm/provider/crm-provider.ts';
-import { time } from '../api/shapes.ts';
+import { readContact } from '../api/read-contact.ts';
+import { contactShape, time } from '../api/shapes.ts';
 import { unescapeText } from '../api/unescape-text.ts';
 
 // PostgreSQL text holds no NUL; Intercom's ids never do.
@@ -22,6 +23,7 @@ const personShape = z.looseObject({
   type: z.string().nullish(),
   id: z.string().nullish(),
   email: z.string().nullish(),
+  merged_from: z.looseObject({ id: z.string() }).nullish().catch(null),
 });
 
 const bodyShape = z.looseObject({
@@ -45,7 +47,24 @@ export function readNotificationHint(topic: string, body: unknown): Notification
     contactId: person.id,
     email: person.email ? unescapeText(person.email) : null,
     happenedAt: parsed.data.created_at,
+    became: becomings[topic] ?? null,
+    mergedFrom: person.merged_from?.id ?? null,
+    attributes: attributesOf(person),
   };
+}
+
+const becomings: Record<string, NotificationHint['became']> = {
+  'contact.archived': 'archived',
+  'contact.unarchive': 'active',
+  'contact.deleted': 'deleted',
+  'contact.merged': 'merged',
+};
+
+/** Deleted and archived contacts are reported without their attributes, which every whole contact has (reference 4.1). */
+function attributesOf(person: unknown): NotificationHint['attributes'] {
+  const contact = contactShape.safeParse(person);
+  if (!contact.success || !contact.data.custom_attributes || !contact.data.role) return null;
+  return readContact(contact.data, new Date(0)).attributes;
 }
 
 /** The same of a notification as it was stored. */

@@ -32,7 +32,14 @@ describe('readStoredNotification', () => {
 
   it('finds the contact, itself or beside a tag', () => {
     const contact = { type: 'contact', id: 'c1', email: 'o&#39;brien@example.com' };
-    const hint = { contactId: 'c1', email: "o'brien@example.com", happenedAt: new Date(1_768_018_463_000) };
+    const hint = {
+      contactId: 'c1',
+      email: "o'brien@example.com",
+      happenedAt: new Date(1_768_018_463_000),
+      became: null,
+      mergedFrom: null,
+      attributes: null,
+    };
     expect(readStoredNotification('contact.user.updated', body(contact))).toEqual(hint);
     expect(
       readStoredNotification('contact.user.tag.created', body({ type: 'contact_tag', tag: { id: '1' }, contact })),
@@ -43,6 +50,31 @@ describe('readStoredNotification', () => {
         email: null,
       },
     );
+  });
+
+  it('tells what became of the contact, and every attribute of a whole one', () => {
+    const contact = {
+      type: 'contact',
+      id: 'c1',
+      role: 'user',
+      name: 'O&#39;Brien',
+      custom_attributes: { Plan: 'gold' },
+    };
+    expect(
+      readStoredNotification('contact.archived', body({ type: 'contact', id: 'c1', archived: true })),
+    ).toMatchObject({
+      became: 'archived',
+      attributes: null,
+    });
+    const merged = { ...contact, merged_from: { type: 'contact', id: 'c2' } };
+    expect(readStoredNotification('contact.merged', body(merged))).toMatchObject({
+      became: 'merged',
+      mergedFrom: 'c2',
+    });
+    expect(readStoredNotification('contact.user.updated', body(contact))?.attributes).toMatchObject({
+      name: "O'Brien",
+      'custom_attributes.Plan': 'gold',
+    });
   });
 
   it('finds none in other topics and in odd bodies', () => {

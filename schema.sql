@@ -29,6 +29,37 @@ begin
   raise exception 'events are append-only: % is refused', tg_op using errcode = 'restrict_violation';
 end $function$;
 
+create table alert_settings (
+  workspace_id uuid not null,
+  by_email boolean not null,
+  webhook_url text,
+  webhook_secret_sealed text,
+  changed_by jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint alert_settings_pkey PRIMARY KEY (workspace_id),
+  constraint alert_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+);
+
+create table alerts (
+  workspace_id uuid not null,
+  alert_id uuid not null,
+  warning_id uuid not null,
+  about text not null,
+  channel text not null,
+  recipient text not null,
+  state text not null,
+  tries integer default 0 not null,
+  outcome text,
+  planned_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint alerts_pkey PRIMARY KEY (workspace_id, alert_id),
+  constraint alerts_about_check CHECK ((about = ANY (ARRAY['raised'::text, 'resolved'::text]))),
+  constraint alerts_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'webhook'::text]))),
+  constraint alerts_state_check CHECK ((state = ANY (ARRAY['Planned'::text, 'Sent'::text, 'Failed'::text, 'Skipped'::text]))),
+  constraint alerts_workspace_id_warning_id_fkey FOREIGN KEY (workspace_id, warning_id) REFERENCES crm_warnings(workspace_id, warning_id),
+  constraint alerts_workspace_id_warning_id_about_channel_recipient_key UNIQUE (workspace_id, warning_id, about, channel, recipient)
+);
+
 create table call_budgets (
   workspace_id uuid not null,
   connection_id uuid not null,
@@ -264,6 +295,19 @@ create table crm_sweeps (
   last_missed_at timestamp with time zone,
   constraint crm_sweeps_pkey PRIMARY KEY (workspace_id, connection_id),
   constraint crm_sweeps_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+);
+
+create table crm_warnings (
+  workspace_id uuid not null,
+  warning_id uuid not null,
+  connection_id uuid not null,
+  code text not null,
+  evidence jsonb not null,
+  since timestamp with time zone not null,
+  noted_at timestamp with time zone not null,
+  resolved_at timestamp with time zone,
+  constraint crm_warnings_pkey PRIMARY KEY (workspace_id, warning_id),
+  constraint crm_warnings_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
 );
 
 create table deliveries (
@@ -795,6 +839,8 @@ CREATE INDEX crm_runs_newest ON public.crm_runs USING btree (workspace_id, campa
 
 CREATE INDEX crm_runs_running ON public.crm_runs USING btree (updated_at) WHERE (state = 'Running'::text);
 
+CREATE UNIQUE INDEX crm_warnings_lasting ON public.crm_warnings USING btree (workspace_id, connection_id, code) WHERE (resolved_at IS NULL);
+
 CREATE INDEX deliveries_events_of_contact ON public.deliveries USING btree (workspace_id, connection_id, contact_id) WHERE (kind = 'event'::text);
 
 CREATE INDEX deliveries_newest ON public.deliveries USING btree (workspace_id, delivery_id DESC);
@@ -885,6 +931,8 @@ CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
 
 CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
 
+CREATE TRIGGER alerts_are_announced AFTER INSERT OR UPDATE ON public.alerts FOR EACH ROW EXECUTE FUNCTION announce_workspace();
+
 CREATE TRIGGER crm_checks_are_announced AFTER INSERT OR UPDATE ON public.crm_checks FOR EACH ROW EXECUTE FUNCTION announce_workspace();
 
 CREATE TRIGGER crm_gaps_are_announced AFTER INSERT OR UPDATE ON public.crm_gaps FOR EACH ROW EXECUTE FUNCTION announce_workspace();
@@ -894,6 +942,8 @@ CREATE TRIGGER crm_repairs_are_announced AFTER INSERT OR UPDATE ON public.crm_re
 CREATE TRIGGER crm_runs_are_announced AFTER INSERT OR UPDATE ON public.crm_runs FOR EACH ROW EXECUTE FUNCTION announce_workspace();
 
 CREATE TRIGGER crm_sweeps_are_announced AFTER UPDATE OF finished_at, stopped_at ON public.crm_sweeps FOR EACH ROW EXECUTE FUNCTION announce_workspace();
+
+CREATE TRIGGER crm_warnings_are_announced AFTER INSERT OR UPDATE OF resolved_at ON public.crm_warnings FOR EACH ROW EXECUTE FUNCTION announce_workspace();
 
 CREATE TRIGGER events_are_announced AFTER INSERT ON public.events REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION announce_events();
 

@@ -343,6 +343,40 @@ type CallUsageTable = {
   limit_per_minute: number | null;
 };
 
+type CrmWarningsTable = {
+  workspace_id: string;
+  warning_id: string;
+  connection_id: string;
+  code: string;
+  evidence: Json<Record<string, unknown>>;
+  since: Date;
+  noted_at: Date;
+  resolved_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+};
+
+type AlertSettingsTable = {
+  workspace_id: string;
+  by_email: boolean;
+  webhook_url: string | null;
+  webhook_secret_sealed: string | null;
+  changed_by: Json<Actor>;
+  changed_at: Date;
+};
+
+type AlertsTable = {
+  workspace_id: string;
+  alert_id: string;
+  warning_id: string;
+  about: 'raised' | 'resolved';
+  channel: 'email' | 'webhook';
+  recipient: string;
+  state: 'Planned' | 'Sent' | 'Failed' | 'Skipped';
+  tries: Generated<number>;
+  outcome: ColumnType<string | null, string | null | undefined, string | null>;
+  planned_at: Date;
+  sent_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+};
+
 type CrmChecksTable = {
   workspace_id: string;
   check_id: string;
@@ -504,4 +538,7 @@ export type Schema = {
   crm_gaps: CrmGapsTable;
   call_budgets: CallBudgetsTable;
   call_usage: CallUsageTable;
+  crm_warnings: CrmWarningsTable;
+  alert_settings: AlertSettingsTable;
+  alerts: AlertsTable;
 };

@@ -1,6 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, client } from './client.ts';
-import type { PanelSettings, TabName } from './types.ts';
+import type { NewAttribute, PanelSettings, TabName } from './types.ts';
 
 /** The Intercom panel of a campaign: connection, both tabs, and the fields that can be mapped. */
 export const integrationQuery = (campaignId: string) =>
@@ -31,6 +31,57 @@ export const attributesQuery = (connectionId: string) =>
     staleTime: 5 * 60_000,
     retry: false,
   });
+
+/** Creates an attribute of contacts in Intercom; refused with Intercom's reason at `name`. */
+export const createAttribute = (connectionId: string, body: NewAttribute) =>
+  answer(client.POST('/api/v1/connections/{id}/attributes', { params: { path: { id: connectionId } }, body }));
+
+/** What speaks against settings that are not saved yet, with Intercom's attributes as they are now. */
+export const panelCheckQuery = (campaignId: string, connectionId: string, tab: TabName, body: PanelSettings) =>
+  queryOptions({
+    queryKey: [liveFromIntercom, connectionId, 'check', campaignId, tab, body],
+    queryFn: () =>
+      answer(
+        client.POST('/api/v1/campaigns/{id}/integrations/intercom/{tab}/check', {
+          params: { path: { id: campaignId, tab } },
+          body,
+        }),
+      ),
+    staleTime: 60_000,
+    retry: false,
+    placeholderData: keepPreviousData,
+  });
+
+/** What settings, saved or not, would write for a person; nothing is written. @param personId null for the newest */
+export const previewQuery = (
+  campaignId: string,
+  connectionId: string,
+  tab: TabName,
+  settings: PanelSettings,
+  personId: string | null,
+) =>
+  queryOptions({
+    queryKey: [liveFromIntercom, connectionId, 'preview', campaignId, tab, settings, personId],
+    queryFn: () =>
+      answer(
+        client.POST('/api/v1/campaigns/{id}/integrations/intercom/{tab}/preview', {
+          params: { path: { id: campaignId, tab } },
+          body: { settings, person_id: personId },
+        }),
+      ),
+    staleTime: 10_000,
+    retry: false,
+    placeholderData: keepPreviousData,
+  });
+
+/** Makes a teammate the owner of the integration. */
+export const chooseOwner = (campaignId: string, userId: string) =>
+  answer(
+    client.PUT('/api/v1/campaigns/{id}/integrations/intercom/owner', {
+      params: { path: { id: campaignId } },
+      body: { user_id: userId },
+    }),
+  );
 
 /** Ends a connection; settings stay. */
 export const disconnect = (connectionId: string) =>

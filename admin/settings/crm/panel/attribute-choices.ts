@@ -17,14 +17,20 @@ export function attributeChoices(attributes: readonly Attribute[], chosen: strin
   ];
   const isListed = !chosen || attributes.some(({ full_name: name }) => name === chosen);
   const other = {
-    group: 'Not in the list from Intercom',
+    group: 'Not in Intercom',
     items: [{ value: chosen ?? '', label: attributeName(chosen ?? '') }],
   };
   return [...groups, ...(isListed ? [] : [other])].filter(({ items }) => items.length > 0);
 }
 
 /** 'custom_attributes.Signed up' → 'Signed up', for an attribute that is known by its full name only. */
-function attributeName(fullName: string): string {
+export function attributeName(fullName: string): string {
   const name = fullName.replace(/^custom_attributes\./, '');
   return name === 'email' ? 'Email' : name;
+}
+
+/** Whether a custom attribute is chosen that Intercom does not have (any more): such a one can be created. */
+export function isMissing(attributes: readonly Attribute[] | undefined, chosen: string | null): chosen is string {
+  if (!attributes || !chosen?.startsWith('custom_attributes.')) return false;
+  return attributes.every(({ full_name: name }) => name !== chosen);
 }

@@ -1,6 +1,7 @@
 import { Card, Tabs } from '@mantine/core';
 import type { Connection, Integration } from '../../../api/types.ts';
 import { LeaveGuard } from '../../../ui/leave-guard.tsx';
+import { OwnerSelect } from './owner-select.tsx';
 import { PanelForm } from './panel-form.tsx';
 import { usePanelTab } from './use-panel-tab.ts';
 
@@ -15,19 +16,21 @@ export function IntercomPanel({ campaignId, integration, connection }: IntercomP
   // Both forms live here, above the tabs, so that changing tabs loses nothing that was typed.
   const leads = usePanelTab(campaignId, 'leads', integration.tabs.leads);
   const referrers = usePanelTab(campaignId, 'referrers', integration.tabs.referrers);
+  const shared = { campaignId, connectionId: connection.id, integration };
   return (
     <Card component="section" aria-label="Intercom settings">
       <LeaveGuard isDirty={leads.form.isDirty() || referrers.form.isDirty()} />
-      <Tabs defaultValue="leads" keepMounted={false}>
+      <OwnerSelect campaignId={campaignId} integration={integration} />
+      <Tabs mt="lg" defaultValue="leads" keepMounted={false}>
         <Tabs.List mb="lg">
           <Tabs.Tab value="leads">Leads</Tabs.Tab>
           <Tabs.Tab value="referrers">Referrers</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="leads">
-          <PanelForm {...leads} connectionId={connection.id} fields={integration.fields.leads} />
+          <PanelForm {...leads} {...shared} />
         </Tabs.Panel>
         <Tabs.Panel value="referrers">
-          <PanelForm {...referrers} connectionId={connection.id} fields={integration.fields.referrers} />
+          <PanelForm {...referrers} {...shared} />
         </Tabs.Panel>
       </Tabs>
     </Card>

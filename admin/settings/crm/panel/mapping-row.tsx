@@ -1,32 +1,17 @@
-import {
-  ActionIcon,
-  Box,
-  Button,
-  Group,
-  Loader,
-  Paper,
-  Select,
-  SimpleGrid,
-  Text,
-  TextInput,
-  Tooltip,
-} from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
-import type { MappingRow } from '../../../api/types.ts';
+import { Box, Group, Paper, Select, SimpleGrid, TextInput } from '@mantine/core';
+import type { Field, MappingRow } from '../../../api/types.ts';
 import { useIsPhone } from '../../../ui/use-is-phone.ts';
-import type { attributeChoices } from './attribute-choices.ts';
-import type { fieldChoices } from './field-choices.ts';
-import type { PanelFormState } from './use-panel-tab.ts';
+import { AttributeSelect } from './attribute-select.tsx';
+import { fieldChoices } from './field-choices.ts';
+import type { PanelParts } from './panel-parts.ts';
+import { RowEnd } from './row-end.tsx';
 
-interface MappingRowProps {
-  form: PanelFormState;
+interface MappingRowProps extends PanelParts {
   row: MappingRow;
   index: number;
   /** The Email row: marked, and not removable. */
   isRequired: boolean;
-  fields: ReturnType<typeof fieldChoices>;
-  attributes: ReturnType<typeof attributeChoices>;
-  isLoading: boolean;
+  fields: readonly Field[];
 }
 
 const dataTypes = [
@@ -34,8 +19,15 @@ const dataTypes = [
   { value: 'fixed', label: 'Fixed Value' },
 ];
 
-/** One row of the mapping: `Data Type` · `From Goodword` · `To (Intercom)`. */
-export function MappingRowFields({ form, row, index, isRequired, fields, attributes, isLoading }: MappingRowProps) {
+const policies = [
+  { value: 'always', label: 'Always' },
+  { value: 'only_if_empty', label: 'Only if empty' },
+  { value: 'only_when_created', label: 'Only when created' },
+];
+
+/** One row of the mapping: `Data Type` · `From Goodword` · `To (Intercom)`, and when it is written. */
+export function MappingRowFields({ row, index, isRequired, fields, ...parts }: MappingRowProps) {
+  const { form, connectionId, attributes, errorOf } = parts;
   const isPhone = useIsPhone();
   const path = `mapping.${index}` as const;
   // In a wide window the first row's labels head the columns; cards on a phone carry their own.
@@ -47,37 +39,51 @@ export function MappingRowFields({ form, row, index, isRequired, fields, attribu
     form.setFieldValue(`${path}.type`, type === 'fixed' ? 'fixed' : 'dynamic');
     form.setFieldValue(`${path}.from`, '');
   };
+  const from = { ...form.getInputProps(`${path}.from`), error: errorOf(`${path}.from`) };
   const cells = (
-    <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" flex={1}>
-      <Select {...named('Data Type')} data={dataTypes} {...form.getInputProps(`${path}.type`)} onChange={changeType} />
+    <SimpleGrid cols={{ base: 1, sm: 4 }} spacing="sm" flex={1}>
+      <Select
+        {...named('Data Type')}
+        data={dataTypes}
+        allowDeselect={false}
+        {...form.getInputProps(`${path}.type`)}
+        onChange={changeType}
+      />
       {row.type === 'dynamic' ? (
         <Select
           {...named('From Goodword')}
-          data={fields}
+          data={fieldChoices(fields)}
           placeholder="Select a field"
           searchable
-          {...form.getInputProps(`${path}.from`)}
+          {...from}
         />
       ) : (
-        <TextInput
-          {...named('From Goodword')}
-          placeholder="The same text for everybody"
-          {...form.getInputProps(`${path}.from`)}
+        <TextInput {...named('From Goodword')} placeholder="The same text for everybody" {...from} />
+      )}
+      <AttributeSelect
+        {...named('To (Intercom)')}
+        connectionId={connectionId}
+        attributes={attributes}
+        required={isRequired}
+        proposal={proposalFor(row, fields)}
+        {...form.getInputProps(`${path}.to`)}
+        value={row.to}
+        error={errorOf(`${path}.to`)}
+        onPick={(fullName) => form.setFieldValue(`${path}.to`, fullName)}
+      />
+      {row.to === 'email' ? (
+        <Select {...named('When to write')} data={['Only when created']} value="Only when created" disabled />
+      ) : (
+        <Select
+          {...named('When to write')}
+          data={policies}
+          allowDeselect={false}
+          {...form.getInputProps(`${path}.policy`)}
         />
       )}
-      <Select
-        {...named('To (Intercom)')}
-        data={attributes}
-        placeholder={isLoading ? 'Reading from Intercom…' : 'Select an attribute'}
-        nothingFoundMessage="Intercom has no such attribute"
-        rightSection={isLoading ? <Loader size="xs" aria-label="Reading from Intercom" /> : undefined}
-        searchable
-        required={isRequired}
-        {...form.getInputProps(`${path}.to`)}
-      />
     </SimpleGrid>
   );
-  const end = isRequired ? <RequiredMark /> : <RemoveRow form={form} index={index} hasWords={isPhone} />;
+  const end = <RowEnd form={form} index={index} isRequired={isRequired} isPhone={isPhone} />;
   if (isPhone) {
     return (
       <Paper withBorder p="sm">
@@ -96,29 +102,9 @@ export function MappingRowFields({ form, row, index, isRequired, fields, attribu
   );
 }
 
-function RequiredMark() {
-  return (
-    <Text size="xs" c="dimmed">
-      Required
-    </Text>
-  );
-}
-
-function RemoveRow({ form, index, hasWords }: Pick<MappingRowProps, 'form' | 'index'> & { hasWords: boolean }) {
-  const name = `Remove row ${index + 1}`;
-  const remove = () => form.removeListItem('mapping', index);
-  if (hasWords) {
-    return (
-      <Button variant="subtle" color="red" size="compact-sm" leftSection={<IconTrash size={16} />} onClick={remove}>
-        {name}
-      </Button>
-    );
-  }
-  return (
-    <Tooltip label={name}>
-      <ActionIcon variant="subtle" color="red" aria-label={name} onClick={remove}>
-        <IconTrash size={18} />
-      </ActionIcon>
-    </Tooltip>
-  );
+/** What an attribute for the row would be called; nothing before there is a field or a text. */
+function proposalFor({ type, from }: MappingRow, fields: readonly Field[]) {
+  if (type === 'fixed') return from === '' ? null : { name: 'goodword_', type: 'string' as const };
+  const field = fields.find(({ key }) => key === from);
+  return field ? { name: `goodword_${field.key}`, type: field.type } : null;
 }

@@ -1,47 +1,40 @@
-import { Button, Stack } from '@mantine/core';
-import type { UseQueryResult } from '@tanstack/react-query';
-import type { Attribute, Field } from '../../../api/types.ts';
-import { attributeChoices } from './attribute-choices.ts';
-import { fieldChoices } from './field-choices.ts';
+import { Button, Group, Stack } from '@mantine/core';
+import type { Field } from '../../../api/types.ts';
 import { MappingRowFields } from './mapping-row.tsx';
+import type { PanelParts } from './panel-parts.ts';
 import { PanelSection } from './panel-section.tsx';
 import { blankRow, requiredRow } from './panel-settings.ts';
-import type { PanelFormState } from './use-panel-tab.ts';
+import { RefreshAttributes } from './refresh-attributes.tsx';
 
-interface MappingSectionProps {
-  form: PanelFormState;
-  fields: readonly Field[];
-  attributes: UseQueryResult<{ items: Attribute[] }>;
-}
-
-/** Which of our fields goes where in Intercom. */
-export function MappingSection({ form, fields, attributes }: MappingSectionProps) {
+/** Which of our fields goes where in Intercom, and when it is written. */
+export function MappingSection({ fields, ...parts }: PanelParts & { fields: readonly Field[] }) {
+  const { form, connectionId, attributes } = parts;
   const { mapping } = form.getValues();
-  const writable = (attributes.data?.items ?? []).filter((attribute) => attribute.writable);
   const required = requiredRow(mapping);
   return (
     <PanelSection
       id="mapping"
       title="Map your fields"
-      words="Email is required. A Dynamic Value is filled in for each person; a Fixed Value is the same for everybody."
+      words="Email is required. A Dynamic Value is filled in for each person; a Fixed Value is the same for everybody. Contacts that we create get every row."
     >
       <Stack gap="sm">
         {mapping.map((row, index) => (
           <MappingRowFields
             key={index}
-            form={form}
+            {...parts}
             row={row}
             index={index}
             isRequired={index === required}
-            fields={fieldChoices(fields)}
-            attributes={attributeChoices(writable, row.to)}
-            isLoading={attributes.isPending}
+            fields={fields}
           />
         ))}
       </Stack>
-      <Button variant="light" w="fit-content" onClick={() => form.insertListItem('mapping', blankRow)}>
-        + Add More Fields
-      </Button>
+      <Group gap="sm">
+        <Button variant="light" onClick={() => form.insertListItem('mapping', blankRow)}>
+          + Add More Fields
+        </Button>
+        <RefreshAttributes connectionId={connectionId} attributes={attributes} />
+      </Group>
     </PanelSection>
   );
 }

@@ -1,24 +1,17 @@
-import { ActionIcon, Group, Loader, Select, Tooltip } from '@mantine/core';
-import type { UseQueryResult } from '@tanstack/react-query';
-import { IconRefresh } from '@tabler/icons-react';
-import type { Attribute } from '../../../api/types.ts';
+import { Box, Group, Loader, Select } from '@mantine/core';
 import { attributeChoices } from './attribute-choices.ts';
+import type { PanelParts } from './panel-parts.ts';
 import { PanelSection } from './panel-section.tsx';
+import { RefreshAttributes } from './refresh-attributes.tsx';
 import { TargetValue } from './target-value.tsx';
-import type { PanelFormState } from './use-panel-tab.ts';
 
 const methods = [
   { value: 'none', label: 'Do not qualify my referrals' },
   { value: 'attribute', label: 'Data attribute would change' },
 ];
 
-interface QualificationSectionProps {
-  form: PanelFormState;
-  attributes: UseQueryResult<{ items: Attribute[] }>;
-}
-
 /** What has to change in Intercom for a lead to qualify. */
-export function QualificationSection({ form, attributes }: QualificationSectionProps) {
+export function QualificationSection({ form, connectionId, attributes, errorOf }: PanelParts) {
   const { qualification } = form.getValues();
   const known = attributes.data?.items ?? [];
   const property = known.find(({ full_name: name }) => name === qualification?.property);
@@ -40,7 +33,7 @@ export function QualificationSection({ form, attributes }: QualificationSectionP
       />
       {qualification?.method === 'attribute' ? (
         <>
-          <Group gap="xs" align="flex-end" wrap="nowrap" maw={420}>
+          <Group gap="xs" align="flex-start" wrap="nowrap" maw={420}>
             <Select
               label="Select the property that will change"
               placeholder={attributes.isPending ? 'Reading from Intercom…' : 'Select an attribute'}
@@ -50,25 +43,18 @@ export function QualificationSection({ form, attributes }: QualificationSectionP
               rightSection={attributes.isPending ? <Loader size="xs" aria-label="Reading from Intercom" /> : undefined}
               flex={1}
               {...form.getInputProps('qualification.property')}
+              error={errorOf('qualification.property')}
               onChange={chooseProperty}
             />
-            <Tooltip label="Read the attributes from Intercom again">
-              <ActionIcon
-                variant="default"
-                size={36}
-                aria-label="Read the attributes from Intercom again"
-                loading={attributes.isFetching}
-                onClick={() => void attributes.refetch()}
-              >
-                <IconRefresh size={18} />
-              </ActionIcon>
-            </Tooltip>
+            <Box mt={25}>
+              <RefreshAttributes connectionId={connectionId} attributes={attributes} />
+            </Box>
           </Group>
           <TargetValue
             property={property}
             value={qualification.target}
             onChange={(target) => form.setFieldValue('qualification.target', target)}
-            error={form.errors['qualification.target']}
+            error={errorOf('qualification.target')}
           />
         </>
       ) : null}

@@ -657,6 +657,7 @@ export interface paths {
                                 code: string;
                                 /** Format: uri */
                                 link: string;
+                                link_paused: boolean;
                                 referrals_count: number;
                                 qualified_count: number;
                                 /** Format: date-time */
@@ -712,6 +713,7 @@ export interface paths {
                             code: string;
                             /** Format: uri */
                             link: string;
+                            link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
                             /** Format: date-time */
@@ -738,6 +740,7 @@ export interface paths {
                             code: string;
                             /** Format: uri */
                             link: string;
+                            link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
                             /** Format: date-time */
@@ -791,6 +794,7 @@ export interface paths {
                             code: string;
                             /** Format: uri */
                             link: string;
+                            link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
                             /** Format: date-time */
@@ -855,6 +859,7 @@ export interface paths {
                                 first_name: string;
                                 last_name: string;
                                 phone: string;
+                                company: string;
                                 source: string;
                                 /** @enum {string} */
                                 state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -890,6 +895,8 @@ export interface paths {
                         phone?: string;
                         /** Format: uuid */
                         campaign_id: string;
+                        /** @default  */
+                        company?: string;
                         referral_code: string;
                     };
                 };
@@ -917,6 +924,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            company: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -949,6 +957,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            company: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -1008,6 +1017,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            company: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -1137,6 +1147,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            company: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -1364,6 +1375,222 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/intercom-app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The Intercom app, and what to paste into the Developer Hub */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            app: {
+                                /** @enum {string} */
+                                kind: "oauth" | "token";
+                                /** @enum {string} */
+                                region: "US" | "EU" | "AU";
+                                client_id: string;
+                                has_secret: boolean;
+                                /** Format: date-time */
+                                saved_at: string;
+                                saved_by: {
+                                    name: string;
+                                };
+                            } | null;
+                            environment: {
+                                client_id: string;
+                                practice: boolean;
+                            } | null;
+                            ways: {
+                                real: ("oauth" | "token") | null;
+                                practice: boolean;
+                            };
+                            guide: {
+                                addresses: {
+                                    key: string;
+                                    label: string;
+                                    url: string;
+                                    why: string;
+                                }[];
+                                topics: string[];
+                                permissions: {
+                                    label: string;
+                                    why: string;
+                                    optional: boolean;
+                                }[];
+                                address_problem: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        /** Set up or change the Intercom app; the secret is stored encrypted and never shown again */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "oauth" | "token";
+                        /** @enum {string} */
+                        region: "US" | "EU" | "AU";
+                        /** @default  */
+                        client_id?: string;
+                        /** @default  */
+                        client_secret?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            app: {
+                                /** @enum {string} */
+                                kind: "oauth" | "token";
+                                /** @enum {string} */
+                                region: "US" | "EU" | "AU";
+                                client_id: string;
+                                has_secret: boolean;
+                                /** Format: date-time */
+                                saved_at: string;
+                                saved_by: {
+                                    name: string;
+                                };
+                            } | null;
+                            environment: {
+                                client_id: string;
+                                practice: boolean;
+                            } | null;
+                            ways: {
+                                real: ("oauth" | "token") | null;
+                                practice: boolean;
+                            };
+                            guide: {
+                                addresses: {
+                                    key: string;
+                                    label: string;
+                                    url: string;
+                                    why: string;
+                                }[];
+                                topics: string[];
+                                permissions: {
+                                    label: string;
+                                    why: string;
+                                    optional: boolean;
+                                }[];
+                                address_problem: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove the Intercom app with its secret; connections stay, their webhooks are refused */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intercom-app/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check app and connection: what was seen of each thing; makes calls that change nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @default real
+                         * @enum {string}
+                         */
+                        kind?: "real" | "practice";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                key: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "ok" | "problem" | "waiting" | "not_tried";
+                                sentence: string;
+                                at: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections": {
         parameters: {
             query?: never;
@@ -1396,6 +1623,8 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
+                                /** @enum {string} */
+                                authorised_by: "oauth" | "token";
                                 workspace: {
                                     id: string;
                                     name: string;
@@ -1418,7 +1647,60 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Connect the real Intercom by the access token of a private app */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        access_token: string;
+                        /** @default null */
+                        campaign_id?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            provider: "intercom";
+                            /** @enum {string} */
+                            state: "Connected" | "Needs attention" | "Not connected";
+                            practice: boolean;
+                            /** @enum {string} */
+                            authorised_by: "oauth" | "token";
+                            workspace: {
+                                id: string;
+                                name: string;
+                                region: string;
+                                timezone: string;
+                            };
+                            attention: {
+                                code: string;
+                                sentence: string;
+                            } | null;
+                            /** Format: date-time */
+                            connected_at: string;
+                            connected_by: {
+                                name: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1456,6 +1738,311 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The connection that a campaign works with */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            bound_to: ("real" | "practice") | null;
+                            connection: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                provider: "intercom";
+                                /** @enum {string} */
+                                state: "Connected" | "Needs attention" | "Not connected";
+                                practice: boolean;
+                                /** @enum {string} */
+                                authorised_by: "oauth" | "token";
+                                workspace: {
+                                    id: string;
+                                    name: string;
+                                    region: string;
+                                    timezone: string;
+                                };
+                                attention: {
+                                    code: string;
+                                    sentence: string;
+                                } | null;
+                                /** Format: date-time */
+                                connected_at: string;
+                                connected_by: {
+                                    name: string;
+                                } | null;
+                            } | null;
+                            real: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                provider: "intercom";
+                                /** @enum {string} */
+                                state: "Connected" | "Needs attention" | "Not connected";
+                                practice: boolean;
+                                /** @enum {string} */
+                                authorised_by: "oauth" | "token";
+                                workspace: {
+                                    id: string;
+                                    name: string;
+                                    region: string;
+                                    timezone: string;
+                                };
+                                attention: {
+                                    code: string;
+                                    sentence: string;
+                                } | null;
+                                /** Format: date-time */
+                                connected_at: string;
+                                connected_by: {
+                                    name: string;
+                                } | null;
+                            } | null;
+                            practice: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                provider: "intercom";
+                                /** @enum {string} */
+                                state: "Connected" | "Needs attention" | "Not connected";
+                                practice: boolean;
+                                /** @enum {string} */
+                                authorised_by: "oauth" | "token";
+                                workspace: {
+                                    id: string;
+                                    name: string;
+                                    region: string;
+                                    timezone: string;
+                                };
+                                attention: {
+                                    code: string;
+                                    sentence: string;
+                                } | null;
+                                /** Format: date-time */
+                                connected_at: string;
+                                connected_by: {
+                                    name: string;
+                                } | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        /** Move a campaign to the real Intercom or to the practice one; its settings stay */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "real" | "practice";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            bound_to: ("real" | "practice") | null;
+                            connection: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                provider: "intercom";
+                                /** @enum {string} */
+                                state: "Connected" | "Needs attention" | "Not connected";
+                                practice: boolean;
+                                /** @enum {string} */
+                                authorised_by: "oauth" | "token";
+                                workspace: {
+                                    id: string;
+                                    name: string;
+                                    region: string;
+                                    timezone: string;
+                                };
+                                attention: {
+                                    code: string;
+                                    sentence: string;
+                                } | null;
+                                /** Format: date-time */
+                                connected_at: string;
+                                connected_by: {
+                                    name: string;
+                                } | null;
+                            } | null;
+                            real: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                provider: "intercom";
+                                /** @enum {string} */
+                                state: "Connected" | "Needs attention" | "Not connected";
+                                practice: boolean;
+                                /** @enum {string} */
+                                authorised_by: "oauth" | "token";
+                                workspace: {
+                                    id: string;
+                                    name: string;
+                                    region: string;
+                                    timezone: string;
+                                };
+                                attention: {
+                                    code: string;
+                                    sentence: string;
+                                } | null;
+                                /** Format: date-time */
+                                connected_at: string;
+                                connected_by: {
+                                    name: string;
+                                } | null;
+                            } | null;
+                            practice: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                provider: "intercom";
+                                /** @enum {string} */
+                                state: "Connected" | "Needs attention" | "Not connected";
+                                practice: boolean;
+                                /** @enum {string} */
+                                authorised_by: "oauth" | "token";
+                                workspace: {
+                                    id: string;
+                                    name: string;
+                                    region: string;
+                                    timezone: string;
+                                };
+                                attention: {
+                                    code: string;
+                                    sentence: string;
+                                } | null;
+                                /** Format: date-time */
+                                connected_at: string;
+                                connected_by: {
+                                    name: string;
+                                } | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/connection/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moving a campaign would mean: attributes that the other workspace lacks, read now */
+        get: {
+            parameters: {
+                query: {
+                    kind: "real" | "practice";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            to: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                provider: "intercom";
+                                /** @enum {string} */
+                                state: "Connected" | "Needs attention" | "Not connected";
+                                practice: boolean;
+                                /** @enum {string} */
+                                authorised_by: "oauth" | "token";
+                                workspace: {
+                                    id: string;
+                                    name: string;
+                                    region: string;
+                                    timezone: string;
+                                };
+                                attention: {
+                                    code: string;
+                                    sentence: string;
+                                } | null;
+                                /** Format: date-time */
+                                connected_at: string;
+                                connected_by: {
+                                    name: string;
+                                } | null;
+                            };
+                            unread: string | null;
+                            lacking: {
+                                attribute: string;
+                                label: string;
+                                type: ("string" | "integer" | "float" | "boolean" | "date" | "options") | null;
+                                used_by: string[];
+                                /** @enum {string} */
+                                problem: "missing" | "other_type" | "not_writable";
+                                sentence: string;
+                            }[];
+                            waiting_deliveries: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1503,7 +2090,50 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Create an attribute of contacts in Intercom, not writable from the Messenger */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        type: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                        /** @default [] */
+                        options?: string[];
+                        /** @default  */
+                        description?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            label: string;
+                            full_name: string;
+                            /** @enum {string} */
+                            type: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                            options: string[] | null;
+                            custom: boolean;
+                            writable: boolean;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1545,6 +2175,8 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
+                                /** @enum {string} */
+                                authorised_by: "oauth" | "token";
                                 workspace: {
                                     id: string;
                                     name: string;
@@ -1572,6 +2204,11 @@ export interface paths {
                                             type: "dynamic" | "fixed";
                                             from: string;
                                             to: string;
+                                            /**
+                                             * @default always
+                                             * @enum {string}
+                                             */
+                                            policy: "always" | "only_if_empty" | "only_when_created";
                                         }[];
                                         /** @enum {string} */
                                         duplicates: "skip" | "update";
@@ -1581,6 +2218,32 @@ export interface paths {
                                             property: string | null;
                                             target: string | null;
                                         } | null;
+                                        /**
+                                         * @default {
+                                         *       "tag": null,
+                                         *       "note": false,
+                                         *       "company": false
+                                         *     }
+                                         */
+                                        mark: {
+                                            tag: string | null;
+                                            note: boolean;
+                                            company: boolean;
+                                        };
+                                        /** @default false */
+                                        events: boolean;
+                                        /**
+                                         * @default {
+                                         *       "referral_link": null,
+                                         *       "referrals_count": null,
+                                         *       "converted_referrals_count": null
+                                         *     }
+                                         */
+                                        return_fields: {
+                                            referral_link: string | null;
+                                            referrals_count: string | null;
+                                            converted_referrals_count: string | null;
+                                        };
                                     };
                                     setup_required: boolean;
                                     problems: {
@@ -1599,6 +2262,11 @@ export interface paths {
                                             type: "dynamic" | "fixed";
                                             from: string;
                                             to: string;
+                                            /**
+                                             * @default always
+                                             * @enum {string}
+                                             */
+                                            policy: "always" | "only_if_empty" | "only_when_created";
                                         }[];
                                         /** @enum {string} */
                                         duplicates: "skip" | "update";
@@ -1608,6 +2276,32 @@ export interface paths {
                                             property: string | null;
                                             target: string | null;
                                         } | null;
+                                        /**
+                                         * @default {
+                                         *       "tag": null,
+                                         *       "note": false,
+                                         *       "company": false
+                                         *     }
+                                         */
+                                        mark: {
+                                            tag: string | null;
+                                            note: boolean;
+                                            company: boolean;
+                                        };
+                                        /** @default false */
+                                        events: boolean;
+                                        /**
+                                         * @default {
+                                         *       "referral_link": null,
+                                         *       "referrals_count": null,
+                                         *       "converted_referrals_count": null
+                                         *     }
+                                         */
+                                        return_fields: {
+                                            referral_link: string | null;
+                                            referrals_count: string | null;
+                                            converted_referrals_count: string | null;
+                                        };
                                     };
                                     setup_required: boolean;
                                     problems: {
@@ -1622,15 +2316,43 @@ export interface paths {
                                     key: string;
                                     label: string;
                                     group: string;
+                                    /** @enum {string} */
+                                    type: "string" | "integer";
                                     sample: string;
                                 }[];
                                 referrers: {
                                     key: string;
                                     label: string;
                                     group: string;
+                                    /** @enum {string} */
+                                    type: "string" | "integer";
                                     sample: string;
                                 }[];
                             };
+                            return_fields: {
+                                /** @enum {string} */
+                                key: "referral_link" | "referrals_count" | "converted_referrals_count";
+                                label: string;
+                                /** @enum {string} */
+                                type: "string" | "integer";
+                                proposed: string;
+                            }[];
+                            events: {
+                                name: string;
+                                to: string;
+                                when: string;
+                                keys: string[];
+                            }[];
+                            owner: {
+                                user_id: string;
+                                name: string;
+                                email: string;
+                            } | null;
+                            members: {
+                                user_id: string;
+                                name: string;
+                                email: string;
+                            }[];
                         };
                     };
                 };
@@ -1673,6 +2395,11 @@ export interface paths {
                             type: "dynamic" | "fixed";
                             from: string;
                             to: string;
+                            /**
+                             * @default always
+                             * @enum {string}
+                             */
+                            policy?: "always" | "only_if_empty" | "only_when_created";
                         }[];
                         /** @enum {string} */
                         duplicates: "skip" | "update";
@@ -1682,6 +2409,32 @@ export interface paths {
                             property: string | null;
                             target: string | null;
                         } | null;
+                        /**
+                         * @default {
+                         *       "tag": null,
+                         *       "note": false,
+                         *       "company": false
+                         *     }
+                         */
+                        mark?: {
+                            tag: string | null;
+                            note: boolean;
+                            company: boolean;
+                        };
+                        /** @default false */
+                        events?: boolean;
+                        /**
+                         * @default {
+                         *       "referral_link": null,
+                         *       "referrals_count": null,
+                         *       "converted_referrals_count": null
+                         *     }
+                         */
+                        return_fields?: {
+                            referral_link: string | null;
+                            referrals_count: string | null;
+                            converted_referrals_count: string | null;
+                        };
                     };
                 };
             };
@@ -1702,6 +2455,11 @@ export interface paths {
                                     type: "dynamic" | "fixed";
                                     from: string;
                                     to: string;
+                                    /**
+                                     * @default always
+                                     * @enum {string}
+                                     */
+                                    policy: "always" | "only_if_empty" | "only_when_created";
                                 }[];
                                 /** @enum {string} */
                                 duplicates: "skip" | "update";
@@ -1711,6 +2469,32 @@ export interface paths {
                                     property: string | null;
                                     target: string | null;
                                 } | null;
+                                /**
+                                 * @default {
+                                 *       "tag": null,
+                                 *       "note": false,
+                                 *       "company": false
+                                 *     }
+                                 */
+                                mark: {
+                                    tag: string | null;
+                                    note: boolean;
+                                    company: boolean;
+                                };
+                                /** @default false */
+                                events: boolean;
+                                /**
+                                 * @default {
+                                 *       "referral_link": null,
+                                 *       "referrals_count": null,
+                                 *       "converted_referrals_count": null
+                                 *     }
+                                 */
+                                return_fields: {
+                                    referral_link: string | null;
+                                    referrals_count: string | null;
+                                    converted_referrals_count: string | null;
+                                };
                             };
                             setup_required: boolean;
                             problems: {
@@ -1724,6 +2508,3265 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/integrations/intercom/{tab}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is to be corrected in settings before they are saved, with Intercom’s attributes as they are now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    tab: "leads" | "referrers";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "nothing" | "create_lead" | "create_user";
+                        mapping: {
+                            /** @enum {string} */
+                            type: "dynamic" | "fixed";
+                            from: string;
+                            to: string;
+                            /**
+                             * @default always
+                             * @enum {string}
+                             */
+                            policy?: "always" | "only_if_empty" | "only_when_created";
+                        }[];
+                        /** @enum {string} */
+                        duplicates: "skip" | "update";
+                        qualification: {
+                            /** @enum {string} */
+                            method: "none" | "attribute";
+                            property: string | null;
+                            target: string | null;
+                        } | null;
+                        /**
+                         * @default {
+                         *       "tag": null,
+                         *       "note": false,
+                         *       "company": false
+                         *     }
+                         */
+                        mark?: {
+                            tag: string | null;
+                            note: boolean;
+                            company: boolean;
+                        };
+                        /** @default false */
+                        events?: boolean;
+                        /**
+                         * @default {
+                         *       "referral_link": null,
+                         *       "referrals_count": null,
+                         *       "converted_referrals_count": null
+                         *     }
+                         */
+                        return_fields?: {
+                            referral_link: string | null;
+                            referrals_count: string | null;
+                            converted_referrals_count: string | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            problems: {
+                                path: string;
+                                sentence: string;
+                            }[];
+                            unchecked: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/integrations/intercom/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose the teammate who owns mapping and rules and gets the alerts */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        user_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            user_id: string;
+                            name: string;
+                            email: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/import-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be chosen for an import: tags, segments and attributes as Intercom has them now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            connection: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                provider: "intercom";
+                                /** @enum {string} */
+                                state: "Connected" | "Needs attention" | "Not connected";
+                                practice: boolean;
+                                /** @enum {string} */
+                                authorised_by: "oauth" | "token";
+                                workspace: {
+                                    id: string;
+                                    name: string;
+                                    region: string;
+                                    timezone: string;
+                                };
+                                attention: {
+                                    code: string;
+                                    sentence: string;
+                                } | null;
+                                /** Format: date-time */
+                                connected_at: string;
+                                connected_by: {
+                                    name: string;
+                                } | null;
+                            } | null;
+                            problem: string | null;
+                            tags: {
+                                id: string;
+                                name: string;
+                            }[];
+                            segments: {
+                                id: string;
+                                name: string;
+                            }[];
+                            attributes: {
+                                name: string;
+                                label: string;
+                                full_name: string;
+                                /** @enum {string} */
+                                type: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                options: string[] | null;
+                                custom: boolean;
+                                writable: boolean;
+                            }[];
+                            default_mapping: {
+                                /** @default null */
+                                email: string | null;
+                                /** @default null */
+                                first_name: string | null;
+                                /** @default null */
+                                last_name: string | null;
+                                /** @default null */
+                                phone: string | null;
+                            };
+                            mapping_choices: {
+                                value: string;
+                                label: string;
+                            }[];
+                            return_fields: {
+                                referral_link: string | null;
+                                referrals_count: string | null;
+                                converted_referrals_count: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/import-sources/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many people are meant */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        selection: {
+                            /**
+                             * @default all_contacts
+                             * @enum {string}
+                             */
+                            contact_type?: "only_leads" | "only_users" | "all_contacts" | "segment";
+                            /** @default null */
+                            segment_id?: string | null;
+                            /** @default [] */
+                            tag_ids?: string[];
+                            /** @default [] */
+                            conditions?: {
+                                attribute: string;
+                                /** @enum {string} */
+                                operator: "equals" | "not_equals" | "contains" | "starts_with" | "greater" | "less" | "is_set" | "is_empty";
+                                /** @default null */
+                                value?: string | number | boolean | null;
+                                /** @enum {string} */
+                                type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                            }[];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    campaign_id?: string;
+                    ongoing?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                campaign_id: string;
+                                connection_id: string | null;
+                                /** @enum {string} */
+                                source: "intercom" | "csv";
+                                title: string;
+                                /** @enum {string} */
+                                state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                                phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                                pause_cause: ("person" | "connection") | null;
+                                words: string | null;
+                                selection: {
+                                    /**
+                                     * @default all_contacts
+                                     * @enum {string}
+                                     */
+                                    contact_type: "only_leads" | "only_users" | "all_contacts" | "segment";
+                                    /** @default null */
+                                    segment_id: string | null;
+                                    /** @default [] */
+                                    tag_ids: string[];
+                                    /** @default [] */
+                                    conditions: {
+                                        attribute: string;
+                                        /** @enum {string} */
+                                        operator: "equals" | "not_equals" | "contains" | "starts_with" | "greater" | "less" | "is_set" | "is_empty";
+                                        /** @default null */
+                                        value: string | number | boolean | null;
+                                        /** @enum {string} */
+                                        type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                    }[];
+                                };
+                                /**
+                                 * @default {
+                                 *       "email": "email",
+                                 *       "first_name": "name.first",
+                                 *       "last_name": "name.last",
+                                 *       "phone": "phone"
+                                 *     }
+                                 */
+                                mapping: {
+                                    /** @default null */
+                                    email: string | null;
+                                    /** @default null */
+                                    first_name: string | null;
+                                    /** @default null */
+                                    last_name: string | null;
+                                    /** @default null */
+                                    phone: string | null;
+                                };
+                                /**
+                                 * @default [
+                                 *       "unsubscribed",
+                                 *       "hard_bounced",
+                                 *       "spam"
+                                 *     ]
+                                 */
+                                exclude: ("unsubscribed" | "hard_bounced" | "spam")[];
+                                /** @default true */
+                                update_existing: boolean;
+                                /** @default null */
+                                return_fields: {
+                                    referral_link: string | null;
+                                    referrals_count: string | null;
+                                    converted_referrals_count: string | null;
+                                } | null;
+                                /**
+                                 * @default one_time
+                                 * @enum {string}
+                                 */
+                                mode: "one_time" | "ongoing";
+                                /** @default false */
+                                silent: boolean;
+                                /**
+                                 * @default keep
+                                 * @enum {string}
+                                 */
+                                leavers: "keep" | "pause_link" | "ask";
+                                /** @default true */
+                                has_header: boolean;
+                                file: {
+                                    name: string;
+                                    bytes: number;
+                                    lines: number;
+                                    delimiter: string;
+                                    has_header: boolean;
+                                    columns: {
+                                        index: number;
+                                        name: string;
+                                        samples: string[];
+                                    }[];
+                                } | null;
+                                progress: {
+                                    done: number;
+                                    total: number | null;
+                                    percent: number | null;
+                                    rate_per_minute: number | null;
+                                    seconds_left: number | null;
+                                };
+                                plan: {
+                                    create: number;
+                                    update: number;
+                                    skip: number;
+                                    exclude: number;
+                                    calls: {
+                                        reading: number;
+                                        links_written: number;
+                                        events: number;
+                                        total: number;
+                                    };
+                                    calls_per_minute: number;
+                                    minutes: number;
+                                } | null;
+                                counts: {
+                                    create: number;
+                                    update: number;
+                                    skip: number;
+                                    exclude: number;
+                                    waiting: number;
+                                    enrolled: number;
+                                    updated: number;
+                                    failed: number;
+                                    left: number;
+                                    undecided: number;
+                                };
+                                reasons: {
+                                    /** @enum {string} */
+                                    outcome: "create" | "update" | "skip" | "exclude";
+                                    reason: string;
+                                    words: string;
+                                    count: number;
+                                    examples: string[];
+                                }[];
+                                sync: {
+                                    /** @enum {string} */
+                                    state: "On" | "Stopped";
+                                    last_look_at: string | null;
+                                    last_full_check_at: string | null;
+                                    left: number;
+                                    waiting_decisions: number;
+                                } | null;
+                                created_by: string;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                rehearsed_at: string | null;
+                                started_at: string | null;
+                                finished_at: string | null;
+                            }[];
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Draft an import; nothing is read until it is rehearsed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default {} */
+                        selection?: {
+                            /**
+                             * @default all_contacts
+                             * @enum {string}
+                             */
+                            contact_type?: "only_leads" | "only_users" | "all_contacts" | "segment";
+                            /** @default null */
+                            segment_id?: string | null;
+                            /** @default [] */
+                            tag_ids?: string[];
+                            /** @default [] */
+                            conditions?: {
+                                attribute: string;
+                                /** @enum {string} */
+                                operator: "equals" | "not_equals" | "contains" | "starts_with" | "greater" | "less" | "is_set" | "is_empty";
+                                /** @default null */
+                                value?: string | number | boolean | null;
+                                /** @enum {string} */
+                                type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                            }[];
+                        };
+                        /**
+                         * @default {
+                         *       "email": "email",
+                         *       "first_name": "name.first",
+                         *       "last_name": "name.last",
+                         *       "phone": "phone"
+                         *     }
+                         */
+                        mapping?: {
+                            /** @default null */
+                            email?: string | null;
+                            /** @default null */
+                            first_name?: string | null;
+                            /** @default null */
+                            last_name?: string | null;
+                            /** @default null */
+                            phone?: string | null;
+                        };
+                        /**
+                         * @default [
+                         *       "unsubscribed",
+                         *       "hard_bounced",
+                         *       "spam"
+                         *     ]
+                         */
+                        exclude?: ("unsubscribed" | "hard_bounced" | "spam")[];
+                        /** @default true */
+                        update_existing?: boolean;
+                        /** @default null */
+                        return_fields?: {
+                            referral_link: string | null;
+                            referrals_count: string | null;
+                            converted_referrals_count: string | null;
+                        } | null;
+                        /**
+                         * @default one_time
+                         * @enum {string}
+                         */
+                        mode?: "one_time" | "ongoing";
+                        /** @default false */
+                        silent?: boolean;
+                        /**
+                         * @default keep
+                         * @enum {string}
+                         */
+                        leavers?: "keep" | "pause_link" | "ask";
+                        /** @default true */
+                        has_header?: boolean;
+                        /** Format: uuid */
+                        campaign_id: string;
+                        /** @enum {string} */
+                        source: "intercom" | "csv";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            connection_id: string | null;
+                            /** @enum {string} */
+                            source: "intercom" | "csv";
+                            title: string;
+                            /** @enum {string} */
+                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            pause_cause: ("person" | "connection") | null;
+                            words: string | null;
+                            selection: {
+                                /**
+                                 * @default all_contacts
+                                 * @enum {string}
+                                 */
+                                contact_type: "only_leads" | "only_users" | "all_contacts" | "segment";
+                                /** @default null */
+                                segment_id: string | null;
+                                /** @default [] */
+                                tag_ids: string[];
+                                /** @default [] */
+                                conditions: {
+                                    attribute: string;
+                                    /** @enum {string} */
+                                    operator: "equals" | "not_equals" | "contains" | "starts_with" | "greater" | "less" | "is_set" | "is_empty";
+                                    /** @default null */
+                                    value: string | number | boolean | null;
+                                    /** @enum {string} */
+                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                }[];
+                            };
+                            /**
+                             * @default {
+                             *       "email": "email",
+                             *       "first_name": "name.first",
+                             *       "last_name": "name.last",
+                             *       "phone": "phone"
+                             *     }
+                             */
+                            mapping: {
+                                /** @default null */
+                                email: string | null;
+                                /** @default null */
+                                first_name: string | null;
+                                /** @default null */
+                                last_name: string | null;
+                                /** @default null */
+                                phone: string | null;
+                            };
+                            /**
+                             * @default [
+                             *       "unsubscribed",
+                             *       "hard_bounced",
+                             *       "spam"
+                             *     ]
+                             */
+                            exclude: ("unsubscribed" | "hard_bounced" | "spam")[];
+                            /** @default true */
+                            update_existing: boolean;
+                            /** @default null */
+                            return_fields: {
+                                referral_link: string | null;
+                                referrals_count: string | null;
+                                converted_referrals_count: string | null;
+                            } | null;
+                            /**
+                             * @default one_time
+                             * @enum {string}
+                             */
+                            mode: "one_time" | "ongoing";
+                            /** @default false */
+                            silent: boolean;
+                            /**
+                             * @default keep
+                             * @enum {string}
+                             */
+                            leavers: "keep" | "pause_link" | "ask";
+                            /** @default true */
+                            has_header: boolean;
+                            file: {
+                                name: string;
+                                bytes: number;
+                                lines: number;
+                                delimiter: string;
+                                has_header: boolean;
+                                columns: {
+                                    index: number;
+                                    name: string;
+                                    samples: string[];
+                                }[];
+                            } | null;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                                percent: number | null;
+                                rate_per_minute: number | null;
+                                seconds_left: number | null;
+                            };
+                            plan: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                calls: {
+                                    reading: number;
+                                    links_written: number;
+                                    events: number;
+                                    total: number;
+                                };
+                                calls_per_minute: number;
+                                minutes: number;
+                            } | null;
+                            counts: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                waiting: number;
+                                enrolled: number;
+                                updated: number;
+                                failed: number;
+                                left: number;
+                                undecided: number;
+                            };
+                            reasons: {
+                                /** @enum {string} */
+                                outcome: "create" | "update" | "skip" | "exclude";
+                                reason: string;
+                                words: string;
+                                count: number;
+                                examples: string[];
+                            }[];
+                            sync: {
+                                /** @enum {string} */
+                                state: "On" | "Stopped";
+                                last_look_at: string | null;
+                                last_full_check_at: string | null;
+                                left: number;
+                                waiting_decisions: number;
+                            } | null;
+                            created_by: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            rehearsed_at: string | null;
+                            started_at: string | null;
+                            finished_at: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import, with how far it is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            connection_id: string | null;
+                            /** @enum {string} */
+                            source: "intercom" | "csv";
+                            title: string;
+                            /** @enum {string} */
+                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            pause_cause: ("person" | "connection") | null;
+                            words: string | null;
+                            selection: {
+                                /**
+                                 * @default all_contacts
+                                 * @enum {string}
+                                 */
+                                contact_type: "only_leads" | "only_users" | "all_contacts" | "segment";
+                                /** @default null */
+                                segment_id: string | null;
+                                /** @default [] */
+                                tag_ids: string[];
+                                /** @default [] */
+                                conditions: {
+                                    attribute: string;
+                                    /** @enum {string} */
+                                    operator: "equals" | "not_equals" | "contains" | "starts_with" | "greater" | "less" | "is_set" | "is_empty";
+                                    /** @default null */
+                                    value: string | number | boolean | null;
+                                    /** @enum {string} */
+                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                }[];
+                            };
+                            /**
+                             * @default {
+                             *       "email": "email",
+                             *       "first_name": "name.first",
+                             *       "last_name": "name.last",
+                             *       "phone": "phone"
+                             *     }
+                             */
+                            mapping: {
+                                /** @default null */
+                                email: string | null;
+                                /** @default null */
+                                first_name: string | null;
+                                /** @default null */
+                                last_name: string | null;
+                                /** @default null */
+                                phone: string | null;
+                            };
+                            /**
+                             * @default [
+                             *       "unsubscribed",
+                             *       "hard_bounced",
+                             *       "spam"
+                             *     ]
+                             */
+                            exclude: ("unsubscribed" | "hard_bounced" | "spam")[];
+                            /** @default true */
+                            update_existing: boolean;
+                            /** @default null */
+                            return_fields: {
+                                referral_link: string | null;
+                                referrals_count: string | null;
+                                converted_referrals_count: string | null;
+                            } | null;
+                            /**
+                             * @default one_time
+                             * @enum {string}
+                             */
+                            mode: "one_time" | "ongoing";
+                            /** @default false */
+                            silent: boolean;
+                            /**
+                             * @default keep
+                             * @enum {string}
+                             */
+                            leavers: "keep" | "pause_link" | "ask";
+                            /** @default true */
+                            has_header: boolean;
+                            file: {
+                                name: string;
+                                bytes: number;
+                                lines: number;
+                                delimiter: string;
+                                has_header: boolean;
+                                columns: {
+                                    index: number;
+                                    name: string;
+                                    samples: string[];
+                                }[];
+                            } | null;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                                percent: number | null;
+                                rate_per_minute: number | null;
+                                seconds_left: number | null;
+                            };
+                            plan: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                calls: {
+                                    reading: number;
+                                    links_written: number;
+                                    events: number;
+                                    total: number;
+                                };
+                                calls_per_minute: number;
+                                minutes: number;
+                            } | null;
+                            counts: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                waiting: number;
+                                enrolled: number;
+                                updated: number;
+                                failed: number;
+                                left: number;
+                                undecided: number;
+                            };
+                            reasons: {
+                                /** @enum {string} */
+                                outcome: "create" | "update" | "skip" | "exclude";
+                                reason: string;
+                                words: string;
+                                count: number;
+                                examples: string[];
+                            }[];
+                            sync: {
+                                /** @enum {string} */
+                                state: "On" | "Stopped";
+                                last_look_at: string | null;
+                                last_full_check_at: string | null;
+                                left: number;
+                                waiting_decisions: number;
+                            } | null;
+                            created_by: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            rehearsed_at: string | null;
+                            started_at: string | null;
+                            finished_at: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Forget an import and its rows; whoever is enrolled stays so */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change what it will do, which has to be rehearsed anew; of an ongoing sync `leavers` and `silent` */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        selection?: {
+                            /**
+                             * @default all_contacts
+                             * @enum {string}
+                             */
+                            contact_type?: "only_leads" | "only_users" | "all_contacts" | "segment";
+                            /** @default null */
+                            segment_id?: string | null;
+                            /** @default [] */
+                            tag_ids?: string[];
+                            /** @default [] */
+                            conditions?: {
+                                attribute: string;
+                                /** @enum {string} */
+                                operator: "equals" | "not_equals" | "contains" | "starts_with" | "greater" | "less" | "is_set" | "is_empty";
+                                /** @default null */
+                                value?: string | number | boolean | null;
+                                /** @enum {string} */
+                                type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                            }[];
+                        };
+                        mapping?: {
+                            /** @default null */
+                            email?: string | null;
+                            /** @default null */
+                            first_name?: string | null;
+                            /** @default null */
+                            last_name?: string | null;
+                            /** @default null */
+                            phone?: string | null;
+                        };
+                        exclude?: ("unsubscribed" | "hard_bounced" | "spam")[];
+                        update_existing?: boolean;
+                        return_fields?: {
+                            referral_link: string | null;
+                            referrals_count: string | null;
+                            converted_referrals_count: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        mode?: "one_time" | "ongoing";
+                        silent?: boolean;
+                        /** @enum {string} */
+                        leavers?: "keep" | "pause_link" | "ask";
+                        has_header?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            connection_id: string | null;
+                            /** @enum {string} */
+                            source: "intercom" | "csv";
+                            title: string;
+                            /** @enum {string} */
+                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            pause_cause: ("person" | "connection") | null;
+                            words: string | null;
+                            selection: {
+                                /**
+                                 * @default all_contacts
+                                 * @enum {string}
+                                 */
+                                contact_type: "only_leads" | "only_users" | "all_contacts" | "segment";
+                                /** @default null */
+                                segment_id: string | null;
+                                /** @default [] */
+                                tag_ids: string[];
+                                /** @default [] */
+                                conditions: {
+                                    attribute: string;
+                                    /** @enum {string} */
+                                    operator: "equals" | "not_equals" | "contains" | "starts_with" | "greater" | "less" | "is_set" | "is_empty";
+                                    /** @default null */
+                                    value: string | number | boolean | null;
+                                    /** @enum {string} */
+                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                }[];
+                            };
+                            /**
+                             * @default {
+                             *       "email": "email",
+                             *       "first_name": "name.first",
+                             *       "last_name": "name.last",
+                             *       "phone": "phone"
+                             *     }
+                             */
+                            mapping: {
+                                /** @default null */
+                                email: string | null;
+                                /** @default null */
+                                first_name: string | null;
+                                /** @default null */
+                                last_name: string | null;
+                                /** @default null */
+                                phone: string | null;
+                            };
+                            /**
+                             * @default [
+                             *       "unsubscribed",
+                             *       "hard_bounced",
+                             *       "spam"
+                             *     ]
+                             */
+                            exclude: ("unsubscribed" | "hard_bounced" | "spam")[];
+                            /** @default true */
+                            update_existing: boolean;
+                            /** @default null */
+                            return_fields: {
+                                referral_link: string | null;
+                                referrals_count: string | null;
+                                converted_referrals_count: string | null;
+                            } | null;
+                            /**
+                             * @default one_time
+                             * @enum {string}
+                             */
+                            mode: "one_time" | "ongoing";
+                            /** @default false */
+                            silent: boolean;
+                            /**
+                             * @default keep
+                             * @enum {string}
+                             */
+                            leavers: "keep" | "pause_link" | "ask";
+                            /** @default true */
+                            has_header: boolean;
+                            file: {
+                                name: string;
+                                bytes: number;
+                                lines: number;
+                                delimiter: string;
+                                has_header: boolean;
+                                columns: {
+                                    index: number;
+                                    name: string;
+                                    samples: string[];
+                                }[];
+                            } | null;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                                percent: number | null;
+                                rate_per_minute: number | null;
+                                seconds_left: number | null;
+                            };
+                            plan: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                calls: {
+                                    reading: number;
+                                    links_written: number;
+                                    events: number;
+                                    total: number;
+                                };
+                                calls_per_minute: number;
+                                minutes: number;
+                            } | null;
+                            counts: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                waiting: number;
+                                enrolled: number;
+                                updated: number;
+                                failed: number;
+                                left: number;
+                                undecided: number;
+                            };
+                            reasons: {
+                                /** @enum {string} */
+                                outcome: "create" | "update" | "skip" | "exclude";
+                                reason: string;
+                                words: string;
+                                count: number;
+                                examples: string[];
+                            }[];
+                            sync: {
+                                /** @enum {string} */
+                                state: "On" | "Stopped";
+                                last_look_at: string | null;
+                                last_full_check_at: string | null;
+                                left: number;
+                                waiting_decisions: number;
+                            } | null;
+                            created_by: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            rehearsed_at: string | null;
+                            started_at: string | null;
+                            finished_at: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/rehearse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read everybody and say what the run would do; nobody is enrolled */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            connection_id: string | null;
+                            /** @enum {string} */
+                            source: "intercom" | "csv";
+                            title: string;
+                            /** @enum {string} */
+                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            pause_cause: ("person" | "connection") | null;
+                            words: string | null;
+                            selection: {
+                                /**
+                                 * @default all_contacts
+                                 * @enum {string}
+                                 */
+                                contact_type: "only_leads" | "only_users" | "all_contacts" | "segment";
+                                /** @default null */
+                                segment_id: string | null;
+                                /** @default [] */
+                                tag_ids: string[];
+                                /** @default [] */
+                                conditions: {
+                                    attribute: string;
+                                    /** @enum {string} */
+                                    operator: "equals" | "not_equals" | "contains" | "starts_with" | "greater" | "less" | "is_set" | "is_empty";
+                                    /** @default null */
+                                    value: string | number | boolean | null;
+                                    /** @enum {string} */
+                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                }[];
+                            };
+                            /**
+                             * @default {
+                             *       "email": "email",
+                             *       "first_name": "name.first",
+                             *       "last_name": "name.last",
+                             *       "phone": "phone"
+                             *     }
+                             */
+                            mapping: {
+                                /** @default null */
+                                email: string | null;
+                                /** @default null */
+                                first_name: string | null;
+                                /** @default null */
+                                last_name: string | null;
+                                /** @default null */
+                                phone: string | null;
+                            };
+                            /**
+                             * @default [
+                             *       "unsubscribed",
+                             *       "hard_bounced",
+                             *       "spam"
+                             *     ]
+                             */
+                            exclude: ("unsubscribed" | "hard_bounced" | "spam")[];
+                            /** @default true */
+                            update_existing: boolean;
+                            /** @default null */
+                            return_fields: {
+                                referral_link: string | null;
+                                referrals_count: string | null;
+                                converted_referrals_count: string | null;
+                            } | null;
+                            /**
+                             * @default one_time
+                             * @enum {string}
+                             */
+                            mode: "one_time" | "ongoing";
+                            /** @default false */
+                            silent: boolean;
+                            /**
+                             * @default keep
+                             * @enum {string}
+                             */
+                            leavers: "keep" | "pause_link" | "ask";
+                            /** @default true */
+                            has_header: boolean;
+                            file: {
+                                name: string;
+                                bytes: number;
+                                lines: number;
+                                delimiter: string;
+                                has_header: boolean;
+                                columns: {
+                                    index: number;
+                                    name: string;
+                                    samples: string[];
+                                }[];
+                            } | null;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                                percent: number | null;
+                                rate_per_minute: number | null;
+                                seconds_left: number | null;
+                            };
+                            plan: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                calls: {
+                                    reading: number;
+                                    links_written: number;
+                                    events: number;
+                                    total: number;
+                                };
+                                calls_per_minute: number;
+                                minutes: number;
+                            } | null;
+                            counts: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                waiting: number;
+                                enrolled: number;
+                                updated: number;
+                                failed: number;
+                                left: number;
+                                undecided: number;
+                            };
+                            reasons: {
+                                /** @enum {string} */
+                                outcome: "create" | "update" | "skip" | "exclude";
+                                reason: string;
+                                words: string;
+                                count: number;
+                                examples: string[];
+                            }[];
+                            sync: {
+                                /** @enum {string} */
+                                state: "On" | "Stopped";
+                                last_look_at: string | null;
+                                last_full_check_at: string | null;
+                                left: number;
+                                waiting_decisions: number;
+                            } | null;
+                            created_by: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            rehearsed_at: string | null;
+                            started_at: string | null;
+                            finished_at: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to enrol, as rehearsed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            connection_id: string | null;
+                            /** @enum {string} */
+                            source: "intercom" | "csv";
+                            title: string;
+                            /** @enum {string} */
+                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            pause_cause: ("person" | "connection") | null;
+                            words: string | null;
+                            selection: {
+                                /**
+                                 * @default all_contacts
+                                 * @enum {string}
+                                 */
+                                contact_type: "only_leads" | "only_users" | "all_contacts" | "segment";
+                                /** @default null */
+                                segment_id: string | null;
+                                /** @default [] */
+                                tag_ids: string[];
+                                /** @default [] */
+                                conditions: {
+                                    attribute: string;
+                                    /** @enum {string} */
+                                    operator: "equals" | "not_equals" | "contains" | "starts_with" | "greater" | "less" | "is_set" | "is_empty";
+                                    /** @default null */
+                                    value: string | number | boolean | null;
+                                    /** @enum {string} */
+                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                }[];
+                            };
+                            /**
+                             * @default {
+                             *       "email": "email",
+                             *       "first_name": "name.first",
+                             *       "last_name": "name.last",
+                             *       "phone": "phone"
+                             *     }
+                             */
+                            mapping: {
+                                /** @default null */
+                                email: string | null;
+                                /** @default null */
+                                first_name: string | null;
+                                /** @default null */
+                                last_name: string | null;
+                                /** @default null */
+                                phone: string | null;
+                            };
+                            /**
+                             * @default [
+                             *       "unsubscribed",
+                             *       "hard_bounced",
+                             *       "spam"
+                             *     ]
+                             */
+                            exclude: ("unsubscribed" | "hard_bounced" | "spam")[];
+                            /** @default true */
+                            update_existing: boolean;
+                            /** @default null */
+                            return_fields: {
+                                referral_link: string | null;
+                                referrals_count: string | null;
+                                converted_referrals_count: string | null;
+                            } | null;
+                            /**
+                             * @default one_time
+                             * @enum {string}
+                             */
+                            mode: "one_time" | "ongoing";
+                            /** @default false */
+                            silent: boolean;
+                            /**
+                             * @default keep
+                             * @enum {string}
+                             */
+                            leavers: "keep" | "pause_link" | "ask";
+                            /** @default true */
+                            has_header: boolean;
+                            file: {
+                                name: string;
+                                bytes: number;
+                                lines: number;
+                                delimiter: string;
+                                has_header: boolean;
+                                columns: {
+                                    index: number;
+                                    name: string;
+                                    samples: string[];
+                                }[];
+                            } | null;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                                percent: number | null;
+                                rate_per_minute: number | null;
+                                seconds_left: number | null;
+                            };
+                            plan: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                calls: {
+                                    reading: number;
+                                    links_written: number;
+                                    events: number;
+                                    total: number;
+                                };
+                                calls_per_minute: number;
+                                minutes: number;
+                            } | null;
+                            counts: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                waiting: number;
+                                enrolled: number;
+                                updated: number;
+                                failed: number;
+                                left: number;
+                                undecided: number;
+                            };
+                            reasons: {
+                                /** @enum {string} */
+                                outcome: "create" | "update" | "skip" | "exclude";
+                                reason: string;
+                                words: string;
+                                count: number;
+                                examples: string[];
+                            }[];
+                            sync: {
+                                /** @enum {string} */
+                                state: "On" | "Stopped";
+                                last_look_at: string | null;
+                                last_full_check_at: string | null;
+                                left: number;
+                                waiting_decisions: number;
+                            } | null;
+                            created_by: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            rehearsed_at: string | null;
+                            started_at: string | null;
+                            finished_at: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop after the batch in progress, until it is resumed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            connection_id: string | null;
+                            /** @enum {string} */
+                            source: "intercom" | "csv";
+                            title: string;
+                            /** @enum {string} */
+                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            pause_cause: ("person" | "connection") | null;
+                            words: string | null;
+                            selection: {
+                                /**
+                                 * @default all_contacts
+                                 * @enum {string}
+                                 */
+                                contact_type: "only_leads" | "only_users" | "all_contacts" | "segment";
+                                /** @default null */
+                                segment_id: string | null;
+                                /** @default [] */
+                                tag_ids: string[];
+                                /** @default [] */
+                                conditions: {
+                                    attribute: string;
+                                    /** @enum {string} */
+                                    operator: "equals" | "not_equals" | "contains" | "starts_with" | "greater" | "less" | "is_set" | "is_empty";
+                                    /** @default null */
+                                    value: string | number | boolean | null;
+                                    /** @enum {string} */
+                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                }[];
+                            };
+                            /**
+                             * @default {
+                             *       "email": "email",
+                             *       "first_name": "name.first",
+                             *       "last_name": "name.last",
+                             *       "phone": "phone"
+                             *     }
+                             */
+                            mapping: {
+                                /** @default null */
+                                email: string | null;
+                                /** @default null */
+                                first_name: string | null;
+                                /** @default null */
+                                last_name: string | null;
+                                /** @default null */
+                                phone: string | null;
+                            };
+                            /**
+                             * @default [
+                             *       "unsubscribed",
+                             *       "hard_bounced",
+                             *       "spam"
+                             *     ]
+                             */
+                            exclude: ("unsubscribed" | "hard_bounced" | "spam")[];
+                            /** @default true */
+                            update_existing: boolean;
+                            /** @default null */
+                            return_fields: {
+                                referral_link: string | null;
+                                referrals_count: string | null;
+                                converted_referrals_count: string | null;
+                            } | null;
+                            /**
+                             * @default one_time
+                             * @enum {string}
+                             */
+                            mode: "one_time" | "ongoing";
+                            /** @default false */
+                            silent: boolean;
+                            /**
+                             * @default keep
+                             * @enum {string}
+                             */
+                            leavers: "keep" | "pause_link" | "ask";
+                            /** @default true */
+                            has_header: boolean;
+                            file: {
+                                name: string;
+                                bytes: number;
+                                lines: number;
+                                delimiter: string;
+                                has_header: boolean;
+                                columns: {
+                                    index: number;
+                                    name: string;
+                                    samples: string[];
+                                }[];
+                            } | null;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                                percent: number | null;
+                                rate_per_minute: number | null;
+                                seconds_left: number | null;
+                            };
+                            plan: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                calls: {
+                                    reading: number;
+                                    links_written: number;
+                                    events: number;
+                                    total: number;
+                                };
+                                calls_per_minute: number;
+                                minutes: number;
+                            } | null;
+                            counts: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                waiting: number;
+                                enrolled: number;
+                                updated: number;
+                                failed: number;
+                                left: number;
+                                undecided: number;
+                            };
+                            reasons: {
+                                /** @enum {string} */
+                                outcome: "create" | "update" | "skip" | "exclude";
+                                reason: string;
+                                words: string;
+                                count: number;
+                                examples: string[];
+                            }[];
+                            sync: {
+                                /** @enum {string} */
+                                state: "On" | "Stopped";
+                                last_look_at: string | null;
+                                last_full_check_at: string | null;
+                                left: number;
+                                waiting_decisions: number;
+                            } | null;
+                            created_by: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            rehearsed_at: string | null;
+                            started_at: string | null;
+                            finished_at: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on where it was */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            connection_id: string | null;
+                            /** @enum {string} */
+                            source: "intercom" | "csv";
+                            title: string;
+                            /** @enum {string} */
+                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            pause_cause: ("person" | "connection") | null;
+                            words: string | null;
+                            selection: {
+                                /**
+                                 * @default all_contacts
+                                 * @enum {string}
+                                 */
+                                contact_type: "only_leads" | "only_users" | "all_contacts" | "segment";
+                                /** @default null */
+                                segment_id: string | null;
+                                /** @default [] */
+                                tag_ids: string[];
+                                /** @default [] */
+                                conditions: {
+                                    attribute: string;
+                                    /** @enum {string} */
+                                    operator: "equals" | "not_equals" | "contains" | "starts_with" | "greater" | "less" | "is_set" | "is_empty";
+                                    /** @default null */
+                                    value: string | number | boolean | null;
+                                    /** @enum {string} */
+                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                }[];
+                            };
+                            /**
+                             * @default {
+                             *       "email": "email",
+                             *       "first_name": "name.first",
+                             *       "last_name": "name.last",
+                             *       "phone": "phone"
+                             *     }
+                             */
+                            mapping: {
+                                /** @default null */
+                                email: string | null;
+                                /** @default null */
+                                first_name: string | null;
+                                /** @default null */
+                                last_name: string | null;
+                                /** @default null */
+                                phone: string | null;
+                            };
+                            /**
+                             * @default [
+                             *       "unsubscribed",
+                             *       "hard_bounced",
+                             *       "spam"
+                             *     ]
+                             */
+                            exclude: ("unsubscribed" | "hard_bounced" | "spam")[];
+                            /** @default true */
+                            update_existing: boolean;
+                            /** @default null */
+                            return_fields: {
+                                referral_link: string | null;
+                                referrals_count: string | null;
+                                converted_referrals_count: string | null;
+                            } | null;
+                            /**
+                             * @default one_time
+                             * @enum {string}
+                             */
+                            mode: "one_time" | "ongoing";
+                            /** @default false */
+                            silent: boolean;
+                            /**
+                             * @default keep
+                             * @enum {string}
+                             */
+                            leavers: "keep" | "pause_link" | "ask";
+                            /** @default true */
+                            has_header: boolean;
+                            file: {
+                                name: string;
+                                bytes: number;
+                                lines: number;
+                                delimiter: string;
+                                has_header: boolean;
+                                columns: {
+                                    index: number;
+                                    name: string;
+                                    samples: string[];
+                                }[];
+                            } | null;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                                percent: number | null;
+                                rate_per_minute: number | null;
+                                seconds_left: number | null;
+                            };
+                            plan: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                calls: {
+                                    reading: number;
+                                    links_written: number;
+                                    events: number;
+                                    total: number;
+                                };
+                                calls_per_minute: number;
+                                minutes: number;
+                            } | null;
+                            counts: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                waiting: number;
+                                enrolled: number;
+                                updated: number;
+                                failed: number;
+                                left: number;
+                                undecided: number;
+                            };
+                            reasons: {
+                                /** @enum {string} */
+                                outcome: "create" | "update" | "skip" | "exclude";
+                                reason: string;
+                                words: string;
+                                count: number;
+                                examples: string[];
+                            }[];
+                            sync: {
+                                /** @enum {string} */
+                                state: "On" | "Stopped";
+                                last_look_at: string | null;
+                                last_full_check_at: string | null;
+                                left: number;
+                                waiting_decisions: number;
+                            } | null;
+                            created_by: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            rehearsed_at: string | null;
+                            started_at: string | null;
+                            finished_at: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it; whoever is enrolled stays so */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            connection_id: string | null;
+                            /** @enum {string} */
+                            source: "intercom" | "csv";
+                            title: string;
+                            /** @enum {string} */
+                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            pause_cause: ("person" | "connection") | null;
+                            words: string | null;
+                            selection: {
+                                /**
+                                 * @default all_contacts
+                                 * @enum {string}
+                                 */
+                                contact_type: "only_leads" | "only_users" | "all_contacts" | "segment";
+                                /** @default null */
+                                segment_id: string | null;
+                                /** @default [] */
+                                tag_ids: string[];
+                                /** @default [] */
+                                conditions: {
+                                    attribute: string;
+                                    /** @enum {string} */
+                                    operator: "equals" | "not_equals" | "contains" | "starts_with" | "greater" | "less" | "is_set" | "is_empty";
+                                    /** @default null */
+                                    value: string | number | boolean | null;
+                                    /** @enum {string} */
+                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                }[];
+                            };
+                            /**
+                             * @default {
+                             *       "email": "email",
+                             *       "first_name": "name.first",
+                             *       "last_name": "name.last",
+                             *       "phone": "phone"
+                             *     }
+                             */
+                            mapping: {
+                                /** @default null */
+                                email: string | null;
+                                /** @default null */
+                                first_name: string | null;
+                                /** @default null */
+                                last_name: string | null;
+                                /** @default null */
+                                phone: string | null;
+                            };
+                            /**
+                             * @default [
+                             *       "unsubscribed",
+                             *       "hard_bounced",
+                             *       "spam"
+                             *     ]
+                             */
+                            exclude: ("unsubscribed" | "hard_bounced" | "spam")[];
+                            /** @default true */
+                            update_existing: boolean;
+                            /** @default null */
+                            return_fields: {
+                                referral_link: string | null;
+                                referrals_count: string | null;
+                                converted_referrals_count: string | null;
+                            } | null;
+                            /**
+                             * @default one_time
+                             * @enum {string}
+                             */
+                            mode: "one_time" | "ongoing";
+                            /** @default false */
+                            silent: boolean;
+                            /**
+                             * @default keep
+                             * @enum {string}
+                             */
+                            leavers: "keep" | "pause_link" | "ask";
+                            /** @default true */
+                            has_header: boolean;
+                            file: {
+                                name: string;
+                                bytes: number;
+                                lines: number;
+                                delimiter: string;
+                                has_header: boolean;
+                                columns: {
+                                    index: number;
+                                    name: string;
+                                    samples: string[];
+                                }[];
+                            } | null;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                                percent: number | null;
+                                rate_per_minute: number | null;
+                                seconds_left: number | null;
+                            };
+                            plan: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                calls: {
+                                    reading: number;
+                                    links_written: number;
+                                    events: number;
+                                    total: number;
+                                };
+                                calls_per_minute: number;
+                                minutes: number;
+                            } | null;
+                            counts: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                waiting: number;
+                                enrolled: number;
+                                updated: number;
+                                failed: number;
+                                left: number;
+                                undecided: number;
+                            };
+                            reasons: {
+                                /** @enum {string} */
+                                outcome: "create" | "update" | "skip" | "exclude";
+                                reason: string;
+                                words: string;
+                                count: number;
+                                examples: string[];
+                            }[];
+                            sync: {
+                                /** @enum {string} */
+                                state: "On" | "Stopped";
+                                last_look_at: string | null;
+                                last_full_check_at: string | null;
+                                left: number;
+                                waiting_decisions: number;
+                            } | null;
+                            created_by: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            rehearsed_at: string | null;
+                            started_at: string | null;
+                            finished_at: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on after a failure; of a finished one, try the people again who failed, or one of them */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        row_id?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            connection_id: string | null;
+                            /** @enum {string} */
+                            source: "intercom" | "csv";
+                            title: string;
+                            /** @enum {string} */
+                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            pause_cause: ("person" | "connection") | null;
+                            words: string | null;
+                            selection: {
+                                /**
+                                 * @default all_contacts
+                                 * @enum {string}
+                                 */
+                                contact_type: "only_leads" | "only_users" | "all_contacts" | "segment";
+                                /** @default null */
+                                segment_id: string | null;
+                                /** @default [] */
+                                tag_ids: string[];
+                                /** @default [] */
+                                conditions: {
+                                    attribute: string;
+                                    /** @enum {string} */
+                                    operator: "equals" | "not_equals" | "contains" | "starts_with" | "greater" | "less" | "is_set" | "is_empty";
+                                    /** @default null */
+                                    value: string | number | boolean | null;
+                                    /** @enum {string} */
+                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                }[];
+                            };
+                            /**
+                             * @default {
+                             *       "email": "email",
+                             *       "first_name": "name.first",
+                             *       "last_name": "name.last",
+                             *       "phone": "phone"
+                             *     }
+                             */
+                            mapping: {
+                                /** @default null */
+                                email: string | null;
+                                /** @default null */
+                                first_name: string | null;
+                                /** @default null */
+                                last_name: string | null;
+                                /** @default null */
+                                phone: string | null;
+                            };
+                            /**
+                             * @default [
+                             *       "unsubscribed",
+                             *       "hard_bounced",
+                             *       "spam"
+                             *     ]
+                             */
+                            exclude: ("unsubscribed" | "hard_bounced" | "spam")[];
+                            /** @default true */
+                            update_existing: boolean;
+                            /** @default null */
+                            return_fields: {
+                                referral_link: string | null;
+                                referrals_count: string | null;
+                                converted_referrals_count: string | null;
+                            } | null;
+                            /**
+                             * @default one_time
+                             * @enum {string}
+                             */
+                            mode: "one_time" | "ongoing";
+                            /** @default false */
+                            silent: boolean;
+                            /**
+                             * @default keep
+                             * @enum {string}
+                             */
+                            leavers: "keep" | "pause_link" | "ask";
+                            /** @default true */
+                            has_header: boolean;
+                            file: {
+                                name: string;
+                                bytes: number;
+                                lines: number;
+                                delimiter: string;
+                                has_header: boolean;
+                                columns: {
+                                    index: number;
+                                    name: string;
+                                    samples: string[];
+                                }[];
+                            } | null;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                                percent: number | null;
+                                rate_per_minute: number | null;
+                                seconds_left: number | null;
+                            };
+                            plan: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                calls: {
+                                    reading: number;
+                                    links_written: number;
+                                    events: number;
+                                    total: number;
+                                };
+                                calls_per_minute: number;
+                                minutes: number;
+                            } | null;
+                            counts: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                waiting: number;
+                                enrolled: number;
+                                updated: number;
+                                failed: number;
+                                left: number;
+                                undecided: number;
+                            };
+                            reasons: {
+                                /** @enum {string} */
+                                outcome: "create" | "update" | "skip" | "exclude";
+                                reason: string;
+                                words: string;
+                                count: number;
+                                examples: string[];
+                            }[];
+                            sync: {
+                                /** @enum {string} */
+                                state: "On" | "Stopped";
+                                last_look_at: string | null;
+                                last_full_check_at: string | null;
+                                left: number;
+                                waiting_decisions: number;
+                            } | null;
+                            created_by: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            rehearsed_at: string | null;
+                            started_at: string | null;
+                            finished_at: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide about people who left an ongoing sync: some of them, or all who wait */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        row_ids?: string[];
+                        /** @enum {boolean} */
+                        all?: true;
+                        /** @enum {string} */
+                        decision: "keep" | "pause_link";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decided: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/sync/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an ongoing sync: nobody new is enrolled, whoever is enrolled stays so */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            connection_id: string | null;
+                            /** @enum {string} */
+                            source: "intercom" | "csv";
+                            title: string;
+                            /** @enum {string} */
+                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            pause_cause: ("person" | "connection") | null;
+                            words: string | null;
+                            selection: {
+                                /**
+                                 * @default all_contacts
+                                 * @enum {string}
+                                 */
+                                contact_type: "only_leads" | "only_users" | "all_contacts" | "segment";
+                                /** @default null */
+                                segment_id: string | null;
+                                /** @default [] */
+                                tag_ids: string[];
+                                /** @default [] */
+                                conditions: {
+                                    attribute: string;
+                                    /** @enum {string} */
+                                    operator: "equals" | "not_equals" | "contains" | "starts_with" | "greater" | "less" | "is_set" | "is_empty";
+                                    /** @default null */
+                                    value: string | number | boolean | null;
+                                    /** @enum {string} */
+                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                }[];
+                            };
+                            /**
+                             * @default {
+                             *       "email": "email",
+                             *       "first_name": "name.first",
+                             *       "last_name": "name.last",
+                             *       "phone": "phone"
+                             *     }
+                             */
+                            mapping: {
+                                /** @default null */
+                                email: string | null;
+                                /** @default null */
+                                first_name: string | null;
+                                /** @default null */
+                                last_name: string | null;
+                                /** @default null */
+                                phone: string | null;
+                            };
+                            /**
+                             * @default [
+                             *       "unsubscribed",
+                             *       "hard_bounced",
+                             *       "spam"
+                             *     ]
+                             */
+                            exclude: ("unsubscribed" | "hard_bounced" | "spam")[];
+                            /** @default true */
+                            update_existing: boolean;
+                            /** @default null */
+                            return_fields: {
+                                referral_link: string | null;
+                                referrals_count: string | null;
+                                converted_referrals_count: string | null;
+                            } | null;
+                            /**
+                             * @default one_time
+                             * @enum {string}
+                             */
+                            mode: "one_time" | "ongoing";
+                            /** @default false */
+                            silent: boolean;
+                            /**
+                             * @default keep
+                             * @enum {string}
+                             */
+                            leavers: "keep" | "pause_link" | "ask";
+                            /** @default true */
+                            has_header: boolean;
+                            file: {
+                                name: string;
+                                bytes: number;
+                                lines: number;
+                                delimiter: string;
+                                has_header: boolean;
+                                columns: {
+                                    index: number;
+                                    name: string;
+                                    samples: string[];
+                                }[];
+                            } | null;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                                percent: number | null;
+                                rate_per_minute: number | null;
+                                seconds_left: number | null;
+                            };
+                            plan: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                calls: {
+                                    reading: number;
+                                    links_written: number;
+                                    events: number;
+                                    total: number;
+                                };
+                                calls_per_minute: number;
+                                minutes: number;
+                            } | null;
+                            counts: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                waiting: number;
+                                enrolled: number;
+                                updated: number;
+                                failed: number;
+                                left: number;
+                                undecided: number;
+                            };
+                            reasons: {
+                                /** @enum {string} */
+                                outcome: "create" | "update" | "skip" | "exclude";
+                                reason: string;
+                                words: string;
+                                count: number;
+                                examples: string[];
+                            }[];
+                            sync: {
+                                /** @enum {string} */
+                                state: "On" | "Stopped";
+                                last_look_at: string | null;
+                                last_full_check_at: string | null;
+                                left: number;
+                                waiting_decisions: number;
+                            } | null;
+                            created_by: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            rehearsed_at: string | null;
+                            started_at: string | null;
+                            finished_at: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/sync/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look for changes now instead of within the minute */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            connection_id: string | null;
+                            /** @enum {string} */
+                            source: "intercom" | "csv";
+                            title: string;
+                            /** @enum {string} */
+                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            pause_cause: ("person" | "connection") | null;
+                            words: string | null;
+                            selection: {
+                                /**
+                                 * @default all_contacts
+                                 * @enum {string}
+                                 */
+                                contact_type: "only_leads" | "only_users" | "all_contacts" | "segment";
+                                /** @default null */
+                                segment_id: string | null;
+                                /** @default [] */
+                                tag_ids: string[];
+                                /** @default [] */
+                                conditions: {
+                                    attribute: string;
+                                    /** @enum {string} */
+                                    operator: "equals" | "not_equals" | "contains" | "starts_with" | "greater" | "less" | "is_set" | "is_empty";
+                                    /** @default null */
+                                    value: string | number | boolean | null;
+                                    /** @enum {string} */
+                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                }[];
+                            };
+                            /**
+                             * @default {
+                             *       "email": "email",
+                             *       "first_name": "name.first",
+                             *       "last_name": "name.last",
+                             *       "phone": "phone"
+                             *     }
+                             */
+                            mapping: {
+                                /** @default null */
+                                email: string | null;
+                                /** @default null */
+                                first_name: string | null;
+                                /** @default null */
+                                last_name: string | null;
+                                /** @default null */
+                                phone: string | null;
+                            };
+                            /**
+                             * @default [
+                             *       "unsubscribed",
+                             *       "hard_bounced",
+                             *       "spam"
+                             *     ]
+                             */
+                            exclude: ("unsubscribed" | "hard_bounced" | "spam")[];
+                            /** @default true */
+                            update_existing: boolean;
+                            /** @default null */
+                            return_fields: {
+                                referral_link: string | null;
+                                referrals_count: string | null;
+                                converted_referrals_count: string | null;
+                            } | null;
+                            /**
+                             * @default one_time
+                             * @enum {string}
+                             */
+                            mode: "one_time" | "ongoing";
+                            /** @default false */
+                            silent: boolean;
+                            /**
+                             * @default keep
+                             * @enum {string}
+                             */
+                            leavers: "keep" | "pause_link" | "ask";
+                            /** @default true */
+                            has_header: boolean;
+                            file: {
+                                name: string;
+                                bytes: number;
+                                lines: number;
+                                delimiter: string;
+                                has_header: boolean;
+                                columns: {
+                                    index: number;
+                                    name: string;
+                                    samples: string[];
+                                }[];
+                            } | null;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                                percent: number | null;
+                                rate_per_minute: number | null;
+                                seconds_left: number | null;
+                            };
+                            plan: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                calls: {
+                                    reading: number;
+                                    links_written: number;
+                                    events: number;
+                                    total: number;
+                                };
+                                calls_per_minute: number;
+                                minutes: number;
+                            } | null;
+                            counts: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                waiting: number;
+                                enrolled: number;
+                                updated: number;
+                                failed: number;
+                                left: number;
+                                undecided: number;
+                            };
+                            reasons: {
+                                /** @enum {string} */
+                                outcome: "create" | "update" | "skip" | "exclude";
+                                reason: string;
+                                words: string;
+                                count: number;
+                                examples: string[];
+                            }[];
+                            sync: {
+                                /** @enum {string} */
+                                state: "On" | "Stopped";
+                                last_look_at: string | null;
+                                last_full_check_at: string | null;
+                                left: number;
+                                waiting_decisions: number;
+                            } | null;
+                            created_by: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            rehearsed_at: string | null;
+                            started_at: string | null;
+                            finished_at: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload the CSV file of an import: multipart/form-data with one `file`, UTF-8, at most 50 MB */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            connection_id: string | null;
+                            /** @enum {string} */
+                            source: "intercom" | "csv";
+                            title: string;
+                            /** @enum {string} */
+                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            pause_cause: ("person" | "connection") | null;
+                            words: string | null;
+                            selection: {
+                                /**
+                                 * @default all_contacts
+                                 * @enum {string}
+                                 */
+                                contact_type: "only_leads" | "only_users" | "all_contacts" | "segment";
+                                /** @default null */
+                                segment_id: string | null;
+                                /** @default [] */
+                                tag_ids: string[];
+                                /** @default [] */
+                                conditions: {
+                                    attribute: string;
+                                    /** @enum {string} */
+                                    operator: "equals" | "not_equals" | "contains" | "starts_with" | "greater" | "less" | "is_set" | "is_empty";
+                                    /** @default null */
+                                    value: string | number | boolean | null;
+                                    /** @enum {string} */
+                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                }[];
+                            };
+                            /**
+                             * @default {
+                             *       "email": "email",
+                             *       "first_name": "name.first",
+                             *       "last_name": "name.last",
+                             *       "phone": "phone"
+                             *     }
+                             */
+                            mapping: {
+                                /** @default null */
+                                email: string | null;
+                                /** @default null */
+                                first_name: string | null;
+                                /** @default null */
+                                last_name: string | null;
+                                /** @default null */
+                                phone: string | null;
+                            };
+                            /**
+                             * @default [
+                             *       "unsubscribed",
+                             *       "hard_bounced",
+                             *       "spam"
+                             *     ]
+                             */
+                            exclude: ("unsubscribed" | "hard_bounced" | "spam")[];
+                            /** @default true */
+                            update_existing: boolean;
+                            /** @default null */
+                            return_fields: {
+                                referral_link: string | null;
+                                referrals_count: string | null;
+                                converted_referrals_count: string | null;
+                            } | null;
+                            /**
+                             * @default one_time
+                             * @enum {string}
+                             */
+                            mode: "one_time" | "ongoing";
+                            /** @default false */
+                            silent: boolean;
+                            /**
+                             * @default keep
+                             * @enum {string}
+                             */
+                            leavers: "keep" | "pause_link" | "ask";
+                            /** @default true */
+                            has_header: boolean;
+                            file: {
+                                name: string;
+                                bytes: number;
+                                lines: number;
+                                delimiter: string;
+                                has_header: boolean;
+                                columns: {
+                                    index: number;
+                                    name: string;
+                                    samples: string[];
+                                }[];
+                            } | null;
+                            progress: {
+                                done: number;
+                                total: number | null;
+                                percent: number | null;
+                                rate_per_minute: number | null;
+                                seconds_left: number | null;
+                            };
+                            plan: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                calls: {
+                                    reading: number;
+                                    links_written: number;
+                                    events: number;
+                                    total: number;
+                                };
+                                calls_per_minute: number;
+                                minutes: number;
+                            } | null;
+                            counts: {
+                                create: number;
+                                update: number;
+                                skip: number;
+                                exclude: number;
+                                waiting: number;
+                                enrolled: number;
+                                updated: number;
+                                failed: number;
+                                left: number;
+                                undecided: number;
+                            };
+                            reasons: {
+                                /** @enum {string} */
+                                outcome: "create" | "update" | "skip" | "exclude";
+                                reason: string;
+                                words: string;
+                                count: number;
+                                examples: string[];
+                            }[];
+                            sync: {
+                                /** @enum {string} */
+                                state: "On" | "Stopped";
+                                last_look_at: string | null;
+                                last_full_check_at: string | null;
+                                left: number;
+                                waiting_decisions: number;
+                            } | null;
+                            created_by: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            rehearsed_at: string | null;
+                            started_at: string | null;
+                            finished_at: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/example.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file as it may be uploaded */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of an import, in the order in which they came; search looks at name and e-mail */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    search?: string;
+                    outcome?: "create" | "update" | "skip" | "exclude" | "enrolled" | "updated" | "failed" | "left" | "decision";
+                    reason?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                contact_id: string | null;
+                                contact_url: string | null;
+                                line: number | null;
+                                email: string;
+                                first_name: string;
+                                last_name: string;
+                                phone: string;
+                                /** @enum {string} */
+                                outcome: "create" | "update" | "skip" | "exclude";
+                                reason: string;
+                                words: string;
+                                changes: {
+                                    field: string;
+                                    old: string;
+                                    new: string;
+                                }[];
+                                problem: {
+                                    column: string;
+                                    value: string;
+                                    remedy: string;
+                                } | null;
+                                result: ("enrolled" | "updated" | "failed") | null;
+                                error: string | null;
+                                referrer_id: string | null;
+                                left: {
+                                    reason: string;
+                                    words: string;
+                                    decision: ("keep" | "pause_link") | null;
+                                    /** Format: date-time */
+                                    at: string;
+                                } | null;
+                            }[];
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a CSV file */
+        get: {
+            parameters: {
+                query?: {
+                    outcome?: "create" | "update" | "skip" | "exclude" | "enrolled" | "updated" | "failed" | "left" | "decision";
+                    reason?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/integrations/intercom/{tab}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exactly what these settings would write for one person; nothing is written */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    tab: "leads" | "referrers";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        settings: {
+                            /** @enum {string} */
+                            action: "nothing" | "create_lead" | "create_user";
+                            mapping: {
+                                /** @enum {string} */
+                                type: "dynamic" | "fixed";
+                                from: string;
+                                to: string;
+                                /**
+                                 * @default always
+                                 * @enum {string}
+                                 */
+                                policy?: "always" | "only_if_empty" | "only_when_created";
+                            }[];
+                            /** @enum {string} */
+                            duplicates: "skip" | "update";
+                            qualification: {
+                                /** @enum {string} */
+                                method: "none" | "attribute";
+                                property: string | null;
+                                target: string | null;
+                            } | null;
+                            /**
+                             * @default {
+                             *       "tag": null,
+                             *       "note": false,
+                             *       "company": false
+                             *     }
+                             */
+                            mark?: {
+                                tag: string | null;
+                                note: boolean;
+                                company: boolean;
+                            };
+                            /** @default false */
+                            events?: boolean;
+                            /**
+                             * @default {
+                             *       "referral_link": null,
+                             *       "referrals_count": null,
+                             *       "converted_referrals_count": null
+                             *     }
+                             */
+                            return_fields?: {
+                                referral_link: string | null;
+                                referrals_count: string | null;
+                                converted_referrals_count: string | null;
+                            };
+                        };
+                        /** @default null */
+                        person_id?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            person: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                            };
+                            /** @enum {string} */
+                            outcome: "nothing" | "impossible" | "created" | "updated" | "unchanged" | "skipped";
+                            words: string;
+                            choice: string | null;
+                            contact: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "lead" | "user";
+                                email: string | null;
+                                name: string | null;
+                                url: string;
+                            } | null;
+                            archived: boolean;
+                            others: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "lead" | "user";
+                                email: string | null;
+                                name: string | null;
+                                url: string;
+                            }[];
+                            rows: {
+                                attribute: string;
+                                label: string;
+                                old: string | number | boolean | null;
+                                value: string | number | boolean | null;
+                                old_words: string;
+                                value_words: string;
+                                /** @enum {string} */
+                                effect: "written" | "same" | "kept_filled" | "kept_existing" | "left_alone" | "problem";
+                                words: string | null;
+                            }[];
+                            mark: {
+                                tag: string | null;
+                                note: string | null;
+                                company: string | null;
+                            };
+                            events: string[];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1770,8 +5813,7 @@ export interface paths {
                                 /** Format: uuid */
                                 campaign_id: string;
                                 cause: string;
-                                /** @enum {string} */
-                                action: "create_lead" | "create_user";
+                                action: ("create_lead" | "create_user") | null;
                                 /** @enum {string} */
                                 state: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
                                 failure: ("retry_later" | "reconnect" | "fix_data") | null;
@@ -1840,8 +5882,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             cause: string;
-                            /** @enum {string} */
-                            action: "create_lead" | "create_user";
+                            action: ("create_lead" | "create_user") | null;
                             /** @enum {string} */
                             state: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
                             failure: ("retry_later" | "reconnect" | "fix_data") | null;
@@ -1884,7 +5925,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "lead.joined" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "integration.saved" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "contact.linked" | "contact.changed";
+                    type?: "workspace.created" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed";
                 };
                 header?: never;
                 path?: never;

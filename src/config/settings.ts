@@ -142,9 +142,9 @@ const readNamedHosts = (env: Environment): IntercomHosts => ({
 
 /** INTERCOM_API_URL names the practice Intercom while that is in use; the real one has names of its own beside it. */
 function readRealHosts(env: Environment): IntercomHosts {
-  if (env.INTERCOM_PRACTICE !== '1') return readNamedHosts(env);
+  const { apiUrl, appUrl } = readNamedHosts(env.INTERCOM_PRACTICE === '1' ? {} : env);
   return {
-    apiUrl: readHttpUrl('INTERCOM_REAL_API_URL', env.INTERCOM_REAL_API_URL),
-    appUrl: readHttpUrl('INTERCOM_REAL_APP_URL', env.INTERCOM_REAL_APP_URL) ?? 'https://app.intercom.com',
+    apiUrl: readHttpUrl('INTERCOM_REAL_API_URL', env.INTERCOM_REAL_API_URL) ?? apiUrl,
+    appUrl: readHttpUrl('INTERCOM_REAL_APP_URL', env.INTERCOM_REAL_APP_URL) ?? appUrl,
   };
 }

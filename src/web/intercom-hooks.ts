@@ -5,6 +5,7 @@ import { findConnectionHealth, type ConnectionHealth } from '../crm/connections/
 import { reportUninstalled } from '../crm/connections/report-attention.ts';
 import { envelopeShape, readNotificationHint } from '../intercom/webhooks/notification.ts';
 import { Problem } from '../platform/http/problem.ts';
+import { hookPaths } from '../intercom/apps/guide.ts';
 import { noteSigned, noteWrongSignature } from '../intercom/apps/note-call.ts';
 import type { AppSigner } from '../intercom/apps/intercom-app.ts';
 import { isWithin } from '../crm/connections/reach.ts';
@@ -12,7 +13,7 @@ import type { Lane } from './fast-lane.ts';
 import { answerProblem } from './problems.ts';
 import type { WebParts } from './web-parts.ts';
 
-const path = '/hooks/intercom';
+const path = hookPaths.notifications;
 const bodyLimit = 1_048_576;
 
 const taken = JSON.stringify({ ok: true });
@@ -30,7 +31,7 @@ export function registerIntercomHooks(app: FastifyInstance, parts: WebParts): vo
   app.get(path, { exposeHeadRoute: true }, async () => ({ ok: true }));
   app.post(path, (request) => takeNotification(parts, rawBody(request), headerOf(request, 'x-hub-signature')));
 
-  app.post(`${path}/uninstall`, async (request) => {
+  app.post(hookPaths.uninstall, async (request) => {
     const { signer, body } = await signedBody(parts, request, z.looseObject({ app_id: z.string() }));
     const recipients = await parts.intercom.intake.recipientsOf(body.app_id);
     await noteSigned(parts.intercom, 'uninstall', signer, recipients);
@@ -39,7 +40,7 @@ export function registerIntercomHooks(app: FastifyInstance, parts: WebParts): vo
     return { ok: true };
   });
 
-  app.post(`${path}/health`, async (request) => {
+  app.post(hookPaths.health, async (request) => {
     const { signer, body } = await signedBody(parts, request, z.looseObject({ workspace_id: z.string() }));
     const recipients = await parts.intercom.intake.recipientsOf(body.workspace_id);
     await noteSigned(parts.intercom, 'health', signer, recipients);

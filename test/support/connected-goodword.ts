@@ -5,7 +5,7 @@ import { createApp, type App } from '../../src/app.ts';
 import type { IntercomParts } from '../../src/intercom/intercom-parts.ts';
 import { startGoodword, until, type Goodword } from './goodword.ts';
 
-const topics = [
+export const topics = [
   'contact.user.created',
   'contact.user.updated',
   'contact.lead.created',
@@ -137,8 +137,9 @@ export async function authorize(
   intercom: Harness,
   campaignId: string,
   answer = 'authorize',
+  kind: 'real' | 'practice' = 'practice',
 ): Promise<string> {
-  const start = await fetch(`${goodword.url}/oauth/intercom/start?campaign_id=${campaignId}`, {
+  const start = await fetch(`${goodword.url}/oauth/intercom/start?campaign_id=${campaignId}&kind=${kind}`, {
     redirect: 'manual',
     headers: { cookie: goodword.cookie },
   });

@@ -33,6 +33,8 @@ export const owner = {
 export async function startGoodword(
   options: {
     intercom?: { url: string; clientId: string; clientSecret: string };
+    /** where another practice Intercom stands for the real one */
+    realIntercomUrl?: string;
     clock?: Clock;
     roles?: Roles;
     database?: TestDatabase;
@@ -55,6 +57,10 @@ export async function startGoodword(
       INTERCOM_API_URL: intercom.url,
       INTERCOM_APP_URL: intercom.url,
       INTERCOM_PRACTICE: '1',
+    }),
+    ...(options.realIntercomUrl && {
+      INTERCOM_REAL_API_URL: options.realIntercomUrl,
+      INTERCOM_REAL_APP_URL: options.realIntercomUrl,
     }),
   });
   const app = await createApp({

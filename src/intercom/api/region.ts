@@ -20,5 +20,5 @@ export function apiUrlOf(hosts: IntercomHosts, region: string): string {
 /** Where teammates of a workspace work. */
 export function appUrlOf(hosts: IntercomHosts, region: string): string {
   if (hosts.appUrl !== appHosts['US']) return hosts.appUrl;
-  return appHosts[region] ?? appHosts['US']!;
+  return appHosts[region] ?? hosts.appUrl;
 }

@@ -9,12 +9,17 @@ import { productVersion } from '../version.ts';
 import type { WebParts } from '../web-parts.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { attributeRoutes } from './attributes.ts';
+import { campaignConnectionRoutes } from './campaign-connection.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { connectionRoutes } from './connections.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
 import { integrationPreviewRoutes } from './integration-preview.ts';
+import { importPeopleRoutes } from './import-people.ts';
+import { importSourceRoutes } from './import-sources.ts';
+import { importRoutes } from './imports.ts';
 import { integrationRoutes } from './integrations.ts';
+import { intercomAppRoutes } from './intercom-app.ts';
 import { leadRoutes } from './leads.ts';
 import { referrerRoutes } from './referrers.ts';
 import { reportRoutes } from './reports.ts';
@@ -36,9 +41,14 @@ const resources = [
   referrerRoutes,
   leadRoutes,
   rewardRoutes,
+  intercomAppRoutes,
   connectionRoutes,
+  campaignConnectionRoutes,
   attributeRoutes,
   integrationRoutes,
+  importSourceRoutes,
+  importRoutes,
+  importPeopleRoutes,
   integrationPreviewRoutes,
   deliveryRoutes,
   eventRoutes,

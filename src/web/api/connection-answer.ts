@@ -10,6 +10,8 @@ export const connectionAnswer = z.object({
   provider: z.literal('intercom'),
   state: z.enum(['Connected', 'Needs attention', 'Not connected']),
   practice: z.boolean(),
+  /** by authorising in Intercom, or by the access token of a private app */
+  authorised_by: z.enum(['oauth', 'token']),
   workspace: z.object({ id: z.string(), name: z.string(), region: z.string(), timezone: z.string() }),
   attention: z.object({ code: z.string(), sentence: z.string() }).nullable(),
   connected_at: isoTime,
@@ -26,6 +28,7 @@ export function presentConnection(
     provider: 'intercom',
     state: connection.state,
     practice: connection.practice,
+    authorised_by: connection.authorised_by,
     workspace: {
       id: connection.external_workspace_id,
       name: connection.external_workspace_name,

@@ -1,16 +1,18 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { disconnectWorkspace } from '../../crm/connections/disconnect-workspace.ts';
 import { listConnections } from '../../crm/connections/find-connection.ts';
+import { connectByToken } from '../../intercom/oauth/connect-by-token.ts';
 import type { WebParts } from '../web-parts.ts';
 import { connectionAnswer, presentConnection } from './connection-answer.ts';
-import { idParams, listAnswer } from './forms.ts';
+import { idForm, idParams, listAnswer } from './forms.ts';
 
 const tags = ['Connections'];
 
-/** Connected workspaces of Intercom: list, disconnect. */
+/** Connected workspaces of Intercom: list, connect by token, disconnect. */
 export function connectionRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { crm, intake } = parts.intercom;
+  const { crm, hosts, intake } = parts.intercom;
   return async (app) => {
     app.get(
       '/connections',
@@ -19,6 +21,30 @@ export function connectionRoutes(parts: WebParts): FastifyPluginAsyncZod {
         const { workspaceId } = parts.callerOf(request);
         const connections = await listConnections(parts.db, workspaceId, crm.provider.name);
         return { items: connections.map((connection) => presentConnection(crm, connection)) };
+      },
+    );
+
+    app.post(
+      '/connections',
+      {
+        schema: {
+          tags,
+          summary: 'Connect the real Intercom by the access token of a private app',
+          body: z.object({
+            access_token: z.string().trim().min(1, { error: 'Paste the access token.' }).max(1_000),
+            /** works with this connection from now on */
+            campaign_id: idForm.nullable().default(null),
+          }),
+          response: { 201: connectionAnswer },
+        },
+      },
+      async (request, reply) => {
+        const { workspaceId, actor } = parts.callerOf(request);
+        const { access_token: token, campaign_id: campaignId } = request.body;
+        if (campaignId !== null) await getCampaignById(parts.db, workspaceId, campaignId);
+        const connection = await connectByToken({ crm, hosts }, { workspaceId, actor, campaignId, token });
+        intake.forgetRecipients();
+        return reply.code(201).send(presentConnection(crm, connection));
       },
     );
 

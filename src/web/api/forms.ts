@@ -8,6 +8,9 @@ import { textForm } from '../../platform/text/text-form.ts';
 export const idForm = z.uuid({ error: 'This is not an id.' });
 export const idParams = z.object({ id: idForm });
 
+/** The Intercom where the customers are, or the practice one that runs beside the server. */
+export const kindForm = z.enum(['real', 'practice']);
+
 export const nameForm = textForm(100);
 export const personForm = z.object({
   email: emailForm,

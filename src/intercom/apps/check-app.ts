@@ -1,0 +1,105 @@
+import type { Settings } from '../../config/settings.ts';
+import { attentionSentence } from '../../crm/connections/attention.ts';
+import type { Connection } from '../../crm/connections/connection.ts';
+import { chooseConnection } from '../../crm/connections/choose-connection.ts';
+import { listConnections } from '../../crm/connections/find-connection.ts';
+import { openConnection } from '../../crm/connections/open-connection.ts';
+import { reportAttention } from '../../crm/connections/report-attention.ts';
+import { findSeenOfConnection } from '../../crm/connections/seen-of-connection.ts';
+import type { CrmParts } from '../../crm/crm-parts.ts';
+import { CrmError } from '../../crm/provider/crm-error.ts';
+import type { CrmClient } from '../../crm/provider/crm-provider.ts';
+import type { AppLookup } from './app-lookup.ts';
+import { selectApp } from './app-store.ts';
+import { findFindings, type Finding, type Trial } from './check-findings.ts';
+import { findAddressProblem } from './guide.ts';
+import type { Signals } from './signals.ts';
+
+type CheckParts = {
+  crm: CrmParts;
+  apps: AppLookup;
+  signals: Signals;
+  settings: Pick<Settings, 'intercom' | 'publicUrl'>;
+};
+
+/** Calls that change nothing, and the permission that each of them needs. */
+const tries: { key: string; title: string; call: (client: CrmClient) => Promise<unknown> }[] = [
+  {
+    key: 'read_contacts',
+    title: 'Read and list users and companies: contacts',
+    call: (client) => client.countContacts({}),
+  },
+  {
+    key: 'read_attributes',
+    title: 'Read and list users and companies: attributes',
+    call: (client) => client.listAttributes(),
+  },
+  {
+    key: 'read_segments',
+    title: 'Read and list users and companies: segments',
+    call: (client) => client.listSegments(),
+  },
+  { key: 'read_tags', title: 'Read tags', call: (client) => client.listTags() },
+];
+
+/**
+ * Looks at everything that an app and its connection need, and says for each what was seen. Calls that change nothing are
+ * made; a token that turns out to be dead is noted on the connection.
+ */
+export async function checkApp(
+  parts: CheckParts,
+  { workspaceId, practice }: { workspaceId: string; practice: boolean },
+): Promise<Finding[]> {
+  const { crm, apps, signals, settings } = parts;
+  const connections = await listConnections(crm.db, workspaceId, crm.provider.name);
+  const connection = chooseConnection(connections, practice);
+  const stored = practice ? null : await selectApp(crm.db, workspaceId);
+  const { broken, trials } = await tryConnection(crm, connection);
+  return findFindings({
+    practice,
+    way: practice ? 'oauth' : (await apps.waysToConnect(workspaceId)).real,
+    region: stored?.region ?? null,
+    hasSecret: stored ? stored.client_secret_sealed !== null : settings.intercom?.practice === practice,
+    addressProblem: findAddressProblem(settings.publicUrl),
+    connection,
+    broken,
+    seen: connection ? await findSeenOfConnection(crm.db, connection) : { notification: null, sentAt: null },
+    signals: await signals.list(workspaceId, practice),
+    trials,
+    now: crm.clock.now(),
+  });
+}
+
+async function tryConnection(
+  crm: CrmParts,
+  connection: Connection | null,
+): Promise<{ broken: string | null; trials: Trial[] }> {
+  if (!connection || connection.state === 'Not connected') return { broken: null, trials: [] };
+  if (connection.state === 'Needs attention') {
+    return { broken: attentionSentence(connection.attention ?? '', crm.provider.title), trials: [] };
+  }
+  try {
+    const client = openConnection(crm, connection, { priority: 'interactive' });
+    await client.readWorkspace();
+    const trials = await Promise.all(
+      tries.map(async ({ key, title, call }) => ({ key, title, refusal: await refusalOf(call(client)) })),
+    );
+    return { broken: null, trials };
+  } catch (error) {
+    if (!(error instanceof CrmError)) throw error;
+    const { attention } = error;
+    if (attention) await crm.db.transaction().execute((trx) => reportAttention(crm, trx, connection, attention));
+    return { broken: error.message, trials: [] };
+  }
+}
+
+/** Why a call was refused, in words; null when it was answered. */
+async function refusalOf(call: Promise<unknown>): Promise<string | null> {
+  try {
+    await call;
+    return null;
+  } catch (error) {
+    if (error instanceof CrmError) return error.message;
+    throw error;
+  }
+}

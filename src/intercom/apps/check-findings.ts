@@ -1,0 +1,168 @@
+import type { Connection } from '../../crm/connections/connection.ts';
+import type { SeenOfConnection } from '../../crm/connections/seen-of-connection.ts';
+import type { WaysToConnect } from './app-lookup.ts';
+import type { Region } from './intercom-app.ts';
+import type { Signal } from './signal-store.ts';
+
+/** `waiting`: nothing was seen yet; `not_tried`: it could not be tried without changing something. */
+export type Verdict = 'ok' | 'problem' | 'waiting' | 'not_tried';
+
+/** What the Check says of one thing. */
+export type Finding = { key: string; title: string; verdict: Verdict; sentence: string; at: Date | null };
+
+/** A harmless call that was made to see whether it is allowed. */
+export type Trial = { key: string; title: string; refusal: string | null };
+
+export type CheckFacts = {
+  practice: boolean;
+  way: WaysToConnect['real'];
+  /** the region that the operator chose; null for an app of the environment */
+  region: Region | null;
+  hasSecret: boolean;
+  addressProblem: string | null;
+  connection: Connection | null;
+  /** why the connection does not work, in words; null when it does */
+  broken: string | null;
+  seen: SeenOfConnection;
+  signals: readonly Signal[];
+  trials: readonly Trial[];
+  now: Date;
+};
+
+/** What was seen of an app, thing by thing, in the order in which one sets it up. */
+export function findFindings(facts: CheckFacts): Finding[] {
+  return [
+    judgeAddress(facts),
+    judgeToken(facts),
+    ...judgeRegion(facts),
+    ...facts.trials.map(judgeTrial(facts.now)),
+    ...judgeWriting(facts),
+    judgeWebhooks(facts),
+    judgeSignature(facts),
+    ...judgeCalls(facts),
+  ];
+}
+
+const finding = (key: string, title: string, verdict: Verdict, sentence: string, at: Date | null = null): Finding => ({
+  key,
+  title,
+  verdict,
+  sentence,
+  at,
+});
+
+function judgeAddress({ practice, addressProblem }: CheckFacts): Finding {
+  const title = 'Address of this server';
+  if (practice) return finding('address', title, 'ok', 'The practice Intercom runs beside this server and reaches it.');
+  if (addressProblem) return finding('address', title, 'problem', addressProblem);
+  return finding('address', title, 'ok', 'An https address on the internet.');
+}
+
+function judgeToken({ way, connection, broken, signals }: CheckFacts): Finding {
+  const title = way === 'token' ? 'Access token' : 'Token exchange';
+  const failed = signals.find(({ signal }) => signal === 'exchange_failed');
+  if (failed && (!connection || failed.seen_at > connection.connected_at)) {
+    const sentence = `Intercom refused the last try: ${failed.detail} Compare client id and secret with your app’s Basic information.`;
+    return finding('token', title, 'problem', sentence, failed.seen_at);
+  }
+  if (!connection || connection.state === 'Not connected') {
+    return finding('token', title, 'waiting', 'Nobody has connected yet: press Connect.');
+  }
+  if (broken) return finding('token', title, 'problem', broken, connection.connected_at);
+  const what =
+    connection.authorised_by === 'token' ? 'The access token was accepted' : 'A code was exchanged for a token';
+  return finding(
+    'token',
+    title,
+    'ok',
+    `${what} for ${connection.external_workspace_name}; it works now.`,
+    connection.connected_at,
+  );
+}
+
+function judgeRegion({ connection, region }: CheckFacts): Finding[] {
+  if (!connection || connection.state === 'Not connected') return [];
+  const title = 'Region';
+  if (region !== null && region !== connection.region) {
+    const sentence = `The workspace is in ${connection.region}, but the app is set up for ${region}: change the region.`;
+    return [finding('region', title, 'problem', sentence)];
+  }
+  return [finding('region', title, 'ok', `The workspace is in ${connection.region}, and is called there.`)];
+}
+
+const judgeTrial =
+  (now: Date) =>
+  ({ key, title, refusal }: Trial): Finding =>
+    finding(key, title, refusal === null ? 'ok' : 'problem', refusal ?? 'Tried just now: Intercom answered.', now);
+
+function judgeWriting({ seen, trials }: CheckFacts): Finding[] {
+  if (trials.length === 0) return [];
+  const contacts = 'Read and write users';
+  const others = 'Write data attributes, tags, companies, events';
+  const untried = 'Not tried: trying would change something in your workspace.';
+  return [
+    seen.sentAt
+      ? finding('write_contacts', contacts, 'ok', 'A contact was written.', seen.sentAt)
+      : finding('write_contacts', contacts, 'not_tried', `${untried} The first person who is sent shows it.`),
+    finding(
+      'write_others',
+      others,
+      'not_tried',
+      `${untried} A missing permission is reported when it is first needed.`,
+    ),
+  ];
+}
+
+function judgeWebhooks({ seen, signals }: CheckFacts): Finding {
+  const title = 'Webhook received';
+  const ping = signals.find(({ signal }) => signal === 'ping');
+  const { notification } = seen;
+  if (notification && (!ping || notification.receivedAt >= ping.seen_at)) {
+    return finding(
+      'webhook',
+      title,
+      'ok',
+      `The last one had the topic ${notification.topic}.`,
+      notification.receivedAt,
+    );
+  }
+  if (ping) return finding('webhook', title, 'ok', 'Intercom’s test request arrived.', ping.seen_at);
+  const sentence =
+    'None so far. Save the webhook URL and topics in the Developer Hub, send the test request there, or change a contact.';
+  return finding('webhook', title, 'waiting', sentence);
+}
+
+function judgeSignature({ hasSecret, seen, signals }: CheckFacts): Finding {
+  const title = 'Signature of webhooks';
+  if (!hasSecret) {
+    const sentence = 'Without the client secret no webhook can be believed, and all are refused: add it to the app.';
+    return finding('signature', title, 'problem', sentence);
+  }
+  const right = latest([seen.notification?.receivedAt, ...signals.filter(isSigned).map(({ seen_at: at }) => at)]);
+  const wrong = signals.find(({ signal }) => signal === 'wrong_signature')?.seen_at ?? null;
+  if (wrong && (!right || wrong > right)) {
+    const sentence =
+      'A request came with a signature that does not fit: most likely the client secret here is another app’s, or it was made anew in the Developer Hub.';
+    return finding('signature', title, 'problem', sentence, wrong);
+  }
+  if (right) return finding('signature', title, 'ok', 'It fits the client secret.', right);
+  return finding('signature', title, 'waiting', 'Shows with the first webhook.');
+}
+
+const isSigned = ({ signal }: Signal) => signal === 'ping' || signal === 'health' || signal === 'uninstall';
+
+const latest = (times: readonly (Date | undefined)[]): Date | null =>
+  times.reduce<Date | null>((last, time) => (time && (!last || time > last) ? time : last), null);
+
+function judgeCalls({ signals }: CheckFacts): Finding[] {
+  const seenAt = (wanted: Signal['signal']) => signals.find(({ signal }) => signal === wanted)?.seen_at ?? null;
+  const [health, uninstall] = [seenAt('health'), seenAt('uninstall')];
+  return [
+    health
+      ? finding('health', 'Health check URL', 'ok', 'Intercom asked, and was answered.', health)
+      : finding('health', 'Health check URL', 'waiting', 'Not asked yet. Intercom asks at least once a day.'),
+    uninstall
+      ? finding('uninstall', 'Uninstall webhook URL', 'ok', 'Intercom told of an uninstall.', uninstall)
+      : finding('uninstall', 'Uninstall webhook URL', 'not_tried', 'Called only when somebody removes the app.'),
+  ];
+}

@@ -1,0 +1,106 @@
+import { callbackPath } from '../oauth/authorize-url.ts';
+
+/** The addresses at which Intercom reaches Goodword; web/intercom-hooks.ts answers all but the first. */
+export const hookPaths = {
+  notifications: '/hooks/intercom',
+  uninstall: '/hooks/intercom/uninstall',
+  health: '/hooks/intercom/health',
+} as const;
+
+/** What to paste and tick in Intercom's Developer Hub. */
+export type Guide = {
+  addresses: { key: string; label: string; url: string; why: string }[];
+  topics: readonly string[];
+  permissions: readonly { label: string; why: string; optional: boolean }[];
+  /** why Intercom cannot reach us under this address; null when nothing speaks against it */
+  addressProblem: string | null;
+};
+
+/** Everything that a contact can go through and that Goodword follows (Intercom docs: webhook topics). */
+const topics = [
+  'contact.user.created',
+  'contact.user.updated',
+  'contact.user.tag.created',
+  'contact.user.tag.deleted',
+  'contact.lead.created',
+  'contact.lead.updated',
+  'contact.lead.added_email',
+  'contact.lead.signed_up',
+  'contact.lead.tag.created',
+  'contact.lead.tag.deleted',
+  'contact.email.updated',
+  'contact.archived',
+  'contact.unarchive',
+  'contact.deleted',
+  'contact.merged',
+  'contact.unsubscribed',
+] as const;
+
+/** Labels as the Developer Hub has them (Intercom docs: OAuth scopes). */
+const permissions = [
+  { label: 'Read and list users and companies', why: 'finds contacts, lists attributes, segments', optional: false },
+  { label: 'Read and write users', why: 'creates and updates contacts', optional: false },
+  { label: 'Read one admin', why: 'tells which workspace was connected', optional: false },
+  { label: 'Write data attributes', why: 'creates attributes that are missing', optional: false },
+  { label: 'Read tags', why: 'imports by tag', optional: true },
+  { label: 'Write tags', why: 'tags referred contacts', optional: true },
+  { label: 'Write users and companies', why: 'keeps the company that a lead gave', optional: true },
+  { label: 'Write events', why: 'tracks referral-joined and other events', optional: true },
+] as const;
+
+/** @param publicUrl where Goodword is reached, without a slash at the end */
+export function describeGuide(publicUrl: string): Guide {
+  return {
+    addresses: [
+      {
+        key: 'redirect',
+        label: 'Redirect URL',
+        url: publicUrl + callbackPath,
+        why: 'where Intercom sends you back after Authorize access',
+      },
+      {
+        key: 'webhook',
+        label: 'Webhook endpoint URL',
+        url: publicUrl + hookPaths.notifications,
+        why: 'where Intercom reports that contacts changed',
+      },
+      {
+        key: 'uninstall',
+        label: 'Uninstall webhook URL',
+        url: publicUrl + hookPaths.uninstall,
+        why: 'tells Goodword at once when somebody removes the app',
+      },
+      {
+        key: 'health',
+        label: 'Health check URL',
+        url: publicUrl + hookPaths.health,
+        why: 'lets Intercom show whether the connection works',
+      },
+    ],
+    topics,
+    permissions,
+    addressProblem: findAddressProblem(publicUrl),
+  };
+}
+
+/** Intercom takes https addresses only, and calls them from the internet (Intercom docs: setting up webhooks). */
+export function findAddressProblem(publicUrl: string): string | null {
+  const { protocol, hostname } = new URL(publicUrl);
+  if (isPrivate(hostname)) {
+    return `This server calls itself ${publicUrl}, which only this network knows. Intercom cannot reach it: set PUBLIC_URL to its address on the internet.`;
+  }
+  if (protocol !== 'https:') {
+    return `This server calls itself ${publicUrl}. Intercom accepts https addresses only: put it behind https and set PUBLIC_URL.`;
+  }
+  return null;
+}
+
+/** Names and addresses that mean this computer or this network (RFC 1918, RFC 4193, RFC 6761). */
+function isPrivate(hostname: string): boolean {
+  if (!hostname.includes('.') && !hostname.startsWith('[')) return true;
+  return (
+    /\.(localhost|local|internal|lan|test)$/.test(hostname) ||
+    /^(127|10|0)\.|^192\.168\.|^169\.254\.|^172\.(1[6-9]|2\d|3[01])\./.test(hostname) ||
+    /^\[(::1?|f[cde].*)\]$/i.test(hostname)
+  );
+}

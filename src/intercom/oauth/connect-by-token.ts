@@ -1,0 +1,37 @@
+import { connectWorkspace } from '../../crm/connections/connect-workspace.ts';
+import type { Connection } from '../../crm/connections/connection.ts';
+import type { CrmParts } from '../../crm/crm-parts.ts';
+import type { Actor } from '../../history/history.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { IntercomError } from '../api/intercom-error.ts';
+import { selectApp } from '../apps/app-store.ts';
+import type { HostsByKind } from '../hosts.ts';
+import { firstWire, readAuthorisedWorkspace, type AuthorisedWorkspace } from './read-workspace.ts';
+
+type Parts = { crm: CrmParts; hosts: HostsByKind };
+
+/**
+ * Connects the real Intercom by the access token of a private app, after asking which workspace it is for.
+ * @param command.campaignId works with it from now on; null for none
+ * @throws Problem 422 invalid_input when Intercom refuses the token, 502 intercom_unavailable when it does not answer
+ */
+export async function connectByToken(
+  { crm, hosts }: Parts,
+  command: { workspaceId: string; actor: Actor; campaignId: string | null; token: string },
+): Promise<Connection> {
+  const { workspaceId, actor, campaignId, token } = command;
+  const app = await selectApp(crm.db, workspaceId);
+  const wire = firstWire(hosts.real, app?.region ?? 'US', crm.clock);
+  const workspace = await readAuthorisedWorkspace(wire, token).catch(refuse);
+  const authorised = { ...workspace, practice: false, by: 'token' as const };
+  return connectWorkspace(crm, { workspaceId, actor, campaignId, authorised });
+}
+
+function refuse(error: unknown): AuthorisedWorkspace {
+  if (!(error instanceof IntercomError)) throw error;
+  if (error.failure === 'retry_later') {
+    throw new Problem(502, 'intercom_unavailable', `${error.message} Nothing was changed; try again in a few minutes.`);
+  }
+  const message = 'Intercom does not accept this access token. Copy it again from Authentication of your app.';
+  throw new Problem(422, 'invalid_input', message, [{ path: 'access_token', message }]);
+}

@@ -1,0 +1,111 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Connection } from '../../crm/connections/connection.ts';
+import {
+  findCampaignConnections,
+  moveCampaign,
+  previewMove,
+  type CampaignConnections,
+} from '../../crm/connections/move-campaign.ts';
+import type { WebParts } from '../web-parts.ts';
+import { connectionAnswer, presentConnection } from './connection-answer.ts';
+import { idParams, kindForm } from './forms.ts';
+
+const answer = z.object({
+  /** the kind that the campaign is bound to; null while it follows what is connected */
+  bound_to: kindForm.nullable(),
+  connection: connectionAnswer.nullable(),
+  /** of each kind the one in use, else the last there was */
+  real: connectionAnswer.nullable(),
+  practice: connectionAnswer.nullable(),
+});
+
+const previewAnswer = z.object({
+  to: connectionAnswer,
+  /** why the attributes of today's workspace could not be read; null when they were */
+  unread: z.string().nullable(),
+  lacking: z.array(
+    z.object({
+      attribute: z.string(),
+      label: z.string(),
+      type: z.enum(['string', 'integer', 'float', 'boolean', 'date', 'options']).nullable(),
+      used_by: z.array(z.string()),
+      problem: z.enum(['missing', 'other_type', 'not_writable']),
+      sentence: z.string(),
+    }),
+  ),
+  waiting_deliveries: z.number().int(),
+});
+
+const tags = ['Connections'];
+const summary = 'The connection that a campaign works with';
+
+/** A campaign works with the real Intercom or with the practice one, and moves between them. */
+export function campaignConnectionRoutes(parts: WebParts): FastifyPluginAsyncZod {
+  const { db, callerOf } = parts;
+  const { crm } = parts.intercom;
+  const shown = (connection: Connection | null) => connection && presentConnection(crm, connection);
+  const present = ({ bound, current, real, practice }: CampaignConnections): z.infer<typeof answer> => ({
+    bound_to: bound === null ? null : bound ? 'practice' : 'real',
+    connection: shown(current),
+    real: shown(real),
+    practice: shown(practice),
+  });
+
+  return async (app) => {
+    app.get(
+      '/campaigns/:id/connection',
+      { schema: { tags, summary, params: idParams, response: { 200: answer } } },
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        return present(await findCampaignConnections(db, workspaceId, crm.provider.name, request.params.id));
+      },
+    );
+
+    app.get(
+      '/campaigns/:id/connection/preview',
+      {
+        schema: {
+          tags,
+          summary: 'What moving a campaign would mean: attributes that the other workspace lacks, read now',
+          params: idParams,
+          querystring: z.object({ kind: kindForm }),
+          response: { 200: previewAnswer },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        const practice = request.query.kind === 'practice';
+        const preview = await previewMove(crm, { workspaceId, campaignId: request.params.id, practice });
+        return {
+          to: presentConnection(crm, preview.to),
+          unread: preview.unread,
+          lacking: preview.lacking.map(({ fullName, usedBy, ...rest }) => ({
+            ...rest,
+            attribute: fullName,
+            used_by: usedBy,
+          })),
+          waiting_deliveries: preview.waiting,
+        };
+      },
+    );
+
+    app.put(
+      '/campaigns/:id/connection',
+      {
+        schema: {
+          tags,
+          summary: 'Move a campaign to the real Intercom or to the practice one; its settings stay',
+          params: idParams,
+          body: z.object({ kind: kindForm }),
+          response: { 200: answer },
+        },
+      },
+      async (request) => {
+        const { workspaceId, actor } = callerOf(request);
+        const practice = request.body.kind === 'practice';
+        return present(await moveCampaign(crm, { workspaceId, campaignId: request.params.id, practice, actor }));
+      },
+    );
+  };
+}

@@ -13,7 +13,7 @@ create table imports (
   file jsonb,
   state text not null check (state in ('Draft', 'Rehearsing', 'Ready', 'Running', 'Paused', 'Done', 'Cancelled', 'Failed')),
   -- what is being gone through, also while paused; null while nothing is
-  phase text check (phase in ('rehearsal', 'run', 'check')),
+  phase text check (phase in ('rehearsal', 'run', 'retry', 'check', 'leavers')),
   pause_cause text check (pause_cause in ('person', 'connection')),
   -- why it is paused or failed, for people
   words text,

@@ -5910,6 +5910,703 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When webhooks, sweeps and checks last told something, what comes next, and what differs */
+        get: {
+            parameters: {
+                query?: {
+                    campaign_id?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            last_live_change_at: string | null;
+                            sweep: {
+                                last_finished_at: string | null;
+                                next_at: string | null;
+                                running: boolean;
+                                trouble: string | null;
+                                missed_by_webhooks: {
+                                    count: number;
+                                    /** Format: date-time */
+                                    since: string;
+                                } | null;
+                            };
+                            check: {
+                                last: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    cause: "nightly" | "asked" | "reconnected";
+                                    asked_by: {
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    state: "Running" | "Done" | "Stopped";
+                                    total: number;
+                                    checked: number;
+                                    calls: number;
+                                    outcome: string | null;
+                                    /** Format: date-time */
+                                    started_at: string;
+                                    finished_at: string | null;
+                                } | null;
+                                running: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    cause: "nightly" | "asked" | "reconnected";
+                                    asked_by: {
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    state: "Running" | "Done" | "Stopped";
+                                    total: number;
+                                    checked: number;
+                                    calls: number;
+                                    outcome: string | null;
+                                    /** Format: date-time */
+                                    started_at: string;
+                                    finished_at: string | null;
+                                } | null;
+                                next_at: string | null;
+                            };
+                            drift: {
+                                rows: number;
+                                people: number;
+                                changed_there: number;
+                            };
+                            last_gap: {
+                                /** Format: uuid */
+                                id: string;
+                                sentence: string;
+                                /** Format: date-time */
+                                began_at: string;
+                                /** Format: date-time */
+                                ended_at: string;
+                                /** @enum {string} */
+                                state: "Working" | "Done";
+                                finished_at: string | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check all contacts now; answers the running check when there is one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            cause: "nightly" | "asked" | "reconnected";
+                            asked_by: {
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            state: "Running" | "Done" | "Stopped";
+                            total: number;
+                            checked: number;
+                            calls: number;
+                            outcome: string | null;
+                            /** Format: date-time */
+                            started_at: string;
+                            finished_at: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the last check found different, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    search?: string;
+                    campaign_id?: string;
+                    kind?: "value" | "return_field" | "gone" | "unlinked" | "unqualified";
+                    changed_there?: "true" | "false";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                campaign_id: string;
+                                /** @enum {string} */
+                                subject: "lead" | "referrer";
+                                /** Format: uuid */
+                                subject_id: string;
+                                name: string;
+                                email: string;
+                                contact_id: string;
+                                contact_url: string;
+                                /** @enum {string} */
+                                kind: "value" | "return_field" | "gone" | "unlinked" | "unqualified";
+                                attribute: string;
+                                label: string;
+                                expected: string | number | boolean | null;
+                                found: string | number | boolean | null;
+                                changed_there: boolean;
+                                sentence: string;
+                                repair: string | null;
+                                /** Format: date-time */
+                                since: string;
+                            }[];
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/drift.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a CSV file */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    search?: string;
+                    campaign_id?: string;
+                    kind?: "value" | "return_field" | "gone" | "unlinked" | "unqualified";
+                    changed_there?: "true" | "false";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/repairs/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a repair would write, and which values that somebody changed it would write over */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids?: string[];
+                        /** Format: uuid */
+                        campaign_id?: string;
+                        /** @enum {string} */
+                        kind?: "value" | "return_field" | "gone" | "unlinked" | "unqualified";
+                        search?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: number;
+                            changed: number;
+                            overwritten: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                campaign_id: string;
+                                /** @enum {string} */
+                                subject: "lead" | "referrer";
+                                /** Format: uuid */
+                                subject_id: string;
+                                name: string;
+                                email: string;
+                                contact_id: string;
+                                contact_url: string;
+                                /** @enum {string} */
+                                kind: "value" | "return_field" | "gone" | "unlinked" | "unqualified";
+                                attribute: string;
+                                label: string;
+                                expected: string | number | boolean | null;
+                                found: string | number | boolean | null;
+                                changed_there: boolean;
+                                sentence: string;
+                                repair: string | null;
+                                /** Format: date-time */
+                                since: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write what differs again, with the settings as they are now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids?: string[];
+                        /** Format: uuid */
+                        campaign_id?: string;
+                        /** @enum {string} */
+                        kind?: "value" | "return_field" | "gone" | "unlinked" | "unqualified";
+                        search?: string;
+                        /** @default false */
+                        overwrite?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "Running" | "Done";
+                            asked_by: {
+                                name: string;
+                            };
+                            total: number;
+                            repaired: number;
+                            left_alone: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            finished_at: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/repairs/last": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last repair, with its progress; null before the first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            repair: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                state: "Running" | "Done";
+                                asked_by: {
+                                    name: string;
+                                };
+                                total: number;
+                                repaired: number;
+                                left_alone: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                finished_at: string | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repairs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A repair with its progress */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "Running" | "Done";
+                            asked_by: {
+                                name: string;
+                            };
+                            total: number;
+                            repaired: number;
+                            left_alone: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            finished_at: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/gap-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Times in which the connection did not work, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                sentence: string;
+                                /** Format: date-time */
+                                began_at: string;
+                                /** Format: date-time */
+                                ended_at: string;
+                                /** @enum {string} */
+                                state: "Working" | "Done";
+                                finished_at: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gap-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was recovered after such a time */
+        get: {
+            parameters: {
+                query?: {
+                    campaign_id?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            sentence: string;
+                            /** Format: date-time */
+                            began_at: string;
+                            /** Format: date-time */
+                            ended_at: string;
+                            /** @enum {string} */
+                            state: "Working" | "Done";
+                            finished_at: string | null;
+                            recovered: {
+                                leads_qualified: number;
+                                values_changed: number;
+                                contacts_linked: number;
+                                deliveries_sent: number;
+                            };
+                            not_sent: {
+                                leads: number;
+                                referrers: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gap-reports/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each thing that was recovered, oldest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                kind: "lead.qualified" | "contact.changed" | "contact.linked" | "delivery.sent";
+                                campaign_id: string | null;
+                                lead_id: string | null;
+                                referrer_id: string | null;
+                                name: string;
+                                email: string;
+                                title: string;
+                                detail: string | null;
+                            }[];
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;

@@ -7,6 +7,7 @@ import { deliverJob, sweepDeliveriesJob } from './deliveries/delivery.ts';
 import { planJoinedEvent, planQualifiedEvents, planRewardEvent } from './deliveries/plan-data-events.ts';
 import { planDelivery } from './deliveries/plan-delivery.ts';
 import { sweepDeliveries } from './deliveries/resume-deliveries.ts';
+import { wireImports } from './imports/wire-imports.ts';
 import { handleNotifications } from './notifications/handle-notifications.ts';
 import { wakeJob } from './notifications/notification.ts';
 import { claimMs } from './notifications/claim-batch.ts';
@@ -16,6 +17,7 @@ import { baselineJob, planBaseline, takeBaseline } from './qualification/take-ba
 /** Connects what happens in the subjects with the work that follows in the CRM. */
 export function wireCrm(parts: CrmParts): void {
   const { history, jobs } = parts;
+  wireImports(parts);
   history.on('lead.joined', (trx, event) => planDelivery(parts, trx, event));
   history.on('lead.joined', (trx, event) => planBaseline(parts, trx, event));
   history.on('referrer.joined', (trx, event) => planDelivery(parts, trx, event));

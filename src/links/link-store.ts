@@ -28,18 +28,37 @@ export async function selectTakenCodes(db: Database, codes: readonly string[]): 
   return new Set(taken.map(({ code }) => code));
 }
 
-/** False when it was so already. @param pause null resumes */
-export async function updateLinkPause(
+type LinkOwnerKey = { workspaceId: string; referrerId: string };
+
+/** False when it was paused already. */
+export async function updateToPaused(
   trx: Database,
-  { workspaceId, referrerId }: { workspaceId: string; referrerId: string },
-  pause: { at: Date; cause: 'person' | 'import' } | null,
+  { workspaceId, referrerId }: LinkOwnerKey,
+  pause: { at: Date; cause: 'person' | 'import' },
 ): Promise<boolean> {
   const updated = await trx
     .updateTable('links')
-    .set({ paused_at: pause?.at ?? null, pause_cause: pause?.cause ?? null })
+    .set({ paused_at: pause.at, pause_cause: pause.cause })
     .where('workspace_id', '=', workspaceId)
     .where('referrer_id', '=', referrerId)
-    .where('paused_at', pause ? 'is' : 'is not', null)
+    .where('paused_at', 'is', null)
+    .executeTakeFirst();
+  return updated.numUpdatedRows > 0n;
+}
+
+/** False when it was not paused, or by another cause than the one asked for. */
+export async function updateToResumed(
+  trx: Database,
+  { workspaceId, referrerId }: LinkOwnerKey,
+  cause: 'import' | undefined,
+): Promise<boolean> {
+  const updated = await trx
+    .updateTable('links')
+    .set({ paused_at: null, pause_cause: null })
+    .where('workspace_id', '=', workspaceId)
+    .where('referrer_id', '=', referrerId)
+    .where('paused_at', 'is not', null)
+    .$if(cause !== undefined, (query) => query.where('pause_cause', '=', cause!))
     .executeTakeFirst();
   return updated.numUpdatedRows > 0n;
 }

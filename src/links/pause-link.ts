@@ -1,7 +1,7 @@
 import type { Actor } from '../history/history.ts';
 import type { Parts } from '../history/parts.ts';
 import type { Transaction } from '../platform/database/database.ts';
-import { updateLinkPause } from './link-store.ts';
+import { updateToPaused, updateToResumed } from './link-store.ts';
 
 export type LinkPause = {
   workspaceId: string;
@@ -23,15 +23,23 @@ export async function pauseLink(
   pause: LinkPause & { cause: 'person' | 'import' },
 ): Promise<boolean> {
   const { cause, evidence, ...fact } = pause;
-  if (!(await updateLinkPause(trx, pause, { at: parts.clock.now(), cause }))) return false;
+  if (!(await updateToPaused(trx, pause, { at: parts.clock.now(), cause }))) return false;
   await parts.history.record(trx, { ...fact, type: 'link.paused', evidence: { cause, ...evidence } });
   return true;
 }
 
-/** Takes a paused link back into use. @returns false when it was not paused */
-export async function resumeLink(parts: Parts, trx: Transaction, resume: LinkPause): Promise<boolean> {
-  const { evidence, ...fact } = resume;
-  if (!(await updateLinkPause(trx, resume, null))) return false;
+/**
+ * Takes a paused link back into use.
+ * @param resume.onlyIfCause leaves one alone that was paused by something else
+ * @returns false when it was not paused
+ */
+export async function resumeLink(
+  parts: Parts,
+  trx: Transaction,
+  resume: LinkPause & { onlyIfCause?: 'import' },
+): Promise<boolean> {
+  const { evidence, onlyIfCause, ...fact } = resume;
+  if (!(await updateToResumed(trx, resume, onlyIfCause))) return false;
   await parts.history.record(trx, { ...fact, type: 'link.resumed', evidence: { ...evidence } });
   return true;
 }

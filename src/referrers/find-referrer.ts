@@ -2,7 +2,12 @@ import type { Database } from '../platform/database/database.ts';
 import { toPage, type Page, type PageRequest } from '../platform/database/page.ts';
 import { notFound } from '../platform/http/problem.ts';
 import type { ReferrerWithCounts } from './referrer.ts';
-import { selectReferrer, selectReferrers, selectReferrerWithCounts } from './referrer-store.ts';
+import {
+  selectReferrer,
+  selectReferrers,
+  selectReferrersOfCampaign,
+  selectReferrerWithCounts,
+} from './referrer-store.ts';
 
 /** A page of referrers, newest first; search looks at name, e-mail and code. */
 export async function listReferrers(
@@ -24,6 +29,9 @@ export async function getReferrerById(
   if (!referrer) throw notFound('referrer');
   return referrer;
 }
+
+/** Referrers of a campaign who have one of the addresses or ids. @param wanted.emailKeys see emailKey */
+export const findReferrersOfCampaign = selectReferrersOfCampaign;
 
 /** The first name of a referrer for a public page ('' when they gave none), or null for an unknown one. */
 export async function findReferrerName(db: Database, workspaceId: string, referrerId: string): Promise<string | null> {

@@ -79,10 +79,7 @@ export async function findReferrersByEmailKeys(
 }
 
 /** What is kept fresh on the contacts of referrers. */
-export type ReturnFacts = Pick<
-  ReferrerFacts['referrer'],
-  'id' | 'link' | 'referralsCount' | 'convertedReferralsCount'
->;
+export type ReturnFacts = Pick<ReferrerFacts['referrer'], 'id' | 'link' | 'referralsCount' | 'convertedReferralsCount'>;
 
 /** The same for many referrers by one statement; those that the workspace does not have are left out. */
 export async function getReturnFacts(

@@ -27,7 +27,7 @@ export type Selection = z.infer<typeof selectionForm>;
 
 /**
  * Where the values of a person come from: the full name of an attribute, `name.first` or `name.last` for a part of the
- * name; in a file the index of a column. Null is left empty. The e-mail of a contact is always its own.
+ * name; in a file the index of a column (`2`, and `2.first` or `2.last` for a part of a name in it). Null is left empty. The e-mail of a contact is always its own.
  */
 export const importMappingForm = z.object({
   email: text.nullable().default(null),
@@ -70,12 +70,30 @@ export const importSettingsForm = z.object({
 });
 export type ImportSettings = z.infer<typeof importSettingsForm>;
 
+/** Some of it, to be changed. */
+export const importChangeForm = z
+  .object({
+    selection: selectionForm,
+    mapping: importMappingForm,
+    exclude: z.array(exclusionForm),
+    update_existing: z.boolean(),
+    return_fields: returnFieldsForm.nullable(),
+    mode: z.enum(['one_time', 'ongoing']),
+    silent: z.boolean(),
+    leavers: leaversForm,
+    has_header: z.boolean(),
+  })
+  .partial();
+export type ImportChange = z.infer<typeof importChangeForm>;
+
 /** An uploaded file: what is in it without the lines themselves. */
 export const importFileForm = z.object({
   name: z.string(),
   bytes: z.number().int(),
   /** lines with something in them, the header among them */
   lines: z.number().int(),
+  /** the number of the first of them */
+  first_line: z.number().int(),
   delimiter: z.string(),
   columns: z.array(z.object({ index: z.number().int(), name: z.string(), samples: z.array(z.string()) })),
 });

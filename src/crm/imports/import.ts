@@ -24,6 +24,20 @@ export type Import = Omit<Selectable<Schema['imports']>, 'settings' | 'file' | '
 export type ImportState = Import['state'];
 export type ImportKey = { workspaceId: string; importId: string };
 
+/** By what people of an import can be looked up: the verdict, what became of it, or that they left an ongoing sync. */
+export const shownOutcomes = [
+  'create',
+  'update',
+  'skip',
+  'exclude',
+  'enrolled',
+  'updated',
+  'failed',
+  'left',
+  'decision',
+] as const;
+export type ShownOutcome = (typeof shownOutcomes)[number];
+
 /** What people do with an import, and in which states they can. */
 export const legalMoves = {
   change: ['Draft', 'Ready'],

@@ -11,9 +11,11 @@ import { apiKeyRoutes } from './api-keys.ts';
 import { attributeRoutes } from './attributes.ts';
 import { campaignConnectionRoutes } from './campaign-connection.ts';
 import { campaignRoutes } from './campaigns.ts';
+import { checkRoutes } from './checks.ts';
 import { connectionRoutes } from './connections.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
+import { gapReportRoutes } from './gap-reports.ts';
 import { integrationPreviewRoutes } from './integration-preview.ts';
 import { importPeopleRoutes } from './import-people.ts';
 import { importSourceRoutes } from './import-sources.ts';
@@ -51,6 +53,8 @@ const resources = [
   importPeopleRoutes,
   integrationPreviewRoutes,
   deliveryRoutes,
+  checkRoutes,
+  gapReportRoutes,
   eventRoutes,
   reportRoutes,
   apiKeyRoutes,

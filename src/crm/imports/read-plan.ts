@@ -1,0 +1,39 @@
+import type { Database } from '../../platform/database/database.ts';
+import type { CrmParts } from '../crm-parts.ts';
+import { findSettings } from '../settings/find-settings.ts';
+import type { Import } from './import.ts';
+import type { ImportPlan } from './import-settings.ts';
+import { planCalls } from './plan-calls.ts';
+import type { ImportCounts } from './tally.ts';
+
+/** A public app's limit by the documentation of Intercom, for a connection that was not seen at work yet (reference 12). */
+const documentedLimit = 10_000;
+
+/** What the run will do, by what the rehearsal found and the settings as they are now. */
+export async function readPlan(
+  parts: CrmParts,
+  db: Database,
+  current: Import,
+  { create, update, skip, exclude }: ImportCounts,
+): Promise<ImportPlan> {
+  const { workspace_id: workspaceId, campaign_id: campaignId } = current;
+  const { name: provider } = parts.provider;
+  const { settings } = await findSettings(db, { workspaceId, campaignId, provider, tab: 'referrers' });
+  const returned = Object.values(current.settings.return_fields ?? settings.return_fields);
+  return {
+    create,
+    update,
+    skip,
+    exclude,
+    ...planCalls({
+      total: current.total ?? 0,
+      fromCrm: current.source === 'intercom',
+      create,
+      update,
+      returnsFields: returned.some((attribute) => attribute !== null),
+      silent: current.settings.silent,
+      pushes: settings.action !== 'nothing',
+      callsPerMinute: documentedLimit,
+    }),
+  };
+}

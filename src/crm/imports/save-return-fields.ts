@@ -1,0 +1,28 @@
+import type { Actor } from '../../history/history.ts';
+import { notFound } from '../../platform/http/problem.ts';
+import type { CrmParts } from '../crm-parts.ts';
+import { findSettings } from '../settings/find-settings.ts';
+import { saveSettings } from '../settings/save-settings.ts';
+import { checkMove, type ImportKey } from './import.ts';
+import { selectImport } from './import-store.ts';
+
+/** What the wizard chose to be written back becomes part of the Referrers tab, where it is seen and changed later. */
+export async function saveReturnFields(
+  parts: CrmParts,
+  { actor, ...key }: ImportKey & { actor: Actor },
+): Promise<void> {
+  const current = await selectImport(parts.db, key);
+  if (!current) throw notFound('import');
+  checkMove('start', current);
+  const wanted = current.settings.return_fields;
+  if (!wanted) return;
+  const tab = {
+    workspaceId: key.workspaceId,
+    campaignId: current.campaign_id,
+    provider: parts.provider.name,
+    tab: 'referrers' as const,
+  };
+  const { settings } = await findSettings(parts.db, tab);
+  if (JSON.stringify(settings.return_fields) === JSON.stringify(wanted)) return;
+  await saveSettings(parts, tab, { ...settings, return_fields: wanted }, actor);
+}

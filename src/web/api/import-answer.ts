@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import type { ImportWithCounts } from '../../crm/imports/find-import.ts';
+import type { Import, ImportRow } from '../../crm/imports/import.ts';
+import { importPlanForm, importSettingsForm } from '../../crm/imports/import-settings.ts';
+import { progressOf } from '../../crm/imports/pace.ts';
+import { leftReasonWords, lineRemedy, rowWords } from '../../crm/imports/row-words.ts';
+import { selectionWords } from '../../crm/imports/selection-query.ts';
+import { idForm, isoTime } from './forms.ts';
+
+const count = z.number().int();
+const outcome = z.enum(['create', 'update', 'skip', 'exclude']);
+
+export const importAnswer = z.object({
+  id: idForm,
+  campaign_id: idForm,
+  connection_id: idForm.nullable(),
+  source: z.enum(['intercom', 'csv']),
+  title: z.string(),
+  state: z.enum(['Draft', 'Rehearsing', 'Ready', 'Running', 'Paused', 'Done', 'Cancelled', 'Failed']),
+  phase: z.enum(['rehearsal', 'run', 'retry', 'check', 'leavers']).nullable(),
+  pause_cause: z.enum(['person', 'connection']).nullable(),
+  words: z.string().nullable(),
+  ...importSettingsForm.shape,
+  file: z
+    .object({
+      name: z.string(),
+      bytes: count,
+      lines: count,
+      delimiter: z.string(),
+      has_header: z.boolean(),
+      columns: z.array(z.object({ index: count, name: z.string(), samples: z.array(z.string()) })),
+    })
+    .nullable(),
+  progress: z.object({
+    done: count,
+    total: count.nullable(),
+    percent: count.nullable(),
+    rate_per_minute: count.nullable(),
+    seconds_left: count.nullable(),
+  }),
+  plan: importPlanForm.nullable(),
+  counts: z.object({
+    create: count,
+    update: count,
+    skip: count,
+    exclude: count,
+    waiting: count,
+    enrolled: count,
+    updated: count,
+    failed: count,
+    left: count,
+    undecided: count,
+  }),
+  reasons: z.array(z.object({ outcome, reason: z.string(), words: z.string(), count, examples: z.array(z.string()) })),
+  sync: z
+    .object({
+      state: z.enum(['On', 'Stopped']),
+      last_look_at: isoTime.nullable(),
+      last_full_check_at: isoTime.nullable(),
+      left: count,
+      waiting_decisions: count,
+    })
+    .nullable(),
+  created_by: z.string(),
+  created_at: isoTime,
+  updated_at: isoTime,
+  rehearsed_at: isoTime.nullable(),
+  started_at: isoTime.nullable(),
+  finished_at: isoTime.nullable(),
+});
+
+export function presentImport({ import: found, counts, reasons }: ImportWithCounts): z.infer<typeof importAnswer> {
+  const progress = progressOf(found);
+  return {
+    id: found.import_id,
+    campaign_id: found.campaign_id,
+    connection_id: found.connection_id,
+    source: found.source,
+    title: found.source === 'csv' ? (found.file?.name ?? 'CSV file') : selectionWords(found.settings.selection),
+    state: found.state,
+    phase: found.phase,
+    pause_cause: found.pause_cause,
+    words: found.words,
+    ...found.settings,
+    file: presentFile(found),
+    progress: {
+      done: progress.done,
+      total: progress.total,
+      percent: progress.percent,
+      rate_per_minute: progress.ratePerMinute,
+      seconds_left: progress.secondsLeft,
+    },
+    plan: found.plan,
+    counts,
+    reasons,
+    sync: found.sync_state && {
+      state: found.sync_state,
+      last_look_at: iso(found.last_look_at),
+      last_full_check_at: iso(found.last_full_check_at),
+      left: counts.left,
+      waiting_decisions: counts.undecided,
+    },
+    created_by: found.created_by.name,
+    created_at: found.created_at.toISOString(),
+    updated_at: found.updated_at.toISOString(),
+    rehearsed_at: iso(found.rehearsed_at),
+    started_at: iso(found.started_at),
+    finished_at: iso(found.finished_at),
+  };
+}
+
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
+/** Without a header the columns have numbers, and what would be their names is a value like the others. */
+function presentFile({ file, settings }: Import): z.infer<typeof importAnswer>['file'] {
+  if (!file) return null;
+  const { name, bytes, lines, delimiter, columns } = file;
+  const hasHeader = settings.has_header;
+  return {
+    name,
+    bytes,
+    lines,
+    delimiter,
+    has_header: hasHeader,
+    columns: columns.map((column) =>
+      hasHeader
+        ? { ...column, name: column.name || `Column ${column.index + 1}` }
+        : { index: column.index, name: `Column ${column.index + 1}`, samples: [column.name, ...column.samples] },
+    ),
+  };
+}
+
+export const importRowAnswer = z.object({
+  id: idForm,
+  contact_id: z.string().nullable(),
+  contact_url: z.string().nullable(),
+  line: count.nullable(),
+  email: z.string(),
+  first_name: z.string(),
+  last_name: z.string(),
+  phone: z.string(),
+  outcome,
+  reason: z.string(),
+  words: z.string(),
+  changes: z.array(z.object({ field: z.string(), old: z.string(), new: z.string() })),
+  problem: z.object({ column: z.string(), value: z.string(), remedy: z.string() }).nullable(),
+  result: z.enum(['enrolled', 'updated', 'failed']).nullable(),
+  error: z.string().nullable(),
+  referrer_id: idForm.nullable(),
+  left: z
+    .object({ reason: z.string(), words: z.string(), decision: z.enum(['keep', 'pause_link']).nullable(), at: isoTime })
+    .nullable(),
+});
+
+/** @param contactUrl where a teammate sees the contact */
+export function presentImportRow(
+  found: Import,
+  row: ImportRow,
+  contactUrl: (contactId: string) => string | null,
+): z.infer<typeof importRowAnswer> {
+  return {
+    id: row.row_id,
+    contact_id: row.contact_id,
+    contact_url: row.contact_id && contactUrl(row.contact_id),
+    line: row.line,
+    email: row.email,
+    first_name: row.first_name,
+    last_name: row.last_name,
+    phone: row.phone,
+    outcome: row.outcome ?? 'skip',
+    reason: row.reason ?? '',
+    words: rowWords(row),
+    changes: row.changes ?? [],
+    problem: problemOf(found, row),
+    result: row.result,
+    error: row.error,
+    referrer_id: row.referrer_id,
+    left:
+      row.left_at && row.left_reason
+        ? {
+            reason: row.left_reason,
+            words: leftReasonWords(row.left_reason),
+            decision: row.decision,
+            at: row.left_at.toISOString(),
+          }
+        : null,
+  };
+}
+
+/** What is wrong with a line of a file, and what to do about it; all that can be wrong is the address. */
+function problemOf(found: Import, row: ImportRow): z.infer<typeof importRowAnswer>['problem'] {
+  const remedy = row.line === null ? null : lineRemedy(row.reason);
+  if (!remedy) return null;
+  const index = Number(found.settings.mapping.email);
+  const column = presentFile(found)?.columns.find((one) => one.index === index);
+  return { column: column?.name ?? 'E-mail', value: row.email, remedy };
+}

@@ -1,0 +1,152 @@
+import multipart from '@fastify/multipart';
+import { stringify } from 'csv-stringify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { pipeline, Readable } from 'node:stream';
+import { z } from 'zod';
+import { getConnectionById } from '../../crm/connections/find-connection.ts';
+import { largestFile, storeFile } from '../../crm/imports/csv/store-file.ts';
+import { getImport, getPlainImport, listImportRows, walkImportRows } from '../../crm/imports/find-import.ts';
+import { shownOutcomes, type Import, type ImportRow } from '../../crm/imports/import.ts';
+import { leftReasonWords, lineRemedy, rowWords } from '../../crm/imports/row-words.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { textForm } from '../../platform/text/text-form.ts';
+import type { WebParts } from '../web-parts.ts';
+import { idParams, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
+import { importAnswer, importRowAnswer, presentImport, presentImportRow } from './import-answer.ts';
+
+const tags = ['Imports'];
+
+const rowQuery = z.object({
+  outcome: optionalQuery(z.enum(shownOutcomes)),
+  reason: optionalQuery(textForm(50)),
+});
+
+const exampleFile =
+  'email,first_name,last_name,phone\nana@example.com,Ana,Diaz,+1 555 0100\nben@example.com,Ben,Okoro,\n';
+
+/** The people of imports: rows on screen and as a file, and the upload that they come from. */
+export function importPeopleRoutes(parts: WebParts): FastifyPluginAsyncZod {
+  const { db, callerOf } = parts;
+  const { crm } = parts.intercom;
+
+  const contactUrlsOf = async (found: Import): Promise<(contactId: string) => string | null> => {
+    if (!found.connection_id) return () => null;
+    const connection = await getConnectionById(db, found.workspace_id, found.connection_id);
+    const { external_workspace_id: externalWorkspaceId, region, practice } = connection;
+    return (contactId) => crm.provider.contactUrl({ externalWorkspaceId, region, practice }, contactId);
+  };
+
+  return async (app) => {
+    await app.register(multipart, { limits: { files: 1, fields: 0, fileSize: largestFile } });
+
+    app.post(
+      '/imports/:id/file',
+      {
+        schema: {
+          tags,
+          summary: 'Upload the CSV file of an import: multipart/form-data with one `file`, UTF-8, at most 50 MB',
+          consumes: ['multipart/form-data'],
+          params: idParams,
+          response: { 200: importAnswer },
+        },
+      },
+      async (request) => {
+        const key = { workspaceId: callerOf(request).workspaceId, importId: request.params.id };
+        const part = request.isMultipart() ? await request.file({ throwFileSizeLimit: false }) : undefined;
+        if (!part) throw new Problem(422, 'no_file', 'Send the file as multipart/form-data.');
+        const { file, filename } = part;
+        await storeFile(crm, key, { name: filename || 'CSV file', bytes: file, isCut: () => file.truncated });
+        return presentImport(await getImport(db, key));
+      },
+    );
+
+    app.get(
+      '/imports/example.csv',
+      { schema: { tags, summary: 'A file as it may be uploaded', response: { 200: z.string() } } },
+      async (request, reply) => {
+        callerOf(request);
+        return reply.type('text/csv; charset=utf-8').send(exampleFile);
+      },
+    );
+
+    app.get(
+      '/imports/:id/rows',
+      {
+        schema: {
+          tags,
+          summary: 'The people of an import, in the order in which they came; search looks at name and e-mail',
+          params: idParams,
+          querystring: pageQuery.omit({ campaign_id: true }).extend(rowQuery.shape),
+          response: { 200: pageAnswer(importRowAnswer) },
+        },
+      },
+      async (request) => {
+        const key = { workspaceId: callerOf(request).workspaceId, importId: request.params.id };
+        const found = await getPlainImport(db, key);
+        const contactUrl = await contactUrlsOf(found);
+        return toPageAnswer(await listImportRows(db, key, request.query), (row) =>
+          presentImportRow(found, row, contactUrl),
+        );
+      },
+    );
+
+    app.get(
+      '/imports/:id/rows.csv',
+      {
+        schema: {
+          tags,
+          summary: 'The same as a CSV file',
+          params: idParams,
+          querystring: rowQuery,
+          response: { 200: z.any() },
+        },
+      },
+      async (request, reply) => {
+        const key = { workspaceId: callerOf(request).workspaceId, importId: request.params.id };
+        await getPlainImport(db, key);
+        // a spreadsheet must not take a name for a formula
+        const csv = stringify({ header: true, columns: csvColumns, bom: true, escape_formulas: true });
+        const rows = Readable.from(csvRecords(walkImportRows(db, key, request.query)));
+        pipeline(rows, csv, (error) => error && parts.log.warn({ error: error.message }, 'a list of rows broke off'));
+        return reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', 'attachment; filename="import.csv"')
+          .send(csv);
+      },
+    );
+  };
+}
+
+const csvColumns = [
+  'line',
+  'contact_id',
+  'email',
+  'first_name',
+  'last_name',
+  'phone',
+  'outcome',
+  'reason',
+  'result',
+  'error',
+  'what to do',
+  'left',
+];
+
+async function* csvRecords(rows: AsyncIterable<ImportRow>): AsyncGenerator<(string | number | null)[]> {
+  for await (const row of rows) {
+    yield [
+      row.line,
+      row.contact_id,
+      row.email,
+      row.first_name,
+      row.last_name,
+      row.phone,
+      row.outcome,
+      rowWords(row),
+      row.result,
+      row.error,
+      row.line === null ? null : lineRemedy(row.reason),
+      row.left_reason && leftReasonWords(row.left_reason),
+    ];
+  }
+}

@@ -1,0 +1,86 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { getCampaignById } from '../../campaigns/find-campaign.ts';
+import { importMappingForm, selectionForm } from '../../crm/imports/import-settings.ts';
+import { countSelection, findImportSources } from '../../crm/imports/import-sources.ts';
+import { returnFieldsForm } from '../../crm/settings/integration-settings.ts';
+import type { WebParts } from '../web-parts.ts';
+import { connectionAnswer, presentConnection } from './connection-answer.ts';
+import { idParams } from './forms.ts';
+
+const tags = ['Imports'];
+const named = z.object({ id: z.string(), name: z.string() });
+
+const sourcesAnswer = z.object({
+  connection: connectionAnswer.nullable(),
+  problem: z.string().nullable(),
+  tags: z.array(named),
+  segments: z.array(named),
+  attributes: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      full_name: z.string(),
+      type: z.enum(['string', 'integer', 'float', 'boolean', 'date', 'options']),
+      options: z.array(z.string()).nullable(),
+      custom: z.boolean(),
+      writable: z.boolean(),
+    }),
+  ),
+  default_mapping: importMappingForm,
+  mapping_choices: z.array(z.object({ value: z.string(), label: z.string() })),
+  return_fields: returnFieldsForm,
+});
+
+/** What an import into a campaign can be made from. */
+export function importSourceRoutes(parts: WebParts): FastifyPluginAsyncZod {
+  const { db, callerOf } = parts;
+  const { crm } = parts.intercom;
+
+  return async (app) => {
+    app.get(
+      '/campaigns/:id/import-sources',
+      {
+        schema: {
+          tags,
+          summary: 'What can be chosen for an import: tags, segments and attributes as Intercom has them now',
+          params: idParams,
+          response: { 200: sourcesAnswer },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, request.params.id);
+        const sources = await findImportSources(crm, { workspaceId, campaignId });
+        return {
+          connection: sources.connection && presentConnection(crm, sources.connection),
+          problem: sources.problem,
+          tags: sources.tags,
+          segments: sources.segments,
+          attributes: sources.attributes.map(({ fullName, ...rest }) => ({ ...rest, full_name: fullName })),
+          default_mapping: sources.defaultMapping,
+          mapping_choices: sources.mappingChoices,
+          return_fields: sources.returnFields,
+        };
+      },
+    );
+
+    app.post(
+      '/campaigns/:id/import-sources/count',
+      {
+        schema: {
+          tags,
+          summary: 'How many people are meant',
+          params: idParams,
+          body: z.object({ selection: selectionForm }),
+          response: { 200: z.object({ total: z.number().int() }) },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, request.params.id);
+        return { total: await countSelection(crm, { workspaceId, campaignId }, request.body.selection) };
+      },
+    );
+  };
+}

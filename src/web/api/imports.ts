@@ -1,0 +1,213 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { createImport } from '../../crm/imports/create-import.ts';
+import { getImport, listImports } from '../../crm/imports/find-import.ts';
+import type { Import, ImportKey } from '../../crm/imports/import.ts';
+import { importChangeForm, importSettingsForm } from '../../crm/imports/import-settings.ts';
+import { changeSync, decideLeavers, hurrySync, stopSync } from '../../crm/imports/keep-sync.ts';
+import {
+  cancelImport,
+  changeImport,
+  pauseImport,
+  rehearseImport,
+  removeImport,
+  resumeImport,
+  retryImport,
+  startImport,
+} from '../../crm/imports/move-import.ts';
+import type { Actor } from '../../history/history.ts';
+import type { WebParts } from '../web-parts.ts';
+import { idForm, idParams, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
+import { importAnswer, presentImport } from './import-answer.ts';
+
+const tags = ['Imports'];
+
+const createForm = importSettingsForm.extend({ campaign_id: idForm, source: z.enum(['intercom', 'csv']) });
+
+const moves = [
+  {
+    name: 'rehearse',
+    summary: 'Read everybody and say what the run would do; nobody is enrolled',
+    make: rehearseImport,
+  },
+  { name: 'start', summary: 'Begin to enrol, as rehearsed', make: startImport },
+  { name: 'pause', summary: 'Stop after the batch in progress, until it is resumed', make: pauseImport },
+  { name: 'resume', summary: 'Go on where it was', make: resumeImport },
+  { name: 'cancel', summary: 'End it; whoever is enrolled stays so', make: cancelImport },
+] as const;
+
+/** Imports: people of Intercom or of a file become referrers, once or for as long as a sync is on. */
+export function importRoutes(parts: WebParts): FastifyPluginAsyncZod {
+  const { db, callerOf } = parts;
+  const { crm } = parts.intercom;
+  const show = async ({ workspace_id: workspaceId, import_id: importId }: Import) =>
+    presentImport(await getImport(db, { workspaceId, importId }));
+  const commandOf = (request: Parameters<typeof callerOf>[0], importId: string): ImportKey & { actor: Actor } => {
+    const { workspaceId, actor } = callerOf(request);
+    return { workspaceId, importId, actor };
+  };
+
+  return async (app) => {
+    app.get(
+      '/imports',
+      {
+        schema: {
+          tags,
+          summary: 'Imports, newest first',
+          querystring: pageQuery.omit({ search: true }).extend({ ongoing: optionalQuery(z.stringbool()) }),
+          response: { 200: pageAnswer(importAnswer) },
+        },
+      },
+      async (request) => {
+        const { campaign_id: campaignId, ...page } = request.query;
+        return toPageAnswer(
+          await listImports(db, callerOf(request).workspaceId, { campaignId, ...page }),
+          presentImport,
+        );
+      },
+    );
+
+    app.post(
+      '/imports',
+      {
+        schema: {
+          tags,
+          summary: 'Draft an import; nothing is read until it is rehearsed',
+          body: createForm,
+          response: { 201: importAnswer },
+        },
+      },
+      async (request, reply) => {
+        const { workspaceId, actor } = callerOf(request);
+        const { campaign_id: campaignId, source, ...settings } = request.body;
+        const created = await createImport(crm, { workspaceId, campaignId, source, settings, actor });
+        return reply.code(201).send(await show(created));
+      },
+    );
+
+    app.get(
+      '/imports/:id',
+      {
+        schema: { tags, summary: 'One import, with how far it is', params: idParams, response: { 200: importAnswer } },
+      },
+      async (request) =>
+        presentImport(await getImport(db, { workspaceId: callerOf(request).workspaceId, importId: request.params.id })),
+    );
+
+    app.patch(
+      '/imports/:id',
+      {
+        schema: {
+          tags,
+          summary: 'Change what it will do, which has to be rehearsed anew; of an ongoing sync `leavers` and `silent`',
+          params: idParams,
+          body: importChangeForm,
+          response: { 200: importAnswer },
+        },
+      },
+      async (request) => {
+        const command = commandOf(request, request.params.id);
+        const { import: found } = await getImport(db, command);
+        const changed =
+          found.sync_state === 'On'
+            ? await changeSync(crm, command, request.body)
+            : await changeImport(crm, { ...command, change: request.body });
+        return show(changed);
+      },
+    );
+
+    app.delete(
+      '/imports/:id',
+      {
+        schema: {
+          tags,
+          summary: 'Forget an import and its rows; whoever is enrolled stays so',
+          params: idParams,
+          response: { 204: z.undefined() },
+        },
+      },
+      async (request, reply) => {
+        await removeImport(crm, commandOf(request, request.params.id));
+        return reply.code(204).send(undefined);
+      },
+    );
+
+    for (const { name, summary, make } of moves) {
+      app.post(
+        `/imports/:id/${name}`,
+        { schema: { tags, summary, params: idParams, response: { 200: importAnswer } } },
+        async (request) => show(await make(crm, commandOf(request, request.params.id))),
+      );
+    }
+
+    app.post(
+      '/imports/:id/retry',
+      {
+        schema: {
+          tags,
+          summary: 'Go on after a failure; of a finished one, try the people again who failed, or one of them',
+          params: idParams,
+          body: z.object({ row_id: idForm.optional() }).nullish(),
+          response: { 200: importAnswer },
+        },
+      },
+      async (request) => {
+        const rowId = request.body?.row_id;
+        return show(await retryImport(crm, { ...commandOf(request, request.params.id), ...(rowId && { rowId }) }));
+      },
+    );
+
+    app.post(
+      '/imports/:id/decisions',
+      {
+        schema: {
+          tags,
+          summary: 'Decide about people who left an ongoing sync: some of them, or all who wait',
+          params: idParams,
+          body: z
+            .object({
+              row_ids: z.array(idForm).min(1).max(500).optional(),
+              all: z.literal(true).optional(),
+              decision: z.enum(['keep', 'pause_link']),
+            })
+            .refine(({ row_ids: ids, all }) => (ids === undefined) !== (all === undefined), {
+              path: ['row_ids'],
+              error: 'Name the rows, or all.',
+            }),
+          response: { 200: z.object({ decided: z.number().int() }) },
+        },
+      },
+      async (request) => {
+        const { row_ids: rowIds = null, decision } = request.body;
+        const command = commandOf(request, request.params.id);
+        return { decided: await decideLeavers(crm, { ...command, rowIds, decision }) };
+      },
+    );
+
+    app.post(
+      '/imports/:id/sync/stop',
+      {
+        schema: {
+          tags,
+          summary: 'Stop an ongoing sync: nobody new is enrolled, whoever is enrolled stays so',
+          params: idParams,
+          response: { 200: importAnswer },
+        },
+      },
+      async (request) => show(await stopSync(crm, commandOf(request, request.params.id))),
+    );
+
+    app.post(
+      '/imports/:id/sync/look',
+      {
+        schema: {
+          tags,
+          summary: 'Look for changes now instead of within the minute',
+          params: idParams,
+          response: { 200: importAnswer },
+        },
+      },
+      async (request) => show(await hurrySync(crm, commandOf(request, request.params.id))),
+    );
+  };
+}

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startPair, type Pair } from '../support/connected-goodword.ts';
+import { until } from '../support/goodword.ts';
+import { importSteps, type ImportSteps } from '../support/imports.ts';
+
+let pair: Pair;
+let steps: ImportSteps;
+
+beforeAll(async () => {
+  pair = await startPair();
+  steps = importSteps(pair);
+});
+afterAll(() => pair.close());
+
+/** Only these people: the practice workspace has others. */
+async function group(name: string, bodies: Record<string, unknown>[]): Promise<Record<string, unknown>> {
+  const { id: tagId } = (await pair.intercom.call('POST', '/tags', { name })).body;
+  for (const id of await steps.contacts(bodies))
+    await pair.intercom.call('POST', `/contacts/${id}/tags`, { id: tagId });
+  return { contact_type: 'all_contacts', tag_ids: [String(tagId)] };
+}
+
+it('a rehearsal says what will be, and enrols nobody; the run does just that', async () => {
+  const { campaignId } = await pair.campaign();
+  await pair.connect(campaignId);
+  const selection = await group('Rehearsal', [
+    { role: 'user', email: 'new.one@example.com', name: 'New Maria One', phone: '+15550101' },
+    { role: 'lead', email: 'new.one@example.com', name: 'New Again' },
+    { role: 'lead', name: 'Nobody' },
+    { role: 'user', email: 'out@example.com', name: 'Una Subscribed', unsubscribed_from_emails: true },
+    { role: 'user', email: 'Ana.Referrer@example.com', name: 'Ana Late' },
+  ]);
+  const draft = await steps.draft(campaignId, { selection });
+  expect(draft).toMatchObject({ state: 'Draft', title: 'All Contacts, with a tag', plan: null });
+
+  const ready = await steps.rehearsed(draft.id);
+  expect(ready.plan).toMatchObject({ create: 1, update: 1, skip: 2, exclude: 1 });
+  expect(ready.plan.calls).toEqual({ reading: 1, links_written: 0, events: 1, total: 2 });
+  expect(ready.reasons).toContainEqual({
+    outcome: 'exclude',
+    reason: 'unsubscribed',
+    words: 'Is unsubscribed from e-mails.',
+    count: 1,
+    examples: ['Una Subscribed'],
+  });
+  const [update] = await steps.rows(draft.id, 'outcome=update');
+  expect(update.changes).toEqual([
+    { field: 'last_name', old: '', new: 'Late' },
+    { field: 'contact', old: '', new: update.contact_id },
+  ]);
+  expect(update.words).toBe('Last name changes; is linked to the contact.');
+  expect(await steps.referrers(campaignId)).toHaveLength(1);
+
+  const done = await steps.ran(draft.id);
+  expect(done.counts).toMatchObject({ enrolled: 1, updated: 1, failed: 0, waiting: 0, skip: 2, exclude: 1 });
+  const referrers = await steps.referrers(campaignId);
+  expect(referrers).toHaveLength(2);
+  expect(referrers).toContainEqual(
+    expect.objectContaining({
+      email: 'new.one@example.com',
+      first_name: 'New',
+      last_name: 'Maria One',
+      phone: '+15550101',
+      source: 'Intercom',
+      code: expect.stringMatching(/^NEW-/),
+    }),
+  );
+  expect(referrers).toContainEqual(expect.objectContaining({ first_name: 'Ana', last_name: 'Late' }));
+
+  const again = await steps.draft(campaignId, { selection });
+  expect((await steps.rehearsed(again.id)).plan).toMatchObject({ create: 0, update: 0, skip: 4, exclude: 1 });
+});
+
+it('tells Intercom of each new link unless it is silent, and pushes nobody who came from there', async () => {
+  const { campaignId } = await pair.campaign();
+  await pair.connect(campaignId);
+  const { body: panel } = await pair.api('GET', `/campaigns/${campaignId}/integrations/intercom`);
+  await pair.api('PUT', `/campaigns/${campaignId}/integrations/intercom/referrers`, {
+    ...panel.tabs.referrers.settings,
+    action: 'create_user',
+  });
+  for (const silent of [false, true]) {
+    const selection = await group(`Events ${silent}`, [
+      { role: 'user', email: `event.${silent}@example.com`, name: 'Eve' },
+    ]);
+    const { id } = await steps.draft(campaignId, { selection, silent });
+    await steps.rehearsed(id);
+    await steps.ran(id);
+    const [row] = await steps.rows(id, 'outcome=enrolled');
+    const { body } = await pair.api('GET', `/deliveries?subject_id=${row.referrer_id}`);
+    expect(body.items.map(({ cause }: { cause: string }) => cause)).toEqual(
+      silent ? [] : ['event:referral-link-created'],
+    );
+    if (silent) continue;
+    const events = await until(async () => {
+      const answer = await pair.intercom.call('GET', `/events?type=user&intercom_user_id=${row.contact_id}`);
+      return answer.body.events?.length > 0 && answer.body.events;
+    }, 'the event arrives');
+    expect(events[0]).toMatchObject({ event_name: 'referral-link-created' });
+  }
+});

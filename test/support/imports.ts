@@ -1,0 +1,76 @@
+import { until } from './goodword.ts';
+import type { Pair } from './connected-goodword.ts';
+
+/** What tests of imports do again and again. */
+export type ImportSteps = {
+  /** Contacts that Intercom then has; answers their ids. */
+  contacts(bodies: readonly Record<string, unknown>[]): Promise<string[]>;
+  draft(campaignId: string, settings?: Record<string, unknown>): Promise<any>;
+  rehearsed(importId: string): Promise<any>;
+  /** Starts a rehearsed import and waits for its end. */
+  ran(importId: string, state?: string): Promise<any>;
+  /** The import once it is in that state. */
+  inState(importId: string, state: string): Promise<any>;
+  rows(importId: string, query?: string): Promise<any[]>;
+  move(importId: string, move: string, body?: unknown): Promise<any>;
+  referrers(campaignId: string): Promise<any[]>;
+};
+
+const limitMs = 60_000;
+
+export function importSteps(pair: Pair): ImportSteps {
+  const ask = async (method: string, path: string, body?: unknown) => {
+    const answer = await pair.api(method, path, body);
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const inState = (importId: string, state: string) => {
+    let last: any;
+    return until(
+      async () => {
+        last = await ask('GET', `/imports/${importId}`);
+        if (last.state === 'Failed' && state !== 'Failed') throw new Error(`Failed: ${last.words}`);
+        return last.state === state && last;
+      },
+      `import becomes ${state}`,
+      limitMs,
+    ).catch((error: unknown) => {
+      throw new Error(`${String(error)}: ${JSON.stringify({ ...last, reasons: undefined })}`);
+    });
+  };
+  const all = async (path: string): Promise<any[]> => {
+    const items: any[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: any = await ask('GET', `${path}&limit=100${cursor && `&cursor=${cursor}`}`);
+      items.push(...page.items);
+      cursor = page.next_cursor;
+    }
+    return items;
+  };
+  return {
+    async contacts(bodies) {
+      const ids: string[] = [];
+      for (const body of bodies) {
+        const answer = await pair.intercom.call('POST', '/contacts', body);
+        if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+        ids.push(answer.body.id);
+      }
+      return ids;
+    },
+    draft: (campaignId, settings = {}) =>
+      ask('POST', '/imports', { campaign_id: campaignId, source: 'intercom', ...settings }),
+    async rehearsed(importId) {
+      await ask('POST', `/imports/${importId}/rehearse`);
+      return inState(importId, 'Ready');
+    },
+    async ran(importId, state = 'Done') {
+      await ask('POST', `/imports/${importId}/start`);
+      return inState(importId, state);
+    },
+    inState,
+    rows: (importId, query = '') => all(`/imports/${importId}/rows?${query}`),
+    move: (importId, move, body) => ask('POST', `/imports/${importId}/${move}`, body),
+    referrers: (campaignId) => all(`/referrers?campaign_id=${campaignId}`),
+  };
+}

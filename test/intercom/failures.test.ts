@@ -71,7 +71,7 @@ describe('data to correct', () => {
     ],
     ['404', { kind: 'status', status: 404, code: 'not_found' }, 'no longer exists'],
     ['409 without an id', { kind: 'status', status: 409, code: 'conflict', message: 'conflict' }, '“conflict”'],
-    ['422', { kind: 'status', status: 422, code: 'not_restorable', message: 'was blocked' }, '“was blocked”'],
+    ['422', { kind: 'status', status: 422, code: 'not_restorable', message: 'was blocked' }, 'is blocked in Intercom'],
   ])('%s', async (_name, fault, words) => {
     const { leadId } = await joinDuring(fault);
     const delivery = await pair.delivered(leadId, 'Failed');

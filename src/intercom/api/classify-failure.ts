@@ -46,6 +46,9 @@ export function classifyFailure({ status, code, message, resetAt }: FailedAnswer
       outcomeUnknown: true,
     };
   }
+  if (code === 'not_restorable') {
+    return { failure: 'fix_data', sentence: 'This person is blocked in Intercom: unblock them there, then retry.' };
+  }
   return { failure: 'fix_data', sentence: `Intercom refused the data: ${quoted(message ?? code)}` };
 }
 

@@ -4,6 +4,8 @@ import { beginNightlyChecks, resumeChecks } from './drift/nightly-checks.ts';
 import { runCheck } from './drift/run-check.ts';
 import { closeGaps } from './gaps/close-gaps.ts';
 import { lookThroughGap, noteStop } from './gaps/follow-connection.ts';
+import { repairJob } from './repair/repair.ts';
+import { runRepair } from './repair/run-repair.ts';
 import { sweepAllJob, sweepEveryMinutes, sweepJob } from './sweep/sweep.ts';
 import { sweepAll } from './sweep/sweep-all.ts';
 import { sweepConnection } from './sweep/sweep-connection.ts';
@@ -27,6 +29,9 @@ export function wireChecks(parts: CrmParts): void {
   jobs.handle(checkJob, async (payloads) => {
     for (const payload of payloads) await runCheck(parts, payload);
     await closeGaps(parts);
+  });
+  jobs.handle(repairJob, async (payloads) => {
+    for (const payload of payloads) await runRepair(parts, payload);
   });
   jobs.handle(nightlyJob, () => beginNightlyChecks(parts));
   jobs.schedule(sweepAllJob, `*/${sweepEveryMinutes} * * * *`);

@@ -27,6 +27,7 @@ import { referrerRoutes } from './referrers.ts';
 import { reportRoutes } from './reports.ts';
 import { rewardRuleRoutes } from './reward-rules.ts';
 import { rewardRoutes } from './rewards.ts';
+import { runRoutes } from './runs.ts';
 import { sessionRoutes } from './session.ts';
 
 const description = `What the screens of Goodword do, for programs.
@@ -53,6 +54,7 @@ const resources = [
   importPeopleRoutes,
   integrationPreviewRoutes,
   deliveryRoutes,
+  runRoutes,
   checkRoutes,
   gapReportRoutes,
   eventRoutes,

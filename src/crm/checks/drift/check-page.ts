@@ -134,7 +134,7 @@ async function differences(
       const contact = await client.readContact(contactId);
       different = contact ? compareContact(contact, expectations) : [];
     }
-    findings.push(...different.map(({ written: _, ...difference }) => ({ ...difference, contactId })));
+    findings.push(...different.map((difference) => ({ ...difference, contactId })));
   }
   return findings;
 }

@@ -1,10 +1,12 @@
 import type { CrmParts } from '../../crm-parts.ts';
+import { deleteRewritten } from '../drift/drift-store.ts';
 import { sweepJob } from './sweep.ts';
 import { selectConnectedKeys } from './sweep-store.ts';
 
 /** Asks for a sweep of every connection that works; one under way is taken up where it is. */
 export async function sweepAll(parts: CrmParts): Promise<void> {
   const keys = await selectConnectedKeys(parts.db);
+  for (const key of keys) await deleteRewritten(parts.db, key);
   await parts.db.transaction().execute(async (trx) => {
     for (const key of keys) await parts.jobs.send(trx, sweepJob, key, { groupId: key.workspaceId });
   });

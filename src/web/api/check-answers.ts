@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import type { Check, Drift } from '../../crm/checks/drift/check.ts';
+import { driftKinds } from '../../crm/checks/drift/check.ts';
+import { describeDrift, describeRepair } from '../../crm/checks/drift/drift-words.ts';
+import type { Gap, RecoveredKind } from '../../crm/checks/gaps/gap.ts';
+import type { Health } from '../../crm/checks/health.ts';
+import type { RepairProgress } from '../../crm/checks/repair/find-repair.ts';
+import { attentionSentence } from '../../crm/connections/attention.ts';
+import { attributeWords } from '../../crm/mapping/attribute-words.ts';
+import { idForm, isoTime } from './forms.ts';
+
+const valueForm = z.union([z.string(), z.number(), z.boolean()]).nullable();
+
+export const checkAnswer = z.object({
+  id: idForm,
+  cause: z.enum(['nightly', 'asked', 'reconnected']),
+  asked_by: z.object({ name: z.string() }),
+  state: z.enum(['Running', 'Done', 'Stopped']),
+  total: z.number().int(),
+  checked: z.number().int(),
+  calls: z.number().int(),
+  /** what keeps it, or why it was stopped */
+  outcome: z.string().nullable(),
+  started_at: isoTime,
+  finished_at: isoTime.nullable(),
+});
+
+export function presentCheck(check: Check): z.infer<typeof checkAnswer> {
+  return {
+    id: check.check_id,
+    cause: check.cause,
+    asked_by: { name: check.asked_by.name },
+    state: check.state,
+    // contacts that came to us meanwhile are checked too
+    total: Math.max(check.total, check.checked),
+    checked: check.checked,
+    calls: check.calls,
+    outcome: check.outcome,
+    started_at: check.started_at.toISOString(),
+    finished_at: check.finished_at?.toISOString() ?? null,
+  };
+}
+
+export const gapAnswer = z.object({
+  id: idForm,
+  /** why the connection did not work */
+  sentence: z.string(),
+  began_at: isoTime,
+  ended_at: isoTime,
+  state: z.enum(['Working', 'Done']),
+  finished_at: isoTime.nullable(),
+});
+
+export function presentGap(gap: Gap, crm: string): z.infer<typeof gapAnswer> {
+  return {
+    id: gap.gap_id,
+    sentence: gap.stopped_by === 'disconnected' ? `${crm} was disconnected.` : attentionSentence(gap.stopped_by, crm),
+    began_at: gap.began_at.toISOString(),
+    ended_at: gap.ended_at.toISOString(),
+    state: gap.state,
+    finished_at: gap.finished_at?.toISOString() ?? null,
+  };
+}
+
+export const recoveredAnswer = z.object({
+  leads_qualified: z.number().int(),
+  values_changed: z.number().int(),
+  contacts_linked: z.number().int(),
+  deliveries_sent: z.number().int(),
+});
+
+export const presentRecovered = (counts: Record<RecoveredKind, number>): z.infer<typeof recoveredAnswer> => ({
+  leads_qualified: counts['lead.qualified'],
+  values_changed: counts['contact.changed'],
+  contacts_linked: counts['contact.linked'],
+  deliveries_sent: counts['delivery.sent'],
+});
+
+export const healthAnswer = z.object({
+  last_live_change_at: isoTime.nullable(),
+  sweep: z.object({
+    last_finished_at: isoTime.nullable(),
+    next_at: isoTime.nullable(),
+    running: z.boolean(),
+    /** why the last one did not come to its end */
+    trouble: z.string().nullable(),
+    /** changes that sweeps found although webhooks should have told them */
+    missed_by_webhooks: z.object({ count: z.number().int(), since: isoTime }).nullable(),
+  }),
+  check: z.object({
+    last: checkAnswer.nullable(),
+    running: checkAnswer.nullable(),
+    next_at: isoTime.nullable(),
+  }),
+  drift: z.object({ rows: z.number().int(), people: z.number().int(), changed_there: z.number().int() }),
+  last_gap: gapAnswer.nullable(),
+});
+
+export function presentHealth(health: Health, crm: string): z.infer<typeof healthAnswer> {
+  const { sweep, lastGap } = health;
+  return {
+    last_live_change_at: health.lastLiveChangeAt?.toISOString() ?? null,
+    sweep: {
+      last_finished_at: sweep?.finished_at?.toISOString() ?? null,
+      next_at: health.nextSweepAt?.toISOString() ?? null,
+      running: sweep !== null && sweep.started_at !== null,
+      trouble: sweep?.trouble ?? null,
+      missed_by_webhooks:
+        sweep?.missed_since && sweep.missed_count > 0
+          ? { count: sweep.missed_count, since: sweep.missed_since.toISOString() }
+          : null,
+    },
+    check: {
+      last: health.lastCheck && presentCheck(health.lastCheck),
+      running: health.runningCheck && presentCheck(health.runningCheck),
+      next_at: health.nextCheckAt?.toISOString() ?? null,
+    },
+    drift: health.drift,
+    last_gap: lastGap && presentGap(lastGap, crm),
+  };
+}
+
+export const driftAnswer = z.object({
+  id: idForm,
+  campaign_id: idForm,
+  subject: z.enum(['lead', 'referrer']),
+  subject_id: idForm,
+  name: z.string(),
+  email: z.string(),
+  contact_id: z.string(),
+  contact_url: z.string(),
+  kind: z.enum(driftKinds),
+  attribute: z.string(),
+  label: z.string(),
+  expected: valueForm,
+  found: valueForm,
+  /** somebody changed it in Intercom after Goodword wrote it */
+  changed_there: z.boolean(),
+  sentence: z.string(),
+  /** what a repair does; null where a person has to decide */
+  repair: z.string().nullable(),
+  since: isoTime,
+});
+
+export function presentDrift(row: Drift, contactUrl: string, crm: string): z.infer<typeof driftAnswer> {
+  return {
+    id: row.drift_id,
+    campaign_id: row.campaign_id,
+    subject: row.subject,
+    subject_id: row.subject_id,
+    name: row.name,
+    email: row.email,
+    contact_id: row.contact_id,
+    contact_url: contactUrl,
+    kind: row.kind,
+    attribute: row.attribute,
+    label: row.attribute === '' ? '' : attributeWords(row.attribute),
+    expected: row.expected,
+    found: row.found,
+    changed_there: row.changed_there,
+    sentence: describeDrift(row, crm),
+    repair: describeRepair(row, crm),
+    since: row.since.toISOString(),
+  };
+}
+
+export const repairAnswer = z.object({
+  id: idForm,
+  state: z.enum(['Running', 'Done']),
+  asked_by: z.object({ name: z.string() }),
+  /** differences to be repaired, those that are right again, and those of other people that were left alone */
+  total: z.number().int(),
+  repaired: z.number().int(),
+  left_alone: z.number().int(),
+  created_at: isoTime,
+  finished_at: isoTime.nullable(),
+});
+
+export function presentRepair({ repair, repaired }: RepairProgress): z.infer<typeof repairAnswer> {
+  return {
+    id: repair.repair_id,
+    state: repair.state,
+    asked_by: { name: repair.asked_by.name },
+    total: repair.total,
+    repaired,
+    left_alone: repair.left_alone,
+    created_at: repair.created_at.toISOString(),
+    finished_at: repair.finished_at?.toISOString() ?? null,
+  };
+}

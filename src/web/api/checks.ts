@@ -1,0 +1,210 @@
+import { Readable } from 'node:stream';
+import { stringify } from 'csv-stringify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { beginCheck } from '../../crm/checks/drift/begin-check.ts';
+import { driftKinds } from '../../crm/checks/drift/check.ts';
+import { describeDrift } from '../../crm/checks/drift/drift-words.ts';
+import { listDrift, walkDrift } from '../../crm/checks/find-drift.ts';
+import { findHealth } from '../../crm/checks/health.ts';
+import { beginRepair } from '../../crm/checks/repair/begin-repair.ts';
+import { findLastRepair, getRepair, previewRepair } from '../../crm/checks/repair/find-repair.ts';
+import { selectionForm } from '../../crm/checks/repair/repair.ts';
+import { getConnectionById } from '../../crm/connections/find-connection.ts';
+import { attributeWords } from '../../crm/mapping/attribute-words.ts';
+import type { WebParts } from '../web-parts.ts';
+import {
+  checkAnswer,
+  driftAnswer,
+  healthAnswer,
+  presentCheck,
+  presentDrift,
+  presentHealth,
+  presentRepair,
+  repairAnswer,
+} from './check-answers.ts';
+import { idForm, idParams, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
+
+const campaignQuery = z.object({ campaign_id: optionalQuery(idForm) });
+const changedQuery = z.enum(['true', 'false']).transform((text) => text === 'true');
+const driftQuery = pageQuery.extend({
+  kind: optionalQuery(z.enum(driftKinds)),
+  changed_there: optionalQuery(changedQuery),
+});
+const csvColumns = ['name', 'email', 'contact', 'attribute', 'expected', 'found', 'what', 'since'];
+const tags = ['Staying right'];
+
+/** How well both sides agree: the clocks, full checks, what differs, and repairing it. */
+export function checkRoutes(parts: WebParts): FastifyPluginAsyncZod {
+  const { db, clock, callerOf } = parts;
+  const { crm } = parts.intercom;
+  const { title } = crm.provider;
+  return async (app) => {
+    const summaryOfHealth = 'When webhooks, sweeps and checks last told something, what comes next, and what differs';
+    app.get(
+      '/connections/:id/health',
+      {
+        schema: {
+          tags,
+          summary: summaryOfHealth,
+          params: idParams,
+          querystring: campaignQuery,
+          response: { 200: healthAnswer },
+        },
+      },
+      async (request) => {
+        const key = { workspaceId: callerOf(request).workspaceId, connectionId: request.params.id };
+        return presentHealth(await findHealth(db, key, clock.now(), request.query.campaign_id), title);
+      },
+    );
+
+    app.post(
+      '/connections/:id/checks',
+      {
+        schema: {
+          tags,
+          summary: 'Check all contacts now; answers the running check when there is one',
+          params: idParams,
+          response: { 202: checkAnswer },
+        },
+      },
+      async (request, reply) => {
+        const { workspaceId, actor } = callerOf(request);
+        const check = await beginCheck(crm, { workspaceId, connectionId: request.params.id, cause: 'asked', actor });
+        return reply.code(202).send(presentCheck(check));
+      },
+    );
+
+    app.get(
+      '/connections/:id/drift',
+      {
+        schema: {
+          tags,
+          summary: 'What the last check found different, newest first',
+          params: idParams,
+          querystring: driftQuery,
+          response: { 200: pageAnswer(driftAnswer) },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        const key = { workspaceId, connectionId: request.params.id };
+        const urlOf = contactUrlsOf(await getConnectionById(db, workspaceId, key.connectionId));
+        return toPageAnswer(await listDrift(db, key, filterOf(request.query)), (row) =>
+          presentDrift(row, urlOf(row.contact_id), title),
+        );
+      },
+    );
+
+    app.get(
+      '/connections/:id/drift.csv',
+      {
+        schema: {
+          tags,
+          summary: 'The same as a CSV file',
+          params: idParams,
+          querystring: driftQuery,
+          response: { 200: z.any() },
+        },
+      },
+      async (request, reply) => {
+        const { workspaceId } = callerOf(request);
+        const key = { workspaceId, connectionId: request.params.id };
+        await getConnectionById(db, workspaceId, key.connectionId);
+        const rows = Readable.from(walkDrift(db, key, filterOf(request.query))).map((row) => ({
+          ...row,
+          contact: row.contact_id,
+          attribute: row.attribute && attributeWords(row.attribute),
+          what: describeDrift(row, title),
+          since: row.since.toISOString(),
+        }));
+        // a spreadsheet must not take a name for a formula
+        const csv = rows.compose(stringify({ header: true, columns: csvColumns, bom: true, escape_formulas: true }));
+        return reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', 'attachment; filename="differences.csv"')
+          .send(csv);
+      },
+    );
+
+    app.post(
+      '/connections/:id/repairs/preview',
+      {
+        schema: {
+          tags,
+          summary: 'What a repair would write, and which values that somebody changed it would write over',
+          params: idParams,
+          body: selectionForm,
+          response: {
+            200: z.object({ rows: z.number().int(), changed: z.number().int(), overwritten: z.array(driftAnswer) }),
+          },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        const key = { workspaceId, connectionId: request.params.id };
+        const urlOf = contactUrlsOf(await getConnectionById(db, workspaceId, key.connectionId));
+        const { overwritten, ...counts } = await previewRepair(db, key, request.body);
+        return { ...counts, overwritten: overwritten.map((row) => presentDrift(row, urlOf(row.contact_id), title)) };
+      },
+    );
+
+    app.post(
+      '/connections/:id/repairs',
+      {
+        schema: {
+          tags,
+          summary: 'Write what differs again, with the settings as they are now',
+          params: idParams,
+          body: selectionForm.extend({ overwrite: z.boolean().default(false) }),
+          response: { 202: repairAnswer },
+        },
+      },
+      async (request, reply) => {
+        const { workspaceId, actor } = callerOf(request);
+        const { overwrite, ...selection } = request.body;
+        const repair = await beginRepair(crm, {
+          workspaceId,
+          connectionId: request.params.id,
+          selection,
+          overwrite,
+          actor,
+        });
+        return reply.code(202).send(presentRepair({ repair, repaired: 0 }));
+      },
+    );
+
+    app.get(
+      '/connections/:id/repairs/last',
+      {
+        schema: {
+          tags,
+          summary: 'The last repair, with its progress; null before the first',
+          params: idParams,
+          response: { 200: z.object({ repair: repairAnswer.nullable() }) },
+        },
+      },
+      async (request) => {
+        const key = { workspaceId: callerOf(request).workspaceId, connectionId: request.params.id };
+        const last = await findLastRepair(db, key);
+        return { repair: last && presentRepair(last) };
+      },
+    );
+
+    app.get(
+      '/repairs/:id',
+      { schema: { tags, summary: 'A repair with its progress', params: idParams, response: { 200: repairAnswer } } },
+      async (request) => presentRepair(await getRepair(db, callerOf(request).workspaceId, request.params.id)),
+    );
+  };
+
+  function contactUrlsOf(connection: { external_workspace_id: string; region: string; practice: boolean }) {
+    const { external_workspace_id: externalWorkspaceId, region, practice } = connection;
+    return (contactId: string) => crm.provider.contactUrl({ externalWorkspaceId, region, practice }, contactId);
+  }
+}
+
+function filterOf(query: z.infer<typeof driftQuery>) {
+  const { campaign_id: campaignId, changed_there: changedThere, ...rest } = query;
+  return { ...rest, campaignId, changedThere };
+}

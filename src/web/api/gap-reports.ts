@@ -1,0 +1,119 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { countRecoveredIn, getGap, listGaps, listRecovered } from '../../crm/checks/gaps/find-gap.ts';
+import { describeRecovered } from '../../crm/checks/gaps/recovered-words.ts';
+import { findPeopleOfEvents } from '../../crm/checks/gaps/people-of-events.ts';
+import { findUnsent } from '../../crm/runs/count-unsent.ts';
+import type { WebParts } from '../web-parts.ts';
+import { gapAnswer, presentGap, presentRecovered, recoveredAnswer } from './check-answers.ts';
+import { idForm, idParams, isoTime, listAnswer, optionalQuery } from './forms.ts';
+
+const reportAnswer = gapAnswer.extend({
+  recovered: recoveredAnswer,
+  /** people of the campaign who were never sent; null when no campaign was named */
+  not_sent: z.object({ leads: z.number().int(), referrers: z.number().int() }).nullable(),
+});
+
+const itemAnswer = z.object({
+  at: isoTime,
+  kind: z.enum(['lead.qualified', 'contact.changed', 'contact.linked', 'delivery.sent']),
+  campaign_id: idForm.nullable(),
+  lead_id: idForm.nullable(),
+  referrer_id: idForm.nullable(),
+  name: z.string(),
+  email: z.string(),
+  title: z.string(),
+  detail: z.string().nullable(),
+});
+
+const itemsQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: optionalQuery(z.coerce.number().int().positive()),
+});
+
+const tags = ['Staying right'];
+
+/** What was recovered after times in which a connection did not work. */
+export function gapReportRoutes(parts: WebParts): FastifyPluginAsyncZod {
+  const { db, callerOf } = parts;
+  const { crm } = parts.intercom;
+  return async (app) => {
+    app.get(
+      '/connections/:id/gap-reports',
+      {
+        schema: {
+          tags,
+          summary: 'Times in which the connection did not work, newest first',
+          params: idParams,
+          response: { 200: listAnswer(gapAnswer) },
+        },
+      },
+      async (request) => {
+        const gaps = await listGaps(db, {
+          workspaceId: callerOf(request).workspaceId,
+          connectionId: request.params.id,
+        });
+        return { items: gaps.map((gap) => presentGap(gap, crm.provider.title)) };
+      },
+    );
+
+    app.get(
+      '/gap-reports/:id',
+      {
+        schema: {
+          tags,
+          summary: 'What was recovered after such a time',
+          params: idParams,
+          querystring: z.object({ campaign_id: optionalQuery(idForm) }),
+          response: { 200: reportAnswer },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        const { campaign_id: campaignId } = request.query;
+        const gap = await getGap(db, workspaceId, request.params.id);
+        const unsentOf = async (tab: 'leads' | 'referrers', campaignId: string) =>
+          (await findUnsent(crm, { workspaceId, campaignId, tab })).total;
+        return {
+          ...presentGap(gap, crm.provider.title),
+          recovered: presentRecovered(await countRecoveredIn(db, gap)),
+          not_sent: campaignId
+            ? { leads: await unsentOf('leads', campaignId), referrers: await unsentOf('referrers', campaignId) }
+            : null,
+        };
+      },
+    );
+
+    app.get(
+      '/gap-reports/:id/items',
+      {
+        schema: {
+          tags,
+          summary: 'Each thing that was recovered, oldest first',
+          params: idParams,
+          querystring: itemsQuery,
+          response: { 200: z.object({ items: z.array(itemAnswer), next_cursor: z.string().nullable() }) },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        const { cursor, limit } = request.query;
+        const gap = await getGap(db, workspaceId, request.params.id);
+        const { items, next } = await listRecovered(db, gap, { after: cursor ?? 0, limit });
+        const personOf = await findPeopleOfEvents(db, workspaceId, items);
+        return {
+          items: items.map((item) => ({
+            at: item.at.toISOString(),
+            kind: item.kind,
+            campaign_id: item.campaign_id,
+            lead_id: item.lead_id,
+            referrer_id: item.lead_id ? null : item.referrer_id,
+            ...personOf(item),
+            ...describeRecovered(item, crm.provider.title),
+          })),
+          next_cursor: next === null ? null : String(next),
+        };
+      },
+    );
+  };
+}

@@ -37,16 +37,18 @@ export const createAttribute = (connectionId: string, body: NewAttribute) =>
   answer(client.POST('/api/v1/connections/{id}/attributes', { params: { path: { id: connectionId } }, body }));
 
 /** What speaks against settings that are not saved yet, with Intercom's attributes as they are now. */
-export const panelCheckQuery = (campaignId: string, connectionId: string, tab: TabName, body: PanelSettings) =>
+export const panelCheckQuery = (campaignId: string, connectionId: string, tab: TabName, settings: PanelSettings) =>
   queryOptions({
-    queryKey: [liveFromIntercom, connectionId, 'check', campaignId, tab, body],
-    queryFn: () =>
-      answer(
+    queryKey: [liveFromIntercom, connectionId, 'check', campaignId, tab, settings],
+    queryFn: async () => ({
+      settings,
+      ...(await answer(
         client.POST('/api/v1/campaigns/{id}/integrations/intercom/{tab}/check', {
           params: { path: { id: campaignId, tab } },
-          body,
+          body: settings,
         }),
-      ),
+      )),
+    }),
     staleTime: 60_000,
     retry: false,
     placeholderData: keepPreviousData,

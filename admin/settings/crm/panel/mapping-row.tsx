@@ -1,4 +1,4 @@
-import { Box, Group, Paper, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Box, Group, Paper, Select, TextInput } from '@mantine/core';
 import type { Field, MappingRow } from '../../../api/types.ts';
 import { useIsPhone } from '../../../ui/use-is-phone.ts';
 import { AttributeSelect } from './attribute-select.tsx';
@@ -25,6 +25,8 @@ const policies = [
   { value: 'only_when_created', label: 'Only when created' },
 ];
 
+const wideColumns = [139, 166, 180, 172].map((share) => `minmax(0, ${share}fr)`).join(' ');
+
 /** One row of the mapping: `Data Type` · `From Goodword` · `To (Intercom)`, and when it is written. */
 export function MappingRowFields({ row, index, isRequired, fields, ...parts }: MappingRowProps) {
   const { form, connectionId, attributes, errorOf } = parts;
@@ -34,6 +36,7 @@ export function MappingRowFields({ row, index, isRequired, fields, ...parts }: M
   const named = (label: string) => ({
     'aria-label': `${label}, row ${index + 1}`,
     ...((isPhone || index === 0) && { label }),
+    rightSectionWidth: 26,
   });
   const changeType = (type: string | null) => {
     form.setFieldValue(`${path}.type`, type === 'fixed' ? 'fixed' : 'dynamic');
@@ -41,7 +44,7 @@ export function MappingRowFields({ row, index, isRequired, fields, ...parts }: M
   };
   const from = { ...form.getInputProps(`${path}.from`), error: errorOf(`${path}.from`) };
   const cells = (
-    <SimpleGrid cols={{ base: 1, sm: 4 }} spacing="sm" flex={1}>
+    <Box flex={1} miw={0} style={{ display: 'grid', gap: 8, gridTemplateColumns: isPhone ? '1fr' : wideColumns }}>
       <Select
         {...named('Data Type')}
         data={dataTypes}
@@ -58,7 +61,12 @@ export function MappingRowFields({ row, index, isRequired, fields, ...parts }: M
           {...from}
         />
       ) : (
-        <TextInput {...named('From Goodword')} placeholder="The same text for everybody" {...from} />
+        <TextInput
+          {...named('From Goodword')}
+          rightSectionWidth={0}
+          placeholder="The same text for everybody"
+          {...from}
+        />
       )}
       <AttributeSelect
         {...named('To (Intercom)')}
@@ -81,7 +89,7 @@ export function MappingRowFields({ row, index, isRequired, fields, ...parts }: M
           {...form.getInputProps(`${path}.policy`)}
         />
       )}
-    </SimpleGrid>
+    </Box>
   );
   const end = <RowEnd form={form} index={index} isRequired={isRequired} isPhone={isPhone} />;
   if (isPhone) {
@@ -93,9 +101,9 @@ export function MappingRowFields({ row, index, isRequired, fields, ...parts }: M
     );
   }
   return (
-    <Group gap="sm" align="flex-start" wrap="nowrap">
+    <Group gap="xs" align="flex-start" wrap="nowrap">
       {cells}
-      <Box w={64} pt={index === 0 ? 30 : 6} ta="center">
+      <Box w={32} pt={index === 0 ? 30 : 6} ta="center">
         {end}
       </Box>
     </Group>

@@ -1,7 +1,8 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { attributesQuery } from '../../../api/integrations.ts';
-import type { Integration } from '../../../api/types.ts';
+import type { Integration, PanelSettings } from '../../../api/types.ts';
 import { focusFirstError } from '../../../ui/focus-first-error.ts';
 import { ProblemAlert } from '../../../ui/loaded.tsx';
 import { formatMoment } from '../../../ui/moment.tsx';
@@ -28,15 +29,19 @@ export function PanelForm(props: PanelFormProps) {
   const { name, tab, form, save, isSaving, problem, campaignId, connectionId, integration } = props;
   const attributes = useQuery(attributesQuery(connectionId));
   const values = form.getValues();
-  const { problems, unchecked } = useLiveProblems({ campaignId, connectionId, tab: name }, values);
+  const { problems, unchecked, checkNow } = useLiveProblems({ campaignId, connectionId, tab: name }, values);
   const errorOf = (path: string) => form.errors[path] ?? problems[path];
   const parts = { name, campaignId, connectionId, form, attributes, errorOf };
   const sendsContacts = values.action !== 'nothing';
-  const submit = form.onSubmit((settings) => {
-    if (Object.keys(problems).length === 0) return save(settings);
-    form.setErrors(problems);
-    focusFirstError(form)(problems);
-  }, focusFirstError(form));
+  const [isChecking, setIsChecking] = useState(false);
+  const checkAndSave = async (settings: PanelSettings) => {
+    setIsChecking(true);
+    const found = await checkNow(settings);
+    setIsChecking(false);
+    if (Object.keys(found).length === 0) save(settings);
+    else focusFirstError(form)(found);
+  };
+  const submit = form.onSubmit((settings) => void checkAndSave(settings), focusFirstError(form));
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="xl">
@@ -63,7 +68,7 @@ export function PanelForm(props: PanelFormProps) {
         {sendsContacts ? <PreviewSection {...parts} /> : null}
         {problem ? <ProblemAlert title="Not saved" problem={problem} /> : null}
         <Group>
-          <Button type="submit" loading={isSaving} disabled={!form.isDirty() && tab.version > 0}>
+          <Button type="submit" loading={isSaving || isChecking} disabled={!form.isDirty() && tab.version > 0}>
             Save
           </Button>
           <Text size="sm" c="dimmed">

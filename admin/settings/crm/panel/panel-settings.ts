@@ -53,3 +53,17 @@ export function isSetupRequired(tab: PanelTab, values: PanelSettings): boolean {
   const isUnsaved = tab.version === 0 && values.action !== 'nothing';
   return tab.setup_required || isUnsaved || Object.keys(validatePanel(values)).length > 0;
 }
+
+/**
+ * The part of the settings that a problem at a path is about, as text to compare; null for what is still being filled in,
+ * which the form asks for when it is sent.
+ */
+export function pieceAt({ mapping, qualification, return_fields: fields }: PanelSettings, path: string): string | null {
+  const [section, key = ''] = path.split('.');
+  if (section === 'qualification') {
+    return qualification?.property && qualification.target ? JSON.stringify(qualification) : null;
+  }
+  if (section === 'return_fields') return JSON.stringify([fields, mapping]);
+  const row = section === 'mapping' ? mapping[Number(key)] : undefined;
+  return row && row.from !== '' && row.to !== '' ? JSON.stringify(row) : null;
+}

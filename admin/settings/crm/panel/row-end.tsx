@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Text, Tooltip } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Button, Text, ThemeIcon, Tooltip, VisuallyHidden } from '@mantine/core';
+import { IconLock, IconTrash } from '@tabler/icons-react';
 import type { PanelFormState } from './use-panel-tab.ts';
 
 interface RowEndProps {
@@ -12,10 +12,17 @@ interface RowEndProps {
 /** The end of a mapping row: its removal, or that it cannot be removed. */
 export function RowEnd({ form, index, isRequired, isPhone }: RowEndProps) {
   if (isRequired) {
-    return (
+    return isPhone ? (
       <Text size="xs" c="dimmed">
         Required
       </Text>
+    ) : (
+      <Tooltip label="Email is required">
+        <ThemeIcon variant="transparent" color="gray" size={28}>
+          <IconLock size={16} aria-hidden />
+          <VisuallyHidden>Required</VisuallyHidden>
+        </ThemeIcon>
+      </Tooltip>
     );
   }
   const name = `Remove row ${index + 1}`;

@@ -1,15 +1,20 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { panelCheckQuery } from '../../../api/integrations.ts';
 import type { PanelProblem, PanelSettings, TabName } from '../../../api/types.ts';
+import { pieceAt } from './panel-settings.ts';
 
 const pauseMs = 500;
 
+type Problems = Record<string, string>;
+
 interface LiveProblems {
   /** Sentences by path of the field. */
-  problems: Record<string, string>;
+  problems: Problems;
   /** Why the settings could not be checked against Intercom, in words. */
   unchecked: string | null;
+  /** Looks now, without a pause. Empty when it could not be looked up: the server has the last word. */
+  checkNow: (values: PanelSettings) => Promise<Problems>;
 }
 
 /** What Intercom's attributes have against the settings on screen, looked up after a short pause. */
@@ -17,18 +22,25 @@ export function useLiveProblems(
   { campaignId, connectionId, tab }: { campaignId: string; connectionId: string; tab: TabName },
   values: PanelSettings,
 ): LiveProblems {
+  const queryClient = useQueryClient();
+  const queryFor = (settings: PanelSettings) => panelCheckQuery(campaignId, connectionId, tab, settings);
   const [settled] = useDebouncedValue(values, pauseMs);
-  const { data } = useQuery(panelCheckQuery(campaignId, connectionId, tab, settled));
-  const problems = (data?.problems ?? []).filter(({ path }) => isFilledIn(values, path));
+  const { data } = useQuery(queryFor(settled));
   return {
-    problems: Object.fromEntries(problems.map(({ path, sentence }: PanelProblem) => [path, sentence])),
+    // an answer about what was there before says nothing of what has been changed since
+    problems: inWords(data?.problems, (path) => {
+      const piece = pieceAt(values, path);
+      return piece !== null && data !== undefined && piece === pieceAt(data.settings, path);
+    }),
     unchecked: data?.unchecked ?? null,
+    checkNow: async (settings) => {
+      const found = await queryClient.fetchQuery(queryFor(settings)).catch(() => null);
+      return inWords(found?.problems, (path) => pieceAt(settings, path) !== null);
+    },
   };
 }
 
-/** What is still being filled in is the form's to ask for, when it is sent. */
-function isFilledIn({ mapping, qualification }: PanelSettings, path: string): boolean {
-  if (path.startsWith('qualification')) return Boolean(qualification?.property && qualification.target);
-  const row = mapping[Number(/^mapping\.(\d+)\./.exec(path)?.[1])];
-  return row ? row.from !== '' && row.to !== '' : path.startsWith('return_fields');
-}
+const inWords = (problems: readonly PanelProblem[] | undefined, isAsked: (path: string) => boolean): Problems =>
+  Object.fromEntries(
+    (problems ?? []).filter(({ path }) => isAsked(path)).map(({ path, sentence }) => [path, sentence]),
+  );

@@ -7,8 +7,12 @@ let pair: Pair;
 let steps: ImportSteps;
 
 beforeAll(async () => {
-  pair = await startPair();
+  pair = await startPair({ webhooks: false });
   steps = importSteps(pair);
+  // the practice app begins without it
+  const { clientId } = pair.intercom;
+  const { scopes } = (await pair.intercom.control('GET', 'apps')).body.apps[0];
+  await pair.intercom.control('POST', `apps/${clientId}`, { scopes: [...scopes, 'write_events'] });
 });
 afterAll(() => pair.close());
 
@@ -30,7 +34,7 @@ it('a rehearsal says what will be, and enrols nobody; the run does just that', a
     { role: 'user', email: 'out@example.com', name: 'Una Subscribed', unsubscribed_from_emails: true },
     { role: 'user', email: 'Ana.Referrer@example.com', name: 'Ana Late' },
   ]);
-  const draft = await steps.draft(campaignId, { selection });
+  const draft = await steps.draft(campaignId, { selection, silent: false });
   expect(draft).toMatchObject({ state: 'Draft', title: 'All Contacts, with a tag', plan: null });
 
   const ready = await steps.rehearsed(draft.id);

@@ -63,7 +63,7 @@ export const importSettingsForm = z.object({
   return_fields: returnFieldsForm.nullable().default(null),
   mode: z.enum(['one_time', 'ongoing']).default('one_time'),
   /** no data event tells the contact's CRM of the new link */
-  silent: z.boolean().default(false),
+  silent: z.boolean().default(true),
   leavers: leaversForm.default('keep'),
   /** the first line of the file names its columns */
   has_header: z.boolean().default(true),

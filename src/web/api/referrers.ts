@@ -1,8 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
+import { pauseLink, resumeLink, type LinkPause } from '../../links/pause-link.ts';
 import { referralLink } from '../../links/referral-code.ts';
 import { getReferrerById, listReferrers } from '../../referrers/find-referrer.ts';
+import type { Parts } from '../../history/parts.ts';
+import type { Transaction } from '../../platform/database/database.ts';
 import { joinAsReferrer } from '../../referrers/join-as-referrer.ts';
 import type { ReferrerWithCounts } from '../../referrers/referrer.ts';
 import type { WebParts } from '../web-parts.ts';
@@ -25,6 +28,9 @@ const referrerAnswer = z.object({
 });
 
 const tags = ['Referrers'];
+
+const pauseByHand = (parts: Parts, trx: Transaction, pause: LinkPause) =>
+  pauseLink(parts, trx, { ...pause, cause: 'person' });
 
 /** Referrers: list, enrol, look at one. */
 export function referrerRoutes(parts: WebParts): FastifyPluginAsyncZod {
@@ -97,5 +103,25 @@ export function referrerRoutes(parts: WebParts): FastifyPluginAsyncZod {
       { schema: { tags, summary: 'One referrer', params: idParams, response: { 200: referrerAnswer } } },
       async (request) => present(await getReferrerById(db, callerOf(request).workspaceId, request.params.id)),
     );
+
+    for (const [verb, change, summary] of [
+      ['pause', pauseByHand, 'Pause the link: it opens a friendly page and enrols nobody'],
+      ['resume', resumeLink, 'Take a paused link back into use'],
+    ] as const) {
+      app.post(
+        `/referrers/:id/link/${verb}`,
+        { schema: { tags, summary, params: idParams, response: { 200: referrerAnswer } } },
+        async (request) => {
+          const { workspaceId, actor } = callerOf(request);
+          const { referrer_id: referrerId, campaign_id: campaignId } = await getReferrerById(
+            db,
+            workspaceId,
+            request.params.id,
+          );
+          await db.transaction().execute((trx) => change(parts, trx, { workspaceId, campaignId, referrerId, actor }));
+          return present(await getReferrerById(db, workspaceId, referrerId));
+        },
+      );
+    }
   };
 }

@@ -9,6 +9,8 @@ export const environmentForm = z.object({
   DATABASE_URL: z.string().optional(),
   LOG_LEVEL: z.string().optional(),
   TRUST_PROXY: z.string().optional(),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().optional(),
   GOODWORD_SECRET: z.string().optional(),
   INTERCOM_CLIENT_ID: z.string().optional(),
   INTERCOM_CLIENT_SECRET: z.string().optional(),

@@ -16,6 +16,9 @@ export type IntercomAppSettings = IntercomHosts & {
   practice: boolean;
 };
 
+/** Which server takes our mail, and whom it is from. */
+export type MailSettings = { smtpUrl: string; from: string };
+
 export type Settings = {
   port: number;
   host: string;
@@ -27,6 +30,8 @@ export type Settings = {
   logLevel: string;
   /** Number of trusted proxies in front, for the address of the caller. */
   trustedProxies: number;
+  /** Null: Goodword sends no e-mail. */
+  mail: MailSettings | null;
   intercom: IntercomAppSettings | null;
   /** Where the real Intercom is, also while the app of the environment is the practice one. */
   realIntercom: IntercomHosts;
@@ -53,6 +58,7 @@ export function readSettings(env: Environment): Settings {
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     logLevel: readChoice('LOG_LEVEL', env.LOG_LEVEL || 'info', logLevels),
     trustedProxies: readCount('TRUST_PROXY', env.TRUST_PROXY),
+    mail: readMail(env),
     intercom: readIntercomApp(env),
     realIntercom: readRealHosts(env),
   };
@@ -114,6 +120,30 @@ function readDatabaseUrl(text: string | undefined): string | null {
     );
   }
   return text;
+}
+
+function readMail({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Environment): MailSettings | null {
+  if (!smtpUrl && !from) return null;
+  if (!smtpUrl) {
+    throw new SettingsError(
+      'MAIL_FROM is set, but SMTP_URL is not: add the mail server, as in smtp://user:password@mail.example.com:587.',
+    );
+  }
+  const url = URL.parse(smtpUrl);
+  if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname) {
+    throw new SettingsError(
+      'SMTP_URL must look like smtp://user:password@mail.example.com:587, or smtps:// for port 465.',
+    );
+  }
+  if (!from) {
+    throw new SettingsError(
+      'SMTP_URL is set, but MAIL_FROM is not: add whom mail is from, as in Goodword <goodword@example.com>.',
+    );
+  }
+  if (!/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(from)) {
+    throw new SettingsError('MAIL_FROM must be an e-mail address, alone or as in Goodword <goodword@example.com>.');
+  }
+  return { smtpUrl, from };
 }
 
 function readIntercomApp(env: Environment): IntercomAppSettings | null {

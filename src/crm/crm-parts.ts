@@ -3,6 +3,7 @@ import type { Locks } from '../platform/database/locks.ts';
 import type { Sealer } from '../platform/crypto/seal.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
+import type { Alerting } from './alerts/alerting.ts';
 import type { AttributeCache } from './deliveries/attribute-cache.ts';
 import type { CallBudgets } from './pacing/call-budgets.ts';
 import type { CrmProvider } from './provider/crm-provider.ts';
@@ -18,6 +19,7 @@ export type CrmParts = Parts & {
   publicUrl: string;
   provider: CrmProvider;
   budgets: CallBudgets;
+  alerting: Alerting;
   attributes: AttributeCache;
   /** after so many milliseconds the CRM's search surely knows a contact that was created */
   indexLagMs: number;

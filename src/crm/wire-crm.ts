@@ -1,4 +1,5 @@
 import type { CrmParts } from './crm-parts.ts';
+import { wireAlerts } from './alerts/wire-alerts.ts';
 import { wireChecks } from './checks/wire-checks.ts';
 import { wireReturnFields } from './return-fields/wire-return-fields.ts';
 import { wireRuns } from './runs/wire-runs.ts';
@@ -41,6 +42,7 @@ export function wireCrm(parts: CrmParts): void {
   wireReturnFields(parts);
   wireRuns(parts);
   wireChecks(parts);
+  wireAlerts(parts);
 }
 
 /** Takes up what a killed process left behind: at once, and again when its claims have run out. */

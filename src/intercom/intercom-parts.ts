@@ -1,5 +1,6 @@
 import type { Settings } from '../config/settings.ts';
 import type { CrmParts } from '../crm/crm-parts.ts';
+import { createAlerting } from '../crm/alerts/alerting.ts';
 import { createAttributeCache } from '../crm/deliveries/attribute-cache.ts';
 import { createCallBudgets } from '../crm/pacing/call-budgets.ts';
 import { createNotificationIntake, type NotificationIntake } from '../crm/notifications/notification-intake.ts';
@@ -7,6 +8,7 @@ import { wireCrm as wire } from '../crm/wire-crm.ts';
 import type { Parts } from '../history/parts.ts';
 import type { Locks } from '../platform/database/locks.ts';
 import type { Sealer } from '../platform/crypto/seal.ts';
+import { createMailer } from '../platform/email/mailer.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
 import { createAppLookup, type AppLookup } from './apps/app-lookup.ts';
@@ -51,6 +53,7 @@ export function createIntercom(core: Core): IntercomParts {
       publicUrl: settings.publicUrl,
       provider,
       budgets,
+      alerting: createAlerting(settings.mail && createMailer(settings.mail), settings.publicUrl),
       attributes: createAttributeCache(clock),
       indexLagMs,
     },

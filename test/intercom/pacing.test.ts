@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { openConnection } from '../../src/crm/connections/open-connection.ts';
 import type { CrmParts } from '../../src/crm/crm-parts.ts';
-import { readCallUsage } from '../../src/crm/pacing/usage-store.ts';
+import { readCallUsage } from '../../src/crm/pacing/read-call-usage.ts';
 import type { Priority } from '../../src/crm/provider/crm-provider.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import type { CrmParts } from '../crm-parts.ts';
-import type { ConnectionKey } from '../pacing/pace-store.ts';
+import type { ConnectionKey } from '../connections/connection.ts';
 import { announceJob, type WarningCode } from './warning.ts';
 import { resolveWarnings, upsertWarning } from './warning-store.ts';
 

@@ -29,6 +29,15 @@ export function selectConnections(db: Database, workspaceId: string, provider: s
     .execute();
 }
 
+/** The keys of connections that work, of all workspaces. */
+export function selectConnectionsInUse(db: Database): Promise<Pick<Connection, 'workspace_id' | 'connection_id'>[]> {
+  return db
+    .selectFrom('connections')
+    .select(['workspace_id', 'connection_id'])
+    .where('state', '=', 'Connected')
+    .execute();
+}
+
 export function selectConnection(
   db: Database,
   workspaceId: string,

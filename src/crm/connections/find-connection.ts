@@ -3,7 +3,7 @@ import { notFound } from '../../platform/http/problem.ts';
 import { chooseConnection } from './choose-connection.ts';
 import { selectCampaignKind } from './campaign-kind-store.ts';
 import type { Connection } from './connection.ts';
-import { selectConnection, selectConnections } from './connection-store.ts';
+import { selectConnection, selectConnections, selectConnectionsInUse } from './connection-store.ts';
 
 /** The connections of a workspace, newest first. */
 export function listConnections(db: Database, workspaceId: string, provider: string): Promise<Connection[]> {
@@ -19,6 +19,11 @@ export async function findConnectionOf(
 ): Promise<Connection | null> {
   const connections = await selectConnections(db, workspaceId, provider);
   return chooseConnection(connections, await selectCampaignKind(db, { workspaceId, provider, campaignId }));
+}
+
+/** Those of all workspaces that work, and are therefore watched. */
+export function findConnectionsInUse(db: Database): Promise<Pick<Connection, 'workspace_id' | 'connection_id'>[]> {
+  return selectConnectionsInUse(db);
 }
 
 /** @throws Problem 404 when the workspace has no such connection. */

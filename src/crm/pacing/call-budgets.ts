@@ -5,7 +5,8 @@ import type { Priority } from '../provider/crm-provider.ts';
 import { createUsageCounter } from './call-usage.ts';
 import { createCallQueue, type CallQueue } from './call-queue.ts';
 import { learnPace, newPace, sliceMs, spacingOf, type RateReading } from './pace.ts';
-import { pauseCalls, reserveTurns, type ConnectionKey } from './pace-store.ts';
+import type { ConnectionKey } from '../connections/connection.ts';
+import { pauseCalls, reserveTurns } from './pace-store.ts';
 
 /** Keeps calls below the limit of the CRM. */
 export type CallBudget = {

@@ -1,8 +1,9 @@
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Log } from '../../platform/log/log.ts';
-import type { ConnectionKey } from './pace-store.ts';
-import { addUsage, type CallUsage } from './usage-store.ts';
+import type { ConnectionKey } from '../connections/connection.ts';
+import type { CallUsage } from './read-call-usage.ts';
+import { addUsage } from './usage-store.ts';
 
 /** Counts calls of this process, and adds them to the table now and then. */
 export type UsageCounter = {

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/database/database.ts';
 import { prepared } from '../../platform/database/prepared.ts';
+import type { ConnectionKey } from '../connections/connection.ts';
 import type { Spacing } from './pace.ts';
-
-export type ConnectionKey = { workspace_id: string; connection_id: string };
 
 /** Turns that a process may use. Times in milliseconds from now; the first may lie in the past. */
 export type Reservation = { granted: number; firstInMs: number; pausedForMs: number };

@@ -1,17 +1,6 @@
 import type { Database } from '../../platform/database/database.ts';
-import type { ConnectionKey } from './pace-store.ts';
-
-/** How a connection was used in one minute. */
-export type CallUsage = {
-  minute: Date;
-  calls: number;
-  /** calls that the CRM refused because they were too many */
-  refused: number;
-  /** milliseconds that calls waited for their turn, all together */
-  waitedMs: number;
-  /** calls per minute that the CRM allows, as it last said; null when it did not say */
-  limitPerMinute: number | null;
-};
+import type { CallUsage } from './read-call-usage.ts';
+import type { ConnectionKey } from '../connections/connection.ts';
 
 /** Adds to what is known of that minute. */
 export async function addUsage(db: Database, key: ConnectionKey, usage: CallUsage): Promise<void> {
@@ -36,23 +25,15 @@ export async function addUsage(db: Database, key: ConnectionKey, usage: CallUsag
     .execute();
 }
 
-/** Minutes in which calls were made, the oldest first. Counts of the last seconds may not be in it yet. */
-export async function readCallUsage(db: Database, connection: ConnectionKey, since: Date): Promise<CallUsage[]> {
-  const rows = await db
+export function selectUsage(db: Database, key: ConnectionKey, since: Date) {
+  return db
     .selectFrom('call_usage')
-    .select(['minute', 'calls', 'refused', 'waited_ms', 'limit_per_minute'])
-    .where('workspace_id', '=', connection.workspace_id)
-    .where('connection_id', '=', connection.connection_id)
+    .selectAll()
+    .where('workspace_id', '=', key.workspace_id)
+    .where('connection_id', '=', key.connection_id)
     .where('minute', '>=', since)
     .orderBy('minute')
     .execute();
-  return rows.map(({ minute, calls, refused, waited_ms, limit_per_minute }) => ({
-    minute,
-    calls,
-    refused,
-    waitedMs: Number(waited_ms),
-    limitPerMinute: limit_per_minute,
-  }));
 }
 
 /** Forgets minutes before that time, of all connections. */

@@ -1,0 +1,53 @@
+import { createTransport } from 'nodemailer';
+
+export type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+  /** the same mail sent twice carries the same, so that mail programs may show it once */
+  messageId: string;
+};
+
+export type Mailer = {
+  from: string;
+  /** Resolves once the server has taken the mail. @throws MailError with words for people, without addresses */
+  send(mail: Mail): Promise<void>;
+};
+
+/** A mail that was not taken. */
+export class MailError extends Error {
+  override name = 'MailError';
+}
+
+const patienceMs = 10_000;
+
+/** Sends by SMTP, one connection for each mail: alerts are few. */
+export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string }): Mailer {
+  const transport = createTransport({
+    url: smtpUrl,
+    connectionTimeout: patienceMs,
+    greetingTimeout: patienceMs,
+    socketTimeout: patienceMs,
+    // files and addresses on the web are never read for a mail of ours
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    from,
+    async send({ to, subject, text, messageId }) {
+      try {
+        await transport.sendMail({ from, to, subject, text, messageId: `<${messageId}@goodword>` });
+      } catch (error) {
+        throw new MailError(mailErrorSentence(error), { cause: error });
+      }
+    },
+  };
+}
+
+function mailErrorSentence(error: unknown): string {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  if (code === 'EAUTH') return 'The mail server refused the user name or password.';
+  if (typeof responseCode === 'number') return `The mail server refused the message (code ${responseCode}).`;
+  if (code === 'ETIMEDOUT') return 'The mail server did not answer in time.';
+  return 'The mail server could not be reached.';
+}

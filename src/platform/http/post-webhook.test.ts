@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { postWebhook, publicLookup, signWebhook } from './post-webhook.ts';
+
+let server: Server;
+let status = 204;
+const heard: { request: IncomingMessage; body: string }[] = [];
+const secret = `whsec_${Buffer.from('a key of the test').toString('base64')}`;
+
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    let body = '';
+    for await (const part of request) body += String(part);
+    heard.push({ request, body });
+    response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {}).end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+});
+afterAll(() => server.close());
+
+const message = (host = '127.0.0.1') => ({
+  url: `http://${host}:${(server.address() as AddressInfo).port}/hook?x=1`,
+  id: 'msg-1',
+  at: new Date(1_700_000_000_000),
+  body: '{"a":"é"}',
+  secret,
+});
+
+it('posts what can be verified', async () => {
+  await postWebhook(message(), true);
+  const { request, body } = heard.at(-1)!;
+  expect([request.method, request.url, body]).toEqual(['POST', '/hook?x=1', '{"a":"é"}']);
+  expect(request.headers).toMatchObject({
+    'webhook-id': 'msg-1',
+    'webhook-timestamp': '1700000000',
+    'webhook-signature': signWebhook(secret, 'msg-1', 1_700_000_000, body),
+  });
+});
+
+it('signs as Standard Webhooks does', () => {
+  // the example of the specification's own test suite
+  expect(
+    signWebhook(
+      'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+      'msg_p5jXN8AQM9LWM0D4loKWxJek',
+      1_614_265_330,
+      '{"test": 2432232314}',
+    ),
+  ).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
+});
+
+it.each([404, 500, 302])('does not take %i for success', async (answered) => {
+  status = answered;
+  const before = heard.length;
+  await expect(postWebhook(message(), true)).rejects.toThrow(`status ${answered}`);
+  expect(heard.length).toBe(before + 1);
+});
+
+it('calls no private address, neither as such nor behind a name', async () => {
+  const before = heard.length;
+  await expect(postWebhook(message(), false)).rejects.toThrow('private network');
+  await expect(postWebhook(message('localhost'), false)).rejects.toThrow('private network');
+  expect(heard.length).toBe(before);
+});
+
+it('looks at the addresses behind a name', async () => {
+  const found = await new Promise((done) => publicLookup('localhost', { all: true }, (error) => done(error)));
+  expect(String(found)).toContain('private network');
+});
+
+it('says that nobody is there', async () => {
+  await expect(postWebhook({ ...message(), url: 'http://127.0.0.1:1/' }, true)).rejects.toThrow('not be reached');
+});

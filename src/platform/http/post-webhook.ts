@@ -1,0 +1,99 @@
+import { createHmac } from 'node:crypto';
+import { lookup as resolve, type LookupAddress } from 'node:dns';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { isPrivateAddress, isPrivateHost } from './private-address.ts';
+
+/** Something to tell another server. */
+export type WebhookMessage = {
+  url: string;
+  /** stays the same when the message is sent again */
+  id: string;
+  at: Date;
+  body: string;
+  /** `whsec_` and the key in base64 */
+  secret: string;
+};
+
+/** A message that was not taken. Its words are for people. */
+export class WebhookError extends Error {
+  override name = 'WebhookError';
+}
+
+const patienceMs = 10_000;
+
+/**
+ * Posts JSON, signed as Standard Webhooks describes it (headers webhook-id, webhook-timestamp, webhook-signature), so
+ * that receivers can use its libraries. Redirects are not followed.
+ * @param allowPrivate else addresses of this machine and of private networks are refused, also behind a name
+ * @throws WebhookError unless the answer was 2xx
+ */
+export async function postWebhook(message: WebhookMessage, allowPrivate: boolean): Promise<void> {
+  const url = new URL(message.url);
+  if (!allowPrivate && isPrivateHost(url.hostname)) throw privateAddress();
+  const status = await post(url, message, allowPrivate ? undefined : publicLookup);
+  if (status < 200 || status > 299) throw new WebhookError(`The address answered with status ${status}.`);
+}
+
+/** The value of the header webhook-signature. @param timestamp unix seconds */
+export function signWebhook(secret: string, id: string, timestamp: number, body: string): string {
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
+}
+
+function post(url: URL, message: WebhookMessage, lookup: LookupFunction | undefined): Promise<number> {
+  const { id, at, body, secret } = message;
+  const timestamp = Math.floor(at.getTime() / 1000);
+  const send = url.protocol === 'https:' ? requestHttps : requestHttp;
+  return new Promise((done, fail) => {
+    const request = send(
+      url,
+      {
+        method: 'POST',
+        signal: AbortSignal.timeout(patienceMs),
+        // a connection of an earlier message would go to an address that was not checked
+        agent: false,
+        ...(lookup && { lookup }),
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          'user-agent': 'Goodword',
+          'webhook-id': id,
+          'webhook-timestamp': String(timestamp),
+          'webhook-signature': signWebhook(secret, id, timestamp, body),
+        },
+      },
+      (response) => {
+        // the status is all we need, however long the answer is
+        done(response.statusCode ?? 0);
+        response.destroy();
+      },
+    );
+    request.on('error', (error) => fail(error instanceof WebhookError ? error : unreachable(error)));
+    request.end(body);
+  });
+}
+
+/** Looks a name up and hands on public addresses alone: what was checked is what is connected to. */
+export const publicLookup: LookupFunction = (hostname, options, callback) => {
+  resolve(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+    const [first] = addresses ?? [];
+    if (error || !first) return callback(error ?? new WebhookError('The address has no server.'), '', 0);
+    if (addresses.some(({ address }) => isPrivateAddress(address))) return callback(privateAddress(), '', 0);
+    if (options.all) return callback(null, addresses);
+    return callback(null, first.address, first.family);
+  });
+};
+
+function privateAddress(): WebhookError {
+  return new WebhookError('The address leads to a private network, where Goodword does not call.');
+}
+
+function unreachable(error: Error): WebhookError {
+  const sentence =
+    error.name === 'TimeoutError' || error.name === 'AbortError'
+      ? 'The address did not answer in time.'
+      : 'The address could not be reached.';
+  return new WebhookError(sentence, { cause: error });
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { isPrivateAddress, isPrivateHost } from './private-address.ts';
+
+it.each([
+  '127.0.0.1',
+  '10.1.2.3',
+  '172.31.0.1',
+  '192.168.1.1',
+  '169.254.169.254',
+  '100.64.0.1',
+  '0.0.0.0',
+  '::1',
+  '::ffff:127.0.0.1',
+  '64:ff9b::7f00:1',
+  'fd00::1',
+  'fe80::1',
+  'nonsense',
+])('%s is private', (address) => expect(isPrivateAddress(address)).toBe(true));
+
+it.each(['8.8.8.8', '172.32.0.1', '2606:4700::1111', '::ffff:8.8.8.8'])('%s is public', (address) =>
+  expect(isPrivateAddress(address)).toBe(false),
+);
+
+it.each([
+  ['localhost', true],
+  ['db', true],
+  ['printer.local', true],
+  ['[::1]', true],
+  [new URL('http://0x7f.1/').hostname, true],
+  ['hooks.example.com', false],
+  ['8.8.8.8', false],
+])('the host %s: %s', (host, expected) => expect(isPrivateHost(host)).toBe(expected));

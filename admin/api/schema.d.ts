@@ -812,6 +812,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/referrers/{id}/link/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause the link: it opens a friendly page and enrols nobody */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            phone: string;
+                            source: string;
+                            code: string;
+                            /** Format: uri */
+                            link: string;
+                            link_paused: boolean;
+                            referrals_count: number;
+                            qualified_count: number;
+                            /** Format: date-time */
+                            joined_at: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrers/{id}/link/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a paused link back into use */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            phone: string;
+                            source: string;
+                            code: string;
+                            /** Format: uri */
+                            link: string;
+                            link_paused: boolean;
+                            referrals_count: number;
+                            qualified_count: number;
+                            /** Format: date-time */
+                            joined_at: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads": {
         parameters: {
             query?: never;
@@ -1738,6 +1850,198 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connection-warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Warnings about connections: those that last first, then the newest 50 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                code: string;
+                                title: string;
+                                remedy: string;
+                                connection: {
+                                    id: string;
+                                    name: string;
+                                    practice: boolean;
+                                };
+                                /** Format: date-time */
+                                since: string;
+                                resolved_at: string | null;
+                                evidence: {
+                                    [key: string]: unknown;
+                                };
+                                alerts: {
+                                    /** @enum {string} */
+                                    about: "raised" | "resolved";
+                                    /** @enum {string} */
+                                    channel: "email" | "webhook";
+                                    recipient: string;
+                                    /** @enum {string} */
+                                    state: "Planned" | "Sent" | "Failed" | "Skipped";
+                                    outcome: string | null;
+                                    sent_at: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the team is told of warnings about connections */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by_email: boolean;
+                            webhook_url: string | null;
+                            can_email: boolean;
+                            told: {
+                                name: string;
+                                email: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Choose how the team is told of warnings about connections */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        by_email: boolean;
+                        webhook_url: string | null;
+                        /** @default false */
+                        renew_secret?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by_email: boolean;
+                            webhook_url: string | null;
+                            can_email: boolean;
+                            told: {
+                                name: string;
+                                email: string;
+                            }[];
+                            new_secret: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-settings/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test alert: by e-mail to yourself, or to the webhook */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        channel: "email" | "webhook";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sent_to: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2931,7 +3235,7 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 mode: "one_time" | "ongoing";
-                                /** @default false */
+                                /** @default true */
                                 silent: boolean;
                                 /**
                                  * @default keep
@@ -3089,7 +3393,7 @@ export interface paths {
                          * @enum {string}
                          */
                         mode?: "one_time" | "ongoing";
-                        /** @default false */
+                        /** @default true */
                         silent?: boolean;
                         /**
                          * @default keep
@@ -3186,7 +3490,7 @@ export interface paths {
                              * @enum {string}
                              */
                             mode: "one_time" | "ongoing";
-                            /** @default false */
+                            /** @default true */
                             silent: boolean;
                             /**
                              * @default keep
@@ -3374,7 +3678,7 @@ export interface paths {
                              * @enum {string}
                              */
                             mode: "one_time" | "ongoing";
-                            /** @default false */
+                            /** @default true */
                             silent: boolean;
                             /**
                              * @default keep
@@ -3623,7 +3927,7 @@ export interface paths {
                              * @enum {string}
                              */
                             mode: "one_time" | "ongoing";
-                            /** @default false */
+                            /** @default true */
                             silent: boolean;
                             /**
                              * @default keep
@@ -3809,7 +4113,7 @@ export interface paths {
                              * @enum {string}
                              */
                             mode: "one_time" | "ongoing";
-                            /** @default false */
+                            /** @default true */
                             silent: boolean;
                             /**
                              * @default keep
@@ -3999,7 +4303,7 @@ export interface paths {
                              * @enum {string}
                              */
                             mode: "one_time" | "ongoing";
-                            /** @default false */
+                            /** @default true */
                             silent: boolean;
                             /**
                              * @default keep
@@ -4189,7 +4493,7 @@ export interface paths {
                              * @enum {string}
                              */
                             mode: "one_time" | "ongoing";
-                            /** @default false */
+                            /** @default true */
                             silent: boolean;
                             /**
                              * @default keep
@@ -4379,7 +4683,7 @@ export interface paths {
                              * @enum {string}
                              */
                             mode: "one_time" | "ongoing";
-                            /** @default false */
+                            /** @default true */
                             silent: boolean;
                             /**
                              * @default keep
@@ -4569,7 +4873,7 @@ export interface paths {
                              * @enum {string}
                              */
                             mode: "one_time" | "ongoing";
-                            /** @default false */
+                            /** @default true */
                             silent: boolean;
                             /**
                              * @default keep
@@ -4766,7 +5070,7 @@ export interface paths {
                              * @enum {string}
                              */
                             mode: "one_time" | "ongoing";
-                            /** @default false */
+                            /** @default true */
                             silent: boolean;
                             /**
                              * @default keep
@@ -5006,7 +5310,7 @@ export interface paths {
                              * @enum {string}
                              */
                             mode: "one_time" | "ongoing";
-                            /** @default false */
+                            /** @default true */
                             silent: boolean;
                             /**
                              * @default keep
@@ -5196,7 +5500,7 @@ export interface paths {
                              * @enum {string}
                              */
                             mode: "one_time" | "ongoing";
-                            /** @default false */
+                            /** @default true */
                             silent: boolean;
                             /**
                              * @default keep
@@ -5386,7 +5690,7 @@ export interface paths {
                              * @enum {string}
                              */
                             mode: "one_time" | "ongoing";
-                            /** @default false */
+                            /** @default true */
                             silent: boolean;
                             /**
                              * @default keep
@@ -5761,7 +6065,12 @@ export interface paths {
                                 note: string | null;
                                 company: string | null;
                             };
-                            events: string[];
+                            events: {
+                                name: string;
+                                metadata: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
                         };
                     };
                 };
@@ -5780,15 +6089,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Deliveries, newest first */
+        /** Deliveries, newest first; search looks at name, e-mail and contact id */
         get: {
             parameters: {
                 query?: {
-                    limit?: number;
-                    cursor?: string;
                     campaign_id?: string;
                     state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
+                    kind?: "push" | "event" | "return_fields" | "undo";
+                    tab?: "leads" | "referrers";
+                    failure?: "retry_later" | "reconnect" | "fix_data";
+                    run_id?: string;
                     subject_id?: string;
+                    from?: string;
+                    to?: string;
+                    search?: string;
+                    limit?: number;
+                    cursor?: string;
                 };
                 header?: never;
                 path?: never;
@@ -5807,12 +6123,20 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
+                                kind: "push" | "event" | "return_fields" | "undo";
+                                /** @enum {string} */
                                 subject: "lead" | "referrer";
                                 /** Format: uuid */
                                 subject_id: string;
+                                person: {
+                                    email: string;
+                                    first_name: string;
+                                    last_name: string;
+                                };
                                 /** Format: uuid */
                                 campaign_id: string;
                                 cause: string;
+                                run_id: string | null;
                                 action: ("create_lead" | "create_user") | null;
                                 /** @enum {string} */
                                 state: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
@@ -5830,8 +6154,331 @@ export interface paths {
                                 /** Format: date-time */
                                 updated_at: string;
                                 next_attempt_at: string | null;
+                                actions: {
+                                    retry: boolean;
+                                    undo: boolean;
+                                };
                             }[];
                             next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many deliveries match, and how many of them can be tried again; counted up to 10000 */
+        get: {
+            parameters: {
+                query?: {
+                    campaign_id?: string;
+                    state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
+                    kind?: "push" | "event" | "return_fields" | "undo";
+                    tab?: "leads" | "referrers";
+                    failure?: "retry_later" | "reconnect" | "fix_data";
+                    run_id?: string;
+                    subject_id?: string;
+                    from?: string;
+                    to?: string;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            retriable: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How it stands with the people of a tab, or with one of them: in sync, waiting, excluded, failing */
+        get: {
+            parameters: {
+                query: {
+                    campaign_id: string;
+                    tab: "leads" | "referrers";
+                    person_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                state: "in_sync" | "waiting" | "excluded" | "failing";
+                                code: string;
+                                words: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The deliveries that match as CSV, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    campaign_id?: string;
+                    state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
+                    kind?: "push" | "event" | "return_fields" | "undo";
+                    tab?: "leads" | "referrers";
+                    failure?: "retry_later" | "reconnect" | "fix_data";
+                    run_id?: string;
+                    subject_id?: string;
+                    from?: string;
+                    to?: string;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try again everything Failed or Waiting that matches, with the settings as they are now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        campaign_id?: string;
+                        /** @enum {string} */
+                        state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
+                        /** @enum {string} */
+                        kind?: "push" | "event" | "return_fields" | "undo";
+                        /** @enum {string} */
+                        tab?: "leads" | "referrers";
+                        /** @enum {string} */
+                        failure?: "retry_later" | "reconnect" | "fix_data";
+                        /** Format: uuid */
+                        run_id?: string;
+                        /** Format: uuid */
+                        subject_id?: string;
+                        /** Format: date-time */
+                        from?: string;
+                        /** Format: date-time */
+                        to?: string;
+                        search?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            retried: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One delivery with all that is kept of it: choice of the contact, values replaced, every call */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "push" | "event" | "return_fields" | "undo";
+                            /** @enum {string} */
+                            subject: "lead" | "referrer";
+                            /** Format: uuid */
+                            subject_id: string;
+                            person: {
+                                email: string;
+                                first_name: string;
+                                last_name: string;
+                            };
+                            /** Format: uuid */
+                            campaign_id: string;
+                            cause: string;
+                            run_id: string | null;
+                            action: ("create_lead" | "create_user") | null;
+                            /** @enum {string} */
+                            state: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
+                            failure: ("retry_later" | "reconnect" | "fix_data") | null;
+                            outcome: string | null;
+                            planned: {
+                                field: string;
+                                value: unknown;
+                            }[];
+                            contact_id: string | null;
+                            contact_url: string | null;
+                            attempts: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            next_attempt_at: string | null;
+                            actions: {
+                                retry: boolean;
+                                undo: boolean;
+                            };
+                            choice: {
+                                words: string;
+                                others: {
+                                    contact_id: string;
+                                    kind: string;
+                                }[];
+                            } | null;
+                            written: {
+                                field: string;
+                                value: unknown;
+                            }[];
+                            replaced: {
+                                field: string;
+                                value: unknown;
+                            }[];
+                            kept: {
+                                field: string;
+                                value: unknown;
+                                why: string;
+                            }[];
+                            undo_state: ("Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed") | null;
+                            tries: {
+                                attempt: number;
+                                /** Format: date-time */
+                                started_at: string;
+                                finished_at: string | null;
+                                outcome: string | null;
+                                calls: {
+                                    method: string;
+                                    path: string;
+                                    status: number | null;
+                                    words: string;
+                                    at: string;
+                                    request: string | null;
+                                    answer: string | null;
+                                }[];
+                            }[];
                         };
                     };
                 };
@@ -5876,12 +6523,20 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
+                            kind: "push" | "event" | "return_fields" | "undo";
+                            /** @enum {string} */
                             subject: "lead" | "referrer";
                             /** Format: uuid */
                             subject_id: string;
+                            person: {
+                                email: string;
+                                first_name: string;
+                                last_name: string;
+                            };
                             /** Format: uuid */
                             campaign_id: string;
                             cause: string;
+                            run_id: string | null;
                             action: ("create_lead" | "create_user") | null;
                             /** @enum {string} */
                             state: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
@@ -5899,6 +6554,622 @@ export interface paths {
                             /** Format: date-time */
                             updated_at: string;
                             next_attempt_at: string | null;
+                            actions: {
+                                retry: boolean;
+                                undo: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What undoing a delivery would do now; the contact is read, nothing is written */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            does: "put_back" | "archive" | "refuse" | "nothing";
+                            words: string;
+                            fields: {
+                                attribute: string;
+                                now: unknown;
+                                back: unknown;
+                            }[];
+                            stays: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Put back what a delivery did, unless it was changed since; answers with the delivery that does it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "push" | "event" | "return_fields" | "undo";
+                            /** @enum {string} */
+                            subject: "lead" | "referrer";
+                            /** Format: uuid */
+                            subject_id: string;
+                            person: {
+                                email: string;
+                                first_name: string;
+                                last_name: string;
+                            };
+                            /** Format: uuid */
+                            campaign_id: string;
+                            cause: string;
+                            run_id: string | null;
+                            action: ("create_lead" | "create_user") | null;
+                            /** @enum {string} */
+                            state: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
+                            failure: ("retry_later" | "reconnect" | "fix_data") | null;
+                            outcome: string | null;
+                            planned: {
+                                field: string;
+                                value: unknown;
+                            }[];
+                            contact_id: string | null;
+                            contact_url: string | null;
+                            attempts: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            next_attempt_at: string | null;
+                            actions: {
+                                retry: boolean;
+                                undo: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Back-fills and undoings, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    campaign_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                campaign_id: string;
+                                /** @enum {string} */
+                                kind: "back_fill" | "undo";
+                                tab: ("leads" | "referrers") | null;
+                                undone_run_id: string | null;
+                                /** @enum {string} */
+                                state: "Running" | "Paused" | "Done" | "Cancelled";
+                                note: string | null;
+                                started_by: string;
+                                /** Format: date-time */
+                                started_at: string;
+                                ended_at: string | null;
+                                progress: {
+                                    total: number;
+                                    done: number;
+                                    skipped: number;
+                                    failed: number;
+                                    open: number;
+                                    per_minute: number | null;
+                                    seconds_left: number | null;
+                                };
+                                actions: {
+                                    pause: boolean;
+                                    resume: boolean;
+                                    cancel: boolean;
+                                };
+                            }[];
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begin a back-fill of a tab, or the undoing of a run */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "back_fill";
+                        /** Format: uuid */
+                        campaign_id: string;
+                        /** @enum {string} */
+                        tab: "leads" | "referrers";
+                    } | {
+                        /** @enum {string} */
+                        kind: "undo";
+                        /** Format: uuid */
+                        run_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            /** @enum {string} */
+                            kind: "back_fill" | "undo";
+                            tab: ("leads" | "referrers") | null;
+                            undone_run_id: string | null;
+                            /** @enum {string} */
+                            state: "Running" | "Paused" | "Done" | "Cancelled";
+                            note: string | null;
+                            started_by: string;
+                            /** Format: date-time */
+                            started_at: string;
+                            ended_at: string | null;
+                            progress: {
+                                total: number;
+                                done: number;
+                                skipped: number;
+                                failed: number;
+                                open: number;
+                                per_minute: number | null;
+                                seconds_left: number | null;
+                            };
+                            actions: {
+                                pause: boolean;
+                                resume: boolean;
+                                cancel: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/unsent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people of a tab were never sent, and why */
+        get: {
+            parameters: {
+                query: {
+                    campaign_id: string;
+                    tab: "leads" | "referrers";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            reasons: {
+                                reason: string;
+                                words: string;
+                                count: number;
+                            }[];
+                            obstacle: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One run and how far it is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            /** @enum {string} */
+                            kind: "back_fill" | "undo";
+                            tab: ("leads" | "referrers") | null;
+                            undone_run_id: string | null;
+                            /** @enum {string} */
+                            state: "Running" | "Paused" | "Done" | "Cancelled";
+                            note: string | null;
+                            started_by: string;
+                            /** Format: date-time */
+                            started_at: string;
+                            ended_at: string | null;
+                            progress: {
+                                total: number;
+                                done: number;
+                                skipped: number;
+                                failed: number;
+                                open: number;
+                                per_minute: number | null;
+                                seconds_left: number | null;
+                            };
+                            actions: {
+                                pause: boolean;
+                                resume: boolean;
+                                cancel: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What undoing a run would put back, if nothing was changed since */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            put_back: number;
+                            archive: number;
+                            tags: number;
+                            notes: number;
+                            first: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause a run; what is being sent at this moment still ends */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            /** @enum {string} */
+                            kind: "back_fill" | "undo";
+                            tab: ("leads" | "referrers") | null;
+                            undone_run_id: string | null;
+                            /** @enum {string} */
+                            state: "Running" | "Paused" | "Done" | "Cancelled";
+                            note: string | null;
+                            started_by: string;
+                            /** Format: date-time */
+                            started_at: string;
+                            ended_at: string | null;
+                            progress: {
+                                total: number;
+                                done: number;
+                                skipped: number;
+                                failed: number;
+                                open: number;
+                                per_minute: number | null;
+                                seconds_left: number | null;
+                            };
+                            actions: {
+                                pause: boolean;
+                                resume: boolean;
+                                cancel: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a paused run where it was */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            /** @enum {string} */
+                            kind: "back_fill" | "undo";
+                            tab: ("leads" | "referrers") | null;
+                            undone_run_id: string | null;
+                            /** @enum {string} */
+                            state: "Running" | "Paused" | "Done" | "Cancelled";
+                            note: string | null;
+                            started_by: string;
+                            /** Format: date-time */
+                            started_at: string;
+                            ended_at: string | null;
+                            progress: {
+                                total: number;
+                                done: number;
+                                skipped: number;
+                                failed: number;
+                                open: number;
+                                per_minute: number | null;
+                                seconds_left: number | null;
+                            };
+                            actions: {
+                                pause: boolean;
+                                resume: boolean;
+                                cancel: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a run; what it has sent stays sent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            /** @enum {string} */
+                            kind: "back_fill" | "undo";
+                            tab: ("leads" | "referrers") | null;
+                            undone_run_id: string | null;
+                            /** @enum {string} */
+                            state: "Running" | "Paused" | "Done" | "Cancelled";
+                            note: string | null;
+                            started_by: string;
+                            /** Format: date-time */
+                            started_at: string;
+                            ended_at: string | null;
+                            progress: {
+                                total: number;
+                                done: number;
+                                skipped: number;
+                                failed: number;
+                                open: number;
+                                per_minute: number | null;
+                                seconds_left: number | null;
+                            };
+                            actions: {
+                                pause: boolean;
+                                resume: boolean;
+                                cancel: boolean;
+                            };
                         };
                     };
                 };
@@ -6622,7 +7893,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed";
+                    type?: "workspace.created" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed";
                 };
                 header?: never;
                 path?: never;

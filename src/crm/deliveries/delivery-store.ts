@@ -1,6 +1,5 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Database, Transaction } from '../../platform/database/database.ts';
-import type { PageRequest } from '../../platform/database/page.ts';
 import type { Schema } from '../../platform/database/schema-types.ts';
 import { connectedForDelivery } from '../connections/campaign-kind-store.ts';
 import type { Connection } from '../connections/connection.ts';
@@ -225,27 +224,5 @@ export function takeDueDeliveries(
     .whereRef('deliveries.workspace_id', '=', 'due.workspace_id')
     .whereRef('deliveries.delivery_id', '=', 'due.delivery_id')
     .returning(['deliveries.workspace_id', 'deliveries.delivery_id'])
-    .execute();
-}
-
-export type DeliveryFilter = PageRequest & {
-  campaignId?: string | undefined;
-  subjectId?: string | undefined;
-  state?: Delivery['state'] | undefined;
-};
-
-/** One row more than the page, newest first. */
-export function selectDeliveries(db: Database, workspaceId: string, filter: DeliveryFilter): Promise<Delivery[]> {
-  const { campaignId, subjectId, state, cursor, limit } = filter;
-  return db
-    .selectFrom('deliveries')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .$if(campaignId !== undefined, (query) => query.where('campaign_id', '=', campaignId!))
-    .$if(subjectId !== undefined, (query) => query.where('subject_id', '=', subjectId!))
-    .$if(state !== undefined, (query) => query.where('state', '=', state!))
-    .$if(cursor !== undefined, (query) => query.where('delivery_id', '<', cursor!))
-    .orderBy('delivery_id', 'desc')
-    .limit(limit + 1)
     .execute();
 }

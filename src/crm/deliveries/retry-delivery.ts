@@ -1,6 +1,7 @@
 import type { Actor } from '../../history/history.ts';
 import { notFound, Problem } from '../../platform/http/problem.ts';
 import type { CrmParts } from '../crm-parts.ts';
+import { hasOpenReturn } from '../return-fields/return-store.ts';
 import { deliverJob, type Delivery } from './delivery.ts';
 import { deliveryFact } from './delivery-fact.ts';
 import { selectDeliveryForUpdate, updateDelivery } from './delivery-store.ts';
@@ -23,6 +24,10 @@ export function retryDelivery(
         'illegal_move',
         `This delivery is ${delivery.state}: only one that is Failed or Waiting can be tried again.`,
       );
+    }
+    if (delivery.kind === 'return_fields' && (await hasOpenReturn(trx, delivery))) {
+      const words = 'The return fields of this referrer are being written already, by a later delivery.';
+      throw new Problem(409, 'illegal_move', words);
     }
     const renewed = await updateDelivery(trx, delivery, {
       state: 'Planned',

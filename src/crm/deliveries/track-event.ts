@@ -7,6 +7,7 @@ import { CrmError } from '../provider/crm-error.ts';
 import type { CrmEvent } from '../provider/crm-provider.ts';
 import { hasUnsentPush, selectEventSeconds } from './delivery-store.ts';
 import { waitsForPush } from './event-words.ts';
+import { optionalStep } from './optional-step.ts';
 import { freeSecond } from './free-second.ts';
 import type { Beginning, Preparation, StartedAttempt, Sent } from './sender.ts';
 
@@ -66,7 +67,7 @@ async function track(
 ): Promise<Sent> {
   const words = `Tracked the event “${event.name}” in ${parts.provider.title}.`;
   try {
-    await client.trackEvent(contactId, event);
+    await optionalStep(parts.provider.title, 'track events', () => client.trackEvent(contactId, event));
     return { state: 'Sent', words, contactId };
   } catch (error) {
     if (!(error instanceof CrmError) || error.failure !== 'fix_data') throw error;

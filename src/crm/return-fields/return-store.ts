@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import { newId } from '../../platform/id/id.ts';
 import type { ContactKey } from '../contacts/contact-store.ts';
-import type { Delivery } from '../deliveries/delivery.ts';
+import { openStates, type Delivery } from '../deliveries/delivery.ts';
 import type { CallRecord, FieldValues } from '../provider/crm-provider.ts';
 
 /** The contact that a referrer's return fields go to. */
@@ -168,4 +168,20 @@ export async function patchSnapshot(trx: Transaction, key: ContactKey, written: 
     update crm_snapshots set attributes = attributes || ${JSON.stringify(written)}::jsonb
     where workspace_id = ${key.workspaceId} and connection_id = ${key.connectionId}
       and contact_id = ${key.contactId}`.execute(trx);
+}
+
+/** Whether another writing is open for the referrer of a delivery: there is never more than one. */
+export async function hasOpenReturn(db: Database, delivery: Delivery): Promise<boolean> {
+  const found = await db
+    .selectFrom('deliveries')
+    .select('delivery_id')
+    .where('workspace_id', '=', delivery.workspace_id)
+    .where('provider', '=', delivery.provider)
+    .where('subject_id', '=', delivery.subject_id)
+    .where('kind', '=', 'return_fields')
+    .where('state', 'in', openStates)
+    .where('delivery_id', '!=', delivery.delivery_id)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }

@@ -1,4 +1,5 @@
 import { attributeWords, valueWords } from '../mapping/attribute-words.ts';
+import { ownId } from '../provider/crm-attribute.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import type { FieldValues } from '../provider/crm-provider.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
@@ -87,7 +88,7 @@ function judgeArchiving(
   const ours = { ...effects.written, ...later.written };
   const changed = Object.keys({ ...ours, ...contact.attributes }).filter((attribute) => {
     if (attribute in ours) return !isSame(contact, attribute, ours);
-    if (ownLife.has(attribute) || attribute === 'custom_attributes.goodword_id') return false;
+    if (ownLife.has(attribute) || attribute.startsWith('location.') || attribute === ownId.fullName) return false;
     const value = contact.attributes[attribute] ?? null;
     return value !== null && value !== false && value !== '';
   });
@@ -134,3 +135,6 @@ export function staysWords({ noted, company }: Pick<Effects, 'noted' | 'company'
     ...(company ? [`The contact stays in the company ${company}.`] : []),
   ];
 }
+
+/** Whether a delivery did something that can be put back. */
+export const canUndo = (delivery: Delivery): boolean => effectsOf(delivery) !== null;

@@ -28,6 +28,8 @@ function unsent({ workspaceId, campaignId, provider, connectionId, tab }: Unsent
           select from deliveries
           where ${ofPerson} and provider = ${provider} and kind = 'push'
             and (connection_id = ${connectionId} or connection_id is null)
+            -- not those of a run that was cancelled
+            and (state <> 'Skipped' or contact_id is not null)
         )
         and not exists (
           select from crm_contacts
@@ -42,7 +44,7 @@ export async function countUnsent(db: Database, key: UnsentKey): Promise<{ reaso
   const { rows } = await sql<{ reason: UnsentReason; count: number }>`
     select reason, count(*) as count from (
       select case
-        when exists (select from deliveries where ${ofPerson} and provider = ${key.provider} and kind = 'push')
+        when exists (select from deliveries where ${ofPerson} and provider = ${key.provider} and kind = 'push' and connection_id <> ${key.connectionId})
           then 'sent_elsewhere'
         else coalesce((
           select case when settings ->> 'action' = 'nothing' then 'nothing_to_action' else 'missed' end

@@ -36,3 +36,9 @@ const speakable = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export function randomSpeakable(length: number): string {
   return Array.from({ length }, () => speakable[randomInt(speakable.length)]).join('');
 }
+
+/** The least id that can be made at a time: whatever was made since then sorts behind it. */
+export function firstIdOf(at: Date): string {
+  const ms = Math.max(0, at.getTime()).toString(16).padStart(12, '0');
+  return `${ms.slice(0, 8)}-${ms.slice(8, 12)}-7000-8000-000000000000`;
+}

@@ -7,11 +7,13 @@ import { honourIdempotencyKeys } from '../idempotency.ts';
 import { registerStream } from '../stream.ts';
 import { productVersion } from '../version.ts';
 import type { WebParts } from '../web-parts.ts';
+import { alertSettingsRoutes } from './alert-settings.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { attributeRoutes } from './attributes.ts';
 import { campaignConnectionRoutes } from './campaign-connection.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { checkRoutes } from './checks.ts';
+import { connectionWarningRoutes } from './connection-warnings.ts';
 import { connectionRoutes } from './connections.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
@@ -46,6 +48,8 @@ const resources = [
   rewardRoutes,
   intercomAppRoutes,
   connectionRoutes,
+  connectionWarningRoutes,
+  alertSettingsRoutes,
   campaignConnectionRoutes,
   attributeRoutes,
   integrationRoutes,

@@ -1,89 +1,175 @@
+import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { listConnections } from '../../crm/connections/find-connection.ts';
-import type { Connection } from '../../crm/connections/connection.ts';
-import type { CrmParts } from '../../crm/crm-parts.ts';
-import type { Delivery } from '../../crm/deliveries/delivery.ts';
-import { listDeliveries } from '../../crm/deliveries/find-delivery.ts';
 import { retryDelivery } from '../../crm/deliveries/retry-delivery.ts';
+import { readHealth } from '../../crm/delivery-log/read-health.ts';
+import { countMatching, getLogged, listAttempts, mostCounted, readLog } from '../../crm/delivery-log/read-log.ts';
+import { retryMatching } from '../../crm/delivery-log/retry-matching.ts';
+import { tabForm } from '../../crm/settings/integration-settings.ts';
+import { rehearseUndo } from '../../crm/runs/rehearse-undo.ts';
+import { undoDelivery } from '../../crm/runs/start-undo.ts';
+import { textForm } from '../../platform/text/text-form.ts';
 import type { WebParts } from '../web-parts.ts';
-import { idForm, idParams, isoTime, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
+import {
+  deliveryAnswer,
+  deliveryDetailAnswer,
+  deliveryKind,
+  deliveryState,
+  failureForm,
+  presentDelivery,
+  presentDetail,
+} from './delivery-answer.ts';
+import { deliveriesAsCsv } from './delivery-csv.ts';
+import { idForm, idParams, listAnswer, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
 
-const state = z.enum(['Planned', 'Sending', 'Sent', 'Skipped', 'Waiting', 'Failed']);
-
-const deliveryAnswer = z.object({
-  id: idForm,
-  subject: z.enum(['lead', 'referrer']),
-  subject_id: idForm,
-  campaign_id: idForm,
-  cause: z.string(),
-  action: z.enum(['create_lead', 'create_user']).nullable(),
-  state,
-  failure: z.enum(['retry_later', 'reconnect', 'fix_data']).nullable(),
-  outcome: z.string().nullable(),
-  planned: z.array(z.object({ field: z.string(), value: z.unknown() })),
-  contact_id: z.string().nullable(),
-  contact_url: z.string().nullable(),
-  attempts: z.number().int(),
-  created_at: isoTime,
-  updated_at: isoTime,
-  next_attempt_at: isoTime.nullable(),
+const filterQuery = z.object({
+  campaign_id: optionalQuery(idForm),
+  state: optionalQuery(deliveryState),
+  kind: optionalQuery(deliveryKind),
+  tab: optionalQuery(tabForm),
+  failure: optionalQuery(failureForm),
+  run_id: optionalQuery(idForm),
+  subject_id: optionalQuery(idForm),
+  from: optionalQuery(z.iso.datetime({ offset: true })),
+  to: optionalQuery(z.iso.datetime({ offset: true })),
+  search: optionalQuery(textForm(200)),
 });
 
-function present(crm: CrmParts, connections: Connection[], delivery: Delivery): z.infer<typeof deliveryAnswer> {
+function toFilter(query: z.infer<typeof filterQuery>) {
+  const { campaign_id: campaignId, run_id: runId, subject_id: subjectId, tab, from, to, ...rest } = query;
   return {
-    id: delivery.delivery_id,
-    subject: delivery.subject,
-    subject_id: delivery.subject_id,
-    campaign_id: delivery.campaign_id,
-    cause: delivery.cause,
-    action: delivery.action,
-    state: delivery.state,
-    failure: delivery.failure,
-    outcome: delivery.outcome,
-    planned: Object.entries(delivery.planned).map(([field, value]) => ({ field, value })),
-    contact_id: delivery.contact_id,
-    contact_url: contactUrl(crm, connections, delivery),
-    attempts: delivery.attempts,
-    created_at: delivery.created_at.toISOString(),
-    updated_at: delivery.updated_at.toISOString(),
-    next_attempt_at: delivery.next_attempt_at?.toISOString() ?? null,
+    ...rest,
+    campaignId,
+    runId,
+    subjectId,
+    subject: tab && (tab === 'leads' ? ('lead' as const) : ('referrer' as const)),
+    from: from === undefined ? undefined : new Date(from),
+    to: to === undefined ? undefined : new Date(to),
   };
 }
 
-/** Where a teammate sees the contact in Intercom. */
-function contactUrl({ provider }: CrmParts, connections: Connection[], delivery: Delivery): string | null {
-  const connection = connections.find(({ connection_id: id }) => id === delivery.connection_id);
-  if (!connection || delivery.contact_id === null) return null;
-  const { external_workspace_id: externalWorkspaceId, region, practice } = connection;
-  return provider.contactUrl({ externalWorkspaceId, region, practice }, delivery.contact_id);
-}
+const healthAnswer = z.object({
+  state: z.enum(['in_sync', 'waiting', 'excluded', 'failing']),
+  code: z.string(),
+  words: z.string(),
+  count: z.number().int(),
+});
+
+const rehearsalAnswer = z.object({
+  does: z.enum(['put_back', 'archive', 'refuse', 'nothing']),
+  words: z.string(),
+  fields: z.array(z.object({ attribute: z.string(), now: z.unknown(), back: z.unknown() })),
+  stays: z.array(z.string()),
+});
 
 const tags = ['Deliveries'];
 
-/** Writes to Intercom: what was planned, what came of it, and another try. */
+/** Writes to Intercom: what was planned, what came of it, another try, and putting it back. */
 export function deliveryRoutes(parts: WebParts): FastifyPluginAsyncZod {
   const { db, callerOf } = parts;
   const { crm } = parts.intercom;
+  const connectionsOf = (workspaceId: string) => listConnections(db, workspaceId, crm.provider.name);
+  const one = async (workspaceId: string, id: string) =>
+    presentDelivery(crm, await connectionsOf(workspaceId), await getLogged(db, workspaceId, id));
+
   return async (app) => {
     app.get(
       '/deliveries',
       {
         schema: {
           tags,
-          summary: 'Deliveries, newest first',
-          querystring: pageQuery
-            .omit({ search: true })
-            .extend({ state: optionalQuery(state), subject_id: optionalQuery(idForm) }),
+          summary: 'Deliveries, newest first; search looks at name, e-mail and contact id',
+          querystring: filterQuery.extend(pageQuery.pick({ limit: true, cursor: true }).shape),
           response: { 200: pageAnswer(deliveryAnswer) },
         },
       },
       async (request) => {
         const { workspaceId } = callerOf(request);
-        const { campaign_id: campaignId, subject_id: subjectId, ...filter } = request.query;
-        const page = await listDeliveries(db, workspaceId, { campaignId, subjectId, ...filter });
-        const connections = await listConnections(db, workspaceId, crm.provider.name);
-        return toPageAnswer(page, (delivery) => present(crm, connections, delivery));
+        const { limit, cursor, ...query } = request.query;
+        const page = await readLog(db, workspaceId, { ...toFilter(query), limit, cursor });
+        const connections = await connectionsOf(workspaceId);
+        return toPageAnswer(page, (delivery) => presentDelivery(crm, connections, delivery));
+      },
+    );
+
+    app.get(
+      '/deliveries/count',
+      {
+        schema: {
+          tags,
+          summary: `How many deliveries match, and how many of them can be tried again; counted up to ${mostCounted}`,
+          querystring: filterQuery,
+          response: { 200: z.object({ total: z.number().int(), retriable: z.number().int() }) },
+        },
+      },
+      async (request) => countMatching(db, callerOf(request).workspaceId, toFilter(request.query)),
+    );
+
+    app.get(
+      '/deliveries/health',
+      {
+        schema: {
+          tags,
+          summary: 'How it stands with the people of a tab, or with one of them: in sync, waiting, excluded, failing',
+          querystring: z.object({ campaign_id: idForm, tab: tabForm, person_id: optionalQuery(idForm) }),
+          response: { 200: listAnswer(healthAnswer) },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        const { campaign_id: campaignId, tab, person_id: personId } = request.query;
+        await getCampaignById(db, workspaceId, campaignId);
+        return {
+          items: await readHealth(crm, { workspaceId, campaignId, tab, ...(personId !== undefined && { personId }) }),
+        };
+      },
+    );
+
+    app.get(
+      '/deliveries.csv',
+      { schema: { tags, summary: 'The deliveries that match as CSV, newest first', querystring: filterQuery } },
+      async (request, reply) => {
+        const { workspaceId } = callerOf(request);
+        return reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', 'attachment; filename="deliveries.csv"')
+          .send(Readable.from(deliveriesAsCsv(db, workspaceId, toFilter(request.query))));
+      },
+    );
+
+    app.post(
+      '/deliveries/retry',
+      {
+        schema: {
+          tags,
+          summary: 'Try again everything Failed or Waiting that matches, with the settings as they are now',
+          body: filterQuery,
+          response: { 200: z.object({ retried: z.number().int() }) },
+        },
+      },
+      async (request) => {
+        const { workspaceId, actor } = callerOf(request);
+        return { retried: await retryMatching(crm, { workspaceId, filter: toFilter(request.body), actor }) };
+      },
+    );
+
+    app.get(
+      '/deliveries/:id',
+      {
+        schema: {
+          tags,
+          summary: 'One delivery with all that is kept of it: choice of the contact, values replaced, every call',
+          params: idParams,
+          response: { 200: deliveryDetailAnswer },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        const delivery = await getLogged(db, workspaceId, request.params.id);
+        const attempts = await listAttempts(db, workspaceId, request.params.id);
+        return presentDetail(crm, await connectionsOf(workspaceId), delivery, attempts);
       },
     );
 
@@ -99,8 +185,38 @@ export function deliveryRoutes(parts: WebParts): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
-        const delivery = await retryDelivery(crm, { workspaceId, deliveryId: request.params.id, actor });
-        return present(crm, await listConnections(db, workspaceId, crm.provider.name), delivery);
+        await retryDelivery(crm, { workspaceId, deliveryId: request.params.id, actor });
+        return one(workspaceId, request.params.id);
+      },
+    );
+
+    app.get(
+      '/deliveries/:id/undo',
+      {
+        schema: {
+          tags,
+          summary: 'What undoing a delivery would do now; the contact is read, nothing is written',
+          params: idParams,
+          response: { 200: rehearsalAnswer },
+        },
+      },
+      async (request) => rehearseUndo(crm, { ...callerOf(request), deliveryId: request.params.id }),
+    );
+
+    app.post(
+      '/deliveries/:id/undo',
+      {
+        schema: {
+          tags,
+          summary: 'Put back what a delivery did, unless it was changed since; answers with the delivery that does it',
+          params: idParams,
+          response: { 201: deliveryAnswer },
+        },
+      },
+      async (request, reply) => {
+        const { workspaceId, actor } = callerOf(request);
+        const undoing = await undoDelivery(crm, { workspaceId, deliveryId: request.params.id, actor });
+        return reply.code(201).send(await one(workspaceId, undoing.delivery_id));
       },
     );
   };

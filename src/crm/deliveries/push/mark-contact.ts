@@ -1,26 +1,34 @@
 import type { MarkPlan } from '../../mapping/plan-mark.ts';
+import { optionalStep } from '../optional-step.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 
 /**
  * Marks a lead's contact beside its attributes: company, tag, note. Company and tag may be repeated; the note may not,
  * so that one which an earlier attempt began is looked for first.
  * @param options.noteBegun an earlier attempt may have added the note @param options.noteSign stands in every such note
+ * @param options.crm the CRM's name
  * @throws CrmError
  */
 export async function markContact(
   client: CrmClient,
   contactId: string,
   mark: MarkPlan,
-  options: { noteBegun: boolean; noteSign: string },
+  options: { noteBegun: boolean; noteSign: string; crm: string },
 ): Promise<void> {
-  if (mark.company) await client.attachCompany(contactId, mark.company);
-  if (mark.tag) {
-    const { id } = await client.provideTag(mark.tag);
-    await client.tagContact(contactId, id);
+  const { company, tag, note } = mark;
+  const step = (what: string, take: () => Promise<void>) => optionalStep(options.crm, what, take);
+  if (company) await step('write companies', () => client.attachCompany(contactId, company));
+  if (tag) {
+    await step('tag people', async () => {
+      const { id } = await client.provideTag(tag);
+      await client.tagContact(contactId, id);
+    });
   }
-  if (!mark.note) return;
-  if (options.noteBegun && (await client.hasNote(contactId, options.noteSign))) return;
-  await client.addNote(contactId, mark.note);
+  if (!note) return;
+  await step('write notes', async () => {
+    if (options.noteBegun && (await client.hasNote(contactId, options.noteSign))) return;
+    await client.addNote(contactId, note);
+  });
 }
 
 export const hasSteps = ({ tag, note, company }: MarkPlan): boolean => Boolean(tag ?? note ?? company);

@@ -42,7 +42,7 @@ export async function sendPush(parts: CrmParts, attempt: StartedAttempt, known: 
       note: known.mark.note ? 'begun' : null,
     };
     await updateDelivery(parts.db, delivery, { progress: JSON.stringify(progress) });
-    const options = { noteBegun: before?.note === 'begun', noteSign: delivery.subject_id };
+    const options = { noteBegun: before?.note === 'begun', noteSign: delivery.subject_id, crm: parts.provider.title };
     await markContact(client, written.contact.id, known.mark, options);
     if (progress.note) progress = { ...progress, note: 'done' };
   }

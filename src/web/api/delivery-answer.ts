@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import type { Connection } from '../../crm/connections/connection.ts';
+import type { CrmParts } from '../../crm/crm-parts.ts';
+import type { LoggedDelivery } from '../../crm/delivery-log/log-filter.ts';
+import type { LoggedAttempt } from '../../crm/delivery-log/log-store.ts';
+import { canUndo } from '../../crm/runs/undo-rules.ts';
+import { idForm, isoTime } from './forms.ts';
+
+export const deliveryState = z.enum(['Planned', 'Sending', 'Sent', 'Skipped', 'Waiting', 'Failed']);
+export const deliveryKind = z.enum(['push', 'event', 'return_fields', 'undo']);
+export const failureForm = z.enum(['retry_later', 'reconnect', 'fix_data']);
+
+const fieldValue = z.object({ field: z.string(), value: z.unknown() });
+
+export const deliveryAnswer = z.object({
+  id: idForm,
+  kind: deliveryKind,
+  subject: z.enum(['lead', 'referrer']),
+  subject_id: idForm,
+  person: z.object({ email: z.string(), first_name: z.string(), last_name: z.string() }),
+  campaign_id: idForm,
+  cause: z.string(),
+  run_id: idForm.nullable(),
+  action: z.enum(['create_lead', 'create_user']).nullable(),
+  state: deliveryState,
+  failure: failureForm.nullable(),
+  outcome: z.string().nullable(),
+  planned: z.array(fieldValue),
+  contact_id: z.string().nullable(),
+  contact_url: z.string().nullable(),
+  attempts: z.number().int(),
+  created_at: isoTime,
+  updated_at: isoTime,
+  next_attempt_at: isoTime.nullable(),
+  /** what may be done with it now */
+  actions: z.object({ retry: z.boolean(), undo: z.boolean() }),
+});
+
+export const deliveryDetailAnswer = deliveryAnswer.extend({
+  choice: z
+    .object({ words: z.string(), others: z.array(z.object({ contact_id: z.string(), kind: z.string() })) })
+    .nullable(),
+  written: z.array(fieldValue),
+  replaced: z.array(fieldValue),
+  kept: z.array(z.object({ field: z.string(), value: z.unknown(), why: z.string() })),
+  undo_state: deliveryState.nullable(),
+  tries: z.array(
+    z.object({
+      attempt: z.number().int(),
+      started_at: isoTime,
+      finished_at: isoTime.nullable(),
+      outcome: z.string().nullable(),
+      calls: z.array(
+        z.object({
+          method: z.string(),
+          path: z.string(),
+          status: z.number().int().nullable(),
+          words: z.string(),
+          at: z.string(),
+          request: z.string().nullable(),
+          answer: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** A delivery as the list shows it. */
+export function presentDelivery(
+  crm: CrmParts,
+  connections: readonly Connection[],
+  delivery: LoggedDelivery,
+): z.infer<typeof deliveryAnswer> {
+  return {
+    id: delivery.delivery_id,
+    kind: delivery.kind,
+    subject: delivery.subject,
+    subject_id: delivery.subject_id,
+    person: {
+      email: delivery.person_email,
+      first_name: delivery.person_first_name,
+      last_name: delivery.person_last_name,
+    },
+    campaign_id: delivery.campaign_id,
+    cause: delivery.cause,
+    run_id: delivery.run_id,
+    action: delivery.action,
+    state: delivery.state,
+    failure: delivery.failure,
+    outcome: delivery.outcome,
+    planned: pairs(delivery.planned),
+    contact_id: delivery.contact_id,
+    contact_url: contactUrl(crm, connections, delivery),
+    attempts: delivery.attempts,
+    created_at: delivery.created_at.toISOString(),
+    updated_at: delivery.updated_at.toISOString(),
+    next_attempt_at: delivery.next_attempt_at?.toISOString() ?? null,
+    actions: {
+      retry: delivery.state === 'Failed' || delivery.state === 'Waiting',
+      undo: delivery.undo_state === null && canUndo(delivery),
+    },
+  };
+}
+
+/** The same with everything that is kept of it. */
+export function presentDetail(
+  crm: CrmParts,
+  connections: readonly Connection[],
+  delivery: LoggedDelivery,
+  attempts: readonly LoggedAttempt[],
+): z.infer<typeof deliveryDetailAnswer> {
+  return {
+    ...presentDelivery(crm, connections, delivery),
+    choice: presentChoice(delivery.choice),
+    written: pairs(delivery.written ?? {}),
+    replaced: pairs(delivery.replaced ?? {}),
+    kept: ((delivery.kept ?? []) as { attribute: string; old: unknown; why: string }[]).map(
+      ({ attribute, old, why }) => ({ field: attribute, value: old, why }),
+    ),
+    undo_state: delivery.undo_state,
+    tries: attempts.map((attempt) => ({
+      attempt: attempt.attempt,
+      started_at: attempt.started_at.toISOString(),
+      finished_at: attempt.finished_at?.toISOString() ?? null,
+      outcome: attempt.outcome,
+      calls: attempt.calls.map((call) => ({ ...call, request: call.request ?? null, answer: call.answer ?? null })),
+    })),
+  };
+}
+
+function presentChoice(choice: LoggedDelivery['choice']) {
+  if (typeof choice?.['words'] !== 'string') return null;
+  const others = (choice['others'] ?? []) as { contact_id: string; kind: string }[];
+  return { words: choice['words'], others };
+}
+
+const pairs = (values: Record<string, unknown>) => Object.entries(values).map(([field, value]) => ({ field, value }));
+
+/** Where a teammate sees the contact in Intercom. */
+function contactUrl(
+  { provider }: CrmParts,
+  connections: readonly Connection[],
+  delivery: Pick<LoggedDelivery, 'connection_id' | 'contact_id'>,
+): string | null {
+  const connection = connections.find(({ connection_id: id }) => id === delivery.connection_id);
+  if (!connection || delivery.contact_id === null) return null;
+  const { external_workspace_id: externalWorkspaceId, region, practice } = connection;
+  return provider.contactUrl({ externalWorkspaceId, region, practice }, delivery.contact_id);
+}

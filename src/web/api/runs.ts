@@ -1,0 +1,181 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { getCampaignById } from '../../campaigns/find-campaign.ts';
+import { findUnsent } from '../../crm/runs/count-unsent.ts';
+import { getRun, listRuns, type RunWithProgress } from '../../crm/runs/find-run.ts';
+import { moveRun } from '../../crm/runs/move-run.ts';
+import { rehearseRunUndo } from '../../crm/runs/rehearse-undo.ts';
+import type { RunAction } from '../../crm/runs/run.ts';
+import { judgeRunMove } from '../../crm/runs/run.ts';
+import { startBackFill } from '../../crm/runs/start-back-fill.ts';
+import { startUndo } from '../../crm/runs/start-undo.ts';
+import { tabForm } from '../../crm/settings/integration-settings.ts';
+import type { WebParts } from '../web-parts.ts';
+import { idForm, idParams, isoTime, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
+
+const runAnswer = z.object({
+  id: idForm,
+  campaign_id: idForm,
+  kind: z.enum(['back_fill', 'undo']),
+  tab: tabForm.nullable(),
+  undone_run_id: idForm.nullable(),
+  state: z.enum(['Running', 'Paused', 'Done', 'Cancelled']),
+  note: z.string().nullable(),
+  started_by: z.string(),
+  started_at: isoTime,
+  ended_at: isoTime.nullable(),
+  progress: z.object({
+    total: z.number().int(),
+    done: z.number().int(),
+    skipped: z.number().int(),
+    failed: z.number().int(),
+    open: z.number().int(),
+    per_minute: z.number().nullable(),
+    seconds_left: z.number().int().nullable(),
+  }),
+  actions: z.object({ pause: z.boolean(), resume: z.boolean(), cancel: z.boolean() }),
+});
+
+function present({ run, progress }: RunWithProgress): z.infer<typeof runAnswer> {
+  const { perMinute, secondsLeft, ...counts } = progress;
+  return {
+    id: run.run_id,
+    campaign_id: run.campaign_id,
+    kind: run.kind,
+    tab: run.tab,
+    undone_run_id: run.undone_run_id,
+    state: run.state,
+    note: run.note,
+    started_by: run.started_by.name,
+    started_at: run.started_at.toISOString(),
+    ended_at: run.ended_at?.toISOString() ?? null,
+    progress: { ...counts, per_minute: perMinute, seconds_left: secondsLeft },
+    actions: {
+      pause: judgeRunMove('pause', run.state).allowed,
+      resume: judgeRunMove('resume', run.state).allowed,
+      cancel: judgeRunMove('cancel', run.state).allowed,
+    },
+  };
+}
+
+const tags = ['Runs'];
+const moves: { action: RunAction; summary: string }[] = [
+  { action: 'pause', summary: 'Pause a run; what is being sent at this moment still ends' },
+  { action: 'resume', summary: 'Go on with a paused run where it was' },
+  { action: 'cancel', summary: 'End a run; what it has sent stays sent' },
+];
+
+/** Back-fills and undoings: what there would be to do, starting, progress, pause, resume, cancel. */
+export function runRoutes(parts: WebParts): FastifyPluginAsyncZod {
+  const { db, clock, callerOf } = parts;
+  const { crm } = parts.intercom;
+  const one = async (workspaceId: string, runId: string) =>
+    present(await getRun(db, { workspaceId, runId }, clock.now()));
+
+  return async (app) => {
+    app.get(
+      '/runs',
+      {
+        schema: {
+          tags,
+          summary: 'Back-fills and undoings, newest first',
+          querystring: pageQuery.omit({ search: true }),
+          response: { 200: pageAnswer(runAnswer) },
+        },
+      },
+      async (request) => {
+        const { campaign_id: campaignId, ...filter } = request.query;
+        const page = await listRuns(db, callerOf(request).workspaceId, { ...filter, campaignId }, clock.now());
+        return toPageAnswer(page, present);
+      },
+    );
+
+    app.get(
+      '/runs/unsent',
+      {
+        schema: {
+          tags,
+          summary: 'How many people of a tab were never sent, and why',
+          querystring: z.object({ campaign_id: idForm, tab: tabForm }),
+          response: {
+            200: z.object({
+              total: z.number().int(),
+              reasons: z.array(z.object({ reason: z.string(), words: z.string(), count: z.number().int() })),
+              obstacle: z.string().nullable(),
+            }),
+          },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        const { campaign_id: campaignId, tab } = request.query;
+        await getCampaignById(db, workspaceId, campaignId);
+        return findUnsent(crm, { workspaceId, campaignId, tab });
+      },
+    );
+
+    app.post(
+      '/runs',
+      {
+        schema: {
+          tags,
+          summary: 'Begin a back-fill of a tab, or the undoing of a run',
+          body: z.discriminatedUnion('kind', [
+            z.object({ kind: z.literal('back_fill'), campaign_id: idForm, tab: tabForm }),
+            z.object({ kind: z.literal('undo'), run_id: idForm }),
+          ]),
+          response: { 201: runAnswer },
+        },
+      },
+      async (request, reply) => {
+        const { workspaceId, actor } = callerOf(request);
+        const { body } = request;
+        const run =
+          body.kind === 'back_fill'
+            ? await startBackFill(crm, { workspaceId, campaignId: body.campaign_id, tab: body.tab, actor })
+            : await startUndo(crm, { workspaceId, runId: body.run_id, actor });
+        return reply.code(201).send(await one(workspaceId, run.run_id));
+      },
+    );
+
+    app.get(
+      '/runs/:id',
+      { schema: { tags, summary: 'One run and how far it is', params: idParams, response: { 200: runAnswer } } },
+      async (request) => one(callerOf(request).workspaceId, request.params.id),
+    );
+
+    app.get(
+      '/runs/:id/undo',
+      {
+        schema: {
+          tags,
+          summary: 'What undoing a run would put back, if nothing was changed since',
+          params: idParams,
+          response: {
+            200: z.object({
+              total: z.number().int(),
+              put_back: z.number().int(),
+              archive: z.number().int(),
+              tags: z.number().int(),
+              notes: z.number().int(),
+              first: z.array(idForm),
+            }),
+          },
+        },
+      },
+      async (request) => rehearseRunUndo(crm, { ...callerOf(request), runId: request.params.id }),
+    );
+
+    for (const { action, summary } of moves) {
+      app.post(
+        `/runs/:id/${action}`,
+        { schema: { tags, summary, params: idParams, response: { 200: runAnswer } } },
+        async (request) => {
+          const { workspaceId, actor } = callerOf(request);
+          await moveRun(crm, { workspaceId, runId: request.params.id, action, actor });
+          return one(workspaceId, request.params.id);
+        },
+      );
+    }
+  };
+}

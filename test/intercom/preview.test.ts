@@ -61,7 +61,7 @@ describe('the preview of a lead', () => {
       words: 'A new user would be created in Intercom.',
       contact: null,
       mark: { tag: 'Referred', company: 'Ada & Co', note: expect.stringContaining(`/leads/${leadId}`) },
-      events: ['referral-joined'],
+      events: [{ name: 'referral-joined', metadata: { referral_code: code, referee_first_name: 'Ben' } }],
     });
     expect(rowsOf(body)).toMatchObject({
       Email: ['empty', 'new@example.com', 'written'],

@@ -50,11 +50,20 @@ it('from the first visit to a reward that is Due', { timeout: 120_000 }, async (
   // Leads tab: action, mapping, duplicates, rule
   await pick(page, 'When lead joins campaign', 'Create New User In Intercom');
   await seeText(page, 'Map your fields');
+  // the proposal: one attribute is created with a click, the other row is not wanted
+  await seeText(page, '“goodword_referrer_name” does not exist in Intercom: create it, or choose another attribute.');
+  await shoot(page, 'leads-tab-proposal');
+  await page.getByRole('button', { name: 'Create goodword_referrer_name in Intercom' }).click();
+  await seeText(page, '“goodword_referrer_name” is in Intercom now.');
+  await page.getByRole('button', { name: 'Remove row 4' }).click();
   await page.getByRole('button', { name: '+ Add More Fields' }).click();
   await shoot(page, 'leads-tab-mapping');
-  await pick(page, /Data Type, row 3/, 'Dynamic Value');
-  await pick(page, /From Goodword, row 3/, 'Referrer First Name');
-  await pick(page, /To \(Intercom\), row 3/, 'Plan');
+  await pick(page, /Data Type, row 4/, 'Dynamic Value');
+  await pick(page, /From Goodword, row 4/, 'Referrer First Name');
+  await pick(page, /To \(Intercom\), row 4/, 'Seats');
+  await seeText(page, '“Seats” in Intercom must be a whole number, but Referrer First Name is a text');
+  await pick(page, /To \(Intercom\), row 4/, 'Plan');
+  await pick(page, /When to write, row 4/, 'Only if empty');
   await page
     .getByLabel(
       'If the contact already exists in Intercom, then update the contact that already exists in Intercom to mark them as referred',
@@ -63,6 +72,9 @@ it('from the first visit to a reward that is Due', { timeout: 120_000 }, async (
   await pick(page, 'Select the method you want to use to qualify', 'Data attribute would change');
   await pick(page, 'Select the property that will change', 'Signed up');
   await pick(page, 'Set the target value', 'Yes');
+  await page.getByLabel('Tag', { exact: true }).fill('Referred');
+  await page.getByLabel('Add a note').check();
+  await page.getByLabel('Track data events').check();
   await shoot(page, 'leads-tab-ready');
   await page.getByRole('button', { name: /^Save/ }).click();
   await seeText(page, /Version 1, saved/);
@@ -80,6 +92,7 @@ it('from the first visit to a reward that is Due', { timeout: 120_000 }, async (
   await shoot(friend, 'referral-link-page');
   await friend.getByLabel('First name').fill('Ben');
   await friend.getByLabel('E-mail').fill('ben@example.com');
+  await friend.getByLabel('Company (optional)').fill('Ada & Co');
   await friend.getByRole('button').click();
   await friend.getByRole('heading', { name: 'Thank you!' }).waitFor();
   await friend.close();
@@ -119,6 +132,26 @@ it('from the first visit to a reward that is Due', { timeout: 120_000 }, async (
   await seeText(page, 'Conversion Rate');
   await seeText(page, '100%');
   await shoot(page, 'dashboard-after');
+
+  // the preview: what other settings would do to Ben's contact, before they are saved
+  await go(page, 'Campaign Settings');
+  await go(page, 'Integrations and API');
+  await seeText(page, /Version 1, saved/);
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await seeText(page, /Ben: The contact in Intercom has these values already/);
+  await pick(page, /Data Type, row 4/, 'Fixed Value');
+  await page.getByLabel(/From Goodword, row 4/).fill('Gold');
+  const plan = page.getByRole('row', { name: /^Plan/ });
+  await plan.getByText('kept: only written if empty').waitFor();
+  await pick(page, /When to write, row 4/, 'Always');
+  await seeText(page, /Ben: The contact in Intercom would be updated as below/);
+  expect(await plan.getByRole('cell').allTextContents()).toEqual(['Plan', 'Ana', 'Gold', 'written']);
+  await shoot(page, 'leads-tab-preview');
+  await page
+    .getByLabel('If the contact already exists in Intercom, do nothing, do not update the contact in Intercom')
+    .check();
+  // whom Goodword created is brought up to date all the same
+  await seeText(page, /Ben: The contact in Intercom would be updated as below/);
 
   // and all of it once, in Intercom as here
   expect((await goodword.app.db.selectFrom('rewards').selectAll().execute()).length).toBe(1);

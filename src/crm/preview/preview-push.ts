@@ -4,6 +4,7 @@ import type { Connection } from '../connections/connection.ts';
 import { findConnectionOf } from '../connections/find-connection.ts';
 import { selectLinksOfPerson } from '../contacts/contact-store.ts';
 import type { CrmParts } from '../crm-parts.ts';
+import { joinedEvent } from '../deliveries/plan-data-events.ts';
 import { readPerson } from '../deliveries/plan-push.ts';
 import { noMark, type PushTask } from '../deliveries/push/push-task.ts';
 import { writeContact } from '../deliveries/push/write-contact.ts';
@@ -85,7 +86,7 @@ async function tryOut(
     others: sameEmail.filter(({ id }) => isCreated || id !== contact.id),
     rows: previewRows(written, sorted, attributes, task.personId),
     mark: isWritten && person.tab === 'leads' ? planMark(settings.mark, person.facts, publicUrl) : noMark,
-    events: isWritten && settings.events && person.tab === 'leads' ? ['referral-joined'] : [],
+    events: isWritten && settings.events && person.tab === 'leads' ? [joinedEvent(person.facts)] : [],
   };
 }
 

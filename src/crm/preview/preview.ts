@@ -1,3 +1,4 @@
+import type { PlannedEvent } from '../deliveries/plan-event.ts';
 import type { Outcome } from '../deliveries/push/push-task.ts';
 import type { MarkPlan } from '../mapping/plan-mark.ts';
 import type { AttributeValue } from '../provider/crm-contact.ts';
@@ -37,6 +38,6 @@ export type Preview = {
   others: PreviewContact[];
   rows: PreviewRow[];
   mark: MarkPlan;
-  /** names of the data events that follow */
-  events: string[];
+  /** the data events that follow */
+  events: PlannedEvent[];
 };

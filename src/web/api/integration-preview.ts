@@ -38,7 +38,7 @@ const previewAnswer = z.object({
     }),
   ),
   mark: z.object({ tag: z.string().nullable(), note: z.string().nullable(), company: z.string().nullable() }),
-  events: z.array(z.string()),
+  events: z.array(z.object({ name: z.string(), metadata: z.record(z.string(), z.union([z.string(), z.number()])) })),
 });
 
 const present = ({ person, rows, mark, ...rest }: Preview): z.infer<typeof previewAnswer> => ({

@@ -4,8 +4,8 @@ import { PanelSection } from './panel-section.tsx';
 import type { PanelFormState } from './use-panel-tab.ts';
 
 const recipients: Record<TabName, readonly string[]> = {
-  leads: ['lead', 'recipient'],
-  referrers: ['referrer', 'recipient'],
+  leads: ['lead', 'both', 'recipient'],
+  referrers: ['referrer', 'both', 'recipient'],
 };
 
 /** Whether data events are tracked on the contacts, and which. */

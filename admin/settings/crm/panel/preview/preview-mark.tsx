@@ -1,4 +1,4 @@
-import { Blockquote, List, Stack, Text } from '@mantine/core';
+import { Blockquote, Code, List, Stack, Text } from '@mantine/core';
 import type { Preview } from '../../../../api/types.ts';
 
 /** What the contact would get beside its attributes. */
@@ -21,8 +21,13 @@ export function PreviewMark({ preview: { mark, events } }: { preview: Preview })
             </Blockquote>
           </List.Item>
         ) : null}
-        {events.map((event) => (
-          <List.Item key={event}>Data event: {event}</List.Item>
+        {events.map(({ name, metadata }) => (
+          <List.Item key={name}>
+            Data event: <Code>{name}</Code> with{' '}
+            {Object.entries(metadata)
+              .map(([key, value]) => `${key} ${value}`)
+              .join(', ')}
+          </List.Item>
         ))}
       </List>
     </Stack>

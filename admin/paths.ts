@@ -17,6 +17,7 @@ export const paths = {
   rewardRules: '/campaigns/$campaignId/settings/rewards',
   integrations: '/campaigns/$campaignId/settings/integrations',
   crm: '/campaigns/$campaignId/settings/integrations/crm',
+  intercomApp: '/campaigns/$campaignId/settings/integrations/crm/app',
   apiAndWebhooks: '/campaigns/$campaignId/settings/integrations/api',
 } as const;
 
@@ -31,5 +32,6 @@ export const serverPaths = {
   importRows: (importId: string, filters: Record<string, string>) =>
     `/api/v1/imports/${encodeURIComponent(importId)}/rows.csv?${new URLSearchParams(filters).toString()}`,
   /** Begins the OAuth dance; Intercom's answer comes back to the CRM tab of this campaign. */
-  connectIntercom: (campaignId: string) => `/oauth/intercom/start?campaign_id=${encodeURIComponent(campaignId)}`,
+  connectIntercom: (campaignId: string, kind: 'real' | 'practice') =>
+    `/oauth/intercom/start?campaign_id=${encodeURIComponent(campaignId)}&kind=${kind}`,
 };

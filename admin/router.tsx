@@ -123,6 +123,11 @@ const crm = createRoute({
   validateSearch: panelSearch,
   component: lazyRouteComponent(() => import('./settings/crm/crm.tsx'), 'CrmSettings'),
 });
+const intercomApp = createRoute({
+  getParentRoute: () => settings,
+  path: paths.intercomApp,
+  component: lazyRouteComponent(() => import('./settings/crm/app/intercom-app.tsx'), 'IntercomAppPage'),
+});
 const apiAndWebhooks = createRoute({
   getParentRoute: () => settings,
   path: paths.apiAndWebhooks,
@@ -144,7 +149,7 @@ const routeTree = root.addChildren([
       leads,
       lead,
       rewards,
-      settings.addChildren([settingsHome, general, rewardRules, integrations, crm, apiAndWebhooks]),
+      settings.addChildren([settingsHome, general, rewardRules, integrations, crm, intercomApp, apiAndWebhooks]),
     ]),
   ]),
 ]);

@@ -1,24 +1,109 @@
-import { Button, Group, List, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, List, Radio, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useQuery } from '@tanstack/react-query';
-import { sessionQuery } from '../../api/session.ts';
+import { useState } from 'react';
+import { campaignConnectionQuery, intercomAppQuery } from '../../api/intercom-app.ts';
+import type { CampaignConnection, IntercomApp, Kind } from '../../api/types.ts';
 import { serverPaths } from '../../paths.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { TokenForm } from './token-form.tsx';
 
 const modalId = 'connect-intercom';
+const close = () => modals.close(modalId);
 
-/** Explains what connecting does, then leaves for Intercom's authorization page. */
-export function openConnectIntercom(campaignId: string): void {
-  modals.open({ modalId, title: 'Connect Your Intercom', children: <ConnectIntercom campaignId={campaignId} /> });
+/**
+ * Explains what connecting does, then leaves for Intercom's authorization page, or takes the access token.
+ * @param openApp leads to where an app is set up
+ */
+export function openConnectIntercom(campaignId: string, openApp: () => void): void {
+  modals.open({
+    modalId,
+    title: 'Connect Your Intercom',
+    children: (
+      <ConnectIntercom
+        campaignId={campaignId}
+        openApp={() => {
+          close();
+          openApp();
+        }}
+      />
+    ),
+  });
 }
 
-function ConnectIntercom({ campaignId }: { campaignId: string }) {
-  const { data: session } = useQuery(sessionQuery);
+function ConnectIntercom({ campaignId, openApp }: { campaignId: string; openApp: () => void }) {
+  const app = useQuery(intercomAppQuery);
+  const connection = useQuery(campaignConnectionQuery(campaignId));
   return (
     <Stack gap="sm">
       <Text size="sm">
         Connecting your Intercom account allows you to sync referrers and leads automatically, and to configure your
         integration so that referred users qualify when they convert.
       </Text>
+      <Loaded query={app}>
+        {({ ways }) => (
+          <Loaded query={connection}>
+            {(found) => <Choice campaignId={campaignId} ways={ways} connection={found} openApp={openApp} />}
+          </Loaded>
+        )}
+      </Loaded>
+    </Stack>
+  );
+}
+
+interface ChoiceProps {
+  campaignId: string;
+  ways: IntercomApp['ways'];
+  connection: CampaignConnection;
+  openApp: () => void;
+}
+
+function Choice({ campaignId, ways, connection, openApp }: ChoiceProps) {
+  const [kind, setKind] = useState<Kind>(() => proposedKind(ways, connection));
+  return (
+    <>
+      {ways.practice ? (
+        <Radio.Group
+          label="Which Intercom"
+          value={kind}
+          onChange={(chosen) => setKind(chosen === 'practice' ? 'practice' : 'real')}
+        >
+          <Stack gap="xs" mt="xs">
+            <Radio value="real" label="Your Intercom" description="Where your customers are." />
+            <Radio
+              value="practice"
+              label="The practice Intercom"
+              description="Runs beside this server, for trying everything. No real customer is touched."
+            />
+          </Stack>
+        </Radio.Group>
+      ) : null}
+      {kind === 'real' && ways.real === null ? (
+        <Text size="sm">
+          Your own Intercom needs an app first.{' '}
+          <Anchor component="button" type="button" size="sm" onClick={openApp}>
+            Set up your Intercom app
+          </Anchor>
+        </Text>
+      ) : kind === 'real' && ways.real === 'token' ? (
+        <TokenForm campaignId={campaignId} onConnected={close} />
+      ) : (
+        <Authorize onConnect={() => window.location.assign(serverPaths.connectIntercom(campaignId, kind))} />
+      )}
+    </>
+  );
+}
+
+/** The kind the campaign is bound to, as far as it can be connected; else the real one. */
+function proposedKind(ways: IntercomApp['ways'], { bound_to: bound, connection }: CampaignConnection): Kind {
+  if (!ways.practice) return 'real';
+  if (bound !== null) return bound;
+  return ways.real === null || connection?.practice ? 'practice' : 'real';
+}
+
+function Authorize({ onConnect }: { onConnect: () => void }) {
+  return (
+    <>
       <Text size="sm">Intercom will ask you to authorize access to:</Text>
       <List size="sm" spacing={4}>
         <List.Item>People: view and manage users and leads</List.Item>
@@ -27,19 +112,14 @@ function ConnectIntercom({ campaignId }: { campaignId: string }) {
         <List.Item>Workspace counts: view numerical counts of your workspace data</List.Item>
         <List.Item>Data attributes: manage your customer and company attributes</List.Item>
       </List>
-      {session?.practice_intercom_url ? (
-        <Text size="sm" c="dimmed">
-          You are about to connect the practice Intercom that runs beside this server. No real customer is touched.
-        </Text>
-      ) : null}
       <Group justify="flex-end">
-        <Button variant="default" onClick={() => modals.close(modalId)}>
+        <Button variant="default" onClick={close}>
           Cancel
         </Button>
-        <Button data-autofocus onClick={() => window.location.assign(serverPaths.connectIntercom(campaignId))}>
+        <Button data-autofocus onClick={onConnect}>
           Connect Intercom
         </Button>
       </Group>
-    </Stack>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { integrationQuery } from '../../api/integrations.ts';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { ConnectResult } from './connect-result.tsx';
+import { Connections } from './connections.tsx';
 import { IntercomTile } from './intercom-tile.tsx';
 import { IntercomPanel } from './panel/intercom-panel.tsx';
 
@@ -18,6 +19,7 @@ export function CrmSettings() {
         {(found) => (
           <>
             <IntercomTile campaignId={campaignId} integration={found} />
+            <Connections campaignId={campaignId} />
             {found.connection && found.connection.state !== 'Not connected' ? (
               <IntercomPanel campaignId={campaignId} integration={found} connection={found.connection} />
             ) : null}

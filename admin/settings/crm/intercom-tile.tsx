@@ -1,16 +1,19 @@
-import { Alert, Badge, Button, Card, Code, Group, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { Alert, Badge, Button, Card, Group, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { IconAlertTriangle, IconInfoCircle, IconMessageChatbot } from '@tabler/icons-react';
-import { disconnect } from '../../api/integrations.ts';
-import type { Connection, Integration } from '../../api/types.ts';
-import { askToConfirm } from '../../ui/confirm.tsx';
-import { formatMoment } from '../../ui/moment.tsx';
+import type { Integration } from '../../api/types.ts';
+import { paths } from '../../paths.ts';
+import { ButtonLink } from '../../ui/links.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
-import { useAction } from '../../ui/use-action.ts';
 import { openConnectIntercom } from './connect-intercom.tsx';
+import { connectedWords } from './connect-words.ts';
+import { DisconnectButton } from './disconnect-button.tsx';
 
-/** Intercom in the list of CRMs: its state, and the way to connect or disconnect. */
+/** Intercom in the list of CRMs: the state of the campaign's connection, and the way to connect or disconnect. */
 export function IntercomTile({ campaignId, integration }: { campaignId: string; integration: Integration }) {
   const { available, connection } = integration;
+  const navigate = useNavigate();
+  const openApp = () => void navigate({ to: paths.intercomApp, params: { campaignId } });
   const state = connection?.state ?? 'Not connected';
   return (
     <Card component="section" aria-label="Intercom">
@@ -37,9 +40,14 @@ export function IntercomTile({ campaignId, integration }: { campaignId: string; 
           </Group>
           <Group gap="sm">
             {available && state !== 'Connected' ? (
-              <Button onClick={() => openConnectIntercom(campaignId)}>Connect</Button>
+              <Button onClick={() => openConnectIntercom(campaignId, openApp)}>Connect</Button>
             ) : null}
             {connection && state !== 'Not connected' ? <DisconnectButton connection={connection} /> : null}
+            {available ? (
+              <ButtonLink variant="subtle" to={paths.intercomApp} params={{ campaignId }}>
+                Intercom app
+              </ButtonLink>
+            ) : null}
           </Group>
         </Group>
         {connection?.attention && state === 'Needs attention' ? (
@@ -50,38 +58,24 @@ export function IntercomTile({ campaignId, integration }: { campaignId: string; 
         {state === 'Not connected' && connection ? (
           <Text size="sm">Your settings from before are kept. They apply again once you connect.</Text>
         ) : null}
-        {available ? null : <NoIntercomApp />}
+        {available ? null : <NoIntercomApp campaignId={campaignId} />}
       </Stack>
     </Card>
   );
 }
 
-function connectedWords({ workspace, connected_by: by, connected_at: at }: Connection): string {
-  return `${workspace.name} · region ${workspace.region} · connected ${by ? `by ${by.name} ` : ''}on ${formatMoment(at)}`;
-}
-
-function DisconnectButton({ connection }: { connection: Connection }) {
-  const end = useAction(disconnect, { success: () => 'Intercom is disconnected. Your settings are kept.' });
-  const ask = () =>
-    askToConfirm({
-      title: 'Disconnect Intercom?',
-      body: `Nothing more is sent to ${connection.workspace.name}, and changes there no longer qualify leads. Your settings stay and apply again when you reconnect; contacts in Intercom are left as they are.`,
-      confirm: 'Disconnect',
-      isDestructive: true,
-      onConfirm: () => end.mutate(connection.id),
-    });
+function NoIntercomApp({ campaignId }: { campaignId: string }) {
   return (
-    <Button variant="default" loading={end.isPending} onClick={ask}>
-      Disconnect
-    </Button>
-  );
-}
-
-function NoIntercomApp() {
-  return (
-    <Alert color="blue" icon={<IconInfoCircle />} title="This server has no Intercom app yet">
-      Whoever runs this server creates an app in Intercom’s Developer Hub and starts Goodword with{' '}
-      <Code>INTERCOM_CLIENT_ID</Code> and <Code>INTERCOM_CLIENT_SECRET</Code>. After that, Connect appears here.
+    <Alert color="blue" icon={<IconInfoCircle />} title="Set up your Intercom app first">
+      <Stack gap="sm" align="flex-start">
+        <Text size="sm">
+          Goodword reaches your Intercom through an app of your own. Setting it up takes about five minutes, with every
+          address ready to copy.
+        </Text>
+        <ButtonLink size="sm" to={paths.intercomApp} params={{ campaignId }}>
+          Set up your Intercom app
+        </ButtonLink>
+      </Stack>
     </Alert>
   );
 }

@@ -1,0 +1,102 @@
+import { Alert, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { moveCampaign, movePreviewQuery } from '../../api/intercom-app.ts';
+import type { Kind, MovePreview } from '../../api/types.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { useAction } from '../../ui/use-action.ts';
+
+const modalId = 'move-campaign';
+const close = () => modals.close(modalId);
+
+/** Says what moving a campaign to the other Intercom would mean, and asks. */
+export function openMoveCampaign(campaignId: string, kind: Kind): void {
+  modals.open({
+    modalId,
+    title: kind === 'real' ? 'Move this campaign to your Intercom?' : 'Move this campaign to the practice Intercom?',
+    size: 'lg',
+    children: <MoveCampaign campaignId={campaignId} kind={kind} />,
+  });
+}
+
+function MoveCampaign({ campaignId, kind }: { campaignId: string; kind: Kind }) {
+  const preview = useQuery(movePreviewQuery(campaignId, kind));
+  const move = useAction(() => moveCampaign(campaignId, kind), {
+    success: ({ connection }) => `This campaign works with ${connection?.workspace.name ?? 'Intercom'} now.`,
+    onDone: close,
+  });
+  return (
+    <Stack gap="md">
+      <Loaded query={preview}>{(found) => <Meaning preview={found} />}</Loaded>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={close}>
+          Cancel
+        </Button>
+        <Button disabled={!preview.data} loading={move.isPending} onClick={() => move.mutate(undefined)}>
+          Move campaign
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Meaning({ preview: { to, unread, lacking, waiting_deliveries: waiting } }: { preview: MovePreview }) {
+  const { name } = to.workspace;
+  return (
+    <>
+      <Text size="sm">
+        All settings stay as they are. From now on people are sent to {name}, and changes there qualify leads. People
+        who are in the other Intercom stay there; nobody is copied.
+      </Text>
+      {waiting > 0 ? (
+        <Text size="sm">
+          {waiting === 1 ? '1 delivery is' : `${waiting} deliveries are`} not sent yet, and would go to {name}.
+        </Text>
+      ) : null}
+      {unread ? (
+        <Alert color="yellow" icon={<IconAlertTriangle />} title="Types could not be compared">
+          {unread}
+        </Alert>
+      ) : null}
+      {lacking.length === 0 ? (
+        <Alert color="green" icon={<IconCheck />}>
+          {name} has every attribute that the settings name.
+        </Alert>
+      ) : (
+        <Lacking lacking={lacking} workspace={name} />
+      )}
+    </>
+  );
+}
+
+function Lacking({ lacking, workspace }: { lacking: MovePreview['lacking']; workspace: string }) {
+  const count = lacking.length === 1 ? '1 attribute does' : `${lacking.length} attributes do`;
+  return (
+    <Alert color="yellow" icon={<IconAlertTriangle />} title={`${count} not fit in ${workspace}`}>
+      <Stack gap="sm">
+        <Table aria-label="Attributes that do not fit" verticalSpacing={6} layout="auto">
+          <Table.Tbody>
+            {lacking.map(({ attribute, label, type, used_by: usedBy, sentence }) => (
+              <Table.Tr key={attribute}>
+                <Table.Td pl={0} style={{ overflowWrap: 'anywhere' }}>
+                  <Text size="sm" fw={600}>
+                    {label}
+                    {type ? ` (${type})` : ''}
+                  </Text>
+                  <Text size="sm">
+                    {sentence} Used for: {usedBy.join(', ')}.
+                  </Text>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+        <Text size="sm">
+          You can move first: the settings below then name each of them, with a button that creates what is missing.
+          Until then people may not be sent, and leads may not qualify.
+        </Text>
+      </Stack>
+    </Alert>
+  );
+}

@@ -162,5 +162,6 @@ it('two who undo the same delivery at once put it back once', async () => {
   const answers = await Promise.all(
     Array.from({ length: 6 }, () => pair.api('POST', `/deliveries/${delivery.id}/undo`)),
   );
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409, 409, 409]);
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 409)).toHaveLength(5);
 });

@@ -1,5 +1,6 @@
 import type { PageRequest } from '../../platform/database/page.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
+import type { CallRecord } from '../provider/crm-provider.ts';
 
 /** What part of the log is wanted; everything that is given holds. */
 export type LogFilter = {
@@ -27,4 +28,12 @@ export type LoggedDelivery = Delivery & {
   person_last_name: string;
   /** the state of the delivery that undoes it; null when there is none */
   undo_state: Delivery['state'] | null;
+};
+
+export type LoggedAttempt = {
+  attempt: number;
+  started_at: Date;
+  finished_at: Date | null;
+  outcome: string | null;
+  calls: CallRecord[];
 };

@@ -4,7 +4,7 @@ import { containsPattern } from '../../platform/database/page.ts';
 import { firstIdOf } from '../../platform/id/id.ts';
 import type { Schema } from '../../platform/database/schema-types.ts';
 import type { CallRecord } from '../provider/crm-provider.ts';
-import type { LogFilter, LoggedDelivery, LogRequest } from './log-filter.ts';
+import type { LogFilter, LoggedAttempt, LoggedDelivery, LogRequest } from './log-filter.ts';
 
 /** So many people that a search finds are looked at, the latest first. */
 const mostPeople = 500;
@@ -171,14 +171,6 @@ export async function updateToRetried(
     .executeTakeFirst();
   return Number(updated.numUpdatedRows);
 }
-
-export type LoggedAttempt = {
-  attempt: number;
-  started_at: Date;
-  finished_at: Date | null;
-  outcome: string | null;
-  calls: CallRecord[];
-};
 
 /** The attempts of a delivery, the first one first. */
 export async function selectAttempts(db: Database, workspaceId: string, deliveryId: string): Promise<LoggedAttempt[]> {

@@ -1,8 +1,8 @@
 import type { Database } from '../../platform/database/database.ts';
 import { toPage, type Page } from '../../platform/database/page.ts';
 import { notFound } from '../../platform/http/problem.ts';
-import type { LogFilter, LoggedDelivery, LogRequest } from './log-filter.ts';
-import { countLog, selectAttempts, selectLog, selectLogged, type LoggedAttempt } from './log-store.ts';
+import type { LogFilter, LoggedAttempt, LoggedDelivery, LogRequest } from './log-filter.ts';
+import { countLog, selectAttempts, selectLog, selectLogged } from './log-store.ts';
 
 /** A page of the log, newest first. */
 export async function readLog(db: Database, workspaceId: string, request: LogRequest): Promise<Page<LoggedDelivery>> {

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Connection } from '../../crm/connections/connection.ts';
 import type { CrmParts } from '../../crm/crm-parts.ts';
-import type { LoggedDelivery } from '../../crm/delivery-log/log-filter.ts';
-import type { LoggedAttempt } from '../../crm/delivery-log/log-store.ts';
+import type { LoggedAttempt, LoggedDelivery } from '../../crm/delivery-log/log-filter.ts';
 import { canUndo } from '../../crm/runs/undo-rules.ts';
 import { idForm, isoTime } from './forms.ts';
 

@@ -28,12 +28,7 @@ export type Health = {
  * @param campaignId of which differences are counted; all of the connection when it is not given
  * @throws Problem 404 for an unknown connection.
  */
-export async function findHealth(
-  db: Database,
-  key: ConnectionKey,
-  now: Date,
-  campaignId?: string | undefined,
-): Promise<Health> {
+export async function findHealth(db: Database, key: ConnectionKey, now: Date, campaignId?: string): Promise<Health> {
   const connection = await getConnectionById(db, key.workspaceId, key.connectionId);
   const sweep = (await selectSweep(db, key)) ?? null;
   const [newest] = await selectChecks(db, key, 1);

@@ -5,6 +5,7 @@ import { newId } from '../../../platform/id/id.ts';
 import { findReferrersByIds } from '../../../referrers/referrer-facts.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { selectPeopleOfContact, type SubjectKey } from '../../contacts/contact-store.ts';
+import { noteContactState } from '../../contacts/note-state.ts';
 import type { CrmParts } from '../../crm-parts.ts';
 import { takeReading } from '../../notifications/handle-contact.ts';
 import type { AttributeValue, CrmContact } from '../../provider/crm-contact.ts';
@@ -42,10 +43,11 @@ export async function checkPage(
   context: CheckContext,
   contactIds: readonly string[],
 ): Promise<Insertable<Schema['crm_drift']>[]> {
-  const found = await readContacts(client, contactIds);
+  const found = await readContacts(client, contactIds, parts.indexLagMs);
   await takeFound(parts, connection, client, found);
   // after that, for it may have linked and qualified
   const links = await selectLinks(parts.db, context, contactIds);
+  await noteStates(parts, connection, found, links);
   const pushes = await selectLastPushes(parts.db, context, contactIds);
   const findings = [
     ...goneOnes(found, pushes),
@@ -76,6 +78,23 @@ async function takeFound(
     const linked = await selectPeopleOfContact(parts.db, key);
     await takeReading(parts, connection, contact, { contactId, linked, notificationId: null, reportedAt: null });
   }
+}
+
+/** What became of contacts is known from now on: a write takes an archived one back into use first. */
+async function noteStates(
+  parts: CrmParts,
+  connection: Connection,
+  { present, gone }: FoundContacts,
+  links: readonly ContactLink[],
+): Promise<void> {
+  const news = new Map<string, 'active' | 'archived' | 'deleted'>(gone);
+  for (const { contactId, state } of links) {
+    if (state !== 'active' && present.get(contactId)?.id === contactId) news.set(contactId, 'active');
+  }
+  if (news.size === 0) return;
+  await parts.db.transaction().execute(async (trx) => {
+    for (const [contactId, state] of news) await noteContactState(parts, trx, connection, contactId, state);
+  });
 }
 
 /** People whose contact somebody archived or deleted after we wrote to it. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/database/database.ts';
-import type { SubjectKey } from '../../contacts/contact-store.ts';
+import type { LinkState, SubjectKey } from '../../contacts/contact-store.ts';
 import type { FieldValues } from '../../provider/crm-provider.ts';
 import type { WritePolicies } from '../../mapping/write-policies.ts';
 import type { ConnectionKey } from '../sweep/sweep.ts';
@@ -64,7 +64,7 @@ export async function selectLastPushes(
   }));
 }
 
-export type ContactLink = SubjectKey & { contactId: string; knownBy: string };
+export type ContactLink = SubjectKey & { contactId: string; knownBy: string; state: LinkState };
 
 export async function selectLinks(
   db: Database,
@@ -73,7 +73,7 @@ export async function selectLinks(
 ): Promise<ContactLink[]> {
   const rows = await db
     .selectFrom('crm_contacts')
-    .select(['contact_id', 'subject', 'subject_id', 'known_by'])
+    .select(['contact_id', 'subject', 'subject_id', 'known_by', 'state'])
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId)
     .where('contact_id', '=', sql<string>`any(${contactIds}::text[])`)
@@ -83,6 +83,7 @@ export async function selectLinks(
     subject: row.subject,
     subjectId: row.subject_id,
     knownBy: row.known_by,
+    state: row.state,
   }));
 }
 

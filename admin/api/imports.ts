@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, client, filled } from './client.ts';
 import { liveFromIntercom } from './integrations.ts';
+import { readProblem, unreachable } from './problem.ts';
 import { pagedQuery } from './paging.ts';
 import type { Import, ImportChange, LeaverDecision, NewImport, RowOutcome, Selection } from './types.ts';
 
@@ -78,20 +79,19 @@ export const createImport = (body: NewImport) => answer(client.POST('/api/v1/imp
 export const changeImport = (id: string, body: ImportChange) =>
   answer(client.PATCH('/api/v1/imports/{id}', { ...at(id), body }));
 
-/** Gives a CSV import its file. @throws ApiProblem saying what is wrong with the file */
-export const uploadImportFile = (id: string, file: File) =>
-  answer(
-    client.POST('/api/v1/imports/{id}/file', {
-      ...at(id),
-      // The description of the API calls a file a string; on the line it is a part of a form.
-      body: { file: '' },
-      bodySerializer: () => {
-        const form = new FormData();
-        form.set('file', file);
-        return form;
-      },
-    }),
-  );
+/**
+ * Gives a CSV import its file, as a part of a form, which the described client cannot send.
+ * @throws ApiProblem saying what is wrong with the file
+ */
+export async function uploadImportFile(id: string, file: File): Promise<Import> {
+  const body = new FormData();
+  body.set('file', file);
+  const address = `/api/v1/imports/${encodeURIComponent(id)}/file`;
+  const response = await fetch(address, { method: 'POST', body, credentials: 'same-origin' }).catch(() => null);
+  if (response === null) throw unreachable();
+  if (!response.ok) throw await readProblem(response);
+  return (await response.json()) as Import;
+}
 
 /** Reads everything and says what would happen; enrols nobody. */
 export const rehearseImport = (id: string) => answer(client.POST('/api/v1/imports/{id}/rehearse', at(id)));

@@ -25,3 +25,11 @@ export async function addReferrer(body: NewReferrer) {
   const { data, response } = await client.POST('/api/v1/referrers', { body });
   return { referrer: present(data), existed: response.status === 200 };
 }
+
+/** Takes a referral link out of use until it is resumed: visitors are told so, and nobody joins through it. */
+export const pauseLink = (id: string) =>
+  answer(client.POST('/api/v1/referrers/{id}/link/pause', { params: { path: { id } } }));
+
+/** Takes a paused referral link back into use. */
+export const resumeLink = (id: string) =>
+  answer(client.POST('/api/v1/referrers/{id}/link/resume', { params: { path: { id } } }));

@@ -1,4 +1,4 @@
-import { Anchor, Code, Group, Text } from '@mantine/core';
+import { Anchor, Badge, Code, Group, Text } from '@mantine/core';
 import type { Referrer } from '../api/types.ts';
 import { CopyIcon } from '../ui/copy.tsx';
 import type { Column } from '../ui/data-table.tsx';
@@ -22,12 +22,13 @@ export function referrerColumns(open: (referrer: Referrer) => void): ReadonlyArr
     { header: 'Code', cell: ({ code }) => <Code>{code}</Code> },
     {
       header: 'Referral link',
-      cell: ({ link, code }) => (
+      cell: ({ link, code, link_paused: isPaused }) => (
         <Group gap={4} wrap="nowrap">
           <Text size="sm" truncate maw={180}>
             {link.replace(/^https?:\/\//, '')}
           </Text>
           <CopyIcon value={link} what={`referral link ${code}`} />
+          {isPaused ? <Badge color="yellow">Paused</Badge> : null}
         </Group>
       ),
     },

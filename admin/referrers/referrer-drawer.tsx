@@ -7,6 +7,7 @@ import { Fact } from '../ui/fact.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { personName } from '../ui/person-name.ts';
+import { LinkPause } from './link-pause.tsx';
 import { ReferredLeads } from './referred-leads.tsx';
 
 /** One referrer: link, code, what came of it. Open while there is an id. */
@@ -24,6 +25,7 @@ function Details({ referrer }: { referrer: Referrer }) {
   return (
     <Stack gap="lg">
       <CopyField label="Referral link" value={referrer.link} what="referral link" />
+      <LinkPause referrer={referrer} />
       <CopyField
         label="Referral code"
         value={referrer.code}

@@ -26,7 +26,7 @@ export function ImportAlerts({ found }: { found: Import }) {
   }
   if (!words) return null;
   return (
-    <Alert color="blue" icon={<IconInfoCircle />} role="status">
+    <Alert color="blue" icon={<IconInfoCircle />} aria-live="polite">
       {words}
     </Alert>
   );

@@ -19,9 +19,7 @@ export function ImportPeople({ found }: { found: Import }) {
   const { show: shown, reason, search } = useSearch({ from: `/signed-in/campaign${paths.import}` });
   const navigate = useNavigate();
   const tabs = outcomeTabs(found);
-  const outcome =
-    tabs.find((tab) => tab.outcome === shown)?.outcome ??
-    tabs.find(({ count }) => count !== null && count > 0)?.outcome;
+  const outcome = tabs.find((tab) => tab.outcome === shown)?.outcome ?? tabs.find(({ count }) => count > 0)?.outcome;
   const current = outcome ?? tabs[0]?.outcome ?? 'create';
   const show = (next: { show?: RowOutcome; reason?: string | undefined; search?: string | undefined }) =>
     void navigate({
@@ -50,7 +48,7 @@ export function ImportPeople({ found }: { found: Import }) {
             <Tabs.Tab key={tab.outcome} value={tab.outcome}>
               {tab.label}{' '}
               <Text span size="sm" c="dimmed">
-                {tab.count?.toLocaleString()}
+                {tab.count.toLocaleString()}
               </Text>
             </Tabs.Tab>
           ))}

@@ -19,7 +19,7 @@ export function ImportSettings({ found }: { found: Import }) {
   return (
     <Section title="Settings">
       <DataList labelWidth={isPhone ? 104 : 170} gap="xs">
-        <Fact label={isCsv ? 'File' : 'Contacts'}>{isCsv ? found.file?.name : found.selection_words}</Fact>
+        <Fact label={isCsv ? 'File' : 'Contacts'}>{isCsv ? found.file?.name : found.title}</Fact>
         {isCsv ? null : <Fact label="How often">{isOngoing ? 'Ongoing Sync' : 'One-Time Sync'}</Fact>}
         {isOngoing ? <Fact label="Who leaves">{leaverWords[found.leavers]}</Fact> : null}
         {isCsv ? null : (

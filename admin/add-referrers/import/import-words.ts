@@ -19,12 +19,15 @@ export function isRehearsal({ state, phase, started_at: startedAt }: Import): bo
   return phase === 'rehearsal' || startedAt === null;
 }
 
-/** The tabs of the list, in order, each with its count where that is known. Those of the run come when there was one. */
+/** The tabs of the list, in order, each with its count. Those of the run come when there was one. */
 export function outcomeTabs(found: Import): OutcomeTab[] {
   const { counts, sync } = found;
   const isBefore = isRehearsal(found);
   const left: OutcomeTab[] = sync
-    ? [tab('decision', outcomeWords.decision.tab, sync.waiting_decisions), tab('left', outcomeWords.left.tab, null)]
+    ? [
+        tab('decision', outcomeWords.decision.tab, sync.waiting_decisions),
+        tab('left', outcomeWords.left.tab, sync.left),
+      ]
     : [];
   const passedOver: OutcomeTab[] = [
     tab('skip', isBefore ? outcomeWords.skip.tab : 'Skipped', counts.skip),
@@ -37,7 +40,7 @@ export function outcomeTabs(found: Import): OutcomeTab[] {
 interface OutcomeTab {
   outcome: RowOutcome;
   label: string;
-  count: number | null;
+  count: number;
 }
 
-const tab = (outcome: RowOutcome, label: string, count: number | null): OutcomeTab => ({ outcome, label, count });
+const tab = (outcome: RowOutcome, label: string, count: number): OutcomeTab => ({ outcome, label, count });

@@ -13,12 +13,12 @@ interface NumberTileProps {
   label: string;
   value: number;
   /** With an outcome the number leads to the people behind it. */
-  importId?: Pick<Import, 'id' | 'campaign_id'>;
+  of?: Pick<Import, 'id' | 'campaign_id'>;
   outcome?: RowOutcome;
 }
 
 /** One number with its name. */
-export function NumberTile({ label, value, importId: found, outcome }: NumberTileProps) {
+export function NumberTile({ label, value, of: found, outcome }: NumberTileProps) {
   return (
     <Paper withBorder p="sm">
       <Text size="sm" c="dimmed">

@@ -8,45 +8,60 @@ import { NumberTile, NumberTiles } from './number-tiles.tsx';
 
 /** How far it is: bar, rate and time left; when it is over, what came of it. */
 export function ProgressCard({ found }: { found: Import }) {
-  const { progress, counts, state } = found;
+  const { counts, state, finished_at: finishedAt } = found;
   const isBefore = isRehearsal(found);
-  const percent = state === 'Done' ? 100 : (progress.percent ?? 0);
-  const isKnown = state === 'Done' || progress.total !== null;
+  const isOver = state === 'Done' || state === 'Cancelled';
   return (
-    <Section title={isBefore ? 'Rehearsal' : 'Progress'}>
+    <Section title={isBefore ? 'Rehearsal' : isOver ? 'Result' : 'Progress'}>
+      {isOver ? null : <Bar found={found} isBefore={isBefore} />}
+      {isBefore ? null : (
+        <NumberTiles>
+          <NumberTile label="Created" value={counts.enrolled} of={found} outcome="enrolled" />
+          <NumberTile label="Updated" value={counts.updated} of={found} outcome="updated" />
+          <NumberTile label="Failed" value={counts.failed} of={found} outcome="failed" />
+          <NumberTile label={isOver ? 'Not taken' : 'Waiting'} value={counts.waiting} />
+        </NumberTiles>
+      )}
+      {isOver && finishedAt ? (
+        <Text size="sm" c="dimmed">
+          {state === 'Done' ? 'Finished' : 'Cancelled'} {formatMoment(finishedAt)}
+        </Text>
+      ) : null}
+    </Section>
+  );
+}
+
+function Bar({ found, isBefore }: { found: Import; isBefore: boolean }) {
+  const { progress, state } = found;
+  const { done, total, percent } = progress;
+  return (
+    <>
       <Progress
         size="xl"
-        value={isKnown ? percent : 100}
+        // How many there are is known with the first answer; until then the bar is full and moves.
+        value={percent ?? 100}
         animated={state === 'Running' || state === 'Rehearsing'}
-        color={state === 'Done' ? 'green' : state === 'Failed' ? 'red' : state === 'Cancelled' ? 'gray' : 'plum'}
+        color={state === 'Failed' ? 'red' : 'plum'}
         aria-label={isBefore ? 'Progress of the rehearsal' : 'Progress of the import'}
       />
       <Group justify="space-between" gap="xs">
         <Text size="sm">
-          <b>{progress.done.toLocaleString()}</b>
-          {progress.total === null ? ' read' : ` of ${progress.total.toLocaleString()}`}
-          {isKnown && state !== 'Done' ? ` · ${percent} %` : ''}
+          <b>{done.toLocaleString()}</b>
+          {total === null ? '' : ` of ${total.toLocaleString()}`} read
+          {percent === null ? '' : ` · ${percent} %`}
         </Text>
         <Text size="sm" c="dimmed">
           {paceWords(found)}
         </Text>
       </Group>
-      {isBefore ? null : (
-        <NumberTiles>
-          <NumberTile label="Created" value={counts.enrolled} importId={found} outcome="enrolled" />
-          <NumberTile label="Updated" value={counts.updated} importId={found} outcome="updated" />
-          <NumberTile label="Failed" value={counts.failed} importId={found} outcome="failed" />
-          <NumberTile label="Waiting" value={counts.waiting} />
-        </NumberTiles>
-      )}
-    </Section>
+    </>
   );
 }
 
-/** "9,400 a minute · 10 minutes left", or when it ended. */
-function paceWords({ state, progress, finished_at: finishedAt }: Import): string {
-  if (finishedAt) return `Ended ${formatMoment(finishedAt)}`;
+/** "9,400 a minute · 10 minutes left". */
+function paceWords({ state, progress }: Import): string {
   if (state === 'Paused') return 'Paused';
+  if (state === 'Failed') return 'Stopped';
   const rate = progress.rate_per_minute === null ? [] : [`${progress.rate_per_minute.toLocaleString()} a minute`];
   const left = progress.seconds_left === null ? [] : [`${formatDuration(progress.seconds_left)} left`];
   return [...rate, ...left].join(' · ') || 'Beginning…';

@@ -16,10 +16,10 @@ export function RehearsalCard({ found, plan }: { found: Import; plan: NonNullabl
   return (
     <Section title="What will happen">
       <NumberTiles>
-        <NumberTile label="To create" value={plan.create} importId={found} outcome="create" />
-        <NumberTile label="To update" value={plan.update} importId={found} outcome="update" />
-        <NumberTile label="To skip" value={plan.skip} importId={found} outcome="skip" />
-        <NumberTile label="To exclude" value={plan.exclude} importId={found} outcome="exclude" />
+        <NumberTile label="To create" value={plan.create} of={found} outcome="create" />
+        <NumberTile label="To update" value={plan.update} of={found} outcome="update" />
+        <NumberTile label="To skip" value={plan.skip} of={found} outcome="skip" />
+        <NumberTile label="To exclude" value={plan.exclude} of={found} outcome="exclude" />
       </NumberTiles>
       <Text size="sm">
         <b>
@@ -28,6 +28,14 @@ export function RehearsalCard({ found, plan }: { found: Import; plan: NonNullabl
         {words.length > 0 ? ` (${words.join(', ')})` : ''}, about <b>{formatDuration(minutes * 60)}</b>
         {calls.total > 0 ? ` at ${pace.toLocaleString()} calls a minute` : ''}.
       </Text>
+      {plan.create + plan.update === 0 ? (
+        <Text size="sm">
+          There is nothing to do now:{' '}
+          {found.mode === 'ongoing'
+            ? 'a start waits for people who come to match later.'
+            : 'everybody is a referrer already, or is left out.'}
+        </Text>
+      ) : null}
       <Text size="sm" c="dimmed">
         Counted from real reads. Nobody has been enrolled and nothing was written.
       </Text>

@@ -68,15 +68,22 @@ function Reason({ row, outcome }: { row: ImportRow; outcome: RowOutcome }) {
   );
 }
 
-const fieldNames: Record<string, string> = { first_name: 'First Name', last_name: 'Last Name', phone: 'Phone' };
+/** Of the changes, those that are values; the others are told in the row's words. */
+const fieldNames: Record<string, string> = {
+  email: 'Email',
+  first_name: 'First Name',
+  last_name: 'Last Name',
+  phone: 'Phone',
+};
 
 function Changes({ row }: { row: ImportRow }) {
-  if (row.changes.length === 0) return <Text size="sm">{row.words}</Text>;
+  const changes = row.changes.filter(({ field }) => field in fieldNames);
+  if (changes.length === 0) return <Text size="sm">{row.words}</Text>;
   return (
     <Stack gap={2}>
-      {row.changes.map(({ field, old, new: fresh }) => (
+      {changes.map(({ field, old, new: fresh }) => (
         <Text key={field} size="sm">
-          {fieldNames[field] ?? field}: <s>{old || 'empty'}</s> → <b>{fresh || 'empty'}</b>
+          {fieldNames[field]}: <s>{old || 'empty'}</s> → <b>{fresh || 'empty'}</b>
         </Text>
       ))}
     </Stack>

@@ -27,7 +27,7 @@ export function SyncCard({ found, sync }: { found: Import; sync: NonNullable<Imp
         <Line label="State">
           <Badge color={isOn ? 'green' : 'gray'}>{sync.state}</Badge>
         </Line>
-        <Line label="Enrolled since">{sync.enrolled_since.toLocaleString()}</Line>
+        <Line label="Left">{sync.left.toLocaleString()}</Line>
         <Line label="Last look">{sync.last_look_at ? formatMoment(sync.last_look_at) : 'Not yet'}</Line>
         <Line label="Last full check">
           {sync.last_full_check_at ? formatMoment(sync.last_full_check_at) : 'Not yet'}

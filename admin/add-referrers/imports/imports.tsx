@@ -36,6 +36,7 @@ export function Imports() {
       }
     >
       <Tabs
+        keepMounted={false}
         value={isOngoing ? 'ongoing' : 'all'}
         onChange={(chosen) =>
           void navigate({

@@ -24,7 +24,13 @@ export function ConditionValue({ label, attribute, value, onChange, input }: Con
     setTyped(next ?? '');
     onChange(toConditionValue(next, attribute?.type ?? 'string'));
   };
-  const shared = { 'aria-label': label, error: input.error, 'data-path': input['data-path'] };
+  // Of the form's own the error counts, and the path by which it finds the field to focus.
+  const {
+    value: _value,
+    onChange: _onChange,
+    defaultValue: _defaultValue,
+    ...shared
+  } = { ...input, 'aria-label': label };
   if (kind.kind === 'choice') {
     return (
       <Select {...shared} data={kind.choices} placeholder="Select a value" value={typed || null} onChange={change} />

@@ -13,7 +13,7 @@ export function MatchingCount({ campaignId, selection }: { campaignId: string; s
   const [settled] = useDebouncedValue(selection, pauseMs);
   const count = useQuery(contactCountQuery(campaignId, settled));
   return (
-    <Alert color={count.error ? 'red' : 'blue'} icon={<IconUsers />} role="status">
+    <Alert color={count.error ? 'red' : 'blue'} icon={<IconUsers />} aria-live="polite">
       {count.data ? (
         <Text size="sm">
           <b>{count.data.total.toLocaleString()}</b> {count.data.total === 1 ? 'contact matches' : 'contacts match'} in

@@ -1,14 +1,13 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { Navigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { changeImport, createImport, rehearseImport } from '../../api/imports.ts';
 import type { ImportSources } from '../../api/types.ts';
-import { paths } from '../../paths.ts';
 import { focusFirstError } from '../../ui/focus-first-error.ts';
 import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { ProblemAlert } from '../../ui/loaded.tsx';
 import { useFormAction } from '../../ui/use-form-action.ts';
+import { OpenImport } from '../wizard/open-import.tsx';
 import { StepsBar } from '../wizard/steps-bar.tsx';
 import { useStepFocus } from '../wizard/use-step-focus.ts';
 import { ContactsStep } from './contacts-step.tsx';
@@ -48,7 +47,7 @@ export function SyncForm({ campaignId, sources, initial, draftId }: SyncFormProp
   const back = () => setStep(step - 1);
   const goOn = (values: SyncValues) => (step === lastStep ? send(values) : setStep(step + 1));
 
-  if (rehearsingId) return <Navigate to={paths.import} params={{ campaignId, importId: rehearsingId }} />;
+  if (rehearsingId) return <OpenImport campaignId={campaignId} importId={rehearsingId} />;
   return (
     <form onSubmit={form.onSubmit(goOn, focusFirstError(form))} noValidate>
       <LeaveGuard isDirty={form.isDirty()} />
@@ -72,7 +71,7 @@ function ConnectionLine({ sources: { connection } }: { sources: ImportSources })
   return (
     <Group gap="xs">
       <Text size="sm">
-        From Intercom: <b>{connection?.workspace_name}</b>
+        From Intercom: <b>{connection?.workspace.name}</b>
       </Text>
       {connection?.practice ? <Badge color="blue">Practice</Badge> : null}
     </Group>

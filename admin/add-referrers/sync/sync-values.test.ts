@@ -3,12 +3,12 @@ import type { ImportSources } from '../../api/types.ts';
 import { newSyncValues, syncValuesToBody, validateSyncStep, type SyncValues } from './sync-values.ts';
 
 const sources: ImportSources = {
-  connection: { id: 'c', workspace_name: 'Acme', state: 'Connected', practice: true },
+  connection: null,
   problem: null,
   tags: [],
   segments: [],
   attributes: [],
-  default_mapping: { first_name: 'name.first', last_name: 'name.last', phone: 'phone' },
+  default_mapping: { email: 'email', first_name: 'name.first', last_name: 'name.last', phone: 'phone' },
   mapping_choices: [],
   return_fields: { referral_link: null, referrals_count: null, converted_referrals_count: null },
 };
@@ -36,6 +36,11 @@ describe('whom to take', () => {
 it('a segment chosen before the type was changed does not count', () => {
   const body = syncValuesToBody(selecting({ contact_type: 'only_leads', segment_id: 's' }));
   expect(body.selection.segment_id).toBeNull();
+});
+
+it('a segment made of tags alone is everybody with these tags', () => {
+  const { selection } = syncValuesToBody(selecting({ contact_type: 'segment', tag_ids: ['t'] }));
+  expect(selection).toMatchObject({ contact_type: 'all_contacts', segment_id: null, tag_ids: ['t'] });
 });
 
 it('an attribute of Intercom takes one field alone', () => {

@@ -1,12 +1,10 @@
-import type { Import, ImportSources, NewImport } from '../../api/types.ts';
+import type { Import, ImportSources, Selection } from '../../api/types.ts';
 import { problemOfCondition } from './conditions.ts';
-
-type ContactType = NonNullable<NewImport['selection']>['contact_type'];
 
 /** What the wizard asks; `contact_type` is empty until it is chosen. */
 export interface SyncValues {
-  selection: Omit<NonNullable<Import['selection']>, 'contact_type'> & { contact_type: ContactType | '' };
-  mapping: { first_name: string | null; last_name: string | null; phone: string | null };
+  selection: Omit<Selection, 'contact_type'> & { contact_type: Selection['contact_type'] | '' };
+  mapping: Import['mapping'];
   exclude: Import['exclude'];
   update_existing: boolean;
   return_fields: NonNullable<Import['return_fields']>;
@@ -20,10 +18,9 @@ export const syncSteps = ['Contacts', 'Fields from Intercom', 'Fields to Interco
 
 /** How the wizard begins: nothing chosen, everything proposed. */
 export function newSyncValues(sources: ImportSources): SyncValues {
-  const { first_name, last_name, phone } = sources.default_mapping;
   return {
     selection: { contact_type: '', segment_id: null, tag_ids: [], conditions: [] },
-    mapping: { first_name, last_name, phone },
+    mapping: sources.default_mapping,
     exclude: ['unsubscribed', 'hard_bounced', 'spam'],
     update_existing: true,
     return_fields: sources.return_fields,
@@ -35,24 +32,28 @@ export function newSyncValues(sources: ImportSources): SyncValues {
 
 /** A draft that is worked on further. */
 export function draftToSyncValues(draft: Import, sources: ImportSources): SyncValues {
-  const fresh = newSyncValues(sources);
-  const { first_name = null, last_name = null, phone = null } = draft.mapping;
   return {
-    selection: draft.selection ?? fresh.selection,
-    mapping: { first_name, last_name, phone },
+    selection: draft.selection,
+    mapping: draft.mapping,
     exclude: draft.exclude,
     update_existing: draft.update_existing,
-    return_fields: draft.return_fields ?? fresh.return_fields,
+    return_fields: draft.return_fields ?? sources.return_fields,
     mode: draft.mode,
     silent: draft.silent,
     leavers: draft.leavers,
   };
 }
 
-/** What the server is told. A segment counts only where one was asked for. */
+/**
+ * What the server is told. A segment counts only where one was asked for; a segment made of tags and attributes alone is
+ * everybody whom these narrow down.
+ */
 export function syncValuesToBody({ selection, ...rest }: SyncValues) {
   const { contact_type: type, segment_id: segment } = selection;
   if (type === '') throw new Error('The wizard lets nobody on without a contact type.');
+  if (type === 'segment' && segment === null) {
+    return { ...rest, selection: { ...selection, contact_type: 'all_contacts' as const } };
+  }
   return { ...rest, selection: { ...selection, contact_type: type, segment_id: type === 'segment' ? segment : null } };
 }
 

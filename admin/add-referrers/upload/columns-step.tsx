@@ -8,7 +8,7 @@ import { ProblemAlert } from '../../ui/loaded.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormAction } from '../../ui/use-form-action.ts';
 import { WizardStep } from '../wizard/wizard-step.tsx';
-import { columnFields, validateColumns, type Columns } from './columns.ts';
+import { columnChoices, columnFields, validateColumns, type Columns } from './columns.ts';
 import { FilePreview } from './file-preview.tsx';
 
 interface ColumnsStepProps {
@@ -20,9 +20,8 @@ interface ColumnsStepProps {
 
 /** Step 2 of the upload: which column is what, beside the first lines of the file. */
 export function ColumnsStep({ draft, file, onBack, onRehearsing }: ColumnsStepProps) {
-  const { email = null, first_name = null, last_name = null, phone = null } = draft.mapping;
   const form = useForm({
-    initialValues: { mapping: { email, first_name, last_name, phone }, update_existing: draft.update_existing },
+    initialValues: { mapping: draft.mapping, update_existing: draft.update_existing },
     validate: ({ mapping }) => validateColumns(mapping),
   });
   const rehearse = async (values: { mapping: Columns; update_existing: boolean }) => {
@@ -31,7 +30,7 @@ export function ColumnsStep({ draft, file, onBack, onRehearsing }: ColumnsStepPr
   };
   const { send, isSending, problem } = useFormAction(rehearse, { form, onDone: ({ id }) => onRehearsing(id) });
   const changeHeader = useAction((hasHeader: boolean) => changeImport(draft.id, { has_header: hasHeader }));
-  const choices = file.columns.map(({ index, name }) => ({ value: String(index), label: name }));
+  const people = file.lines - (file.has_header ? 1 : 0);
   return (
     <form onSubmit={form.onSubmit(send, focusFirstError(form))} noValidate>
       <LeaveGuard isDirty={form.isDirty()} />
@@ -39,8 +38,8 @@ export function ColumnsStep({ draft, file, onBack, onRehearsing }: ColumnsStepPr
         title="Map your columns"
         words={
           <>
-            {file.name} has {file.lines.toLocaleString()} {file.lines === 1 ? 'line' : 'lines'}. Say which column holds
-            what.
+            {file.name} has {people.toLocaleString()} {people === 1 ? 'line' : 'lines'} with people. Say which column
+            holds what.
           </>
         }
         onBack={onBack}
@@ -57,7 +56,7 @@ export function ColumnsStep({ draft, file, onBack, onRehearsing }: ColumnsStepPr
               required={isRequired}
               clearable={!isRequired}
               placeholder={isRequired ? 'Select a column' : 'Leave empty'}
-              data={choices}
+              data={columnChoices(key, file.columns)}
               searchable
               nothingFoundMessage="No such column"
               {...form.getInputProps(`mapping.${key}`)}

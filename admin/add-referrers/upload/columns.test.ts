@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fieldOfColumn, validateColumns } from './columns.ts';
+import { columnChoices, fieldsOfColumn, validateColumns } from './columns.ts';
 import { fileProblem } from './file-rules.ts';
 
 const columns = { email: '0', first_name: '1', last_name: null, phone: null };
@@ -12,9 +12,18 @@ it('needs the e-mail column, and each column for one field at most', () => {
   });
 });
 
-it('knows which field a column fills', () => {
-  expect(fieldOfColumn(columns, 1)).toBe('First Name');
-  expect(fieldOfColumn(columns, 2)).toBeNull();
+it('knows which fields a column fills, also when each takes a part of it', () => {
+  expect(fieldsOfColumn(columns, 1)).toBe('First Name');
+  expect(fieldsOfColumn(columns, 2)).toBe('');
+  expect(fieldsOfColumn({ ...columns, first_name: '1.first', last_name: '1.last' }, 1)).toBe(
+    'First Name and Last Name',
+  );
+});
+
+it('offers parts of a column where a name is asked for', () => {
+  const offered = (field: 'email' | 'last_name') => columnChoices(field, [{ index: 0, name: 'Name' }]);
+  expect(offered('email')).toEqual([{ value: '0', label: 'Name' }]);
+  expect(offered('last_name')).toContainEqual({ value: '0.last', label: 'Name: the rest' });
 });
 
 it.each([

@@ -1,4 +1,4 @@
-/** Which column of the file (its index as text) fills which field; null fills none. */
+/** Which column of the file fills which field: its index as text, `2.first` or `2.last` for a part of a name; null for none. */
 export type Columns = Record<'email' | 'first_name' | 'last_name' | 'phone', string | null>;
 
 /** The fields that a file can fill, in the order of the screen. */
@@ -20,7 +20,18 @@ export function validateColumns(columns: Columns): Record<string, string> {
   return problems;
 }
 
-/** The field that a column fills, as people read it; null for a column that is not used. */
-export function fieldOfColumn(columns: Columns, index: number): string | null {
-  return columnFields.find(({ key }) => columns[key] === String(index))?.label ?? null;
+/** The fields that a column fills, as people read them; '' for a column that is not used. */
+export function fieldsOfColumn(columns: Columns, index: number): string {
+  const filled = columnFields.filter(({ key }) => columns[key]?.split('.')[0] === String(index));
+  return filled.map(({ label }) => label).join(' and ');
+}
+
+const nameParts = { first_name: ['first', 'first word'], last_name: ['last', 'the rest'] } as const;
+
+/** The columns as the choices for a field; a name may also be a part of one. */
+export function columnChoices(field: keyof Columns, columns: ReadonlyArray<{ index: number; name: string }>) {
+  const whole = columns.map(({ index, name }) => ({ value: String(index), label: name }));
+  if (field !== 'first_name' && field !== 'last_name') return whole;
+  const [part, words] = nameParts[field];
+  return [...whole, ...columns.map(({ index, name }) => ({ value: `${index}.${part}`, label: `${name}: ${words}` }))];
 }

@@ -35,7 +35,7 @@ export function FileDrop({ file, onFile, error }: FileDropProps) {
       >
         <Stack align="center" gap="sm">
           {file ? <IconFileTypeCsv size={40} aria-hidden /> : <IconUpload size={40} aria-hidden />}
-          <Text ta="center" role="status" style={{ overflowWrap: 'anywhere' }}>
+          <Text ta="center" aria-live="polite" style={{ overflowWrap: 'anywhere' }}>
             {file ? (
               <>
                 <b>{file.name}</b> · {formatBytes(file.size)}

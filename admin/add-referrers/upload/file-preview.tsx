@@ -1,6 +1,6 @@
 import { Badge, Card, Group, ScrollArea, Table, Text } from '@mantine/core';
 import type { Import } from '../../api/types.ts';
-import { fieldOfColumn, type Columns } from './columns.ts';
+import { fieldsOfColumn, type Columns } from './columns.ts';
 
 interface FilePreviewProps {
   file: NonNullable<Import['file']>;
@@ -18,12 +18,12 @@ export function FilePreview({ file, columns }: FilePreviewProps) {
           <Table.Thead>
             <Table.Tr>
               {file.columns.map(({ index, name }) => {
-                const field = fieldOfColumn(columns, index);
+                const field = fieldsOfColumn(columns, index);
                 return (
                   <Table.Th key={index}>
                     <Group gap="xs" wrap="nowrap">
                       {name}
-                      {field ? (
+                      {field !== '' ? (
                         <Badge size="sm">{field}</Badge>
                       ) : (
                         <Text span size="xs" c="dimmed" fw={400}>

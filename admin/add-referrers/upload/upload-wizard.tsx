@@ -9,6 +9,7 @@ import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
+import { OpenImport } from '../wizard/open-import.tsx';
 import { StepsBar } from '../wizard/steps-bar.tsx';
 import { useStepFocus } from '../wizard/use-step-focus.ts';
 import { ColumnsStep } from './columns-step.tsx';
@@ -51,7 +52,7 @@ function UploadSteps({ campaignId, draftId }: { campaignId: string; draftId: str
   const around = useStepFocus(step);
   const kept = file ? { name: file.name, onKeep: () => setWantsOtherFile(false) } : undefined;
 
-  if (rehearsingId) return <Navigate to={paths.import} params={{ campaignId, importId: rehearsingId }} />;
+  if (rehearsingId) return <OpenImport campaignId={campaignId} importId={rehearsingId} />;
   // Rendered instead of the form, so that its guard against leaving is gone.
   if (uploadedId && uploadedId !== draftId)
     return <Navigate to={paths.uploadReferrers} params={{ campaignId }} search={{ import: uploadedId }} replace />;

@@ -1,0 +1,248 @@
+import { sql } from 'kysely';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { startPair, type Pair } from '../support/connected-goodword.ts';
+import { until } from '../support/goodword.ts';
+import { pick, seeText, shoot } from '../support/screen.ts';
+
+const champions = 310;
+const linkAttribute = 'Champion link';
+const plan = { Plan: 'Champion' };
+
+let goodword: Pair;
+let browser: Browser;
+let page: Page;
+let campaignId: string;
+
+beforeAll(async () => {
+  goodword = await startPair();
+  ({ campaignId } = await goodword.campaign());
+  await goodword.connect(campaignId);
+  await makeContacts();
+  browser = await launchBrowser();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  const [name, value] = goodword.cookie.split('; ')[0]!.split('=') as [string, string];
+  await context.addCookies([{ name, value, url: goodword.url }]);
+  page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await goodword.close();
+});
+
+it(
+  'contacts of Intercom become referrers: wizard, rehearsal, start, pause, resume, and the link back in Intercom',
+  { timeout: 120_000 },
+  async () => {
+    await page.goto(`${goodword.url}/campaigns/${campaignId}/referrers`);
+    await page.getByRole('button', { name: 'Add Referrers' }).click();
+    await page.getByRole('menuitem', { name: /^Sync/ }).click();
+    await page.getByRole('heading', { name: 'Select Intercom Contact Type' }).waitFor();
+
+    // without a choice the wizard says what is missing
+    await next();
+    await seeText(page, 'Select which contacts become referrers.');
+
+    await page.getByLabel('A specific segment').check();
+    await page.getByRole('button', { name: '+ Add Condition' }).click();
+    await pick(page, 'Attribute, condition 1', 'Plan');
+    await page.getByLabel('Value, condition 1').fill('Champion');
+    await seeText(page, `${champions + 3} contacts match in Intercom now.`);
+    await shoot(page, 'sync-contacts');
+    await next();
+
+    await page.getByRole('heading', { name: 'Map your fields' }).waitFor();
+    await shoot(page, 'sync-mapping-in');
+    await next();
+
+    await pick(page, 'To (Intercom), Referral Link', linkAttribute);
+    await shoot(page, 'sync-mapping-back');
+    await next();
+
+    await page.getByLabel('One-Time Sync').check();
+    await page.getByLabel('Track referral-link-created').check();
+    await shoot(page, 'sync-schedule');
+    await page.getByRole('button', { name: 'Start Rehearsal' }).click();
+
+    // the rehearsal: exact counts with reasons and names, and nobody enrolled
+    await page.getByRole('heading', { name: 'What will happen' }).waitFor();
+    for (const [label, count] of [
+      ['To create', champions],
+      ['To update', 1],
+      ['To skip', 1],
+      ['To exclude', 1],
+    ] as const) {
+      await page.getByRole('link', { name: `${label}: ${count}`, exact: true }).waitFor();
+    }
+    await page.getByRole('tab', { name: /To exclude/ }).click();
+    await seeText(page, 'unsubscribed@example.com');
+    await shoot(page, 'sync-rehearsal-excluded');
+    await page.getByRole('tab', { name: /To update/ }).click();
+    await seeText(page, /Last Name:/);
+    await page.getByRole('tab', { name: /To create/ }).click();
+    await page.getByLabel('Search name or e-mail').fill('champion042');
+    await seeText(page, 'champion042@example.com');
+    await shoot(page, 'sync-rehearsal');
+    expect(await referrersHere()).toBe(1);
+    const list = await downloadedList();
+    expect(list.split('\n').filter((line) => line.includes('@example.com'))).toHaveLength(champions);
+
+    // started; every answer of Intercom takes a while, so that there is something to pause
+    await slowSearches(1200);
+    await page.getByRole('button', { name: 'Start Sync' }).click();
+    await page.getByRole('progressbar', { name: 'Progress of the import' }).waitFor();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Resume' }).waitFor();
+    await shoot(page, 'sync-paused');
+    const whilePaused = await settled(referrersHere);
+    expect(whilePaused).toBeLessThan(champions + 1);
+
+    // a reload finds it as it was
+    await page.reload();
+    await page.getByRole('button', { name: 'Resume' }).waitFor();
+    expect(await referrersHere()).toBe(whilePaused);
+    await goodword.intercom.control('DELETE', 'fault');
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.getByRole('heading', { name: 'Result' }).waitFor();
+    await page.getByRole('link', { name: `Created: ${champions}`, exact: true }).waitFor();
+    await shoot(page, 'sync-done');
+
+    // one of them has a link, and Intercom has it too
+    await page.getByLabel('Search name or e-mail').fill('champion042');
+    await page.getByRole('link', { name: 'Champion 042' }).click();
+    const link = await page.getByRole('dialog').getByRole('textbox', { name: 'Referral link' }).inputValue();
+    expect(link).toMatch(/\/r\/CHAMPION-[0-9A-Z]{5}$/);
+    const written = await until(async () => {
+      const contact = await contactOf('champion042@example.com');
+      return contact.custom_attributes[linkAttribute];
+    }, 'the link in the practice Intercom');
+    expect(written).toBe(link);
+    const intercom = await browser.newPage();
+    await intercom.goto(`${goodword.intercom.url}/people?q=champion042`);
+    await intercom.getByRole('link', { name: 'Champion 042' }).first().click();
+    expect(await intercom.getByLabel(linkAttribute).inputValue()).toBe(link);
+    await shoot(intercom, 'sync-in-intercom');
+    await intercom.close();
+  },
+);
+
+it('a CSV file with mistakes: lines with reasons, a failure that is retried', { timeout: 90_000 }, async () => {
+  await page.goto(`${goodword.url}/campaigns/${campaignId}/referrers`);
+  await page.getByRole('button', { name: 'Add Referrers' }).click();
+  await page.getByRole('menuitem', { name: /^Upload/ }).click();
+
+  // a spreadsheet is refused with what to do instead
+  await chooseFile('people.xlsx', 'PK');
+  await seeText(page, /Save it as CSV/);
+  await shoot(page, 'upload-refused');
+  const lines = [
+    'E-mail;Name;Phone',
+    'cleo@example.com;Cleo Sand;+1 555 0101',
+    'dora@example;Dora Lind;',
+    ';Emil Berg;',
+    'fred@example.com;Fred Holm;',
+    'cleo@example.com;Cleo Again;',
+  ];
+  await chooseFile('people.csv', `${lines.join('\n')}\n`);
+  await shoot(page, 'upload-file');
+  await next();
+
+  await page.getByRole('heading', { name: 'Map your columns' }).waitFor();
+  await page.getByRole('table', { name: 'First lines of the file' }).getByText('Cleo Sand').waitFor();
+  await shoot(page, 'upload-columns');
+  await page.getByRole('button', { name: 'Start Rehearsal' }).click();
+  await page.getByRole('link', { name: 'To create: 2', exact: true }).waitFor();
+  await page.getByRole('link', { name: 'To skip: 3', exact: true }).click();
+  await seeText(page, /“dora@example”\. Correct the e-mail address in this line/);
+  await shoot(page, 'upload-rehearsal');
+
+  // the database refuses one of them
+  const { db } = goodword.app;
+  await sql`alter table referrers add constraint no_fred check (first_name <> 'Fred') not valid`.execute(db);
+  await page.getByRole('button', { name: 'Start Import' }).click();
+  await page.getByRole('link', { name: 'Failed: 1', exact: true }).click();
+  await seeText(page, /database refused this person/);
+  await shoot(page, 'upload-failed');
+  await sql`alter table referrers drop constraint no_fred`.execute(db);
+  await page.getByRole('button', { name: 'Retry 1 failed' }).click();
+  await page.getByRole('link', { name: 'Created: 2', exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Failed: 0', exact: true }).waitFor();
+  const joined = await db.selectFrom('referrers').select('source').where('email', 'like', '%fred@%').execute();
+  expect(joined).toEqual([{ source: 'CSV' }]);
+
+  // the list remembers both imports
+  await page.getByRole('link', { name: 'Imports' }).click();
+  await seeText(page, 'people.csv');
+  await seeText(page, '2 created');
+  await shoot(page, 'imports');
+});
+
+const next = () => page.getByRole('button', { name: 'Next', exact: true }).click();
+
+async function chooseFile(name: string, content: string): Promise<void> {
+  const file = { name, mimeType: 'text/csv', buffer: Buffer.from(content) };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await seeText(page, name);
+}
+
+/** The list on screen as the button downloads it. */
+async function downloadedList(): Promise<string> {
+  const href = await page.getByRole('link', { name: 'Download CSV' }).getAttribute('href');
+  const answer = await fetch(goodword.url + href, { headers: { cookie: goodword.cookie } });
+  expect(answer.headers.get('content-type')).toContain('text/csv');
+  return answer.text();
+}
+
+async function referrersHere(): Promise<number> {
+  return (await goodword.app.db.selectFrom('referrers').select('email').execute()).length;
+}
+
+/** The value once it stays the same for a moment: what was in hand when it was paused is finished. */
+async function settled(read: () => Promise<number>): Promise<number> {
+  let last = await read();
+  return until(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    const now = await read();
+    const isSame = now === last;
+    last = now;
+    return isSame && { now };
+  }, 'the number of referrers stays the same').then(({ now }) => now);
+}
+
+const slowSearches = (delayMs: number) =>
+  goodword.intercom.control('POST', 'fault', {
+    kind: 'delay',
+    path: '/contacts/search',
+    delay_ms: delayMs,
+    until: 'cleared',
+  });
+
+async function contactOf(email: string) {
+  const query = { field: 'email', operator: '=', value: email };
+  return (await goodword.intercom.call('POST', '/contacts/search', { query })).body.data[0];
+}
+
+/** Champions, and beside them somebody without an address, an unsubscribed one, and Ana, who refers already. */
+async function makeContacts(): Promise<void> {
+  const { intercom } = goodword;
+  await intercom.control('POST', 'settings', { rate_limit_per_minute: 1_000_000 });
+  const made = async (path: string, body: object) => {
+    const answer = await intercom.call('POST', path, body);
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  };
+  await made('/data_attributes', { name: linkAttribute, model: 'contact', data_type: 'string' });
+  const people = Array.from({ length: champions }, (_, index) => {
+    const number = String(index + 1).padStart(3, '0');
+    return { email: `champion${number}@example.com`, name: `Champion ${number}` };
+  });
+  const others = [
+    { external_id: 'no-address', name: 'No Address' },
+    { email: 'unsubscribed@example.com', name: 'Una Subscribed', unsubscribed_from_emails: true },
+    { email: 'ana.referrer@example.com', name: 'Ana Sommer' },
+  ];
+  for (const person of [...people, ...others]) {
+    await made('/contacts', { role: 'user', custom_attributes: plan, ...person });
+  }
+}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweepConnection } from '../../src/crm/checks/sweep/sweep-connection.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
+import { until } from '../support/goodword.ts';
 
 // What no webhook tells: none is sent here at all.
 
@@ -32,6 +33,9 @@ const sent = async (address: string) => {
   return { leadId, contactId };
 };
 
+const health = async () => (await pair.api('GET', `/connections/${connectionId}/health`)).body;
+const calls = async () => (await pair.intercom.control('GET', 'requests?path=/contacts/search')).body.requests.length;
+
 describe('a sweep with webhooks off', () => {
   it('finds a change of the same calendar day, also right after another sweep', async () => {
     const { leadId, contactId } = await sent('same-day@example.com');
@@ -40,5 +44,75 @@ describe('a sweep with webhooks off', () => {
     await change(contactId, { 'Signed up': 'Yes' });
     expect(await sweep()).toBe('finished');
     expect((await pair.leadOf(leadId)).state).toBe('Qualified');
+    expect((await health()).sweep).toMatchObject({ running: false, trouble: null });
+    expect((await health()).last_live_change_at).toBeNull();
+  });
+
+  it('finds every one of many changes, page by page, and goes on where it was left', async () => {
+    const people = [];
+    for (let number = 1; number <= 12; number += 1) people.push(await sent(`many-${number}@example.com`));
+    // others, so that there are several pages
+    for (let number = 0; number < 180; number += 1) {
+      await pair.intercom.call('POST', '/contacts', { role: 'user', email: `stranger-${number}@example.com` });
+    }
+    for (const { contactId } of people) await change(contactId, { 'Signed up': 'Yes' });
+    let goes = 1;
+    while ((await sweep({ pages: 1 })) === 'unfinished') goes += 1;
+    expect(goes).toBeGreaterThan(1);
+    for (const { leadId } of people) expect((await pair.leadOf(leadId)).state).toBe('Qualified');
+  });
+
+  it('reads nothing twice of a day that lies behind it', async () => {
+    const key = { workspaceId: pair.workspaceId, connectionId };
+    const later = { ...pair.crm, clock: { now: () => new Date(Date.now() + 3_600_000) } };
+    await until(async () => (await sweepConnection(later, key)) === 'finished', 'a sweep an hour later');
+    const before = await calls();
+    await until(async () => (await sweepConnection(later, key)) === 'finished', 'the one after it');
+    expect((await calls()) - before).toBe(1);
+    // the server's own sweeps go by its own clock
+    await pair.crm.db.updateTable('crm_sweeps').set({ checkpoint: new Date() }).execute();
+  });
+
+  it('waits for an index that lags', async () => {
+    const { leadId, contactId } = await sent('lagging@example.com');
+    await pair.intercom.control('POST', 'settings', { index_lag_ms: 120_000 });
+    await change(contactId, { 'Signed up': 'Yes' });
+    await sweep();
+    await pair.intercom.control('POST', 'clock', { advance_ms: 121_000 });
+    await sweep();
+    await pair.intercom.control('POST', 'settings', { index_lag_ms: 0 });
+    expect((await pair.leadOf(leadId)).state).toBe('Qualified');
+  });
+
+  it('does not take what is old in a search for a change', async () => {
+    const { leadId, contactId } = await sent('back-and-forth@example.com');
+    await change(contactId, { 'Signed up': 'No' });
+    await sweep();
+    const events = async () => (await pair.timelineOf(leadId)).length;
+    const before = await events();
+    await sweep();
+    await sweep();
+    expect(await events()).toBe(before);
+  });
+
+  it('goes on after Intercom failed, and says so meanwhile', async () => {
+    const { leadId, contactId } = await sent('troubled@example.com');
+    await change(contactId, { 'Signed up': 'Yes' });
+    await pair.intercom.control('POST', 'faults/switch', { name: 'unavailable', on: true });
+    expect(await sweep()).toBe('stopped');
+    expect((await health()).sweep.trouble).toContain('Intercom');
+    await pair.intercom.control('DELETE', 'faults');
+    expect(await sweep()).toBe('finished');
+    expect((await health()).sweep.trouble).toBeNull();
+    expect((await pair.leadOf(leadId)).state).toBe('Qualified');
+  });
+
+  it('counts what webhooks should have told long ago', async () => {
+    const { contactId } = await sent('silent@example.com');
+    await change(contactId, { 'Signed up': 'Yes' });
+    const key = { workspaceId: pair.workspaceId, connectionId };
+    const later = { ...pair.crm, clock: { now: () => new Date(Date.now() + 300_000) } };
+    await until(async () => (await sweepConnection(later, key)) === 'finished', 'a sweep a while later');
+    expect((await health()).sweep.missed_by_webhooks.count).toBeGreaterThan(0);
   });
 });

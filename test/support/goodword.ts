@@ -41,6 +41,8 @@ export async function startGoodword(
     masterKey?: string;
     blank?: boolean;
     log?: Log;
+    /** a mail server to send by */
+    mail?: { smtpUrl: string; from: string };
   } = {},
 ): Promise<Goodword> {
   const database = options.database ?? (await createTestDatabase());
@@ -51,6 +53,7 @@ export async function startGoodword(
     PORT: String(port),
     DATA_DIR: tmpdir(),
     PUBLIC_URL: url,
+    ...(options.mail && { SMTP_URL: options.mail.smtpUrl, MAIL_FROM: options.mail.from }),
     ...(intercom && {
       INTERCOM_CLIENT_ID: intercom.clientId,
       INTERCOM_CLIENT_SECRET: intercom.clientSecret,

@@ -2,7 +2,7 @@ import { listCampaigns } from '../../campaigns/find-campaign.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { listMembers, type Member } from '../../team/find-members.ts';
 import type { Connection } from '../connections/connection.ts';
-import { findConnectionOf } from '../connections/find-connection.ts';
+import { findConnectionOf, listConnections } from '../connections/find-connection.ts';
 import { findIntegrationOwner } from '../settings/integration-owner.ts';
 
 /** Somebody who is told, and the campaign on whose CRM tab they can act; null when no campaign uses the connection. */
@@ -26,4 +26,12 @@ export async function findAlerted(db: Database, connection: Connection): Promise
   const { connected_by: by } = connection;
   const connector = members.filter(({ userId }) => by.kind === 'user' && userId === by.id);
   return (connector.length > 0 ? connector : members).map((member) => ({ member, campaignId: null }));
+}
+
+/** Who would be told now: about the connections in use, and while there are none, nobody. */
+export async function listAlerted(db: Database, workspaceId: string, provider: string): Promise<Member[]> {
+  const connections = await listConnections(db, workspaceId, provider);
+  const inUse = connections.filter(({ state }) => state !== 'Not connected');
+  const alerted = await Promise.all(inUse.map((connection) => findAlerted(db, connection)));
+  return [...new Map(alerted.flat().map(({ member }) => [member.userId, member])).values()];
 }

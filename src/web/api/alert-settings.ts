@@ -1,0 +1,91 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { findAlertSettings, saveAlertSettings } from '../../crm/alerts/alert-settings.ts';
+import { listAlerted } from '../../crm/alerts/find-alerted.ts';
+import { sendTestAlert } from '../../crm/alerts/send-test-alert.ts';
+import type { WebParts } from '../web-parts.ts';
+
+const settingsAnswer = z.object({
+  by_email: z.boolean(),
+  webhook_url: z.string().nullable(),
+  /** the server that mail is sent by is set up (SMTP_URL and MAIL_FROM) */
+  can_email: z.boolean(),
+  /** whom e-mails go to: the owners of the integrations that work with a connection in use */
+  told: z.array(z.object({ name: z.string(), email: z.string() })),
+});
+
+const savedAnswer = settingsAnswer.extend({
+  /** the secret that signs webhooks, when it was made just now: the only time that it is given out */
+  new_secret: z.string().nullable(),
+});
+
+const tags = ['Alerts'];
+
+/** How a workspace is told of warnings about its connections. */
+export function alertSettingsRoutes(parts: WebParts): FastifyPluginAsyncZod {
+  const { crm } = parts.intercom;
+  const find = async (workspaceId: string): Promise<z.infer<typeof settingsAnswer>> => {
+    const settings = await findAlertSettings(parts.db, workspaceId);
+    const told = await listAlerted(parts.db, workspaceId, crm.provider.name);
+    return {
+      by_email: settings.by_email,
+      webhook_url: settings.webhook_url,
+      can_email: crm.alerting.mailer !== null,
+      told: told.map(({ name, email }) => ({ name, email })),
+    };
+  };
+  return async (app) => {
+    app.get(
+      '/alert-settings',
+      {
+        schema: {
+          tags,
+          summary: 'How the team is told of warnings about connections',
+          response: { 200: settingsAnswer },
+        },
+      },
+      async (request) => find(parts.callerOf(request).workspaceId),
+    );
+
+    app.put(
+      '/alert-settings',
+      {
+        schema: {
+          tags,
+          summary: 'Choose how the team is told of warnings about connections',
+          body: z.object({
+            by_email: z.boolean(),
+            webhook_url: z.string().trim().max(2_000).nullable(),
+            /** make the secret that signs webhooks anew */
+            renew_secret: z.boolean().default(false),
+          }),
+          response: { 200: savedAnswer },
+        },
+      },
+      async (request) => {
+        const { workspaceId, actor } = parts.callerOf(request);
+        const { by_email: byEmail, webhook_url: url, renew_secret: renewSecret } = request.body;
+        const change = { byEmail, webhookUrl: url || null, renewSecret };
+        const { newSecret } = await saveAlertSettings(crm, { workspaceId, actor }, change);
+        return { ...(await find(workspaceId)), new_secret: newSecret };
+      },
+    );
+
+    app.post(
+      '/alert-settings/test',
+      {
+        schema: {
+          tags,
+          summary: 'Send a test alert: by e-mail to yourself, or to the webhook',
+          body: z.object({ channel: z.enum(['email', 'webhook']) }),
+          response: { 200: z.object({ sent_to: z.string() }) },
+        },
+      },
+      async (request) => {
+        const { workspaceId, userId } = parts.callerOf(request);
+        const { channel } = request.body;
+        return { sent_to: await sendTestAlert(crm, { workspaceId, userId: userId ?? null, channel }) };
+      },
+    );
+  };
+}

@@ -1,0 +1,76 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { listWarnings, type ToldWarning } from '../../crm/alerts/find-warnings.ts';
+import { warningWords } from '../../crm/alerts/warning-words.ts';
+import type { WebParts } from '../web-parts.ts';
+import { isoTime, listAnswer } from './forms.ts';
+
+const warningAnswer = z.object({
+  id: z.string(),
+  code: z.string(),
+  title: z.string(),
+  /** what to do about it */
+  remedy: z.string(),
+  connection: z.object({ id: z.string(), name: z.string(), practice: z.boolean() }),
+  since: isoTime,
+  resolved_at: isoTime.nullable(),
+  /** what it was judged by, as last seen */
+  evidence: z.record(z.string(), z.unknown()),
+  alerts: z.array(
+    z.object({
+      about: z.enum(['raised', 'resolved']),
+      channel: z.enum(['email', 'webhook']),
+      recipient: z.string(),
+      state: z.enum(['Planned', 'Sent', 'Failed', 'Skipped']),
+      /** why it was not sent (yet), in words */
+      outcome: z.string().nullable(),
+      sent_at: isoTime.nullable(),
+    }),
+  ),
+});
+
+/** What is or was wrong with connections, and who was told. */
+export function connectionWarningRoutes(parts: WebParts): FastifyPluginAsyncZod {
+  const { provider } = parts.intercom.crm;
+  return async (app) => {
+    app.get(
+      '/connection-warnings',
+      {
+        schema: {
+          tags: ['Connections'],
+          summary: 'Warnings about connections: those that last first, then the newest 50',
+          response: { 200: listAnswer(warningAnswer) },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = parts.callerOf(request);
+        const warnings = await listWarnings(parts.db, workspaceId, provider.name);
+        return { items: warnings.map((told) => present(told, provider.title)) };
+      },
+    );
+  };
+}
+
+function present({ warning, connection, alerts }: ToldWarning, crm: string): z.infer<typeof warningAnswer> {
+  return {
+    id: warning.warning_id,
+    code: warning.code,
+    ...warningWords(warning.code, crm),
+    connection: {
+      id: connection.connection_id,
+      name: connection.external_workspace_name,
+      practice: connection.practice,
+    },
+    since: warning.since.toISOString(),
+    resolved_at: warning.resolved_at?.toISOString() ?? null,
+    evidence: warning.evidence,
+    alerts: alerts.map(({ about, channel, recipient, state, outcome, sent_at: sentAt }) => ({
+      about,
+      channel,
+      recipient,
+      state,
+      outcome,
+      sent_at: sentAt?.toISOString() ?? null,
+    })),
+  };
+}

@@ -16,6 +16,8 @@ interface DataTableProps<Row> {
   rows: ReadonlyArray<Row>;
   /** Opens a row; the first column should hold a link or button that does the same from the keyboard. */
   onOpen?: (row: Row) => void;
+  /** Of the table, in pixels; in a narrower place it is scrolled. */
+  minWidth?: number;
 }
 
 /** Rows as a table; on a phone, where columns would not fit, as one card per row. */
@@ -23,7 +25,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
   return useIsPhone() ? <Cards {...props} /> : <WideTable {...props} />;
 }
 
-function WideTable<Row extends { id: string }>({ label, columns, rows, onOpen }: DataTableProps<Row>) {
+function WideTable<Row extends { id: string }>({ label, columns, rows, onOpen, minWidth = 760 }: DataTableProps<Row>) {
   return (
     <Card padding={0}>
       <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}>
@@ -32,7 +34,7 @@ function WideTable<Row extends { id: string }>({ label, columns, rows, onOpen }:
           verticalSpacing="sm"
           horizontalSpacing="md"
           highlightOnHover={onOpen !== undefined}
-          miw={760}
+          miw={minWidth}
         >
           <Table.Thead>
             <Table.Tr>

@@ -42,6 +42,7 @@ export function AttributeSelect({
           connectionId={connectionId}
           proposal={offer}
           existing={known.find(({ full_name: name }) => name === `custom_attributes.${offer.name}`)}
+          isChosen={missing}
           onPick={onPick}
         />
       ) : null}

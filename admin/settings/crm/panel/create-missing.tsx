@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
 import { createAttribute, liveFromIntercom } from '../../../api/integrations.ts';
@@ -12,11 +12,13 @@ interface CreateMissingProps {
   proposal: Pick<NewAttribute, 'name' | 'type'>;
   /** Intercom has it already. */
   existing: Attribute | undefined;
+  /** The row says so already, and only its creation is missing. */
+  isChosen: boolean;
   onPick: (fullName: string) => void;
 }
 
 /** Creates the attribute that a row needs in Intercom: the proposed one with a click, another one by its name and type. */
-export function CreateMissing({ connectionId, proposal, existing, onPick }: CreateMissingProps) {
+export function CreateMissing({ connectionId, proposal, existing, isChosen, onPick }: CreateMissingProps) {
   const queryClient = useQueryClient();
   const finish = (attribute: Attribute) => {
     void queryClient.invalidateQueries({ queryKey: [liveFromIntercom, connectionId] });
@@ -42,7 +44,13 @@ export function CreateMissing({ connectionId, proposal, existing, onPick }: Crea
             existing ? onPick(existing.full_name) : create.mutate({ ...proposal, description: 'Written by Goodword' })
           }
         >
-          {existing ? `Use ${name}` : `Create ${name} in Intercom`}
+          {isChosen ? (
+            <>
+              Create in Intercom<VisuallyHidden>: {name}</VisuallyHidden>
+            </>
+          ) : (
+            `${existing ? 'Use' : 'Create'} ${name}`
+          )}
         </Button>
       )}
       <Button

@@ -25,8 +25,8 @@ export function PreviewMark({ preview: { mark, events } }: { preview: Preview })
           <List.Item key={name}>
             Data event: <Code>{name}</Code> with{' '}
             {Object.entries(metadata)
-              .map(([key, value]) => `${key} ${value}`)
-              .join(', ')}
+              .map(([key, value]) => `${key}: ${value}`)
+              .join('; ')}
           </List.Item>
         ))}
       </List>

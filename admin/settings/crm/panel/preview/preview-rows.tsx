@@ -29,6 +29,7 @@ export function PreviewRows({ rows }: { rows: Preview['rows'] }) {
     <DataTable
       label="What would be written"
       columns={columns}
+      minWidth={560}
       rows={rows.map((row) => ({ ...row, id: row.attribute }))}
     />
   );

@@ -101,7 +101,7 @@ async function takeNotification(parts: WebParts, raw: Buffer, signature: string 
     notificationId: envelope.id,
     topic: envelope.topic,
     body,
-    contact: hint && { id: hint.contactId, email: hint.email },
+    contact: hint && { id: hint.contactId, email: hint.email, isMerge: hint.became === 'merged' },
   };
   const connected = recipients.filter((recipient) => recipient.connected);
   // who disconnected is not listened to, but told nothing that would end the subscription of others

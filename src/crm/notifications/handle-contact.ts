@@ -70,6 +70,7 @@ export async function handleContact(
     if (await isBeingWritten(parts, connection, linked, news)) return null;
     if (await isEcho(parts.db, reportedKey, news.told)) return { outcome: ownWrite, mayBeStale: false };
   }
+  if (await isMergeOfStrangers(parts, connection, news, linked)) return { outcome: notOurs, mayBeStale: false };
   const askedAt = parts.clock.now();
   const client = openConnection(parts, connection);
   const contact = await client.readContact(news.contactId);
@@ -84,6 +85,22 @@ export async function handleContact(
     news.became === 'merged' && news.mergedFrom.length === 0 ? await client.readMergedIds(contact.id) : news.mergedFrom;
   const judgement = await takeReading(parts, connection, contact, { ...news, mergedFrom, linked });
   return { outcome: outcomes[judgement], mayBeStale: isEarly && judgement === 'waiting' };
+}
+
+/** A merge that names both contacts, neither of which is anybody of ours. */
+async function isMergeOfStrangers(
+  parts: CrmParts,
+  connection: Connection,
+  { became, mergedFrom, emails }: ContactNews,
+  linked: readonly SubjectKey[],
+): Promise<boolean> {
+  if (became !== 'merged' || mergedFrom.length === 0 || linked.length > 0) return false;
+  const { workspace_id: workspaceId, connection_id: connectionId } = connection;
+  for (const contactId of mergedFrom) {
+    const people = await selectPeopleOfContact(parts.db, { workspaceId, connectionId, contactId });
+    if (people.length > 0) return false;
+  }
+  return (await peopleByEmail(parts.db, connection, emails)).length === 0;
 }
 
 const goneWords = 'the contact no longer exists';

@@ -59,7 +59,9 @@ export function createNotificationIntake(parts: {
     forgetRecipients: () => recipientsById.clear(),
     async store(notifications) {
       const store = async (notification: NewNotification) => {
-        if (!(await strangers.add(notification))) await ours.add(notification);
+        // whether a merge concerns us its names alone do not tell
+        const isStrangers = !notification.contact?.isMerge && (await strangers.add(notification));
+        if (!isStrangers) await ours.add(notification);
       };
       await Promise.all(notifications.map(store));
     },

@@ -29,7 +29,12 @@ export type NewNotification = {
   topic: string;
   body: string;
   /** the contact it speaks of; null when it is about something else */
-  contact: { id: string; email: string | null } | null;
+  contact: {
+    id: string;
+    email: string | null;
+    /** another contact was merged into it, which may be of our people */
+    isMerge: boolean;
+  } | null;
 };
 
 /** Whom a notification names, in the form in which we look for our people; null for what it does not tell. */

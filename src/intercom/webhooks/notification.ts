@@ -36,21 +36,25 @@ const bodyShape = z.looseObject({
  * Null when it is about something else.
  * @param body as parsed from its JSON
  */
-export function readNotificationHint(topic: string, body: unknown): NotificationHint | null {
+export function readNotificationHint(topic: string, body: unknown): Omit<NotificationHint, 'attributes'> | null {
+  return readPerson(topic, body)?.hint ?? null;
+}
+
+function readPerson(topic: string, body: unknown) {
   if (!topic.startsWith('contact.')) return null;
   const parsed = bodyShape.safeParse(body);
   if (!parsed.success) return null;
   const { item } = parsed.data.data;
   const person = item.contact ?? item;
   if (!person.id) return null;
-  return {
+  const hint = {
     contactId: person.id,
     email: person.email ? unescapeText(person.email) : null,
     happenedAt: parsed.data.created_at,
     became: becomings[topic] ?? null,
     mergedFrom: person.merged_from?.id ?? null,
-    attributes: attributesOf(person),
   };
+  return { hint, person };
 }
 
 const becomings: Record<string, NotificationHint['became']> = {
@@ -67,9 +71,10 @@ function attributesOf(person: unknown): NotificationHint['attributes'] {
   return readContact(contact.data, new Date(0)).attributes;
 }
 
-/** The same of a notification as it was stored. */
+/** The same of a notification as it was stored, with the attributes. */
 export function readStoredNotification(topic: string, body: string): NotificationHint | null {
-  return readNotificationHint(topic, parseJson(body));
+  const read = readPerson(topic, parseJson(body));
+  return read && { ...read.hint, attributes: attributesOf(read.person) };
 }
 
 /** Only JSON is stored; if something else ever was, it must not stop the rest. */

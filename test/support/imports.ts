@@ -51,10 +51,13 @@ export function importSteps(pair: Pair): ImportSteps {
   return {
     async contacts(bodies) {
       const ids: string[] = [];
-      for (const body of bodies) {
-        const answer = await pair.intercom.call('POST', '/contacts', body);
-        if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
-        ids.push(answer.body.id);
+      for (let start = 0; start < bodies.length; start += 20) {
+        const some = bodies.slice(start, start + 20).map(async (body) => {
+          const answer = await pair.intercom.call('POST', '/contacts', body);
+          if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+          return answer.body.id as string;
+        });
+        ids.push(...(await Promise.all(some)));
       }
       return ids;
     },

@@ -2,9 +2,10 @@ import multipart from '@fastify/multipart';
 import { stringify } from 'csv-stringify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { pipeline, Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { z } from 'zod';
 import { getConnectionById } from '../../crm/connections/find-connection.ts';
-import { largestFile, storeFile } from '../../crm/imports/csv/store-file.ts';
+import { largestFile, storeFile, tooLarge } from '../../crm/imports/csv/store-file.ts';
 import { getImport, getPlainImport, listImportRows, walkImportRows } from '../../crm/imports/find-import.ts';
 import { shownOutcomes, type Import, type ImportRow } from '../../crm/imports/import.ts';
 import { leftReasonWords, lineRemedy, rowWords } from '../../crm/imports/row-words.ts';
@@ -15,6 +16,9 @@ import { idParams, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './
 import { importAnswer, importRowAnswer, presentImport, presentImportRow } from './import-answer.ts';
 
 const tags = ['Imports'];
+
+/** What a form puts around its file is less than this. */
+const formAround = 10_000;
 
 const rowQuery = z.object({
   outcome: optionalQuery(z.enum(shownOutcomes)),
@@ -55,6 +59,12 @@ export function importPeopleRoutes(parts: WebParts): FastifyPluginAsyncZod {
         const part = request.isMultipart() ? await request.file({ throwFileSizeLimit: false }) : undefined;
         if (!part) throw new Problem(422, 'no_file', 'Send the file as multipart/form-data.');
         const { file, filename } = part;
+        if (Number(request.headers['content-length']) > largestFile + formAround) {
+          // taken in without a look, so that the answer is read: a caller who still sends may not listen
+          file.resume();
+          await finished(file);
+          throw tooLarge();
+        }
         await storeFile(crm, key, { name: filename || 'CSV file', bytes: file, isCut: () => file.truncated });
         return presentImport(await getImport(db, key));
       },

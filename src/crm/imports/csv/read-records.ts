@@ -24,7 +24,13 @@ export async function* readRecords(
   if (start.startsWith('PK')) throw notCsv('This is a spreadsheet file. Save it as CSV (UTF-8) and upload that.');
   const delimiter = guessDelimiter(start.split(/\r?\n/, 1)[0] ?? '');
   onDelimiter(delimiter);
+  let lastLine = 0;
   const parser = parse({
+    // hears of a record before it is taken, and so knows where a broken one began
+    on_record: (record: unknown, { lines }) => {
+      lastLine = lines;
+      return record;
+    },
     delimiter,
     bom: true,
     info: true,
@@ -44,7 +50,7 @@ export async function* readRecords(
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw notCsv(
-      `Line ${String(error['lines'] ?? '?')} cannot be read: most often a quotation mark is opened there and never closed. Correct it and upload the file again.`,
+      `Line ${lastLine + 1} cannot be read: most often a quotation mark is opened there and never closed. Correct it and upload the file again.`,
     );
   }
 }

@@ -10,6 +10,8 @@ import { readRecords, type CsvRecord } from './read-records.ts';
 
 /** The largest file, in bytes. */
 export const largestFile = 50 * 1024 * 1024;
+export const tooLarge = () =>
+  new Problem(413, 'file_too_large', 'The file is larger than 50 MB: divide it and upload the parts.');
 const linesAtOnce = 500;
 const samples = 3;
 
@@ -73,7 +75,7 @@ async function storeLines(
     if (waiting.length >= linesAtOnce) await flush();
   }
   if (upload.isCut()) {
-    throw new Problem(413, 'file_too_large', 'The file is larger than 50 MB: divide it and upload the parts.');
+    throw tooLarge();
   }
   await flush();
   if (file.lines === 0) throw new Problem(422, 'empty_file', 'There is nothing in this file.');

@@ -2337,6 +2337,12 @@ export interface paths {
                                 /** @enum {string} */
                                 problem: "missing" | "other_type" | "not_writable";
                                 sentence: string;
+                                creation: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    type: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                    options: string[];
+                                } | null;
                             }[];
                             waiting_deliveries: number;
                         };
@@ -7852,6 +7858,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
+                                id: string;
                                 /** Format: date-time */
                                 at: string;
                                 /** @enum {string} */

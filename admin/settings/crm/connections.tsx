@@ -50,7 +50,6 @@ function KindFacts({ kind, connection, isCurrent }: KindProps) {
       <Group gap="sm">
         <Text fw={600}>{titles[kind]}</Text>
         <StateBadge state={state} />
-        {kind === 'practice' ? <Badge color="blue">Practice</Badge> : null}
         {isCurrent ? (
           <Badge color="plum" variant="light">
             This campaign

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -6,6 +6,7 @@ import { moveCampaign, movePreviewQuery } from '../../api/intercom-app.ts';
 import type { Kind, MovePreview } from '../../api/types.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { LackingAttributes } from './lacking-attributes.tsx';
 
 const modalId = 'move-campaign';
 const close = () => modals.close(modalId);
@@ -51,7 +52,8 @@ function Meaning({ preview: { to, unread, lacking, waiting_deliveries: waiting }
       </Text>
       {waiting > 0 ? (
         <Text size="sm">
-          {waiting === 1 ? '1 delivery is' : `${waiting} deliveries are`} not sent yet, and would go to {name}.
+          {waiting === 1 ? '1 delivery is not sent yet, and goes' : `${waiting} deliveries are not sent yet, and go`} to{' '}
+          {name}.
         </Text>
       ) : null}
       {unread ? (
@@ -64,39 +66,8 @@ function Meaning({ preview: { to, unread, lacking, waiting_deliveries: waiting }
           {name} has every attribute that the settings name.
         </Alert>
       ) : (
-        <Lacking lacking={lacking} workspace={name} />
+        <LackingAttributes lacking={lacking} to={to} />
       )}
     </>
-  );
-}
-
-function Lacking({ lacking, workspace }: { lacking: MovePreview['lacking']; workspace: string }) {
-  const count = lacking.length === 1 ? '1 attribute does' : `${lacking.length} attributes do`;
-  return (
-    <Alert color="yellow" icon={<IconAlertTriangle />} title={`${count} not fit in ${workspace}`}>
-      <Stack gap="sm">
-        <Table aria-label="Attributes that do not fit" verticalSpacing={6} layout="auto">
-          <Table.Tbody>
-            {lacking.map(({ attribute, label, type, used_by: usedBy, sentence }) => (
-              <Table.Tr key={attribute}>
-                <Table.Td pl={0} style={{ overflowWrap: 'anywhere' }}>
-                  <Text size="sm" fw={600}>
-                    {label}
-                    {type ? ` (${type})` : ''}
-                  </Text>
-                  <Text size="sm">
-                    {sentence} Used for: {usedBy.join(', ')}.
-                  </Text>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-        <Text size="sm">
-          You can move first: the settings below then name each of them, with a button that creates what is missing.
-          Until then people may not be sent, and leads may not qualify.
-        </Text>
-      </Stack>
-    </Alert>
   );
 }

@@ -63,8 +63,18 @@ const plan = [{ fullName: 'custom_attributes.Plan', usedBy: ['fields of Leads'],
 
 it.each([
   ['nothing when it is alike', [attribute('Plan')], [attribute('Plan')], []],
-  ['missing', [attribute('Plan', 'options')], [], [{ problem: 'missing', type: 'options', label: 'Plan' }]],
-  ['missing, of a type that could not be read', null, [], [{ problem: 'missing', type: null, label: 'Plan' }]],
+  [
+    'missing',
+    [attribute('Plan', 'options')],
+    [],
+    [{ problem: 'missing', type: 'options', label: 'Plan', creation: { name: 'Plan', type: 'options', options: [] } }],
+  ],
+  [
+    'missing, of a type that could not be read',
+    null,
+    [],
+    [{ problem: 'missing', type: null, label: 'Plan', creation: null }],
+  ],
   ['another type', [attribute('Plan')], [attribute('Plan', 'boolean')], [{ problem: 'other_type' }]],
   ['not writable', [attribute('Plan')], [attribute('Plan', 'string', false)], [{ problem: 'not_writable' }]],
 ])('finds %s', (_what, here, there, expected) => {

@@ -16,6 +16,8 @@ export type LackingAttribute = {
   usedBy: string[];
   problem: 'missing' | 'other_type' | 'not_writable';
   sentence: string;
+  /** what to create there so that it is as it is here; null where that cannot help or is not known */
+  creation: { name: string; type: AttributeType; options: string[] } | null;
 };
 
 const tabWords: Record<Tab, string> = { leads: 'Leads', referrers: 'Referrers' };
@@ -52,13 +54,18 @@ export function findLacking(
       attributes.find((attribute) => attribute.fullName === fullName) ?? standardText(fullName);
     const [before, after] = [here && find(here), find(there)];
     const label = before?.label ?? after?.label ?? attributeWords(fullName);
-    const lack = (problem: LackingAttribute['problem'], sentence: string): LackingAttribute[] => [
-      { fullName, label, type: before?.type ?? null, usedBy, problem, sentence },
-    ];
-    if (!after) return lack('missing', 'It does not exist there.');
+    const lack = (
+      problem: LackingAttribute['problem'],
+      sentence: string,
+      creation: LackingAttribute['creation'] = null,
+    ): LackingAttribute[] => [{ fullName, label, type: before?.type ?? null, usedBy, problem, sentence, creation }];
+    if (!after) return lack('missing', 'It does not exist there.', creationOf(before));
     if (before && before.type !== after.type) {
       return lack('other_type', `There it must be ${attributeExpectations[after.type]}.`);
     }
     return written && !after.writable ? lack('not_writable', 'It cannot be written there.') : [];
   });
 }
+
+const creationOf = (attribute: CrmAttribute | null): LackingAttribute['creation'] =>
+  attribute?.custom ? { name: attribute.name, type: attribute.type, options: attribute.options ?? [] } : null;

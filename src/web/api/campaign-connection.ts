@@ -20,6 +20,8 @@ const answer = z.object({
   practice: connectionAnswer.nullable(),
 });
 
+const attributeType = z.enum(['string', 'integer', 'float', 'boolean', 'date', 'options']);
+
 const previewAnswer = z.object({
   to: connectionAnswer,
   /** why the attributes of today's workspace could not be read; null when they were */
@@ -28,10 +30,12 @@ const previewAnswer = z.object({
     z.object({
       attribute: z.string(),
       label: z.string(),
-      type: z.enum(['string', 'integer', 'float', 'boolean', 'date', 'options']).nullable(),
+      type: attributeType.nullable(),
       used_by: z.array(z.string()),
       problem: z.enum(['missing', 'other_type', 'not_writable']),
       sentence: z.string(),
+      /** what POST /connections/{id}/attributes takes to create it there; null where that cannot help */
+      creation: z.object({ name: z.string(), type: attributeType, options: z.array(z.string()) }).nullable(),
     }),
   ),
   waiting_deliveries: z.number().int(),

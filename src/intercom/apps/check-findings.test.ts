@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { Connection } from '../../crm/connections/connection.ts';
+import { findFindings, type CheckFacts } from './check-findings.ts';
+import type { Signal } from './signal-store.ts';
+
+const at = (minute: number) => new Date(Date.UTC(2026, 0, 10, 12, minute));
+
+const connection: Connection = {
+  workspace_id: 'w',
+  connection_id: 'c',
+  provider: 'intercom',
+  external_workspace_id: 'rea1eu01',
+  external_workspace_name: 'Acme',
+  region: 'EU',
+  timezone: 'UTC',
+  practice: false,
+  token_sealed: 'sealed',
+  state: 'Connected',
+  attention: null,
+  connected_by: { kind: 'user', id: 'u', name: 'Olivia Owner' },
+  connected_at: at(10),
+  disconnected_at: null,
+  authorised_by: 'oauth',
+};
+
+const signal = (name: Signal['signal'], minute: number, detail = ''): Signal => ({
+  workspace_id: 'w',
+  practice: false,
+  signal: name,
+  detail,
+  seen_at: at(minute),
+});
+
+const facts: CheckFacts = {
+  practice: false,
+  way: 'oauth',
+  region: 'EU',
+  hasSecret: true,
+  addressProblem: null,
+  connection,
+  broken: null,
+  seen: { notification: { topic: 'contact.user.updated', receivedAt: at(20) }, sentAt: at(15) },
+  signals: [],
+  trials: [{ key: 'read_tags', title: 'Read tags', refusal: null }],
+  now: at(30),
+};
+
+const find = (key: string, change: Partial<CheckFacts> = {}) =>
+  findFindings({ ...facts, ...change }).find((finding) => finding.key === key);
+
+const unseen = { notification: null, sentAt: null };
+
+it('finds no problem where everything was seen to work', () => {
+  const verdicts = findFindings(facts).map(({ key, verdict }) => [key, verdict]);
+  expect(Object.fromEntries(verdicts)).toEqual({
+    address: 'ok',
+    token: 'ok',
+    region: 'ok',
+    read_tags: 'ok',
+    write_contacts: 'ok',
+    write_others: 'not_tried',
+    webhook: 'ok',
+    signature: 'ok',
+    health: 'waiting',
+    uninstall: 'not_tried',
+  });
+});
+
+describe('the token', () => {
+  it.each([
+    ['nobody connected yet', { connection: null }, 'waiting'],
+    ['was disconnected', { connection: { ...connection, state: 'Not connected' as const } }, 'waiting'],
+    ['no longer works', { broken: 'Intercom no longer accepts it.' }, 'problem'],
+    ['was refused after the last success', { signals: [signal('exchange_failed', 11)] }, 'problem'],
+    ['was refused before the last success', { signals: [signal('exchange_failed', 9)] }, 'ok'],
+    ['was refused at the first try', { connection: null, signals: [signal('exchange_failed', 9)] }, 'problem'],
+  ])('%s', (_what, change, verdict) => {
+    expect(find('token', change)?.verdict).toBe(verdict);
+  });
+});
+
+describe('the signature', () => {
+  it.each([
+    ['fits', {}, 'ok'],
+    ['did not fit, later than it did', { signals: [signal('wrong_signature', 21)] }, 'problem'],
+    ['did not fit, but did later', { signals: [signal('wrong_signature', 19)] }, 'ok'],
+    ['never fitted', { seen: unseen, signals: [signal('wrong_signature', 1)] }, 'problem'],
+    ['fits on the test request', { seen: unseen, signals: [signal('ping', 1)] }, 'ok'],
+    ['was not seen yet', { seen: unseen }, 'waiting'],
+    ['cannot be checked without the secret', { hasSecret: false }, 'problem'],
+  ])('%s', (_what, change, verdict) => {
+    expect(find('signature', change)?.verdict).toBe(verdict);
+  });
+});
+
+it('tells the last webhook, be it a report or the test request', () => {
+  expect(find('webhook')).toMatchObject({ sentence: expect.stringContaining('contact.user.updated'), at: at(20) });
+  expect(find('webhook', { signals: [signal('ping', 25)] })).toMatchObject({ at: at(25) });
+  expect(find('webhook', { seen: unseen })?.verdict).toBe('waiting');
+});
+
+it('names a region that is another one, and says nothing of one before anybody connected', () => {
+  expect(find('region', { region: 'US' })).toMatchObject({ verdict: 'problem', at: null });
+  expect(find('region', { region: null })?.verdict).toBe('ok');
+  expect(find('region', { connection: null })).toBeUndefined();
+});
+
+it('says why a call was refused, and does not claim to have tried what it did not', () => {
+  const refusal = 'A permission is missing.';
+  expect(find('read_tags', { trials: [{ key: 'read_tags', title: 'Read tags', refusal }] })).toMatchObject({
+    verdict: 'problem',
+    sentence: refusal,
+  });
+  expect(find('write_contacts', { seen: unseen })?.verdict).toBe('not_tried');
+  expect(find('write_contacts', { trials: [] })).toBeUndefined();
+});
+
+it('asks no address on the internet of a practice', () => {
+  expect(find('address', { addressProblem: 'Not reachable.' })).toMatchObject({ verdict: 'problem' });
+  expect(find('address', { practice: true, addressProblem: 'Not reachable.' })).toMatchObject({ verdict: 'ok' });
+});

@@ -18,6 +18,9 @@ export const paths = {
   integrations: '/campaigns/$campaignId/settings/integrations',
   crm: '/campaigns/$campaignId/settings/integrations/crm',
   intercomApp: '/campaigns/$campaignId/settings/integrations/crm/app',
+  deliveries: '/campaigns/$campaignId/settings/crm/deliveries',
+  differences: '/campaigns/$campaignId/settings/integrations/crm/differences',
+  gapReport: '/campaigns/$campaignId/settings/integrations/crm/recovered/$gapId',
   apiAndWebhooks: '/campaigns/$campaignId/settings/integrations/api',
 } as const;
 
@@ -31,6 +34,14 @@ export const serverPaths = {
   /** The people of an import as a CSV file. */
   importRows: (importId: string, filters: Record<string, string>) =>
     `/api/v1/imports/${encodeURIComponent(importId)}/rows.csv?${new URLSearchParams(filters).toString()}`,
+  /** The delivery log as a CSV file. */
+  deliveriesCsv: (filters: Record<string, string>) =>
+    `/api/v1/deliveries.csv?${new URLSearchParams(filters).toString()}`,
+  /** What the last full check found different, as a CSV file. */
+  differencesCsv: (connectionId: string, filters: Record<string, string | undefined>) =>
+    `/api/v1/connections/${encodeURIComponent(connectionId)}/drift.csv?${new URLSearchParams(
+      Object.entries(filters).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    ).toString()}`,
   /** Begins the OAuth dance; Intercom's answer comes back to the CRM tab of this campaign. */
   connectIntercom: (campaignId: string, kind: 'real' | 'practice') =>
     `/oauth/intercom/start?campaign_id=${encodeURIComponent(campaignId)}&kind=${kind}`,

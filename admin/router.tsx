@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { deliveriesSearch } from './deliveries/deliveries-search.ts';
 import { paths } from './paths.ts';
 import {
+  differencesSearch,
   draftSearch,
   importSearch,
   importsSearch,
@@ -85,6 +87,12 @@ const lead = createRoute({
   path: paths.lead,
   component: lazyRouteComponent(() => import('./lead/lead.tsx'), 'LeadPage'),
 });
+const deliveries = createRoute({
+  getParentRoute: () => campaign,
+  path: paths.deliveries,
+  validateSearch: deliveriesSearch,
+  component: lazyRouteComponent(() => import('./deliveries/deliveries.tsx'), 'Deliveries'),
+});
 const rewards = createRoute({
   getParentRoute: () => campaign,
   path: paths.rewards,
@@ -128,6 +136,17 @@ const intercomApp = createRoute({
   path: paths.intercomApp,
   component: lazyRouteComponent(() => import('./settings/crm/app/intercom-app.tsx'), 'IntercomAppPage'),
 });
+const differences = createRoute({
+  getParentRoute: () => settings,
+  path: paths.differences,
+  validateSearch: differencesSearch,
+  component: lazyRouteComponent(() => import('./settings/crm/health/differences.tsx'), 'Differences'),
+});
+const gapReport = createRoute({
+  getParentRoute: () => settings,
+  path: paths.gapReport,
+  component: lazyRouteComponent(() => import('./settings/crm/health/gap-report.tsx'), 'GapReportPage'),
+});
 const apiAndWebhooks = createRoute({
   getParentRoute: () => settings,
   path: paths.apiAndWebhooks,
@@ -149,6 +168,7 @@ const routeTree = root.addChildren([
       leads,
       lead,
       rewards,
+      deliveries,
       settings.addChildren([settingsHome, general, rewardRules, integrations, crm, intercomApp, apiAndWebhooks]),
     ]),
   ]),

@@ -28,6 +28,11 @@ export type TimelineItem = Answers<'/api/v1/leads/{id}/timeline', 'get'>['items'
 export type Reward = Answers<'/api/v1/rewards', 'get'>['items'][number];
 export type RewardState = Reward['state'];
 export type Delivery = Answers<'/api/v1/deliveries', 'get'>['items'][number];
+export type DeliveryKind = Delivery['kind'];
+export type DeliveryDetail = Answers<'/api/v1/deliveries/{id}', 'get'>;
+export type DeliveryHealth = Answers<'/api/v1/deliveries/health', 'get'>['items'][number];
+export type Run = Answers<'/api/v1/runs/{id}', 'get'>;
+export type Unsent = Answers<'/api/v1/runs/unsent', 'get'>;
 export type Connection = Answers<'/api/v1/connections', 'get'>['items'][number];
 export type Attribute = Answers<'/api/v1/connections/{id}/attributes', 'get'>['items'][number];
 export type IntercomApp = Answers<'/api/v1/intercom-app', 'get'>;
@@ -63,3 +68,11 @@ export type RowOutcome = NonNullable<
   NonNullable<paths['/api/v1/imports/{id}/rows']['get']['parameters']['query']>['outcome']
 >;
 export type LeaverDecision = Body<'/api/v1/imports/{id}/decisions', 'post'>['decision'];
+export type ConnectionHealth = Answers<'/api/v1/connections/{id}/health', 'get'>;
+export type Difference = Answers<'/api/v1/connections/{id}/drift', 'get'>['items'][number];
+export type DifferenceKind = Difference['kind'];
+export type RepairSelection = Body<'/api/v1/connections/{id}/repairs/preview', 'post'>;
+export type RepairPreview = Answers<'/api/v1/connections/{id}/repairs/preview', 'post'>;
+export type Repair = Answers<'/api/v1/repairs/{id}', 'get'>;
+export type GapReport = Answers<'/api/v1/gap-reports/{id}', 'get'>;
+export type Recovered = Answers<'/api/v1/gap-reports/{id}/items', 'get'>['items'][number];

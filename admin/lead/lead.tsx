@@ -48,7 +48,7 @@ function Details({ lead }: { lead: LeadDetail }) {
           <Stack gap="lg">
             <LeadFacts lead={lead} />
             <LeadRewards lead={lead} />
-            <LeadDeliveries leadId={lead.id} />
+            <LeadDeliveries campaignId={lead.campaign_id} leadId={lead.id} />
           </Stack>
         </Grid.Col>
       </Grid>

@@ -2,6 +2,7 @@ import { DataList, Drawer, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { referrerQuery } from '../api/referrers.ts';
 import type { Referrer } from '../api/types.ts';
+import { PersonDeliveries } from '../deliveries/person-deliveries.tsx';
 import { CopyField } from '../ui/copy.tsx';
 import { Fact } from '../ui/fact.tsx';
 import { Loaded } from '../ui/loaded.tsx';
@@ -42,6 +43,12 @@ function Details({ referrer }: { referrer: Referrer }) {
         <Fact label="Referrals">{referrer.referrals_count.toLocaleString()}</Fact>
         <Fact label="Qualified">{referrer.qualified_count.toLocaleString()}</Fact>
       </DataList>
+      <div>
+        <Title order={3} size="h5" mb="sm">
+          Sent to Intercom
+        </Title>
+        <PersonDeliveries campaignId={referrer.campaign_id} tab="referrers" personId={referrer.id} />
+      </div>
       <div>
         <Title order={3} size="h5" mb="sm">
           Referred leads

@@ -1,10 +1,12 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { integrationQuery } from '../../api/integrations.ts';
+import { DeliveryLogLink } from '../../deliveries/delivery-log-link.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { ConnectResult } from './connect-result.tsx';
 import { Connections } from './connections.tsx';
+import { HealthSection } from './health/health-section.tsx';
 import { IntercomTile } from './intercom-tile.tsx';
 import { IntercomPanel } from './panel/intercom-panel.tsx';
 
@@ -20,9 +22,11 @@ export function CrmSettings() {
           <>
             <IntercomTile campaignId={campaignId} integration={found} />
             <Connections campaignId={campaignId} />
+            {found.connection ? <HealthSection campaignId={campaignId} connection={found.connection} /> : null}
             {found.connection && found.connection.state !== 'Not connected' ? (
               <IntercomPanel campaignId={campaignId} integration={found} connection={found.connection} />
             ) : null}
+            {found.connection ? <DeliveryLogLink campaignId={campaignId} /> : null}
           </>
         )}
       </Loaded>

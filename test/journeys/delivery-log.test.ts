@@ -1,0 +1,154 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { email, firstName, startPair, type Pair } from '../support/connected-goodword.ts';
+import { until } from '../support/goodword.ts';
+import { pick, seeText, shoot } from '../support/screen.ts';
+
+let goodword: Pair;
+let browser: Browser;
+let page: Page;
+let campaignId: string;
+let code: string;
+
+beforeAll(async () => {
+  goodword = await startPair({ webhooks: false });
+  ({ campaignId, code } = await goodword.campaign());
+  for (let index = 0; index < 30; index += 1) {
+    await goodword.joinAsLead(campaignId, code, `friend${index}@example.com`, `Friend ${index}`);
+  }
+  await goodword.connect(campaignId);
+  await goodword.intercom.call('POST', '/contacts', { email: 'friend3@example.com', name: 'Known Before' });
+  browser = await launchBrowser();
+  page = await signedInPage(1280);
+});
+afterAll(async () => {
+  await browser.close();
+  await goodword.close();
+});
+
+async function signedInPage(width: number): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+  const [name, value] = goodword.cookie.split('; ')[0]!.split('=') as [string, string];
+  await context.addCookies([{ name, value, url: goodword.url }]);
+  const opened = await context.newPage();
+  opened.setDefaultTimeout(15_000);
+  return opened;
+}
+
+const log = (query = '') => `${goodword.url}/campaigns/${campaignId}/settings/crm/deliveries${query}`;
+const dialog = () => page.getByRole('dialog');
+const contactOf = async (address: string) => {
+  const query = { field: 'email', operator: '=', value: address };
+  return (await goodword.intercom.call('POST', '/contacts/search', { query })).body.data[0];
+};
+
+it('those who joined before are sent by a back-fill that can be paused', { timeout: 120_000 }, async () => {
+  await page.goto(`${goodword.url}/campaigns/${campaignId}/settings/integrations/crm`);
+  await page.getByRole('link', { name: 'Delivery log' }).click();
+  await page.getByRole('heading', { name: 'Delivery log' }).waitFor();
+  await seeText(page, 'Nothing has been sent yet');
+  await shoot(page, 'log-empty');
+
+  await page.getByRole('button', { name: 'Back-fill' }).click();
+  await seeText(page, '30 leads have not been sent:');
+  await seeText(page, /The action of the Leads tab is Nothing to action/);
+  expect(await dialog().getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
+  await goodword.saveLeadsTab(campaignId, { mark: { tag: 'Referred', note: true, company: false } });
+  await dialog().getByRole('button', { name: 'Send 30' }).waitFor();
+  await shoot(page, 'back-fill');
+  await goodword.intercom.control('POST', 'fault', { path: '/contacts', kind: 'slow', ms: 400, times: 10_000 });
+  await dialog().getByRole('button', { name: 'Send 30' }).click();
+
+  const run = page.getByRole('article', { name: 'Back-fill of Leads' });
+  await run.getByText(/\d+ sent/).waitFor();
+  await shoot(page, 'back-fill-running');
+  await run.getByRole('button', { name: 'Pause' }).click();
+  await run.getByText('Paused').waitFor();
+  await shoot(page, 'back-fill-paused');
+  await goodword.intercom.control('DELETE', 'fault');
+  await run.getByRole('button', { name: 'Resume' }).click();
+  await run.getByText('Done').waitFor({ timeout: 60_000 });
+  await run.getByText('30 sent').waitFor();
+  expect(await contactOf('friend3@example.com')).toMatchObject({ name: 'Friend 3' });
+});
+
+it('the log is searched, filtered, and opened down to the raw call', { timeout: 60_000 }, async () => {
+  await shoot(page, 'log');
+  await page.getByRole('searchbox', { name: /Search name/ }).fill('friend3@');
+  await until(
+    async () => (await page.getByRole('table', { name: 'Deliveries' }).getByRole('row').count()) === 2,
+    'one delivery is left',
+  );
+  await page.getByRole('table', { name: 'Deliveries' }).getByRole('button', { name: 'Friend 3' }).click();
+  await dialog().getByText('Values it replaced').waitFor();
+  await dialog().getByText('Known Before').waitFor();
+  await dialog().getByRole('region', { name: 'Attempts' }).getByRole('button').first().click();
+  await dialog()
+    .getByText(/POST \/contacts|GET \/contacts/)
+    .first()
+    .waitFor();
+  await shoot(page, 'delivery-drawer');
+});
+
+it('one delivery is undone after its rehearsal', { timeout: 60_000 }, async () => {
+  await dialog().getByRole('button', { name: 'Undo…' }).click();
+  const undo = page.getByRole('dialog', { name: /Undo: Friend 3/ });
+  await undo.getByText('Known Before').waitFor();
+  await undo.getByText('The note stays: notes cannot be removed.').waitFor();
+  await shoot(page, 'undo-one');
+  await undo.getByRole('button', { name: 'Put back' }).click();
+  await page.getByText('It was undone.').waitFor();
+  expect(await contactOf('friend3@example.com')).toMatchObject({ name: 'Known Before' });
+  await page.keyboard.press('Escape');
+});
+
+it('what fails says who must act, and is retried all at once', { timeout: 60_000 }, async () => {
+  const nowhere = { type: 'fixed', from: 'gold', to: 'custom_attributes.Seats' };
+  await goodword.saveLeadsTab(campaignId, { mapping: [email, firstName, nowhere] });
+  for (const name of ['Uma', 'Vic']) {
+    const id = await goodword.joinAsLead(campaignId, code, `${name.toLowerCase()}@example.com`, name);
+    await goodword.delivered(id, 'Failed');
+  }
+  await page.goto(log('?state=Failed'));
+  await seeText(page, 'Correct data or settings');
+  await shoot(page, 'log-failed');
+  await goodword.saveLeadsTab(campaignId);
+  await page.getByRole('button', { name: 'Retry all (2)' }).click();
+  await dialog().getByRole('button', { name: 'Retry all' }).click();
+  await seeText(page, 'No delivery matches');
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await until(async () => (await contactOf('vic@example.com')) !== undefined, 'Vic is in Intercom');
+});
+
+it('the whole back-fill is undone', { timeout: 90_000 }, async () => {
+  const run = page.getByRole('article', { name: 'Back-fill of Leads' });
+  await run.getByRole('button', { name: 'Undo…' }).click();
+  await dialog()
+    .getByText(/Contacts that were created and are archived/)
+    .waitFor();
+  await shoot(page, 'undo-run');
+  await dialog().getByRole('button', { name: 'Put back 29' }).click();
+  const undo = page.getByRole('article', { name: 'Undo of a back-fill' });
+  await undo.getByText('Done').waitFor({ timeout: 60_000 });
+  await undo.getByText('29 put back').waitFor();
+  expect(await contactOf('friend7@example.com')).toBeUndefined();
+  await shoot(page, 'log-end');
+});
+
+it('fits a phone', { timeout: 60_000 }, async () => {
+  page = await signedInPage(390);
+  await page.goto(log());
+  await seeText(page, 'Undo of a back-fill');
+  await shoot(page, 'log-phone');
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+  await pick(page, 'Kind', 'Undo');
+  await page.getByRole('list', { name: 'Deliveries' }).getByRole('button').first().click();
+  await dialog().getByText('Attempts').waitFor();
+  await shoot(page, 'drawer-phone');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Back-fill' }).click();
+  await dialog().getByText('Everybody has been sent.').waitFor();
+  await shoot(page, 'back-fill-phone');
+});

@@ -1,9 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Secrets } from './config/secrets.ts';
 import type { Settings } from './config/settings.ts';
-import { deliveriesAtOnce } from './crm/deliveries/delivery.ts';
-import { runLocks } from './crm/runs/run.ts';
-import { importsAtOnce } from './crm/imports/import.ts';
 import { createHistory } from './history/history.ts';
 import { createIntercom, wireCrm } from './intercom/intercom-parts.ts';
 import { createLinkVisits } from './links/visit-links.ts';
@@ -48,7 +45,7 @@ export async function createApp(options: {
   const { settings, secrets, connectionString, clock, log, roles } = options;
   const db = openDatabase(connectionString, { log: (sentence) => log.warn(sentence) });
   const jobs = createJobs(connectionString, log);
-  const locks = createLocks(connectionString, { most: deliveriesAtOnce + runLocks + importsAtOnce, log: (sentence) => log.warn(sentence) });
+  const locks = createLocks(connectionString, { log: (sentence) => log.warn(sentence) });
   const history = createHistory(clock);
   const news = createNews(connectionString, log);
   const sealer = createSealer(secrets.masterKey);

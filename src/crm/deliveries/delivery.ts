@@ -11,9 +11,6 @@ export const openStates = ['Planned', 'Sending', 'Waiting'] as const;
 
 const payload = z.object({ workspaceId: z.uuid(), deliveryId: z.uuid() });
 
-/** So many deliveries are being sent at once by one process. */
-export const deliveriesAtOnce = 6;
-
 /** Sends one delivery. Other deliveries of the same workspace wait when several of them are already running. */
 export const deliverJob: JobDefinition<z.infer<typeof payload>> = {
   name: 'deliver-to-crm',
@@ -21,8 +18,9 @@ export const deliverJob: JobDefinition<z.infer<typeof payload>> = {
   retryLimit: 5,
   retryDelaySeconds: 5,
   batchSize: 1,
-  concurrency: deliveriesAtOnce,
-  groupConcurrency: 4,
+  // many at once, for the CRM takes its time to answer; one workspace leaves room for others
+  concurrency: 12,
+  groupConcurrency: 10,
 };
 
 /** Looks for deliveries that are due but have no job, such as those of a killed worker. */

@@ -59,9 +59,17 @@ export async function prepareEvent(
   };
 }
 
+/** A contact made a moment ago may be missing from the copies that the CRM answers from (reference 1): it is asked again. */
+const triesBeforeGone = 2;
+
+function notYetThere(crm: string): CrmError {
+  const sentence = `${crm} does not know the contact at this moment; it is asked again.`;
+  return new CrmError({ failure: 'retry_later', sentence });
+}
+
 async function track(
   parts: CrmParts,
-  { client, connection }: StartedAttempt,
+  { client, connection, delivery }: StartedAttempt,
   contactId: string,
   event: CrmEvent,
 ): Promise<Sent> {
@@ -73,6 +81,7 @@ async function track(
     if (!(error instanceof CrmError) || error.failure !== 'fix_data') throw error;
     const contact = await client.readContact(contactId);
     if (contact?.id === contactId) throw error;
+    if (!contact && delivery.tries < triesBeforeGone) throw notYetThere(parts.provider.title);
     const aliases = contact
       ? { gone: [], merged: [{ from: contactId, into: contact.id }] }
       : { gone: [contactId], merged: [] };

@@ -75,7 +75,7 @@ export function readImport(row: Selectable<Schema['imports']>): Import {
 const payload = z.object({ workspaceId: z.uuid(), importId: z.uuid() });
 
 /** So many imports are worked on at once by one process. */
-export const importsAtOnce = 2;
+const importsAtOnce = 2;
 
 /** Works on one import for a while. */
 export const importJob: JobDefinition<z.infer<typeof payload>> = {

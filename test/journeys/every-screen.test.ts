@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
+import { until } from '../support/goodword.ts';
 import { loaded, shoot } from '../support/screen.ts';
 
 let goodword: Pair;
@@ -20,16 +21,32 @@ beforeAll(async () => {
   await goodword.api('POST', `/leads/${leadId}/qualify`);
   await goodword.api('POST', '/api-keys', { name: 'Data warehouse' });
   const campaign = (await goodword.api('GET', `/campaigns/${campaignId}`)).body;
+  const imported = await importOf(campaignId, { source: 'intercom', mode: 'ongoing', leavers: 'ask' });
+  await rehearse(imported);
+  await goodword.api('POST', `/imports/${imported}/start`);
+  const ready = await importOf(campaignId, { source: 'intercom', selection: { contact_type: 'only_leads' } });
+  await rehearse(ready);
+  const file = await importOf(campaignId, { source: 'csv' });
+  await uploadFile(file, 'E-mail,Name\nana@example.com,Ana\nnobody,Nobody\n');
+  await until(async () => (await importAt(imported)).state === 'Done', 'the import is done');
   const home = `/campaigns/${campaignId}`;
   screens = {
     dashboard: `${home}/dashboard`,
     referrers: `${home}/referrers`,
+    sync: `${home}/referrers/sync`,
+    upload: `${home}/referrers/upload`,
+    'upload-columns': `${home}/referrers/upload?import=${file}`,
+    imports: `${home}/referrers/imports`,
+    'ongoing-syncs': `${home}/referrers/imports?show=ongoing`,
+    'import-rehearsed': `${home}/referrers/imports/${ready}`,
+    'import-done': `${home}/referrers/imports/${imported}`,
     leads: `${home}/leads`,
     lead: `${home}/leads/${leadId}`,
     rewards: `${home}/rewards`,
     general: `${home}/settings/general`,
     'reward-rules': `${home}/settings/rewards`,
     crm: `${home}/settings/integrations/crm`,
+    'intercom-app': `${home}/settings/integrations/crm/app`,
     api: `${home}/settings/integrations/api`,
     'join-page': new URL(campaign.join_url).pathname,
     'referral-link': `/r/${code}`,
@@ -40,6 +57,28 @@ afterAll(async () => {
   await browser.close();
   await goodword.close();
 });
+
+async function importOf(campaignId: string, body: object): Promise<string> {
+  return (await goodword.api('POST', '/imports', { campaign_id: campaignId, ...body })).body.id;
+}
+
+const importAt = async (id: string) => (await goodword.api('GET', `/imports/${id}`)).body;
+
+async function rehearse(id: string): Promise<void> {
+  await goodword.api('POST', `/imports/${id}/rehearse`);
+  await until(async () => (await importAt(id)).state === 'Ready', 'the import is rehearsed');
+}
+
+async function uploadFile(id: string, content: string): Promise<void> {
+  const body = new FormData();
+  body.set('file', new File([content], 'people.csv', { type: 'text/csv' }));
+  const answer = await fetch(`${goodword.url}/api/v1/imports/${id}/file`, {
+    method: 'POST',
+    headers: { cookie: goodword.cookie },
+    body,
+  });
+  if (!answer.ok) throw new Error(`The upload was answered ${answer.status}.`);
+}
 
 const looks = [
   { colorScheme: 'light', width: 1280 },
@@ -64,12 +103,20 @@ describe.each(looks)('$colorScheme at $width px', ({ colorScheme, width }) => {
   it.each([
     'dashboard',
     'referrers',
+    'sync',
+    'upload',
+    'upload-columns',
+    'imports',
+    'ongoing-syncs',
+    'import-rehearsed',
+    'import-done',
     'leads',
     'lead',
     'rewards',
     'general',
     'reward-rules',
     'crm',
+    'intercom-app',
     'api',
     'join-page',
     'referral-link',

@@ -19,7 +19,11 @@ export function ProgressCard({ found }: { found: Import }) {
           <NumberTile label="Created" value={counts.enrolled} of={found} outcome="enrolled" />
           <NumberTile label="Updated" value={counts.updated} of={found} outcome="updated" />
           <NumberTile label="Failed" value={counts.failed} of={found} outcome="failed" />
-          <NumberTile label={isOver ? 'Not taken' : 'Waiting'} value={counts.waiting} />
+          {state === 'Done' ? (
+            <NumberTile label="Skipped" value={counts.skip} of={found} outcome="skip" />
+          ) : (
+            <NumberTile label={state === 'Cancelled' ? 'Not taken' : 'Waiting'} value={counts.waiting} />
+          )}
         </NumberTiles>
       )}
       {isOver && finishedAt ? (

@@ -169,7 +169,17 @@ const routeTree = root.addChildren([
       lead,
       rewards,
       deliveries,
-      settings.addChildren([settingsHome, general, rewardRules, integrations, crm, intercomApp, apiAndWebhooks]),
+      settings.addChildren([
+        settingsHome,
+        general,
+        rewardRules,
+        integrations,
+        crm,
+        intercomApp,
+        differences,
+        gapReport,
+        apiAndWebhooks,
+      ]),
     ]),
   ]),
 ]);

@@ -1,4 +1,4 @@
-import type { LeadState, RowOutcome } from './api/types.ts';
+import type { DifferenceKind, LeadState, RowOutcome } from './api/types.ts';
 
 // What may stand behind the question mark of an address. Anything unknown is dropped, never an error.
 
@@ -50,6 +50,13 @@ export function importSearch(raw: Raw): { show?: RowOutcome | undefined; reason?
 /** /rewards?tab=…&search=… */
 export function rewardsSearch(raw: Raw): { search?: Text; tab?: RewardsTab | undefined } {
   return { search: text(raw['search']), tab: oneOf(raw['tab'], rewardTabs) };
+}
+
+export const differenceKinds: readonly DifferenceKind[] = ['value', 'return_field', 'gone', 'unlinked', 'unqualified'];
+
+/** …/crm/differences?search=…&kind=… */
+export function differencesSearch(raw: Raw): { search?: Text; kind?: DifferenceKind | undefined } {
+  return { search: text(raw['search']), kind: oneOf(raw['kind'], differenceKinds) };
 }
 
 /** …/crm?intercom=connected, or the code of what went wrong on the way back from Intercom. */

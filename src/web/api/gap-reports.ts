@@ -15,6 +15,8 @@ const reportAnswer = gapAnswer.extend({
 });
 
 const itemAnswer = z.object({
+  /** its place in the history */
+  id: z.string(),
   at: isoTime,
   kind: z.enum(['lead.qualified', 'contact.changed', 'contact.linked', 'delivery.sent']),
   campaign_id: idForm.nullable(),
@@ -103,6 +105,7 @@ export function gapReportRoutes(parts: WebParts): FastifyPluginAsyncZod {
         const personOf = await findPeopleOfEvents(db, workspaceId, items);
         return {
           items: items.map((item) => ({
+            id: String(item.position),
             at: item.at.toISOString(),
             kind: item.kind,
             campaign_id: item.campaign_id,

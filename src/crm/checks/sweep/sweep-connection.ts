@@ -3,21 +3,13 @@ import type { Connection } from '../../connections/connection.ts';
 import { openConnection } from '../../connections/open-connection.ts';
 import { reportAttention } from '../../connections/report-attention.ts';
 import type { CrmParts } from '../../crm-parts.ts';
-import { lastReportAt } from '../../notifications/last-report.ts';
 import { CrmError } from '../../provider/crm-error.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import { ourContacts } from './known-people.ts';
 import { sweepJob, type ConnectionKey, type Sweep } from './sweep.ts';
-import {
-  addMissed,
-  claimSweep,
-  forgetMissed,
-  insertSweep,
-  selectSweep,
-  updateSweep,
-  updateToSwept,
-} from './sweep-store.ts';
-import { takeRows, type TakenRow } from './take-rows.ts';
+import { countMissed } from './count-missed.ts';
+import { claimSweep, insertSweep, selectSweep, updateSweep, updateToSwept } from './sweep-store.ts';
+import { takeRows } from './take-rows.ts';
 
 /** `busy`: another worker is at it; `stopped`: the connection does not work, or the CRM did not answer. */
 export type SweepResult = 'finished' | 'unfinished' | 'busy' | 'stopped';
@@ -29,8 +21,6 @@ const pagesPerGo = 40;
 const claimMs = 60_000;
 /** Beside the lag of the index: clocks of two companies differ. */
 const toleranceMs = 60_000;
-/** A change that is older than this should have been told by a webhook. */
-const lateMs = 60_000;
 
 /**
  * Finds what no webhook told: asks for the contacts that changed since the last sweep, newest first, and takes those of
@@ -92,23 +82,6 @@ async function readPages(
 const isSince = ({ updatedAt }: CrmContact, since: Date) => updatedAt === null || updatedAt >= since;
 
 const claimEnd = ({ clock }: CrmParts) => new Date(clock.now().getTime() + claimMs);
-
-/** Changes that came before the connection worked could not be told by webhooks. */
-async function countMissed(parts: CrmParts, connection: Connection, taken: readonly TakenRow[]): Promise<void> {
-  const key = { workspaceId: connection.workspace_id, connectionId: connection.connection_id };
-  const now = parts.clock.now();
-  const isMissed = ({ judgement, changedAt }: TakenRow) =>
-    (judgement === 'changed' || judgement === 'qualified') &&
-    changedAt !== null &&
-    changedAt > connection.connected_at &&
-    now.getTime() - changedAt.getTime() >= lateMs;
-  const count = taken.filter(isMissed).length;
-  if (count > 0) return addMissed(parts.db, key, count, now);
-  const sweep = await selectSweep(parts.db, key);
-  if (!sweep?.last_missed_at) return;
-  const reportedAt = await lastReportAt(parts.db, key);
-  if (reportedAt && reportedAt > sweep.last_missed_at) await forgetMissed(parts.db, key);
-}
 
 /** The sweep stays where it is; one whose place the CRM no longer knows begins again. */
 async function noteTrouble(parts: CrmParts, connection: Connection, sweep: Sweep, error: unknown): Promise<void> {

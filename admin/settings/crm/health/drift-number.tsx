@@ -1,0 +1,31 @@
+import { Group, Text } from '@mantine/core';
+import { paths } from '../../../paths.ts';
+import type { ConnectionHealth } from '../../../api/types.ts';
+import { AnchorLink } from '../../../ui/links.tsx';
+
+/** How much differs between the two sides, with the way to what it is. */
+export function DriftNumber({
+  campaignId,
+  health: { drift, check },
+}: {
+  campaignId: string;
+  health: ConnectionHealth;
+}) {
+  return (
+    <Group gap="sm" align="baseline">
+      <Text fw={600}>Drift</Text>
+      <Text fw={700} size="xl" {...(drift.rows > 0 && { c: 'red' })}>
+        {drift.rows.toLocaleString()}
+      </Text>
+      {drift.rows > 0 ? (
+        <AnchorLink to={paths.differences} params={{ campaignId }} size="sm">
+          See {drift.rows === 1 ? 'the difference' : 'the differences'}
+        </AnchorLink>
+      ) : (
+        <Text size="sm" c="dimmed">
+          {check.last ? 'Both sides say the same.' : 'Nothing was compared yet.'}
+        </Text>
+      )}
+    </Group>
+  );
+}

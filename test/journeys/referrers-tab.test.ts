@@ -51,13 +51,25 @@ it(
     await seeText(page, 'When referrer joins campaign');
     expect(await page.getByText('Qualification Rules').filter({ visible: true }).count()).toBe(0);
     await pick(page, 'When referrer joins campaign', 'Create New Lead In Intercom');
-    await page.getByRole('button', { name: '+ Add More Fields' }).filter({ visible: true }).click();
+    expect(await page.getByLabel('Owner of this integration').first().inputValue()).toContain(owner.name);
+    // of the proposed rows one becomes a fixed text; the other's attribute is made in Intercom with a click
     await pick(page, /Data Type, row 3/, 'Fixed Value');
-    await page
-      .getByLabel(/From Goodword, row 3/)
-      .filter({ visible: true })
-      .fill('Ambassador');
+    await page.getByLabel(/From Goodword, row 3/).fill('Ambassador');
     await pick(page, /To \(Intercom\), row 3/, 'Plan');
+    await page.getByRole('button', { name: /Create in Intercom\W+goodword_referral_link/ }).click();
+    await seeText(page, '“goodword_referral_link” is in Intercom now.');
+    // a return field, with an attribute of its own by name and type
+    await page.getByRole('button', { name: 'Create goodword_referrals_count' }).click();
+    await seeText(page, '“goodword_referrals_count” is in Intercom now.');
+    await page.getByRole('button', { name: 'Another…' }).last().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('converted friends');
+    expect(await dialog.getByLabel('Type').first().inputValue()).toBe('Whole number');
+    await shoot(page, 'new-attribute');
+    await dialog.getByRole('button', { name: 'Create in Intercom' }).click();
+    await seeText(page, '“converted friends” is in Intercom now.');
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await seeText(page, 'No referrer has joined this campaign yet: add one to see what would be written.');
     await page
       .getByLabel('If the contact already exists in Intercom, do nothing, do not update the contact in Intercom')
       .filter({ visible: true })
@@ -91,6 +103,23 @@ it(
     await go(page, 'Referrers');
     await seeText(page, 'zoe@example.com');
     await shoot(page, 'referrers');
+
+    // what the same settings would do with her now
+    await go(page, 'Campaign Settings');
+    await go(page, 'Integrations and API');
+    await page.getByRole('tab', { name: 'Referrers' }).click();
+    expect(await page.getByLabel('Converted Referrals Count').first().inputValue()).toBe('converted friends');
+    await pick(page, /^Referrer$/, 'Zoe (zoe@example.com)');
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await seeText(page, 'Used the contact that is already known to be this person.');
+    const plan = page.getByRole('row', { name: /^Plan/ });
+    expect(await plan.getByRole('cell').allTextContents()).toEqual([
+      'Plan',
+      'Ambassador',
+      'Ambassador',
+      'has this value already',
+    ]);
+    await shoot(page, 'referrers-tab-preview');
   },
 );
 

@@ -46,7 +46,7 @@ export function CreateMissing({ connectionId, proposal, existing, isChosen, onPi
         >
           {isChosen ? (
             <>
-              Create in Intercom<VisuallyHidden>: {name}</VisuallyHidden>
+              Create in Intercom<VisuallyHidden> {name}</VisuallyHidden>
             </>
           ) : (
             `${existing ? 'Use' : 'Create'} ${name}`

@@ -70,7 +70,7 @@ export interface PermissionGroup {
   scopes: Scope[];
 }
 
-/** Consent lines of what an app asks for unless told otherwise, in the words users of referral tools know. */
+/** Consent lines of what an app asks for unless told otherwise: in the words users of referral tools know, and events. */
 export const defaultGroups: PermissionGroup[] = [
   {
     title: 'People',
@@ -93,6 +93,7 @@ export const defaultGroups: PermissionGroup[] = [
     explanation: 'Manage your customer and company attributes',
     scopes: ['write_data_attributes'],
   },
+  { title: 'Events', explanation: 'View and record what people did', scopes: ['read_events', 'write_events'] },
 ];
 
 /**
@@ -108,7 +109,6 @@ export const permissionGroups: PermissionGroup[] = [
     explanation: 'View and manage conversations',
     scopes: ['read_conversations', 'write_conversations', 'delete_conversations_and_metrics'],
   },
-  { title: 'Events', explanation: 'View and record what people did', scopes: ['read_events', 'write_events'] },
   { title: 'Tickets', explanation: 'View and manage tickets', scopes: ['read_tickets', 'write_tickets'] },
   {
     title: 'Content and exports',

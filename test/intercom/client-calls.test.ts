@@ -174,3 +174,15 @@ it('records what was sent and answered, cut, and no token', async () => {
   expect(calls[1]?.request).toContain('"role"');
   expect(JSON.stringify(calls)).not.toContain(intercom.token);
 });
+
+it('provides an attribute to many who need it at the same moment', async () => {
+  const name = 'goodword_all_at_once';
+  const wanted = {
+    name,
+    fullName: `custom_attributes.${name}`,
+    type: 'string' as const,
+    description: 'Wanted by many',
+  };
+  await Promise.all(Array.from({ length: 8 }, () => client.provideAttributes([wanted])));
+  expect((await client.listAttributes()).filter((attribute) => attribute.name === name)).toHaveLength(1);
+});

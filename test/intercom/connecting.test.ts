@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { connectWorkspace } from '../../src/crm/connections/connect-workspace.ts';
+import { reportAttention } from '../../src/crm/connections/report-attention.ts';
 import { authorize, startPair, type Pair } from '../support/connected-goodword.ts';
+import { until } from '../support/goodword.ts';
 
 let pair: Pair;
 let campaignId: string;
@@ -134,4 +137,30 @@ it('keeps one connection when several workspaces of Intercom are connected at on
   await Promise.all(['first', 'second', 'third', 'fourth'].map(connectTo));
   const states = (await rows()).map(({ state }) => state).toSorted();
   expect(states).toEqual(['Connected', ...Array(4).fill('Not connected')]);
+});
+
+it('waits, when it is renewed, for whoever notes a failure of the old authorisation', async () => {
+  await pair.connect(campaignId);
+  const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  const connection = (await rows()).find(({ state }) => state === 'Connected');
+  const order: string[] = [];
+  await pair.crm.db.transaction().execute((trx) => reportAttention(pair.crm, trx, connection!, 'token_revoked'));
+  const noting = pair.crm.db.transaction().execute(async (trx) => {
+    // it needs attention already, so that nothing is changed
+    await reportAttention(pair.crm, trx, connection!, 'token_revoked');
+    begin();
+    await mayEnd;
+    order.push('noted');
+  });
+  await begun;
+  const connecting = pair.connect(campaignId).then(() => order.push('connected'));
+  await until(async () => {
+    const { rows: waiting } = await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock'
+      and datname = current_database()`.execute(pair.crm.db);
+    return waiting.length > 0;
+  }, 'connecting waits for the lock');
+  end();
+  await Promise.all([noting, connecting]);
+  expect(order).toEqual(['noted', 'connected']);
 });

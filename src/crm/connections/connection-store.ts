@@ -89,6 +89,20 @@ export function upsertConnection(trx: Transaction, connection: Insertable<Schema
     .executeTakeFirstOrThrow();
 }
 
+/** Until the transaction ends the connection is neither renewed nor ended. */
+export async function lockConnection(
+  trx: Transaction,
+  { workspace_id, connection_id }: Pick<Connection, 'workspace_id' | 'connection_id'>,
+): Promise<void> {
+  await trx
+    .selectFrom('connections')
+    .select('connection_id')
+    .where('workspace_id', '=', workspace_id)
+    .where('connection_id', '=', connection_id)
+    .forNoKeyUpdate()
+    .execute();
+}
+
 /** False when it was not connected any more. */
 export async function updateToNotConnected(trx: Transaction, connection: Connection, at: Date): Promise<boolean> {
   const updated = await trx

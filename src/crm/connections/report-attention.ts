@@ -2,16 +2,20 @@ import type { Transaction } from '../../platform/database/database.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import type { AttentionCode } from '../provider/crm-error.ts';
 import { actorOf, type Connection } from './connection.ts';
-import { selectConnectionsWithin, updateToNeedsAttention } from './connection-store.ts';
+import { lockConnection, selectConnectionsWithin, updateToNeedsAttention } from './connection-store.ts';
 import type { Reach } from './reach.ts';
 
-/** Marks a connection that only a person can repair. Told once; repeated reports change nothing. */
+/**
+ * Marks a connection that only a person can repair. Told once; repeated reports change nothing. Whoever connects anew waits
+ * for the transaction, and sees what it left behind.
+ */
 export async function reportAttention(
   parts: CrmParts,
   trx: Transaction,
   connection: Connection,
   code: AttentionCode,
 ): Promise<void> {
+  await lockConnection(trx, connection);
   if (!(await updateToNeedsAttention(trx, connection, code))) return;
   parts.log.warn({ connection: connection.connection_id, attention: code }, 'a connection needs attention');
   await parts.history.record(trx, {

@@ -19,7 +19,15 @@ export function attributeCalls(wire: Wire): AttributeCalls {
       return (await listAll()).filter(({ archived }) => !archived).map(readAttribute);
     },
     async provideAttributes(wanted) {
-      for (const step of planProvision(wanted, await listAll())) await provision(wire, step);
+      for (const step of planProvision(wanted, await listAll())) {
+        try {
+          await provision(wire, step);
+        } catch (error) {
+          // somebody else may have made it at this moment, as several workers do with their first deliveries
+          const isThere = async () => planProvision([step.attribute], await listAll()).length === 0;
+          if (!(error instanceof IntercomError) || error.failure !== 'fix_data' || !(await isThere())) throw error;
+        }
+      }
     },
     async createAttribute(attribute) {
       const fullName = `custom_attributes.${attribute.name}`;

@@ -8,7 +8,7 @@ export type WantedAttribute = NewAttribute & { fullName: string };
 
 export type ProvisionStep =
   | { step: 'create'; attribute: WantedAttribute }
-  | { step: 'unarchive'; id: string | number }
+  | { step: 'unarchive'; attribute: WantedAttribute; id: string | number }
   /** somebody made an attribute of that name with another type */
   | { step: 'refuse'; attribute: WantedAttribute; found: AttributeType };
 
@@ -22,6 +22,6 @@ export function planProvision(
     if (!found) return [{ step: 'create', attribute }];
     const { type } = readAttribute(found);
     if (type !== attribute.type) return [{ step: 'refuse', attribute, found: type }];
-    return found.archived && found.id != null ? [{ step: 'unarchive', id: found.id }] : [];
+    return found.archived && found.id != null ? [{ step: 'unarchive', attribute, id: found.id }] : [];
   });
 }

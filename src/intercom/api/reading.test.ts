@@ -83,7 +83,7 @@ it('provides attributes: creates, unarchives, refuses another type', () => {
     attributeShape.parse({ id: 7, name: ownId.name, full_name: ownId.fullName, data_type: 'string', ...more });
   expect(planProvision([ownId], [])).toEqual([{ step: 'create', attribute: ownId }]);
   expect(planProvision([ownId], [existing({})])).toEqual([]);
-  expect(planProvision([ownId], [existing({ archived: true })])).toEqual([{ step: 'unarchive', id: 7 }]);
+  expect(planProvision([ownId], [existing({ archived: true })])).toMatchObject([{ step: 'unarchive', id: 7 }]);
   expect(planProvision([ownId], [existing({ data_type: 'integer' })])).toEqual([
     { step: 'refuse', attribute: ownId, found: 'integer' },
   ]);

@@ -1,6 +1,7 @@
 import { Accordion, Badge, Code, Group, Stack, Text } from '@mantine/core';
 import type { DeliveryDetail } from '../api/types.ts';
 import { Moment } from '../ui/moment.tsx';
+import { callWords } from './call-words.ts';
 
 type Attempt = DeliveryDetail['tries'][number];
 type Call = Attempt['calls'][number];
@@ -53,7 +54,7 @@ function Calls({ calls }: { calls: ReadonlyArray<Call> }) {
                 {call.status ?? 'No answer'}
               </Badge>
               <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-                {call.words}
+                {callWords(call)}
               </Text>
             </Group>
           </Accordion.Control>

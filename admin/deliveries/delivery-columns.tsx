@@ -37,7 +37,7 @@ export function deliveryColumns(onOpen: (delivery: Delivery) => void): ReadonlyA
       header: 'State',
       cell: (delivery) => (
         <Stack gap={2} align="flex-start">
-          <StateBadge state={delivery.state} />
+          <StateBadge state={delivery.state} miw="max-content" />
           {whoActs(delivery) ? (
             <Text size="xs" c="dimmed">
               {whoActs(delivery)}

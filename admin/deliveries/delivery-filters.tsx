@@ -52,7 +52,7 @@ export function DeliveryFilters({ search, onChange }: FiltersProps) {
         options={whoMustAct}
         value={search.who}
         onChange={(who) => onChange({ who })}
-        width={220}
+        width={180}
       />
       <Choice
         label="Time"
@@ -89,7 +89,7 @@ function Choice<Value extends string>({
   options,
   value,
   onChange,
-  width = 150,
+  width = 125,
 }: {
   label: string;
   any: string;

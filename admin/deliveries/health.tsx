@@ -1,9 +1,13 @@
-import { Badge, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { healthQuery } from '../api/deliveries.ts';
 import type { DeliveryHealth, TabName } from '../api/types.ts';
+import { paths } from '../paths.ts';
+import { AnchorLink } from '../ui/links.tsx';
 import { Loaded, SkeletonRows } from '../ui/loaded.tsx';
 import { Section } from '../ui/section.tsx';
+import { openBackFill } from './back-fill.tsx';
+import type { DeliveriesSearch } from './deliveries-search.ts';
 
 type HealthState = DeliveryHealth['state'];
 
@@ -47,13 +51,44 @@ function TabHealth({ campaignId, tab, title }: { campaignId: string; tab: TabNam
               .filter(({ state }) => state !== 'in_sync')
               .map((item) => (
                 <Text key={item.code} size="sm" c="dimmed">
-                  <b>{item.count.toLocaleString()}</b> {labelOf(item.state).toLowerCase()}: {item.words}
+                  <BehindIt campaignId={campaignId} tab={tab} item={item} /> {labelOf(item.state).toLowerCase()}:{' '}
+                  {item.words}
                 </Text>
               ))}
           </Stack>
         )}
       </Loaded>
     </Section>
+  );
+}
+
+/** Which part of the log holds the deliveries behind a number. */
+const searchOf: Readonly<Record<string, DeliveriesSearch>> = {
+  planned: { state: 'Planned' },
+  retry_later: { state: 'Waiting' },
+  reconnect: { who: 'reconnect' },
+  fix_data: { who: 'fix_data' },
+  given_up: { who: 'retry_later', state: 'Failed' },
+  duplicates_skip: { state: 'Skipped', kind: 'push' },
+  undone: { kind: 'undo', state: 'Sent' },
+};
+
+/** The number; where there are deliveries behind it, it leads to them. */
+function BehindIt({ campaignId, tab, item }: { campaignId: string; tab: TabName; item: DeliveryHealth }) {
+  const count = item.count.toLocaleString();
+  const search = searchOf[item.code];
+  if (item.code === 'not_sent') {
+    return (
+      <Anchor component="button" type="button" size="sm" fw={600} onClick={() => openBackFill(campaignId, tab)}>
+        {count}
+      </Anchor>
+    );
+  }
+  if (!search) return <b>{count}</b>;
+  return (
+    <AnchorLink to={paths.deliveries} params={{ campaignId }} search={{ ...search, tab }} size="sm" fw={600}>
+      {count}
+    </AnchorLink>
   );
 }
 

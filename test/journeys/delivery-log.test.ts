@@ -82,7 +82,7 @@ it('the log is searched, filtered, and opened down to the raw call', { timeout: 
   );
   await page.getByRole('table', { name: 'Deliveries' }).getByRole('button', { name: 'Friend 3' }).click();
   await dialog().getByText('Values it replaced').waitFor();
-  await dialog().getByText('Known Before').waitFor();
+  await dialog().getByText('Known Before', { exact: true }).waitFor();
   await dialog().getByRole('region', { name: 'Attempts' }).getByRole('button').first().click();
   await dialog()
     .getByText(/POST \/contacts|GET \/contacts/)
@@ -94,7 +94,7 @@ it('the log is searched, filtered, and opened down to the raw call', { timeout: 
 it('one delivery is undone after its rehearsal', { timeout: 60_000 }, async () => {
   await dialog().getByRole('button', { name: 'Undo…' }).click();
   const undo = page.getByRole('dialog', { name: /Undo: Friend 3/ });
-  await undo.getByText('Known Before').waitFor();
+  await undo.getByText('Known Before', { exact: true }).waitFor();
   await undo.getByText('The note stays: notes cannot be removed.').waitFor();
   await shoot(page, 'undo-one');
   await undo.getByRole('button', { name: 'Put back' }).click();

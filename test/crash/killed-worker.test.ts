@@ -15,7 +15,20 @@ import { describeStandstill } from './standstill.ts';
 const patienceMs = 60_000;
 
 /** Steps that every life comes to, whatever the order of the others. */
-const certainSteps = ['after update delivery_attempts', 'after POST /contacts', 'after GET /contacts/*'];
+const certainSteps = [
+  'after update delivery_attempts',
+  'after POST /contacts',
+  'after update deliveries',
+  'after POST /companies',
+  'after POST /contacts/*/companies',
+  'after POST /tags',
+  'after POST /contacts/*/tags',
+  'after POST /contacts/*/notes',
+  'after POST /events',
+  'after GET /contacts/*',
+];
+
+const mark = { tag: 'Referred', note: true, company: true };
 
 /** Somebody who was referred, and the step at which the first worker for them was to die. */
 type Life = { leadId: string; address: string; step: string };
@@ -29,6 +42,9 @@ beforeAll(async () => {
   compileCache = await mkdtemp(join(tmpdir(), 'goodword-compile-cache-'));
   pair = await startPair({ roles: { serve: true, work: false } });
   ({ campaignId, code } = await pair.campaign());
+  const { apps } = (await pair.intercom.control('GET', 'apps')).body;
+  const scopes = [...apps[0].scopes, 'write_events', 'read_events'];
+  await pair.intercom.control('POST', `apps/${pair.intercom.clientId}`, { scopes });
   await pair.connect(campaignId);
 });
 afterAll(async () => {
@@ -37,9 +53,9 @@ afterAll(async () => {
 });
 
 it.each(['create_user', 'create_lead'])(
-  'killed after every step of push, qualify and reward (%s): each happens exactly once',
+  'killed after every step of push, mark, events, qualify and reward (%s): each happens exactly once',
   async (action) => {
-    await pair.saveLeadsTab(campaignId, { action });
+    await pair.saveLeadsTab(campaignId, { action, mark, events: true });
     const steps = await stepsOfALife(action);
     expect(steps).toEqual(expect.arrayContaining(certainSteps));
     expect(steps.filter(isReward)).toHaveLength(1);
@@ -70,7 +86,14 @@ it.each(['create_user', 'create_lead'])(
 const isReward = (step: string) => step.includes('insert into rewards');
 
 async function refer(address: string, step: string): Promise<Life> {
-  return { leadId: await pair.joinAsLead(campaignId, code, address), address, step };
+  const lead = {
+    campaign_id: campaignId,
+    referral_code: code,
+    email: address,
+    first_name: 'Ben',
+    company: 'Okafor Ltd',
+  };
+  return { leadId: (await pair.api('POST', '/leads', lead)).body.id, address, step };
 }
 
 /**
@@ -101,6 +124,7 @@ function startWorkerThatDiesAt(step: string): RunningProcess {
     INTERCOM_CLIENT_SECRET: clientSecret,
     INTERCOM_API_URL: url,
     INTERCOM_APP_URL: url,
+    INTERCOM_PRACTICE: '1',
     LOG_LEVEL: 'error',
   });
 }
@@ -163,21 +187,47 @@ async function signUp(address: string): Promise<void> {
 }
 
 async function isDone({ leadId }: Life): Promise<boolean> {
-  const delivery = await pair.deliveryOf(leadId);
-  return delivery.state === 'Sent' && (await pair.leadOf(leadId)).state === 'Qualified';
+  const deliveries = await pair.crm.db
+    .selectFrom('deliveries')
+    .select('state')
+    .where('subject_id', '=', leadId)
+    .execute();
+  // the push, and that the lead joined and qualified
+  if (deliveries.length < 3 || deliveries.some(({ state }) => state !== 'Sent')) return false;
+  return (await pair.leadOf(leadId)).state === 'Qualified';
 }
 
 async function expectExactlyOnce({ leadId, address, step }: Life): Promise<void> {
   const where = `${address}, to die ${step}`;
-  expect(await contactsOf(address), where).toHaveLength(1);
-  const events = await pair.crm.db.selectFrom('events').select('type').where('lead_id', '=', leadId).execute();
+  const contacts = await contactsOf(address);
+  expect(contacts, where).toHaveLength(1);
+  expect(await onContact(contacts[0]!.id), where).toEqual({
+    notes: 1,
+    tags: 1,
+    companies: 1,
+    events: ['referral-joined', 'referral-qualified'],
+  });
+  const recorded = pair.crm.db.selectFrom('events').where('lead_id', '=', leadId);
+  const events = await recorded.select(['type', 'evidence']).execute();
   const count = (type: string) => events.filter((event) => event.type === type).length;
   const happened = {
-    sent: count('delivery.sent'),
+    sent: events.filter(({ type, evidence }) => type === 'delivery.sent' && evidence['kind'] === 'push').length,
     qualified: count('lead.qualified'),
     created: count('reward.created'),
   };
   expect(happened, where).toEqual({ sent: 1, qualified: 1, created: 1 });
   const rewards = await pair.crm.db.selectFrom('rewards').select('state').where('lead_id', '=', leadId).execute();
   expect(rewards, where).toEqual([{ state: 'Due' }]);
+}
+
+/** What was added to a contact beside its attributes. */
+async function onContact(contactId: string) {
+  const listOf = async (path: string) => (await pair.intercom.call('GET', path)).body;
+  const { events } = await listOf(`/events?type=user&intercom_user_id=${contactId}`);
+  return {
+    notes: (await listOf(`/contacts/${contactId}/notes`)).data.length,
+    tags: (await listOf(`/contacts/${contactId}/tags`)).data.length,
+    companies: (await listOf(`/contacts/${contactId}/companies`)).data.length,
+    events: events.map((event: { event_name: string }) => event.event_name).toSorted(),
+  };
 }

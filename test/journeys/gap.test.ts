@@ -1,0 +1,112 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { startPair, type Pair } from '../support/connected-goodword.ts';
+import { owner, until } from '../support/goodword.ts';
+import { seeText, shoot } from '../support/screen.ts';
+
+// Disconnecting, connecting again, what was recovered; then a difference and its repair. In a browser.
+
+let pair: Pair;
+let browser: Browser;
+let page: Page;
+let campaignId: string;
+let code: string;
+
+beforeAll(async () => {
+  pair = await startPair();
+  pair.crm.indexLagMs = 0;
+  ({ campaignId, code } = await pair.campaign());
+  browser = await launchBrowser();
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.setDefaultTimeout(20_000);
+});
+afterAll(async () => {
+  await browser.close();
+  await pair.close();
+});
+
+const change = (contactId: string, custom_attributes: Record<string, unknown>) =>
+  pair.intercom.call('PUT', `/contacts/${contactId}`, { custom_attributes });
+const health = () => page.getByRole('region', { name: 'Health' });
+const crmTab = () => page.goto(`${pair.url}/campaigns/${campaignId}/settings/integrations/crm`);
+
+/** Walks through Intercom's page, as the button does. */
+async function connect(): Promise<void> {
+  await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
+  await page.getByRole('button', { name: /^Connect (practice )?Intercom$/i }).click();
+  await page.getByRole('button', { name: 'Authorize access' }).click();
+  await health().waitFor();
+}
+
+it('disconnect and reconnect with gap repair', { timeout: 180_000 }, async () => {
+  await page.goto(`${pair.url}/sign-in`);
+  await page.getByLabel('E-mail').fill(owner.email);
+  await page.getByLabel('Password').first().fill(owner.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
+  await crmTab();
+  await connect();
+  await pair.saveLeadsTab(campaignId);
+  const leadId = await pair.joinAsLead(campaignId, code, 'gap@example.com', 'Gabi');
+  const { contact_id: contactId } = await pair.delivered(leadId);
+  await crmTab();
+  await health().getByText('Last live change').waitFor();
+  await shoot(page, 'health-fresh');
+
+  // the connection ends; life goes on in Intercom and here
+  await page.getByRole('button', { name: 'Disconnect' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
+  await seeText(page, 'Not connected');
+  await change(contactId, { 'Signed up': 'Yes' });
+  const waiting = await pair.joinAsLead(campaignId, code, 'waits@example.com', 'Wanda');
+  await until(async () => (await pair.deliveryOf(waiting))?.state === 'Waiting', 'the delivery waits');
+  await shoot(page, 'health-disconnected');
+
+  // connected again: settings are as before, and the gap is looked through by itself
+  await connect();
+  await seeText(page, 'What was recovered after the last gap');
+  await seeText(page, /Recovered: 1 lead qualified, 1 value changed, 1 delivery sent/);
+  await shoot(page, 'health-recovered');
+  await page.getByRole('link', { name: 'Open the report' }).click();
+  await page
+    .getByRole('table', { name: 'Recovered' })
+    .getByText('Signed up changed from empty to Yes')
+    .first()
+    .waitFor();
+  await shoot(page, 'gap-report');
+  expect((await pair.leadOf(leadId)).state).toBe('Qualified');
+  expect((await pair.deliveryOf(waiting)).state).toBe('Sent');
+
+  // somebody changes what Goodword wrote; a check finds it, and a repair writes it again when it is told to
+  await change(contactId, { goodword_referred_by: 'SOMEBODY' });
+  await page.getByRole('link', { name: 'Back to CRM' }).click();
+  await health().getByRole('button', { name: 'Check now' }).click();
+  await page.getByRole('link', { name: 'See the difference' }).click();
+  await seeText(page, 'It was changed in Intercom after that.');
+  await shoot(page, 'differences');
+  await page.getByRole('checkbox', { name: /^Choose Gabi/ }).check();
+  await page.getByRole('button', { name: 'Repair 1 chosen' }).click();
+  const question = page.getByRole('dialog');
+  await question.getByText('Somebody changed values in Intercom').waitFor();
+  await shoot(page, 'repair-question');
+  expect(await question.getByRole('button', { name: 'Repair' }).isDisabled()).toBe(true);
+  await question.getByLabel('Write over what was changed in Intercom').check();
+  await question.getByRole('button', { name: 'Repair' }).click();
+  await seeText(page, 'Nothing differs');
+  await shoot(page, 'differences-none');
+  const { body } = await pair.intercom.call('GET', `/contacts/${contactId}`);
+  expect(body.custom_attributes.goodword_referred_by).toBe(code);
+
+  // the same on a phone
+  await page.setViewportSize({ width: 390, height: 844 });
+  await change(contactId, { goodword_referred_by: 'SOMEBODY' });
+  await crmTab();
+  await shoot(page, 'health-phone');
+  await health().getByRole('button', { name: 'Check now' }).click();
+  await page.getByRole('link', { name: 'See the difference' }).click();
+  await seeText(page, 'It was changed in Intercom after that.');
+  await shoot(page, 'differences-phone');
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+  expect(width).toBeLessThanOrEqual(390);
+});

@@ -1884,6 +1884,7 @@ export interface paths {
                                 code: string;
                                 title: string;
                                 remedy: string;
+                                stops_connection: boolean;
                                 connection: {
                                     id: string;
                                     name: string;

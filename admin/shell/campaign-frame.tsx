@@ -5,6 +5,7 @@ import { campaignQuery } from '../api/campaigns.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { NoSuchCampaign } from '../not-found/not-found.tsx';
 import { Loaded } from '../ui/loaded.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
 import { rememberCampaign } from './last-campaign.ts';
 import { Shell } from './shell.tsx';
 import { useCampaignId } from './use-campaign-id.ts';
@@ -19,7 +20,14 @@ export function CampaignFrame() {
   }, [campaign.data]);
   return (
     <Shell campaign={campaign.data}>
-      {isUnknown ? <NoSuchCampaign /> : <Loaded query={campaign}>{() => <Outlet key={id} />}</Loaded>}
+      {isUnknown ? (
+        <NoSuchCampaign />
+      ) : (
+        <>
+          <ConnectionBanner campaignId={id} />
+          <Loaded query={campaign}>{() => <Outlet key={id} />}</Loaded>
+        </>
+      )}
     </Shell>
   );
 }

@@ -4,6 +4,8 @@ import { integrationQuery } from '../../api/integrations.ts';
 import { DeliveryLogLink } from '../../deliveries/delivery-log-link.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { Loaded } from '../../ui/loaded.tsx';
+import { AlertsSection } from './alerts/alerts-section.tsx';
+import { LastingWarnings } from './alerts/lasting-warnings.tsx';
 import { ConnectResult } from './connect-result.tsx';
 import { Connections } from './connections.tsx';
 import { HealthSection } from './health/health-section.tsx';
@@ -20,12 +22,14 @@ export function CrmSettings() {
       <Loaded query={integration}>
         {(found) => (
           <>
+            <LastingWarnings shownElsewhere={found.connection?.id} />
             <IntercomTile campaignId={campaignId} integration={found} />
             <Connections campaignId={campaignId} />
             {found.connection ? <HealthSection campaignId={campaignId} connection={found.connection} /> : null}
             {found.connection && found.connection.state !== 'Not connected' ? (
               <IntercomPanel campaignId={campaignId} integration={found} connection={found.connection} />
             ) : null}
+            {found.connection ? <AlertsSection /> : null}
             {found.connection ? <DeliveryLogLink campaignId={campaignId} /> : null}
           </>
         )}

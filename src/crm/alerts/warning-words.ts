@@ -1,4 +1,5 @@
 import { attentionSentence } from '../connections/attention.ts';
+import { attentionCodes } from '../provider/crm-error.ts';
 import type { WarningCode } from './warning.ts';
 
 /** What is wrong, and what to do about it. */
@@ -32,4 +33,9 @@ export function warningWords(code: string, crm: string): WarningWords {
     title: known ? titles[known](crm) : `${crm} needs your attention`,
     remedy: (known && remedies[known]?.(crm)) ?? attentionSentence(code, crm),
   };
+}
+
+/** Whether the connection does not work at all while the warning lasts. */
+export function stopsConnection(code: string): boolean {
+  return attentionCodes.some((known) => known === code);
 }

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listWarnings, type ToldWarning } from '../../crm/alerts/find-warnings.ts';
-import { warningWords } from '../../crm/alerts/warning-words.ts';
+import { stopsConnection, warningWords } from '../../crm/alerts/warning-words.ts';
 import type { WebParts } from '../web-parts.ts';
 import { isoTime, listAnswer } from './forms.ts';
 
@@ -11,6 +11,8 @@ const warningAnswer = z.object({
   title: z.string(),
   /** what to do about it */
   remedy: z.string(),
+  /** while it lasts, nothing is sent and nothing is heard; else things come late */
+  stops_connection: z.boolean(),
   connection: z.object({ id: z.string(), name: z.string(), practice: z.boolean() }),
   since: isoTime,
   resolved_at: isoTime.nullable(),
@@ -56,6 +58,7 @@ function present({ warning, connection, alerts }: ToldWarning, crm: string): z.i
     id: warning.warning_id,
     code: warning.code,
     ...warningWords(warning.code, crm),
+    stops_connection: stopsConnection(warning.code),
     connection: {
       id: connection.connection_id,
       name: connection.external_workspace_name,

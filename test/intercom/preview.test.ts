@@ -163,6 +163,15 @@ describe('the preview of a lead', () => {
   });
 });
 
+it('shows the return fields of a referrer', async () => {
+  const fields = { referral_link: 'custom_attributes.Plan', referrals_count: 'custom_attributes.Seats' };
+  const settings = { qualification: null, return_fields: { ...fields, converted_referrals_count: null } };
+  const { body } = await preview(settings, null, 'referrers');
+  const { link, referrals_count: count } = (await pair.api('GET', `/referrers/${body.person.id}`)).body;
+  expect(rowsOf(body)).toMatchObject({ Plan: ['empty', link, 'written'], Seats: ['empty', String(count), 'written'] });
+  expect(body.rows.at(-1).words).toBe('return field: kept fresh');
+});
+
 it('previews a referrer by the Referrers tab, and nobody of another campaign', async () => {
   const { body } = await preview({ action: 'create_lead', qualification: null }, null, 'referrers');
   expect(body).toMatchObject({ outcome: 'created', person: { email: 'ana.referrer@example.com' }, events: [] });

@@ -14,11 +14,12 @@ import { planMark } from '../mapping/plan-mark.ts';
 import { policiesOf } from '../mapping/write-policies.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import type { CrmClient } from '../provider/crm-provider.ts';
+import { planReturnFields } from '../return-fields/plan-return-fields.ts';
 import type { IntegrationSettings } from '../settings/integration-settings.ts';
 import type { SettingsKey } from '../settings/settings-store.ts';
 import { createDryClient } from './dry-client.ts';
 import { findPerson } from './find-person.ts';
-import { previewRows, sortValues, withOwnAttributes } from './preview-rows.ts';
+import { previewRows, returnRows, sortValues, withOwnAttributes } from './preview-rows.ts';
 import { outcomeWords } from './preview-words.ts';
 import type { Preview, PreviewContact } from './preview.ts';
 
@@ -77,14 +78,18 @@ async function tryOut(
   const isCreated = written.outcome === 'created';
   const outcome = sorted.misfits.length > 0 ? ('impossible' as const) : written.outcome;
   const isWritten = outcome !== 'impossible' && outcome !== 'skipped';
+  const rows = previewRows(written, sorted, attributes, task.personId);
+  const kept = person.tab === 'referrers' ? planReturnFields(settings.return_fields, person.facts.referrer) : {};
+  const returns = returnRows(kept, attributes, isCreated ? null : contact, title);
   return {
     outcome,
-    words: outcomeWords(outcome, task.kind, choice.archived, title),
+    words: outcomeWords(outcome, { kind: task.kind, archived: choice.archived, returns: returns.length > 0 }, title),
     choice: choice.words,
     contact: isCreated ? null : contact,
     archived: choice.archived,
     others: sameEmail.filter(({ id }) => isCreated || id !== contact.id),
-    rows: previewRows(written, sorted, attributes, task.personId),
+    // an attribute that both write holds the same value in the end
+    rows: [...rows.filter(({ attribute }) => returns.every((other) => other.attribute !== attribute)), ...returns],
     mark: isWritten && person.tab === 'leads' ? planMark(settings.mark, person.facts, publicUrl) : noMark,
     events: isWritten && settings.events && person.tab === 'leads' ? [joinedEvent(person.facts)] : [],
   };
@@ -92,7 +97,7 @@ async function tryOut(
 
 const nothing = ({ provider: { title } }: CrmParts): Omit<Preview, 'person'> => ({
   outcome: 'nothing',
-  words: outcomeWords('nothing', 'user', false, title),
+  words: outcomeWords('nothing', { kind: 'user', archived: false, returns: false }, title),
   choice: null,
   contact: null,
   archived: false,

@@ -1,7 +1,8 @@
 import type { WrittenContact } from '../deliveries/push/write-contact.ts';
+import { decideWrites } from '../mapping/decide-writes.ts';
 import { fitValues } from '../mapping/fit-values.ts';
 import { markAttributes, ownId, type CrmAttribute } from '../provider/crm-attribute.ts';
-import type { AttributeValue } from '../provider/crm-contact.ts';
+import type { AttributeValue, CrmContact } from '../provider/crm-contact.ts';
 import type { FieldValues } from '../provider/crm-provider.ts';
 import { previewRow } from './preview-words.ts';
 import type { PreviewRow } from './preview.ts';
@@ -30,6 +31,31 @@ export function withOwnAttributes(attributes: readonly CrmAttribute[]): CrmAttri
   return [...attributes, ...own.map((attribute) => ({ ...attribute, options: null, custom: true, writable: true }))];
 }
 
+/**
+ * The return fields that follow a push of a referrer, also where the contact is otherwise left alone.
+ * @param before null for a contact that is created
+ */
+export function returnRows(
+  planned: FieldValues,
+  attributes: readonly CrmAttribute[],
+  before: CrmContact | null,
+  crm: string,
+): PreviewRow[] {
+  const { fields, misfits } = sortValues(planned, attributes, crm);
+  const fresh = decideWrites(fields, {}, before).map((decision) => {
+    const row = previewRow(decision, attributes);
+    return row.effect === 'written' ? { ...row, words: 'return field: kept fresh' } : row;
+  });
+  return [...fresh, ...misfits.map((misfit) => misfitRow(misfit, attributes, before))];
+}
+
+const misfitRow = (
+  { attribute, value, sentence }: Sorted['misfits'][number],
+  attributes: readonly CrmAttribute[],
+  before: CrmContact | null,
+): PreviewRow =>
+  previewRow({ attribute, value, old: before?.attributes[attribute] ?? null, effect: 'problem' }, attributes, sentence);
+
 /** What happens to each attribute. @param personId our id, which goes into a contact that is created */
 export function previewRows(
   { outcome, contact, decisions }: Pick<WrittenContact, 'outcome' | 'contact' | 'decisions'>,
@@ -49,8 +75,6 @@ export function previewRows(
   return [
     ...decided,
     ...(isCreated ? [previewRow(own, attributes)] : []),
-    ...misfits.map(({ attribute, value, sentence }) =>
-      previewRow({ attribute, value, old: oldOf(attribute), effect: 'problem' }, attributes, sentence),
-    ),
+    ...misfits.map((misfit) => misfitRow(misfit, attributes, isCreated ? null : contact)),
   ];
 }

@@ -5,8 +5,12 @@ import type { AttributeValue } from '../provider/crm-contact.ts';
 import type { ContactKind } from '../provider/crm-provider.ts';
 import type { Preview, PreviewRow } from './preview.ts';
 
-/** The whole preview in one sentence. @param crm the CRM's name */
-export function outcomeWords(outcome: Preview['outcome'], kind: ContactKind, archived: boolean, crm: string): string {
+/** The whole preview in one sentence. @param facts.returns return fields follow @param crm the CRM's name */
+export function outcomeWords(
+  outcome: Preview['outcome'],
+  { kind, archived, returns }: { kind: ContactKind; archived: boolean; returns: boolean },
+  crm: string,
+): string {
   const restored = archived ? 'The archived contact would be taken back into use, and ' : 'The contact in ';
   const updated = archived ? `${restored}updated as below.` : `${restored}${crm} would be updated as below.`;
   const words: Record<Preview['outcome'], string> = {
@@ -15,7 +19,7 @@ export function outcomeWords(outcome: Preview['outcome'], kind: ContactKind, arc
     created: `A new ${kind} would be created in ${crm}.`,
     updated,
     unchanged: `The contact in ${crm} has these values already: nothing would change.`,
-    skipped: `The contact exists in ${crm} and would be left exactly as it is.`,
+    skipped: `The contact exists in ${crm} and would be left exactly as it is${returns ? ', but for the return fields' : ''}.`,
   };
   return words[outcome];
 }

@@ -76,7 +76,10 @@ it('from the first visit to a reward that is Due', { timeout: 120_000 }, async (
   await page.getByLabel('Add a note').check();
   await page.getByLabel('Track data events').check();
   await shoot(page, 'leads-tab-ready');
-  await page.getByRole('button', { name: /^Save/ }).click();
+  await page
+    .getByRole('region', { name: 'Intercom settings' })
+    .getByRole('button', { name: 'Save', exact: true })
+    .click();
   await seeText(page, /Version 1, saved/);
   await shoot(page, 'leads-tab-saved');
 

@@ -75,7 +75,10 @@ it(
       .filter({ visible: true })
       .check();
     await shoot(page, 'referrers-tab');
-    await page.getByRole('button', { name: 'Save', exact: true }).filter({ visible: true }).click();
+    await page
+      .getByRole('region', { name: 'Intercom settings' })
+      .getByRole('button', { name: 'Save', exact: true })
+      .click();
     await seeText(page, /Version 1, saved/);
 
     // a customer joins on the public page, on a phone, and gets a link to copy

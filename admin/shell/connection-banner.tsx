@@ -23,8 +23,8 @@ export function ConnectionBanner({ campaignId }: { campaignId: string }) {
     >
       <Group justify="space-between" gap="sm">
         <Text size="sm" fw={600} flex="1 1 240px">
+          {gravest.connection.practice ? 'Practice: ' : ''}
           {gravest.title}
-          {gravest.connection.practice ? ' (practice)' : ''}
           {more > 0 ? `, and ${more} more` : ''}
         </Text>
         <AnchorLink to={paths.crm} params={{ campaignId }} size="sm" c="inherit" underline="always">

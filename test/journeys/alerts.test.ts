@@ -85,7 +85,7 @@ it('says on every screen what is wrong, on the CRM tab what to do, and nothing o
   await banner.waitFor();
   await pair.intercom.control('POST', 'tokens', { refuse_as: 'token_revoked' });
   await watchAll(pair.crm);
-  await seeText(page, 'Intercom no longer accepts the authorisation (practice), and 1 more');
+  await seeText(page, 'Practice: Intercom no longer accepts the authorisation, and 1 more');
   await shootBoth('alerts-banner');
   await banner.getByRole('link', { name: 'See what to do' }).click();
   await seeText(page, 'Intercom needs your attention');

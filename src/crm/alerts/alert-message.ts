@@ -24,14 +24,20 @@ export function alertMessage(facts: {
 }): AlertMessage {
   const { about, warning, connection, crm, link } = facts;
   const { title, remedy } = warningWords(warning.code, crm);
-  const workspace = connection.external_workspace_name + (connection.practice ? ' (practice)' : '');
+  const { external_workspace_name: workspace, practice } = connection;
   const isOver = about === 'resolved';
   const lines = isOver
     ? [`It is over: ${title}.`, '', `It lasted from ${moment(warning.since)} to ${moment(warning.resolved_at)}.`]
     : [`${title}.`, '', remedy, '', `Since ${moment(warning.since)}.`];
   return {
     subject: `${isOver ? 'Solved: ' : ''}${title} (${workspace})`,
-    text: [...lines, '', `Workspace in ${crm}: ${workspace}`, `In Goodword: ${link}`, ''].join('\n'),
+    text: [
+      ...lines,
+      '',
+      `${practice ? 'Practice workspace' : 'Workspace'} in ${crm}: ${workspace}`,
+      `In Goodword: ${link}`,
+      '',
+    ].join('\n'),
     payload: {
       type: isOver ? 'connection_warning.resolved' : 'connection_warning.raised',
       warning: {

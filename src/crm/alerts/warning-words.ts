@@ -18,7 +18,7 @@ const titles: Record<WarningCode, (crm: string) => string> = {
 
 const remedies: Partial<Record<WarningCode, (crm: string) => string>> = {
   webhooks_silent: (crm) =>
-    `Changes were found in ${crm} that no webhook had told of. Nothing is lost: Goodword looks every few minutes. To hear of changes at once, compare the webhook address and the topics of your app in ${crm} with the guide on the CRM tab, and see that webhooks are not suspended there.`,
+    `Changes were found in ${crm} that no webhook had told of. Nothing is lost: Goodword looks every few minutes. To hear of changes at once, compare the webhook address and the topics of your app in ${crm} with the guide under “${crm} app” on the CRM tab, and see that webhooks are not suspended there.`,
   rate_starved: (crm) =>
     `Other programs use up the calls that ${crm} allows, so that Goodword has to wait. Nothing is lost, but it comes late. Let them call less often, or give Goodword an app of its own in ${crm}.`,
 };

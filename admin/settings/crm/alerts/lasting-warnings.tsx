@@ -33,8 +33,8 @@ function LastingWarning({ warning }: { warning: ConnectionWarning }) {
       <Stack gap={6}>
         <Text size="sm">{remedy}</Text>
         <Text size="sm" c="dimmed">
-          {connection.name}
-          {connection.practice ? ' (practice)' : ''} · since {formatMoment(since)} · {toldWords(warning)}
+          {connection.practice ? 'Practice: ' : ''}
+          {connection.name} · since {formatMoment(since)} · {toldWords(warning)}
         </Text>
       </Stack>
     </Alert>

@@ -1147,6 +1147,18 @@ export interface paths {
                                 status: string;
                                 sentence: string;
                             };
+                            contacts: {
+                                contact_id: string;
+                                url: string;
+                                practice: boolean;
+                                /** @enum {string} */
+                                known_by: "created" | "existing" | "same_email" | "merged" | "imported";
+                                /** @enum {string} */
+                                state: "active" | "archived" | "deleted" | "merged";
+                                merged_into: string | null;
+                                /** Format: date-time */
+                                linked_at: string;
+                            }[];
                         };
                     };
                 };

@@ -1,6 +1,7 @@
 import { Code, DataList } from '@mantine/core';
 import type { LeadDetail } from '../api/types.ts';
 import { paths } from '../paths.ts';
+import { LeadContacts } from './lead-contacts.tsx';
 import { Fact } from '../ui/fact.tsx';
 import { AnchorLink } from '../ui/links.tsx';
 import { Moment } from '../ui/moment.tsx';
@@ -33,6 +34,11 @@ export function LeadFacts({ lead }: { lead: LeadDetail }) {
         <Fact label="Joined">
           <Moment at={lead.joined_at} size="sm" />
         </Fact>
+        {lead.contacts.length > 0 ? (
+          <Fact label="In Intercom">
+            <LeadContacts contacts={lead.contacts} />
+          </Fact>
+        ) : null}
       </DataList>
     </Section>
   );

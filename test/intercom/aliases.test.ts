@@ -69,6 +69,10 @@ it.each([
   await signUp(userId);
   await qualified(leadId);
   expect(await titles(leadId)).toContain('Found in Intercom');
+  expect((await pair.leadOf(leadId)).contacts).toMatchObject([
+    { contact_id: userId, state: 'active', known_by: 'merged', url: expect.stringContaining(userId) },
+    { contact_id: contactId, state: 'merged', merged_into: userId, known_by: 'created' },
+  ]);
 });
 
 it('sends to the contact that is left when the merge was never told', async () => {

@@ -157,6 +157,31 @@ export async function selectLinksOfPerson(
   }));
 }
 
+/** Every contact that is, or was, the person, over all connections: those in use first, then the latest. */
+export async function selectAliasesOfPerson(
+  db: Database,
+  workspaceId: string,
+  person: SubjectKey,
+): Promise<(LinkedContact & { connectionId: string; mergedInto: string | null })[]> {
+  const rows = await db
+    .selectFrom('crm_contacts')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('subject', '=', person.subject)
+    .where('subject_id', '=', person.subjectId)
+    .orderBy(sql`state <> 'active'`)
+    .orderBy('linked_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    connectionId: row.connection_id,
+    contactId: row.contact_id,
+    knownBy: row.known_by as KnownBy,
+    state: row.state,
+    mergedInto: row.merged_into,
+    linkedAt: row.linked_at,
+  }));
+}
+
 /** The ids of those contacts. */
 export async function selectContactsOfPerson(
   db: Database,

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { listContactsOfPerson, type Alias } from '../../crm/contacts/list-contacts.ts';
 import { explainQualification } from '../../crm/qualification/explain-qualification.ts';
 import { listEvents, listEventsOfLead } from '../../history/history.ts';
 import { getLeadById, listLeads } from '../../leads/find-lead.ts';
@@ -41,9 +42,31 @@ const leadAnswer = z.object({
   state_changed_at: isoTime,
 });
 
+/** A contact in Intercom that is, or was, this person. */
+const contactAnswer = z.object({
+  contact_id: z.string(),
+  url: z.string(),
+  practice: z.boolean(),
+  known_by: z.enum(['created', 'existing', 'same_email', 'merged', 'imported']),
+  state: z.enum(['active', 'archived', 'deleted', 'merged']),
+  merged_into: z.string().nullable(),
+  linked_at: isoTime,
+});
+
+const presentContact = (alias: Alias): z.infer<typeof contactAnswer> => ({
+  contact_id: alias.contactId,
+  url: alias.url,
+  practice: alias.practice,
+  known_by: alias.knownBy,
+  state: alias.state,
+  merged_into: alias.mergedInto,
+  linked_at: alias.linkedAt.toISOString(),
+});
+
 const leadDetailAnswer = leadAnswer.extend({
   actions: z.object({ qualify: z.object({ allowed: z.boolean(), reason: z.string().nullable() }) }),
   qualification: z.object({ status: z.string(), sentence: z.string() }),
+  contacts: z.array(contactAnswer),
 });
 
 const present = (lead: LeadWithReferrer): z.infer<typeof leadAnswer> => ({
@@ -66,6 +89,8 @@ const present = (lead: LeadWithReferrer): z.infer<typeof leadAnswer> => ({
   joined_at: lead.joined_at.toISOString(),
   state_changed_at: lead.state_changed_at.toISOString(),
 });
+
+const personOf = (lead: LeadWithReferrer) => ({ subject: 'lead' as const, subjectId: lead.lead_id });
 
 const tags = ['Leads'];
 
@@ -150,6 +175,7 @@ export function leadRoutes(parts: WebParts): FastifyPluginAsyncZod {
           ...present(lead),
           actions: { qualify: judgeMove('qualify', lead.state) },
           qualification: await explain(workspaceId, lead),
+          contacts: (await listContactsOfPerson(parts.intercom.crm, workspaceId, personOf(lead))).map(presentContact),
         };
       },
     );

@@ -1,3 +1,4 @@
+import { measureDriftCheck } from './drift-check.ts';
 import { measurePracticeIntercom } from './practice-intercom.ts';
 import { measureQualification } from './qualification.ts';
 import { measureRedirect } from './redirect.ts';
@@ -15,6 +16,7 @@ const measurements: Record<string, () => Promise<Finding>> = {
   qualification: measureQualification,
   'start-up': measureStartUp,
   'practice-intercom': measurePracticeIntercom,
+  'drift-check': measureDriftCheck,
 };
 
 /** No measurement takes longer; one that does hangs. */

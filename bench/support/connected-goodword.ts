@@ -18,8 +18,11 @@ const topics = 'contact.user.created,contact.user.updated,contact.lead.created,c
 
 type PracticeInfo = { workspaces: { id_code: string; access_token: string }[] };
 
-/** Starts both, and connects them as a person would who presses `Connect` and then `Authorize access`. */
-export async function startConnectedGoodword(): Promise<ConnectedGoodword> {
+/**
+ * Starts both, and connects them as a person would who presses `Connect` and then `Authorize access`.
+ * @param practiceArguments more of the practice Intercom's command line, such as `--seed=…`
+ */
+export async function startConnectedGoodword(practiceArguments: readonly string[] = []): Promise<ConnectedGoodword> {
   const [port, practicePort] = [await freePort(), await freePort()];
   const practiceUrl = `http://127.0.0.1:${practicePort}`;
   const goodword = await startGoodword(
@@ -39,6 +42,7 @@ export async function startConnectedGoodword(): Promise<ConnectedGoodword> {
       `--redirect-uri=${goodword.url}/oauth/intercom/callback`,
       `--webhook-url=${goodword.url}/hooks/intercom`,
       `--topics=${topics}`,
+      ...practiceArguments,
     ],
     { SANDBOX_CLIENT_ID: clientId, SANDBOX_CLIENT_SECRET: clientSecret },
     /^Practice Intercom ready at /m,

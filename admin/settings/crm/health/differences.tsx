@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack } from '@mantine/core';
+import { Button, Group, Select, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconCircleCheck, IconDownload } from '@tabler/icons-react';
@@ -15,7 +15,6 @@ import { AnchorLink } from '../../../ui/links.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { PagedTable } from '../../../ui/paged-table.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
-import { Section } from '../../../ui/section.tsx';
 import { differenceColumns, kindWords } from './difference-columns.tsx';
 import { RepairButtons } from './repair-buttons.tsx';
 import { RepairProgress } from './repair-progress.tsx';
@@ -31,13 +30,16 @@ export function Differences() {
       <AnchorLink to={paths.crm} params={{ campaignId }} size="sm">
         Back to CRM
       </AnchorLink>
-      <Section title="Differences">
+      <Stack component="section" aria-label="Differences" gap="md">
+        <Title order={2} size="h4">
+          Differences
+        </Title>
         <Loaded query={integration}>
           {({ connection }) =>
             connection ? <List campaignId={campaignId} connectionId={connection.id} /> : <NothingConnected />
           }
         </Loaded>
-      </Section>
+      </Stack>
     </Stack>
   );
 }

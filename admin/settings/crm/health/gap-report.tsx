@@ -1,4 +1,4 @@
-import { Alert, Progress, Stack, Text } from '@mantine/core';
+import { Alert, Progress, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { IconHistory, IconUserPlus } from '@tabler/icons-react';
@@ -12,7 +12,6 @@ import { AnchorLink } from '../../../ui/links.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { formatMoment, Moment } from '../../../ui/moment.tsx';
 import { PagedTable } from '../../../ui/paged-table.tsx';
-import { Section } from '../../../ui/section.tsx';
 import { recoveredWords } from './recovered-words.ts';
 
 /** What was recovered after a time in which the connection did not work. */
@@ -25,7 +24,10 @@ export function GapReportPage() {
       <AnchorLink to={paths.crm} params={{ campaignId }} size="sm">
         Back to CRM
       </AnchorLink>
-      <Section title="What was recovered">
+      <Stack component="section" aria-label="What was recovered" gap="md">
+        <Title order={2} size="h4">
+          What was recovered
+        </Title>
         <Loaded query={report}>
           {(found) => (
             <Stack gap="md">
@@ -55,7 +57,7 @@ export function GapReportPage() {
             </Stack>
           )}
         </Loaded>
-      </Section>
+      </Stack>
     </Stack>
   );
 }
@@ -70,7 +72,7 @@ function NotSent({ campaignId, notSent }: { campaignId: string; notSent: GapRepo
   ].filter((words) => words !== null);
   return (
     <Alert color="blue" icon={<IconUserPlus />} title="Not everybody was sent yet">
-      <Text size="sm">{people.join(' and ')} of this campaign were never sent to Intercom.</Text>
+      <Text size="sm">Of this campaign, {people.join(' and ')} never went to Intercom.</Text>
       <AnchorLink to={paths.deliveries} params={{ campaignId }} size="sm">
         Send them with a back-fill
       </AnchorLink>

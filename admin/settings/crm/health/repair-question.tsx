@@ -25,17 +25,13 @@ export function RepairQuestion({ connectionId, selection, preview, onClose }: Re
   });
   return (
     <Stack gap="sm">
-      <Text size="sm">
-        {rows === 0
-          ? 'Nothing of this can be repaired from here. Leads that are not qualified are decided on their own page.'
-          : `${differences(count)} will be repaired: what Goodword keeps on these contacts is written again, by the settings as they are now.`}
-      </Text>
+      <Text size="sm">{whatHappens(rows, count)}</Text>
       {changed > 0 ? (
         <Alert color="yellow" icon={<IconAlertTriangle />} title="Somebody changed values in Intercom">
           <Stack gap="xs">
             <Text size="sm">
-              {differences(changed)} {changed === 1 ? 'is' : 'are'} on contacts that somebody, or another program,
-              changed after Goodword wrote them. They are left alone unless you say otherwise.
+              After Goodword wrote them, these were changed by somebody or by another program. The contacts are left
+              alone unless you say otherwise.
             </Text>
             <List size="sm" spacing={4}>
               {overwritten.slice(0, mostNamed).map((row) => (
@@ -68,3 +64,11 @@ export function RepairQuestion({ connectionId, selection, preview, onClose }: Re
 }
 
 const differences = (count: number) => (count === 1 ? 'One difference' : `${count.toLocaleString()} differences`);
+
+function whatHappens(rows: number, count: number): string {
+  if (rows === 0) {
+    return 'Nothing of this can be repaired from here. Leads that are not qualified are decided on their own page.';
+  }
+  if (count === 0) return 'Nothing is written as long as you do not want to write over what was changed.';
+  return `${differences(count)} will be repaired: what Goodword keeps on these contacts is written again, by the settings as they are now.`;
+}

@@ -16,7 +16,8 @@ const policies: readonly Policy[] = [
     meaning: {
       leads:
         'We leave the contact exactly as it is. The referral can still qualify: we watch this contact for your qualifying change.',
-      referrers: 'We leave the contact exactly as it is. The person still becomes a referrer here.',
+      referrers:
+        'We leave the contact as it is, apart from the return fields. The person still becomes a referrer here.',
     },
   },
   {

@@ -8,7 +8,7 @@ const isWritten = ({ effect }: Row) => effect === 'written';
 
 const columns: ReadonlyArray<Column<Row>> = [
   { header: 'Attribute', cell: ({ label }) => <Value>{label}</Value> },
-  { header: 'In Intercom now', cell: ({ old_words: words }) => <Value isDim={words === 'empty'}>{words}</Value> },
+  { header: 'Now', cell: ({ old_words: words }) => <Value isDim={words === 'empty'}>{words}</Value> },
   {
     header: 'Would be',
     cell: (row) => (isWritten(row) ? <Value isBold>{row.value_words}</Value> : <Value isDim>{keptWords(row)}</Value>),

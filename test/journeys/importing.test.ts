@@ -6,9 +6,9 @@ import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
 import { pick, seeText, shoot } from '../support/screen.ts';
 
-const champions = 310;
+/** More than one page of Intercom's search has. */
+const champions = 160;
 const linkAttribute = 'Champion link';
-const plan = { Plan: 'Champion' };
 
 let goodword: Pair;
 let browser: Browser;
@@ -18,7 +18,6 @@ let campaignId: string;
 beforeAll(async () => {
   goodword = await startPair();
   ({ campaignId } = await goodword.campaign());
-  await goodword.connect(campaignId);
   await makeContacts();
   browser = await launchBrowser();
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
@@ -32,23 +31,27 @@ afterAll(async () => {
   await goodword.close();
 });
 
+it('without a connection the wizard leads to connecting', async () => {
+  await open('Sync');
+  await seeText(page, 'Intercom is not connected');
+  await shoot(page, 'sync-not-connected');
+  await page.getByRole('link', { name: 'Connect Intercom' }).click();
+  await page.getByRole('tab', { name: 'CRM' }).waitFor();
+  await goodword.connect(campaignId);
+});
+
 it(
   'contacts of Intercom become referrers: wizard, rehearsal, start, pause, resume, and the link back in Intercom',
-  { timeout: 120_000 },
+  { timeout: 180_000 },
   async () => {
-    await page.goto(`${goodword.url}/campaigns/${campaignId}/referrers`);
-    await page.getByRole('button', { name: 'Add Referrers' }).click();
-    await page.getByRole('menuitem', { name: /^Sync/ }).click();
+    await open('Sync');
     await page.getByRole('heading', { name: 'Select Intercom Contact Type' }).waitFor();
 
     // without a choice the wizard says what is missing
     await next();
     await seeText(page, 'Select which contacts become referrers.');
 
-    await page.getByLabel('A specific segment').check();
-    await page.getByRole('button', { name: '+ Add Condition' }).click();
-    await pick(page, 'Attribute, condition 1', 'Plan');
-    await page.getByLabel('Value, condition 1').fill('Champion');
+    await selectByPlan('Champion');
     await seeText(page, `${champions + 3} contacts match in Intercom now.`);
     await shoot(page, 'sync-contacts');
     await next();
@@ -92,8 +95,8 @@ it(
     // started; every answer of Intercom takes a while, so that there is something to pause
     await slowSearches(1200);
     await page.getByRole('button', { name: 'Start Sync' }).click();
-    await page.getByRole('progressbar', { name: 'Progress of the import' }).waitFor();
     await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('heading', { name: 'Progress' }).waitFor();
     await page.getByRole('button', { name: 'Resume' }).waitFor();
     await shoot(page, 'sync-paused');
     const whilePaused = await settled(referrersHere);
@@ -115,10 +118,14 @@ it(
     await page.getByRole('link', { name: 'Champion 042' }).click();
     const link = await page.getByRole('dialog').getByRole('textbox', { name: 'Referral link' }).inputValue();
     expect(link).toMatch(/\/r\/CHAMPION-[0-9A-Z]{5}$/);
-    const written = await until(async () => {
-      const contact = await contactOf('champion042@example.com');
-      return contact.custom_attributes[linkAttribute];
-    }, 'the link in the practice Intercom');
+    const written = await until(
+      async () => {
+        const contact = await contactOf('champion042@example.com');
+        return contact.custom_attributes[linkAttribute];
+      },
+      'the link in the practice Intercom',
+      60_000,
+    );
     expect(written).toBe(link);
     const intercom = await browser.newPage();
     await intercom.goto(`${goodword.intercom.url}/people?q=champion042`);
@@ -129,10 +136,48 @@ it(
   },
 );
 
+it('an ongoing sync asks about somebody who left, and pauses the link', { timeout: 90_000 }, async () => {
+  await open('Sync');
+  await selectByPlan('Ambassador');
+  await seeText(page, '2 contacts match in Intercom now.');
+
+  // what was chosen is not lost by a wrong click
+  await page.getByRole('link', { name: 'Dashboard' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click();
+  await next();
+  await next();
+  await next();
+  await page.getByLabel('Ongoing Sync').check();
+  await page.getByLabel('Ask me').check();
+  await page.getByRole('button', { name: 'Start Rehearsal' }).click();
+  await page.getByRole('button', { name: 'Start Sync' }).click();
+  await page.getByRole('link', { name: 'Created: 2', exact: true }).waitFor();
+  await page.getByRole('heading', { name: 'Ongoing Sync' }).waitFor();
+
+  const { id } = await contactOf('gina@example.com');
+  await goodword.intercom.call('PUT', `/contacts/${id}`, { unsubscribed_from_emails: true });
+  await page.getByRole('button', { name: 'Look now' }).click();
+  await page.getByRole('tab', { name: 'To decide 1' }).click();
+  await seeText(page, 'Has unsubscribed from e-mails.');
+  await shoot(page, 'sync-decide');
+  await page.getByRole('button', { name: 'Pause link: Gina Marsh' }).click();
+  await page.getByRole('tab', { name: 'To decide 0' }).waitFor();
+
+  // whoever opens the link is told
+  const { code } = (await goodword.api('GET', `/referrers?campaign_id=${campaignId}&search=gina`)).body.items[0];
+  const visitor = await browser.newPage();
+  await visitor.goto(`${goodword.url}/r/${code}`);
+  await visitor.getByRole('heading', { name: 'This invitation is taking a break' }).waitFor();
+  await shoot(visitor, 'link-paused');
+  await visitor.close();
+
+  await page.getByRole('button', { name: 'Stop sync' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Stop sync' }).click();
+  await seeText(page, 'Stopped');
+});
+
 it('a CSV file with mistakes: lines with reasons, a failure that is retried', { timeout: 90_000 }, async () => {
-  await page.goto(`${goodword.url}/campaigns/${campaignId}/referrers`);
-  await page.getByRole('button', { name: 'Add Referrers' }).click();
-  await page.getByRole('menuitem', { name: /^Upload/ }).click();
+  await open('Upload');
 
   // a spreadsheet is refused with what to do instead
   await chooseFile('people.xlsx', 'PK');
@@ -180,6 +225,21 @@ it('a CSV file with mistakes: lines with reasons, a failure that is retried', { 
   await shoot(page, 'imports');
 });
 
+/** Opens a way to add referrers from the list of referrers. */
+async function open(way: 'Sync' | 'Upload'): Promise<void> {
+  await page.goto(`${goodword.url}/campaigns/${campaignId}/referrers`);
+  await page.getByRole('button', { name: 'Add Referrers' }).click();
+  await page.getByRole('menuitem', { name: new RegExp(`^${way}`) }).click();
+}
+
+/** Asks for everybody whose attribute Plan has that value. */
+async function selectByPlan(value: string): Promise<void> {
+  await page.getByLabel('A specific segment').check();
+  await page.getByRole('button', { name: '+ Add Condition' }).click();
+  await pick(page, 'Attribute, condition 1', 'Plan');
+  await page.getByLabel('Value, condition 1').fill(value);
+}
+
 const next = () => page.getByRole('button', { name: 'Next', exact: true }).click();
 
 async function chooseFile(name: string, content: string): Promise<void> {
@@ -225,7 +285,7 @@ async function contactOf(email: string) {
   return (await goodword.intercom.call('POST', '/contacts/search', { query })).body.data[0];
 }
 
-/** Champions, and beside them somebody without an address, an unsubscribed one, and Ana, who refers already. */
+/** Two ambassadors; champions, and beside them somebody without an address, an unsubscribed one, and Ana, who refers already. */
 async function makeContacts(): Promise<void> {
   const { intercom } = goodword;
   await intercom.control('POST', 'settings', { rate_limit_per_minute: 1_000_000 });
@@ -244,6 +304,12 @@ async function makeContacts(): Promise<void> {
     { email: 'ana.referrer@example.com', name: 'Ana Sommer' },
   ];
   for (const person of [...people, ...others]) {
-    await made('/contacts', { role: 'user', custom_attributes: plan, ...person });
+    await made('/contacts', { role: 'user', custom_attributes: { Plan: 'Champion' }, ...person });
+  }
+  for (const [email, name] of [
+    ['gina@example.com', 'Gina Marsh'],
+    ['hugo@example.com', 'Hugo Lang'],
+  ]) {
+    await made('/contacts', { role: 'lead', custom_attributes: { Plan: 'Ambassador' }, email, name });
   }
 }

@@ -22,14 +22,11 @@ import { useImportAction } from './use-import-action.ts';
 export function ImportActions({ found }: { found: Import }) {
   const { state } = found;
   const isOpen = state === 'Rehearsing' || state === 'Running' || state === 'Paused';
-  const isBefore = isRehearsal(found);
   return (
     <>
       {state === 'Draft' || state === 'Ready' ? <ChangeLink found={found} /> : null}
       {isOpen ? <CancelButton found={found} /> : null}
-      {state === 'Draft' || state === 'Ready' || (state === 'Cancelled' && isBefore) ? (
-        <DiscardButton found={found} />
-      ) : null}
+      {isOpen || found.sync?.state === 'On' ? null : <RemoveButton found={found} />}
       {state === 'Running' || state === 'Rehearsing' ? <PauseButton id={found.id} /> : null}
       {state === 'Paused' ? <ResumeButton id={found.id} /> : null}
       {state === 'Draft' ? <RehearseButton id={found.id} /> : null}
@@ -120,21 +117,24 @@ function CancelButton({ found }: { found: Import }) {
   );
 }
 
-function DiscardButton({ found }: { found: Import }) {
+function RemoveButton({ found }: { found: Import }) {
   const navigate = useNavigate();
   const leave = () => void navigate({ to: paths.imports, params: { campaignId: found.campaign_id }, replace: true });
-  const remove = useAction(removeImport, { success: () => 'Discarded. Nobody was enrolled.', onDone: leave });
+  const isBefore = isRehearsal(found);
+  const remove = useAction(removeImport, { success: () => `${found.title} was removed.`, onDone: leave });
   const ask = () =>
     askToConfirm({
-      title: 'Discard this import?',
-      body: 'Its settings and its rehearsal are forgotten. Nobody was enrolled.',
-      confirm: 'Discard',
+      title: isBefore ? 'Discard this import?' : 'Remove this import?',
+      body: isBefore
+        ? 'Its settings and its rehearsal are forgotten. Nobody was enrolled.'
+        : 'Its report is forgotten. Everybody it enrolled stays a referrer, with link and referrals.',
+      confirm: isBefore ? 'Discard' : 'Remove',
       isDestructive: true,
       onConfirm: () => remove.mutate(found.id),
     });
   return (
     <Button variant="default" loading={remove.isPending} onClick={ask}>
-      Discard
+      {isBefore ? 'Discard' : 'Remove'}
     </Button>
   );
 }

@@ -13,6 +13,7 @@ export function SyncCard({ found, sync }: { found: Import; sync: NonNullable<Imp
   const look = useImportAction(lookNow, () => 'Looking for new people now.');
   const stop = useImportAction(stopSync, () => 'The ongoing sync is stopped.');
   const isOn = sync.state === 'On';
+  const isChecking = found.phase === 'check' || found.phase === 'leavers';
   const askToStop = () =>
     askToConfirm({
       title: 'Stop the ongoing sync?',
@@ -30,7 +31,7 @@ export function SyncCard({ found, sync }: { found: Import; sync: NonNullable<Imp
         <Line label="Left">{sync.left.toLocaleString()}</Line>
         <Line label="Last look">{sync.last_look_at ? formatMoment(sync.last_look_at) : 'Not yet'}</Line>
         <Line label="Last full check">
-          {sync.last_full_check_at ? formatMoment(sync.last_full_check_at) : 'Not yet'}
+          {isChecking ? 'Under way' : sync.last_full_check_at ? formatMoment(sync.last_full_check_at) : 'Not yet'}
         </Line>
       </SimpleGrid>
       {isOn ? (

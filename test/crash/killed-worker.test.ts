@@ -125,7 +125,6 @@ function startWorkerThatDiesAt(step: string): RunningProcess {
     INTERCOM_API_URL: url,
     INTERCOM_APP_URL: url,
     INTERCOM_PRACTICE: '1',
-    INTERCOM_PRACTICE: '1',
     LOG_LEVEL: 'error',
   });
 }

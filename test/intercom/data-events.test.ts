@@ -145,7 +145,7 @@ it('gives each of several events of one name a second of its own', async () => {
   });
   await ended(leadId, 6);
   const ofName = (await tracked(contactId)).filter((event) => event.event_name === 'referral-qualified');
-  expect(ofName.map((event) => event.metadata['number']).toSorted()).toEqual([1, 2, 3, 4, 5]);
+  expect(new Set(ofName.map((event) => event.metadata['number']))).toEqual(new Set([1, 2, 3, 4, 5]));
   expect(new Set(ofName.map((event) => event.created_at)).size).toBe(5);
 });
 

@@ -7,6 +7,7 @@ import { connectReal, saveApp, startRealIntercom, type RealIntercom } from '../s
 let real: RealIntercom;
 let pair: Pair;
 let practising: { campaignId: string; code: string };
+let unbound: string;
 let campaignId: string;
 let code: string;
 
@@ -17,6 +18,7 @@ beforeAll(async () => {
   practising = await pair.campaign();
   await pair.connect(practising.campaignId);
   await pair.saveLeadsTab(practising.campaignId);
+  unbound = (await pair.api('POST', '/campaigns', { name: 'Nobody connected from here' })).body.id;
   expect((await saveApp(pair, real)).status).toBe(200);
   ({ campaignId, code } = await pair.campaign());
   await pair.saveLeadsTab(campaignId);
@@ -44,6 +46,7 @@ it('connects the real Intercom beside the practice one; each campaign stays wher
     connection: { practice: true },
     real: { practice: false },
   });
+  expect(await connectionOf(unbound)).toMatchObject({ bound_to: 'practice', connection: { practice: true } });
   expect(await connectionOf(campaignId)).toMatchObject({ bound_to: 'real', connection: { practice: false } });
 });
 

@@ -107,22 +107,34 @@ export async function selectOurContactIds(
   after: string,
   limit: number,
 ): Promise<string[]> {
-  // each part comes ordered out of its index and ends at the limit, however many there are
+  const linked = await db
+    .selectFrom('crm_contacts')
+    .select('contact_id')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('contact_id', '>', after)
+    .where('state', '!=', 'merged')
+    .orderBy('contact_id')
+    .limit(limit)
+    .execute();
+  // the others are looked for among these alone: nearly all are linked, and each page would go through all that follow
+  const upTo = linked.length === limit ? linked.at(-1)?.contact_id : undefined;
   const { rows } = await sql<{ contact_id: string }>`
-    select contact_id from (
-      (select distinct contact_id from crm_contacts
-       where workspace_id = ${workspaceId} and connection_id = ${connectionId} and contact_id > ${after}
-         and state <> 'merged'
-       order by contact_id limit ${limit})
-      union
-      (select distinct contact_id from deliveries
-       where workspace_id = ${workspaceId} and contact_id > ${after} and connection_id = ${connectionId}
-         and kind = 'push' and state = 'Sent' and contact_id is not null
-         and not exists (
-           select from crm_contacts links
-           where links.workspace_id = deliveries.workspace_id and links.connection_id = deliveries.connection_id
-             and links.contact_id = deliveries.contact_id)
-       order by contact_id limit ${limit})
-    ) as ours order by contact_id limit ${limit}`.execute(db);
-  return rows.map((row) => row.contact_id);
+    select distinct contact_id from deliveries
+    where workspace_id = ${workspaceId} and contact_id > ${after} and connection_id = ${connectionId}
+      and kind = 'push' and state = 'Sent' and contact_id is not null
+      ${upTo === undefined ? sql`` : sql`and contact_id <= ${upTo}`}
+      and not exists (
+        select from crm_contacts links
+        where links.workspace_id = deliveries.workspace_id and links.connection_id = deliveries.connection_id
+          and links.contact_id = deliveries.contact_id)
+    order by contact_id limit ${limit}`.execute(db);
+  const ids = [...linked, ...rows].map((row) => row.contact_id);
+  if (rows.length === 0) return ids;
+  // in the order of the database, whose texts have one of their own
+  const { rows: ordered } = await sql<{ id: string }>`
+    select id from unnest(${ids}::text[]) as ids (id)
+    order by id limit ${limit}`.execute(db);
+  return ordered.map(({ id }) => id);
 }

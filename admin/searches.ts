@@ -30,7 +30,7 @@ export function importsSearch(raw: Raw): { show?: 'ongoing' | undefined } {
   return { show: oneOf(raw['show'], ['ongoing']) };
 }
 
-export const rowOutcomes: readonly RowOutcome[] = [
+const rowOutcomes: readonly RowOutcome[] = [
   'create',
   'update',
   'skip',

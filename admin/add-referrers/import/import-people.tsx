@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Tabs, Text, Title } from '@mantine/core';
+import { Box, Button, Group, Select, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconDownload, IconUsers } from '@tabler/icons-react';
 import { importRowsQuery } from '../../api/imports.ts';
@@ -56,28 +56,30 @@ export function ImportPeople({ found }: { found: Import }) {
         <Tabs.Panel value={current} pt="md">
           <Stack gap="md">
             <Group justify="space-between" gap="sm">
-              <ListTools>
-                <SearchField
-                  label="Search name or e-mail"
-                  value={search ?? ''}
-                  onSearch={(text) => show({ search: text || undefined })}
-                />
-                {reasons.length > 1 ? (
-                  <Select
-                    aria-label="Reason"
-                    data={[
-                      { value: anyReason, label: 'Any reason' },
-                      ...reasons.map((one) => ({
-                        value: one.reason,
-                        label: `${one.words} (${one.count.toLocaleString()})`,
-                      })),
-                    ]}
-                    value={reason ?? anyReason}
-                    onChange={(chosen) => show({ reason: chosen === anyReason ? undefined : (chosen ?? undefined) })}
-                    w={280}
+              <Box flex={1} miw={280}>
+                <ListTools>
+                  <SearchField
+                    label="Search name or e-mail"
+                    value={search ?? ''}
+                    onSearch={(text) => show({ search: text || undefined })}
                   />
-                ) : null}
-              </ListTools>
+                  {reasons.length > 1 ? (
+                    <Select
+                      aria-label="Reason"
+                      data={[
+                        { value: anyReason, label: 'Any reason' },
+                        ...reasons.map((one) => ({
+                          value: one.reason,
+                          label: `${one.words} (${one.count.toLocaleString()})`,
+                        })),
+                      ]}
+                      value={reason ?? anyReason}
+                      onChange={(chosen) => show({ reason: chosen === anyReason ? undefined : (chosen ?? undefined) })}
+                      w={280}
+                    />
+                  ) : null}
+                </ListTools>
+              </Box>
               <Group gap="sm">
                 {current === 'decision' && found.sync && found.sync.waiting_decisions > 0 ? (
                   <DecideAll importId={found.id} count={found.sync.waiting_decisions} />

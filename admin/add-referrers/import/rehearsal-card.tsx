@@ -4,6 +4,8 @@ import { formatDuration } from '../../ui/duration.ts';
 import { Section } from '../../ui/section.tsx';
 import { NumberTile, NumberTiles } from './number-tiles.tsx';
 
+const aSecond = 1 / 60;
+
 /** What would happen: exact counts, and what it costs in calls and time. */
 export function RehearsalCard({ found, plan }: { found: Import; plan: NonNullable<Import['plan']> }) {
   const { calls, calls_per_minute: pace, minutes } = plan;
@@ -21,13 +23,18 @@ export function RehearsalCard({ found, plan }: { found: Import; plan: NonNullabl
         <NumberTile label="To skip" value={plan.skip} of={found} outcome="skip" />
         <NumberTile label="To exclude" value={plan.exclude} of={found} outcome="exclude" />
       </NumberTiles>
-      <Text size="sm">
-        <b>
-          {calls.total.toLocaleString()} {calls.total === 1 ? 'API call' : 'API calls'}
-        </b>
-        {words.length > 0 ? ` (${words.join(', ')})` : ''}, about <b>{formatDuration(minutes * 60)}</b>
-        {calls.total > 0 ? ` at ${pace.toLocaleString()} calls a minute` : ''}.
-      </Text>
+      {calls.total === 0 ? (
+        <Text size="sm">No API calls are needed.</Text>
+      ) : (
+        <Text size="sm">
+          <b>
+            {calls.total.toLocaleString()} {calls.total === 1 ? 'API call' : 'API calls'}
+          </b>{' '}
+          ({words.join(', ')}), which take{' '}
+          <b>{minutes < aSecond ? 'less than a second' : `about ${formatDuration(minutes * 60)}`}</b> at{' '}
+          {pace.toLocaleString()} calls a minute.
+        </Text>
+      )}
       {plan.create + plan.update === 0 ? (
         <Text size="sm">
           There is nothing to do now:{' '}

@@ -61,7 +61,7 @@ function Reason({ row, outcome }: { row: ImportRow; outcome: RowOutcome }) {
       <Text size="sm">{row.error ?? row.words}</Text>
       {row.problem ? (
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {row.problem.column}: “{row.problem.value}”. {row.problem.remedy}
+          {row.problem.column}: {row.problem.value === '' ? 'empty' : `“${row.problem.value}”`}. {row.problem.remedy}
         </Text>
       ) : null}
     </Stack>

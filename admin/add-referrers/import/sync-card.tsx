@@ -10,7 +10,7 @@ import { useImportAction } from './use-import-action.ts';
 
 /** The ongoing part: whether it is on, when it last looked, and who joined by it since the first run. */
 export function SyncCard({ found, sync }: { found: Import; sync: NonNullable<Import['sync']> }) {
-  const look = useImportAction(lookNow, () => 'Looking for new people now.');
+  const look = useImportAction(lookNow, () => 'Looking for changes now.');
   const stop = useImportAction(stopSync, () => 'The ongoing sync is stopped.');
   const isOn = sync.state === 'On';
   const isChecking = found.phase === 'check' || found.phase === 'leavers';

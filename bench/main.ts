@@ -1,4 +1,5 @@
 import { measureDriftCheck } from './drift-check.ts';
+import { measureImport } from './import.ts';
 import { measurePracticeIntercom } from './practice-intercom.ts';
 import { measureQualification } from './qualification.ts';
 import { measureRedirect } from './redirect.ts';
@@ -17,6 +18,7 @@ const measurements: Record<string, () => Promise<Finding>> = {
   'start-up': measureStartUp,
   'practice-intercom': measurePracticeIntercom,
   'drift-check': measureDriftCheck,
+  import: measureImport,
 };
 
 /** No measurement takes longer; one that does hangs. */

@@ -20,6 +20,11 @@ function text(event: Describable, key: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+const knownBy: Record<string, string> = {
+  merged: 'The contact was merged into this one.',
+  imported: 'An import found them there.',
+};
+
 const words: Record<string, (event: Describable, crm: string) => EventWords> = {
   'delivery.sent': (event, crm) => ({ title: `Sent to ${crm}`, detail: text(event, 'words'), tone: 'good' }),
   'delivery.skipped': (event, crm) => ({ title: `Already in ${crm}`, detail: text(event, 'words'), tone: 'neutral' }),
@@ -41,10 +46,7 @@ const words: Record<string, (event: Describable, crm: string) => EventWords> = {
   }),
   'contact.linked': (event, crm) => ({
     title: `Found in ${crm}`,
-    detail:
-      event.evidence['known_by'] === 'merged'
-        ? 'The contact was merged into this one.'
-        : 'A contact has the same e-mail address.',
+    detail: knownBy[text(event, 'known_by')] ?? 'A contact has the same e-mail address.',
     tone: 'neutral',
   }),
   'contact.changed': (event) => ({

@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database/database.ts';
 import type { CrmParts } from '../crm-parts.ts';
+import { readCallUsage } from '../pacing/read-call-usage.ts';
 import { findSettings } from '../settings/find-settings.ts';
 import type { Import } from './import.ts';
 import type { ImportPlan } from './import-settings.ts';
@@ -33,7 +34,17 @@ export async function readPlan(
       returnsFields: returned.some((attribute) => attribute !== null),
       silent: current.settings.silent,
       pushes: settings.action !== 'nothing',
-      callsPerMinute: documentedLimit,
+      callsPerMinute: await readLimit(db, current, parts.clock.now()),
     }),
   };
+}
+
+const recentMs = 60 * 60_000;
+
+/** Calls per minute that the CRM allows, as it said when it was last asked. */
+async function readLimit(db: Database, current: Import, now: Date): Promise<number> {
+  const { workspace_id, connection_id } = current;
+  if (!connection_id) return documentedLimit;
+  const usage = await readCallUsage(db, { workspace_id, connection_id }, new Date(now.getTime() - recentMs));
+  return usage.findLast(({ limitPerMinute }) => limitPerMinute !== null)?.limitPerMinute ?? documentedLimit;
 }

@@ -27,7 +27,7 @@ export async function* readRecords(
   let lastLine = 0;
   const parser = parse({
     // hears of a record before it is taken, and so knows where a broken one began
-    on_record: (record: unknown, { lines }) => {
+    on_record: (record: string[], { lines }: { lines: number }) => {
       lastLine = lines;
       return record;
     },

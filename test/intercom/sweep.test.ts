@@ -107,12 +107,19 @@ describe('a sweep with webhooks off', () => {
     expect((await pair.leadOf(leadId)).state).toBe('Qualified');
   });
 
-  it('counts what webhooks should have told long ago', async () => {
+  it('counts what webhooks should have told long ago, and warns when none comes', async () => {
     const { contactId } = await sent('silent@example.com');
     await change(contactId, { 'Signed up': 'Yes' });
     const key = { workspaceId: pair.workspaceId, connectionId };
-    const later = { ...pair.crm, clock: { now: () => new Date(Date.now() + 300_000) } };
-    await until(async () => (await sweepConnection(later, key)) === 'finished', 'a sweep a while later');
+    const sweepAfter = async (minutes: number) => {
+      const later = { ...pair.crm, clock: { now: () => new Date(Date.now() + minutes * 60_000) } };
+      await until(async () => (await sweepConnection(later, key)) === 'finished', 'a sweep a while later');
+    };
+    const warnings = () => pair.crm.db.selectFrom('crm_warnings').select(['code', 'evidence']).execute();
+    await sweepAfter(5);
     expect((await health()).sweep.missed_by_webhooks.count).toBeGreaterThan(0);
+    expect(await warnings()).toEqual([]);
+    await sweepAfter(11);
+    expect(await warnings()).toMatchObject([{ code: 'webhooks_silent' }]);
   });
 });

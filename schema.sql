@@ -853,7 +853,7 @@ CREATE INDEX deliveries_of_campaign_by_state ON public.deliveries USING btree (w
 
 CREATE INDEX deliveries_of_contact ON public.deliveries USING btree (workspace_id, contact_id, delivery_id DESC) WHERE (contact_id IS NOT NULL);
 
-CREATE INDEX deliveries_of_person ON public.deliveries USING btree (workspace_id, subject_id, delivery_id DESC);
+CREATE INDEX deliveries_of_person ON public.deliveries USING btree (workspace_id, subject_id, ((kind = 'push'::text)), delivery_id DESC);
 
 CREATE INDEX deliveries_of_repairs ON public.deliveries USING btree (workspace_id, cause) WHERE (cause ~~ 'repair:%'::text);
 

@@ -73,5 +73,6 @@ create index deliveries_of_campaign on deliveries (workspace_id, campaign_id, de
 create index deliveries_of_campaign_by_state on deliveries (workspace_id, campaign_id, state, delivery_id desc);
 create index deliveries_of_campaign_by_kind on deliveries (workspace_id, campaign_id, kind, delivery_id desc)
   where kind <> 'push';
-create index deliveries_of_person on deliveries (workspace_id, subject_id, delivery_id desc);
+-- the last push of a person is found at once, however many events there were
+create index deliveries_of_person on deliveries (workspace_id, subject_id, (kind = 'push'), delivery_id desc);
 create index deliveries_of_contact on deliveries (workspace_id, contact_id, delivery_id desc) where contact_id is not null;

@@ -59,7 +59,7 @@ export async function selectHealthFacts(
     ) push on true
     left join lateral (
       select d.state, d.failure
-      from deliveries d where ${ofPerson} and d.kind in ('event', 'return_fields') order by d.delivery_id desc limit 1
+      from deliveries d where ${ofPerson} and not (d.kind = 'push') and d.kind <> 'undo' order by d.delivery_id desc limit 1
     ) other on true
     where person.workspace_id = ${workspaceId} and person.campaign_id = ${campaignId} ${onePerson}
     group by 1, 2, 3, 4, 5, 6, 7`.execute(db);

@@ -11,6 +11,7 @@ import { tabForm } from '../../crm/settings/integration-settings.ts';
 import { rehearseUndo } from '../../crm/runs/rehearse-undo.ts';
 import { undoDelivery } from '../../crm/runs/start-undo.ts';
 import { textForm } from '../../platform/text/text-form.ts';
+import { createCostlyAnswers } from '../costly-answers.ts';
 import type { WebParts } from '../web-parts.ts';
 import {
   deliveryAnswer,
@@ -74,6 +75,8 @@ export function deliveryRoutes(parts: WebParts): FastifyPluginAsyncZod {
   const one = async (workspaceId: string, id: string) =>
     presentDelivery(crm, await connectionsOf(workspaceId), await getLogged(db, workspaceId, id));
 
+  const numbers = createCostlyAnswers<Awaited<ReturnType<typeof readHealth>>>(parts.clock);
+
   return async (app) => {
     app.get(
       '/deliveries',
@@ -122,7 +125,12 @@ export function deliveryRoutes(parts: WebParts): FastifyPluginAsyncZod {
         const { campaign_id: campaignId, tab, person_id: personId } = request.query;
         await getCampaignById(db, workspaceId, campaignId);
         return {
-          items: await readHealth(crm, { workspaceId, campaignId, tab, ...(personId !== undefined && { personId }) }),
+          items:
+            personId === undefined
+              ? await numbers.get(`${workspaceId}:${campaignId}:${tab}`, () =>
+                  readHealth(crm, { workspaceId, campaignId, tab }),
+                )
+              : await readHealth(crm, { workspaceId, campaignId, tab, personId }),
         };
       },
     );

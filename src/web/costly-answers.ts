@@ -1,0 +1,32 @@
+import type { Clock } from '../platform/clock/clock.ts';
+
+/** Answers that many screens ask for again and again, and that cost the database much. */
+export type CostlyAnswers<Answer> = {
+  /** What the work answers now, or answered a moment ago; askers at the same time share the work. Rejects as it does. */
+  get(key: string, work: () => Promise<Answer>): Promise<Answer>;
+};
+
+/** An answer stands for so many times as long as it took: no more than a twentieth of the time is spent on it. */
+const standsFor = 20;
+const longestMs = 60_000;
+
+export function createCostlyAnswers<Answer>(clock: Clock): CostlyAnswers<Answer> {
+  const known = new Map<string, { answer: Promise<Answer>; until: number }>();
+  const now = () => clock.now().getTime();
+
+  return {
+    get(key, work) {
+      const found = known.get(key);
+      if (found && found.until > now()) return found.answer;
+      for (const [old, { until }] of known) if (until <= now()) known.delete(old);
+      const began = now();
+      const entry = { answer: work(), until: Infinity };
+      known.set(key, entry);
+      entry.answer.then(
+        () => (entry.until = now() + Math.min((now() - began) * standsFor, longestMs)),
+        () => known.delete(key),
+      );
+      return entry.answer;
+    },
+  };
+}

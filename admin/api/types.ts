@@ -65,7 +65,6 @@ export type ImportSources = Answers<'/api/v1/campaigns/{id}/import-sources', 'ge
 export type NewImport = Body<'/api/v1/imports', 'post'>;
 export type ImportChange = Body<'/api/v1/imports/{id}', 'patch'>;
 export type Import = Answers<'/api/v1/imports/{id}', 'get'>;
-export type ImportState = Import['state'];
 export type Selection = NonNullable<Import['selection']>;
 export type ContactCondition = Selection['conditions'][number];
 export type ImportRow = Answers<'/api/v1/imports/{id}/rows', 'get'>['items'][number];

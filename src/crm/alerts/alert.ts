@@ -9,7 +9,7 @@ export type AlertChannel = Alert['channel'];
 
 const payload = z.object({ workspaceId: z.uuid(), alertId: z.uuid() });
 
-/** An alert is tried so often, in the end an hour apart, for about three hours. */
+/** An alert is tried so often, ever further apart, for about two hours. */
 export const alertTries = 10;
 
 /** Sends one alert. */

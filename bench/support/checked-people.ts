@@ -13,6 +13,8 @@ type List = { data: unknown[]; pages: { next?: { starting_after: string } } };
  */
 export async function adoptEveryone(goodword: ConnectedGoodword, differing: number): Promise<number> {
   const database = await openStored(goodword.dataFolder);
+  // what a power cut would do to them does not matter
+  await database.query('set synchronous_commit = off');
   let cursor: string | undefined;
   let adopted = 0;
   do {

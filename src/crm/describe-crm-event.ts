@@ -20,14 +20,23 @@ function text(event: Describable, key: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+const isUndo = (event: Describable): boolean => event.evidence['kind'] === 'undo';
+
 const knownBy: Record<string, string> = {
   merged: 'The contact was merged into this one.',
   imported: 'An import found them there.',
 };
 
 const words: Record<string, (event: Describable, crm: string) => EventWords> = {
-  'delivery.sent': (event, crm) => ({ title: `Sent to ${crm}`, detail: text(event, 'words'), tone: 'good' }),
-  'delivery.skipped': (event, crm) => ({ title: `Already in ${crm}`, detail: text(event, 'words'), tone: 'neutral' }),
+  'delivery.sent': (event, crm) =>
+    isUndo(event)
+      ? { title: `Undone in ${crm}`, detail: text(event, 'words'), tone: 'neutral' }
+      : { title: `Sent to ${crm}`, detail: text(event, 'words'), tone: 'good' },
+  'delivery.skipped': (event, crm) => ({
+    title: isUndo(event) ? `Nothing to undo in ${crm}` : `Already in ${crm}`,
+    detail: text(event, 'words'),
+    tone: 'neutral',
+  }),
   'delivery.waiting': (event, crm) => ({
     title: `Not sent to ${crm} yet`,
     detail:
@@ -35,13 +44,18 @@ const words: Record<string, (event: Describable, crm: string) => EventWords> = {
     tone: 'waiting',
   }),
   'delivery.failed': (event, crm) => ({
-    title: `Could not be sent to ${crm}`,
+    title: isUndo(event) ? `Not undone in ${crm}` : `Could not be sent to ${crm}`,
     detail: text(event, 'words'),
     tone: 'bad',
   }),
   'delivery.retried': (event) => ({
     title: 'Tried again',
     detail: `${event.actor.name} asked for another try.`,
+    tone: 'neutral',
+  }),
+  'delivery.undo_asked': (event) => ({
+    title: 'Undo asked for',
+    detail: `${event.actor.name} wants the values of before.`,
     tone: 'neutral',
   }),
   'contact.linked': (event, crm) => ({

@@ -51,7 +51,7 @@ async function undo(deliveryId: string): Promise<any> {
 
 it('puts back the values of before, takes off the tag, and says that the note stays', async () => {
   const id = await existing('mended@example.com');
-  const { delivery } = await push('mended@example.com');
+  const { leadId, delivery } = await push('mended@example.com');
   expect(await contact(id)).toMatchObject({ name: 'New Name', custom_attributes: { Tier: 'Silver' } });
   expect((await contact(id)).tags.total_count).toBe(1);
   const plan = await rehearse(delivery.id);
@@ -73,6 +73,8 @@ it('puts back the values of before, takes off the tag, and says that the note st
   expect(after.tags.total_count).toBe(0);
   expect(after.notes.total_count).toBe(1);
 
+  const titles = (await pair.timelineOf(leadId)).map(({ title }) => title);
+  expect(titles.slice(-2)).toEqual(['Undo asked for', 'Undone in Intercom']);
   expect((await detail(delivery.id)).actions.undo).toBe(false);
   expect(await pair.api('POST', `/deliveries/${delivery.id}/undo`)).toMatchObject({
     status: 409,

@@ -12,17 +12,26 @@ export type AttributeCache = {
 const lifetimeMs = 5 * 60_000;
 
 export function createAttributeCache(clock: Clock): AttributeCache {
-  const byConnection = new Map<string, { attributes: readonly CrmAttribute[]; until: number }>();
+  const byConnection = new Map<string, { attributes: Promise<readonly CrmAttribute[]>; until: number }>();
+  const now = () => clock.now().getTime();
   return {
-    async attributesOf(connectionId, client) {
-      const now = clock.now().getTime();
+    attributesOf(connectionId, client) {
       const known = byConnection.get(connectionId);
-      if (known && known.until > now) return known.attributes;
-      await client.provideAttributes([ownId, ...markAttributes]);
-      const attributes = await client.listAttributes();
-      byConnection.set(connectionId, { attributes, until: now + lifetimeMs });
-      return attributes;
+      if (known && known.until > now()) return known.attributes;
+      // those who ask meanwhile share the reading: two that create the same attribute would be in each other's way
+      const entry = { attributes: readAttributes(client), until: Infinity };
+      byConnection.set(connectionId, entry);
+      entry.attributes.then(
+        () => (entry.until = now() + lifetimeMs),
+        () => byConnection.get(connectionId) === entry && byConnection.delete(connectionId),
+      );
+      return entry.attributes;
     },
     forget: (connectionId) => void byConnection.delete(connectionId),
   };
+}
+
+async function readAttributes(client: CrmClient): Promise<readonly CrmAttribute[]> {
+  await client.provideAttributes([ownId, ...markAttributes]);
+  return client.listAttributes();
 }

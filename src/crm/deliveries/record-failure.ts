@@ -137,6 +137,7 @@ async function settle(
     type: state === 'Failed' ? 'delivery.failed' : 'delivery.waiting',
     evidence: {
       delivery_id: delivery.delivery_id,
+      kind: delivery.kind,
       failure,
       words,
       next_attempt_at: nextAttempt?.toISOString() ?? null,

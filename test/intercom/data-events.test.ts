@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { planEvent } from '../../src/crm/deliveries/plan-event.ts';
+import { planPush } from '../../src/crm/deliveries/plan-push.ts';
 import { email, startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
 
@@ -88,6 +89,17 @@ it('waits as long as the person cannot be written', async () => {
     { state: 'Waiting', failure: null, outcome: 'It follows when the person’s attributes are written.', attempts: 0 },
   ]);
   await pair.api('POST', `/deliveries/${waiting.delivery_id}/retry`);
+  expect(await ended(leadId)).toMatchObject([{ state: 'Sent' }]);
+});
+
+it('follows a later push where the first one failed', async () => {
+  const fault = { path: '/contacts', method: 'POST', kind: 'status', status: 422, code: 'parameter_invalid' };
+  await pair.intercom.control('POST', 'fault', fault);
+  const leadId = await pair.joinAsLead(campaignId, code, 'failed-first@example.com');
+  await until(async () => (await push(leadId))?.state === 'Failed', 'the push fails');
+  const person = { subject: 'lead' as const, subjectId: leadId };
+  const plan = { workspaceId: pair.workspaceId, campaignId, person, cause: 'repair:failed-first' };
+  await pair.crm.db.transaction().execute((trx) => planPush(pair.crm, trx, plan));
   expect(await ended(leadId)).toMatchObject([{ state: 'Sent' }]);
 });
 

@@ -73,25 +73,25 @@ export function selectPushesOfPerson(
     .execute();
 }
 
-/** Whether a push of the person is still to be sent, or failed. */
+/** Whether the latest push of the person is still to be sent, or failed. */
 export async function hasUnsentPush(
   db: Database,
   workspaceId: string,
   provider: string,
   person: SubjectKey,
 ): Promise<boolean> {
-  const found = await db
+  const latest = await db
     .selectFrom('deliveries')
-    .select('delivery_id')
+    .select('state')
     .where('workspace_id', '=', workspaceId)
     .where('provider', '=', provider)
     .where('subject', '=', person.subject)
     .where('subject_id', '=', person.subjectId)
     .where('kind', '=', 'push')
-    .where('state', 'not in', ['Sent', 'Skipped'])
+    .orderBy('delivery_id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return found !== undefined;
+  return latest !== undefined && latest.state !== 'Sent' && latest.state !== 'Skipped';
 }
 
 /** Whether anything is being written to one of the people over the connection. */
@@ -117,7 +117,7 @@ export async function hasSendingDelivery(
 }
 
 /** Whether an earlier push of the same person over the same connection added its note, or began to. */
-export async function hasNotedBefore(trx: Transaction, delivery: Delivery): Promise<boolean> {
+export async function hasNotedBefore(trx: Transaction, delivery: Delivery, connectionId: string): Promise<boolean> {
   const found = await trx
     .selectFrom('deliveries')
     .select('delivery_id')
@@ -126,7 +126,7 @@ export async function hasNotedBefore(trx: Transaction, delivery: Delivery): Prom
     .where('subject', '=', delivery.subject)
     .where('subject_id', '=', delivery.subject_id)
     .where('delivery_id', '!=', delivery.delivery_id)
-    .where(sql<boolean>`progress->>'note' is not null`)
+    .where(sql<boolean>`progress->>'note' is not null and progress->>'connectionId' = ${connectionId}`)
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;

@@ -30,7 +30,7 @@ export async function preparePush(
   const change: DeliveryChange = {};
   let mark = (delivery.mark as MarkPlan | null) ?? noMark;
   if (settings.action !== 'nothing') {
-    mark = await markOf(parts, trx, { delivery, settings, person });
+    mark = await markOf(parts, trx, { delivery, connection, settings, person });
     Object.assign(change, {
       action: brokenAt ? delivery.action : settings.action,
       duplicates: settings.duplicates,
@@ -48,12 +48,17 @@ export async function preparePush(
 async function markOf(
   parts: CrmParts,
   trx: Transaction,
-  { delivery, settings, person }: { delivery: Delivery; settings: IntegrationSettings; person: Person },
+  {
+    delivery,
+    connection,
+    settings,
+    person,
+  }: Pick<Beginning, 'delivery' | 'connection'> & { settings: IntegrationSettings; person: Person },
 ): Promise<MarkPlan> {
   if (person.tab === 'referrers') return noMark;
   const mark = planMark(settings.mark, person.facts, parts.publicUrl);
   const mayBeNoted = mark.note !== null && delivery.cause !== 'joined' && !(delivery.progress as Progress | null);
-  return mayBeNoted && (await hasNotedBefore(trx, delivery)) ? { ...mark, note: null } : mark;
+  return mayBeNoted && (await hasNotedBefore(trx, delivery, connection.connection_id)) ? { ...mark, note: null } : mark;
 }
 
 /** A repair was asked for; and what Goodword created is not somebody else's contact. */

@@ -45,7 +45,8 @@ export function createLocks(connectionString: string, options: { log: (sentence:
     whileLocked: async (name, work) => lockIn(await session(), name, work),
     async close() {
       const last = await (opening ?? current);
-      await Promise.allSettled([...(last?.held.values() ?? [])]);
+      const held = last ? [...last.held.values()] : [];
+      await Promise.allSettled(held);
       if (last && !last.isLost) await last.client.end();
     },
   };

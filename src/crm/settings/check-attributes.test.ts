@@ -42,7 +42,7 @@ it.each([
   [fixed('yes', 'VIP')],
   [fixed('2026-01-31', 'Since')],
   [fixed('pro', 'Plan')],
-  [{ type: 'dynamic', from: 'phone', to: 'phone', policy: 'always' } as MappingRow],
+  [{ ...dynamic('phone', ''), to: 'phone' }],
 ])('accepts %o', (row) => {
   expect(problemOf(row)).toBeUndefined();
 });

@@ -20,7 +20,7 @@ const knownWords: Record<Contact['known_by'], string> = {
 /** Which contacts in Intercom are this lead: a change of any of them counts. */
 export function LeadContacts({ contacts }: { contacts: readonly Contact[] }) {
   return (
-    <Stack gap={4}>
+    <Stack gap={8}>
       {contacts.map((contact) => (
         <Group key={`${contact.contact_id}/${contact.url}`} gap="xs">
           {contact.state === 'deleted' || contact.state === 'merged' ? (

@@ -102,7 +102,6 @@ create table crm_repairs (
   -- the last row that was planned; in the order of their ids
   cursor uuid,
   is_planned boolean not null default false,
-  claimed_until timestamptz,
   created_at timestamptz not null,
   finished_at timestamptz,
   primary key (workspace_id, repair_id),

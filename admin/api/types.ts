@@ -77,6 +77,5 @@ export type Difference = Answers<'/api/v1/connections/{id}/drift', 'get'>['items
 export type DifferenceKind = Difference['kind'];
 export type RepairSelection = Body<'/api/v1/connections/{id}/repairs/preview', 'post'>;
 export type RepairPreview = Answers<'/api/v1/connections/{id}/repairs/preview', 'post'>;
-export type Repair = Answers<'/api/v1/repairs/{id}', 'get'>;
 export type GapReport = Answers<'/api/v1/gap-reports/{id}', 'get'>;
 export type Recovered = Answers<'/api/v1/gap-reports/{id}/items', 'get'>['items'][number];

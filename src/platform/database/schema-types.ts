@@ -427,7 +427,6 @@ type CrmRepairsTable = {
   left_alone: number;
   cursor: ColumnType<string | null, string | null | undefined, string | null>;
   is_planned: Generated<boolean>;
-  claimed_until: ColumnType<Date | null, Date | null | undefined, Date | null>;
   created_at: Date;
   finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 };
@@ -461,6 +460,7 @@ type ImportsTable = {
   words: string | null;
   pass: Generated<number>;
   cursor: string | null;
+  restarts: Generated<number>;
   done: Generated<number>;
   total: number | null;
   paced_from: Date | null;

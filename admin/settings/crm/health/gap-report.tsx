@@ -12,6 +12,7 @@ import { AnchorLink } from '../../../ui/links.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { formatMoment, Moment } from '../../../ui/moment.tsx';
 import { PagedTable } from '../../../ui/paged-table.tsx';
+import { EarlierReports } from './earlier-reports.tsx';
 import { recoveredWords } from './recovered-words.ts';
 
 /** What was recovered after a time in which the connection did not work. */
@@ -58,6 +59,7 @@ export function GapReportPage() {
           )}
         </Loaded>
       </Stack>
+      <EarlierReports campaignId={campaignId} shownId={gapId} />
     </Stack>
   );
 }

@@ -23,7 +23,7 @@ export function RepairProgress({ connectionId }: { connectionId: string }) {
       color={isDone ? (failed > 0 ? 'yellow' : 'green') : 'blue'}
       icon={isDone ? <IconCircleCheck /> : <IconTool />}
       title={isDone ? 'The repair is done' : 'Repairing'}
-      role="status"
+      aria-live="polite"
     >
       <Stack gap="xs">
         {isDone ? null : <Progress value={total === 0 ? 0 : (repaired / total) * 100} animated aria-label="Repair" />}

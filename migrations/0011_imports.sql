@@ -21,6 +21,8 @@ create table imports (
   pass integer not null default 0,
   -- where the next page begins; null before the first
   cursor text,
+  -- how often a cursor was refused, and everybody gone through anew
+  restarts integer not null default 0,
   done integer not null default 0,
   total integer,
   -- the rate is counted from here: the last time that work began

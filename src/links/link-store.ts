@@ -66,7 +66,7 @@ export async function updateToResumed(
 /** A link beside the address of its campaign's pages. */
 export type VisitedLink = Link & { slug: string };
 
-/** As selectLinkByCode, with what a redirect needs. */
+/** The link of a code, whatever its workspace, with what a redirect needs; should two ever be equal, the older one has it. */
 export async function selectVisitedLink(db: Database, code: string): Promise<VisitedLink | undefined> {
   return db
     .selectFrom('links')
@@ -81,11 +81,6 @@ export async function selectVisitedLink(db: Database, code: string): Promise<Vis
     .orderBy('links.created_at')
     .limit(1)
     .executeTakeFirst();
-}
-
-/** The link of a code, whatever its workspace; should two ever be equal, the older one has it. */
-export function selectLinkByCode(db: Database, code: string): Promise<Link | undefined> {
-  return db.selectFrom('links').selectAll().where('code', '=', code).orderBy('created_at').limit(1).executeTakeFirst();
 }
 
 export function selectLinkOfCampaign(

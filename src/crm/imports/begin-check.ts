@@ -11,6 +11,7 @@ export async function beginCheck(parts: CrmParts, trx: Transaction, key: ImportK
     phase: 'check',
     pass: current.pass + 1,
     cursor: null,
+    restarts: 0,
     done: 0,
     paced_from: null,
     updated_at: parts.clock.now(),

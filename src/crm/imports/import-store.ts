@@ -78,7 +78,7 @@ export function selectUntouchedImports(db: Database, untouchedSince: Date): Prom
     .execute();
 }
 
-/** Ongoing syncs of all workspaces that were not looked at since then, or whose check waits for its worker. */
+/** Ongoing syncs of all workspaces that were not looked at since then, or whose check lost its worker. */
 export function selectDueSyncs(
   db: Database,
   filter: { lookedBefore: Date; untouchedSince: Date },
@@ -91,7 +91,7 @@ export function selectDueSyncs(
     .where(({ or, and, eb }) =>
       or([
         and([eb('phase', 'is', null), eb('last_look_at', '<=', filter.lookedBefore)]),
-        and([eb('phase', '=', 'check'), eb('updated_at', '<=', filter.untouchedSince)]),
+        and([eb('phase', 'in', ['check', 'leavers']), eb('updated_at', '<=', filter.untouchedSince)]),
       ]),
     )
     .limit(1000)

@@ -127,6 +127,7 @@ async function begin(
     ...change,
     pass: current.pass + 1,
     cursor: null,
+    restarts: 0,
     done: 0,
     paced_from: now,
     paced_done: 0,
@@ -140,6 +141,7 @@ async function goOn(parts: CrmParts, trx: Transaction, current: Import): Promise
   await parts.jobs.send(trx, importJob, keyOf(current));
   return updateImport(trx, keyOf(current), {
     state: current.phase === 'rehearsal' ? 'Rehearsing' : 'Running',
+    restarts: 0,
     pause_cause: null,
     words: null,
     paced_from: now,

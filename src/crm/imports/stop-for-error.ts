@@ -3,10 +3,12 @@ import { reportAttention } from '../connections/report-attention.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import type { CrmError } from '../provider/crm-error.ts';
 import type { Import } from './import.ts';
-import { announceProgress, updateImport } from './import-store.ts';
+import { announceProgress, selectImportForUpdate, updateImport } from './import-store.ts';
 
 /** How soon something that may pass is tried again, where the CRM does not say. */
 const againMs = 10_000;
+/** More often it is not the cursor that is wrong. */
+const mostRestarts = 2;
 
 /**
  * A call failed: what may pass is tried again, what needs a connection pauses until there is one, and the rest ends with
@@ -26,11 +28,14 @@ export async function stopFor(parts: CrmParts, current: Import, error: CrmError)
     return { againAt: new Date(again) };
   }
   // a cursor that the CRM no longer takes: begin anew, whoever was taken is recognised
-  if (error.failure === 'fix_data' && current.cursor !== null && current.phase !== 'leavers') {
-    await updateImport(parts.db, key, { cursor: null, done: 0, paced_done: 0, updated_at: now });
+  const restarts = current.restarts + 1;
+  if (error.failure === 'fix_data' && current.cursor !== null && restarts <= mostRestarts) {
+    await updateImport(parts.db, key, { cursor: null, restarts, done: 0, paced_done: 0, updated_at: now });
     return { againAt: now };
   }
   await parts.db.transaction().execute(async (trx) => {
+    // somebody may have paused or cancelled it meanwhile
+    if ((await selectImportForUpdate(trx, key))?.state !== current.state) return;
     if (error.failure === 'reconnect' && current.connection_id) {
       const connection = await getConnectionById(trx, current.workspace_id, current.connection_id);
       await reportAttention(parts, trx, connection, error.attention ?? 'token_revoked');

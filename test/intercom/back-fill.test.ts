@@ -85,6 +85,7 @@ it('counts who was never sent and why, says what is in the way, and sends them o
 
 it('pauses, resumes where it was, and refuses a second one meanwhile; nobody who joins waits behind it', async () => {
   await joinMany(60);
+  await pair.connect(campaignId);
   await pair.saveLeadsTab(campaignId);
   await pair.intercom.control('POST', 'fault', { path: '/contacts', kind: 'slow', ms: 150, times: 10_000 });
   const { id } = (await start()).body;
@@ -111,6 +112,7 @@ const underWay = async (runId: string) => (await pushes(runId)).filter(({ state 
 
 it('cancelled, it sends nothing more; what was not sent can be sent by the next one', async () => {
   await joinMany(50);
+  await pair.connect(campaignId);
   await pair.saveLeadsTab(campaignId);
   await pair.intercom.control('POST', 'fault', { path: '/contacts', kind: 'slow', ms: 150, times: 10_000 });
   const { id } = (await start()).body;
@@ -129,6 +131,7 @@ it('cancelled, it sends nothing more; what was not sent can be sent by the next 
 
 it('waits for a dead connection by itself and goes on when it is renewed', async () => {
   await joinMany(10);
+  await pair.connect(campaignId);
   await pair.saveLeadsTab(campaignId);
   await pair.intercom.control('POST', 'revoke', {});
   const { id } = (await start()).body;
@@ -136,10 +139,11 @@ it('waits for a dead connection by itself and goes on when it is renewed', async
     const { items } = (await pair.api('GET', '/connections')).body;
     return items.some(({ state }: { state: string }) => state === 'Needs attention');
   }, 'the connection needs attention');
+  await until(async () => (await runOf(id)).note === 'Waits until Intercom is connected again.', 'the run says so');
   expect((await runOf(id)).state).toBe('Running');
   await pair.connect(campaignId);
   const run = await ended(id);
-  expect(run.progress).toMatchObject({ done: 10, failed: 0 });
+  expect(run).toMatchObject({ note: null, progress: { done: 10, failed: 0 } });
   for (const { planned } of await pushes(id)) {
     expect(await contactsOf(String(planned['email']))).toHaveLength(1);
   }

@@ -126,6 +126,32 @@ it('writes nothing where the contact already says it', async () => {
   expect(await attributesOf(contactId)).toMatchObject({ goodword_referrals: 0 });
 });
 
+it('a referrer who was just written rests for a while', async () => {
+  const { id, code, contactId } = await refer('resting@example.com');
+  await writeLater();
+  expect(await returnsOf(id)).toHaveLength(1);
+  await pair.joinAsLead(campaignId, code, 'friend-of-resting@example.com');
+  aheadMs += 5_000;
+  await writeReturnFields(pair.crm, { workspaceId: pair.workspaceId });
+  expect(await returnsOf(id)).toHaveLength(1);
+  await writeLater();
+  expect(await attributesOf(contactId)).toMatchObject({ goodword_referrals: 1 });
+}, 60_000);
+
+it('however many write at once, a referrer is written by one of them', async () => {
+  const { id, code } = await refer('wanted@example.com');
+  await writeLater();
+  const before = (await returnsOf(id)).length;
+  for (let round = 0; round < 5; round += 1) {
+    await pair.joinAsLead(campaignId, code, `wanted-friend-${round}@example.com`);
+    aheadMs += 20_000;
+    const writers = Array.from({ length: 6 }, () => writeReturnFields(pair.crm, { workspaceId: pair.workspaceId }));
+    await Promise.all(writers);
+  }
+  const written = (await returnsOf(id)).slice(before);
+  expect(written.map(({ written: values }) => values?.[fields.referrals_count])).toEqual([1, 2, 3, 4, 5]);
+}, 60_000);
+
 it('follows a contact that was merged, and leaves one alone that is gone', async () => {
   await saveReferrersTab({ action: 'create_lead' });
   const merged = await refer('merging@example.com');

@@ -3,7 +3,7 @@ import { deliver } from '../deliveries/deliver.ts';
 import { getConnectionById } from '../connections/find-connection.ts';
 import { planStep } from './plan-step.ts';
 import { advanceRunJob, runLanes, type RunKey } from './run.ts';
-import { selectOpenOfRun, selectRun } from './run-store.ts';
+import { selectOpenOfRun, selectRun, updateRun } from './run-store.ts';
 
 /** A job works for this long and hands over, so that a worker that is asked to stop is not held up. */
 const sliceMs = 4_000;
@@ -35,7 +35,11 @@ async function takeStep(parts: CrmParts, key: RunKey): Promise<Step> {
   if (run?.state !== 'Running') return 'over';
   const connection = await getConnectionById(parts.db, key.workspaceId, run.connection_id);
   // connecting again goes on with it
-  if (connection.state !== 'Connected') return 'wait';
+  if (connection.state !== 'Connected') {
+    await updateRun(parts.db, run, { note: `Waits until ${parts.provider.title} is connected again.` });
+    return 'wait';
+  }
+  if (run.note !== null) await updateRun(parts.db, run, { note: null });
   const { ready, open } = await selectOpenOfRun(parts.db, key, mostOpen);
   if (ready.length > 0) {
     await deliverAll(parts, key, ready);

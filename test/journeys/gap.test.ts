@@ -102,6 +102,7 @@ it('disconnect and reconnect with gap repair', { timeout: 180_000 }, async () =>
   await page.setViewportSize({ width: 390, height: 844 });
   await change(contactId, { goodword_referred_by: 'SOMEBODY' });
   await crmTab();
+  await health().scrollIntoViewIfNeeded();
   await shoot(page, 'health-phone');
   await health().getByRole('button', { name: 'Check now' }).click();
   await page.getByRole('link', { name: 'See the difference' }).click();

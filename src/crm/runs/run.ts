@@ -32,9 +32,6 @@ export type RunKey = z.infer<typeof payload>;
 /** So many deliveries of a run are being sent at once: beside the queue, so that nobody who joins waits behind them. */
 export const runLanes = 8;
 
-/** Two runs at once, with the deliveries of each. */
-export const runLocks = 2 * (runLanes + 1);
-
 /** Takes a run a few seconds further; each sends the next. */
 export const advanceRunJob: JobDefinition<RunKey> = {
   name: 'advance-run',

@@ -60,9 +60,15 @@ async function writeBack(goodword: ConnectedGoodword): Promise<Record<string, un
   const link = 'custom_attributes.bench_link';
   const fields = { referral_link: link, referrals_count: null, converted_referrals_count: null };
   await goodword.api('PUT', `${panel}/referrers`, { ...tabs.referrers.settings, return_fields: fields });
-  const written = async () => {
+  const written = async (): Promise<number> => {
     const body = { query: { field: link, operator: '!=', value: null }, pagination: { per_page: 1 } };
-    return (await goodword.intercom<{ total_count: number }>('POST', '/contacts/search', body)).total_count;
+    try {
+      return (await goodword.intercom<{ total_count: number }>('POST', '/contacts/search', body)).total_count;
+    } catch {
+      // the question itself may be the call too many
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+      return written();
+    }
   };
   await new Promise((resolve) => setTimeout(resolve, warmUpMs));
   const since = performance.now();

@@ -99,23 +99,20 @@ export function selectReferrersByEmailKeys(
   return referrersByEmailKeys(db, workspaceId, emailKeys).clearSelect().selectAll().execute();
 }
 
-/** Referrers of a campaign who have one of the addresses or ids. */
+/** Referrers of a campaign who have one of the addresses or ids; each of the two lists is looked up by its own index. */
 export function selectReferrersOfCampaign(
   db: Database,
   { workspaceId, campaignId }: { workspaceId: string; campaignId: string },
   wanted: { emailKeys: readonly string[]; referrerIds: readonly string[] },
 ): Promise<Referrer[]> {
-  return db
+  const ofCampaign = db
     .selectFrom('referrers')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('campaign_id', '=', campaignId)
-    .where(({ or, eb }) =>
-      or([
-        eb('email_key', '=', sql<string>`any(${wanted.emailKeys}::text[])`),
-        eb('referrer_id', '=', sql<string>`any(${wanted.referrerIds}::uuid[])`),
-      ]),
-    )
+    .where('campaign_id', '=', campaignId);
+  return ofCampaign
+    .where('email_key', '=', sql<string>`any(${wanted.emailKeys}::text[])`)
+    .union(ofCampaign.where('referrer_id', '=', sql<string>`any(${wanted.referrerIds}::uuid[])`))
     .execute();
 }
 

@@ -6,7 +6,7 @@ import { wakeNotifications } from '../notifications/wake-notifications.ts';
 import { bindUnboundCampaigns } from './bind-campaigns.ts';
 import { upsertCampaignKind } from './campaign-kind-store.ts';
 import { tokenPurpose, type Connection } from './connection.ts';
-import { lockForConnecting, selectConnections, upsertConnection } from './connection-store.ts';
+import { lockAgainstConnecting, lockForConnecting, selectConnections, upsertConnection } from './connection-store.ts';
 import { recordDisconnection } from './disconnect-workspace.ts';
 
 /** A workspace of the CRM that somebody authorised, the token for it, and how it was given. */
@@ -72,3 +72,6 @@ export function connectWorkspace(
     return connection;
   });
 }
+
+/** Until the transaction ends nobody connects the workspace. To be called before the transaction takes anything that connecting changes. */
+export const holdOffConnecting = lockAgainstConnecting;

@@ -18,6 +18,16 @@ export async function lockForConnecting(trx: Transaction, workspaceId: string): 
     .executeTakeFirstOrThrow();
 }
 
+/** Until the transaction ends nobody connects this workspace; many may hold it off at once. */
+export async function lockAgainstConnecting(trx: Transaction, workspaceId: string): Promise<void> {
+  await trx
+    .selectFrom('workspaces')
+    .select('workspace_id')
+    .where('workspace_id', '=', workspaceId)
+    .forShare()
+    .executeTakeFirstOrThrow();
+}
+
 /** Newest first; disconnected ones too. */
 export function selectConnections(db: Database, workspaceId: string, provider: string): Promise<Connection[]> {
   return db
@@ -87,20 +97,6 @@ export function upsertConnection(trx: Transaction, connection: Insertable<Schema
     )
     .returningAll()
     .executeTakeFirstOrThrow();
-}
-
-/** Until the transaction ends the connection is neither renewed nor ended. */
-export async function lockConnection(
-  trx: Transaction,
-  { workspace_id, connection_id }: Pick<Connection, 'workspace_id' | 'connection_id'>,
-): Promise<void> {
-  await trx
-    .selectFrom('connections')
-    .select('connection_id')
-    .where('workspace_id', '=', workspace_id)
-    .where('connection_id', '=', connection_id)
-    .forNoKeyUpdate()
-    .execute();
 }
 
 /** False when it was not connected any more. */

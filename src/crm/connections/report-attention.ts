@@ -2,7 +2,7 @@ import type { Transaction } from '../../platform/database/database.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import type { AttentionCode } from '../provider/crm-error.ts';
 import { actorOf, type Connection } from './connection.ts';
-import { lockConnection, selectConnectionsWithin, updateToNeedsAttention } from './connection-store.ts';
+import { lockAgainstConnecting, selectConnectionsWithin, updateToNeedsAttention } from './connection-store.ts';
 import type { Reach } from './reach.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function reportAttention(
   connection: Connection,
   code: AttentionCode,
 ): Promise<void> {
-  await lockConnection(trx, connection);
+  await lockAgainstConnecting(trx, connection.workspace_id);
   if (!(await updateToNeedsAttention(trx, connection, code))) return;
   parts.log.warn({ connection: connection.connection_id, attention: code }, 'a connection needs attention');
   await parts.history.record(trx, {

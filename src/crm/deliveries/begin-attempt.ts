@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import type { Connection } from '../connections/connection.ts';
+import { holdOffConnecting } from '../connections/connect-workspace.ts';
 import { findConnectionOf } from '../connections/find-connection.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import { closeBrokenAttempts, insertAttempt, selectLastUnknownCreation } from './attempt-store.ts';
@@ -22,12 +23,24 @@ export type BegunAttempt = {
 /** A job that comes this much before the time it was set to still counts: two clocks are at work. */
 const earlyMs = 2_000;
 
+type Key = { workspaceId: string; deliveryId: string };
+
 /** Commits that an attempt begins. Null when there is nothing to do, or nothing can be done yet. */
-export function beginAttempt(
+export async function beginAttempt(parts: CrmParts, key: Key): Promise<BegunAttempt | null> {
+  const begun = await begin(parts, key, false);
+  // with nobody connecting meanwhile: who connects goes on with what waits, and must not miss this one
+  return begun === 'not connected' ? begin(parts, key, true) : begun;
+}
+
+/** @param mayWait whether the delivery may be left to the next connection; nobody connects until that is committed */
+function begin<MayWait extends boolean>(
   parts: CrmParts,
-  key: { workspaceId: string; deliveryId: string },
-): Promise<BegunAttempt | null> {
+  key: Key,
+  mayWait: MayWait,
+): Promise<BegunAttempt | null | (MayWait extends true ? never : 'not connected')>;
+function begin(parts: CrmParts, key: Key, mayWait: boolean): Promise<BegunAttempt | null | 'not connected'> {
   return parts.db.transaction().execute(async (trx) => {
+    if (mayWait) await holdOffConnecting(trx, key.workspaceId);
     const delivery = await selectDeliveryForUpdate(trx, key.workspaceId, key.deliveryId);
     const now = parts.clock.now();
     if (!delivery || !isOpen(delivery)) return null;
@@ -40,6 +53,7 @@ export function beginAttempt(
     }
     const connection = await findConnectionOf(trx, key.workspaceId, delivery.provider, delivery.campaign_id);
     if (connection?.state !== 'Connected') {
+      if (!mayWait) return 'not connected';
       await waitForConnection(parts, trx, delivery, connection);
       return null;
     }

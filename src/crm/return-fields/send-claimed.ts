@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createGroupCommit, type GroupCommit } from '../../platform/database/group-commit.ts';
 import { openConnection } from '../connections/open-connection.ts';
 import type { CrmParts } from '../crm-parts.ts';
-import { recordFailure, waitForConnection } from '../deliveries/record-failure.ts';
+import { postpone, recordFailure, waitForConnection } from '../deliveries/record-failure.ts';
 import { fitValues } from '../mapping/fit-values.ts';
 import { CrmError } from '../provider/crm-error.ts';
 import type { CallRecord, FieldValues } from '../provider/crm-provider.ts';
+import { holdOffConnecting } from '../connections/connect-workspace.ts';
 import { getConnectionById } from '../connections/find-connection.ts';
 import type { ClaimedReturn, ReadyCampaign } from './claim-returns.ts';
 import { keepReading } from './keep-reading.ts';
@@ -105,6 +106,9 @@ async function withPatience<Result>(work: () => Promise<Result>): Promise<Result
 async function leave(parts: CrmParts, { connection }: ReadyCampaign, delivery: ClaimedReturn['delivery']) {
   await parts.db.transaction().execute(async (trx) => {
     const { workspace_id: workspaceId, connection_id: connectionId } = connection;
-    await waitForConnection(parts, trx, delivery, await getConnectionById(trx, workspaceId, connectionId));
+    await holdOffConnecting(trx, workspaceId);
+    const present = await getConnectionById(trx, workspaceId, connectionId);
+    if (present.state !== 'Connected') return waitForConnection(parts, trx, delivery, present);
+    await postpone(parts, trx, delivery, `${parts.provider.title} was connected again.`, parts.clock.now());
   });
 }

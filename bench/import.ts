@@ -42,7 +42,7 @@ export async function measureImport(): Promise<Finding> {
   await writeFile(seed, JSON.stringify({ workspaces: [{ name: 'Bench', generate: contacts }] }));
   const goodword = await startConnectedGoodword([`--seed=${seed}`]);
   await goodword.intercom('POST', '/data_attributes', { name: 'bench_link', model: 'contact', data_type: 'string' });
-  await goodword.intercom('POST', '/__sandbox/settings', { rate_limit_per_minute: 10_000_000 });
+  await goodword.intercom('POST', '/__sandbox/settings', { rate_limit_per_minute: 10_000_000, index_lag_ms: 0 });
   const imported = await run(goodword, goodword.campaignId);
   await goodword.intercom('POST', '/__sandbox/settings', { rate_limit_per_minute: limitPerMinute });
   return {

@@ -81,9 +81,7 @@ export async function findLeadsByIds(
   db: Database,
   workspaceId: string,
   leadIds: readonly string[],
-): Promise<
-  { id: string; campaignId: string; email: string; firstName: string; lastName: string; state: LeadState }[]
-> {
+): Promise<{ id: string; campaignId: string; email: string; firstName: string; lastName: string; state: LeadState }[]> {
   const rows = await selectLeadsByIds(db, workspaceId, leadIds);
   return rows.map((row) => ({
     id: row.lead_id,

@@ -42,13 +42,18 @@ export const email = { type: 'dynamic', from: 'email', to: 'email' };
 export const firstName = { type: 'dynamic', from: 'first_name', to: 'name' };
 export const signedUpRule = { method: 'attribute', property: 'custom_attributes.Signed up', target: 'Yes' };
 
-/** @param options.webhooks false keeps the practice Intercom from reporting anything */
+/**
+ * @param options.webhooks false keeps the practice Intercom from reporting anything
+ * @param options.sandbox one that runs already; it is closed with the pair
+ */
 export async function startPair(
-  options: Parameters<typeof startGoodword>[0] & { indexLagMs?: number; webhooks?: boolean } = {},
+  options: Parameters<typeof startGoodword>[0] & { indexLagMs?: number; webhooks?: boolean; sandbox?: Harness } = {},
 ): Promise<Pair> {
-  const intercom = await attach(
-    await startRecordedSandbox({ settings: { indexLagMs: options.indexLagMs ?? 0, webhookRetryMs: 200 } }),
-  );
+  const intercom =
+    options.sandbox ??
+    (await attach(
+      await startRecordedSandbox({ settings: { indexLagMs: options.indexLagMs ?? 0, webhookRetryMs: 200 } }),
+    ));
   const { clientId, clientSecret, url } = intercom;
   const masterKey = randomBytes(32).toString('base64');
   const goodword = await startGoodword({ ...options, masterKey, intercom: { url, clientId, clientSecret } });

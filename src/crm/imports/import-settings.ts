@@ -50,7 +50,6 @@ export type Exclusion = z.infer<typeof exclusionForm>;
 
 /** What happens with people who are no longer among those who are meant. */
 export const leaversForm = z.enum(['keep', 'pause_link', 'ask']);
-type LeaverPolicy = z.infer<typeof leaversForm>;
 
 /** All that is chosen for an import. */
 export const importSettingsForm = z.object({

@@ -12,8 +12,3 @@ export function unsentWords(reason: UnsentReason, crm: string): string {
     missed: 'should have been sent when they joined, and were not',
   }[reason];
 }
-
-/** "lead" or "referrer", counted. */
-export function peopleWords(tab: Tab, count: number): string {
-  return `${count.toLocaleString('en')} ${tab === 'leads' ? 'lead' : 'referrer'}${count === 1 ? '' : 's'}`;
-}

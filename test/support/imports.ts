@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from './goodword.ts';
 import type { Pair } from './connected-goodword.ts';
 
@@ -53,7 +54,11 @@ export function importSteps(pair: Pair): ImportSteps {
       const ids: string[] = [];
       for (let start = 0; start < bodies.length; start += 20) {
         const some = bodies.slice(start, start + 20).map(async (body) => {
-          const answer = await pair.intercom.call('POST', '/contacts', body);
+          let answer = await pair.intercom.call('POST', '/contacts', body);
+          while (answer.status === 429) {
+            await sleep(500);
+            answer = await pair.intercom.call('POST', '/contacts', body);
+          }
           if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
           return answer.body.id as string;
         });

@@ -2,20 +2,16 @@ import type { Transaction } from '../../platform/database/database.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import type { AttentionCode } from '../provider/crm-error.ts';
 import { actorOf, type Connection } from './connection.ts';
-import { lockAgainstConnecting, selectConnectionsWithin, updateToNeedsAttention } from './connection-store.ts';
+import { selectConnectionsWithin, updateToNeedsAttention } from './connection-store.ts';
 import type { Reach } from './reach.ts';
 
-/**
- * Marks a connection that only a person can repair. Told once; repeated reports change nothing. Whoever connects anew waits
- * for the transaction, and sees what it left behind.
- */
+/** Marks a connection that only a person can repair. Told once; repeated reports change nothing. */
 export async function reportAttention(
   parts: CrmParts,
   trx: Transaction,
   connection: Connection,
   code: AttentionCode,
 ): Promise<void> {
-  await lockAgainstConnecting(trx, connection.workspace_id);
   if (!(await updateToNeedsAttention(trx, connection, code))) return;
   parts.log.warn({ connection: connection.connection_id, attention: code }, 'a connection needs attention');
   await parts.history.record(trx, {

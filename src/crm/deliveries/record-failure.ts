@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import { attentionSentence } from '../connections/attention.ts';
+import { holdOffConnecting } from '../connections/connect-workspace.ts';
 import type { Connection } from '../connections/connection.ts';
 import { findConnectionOf } from '../connections/find-connection.ts';
 import { reportAttention } from '../connections/report-attention.ts';
@@ -50,6 +51,7 @@ async function leaveToConnection(
   error: CrmError,
 ): Promise<void> {
   // first, so that somebody who connects now either waits for us or is seen below
+  await holdOffConnecting(trx, delivery.workspace_id);
   await reportAttention(parts, trx, connection, error.attention ?? 'token_revoked');
   const current = await findConnectionOf(trx, delivery.workspace_id, delivery.provider, delivery.campaign_id);
   if (current?.state === 'Connected') {

@@ -34,12 +34,13 @@ export async function stopFor(parts: CrmParts, current: Import, error: CrmError)
     return { againAt: now };
   }
   await parts.db.transaction().execute(async (trx) => {
-    // somebody may have paused or cancelled it meanwhile
-    if ((await selectImportForUpdate(trx, key))?.state !== current.state) return;
+    // the connection before its imports, as connecting takes them: nobody waits in a circle
     if (error.failure === 'reconnect' && current.connection_id) {
       const connection = await getConnectionById(trx, current.workspace_id, current.connection_id);
       await reportAttention(parts, trx, connection, error.attention ?? 'token_revoked');
     }
+    // somebody may have paused or cancelled it meanwhile
+    if ((await selectImportForUpdate(trx, key))?.state !== current.state) return;
     // a sync that is on stays on: its next look may succeed
     const isSync = current.state === 'Done';
     const end = error.failure === 'reconnect' ? pausedFor(error) : { state: 'Failed' as const, words: error.message };

@@ -1,5 +1,3 @@
-import type { Tab } from '../settings/integration-settings.ts';
-
 /** Why somebody was never sent. */
 export type UnsentReason = 'before_set_up' | 'nothing_to_action' | 'sent_elsewhere' | 'missed';
 

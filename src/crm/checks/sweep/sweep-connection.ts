@@ -92,12 +92,13 @@ async function noteTrouble(parts: CrmParts, connection: Connection, sweep: Sweep
   }
   const isPlaceLost = error.failure === 'fix_data' && sweep.cursor !== null;
   await parts.db.transaction().execute(async (trx) => {
+    // the connection before its sweep, as connecting takes them: nobody waits in a circle
+    if (error.failure === 'reconnect')
+      await reportAttention(parts, trx, connection, error.attention ?? 'token_revoked');
     await updateSweep(trx, key, {
       claimed_until: null,
       trouble: error.message,
       ...(isPlaceLost && { cursor: null }),
     });
-    if (error.failure === 'reconnect')
-      await reportAttention(parts, trx, connection, error.attention ?? 'token_revoked');
   });
 }

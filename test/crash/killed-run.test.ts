@@ -55,7 +55,7 @@ function startWorker(): RunningProcess {
 async function killWorkersWhile(count: () => Promise<number>, marks: readonly number[]): Promise<void> {
   for (const mark of marks) {
     const worker = startWorker();
-    await until(async () => (await count()) >= mark, `${mark} are done`, 60_000);
+    await until(async () => (await count()) >= mark, `${mark} are done`, 120_000);
     worker.signal('SIGKILL');
     await worker.exited;
   }
@@ -119,7 +119,7 @@ it('return fields are right in the end, whatever is killed', async () => {
   await killWorkersWhile(written, [1, 10]);
   for (const referral of codes) await pair.joinAsLead(campaignId, referral, `friend-of-${referral}@example.com`);
   const worker = startWorker();
-  await until(async () => (await written()) > 20, 'more are written', 60_000);
+  await until(async () => (await written()) > 20, 'more are written', 120_000);
   worker.signal('SIGKILL');
   await worker.exited;
   await pair.intercom.control('DELETE', 'fault');
@@ -143,4 +143,4 @@ it('return fields are right in the end, whatever is killed', async () => {
       goodword_referral_link: `${pair.url}/r/${referral}`,
     });
   }
-}, 400_000);
+}, 600_000);

@@ -19,26 +19,33 @@ const silenceMs = 30_000;
  * what a killed one left. This may be called too often.
  */
 export async function workOnImport(parts: CrmParts, key: ImportKey): Promise<void> {
-  await parts.locks.whileLocked(`import ${key.importId}`, () => work(parts, key));
+  let next: Next = null;
+  await parts.locks.whileLocked(`import ${key.importId}`, async () => {
+    next = await work(parts, key);
+  });
+  // after the lock is given back: a job that finds it taken would leave the import to us
+  if (next) await comeAgain(parts, key, next);
 }
 
-async function work(parts: CrmParts, key: ImportKey): Promise<void> {
+/** When another job has to go on; null when there is nothing to go on with, or nobody knows when. */
+type Next = { at: Date | 'now' } | null;
+
+async function work(parts: CrmParts, key: ImportKey): Promise<Next> {
   // the process's own time: it only divides the work
   const until = Date.now() + longestRunMs;
   await startPace(parts, key);
   for (;;) {
     const current = await selectImport(parts.db, key);
-    if (!current) return;
-    if (Date.now() > until && isOpen(current)) return comeAgain(parts, key);
+    if (!current) return null;
+    if (Date.now() > until && isOpen(current)) return { at: 'now' };
     try {
       if (isOpen(current)) await step(parts, current);
       else if (isDueForLook(current, parts.clock.now())) await lookAtSync(parts, current);
-      else return;
+      else return null;
     } catch (error) {
       if (!(error instanceof CrmError)) throw error;
       const { againAt } = await stopFor(parts, current, error);
-      if (againAt) await comeAgain(parts, key, againAt);
-      return;
+      return againAt && { at: againAt };
     }
   }
 }
@@ -62,6 +69,7 @@ async function startPace(parts: CrmParts, key: ImportKey): Promise<void> {
   await updateImport(parts.db, key, { paced_from: now, paced_done: current.done });
 }
 
-async function comeAgain(parts: CrmParts, key: ImportKey, startAfter?: Date): Promise<void> {
-  await parts.db.transaction().execute((trx) => parts.jobs.send(trx, importJob, key, startAfter ? { startAfter } : {}));
+async function comeAgain(parts: CrmParts, key: ImportKey, { at }: { at: Date | 'now' }): Promise<void> {
+  const options = at === 'now' ? {} : { startAfter: at };
+  await parts.db.transaction().execute((trx) => parts.jobs.send(trx, importJob, key, options));
 }

@@ -87,7 +87,7 @@ it('pauses, resumes where it was, and refuses a second one meanwhile; nobody who
   await joinMany(60);
   await pair.connect(campaignId);
   await pair.saveLeadsTab(campaignId);
-  await pair.intercom.control('POST', 'fault', { path: '/contacts', kind: 'slow', ms: 150, times: 10_000 });
+  await pair.intercom.control('POST', 'fault', { path: '/contacts', kind: 'delay', delay_ms: 150, times: 10_000 });
   const { id } = (await start()).body;
   await until(async () => (await runOf(id)).progress.done >= 3, 'it has begun');
   expect(await start()).toMatchObject({ status: 409, body: { code: 'run_under_way' } });
@@ -114,7 +114,7 @@ it('cancelled, it sends nothing more; what was not sent can be sent by the next 
   await joinMany(50);
   await pair.connect(campaignId);
   await pair.saveLeadsTab(campaignId);
-  await pair.intercom.control('POST', 'fault', { path: '/contacts', kind: 'slow', ms: 150, times: 10_000 });
+  await pair.intercom.control('POST', 'fault', { path: '/contacts', kind: 'delay', delay_ms: 150, times: 10_000 });
   const { id } = (await start()).body;
   await until(async () => (await runOf(id)).progress.done >= 1, 'it has begun');
   expect((await pair.api('POST', `/runs/${id}/cancel`)).body.state).toBe('Cancelled');

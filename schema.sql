@@ -416,7 +416,7 @@ create table import_rows (
   decision text,
   constraint import_rows_pkey PRIMARY KEY (workspace_id, import_id, row_key),
   constraint import_rows_decision_check CHECK ((decision = ANY (ARRAY['keep'::text, 'pause_link'::text]))),
-  constraint import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['create'::text, 'update'::text, 'skip'::text, 'exclude'::text]))),
+  constraint import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['create'::text, 'update'::text, 'skip'::text, 'exclude'::text, 'later'::text]))),
   constraint import_rows_result_check CHECK ((result = ANY (ARRAY['enrolled'::text, 'updated'::text, 'failed'::text]))),
   constraint import_rows_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES imports(workspace_id, import_id) ON DELETE CASCADE
 );

@@ -35,6 +35,7 @@ const rowOutcomes: readonly RowOutcome[] = [
   'update',
   'skip',
   'exclude',
+  'later',
   'failed',
   'enrolled',
   'updated',

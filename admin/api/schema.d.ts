@@ -3301,6 +3301,7 @@ export interface paths {
                                     update: number;
                                     skip: number;
                                     exclude: number;
+                                    later: number;
                                     waiting: number;
                                     enrolled: number;
                                     updated: number;
@@ -3310,7 +3311,7 @@ export interface paths {
                                 };
                                 reasons: {
                                     /** @enum {string} */
-                                    outcome: "create" | "update" | "skip" | "exclude";
+                                    outcome: "create" | "update" | "skip" | "exclude" | "later";
                                     reason: string;
                                     words: string;
                                     count: number;
@@ -3556,6 +3557,7 @@ export interface paths {
                                 update: number;
                                 skip: number;
                                 exclude: number;
+                                later: number;
                                 waiting: number;
                                 enrolled: number;
                                 updated: number;
@@ -3565,7 +3567,7 @@ export interface paths {
                             };
                             reasons: {
                                 /** @enum {string} */
-                                outcome: "create" | "update" | "skip" | "exclude";
+                                outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
                                 words: string;
                                 count: number;
@@ -3744,6 +3746,7 @@ export interface paths {
                                 update: number;
                                 skip: number;
                                 exclude: number;
+                                later: number;
                                 waiting: number;
                                 enrolled: number;
                                 updated: number;
@@ -3753,7 +3756,7 @@ export interface paths {
                             };
                             reasons: {
                                 /** @enum {string} */
-                                outcome: "create" | "update" | "skip" | "exclude";
+                                outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
                                 words: string;
                                 count: number;
@@ -3993,6 +3996,7 @@ export interface paths {
                                 update: number;
                                 skip: number;
                                 exclude: number;
+                                later: number;
                                 waiting: number;
                                 enrolled: number;
                                 updated: number;
@@ -4002,7 +4006,7 @@ export interface paths {
                             };
                             reasons: {
                                 /** @enum {string} */
-                                outcome: "create" | "update" | "skip" | "exclude";
+                                outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
                                 words: string;
                                 count: number;
@@ -4179,6 +4183,7 @@ export interface paths {
                                 update: number;
                                 skip: number;
                                 exclude: number;
+                                later: number;
                                 waiting: number;
                                 enrolled: number;
                                 updated: number;
@@ -4188,7 +4193,7 @@ export interface paths {
                             };
                             reasons: {
                                 /** @enum {string} */
-                                outcome: "create" | "update" | "skip" | "exclude";
+                                outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
                                 words: string;
                                 count: number;
@@ -4369,6 +4374,7 @@ export interface paths {
                                 update: number;
                                 skip: number;
                                 exclude: number;
+                                later: number;
                                 waiting: number;
                                 enrolled: number;
                                 updated: number;
@@ -4378,7 +4384,7 @@ export interface paths {
                             };
                             reasons: {
                                 /** @enum {string} */
-                                outcome: "create" | "update" | "skip" | "exclude";
+                                outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
                                 words: string;
                                 count: number;
@@ -4559,6 +4565,7 @@ export interface paths {
                                 update: number;
                                 skip: number;
                                 exclude: number;
+                                later: number;
                                 waiting: number;
                                 enrolled: number;
                                 updated: number;
@@ -4568,7 +4575,7 @@ export interface paths {
                             };
                             reasons: {
                                 /** @enum {string} */
-                                outcome: "create" | "update" | "skip" | "exclude";
+                                outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
                                 words: string;
                                 count: number;
@@ -4749,6 +4756,7 @@ export interface paths {
                                 update: number;
                                 skip: number;
                                 exclude: number;
+                                later: number;
                                 waiting: number;
                                 enrolled: number;
                                 updated: number;
@@ -4758,7 +4766,7 @@ export interface paths {
                             };
                             reasons: {
                                 /** @enum {string} */
-                                outcome: "create" | "update" | "skip" | "exclude";
+                                outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
                                 words: string;
                                 count: number;
@@ -4939,6 +4947,7 @@ export interface paths {
                                 update: number;
                                 skip: number;
                                 exclude: number;
+                                later: number;
                                 waiting: number;
                                 enrolled: number;
                                 updated: number;
@@ -4948,7 +4957,7 @@ export interface paths {
                             };
                             reasons: {
                                 /** @enum {string} */
-                                outcome: "create" | "update" | "skip" | "exclude";
+                                outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
                                 words: string;
                                 count: number;
@@ -5136,6 +5145,7 @@ export interface paths {
                                 update: number;
                                 skip: number;
                                 exclude: number;
+                                later: number;
                                 waiting: number;
                                 enrolled: number;
                                 updated: number;
@@ -5145,7 +5155,7 @@ export interface paths {
                             };
                             reasons: {
                                 /** @enum {string} */
-                                outcome: "create" | "update" | "skip" | "exclude";
+                                outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
                                 words: string;
                                 count: number;
@@ -5376,6 +5386,7 @@ export interface paths {
                                 update: number;
                                 skip: number;
                                 exclude: number;
+                                later: number;
                                 waiting: number;
                                 enrolled: number;
                                 updated: number;
@@ -5385,7 +5396,7 @@ export interface paths {
                             };
                             reasons: {
                                 /** @enum {string} */
-                                outcome: "create" | "update" | "skip" | "exclude";
+                                outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
                                 words: string;
                                 count: number;
@@ -5566,6 +5577,7 @@ export interface paths {
                                 update: number;
                                 skip: number;
                                 exclude: number;
+                                later: number;
                                 waiting: number;
                                 enrolled: number;
                                 updated: number;
@@ -5575,7 +5587,7 @@ export interface paths {
                             };
                             reasons: {
                                 /** @enum {string} */
-                                outcome: "create" | "update" | "skip" | "exclude";
+                                outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
                                 words: string;
                                 count: number;
@@ -5756,6 +5768,7 @@ export interface paths {
                                 update: number;
                                 skip: number;
                                 exclude: number;
+                                later: number;
                                 waiting: number;
                                 enrolled: number;
                                 updated: number;
@@ -5765,7 +5778,7 @@ export interface paths {
                             };
                             reasons: {
                                 /** @enum {string} */
-                                outcome: "create" | "update" | "skip" | "exclude";
+                                outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
                                 words: string;
                                 count: number;
@@ -5848,7 +5861,7 @@ export interface paths {
                     limit?: number;
                     cursor?: string;
                     search?: string;
-                    outcome?: "create" | "update" | "skip" | "exclude" | "enrolled" | "updated" | "failed" | "left" | "decision";
+                    outcome?: "create" | "update" | "skip" | "exclude" | "later" | "enrolled" | "updated" | "failed" | "left" | "decision";
                     reason?: string;
                 };
                 header?: never;
@@ -5877,7 +5890,7 @@ export interface paths {
                                 last_name: string;
                                 phone: string;
                                 /** @enum {string} */
-                                outcome: "create" | "update" | "skip" | "exclude";
+                                outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
                                 words: string;
                                 changes: {
@@ -5926,7 +5939,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    outcome?: "create" | "update" | "skip" | "exclude" | "enrolled" | "updated" | "failed" | "left" | "decision";
+                    outcome?: "create" | "update" | "skip" | "exclude" | "later" | "enrolled" | "updated" | "failed" | "left" | "decision";
                     reason?: string;
                 };
                 header?: never;

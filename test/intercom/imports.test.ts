@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
 import { importSteps, type ImportSteps } from '../support/imports.ts';
@@ -100,4 +100,61 @@ it('tells Intercom of each new link unless it is silent, and pushes nobody who c
     }, 'the event arrives');
     expect(events[0]).toMatchObject({ event_name: 'referral-link-created' });
   }
+});
+
+describe('who comes to fit only after the rehearsal', () => {
+  /** Rehearsed are one user and one who is unsubscribed; then three more would be enrolled. */
+  async function rehearsedAndThenMore(name: string, settings: Record<string, unknown>) {
+    const { campaignId } = await pair.campaign();
+    await pair.connect(campaignId);
+    const { id: tagId } = (await pair.intercom.call('POST', '/tags', { name })).body;
+    const make = async (body: Record<string, unknown>): Promise<string> => {
+      const [id] = await steps.contacts([body]);
+      await pair.intercom.call('POST', `/contacts/${id}/tags`, { id: tagId });
+      return id!;
+    };
+    await make({ role: 'user', email: `first@${name}.example` });
+    const out = await make({ role: 'user', email: `out@${name}.example`, unsubscribed_from_emails: true });
+    const lead = await make({ role: 'lead', email: `lead@${name}.example` });
+    const selection = { contact_type: 'only_users', tag_ids: [String(tagId)] };
+    const { id } = await steps.draft(campaignId, { selection, ...settings });
+    expect((await steps.rehearsed(id)).plan).toMatchObject({ create: 1, exclude: 1 });
+
+    await pair.intercom.call('PUT', `/contacts/${lead}`, { role: 'user' });
+    await pair.intercom.call('PUT', `/contacts/${out}`, { unsubscribed_from_emails: false });
+    await make({ role: 'user', email: `new@${name}.example` });
+    return { id, done: await steps.ran(id), campaignId };
+  }
+
+  it('is not enrolled by a one-time import, but counted', async () => {
+    const { id, done, campaignId } = await rehearsedAndThenMore('once', {});
+    expect(done.counts).toMatchObject({ create: 1, enrolled: 1, updated: 0, later: 3, skip: 0, exclude: 0 });
+    expect(await steps.referrers(campaignId)).toHaveLength(2);
+    const rows = await steps.rows(id, 'outcome=later');
+    expect(rows.map(({ email, reason }: any) => `${email} ${reason}`).toSorted()).toEqual([
+      'lead@once.example came_later',
+      'new@once.example came_later',
+      'out@once.example came_later',
+    ]);
+  });
+
+  it('is enrolled by an ongoing sync', async () => {
+    const { id, done } = await rehearsedAndThenMore('ongoing', { mode: 'ongoing' });
+    expect(done.counts).toMatchObject({ enrolled: 4, later: 0 });
+    await steps.move(id, 'sync/stop');
+  });
+});
+
+it('a lead that was merged into a user after the rehearsal is enrolled as rehearsed', async () => {
+  const { campaignId } = await pair.campaign();
+  await pair.connect(campaignId);
+  const selection = await group('Merged', [{ role: 'lead', email: 'merged@example.com' }]);
+  const { id } = await steps.draft(campaignId, { selection });
+  expect((await steps.rehearsed(id)).plan).toMatchObject({ create: 1 });
+
+  const [into] = await steps.contacts([{ role: 'user', email: 'merged@example.com' }]);
+  const [{ contact_id: from }] = await steps.rows(id);
+  expect((await pair.intercom.call('POST', '/contacts/merge', { from, into })).status).toBe(200);
+  const done = await steps.ran(id);
+  expect(done.counts).toMatchObject({ enrolled: 1, later: 0 });
 });

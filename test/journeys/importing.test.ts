@@ -92,6 +92,14 @@ it(
     const list = await downloadedList();
     expect(list.split('\n').filter((line) => line.includes('@example.com'))).toHaveLength(champions);
 
+    // somebody who comes to fit from now on is not taken, but told of
+    await goodword.intercom.call('POST', '/contacts', {
+      role: 'user',
+      email: 'late@example.com',
+      name: 'Lena Late',
+      custom_attributes: { Plan: 'Champion' },
+    });
+
     // started; every answer of Intercom takes a while, so that there is something to pause
     await slowSearches(1200);
     await page.getByRole('button', { name: 'Start Sync' }).click();
@@ -112,6 +120,13 @@ it(
     await page.getByRole('heading', { name: 'Result' }).waitFor({ timeout: 60_000 });
     await page.getByRole('link', { name: `Created: ${champions}`, exact: true }).waitFor();
     await shoot(page, 'sync-done');
+    await page.getByRole('link', { name: '1 person', exact: true }).click();
+    await seeText(page, 'late@example.com');
+    await shoot(page, 'sync-came-later');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await shoot(page, 'sync-came-later-390');
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.getByRole('tab', { name: /Created/ }).click();
 
     // one of them has a link, and Intercom has it too
     await page.getByLabel('Search name or e-mail').fill('champion042');

@@ -6,6 +6,7 @@ export const outcomeWords: Record<RowOutcome, { tab: string; empty: string }> = 
   update: { tab: 'To update', empty: 'No referrer’s name or phone number changes.' },
   skip: { tab: 'To skip', empty: 'Nobody is skipped.' },
   exclude: { tab: 'To exclude', empty: 'Nobody is excluded.' },
+  later: { tab: 'Came later', empty: 'Nobody came to fit after the rehearsal.' },
   failed: { tab: 'Failed', empty: 'Nobody failed.' },
   enrolled: { tab: 'Created', empty: 'Nobody has been enrolled yet.' },
   updated: { tab: 'Updated', empty: 'Nobody has been updated yet.' },
@@ -34,7 +35,9 @@ export function outcomeTabs(found: Import): OutcomeTab[] {
     tab('exclude', isBefore ? outcomeWords.exclude.tab : 'Excluded', counts.exclude),
   ];
   const acted = isBefore ? (['create', 'update'] as const) : (['enrolled', 'updated', 'failed'] as const);
-  return [...acted.map((outcome) => tab(outcome, outcomeWords[outcome].tab, counts[outcome])), ...passedOver, ...left];
+  const later: OutcomeTab[] = counts.later > 0 ? [tab('later', outcomeWords.later.tab, counts.later)] : [];
+  const actedTabs = acted.map((outcome) => tab(outcome, outcomeWords[outcome].tab, counts[outcome]));
+  return [...actedTabs, ...passedOver, ...later, ...left];
 }
 
 interface OutcomeTab {

@@ -1,7 +1,9 @@
 import { Group, Progress, Text } from '@mantine/core';
 import type { Import } from '../../api/types.ts';
+import { paths } from '../../paths.ts';
 import { formatDuration } from '../../ui/duration.ts';
 import { formatMoment } from '../../ui/moment.tsx';
+import { AnchorLink } from '../../ui/links.tsx';
 import { Section } from '../../ui/section.tsx';
 import { isRehearsal } from './import-words.ts';
 import { NumberTile, NumberTiles } from './number-tiles.tsx';
@@ -26,12 +28,34 @@ export function ProgressCard({ found }: { found: Import }) {
           )}
         </NumberTiles>
       )}
+      {isBefore || counts.later === 0 ? null : <CameLater found={found} />}
       {isOver && finishedAt ? (
         <Text size="sm" c="dimmed">
           {state === 'Done' ? 'Finished' : 'Cancelled'} {formatMoment(finishedAt)}
         </Text>
       ) : null}
     </Section>
+  );
+}
+
+/** A one-time import takes nobody whom the rehearsal did not show; this says how many there were, and how to take them. */
+function CameLater({ found }: { found: Import }) {
+  const { later } = found.counts;
+  return (
+    <Text size="sm">
+      <AnchorLink
+        to={paths.import}
+        params={{ campaignId: found.campaign_id, importId: found.id }}
+        search={{ show: 'later' }}
+        hash="people"
+        size="sm"
+        underline="always"
+      >
+        {later.toLocaleString()} {later === 1 ? 'person' : 'people'}
+      </AnchorLink>{' '}
+      came to fit or changed only after the rehearsal, and this import leaves them as they are. Another import takes
+      them; an ongoing sync would take such people by itself.
+    </Text>
   );
 }
 

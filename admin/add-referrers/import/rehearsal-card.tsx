@@ -44,7 +44,10 @@ export function RehearsalCard({ found, plan }: { found: Import; plan: NonNullabl
         </Text>
       ) : null}
       <Text size="sm" c="dimmed">
-        Counted from real reads. Nobody has been enrolled and nothing was written.
+        Counted from real reads. Nobody has been enrolled and nothing was written.{' '}
+        {found.mode === 'one_time'
+          ? 'A start enrols these people and nobody who comes to fit afterwards.'
+          : 'A start also takes people who come to fit afterwards.'}
       </Text>
     </Section>
   );

@@ -76,6 +76,7 @@ function Result({ found }: { found: Import }) {
       `${counts.enrolled.toLocaleString()} created`,
       ...(counts.updated > 0 ? [`${counts.updated.toLocaleString()} updated`] : []),
       ...(counts.failed > 0 ? [`${counts.failed.toLocaleString()} failed`] : []),
+      ...(counts.later > 0 ? [`${counts.later.toLocaleString()} came later`] : []),
     ];
     return <Text size="sm">{parts.join(', ')}</Text>;
   }

@@ -53,8 +53,15 @@ async function finishRetry(parts: CrmParts, trx: Transaction, current: Import): 
 }
 
 async function recordFinished(parts: CrmParts, trx: Transaction, current: Import): Promise<void> {
-  const { enrolled, updated, failed, skip, exclude } = tally(await countRows(trx, keyOf(current)));
-  await record(parts, trx, current, 'import.finished', { enrolled, updated, failed, skip, exclude });
+  const { enrolled, updated, failed, skip, exclude, later } = tally(await countRows(trx, keyOf(current)));
+  await record(parts, trx, current, 'import.finished', {
+    enrolled,
+    updated,
+    failed,
+    skip,
+    exclude,
+    later,
+  });
 }
 
 function record(

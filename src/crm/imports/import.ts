@@ -30,6 +30,7 @@ export const shownOutcomes = [
   'update',
   'skip',
   'exclude',
+  'later',
   'enrolled',
   'updated',
   'failed',

@@ -3,8 +3,8 @@ import { emailKey } from '../../platform/email/email-key.ts';
 import { findReferrersOfCampaign } from '../../referrers/find-referrer.ts';
 import { selectReferrersOfContacts } from '../contacts/contact-store.ts';
 import type { Import } from './import.ts';
-import { judgeRow, type Candidate, type RowVerdict } from './row-rules.ts';
-import { selectRowsOfAddresses } from './row-store.ts';
+import { boundByRehearsal, judgeRow, type Candidate, type RowOutcome, type RowVerdict } from './row-rules.ts';
+import { selectRowsOfAddresses, selectVerdicts } from './row-store.ts';
 
 export type Judged<Source> = { candidate: Candidate; source: Source; verdict: RowVerdict };
 
@@ -17,18 +17,16 @@ export async function judgeCandidates<Source>(
   current: Import,
   sources: readonly { candidate: Candidate; source: Source }[],
 ): Promise<Judged<Source>[]> {
-  const known = await readKnown(
-    db,
-    current,
-    sources.map(({ candidate }) => candidate),
-  );
+  const candidates = sources.map(({ candidate }) => candidate);
+  const known = await readKnown(db, current, candidates);
+  const rehearsed = isBound(current) ? await readRehearsed(db, current, candidates) : null;
   return sources.map(({ candidate, source }) => {
     const address = emailKey(candidate.email);
     const linkedIds = known.linkedIds.get(candidate.contactId ?? '') ?? [];
     const sameEmail = known.byAddress.get(address) ?? null;
     const linked = linkedIds.map((id) => known.byId.get(id)).find((referrer) => referrer !== undefined) ?? null;
     const holder = known.holders.get(address);
-    const verdict = judgeRow(
+    const free = judgeRow(
       candidate,
       {
         linked,
@@ -38,9 +36,34 @@ export async function judgeCandidates<Source>(
       },
       current.settings,
     );
+    const verdict = rehearsed
+      ? boundByRehearsal(free, [
+          ...(rehearsed.byKey.get(candidate.key) ?? []),
+          ...(rehearsed.byAddress.get(address) ?? []),
+        ])
+      : free;
     if (takesAddress(verdict)) known.holders.set(address, candidate.key);
     return { candidate, source, verdict };
   });
+}
+
+/** A one-time import does what its rehearsal said; an ongoing sync takes whoever comes. */
+function isBound({ phase, settings, source }: Import): boolean {
+  const isOngoing = settings.mode === 'ongoing' && source === 'intercom';
+  return !isOngoing && (phase === 'run' || phase === 'retry');
+}
+
+async function readRehearsed(db: Database, { workspace_id, import_id }: Import, candidates: readonly Candidate[]) {
+  const rowKeys = candidates.map(({ key }) => key);
+  const emailKeys = candidates.flatMap(({ email }) => (email ? [emailKey(email)] : []));
+  const rows = await selectVerdicts(db, { workspaceId: workspace_id, importId: import_id }, rowKeys, emailKeys);
+  const byKey = new Map<string, (RowOutcome | null)[]>();
+  const byAddress = new Map<string, (RowOutcome | null)[]>();
+  for (const { row_key: rowKey, email_key: address, outcome } of rows) {
+    byKey.set(rowKey, [outcome]);
+    byAddress.set(address, [...(byAddress.get(address) ?? []), outcome]);
+  }
+  return { byKey, byAddress };
 }
 
 /** Whoever comes with that address afterwards comes twice. */

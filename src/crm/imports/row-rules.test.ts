@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Referrer } from '../../referrers/referrer.ts';
 import { importSettingsForm } from './import-settings.ts';
-import { judgeRow, type Candidate, type KnownOfCandidate } from './row-rules.ts';
+import { boundByRehearsal, judgeRow, type Candidate, type KnownOfCandidate } from './row-rules.ts';
 
 const settings = importSettingsForm.parse({});
 
@@ -105,5 +105,28 @@ describe('who is changed', () => {
   });
   it('whose contact is not known yet', () => {
     expect(judge({}, { sameEmail: ana }).changes).toEqual([{ field: 'contact', old: '', new: 'c1' }]);
+  });
+});
+
+describe('a run is held to its rehearsal', () => {
+  const create = judge();
+  const update = judge({ phone: '+1 555 0199' }, { sameEmail: ana, isLinked: true });
+  it.each([
+    ['create', create, ['create'], 'create', 'new'],
+    ['create', create, ['skip', 'create'], 'create', 'new'],
+    ['create', create, [], 'later', 'came_later'],
+    ['create', create, [null], 'later', 'came_later'],
+    ['create', create, ['exclude'], 'later', 'came_later'],
+    ['create', create, ['update'], 'later', 'came_later'],
+    ['update', update, ['update'], 'update', 'will_change'],
+    ['update', update, ['create'], 'update', 'will_change'],
+    ['update', update, ['skip'], 'later', 'changed_later'],
+    ['update', update, [], 'later', 'changed_later'],
+  ] as const)('%s: case %#', (_name, verdict, rehearsed, outcome, reason) => {
+    expect(boundByRehearsal(verdict, rehearsed)).toMatchObject({ outcome, reason });
+  });
+  it('who is left out by now is left out, whatever was rehearsed', () => {
+    const excluded = judge({ marks: ['spam'] });
+    expect(boundByRehearsal(excluded, ['create'])).toBe(excluded);
   });
 });

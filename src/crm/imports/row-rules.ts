@@ -30,7 +30,7 @@ export type KnownOfCandidate = {
   cameBefore: boolean;
 };
 
-export type RowOutcome = 'create' | 'update' | 'skip' | 'exclude';
+export type RowOutcome = 'create' | 'update' | 'skip' | 'exclude' | 'later';
 export type RowReason =
   | 'new'
   | 'will_change'
@@ -42,6 +42,8 @@ export type RowReason =
   | 'not_found_again'
   | 'other_kind'
   | 'archived'
+  | 'came_later'
+  | 'changed_later'
   | Exclusion;
 
 export type RowChange = { field: 'email' | 'first_name' | 'last_name' | 'phone' | 'contact'; old: string; new: string };
@@ -80,6 +82,21 @@ export function judgeRow(
   if (!existing) return verdict('create', 'new');
   const changes = changesOf(candidate, existing, known, settings);
   return changes.length > 0 ? verdict('update', 'will_change', changes) : verdict('skip', 'already_enrolled');
+}
+
+/**
+ * Holds a run to what was rehearsed: whoever was not to be enrolled is not enrolled, and whoever was to be left as they
+ * are is not changed. Somebody who was to be enrolled and is a referrer by now may be changed.
+ * @param rehearsed what the rehearsal said of this person, under this contact or another one with the address
+ */
+export function boundByRehearsal(verdict: RowVerdict, rehearsed: readonly (RowOutcome | null)[]): RowVerdict {
+  if (verdict.outcome === 'create' && !rehearsed.includes('create')) {
+    return { ...verdict, outcome: 'later', reason: 'came_later', changes: [] };
+  }
+  if (verdict.outcome === 'update' && !rehearsed.includes('create') && !rehearsed.includes('update')) {
+    return { ...verdict, outcome: 'later', reason: 'changed_later', changes: [] };
+  }
+  return verdict;
 }
 
 function isOtherKind({ kind }: Candidate, { selection }: Pick<ImportSettings, 'selection'>): boolean {

@@ -97,6 +97,24 @@ export function selectRowsOfAddresses(
     .execute();
 }
 
+/** What was said before of these people, found by their rows or their addresses. */
+export function selectVerdicts(
+  db: Database,
+  key: ImportKey,
+  rowKeys: readonly string[],
+  emailKeys: readonly string[],
+): Promise<Pick<ImportRow, 'row_key' | 'email_key' | 'outcome'>[]> {
+  return rowsOf(db, key)
+    .select(['row_key', 'email_key', 'outcome'])
+    .where(({ or, eb }) =>
+      or([
+        eb('row_key', '=', sql<string>`any(${rowKeys}::text[])`),
+        eb('email_key', '=', sql<string>`any(${emailKeys}::text[])`),
+      ]),
+    )
+    .execute();
+}
+
 /** Lines of a file in their order, after the row given (exclusive). */
 export function selectLines(db: Database, key: ImportKey, after: string | null, limit: number): Promise<ImportRow[]> {
   return rowsOf(db, key)
@@ -201,6 +219,7 @@ const conditions: Record<ShownOutcome, (eb: RowExpression) => ReturnType<RowExpr
   update: (eb) => eb.and([eb('outcome', '=', 'update')]),
   skip: (eb) => eb.and([eb('outcome', '=', 'skip')]),
   exclude: (eb) => eb.and([eb('outcome', '=', 'exclude')]),
+  later: (eb) => eb.and([eb('outcome', '=', 'later')]),
   enrolled: (eb) => eb.and([eb('result', '=', 'enrolled')]),
   updated: (eb) => eb.and([eb('result', '=', 'updated')]),
   failed: (eb) => eb.and([eb('result', '=', 'failed')]),

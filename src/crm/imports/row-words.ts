@@ -12,6 +12,8 @@ const words: Record<RowReason, string> = {
   not_found_again: 'Was no longer among these people when the import ran.',
   other_kind: 'Is a contact of the other type by now.',
   archived: 'The contact is archived.',
+  came_later: 'Came to fit only after the rehearsal, so this import leaves them out. Another import takes them.',
+  changed_later: 'Their details changed only after the rehearsal, so this import leaves them as they are.',
   unsubscribed: 'Is unsubscribed from e-mails.',
   hard_bounced: 'E-mails to this address bounce.',
   spam: 'Has marked an e-mail as spam.',

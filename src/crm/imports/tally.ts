@@ -6,6 +6,8 @@ export type ImportCounts = {
   update: number;
   skip: number;
   exclude: number;
+  /** came to fit only after the rehearsal, and was left out */
+  later: number;
   /** to be enrolled or changed, and not reached yet */
   waiting: number;
   enrolled: number;
@@ -23,6 +25,7 @@ export function tally(rows: readonly RowCount[]): ImportCounts {
     update: sum(({ outcome }) => outcome === 'update'),
     skip: sum(({ outcome }) => outcome === 'skip'),
     exclude: sum(({ outcome }) => outcome === 'exclude'),
+    later: sum(({ outcome }) => outcome === 'later'),
     waiting: sum(({ outcome, result }) => (outcome === 'create' || outcome === 'update') && result === null),
     enrolled: sum(({ result }) => result === 'enrolled'),
     updated: sum(({ result }) => result === 'updated'),

@@ -371,7 +371,7 @@ export type ImportRowsTable = {
   first_name: Generated<string>;
   last_name: Generated<string>;
   phone: Generated<string>;
-  outcome: 'create' | 'update' | 'skip' | 'exclude' | null;
+  outcome: 'create' | 'update' | 'skip' | 'exclude' | 'later' | null;
   reason: string | null;
   changes: Json<{ field: string; old: string; new: string }[]> | null;
   result: 'enrolled' | 'updated' | 'failed' | null;

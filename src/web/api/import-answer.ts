@@ -8,7 +8,7 @@ import { selectionWords } from '../../crm/imports/selection-query.ts';
 import { idForm, isoTime } from './forms.ts';
 
 const count = z.number().int();
-const outcome = z.enum(['create', 'update', 'skip', 'exclude']);
+const outcome = z.enum(['create', 'update', 'skip', 'exclude', 'later']);
 
 export const importAnswer = z.object({
   id: idForm,
@@ -44,6 +44,7 @@ export const importAnswer = z.object({
     update: count,
     skip: count,
     exclude: count,
+    later: count,
     waiting: count,
     enrolled: count,
     updated: count,

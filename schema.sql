@@ -903,6 +903,8 @@ CREATE INDEX return_field_marks_newest ON public.return_field_marks USING btree 
 
 CREATE INDEX return_field_marks_of_referrer ON public.return_field_marks USING btree (workspace_id, campaign_id, referrer_id, marked_at);
 
+CREATE INDEX return_field_marks_oldest ON public.return_field_marks USING btree (workspace_id, campaign_id, marked_at);
+
 CREATE INDEX rewards_by_lead ON public.rewards USING btree (workspace_id, lead_id);
 
 CREATE INDEX rewards_newest ON public.rewards USING btree (workspace_id, campaign_id, reward_id DESC);

@@ -1,119 +1,88 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import type { Finding } from './main.ts';
-import { afterwards } from './support/clean-up.ts';
-import { startConnectedGoodword, type ConnectedGoodword } from './support/connected-goodword.ts';
-import { memoryOf } from './support/memory.ts';
-import { twoDigits } from './support/numbers.ts';
+import { againstLimit, measureStretch, startCrowd, type Crowd } from './support/crowd.ts';
 
 const contacts = 100_000;
-/** As Intercom has it for a public app. */
-const limitPerMinute = 10_000;
-/** Return fields begin to be written; then they are counted. */
-const warmUpMs = 10_000;
-const countedMs = 60_000;
-const lookEveryMs = 500;
+/** As many as Intercom gives at once. */
+const pageSize = 150;
+const attribute = 'bench_link';
+const link = `custom_attributes.${attribute}`;
 
 type Import = {
   id: string;
   state: string;
+  words: string | null;
   progress: { done: number };
   counts: { enrolled: number; skip: number; exclude: number };
 };
-type Run = {
-  contacts: number;
-  enrolled: number;
-  left_out: number;
-  seconds: number;
-  memory_before: unknown;
-  rss_mib_most: number;
-};
+
+/** What reading, enrolling and writing the links back cost by themselves. */
+export const measureImport = (): Promise<Finding> => importEveryone('import', false);
+
+/** The same as it is for users: Intercom allows ten thousand calls a minute, and each link costs one. */
+export const measureImportLimited = (): Promise<Finding> => importEveryone('import-limited', true);
 
 /**
- * An import of 100,000 contacts without any limit of calls: what reading and enrolling cost by themselves. Then the limit
- * that Intercom has is switched on, and the links are written back to those contacts for a minute.
+ * From `Start Sync` until everybody of 100,000 contacts is enrolled and the link of each referrer stands on their contact
+ * in Intercom.
  */
-export async function measureImport(): Promise<Finding> {
-  const folder = await mkdtemp(join(tmpdir(), 'goodword-bench-'));
-  afterwards(() => rm(folder, { recursive: true, force: true }));
-  const seed = join(folder, 'seed.json');
-  await writeFile(seed, JSON.stringify({ workspaces: [{ name: 'Bench', generate: contacts }] }));
-  const goodword = await startConnectedGoodword([`--seed=${seed}`]);
-  await goodword.intercom('POST', '/data_attributes', { name: 'bench_link', model: 'contact', data_type: 'string' });
-  await goodword.intercom('POST', '/__sandbox/settings', { rate_limit_per_minute: 10_000_000, index_lag_ms: 0 });
-  const imported = await run(goodword, goodword.campaignId);
-  await goodword.intercom('POST', '/__sandbox/settings', { rate_limit_per_minute: limitPerMinute });
-  return {
-    measurement: 'import',
-    ok: imported.contacts >= contacts && imported.enrolled + imported.left_out === imported.contacts,
-    ...imported,
-    contacts_per_second: Math.round(imported.contacts / imported.seconds),
-    written_back: await writeBack(goodword),
-  };
-}
-
-async function writeBack(goodword: ConnectedGoodword): Promise<Record<string, unknown>> {
-  const panel = `/campaigns/${goodword.campaignId}/integrations/intercom`;
-  const { tabs } = await goodword.api<{ tabs: { referrers: { settings: object } } }>('GET', panel);
-  const link = 'custom_attributes.bench_link';
-  const fields = { referral_link: link, referrals_count: null, converted_referrals_count: null };
-  await goodword.api('PUT', `${panel}/referrers`, { ...tabs.referrers.settings, return_fields: fields });
-  const written = async (): Promise<number> => {
-    const body = { query: { field: link, operator: '!=', value: null }, pagination: { per_page: 1 } };
-    try {
-      return (await goodword.intercom<{ total_count: number }>('POST', '/contacts/search', body)).total_count;
-    } catch {
-      // the question itself may be the call too many
-      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
-      return written();
-    }
-  };
-  await new Promise((resolve) => setTimeout(resolve, warmUpMs));
+async function importEveryone(measurement: string, limited: boolean): Promise<Finding> {
+  const crowd = await startCrowd(contacts, limited);
+  await crowd.intercom('POST', '/data_attributes', { name: attribute, model: 'contact', data_type: 'string' });
+  const rehearsed = await rehearse(crowd);
+  let enrolledAfter = 0;
   const since = performance.now();
-  const before = await written();
-  await new Promise((resolve) => setTimeout(resolve, countedMs));
-  const count = (await written()) - before;
-  const perMinute = count / ((performance.now() - since) / 60_000);
-  const { total: refused } = await goodword.intercom<{ total: number }>(
-    'GET',
-    '/__sandbox/requests?status=429&limit=1',
+  const stretch = await measureStretch(
+    crowd,
+    () => crowd.api('POST', `/imports/${rehearsed.id}/start`),
+    async () => {
+      if (enrolledAfter === 0 && (await find(crowd, rehearsed.id)).state === 'Done')
+        enrolledAfter = (performance.now() - since) / 1000;
+      return enrolledAfter > 0 && !(await isWriting(crowd));
+    },
   );
+  const done = await find(crowd, rehearsed.id);
+  const leftOut = done.counts.skip + done.counts.exclude;
+  const written = await countWritten(crowd);
   return {
-    contacts_per_minute: Math.round(perMinute),
-    share_of_limit: twoDigits(perMinute / limitPerMinute),
-    refused,
-    rss_mib: (await memoryOf(goodword.process.pid))?.rss_mib,
-  };
-}
-
-async function run({ api, process }: ConnectedGoodword, campaignId: string): Promise<Run> {
-  const { id } = await api<Import>('POST', '/imports', { campaign_id: campaignId, source: 'intercom' });
-  await api('POST', `/imports/${id}/rehearse`);
-  const inState = async (state: string, look = async () => {}) => {
-    for (;;) {
-      const current = await api<Import>('GET', `/imports/${id}`);
-      if (current.state === state) return current;
-      if (current.state === 'Failed') throw new Error('The import failed.');
-      await look();
-      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
-    }
-  };
-  await inState('Ready');
-  const before = await memoryOf(process.pid);
-  let most = before?.rss_mib ?? 0;
-  const since = performance.now();
-  await api('POST', `/imports/${id}/start`);
-  const done = await inState('Done', async () => {
-    most = Math.max(most, (await memoryOf(process.pid))?.rss_mib ?? 0);
-  });
-  return {
+    measurement,
+    ok: done.progress.done >= contacts && written === done.counts.enrolled,
     contacts: done.progress.done,
     enrolled: done.counts.enrolled,
-    left_out: done.counts.skip + done.counts.exclude,
-    seconds: twoDigits((performance.now() - since) / 1000),
-    memory_before: before,
-    rss_mib_most: most,
+    left_out: leftOut,
+    written_back: written,
+    enrolled_after_seconds: Math.round(enrolledAfter),
+    contacts_per_second: Math.round(done.progress.done / stretch.seconds),
+    ...stretch,
+    ...(limited && againstLimit(stretch, Math.ceil(done.progress.done / pageSize) + written)),
   };
+}
+
+const find = ({ api }: Crowd, id: string) => api<Import>('GET', `/imports/${id}`);
+
+async function rehearse(crowd: Crowd): Promise<Import> {
+  const fields = { referral_link: link, referrals_count: null, converted_referrals_count: null };
+  const body = { campaign_id: crowd.campaignId, source: 'intercom', return_fields: fields };
+  const { id } = await crowd.api<Import>('POST', '/imports', body);
+  await crowd.api('POST', `/imports/${id}/rehearse`);
+  for (;;) {
+    const current = await find(crowd, id);
+    if (current.state === 'Ready') return current;
+    if (current.state === 'Failed') throw new Error(`The rehearsal failed: ${current.words ?? ''}`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+/** Links that still have to be written. */
+async function isWriting(crowd: Crowd): Promise<boolean> {
+  const [row] = await crowd.query<{ open: boolean }>(
+    `select exists (select from return_field_marks) or exists (
+       select from deliveries where kind = 'return_fields' and state in ('Planned', 'Sending', 'Waiting')) as open`,
+  );
+  return row?.open !== false;
+}
+
+/** Asked of the practice Intercom, not of ourselves. */
+async function countWritten(crowd: Crowd): Promise<number> {
+  const body = { query: { field: link, operator: '!=', value: null }, pagination: { per_page: 1 } };
+  return (await crowd.intercom<{ total_count: number }>('POST', '/contacts/search', body)).total_count;
 }

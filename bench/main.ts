@@ -1,5 +1,6 @@
+import { measureBackFill, measureBackFillLimited } from './back-fill.ts';
 import { measureDriftCheck } from './drift-check.ts';
-import { measureImport } from './import.ts';
+import { measureImport, measureImportLimited } from './import.ts';
 import { measurePracticeIntercom } from './practice-intercom.ts';
 import { measureQualification } from './qualification.ts';
 import { measureRedirect } from './redirect.ts';
@@ -19,10 +20,13 @@ const measurements: Record<string, () => Promise<Finding>> = {
   'practice-intercom': measurePracticeIntercom,
   'drift-check': measureDriftCheck,
   import: measureImport,
+  'import-limited': measureImportLimited,
+  'back-fill': measureBackFill,
+  'back-fill-limited': measureBackFillLimited,
 };
 
 /** No measurement takes longer; one that does hangs. */
-const longestMs = 5 * 60_000;
+const longestMs = 20 * 60_000;
 
 const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 

@@ -84,10 +84,10 @@ it('counts who was never sent and why, says what is in the way, and sends them o
 }, 60_000);
 
 it('pauses, resumes where it was, and refuses a second one meanwhile; nobody who joins waits behind it', async () => {
-  await joinMany(60);
+  await joinMany(150);
   await pair.connect(campaignId);
   await pair.saveLeadsTab(campaignId);
-  await pair.intercom.control('POST', 'fault', { path: '/contacts', kind: 'delay', delay_ms: 150, times: 10_000 });
+  await pair.intercom.control('POST', 'fault', { path: '/contacts', kind: 'delay', delay_ms: 1_000, times: 10_000 });
   const { id } = (await start()).body;
   await until(async () => (await runOf(id)).progress.done >= 3, 'it has begun');
   expect(await start()).toMatchObject({ status: 409, body: { code: 'run_under_way' } });
@@ -95,7 +95,7 @@ it('pauses, resumes where it was, and refuses a second one meanwhile; nobody who
   expect(paused).toMatchObject({ status: 200, body: { state: 'Paused', actions: { resume: true, pause: false } } });
   await until(async () => (await runOf(id)).progress.open >= 0 && (await underWay(id)) === 0, 'what runs has ended');
   const standing = (await runOf(id)).progress.done;
-  expect(standing).toBeLessThan(60);
+  expect(standing).toBeLessThan(150);
 
   expect((await pair.api('POST', `/runs/${id}/resume`)).body.state).toBe('Running');
   const began = Date.now();
@@ -104,30 +104,30 @@ it('pauses, resumes where it was, and refuses a second one meanwhile; nobody who
   expect((await runOf(id)).state).toBe('Running');
   await pair.intercom.control('DELETE', 'fault');
   const run = await ended(id);
-  expect(run.progress).toMatchObject({ done: 60, failed: 0 });
-  expect(new Set((await pushes(id)).map(({ subject_id: person }) => person)).size).toBe(60);
-}, 120_000);
+  expect(run.progress).toMatchObject({ done: 150, failed: 0 });
+  expect(new Set((await pushes(id)).map(({ subject_id: person }) => person)).size).toBe(150);
+}, 180_000);
 
 const underWay = async (runId: string) => (await pushes(runId)).filter(({ state }) => state === 'Sending').length;
 
 it('cancelled, it sends nothing more; what was not sent can be sent by the next one', async () => {
-  await joinMany(50);
+  await joinMany(150);
   await pair.connect(campaignId);
   await pair.saveLeadsTab(campaignId);
-  await pair.intercom.control('POST', 'fault', { path: '/contacts', kind: 'delay', delay_ms: 150, times: 10_000 });
+  await pair.intercom.control('POST', 'fault', { path: '/contacts', kind: 'delay', delay_ms: 1_000, times: 10_000 });
   const { id } = (await start()).body;
   await until(async () => (await runOf(id)).progress.done >= 1, 'it has begun');
   expect((await pair.api('POST', `/runs/${id}/cancel`)).body.state).toBe('Cancelled');
   await pair.intercom.control('DELETE', 'fault');
   await until(async () => (await underWay(id)) === 0, 'what runs has ended');
   const { progress } = await runOf(id);
-  expect(progress.done).toBeLessThan(50);
+  expect(progress.done).toBeLessThan(150);
   expect(await pair.api('POST', `/runs/${id}/resume`)).toMatchObject({ status: 409 });
   const { total } = await unsent();
-  expect(total).toBe(50 - progress.done);
+  expect(total).toBe(150 - progress.done);
   await ended((await start()).body.id);
   expect((await unsent()).total).toBe(0);
-}, 120_000);
+}, 180_000);
 
 it('waits for a dead connection by itself and goes on when it is renewed', async () => {
   await joinMany(10);
@@ -147,4 +147,4 @@ it('waits for a dead connection by itself and goes on when it is renewed', async
   for (const { planned } of await pushes(id)) {
     expect(await contactsOf(String(planned['email']))).toHaveLength(1);
   }
-}, 120_000);
+}, 180_000);

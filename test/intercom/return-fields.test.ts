@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeReturnFields } from '../../src/crm/return-fields/write-return-fields.ts';
 import { email, firstName, startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
+import { importSteps } from '../support/imports.ts';
 
 let pair: Pair;
 let campaignId: string;
@@ -187,3 +188,29 @@ it('names an attribute that cannot hold its value; a person corrects it and retr
     return found?.state === 'Skipped' && found.outcome === 'The contact already said all of it.';
   }, 'the retry finds all in order');
 }, 120_000);
+
+it('what comes back of writing to an imported contact is no reason to read it', async () => {
+  const steps = importSteps(pair);
+  const [contactId] = await steps.contacts([{ role: 'user', email: 'imported@example.com', name: 'Ines Imported' }]);
+  const selection = {
+    contact_type: 'only_users',
+    conditions: [{ attribute: 'email', operator: 'equals', value: 'imported@example.com' }],
+  };
+  const { id } = await steps.draft(campaignId, { selection });
+  await steps.rehearsed(id);
+  await pair.intercom.control('DELETE', 'requests');
+  await steps.ran(id);
+  const referrer = await until(
+    async () => (await steps.referrers(campaignId)).find((one) => one.email === 'imported@example.com'),
+    'the contact is a referrer',
+  );
+  await writeLater();
+  expect((await returnsOf(referrer.id)).map(({ state }) => state)).toEqual(['Sent']);
+  await until(async () => {
+    const rows = await pair.crm.db.selectFrom('notifications').select(['body', 'outcome']).execute();
+    const outcomes = rows.filter(({ body }) => body.includes(contactId!)).map(({ outcome }) => outcome);
+    return outcomes.includes('what we wrote ourselves');
+  }, 'the echo is dropped');
+  const { requests } = (await pair.intercom.control('GET', `requests?method=GET&path=/contacts/${contactId}`)).body;
+  expect(requests).toEqual([]);
+});

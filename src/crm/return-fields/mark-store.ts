@@ -74,6 +74,7 @@ export async function selectNeglectedWorkspaces(db: Database, markedBefore: Date
  * Takes the marks of referrers whose turn it is. What a mark stands for is in the database as soon as the mark is seen:
  * read the facts after this, in a statement of its own.
  * @param when.markedBefore so that facts that follow each other closely share a write
+ * @param when.limit marks that are looked at, oldest first: however many there are, the index hands over only these
  * @param when.writtenBefore referrers written since then wait, and those that a write is open for
  * @param when.failedBefore the same for those whose last write failed
  */
@@ -83,20 +84,21 @@ export async function takeMarks(
   when: { markedBefore: Date; writtenBefore: Date; failedBefore: Date; limit: number },
 ): Promise<string[]> {
   const { rows } = await sql<{ referrer_id: string }>`
-    with due as (
-      select referrer_id from return_field_marks
-      where workspace_id = ${key.workspaceId} and campaign_id = ${key.campaignId}
-      group by referrer_id
-      having min(marked_at) <= ${when.markedBefore} and not exists (
-        select from deliveries
-        where workspace_id = ${key.workspaceId} and subject_id = return_field_marks.referrer_id
-          and kind = 'return_fields' and (
-            state in ('Planned', 'Sending', 'Waiting') or created_at > ${when.writtenBefore}
-            or (state = 'Failed' and created_at > ${when.failedBefore})
-          )
-      )
-      order by min(marked_at)
+    with oldest as (
+      select marks.referrer_id from return_field_marks marks
+      where marks.workspace_id = ${key.workspaceId} and marks.campaign_id = ${key.campaignId}
+        and marks.marked_at <= ${when.markedBefore} and not exists (
+          select from deliveries
+          where workspace_id = ${key.workspaceId} and subject_id = marks.referrer_id
+            and kind = 'return_fields' and (
+              state in ('Planned', 'Sending', 'Waiting') or created_at > ${when.writtenBefore}
+              or (state = 'Failed' and created_at > ${when.failedBefore})
+            )
+        )
+      order by marks.marked_at
       limit ${when.limit}
+    ), due as (
+      select distinct referrer_id from oldest
     ), taken as (
       delete from return_field_marks marks using due
       where marks.workspace_id = ${key.workspaceId} and marks.campaign_id = ${key.campaignId}

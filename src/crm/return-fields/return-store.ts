@@ -141,7 +141,7 @@ export async function settleReturns(
     where delivery_attempts.workspace_id = ${key.workspaceId} and delivery_attempts.attempt = 1
       and delivery_attempts.delivery_id = settled.delivery_id`.execute(trx);
   await sql`
-    update crm_snapshots set attributes = attributes || settled.written
+    update crm_snapshots set attributes = attributes || settled.written, ours = true
     from ${settledRows}
     where crm_snapshots.workspace_id = ${key.workspaceId} and crm_snapshots.connection_id = ${key.connectionId}
       and crm_snapshots.contact_id = settled.contact_id and settled.written <> '{}'`.execute(trx);
@@ -162,10 +162,13 @@ export async function touchReturns(
   );
 }
 
-/** What we wrote is known of a contact from now on; when it was read, and all else of it, stays. */
+/**
+ * What we wrote is known of a contact from now on, so that the report of it is told for an echo; when it was read, and all
+ * else of it, stays.
+ */
 export async function patchSnapshot(trx: Transaction, key: ContactKey, written: FieldValues): Promise<void> {
   await sql`
-    update crm_snapshots set attributes = attributes || ${JSON.stringify(written)}::jsonb
+    update crm_snapshots set attributes = attributes || ${JSON.stringify(written)}::jsonb, ours = true
     where workspace_id = ${key.workspaceId} and connection_id = ${key.connectionId}
       and contact_id = ${key.contactId}`.execute(trx);
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createGroupCommit, type GroupCommit } from '../../platform/database/group-commit.ts';
 import { openConnection } from '../connections/open-connection.ts';
 import type { CrmParts } from '../crm-parts.ts';
+import { createStock } from '../deliveries/stock.ts';
 import { postpone, recordFailure, waitForConnection } from '../deliveries/record-failure.ts';
 import { fitValues } from '../mapping/fit-values.ts';
 import { CrmError } from '../provider/crm-error.ts';
@@ -11,22 +12,27 @@ import { getConnectionById } from '../connections/find-connection.ts';
 import type { ClaimedReturn, ReadyCampaign } from './claim-returns.ts';
 import { keepReading } from './keep-reading.ts';
 import { settleReturns, touchReturns, type SettledReturn } from './return-store.ts';
+
 import { returnWords, writeFields } from './write-fields.ts';
 
 /** Enough to use a limit of ten thousand calls a minute where an answer takes a fifth of a second. */
 const lanes = 32;
+/** When no more are left the next are claimed: what the limit lets go while a claim takes half a second. */
+const fewLeft = 100;
 const touchEveryMs = 10_000;
 const mostWaits = 4;
 const longestWaitMs = 20_000;
 
 /**
- * Writes what was claimed, many at once; the connection's own budget paces them. Results are committed in groups. What
- * fails is left to the same tries as any delivery.
+ * Writes what is claimed, many at once; the connection's own budget paces them. The next are claimed while these are
+ * written, so that no turn of the budget passes unused. Results are committed in groups. What fails is left to the same
+ * tries as any delivery.
+ * @param claim takes some more; none when there is nothing left to take
  */
 export async function sendClaimed(
   parts: CrmParts,
   campaign: ReadyCampaign,
-  claimed: readonly ClaimedReturn[],
+  claim: () => Promise<readonly ClaimedReturn[]>,
 ): Promise<void> {
   const { workspaceId, connection } = campaign;
   const key = { workspaceId, connectionId: connection.connection_id };
@@ -34,16 +40,20 @@ export async function sendClaimed(
     await parts.db.transaction().execute((trx) => settleReturns(trx, key, rows, parts.clock.now()));
     return rows.map(() => undefined);
   });
-  const open = new Set(claimed.map(({ delivery }) => delivery.delivery_id));
+  const open = new Set<string>();
   const state = { isCut: false };
   const touch = () =>
     void touchReturns(parts.db, workspaceId, [...open], parts.clock.now()).catch((error: unknown) =>
       parts.log.warn({ err: error }, 'claimed return fields could not be touched'),
     );
   const timer = setInterval(touch, touchEveryMs);
-  const queue = claimed.values();
+  const stock = createStock(fewLeft, async () => {
+    const claimed = await claim();
+    for (const { delivery } of claimed) open.add(delivery.delivery_id);
+    return claimed;
+  });
   const lane = async () => {
-    for (const next of queue) {
+    for (let next = await stock.take(); next; next = await stock.take()) {
       await sendOne(parts, campaign, next, commits, state);
       open.delete(next.delivery.delivery_id);
     }

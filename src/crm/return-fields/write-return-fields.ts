@@ -4,7 +4,7 @@ import { reportAttention } from '../connections/report-attention.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import { CrmError } from '../provider/crm-error.ts';
 import { findSettings } from '../settings/find-settings.ts';
-import { claimReturns, type ReadyCampaign } from './claim-returns.ts';
+import { claimReturns, type ClaimedReturn, type ReadyCampaign } from './claim-returns.ts';
 import { gatherMs, returnFieldsJob } from './mark-stale.ts';
 import { deleteMarks, hasMarks, selectMarkedCampaigns, selectNeglectedWorkspaces, thinOutMarks } from './mark-store.ts';
 import { chosenReturnFields } from './plan-return-fields.ts';
@@ -35,13 +35,15 @@ export async function writeReturnFields(parts: CrmParts, { workspaceId }: { work
 
 /** @returns whether there is more to come */
 async function writeCampaign(parts: CrmParts, campaign: ReadyCampaign, until: number): Promise<boolean> {
+  await sendClaimed(parts, campaign, () => (Date.now() < until ? claimSome(parts, campaign) : Promise.resolve([])));
+  return hasMarks(parts.db, campaign.workspaceId, campaign.campaignId);
+}
+
+/** Those whose contact says everything already need no write, but there may be others behind them. */
+async function claimSome(parts: CrmParts, campaign: ReadyCampaign): Promise<readonly ClaimedReturn[]> {
   for (;;) {
     const { taken, claimed } = await claimReturns(parts, campaign);
-    if (taken === 0 || Date.now() >= until) {
-      await sendClaimed(parts, campaign, claimed);
-      return hasMarks(parts.db, campaign.workspaceId, campaign.campaignId);
-    }
-    await sendClaimed(parts, campaign, claimed);
+    if (taken === 0 || claimed.length > 0) return claimed;
   }
 }
 

@@ -1,62 +1,65 @@
 import type { CrmParts } from '../crm-parts.ts';
 import { deliver } from '../deliveries/deliver.ts';
-import { getConnectionById } from '../connections/find-connection.ts';
-import { planStep } from './plan-step.ts';
+import { createStock } from '../deliveries/stock.ts';
+import { findNextOfRun, type RunEnd } from './find-next-of-run.ts';
 import { advanceRunJob, runLanes, type RunKey } from './run.ts';
-import { selectOpenOfRun, selectRun, updateRun } from './run-store.ts';
+import { selectRun } from './run-store.ts';
 
 /** A job works for this long and hands over, so that a worker that is asked to stop is not held up. */
 const sliceMs = 4_000;
 const waitMs = 5_000;
-/** While so many wait to be tried again, no more are begun: something is wrong with all of them. */
-const mostOpen = 200;
-
-/** `wait`: nothing can be done at this moment, but there is more. */
-type Step = 'more' | 'wait' | 'over';
+/** When no more are left the next are planned. */
+const fewLeft = 40;
+/** Whoever pauses a run sees it stand still soon. */
+const lookEveryMs = 500;
 
 /**
  * Takes a run a few seconds further. What it plans is committed with the place up to which it came, and sent by this
  * process itself: the queue stays free for people who join. Killed at any point, the next job goes on where it was.
  */
 export async function advanceRun(parts: CrmParts, key: RunKey): Promise<void> {
-  let step: Step = 'over';
+  let end: RunEnd = 'over';
   await parts.locks.whileLocked(`run ${key.runId}`, async () => {
-    const until = Date.now() + sliceMs;
-    do step = await takeStep(parts, key);
-    while (step === 'more' && Date.now() < until);
+    end = await work(parts, key, Date.now() + sliceMs);
   });
-  if (step === 'over') return;
-  const startAfter = step === 'wait' ? { startAfter: new Date(parts.clock.now().getTime() + waitMs) } : {};
+  if (end === 'over') return;
+  const startAfter = end === 'wait' ? { startAfter: new Date(parts.clock.now().getTime() + waitMs) } : {};
   await parts.db.transaction().execute((trx) => parts.jobs.send(trx, advanceRunJob, key, startAfter));
 }
 
-async function takeStep(parts: CrmParts, key: RunKey): Promise<Step> {
-  const run = await selectRun(parts.db, key);
-  if (run?.state !== 'Running') return 'over';
-  const connection = await getConnectionById(parts.db, key.workspaceId, run.connection_id);
-  // connecting again goes on with it
-  if (connection.state !== 'Connected') {
-    await updateRun(parts.db, run, { note: `Waits until ${parts.provider.title} is connected again.` });
-    return 'wait';
-  }
-  if (run.note !== null) await updateRun(parts.db, run, { note: null });
-  const { ready, open } = await selectOpenOfRun(parts.db, key, mostOpen);
-  if (ready.length > 0) {
-    await deliverAll(parts, key, ready);
-    return 'more';
-  }
-  if (open >= mostOpen) return 'wait';
-  const planned = await planStep(parts, key);
-  if (planned === 'over') return 'over';
-  if (planned === 'waits') return 'wait';
-  return 'more';
-}
-
-/** One that somebody else is sending is left to them, and found open when they did not end it. */
-async function deliverAll(parts: CrmParts, { workspaceId }: RunKey, deliveryIds: readonly string[]): Promise<void> {
-  const queue = deliveryIds.values();
-  const lane = async () => {
-    for (const deliveryId of queue) await deliver(parts, { workspaceId, deliveryId });
+/** Sends many at once, and plans the next while these are sent, so that no turn of the connection's budget is wasted. */
+async function work(parts: CrmParts, key: RunKey, until: number): Promise<RunEnd> {
+  const taken = new Set<string>();
+  let end: RunEnd = 'more';
+  let isStopped = false;
+  const stock = createStock(fewLeft, async () => {
+    if (isStopped || Date.now() >= until) return [];
+    const next = await findNextOfRun(parts, key, taken);
+    if ('end' in next) {
+      end = next.end;
+      return [];
+    }
+    for (const id of next.deliveryIds) taken.add(id);
+    return next.deliveryIds;
+  });
+  const look = async () => {
+    if ((await selectRun(parts.db, key))?.state !== 'Running') isStopped = true;
   };
-  await Promise.all(Array.from({ length: runLanes }, lane));
+  // an outage of the database is noticed by those who send
+  const looking = setInterval(() => void look().catch(() => {}), lookEveryMs);
+  const lane = async () => {
+    while (!isStopped) {
+      const deliveryId = await stock.take();
+      if (deliveryId === undefined) return;
+      // one that somebody else is sending is left to them, and found open when they did not end it
+      await deliver(parts, { workspaceId: key.workspaceId, deliveryId });
+      taken.delete(deliveryId);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: runLanes }, lane));
+  } finally {
+    clearInterval(looking);
+  }
+  return isStopped ? 'over' : end;
 }

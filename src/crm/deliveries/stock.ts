@@ -10,28 +10,26 @@ export type Stock<Thing> = {
  * @param fetch some more things; none ends it
  */
 export function createStock<Thing>(few: number, fetch: () => Promise<readonly Thing[]>): Stock<Thing> {
-  let things: Thing[] = [];
-  let isEmptied = false;
+  const state = { things: [] as Thing[], isEmptied: false };
   let fetching: Promise<void> | null = null;
 
-  const refill = () => {
-    fetching ??= fetch()
-      .then((more) => {
-        isEmptied = more.length === 0;
-        things = [...things, ...more];
-      })
-      .finally(() => {
-        fetching = null;
-      });
-    return fetching;
+  const fetchMore = async () => {
+    try {
+      const more = await fetch();
+      state.isEmptied = more.length === 0;
+      state.things = [...state.things, ...more];
+    } finally {
+      fetching = null;
+    }
   };
+  const refill = () => (fetching ??= fetchMore());
 
   return {
     async take() {
-      while (things.length === 0 && !isEmptied) await refill();
-      const thing = things.shift();
+      while (state.things.length === 0 && !state.isEmptied) await refill();
+      const thing = state.things.shift();
       // whoever finds the stock empty hears of a failure
-      if (things.length <= few && !isEmptied && !fetching) refill().catch(() => {});
+      if (state.things.length <= few && !state.isEmptied) refill().catch(() => {});
       return thing;
     },
   };

@@ -31,9 +31,9 @@ export async function advanceRun(parts: CrmParts, key: RunKey): Promise<void> {
 async function work(parts: CrmParts, key: RunKey, until: number): Promise<RunEnd> {
   const taken = new Set<string>();
   let end: RunEnd = 'more';
-  let isStopped = false;
+  const state = { isStopped: false };
   const stock = createStock(fewLeft, async () => {
-    if (isStopped || Date.now() >= until) return [];
+    if (state.isStopped || Date.now() >= until) return [];
     const next = await findNextOfRun(parts, key, taken);
     if ('end' in next) {
       end = next.end;
@@ -43,12 +43,12 @@ async function work(parts: CrmParts, key: RunKey, until: number): Promise<RunEnd
     return next.deliveryIds;
   });
   const look = async () => {
-    if ((await selectRun(parts.db, key))?.state !== 'Running') isStopped = true;
+    if ((await selectRun(parts.db, key))?.state !== 'Running') state.isStopped = true;
   };
   // an outage of the database is noticed by those who send
   const looking = setInterval(() => void look().catch(() => {}), lookEveryMs);
   const lane = async () => {
-    while (!isStopped) {
+    while (!state.isStopped) {
       const deliveryId = await stock.take();
       if (deliveryId === undefined) return;
       // one that somebody else is sending is left to them, and found open when they did not end it
@@ -61,5 +61,5 @@ async function work(parts: CrmParts, key: RunKey, until: number): Promise<RunEnd
   } finally {
     clearInterval(looking);
   }
-  return isStopped ? 'over' : end;
+  return state.isStopped ? 'over' : end;
 }

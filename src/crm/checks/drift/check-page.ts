@@ -9,7 +9,8 @@ import type { CrmParts } from '../../crm-parts.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 import type { Check } from './check.ts';
 import type { CheckContext } from './expectations.ts';
-import { differences, goneOnes, unlinkedOnes, unqualifiedOnes, type Finding } from './findings.ts';
+import { differences } from './find-differences.ts';
+import { goneOnes, unlinkedOnes, unqualifiedOnes, type Finding } from './findings.ts';
 import { readContacts } from './read-contacts.ts';
 import { noteStates, takeFound } from './take-found.ts';
 import { selectLastPushes, selectLinks } from './written-store.ts';
@@ -28,12 +29,13 @@ export async function checkPage(
   context: CheckContext,
   contactIds: readonly string[],
 ): Promise<Insertable<Schema['crm_drift']>[]> {
-  const found = await readContacts(client, contactIds, parts.indexLagMs);
+  const linksBefore = await selectLinks(parts.db, context, contactIds);
+  const found = await readContacts(parts, client, contactIds, linksBefore);
   await takeFound(parts, connection, client, found);
-  // after that, for it may have linked and qualified
+  // after that, for it may have linked and qualified; the links last, for each push comes with its own
+  const pushes = await selectLastPushes(parts.db, context, contactIds);
   const links = await selectLinks(parts.db, context, contactIds);
   await noteStates(parts, connection, found, links);
-  const pushes = await selectLastPushes(parts.db, context, contactIds);
   const findings = [
     ...goneOnes(found, pushes),
     ...unlinkedOnes(found, pushes, links),
@@ -77,7 +79,7 @@ async function toRows(
       found: finding.found === null ? null : JSON.stringify(finding.found),
       changed_there: finding.changedThere,
       since: now,
-      seen_at: now,
+      seen_at: finding.seenAt,
       check_id: checkId,
     };
     return [row];

@@ -72,10 +72,11 @@ export async function expectReturned(
   const referrers = await findReferrersByIds(parts.db, workspaceId, ids);
   const targets = await selectReturnTargets(parts.db, workspaceId, connectionId, ids);
   const contactOf = new Map(targets.map(({ referrerId, contactId }) => [referrerId, contactId]));
-  const last = await selectLastReturns(parts.db, workspaceId, ids);
   const facts = new Map(
     (await getReturnFacts(parts.db, parts.publicUrl, workspaceId, ids)).map((one) => [one.id, one]),
   );
+  // after the facts: one that comes between the two brings its mark, and the other way round it would be missed
+  const last = await selectLastReturns(parts.db, workspaceId, ids);
   const linkedContacts = new Set(links.map(({ contactId }) => contactId));
   for (const { id, campaignId } of referrers) {
     const contactId = contactOf.get(id);

@@ -64,7 +64,7 @@ export async function selectLastPushes(
   }));
 }
 
-export type ContactLink = SubjectKey & { contactId: string; knownBy: string; state: LinkState };
+export type ContactLink = SubjectKey & { contactId: string; knownBy: string; state: LinkState; linkedAt: Date };
 
 export async function selectLinks(
   db: Database,
@@ -73,7 +73,7 @@ export async function selectLinks(
 ): Promise<ContactLink[]> {
   const rows = await db
     .selectFrom('crm_contacts')
-    .select(['contact_id', 'subject', 'subject_id', 'known_by', 'state'])
+    .select(['contact_id', 'subject', 'subject_id', 'known_by', 'state', 'linked_at'])
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId)
     .where('contact_id', '=', sql<string>`any(${contactIds}::text[])`)
@@ -84,6 +84,7 @@ export async function selectLinks(
     subjectId: row.subject_id,
     knownBy: row.known_by,
     state: row.state,
+    linkedAt: row.linked_at,
   }));
 }
 

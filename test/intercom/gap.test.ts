@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeGaps } from '../../src/crm/checks/gaps/close-gaps.ts';
+import { sweepConnection } from '../../src/crm/checks/sweep/sweep-connection.ts';
+import { sweepDeliveries } from '../../src/crm/deliveries/resume-deliveries.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
 
@@ -94,3 +96,43 @@ it('does the same after a token died, from before it was noticed', async () => {
   expect((await pair.leadOf(silent.leadId)).state).toBe('Qualified');
   expect((await pair.deliveryOf(noticed)).state).toBe('Sent');
 });
+
+it(
+  'waits with the report for a delivery that is the last, and ends it without being asked',
+  { timeout: 60_000 },
+  async () => {
+    const { id } = await connection();
+    await pair.api('DELETE', `/connections/${id}`);
+    const waiting = await pair.joinAsLead(campaignId, code, 'sent-last@example.com');
+    await until(async () => (await pair.deliveryOf(waiting))?.state === 'Waiting', 'the delivery waits');
+    const { delivery_id: deliveryId } = await pair.crm.db
+      .selectFrom('deliveries')
+      .select('delivery_id')
+      .where('subject_id', '=', waiting)
+      .where('kind', '=', 'push')
+      .executeTakeFirstOrThrow();
+    const checks = pair.crm.db.selectFrom('crm_checks').selectAll().where('state', '=', 'Done');
+    const before = (await checks.execute()).length;
+    const reports = async () => (await get(`/connections/${id}/gap-reports`)).items;
+    // another worker has it and gets to nothing, so that all else is over before it is begun
+    await pair.crm.locks.whileLocked(`delivery ${deliveryId}`, async () => {
+      await pair.connect(campaignId);
+      await until(async () => (await checks.execute()).length > before, 'the check is done');
+      const key = { workspaceId: pair.workspaceId, connectionId: id };
+      await until(async () => (await sweepConnection(pair.crm, key)) === 'finished', 'the sweep is done');
+      await closeGaps(pair.crm);
+      expect((await reports())[0].state).toBe('Working');
+    });
+    await sweepDeliveries(pair.crm, { graceMs: 0 });
+    const report = await until(
+      async () => {
+        const [newest] = await reports();
+        return newest.state === 'Done' && newest;
+      },
+      'the report is done',
+      30_000,
+    );
+    const { recovered } = await get(`/gap-reports/${report.id}?campaign_id=${campaignId}`);
+    expect(recovered).toEqual({ leads_qualified: 0, values_changed: 0, contacts_linked: 0, deliveries_sent: 1 });
+  },
+);

@@ -107,6 +107,22 @@ describe('a sweep with webhooks off', () => {
     expect((await pair.leadOf(leadId)).state).toBe('Qualified');
   });
 
+  it('leaves a contact alone that is being made at this moment', async () => {
+    const address = 'being-made@example.com';
+    const late = { kind: 'delay', delay_ms: 3_000, after: true, method: 'POST', path: '/contacts' };
+    await pair.intercom.control('POST', 'fault', late);
+    const leadId = await pair.joinAsLead(campaignId, code, address);
+    const query = { field: 'email', operator: '=', value: address };
+    const isThere = async () =>
+      (await pair.intercom.call('POST', '/contacts/search', { query })).body.data.length === 1;
+    await until(isThere, 'the contact is there');
+    expect(await sweep()).toBe('finished');
+    expect((await pair.deliveryOf(leadId)).state).toBe('Sending');
+    await pair.delivered(leadId);
+    const found = pair.crm.db.selectFrom('events').select('type').where('lead_id', '=', leadId);
+    expect((await found.execute()).map(({ type }) => type)).not.toContain('contact.linked');
+  });
+
   it('counts what webhooks should have told long ago, and warns when none comes', async () => {
     const { contactId } = await sent('silent@example.com');
     await change(contactId, { 'Signed up': 'Yes' });

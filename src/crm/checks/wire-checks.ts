@@ -2,8 +2,9 @@ import type { CrmParts } from '../crm-parts.ts';
 import { checkJob, nightlyJob } from './drift/check.ts';
 import { beginNightlyChecks, resumeChecks } from './drift/nightly-checks.ts';
 import { runCheck } from './drift/run-check.ts';
-import { closeGaps } from './gaps/close-gaps.ts';
+import { closeGaps, lookAtGap } from './gaps/close-gaps.ts';
 import { lookThroughGap, noteStop } from './gaps/follow-connection.ts';
+import { closeGapJob } from './gaps/gap.ts';
 import { repairJob } from './repair/repair.ts';
 import { runRepair } from './repair/run-repair.ts';
 import { sweepAllJob, sweepEveryMinutes, sweepJob } from './sweep/sweep.ts';
@@ -29,6 +30,9 @@ export function wireChecks(parts: CrmParts): void {
   jobs.handle(checkJob, async (payloads) => {
     for (const payload of payloads) await runCheck(parts, payload);
     await closeGaps(parts);
+  });
+  jobs.handle(closeGapJob, async (payloads) => {
+    for (const payload of payloads) await lookAtGap(parts, payload);
   });
   jobs.handle(repairJob, async (payloads) => {
     for (const payload of payloads) await runRepair(parts, payload);

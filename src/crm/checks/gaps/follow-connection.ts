@@ -7,6 +7,7 @@ import type { CrmParts } from '../../crm-parts.ts';
 import { beginCheck } from '../drift/begin-check.ts';
 import { sweepJob, type ConnectionKey } from '../sweep/sweep.ts';
 import { insertSweep, selectSweep, updateSweep, updateToStopped } from '../sweep/sweep-store.ts';
+import { closeGapJob, lookAgainMs } from './gap.ts';
 import { insertGap, selectLastPosition } from './gap-store.ts';
 
 /** The reaction to connection.needs_attention and connection.disconnected: from now on changes are missed. */
@@ -34,9 +35,17 @@ export async function lookThroughGap(parts: CrmParts, trx: Transaction, event: N
   await updateSweep(trx, key, { stopped_at: null, stopped_by: null, claimed_until: null, trouble: null });
   const actor = actorOf(connection, parts.provider.title);
   const check = await beginCheck(parts, { ...key, cause: 'reconnected', actor }, trx);
+  const gapId = newId();
+  const startAfter = new Date(now.getTime() + lookAgainMs);
+  await parts.jobs.send(
+    trx,
+    closeGapJob,
+    { workspaceId: key.workspaceId, gapId },
+    { groupId: key.workspaceId, startAfter },
+  );
   await insertGap(trx, {
     workspace_id: key.workspaceId,
-    gap_id: newId(),
+    gap_id: gapId,
     connection_id: key.connectionId,
     stopped_by: sweep.stopped_by ?? 'disconnected',
     // sweeps failed before anybody noticed

@@ -58,17 +58,22 @@ export async function selectLastPosition(db: Database, workspaceId: string): Pro
   return found?.position ?? 0;
 }
 
-/** Deliveries that waited when the connection came back, and are still not settled. */
-export async function countWaitingSince(db: Database, gap: Gap): Promise<number> {
-  const { count } = await db
+/**
+ * Campaigns with deliveries that waited when the connection came back, and are still not settled. Those that were never
+ * begun name no connection yet: which it will be is their campaign's matter.
+ */
+export async function selectCampaignsWaitingSince(db: Database, gap: Gap, provider: string): Promise<string[]> {
+  const rows = await db
     .selectFrom('deliveries')
-    .select(sql<number>`count(*)`.as('count'))
+    .select('campaign_id')
+    .distinct()
     .where('workspace_id', '=', gap.workspace_id)
-    .where('connection_id', '=', gap.connection_id)
+    .where('provider', '=', provider)
+    .where(({ or, eb }) => or([eb('connection_id', 'is', null), eb('connection_id', '=', gap.connection_id)]))
     .where('state', 'in', ['Planned', 'Sending', 'Waiting'])
     .where('created_at', '<', gap.ended_at)
-    .executeTakeFirstOrThrow();
-  return count;
+    .execute();
+  return rows.map((row) => row.campaign_id);
 }
 
 export type RecoveredRow = {

@@ -1,7 +1,9 @@
 import type { Connection } from '../../connections/connection.ts';
 import { selectPeopleOfContact, selectSnapshots } from '../../contacts/contact-store.ts';
 import type { CrmParts } from '../../crm-parts.ts';
+import { isSendingTo } from '../../deliveries/is-sending.ts';
 import { takeReading } from '../../notifications/handle-contact.ts';
+import { peopleByEmail } from '../../notifications/people-by-email.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 import type { Judgement } from '../../qualification/judge-contact.ts';
@@ -46,6 +48,7 @@ export async function takeRows(
     for (const row of queue) {
       const verdict = judgeRow(row, known.get(row.id) ?? null);
       if (verdict === 'known') continue;
+      if (!known.has(row.id) && (await isBeingMade(parts, connection, row))) continue;
       const contact = verdict === 'take' ? datedBySearch(row, parts.indexLagMs) : await client.readContact(row.id);
       if (!contact) continue;
       const linked = contact.id === row.id ? [] : await selectPeopleOfContact(parts.db, { ...key, contactId: row.id });
@@ -56,4 +59,9 @@ export async function takeRows(
   };
   await Promise.all(Array.from({ length: contactsAtOnce }, worker));
   return taken;
+}
+
+/** A contact that a write of ours is making at this moment is no find: that write tells of it when it has ended. */
+async function isBeingMade(parts: CrmParts, connection: Connection, { email }: CrmContact): Promise<boolean> {
+  return isSendingTo(parts.db, connection, await peopleByEmail(parts.db, connection, email ? [email] : []));
 }

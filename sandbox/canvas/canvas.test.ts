@@ -26,6 +26,8 @@ const show = (components: unknown[], more: object = {}) => {
 };
 const initialize = (more: object = {}) =>
   intercom.control('POST', 'canvas/initialize', { contact_id: contactId, ...more });
+const tryInitialize = (more: object = {}) =>
+  intercom.tryControl('POST', 'canvas/initialize', { contact_id: contactId, ...more });
 const problemOf = async (components: unknown[]) => {
   show(components);
   return (await initialize()).body.problem;
@@ -74,10 +76,10 @@ describe('initialize', () => {
 
   test('an unknown contact, conversation or admin, or an app without the URL, is refused', async () => {
     for (const wrong of [{ contact_id: 'nobody' }, { conversation_id: '1' }, { admin_id: '1' }, { client_id: 'x' }])
-      expect((await initialize(wrong)).status).toBe(404);
+      expect((await tryInitialize(wrong)).status).toBe(404);
     await intercom.control('POST', `apps/${intercom.clientId}`, { initialize_url: null });
-    expect((await initialize()).status).toBe(409);
-    expect((await intercom.control('POST', 'canvas/initialize', {})).body.error).toContain('contact_id');
+    expect((await tryInitialize()).status).toBe(409);
+    expect((await intercom.tryControl('POST', 'canvas/initialize', {})).body.error).toContain('contact_id');
   });
 });
 

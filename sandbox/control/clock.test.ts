@@ -60,7 +60,7 @@ test.each([
   [{ speed: -1 }, 'speed must be at least 0.'],
   [{ real: true, speed: 2 }, /^Give advance_ms or set/],
 ])('%o is refused in a sentence', async (body, sentence) => {
-  const answer = await clock(body);
+  const answer = await intercom.tryControl('POST', 'clock', body);
   expect(answer.status).toBe(400);
   expect(answer.body.error).toMatch(sentence);
 });

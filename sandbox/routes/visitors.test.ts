@@ -197,11 +197,11 @@ test('the Messenger creates attributes, and writes only those that it may', asyn
 });
 
 test('a wrong visit is explained', async () => {
-  const wrong = await intercom.control('POST', 'visit', { user: 'x' });
+  const wrong = await intercom.tryControl('POST', 'visit', { user: 'x' });
   expect([wrong.status, typeof wrong.body.error]).toEqual([400, 'string']);
-  const elsewhere = await intercom.control('POST', 'visit', { workspace_id: 'nowhere' });
+  const elsewhere = await intercom.tryControl('POST', 'visit', { workspace_id: 'nowhere' });
   expect(elsewhere.status).toBe(404);
   const blocked = (await intercom.call('POST', '/contacts', { email: 'barred@example.com' })).body;
   await intercom.call('POST', `/contacts/${blocked.id}/block`);
-  expect((await intercom.control('POST', 'visit', { email: 'barred@example.com' })).status).toBe(400);
+  expect((await intercom.tryControl('POST', 'visit', { email: 'barred@example.com' })).status).toBe(400);
 });

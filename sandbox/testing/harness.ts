@@ -14,8 +14,10 @@ export interface Harness extends RunningSandbox {
   token: string;
   /** Calls the imitated API with that token, as JSON. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  /** Calls the control surface. */
+  /** Calls the control surface. @throws when it refuses: a test whose switch was never set would pass or fail by luck */
   control(method: string, path: string, body?: unknown): Promise<Answer>;
+  /** The same for tests that are about refusals. */
+  tryControl(method: string, path: string, body?: unknown): Promise<Answer>;
   /** Posts a form of our own pages as a browser on the same site would. Redirects are not followed. */
   post(path: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
 }
@@ -42,13 +44,21 @@ export async function attach(sandbox: RunningSandbox): Promise<Harness> {
     });
     return { status: response.status, headers: response.headers, body: parse(await response.text()) };
   };
-  const info = await send('GET', '/__sandbox/info');
+  const tryControl: Harness['tryControl'] = (method, path, body) => send(method, `/__sandbox/${path}`, body);
+  const control: Harness['control'] = async (method, path, body) => {
+    const answer = await tryControl(method, path, body);
+    if (answer.status < 400) return answer;
+    const said = `${answer.status} ${asText(answer.body)}`;
+    throw new Error(`The practice Intercom refused ${method} ${path} ${asText(body ?? '')}: ${said}`);
+  };
+  const info = await control('GET', 'info');
   const token: string = info.body.workspaces[0].access_token;
   return {
     ...sandbox,
     token,
     call: (method, path, body, headers) => send(method, path, body, { authorization: `Bearer ${token}`, ...headers }),
-    control: (method, path, body) => send(method, `/__sandbox/${path}`, body),
+    control,
+    tryControl,
     post: (path, form, headers = {}) =>
       fetch(sandbox.url + path, { method: 'POST', redirect: 'manual', headers, body: new URLSearchParams(form) }),
   };

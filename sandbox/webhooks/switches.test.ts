@@ -17,10 +17,7 @@ afterEach(async () => {
   await app.close();
 });
 
-const turn = async (switches: object) => {
-  const { status } = await intercom.control('POST', 'webhooks/switches', switches);
-  expect(status).toBe(200);
-};
+const turn = (switches: object) => intercom.control('POST', 'webhooks/switches', switches);
 const create = (email: string) => intercom.call('POST', '/contacts', { email });
 const createSome = async (count: number) => {
   for (let at = 1; at <= count; at++) await create(`p${at}@example.com`);
@@ -99,7 +96,7 @@ describe('held', () => {
     expect((await intercom.control('POST', `webhooks/${second.row}/release`)).status).toBe(200);
     expect((await intercom.control('POST', `webhooks/${first.row}/drop`)).body.state).toBe('dropped');
     await arrived(1);
-    expect((await intercom.control('POST', `webhooks/${first.row}/release`)).status).toBe(409);
+    expect((await intercom.tryControl('POST', `webhooks/${first.row}/release`)).status).toBe(409);
     expect((await intercom.control('POST', 'webhooks/drop')).body).toEqual({ dropped: 1 });
     expect(mailed()).toEqual(['p2']);
   });
@@ -174,7 +171,7 @@ test.each([
   ['burst', { count: 0 }, 'count must be at least 1.'],
   ['release', { order: 'any' }, 'order must be one of as they came, shuffled, newest first.'],
 ])('%s refuses %o', async (path, body, error) => {
-  expect(await intercom.control('POST', `webhooks/${path}`, body)).toMatchObject({ status: 400, body: { error } });
+  expect(await intercom.tryControl('POST', `webhooks/${path}`, body)).toMatchObject({ status: 400, body: { error } });
 });
 
 test('the log is filtered by topic, state and contact, and paged', async () => {
@@ -192,5 +189,5 @@ test('the log is filtered by topic, state and contact, and paged', async () => {
   expect(await found('state=failed')).toEqual([]);
   expect(await found('limit=2')).toEqual([2, 3]);
   expect(await found('limit=2&before=3')).toEqual([1, 2]);
-  expect((await intercom.control('GET', 'webhooks?state=lost')).status).toBe(400);
+  expect((await intercom.tryControl('GET', 'webhooks?state=lost')).status).toBe(400);
 });

@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
 import { importSteps, type ImportSteps } from '../support/imports.ts';
-import { startProcess, type RunningProcess } from '../support/processes.ts';
+import { workerProcesses, type WorkerProcesses } from '../support/worker-process.ts';
 
 const people = 700;
 const patienceMs = 90_000;
@@ -13,11 +10,11 @@ const patienceMs = 90_000;
 let pair: Pair;
 let steps: ImportSteps;
 let campaignId: string;
-let compileCache: string;
+let workers: WorkerProcesses;
 
 beforeAll(async () => {
-  compileCache = await mkdtemp(join(tmpdir(), 'goodword-compile-cache-'));
   pair = await startPair({ roles: { serve: true, work: false }, webhooks: false });
+  workers = workerProcesses(pair);
   steps = importSteps(pair);
   ({ campaignId } = await pair.campaign());
   await pair.connect(campaignId);
@@ -26,8 +23,8 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
+  await workers.close();
   await pair.close();
-  await rm(compileCache, { recursive: true });
 });
 
 it('killed again and again while it rehearses and runs, an import ends with everybody enrolled once', async () => {
@@ -69,7 +66,7 @@ async function killUntil(importId: string, state: string): Promise<number> {
   const done = async () => (await pair.api('GET', `/imports/${importId}`)).body;
   for (let deaths = 0; ; deaths += 1) {
     const before = (await done()).progress.done as number;
-    const worker = startWorker();
+    const worker = workers.start();
     try {
       const now = await until(
         async () => {
@@ -87,21 +84,4 @@ async function killUntil(importId: string, state: string): Promise<number> {
       await worker.exited;
     }
   }
-}
-
-function startWorker(): RunningProcess {
-  const { clientId, clientSecret, url } = pair.intercom;
-  return startProcess(['src/main.ts', 'work'], {
-    NODE_COMPILE_CACHE: compileCache,
-    PUBLIC_URL: pair.url,
-    DATABASE_URL: pair.database.connectionString,
-    DATA_DIR: pair.app.parts.settings.dataFolder,
-    GOODWORD_SECRET: pair.masterKey,
-    INTERCOM_CLIENT_ID: clientId,
-    INTERCOM_CLIENT_SECRET: clientSecret,
-    INTERCOM_API_URL: url,
-    INTERCOM_APP_URL: url,
-    INTERCOM_PRACTICE: '1',
-    LOG_LEVEL: 'error',
-  });
 }

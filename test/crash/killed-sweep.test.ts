@@ -1,13 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { resumeChecks } from '../../src/crm/checks/drift/nightly-checks.ts';
 import { sweepAll } from '../../src/crm/checks/sweep/sweep-all.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
-import { startProcess, type RunningProcess } from '../support/processes.ts';
+import { workerProcesses, type WorkerProcesses } from '../support/worker-process.ts';
 import { startLaterWorker } from './later-worker.ts';
 
 const people = 30;
@@ -16,13 +13,12 @@ const patienceMs = 60_000;
 let pair: Pair;
 let campaignId: string;
 let connectionId: string;
-let compileCache: string;
+let workers: WorkerProcesses;
 let leads: { leadId: string; contactId: string }[];
-const workers: RunningProcess[] = [];
 
 beforeAll(async () => {
-  compileCache = await mkdtemp(join(tmpdir(), 'goodword-compile-cache-'));
   pair = await startPair({ roles: { serve: true, work: false }, webhooks: false });
+  workers = workerProcesses(pair);
   const campaign = await pair.campaign();
   ({ campaignId } = campaign);
   await pair.connect(campaignId);
@@ -37,30 +33,9 @@ beforeAll(async () => {
   await worker.stop();
 }, 120_000);
 afterAll(async () => {
-  for (const worker of workers) worker.signal('SIGKILL');
+  await workers.close();
   await pair.close();
-  await rm(compileCache, { recursive: true });
 });
-
-function startWorker(dieAtStep = ''): RunningProcess {
-  const { clientId, clientSecret, url } = pair.intercom;
-  const worker = startProcess(['--import', './test/support/die-at-step.ts', 'src/main.ts', 'work'], {
-    DIE_AT_STEP: dieAtStep,
-    NODE_COMPILE_CACHE: compileCache,
-    PUBLIC_URL: pair.url,
-    DATABASE_URL: pair.database.connectionString,
-    DATA_DIR: pair.app.parts.settings.dataFolder,
-    GOODWORD_SECRET: pair.masterKey,
-    INTERCOM_CLIENT_ID: clientId,
-    INTERCOM_CLIENT_SECRET: clientSecret,
-    INTERCOM_API_URL: url,
-    INTERCOM_APP_URL: url,
-    INTERCOM_PRACTICE: '1',
-    LOG_LEVEL: 'error',
-  });
-  workers.push(worker);
-  return worker;
-}
 
 const changeEverybody = async (custom_attributes: Record<string, unknown>) => {
   for (const { contactId } of leads) {
@@ -91,14 +66,14 @@ it('a sweep that is killed again and again loses no change and takes none twice'
   for (const [index, step] of ['after POST /contacts/search', 'after update crm_sweeps'].entries()) {
     await pair.crm.db.updateTable('crm_sweeps').set({ claimed_until: null }).execute();
     await sweepAll(pair.crm);
-    const worker = startWorker(step);
+    const worker = workers.start({ dieAtStep: step });
     await until(async () => worker.output().includes(`step: ${step}\n`), `worker ${index} dies`, patienceMs);
     await worker.exited;
   }
   // and one in the middle of a page
   await pair.crm.db.updateTable('crm_sweeps').set({ claimed_until: null }).execute();
   await sweepAll(pair.crm);
-  const worker = startWorker();
+  const worker = workers.start();
   await until(async () => (await countEvents('lead.qualified')) >= 3, 'some are qualified', patienceMs);
   worker.signal('SIGKILL');
   await worker.exited;
@@ -113,7 +88,7 @@ it('a check that is killed goes on where it was, and finds every difference once
   await changeEverybody({ goodword_campaign: 'Another' });
   const { body: check } = await pair.api('POST', `/connections/${connectionId}/checks`);
   const step = 'after POST /contacts/search';
-  const worker = startWorker(step);
+  const worker = workers.start({ dieAtStep: step });
   await until(async () => worker.output().includes(`step: ${step}\n`), 'the worker dies', patienceMs);
   await worker.exited;
   const health = async () => (await pair.api('GET', `/connections/${connectionId}/health`)).body;

@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
-import { startProcess, type RunningProcess } from '../support/processes.ts';
+import type { RunningProcess } from '../support/processes.ts';
+import { workerProcesses, type WorkerProcesses } from '../support/worker-process.ts';
 import { startLaterWorker } from './later-worker.ts';
 import { describeStandstill } from './standstill.ts';
 
@@ -36,11 +34,11 @@ type Life = { leadId: string; address: string; step: string };
 let pair: Pair;
 let campaignId: string;
 let code: string;
-let compileCache: string;
+let workers: WorkerProcesses;
 
 beforeAll(async () => {
-  compileCache = await mkdtemp(join(tmpdir(), 'goodword-compile-cache-'));
   pair = await startPair({ roles: { serve: true, work: false } });
+  workers = workerProcesses(pair);
   ({ campaignId, code } = await pair.campaign());
   const { apps } = (await pair.intercom.control('GET', 'apps')).body;
   const scopes = [...apps[0].scopes, 'write_events', 'read_events'];
@@ -48,8 +46,8 @@ beforeAll(async () => {
   await pair.connect(campaignId);
 });
 afterAll(async () => {
+  await workers.close();
   await pair.close();
-  await rm(compileCache, { recursive: true });
 });
 
 it.each(['create_user', 'create_lead'])(
@@ -64,7 +62,7 @@ it.each(['create_user', 'create_lead'])(
     for (const [index, step] of steps.entries()) {
       const life = await refer(`${action}-${index}@example.com`, step);
       lives.push(life);
-      const worker = startWorkerThatDiesAt(step);
+      const worker = workers.start({ dieAtStep: step });
       await play(life, worker);
       worker.signal('SIGKILL');
       await worker.exited;
@@ -102,31 +100,12 @@ async function refer(address: string, step: string): Promise<Life> {
  */
 async function stepsOfALife(action: string): Promise<string[]> {
   const life = await refer(`${action}-healthy@example.com`, 'none');
-  const worker = startWorkerThatDiesAt('');
+  const worker = workers.start({ dieAtStep: '' });
   await play(life, worker);
   expect(await isDone(life)).toBe(true);
   worker.signal('SIGTERM');
   await worker.exited;
   return [...new Set([...worker.output().matchAll(/^step: (after .*)$/gm)].map(([, step]) => step ?? ''))];
-}
-
-function startWorkerThatDiesAt(step: string): RunningProcess {
-  const { clientId, clientSecret, url } = pair.intercom;
-  return startProcess(['--import', './test/support/die-at-step.ts', 'src/main.ts', 'work'], {
-    DIE_AT_STEP: step,
-    // most of a life is reading the source
-    NODE_COMPILE_CACHE: compileCache,
-    PUBLIC_URL: pair.url,
-    DATABASE_URL: pair.database.connectionString,
-    DATA_DIR: pair.app.parts.settings.dataFolder,
-    GOODWORD_SECRET: pair.masterKey,
-    INTERCOM_CLIENT_ID: clientId,
-    INTERCOM_CLIENT_SECRET: clientSecret,
-    INTERCOM_API_URL: url,
-    INTERCOM_APP_URL: url,
-    INTERCOM_PRACTICE: '1',
-    LOG_LEVEL: 'error',
-  });
 }
 
 /** Lets the worker work until it dies or all is done. */

@@ -1,7 +1,7 @@
 import { attach, type Harness } from '../../sandbox/testing/harness.ts';
 import { startRecordedSandbox } from '../../sandbox/testing/recorded-sandbox.ts';
 import { topics, authorize } from './connected-goodword.ts';
-import { ask, type Goodword } from './goodword.ts';
+import type { Goodword } from './goodword.ts';
 
 /** A second practice Intercom that stands for the real one: another workspace, in another region. */
 export type RealIntercom = Harness & {
@@ -16,10 +16,10 @@ export async function startRealIntercom(
 ): Promise<RealIntercom> {
   const { region = 'EU', seed = 'sample', workspaceId = 'rea1eu01' } = options;
   const sandbox = await startRecordedSandbox({ settings: { indexLagMs: 0, webhookRetryMs: 200 } });
-  const control = (method: string, path: string, body?: unknown) =>
-    ask(`${sandbox.url}/__sandbox/${path}`, method, body);
+  const { control } = await attach(sandbox);
   await control('POST', 'workspaces', { id_code: workspaceId, name: 'Acme', region, seed });
   await control('DELETE', 'workspaces/prac7ice');
+  // again, for the token of the workspace that is left
   const harness = await attach(sandbox);
   return {
     ...harness,

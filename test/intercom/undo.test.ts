@@ -167,3 +167,63 @@ it('two who undo the same delivery at once put it back once', async () => {
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
   expect(answers.filter(({ status }) => status === 409)).toHaveLength(5);
 });
+
+/** A contact with these tags, the last of them last. */
+async function tagged(address: string, names: readonly string[]): Promise<string> {
+  const id = await existing(address);
+  for (const name of names) {
+    const tag = (await pair.intercom.call('POST', '/tags', { name })).body;
+    await pair.intercom.call('POST', `/contacts/${id}/tags`, { id: tag.id });
+  }
+  return id;
+}
+const tagsOf = async (id: string): Promise<string[]> =>
+  (await pair.intercom.call('GET', `/contacts/${id}/tags`)).body.data.map(({ name }: { name: string }) => name);
+const readsOfTags = async (id: string) =>
+  (await pair.intercom.control('GET', `requests?path=/contacts/${id}/tags&method=GET`)).body.requests.length;
+const tenTags = Array.from({ length: 10 }, (_, index) => `Other ${index}`);
+
+it.each([
+  ['had.tag@example.com', ['Referred'], 0],
+  ['had.many@example.com', [...tenTags, 'Referred'], 1],
+])('leaves a tag that the contact had before: %s', async (address, names, reads) => {
+  const id = await tagged(address, names);
+  await pair.intercom.control('DELETE', 'requests');
+  const { delivery } = await push(address);
+  expect(await readsOfTags(id)).toBe(reads);
+  expect(delivery.outcome).toContain('It had the tag “Referred” already.');
+  expect((await rehearse(delivery.id)).stays[0]).toBe('The tag “Referred” stays: the contact had it before.');
+  const { outcome } = await undo(delivery.id);
+  expect(outcome).toContain('The tag “Referred” stays: the contact had it before.');
+  expect(await tagsOf(id)).toEqual(names);
+  expect((await contact(id)).name).toBe('Old Name');
+});
+
+it('takes off a tag of its own among many, and asks nothing about a contact that it created', async () => {
+  const id = await tagged('others@example.com', [...tenTags, 'One more']);
+  const { delivery } = await push('others@example.com');
+  expect((await undo(delivery.id)).outcome).toContain('Took off the tag “Referred”.');
+  expect(await tagsOf(id)).toEqual([...tenTags, 'One more']);
+
+  await pair.intercom.control('DELETE', 'requests');
+  const created = (await push('asks.nothing@example.com')).delivery;
+  expect(await readsOfTags(created.contact_id)).toBe(0);
+});
+
+it('knows its own tag after an attempt that broke off behind it', async () => {
+  const id = await existing('broken.off@example.com');
+  await pair.intercom.control('POST', 'fault', {
+    path: '/contacts/*/notes',
+    method: 'POST',
+    kind: 'status',
+    status: 500,
+  });
+  const leadId = await pair.joinAsLead(campaignId, code, 'broken.off@example.com', 'New Name');
+  const waiting = await pair.delivered(leadId, 'Waiting');
+  expect(await tagsOf(id)).toEqual(['Referred']);
+  await pair.intercom.control('DELETE', 'fault');
+  await pair.api('POST', `/deliveries/${waiting.id}/retry`);
+  const delivery = await pair.delivered(leadId);
+  expect((await undo(delivery.id)).outcome).toContain('Took off the tag “Referred”.');
+  expect(await tagsOf(id)).toEqual([]);
+});

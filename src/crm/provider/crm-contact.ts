@@ -12,6 +12,8 @@ export type CrmContact = {
   attributes: Record<string, AttributeValue>;
   /** left out where the CRM does not say */
   archived?: boolean;
+  /** ids of its tags, perhaps only some of them; left out where the CRM does not say */
+  tags?: { ids: readonly string[]; hasMore: boolean };
   /** when the answer was asked for: what happened later cannot be in it */
   readAt: Date;
 };

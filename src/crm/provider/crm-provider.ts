@@ -92,6 +92,8 @@ export type CrmClient = {
   listTags(): Promise<CrmTag[]>;
   /** The tag of that name, made when it is missing. */
   provideTag(name: string): Promise<CrmTag>;
+  /** Ids of all tags of a contact. */
+  readTagIds(contactId: string): Promise<string[]>;
   tagContact(contactId: string, tagId: string): Promise<void>;
   untagContact(contactId: string, tagId: string): Promise<void>;
   listSegments(): Promise<CrmSegment[]>;

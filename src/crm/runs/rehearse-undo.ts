@@ -44,7 +44,10 @@ export async function rehearseUndo(
       now: contact?.attributes[attribute] ?? null,
       back,
     })),
-    stays: verdict.does === 'archive' || verdict.does === 'put_back' ? staysWords(effects) : [],
+    stays:
+      verdict.does === 'archive' || verdict.does === 'put_back'
+        ? staysWords(verdict.does === 'archive' ? { ...effects, keptTag: null } : effects)
+        : [],
   };
 }
 

@@ -3,6 +3,7 @@ import { ownId } from '../provider/crm-attribute.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import type { FieldValues } from '../provider/crm-provider.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
+import type { Progress } from '../deliveries/push/push-task.ts';
 
 /** What a delivery did to its contact, as far as it can be put back. */
 export type Effects = {
@@ -13,6 +14,8 @@ export type Effects = {
   /** what was there before, of those that changed */
   replaced: FieldValues;
   tag: string | null;
+  /** a tag that is not ours to take off: the contact had it, or may have had it, before */
+  keptTag: { name: string; hadBefore: 'yes' | 'unknown' } | null;
   /** a note was added: it stays */
   noted: boolean;
   company: string | null;
@@ -23,12 +26,15 @@ export function effectsOf(delivery: Delivery): Effects | null {
   if (delivery.kind !== 'push' && delivery.kind !== 'return_fields') return null;
   if (delivery.state !== 'Sent' || delivery.contact_id === null) return null;
   const mark = delivery.mark as { tag?: string | null; note?: string | null; company?: { name: string } | null } | null;
+  const tag = mark?.tag ?? null;
+  const hadBefore = (delivery.progress as Progress | null)?.tag?.hadBefore ?? 'no';
   const effects: Effects = {
     contactId: delivery.contact_id,
     created: delivery.choice?.['outcome'] === 'created',
     written: (delivery.written ?? delivery.planned) as FieldValues,
     replaced: (delivery.replaced ?? {}) as FieldValues,
-    tag: mark?.tag ?? null,
+    tag: hadBefore === 'no' ? tag : null,
+    keptTag: tag !== null && hadBefore !== 'no' ? { name: tag, hadBefore } : null,
     noted: Boolean(mark?.note),
     company: mark?.company?.name ?? null,
   };
@@ -119,22 +125,29 @@ function changes(attributes: readonly string[], { written }: Pick<Effects, 'writ
     .join('; ');
 }
 
-function putBackWords(fields: FieldValues, { tag, noted, company }: Effects): string {
+function putBackWords(fields: FieldValues, effects: Effects): string {
+  const { tag } = effects;
   const names = Object.keys(fields).map((attribute) => `“${attributeWords(attribute)}”`);
   const done = [
     ...(names.length > 0 ? [`Put back ${names.join(', ')}.`] : []),
     ...(tag ? [`Took off the tag “${tag}”.`] : []),
   ];
-  return [...done, ...staysWords({ noted, company })].join(' ');
+  return [...done, ...staysWords(effects)].join(' ');
 }
 
 /** What an undo leaves behind, in words. */
-export function staysWords({ noted, company }: Pick<Effects, 'noted' | 'company'>): string[] {
+export function staysWords({ noted, company, keptTag }: Pick<Effects, 'noted' | 'company' | 'keptTag'>): string[] {
   return [
+    ...(keptTag ? [keptTagWords(keptTag)] : []),
     ...(noted ? ['The note stays: notes cannot be removed.'] : []),
     ...(company ? [`The contact stays in the company ${company}.`] : []),
   ];
 }
+
+const keptTagWords = ({ name, hadBefore }: NonNullable<Effects['keptTag']>): string =>
+  hadBefore === 'yes'
+    ? `The tag “${name}” stays: the contact had it before.`
+    : `The tag “${name}” stays: whether the contact had it before could not be seen. Take it off by hand if it did not.`;
 
 /** Whether a delivery did something that can be put back. */
 export const canUndo = (delivery: Delivery): boolean => effectsOf(delivery) !== null;

@@ -19,6 +19,9 @@ export function readContact(answer: ContactAnswer, readAt: Date): CrmContact {
       ...singleValues(answer.custom_attributes ?? {}, 'custom_attributes.'),
     },
     ...(answer.archived != null && { archived: answer.archived }),
+    ...(answer.tags && {
+      tags: { ids: answer.tags.data.map(({ id }) => id), hasMore: answer.tags.has_more ?? false },
+    }),
     readAt,
   };
 }

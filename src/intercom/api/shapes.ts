@@ -14,6 +14,8 @@ export const time = z
   .catch(null)
   .transform((date) => date ?? null);
 
+const id = z.union([z.string(), z.number()]).transform(String);
+
 const escapedText = z
   .string()
   .nullish()
@@ -31,6 +33,11 @@ export const contactShape = z.looseObject({
   location: z.record(z.string(), z.unknown()).nullish().catch(null),
   custom_attributes: z.record(z.string(), z.unknown()).nullish(),
   archived: z.boolean().nullish().catch(null),
+  // the first ten (reference 4.1)
+  tags: z
+    .looseObject({ data: z.array(z.looseObject({ id })), has_more: z.boolean().nullish() })
+    .nullish()
+    .catch(null),
 });
 export type ContactAnswer = z.infer<typeof contactShape>;
 
@@ -93,8 +100,6 @@ export const tokenShape = z.looseObject({ token: z.string().min(1) });
 export const errorListShape = z.looseObject({
   errors: z.array(z.looseObject({ code: z.string().nullish(), message: z.string().nullish() })),
 });
-
-const id = z.union([z.string(), z.number()]).transform(String);
 
 export const tagShape = z.looseObject({ id, name: z.string().transform(unescapeText) });
 export const tagListShape = z.looseObject({ data: z.array(tagShape) });

@@ -3,7 +3,10 @@ import { contactPath } from './contact-path.ts';
 import { sendRequest, type Wire } from './send-request.ts';
 import { anyShape, segmentListShape, tagListShape, tagShape } from './shapes.ts';
 
-type TagCalls = Pick<CrmClient, 'listTags' | 'provideTag' | 'tagContact' | 'untagContact' | 'listSegments'>;
+type TagCalls = Pick<
+  CrmClient,
+  'listTags' | 'provideTag' | 'readTagIds' | 'tagContact' | 'untagContact' | 'listSegments'
+>;
 
 /** Calls about tags and segments, of which Intercom gives all at once (reference 6.6). */
 export function tagCalls(wire: Wire): TagCalls {
@@ -16,6 +19,11 @@ export function tagCalls(wire: Wire): TagCalls {
     async provideTag(name) {
       const tag = await sendRequest(wire, { method: 'POST', path: '/tags', body: { name }, answer: tagShape });
       return { id: tag.id, name: tag.name };
+    },
+    async readTagIds(contactId) {
+      const path = `${contactPath(contactId)}/tags`;
+      const { data } = await sendRequest(wire, { method: 'GET', path, answer: tagListShape });
+      return data.map(({ id }) => id);
     },
     async tagContact(contactId, tagId) {
       const path = `${contactPath(contactId)}/tags`;

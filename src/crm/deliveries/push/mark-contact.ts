@@ -5,6 +5,7 @@ import type { CrmClient } from '../../provider/crm-provider.ts';
 /**
  * Marks a lead's contact beside its attributes: company, tag, note. Company and tag may be repeated; the note may not,
  * so that one which an earlier attempt began is looked for first.
+ * @param options.beforeTagging is awaited with the id of the tag before it is put on; false: the contact has it
  * @param options.noteBegun an earlier attempt may have added the note @param options.noteSign stands in every such note
  * @param options.crm the CRM's name
  * @throws CrmError
@@ -13,7 +14,12 @@ export async function markContact(
   client: CrmClient,
   contactId: string,
   mark: MarkPlan,
-  options: { noteBegun: boolean; noteSign: string; crm: string },
+  options: {
+    beforeTagging: (tagId: string) => Promise<boolean>;
+    noteBegun: boolean;
+    noteSign: string;
+    crm: string;
+  },
 ): Promise<void> {
   const { company, tag, note } = mark;
   const step = (what: string, take: () => Promise<void>) => optionalStep(options.crm, what, take);
@@ -21,7 +27,7 @@ export async function markContact(
   if (tag) {
     await step('tag people', async () => {
       const { id } = await client.provideTag(tag);
-      await client.tagContact(contactId, id);
+      if (await options.beforeTagging(id)) await client.tagContact(contactId, id);
     });
   }
   if (!note) return;

@@ -26,6 +26,9 @@ export type PushTask = {
 /** What was done with the contact. */
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'skipped';
 
+/** `unknown`: the CRM did not let us look. */
+export type TagFact = { name: string; hadBefore: 'yes' | 'no' | 'unknown' };
+
 /** Steps of a push that are done, so that a later attempt goes on behind them. */
 export type Progress = {
   /** another connection has another contact */
@@ -37,6 +40,8 @@ export type Progress = {
   settingsVersion: number;
   /** `begun` is committed before the one call that adds the note */
   note: 'begun' | 'done' | null;
+  /** the tag, and whether the contact had it before us; absent until that was looked at, and in older deliveries */
+  tag?: TagFact;
 };
 
 export const noMark: MarkPlan = { tag: null, note: null, company: null };

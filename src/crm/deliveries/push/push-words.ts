@@ -17,19 +17,23 @@ export function describePush(
   { delivery }: StartedAttempt,
   { outcome, contact, replaced, choice }: WrittenContact,
   mark: MarkPlan,
+  hadTag: boolean,
 ): Pick<Sent, 'state' | 'words' | 'contactId' | 'evidence'> {
   const kind = delivery.action === 'create_lead' ? 'lead' : 'user';
   const isMarked = outcome !== 'skipped' && hasSteps(mark);
   return {
     state: outcome === 'skipped' ? 'Skipped' : 'Sent',
-    words: words[outcome](kind, crm) + (isMarked ? ` ${markWords(mark)}` : ''),
+    words: words[outcome](kind, crm) + (isMarked ? ` ${markWords(mark, hadTag)}` : ''),
     contactId: contact.id,
     evidence: { outcome, choice: choice.words, replaced: Object.keys(replaced ?? {}) },
   };
 }
 
-function markWords({ tag, note, company }: MarkPlan): string {
-  const parts = [tag && `the tag “${tag}”`, note && 'a note', company && `the company ${company.name}`];
-  const list = parts.filter((part) => part !== null);
-  return `It got ${list.length > 1 ? `${list.slice(0, -1).join(', ')} and ${list.at(-1)}` : list.join('')}.`;
+function markWords({ tag, note, company }: MarkPlan, hadTag: boolean): string {
+  const had = tag && hadTag ? `It had the tag “${tag}” already.` : '';
+  const parts = [tag && !hadTag && `the tag “${tag}”`, note && 'a note', company && `the company ${company.name}`];
+  const list = parts.filter((part) => typeof part === 'string');
+  if (list.length === 0) return had;
+  const got = `It got ${list.length > 1 ? `${list.slice(0, -1).join(', ')} and ${list.at(-1)}` : list.join('')}.`;
+  return `${got} ${had}`.trim();
 }

@@ -9,8 +9,9 @@ import { updateAttemptToCreating } from '../attempt-store.ts';
 import { updateDelivery } from '../delivery-store.ts';
 import type { Sent, StartedAttempt } from '../sender.ts';
 import { followPush } from './follow-push.ts';
+import { hadTag } from './had-tag.ts';
 import { hasSteps, markContact } from './mark-contact.ts';
-import type { Progress, PushTask } from './push-task.ts';
+import type { Progress, PushTask, TagFact } from './push-task.ts';
 import { describePush } from './push-words.ts';
 import { writeContact, type WrittenContact } from './write-contact.ts';
 
@@ -33,6 +34,7 @@ export async function sendPush(parts: CrmParts, attempt: StartedAttempt, known: 
   const outcome = before?.outcome === 'created' ? 'created' : written.outcome;
   let progress: Progress | null = before;
   if (outcome !== 'skipped' && hasSteps(known.mark)) {
+    const tag = tagKnown(before, written, known.mark);
     progress = {
       connectionId: connection.connection_id,
       contactId: written.contact.id,
@@ -40,18 +42,51 @@ export async function sendPush(parts: CrmParts, attempt: StartedAttempt, known: 
       replaced,
       settingsVersion: delivery.settings_version,
       note: known.mark.note ? 'begun' : null,
+      ...(tag && { tag }),
     };
-    await updateDelivery(parts.db, delivery, { progress: JSON.stringify(progress) });
-    const options = { noteBegun: before?.note === 'begun', noteSign: delivery.subject_id, crm: parts.provider.title };
-    await markContact(client, written.contact.id, known.mark, options);
-    if (progress.note) progress = { ...progress, note: 'done' };
+    progress = await mark(parts, attempt, known, { written, progress, noteBegun: before?.note === 'begun' });
   }
   const told = { ...written, outcome, replaced };
   return {
-    ...describePush(parts.provider.title, attempt, told, known.mark),
+    ...describePush(parts.provider.title, attempt, told, known.mark, progress?.tag?.hadBefore === 'yes'),
     change: keptOf(told, progress),
     follow: (trx) => followPush(parts, trx, attempt, told),
   };
+}
+
+/** Each step is remembered before it is taken, so that a later attempt knows what was there before us. */
+async function mark(
+  parts: CrmParts,
+  { client, delivery }: StartedAttempt,
+  known: Known,
+  begun: { written: WrittenContact; progress: Progress; noteBegun: boolean },
+): Promise<Progress> {
+  const { contact } = begun.written;
+  let { progress } = begun;
+  const remember = (change: Partial<Progress>) => {
+    progress = { ...progress, ...change };
+    return updateDelivery(parts.db, delivery, { progress: JSON.stringify(progress) });
+  };
+  await remember({});
+  await markContact(client, contact.id, known.mark, {
+    beforeTagging: async (tagId) => {
+      const hadBefore =
+        progress.tag?.hadBefore ?? (progress.outcome === 'created' ? 'no' : await hadTag(client, contact, tagId));
+      if (!progress.tag) await remember({ tag: { name: known.mark.tag ?? '', hadBefore } });
+      return hadBefore !== 'yes';
+    },
+    noteBegun: begun.noteBegun,
+    noteSign: delivery.subject_id,
+    crm: parts.provider.title,
+  });
+  return progress.note ? { ...progress, note: 'done' } : progress;
+}
+
+/** What an earlier attempt saw of the same tag on the same contact: since then it may be ours. */
+function tagKnown(before: Progress | null, { contact, choice }: WrittenContact, { tag }: MarkPlan): TagFact | null {
+  if (!before?.tag || before.tag.name !== tag) return null;
+  const isSame = before.contactId === contact.id || choice.merged.some(({ from }) => from === before.contactId);
+  return isSame ? before.tag : null;
 }
 
 /** Of the same workspace of the CRM. */

@@ -1700,7 +1700,7 @@ export interface paths {
                                 key: string;
                                 title: string;
                                 /** @enum {string} */
-                                verdict: "ok" | "problem" | "waiting" | "not_tried";
+                                verdict: "ok" | "problem" | "waiting" | "unclear" | "not_tried";
                                 sentence: string;
                                 at: string | null;
                             }[];

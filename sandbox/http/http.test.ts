@@ -55,6 +55,22 @@ describe('versions', () => {
   });
 });
 
+describe('a permission is looked at before the content', () => {
+  test.each([
+    ['/contacts', { email_verified: true }, ['read_write_users', 'write_users_companies']],
+    ['/tags', {}, ['write_tags']],
+    ['/data_attributes', {}, ['write_data_attributes']],
+    ['/events', {}, ['write_events']],
+  ])('%s', async (path, body, scopes) => {
+    const allowed = await intercom.call('POST', path, body);
+    expect([allowed.status, allowed.body.errors[0].code]).toEqual([400, expect.stringMatching(/^parameter_/)]);
+    await intercom.control('POST', 'tokens', { token: intercom.token, remove_scopes: scopes });
+    const refused = await intercom.call('POST', path, body);
+    expect([401, 403]).toContain(refused.status);
+    expect(refused.body.errors[0].code).toMatch(/^(token_unauthorized|forbidden)$/);
+  });
+});
+
 describe('what makes no sense gets Intercom’s own error', () => {
   test('a missing or wrong token', async () => {
     for (const authorization of ['Bearer', 'Bearer nope', `Basic ${intercom.token}`]) {

@@ -111,8 +111,11 @@ describe('an app for OAuth', () => {
       read_attributes: 'ok',
       read_segments: 'ok',
       read_tags: 'ok',
-      write_contacts: 'not_tried',
-      write_others: 'not_tried',
+      write_contacts: 'ok',
+      write_attributes: 'ok',
+      write_tags: 'ok',
+      write_events: 'ok',
+      write_companies: 'not_tried',
       webhook: 'ok',
       signature: 'ok',
       health: 'ok',
@@ -126,6 +129,36 @@ describe('an app for OAuth', () => {
     const { read_tags: tags, read_contacts: contacts } = await check();
     expect(tags).toMatchObject({ verdict: 'problem', sentence: expect.stringContaining('permission') });
     expect(contacts).toMatchObject({ verdict: 'ok' });
+  });
+
+  it.each([
+    ['write_data_attributes', 'write_attributes'],
+    ['write_tags', 'write_tags'],
+    ['write_events', 'write_events'],
+  ])('tries %s without writing anything', async (scope, key) => {
+    const before = (await real.control('GET', 'export')).body;
+    expect((await check())[key]).toMatchObject({ verdict: 'ok' });
+    await real.control('POST', 'tokens', { remove_scopes: [scope] });
+    expect((await check())[key]).toMatchObject({
+      verdict: 'problem',
+      sentence: expect.stringContaining('Give your app'),
+    });
+    const after = (await real.control('GET', 'export')).body;
+    expect(before.workspaces).not.toHaveLength(0);
+    expect(after.workspaces).toEqual(before.workspaces);
+  });
+
+  it.each([
+    [500, 'unclear'],
+    [404, 'unclear'],
+    [429, 'unclear'],
+    [403, 'problem'],
+  ])('is not sure of writing contacts after %i', async (status, verdict) => {
+    const fault = { path: '/contacts', method: 'POST', kind: 'status', status, until: 'cleared' };
+    await real.control('POST', 'fault', fault);
+    expect((await check())['write_contacts']).toMatchObject({ verdict });
+    await real.control('DELETE', 'fault');
+    expect((await check())['write_contacts']).toMatchObject({ verdict: 'ok' });
   });
 
   it('notes a dead token on the connection', async () => {

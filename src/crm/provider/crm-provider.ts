@@ -64,6 +64,12 @@ export type Creation =
   /** the CRM says that this person is already there; nothing was written */
   | { outcome: 'exists'; contactId: string; archived: boolean };
 
+/** What a connection may need to be allowed to write. */
+export type WritePermission = 'contacts' | 'tags' | 'attributes' | 'events';
+
+/** @param words why it was refused, or what came instead of a clear answer */
+export type WriteTrial = { outcome: 'allowed' } | { outcome: 'refused' | 'unclear'; words: string };
+
 /** Calls to one connected workspace of the CRM. Every method throws CrmError when the call fails. */
 export type CrmClient = {
   /** All contact attributes as they are now, archived ones left out. */
@@ -106,6 +112,8 @@ export type CrmClient = {
   /** The same event twice (contact, name, second) counts once. */
   trackEvent(contactId: string, event: CrmEvent): Promise<void>;
   archiveContact(contactId: string): Promise<void>;
+  /** Whether writing is allowed, found out by a request that changes nothing. @throws CrmError only for a dead token */
+  tryWriting(permission: WritePermission): Promise<WriteTrial>;
   /** One cheap call that proves the token. */
   readWorkspace(): Promise<CrmWorkspace>;
   /** Tells the CRM that we no longer use this connection. */

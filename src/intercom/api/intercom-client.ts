@@ -7,6 +7,7 @@ import { contactSearches } from './search-contacts.ts';
 import { sendRequest, type Wire } from './send-request.ts';
 import { anyShape } from './shapes.ts';
 import { tagCalls } from './tag-calls.ts';
+import { writeTrials } from './write-trials.ts';
 
 /** The calls to Intercom that Goodword makes, in the words of crm's port. */
 export function createIntercomClient(wire: Wire): CrmClient {
@@ -16,6 +17,7 @@ export function createIntercomClient(wire: Wire): CrmClient {
     ...contactSearches(wire),
     ...tagCalls(wire),
     ...attachmentCalls(wire),
+    ...writeTrials(wire),
     readWorkspace: () => readWorkspace(wire),
     async revoke() {
       await sendRequest(wire, { method: 'POST', path: '/auth/uninstall', answer: anyShape });

@@ -8,7 +8,7 @@ import { reportAttention } from '../../crm/connections/report-attention.ts';
 import { findSeenOfConnection } from '../../crm/connections/seen-of-connection.ts';
 import type { CrmParts } from '../../crm/crm-parts.ts';
 import { CrmError } from '../../crm/provider/crm-error.ts';
-import type { CrmClient } from '../../crm/provider/crm-provider.ts';
+import type { CrmClient, WritePermission, WriteTrial } from '../../crm/provider/crm-provider.ts';
 import type { AppLookup } from './app-lookup.ts';
 import { selectApp } from './app-store.ts';
 import { findFindings, type Finding, type Trial } from './check-findings.ts';
@@ -22,8 +22,8 @@ type CheckParts = {
   settings: Pick<Settings, 'intercom' | 'publicUrl'>;
 };
 
-/** Calls that change nothing, and the permission that each of them needs. */
-const tries: { key: string; title: string; call: (client: CrmClient) => Promise<unknown> }[] = [
+/** Calls that read, and the permission that each of them needs. */
+const readings: { key: string; title: string; call: (client: CrmClient) => Promise<unknown> }[] = [
   {
     key: 'read_contacts',
     title: 'Read and list users and companies: contacts',
@@ -40,6 +40,14 @@ const tries: { key: string; title: string; call: (client: CrmClient) => Promise<
     call: (client) => client.listSegments(),
   },
   { key: 'read_tags', title: 'Read tags', call: (client) => client.listTags() },
+];
+
+/** Permissions to write, tried by requests of which nothing can come. */
+const writings: { key: string; title: string; permission: WritePermission }[] = [
+  { key: 'write_contacts', title: 'Read and write users', permission: 'contacts' },
+  { key: 'write_attributes', title: 'Write data attributes', permission: 'attributes' },
+  { key: 'write_tags', title: 'Write tags', permission: 'tags' },
+  { key: 'write_events', title: 'Write events', permission: 'events' },
 ];
 
 /**
@@ -81,10 +89,13 @@ async function tryConnection(
   try {
     const client = openConnection(crm, connection, { priority: 'interactive' });
     await client.readWorkspace();
-    const trials = await Promise.all(
-      tries.map(async ({ key, title, call }) => ({ key, title, refusal: await refusalOf(call(client)) })),
-    );
-    return { broken: null, trials };
+    const read = readings.map(async ({ key, title, call }) => ({ key, title, ...(await tryReading(call(client))) }));
+    const written = writings.map(async ({ key, title, permission }) => ({
+      key,
+      title,
+      ...(await client.tryWriting(permission)),
+    }));
+    return { broken: null, trials: await Promise.all([...read, ...written]) };
   } catch (error) {
     if (!(error instanceof CrmError)) throw error;
     const { attention } = error;
@@ -93,13 +104,12 @@ async function tryConnection(
   }
 }
 
-/** Why a call was refused, in words; null when it was answered. */
-async function refusalOf(call: Promise<unknown>): Promise<string | null> {
+async function tryReading(call: Promise<unknown>): Promise<WriteTrial> {
   try {
     await call;
-    return null;
+    return { outcome: 'allowed' };
   } catch (error) {
-    if (error instanceof CrmError) return error.message;
-    throw error;
+    if (!(error instanceof CrmError)) throw error;
+    return { outcome: error.attention === null ? 'unclear' : 'refused', words: error.message };
   }
 }

@@ -41,7 +41,10 @@ const facts: CheckFacts = {
   broken: null,
   seen: { notification: { topic: 'contact.user.updated', receivedAt: at(20) }, sentAt: at(15) },
   signals: [],
-  trials: [{ key: 'read_tags', title: 'Read tags', refusal: null }],
+  trials: [
+    { key: 'read_tags', title: 'Read tags', outcome: 'allowed' },
+    { key: 'write_contacts', title: 'Read and write users', outcome: 'allowed' },
+  ],
   now: at(30),
 };
 
@@ -58,7 +61,7 @@ it('finds no problem where everything was seen to work', () => {
     region: 'ok',
     read_tags: 'ok',
     write_contacts: 'ok',
-    write_others: 'not_tried',
+    write_companies: 'not_tried',
     webhook: 'ok',
     signature: 'ok',
     health: 'waiting',
@@ -105,14 +108,30 @@ it('names a region that is another one, and says nothing of one before anybody c
   expect(find('region', { connection: null })).toBeUndefined();
 });
 
-it('says why a call was refused, and does not claim to have tried what it did not', () => {
-  const refusal = 'A permission is missing.';
-  expect(find('read_tags', { trials: [{ key: 'read_tags', title: 'Read tags', refusal }] })).toMatchObject({
-    verdict: 'problem',
-    sentence: refusal,
+describe('a permission', () => {
+  const words = 'A permission is missing.';
+  const tried = (key: string, outcome: 'refused' | 'unclear', change: Partial<CheckFacts> = {}) =>
+    find(key, { trials: [{ key, title: 'Write tags: all', outcome, words }], ...change });
+
+  it('that is missing is named with what to do', () => {
+    expect(tried('write_tags', 'refused')).toMatchObject({
+      verdict: 'problem',
+      sentence: 'A permission is missing. Give your app “Write tags” in the Developer Hub, then connect again.',
+    });
   });
-  expect(find('write_contacts', { seen: unseen })?.verdict).toBe('not_tried');
-  expect(find('write_contacts', { trials: [] })).toBeUndefined();
+  it('is not claimed to be there by an unclear answer', () => {
+    expect(tried('read_tags', 'unclear')?.verdict).toBe('unclear');
+    expect(tried('write_tags', 'unclear')?.verdict).toBe('unclear');
+    expect(tried('write_contacts', 'unclear', { seen: unseen })?.verdict).toBe('unclear');
+  });
+  it('that was used is there, unless it is refused now', () => {
+    expect(tried('write_contacts', 'unclear')).toMatchObject({ verdict: 'ok', at: at(15) });
+    expect(tried('write_contacts', 'refused')?.verdict).toBe('problem');
+  });
+  it('is not spoken of when nothing could be tried', () => {
+    expect(find('write_contacts', { trials: [] })).toBeUndefined();
+    expect(find('write_companies', { trials: [] })).toBeUndefined();
+  });
 });
 
 it('asks no address on the internet of a practice', () => {

@@ -1,17 +1,21 @@
 import type { Connection } from '../../crm/connections/connection.ts';
 import type { SeenOfConnection } from '../../crm/connections/seen-of-connection.ts';
+import type { WriteTrial } from '../../crm/provider/crm-provider.ts';
 import type { WaysToConnect } from './app-lookup.ts';
 import type { Region } from './intercom-app.ts';
 import type { Signal } from './signal-store.ts';
 
-/** `waiting`: nothing was seen yet; `not_tried`: it could not be tried without changing something. */
-export type Verdict = 'ok' | 'problem' | 'waiting' | 'not_tried';
+/**
+ * `waiting`: nothing was seen yet; `unclear`: it was tried, and the answer says neither yes nor no; `not_tried`: it could
+ * not be tried without changing something.
+ */
+export type Verdict = 'ok' | 'problem' | 'waiting' | 'unclear' | 'not_tried';
 
 /** What the Check says of one thing. */
 export type Finding = { key: string; title: string; verdict: Verdict; sentence: string; at: Date | null };
 
 /** A harmless call that was made to see whether it is allowed. */
-export type Trial = { key: string; title: string; refusal: string | null };
+export type Trial = { key: string; title: string } & WriteTrial;
 
 export type CheckFacts = {
   practice: boolean;
@@ -35,8 +39,8 @@ export function findFindings(facts: CheckFacts): Finding[] {
     judgeAddress(facts),
     judgeToken(facts),
     ...judgeRegion(facts),
-    ...facts.trials.map(judgeTrial(facts.now)),
-    ...judgeWriting(facts),
+    ...facts.trials.map((trial) => judgeTrial(trial, facts)),
+    ...judgeCompanies(facts),
     judgeWebhooks(facts),
     judgeSignature(facts),
     ...judgeCalls(facts),
@@ -90,27 +94,27 @@ function judgeRegion({ connection, region }: CheckFacts): Finding[] {
   return [finding('region', title, 'ok', `The workspace is in ${connection.region}, and is called there.`)];
 }
 
-const judgeTrial =
-  (now: Date) =>
-  ({ key, title, refusal }: Trial): Finding =>
-    finding(key, title, refusal === null ? 'ok' : 'problem', refusal ?? 'Tried just now: Intercom answered.', now);
+function judgeTrial(trial: Trial, { seen, now }: CheckFacts): Finding {
+  const { key, title, outcome } = trial;
+  const isWriting = key.startsWith('write_');
+  if (outcome === 'refused') {
+    const remedy = `Give your app “${title.split(':')[0]}” in the Developer Hub, then connect again.`;
+    return finding(key, title, 'problem', `${trial.words} ${remedy}`, now);
+  }
+  if (outcome === 'allowed') {
+    const how = isWriting ? 'with an empty request, of which nothing can come: it is allowed.' : 'Intercom answered.';
+    return finding(key, title, 'ok', `Tried just now${isWriting ? ' ' : ': '}${how}`, now);
+  }
+  if (key === 'write_contacts' && seen.sentAt) return finding(key, title, 'ok', 'A contact was written.', seen.sentAt);
+  const later = isWriting ? 'The first time that it is needed shows it.' : 'Check again in a minute.';
+  return finding(key, title, 'unclear', `Tried just now, without a clear answer. ${trial.words} ${later}`, now);
+}
 
-function judgeWriting({ seen, trials }: CheckFacts): Finding[] {
+function judgeCompanies({ trials }: CheckFacts): Finding[] {
   if (trials.length === 0) return [];
-  const contacts = 'Read and write users';
-  const others = 'Write data attributes, tags, companies, events';
-  const untried = 'Not tried: trying would change something in your workspace.';
-  return [
-    seen.sentAt
-      ? finding('write_contacts', contacts, 'ok', 'A contact was written.', seen.sentAt)
-      : finding('write_contacts', contacts, 'not_tried', `${untried} The first person who is sent shows it.`),
-    finding(
-      'write_others',
-      others,
-      'not_tried',
-      `${untried} A missing permission is reported when it is first needed.`,
-    ),
-  ];
+  const sentence =
+    'Not tried: there is no request that would surely change nothing. It is needed only where leads are put into companies, and reported if it is missing then.';
+  return [finding('write_companies', 'Write users and companies', 'not_tried', sentence)];
 }
 
 function judgeWebhooks({ seen, signals }: CheckFacts): Finding {

@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Stack, Table, Text, ThemeIcon } from '@mantine/core';
-import { IconCheck, IconClock, IconEyeOff, IconX, type Icon } from '@tabler/icons-react';
+import { IconCheck, IconClock, IconEyeOff, IconHelp, IconX, type Icon } from '@tabler/icons-react';
 import { useState } from 'react';
 import { checkIntercomApp } from '../../../api/intercom-app.ts';
 import type { Finding, IntercomApp, Kind } from '../../../api/types.ts';
@@ -11,6 +11,7 @@ const looks: Record<Finding['verdict'], { words: string; color: string; icon: Ic
   ok: { words: 'Works', color: 'green', icon: IconCheck },
   problem: { words: 'Problem', color: 'red', icon: IconX },
   waiting: { words: 'Not seen yet', color: 'yellow', icon: IconClock },
+  unclear: { words: 'Could not tell', color: 'yellow', icon: IconHelp },
   not_tried: { words: 'Not tried', color: 'gray', icon: IconEyeOff },
 };
 
@@ -25,7 +26,8 @@ export function CheckSection({ ways }: { ways: IntercomApp['ways'] }) {
   return (
     <Section title="4. Check">
       <Text size="sm" c="dimmed">
-        Looks at each thing and says what was seen. Only calls that change nothing are made.
+        Looks at each thing and says what was seen. Nothing in your workspace is changed: permissions to write are tried
+        with requests that Intercom refuses for their content.
       </Text>
       <Group gap="sm">
         {ways.practice ? (

@@ -26,7 +26,7 @@ export type Known = {
 
 /** Writes the contact, then marks it; a later attempt goes on where this one breaks off. @throws CrmError */
 export async function sendPush(parts: CrmParts, attempt: StartedAttempt, known: Known): Promise<Sent> {
-  const { delivery, connection, client } = attempt;
+  const { delivery, connection } = attempt;
   const before = progressOf(attempt);
   const written = (before && (await goOn(attempt, before))) ?? (await write(parts, attempt, known));
   // what an earlier attempt replaced is what was there before us

@@ -52,7 +52,13 @@ it('disconnect and reconnect with gap repair', { timeout: 180_000 }, async () =>
   const { contact_id: contactId } = await pair.delivered(leadId);
   await crmTab();
   await health().getByText('Last live change').waitFor();
+  // no check was made yet: there is no number
+  await health().getByText('Nothing was compared yet.').waitFor();
+  expect(await health().innerText()).toMatch(/Drift\s+–\s+Nothing was compared yet\./);
   await shoot(page, 'health-fresh');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await shoot(page, 'health-fresh-phone');
+  await page.setViewportSize({ width: 1280, height: 900 });
 
   // the connection ends; life goes on in Intercom and here
   await page.getByRole('button', { name: 'Disconnect' }).first().click();

@@ -11,11 +11,13 @@ export function DriftNumber({
   campaignId: string;
   health: ConnectionHealth;
 }) {
+  // before the first check is through, no difference seen is not no difference
+  const isKnown = check.last !== null || drift.rows > 0;
   return (
     <Group gap="sm" align="baseline">
       <Text fw={600}>Drift</Text>
       <Text fw={700} size="xl" {...(drift.rows > 0 && { c: 'red' })}>
-        {drift.rows.toLocaleString()}
+        {isKnown ? drift.rows.toLocaleString() : <span aria-hidden>–</span>}
       </Text>
       {drift.rows > 0 ? (
         <AnchorLink to={paths.differences} params={{ campaignId }} size="sm">
@@ -23,7 +25,7 @@ export function DriftNumber({
         </AnchorLink>
       ) : (
         <Text size="sm" c="dimmed">
-          {check.last ? 'Both sides say the same.' : 'Nothing was compared yet.'}
+          {isKnown ? 'Both sides say the same.' : 'Nothing was compared yet.'}
         </Text>
       )}
     </Group>

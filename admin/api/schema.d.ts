@@ -3289,6 +3289,8 @@ export interface paths {
                                     exclude: number;
                                     calls: {
                                         reading: number;
+                                        /** @default 0 */
+                                        pushed: number;
                                         links_written: number;
                                         events: number;
                                         total: number;
@@ -3545,6 +3547,8 @@ export interface paths {
                                 exclude: number;
                                 calls: {
                                     reading: number;
+                                    /** @default 0 */
+                                    pushed: number;
                                     links_written: number;
                                     events: number;
                                     total: number;
@@ -3734,6 +3738,8 @@ export interface paths {
                                 exclude: number;
                                 calls: {
                                     reading: number;
+                                    /** @default 0 */
+                                    pushed: number;
                                     links_written: number;
                                     events: number;
                                     total: number;
@@ -3984,6 +3990,8 @@ export interface paths {
                                 exclude: number;
                                 calls: {
                                     reading: number;
+                                    /** @default 0 */
+                                    pushed: number;
                                     links_written: number;
                                     events: number;
                                     total: number;
@@ -4171,6 +4179,8 @@ export interface paths {
                                 exclude: number;
                                 calls: {
                                     reading: number;
+                                    /** @default 0 */
+                                    pushed: number;
                                     links_written: number;
                                     events: number;
                                     total: number;
@@ -4362,6 +4372,8 @@ export interface paths {
                                 exclude: number;
                                 calls: {
                                     reading: number;
+                                    /** @default 0 */
+                                    pushed: number;
                                     links_written: number;
                                     events: number;
                                     total: number;
@@ -4553,6 +4565,8 @@ export interface paths {
                                 exclude: number;
                                 calls: {
                                     reading: number;
+                                    /** @default 0 */
+                                    pushed: number;
                                     links_written: number;
                                     events: number;
                                     total: number;
@@ -4744,6 +4758,8 @@ export interface paths {
                                 exclude: number;
                                 calls: {
                                     reading: number;
+                                    /** @default 0 */
+                                    pushed: number;
                                     links_written: number;
                                     events: number;
                                     total: number;
@@ -4935,6 +4951,8 @@ export interface paths {
                                 exclude: number;
                                 calls: {
                                     reading: number;
+                                    /** @default 0 */
+                                    pushed: number;
                                     links_written: number;
                                     events: number;
                                     total: number;
@@ -5133,6 +5151,8 @@ export interface paths {
                                 exclude: number;
                                 calls: {
                                     reading: number;
+                                    /** @default 0 */
+                                    pushed: number;
                                     links_written: number;
                                     events: number;
                                     total: number;
@@ -5374,6 +5394,8 @@ export interface paths {
                                 exclude: number;
                                 calls: {
                                     reading: number;
+                                    /** @default 0 */
+                                    pushed: number;
                                     links_written: number;
                                     events: number;
                                     total: number;
@@ -5565,6 +5587,8 @@ export interface paths {
                                 exclude: number;
                                 calls: {
                                     reading: number;
+                                    /** @default 0 */
+                                    pushed: number;
                                     links_written: number;
                                     events: number;
                                     total: number;
@@ -5756,6 +5780,8 @@ export interface paths {
                                 exclude: number;
                                 calls: {
                                     reading: number;
+                                    /** @default 0 */
+                                    pushed: number;
                                     links_written: number;
                                     events: number;
                                     total: number;

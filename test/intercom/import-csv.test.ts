@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
+import { until } from '../support/goodword.ts';
 import { importSteps, type ImportSteps } from '../support/imports.ts';
 
 let pair: Pair;
@@ -126,4 +127,37 @@ it('a column for the address must be chosen', async () => {
   await upload(id, 'a,b\n1,2\n');
   const answer = await pair.api('POST', `/imports/${id}/rehearse`);
   expect(answer).toMatchObject({ status: 422, body: { code: 'email_not_mapped' } });
+});
+
+it.each([
+  ['create_user', { reading: 0, pushed: 3, links_written: 3, events: 0, total: 6 }],
+  ['create_lead', { reading: 0, pushed: 6, links_written: 3, events: 0, total: 9 }],
+])('the calls by which the Referrers tab sends people of a file are counted: %s', async (action, calls) => {
+  const { campaignId: sending } = await pair.campaign();
+  await pair.connect(sending);
+  const path = `/campaigns/${sending}/integrations/intercom`;
+  const { settings } = (await pair.api('GET', path)).body.tabs.referrers;
+  const link = { name: `Link ${action}`, data_type: 'string', model: 'contact' };
+  await pair.intercom.call('POST', '/data_attributes', link);
+  const fields = { ...settings.return_fields, referral_link: `custom_attributes.${link.name}` };
+  const mapping = [{ type: 'dynamic', from: 'email', to: 'email', policy: 'always' }];
+  const saved = await pair.api('PUT', `${path}/referrers`, { ...settings, action, mapping, return_fields: fields });
+  expect(saved.status, JSON.stringify(saved.body)).toBe(200);
+  const { id } = await steps.draft(sending, { source: 'csv' });
+  const names = ['one', 'two', 'three'].map((name) => `${name}@${action.replace('_', '-')}.example`);
+  await upload(id, ['email', ...names].join('\n'));
+  expect((await steps.rehearsed(id)).plan.calls).toEqual(calls);
+
+  await steps.ran(id);
+  const ofFile = async () => {
+    const { items } = (await pair.api('GET', `/deliveries?campaign_id=${sending}&limit=100`)).body;
+    return items.filter(({ person }: any) => names.includes(person.email));
+  };
+  const sent = await until(async () => {
+    const found = await ofFile();
+    return found.length === 6 && found.every(({ state }: any) => state === 'Sent') && found;
+  }, 'everybody is sent');
+  const details = await Promise.all(sent.map(({ id: one }: any) => pair.api('GET', `/deliveries/${one}`)));
+  const made = details.flatMap(({ body }) => body.tries.flatMap((one: any) => one.calls));
+  expect(made.filter(({ path: one }) => one.startsWith('/contacts'))).toHaveLength(calls.total);
 });

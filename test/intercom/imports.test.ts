@@ -39,7 +39,7 @@ it('a rehearsal says what will be, and enrols nobody; the run does just that', a
 
   const ready = await steps.rehearsed(draft.id);
   expect(ready.plan).toMatchObject({ create: 1, update: 1, skip: 2, exclude: 1 });
-  expect(ready.plan.calls).toEqual({ reading: 1, links_written: 0, events: 1, total: 2 });
+  expect(ready.plan.calls).toEqual({ reading: 1, pushed: 0, links_written: 0, events: 1, total: 2 });
   expect(ready.reasons).toContainEqual({
     outcome: 'exclude',
     reason: 'unsubscribed',

@@ -11,6 +11,7 @@ export function RehearsalCard({ found, plan }: { found: Import; plan: NonNullabl
   const { calls, calls_per_minute: pace, minutes } = plan;
   const parts = [
     [calls.reading, 'to read contacts'],
+    [calls.pushed, 'to send people'],
     [calls.links_written, 'to write back'],
     [calls.events, 'for events'],
   ] as const;
@@ -33,6 +34,9 @@ export function RehearsalCard({ found, plan }: { found: Import; plan: NonNullabl
           ({words.join(', ')}), which take{' '}
           <b>{minutes < aSecond ? 'less than a second' : `about ${formatDuration(minutes * 60)}`}</b> at{' '}
           {pace.toLocaleString()} calls a minute.
+          {calls.pushed > 0
+            ? ' The Referrers tab sends these people to Intercom; each who is there already takes up to two calls more.'
+            : ''}
         </Text>
       )}
       {plan.create + plan.update === 0 ? (

@@ -106,6 +106,8 @@ export const importPlanForm = z.object({
   exclude: z.number().int(),
   calls: z.object({
     reading: z.number().int(),
+    /** people of a file whom the Referrers tab sends; plans of older versions counted them as links */
+    pushed: z.number().int().default(0),
     links_written: z.number().int(),
     events: z.number().int(),
     total: z.number().int(),

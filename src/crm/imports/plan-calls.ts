@@ -1,8 +1,15 @@
 import type { ImportPlan } from './import-settings.ts';
+import type { IntegrationSettings } from '../settings/integration-settings.ts';
 import { pageSize } from './read-batch.ts';
 
 /** This share of the limit is used; the rest is room for screens and for other work on the connection. */
 const share = 0.9;
+
+/**
+ * Calls that it takes to make a contact: a lead is looked for first. One that exists takes up to two more, to be read and
+ * changed, which cannot be known before.
+ */
+const callsOfPush = { nothing: 0, create_user: 1, create_lead: 2 } as const;
 
 /**
  * The calls to the CRM that a run will make, and how long they take at its limit.
@@ -15,18 +22,21 @@ export function planCalls(facts: {
   update: number;
   returnsFields: boolean;
   silent: boolean;
-  /** new people of a file are written to the CRM by the Referrers tab */
-  pushes: boolean;
+  /** what the Referrers tab does with new people of a file */
+  action: IntegrationSettings['action'];
   callsPerMinute: number;
 }): Pick<ImportPlan, 'calls' | 'calls_per_minute' | 'minutes'> {
   const { fromCrm, create, update } = facts;
   const reading = fromCrm ? Math.max(1, Math.ceil(facts.total / pageSize)) : 0;
-  const written = fromCrm ? (facts.returnsFields ? create + update : 0) : facts.pushes ? create : 0;
+  const pushed = fromCrm ? 0 : create * callsOfPush[facts.action];
+  // of people of a file only those have a contact who are sent
+  const withContact = fromCrm ? create + update : pushed > 0 ? create : 0;
+  const written = facts.returnsFields ? withContact : 0;
   const events = fromCrm && !facts.silent ? create : 0;
-  const total = reading + written + events;
+  const total = reading + pushed + written + events;
   const perMinute = Math.max(1, Math.floor(facts.callsPerMinute * share));
   return {
-    calls: { reading, links_written: written, events, total },
+    calls: { reading, pushed, links_written: written, events, total },
     calls_per_minute: perMinute,
     minutes: Math.round((total / perMinute) * 10) / 10,
   };

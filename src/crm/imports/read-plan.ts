@@ -19,7 +19,7 @@ export async function readPlan(
 ): Promise<ImportPlan> {
   const { workspace_id: workspaceId, campaign_id: campaignId } = current;
   const { name: provider } = parts.provider;
-  const { settings } = await findSettings(db, { workspaceId, campaignId, provider, tab: 'referrers' });
+  const { version, settings } = await findSettings(db, { workspaceId, campaignId, provider, tab: 'referrers' });
   const returned = Object.values(current.settings.return_fields ?? settings.return_fields);
   return {
     create,
@@ -33,7 +33,7 @@ export async function readPlan(
       update,
       returnsFields: returned.some((attribute) => attribute !== null),
       silent: current.settings.silent,
-      pushes: settings.action !== 'nothing',
+      action: version === 0 ? 'nothing' : settings.action,
       callsPerMinute: await readLimit(db, current, parts.clock.now()),
     }),
   };

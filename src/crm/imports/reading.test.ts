@@ -75,18 +75,20 @@ it('a selection becomes a search and a line of words', () => {
 });
 
 it('the calls of a run are counted: pages, one write for each return field set, one event each', () => {
-  const facts = { total: 1000, fromCrm: true, create: 900, update: 50, pushes: true, callsPerMinute: 1000 };
-  expect(planCalls({ ...facts, returnsFields: true, silent: false })).toEqual({
-    calls: { reading: 7, links_written: 950, events: 900, total: 1857 },
+  const facts = { total: 1000, fromCrm: true, create: 900, update: 50, callsPerMinute: 1000 };
+  const fromCrm = { ...facts, action: 'create_user' as const };
+  const fromFile = (action: 'nothing' | 'create_user' | 'create_lead', returnsFields: boolean) =>
+    planCalls({ ...facts, fromCrm: false, action, returnsFields, silent: false }).calls;
+  expect(planCalls({ ...fromCrm, returnsFields: true, silent: false })).toEqual({
+    calls: { reading: 7, pushed: 0, links_written: 950, events: 900, total: 1857 },
     calls_per_minute: 900,
     minutes: 2.1,
   });
-  expect(planCalls({ ...facts, returnsFields: false, silent: true }).calls.total).toBe(7);
+  expect(planCalls({ ...fromCrm, returnsFields: false, silent: true }).calls.total).toBe(7);
   // people of a file are written by the Referrers tab, if it does anything
-  expect(planCalls({ ...facts, fromCrm: false, returnsFields: true, silent: false }).calls.total).toBe(900);
-  expect(planCalls({ ...facts, fromCrm: false, pushes: false, returnsFields: true, silent: false }).calls.total).toBe(
-    0,
-  );
+  expect(fromFile('create_user', false)).toMatchObject({ pushed: 900, links_written: 0, events: 0, total: 900 });
+  expect(fromFile('create_lead', true)).toMatchObject({ pushed: 1800, links_written: 900, total: 2700 });
+  expect(fromFile('nothing', true).total).toBe(0);
 });
 
 it('the rate is counted from when work began, and says what is left', () => {

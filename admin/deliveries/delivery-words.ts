@@ -46,10 +46,11 @@ export function attributeName(fullName: string): string {
   return fullName.charAt(0).toUpperCase() + fullName.slice(1).replaceAll('_', ' ');
 }
 
-/** A value as people read it. Intercom keeps dates as unix seconds, in attributes whose names end in `_at`. */
+/** A value as people read it. Intercom keeps dates as unix seconds, in attributes whose names end in `_at`; the time of an event is `at`. */
 export function valueWords(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return 'empty';
   if (typeof value === 'number' && field.endsWith('_at')) return formatMoment(new Date(value * 1000).toISOString());
+  if (typeof value === 'string' && field === 'at') return formatMoment(value);
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

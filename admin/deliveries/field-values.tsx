@@ -2,15 +2,22 @@ import { DataList } from '@mantine/core';
 import { Fact } from '../ui/fact.tsx';
 import { attributeName, valueWords } from './delivery-words.ts';
 
-/** Attributes with their values, one a line. */
-export function FieldValues({ values }: { values: ReadonlyArray<{ field: string; value: unknown }> }) {
+type Value = { field: string; value: unknown };
+
+/** Attributes with their values, one a line; what is told along with an event has lines of its own. */
+export function FieldValues({ values }: { values: readonly Value[] }) {
   return (
     <DataList labelWidth={160} gap={4} my={4}>
-      {values.map(({ field, value }) => (
+      {values.flatMap(partsOf).map(({ field, value }) => (
         <Fact key={field} label={attributeName(field)}>
           {valueWords(field, value)}
         </Fact>
       ))}
     </DataList>
   );
+}
+
+function partsOf({ field, value }: Value): Value[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [{ field, value }];
+  return Object.entries(value).map(([name, part]) => ({ field: name, value: part }));
 }

@@ -61,6 +61,9 @@ it(
     await next();
 
     await pick(page, 'To (Intercom), Referral Link', linkAttribute);
+    // what Intercom lacks is made with a click
+    await page.getByRole('button', { name: 'Create goodword_referrals_count' }).click();
+    await seeText(page, '“goodword_referrals_count” is in Intercom now.');
     await shoot(page, 'sync-mapping-back');
     await next();
 
@@ -146,6 +149,7 @@ it(
     await intercom.goto(`${goodword.intercom.url}/people?q=champion042`);
     await intercom.getByRole('link', { name: 'Champion 042' }).first().click();
     expect(await intercom.getByLabel(linkAttribute).inputValue()).toBe(link);
+    expect(await intercom.getByLabel('goodword_referrals_count').inputValue()).toBe('0');
     await shoot(intercom, 'sync-in-intercom');
     await intercom.close();
   },

@@ -1,26 +1,33 @@
-import { Select, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import type { Attribute, ImportSources } from '../../api/types.ts';
-import { attributeChoices } from '../../settings/crm/panel/attribute-choices.ts';
+import { useQuery } from '@tanstack/react-query';
+import { integrationQuery } from '../../api/integrations.ts';
+import type { Attribute, ImportSources, ReturnField } from '../../api/types.ts';
+import { AttributeSelect } from '../../settings/crm/panel/attribute-select.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { MappingLine } from '../wizard/mapping-line.tsx';
 import { WizardStep } from '../wizard/wizard-step.tsx';
 import type { SyncValues } from './sync-values.ts';
 
 interface MappingBackStepProps {
+  campaignId: string;
   form: UseFormReturnType<SyncValues>;
   sources: ImportSources;
   onBack: () => void;
 }
 
-const returnFields: Array<{ key: keyof SyncValues['return_fields']; label: string; fits: Array<Attribute['type']> }> = [
-  { key: 'referral_link', label: 'Referral Link', fits: ['string'] },
-  { key: 'referrals_count', label: 'Referrals Count', fits: ['integer', 'float', 'string'] },
-  { key: 'converted_referrals_count', label: 'Converted Referrals Count', fits: ['integer', 'float', 'string'] },
-];
+/** The types of Intercom that can hold what is written. */
+const holders: Partial<Record<Attribute['type'], Array<Attribute['type']>>> = {
+  string: ['string'],
+  integer: ['integer', 'float', 'string'],
+};
 
 /** Step 3: what we write back to each contact and keep fresh. */
-export function MappingBackStep({ form, sources, onBack }: MappingBackStepProps) {
+export function MappingBackStep({ campaignId, form, sources, onBack }: MappingBackStepProps) {
+  const integration = useQuery(integrationQuery(campaignId));
   const values = form.getValues().return_fields;
+  const attributesFor = ({ type }: ReturnField) =>
+    sources.attributes.filter((attribute) => holders[type]?.includes(attribute.type) ?? attribute.type === type);
   return (
     <WizardStep
       title="Write back to Intercom"
@@ -28,33 +35,35 @@ export function MappingBackStep({ form, sources, onBack }: MappingBackStepProps)
       onBack={onBack}
       next="Next"
     >
-      <Stack gap="sm">
-        <MappingLine isHead from="From Goodword" to="To (Intercom)" />
-        {returnFields.map(({ key, label, fits }) => {
-          const fitting = sources.attributes.filter(({ type, writable }) => writable && fits.includes(type));
-          return (
-            <MappingLine
-              key={key}
-              from={label}
-              to={
-                <Select
-                  aria-label={`To (Intercom), ${label}`}
-                  placeholder="Not written"
-                  data={attributeChoices(fitting, values[key])}
-                  searchable
-                  clearable
-                  nothingFoundMessage="Intercom has no such attribute"
-                  {...form.getInputProps(`return_fields.${key}`)}
-                />
-              }
-            />
-          );
-        })}
-      </Stack>
+      <Loaded query={integration}>
+        {({ return_fields: fields }) => (
+          <Stack gap="sm">
+            <MappingLine isHead from="From Goodword" to="To (Intercom)" />
+            {fields.map((field) => (
+              <MappingLine
+                key={field.key}
+                from={field.label}
+                to={
+                  <AttributeSelect
+                    aria-label={`To (Intercom), ${field.label}`}
+                    clearable
+                    connectionId={sources.connection?.id ?? ''}
+                    attributes={{ data: { items: attributesFor(field) }, isPending: false }}
+                    proposal={{ name: field.proposed, type: field.type }}
+                    {...form.getInputProps(`return_fields.${field.key}`)}
+                    placeholder="Not written"
+                    value={values[field.key]}
+                    onPick={(fullName) => form.setFieldValue(`return_fields.${field.key}`, fullName)}
+                  />
+                }
+              />
+            ))}
+          </Stack>
+        )}
+      </Loaded>
       <Text size="sm" c="dimmed">
         These are the return fields of the Referrers tab, so they count for every referrer of this campaign that has a
-        contact. Your choice is saved there when the sync starts. A missing attribute can be created on the Referrers
-        tab.
+        contact. Your choice is saved there when the sync starts.
       </Text>
     </WizardStep>
   );

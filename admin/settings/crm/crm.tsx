@@ -24,13 +24,13 @@ export function CrmSettings() {
           <>
             <LastingWarnings shownElsewhere={found.connection?.id} />
             <IntercomTile campaignId={campaignId} integration={found} />
-            <Connections campaignId={campaignId} />
             {found.connection ? <HealthSection campaignId={campaignId} connection={found.connection} /> : null}
             {found.connection && found.connection.state !== 'Not connected' ? (
               <IntercomPanel campaignId={campaignId} integration={found} connection={found.connection} />
             ) : null}
-            {found.connection ? <AlertsSection /> : null}
             {found.connection ? <DeliveryLogLink campaignId={campaignId} /> : null}
+            <Connections campaignId={campaignId} />
+            {found.connection ? <AlertsSection /> : null}
           </>
         )}
       </Loaded>

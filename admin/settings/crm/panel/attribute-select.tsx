@@ -5,7 +5,8 @@ import { CreateMissing } from './create-missing.tsx';
 import type { PanelParts } from './panel-parts.ts';
 
 type AttributeSelectProps = Omit<SelectProps, 'data' | 'value' | 'attributes'> &
-  Pick<PanelParts, 'connectionId' | 'attributes'> & {
+  Pick<PanelParts, 'connectionId'> & {
+    attributes: Pick<PanelParts['attributes'], 'data' | 'isPending'>;
     value: string | null;
     /** Sets what was created. */
     onPick: (fullName: string) => void;

@@ -20,13 +20,14 @@ interface CreateMissingProps {
 /** Creates the attribute that a row needs in Intercom: the proposed one with a click, another one by its name and type. */
 export function CreateMissing({ connectionId, proposal, existing, isChosen, onPick }: CreateMissingProps) {
   const queryClient = useQueryClient();
-  const finish = (attribute: Attribute) => {
-    void queryClient.invalidateQueries({ queryKey: [liveFromIntercom, connectionId] });
+  // chosen when the lists have it, so that nobody is offered to create it once more
+  const finish = async (attribute: Attribute) => {
+    await queryClient.invalidateQueries({ queryKey: [liveFromIntercom] });
     onPick(attribute.full_name);
   };
   const create = useAction((attribute: NewAttribute) => createAttribute(connectionId, attribute), {
     success: ({ label }) => `“${label}” is in Intercom now.`,
-    onDone: finish,
+    onDone: (attribute) => void finish(attribute),
   });
   const { name } = proposal;
   return (
@@ -56,7 +57,7 @@ export function CreateMissing({ connectionId, proposal, existing, isChosen, onPi
       <Button
         size="compact-xs"
         variant="subtle"
-        onClick={() => openNewAttribute({ connectionId, proposal, onCreated: finish })}
+        onClick={() => openNewAttribute({ connectionId, proposal, onCreated: (attribute) => void finish(attribute) })}
       >
         {name.endsWith('_') ? 'Create an attribute…' : 'Another…'}
       </Button>

@@ -16,6 +16,7 @@ import { createSignIn } from './team/sign-in.ts';
 import { callerOf } from './web/callers.ts';
 import { forgetAnswers, forgetAnswersJob } from './web/idempotency.ts';
 import { createNews } from './web/news.ts';
+import { createBodyTimer } from './web/body-time.ts';
 import { buildServer } from './web/server.ts';
 import type { WebParts } from './web/web-parts.ts';
 
@@ -63,6 +64,7 @@ export async function createApp(options: {
     intercom,
     news,
     callerOf,
+    bodyTimer: createBodyTimer(),
     auth: signIn.auth,
     attributionSigner: createSigner(secrets.masterKey, 'attribution'),
     joinedSigner: createSigner(secrets.masterKey, 'joined'),

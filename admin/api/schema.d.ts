@@ -5653,7 +5653,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Upload the CSV file of an import: multipart/form-data with one `file`, UTF-8, at most 50 MB */
+        /** Upload the CSV file of an import: multipart/form-data with one `file`, UTF-8, at most 50 MB; it may take as long as bytes keep coming */
         post: {
             parameters: {
                 query?: never;

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { BodyTimer } from './body-time.ts';
 
 /** Takes a request that it knows how to answer at once; false leaves it, untouched, to the framework. */
 export type Lane = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -13,13 +14,17 @@ const keepAliveMs = 72_000;
  */
 export function createLanedServer(
   lanes: readonly Lane[],
+  bodyTimer: BodyTimer,
   handler: (request: IncomingMessage, response: ServerResponse) => void,
 ): Server {
   const server = createServer((request, response) => {
+    bodyTimer.watch(request, response);
     // while the server stops, the framework tells keep-alive connections to end
     const isTaken = server.listening && lanes.some((lane) => lane(request, response));
     if (!isTaken) handler(request, response);
   });
   server.keepAliveTimeout = keepAliveMs;
+  // the body timer's work; headers keep Node's own limit
+  server.requestTimeout = 0;
   return server;
 }

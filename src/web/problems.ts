@@ -46,9 +46,14 @@ function presentProblem({ status, code, message, errors }: Problem): string {
 export function answerProblem(response: ServerResponse, error: Error, log: Log): void {
   const problem = toProblem(error);
   if (problem.status >= 500) log.error({ error: error.message, stack: error.stack }, 'request failed');
+  writeProblem(response, problem);
+}
+
+/** @param headers beside those of the problem itself */
+export function writeProblem(response: ServerResponse, problem: Problem, headers: Record<string, string> = {}): void {
   const body = presentProblem(problem);
-  const headers = { 'content-type': problemType, 'content-length': Buffer.byteLength(body) };
-  response.writeHead(problem.status, headers).end(body);
+  const own = { 'content-type': problemType, 'content-length': Buffer.byteLength(body) };
+  response.writeHead(problem.status, { ...headers, ...own }).end(body);
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {

@@ -29,7 +29,7 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   const linkRedirect = createLinkRedirect(parts);
   const lanes = [linkRedirect.lane, createNotificationLane(parts)];
   const app = Fastify({
-    serverFactory: (handler) => createLanedServer(lanes, handler),
+    serverFactory: (handler) => createLanedServer(lanes, parts.bodyTimer, handler),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address, hop) => hop < settings.trustedProxies,

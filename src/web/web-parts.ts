@@ -9,6 +9,7 @@ import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { Caller } from '../team/find-caller.ts';
 import type { SignIn } from '../team/sign-in.ts';
+import type { BodyTimer } from './body-time.ts';
 import type { News } from './news.ts';
 
 /** Everything the HTTP side is built from; made once in app.ts. */
@@ -23,6 +24,7 @@ export type WebParts = Parts & {
   auth: SignIn;
   linkVisits: LinkVisits;
   news: News;
+  bodyTimer: BodyTimer;
   intercom: IntercomParts;
   /** @throws Problem 401 when nobody is signed in and no valid API key was sent. */
   callerOf(request: FastifyRequest): Caller;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
 import { importSteps, type ImportSteps } from '../support/imports.ts';
@@ -160,4 +160,17 @@ it.each([
   const details = await Promise.all(sent.map(({ id: one }: any) => pair.api('GET', `/deliveries/${one}`)));
   const made = details.flatMap(({ body }) => body.tries.flatMap((one: any) => one.calls));
   expect(made.filter(({ path: one }) => one.startsWith('/contacts'))).toHaveLength(calls.total);
+});
+
+it('an upload may take its time, and only for those who may upload', async () => {
+  const takeYourTime = vi.spyOn(pair.app.parts.bodyTimer, 'takeYourTime');
+  const { id } = await draft();
+  expect((await upload(id, 'email\nslow@example.com\n')).status).toBe(200);
+  expect(takeYourTime).toHaveBeenCalledTimes(1);
+  const form = new FormData();
+  form.set('file', new Blob(['email\n']), 'people.csv');
+  const stranger = await fetch(`${pair.url}/api/v1/imports/${id}/file`, { method: 'POST', body: form });
+  expect(stranger.status).toBe(401);
+  expect(takeYourTime).toHaveBeenCalledTimes(1);
+  takeYourTime.mockRestore();
 });

@@ -20,6 +20,9 @@ const tags = ['Imports'];
 /** What a form puts around its file is less than this. */
 const formAround = 10_000;
 
+const stalled =
+  'The upload stopped: nothing of the file arrived for a minute. Check your connection to the internet and upload it again.';
+
 const rowQuery = z.object({
   outcome: optionalQuery(z.enum(shownOutcomes)),
   reason: optionalQuery(textForm(50)),
@@ -48,7 +51,8 @@ export function importPeopleRoutes(parts: WebParts): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Upload the CSV file of an import: multipart/form-data with one `file`, UTF-8, at most 50 MB',
+          summary:
+            'Upload the CSV file of an import: multipart/form-data with one `file`, UTF-8, at most 50 MB; it may take as long as bytes keep coming',
           consumes: ['multipart/form-data'],
           params: idParams,
           response: { 200: importAnswer },
@@ -56,6 +60,7 @@ export function importPeopleRoutes(parts: WebParts): FastifyPluginAsyncZod {
       },
       async (request) => {
         const key = { workspaceId: callerOf(request).workspaceId, importId: request.params.id };
+        parts.bodyTimer.takeYourTime(request.raw, stalled);
         const part = request.isMultipart() ? await request.file({ throwFileSizeLimit: false }) : undefined;
         if (!part) throw new Problem(422, 'no_file', 'Send the file as multipart/form-data.');
         const { file, filename } = part;

@@ -1,0 +1,69 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Problem } from '../platform/http/problem.ts';
+import { writeProblem } from './problems.ts';
+
+/** How long bodies of requests may take, in milliseconds. */
+export type BodyTimes = {
+  /** a whole body; Node's own limit is the same, but cannot be lifted for one request */
+  whole: number;
+  /** one that may take its time: so long may nothing arrive */
+  silence: number;
+};
+
+const minute = 60_000;
+const defaultTimes: BodyTimes = { whole: 5 * minute, silence: minute };
+
+/**
+ * Ends requests whose body does not arrive in time, so that nobody can hold connections open by sending next to nothing.
+ * A request that is let take its time is ended only when nothing comes any more; its size has to be limited elsewhere.
+ */
+export type BodyTimer = {
+  /** From the moment that the headers are there. */
+  watch(request: IncomingMessage, response: ServerResponse): void;
+  /** As long as bytes keep coming. @param sentence what the caller is told when they stop */
+  takeYourTime(request: IncomingMessage, sentence: string): void;
+};
+
+type Watched = { timer: NodeJS.Timeout; response: ServerResponse };
+
+export function createBodyTimer(times: BodyTimes = defaultTimes): BodyTimer {
+  const watched = new WeakMap<IncomingMessage, Watched>();
+  return {
+    watch(request, response) {
+      if (!hasBody(request)) return;
+      const tooSlow = () => end(request, response, 'The request took too long to arrive: send it again.');
+      const entry = { timer: setTimeout(tooSlow, times.whole), response };
+      watched.set(request, entry);
+      request.once('close', () => clearTimeout(entry.timer));
+    },
+    takeYourTime(request, sentence) {
+      const entry = watched.get(request);
+      if (!entry || request.complete) return;
+      clearTimeout(entry.timer);
+      let seen = request.socket.bytesRead;
+      const look = () => {
+        if (request.complete || request.destroyed) return;
+        const now = request.socket.bytesRead;
+        // what lies there unread is our own delay
+        const isAlive = now > seen || request.readableLength > 0;
+        if (!isAlive) return end(request, entry.response, sentence);
+        seen = now;
+        entry.timer = setTimeout(look, times.silence);
+      };
+      entry.timer = setTimeout(look, times.silence);
+    },
+  };
+}
+
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+function end(request: IncomingMessage, response: ServerResponse, sentence: string): void {
+  if (request.complete) return;
+  const { socket } = request;
+  if (response.headersSent) socket.destroy();
+  else writeProblem(response, new Problem(408, 'request_timeout', sentence), { connection: 'close' });
+  // the answer leaves first; whoever reads the body hears that it broke off
+  response.once('finish', () => socket.destroySoon());
+  if (response.writableFinished) socket.destroySoon();
+}

@@ -83,8 +83,10 @@ export async function takeMarks(
   key: { workspaceId: string; campaignId: string },
   when: { markedBefore: Date; writtenBefore: Date; failedBefore: Date; limit: number },
 ): Promise<string[]> {
-  const { rows } = await sql<{ referrer_id: string }>`
-    with oldest as (
+  // Without "offset 0" PostgreSQL makes it a join, and as long as it knows little of tables that are filled just now, it
+  // goes through all deliveries for each mark: a second instead of a millisecond.
+  const { rows: due } = await sql<{ referrer_id: string }>`
+    select distinct referrer_id from (
       select marks.referrer_id from return_field_marks marks
       where marks.workspace_id = ${key.workspaceId} and marks.campaign_id = ${key.campaignId}
         and marks.marked_at <= ${when.markedBefore} and not exists (
@@ -94,19 +96,21 @@ export async function takeMarks(
               state in ('Planned', 'Sending', 'Waiting') or created_at > ${when.writtenBefore}
               or (state = 'Failed' and created_at > ${when.failedBefore})
             )
+          offset 0
         )
       order by marks.marked_at
       limit ${when.limit}
-    ), due as (
-      select distinct referrer_id from oldest
-    ), taken as (
-      delete from return_field_marks marks using due
-      where marks.workspace_id = ${key.workspaceId} and marks.campaign_id = ${key.campaignId}
-        and marks.referrer_id = due.referrer_id
-      returning marks.referrer_id
-    )
-    select distinct referrer_id from taken`.execute(trx);
-  return rows.map((row) => row.referrer_id);
+    ) oldest`.execute(trx);
+  if (due.length === 0) return [];
+  // by a list: joined with the statement above, PostgreSQL went through all marks for each referrer
+  const taken = await trx
+    .deleteFrom('return_field_marks')
+    .where('workspace_id', '=', key.workspaceId)
+    .where('campaign_id', '=', key.campaignId)
+    .where(({ eb }) => eb('referrer_id', '=', sql<string>`any(${due.map((row) => row.referrer_id)}::uuid[])`))
+    .returning('referrer_id')
+    .execute();
+  return [...new Set(taken.map((row) => row.referrer_id))];
 }
 
 /** Whether any of a campaign are left. */

@@ -2697,7 +2697,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Save a tab of the Intercom panel as a new version */
+        /** Save a tab of the Intercom panel as a new version; what contradicts Intercom’s attributes is refused, unless Intercom cannot be asked */
         put: {
             parameters: {
                 query?: never;
@@ -2825,6 +2825,7 @@ export interface paths {
                                 sentence: string;
                             }[];
                             saved_at: string | null;
+                            unchecked: string | null;
                         };
                     };
                 };

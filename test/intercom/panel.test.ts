@@ -75,11 +75,30 @@ describe('settings before they are saved', () => {
     await pair.intercom.control('DELETE', 'fault');
   });
 
-  it('tell of the same problems once they are saved', async () => {
-    const mapping = [email, { type: 'fixed', from: 'many', to: 'custom_attributes.Seats' }];
-    const { body } = await pair.api('PUT', `${panel}/leads`, { ...plain, mapping });
-    expect(body).toMatchObject({ version: 1, problems: [{ path: 'mapping.1.to' }] });
-    expect(body.settings.mapping[1].policy).toBe('always');
+  it('are refused with what contradicts Intercom’s attributes, and saved when Intercom cannot be asked', async () => {
+    const archived = (await create({ name: 'goodword_gone', type: 'string' })).body;
+    const { id } = (await attributesThere()).find(({ name }) => name === 'goodword_gone');
+    await pair.intercom.call('PUT', `/data_attributes/${id}`, { archived: true });
+    const mapping = [
+      email,
+      { type: 'fixed', from: 'many', to: 'custom_attributes.Seats' },
+      { type: 'dynamic', from: 'first_name', to: archived.full_name },
+    ];
+    const refused = await pair.api('PUT', `${panel}/leads`, { ...plain, mapping });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'invalid_settings' } });
+    expect(refused.headers.get('content-type')).toContain('application/problem+json');
+    expect(refused.body.errors).toEqual([
+      { path: 'mapping.1.to', message: expect.stringContaining('must be a whole number') },
+      { path: 'mapping.2.to', message: expect.stringContaining('does not exist in Intercom') },
+    ]);
+    expect((await pair.api('GET', panel)).body.tabs.leads.version).toBe(0);
+
+    await pair.intercom.control('POST', 'fault', { path: '/data_attributes', kind: 'status', status: 500, times: 20 });
+    const saved = await pair.api('PUT', `${panel}/leads`, { ...plain, mapping });
+    expect(saved).toMatchObject({ status: 200, body: { version: 1, unchecked: expect.stringContaining('Intercom') } });
+    expect(saved.body.settings.mapping[1].policy).toBe('always');
+    await pair.intercom.control('DELETE', 'fault');
+    expect((await pair.api('PUT', `${panel}/leads`, plain)).body).toMatchObject({ version: 2, unchecked: null });
   });
 
   it('keep attributes that have another purpose, and two writers of one attribute, away', async () => {

@@ -109,7 +109,11 @@ it('one delivery is undone after its rehearsal', { timeout: 60_000 }, async () =
 
 it('what fails says who must act, and is retried all at once', { timeout: 60_000 }, async () => {
   const nowhere = { type: 'fixed', from: 'gold', to: 'custom_attributes.Seats' };
+  // a value that does not fit can be saved only while Intercom cannot be asked
+  const fault = { path: '/data_attributes', method: 'GET', kind: 'status', status: 500, until: 'cleared' };
+  await goodword.intercom.control('POST', 'fault', fault);
   await goodword.saveLeadsTab(campaignId, { mapping: [email, firstName, nowhere] });
+  await goodword.intercom.control('DELETE', 'fault');
   for (const name of ['Uma', 'Vic']) {
     const id = await goodword.joinAsLead(campaignId, code, `${name.toLowerCase()}@example.com`, name);
     await goodword.delivered(id, 'Failed');

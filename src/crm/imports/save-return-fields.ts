@@ -1,8 +1,9 @@
 import type { Actor } from '../../history/history.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import type { CrmParts } from '../crm-parts.ts';
+import { findProblems } from '../settings/find-problems.ts';
 import { findSettings } from '../settings/find-settings.ts';
-import { saveSettings } from '../settings/save-settings.ts';
+import { refuseProblems, saveSettings } from '../settings/save-settings.ts';
 import { checkMove, type ImportKey } from './import.ts';
 import { selectImport } from './import-store.ts';
 
@@ -24,5 +25,9 @@ export async function saveReturnFields(
   };
   const { settings } = await findSettings(parts.db, tab);
   if (JSON.stringify(settings.return_fields) === JSON.stringify(wanted)) return;
-  await saveSettings(parts, tab, { ...settings, return_fields: wanted }, actor);
+  const chosen = { ...settings, return_fields: wanted };
+  const { problems } = await findProblems(parts, tab, chosen);
+  // what is wrong with other parts of the tab is no matter of the import
+  refuseProblems(problems.filter(({ path }) => path.startsWith('return_fields.')));
+  await saveSettings(parts, tab, chosen, actor);
 }

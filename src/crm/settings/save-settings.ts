@@ -2,10 +2,21 @@ import { lockCampaign } from '../../campaigns/find-campaign.ts';
 import type { Actor } from '../../history/history.ts';
 import type { Parts } from '../../history/parts.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { checkSettings } from './check-settings.ts';
+import { checkSettings, type SettingsProblem } from './check-settings.ts';
 import { findSettings } from './find-settings.ts';
 import type { IntegrationSettings, SavedSettings } from './integration-settings.ts';
 import { insertSettings, type SettingsKey } from './settings-store.ts';
+
+/** @throws Problem 422 invalid_settings when there are any */
+export function refuseProblems(problems: readonly SettingsProblem[]): void {
+  if (problems.length === 0) return;
+  throw new Problem(
+    422,
+    'invalid_settings',
+    'These settings cannot be saved yet: correct what is marked.',
+    problems.map(({ path, sentence }) => ({ path, message: sentence })),
+  );
+}
 
 /**
  * Saves a tab as a new version; earlier ones stay, because decisions name them.
@@ -17,15 +28,7 @@ export async function saveSettings(
   settings: IntegrationSettings,
   actor: Actor,
 ): Promise<SavedSettings> {
-  const problems = checkSettings(key.tab, settings);
-  if (problems.length > 0) {
-    throw new Problem(
-      422,
-      'invalid_settings',
-      'These settings cannot be saved yet: correct what is marked.',
-      problems.map(({ path, sentence }) => ({ path, message: sentence })),
-    );
-  }
+  refuseProblems(checkSettings(key.tab, settings));
   return parts.db.transaction().execute(async (trx) => {
     // two people who save at once get two versions
     await lockCampaign(trx, key.workspaceId, key.campaignId);

@@ -14,6 +14,9 @@ export const tabAnswer = z.object({
   saved_at: isoTime.nullable(),
 });
 
+/** `unchecked`: why the settings could not be checked against Intercom's attributes; null when they were */
+export const savedTabAnswer = tabAnswer.extend({ unchecked: z.string().nullable() });
+
 const fieldAnswer = z.object({
   key: z.string(),
   label: z.string(),

@@ -10,7 +10,7 @@ import { findSettings } from '../../crm/settings/find-settings.ts';
 import { chooseIntegrationOwner, findIntegrationOwner } from '../../crm/settings/integration-owner.ts';
 import { integrationSettingsForm, tabForm, type Tab } from '../../crm/settings/integration-settings.ts';
 import { returnFieldTypes } from '../../crm/settings/return-field-types.ts';
-import { saveSettings } from '../../crm/settings/save-settings.ts';
+import { saveCheckedSettings } from '../../crm/settings/save-checked-settings.ts';
 import { listMembers } from '../../team/find-members.ts';
 import type { WebParts } from '../web-parts.ts';
 import { presentConnection } from './connection-answer.ts';
@@ -21,7 +21,7 @@ import {
   presentMember,
   presentTab,
   problemsAnswer,
-  tabAnswer,
+  savedTabAnswer,
 } from './integration-answers.ts';
 
 const tags = ['Integrations'];
@@ -64,18 +64,19 @@ export function integrationRoutes(parts: WebParts): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Save a tab of the Intercom panel as a new version',
+          summary:
+            'Save a tab of the Intercom panel as a new version; what contradicts Intercom’s attributes is refused, unless Intercom cannot be asked',
           params: idParams.extend({ tab: tabForm }),
           body: integrationSettingsForm,
-          response: { 200: tabAnswer },
+          response: { 200: savedTabAnswer },
         },
       },
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
         const { id: campaignId, tab } = request.params;
         const key = { workspaceId, campaignId, provider, tab };
-        const saved = await saveSettings(parts, key, request.body, actor);
-        return presentTab(saved, (await findProblems(intercom.crm, key, saved.settings)).problems);
+        const { saved, unchecked } = await saveCheckedSettings(intercom.crm, key, request.body, actor);
+        return { ...presentTab(saved, []), unchecked };
       },
     );
 

@@ -1,11 +1,11 @@
-import { Anchor, Button, DataList, Drawer, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Drawer, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { deliveryQuery, retryDelivery } from '../api/deliveries.ts';
 import type { DeliveryDetail } from '../api/types.ts';
 import { paths } from '../paths.ts';
-import { Fact } from '../ui/fact.tsx';
+import { Fact, Facts } from '../ui/fact.tsx';
 import { AnchorLink } from '../ui/links.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Moment } from '../ui/moment.tsx';
@@ -93,7 +93,7 @@ function Details({ delivery }: { delivery: DeliveryDetail }) {
 function About({ delivery }: { delivery: DeliveryDetail }) {
   const { person, choice, contact_id: contactId, campaign_id: campaignId } = delivery;
   return (
-    <DataList labelWidth={110} gap="xs">
+    <Facts labelWidth={110} gap="xs">
       <Fact label={delivery.subject === 'lead' ? 'Lead' : 'Referrer'}>
         {delivery.subject === 'lead' ? (
           <AnchorLink to={paths.lead} params={{ campaignId, leadId: delivery.subject_id }} size="sm">
@@ -114,20 +114,20 @@ function About({ delivery }: { delivery: DeliveryDetail }) {
       <Fact label="Planned">
         <Moment at={delivery.created_at} size="sm" withSeconds />
       </Fact>
-    </DataList>
+    </Facts>
   );
 }
 
 function Kept({ delivery }: { delivery: DeliveryDetail }) {
   return (
     <Part title="Left as it was">
-      <DataList labelWidth={160} gap={4} my={4}>
+      <Facts labelWidth={160} gap={4} my={4}>
         {delivery.kept.map(({ field, value, why }) => (
           <Fact key={field} label={attributeName(field)}>
             {valueWords(field, value)} ({field === 'email' ? 'the address is how it was found' : keptWords(why)})
           </Fact>
         ))}
-      </DataList>
+      </Facts>
     </Part>
   );
 }

@@ -1,5 +1,4 @@
-import { DataList } from '@mantine/core';
-import { Fact } from '../ui/fact.tsx';
+import { Fact, Facts } from '../ui/fact.tsx';
 import { attributeName, valueWords } from './delivery-words.ts';
 
 type Value = { field: string; value: unknown };
@@ -7,13 +6,13 @@ type Value = { field: string; value: unknown };
 /** Attributes with their values, one a line; what is told along with an event has lines of its own. */
 export function FieldValues({ values }: { values: readonly Value[] }) {
   return (
-    <DataList labelWidth={160} gap={4} my={4}>
+    <Facts labelWidth={160} gap={4} my={4}>
       {values.flatMap(partsOf).map(({ field, value }) => (
         <Fact key={field} label={attributeName(field)}>
           {valueWords(field, value)}
         </Fact>
       ))}
-    </DataList>
+    </Facts>
   );
 }
 

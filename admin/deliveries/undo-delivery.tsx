@@ -1,9 +1,9 @@
-import { Alert, Button, DataList, Group, List, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useQuery } from '@tanstack/react-query';
 import { undoDelivery, undoRehearsalQuery } from '../api/deliveries.ts';
 import type { Delivery } from '../api/types.ts';
-import { Fact } from '../ui/fact.tsx';
+import { Fact, Facts } from '../ui/fact.tsx';
 import { Loaded, SkeletonRows } from '../ui/loaded.tsx';
 import { personName } from '../ui/person-name.ts';
 import { useAction } from '../ui/use-action.ts';
@@ -29,13 +29,13 @@ function UndoForm({ delivery, onClose }: { delivery: Delivery; onClose: () => vo
           <>
             {does === 'refuse' ? <Alert color="yellow">{words}</Alert> : <Text size="sm">{words}</Text>}
             {fields.length > 0 ? (
-              <DataList labelWidth={180} gap={4}>
+              <Facts labelWidth={180} gap={4}>
                 {fields.map(({ attribute, now, back }) => (
                   <Fact key={attribute} label={attributeName(attribute)}>
                     {valueWords(attribute, now)} → <b>{valueWords(attribute, back)}</b>
                   </Fact>
                 ))}
-              </DataList>
+              </Facts>
             ) : null}
             {stays.length > 0 ? (
               <List size="sm">

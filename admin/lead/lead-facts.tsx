@@ -1,8 +1,8 @@
-import { Code, DataList } from '@mantine/core';
+import { Code } from '@mantine/core';
 import type { LeadDetail } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { LeadContacts } from './lead-contacts.tsx';
-import { Fact } from '../ui/fact.tsx';
+import { Fact, Facts } from '../ui/fact.tsx';
 import { AnchorLink } from '../ui/links.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { personName } from '../ui/person-name.ts';
@@ -13,7 +13,7 @@ export function LeadFacts({ lead }: { lead: LeadDetail }) {
   const { referrer } = lead;
   return (
     <Section title="Details">
-      <DataList labelWidth={110} gap="xs">
+      <Facts labelWidth={110} gap="xs">
         <Fact label="Email">{lead.email}</Fact>
         {lead.phone ? <Fact label="Phone">{lead.phone}</Fact> : null}
         {lead.company ? <Fact label="Company">{lead.company}</Fact> : null}
@@ -39,7 +39,7 @@ export function LeadFacts({ lead }: { lead: LeadDetail }) {
             <LeadContacts contacts={lead.contacts} />
           </Fact>
         ) : null}
-      </DataList>
+      </Facts>
     </Section>
   );
 }

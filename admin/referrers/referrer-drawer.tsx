@@ -1,10 +1,10 @@
-import { DataList, Drawer, Stack, Title } from '@mantine/core';
+import { Drawer, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { referrerQuery } from '../api/referrers.ts';
 import type { Referrer } from '../api/types.ts';
 import { PersonDeliveries } from '../deliveries/person-deliveries.tsx';
 import { CopyField } from '../ui/copy.tsx';
-import { Fact } from '../ui/fact.tsx';
+import { Fact, Facts } from '../ui/fact.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { personName } from '../ui/person-name.ts';
@@ -33,7 +33,7 @@ function Details({ referrer }: { referrer: Referrer }) {
         what="referral code"
         description="For speech, print and checkout."
       />
-      <DataList labelWidth={110} gap="xs">
+      <Facts labelWidth={110} gap="xs">
         <Fact label="Email">{referrer.email}</Fact>
         {referrer.phone ? <Fact label="Phone">{referrer.phone}</Fact> : null}
         <Fact label="Source">{referrer.source}</Fact>
@@ -42,7 +42,7 @@ function Details({ referrer }: { referrer: Referrer }) {
         </Fact>
         <Fact label="Referrals">{referrer.referrals_count.toLocaleString()}</Fact>
         <Fact label="Qualified">{referrer.qualified_count.toLocaleString()}</Fact>
-      </DataList>
+      </Facts>
       <div>
         <Title order={3} size="h5" mb="sm">
           Sent to Intercom

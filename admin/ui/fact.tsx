@@ -1,7 +1,17 @@
-import { DataList } from '@mantine/core';
+import { DataList, type DataListProps } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useIsPhone } from './use-is-phone.ts';
 
-/** One line of a DataList: what it is, and its value. */
+/** So wide are names on a phone at most, that a date fits beside them. */
+const phoneLabels = 104;
+
+/** Facts below each other, each with its name before it. @param labelWidth pixels on a wide screen */
+export function Facts({ labelWidth, ...list }: DataListProps & { labelWidth: number }) {
+  const isPhone = useIsPhone();
+  return <DataList labelWidth={isPhone ? Math.min(labelWidth, phoneLabels) : labelWidth} {...list} />;
+}
+
+/** One line of them: what it is, and its value. */
 export function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <DataList.Item>

@@ -138,5 +138,13 @@ describe.each(looks)('$colorScheme at $width px', ({ colorScheme, width }) => {
     expect(found).toEqual([]);
     const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(overflow).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(cutTexts)).toEqual([]);
   });
 });
+
+/** Run in the page: words of cards that reach beyond them and are cut there. Tables may be scrolled sideways. */
+const cutTexts = `[...document.querySelectorAll('.mantine-Card-root')].flatMap((card) =>
+  [...card.querySelectorAll('p, time, dt, dd, h2, h3, span, button, a')]
+    .filter((one) => one.getBoundingClientRect().right > card.getBoundingClientRect().right + 1)
+    .filter((one) => one.closest('.mantine-ScrollArea-root, .mantine-VisuallyHidden-root') === null)
+    .map((one) => one.textContent.slice(0, 60)))`;

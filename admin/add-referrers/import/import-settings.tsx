@@ -1,9 +1,7 @@
-import { DataList } from '@mantine/core';
 import type { Import } from '../../api/types.ts';
-import { Fact } from '../../ui/fact.tsx';
+import { Fact, Facts } from '../../ui/fact.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { Section } from '../../ui/section.tsx';
-import { useIsPhone } from '../../ui/use-is-phone.ts';
 
 const leaverWords: Record<Import['leavers'], string> = {
   keep: 'They are kept.',
@@ -13,12 +11,11 @@ const leaverWords: Record<Import['leavers'], string> = {
 
 /** How the import was set up, and by whom. */
 export function ImportSettings({ found }: { found: Import }) {
-  const isPhone = useIsPhone();
   const isCsv = found.source === 'csv';
   const isOngoing = found.mode === 'ongoing';
   return (
     <Section title="Settings">
-      <DataList labelWidth={isPhone ? 104 : 170} gap="xs">
+      <Facts labelWidth={170} gap="xs">
         <Fact label={isCsv ? 'File' : 'Contacts'}>{isCsv ? found.file?.name : found.title}</Fact>
         {isCsv ? null : <Fact label="How often">{isOngoing ? 'Ongoing Sync' : 'One-Time Sync'}</Fact>}
         {isOngoing ? <Fact label="Who leaves">{leaverWords[found.leavers]}</Fact> : null}
@@ -42,7 +39,7 @@ export function ImportSettings({ found }: { found: Import }) {
             <Moment at={found.started_at} size="sm" />
           </Fact>
         ) : null}
-      </DataList>
+      </Facts>
     </Section>
   );
 }

@@ -1,13 +1,13 @@
-import { DataList, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ConnectionHealth } from '../../../api/types.ts';
-import { Fact } from '../../../ui/fact.tsx';
+import { Fact, Facts } from '../../../ui/fact.tsx';
 import { Moment } from '../../../ui/moment.tsx';
 
 /** When Intercom last told something by itself, when all was last compared, and what comes next. */
 export function HealthClocks({ health: { last_live_change_at: live, sweep, check } }: { health: ConnectionHealth }) {
   return (
-    <DataList labelWidth={180} gap={8}>
+    <Facts labelWidth={180} gap={8}>
       <Fact label="Last live change">{live ? <Moment at={live} size="sm" /> : <Words>None yet</Words>}</Fact>
       <Fact label="Last look for changes">
         {sweep.last_finished_at ? <Moment at={sweep.last_finished_at} size="sm" /> : <Words>None yet</Words>}
@@ -18,7 +18,7 @@ export function HealthClocks({ health: { last_live_change_at: live, sweep, check
         {check.last ? <Words> · {contacts(check.last.checked)}</Words> : null}
         <Next at={check.next_at} running={check.running !== null} />
       </Fact>
-    </DataList>
+    </Facts>
   );
 }
 

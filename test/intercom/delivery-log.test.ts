@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { planPush } from '../../src/crm/deliveries/plan-push.ts';
 import { getLogged, readLog } from '../../src/crm/delivery-log/read-log.ts';
 import { newId } from '../../src/platform/id/id.ts';
 import { email, firstName, startPair, type Pair } from '../support/connected-goodword.ts';
@@ -150,4 +151,21 @@ it('everything that matches is counted and retried at once; the rest is left alo
   await until(async () => (await addresses('state=Sent')).length === 3, 'both are sent');
   expect(await addresses('state=Skipped')).toEqual(['kim@example.com']);
   expect((await pair.api('POST', '/deliveries/retry', filter)).body).toEqual({ retried: 0 });
+});
+
+it('how it stands with somebody follows from the last push alone, and from its undo', async () => {
+  const subjectId = leadIds['skipped']!;
+  await pair.saveLeadsTab(campaignId);
+  const plan = {
+    workspaceId: pair.workspaceId,
+    campaignId,
+    person: { subject: 'lead' as const, subjectId },
+    cause: 'repair:1',
+  };
+  expect(await healthOf(subjectId)).toMatchObject([{ code: 'duplicates_skip', count: 1 }]);
+  await pair.crm.db.transaction().execute((trx) => planPush(pair.crm, trx, plan));
+  const repaired = await pair.delivered(subjectId);
+  expect(await healthOf(subjectId)).toMatchObject([{ code: 'in_sync', count: 1 }]);
+  await pair.api('POST', `/deliveries/${repaired.id}/undo`);
+  await until(async () => (await healthOf(subjectId))[0].code === 'undone', 'it is undone');
 });

@@ -1,17 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { planPush } from '../../src/crm/deliveries/plan-push.ts';
 import { email, firstName, startPair, type Pair } from '../support/connected-goodword.ts';
 
 let pair: Pair;
 let campaignId: string;
 let code: string;
+let stoppedAt: Date | null = null;
 
 beforeAll(async () => {
-  pair = await startPair({ webhooks: false });
+  pair = await startPair({ webhooks: false, clock: { now: () => stoppedAt ?? new Date() } });
   ({ campaignId, code } = await pair.campaign());
   await pair.connect(campaignId);
 });
 afterAll(() => pair.close());
+afterEach(() => {
+  stoppedAt = null;
+});
 
 const call = async (method: string, path: string, body?: unknown) =>
   (await pair.intercom.call(method, path, body)).body;
@@ -141,4 +145,31 @@ it('writes nothing to a contact that has every value already', async () => {
   expect(await pair.delivered(leadId)).toMatchObject({ contact_id: first.contact_id });
   const { requests } = (await pair.intercom.control('GET', 'requests')).body;
   expect(requests.map(({ method }: { method: string }) => method)).toEqual(['GET']);
+});
+
+describe('a linked contact that Intercom does not know', () => {
+  /** Sends somebody again, with a first reading of the contact that shows nothing. */
+  async function sendAgain(address: string, linkedMsAgo: number) {
+    await pair.saveLeadsTab(campaignId, { mapping: [email, firstName] });
+    stoppedAt = new Date();
+    const leadId = await pair.joinAsLead(campaignId, code, address, 'Sam');
+    const first = await pair.delivered(leadId);
+    stoppedAt = new Date(stoppedAt.getTime() + linkedMsAgo);
+    const unknown = { path: '/contacts/*', method: 'GET', kind: 'status', status: 404, times: 1 };
+    await pair.intercom.control('POST', 'fault', unknown);
+    const person = { subject: 'lead' as const, subjectId: leadId };
+    const plan = { workspaceId: pair.workspaceId, campaignId, person, cause: 'repair:1' };
+    await pair.crm.db.transaction().execute((trx) => planPush(pair.crm, trx, plan));
+    const second = await pair.delivered(leadId);
+    expect(second.id).not.toBe(first.id);
+    return (await pair.timelineOf(leadId)).map(({ title }) => title).filter((title) => /deleted/i.test(title));
+  }
+
+  it('is asked for again when it was linked a moment ago', async () => {
+    expect(await sendAgain('young@example.com', 500)).toEqual([]);
+  });
+
+  it('is gone when it was linked before that', async () => {
+    expect(await sendAgain('older@example.com', 2_000)).toHaveLength(1);
+  });
 });

@@ -6,14 +6,19 @@ import { until } from '../support/goodword.ts';
 let pair: Pair;
 let campaignId: string;
 let code: string;
+let stoppedAt: Date | null = null;
 
 beforeAll(async () => {
-  pair = await startPair({ webhooks: false });
+  pair = await startPair({ webhooks: false, clock: { now: () => stoppedAt ?? new Date() } });
   ({ campaignId, code } = await pair.campaign());
   await pair.connect(campaignId);
 });
 afterAll(() => pair.close());
-afterEach(() => pair.intercom.control('DELETE', 'fault'));
+afterEach(async () => {
+  stoppedAt = null;
+  await pair.intercom.control('DELETE', 'fault');
+  await pair.intercom.control('POST', 'settings', { index_lag_ms: 0 });
+});
 
 const wholeMark = { tag: 'Referred', note: true, company: true };
 const get = async (path: string) => (await pair.intercom.call('GET', path)).body;
@@ -86,6 +91,30 @@ it.each([
   expect(await companiesOf(contactId)).toHaveLength(1);
   const { requests } = (await pair.intercom.control('GET', 'requests?path=/contacts&method=POST')).body;
   expect(requests, 'the contact is not created again').toEqual([]);
+});
+
+it('creates no second lead when a copy of Intercom does not know yet what an earlier try created', async () => {
+  await pair.saveLeadsTab(campaignId, { action: 'create_lead', mark: wholeMark });
+  await pair.intercom.control('POST', 'settings', { index_lag_ms: 20_000 });
+  await pair.intercom.control('POST', 'fault', {
+    path: '/tags',
+    method: 'POST',
+    kind: 'status',
+    status: 422,
+    times: 1,
+  });
+  await pair.intercom.control('DELETE', 'requests');
+  stoppedAt = new Date();
+  const leadId = await join('young@example.com');
+  const failed = await pair.delivered(leadId, 'Failed');
+  const unknown = { path: '/contacts/*', method: 'GET', kind: 'status', status: 404, times: 1 };
+  await pair.intercom.control('POST', 'fault', unknown);
+  await pair.api('POST', `/deliveries/${failed.id}/retry`);
+  await pair.delivered(leadId);
+  const { requests } = (await pair.intercom.control('GET', 'requests?path=/contacts&method=POST')).body;
+  const { requests: reads } = (await pair.intercom.control('GET', 'requests?method=GET&status=404')).body;
+  expect(requests).toHaveLength(1);
+  expect(reads).toHaveLength(1);
 });
 
 it('keeps what was there before it, over all attempts', async () => {

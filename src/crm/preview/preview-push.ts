@@ -73,7 +73,7 @@ async function tryOut(
   const sorted = sortValues(planFields(filledIn, person), attributes, title);
   const now = clock.now();
   const dry = createDryClient(client, { email: task.email, sameEmail }, now);
-  const written = await writeContact(dry, { ...task, fields: sorted.fields }, now, () => Promise.resolve());
+  const written = await writeContact(dry, { ...task, fields: sorted.fields }, clock, () => Promise.resolve());
   const { choice, contact } = written;
   const isCreated = written.outcome === 'created';
   const outcome = sorted.misfits.length > 0 ? ('impossible' as const) : written.outcome;

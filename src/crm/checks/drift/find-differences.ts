@@ -1,8 +1,8 @@
+import { showsWrite, untilShown } from '../../contacts/copies.ts';
 import type { CrmParts } from '../../crm-parts.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 import { compareContact, type Expectation } from './compare.ts';
-import { showsWrite, untilShown } from './copies.ts';
 import { expectPushed, expectReturned, type CheckContext } from './expectations.ts';
 import type { Finding } from './findings.ts';
 import type { FoundContacts } from './read-contacts.ts';

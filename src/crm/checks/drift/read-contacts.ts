@@ -1,7 +1,7 @@
+import { readKnown } from '../../contacts/copies.ts';
 import type { CrmParts } from '../../crm-parts.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
-import { untilShown } from './copies.ts';
 import type { ContactLink } from './written-store.ts';
 
 /** Contacts as they are: those that are there by id, and what became of the others. */
@@ -35,8 +35,7 @@ export async function readContacts(
   const gone = new Map<string, 'archived' | 'deleted'>();
   for (const contactId of contactIds) {
     if (present.has(contactId)) continue;
-    let contact = await client.readContact(contactId);
-    if (!contact && (await untilShown(parts, linkedAt.get(contactId)))) contact = await client.readContact(contactId);
+    const contact = await readKnown(parts, client, contactId, linkedAt.get(contactId));
     if (!contact) gone.set(contactId, 'deleted');
     else if (contact.id === contactId && isArchived(contact, parts.indexLagMs)) gone.set(contactId, 'archived');
     else present.set(contactId, contact);

@@ -1,4 +1,6 @@
+import type { Clock } from '../../../platform/clock/clock.ts';
 import type { LinkedContact } from '../../contacts/contact-store.ts';
+import { readKnown } from '../../contacts/copies.ts';
 import { ownId } from '../../provider/crm-attribute.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { ContactKind, CrmClient } from '../../provider/crm-provider.ts';
@@ -31,7 +33,8 @@ export type ContactChoice = {
 
 /**
  * Which contact a person is, by reading alone: first those that are linked, one after the other until one is there, then
- * those with the address. Pushing and previewing ask this, so that they cannot differ.
+ * those with the address. Pushing and previewing ask this, so that they cannot differ. One that was linked a moment ago is
+ * not believed to be gone before every copy of the CRM must know it.
  * @param crm the CRM's name, for the words
  * @param options.searches false leaves the address to the CRM: creating a user tells who has it
  * @throws CrmError
@@ -40,13 +43,14 @@ export async function chooseContact(
   client: Pick<CrmClient, 'readContact' | 'findContacts'>,
   sought: Sought,
   crm: string,
+  clock: Clock,
   options: { searches: boolean } = { searches: true },
 ): Promise<ContactChoice> {
   const gone: string[] = [];
   const merged: { from: string; into: string }[] = [];
   const candidates: Candidate[] = [];
   for (const link of sought.linked) {
-    const contact = await client.readContact(link.contactId);
+    const contact = await readKnown({ clock }, client, link.contactId, link.linkedAt);
     if (!contact) gone.push(link.contactId);
     else if (contact.id !== link.contactId) merged.push({ from: link.contactId, into: contact.id });
     if (!contact) continue;

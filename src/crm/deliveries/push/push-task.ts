@@ -36,6 +36,8 @@ export type Progress = {
   contactId: string;
   outcome: Outcome;
   replaced: FieldValues | null;
+  /** when it surely was there; absent in older deliveries */
+  seenAt?: string;
   /** of the settings that the contact was written by */
   settingsVersion: number;
   /** `begun` is committed before the one call that adds the note */

@@ -1,5 +1,6 @@
 import type { CrmParts } from '../../crm-parts.ts';
 import type { LinkedContact } from '../../contacts/contact-store.ts';
+import { readKnown } from '../../contacts/copies.ts';
 import { fitValues } from '../../mapping/fit-values.ts';
 import type { MarkPlan } from '../../mapping/plan-mark.ts';
 import type { WritePolicies } from '../../mapping/write-policies.ts';
@@ -28,7 +29,7 @@ export type Known = {
 export async function sendPush(parts: CrmParts, attempt: StartedAttempt, known: Known): Promise<Sent> {
   const { delivery, connection } = attempt;
   const before = progressOf(attempt);
-  const written = (before && (await goOn(attempt, before))) ?? (await write(parts, attempt, known));
+  const written = (before && (await goOn(parts, attempt, before))) ?? (await write(parts, attempt, known));
   // what an earlier attempt replaced is what was there before us
   const replaced = written.replaced || before?.replaced ? { ...written.replaced, ...before?.replaced } : null;
   const outcome = before?.outcome === 'created' ? 'created' : written.outcome;
@@ -40,6 +41,7 @@ export async function sendPush(parts: CrmParts, attempt: StartedAttempt, known: 
       contactId: written.contact.id,
       outcome,
       replaced,
+      seenAt: parts.clock.now().toISOString(),
       settingsVersion: delivery.settings_version,
       note: known.mark.note ? 'begun' : null,
       ...(tag && { tag }),
@@ -96,9 +98,13 @@ function progressOf({ delivery, connection }: StartedAttempt): Progress | null {
 }
 
 /** The contact was written by an earlier attempt, with the settings as they still are. Null when it is gone. */
-async function goOn({ client, delivery }: StartedAttempt, before: Progress): Promise<WrittenContact | null> {
+async function goOn(
+  parts: CrmParts,
+  { client, delivery }: StartedAttempt,
+  before: Progress,
+): Promise<WrittenContact | null> {
   if (before.settingsVersion !== delivery.settings_version) return null;
-  const contact = await client.readContact(before.contactId);
+  const contact = await readKnown(parts, client, before.contactId, before.seenAt ? new Date(before.seenAt) : undefined);
   if (!contact) return null;
   const choice = {
     found: contact,
@@ -130,7 +136,7 @@ async function write(parts: CrmParts, attempt: StartedAttempt, known: Known): Pr
     crm: parts.provider.title,
   };
   const key = { ...delivery, attempt: delivery.attempts };
-  return writeContact(client, task, parts.clock.now(), () => updateAttemptToCreating(parts.db, key));
+  return writeContact(client, task, parts.clock, () => updateAttemptToCreating(parts.db, key));
 }
 
 /** What the delivery keeps of it, for people who ask why, for the drift check and for an undo. */

@@ -1,3 +1,4 @@
+import type { Clock } from '../../../platform/clock/clock.ts';
 import { decideWrites, fieldsToWrite, valuesReplaced, type FieldDecision } from '../../mapping/decide-writes.ts';
 import { ownId } from '../../provider/crm-attribute.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
@@ -31,11 +32,12 @@ export type ContactWriter = Pick<
 export async function writeContact(
   client: ContactWriter,
   task: PushTask,
-  now: Date,
+  clock: Clock,
   beforeCreating: () => Promise<void>,
 ): Promise<WrittenContact> {
+  const now = clock.now();
   // the CRM takes any number of leads with one address, so it is on us to look first; users it keeps apart itself
-  const choice = await chooseContact(client, task, task.crm, { searches: task.kind === 'lead' });
+  const choice = await chooseContact(client, task, task.crm, clock, { searches: task.kind === 'lead' });
   if (choice.found) return takeExisting(client, task, choice, choice.found, now);
   if (task.kind === 'lead' && task.uncertainUntil && task.uncertainUntil > now) throw mayBeThere(task.uncertainUntil);
   await beforeCreating();

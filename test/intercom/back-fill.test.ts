@@ -108,6 +108,25 @@ it('pauses, resumes where it was, and refuses a second one meanwhile; nobody who
   expect(new Set((await pushes(id)).map(({ subject_id: person }) => person)).size).toBe(150);
 }, 180_000);
 
+it('resumed while what it was sending still goes on, it goes on with the rest at once', async () => {
+  await joinMany(100);
+  await pair.connect(campaignId);
+  await pair.saveLeadsTab(campaignId);
+  await pair.intercom.control('POST', 'fault', { path: '/contacts', kind: 'delay', delay_ms: 4_000, times: 10_000 });
+  const { id } = (await start()).body;
+  await until(async () => (await underWay(id)) > 0, 'it has begun');
+  await pair.api('POST', `/runs/${id}/pause`);
+  await pair.intercom.control('DELETE', 'fault');
+  // by then whoever sends knows that it is paused, and has not ended
+  await new Promise((done) => setTimeout(done, 1_500));
+  expect(await underWay(id)).toBeGreaterThan(0);
+  expect((await pair.api('POST', `/runs/${id}/resume`)).body.state).toBe('Running');
+  const resumed = Date.now();
+  expect((await ended(id)).progress).toMatchObject({ done: 100, failed: 0 });
+  // a sweep would find it after a minute at the earliest
+  expect(Date.now() - resumed).toBeLessThan(45_000);
+}, 180_000);
+
 const underWay = async (runId: string) => (await pushes(runId)).filter(({ state }) => state === 'Sending').length;
 
 it('cancelled, it sends nothing more; what was not sent can be sent by the next one', async () => {

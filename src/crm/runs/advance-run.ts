@@ -18,10 +18,12 @@ const lookEveryMs = 500;
  * process itself: the queue stays free for people who join. Killed at any point, the next job goes on where it was.
  */
 export async function advanceRun(parts: CrmParts, key: RunKey): Promise<void> {
-  let end: RunEnd = 'over';
-  await parts.locks.whileLocked(`run ${key.runId}`, async () => {
+  let end = 'over' as RunEnd;
+  const isMine = await parts.locks.whileLocked(`run ${key.runId}`, async () => {
     end = await work(parts, key, Date.now() + sliceMs);
   });
+  // whoever resumed it while it was worked on sent a job that found it locked: asked after the lock, or nobody would go on
+  if (isMine && end === 'over' && (await selectRun(parts.db, key))?.state === 'Running') end = 'more';
   if (end === 'over') return;
   const startAfter = end === 'wait' ? { startAfter: new Date(parts.clock.now().getTime() + waitMs) } : {};
   await parts.db.transaction().execute((trx) => parts.jobs.send(trx, advanceRunJob, key, startAfter));

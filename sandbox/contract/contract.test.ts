@@ -6,6 +6,7 @@ import type { Exchange } from '../http/exchange.ts';
 import { compareExchange } from './compare-exchange.ts';
 import { type Description, readDescription } from './description.ts';
 import { jsonShape, withoutRepeats } from './json-shape.ts';
+import { createSeenForms } from './seen-forms.ts';
 import { describeDifference, siftDifferences } from './sift-differences.ts';
 
 const text = `
@@ -135,4 +136,19 @@ test('shapes tell apart what a description could judge differently', () => {
     ]),
   );
   expect(withoutRepeats({ list: [1, 2, 'user', 3, 'user'] })).toEqual({ list: [3, 'user'] });
+});
+
+test('an exchange is new when any object in it is built as none was before, and no mixture of known ones is', () => {
+  const seen = createSeenForms();
+  const isNew = (list: unknown[], more: Partial<Exchange> = {}) =>
+    seen.isNew(exchange({ responseBody: { list }, ...more }));
+  const [ana, ben] = [{ name: 'Ana' }, { name: null }];
+  expect([isNew([ana]), isNew([ben]), isNew([ana, ben]), isNew([ben, ana, ana])]).toEqual([true, true, false, false]);
+  expect(isNew([ana, ben, { nam: 'Cy' }])).toBe(true);
+  expect(isNew([ana, { name: 1 }])).toBe(true);
+  expect(isNew([ana, { name: 'lead' }])).toBe(true);
+  expect(isNew([ana], { status: 404 })).toBe(true);
+  expect(isNew([ana], { requestBody: { nam: 'Rex' } })).toBe(true);
+  expect(isNew([ana], { url: '/pets/1?more=1' })).toBe(true);
+  expect(isNew([ana, ben], { url: '/pets/2?more=2' })).toBe(false);
 });

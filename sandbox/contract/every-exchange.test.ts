@@ -1,10 +1,12 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { RecordedExchange } from '../testing/recorded-sandbox.ts';
 import { compareExchange } from './compare-exchange.ts';
 import { readDescription } from './description.ts';
 import { knownDifferences } from './known-differences.ts';
+import { createSeenForms } from './seen-forms.ts';
 import { describeDifference, siftDifferences, type Sifted } from './sift-differences.ts';
 
 // Runs after all other tests: see vitest.config.ts. What they sent to practice Intercoms lies in this folder.
@@ -12,10 +14,21 @@ const folder = process.env['SANDBOX_EXCHANGES'];
 const description = new URL('../../../shared/intercom/openapi/api.intercom.io-2.16.yaml', import.meta.url);
 const whole = process.env['EVERY_TEST'] === '1';
 
-function readExchanges(): RecordedExchange[] {
+/**
+ * What all processes wrote down, as far as it shows something new. Line by line: a process of its own writes every call, and
+ * hundreds of thousands of them are more than fits into memory.
+ */
+async function readExchanges(): Promise<RecordedExchange[]> {
   if (folder === undefined || !existsSync(folder)) return [];
-  const lines = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'));
-  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as RecordedExchange);
+  const seen = createSeenForms();
+  const exchanges: RecordedExchange[] = [];
+  for (const file of readdirSync(folder)) {
+    for await (const line of createInterface({ input: createReadStream(join(folder, file)) })) {
+      const exchange = JSON.parse(line) as RecordedExchange;
+      if (exchange.version === '2.16' && seen.isNew(exchange)) exchanges.push(exchange);
+    }
+  }
+  return exchanges;
 }
 
 describe('every call and answer of this run', () => {
@@ -25,7 +38,7 @@ describe('every call and answer of this run', () => {
   beforeAll(async () => {
     if (!existsSync(description)) return;
     const described = await readDescription(description);
-    compared = readExchanges().filter(({ version }) => version === '2.16');
+    compared = await readExchanges();
     sifted = siftDifferences(
       compared.flatMap((exchange) =>
         compareExchange(described, exchange).filter(

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { jsonShape, withoutRepeats } from '../contract/json-shape.ts';
+import { withoutRepeats } from '../contract/json-shape.ts';
+import { createSeenForms } from '../contract/seen-forms.ts';
 import type { Exchange, ExchangeListener } from '../http/exchange.ts';
 import { recordExchanges } from '../http/record-exchanges.ts';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../server.ts';
@@ -7,9 +8,7 @@ import { type RunningSandbox, type SandboxOptions, startSandbox } from '../serve
 /** The folder in which a run of tests gathers its exchanges, one file per process; absent when nobody wants them. */
 const folder = process.env['SANDBOX_EXCHANGES'];
 
-/** As many different exchanges as one process writes down. */
-const mostExchanges = 20_000;
-const seen = new Set<string>();
+const seen = createSeenForms();
 let record: ExchangeListener | undefined;
 
 /** An exchange as it is written down. */
@@ -34,17 +33,16 @@ export function startRecordedSandbox(
 export const recordingArguments = (): string[] =>
   folder === undefined ? [] : ['--record', join(folder, `child-of-${process.pid}.jsonl`)];
 
-/** Writes down what differs in form from all before: thousands of calls are alike. */
+/** Writes down what shows something new: thousands of calls are alike, and writing each would slow down whoever asks. */
 function recordOnce(folder: string, randomRequest: boolean): ExchangeListener {
   return (exchange) => {
-    const { method, route, url, status, version, requestBody, responseBody } = exchange;
-    const query = [...new URLSearchParams(url.split('?')[1]).keys()].toSorted().join();
-    const asked = randomRequest ? 'at random' : `${query} ${jsonShape(requestBody)}`;
-    const shape = [method, route, asked, status, version, jsonShape(responseBody)].join(' ');
-    if (seen.has(shape) || seen.size >= mostExchanges) return;
-    seen.add(shape);
+    if (!seen.isNew({ ...exchange, randomRequest })) return;
     record ??= recordExchanges(join(folder, `${process.pid}.jsonl`));
-    const recorded: RecordedExchange = { ...exchange, responseBody: withoutRepeats(responseBody), randomRequest };
+    const recorded: RecordedExchange = {
+      ...exchange,
+      responseBody: withoutRepeats(exchange.responseBody),
+      randomRequest,
+    };
     record(recorded);
   };
 }

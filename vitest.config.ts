@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 if (Number.parseInt(process.versions.node, 10) < 24) {
   throw new Error('The tests need the pinned Node: run them with "npm test", or "npx vitest" through an npm script.');
@@ -22,8 +23,9 @@ export default defineConfig({
       { extends: true, test: { name: 'afterwards', include: [afterwards], sequence: { groupOrder: 1 } } },
     ],
     pool: 'forks',
-    // Two files at a time: more would only wait for each other on the smallest machine we test on.
-    maxWorkers: 2,
+    // One file more than the smallest machine we test on has processors: many wait for most of their time.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // Real servers and databases take their time; only what is slower than this deserves a line of its own.
     slowTestThreshold: 5_000,
     testTimeout: 20_000,

@@ -10,7 +10,6 @@ export interface TestDatabase {
 
 /**
  * Creates a migrated, empty database by copying the template of this run (about 0.2 s). Call `drop` when the file is done.
- * Keep pools small: all test files share the server's 60 connections.
  */
 export function createTestDatabase(): Promise<TestDatabase> {
   return createDatabase(` template ${inject('templateDatabase')}`);

@@ -22,12 +22,16 @@ export async function startTestServer(): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), `goodword-test-${process.pid}-`));
   // Under root PostgreSQL runs as `nobody`, who must be able to pass through.
   await chmod(folder, 0o755);
-  const postgres = await startEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {} });
-  await runStatements(postgres.connectionString, [
-    // What a power cut would do to the test databases does not matter.
-    'alter system set fsync = off',
-    'select pg_reload_conf()',
-  ]);
+  const postgres = await startEmbeddedPostgres({
+    dataFolder: join(folder, 'data'),
+    log: () => {},
+    settings: {
+      // What a power cut would do to the test databases does not matter.
+      fsync: 'off',
+      // A pair of servers with a further worker takes forty, and several test files run at once.
+      max_connections: '240',
+    },
+  });
   return {
     connectionString: postgres.connectionString,
     async stop() {

@@ -30,6 +30,8 @@ const PATIENCE_MS = 300_000;
 export async function startEmbeddedPostgres(options: {
   dataFolder: string;
   log: (sentence: string) => void;
+  /** of PostgreSQL, instead of ours */
+  settings?: Record<string, string>;
 }): Promise<EmbeddedPostgres> {
   const dataFolder = resolve(options.dataFolder);
   const user = databaseUser();
@@ -38,7 +40,7 @@ export async function startEmbeddedPostgres(options: {
   const password = await databasePassword(dataFolder);
   const cluster = await ensureCluster(home, binaries, password, user);
   const place = { home, cluster, binaries, user, password };
-  const port = await startOrTakeOver(place, options.log);
+  const port = await startOrTakeOver(place, options);
   await ensureDatabase(port, password);
   let stopping: Promise<void> | undefined;
   return {
@@ -56,14 +58,17 @@ interface Place {
 }
 
 /** Returns the port on which PostgreSQL answers. */
-async function startOrTakeOver(place: Place, log: (sentence: string) => void): Promise<number> {
+async function startOrTakeOver(
+  place: Place,
+  { log, settings }: { log: (sentence: string) => void; settings?: Record<string, string> },
+): Promise<number> {
   const deadline = Date.now() + PATIENCE_MS;
   let weStartedIt = false;
   while (Date.now() < deadline) {
     const running = await findRunningPostmaster(place.cluster);
     if (!running) {
       await removeOldBinaries(place.home, place.binaries);
-      const outcome = await startPostmaster(place.home, place.cluster, place.binaries, place.user);
+      const outcome = await startPostmaster(place, settings);
       if (outcome.kind === 'failed') throw new DatabaseRefusal(cannotStart(place, outcome.reason));
       weStartedIt = outcome.kind === 'started';
       if (weStartedIt) continue;

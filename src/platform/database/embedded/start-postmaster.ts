@@ -30,20 +30,21 @@ const LARGEST_LOG_BYTES = 1_000_000;
 /** What became of an attempt to start: it runs, it should be tried again, or it failed for good with a reason. */
 export type StartOutcome = { kind: 'started' } | { kind: 'try again' } | { kind: 'failed'; reason: string };
 
+type Place = { home: string; cluster: string; binaries: Binaries; user: DatabaseUser | undefined };
+
 /**
  * Starts PostgreSQL on a cluster, on a free port of 127.0.0.1, and waits until it accepts connections (crash recovery
  * included, up to five minutes). `pg_ctl` puts it into a session of its own, so that Ctrl-C in our terminal does not reach
  * it before we have finished our work.
+ * @param ownSettings of PostgreSQL, instead of those above
  */
 export async function startPostmaster(
-  home: string,
-  cluster: string,
-  binaries: Binaries,
-  user: DatabaseUser | undefined,
+  { home, cluster, binaries, user }: Place,
+  ownSettings: Record<string, string> = {},
 ): Promise<StartOutcome> {
   const log = join(home, 'postgres.log');
   const logStart = await prepareLog(log, user);
-  const settings = Object.entries({ ...SETTINGS, port: String(await freePort()) });
+  const settings = Object.entries({ ...SETTINGS, ...ownSettings, port: String(await freePort()) });
   const result = await runTool(user, join(binaries.bin, 'pg_ctl'), [
     'start',
     `--pgdata=${cluster}`,

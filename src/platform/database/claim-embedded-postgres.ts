@@ -1,3 +1,4 @@
+import { DatabaseRefusal } from './database-refusal.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.ts';
 import { acquireServerLock } from './server-lock.ts';
 
@@ -13,14 +14,14 @@ export async function claimEmbeddedPostgres(options: {
 }): Promise<EmbeddedPostgres | null> {
   const deadline = Date.now() + options.waitMs;
   for (;;) {
-    const postgres = await startEmbeddedPostgres(options);
     try {
+      const postgres = await startEmbeddedPostgres(options);
       const lock = await acquireServerLock(postgres.connectionString, Math.max(0, deadline - Date.now()));
       if (!lock) return null;
       return { ...postgres, stop: () => postgres.stop().finally(() => lock.release()) };
     } catch (error) {
       // The server before us was just stopping and took PostgreSQL with it: start it again for ourselves.
-      if (Date.now() >= deadline) throw error;
+      if (error instanceof DatabaseRefusal || Date.now() >= deadline) throw error;
     }
   }
 }

@@ -2,13 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { DatabaseRefusal } from './database-refusal.ts';
-import { installBinaries, removeOldBinaries, type Binaries } from './embedded/binaries.ts';
+import { installBinaries, removeOldBinaries } from './embedded/binaries.ts';
 import { databasePassword, ensureCluster, OWNER } from './embedded/cluster.ts';
-import { databaseUser, type DatabaseUser } from './embedded/database-user.ts';
+import { databaseUser } from './embedded/database-user.ts';
 import { databaseHome } from './embedded/home.ts';
+import type { Place } from './embedded/place.ts';
 import { findRunningPostmaster } from './embedded/postmaster.ts';
-import { lastLines, runTool } from './embedded/run-tool.ts';
 import { startPostmaster } from './embedded/start-postmaster.ts';
+import { stopPostmaster } from './embedded/stop-postmaster.ts';
 
 /** A PostgreSQL that runs for us. */
 export interface EmbeddedPostgres {
@@ -45,21 +46,15 @@ export async function startEmbeddedPostgres(options: {
   let stopping: Promise<void> | undefined;
   return {
     connectionString: connectionString(port, password, OWNER),
-    stop: () => (stopping ??= stopPostmaster(place)),
+    stop: () => (stopping ??= stop(place)),
   };
 }
 
-interface Place {
-  home: string;
-  cluster: string;
-  binaries: Binaries;
-  user: DatabaseUser | undefined;
-  password: string;
-}
+type OurPlace = Place & { password: string };
 
 /** Returns the port on which PostgreSQL answers. */
 async function startOrTakeOver(
-  place: Place,
+  place: OurPlace,
   { log, settings }: { log: (sentence: string) => void; settings?: Record<string, string> },
 ): Promise<number> {
   const deadline = Date.now() + PATIENCE_MS;
@@ -86,7 +81,7 @@ function cannotStart(place: Place, reason: string): string {
 }
 
 /** Whether PostgreSQL accepts our password on that port; false while it starts or stops. Throws when it refuses it. */
-async function answers(port: number, place: Place): Promise<boolean> {
+async function answers(port: number, place: OurPlace): Promise<boolean> {
   const client = new pg.Client({ connectionString: connectionString(port, place.password, 'postgres') });
   client.on('error', () => {});
   try {
@@ -121,16 +116,8 @@ function connectionString(port: number, password: string, database: string): str
   return `postgres://${OWNER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-async function stopPostmaster(place: Place): Promise<void> {
-  for (const mode of ['fast', 'immediate']) {
-    if (!(await findRunningPostmaster(place.cluster))) return;
-    const args = ['stop', `--pgdata=${place.cluster}`, `--mode=${mode}`, '--wait', '--timeout=60'];
-    const result = await runTool(place.user, join(place.binaries.bin, 'pg_ctl'), args);
-    if (result.code === 0) return;
-    if (mode === 'immediate' && (await findRunningPostmaster(place.cluster))) {
-      throw new DatabaseRefusal(
-        `PostgreSQL on ${place.cluster} could not be stopped (${lastLines(result.output)}): stop it by hand.`,
-      );
-    }
-  }
+async function stop(place: OurPlace): Promise<void> {
+  const obstacle = await stopPostmaster(place);
+  if (obstacle === null) return;
+  throw new DatabaseRefusal(`PostgreSQL on ${place.cluster} could not be stopped (${obstacle}): stop it by hand.`);
 }

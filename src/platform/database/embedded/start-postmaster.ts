@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { chown, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Binaries } from './binaries.ts';
 import type { DatabaseUser } from './database-user.ts';
+import type { Place } from './place.ts';
 import { lastLines, runTool } from './run-tool.ts';
 
 /** Settings of the built-in PostgreSQL: small in memory, loopback only, and durable (fsync and synchronous_commit stay on). */
@@ -29,8 +29,6 @@ const LARGEST_LOG_BYTES = 1_000_000;
 
 /** What became of an attempt to start: it runs, it should be tried again, or it failed for good with a reason. */
 export type StartOutcome = { kind: 'started' } | { kind: 'try again' } | { kind: 'failed'; reason: string };
-
-type Place = { home: string; cluster: string; binaries: Binaries; user: DatabaseUser | undefined };
 
 /**
  * Starts PostgreSQL on a cluster, on a free port of 127.0.0.1, and waits until it accepts connections (crash recovery

@@ -117,6 +117,24 @@ it('creates no second lead when a copy of Intercom does not know yet what an ear
   expect(reads).toHaveLength(1);
 });
 
+it('creates no second lead when the settings were changed between two tries', async () => {
+  const settings = { action: 'create_lead', mark: wholeMark, duplicates: 'skip' };
+  await pair.saveLeadsTab(campaignId, settings);
+  await pair.intercom.control('POST', 'settings', { index_lag_ms: 20_000 });
+  await pair.intercom.control('POST', 'fault', { path: '/tags', method: 'POST', kind: 'status', status: 422 });
+  await pair.intercom.control('DELETE', 'requests');
+  const leadId = await join('changed@example.com');
+  const failed = await pair.delivered(leadId, 'Failed');
+  const name = { type: 'fixed', from: 'Newer', to: 'name', policy: 'always' };
+  await pair.saveLeadsTab(campaignId, { ...settings, mapping: [email, name] });
+  await pair.api('POST', `/deliveries/${failed.id}/retry`);
+  const { contact_id: contactId } = await pair.delivered(leadId);
+  const { requests } = (await pair.intercom.control('GET', 'requests?path=/contacts&method=POST')).body;
+  expect(requests).toHaveLength(1);
+  // what it created itself is no duplicate that would have to be left alone
+  expect(await get(`/contacts/${contactId}`)).toMatchObject({ name: 'Newer' });
+});
+
 it('keeps what was there before it, over all attempts', async () => {
   const name = { type: 'fixed', from: 'New', to: 'name', policy: 'always' };
   await pair.saveLeadsTab(campaignId, { mapping: [email, name], mark: wholeMark });

@@ -29,7 +29,8 @@ export type Known = {
 export async function sendPush(parts: CrmParts, attempt: StartedAttempt, known: Known): Promise<Sent> {
   const { delivery, connection } = attempt;
   const before = progressOf(attempt);
-  const written = (before && (await goOn(parts, attempt, before))) ?? (await write(parts, attempt, known));
+  const written =
+    (before && (await goOn(parts, attempt, before))) ?? (await write(parts, attempt, withEarlier(known, before)));
   // what an earlier attempt replaced is what was there before us
   const replaced = written.replaced || before?.replaced ? { ...written.replaced, ...before?.replaced } : null;
   const outcome = before?.outcome === 'created' ? 'created' : written.outcome;
@@ -89,6 +90,22 @@ function tagKnown(before: Progress | null, { contact, choice }: WrittenContact, 
   if (!before?.tag || before.tag.name !== tag) return null;
   const isSame = before.contactId === contact.id || choice.merged.some(({ from }) => from === before.contactId);
   return isSame ? before.tag : null;
+}
+
+/**
+ * What an earlier attempt wrote before the settings were changed is linked only when an attempt succeeds, and the CRM's
+ * search may not know it yet: without this a second contact would be made. What it created is nobody else's.
+ */
+function withEarlier(known: Known, before: Progress | null): Known {
+  if (!before || known.linked.some(({ contactId }) => contactId === before.contactId)) return known;
+  const isCreated = before.outcome === 'created';
+  const earlier: LinkedContact = {
+    contactId: before.contactId,
+    knownBy: isCreated ? 'created' : 'same_email',
+    state: 'active',
+    linkedAt: new Date(before.seenAt ?? 0),
+  };
+  return { ...known, linked: [earlier, ...known.linked], insists: known.insists || isCreated };
 }
 
 /** Of the same workspace of the CRM. */

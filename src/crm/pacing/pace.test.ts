@@ -17,7 +17,7 @@ const perSlice = (pace: Pace, now = start) => Math.round(sliceMs / spacingOf(pac
 describe('the pace', () => {
   it('is careful until the limit is known, and then what the CRM says', () => {
     expect(perSlice(newPace)).toBeLessThan(85);
-    expect(perSlice(learnPace(newPace, answer(), start).pace)).toBe(920);
+    expect(perSlice(learnPace(newPace, answer(), start).pace)).toBe(930);
     expect(perSlice(learnPace(newPace, answer({ limit: 10, remaining: 9 }), start).pace)).toBe(9);
   });
 
@@ -38,12 +38,12 @@ describe('the pace', () => {
     const halfWay = start + sliceMs / 2;
     const { pace } = learnPace(newPace, answer({ remaining: 120 }), halfWay);
     expect(perSlice(pace, halfWay)).toBe(202);
-    expect(perSlice(pace, start + sliceMs)).toBe(920);
+    expect(perSlice(pace, start + sliceMs)).toBe(930);
   });
 
   it('believes the CRM’s clock about where slices end', () => {
     const skewed = answer({ remaining: 120, answeredAt: new Date(start + 9_000) });
-    expect(perSlice(learnPace(newPace, skewed, start).pace, start)).toBe(920);
+    expect(perSlice(learnPace(newPace, skewed, start).pace, start)).toBe(930);
   });
 
   it('keeps the lowest of answers that overtake each other', () => {
@@ -79,11 +79,11 @@ describe('a refusal', () => {
 
   it('lowers the pace when it comes again, and the pace recovers', () => {
     const once = learnPace(newPace, refusal(), start).pace;
-    expect(perSlice(once)).toBe(920);
+    expect(perSlice(once)).toBe(930);
     const same = learnPace(once, refusal(), start + 100).pace;
-    expect(perSlice(same)).toBe(920);
+    expect(perSlice(same)).toBe(930);
     const again = learnPace(same, refusal(), start + 12_000).pace;
     expect(perSlice(again, start + 12_000)).toBe(736);
-    expect(perSlice(again, start + 12_000 + 20 * sliceMs)).toBe(920);
+    expect(perSlice(again, start + 12_000 + 20 * sliceMs)).toBe(930);
   });
 });

@@ -15,8 +15,8 @@ import { settleReturns, touchReturns, type SettledReturn } from './return-store.
 
 import { returnWords, writeFields } from './write-fields.ts';
 
-/** Enough to use a limit of ten thousand calls a minute where an answer takes a fifth of a second. */
-const lanes = 32;
+/** Enough to use a limit of ten thousand calls a minute where an answer, and its taking, need a third of a second. */
+const lanes = 64;
 /** When no more are left the next are claimed: what the limit lets go while a claim takes half a second. */
 const fewLeft = 100;
 const touchEveryMs = 10_000;

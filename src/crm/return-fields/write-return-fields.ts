@@ -11,7 +11,7 @@ import { chosenReturnFields } from './plan-return-fields.ts';
 import { sendClaimed } from './send-claimed.ts';
 
 /** A job works for this long and hands over, so that a worker that is asked to stop is not held up. */
-const sliceMs = 4_000;
+const sliceMs = 6_000;
 /** Marks that old have lost their job. */
 const neglectedMs = 30_000;
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { sweepDeliveries } from '../../src/crm/deliveries/resume-deliveries.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
 
@@ -96,6 +97,19 @@ it('pauses, resumes where it was, and refuses a second one meanwhile; nobody who
   await until(async () => (await runOf(id)).progress.open >= 0 && (await underWay(id)) === 0, 'what runs has ended');
   const standing = (await runOf(id)).progress.done;
   expect(standing).toBeLessThan(150);
+  // the sweep for deliveries without a job does not take up what the run planned: it would touch them
+  const planned = () =>
+    pair.crm.db
+      .selectFrom('deliveries')
+      .select(['delivery_id', 'updated_at'])
+      .where('run_id', '=', id)
+      .where('state', '=', 'Planned')
+      .orderBy('delivery_id')
+      .execute();
+  const before = await planned();
+  expect(before.length).toBeGreaterThan(0);
+  await sweepDeliveries(pair.crm, { graceMs: 0 });
+  expect(await planned()).toEqual(before);
 
   expect((await pair.api('POST', `/runs/${id}/resume`)).body.state).toBe('Running');
   const began = Date.now();

@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Updateable } from 'kysely';
+import { sql, type ExpressionBuilder, type Insertable, type Updateable } from 'kysely';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import type { Schema } from '../../platform/database/schema-types.ts';
 import { connectedForDelivery } from '../connections/campaign-kind-store.ts';
@@ -196,7 +196,7 @@ export async function updateReconnected(
 /**
  * Takes open deliveries of all workspaces that nothing but a job keeps from being sent, the longest waiting first, and
  * marks them as touched. One that waits for a connection is among them when there is one: it may have begun to wait in
- * the moment of connecting. Two callers never take the same ones.
+ * the moment of connecting. What a paused run planned stays with it. Two callers never take the same ones.
  */
 export function takeDueDeliveries(
   trx: Transaction,
@@ -213,6 +213,7 @@ export function takeDueDeliveries(
           or([sql<boolean>`failure is distinct from 'reconnect'`, exists(connectedForDelivery(eb))]),
         )
         .where(({ or, eb }) => or([eb('next_attempt_at', 'is', null), eb('next_attempt_at', '<=', filter.now)]))
+        .where((eb) => eb.not(eb.exists(pausedRunOf(eb))))
         .orderBy('updated_at')
         .limit(filter.limit)
         .forUpdate()
@@ -225,4 +226,15 @@ export function takeDueDeliveries(
     .whereRef('deliveries.delivery_id', '=', 'due.delivery_id')
     .returning(['deliveries.workspace_id', 'deliveries.delivery_id'])
     .execute();
+}
+
+/** The run of a delivery that was planned, but not begun, before it was paused. */
+function pausedRunOf(eb: ExpressionBuilder<Schema, 'deliveries'>) {
+  return eb
+    .selectFrom('crm_runs')
+    .select('crm_runs.run_id')
+    .whereRef('crm_runs.workspace_id', '=', 'deliveries.workspace_id')
+    .whereRef('crm_runs.run_id', '=', 'deliveries.run_id')
+    .where('crm_runs.state', '=', 'Paused')
+    .where('deliveries.state', '=', 'Planned');
 }

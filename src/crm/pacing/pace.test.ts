@@ -37,7 +37,7 @@ describe('the pace', () => {
   it('spreads what is left when somebody else uses the limit too, until the slice ends', () => {
     const halfWay = start + sliceMs / 2;
     const { pace } = learnPace(newPace, answer({ remaining: 120 }), halfWay);
-    expect(perSlice(pace, halfWay)).toBe(202);
+    expect(perSlice(pace, halfWay)).toBe(222);
     expect(perSlice(pace, start + sliceMs)).toBe(930);
   });
 
@@ -83,7 +83,7 @@ describe('a refusal', () => {
     const same = learnPace(once, refusal(), start + 100).pace;
     expect(perSlice(same)).toBe(930);
     const again = learnPace(same, refusal(), start + 12_000).pace;
-    expect(perSlice(again, start + 12_000)).toBe(736);
+    expect(perSlice(again, start + 12_000)).toBe(744);
     expect(perSlice(again, start + 12_000 + 20 * sliceMs)).toBe(930);
   });
 });

@@ -28,7 +28,8 @@ export type ClaimedReturn = { delivery: Delivery; contactId: string; known: Fiel
 const restMs = 15_000;
 /** Longer where the last write needs a person: the next would fail alike. */
 const restAfterFailureMs = 10 * 60_000;
-const batchSize = 200;
+/** Few enough that a worker that is asked to stop is through with them soon, also under a low limit of calls. */
+const batchSize = 100;
 
 /**
  * Takes referrers whose return fields are out of date, and commits the deliveries of those whose contact says something

@@ -33,17 +33,22 @@ export async function writeReturnFields(parts: CrmParts, { workspaceId }: { work
   });
 }
 
-/** @returns whether there is more to come */
+/** At least some of each campaign, so that none waits for the end of another. @returns whether there is more to come */
 async function writeCampaign(parts: CrmParts, campaign: ReadyCampaign, until: number): Promise<boolean> {
-  await sendClaimed(parts, campaign, () => (Date.now() < until ? claimSome(parts, campaign) : Promise.resolve([])));
+  let hasBegun = false;
+  await sendClaimed(parts, campaign, async () => {
+    if (hasBegun && Date.now() >= until) return [];
+    hasBegun = true;
+    return claimSome(parts, campaign, until);
+  });
   return hasMarks(parts.db, campaign.workspaceId, campaign.campaignId);
 }
 
 /** Those whose contact says everything already need no write, but there may be others behind them. */
-async function claimSome(parts: CrmParts, campaign: ReadyCampaign): Promise<readonly ClaimedReturn[]> {
+async function claimSome(parts: CrmParts, campaign: ReadyCampaign, until: number): Promise<readonly ClaimedReturn[]> {
   for (;;) {
     const { taken, claimed } = await claimReturns(parts, campaign);
-    if (taken === 0 || claimed.length > 0) return claimed;
+    if (taken === 0 || claimed.length > 0 || Date.now() >= until) return claimed;
   }
 }
 

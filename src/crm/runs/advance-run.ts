@@ -1,5 +1,6 @@
 import type { CrmParts } from '../crm-parts.ts';
 import { deliver } from '../deliveries/deliver.ts';
+import { workInLanes } from '../deliveries/lanes.ts';
 import { createStock } from '../deliveries/stock.ts';
 import { findNextOfRun, type RunEnd } from './find-next-of-run.ts';
 import { advanceRunJob, runLanes, type RunKey } from './run.ts';
@@ -49,17 +50,16 @@ async function work(parts: CrmParts, key: RunKey, until: number): Promise<RunEnd
   };
   // an outage of the database is noticed by those who send
   const looking = setInterval(() => void look().catch(() => {}), lookEveryMs);
-  const lane = async () => {
-    while (!state.isStopped) {
+  try {
+    await workInLanes(runLanes, async () => {
+      // what is planned and not begun is found by the next job
+      if (state.isStopped || Date.now() >= until) return false;
       const deliveryId = await stock.take();
-      if (deliveryId === undefined) return;
+      if (deliveryId === undefined) return false;
       // one that somebody else is sending is left to them, and found open when they did not end it
       await deliver(parts, { workspaceId: key.workspaceId, deliveryId });
-      taken.delete(deliveryId);
-    }
-  };
-  try {
-    await Promise.all(Array.from({ length: runLanes }, lane));
+      return taken.delete(deliveryId);
+    });
   } finally {
     clearInterval(looking);
   }

@@ -105,7 +105,8 @@ function withEarlier(known: Known, before: Progress | null): Known {
     state: 'active',
     linkedAt: new Date(before.seenAt ?? 0),
   };
-  return { ...known, linked: [earlier, ...known.linked], insists: known.insists || isCreated };
+  // it is known what became of the creation, and what the contact holds is of the settings before
+  return { ...known, linked: [earlier, ...known.linked], brokenAt: null, insists: known.insists || isCreated };
 }
 
 /** Of the same workspace of the CRM. */

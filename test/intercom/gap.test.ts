@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeGaps } from '../../src/crm/checks/gaps/close-gaps.ts';
 import { sweepConnection } from '../../src/crm/checks/sweep/sweep-connection.ts';
+import { planEvent } from '../../src/crm/deliveries/plan-event.ts';
 import { sweepDeliveries } from '../../src/crm/deliveries/resume-deliveries.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
@@ -136,3 +137,20 @@ it(
     expect(recovered).toEqual({ leads_qualified: 0, values_changed: 0, contacts_linked: 0, deliveries_sent: 1 });
   },
 );
+
+it('does not wait with the report for an event behind a push that failed', async () => {
+  const fault = { path: '/contacts', method: 'POST', kind: 'status', status: 422, code: 'parameter_invalid' };
+  await pair.intercom.control('POST', 'fault', fault);
+  const leadId = await pair.joinAsLead(campaignId, code, 'failed-before-gap@example.com');
+  await pair.delivered(leadId, 'Failed');
+  const person = { subject: 'lead' as const, subjectId: leadId };
+  const event = { name: 'referral-qualified' as const, metadata: { campaign: 'Give 20, get 20' } };
+  const plan = { workspaceId: pair.workspaceId, campaignId, person, cause: 'event:behind-failed', event };
+  await pair.crm.db.transaction().execute((trx) => planEvent(pair.crm, trx, plan));
+  const { id } = await connection();
+  await pair.api('DELETE', `/connections/${id}`);
+  await pair.connect(campaignId);
+  expect((await reportOf(id, 4)).recovered.deliveries_sent).toBe(0);
+  const waits = pair.crm.db.selectFrom('deliveries').select('state').where('cause', '=', 'event:behind-failed');
+  expect(await waits.execute()).toEqual([{ state: 'Waiting' }]);
+});

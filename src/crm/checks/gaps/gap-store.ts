@@ -60,7 +60,8 @@ export async function selectLastPosition(db: Database, workspaceId: string): Pro
 
 /**
  * Campaigns with deliveries that waited when the connection came back, and are still not settled. Those that were never
- * begun name no connection yet: which it will be is their campaign's matter.
+ * begun name no connection yet: which it will be is their campaign's matter. Events that wait for a push are left out: a
+ * push on its way counts itself, and behind one that failed they wait for days.
  */
 export async function selectCampaignsWaitingSince(db: Database, gap: Gap, provider: string): Promise<string[]> {
   const rows = await db
@@ -71,6 +72,9 @@ export async function selectCampaignsWaitingSince(db: Database, gap: Gap, provid
     .where('provider', '=', provider)
     .where(({ or, eb }) => or([eb('connection_id', 'is', null), eb('connection_id', '=', gap.connection_id)]))
     .where('state', 'in', ['Planned', 'Sending', 'Waiting'])
+    .where(({ not, and, eb }) =>
+      not(and([eb('kind', '=', 'event'), eb('state', '=', 'Waiting'), eb('failure', 'is', null)])),
+    )
     .where('created_at', '<', gap.ended_at)
     .execute();
   return rows.map((row) => row.campaign_id);

@@ -123,6 +123,34 @@ describe('a sweep with webhooks off', () => {
     expect((await found.execute()).map(({ type }) => type)).not.toContain('contact.linked');
   });
 
+  it.each([
+    ['a push that broke off', 'push' as const, 20_000],
+    ['a write of return fields', 'return_fields' as const, 0],
+  ])('does not leave a contact to %s', async (_, kind, agoMs) => {
+    const address = `left-to-${kind}@example.com`;
+    const refused = { path: '/contacts', method: 'POST', kind: 'status', status: 422, code: 'parameter_invalid' };
+    await pair.intercom.control('POST', 'fault', refused);
+    const leadId = await pair.joinAsLead(campaignId, code, address);
+    const delivery = await pair.delivered(leadId, 'Failed');
+    await pair.intercom.call('POST', '/contacts', { role: 'user', email: address });
+    const set = (change: object) =>
+      pair.crm.db.updateTable('deliveries').set(change).where('delivery_id', '=', delivery.id).execute();
+    const began = Date.now() - agoMs;
+    // nobody takes it up meanwhile
+    const next = new Date(began + 3_600_000);
+    await set({
+      kind,
+      state: 'Sending',
+      connection_id: connectionId,
+      updated_at: new Date(began),
+      next_attempt_at: next,
+    });
+    expect(await sweep()).toBe('finished');
+    const found = pair.crm.db.selectFrom('events').select('type').where('lead_id', '=', leadId);
+    expect((await found.execute()).map(({ type }) => type)).toContain('contact.linked');
+    await set({ kind: 'push', state: 'Failed', next_attempt_at: null });
+  });
+
   it('counts what webhooks should have told long ago, and warns when none comes', async () => {
     const { contactId } = await sent('silent@example.com');
     await change(contactId, { 'Signed up': 'Yes' });

@@ -94,11 +94,15 @@ export async function hasUnsentPush(
   return latest !== undefined && latest.state !== 'Sent' && latest.state !== 'Skipped';
 }
 
-/** Whether anything is being written to one of the people over the connection. */
+/**
+ * Whether anything is being written to one of the people over the connection.
+ * @param only.pushesSince pushes alone, and of those the ones whose attempt began since then
+ */
 export async function hasSendingDelivery(
   db: Database,
   { workspace_id: workspaceId, connection_id: connectionId, provider }: Connection,
   people: readonly SubjectKey[],
+  only?: { pushesSince: Date },
 ): Promise<boolean> {
   if (people.length === 0) return false;
   const found = await db
@@ -111,6 +115,7 @@ export async function hasSendingDelivery(
     .where('connection_id', '=', connectionId)
     .where('state', '=', 'Sending')
     .where('kind', '!=', 'event')
+    .$if(only !== undefined, (query) => query.where('kind', '=', 'push').where('updated_at', '>=', only!.pushesSince))
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;

@@ -15,8 +15,8 @@ export async function isEcho(db: Database, key: ContactKey, told: NonNullable<Co
   return told.every((attributes) => bringsBackOnly(attributes, snapshot.attributes as Record<string, AttributeValue>));
 }
 
-/** So long a report waits for our own write; a killed worker must not keep it for longer. */
-const writeMs = 15_000;
+/** So long a report or a search waits for our own write; a killed worker must not keep it for longer. */
+export const writeMs = 15_000;
 
 /** Whether the contact may be written by us at this moment, so that the report may be of that. */
 export async function isBeingWritten(

@@ -3,6 +3,7 @@ import { selectPeopleOfContact, selectSnapshots } from '../../contacts/contact-s
 import type { CrmParts } from '../../crm-parts.ts';
 import { isSendingTo } from '../../deliveries/is-sending.ts';
 import { takeReading } from '../../notifications/handle-contact.ts';
+import { writeMs } from '../../notifications/own-writes.ts';
 import { peopleByEmail } from '../../notifications/people-by-email.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
@@ -61,7 +62,12 @@ export async function takeRows(
   return taken;
 }
 
-/** A contact that a write of ours is making at this moment is no find: that write tells of it when it has ended. */
+/**
+ * A contact that a push of ours is making at this moment is no find: the push tells of it when it has ended, and if it
+ * does not, the next sweep still sees the contact.
+ */
 async function isBeingMade(parts: CrmParts, connection: Connection, { email }: CrmContact): Promise<boolean> {
-  return isSendingTo(parts.db, connection, await peopleByEmail(parts.db, connection, email ? [email] : []));
+  const people = await peopleByEmail(parts.db, connection, email ? [email] : []);
+  const pushesSince = new Date(parts.clock.now().getTime() - writeMs);
+  return isSendingTo(parts.db, connection, people, { pushesSince });
 }

@@ -56,10 +56,14 @@ export function createNotificationLane(parts: WebParts): Lane {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      takeNotification(parts, Buffer.concat(chunks), headerOf(request, 'x-hub-signature')).then(
-        () => response.writeHead(200, takenHeaders).end(taken),
-        (error: Error) => answerProblem(response, error, parts.log),
-      );
+      // its last byte came just after it was refused for being slow
+      if (response.headersSent) return;
+      takeNotification(parts, Buffer.concat(chunks), headerOf(request, 'x-hub-signature'))
+        .then(
+          () => response.writeHead(200, takenHeaders).end(taken),
+          (error: Error) => answerProblem(response, error, parts.log),
+        )
+        .catch((error: Error) => parts.log.error({ error: error.message, stack: error.stack }, 'answering failed'));
     });
     return true;
   };

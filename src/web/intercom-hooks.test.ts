@@ -1,0 +1,46 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { expect, it, vi } from 'vitest';
+import { hookPaths } from '../intercom/apps/guide.ts';
+import { Problem } from '../platform/http/problem.ts';
+import { createNotificationLane } from './intercom-hooks.ts';
+import { writeProblem } from './problems.ts';
+import type { WebParts } from './web-parts.ts';
+
+const signers = vi.fn(async () => []);
+const error = vi.fn();
+const lane = createNotificationLane({ intercom: { apps: { signers } }, log: { error } } as unknown as WebParts);
+
+/** A notification that the lane took, of which the last byte is still to come. */
+function begin(): { request: IncomingMessage; response: ServerResponse; arrive: () => Promise<void> } {
+  const request = new IncomingMessage(new Socket());
+  request.method = 'POST';
+  request.url = hookPaths.notifications;
+  request.headers = { 'content-type': 'application/json', 'content-length': '2' };
+  const response = new ServerResponse(request);
+  expect(lane(request, response)).toBe(true);
+  request.push('{');
+  const arrive = async () => {
+    const ended = new Promise((resolve) => request.once('end', resolve));
+    request.push('}');
+    request.push(null);
+    await ended;
+  };
+  return { request, response, arrive };
+}
+
+it('a notification that was refused for being slow is not taken when its last byte comes after all', async () => {
+  const { response, arrive } = begin();
+  writeProblem(response, new Problem(408, 'request_timeout', 'Send it again.'));
+  await arrive();
+  expect(signers).not.toHaveBeenCalled();
+});
+
+it('an answer that cannot be given is logged, and ends nothing else', async () => {
+  const { response, arrive } = begin();
+  vi.spyOn(response, 'writeHead').mockImplementation(() => {
+    throw new Error('Cannot write headers.');
+  });
+  await arrive();
+  await vi.waitFor(() => expect(error).toHaveBeenCalledOnce());
+});

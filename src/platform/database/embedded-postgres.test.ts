@@ -105,6 +105,13 @@ test(
   },
 );
 
+test('what waiting does not mend is told at once', async () => {
+  const notAFolder = join(folder, 'file');
+  await writeFile(notAFolder, '');
+  const claiming = claimEmbeddedPostgres({ dataFolder: join(notAFolder, 'data'), waitMs: Infinity, log: () => {} });
+  await expect(claiming).rejects.toThrow('ENOTDIR');
+});
+
 test('reads postmaster.pid, and no sense into half of one', () => {
   const text = '812\n/data/cluster\n1700000000\n40001\n\n127.0.0.1\n  1234  56\nready   \n';
   expect(parsePostmasterFile(text)).toEqual({ pid: 812, port: 40001, status: 'ready' });

@@ -161,6 +161,18 @@ describe('an app for OAuth', () => {
     expect((await check())['write_contacts']).toMatchObject({ verdict: 'ok' });
   });
 
+  it.each([
+    ['GET', 'read_tags'],
+    ['POST', 'write_tags'],
+  ])('asks for no permission when the plan forbids %s', async (method, key) => {
+    const answer = { kind: 'status', status: 403, code: 'api_plan_restricted', until: 'cleared' };
+    await real.control('POST', 'fault', { path: '/tags', method, ...answer });
+    const { verdict, sentence } = (await check())[key] ?? {};
+    await real.control('DELETE', 'fault');
+    expect(verdict).toBe('problem');
+    expect(sentence).toMatch(/plan .* Check the subscription in Intercom, then check again\.$/);
+  });
+
   it('notes a dead token on the connection', async () => {
     await real.control('POST', 'revoke');
     expect((await check())['token']).toMatchObject({ verdict: 'problem' });

@@ -1,4 +1,5 @@
 import type { CrmContact, AttributeValue } from './crm-contact.ts';
+import type { AttentionCode } from './crm-error.ts';
 import type { AttributeType, CrmAttribute, OwnAttribute } from './crm-attribute.ts';
 
 /** Values to write, by attribute (full name). */
@@ -67,8 +68,14 @@ export type Creation =
 /** What a connection may need to be allowed to write. */
 export type WritePermission = 'contacts' | 'tags' | 'attributes' | 'events';
 
-/** @param words why it was refused, or what came instead of a clear answer */
-export type WriteTrial = { outcome: 'allowed' } | { outcome: 'refused' | 'unclear'; words: string };
+/**
+ * @param words why it was refused, or what came instead of a clear answer
+ * @param attention what a person has to see to before it is allowed
+ */
+export type WriteTrial =
+  | { outcome: 'allowed' }
+  | { outcome: 'refused'; attention: AttentionCode; words: string }
+  | { outcome: 'unclear'; words: string };
 
 /** Calls to one connected workspace of the CRM. Every method throws CrmError when the call fails. */
 export type CrmClient = {

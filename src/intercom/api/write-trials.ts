@@ -54,7 +54,7 @@ export function writeTrials(wire: Wire): Pick<CrmClient, 'tryWriting'> {
 
 function judge(error: CrmError): WriteTrial {
   if (error.attention === 'token_revoked') throw error;
-  if (error.attention !== null) return { outcome: 'refused', words: error.message };
+  if (error.attention !== null) return { outcome: 'refused', attention: error.attention, words: error.message };
   const isContent =
     error instanceof IntercomError &&
     (error.status === 400 || error.status === 422) &&

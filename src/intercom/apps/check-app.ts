@@ -110,6 +110,7 @@ async function tryReading(call: Promise<unknown>): Promise<WriteTrial> {
     return { outcome: 'allowed' };
   } catch (error) {
     if (!(error instanceof CrmError)) throw error;
-    return { outcome: error.attention === null ? 'unclear' : 'refused', words: error.message };
+    const { attention, message: words } = error;
+    return attention === null ? { outcome: 'unclear', words } : { outcome: 'refused', attention, words };
   }
 }

@@ -110,13 +110,29 @@ it('names a region that is another one, and says nothing of one before anybody c
 
 describe('a permission', () => {
   const words = 'A permission is missing.';
+  const title = 'Write tags: all';
+  const refused = { outcome: 'refused', attention: 'permission_missing', words } as const;
   const tried = (key: string, outcome: 'refused' | 'unclear', change: Partial<CheckFacts> = {}) =>
-    find(key, { trials: [{ key, title: 'Write tags: all', outcome, words }], ...change });
+    find(key, { trials: [{ key, title, ...(outcome === 'refused' ? refused : { outcome, words }) }], ...change });
 
   it('that is missing is named with what to do', () => {
     expect(tried('write_tags', 'refused')).toMatchObject({
       verdict: 'problem',
       sentence: 'A permission is missing. Give your app “Write tags” in the Developer Hub, then connect again.',
+    });
+  });
+  it('is not asked for where it is the plan that does not allow the call', () => {
+    const key = 'write_tags';
+    const trial = {
+      ...refused,
+      key,
+      title,
+      attention: 'plan_restricted',
+      words: 'The plan does not allow it.',
+    } as const;
+    expect(find(key, { trials: [trial] })).toMatchObject({
+      verdict: 'problem',
+      sentence: 'The plan does not allow it. Check the subscription in Intercom, then check again.',
     });
   });
   it('is not claimed to be there by an unclear answer', () => {

@@ -1,5 +1,6 @@
 import type { Connection } from '../../crm/connections/connection.ts';
 import type { SeenOfConnection } from '../../crm/connections/seen-of-connection.ts';
+import type { AttentionCode } from '../../crm/provider/crm-error.ts';
 import type { WriteTrial } from '../../crm/provider/crm-provider.ts';
 import type { WaysToConnect } from './app-lookup.ts';
 import type { Region } from './intercom-app.ts';
@@ -98,8 +99,7 @@ function judgeTrial(trial: Trial, { seen, now }: CheckFacts): Finding {
   const { key, title, outcome } = trial;
   const isWriting = key.startsWith('write_');
   if (outcome === 'refused') {
-    const remedy = `Give your app “${title.split(':')[0]}” in the Developer Hub, then connect again.`;
-    return finding(key, title, 'problem', `${trial.words} ${remedy}`, now);
+    return finding(key, title, 'problem', `${trial.words} ${remedyOf(trial.attention, title)}`, now);
   }
   if (outcome === 'allowed') {
     const how = isWriting ? 'with an empty request, of which nothing can come: it is allowed.' : 'Intercom answered.';
@@ -108,6 +108,12 @@ function judgeTrial(trial: Trial, { seen, now }: CheckFacts): Finding {
   if (key === 'write_contacts' && seen.sentAt) return finding(key, title, 'ok', 'A contact was written.', seen.sentAt);
   const later = isWriting ? 'The first time that it is needed shows it.' : 'Check again in a minute.';
   return finding(key, title, 'unclear', `Tried just now, without a clear answer. ${trial.words} ${later}`, now);
+}
+
+function remedyOf(attention: AttentionCode, title: string): string {
+  if (attention === 'plan_restricted') return 'Check the subscription in Intercom, then check again.';
+  if (attention !== 'permission_missing') return 'Connect again.';
+  return `Give your app “${title.split(':')[0]}” in the Developer Hub, then connect again.`;
 }
 
 function judgeCompanies({ trials }: CheckFacts): Finding[] {

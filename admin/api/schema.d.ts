@@ -4439,7 +4439,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop after the batch in progress, until it is resumed */
+        /** Stop at once, until it is resumed */
         post: {
             parameters: {
                 query?: never;

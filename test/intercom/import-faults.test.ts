@@ -34,6 +34,13 @@ async function people(name: string, count: number): Promise<{ campaignId: string
 
 const fault = (fault: Record<string, unknown>) => pair.intercom.control('POST', 'fault', { ...search, ...fault });
 
+/** Nobody goes through the import at this moment. */
+async function isLeft(importId: string): Promise<boolean> {
+  const name = `import ${importId}`;
+  const answer = sql<{ free: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${name}, 1)) as free`;
+  return (await answer.execute(pair.app.db)).rows[0]!.free;
+}
+
 async function expectEachOnce(campaignId: string, count: number): Promise<void> {
   const referrers = (await steps.referrers(campaignId)).filter(({ source }) => source === 'Intercom');
   expect(referrers).toHaveLength(count);
@@ -44,17 +51,17 @@ it('a pause holds, a resume goes on, and a cancel ends it', async () => {
   const { campaignId, settings } = await people('pausing', 400);
   const { id } = await steps.draft(campaignId, settings);
   await steps.rehearsed(id);
-  await fault({ kind: 'delay', delay_ms: 300, until: 'cleared' });
+  await fault({ kind: 'delay', delay_ms: 500, until: 'cleared' });
   await steps.move(id, 'start');
-  await until(async () => (await pair.api('GET', `/imports/${id}`)).body.progress.done > 0, 'a page is done');
+  const done = async () => (await pair.api('GET', `/imports/${id}`)).body.progress.done;
+  await until(async () => (await done()) > 0, 'a page is done');
+  // the next page is being read now; nobody of it is taken
   expect(await steps.move(id, 'pause')).toMatchObject({ state: 'Paused', pause_cause: 'person' });
-  const still = async () => (await pair.api('GET', `/imports/${id}`)).body.progress.done;
-  // the page in progress may still come
-  await new Promise((resolve) => setTimeout(resolve, 700));
-  const done = await still();
-  expect(done).toBeLessThan(400);
-  await new Promise((resolve) => setTimeout(resolve, 700));
-  expect(await still()).toBe(done);
+  const whenPaused = await done();
+  expect(whenPaused).toBeLessThan(400);
+  await until(() => isLeft(id), 'the worker puts it down');
+  expect(await done()).toBe(whenPaused);
+  await expectEachOnce(campaignId, whenPaused);
   expect((await pair.api('POST', `/imports/${id}/start`)).body.code).toBe('wrong_state');
 
   await pair.intercom.control('DELETE', 'fault');

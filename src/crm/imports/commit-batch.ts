@@ -2,25 +2,29 @@ import type { CrmParts } from '../crm-parts.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { finishPhase } from './finish-phase.ts';
 import type { Import } from './import.ts';
-import { announceProgress, updateImport } from './import-store.ts';
+import { announceProgress, isUnmoved, updateImport } from './import-store.ts';
 import type { Batch } from './read-batch.ts';
 import { updateRow, updateResults } from './row-store.ts';
 import { takeBatch, type BatchSource } from './take-batch.ts';
 
 /**
  * Takes a batch and moves the cursor behind it, in one transaction: whoever dies in between leaves nothing half done.
- * When the database refuses somebody, the others are taken all the same, and the row says what was wrong.
+ * When the database refuses somebody, the others are taken all the same, and the row says what was wrong. Of an import
+ * that was paused or cancelled while the batch was read, nobody is taken; resumed, it reads the batch again.
  */
 export async function commitBatch(parts: CrmParts, current: Import, batch: Batch): Promise<void> {
   try {
     await parts.db.transaction().execute(async (trx) => {
+      if (!(await isUnmoved(trx, current))) return;
       await takeBatch(parts, trx, current, batch.sources);
       await moveOn(parts, trx, current, batch);
     });
   } catch (error) {
     if (!isAboutRow(error)) throw error;
     for (const source of batch.sources) await takeAlone(parts, current, source);
-    await parts.db.transaction().execute((trx) => moveOn(parts, trx, current, batch));
+    await parts.db.transaction().execute(async (trx) => {
+      if (await isUnmoved(trx, current)) await moveOn(parts, trx, current, batch);
+    });
   }
 }
 
@@ -49,7 +53,9 @@ async function moveOn(parts: CrmParts, trx: Transaction, current: Import, batch:
 
 async function takeAlone(parts: CrmParts, current: Import, source: BatchSource): Promise<void> {
   try {
-    await parts.db.transaction().execute((trx) => takeBatch(parts, trx, current, [source]));
+    await parts.db.transaction().execute(async (trx) => {
+      if (await isUnmoved(trx, current)) await takeBatch(parts, trx, current, [source]);
+    });
   } catch (error) {
     if (!isAboutRow(error)) throw error;
     const rowKey = 'contact' in source ? source.contact.id : source.line.rowKey;

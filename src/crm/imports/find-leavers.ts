@@ -1,7 +1,7 @@
 import type { CrmParts } from '../crm-parts.ts';
 import type { CrmClient } from '../provider/crm-provider.ts';
 import type { Import, ImportRow } from './import.ts';
-import { announceProgress, updateImport } from './import-store.ts';
+import { announceProgress, isUnmoved, updateImport } from './import-store.ts';
 import { letGo } from './members.ts';
 import { openImport } from './read-batch.ts';
 import { selectMissingRows, updateRow } from './row-store.ts';
@@ -21,6 +21,7 @@ export async function findLeavers(parts: CrmParts, current: Import): Promise<voi
   for (const member of missing) {
     const reason = client && (await whyMissing(client, current, member));
     await parts.db.transaction().execute(async (trx) => {
+      if (!(await isUnmoved(trx, current))) return;
       await updateRow(trx, key, member.row_key, { pass: current.pass });
       if (reason && reason !== 'merged') await letGo(parts, trx, current, member, reason);
       if (reason === 'merged') await updateRow(trx, key, member.row_key, mergedAway);
@@ -28,7 +29,7 @@ export async function findLeavers(parts: CrmParts, current: Import): Promise<voi
     });
   }
   await parts.db.transaction().execute(async (trx) => {
-    if (missing.length < atOnce) {
+    if (missing.length < atOnce && (await isUnmoved(trx, current))) {
       const now = parts.clock.now();
       await updateImport(trx, key, { phase: null, last_full_check_at: now, last_count: current.total, words: null });
     }

@@ -6,7 +6,6 @@ import { updateImport } from './import-store.ts';
 import { countRows, updateNotFoundAgain } from './row-store.ts';
 import { tally } from './tally.ts';
 
-/** A pause that a person asked for during the last batch gives way to the end that was reached. */
 const end = (state: 'Ready' | 'Done') => ({ state, phase: null, pause_cause: null });
 
 /** Everybody was gone through: what follows from that. In the transaction of the last batch. One that was cancelled has no phase. */

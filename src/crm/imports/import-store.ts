@@ -22,6 +22,15 @@ export async function selectImportForUpdate(trx: Transaction, key: ImportKey): P
   return row && readImport(row);
 }
 
+/**
+ * Whether an import still does what it did when it was read. Asked before what was read for it is taken: somebody may
+ * have paused, cancelled or stopped it meanwhile, and then nothing more happens. Locked until the transaction ends.
+ */
+export async function isUnmoved(trx: Transaction, current: Import): Promise<boolean> {
+  const now = await selectImportForUpdate(trx, { workspaceId: current.workspace_id, importId: current.import_id });
+  return (['state', 'phase', 'pass', 'sync_state'] as const).every((what) => now?.[what] === current[what]);
+}
+
 export async function updateImport(
   db: Database,
   { workspaceId, importId }: ImportKey,

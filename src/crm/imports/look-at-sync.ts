@@ -1,6 +1,6 @@
 import type { CrmParts } from '../crm-parts.ts';
 import type { Import } from './import.ts';
-import { announceProgress, updateImport } from './import-store.ts';
+import { announceProgress, isUnmoved, updateImport } from './import-store.ts';
 import { beginCheck } from './begin-check.ts';
 import { openImport, pageSize } from './read-batch.ts';
 import { selectRowsByKeys } from './row-store.ts';
@@ -39,6 +39,7 @@ export async function lookAtSync(parts: CrmParts, current: Import): Promise<void
     const fresh = page.contacts.filter(({ updatedAt }) => updatedAt === null || updatedAt >= since);
     if (fresh.length > 0) {
       await parts.db.transaction().execute(async (trx) => {
+        if (!(await isUnmoved(trx, current))) return;
         const known = await selectRowsByKeys(
           trx,
           key,
@@ -61,6 +62,7 @@ export async function lookAtSync(parts: CrmParts, current: Import): Promise<void
   const lastCheck = current.last_full_check_at?.getTime() ?? 0;
   const wantsCheck = count !== expected && startedAt.getTime() - lastCheck >= checkEveryMs;
   await parts.db.transaction().execute(async (trx) => {
+    if (!(await isUnmoved(trx, current))) return;
     await updateImport(trx, key, {
       last_look_at: startedAt,
       updated_at: parts.clock.now(),

@@ -49,7 +49,7 @@ export async function startImport(parts: CrmParts, command: Command): Promise<Im
   });
 }
 
-/** Stops after the batch in progress, until it is resumed. @throws Problem 404, 409 wrong_state */
+/** Nobody more is taken from now on, until it is resumed. @throws Problem 404, 409 wrong_state */
 export function pauseImport(parts: CrmParts, command: Command): Promise<Import> {
   return move(parts, command, 'pause', async (trx, current) => {
     await tell(parts, trx, current, 'import.paused', command.actor, { cause: 'person' });

@@ -31,7 +31,7 @@ const moves = [
     make: rehearseImport,
   },
   { name: 'start', summary: 'Begin to enrol, as rehearsed', make: startImport },
-  { name: 'pause', summary: 'Stop after the batch in progress, until it is resumed', make: pauseImport },
+  { name: 'pause', summary: 'Stop at once, until it is resumed', make: pauseImport },
   { name: 'resume', summary: 'Go on where it was', make: resumeImport },
   { name: 'cancel', summary: 'End it; whoever is enrolled stays so', make: cancelImport },
 ] as const;

@@ -107,6 +107,23 @@ describe('a sweep with webhooks off', () => {
     expect((await pair.leadOf(leadId)).state).toBe('Qualified');
   });
 
+  it('when a contact cannot be read, those whose reading began are taken before the sweep ends', async () => {
+    const [failing, slow] = [await sent('unreadable@example.com'), await sent('slow-reading@example.com')];
+    const contactIds = [failing.contactId, slow.contactId];
+    // without the time of the last change a search does not tell what is newer: each has to be read
+    const undated = pair.crm.db.updateTable('crm_snapshots').set({ contact_updated_at: null });
+    await undated.where('contact_id', 'in', contactIds).execute();
+    for (const contactId of contactIds) await change(contactId, { 'Signed up': 'Yes' });
+    const read = (contactId: string) => ({ method: 'GET', path: `/contacts/${contactId}` });
+    await pair.intercom.control('POST', 'fault', { ...read(slow.contactId), kind: 'delay', delay_ms: 1_000 });
+    await pair.intercom.control('POST', 'fault', { ...read(failing.contactId), kind: 'status', status: 500 });
+    expect(await sweep()).toBe('stopped');
+    expect((await pair.leadOf(failing.leadId)).state).toBe('Pending');
+    expect((await pair.leadOf(slow.leadId)).state).toBe('Qualified');
+    expect(await sweep()).toBe('finished');
+    expect((await pair.leadOf(failing.leadId)).state).toBe('Qualified');
+  });
+
   it('leaves a contact alone that is being made at this moment', async () => {
     const address = 'being-made@example.com';
     const late = { kind: 'delay', delay_ms: 3_000, after: true, method: 'POST', path: '/contacts' };

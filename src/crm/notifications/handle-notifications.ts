@@ -1,6 +1,7 @@
 import { getConnectionById } from '../connections/find-connection.ts';
 import { reportAttention } from '../connections/report-attention.ts';
 import type { CrmParts } from '../crm-parts.ts';
+import { workInLanes } from '../deliveries/lanes.ts';
 import { CrmError } from '../provider/crm-error.ts';
 import { withClaimedBatch } from './claim-batch.ts';
 import { notAboutContact, type Notification, type SettledNotification } from './notification.ts';
@@ -49,13 +50,13 @@ async function workOn(parts: CrmParts, batch: readonly Notification[]): Promise<
   const stopAt = Date.now() + longestBatchMs;
   const { groups, others } = groupByContact(batch, parts.provider);
   const settled = others.map((notification) => handled(notification, notAboutContact));
-  const queue = groups.values();
-  const worker = async () => {
-    for (const group of queue) {
-      settled.push(...(Date.now() > stopAt ? group.notifications.map(notReached) : await handleGroup(parts, group)));
-    }
-  };
-  await Promise.all(Array.from({ length: contactsAtOnce }, worker));
+  const queue = [...groups];
+  await workInLanes(contactsAtOnce, async () => {
+    const group = queue.shift();
+    if (!group) return false;
+    settled.push(...(Date.now() > stopAt ? group.notifications.map(notReached) : await handleGroup(parts, group)));
+    return true;
+  });
   return settled;
 }
 

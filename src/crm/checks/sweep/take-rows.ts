@@ -2,6 +2,7 @@ import type { Connection } from '../../connections/connection.ts';
 import { selectPeopleOfContact, selectSnapshots } from '../../contacts/contact-store.ts';
 import type { CrmParts } from '../../crm-parts.ts';
 import { isSendingTo } from '../../deliveries/is-sending.ts';
+import { workInLanes } from '../../deliveries/lanes.ts';
 import { takeReading } from '../../notifications/handle-contact.ts';
 import { writeMs } from '../../notifications/own-writes.ts';
 import { peopleByEmail } from '../../notifications/people-by-email.ts';
@@ -19,7 +20,7 @@ const contactsAtOnce = 4;
  * Takes contacts as a search showed them, as far as they tell something new; each is committed on its own, so whoever
  * dies in the middle loses nothing and may begin again.
  * @param rows contacts of our people
- * @throws CrmError when a contact that has to be read cannot be
+ * @throws CrmError when a contact that has to be read cannot be; those begun are taken before it is thrown
  */
 export async function takeRows(
   parts: CrmParts,
@@ -44,22 +45,35 @@ export async function takeRows(
     ]),
   );
   const taken: TakenRow[] = [];
-  const queue = rows.values();
-  const worker = async () => {
-    for (const row of queue) {
-      const verdict = judgeRow(row, known.get(row.id) ?? null);
-      if (verdict === 'known') continue;
-      if (!known.has(row.id) && (await isBeingMade(parts, connection, row))) continue;
-      const contact = verdict === 'take' ? datedBySearch(row, parts.indexLagMs) : await client.readContact(row.id);
-      if (!contact) continue;
-      const linked = contact.id === row.id ? [] : await selectPeopleOfContact(parts.db, { ...key, contactId: row.id });
-      const news = { contactId: row.id, linked, notificationId: null, reportedAt: null };
-      const judgement = await takeReading(parts, connection, contact, news);
-      taken.push({ contactId: contact.id, changedAt: contact.updatedAt, judgement });
-    }
-  };
-  await Promise.all(Array.from({ length: contactsAtOnce }, worker));
+  const queue = [...rows];
+  await workInLanes(contactsAtOnce, async () => {
+    const row = queue.shift();
+    if (!row) return false;
+    const found = await takeRow(parts, connection, client, row, known.get(row.id) ?? null);
+    if (found) taken.push(found);
+    return true;
+  });
   return taken;
+}
+
+/** @returns null when it tells nothing new */
+async function takeRow(
+  parts: CrmParts,
+  connection: Connection,
+  client: CrmClient,
+  row: CrmContact,
+  known: KnownState | null,
+): Promise<TakenRow | null> {
+  const verdict = judgeRow(row, known);
+  if (verdict === 'known') return null;
+  if (!known && (await isBeingMade(parts, connection, row))) return null;
+  const contact = verdict === 'take' ? datedBySearch(row, parts.indexLagMs) : await client.readContact(row.id);
+  if (!contact) return null;
+  const key = { workspaceId: connection.workspace_id, connectionId: connection.connection_id, contactId: row.id };
+  const linked = contact.id === row.id ? [] : await selectPeopleOfContact(parts.db, key);
+  const news = { contactId: row.id, linked, notificationId: null, reportedAt: null };
+  const judgement = await takeReading(parts, connection, contact, news);
+  return { contactId: contact.id, changedAt: contact.updatedAt, judgement };
 }
 
 /**

@@ -9,11 +9,15 @@ if (major < 20) {
 }
 
 const { Refusal } = await import('./setup/refusal.mjs');
+const { answerArguments, UsageRefusal } = await import('./start/arguments.mjs');
 const { start } = await import('./start/start.mjs');
 try {
-  process.exitCode = await start(process.env);
+  const answer = answerArguments(process.argv.slice(2));
+  // No exit here: it would cut off what a pipe has not taken yet.
+  if (answer === undefined) process.exitCode = await start(process.env);
+  else console.log(answer);
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;
   console.error(error.message);
-  process.exitCode = 1;
+  process.exitCode = error instanceof UsageRefusal ? 2 : 1;
 }

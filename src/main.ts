@@ -34,8 +34,13 @@ function end(code: number): Promise<void> {
 }
 
 async function run(): Promise<void> {
-  const roles = rolesByCommand[process.argv[2] ?? 'all'];
-  if (!roles) throw new SettingsError(`"${process.argv[2]}" is not a command: use serve, work, or nothing for both.`);
+  const [command = 'all', extra] = process.argv.slice(2);
+  const roles = rolesByCommand[command];
+  if (!roles || extra !== undefined) {
+    throw new SettingsError(
+      `"${extra ?? command}" is not a command: use serve, work, or nothing for both; npm start -- --help lists the settings.`,
+    );
+  }
   const env = environmentForm.parse(process.env);
   const settings = readSettings(env);
   const secrets = loadSecrets(settings.dataFolder, env.GOODWORD_SECRET);

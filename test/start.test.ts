@@ -1,8 +1,10 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import packageJson from '../package.json' with { type: 'json' };
+import { environmentSettings } from '../src/config/environment-settings.mjs';
 import { ask, freePort, owner, until } from './support/goodword.ts';
 import { isRunning, startProcess, type RunningProcess } from './support/processes.ts';
 
@@ -25,12 +27,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const start = (script: string, settings: Record<string, string>): RunningProcess => {
-  const one = startProcess([script], { DATA_DIR: dataFolder, ...settings });
+const start = (script: string, settings: Record<string, string>, args: string[] = []): RunningProcess => {
+  const one = startProcess([script, ...args], { DATA_DIR: dataFolder, ...settings });
   started.push(one);
   return one;
 };
-const launch = (settings: Record<string, string>) => start('scripts/start.mjs', settings);
+const launch = (settings: Record<string, string>, ...args: string[]) => start('scripts/start.mjs', settings, args);
 
 async function freePorts(): Promise<{ PORT: string; SANDBOX_PORT: string }> {
   return { PORT: String(await freePort()), SANDBOX_PORT: String(await freePort()) };
@@ -120,6 +122,58 @@ test(
     expect(await answers(ports.SANDBOX_PORT, '/__sandbox/info')).toBe('nothing');
   },
 );
+
+describe('arguments', () => {
+  /** What the command says in a clone where nothing is installed and no npm is found. */
+  async function sayInFreshClone(arg: string): Promise<string> {
+    const clone = join(folder, 'clone');
+    for (const part of ['scripts', 'src', 'package.json']) {
+      await cp(join(import.meta.dirname, '..', part), join(clone, part), { recursive: true });
+    }
+    const asked = start(join(clone, 'scripts/start.mjs'), { PATH: '' }, [arg]);
+    expect(await asked.exited).toBe(0);
+    expect(await readdir(clone)).toEqual(['package.json', 'scripts', 'src']);
+    expect(await readdir(folder)).toEqual(['clone']);
+    return asked.output();
+  }
+
+  test.for(['--help', '-h'])('%s tells every setting, and nothing is installed or started', async (arg) => {
+    const help = await sayInFreshClone(arg);
+    expect(help).toContain('Usage: npm start');
+    for (const [name, setting] of Object.entries(environmentSettings)) {
+      expect(help.split('\n').find((line) => line.startsWith(`  ${name} `))).toContain(`  ${setting.help}`);
+    }
+    expect(help).toMatch(/^ {2}PORT .*; 4000 by default$/m);
+  });
+
+  test('--version tells the version', async () => {
+    expect(await sayInFreshClone('--version')).toBe(`${packageJson.version}\n`);
+  });
+
+  test.for([
+    [['--port=9'], '--port'],
+    [['--help', 'serve'], 'serve'],
+  ] as const)('%j is refused', async ([args, named]) => {
+    const refused = launch(await freePorts(), ...args);
+    expect(await refused.exited).toBe(2);
+    expect(refused.output()).toMatch(
+      new RegExp(`^"${named}" is not an argument of npm start, which takes --help and --version only: [^\\n]+\\n$`),
+    );
+  });
+
+  test('the server refuses what is no command of its own', async () => {
+    const refused = start('src/main.ts', await freePorts(), ['serve', 'more']);
+    expect(await refused.exited).toBe(1);
+    expect(refused.output()).toMatch(/^"more" is not a command: use serve, work, or nothing for both; [^\n]+\n$/);
+  });
+
+  test('README and docs/connecting-intercom.md explain each setting', async () => {
+    const pages = ['README.md', 'docs/connecting-intercom.md'].map((page) => join(import.meta.dirname, '..', page));
+    const rows = (await Promise.all(pages.map((page) => readFile(page, 'utf8')))).join('\n').match(/^\| `[A-Z_]+.*$/gm);
+    const names = (rows ?? []).flatMap((row) => row.split('|')[1]?.match(/[A-Z_]{4,}/g) ?? []);
+    expect(new Set(names)).toEqual(new Set(Object.keys(environmentSettings)));
+  });
+});
 
 describe('a wrong setting is answered with one sentence', () => {
   let occupied: Server;

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { environmentSettings } from '../../src/config/environment-settings.mjs';
 import { Refusal } from '../setup/refusal.mjs';
 
 /**
@@ -18,8 +19,8 @@ import { Refusal } from '../setup/refusal.mjs';
  * @returns {Settings} throws a Refusal that names the variable to change
  */
 export function readSettings(env) {
-  const port = readPort(env, 'PORT', 4000);
-  const practicePort = readPort(env, 'SANDBOX_PORT', 4001);
+  const port = readPort(env, 'PORT');
+  const practicePort = readPort(env, 'SANDBOX_PORT');
   const practice = !env.INTERCOM_CLIENT_ID && !env.INTERCOM_CLIENT_SECRET && env.PRACTICE_INTERCOM !== 'off';
   if (practice && port === practicePort) {
     throw new Refusal(
@@ -29,8 +30,8 @@ export function readSettings(env) {
   return {
     port,
     practicePort,
-    host: env.HOST || '127.0.0.1',
-    dataFolder: resolve(env.DATA_DIR || 'data'),
+    host: env.HOST || environmentSettings.HOST.fallback,
+    dataFolder: resolve(env.DATA_DIR || environmentSettings.DATA_DIR.fallback),
     publicUrl: (env.PUBLIC_URL || `http://localhost:${port}`).replace(/\/$/, ''),
     practice,
   };
@@ -47,8 +48,9 @@ export function ensureDataFolder({ dataFolder }) {
   }
 }
 
-function readPort(env, name, fallback) {
-  const text = env[name] || String(fallback);
+function readPort(env, name) {
+  const { fallback } = environmentSettings[name];
+  const text = env[name] || fallback;
   if (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535) return Number(text);
   throw new Refusal(
     `${name} is "${text}", but a port is a whole number from 1 to 65535: set ${name}=${fallback}, for example.`,

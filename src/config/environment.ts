@@ -1,24 +1,14 @@
 import { z } from 'zod';
+import { environmentSettings } from './environment-settings.mjs';
 
-/** The names of all settings that come from the environment, with their form. Their meaning is in settings.ts. */
-export const environmentForm = z.object({
-  PORT: z.string().optional(),
-  HOST: z.string().optional(),
-  DATA_DIR: z.string().optional(),
-  PUBLIC_URL: z.string().optional(),
-  DATABASE_URL: z.string().optional(),
-  LOG_LEVEL: z.string().optional(),
-  TRUST_PROXY: z.string().optional(),
-  SMTP_URL: z.string().optional(),
-  MAIL_FROM: z.string().optional(),
-  GOODWORD_SECRET: z.string().optional(),
-  INTERCOM_CLIENT_ID: z.string().optional(),
-  INTERCOM_CLIENT_SECRET: z.string().optional(),
-  INTERCOM_API_URL: z.string().optional(),
-  INTERCOM_APP_URL: z.string().optional(),
-  INTERCOM_PRACTICE: z.string().optional(),
-  INTERCOM_REAL_API_URL: z.string().optional(),
-  INTERCOM_REAL_APP_URL: z.string().optional(),
-});
+type Name = keyof typeof environmentSettings;
+
+const names = Object.keys(environmentSettings) as Name[];
+const text = z.string().optional();
+
+/** The form of the settings that come from the environment. Their meaning is in settings.ts. */
+export const environmentForm = z.object(
+  Object.fromEntries(names.map((name) => [name, text])) as Record<Name, typeof text>,
+);
 
 export type Environment = z.infer<typeof environmentForm>;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Environment } from './environment.ts';
+import { environmentSettings } from './environment-settings.mjs';
 
 /** Where an Intercom is. */
 export type IntercomHosts = {
@@ -52,11 +53,11 @@ export function readSettings(env: Environment): Settings {
   const port = readPort(env.PORT);
   return {
     port,
-    host: env.HOST || '127.0.0.1',
-    dataFolder: resolve(env.DATA_DIR || 'data'),
+    host: env.HOST || environmentSettings.HOST.fallback,
+    dataFolder: resolve(env.DATA_DIR || environmentSettings.DATA_DIR.fallback),
     publicUrl: readHttpUrl('PUBLIC_URL', env.PUBLIC_URL) ?? `http://localhost:${port}`,
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
-    logLevel: readChoice('LOG_LEVEL', env.LOG_LEVEL || 'info', logLevels),
+    logLevel: readChoice('LOG_LEVEL', env.LOG_LEVEL || environmentSettings.LOG_LEVEL.fallback, logLevels),
     trustedProxies: readCount('TRUST_PROXY', env.TRUST_PROXY),
     mail: readMail(env),
     intercom: readIntercomApp(env),
@@ -65,18 +66,18 @@ export function readSettings(env: Environment): Settings {
 }
 
 function readPort(text: string | undefined): number {
-  if (!text) return 4000;
-  const port = Number(text);
+  const { fallback } = environmentSettings.PORT;
+  const port = Number(text || fallback);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new SettingsError(
-      `PORT is "${text}", but a port is a whole number from 1 to 65535: set PORT=4000, for example.`,
+      `PORT is "${text}", but a port is a whole number from 1 to 65535: set PORT=${fallback}, for example.`,
     );
   }
   return port;
 }
 
 function readCount(name: string, text: string | undefined): number {
-  const count = Number(text || 0);
+  const count = Number(text || environmentSettings.TRUST_PROXY.fallback);
   if (!Number.isInteger(count) || count < 0) {
     throw new SettingsError(
       `${name} is "${text}", but it must be the number of proxies in front of Goodword: 0, 1, 2 …`,

@@ -1,0 +1,29 @@
+/**
+ * Every setting that comes from the environment: the one list from which Goodword, `npm start` and its `--help` take them.
+ * Plain JavaScript, because `--help` reads it before anything is installed. What the values mean is in settings.ts.
+ */
+export const environmentSettings = /** @type {const} */ ({
+  PORT: { help: 'where Goodword listens', fallback: '4000' },
+  HOST: { help: 'the address that it listens on; 0.0.0.0 to be reachable from others', fallback: '127.0.0.1' },
+  PUBLIC_URL: { help: 'where browsers and Intercom reach it; http://localhost:PORT by default' },
+  DATA_DIR: { help: 'folder of the embedded database and of the generated keys', fallback: 'data' },
+  DATABASE_URL: {
+    help: 'a PostgreSQL 15 or newer of your own, postgres://user:password@host:5432/goodword; without it the embedded one',
+  },
+  INTERCOM_CLIENT_ID: { help: "of your app in Intercom's Developer Hub; or set the app up on screen" },
+  INTERCOM_CLIENT_SECRET: { help: 'of the same app' },
+  PRACTICE_INTERCOM: { help: '"off" starts no practice Intercom; it is off as well with an app of your own from here' },
+  SANDBOX_PORT: { help: 'where the practice Intercom listens', fallback: '4001' },
+  GOODWORD_SECRET: {
+    help: '32 random bytes in base64 that all keys are derived from; without it made once, and kept in DATA_DIR',
+  },
+  SMTP_URL: { help: 'the mail server, smtp://user:password@mail.example.com:587; without it no e-mail is sent' },
+  MAIL_FROM: { help: 'whom mail is from, such as Goodword <goodword@example.com>' },
+  TRUST_PROXY: { help: 'number of proxies in front, for the address of the caller', fallback: '0' },
+  LOG_LEVEL: { help: 'fatal, error, warn, info, debug, trace or silent', fallback: 'info' },
+  INTERCOM_API_URL: { help: "another address of Intercom's API for that app, such as a proxy" },
+  INTERCOM_APP_URL: { help: "another address of Intercom's screens for that app" },
+  INTERCOM_PRACTICE: { help: '"1": that app is the one of a practice Intercom; npm start sets it by itself' },
+  INTERCOM_REAL_API_URL: { help: 'as INTERCOM_API_URL, for the real Intercom beside a practice one' },
+  INTERCOM_REAL_APP_URL: { help: 'as INTERCOM_APP_URL, for the real Intercom beside a practice one' },
+});

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { chmod, cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -189,7 +190,11 @@ describe('a wrong setting is answered with one sentence', () => {
   test.for([
     ['PORT', 'abc', /^PORT is "abc", but a port is a whole number from 1 to 65535: set PORT=4000, for example\.$/m],
     ['SANDBOX_PORT', '0', /^SANDBOX_PORT is "0", but a port is a whole number from 1 to 65535: .*$/m],
-    ['HOST', '203.0.113.7', /^HOST is "203\.0\.113\.7", which is not an address of this machine: .*$/m],
+    [
+      'HOST',
+      '203.0.113.7',
+      /^HOST is "203\.0\.113\.7", which is not an address of this machine \(EADDRNOTAVAIL\): .*$/m,
+    ],
     ['DATA_DIR', '/dev/null/data', /^DATA_DIR is \/dev\/null\/data, but that folder cannot be made \(\w+\): .*$/m],
     ['PUBLIC_URL', 'nonsense', /^PUBLIC_URL is "nonsense", but it must be a full web address .*$/m],
     ['DATABASE_URL', 'nonsense', /^DATABASE_URL .*$/m],
@@ -205,11 +210,35 @@ describe('a wrong setting is answered with one sentence', () => {
     expect(launcher.output()).not.toMatch(/^ +at /m);
   });
 
-  test('a port that another program uses', async () => {
-    const launcher = launch({ ...(await freePorts()), PORT: occupiedPort });
+  test.for([
+    ['PORT', 'set PORT to another port'],
+    ['SANDBOX_PORT', 'set SANDBOX_PORT to another port'],
+  ] as const)('%s is the port of another program', async ([name, remedy]) => {
+    const launcher = launch({ ...(await freePorts()), [name]: occupiedPort });
     expect(await launcher.exited).toBe(1);
+    expect(launcher.output()).toContain(`\nPort ${occupiedPort} is used by another program: stop it, or ${remedy}.\n`);
+    expect(await readdir(dataFolder)).toEqual([]);
+  });
+
+  test('both ports are used', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const launcher = launch({ PORT: occupiedPort, SANDBOX_PORT: String(port) });
+    expect(await launcher.exited).toBe(1);
+    other.close();
     expect(launcher.output()).toContain(
-      `\nPort ${occupiedPort} is used by another program: stop it, or set PORT to another port.\n`,
+      `\nPorts ${occupiedPort} and ${port} are used by other programs, perhaps by a Goodword that runs already: stop them, or set PORT and SANDBOX_PORT to other ports.\n`,
     );
   });
+});
+
+test('a port whose program is just leaving is waited for', { timeout: 60_000 }, async () => {
+  const ports = await freePorts();
+  const leaving = createServer().listen(Number(ports.PORT), '127.0.0.1');
+  await once(leaving, 'listening');
+  const launcher = launch(ports);
+  await launcher.printed(new RegExp(`^ {2}Port ${ports.PORT} is in use; waiting`, 'm'));
+  leaving.close();
+  await launcher.printed(/Stop +Ctrl-C/);
 });

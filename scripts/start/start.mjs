@@ -1,7 +1,7 @@
 import { buildAdminApp } from '../setup/admin-app.mjs';
 import { prepare } from '../setup/prepare.mjs';
 import { watchLaunchingNpm } from './launching-npm.mjs';
-import { ensurePortIsFree } from './ports.mjs';
+import { ensurePortsAreFree } from './ports.mjs';
 import { planPracticeIntercom } from './practice-intercom.mjs';
 import { ServerProcess } from './server-process.mjs';
 import { ensureDataFolder, readSettings } from './settings.mjs';
@@ -14,10 +14,12 @@ import { ensureDataFolder, readSettings } from './settings.mjs';
 export async function start(env) {
   const settings = readSettings(env);
   ensureDataFolder(settings);
-  await ensurePortIsFree('PORT', settings.port, settings.host);
-  if (settings.practice) await ensurePortIsFree('SANDBOX_PORT', settings.practicePort, settings.host);
+  const ports = { PORT: settings.port, ...(settings.practice ? { SANDBOX_PORT: settings.practicePort } : {}) };
+  await ensurePortsAreFree(ports, settings.host);
   const node = await prepare();
   await buildAdminApp(node);
+  // Installing and building take a minute, in which another program may have come; no database is started for nothing.
+  await ensurePortsAreFree(ports, settings.host);
   return new Launch(settings, node).run();
 }
 

@@ -508,7 +508,7 @@ create table intercom_signals (
   detail text not null,
   seen_at timestamp with time zone not null,
   constraint intercom_signals_pkey PRIMARY KEY (workspace_id, practice, signal),
-  constraint intercom_signals_signal_check CHECK ((signal = ANY (ARRAY['ping'::text, 'wrong_signature'::text, 'health'::text, 'uninstall'::text, 'exchange_failed'::text]))),
+  constraint intercom_signals_signal_check CHECK ((signal = ANY (ARRAY['ping'::text, 'wrong_signature'::text, 'health'::text, 'uninstall'::text, 'exchange_failed'::text, 'inbox'::text]))),
   constraint intercom_signals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
 );
 
@@ -906,6 +906,8 @@ CREATE INDEX return_field_marks_of_referrer ON public.return_field_marks USING b
 CREATE INDEX return_field_marks_oldest ON public.return_field_marks USING btree (workspace_id, campaign_id, marked_at);
 
 CREATE INDEX rewards_by_lead ON public.rewards USING btree (workspace_id, lead_id);
+
+CREATE INDEX rewards_by_recipient ON public.rewards USING btree (workspace_id, recipient_id);
 
 CREATE INDEX rewards_newest ON public.rewards USING btree (workspace_id, campaign_id, reward_id DESC);
 

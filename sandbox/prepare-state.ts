@@ -15,6 +15,10 @@ export interface AppOptions {
   appName?: string | undefined;
   redirectUris?: string[] | undefined;
   webhookUrl?: string | undefined;
+  uninstallUrl?: string | undefined;
+  healthUrl?: string | undefined;
+  initializeUrl?: string | undefined;
+  submitUrl?: string | undefined;
   topics?: Topic[] | undefined;
 }
 
@@ -44,7 +48,9 @@ export function prepareState(state: State, options: AppOptions, nowMs: number): 
   app.clientSecret = options.clientSecret ?? app.clientSecret;
   app.name = options.appName ?? app.name;
   app.redirectUris = options.redirectUris ?? app.redirectUris;
-  app.webhookUrl = options.webhookUrl ?? app.webhookUrl;
+  for (const url of ['webhookUrl', 'uninstallUrl', 'healthUrl', 'initializeUrl', 'submitUrl'] as const) {
+    app[url] = options[url] ?? app[url];
+  }
   app.topics = options.topics ?? app.topics;
   state.apps = [app, ...state.apps.filter((other) => other !== app)];
   return app;

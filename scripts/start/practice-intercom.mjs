@@ -6,15 +6,20 @@ import { join } from 'node:path';
 const TOPICS = [
   'contact.user.created',
   'contact.user.updated',
+  'contact.user.tag.created',
+  'contact.user.tag.deleted',
   'contact.lead.created',
   'contact.lead.updated',
   'contact.lead.signed_up',
   'contact.lead.added_email',
+  'contact.lead.tag.created',
+  'contact.lead.tag.deleted',
   'contact.email.updated',
   'contact.archived',
   'contact.unarchive',
   'contact.deleted',
   'contact.merged',
+  'contact.unsubscribed',
 ];
 
 /**
@@ -26,6 +31,7 @@ export function planPracticeIntercom(settings) {
   const { dataFolder, host, port, practicePort, publicUrl } = settings;
   const app = readApp(join(dataFolder, 'practice-intercom.json'));
   const url = `http://${browserHost(settings)}:${practicePort}`;
+  const goodword = `http://${localHost(host)}:${port}`;
   return {
     url,
     args: [
@@ -36,7 +42,11 @@ export function planPracticeIntercom(settings) {
       `--public-url=${url}`,
       '--app-name=Goodword',
       `--redirect-uri=${publicUrl}/oauth/intercom/callback`,
-      `--webhook-url=http://${localHost(host)}:${port}/hooks/intercom`,
+      `--webhook-url=${goodword}/hooks/intercom`,
+      `--uninstall-url=${goodword}/hooks/intercom/uninstall`,
+      `--health-url=${goodword}/hooks/intercom/health`,
+      `--initialize-url=${goodword}/inbox/intercom/initialize`,
+      `--submit-url=${goodword}/inbox/intercom/submit`,
       `--topics=${TOPICS.join(',')}`,
     ],
     env: { SANDBOX_CLIENT_ID: app.clientId, SANDBOX_CLIENT_SECRET: app.clientSecret },

@@ -25,6 +25,8 @@ export function joinAsReferrer(
     phone?: string;
     source: ReferrerSource;
     actor: Actor;
+    /** told in the history beside source and code */
+    evidence?: Record<string, unknown>;
   },
   trx?: Transaction,
 ): Promise<Enrolment> {
@@ -62,7 +64,7 @@ export function joinAsReferrer(
       campaignId,
       referrerId: referrer.referrer_id,
       actor: command.actor,
-      evidence: { source: command.source, code: link.code },
+      evidence: { source: command.source, code: link.code, ...command.evidence },
     });
     return { referrer, link, isNew: true };
   };

@@ -2,7 +2,7 @@ import type { Database } from '../platform/database/database.ts';
 import { toPage, type Page } from '../platform/database/page.ts';
 import { notFound } from '../platform/http/problem.ts';
 import type { RewardWithPeople } from './reward.ts';
-import { selectRewards, selectRewardWithPeople, type RewardFilter } from './reward-store.ts';
+import { countRewardsByState, selectRewards, selectRewardWithPeople, type RewardFilter } from './reward-store.ts';
 
 /** A page of rewards, newest first; search looks at names and e-mails of recipient and lead. */
 export async function listRewards(
@@ -20,3 +20,6 @@ export async function getRewardById(db: Database, workspaceId: string, rewardId:
   if (!reward) throw notFound('reward');
   return reward;
 }
+
+/** How many rewards a referrer, or a lead, has been given, by state; states without any are left out. */
+export const countRewardsOf = countRewardsByState;

@@ -111,3 +111,19 @@ export function selectRewards(db: Database, workspaceId: string, filter: RewardF
     .limit(limit + 1)
     .execute();
 }
+
+/** How many rewards of a recipient are in which state, in the order of the states' names. */
+export function countRewardsByState(
+  db: Database,
+  workspaceId: string,
+  recipientId: string,
+): Promise<{ state: RewardState; count: number }[]> {
+  return db
+    .selectFrom('rewards')
+    .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('workspace_id', '=', workspaceId)
+    .where('recipient_id', '=', recipientId)
+    .groupBy('state')
+    .orderBy('state')
+    .execute();
+}

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { findConnectionHealth, type ConnectionHealth } from '../crm/connections/connection-health.ts';
@@ -7,14 +7,23 @@ import { envelopeShape, readNotificationHint } from '../intercom/webhooks/notifi
 import { Problem } from '../platform/http/problem.ts';
 import { hookPaths } from '../intercom/apps/guide.ts';
 import { noteSigned, noteWrongSignature } from '../intercom/apps/note-call.ts';
-import type { AppSigner } from '../intercom/apps/intercom-app.ts';
 import { isWithin } from '../crm/connections/reach.ts';
 import type { Lane } from './fast-lane.ts';
 import { answerProblem } from './problems.ts';
+import {
+  headerOf,
+  malformed,
+  notSigned,
+  parseAs,
+  parseJson,
+  rawBody,
+  signedBody,
+  signedBodyLimit,
+  takeRawBodies,
+} from './signed-body.ts';
 import type { WebParts } from './web-parts.ts';
 
 const path = hookPaths.notifications;
-const bodyLimit = 1_048_576;
 
 const taken = JSON.stringify({ ok: true });
 const takenHeaders = { 'content-type': 'application/json; charset=utf-8', 'content-length': taken.length };
@@ -24,8 +33,7 @@ const takenHeaders = { 'content-type': 'application/json; charset=utf-8', 'conte
  * is. No answer is ever 410 or 429: the first ends the subscription, the second slows it down (reference 13.7).
  */
 export function registerIntercomHooks(app: FastifyInstance, parts: WebParts): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
+  takeRawBodies(app);
 
   // Intercom probes the address when it is saved (reference 13.1)
   app.get(path, { exposeHeadRoute: true }, async () => ({ ok: true }));
@@ -71,7 +79,9 @@ export function createNotificationLane(parts: WebParts): Lane {
 
 /** A body that announces its size, a small one, and asks for nothing special. */
 function isOrdinary({ headers }: IncomingMessage): boolean {
-  return Number(headers['content-length']) <= bodyLimit && !headers.expect && headers['content-type'] !== undefined;
+  return (
+    Number(headers['content-length']) <= signedBodyLimit && !headers.expect && headers['content-type'] !== undefined
+  );
 }
 
 /** In the form that Intercom's health checks ask for (reference 2.6). */
@@ -117,47 +127,4 @@ async function takeNotification(parts: WebParts, raw: Buffer, signature: string 
   return { ok: true };
 }
 
-/** @throws Problem 401 unless X-Body-Signature fits, 400 for another shape */
-async function signedBody<Shape extends z.ZodType>(
-  parts: WebParts,
-  request: FastifyRequest,
-  shape: Shape,
-): Promise<{ signer: AppSigner; body: z.infer<Shape> }> {
-  const raw = rawBody(request);
-  const signature = headerOf(request, 'x-body-signature');
-  const signer = (await parts.intercom.apps.signers()).find(({ check }) => check.isBodySigned(raw, signature));
-  if (!signer) {
-    if (signature) await noteWrongSignature(parts.intercom, raw);
-    throw notSigned();
-  }
-  return { signer, body: parseAs(shape, parseJson(raw.toString('utf8'))) };
-}
-
-function rawBody(request: FastifyRequest): Buffer {
-  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-}
-
-function headerOf(request: Pick<FastifyRequest, 'headers'>, name: string): string | undefined {
-  const value = request.headers[name];
-  return Array.isArray(value) ? undefined : value;
-}
-
-/** @throws Problem 400 */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw malformed();
-  }
-}
-
-/** @throws Problem 400 for another shape */
-function parseAs<Shape extends z.ZodType>(shape: Shape, json: unknown): z.infer<Shape> {
-  const parsed = shape.safeParse(json);
-  if (!parsed.success) throw malformed();
-  return parsed.data;
-}
-
-const notSigned = () => new Problem(401, 'bad_signature', 'The signature is missing or does not fit the body.');
-const malformed = () => new Problem(400, 'malformed_notification', 'The body is not a notification of Intercom.');
 const unknownWorkspace = () => new Problem(404, 'unknown_workspace', 'This Intercom workspace is not connected here.');

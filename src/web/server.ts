@@ -11,6 +11,7 @@ import { registerApi, registerApiDescription } from './api/api.ts';
 import { createLanedServer } from './fast-lane.ts';
 import { registerHealth } from './health.ts';
 import { createNotificationLane, registerIntercomHooks } from './intercom-hooks.ts';
+import { registerIntercomInbox } from './intercom-inbox.ts';
 import { registerIntercomOauth } from './intercom-oauth.ts';
 import { registerJoinPage } from './pages/join-page.ts';
 import { createLinkRedirect } from './pages/link-redirect.ts';
@@ -47,6 +48,7 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   linkRedirect.register(app);
   registerHealth(app, parts);
   await app.register(async (hooks) => registerIntercomHooks(hooks, parts));
+  await app.register(async (inbox) => registerIntercomInbox(inbox, parts));
   // inside, so that what crowds and machines ask above pays nothing for what only forms and screens need
   await app.register(async (shown) => {
     await shown.register(rateLimit, { global: false });

@@ -43,6 +43,8 @@ describe('before an app is set up', () => {
       `${goodword.url}/hooks/intercom`,
       `${goodword.url}/hooks/intercom/uninstall`,
       `${goodword.url}/hooks/intercom/health`,
+      `${goodword.url}/inbox/intercom/initialize`,
+      `${goodword.url}/inbox/intercom/submit`,
     ]);
     expect(body.guide.address_problem).toContain('set PUBLIC_URL');
   });
@@ -108,6 +110,8 @@ describe('an app for OAuth', () => {
     aheadMs += 5_000;
     await real.control('POST', 'webhooks/ping');
     await real.control('POST', 'health');
+    const { id } = (await real.call('POST', '/contacts', { email: 'card@example.com' })).body;
+    await real.control('POST', 'canvas/initialize', { contact_id: id });
     const findings = await heard('ok');
     expect(Object.fromEntries(Object.entries(findings).map(([key, { verdict }]) => [key, verdict]))).toEqual({
       address: 'problem',
@@ -126,6 +130,7 @@ describe('an app for OAuth', () => {
       signature: 'ok',
       health: 'ok',
       uninstall: 'not_tried',
+      inbox: 'ok',
     });
     expect(findings['webhook']?.at).not.toBeNull();
   });

@@ -61,6 +61,8 @@ export async function startPair(
     redirect_uris: [`${goodword.url}/oauth/intercom/callback`],
     webhook_url: options.webhooks === false ? null : `${goodword.url}/hooks/intercom`,
     uninstall_url: `${goodword.url}/hooks/intercom/uninstall`,
+    initialize_url: `${goodword.url}/inbox/intercom/initialize`,
+    submit_url: `${goodword.url}/inbox/intercom/submit`,
     topics,
   });
   const { api } = goodword;

@@ -30,6 +30,8 @@ export async function startRealIntercom(
         webhook_url: `${url}/hooks/intercom`,
         uninstall_url: `${url}/hooks/intercom/uninstall`,
         health_url: `${url}/hooks/intercom/health`,
+        initialize_url: `${url}/inbox/intercom/initialize`,
+        submit_url: `${url}/inbox/intercom/submit`,
         topics,
       });
     },

@@ -7,7 +7,7 @@ import { planPush } from './plan-push.ts';
 /**
  * The reaction to lead.joined and referrer.joined: what is to be written to the CRM is planned, and its job sent, in
  * the transaction in which somebody joined. Nothing happens while the tab's action is `Nothing to action`, nor for a
- * referrer who was imported out of the CRM: what goes back to that contact are the return fields.
+ * referrer who came out of the CRM, by an import or its inbox: what goes back to that contact are the return fields.
  */
 export async function planDelivery(parts: CrmParts, trx: Transaction, joined: NewEvent): Promise<void> {
   const { workspaceId, campaignId } = joined;
@@ -16,7 +16,6 @@ export async function planDelivery(parts: CrmParts, trx: Transaction, joined: Ne
       ? { subject: 'lead', subjectId: joined.leadId ?? '' }
       : { subject: 'referrer', subjectId: joined.referrerId ?? '' };
   if (!campaignId || !person.subjectId) throw new Error(`${joined.type} names campaign and person.`);
-  const { import_id: importId, contact_id: contactId } = joined.evidence ?? {};
-  if (typeof importId === 'string' && typeof contactId === 'string') return;
+  if (typeof joined.evidence?.['contact_id'] === 'string') return;
   await planPush(parts, trx, { workspaceId, campaignId, person, cause: 'joined' });
 }

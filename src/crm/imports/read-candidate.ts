@@ -71,6 +71,12 @@ const text = (value: AttributeValue | undefined) => (value === null || value ===
 const tidy = (value: string, length: number) =>
   value.replaceAll(/\s+/gu, ' ').trim().slice(0, length).trim().toWellFormed();
 
+/** A whole name as the names of somebody to be enrolled. */
+export function readName(name: string): { firstName: string; lastName: string } {
+  const { first, last } = splitName(name);
+  return { firstName: tidy(first, longest.name), lastName: tidy(last, longest.name) };
+}
+
 /** The first word, and all that follows it: what people write into one field. */
 export function splitName(name: string): { first: string; last: string } {
   const [first = '', ...rest] = name.trim().split(/\s+/u);

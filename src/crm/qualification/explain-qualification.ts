@@ -1,4 +1,5 @@
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
+import { listEvents } from '../../history/history.ts';
 import { getLeadById } from '../../leads/find-lead.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { findConnectionOf } from '../connections/find-connection.ts';
@@ -7,11 +8,12 @@ import { selectPushesOfPerson } from '../deliveries/delivery-store.ts';
 import type { AttributeValue } from '../provider/crm-contact.ts';
 import { findSettings } from '../settings/find-settings.ts';
 import { selectLastDecline } from './declined-store.ts';
+import { describeQualified } from './describe-qualified.ts';
 import { explain, type Explanation } from './explanation.ts';
 
 const provider = 'intercom';
 
-/** Why a lead is qualified or is not yet, for the lead's page. @throws Problem 404 for an unknown lead */
+/** Why a lead is where it is: what its qualification rests on, or what it waits for. @throws Problem 404 for an unknown lead */
 export async function explainQualification(db: Database, workspaceId: string, leadId: string): Promise<Explanation> {
   const lead = await getLeadById(db, workspaceId, leadId);
   const campaignId = lead.campaign_id;
@@ -20,7 +22,7 @@ export async function explainQualification(db: Database, workspaceId: string, le
   const connection = await findConnectionOf(db, workspaceId, provider, campaignId);
   const person = { subject: 'lead' as const, subjectId: leadId };
   const [delivery] = await selectPushesOfPerson(db, workspaceId, provider, person);
-  return explain({
+  const explanation = explain({
     leadState: lead.state,
     campaignState: campaign.state,
     settings,
@@ -31,6 +33,9 @@ export async function explainQualification(db: Database, workspaceId: string, le
       ? await valuesNow(db, workspaceId, connection.connection_id, leadId, settings.qualification?.property ?? '')
       : [],
   });
+  if (lead.state !== 'Qualified') return explanation;
+  const [event] = await listEvents(db, workspaceId, { leadId, type: 'lead.qualified', limit: 1 });
+  return event ? { ...explanation, sentence: describeQualified(event) } : explanation;
 }
 
 /** The watched attribute on each of the lead's contacts, as last read. */

@@ -1,3 +1,4 @@
+import { knownZone } from '../../platform/clock/timezone.ts';
 import { readBoolean } from '../mapping/read-boolean.ts';
 import type { AttributeValue } from '../provider/crm-contact.ts';
 
@@ -22,16 +23,4 @@ function dayOf(unixSeconds: number, timezone: string): string {
   const time = new Date(unixSeconds * 1000);
   if (Number.isNaN(time.getTime())) return '';
   return new Intl.DateTimeFormat('sv-SE', { timeZone: knownZone(timezone), dateStyle: 'short' }).format(time);
-}
-
-function knownZone(timezone: string): string {
-  return isZone(timezone) ? timezone : 'UTC';
-}
-
-function isZone(timezone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: timezone }));
-  } catch {
-    return false;
-  }
 }

@@ -66,6 +66,7 @@ it('finds no problem where everything was seen to work', () => {
     signature: 'ok',
     health: 'waiting',
     uninstall: 'not_tried',
+    inbox: 'waiting',
   });
 });
 

@@ -159,14 +159,14 @@ function judgeSignature({ hasSecret, seen, signals }: CheckFacts): Finding {
   return finding('signature', title, 'waiting', 'Shows with the first webhook.');
 }
 
-const isSigned = ({ signal }: Signal) => signal === 'ping' || signal === 'health' || signal === 'uninstall';
+const isSigned = ({ signal }: Signal) => signal !== 'wrong_signature' && signal !== 'exchange_failed';
 
 const latest = (times: readonly (Date | undefined)[]): Date | null =>
   times.reduce<Date | null>((last, time) => (time && (!last || time > last) ? time : last), null);
 
 function judgeCalls({ signals }: CheckFacts): Finding[] {
   const seenAt = (wanted: Signal['signal']) => signals.find(({ signal }) => signal === wanted)?.seen_at ?? null;
-  const [health, uninstall] = [seenAt('health'), seenAt('uninstall')];
+  const [health, uninstall, inbox] = [seenAt('health'), seenAt('uninstall'), seenAt('inbox')];
   return [
     health
       ? finding('health', 'Health check URL', 'ok', 'Intercom asked, and was answered.', health)
@@ -174,5 +174,8 @@ function judgeCalls({ signals }: CheckFacts): Finding[] {
     uninstall
       ? finding('uninstall', 'Uninstall webhook URL', 'ok', 'Intercom told of an uninstall.', uninstall)
       : finding('uninstall', 'Uninstall webhook URL', 'not_tried', 'Called only when somebody removes the app.'),
+    inbox
+      ? finding('inbox', 'Inbox panel', 'ok', 'A conversation asked for it, and was answered.', inbox)
+      : finding('inbox', 'Inbox panel', 'waiting', 'Not asked yet. Open a conversation beside which the app is shown.'),
   ];
 }

@@ -7,6 +7,12 @@ export const hookPaths = {
   health: '/hooks/intercom/health',
 } as const;
 
+/** The addresses of the panel in Intercom's Inbox; web/intercom-inbox.ts answers them. */
+export const inboxPaths = {
+  initialize: '/inbox/intercom/initialize',
+  submit: '/inbox/intercom/submit',
+} as const;
+
 /** What to paste and tick in Intercom's Developer Hub. */
 export type Guide = {
   addresses: { key: string; label: string; url: string; why: string }[];
@@ -75,6 +81,18 @@ export function describeGuide(publicUrl: string): Guide {
         label: 'Health check URL',
         url: publicUrl + hookPaths.health,
         why: 'Lets Intercom show whether the connection works.',
+      },
+      {
+        key: 'initialize',
+        label: 'Initialize URL',
+        url: publicUrl + inboxPaths.initialize,
+        why: 'Where the panel comes from when a conversation is opened.',
+      },
+      {
+        key: 'submit',
+        label: 'Submit URL',
+        url: publicUrl + inboxPaths.submit,
+        why: 'Where a button pressed in the panel goes.',
       },
     ],
     topics,

@@ -21,7 +21,10 @@ export async function noteSigned(
   await signals.note(signal, async () => ({ owners, detail: '' }));
 }
 
-const claimShape = z.looseObject({ app_id: z.string().max(200) });
+/** Notifications and uninstalls name the workspace in one way, health checks and the Inbox in the other. */
+const claimShape = z
+  .union([z.looseObject({ app_id: z.string().max(200) }), z.looseObject({ workspace_id: z.string().max(200) })])
+  .transform((claim) => String('app_id' in claim ? claim.app_id : claim.workspace_id));
 
 /**
  * Remembers that a signature fitted no app: most likely another app's secret was copied. Nothing in the body is believed;
@@ -30,7 +33,7 @@ const claimShape = z.looseObject({ app_id: z.string().max(200) });
 export async function noteWrongSignature({ apps, signals, intake }: Parts, raw: Buffer): Promise<void> {
   await signals.note('wrong_signature', async () => {
     const claim = readClaim(raw);
-    const named = claim ? await intake.recipientsOf(claim.app_id) : [];
+    const named = claim === null ? [] : await intake.recipientsOf(claim);
     if (named.length > 0) return { owners: named, detail: '' };
     const owners = (await apps.signers()).flatMap(({ workspaceId, practice }) =>
       workspaceId === null ? [] : [{ workspaceId, practice }],
@@ -39,7 +42,8 @@ export async function noteWrongSignature({ apps, signals, intake }: Parts, raw: 
   });
 }
 
-function readClaim(raw: Buffer): z.infer<typeof claimShape> | null {
+/** The workspace that a body names. */
+function readClaim(raw: Buffer): string | null {
   try {
     return claimShape.safeParse(JSON.parse(raw.toString('utf8'))).data ?? null;
   } catch {

@@ -43,7 +43,7 @@ export type IntercomAppsTable = {
 export type IntercomSignalsTable = {
   workspace_id: string;
   practice: boolean;
-  signal: 'ping' | 'wrong_signature' | 'health' | 'uninstall' | 'exchange_failed';
+  signal: 'ping' | 'wrong_signature' | 'health' | 'uninstall' | 'exchange_failed' | 'inbox';
   detail: string;
   seen_at: Date;
 };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { describeCrmEvent } from '../../crm/describe-crm-event.ts';
+import { describeQualified } from '../../crm/qualification/describe-qualified.ts';
+import { evidenceWords } from '../../history/evidence-words.ts';
 import type { RecordedEvent } from '../../history/history.ts';
 import { formatMoney } from '../../platform/money/format-money.ts';
 import { isoTime } from './forms.ts';
@@ -41,7 +43,7 @@ export function presentTimeline(events: RecordedEvent[], crm: string): z.infer<t
 
 function describeEvent(event: RecordedEvent, crm: string): Words | null {
   const { actor } = event;
-  const say = (name: string) => inWords(event.evidence[name]);
+  const say = (name: string) => evidenceWords(event.evidence[name]);
   switch (event.type) {
     case 'lead.joined':
       return { title: 'Joined', detail: `By referral code ${say('code')} · ${say('source')}`, tone: 'neutral' };
@@ -62,20 +64,7 @@ function describeEvent(event: RecordedEvent, crm: string): Words | null {
   }
 }
 
-/** What a qualification rests on, from its event. */
-export function describeQualified({ evidence, actor, rule_version: version }: RecordedEvent): string {
-  if (evidence['by'] === 'hand') return `Qualified by hand, by ${actor.name}.`;
-  const [attribute, old, value] = ['attribute', 'old', 'new'].map((name) => inWords(evidence[name]));
-  return `${attribute} changed from ${old} to ${value} (settings version ${version}).`;
-}
-
-/** A value of the evidence as it reads in a sentence. */
-function inWords(value: unknown): string {
-  if (value === null || value === undefined || value === '') return 'empty';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
 function describeReward({ evidence }: RecordedEvent): string {
-  const amount = formatMoney(Number(evidence['amount_minor']), inWords(evidence['currency']));
-  return `${amount} for the ${inWords(evidence['recipient'])}.`;
+  const amount = formatMoney(Number(evidence['amount_minor']), evidenceWords(evidence['currency']));
+  return `${amount} for the ${evidenceWords(evidence['recipient'])}.`;
 }

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listContactsOfPerson, type Alias } from '../../crm/contacts/list-contacts.ts';
 import { explainQualification } from '../../crm/qualification/explain-qualification.ts';
-import { listEvents, listEventsOfLead } from '../../history/history.ts';
+import { listEventsOfLead } from '../../history/history.ts';
 import { getLeadById, listLeads } from '../../leads/find-lead.ts';
 import { joinAsLead } from '../../leads/join-as-lead.ts';
 import { judgeMove, type LeadWithReferrer } from '../../leads/lead.ts';
@@ -23,7 +23,7 @@ import {
   personForm,
   toPageAnswer,
 } from './forms.ts';
-import { describeQualified, presentTimeline, timelineEntry } from './lead-timeline.ts';
+import { presentTimeline, timelineEntry } from './lead-timeline.ts';
 
 const state = z.enum(['Pending', 'On hold', 'Qualified', 'Not qualified', 'Expired']);
 
@@ -98,14 +98,6 @@ const tags = ['Leads'];
 export function leadRoutes(parts: WebParts): FastifyPluginAsyncZod {
   const { db, callerOf } = parts;
 
-  /** Why a lead is where it is: what its qualification rests on, or what it waits for. */
-  const explain = async (workspaceId: string, lead: LeadWithReferrer) => {
-    const explanation = await explainQualification(db, workspaceId, lead.lead_id);
-    if (lead.state !== 'Qualified') return explanation;
-    const [event] = await listEvents(db, workspaceId, { leadId: lead.lead_id, type: 'lead.qualified', limit: 1 });
-    return event ? { ...explanation, sentence: describeQualified(event) } : explanation;
-  };
-
   return async (app) => {
     app.get(
       '/leads',
@@ -174,7 +166,7 @@ export function leadRoutes(parts: WebParts): FastifyPluginAsyncZod {
         return {
           ...present(lead),
           actions: { qualify: judgeMove('qualify', lead.state) },
-          qualification: await explain(workspaceId, lead),
+          qualification: await explainQualification(db, workspaceId, lead.lead_id),
           contacts: (await listContactsOfPerson(parts.intercom.crm, workspaceId, personOf(lead))).map(presentContact),
         };
       },

@@ -39,9 +39,14 @@ export function GuideSection({ guide, isPrivate }: { guide: Guide; isPrivate: bo
         <Address address={addressOf('uninstall')} />
         <Address address={addressOf('health')} />
       </Step>
-      <Text size="sm" c="dimmed">
-        Leave the initialize and submit URLs of the Inbox empty: Goodword has no panel in Intercom’s Inbox yet.
-      </Text>
+      <Step title="Configure → Canvas Kit → For teammates: the panel beside conversations in the Inbox">
+        <Text size="sm">
+          Optional. It shows who referred a contact, why they are not Qualified yet and what rewards follow, and enrols
+          contacts as referrers. Intercom ticks the permissions that it needs by itself.
+        </Text>
+        <Address address={addressOf('initialize')} />
+        <Address address={addressOf('submit')} />
+      </Step>
     </Section>
   );
 }

@@ -1,0 +1,54 @@
+import type { LeadState } from '../../leads/lead.ts';
+import type { Recipient, RewardState } from '../../rewards/reward.ts';
+
+/** What is told beside a contact of the CRM: whom it is for us, and what can be done. */
+export type ContactCard = {
+  /** false while no workspace of ours is connected to the contact's workspace of the CRM */
+  connected: boolean;
+  /** why a connection does not work, in words */
+  attention: string | null;
+  /** newest first; of many the first few */
+  leads: LeadOnCard[];
+  referrers: ReferrerOnCard[];
+  /** campaigns in which the contact can be enrolled as a referrer, newest first */
+  enrollable: { campaignId: string; name: string }[];
+  /** leads and referrers that are left off */
+  leftOff: number;
+};
+
+/** The contact as somebody who was referred. */
+export type LeadOnCard = {
+  leadId: string;
+  campaignId: string;
+  campaignName: string;
+  referrer: { referrerId: string; name: string; code: string };
+  state: LeadState;
+  /** why it is where it is */
+  explanation: string;
+  joinedAt: Date;
+  timezone: string;
+  rewards: { amountMinor: number; currency: string; recipient: Recipient; state: RewardState }[];
+};
+
+/** The contact as somebody who refers. */
+export type ReferrerOnCard = {
+  referrerId: string;
+  campaignId: string;
+  campaignName: string;
+  link: string;
+  linkPaused: boolean;
+  referralsCount: number;
+  qualifiedCount: number;
+  rewards: { state: RewardState; count: number }[];
+  /** newest first; the first few */
+  leads: { leadId: string; name: string; state: LeadState; joinedAt: Date }[];
+  timezone: string;
+};
+
+/** The contact as the CRM tells of it. */
+export type AskedContact = {
+  /** the CRM's id of its workspace */
+  externalId: string;
+  contactId: string;
+  email: string | null;
+};

@@ -1,0 +1,110 @@
+import type { ContactCard, LeadOnCard, ReferrerOnCard } from '../../crm/contact-card/contact-card.ts';
+import { dayWords } from '../../platform/clock/timezone.ts';
+import { formatMoney } from '../../platform/money/format-money.ts';
+import {
+  canvasOf,
+  error,
+  header,
+  linkButton,
+  muted,
+  paragraph,
+  plain,
+  submitButton,
+  table,
+  type Canvas,
+  type Component,
+} from './canvas.ts';
+import { renderEnrolling } from './render-enrolling.ts';
+
+/** Ids of what can be pressed. */
+export const pressed = { refresh: 'refresh' } as const;
+
+export type CardContext = {
+  /** Goodword's own address */
+  publicUrl: string;
+  /** whether the contact has an e-mail address */
+  hasEmail: boolean;
+  /** what came of the last press, in words; null when nothing was pressed */
+  done: { words: string; isBad: boolean } | null;
+};
+
+/** The card beside a conversation: whom the contact is in which campaign, and what can be done. */
+export function renderCard(card: ContactCard, context: CardContext): Canvas {
+  const { publicUrl, done } = context;
+  if (!card.connected) return renderUnconnected(publicUrl);
+  const sections = [
+    ...card.leads.map((lead) => renderLead(lead, publicUrl)),
+    ...card.referrers.map((referrer) => renderReferrer(referrer, publicUrl)),
+    ...(card.leftOff > 0 ? [[muted(`${card.leftOff} more in Goodword.`)]] : []),
+    renderEnrolling(card, context),
+  ].filter((section) => section.length > 0);
+  return canvasOf([
+    ...(done ? [done.isBad ? error(done.words) : paragraph(done.words)] : []),
+    ...(card.attention ? [error(card.attention)] : []),
+    ...sections.flatMap((section, at): Component[] => (at === 0 ? section : [{ type: 'divider' }, ...section])),
+    submitButton(pressed.refresh, 'Refresh', 'link'),
+  ]);
+}
+
+function renderUnconnected(publicUrl: string): Canvas {
+  return canvasOf([
+    paragraph('This Intercom workspace is not connected to Goodword.'),
+    muted('Connect it in Campaign Settings → Integrations and API → CRM.'),
+    linkButton('open', 'Open Goodword', publicUrl),
+  ]);
+}
+
+/** Shown instead of the card when something went wrong that is nobody's fault. */
+export function renderTrouble(): Canvas {
+  return canvasOf([
+    error('Goodword could not answer just now. Try again in a moment.'),
+    submitButton(pressed.refresh, 'Refresh', 'link'),
+  ]);
+}
+
+function renderLead(lead: LeadOnCard, publicUrl: string): Component[] {
+  const { leadId, campaignId, referrer } = lead;
+  return [
+    header(`Referred by ${referrer.name}`),
+    table([
+      ['Campaign', lead.campaignName],
+      ['State', lead.state],
+      ['Joined', dayWords(lead.joinedAt, lead.timezone)],
+      ['Referral Code', referrer.code],
+      ...lead.rewards.map(({ amountMinor, currency, recipient, state }) => {
+        const field = recipient === 'lead' ? 'Reward for the lead' : 'Reward for the referrer';
+        return [field, `${formatMoney(amountMinor, currency)}, ${state}`] as const;
+      }),
+    ]),
+    muted(lead.explanation),
+    linkButton(`lead-${leadId}`, 'Open lead in Goodword', `${publicUrl}/campaigns/${campaignId}/leads/${leadId}`),
+  ];
+}
+
+function renderReferrer(referrer: ReferrerOnCard, publicUrl: string): Component[] {
+  const { referrerId, campaignId, leads, timezone } = referrer;
+  const screens = `${publicUrl}/campaigns/${campaignId}`;
+  return [
+    header('Referrer'),
+    table([
+      ['Campaign', referrer.campaignName],
+      ['Referral Link', referrer.linkPaused ? `${referrer.link} (paused)` : referrer.link],
+      ['Leads', String(referrer.referralsCount)],
+      ['Qualified', String(referrer.qualifiedCount)],
+      ['Rewards', referrer.rewards.map(({ state, count }) => `${count} ${state}`).join(', ') || 'None yet'],
+    ]),
+    ...(leads.length === 0 ? [] : [leadList(leads, timezone, screens)]),
+    linkButton(`referrer-${referrerId}`, 'Open referrer in Goodword', `${screens}/referrers?open=${referrerId}`),
+  ];
+}
+
+const leadList = (leads: ReferrerOnCard['leads'], timezone: string, screens: string): Component => ({
+  type: 'list',
+  items: leads.map(({ leadId, name, state, joinedAt }) => ({
+    type: 'item',
+    id: `of-${leadId}`,
+    title: plain(name),
+    subtitle: `${state} · joined ${dayWords(joinedAt, timezone)}`,
+    action: { type: 'url', url: `${screens}/leads/${leadId}` },
+  })),
+});

@@ -1,0 +1,13 @@
+/** The zone, or UTC for a name that is none. */
+export function knownZone(timezone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}
+
+/** A day for people, such as "27 Nov 2026". @param timezone in which the day begins */
+export function dayWords(time: Date, timezone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: knownZone(timezone) }).format(time);
+}

@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify';
+import { noteSigned } from '../intercom/apps/note-call.ts';
+import { inboxPaths } from '../intercom/apps/guide.ts';
+import { answerInbox } from '../intercom/inbox/answer-inbox.ts';
+import type { Canvas } from '../intercom/inbox/canvas.ts';
+import { inboxShape, readInboxRequest } from '../intercom/inbox/inbox-request.ts';
+import { renderTrouble } from '../intercom/inbox/render-card.ts';
+import { signedBody, takeRawBodies } from './signed-body.ts';
+import type { WebParts } from './web-parts.ts';
+
+/**
+ * The panel beside conversations in Intercom's Inbox (Canvas Kit). Both addresses take the same body; submit adds what
+ * was pressed. Nothing in a body is believed before its signature fits.
+ */
+export function registerIntercomInbox(app: FastifyInstance, parts: WebParts): void {
+  takeRawBodies(app);
+  for (const path of Object.values(inboxPaths)) {
+    app.post(path, async (request): Promise<Canvas> => {
+      const { signer, body } = await signedBody(parts, request, inboxShape);
+      try {
+        const recipients = await parts.intercom.intake.recipientsOf(body.workspace_id);
+        await noteSigned(parts.intercom, 'inbox', signer, recipients);
+        return await answerInbox(parts.intercom.crm, readInboxRequest(body), signer);
+      } catch (error) {
+        // any other status shows a teammate a box of Intercom's that says nothing (reference 14)
+        parts.log.error({ err: error }, 'the card of the Inbox could not be made');
+        return renderTrouble();
+      }
+    });
+  }
+}

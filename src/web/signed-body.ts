@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { AppSigner } from '../intercom/apps/intercom-app.ts';
+import { noteWrongSignature } from '../intercom/apps/note-call.ts';
+import { Problem } from '../platform/http/problem.ts';
+import type { WebParts } from './web-parts.ts';
+
+/** The largest body that Intercom is let send. */
+export const signedBodyLimit = 1_048_576;
+
+/** Bodies are taken as raw bytes here, because their signature is of them. */
+export function takeRawBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: signedBodyLimit }, (_request, body, done) =>
+    done(null, body),
+  );
+}
+
+/**
+ * What one of the known apps signed with X-Body-Signature (reference 13.2).
+ * @throws Problem 401 unless the signature fits, 400 for another shape
+ */
+export async function signedBody<Shape extends z.ZodType>(
+  parts: WebParts,
+  request: FastifyRequest,
+  shape: Shape,
+): Promise<{ signer: AppSigner; body: z.infer<Shape> }> {
+  const raw = rawBody(request);
+  const signature = headerOf(request, 'x-body-signature');
+  const signer = (await parts.intercom.apps.signers()).find(({ check }) => check.isBodySigned(raw, signature));
+  if (!signer) {
+    if (signature) await noteWrongSignature(parts.intercom, raw);
+    throw notSigned();
+  }
+  return { signer, body: parseAs(shape, parseJson(raw.toString('utf8'))) };
+}
+
+export function rawBody(request: FastifyRequest): Buffer {
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+}
+
+export function headerOf(request: Pick<FastifyRequest, 'headers'>, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? undefined : value;
+}
+
+/** @throws Problem 400 */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformed();
+  }
+}
+
+/** @throws Problem 400 for another shape */
+export function parseAs<Shape extends z.ZodType>(shape: Shape, json: unknown): z.infer<Shape> {
+  const parsed = shape.safeParse(json);
+  if (!parsed.success) throw malformed();
+  return parsed.data;
+}
+
+export const notSigned = () => new Problem(401, 'bad_signature', 'The signature is missing or does not fit the body.');
+export const malformed = () => new Problem(400, 'malformed_notification', 'The body is not what Intercom sends here.');

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { ContactCard, ReferrerOnCard } from '../../crm/contact-card/contact-card.ts';
+import { renderCard } from './render-card.ts';
+
+const referrer: ReferrerOnCard = {
+  referrerId: 'r1',
+  campaignId: 'c1',
+  campaignName: 'Give 20, get 20',
+  link: 'https://go.example.com/r/ANA-1',
+  linkPaused: false,
+  referralsCount: 2,
+  qualifiedCount: 1,
+  rewards: [],
+  leads: [{ leadId: 'l1', name: 'Ben', state: 'Pending', joinedAt: new Date('2026-03-01T23:30:00Z') }],
+  timezone: 'Europe/Paris',
+};
+const card: ContactCard = {
+  connected: true,
+  attention: null,
+  leads: [],
+  referrers: [referrer],
+  enrollable: [],
+  leftOff: 0,
+};
+const context = { publicUrl: 'https://go.example.com', hasEmail: true, done: null };
+
+const render = (change: Partial<ContactCard>, other: Partial<typeof context> = {}) =>
+  renderCard({ ...card, ...change }, { ...context, ...other }).canvas.content.components;
+const texts = (change: Partial<ContactCard>, other: Partial<typeof context> = {}) =>
+  render(change, other).flatMap((component) => (component.type === 'text' ? [component.text] : []));
+
+it('tells the day of the workspace, not of the server', () => {
+  const list = render({}).find((component) => component.type === 'list');
+  expect(list).toMatchObject({ items: [{ title: 'Ben', subtitle: 'Pending · joined 2 Mar 2026' }] });
+});
+
+it('says that a link is paused', () => {
+  const [table] = render({ referrers: [{ ...referrer, linkPaused: true }] }).filter(
+    ({ type }) => type === 'data-table',
+  );
+  expect(JSON.stringify(table)).toContain('https://go.example.com/r/ANA-1 (paused)');
+});
+
+it('tells what is wrong with the connection above what is still known', () => {
+  expect(texts({ attention: 'Intercom no longer accepts the token.' })).toEqual([
+    'Intercom no longer accepts the token.',
+    'Referrer',
+  ]);
+});
+
+it('says how much is left off', () => {
+  expect(texts({ leftOff: 3 })).toContain('3 more in Goodword.');
+});
+
+describe('enrolling', () => {
+  const campaigns = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({ campaignId: `c${n}`, name: `No. ${n}` }));
+  const nobody = { referrers: [] };
+
+  it('offers ten campaigns at most, and says so', () => {
+    const components = render({ ...nobody, enrollable: campaigns(11) });
+    expect(components.find(({ type }) => type === 'dropdown')).toMatchObject({ options: { length: 10 } });
+    expect(texts({ ...nobody, enrollable: campaigns(11) })).toContain('For older campaigns, add them in Goodword.');
+    expect(texts({ ...nobody, enrollable: campaigns(10) })).not.toContain('For older campaigns, add them in Goodword.');
+  });
+
+  it('says why there is nothing to enrol in', () => {
+    expect(texts(nobody)).toEqual(['This contact is in no campaign, and none is Launched that they could join.']);
+    expect(texts({})).toEqual(['Referrer']);
+  });
+
+  it('asks for an address first', () => {
+    expect(texts({ ...nobody, enrollable: campaigns(1) }, { hasEmail: false })).toContain(
+      'Add an e-mail address to this contact first.',
+    );
+  });
+});

@@ -23,11 +23,11 @@ export function createIntercomProvider(
   return {
     name: 'intercom',
     title: 'Intercom',
-    open: ({ connection, region, practice, token }, { onCall = () => {}, priority = 'background' } = {}) =>
+    open: ({ connection, region, practice, token }, { onCall = () => {}, priority = 'background', signal } = {}) =>
       createIntercomClient({
         baseUrl: apiUrlOf(practice ? practiceHosts(hosts) : hosts.real, region),
         token,
-        budget: budgets.of(connection, priority),
+        budget: budgets.of(connection, priority, signal),
         clock,
         ...limits,
         onCall,

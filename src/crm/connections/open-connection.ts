@@ -1,18 +1,17 @@
 import { CrmError } from '../provider/crm-error.ts';
-import type { CallRecord, CrmClient, Priority } from '../provider/crm-provider.ts';
+import type { CallOptions, CrmClient } from '../provider/crm-provider.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import { attentionSentence } from './attention.ts';
 import { tokenPurpose, type Connection } from './connection.ts';
 
 /**
  * A client for the connection's workspace.
- * @param options.onCall hears of every call made @param options.priority background unless told
  * @throws CrmError (reconnect) when there is no token or it cannot be opened.
  */
 export function openConnection(
   parts: Pick<CrmParts, 'sealer' | 'provider'>,
   connection: Connection,
-  options?: { onCall?: (call: CallRecord) => void; priority?: Priority },
+  options?: CallOptions,
 ): CrmClient {
   return parts.provider.open(
     {

@@ -19,6 +19,21 @@ it('fetches more while some are left, and hands out each once', async () => {
   expect(fetches).toHaveLength(3);
 });
 
+it('once it is closed nothing is fetched, and the fetch under way has ended', async () => {
+  const slow = Promise.withResolvers<void>();
+  const fetched: number[] = [];
+  const stock = createStock<number>(2, async () => {
+    if (fetched.length > 0) await slow.promise;
+    return [fetched.push(fetched.length)];
+  });
+  expect(await stock.take()).toBe(1);
+  const closing = stock.close().then(() => expect(fetched).toHaveLength(2));
+  slow.resolve();
+  await closing;
+  expect([await stock.take(), await stock.take()]).toEqual([2, undefined]);
+  expect(fetched).toHaveLength(2);
+});
+
 it('tells whoever waits when fetching fails', async () => {
   const stock = createStock<number>(2, () => Promise.reject(new Error('no database')));
   await expect(stock.take()).rejects.toThrow('no database');

@@ -2,6 +2,8 @@
 export type Stock<Thing> = {
   /** The next one; undefined when there are no more. @throws what fetching threw */
   take(): Promise<Thing | undefined>;
+  /** Ends it: nothing is fetched any more, and what was being fetched has come, or failed, when this resolves. */
+  close(): Promise<void>;
 };
 
 /**
@@ -16,7 +18,7 @@ export function createStock<Thing>(few: number, fetch: () => Promise<readonly Th
   const fetchMore = async () => {
     try {
       const more = await fetch();
-      state.isEmptied = more.length === 0;
+      state.isEmptied ||= more.length === 0;
       state.things = [...state.things, ...more];
     } finally {
       fetching = null;
@@ -31,6 +33,10 @@ export function createStock<Thing>(few: number, fetch: () => Promise<readonly Th
       // whoever finds the stock empty hears of a failure
       if (state.things.length <= few && !state.isEmptied) refill().catch(() => {});
       return thing;
+    },
+    async close() {
+      state.isEmptied = true;
+      await fetching?.catch(() => {});
     },
   };
 }

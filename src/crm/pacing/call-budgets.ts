@@ -21,7 +21,8 @@ export const unmetered: CallBudget = { take: async () => {}, learn: () => {} };
 
 /** The budgets of all connections: one for each, shared by every process on the database. */
 export type CallBudgets = {
-  of(connection: ConnectionKey, priority: Priority): CallBudget;
+  /** @param signal whoever waits for a call when it is aborted is sent away with its reason */
+  of(connection: ConnectionKey, priority: Priority, signal?: AbortSignal): CallBudget;
   /** Writes down what was counted; before the database is closed. */
   close(): Promise<void>;
 };
@@ -54,11 +55,11 @@ export function createCallBudgets({ db, clock, log }: { db: Database; clock: Clo
     return { queue, learn };
   };
   return {
-    of({ workspace_id, connection_id }, priority) {
+    of({ workspace_id, connection_id }, priority, signal) {
       const name = `${workspace_id} ${connection_id}`;
       const known = shared.get(name) ?? open({ workspace_id, connection_id });
       shared.set(name, known);
-      return { take: () => known.queue.take(priority), learn: known.learn };
+      return { take: () => known.queue.take(priority, signal), learn: known.learn };
     },
     close: () => usage.flush(),
   };

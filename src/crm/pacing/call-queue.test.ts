@@ -57,6 +57,18 @@ it('sends those away who would wait too long, and says when to come back', async
   expect(gone).toEqual(['b']);
 });
 
+it('lets those go who no longer want to wait, and nobody waits in vain for their turns', async () => {
+  answers.push({ granted: 0, firstInMs: 60_000, pausedForMs: 0 });
+  const leaving = new AbortController();
+  const left = queue.take('background', leaving.signal);
+  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  leaving.abort();
+  await expect(left).rejects.toBe(leaving.signal.reason);
+  await expect(queue.take('background', leaving.signal)).rejects.toBe(leaving.signal.reason);
+  await take('screen', 'interactive');
+  expect(asked).toHaveLength(2);
+});
+
 it('fails the calls that wait when turns cannot be had, and works again afterwards', async () => {
   const broken = createCallQueue({
     clock: { now: () => new Date(now) },

@@ -6,7 +6,10 @@ import type { Spacing } from './pace.ts';
 import type { Reservation } from './pace-store.ts';
 
 /** Calls of one process to one connection that wait for their turn. */
-export type CallQueue = { take(priority: Priority): Promise<void> };
+export type CallQueue = {
+  /** @param signal whoever still waits when it is aborted is sent away with its reason */
+  take(priority: Priority, signal?: AbortSignal): Promise<void>;
+};
 
 type Waiting = { since: number; go(): void; fail(error: Error): void };
 
@@ -77,14 +80,27 @@ export function createCallQueue(options: {
   };
 
   return {
-    take: (priority) =>
+    take: (priority, signal) =>
       new Promise((resolve, reject) => {
+        signal?.throwIfAborted();
         const since = clock.now().getTime();
+        const leave = () => {
+          const place = queues[priority].indexOf(waiting);
+          // one whose turn was taken already makes its call
+          if (place >= 0) queues[priority].splice(place, 1)[0]!.fail(signal!.reason);
+        };
         const go = () => {
+          signal?.removeEventListener('abort', leave);
           onTurn(clock.now().getTime() - since);
           resolve();
         };
-        queues[priority].push({ since, go, fail: reject });
+        const fail = (error: Error) => {
+          signal?.removeEventListener('abort', leave);
+          reject(error);
+        };
+        const waiting: Waiting = { since, go, fail };
+        signal?.addEventListener('abort', leave);
+        queues[priority].push(waiting);
         if (priority === 'interactive') nap.abort();
         if (!running) void run();
       }),

@@ -151,13 +151,22 @@ export type CrmTarget = {
   token: string;
 };
 
+/** How calls are made. */
+export type CallOptions = {
+  /** hears of every call made */
+  onCall?: (call: CallRecord) => void;
+  /** background unless told */
+  priority?: Priority;
+  /** when it is aborted, calls that still wait for their turn fail with its reason; those that are made go on */
+  signal?: AbortSignal;
+};
+
 /** One CRM. Intercom implements this; nothing here knows it. */
 export type CrmProvider = {
   name: string;
   /** as people call it */
   title: string;
-  /** @param options.onCall hears of every call made @param options.priority background unless told */
-  open(target: CrmTarget, options?: { onCall?: (call: CallRecord) => void; priority?: Priority }): CrmClient;
+  open(target: CrmTarget, options?: CallOptions): CrmClient;
   /** Where a teammate sees the contact. */
   contactUrl(target: Omit<CrmTarget, 'token' | 'connection'>, contactId: string): string;
   /** Null when the notification is about no contact. */

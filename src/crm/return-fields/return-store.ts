@@ -163,6 +163,27 @@ export async function touchReturns(
 }
 
 /**
+ * Makes writes undone whose call was not begun: they were never there, and what they stood for is marked as before. One
+ * that was taken over by another worker meanwhile is left to it.
+ */
+export async function releaseReturns(db: Database, workspaceId: string, deliveryIds: readonly string[]): Promise<void> {
+  if (deliveryIds.length === 0) return;
+  await sql`
+    with released as (
+      delete from deliveries
+      where workspace_id = ${workspaceId} and delivery_id = any(${deliveryIds}::uuid[])
+        and state = 'Sending' and attempts = 1
+      returning workspace_id, delivery_id, campaign_id, subject_id, created_at
+    ), attempts as (
+      delete from delivery_attempts using released
+      where delivery_attempts.workspace_id = released.workspace_id
+        and delivery_attempts.delivery_id = released.delivery_id
+    )
+    insert into return_field_marks (workspace_id, mark_id, campaign_id, referrer_id, marked_at)
+    select workspace_id, gen_random_uuid(), campaign_id, subject_id, created_at from released`.execute(db);
+}
+
+/**
  * What we wrote is known of a contact from now on, so that the report of it is told for an echo; when it was read, and all
  * else of it, stays.
  */

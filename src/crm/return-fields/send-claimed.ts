@@ -4,16 +4,13 @@ import { openConnection } from '../connections/open-connection.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import { workInLanes } from '../deliveries/lanes.ts';
 import { createStock } from '../deliveries/stock.ts';
-import { postpone, recordFailure, waitForConnection } from '../deliveries/record-failure.ts';
+import { recordFailure } from '../deliveries/record-failure.ts';
 import { fitValues } from '../mapping/fit-values.ts';
 import { CrmError } from '../provider/crm-error.ts';
 import type { CallRecord, FieldValues } from '../provider/crm-provider.ts';
-import { holdOffConnecting } from '../connections/connect-workspace.ts';
-import { getConnectionById } from '../connections/find-connection.ts';
 import type { ClaimedReturn, ReadyCampaign } from './claim-returns.ts';
 import { keepReading } from './keep-reading.ts';
-import { settleReturns, touchReturns, type SettledReturn } from './return-store.ts';
-
+import { releaseReturns, settleReturns, touchReturns, type SettledReturn } from './return-store.ts';
 import { returnWords, writeFields } from './write-fields.ts';
 
 /** Enough to use a limit of ten thousand calls a minute where an answer, and its taking, need a third of a second. */
@@ -27,7 +24,8 @@ const longestWaitMs = 20_000;
 /**
  * Writes what is claimed, many at once; the connection's own budget paces them. The next are claimed while these are
  * written, so that no turn of the budget passes unused. Results are committed in groups. What fails is left to the same
- * tries as any delivery.
+ * tries as any delivery. When it ends early (the process stops, the connection needs a person, or this throws), claims
+ * whose call was not begun are given back: they are marked again, for whoever writes next.
  * @param claim takes some more; none when there is nothing left to take
  */
 export async function sendClaimed(
@@ -42,45 +40,55 @@ export async function sendClaimed(
     return rows.map(() => undefined);
   });
   const open = new Set<string>();
-  const state = { isCut: false };
-  const touch = () =>
-    void touchReturns(parts.db, workspaceId, [...open], parts.clock.now()).catch((error: unknown) =>
-      parts.log.warn({ err: error }, 'claimed return fields could not be touched'),
-    );
-  const timer = setInterval(touch, touchEveryMs);
+  const ending = new AbortController();
+  const signal = AbortSignal.any([parts.jobs.stopping, ending.signal]);
+  const whenOpen = (what: string, work: (ids: string[]) => Promise<void>) =>
+    work([...open]).catch((error: unknown) => parts.log.warn({ err: error }, `claimed return fields: ${what}`));
+  const touch = () => whenOpen('not touched', (ids) => touchReturns(parts.db, workspaceId, ids, parts.clock.now()));
+  const timer = setInterval(() => void touch(), touchEveryMs);
   const stock = createStock(fewLeft, async () => {
-    const claimed = state.isCut ? [] : await claim();
+    const claimed = signal.aborted ? [] : await claim();
     for (const { delivery } of claimed) open.add(delivery.delivery_id);
     return claimed;
   });
   try {
     await workInLanes(lanes, async () => {
-      const next = await stock.take();
+      const next = signal.aborted ? undefined : await stock.take();
       if (!next) return false;
-      await sendOne(parts, campaign, next, commits, state);
+      try {
+        await sendOne(parts, campaign, next, { commits, signal, ending });
+      } catch (error) {
+        // it still waited for its turn
+        if (signal.aborted && error === signal.reason) return false;
+        // whether it was written is not known: the sweep takes it up, and looks at the contact first
+        open.delete(next.delivery.delivery_id);
+        ending.abort();
+        throw error;
+      }
       return open.delete(next.delivery.delivery_id);
     });
   } finally {
     clearInterval(timer);
+    await stock.close();
+    await whenOpen('not given back, and left to the sweep', (ids) => releaseReturns(parts.db, workspaceId, ids));
   }
 }
 
-/** @param state.isCut the connection needs a person: nothing more is tried with it */
+/** @param work.ending aborted when the connection needs a person: nothing more is tried with it */
 async function sendOne(
   parts: CrmParts,
   campaign: ReadyCampaign,
   { delivery, contactId, known }: ClaimedReturn,
-  commits: GroupCommit<SettledReturn, void>,
-  state: { isCut: boolean },
+  work: { commits: GroupCommit<SettledReturn, void>; signal: AbortSignal; ending: AbortController },
 ): Promise<void> {
-  if (state.isCut) return leave(parts, campaign, delivery);
+  const { commits, signal, ending } = work;
   const calls: CallRecord[] = [];
   try {
-    const client = openConnection(parts, campaign.connection, { onCall: (call) => calls.push(call) });
+    const client = openConnection(parts, campaign.connection, { onCall: (call) => calls.push(call), signal });
     const fitting = fitValues(delivery.planned as FieldValues, campaign.attributes, parts.provider.title);
     if (!fitting.fits) throw new CrmError({ failure: 'fix_data', sentence: fitting.sentence });
     const task = { contactId, fields: fitting.fields, known };
-    const done = await withPatience(() => writeFields(client, task));
+    const done = await withPatience(signal, () => writeFields(client, task));
     if (done.reading) await keepReading(parts, campaign.connection, contactId, done.reading);
     await commits.add({
       deliveryId: delivery.delivery_id,
@@ -93,32 +101,22 @@ async function sendOne(
     });
   } catch (error) {
     if (!(error instanceof CrmError)) throw error;
-    if (error.failure === 'reconnect') state.isCut = true;
+    if (error.failure === 'reconnect') ending.abort();
     if (error.failure === 'fix_data') parts.attributes.forget(campaign.connection.connection_id);
     await recordFailure(parts, { connection: campaign.connection, delivery }, error, calls);
   }
 }
 
-/** A call too many is no failure: it waits here, so that it needs no job of its own. */
-async function withPatience<Result>(work: () => Promise<Result>): Promise<Result> {
+/** A call too many is no failure: it waits here, so that it needs no job of its own. @throws why `signal` was aborted */
+async function withPatience<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
   for (let waits = 0; ; waits += 1) {
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof CrmError) || !error.overLimit || waits >= mostWaits) throw error;
       const waitMs = error.retryAt ? error.retryAt.getTime() - Date.now() : 1_000;
-      await sleep(Math.min(Math.max(waitMs, 100), longestWaitMs));
+      await sleep(Math.min(Math.max(waitMs, 100), longestWaitMs), null, { signal }).catch(() => {});
+      signal.throwIfAborted();
     }
   }
-}
-
-/** Not tried, because the connection needs a person; connecting resumes it. */
-async function leave(parts: CrmParts, { connection }: ReadyCampaign, delivery: ClaimedReturn['delivery']) {
-  await parts.db.transaction().execute(async (trx) => {
-    const { workspace_id: workspaceId, connection_id: connectionId } = connection;
-    await holdOffConnecting(trx, workspaceId);
-    const present = await getConnectionById(trx, workspaceId, connectionId);
-    if (present.state !== 'Connected') return waitForConnection(parts, trx, delivery, present);
-    await postpone(parts, trx, delivery, `${parts.provider.title} was connected again.`, parts.clock.now());
-  });
 }

@@ -23,6 +23,11 @@ export async function writeReturnFields(parts: CrmParts, { workspaceId }: { work
   const until = Date.now() + sliceMs;
   let isLeft = false;
   for (const campaignId of await selectMarkedCampaigns(parts.db, workspaceId)) {
+    if (parts.jobs.stopping.aborted) {
+      // the job that is sent at the end is another process's
+      isLeft = true;
+      break;
+    }
     const campaign = await prepare(parts, workspaceId, campaignId);
     if (campaign && (await writeCampaign(parts, campaign, until))) isLeft = true;
   }
@@ -48,7 +53,8 @@ async function writeCampaign(parts: CrmParts, campaign: ReadyCampaign, until: nu
 async function claimSome(parts: CrmParts, campaign: ReadyCampaign, until: number): Promise<readonly ClaimedReturn[]> {
   for (;;) {
     const { taken, claimed } = await claimReturns(parts, campaign);
-    if (taken === 0 || claimed.length > 0 || Date.now() >= until) return claimed;
+    if (taken === 0 || claimed.length > 0) return claimed;
+    if (Date.now() >= until || parts.jobs.stopping.aborted) return [];
   }
 }
 

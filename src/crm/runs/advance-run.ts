@@ -62,6 +62,8 @@ async function work(parts: CrmParts, key: RunKey, until: number): Promise<RunEnd
     });
   } finally {
     clearInterval(looking);
+    // nothing is planned behind the lock of the run
+    await stock.close();
   }
   return state.isStopped ? 'over' : end;
 }

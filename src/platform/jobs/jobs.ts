@@ -37,6 +37,8 @@ export type Jobs = {
   schedule(job: JobDefinition<Record<string, never>>, cron: string): void;
   /** Adds what a working process does when it begins, such as taking up what a killed one left behind. */
   onWorking(begin: () => Promise<void>): void;
+  /** Aborted as soon as `stop` is called, so that long work can put itself down in time. */
+  stopping: AbortSignal;
   start(): Promise<void>;
   startWorking(): Promise<void>;
   /** Finishes work in progress (up to ten seconds) and hands the rest back. Harmless when called twice. */
@@ -62,9 +64,11 @@ export function createJobs(connectionString: string, log: Log): Jobs {
   const definitions = new Map<string, JobDefinition<object>>();
   const schedules: { name: string; cron: string }[] = [];
   const beginnings: (() => Promise<void>)[] = [];
+  const stopping = new AbortController();
   let started = false;
 
   return {
+    stopping: stopping.signal,
     async send(trx, job, payload, options = {}) {
       await boss.send(job.name, payload, {
         db: fromKysely(trx),
@@ -108,6 +112,7 @@ export function createJobs(connectionString: string, log: Log): Jobs {
     async stop() {
       if (!started) return;
       started = false;
+      stopping.abort();
       await boss.stop({ graceful: true, timeout: 10_000 });
     },
   };

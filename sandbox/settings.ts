@@ -28,7 +28,7 @@ export interface Settings {
   nullMessages: boolean;
   /** Errors come with a code that nobody has heard of. */
   unknownErrorCodes: boolean;
-  /** How old a read by id without the `recent_write` cookie may be. Milliseconds. */
+  /** How old a read by id, or of the attributes, without the `recent_write` cookie may be. Milliseconds. */
   staleReadsMs: number;
   /** A create that loses against another one of the same second is answered 404 instead of 409. */
   legacyRace: boolean;

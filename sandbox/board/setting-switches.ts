@@ -89,7 +89,7 @@ const texts: Record<SettingName, Text> = {
     theme: 'Reading and writing',
     title: 'Stale reads, ms',
     explanation:
-      'How old the answer to a read by id may be when the call lacks the recent_write cookie. At most 1,000.',
+      'How old the answer to a read by id, or the list of attributes, may be when the call lacks the recent_write cookie. At most 1,000.',
     on: 1_000,
   },
   legacy_race: {

@@ -82,6 +82,24 @@ test('an archived attribute cannot be written, keeps its name and can come back'
   expect((await intercom.call('POST', '/contacts', write)).status).toBe(200);
 });
 
+test('a stale list lacks what was created a moment ago, unless the cookie of the write comes along', async () => {
+  await intercom.control('POST', 'settings', { stale_reads_ms: 1000 });
+  await intercom.control('POST', 'clock', { speed: 0 });
+  const made = await intercom.call('POST', '/data_attributes', {
+    name: 'Young',
+    model: 'contact',
+    data_type: 'string',
+  });
+  const shows = async (headers = {}) => {
+    const { body } = await intercom.call('GET', '/data_attributes?model=contact', undefined, headers);
+    return body.data.some((one: { name: string }) => one.name === 'Young');
+  };
+  expect(await shows()).toBe(false);
+  expect(await shows({ cookie: made.headers.get('set-cookie')?.split(';')[0] ?? '' })).toBe(true);
+  await intercom.control('POST', 'clock', { advance_ms: 1000 });
+  expect(await shows()).toBe(true);
+});
+
 test('wrong updates are refused in Intercom’s words', async () => {
   const missing = await intercom.call('PUT', '/data_attributes/1', { archived: true });
   expect([missing.status, missing.body.errors[0].code]).toEqual([404, 'field_not_found']);

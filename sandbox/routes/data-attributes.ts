@@ -18,10 +18,13 @@ export const dataAttributeRoutes: ApiRoute[] = [
     scopes: ['read_list_users_companies', 'read_write_users', 'read_one_user_company'],
     known: { query: ['model', 'include_archived'] },
     // @documented 5.2: The list of attributes is not paginated, and leaves archived ones out unless include_archived=true.
-    answer: ({ workspace, query, version }) => {
+    // @assumed 1: While the stale-reads switch is on, the list without the recent_write cookie lacks attributes newer than that.
+    answer: ({ workspace, query, version, recentWrite }, { clock, state }) => {
+      const { staleReadsMs } = state.settings;
+      const shownUntil = recentWrite || staleReadsMs === 0 ? Infinity : clock.now() - staleReadsMs;
       const wanted = wantedModels(query['model'], version);
       const custom = workspace.attributes
-        .filter((attribute) => wanted.includes(attribute.model))
+        .filter((attribute) => wanted.includes(attribute.model) && attribute.createdAt <= shownUntil)
         .filter((attribute) => query['include_archived'] === 'true' || !attribute.archived);
       const standard = wanted.flatMap((one) => presentStandardAttributes(one, version));
       return { type: 'list', data: [...standard, ...custom.map((one) => presentDataAttribute(one, version))] };

@@ -175,8 +175,12 @@ it('records what was sent and answered, cut, and no token', async () => {
   expect(JSON.stringify(calls)).not.toContain(intercom.token);
 });
 
-it('provides an attribute to many who need it at the same moment', async () => {
-  const name = 'goodword_all_at_once';
+it.each([
+  ['', 0],
+  [', while the list does not show it yet', 1_000],
+])('provides an attribute to many who need it at the same moment%s', async (_, staleMs) => {
+  await intercom.control('POST', 'settings', { stale_reads_ms: staleMs });
+  const name = `goodword_all_at_once_${staleMs}`;
   const wanted = {
     name,
     fullName: `custom_attributes.${name}`,
@@ -184,5 +188,6 @@ it('provides an attribute to many who need it at the same moment', async () => {
     description: 'Wanted by many',
   };
   await Promise.all(Array.from({ length: 8 }, () => client.provideAttributes([wanted])));
+  await intercom.control('POST', 'settings', { stale_reads_ms: 0 });
   expect((await client.listAttributes()).filter((attribute) => attribute.name === name)).toHaveLength(1);
 });

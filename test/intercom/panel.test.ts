@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { email, firstName, startPair, type Pair } from '../support/connected-goodword.ts';
 
 let pair: Pair;
@@ -76,9 +76,9 @@ describe('settings before they are saved', () => {
   });
 
   it('are refused with what contradicts Intercom’s attributes, and saved when Intercom cannot be asked', async () => {
-    const archived = (await create({ name: 'goodword_gone', type: 'string' })).body;
-    const { id } = (await attributesThere()).find(({ name }) => name === 'goodword_gone');
-    await pair.intercom.call('PUT', `/data_attributes/${id}`, { archived: true });
+    const gone = { name: 'goodword_gone', model: 'contact', data_type: 'string' };
+    const archived = (await pair.intercom.call('POST', '/data_attributes', gone)).body;
+    await pair.intercom.call('PUT', `/data_attributes/${archived.id}`, { archived: true });
     const mapping = [
       email,
       { type: 'fixed', from: 'many', to: 'custom_attributes.Seats' },
@@ -165,6 +165,50 @@ describe('creating an attribute from the panel', () => {
     expect(taken.body).toMatchObject({ code: 'intercom_refused', errors: [{ path: 'name' }] });
     expect(taken.body.detail).toContain("already have 'goodword_size' in your company data");
     expect((await create({ name: 'a.b', type: 'string' })).body.errors[0].path).toBe('name');
+  });
+});
+
+describe('an attribute that Intercom’s copies do not show yet', () => {
+  const rowTo = (name: string) => ({ type: 'fixed', from: 'x', to: `custom_attributes.${name}` });
+  const save = (name: string) =>
+    pair.api('PUT', `${panel}/leads`, { ...plain, mapping: [email, rowTo(name)], action: 'create_lead' });
+
+  beforeAll(() => pair.intercom.control('POST', 'settings', { stale_reads_ms: 1_000 }));
+  afterAll(async () => {
+    await pair.api('PUT', `${panel}/leads`, plain);
+    await pair.intercom.control('POST', 'settings', { stale_reads_ms: 0 });
+  });
+
+  it('is there when it was created from the panel, without another look', async () => {
+    await create({ name: 'goodword_young', type: 'string' });
+    const listed = (await pair.api('GET', `/connections/${connectionId}/attributes`)).body.items;
+    expect(listed.map(({ name }: any) => name)).toContain('goodword_young');
+    await pair.intercom.control('DELETE', 'requests');
+    expect(await save('goodword_young')).toMatchObject({ status: 200, body: { unchecked: null } });
+    const looks = await pair.intercom.control('GET', 'requests?method=GET&path=/data_attributes');
+    expect(looks.body.requests).toHaveLength(1);
+  });
+
+  it('is looked for once more when somebody else created it, and refused when it is missing then', async () => {
+    const attribute = { name: 'somebodys_own', model: 'contact', data_type: 'string' };
+    await pair.intercom.call('POST', '/data_attributes', attribute);
+    expect((await save('somebodys_own')).status).toBe(200);
+    expect((await save('nobodys')).body.errors).toEqual([
+      { path: 'mapping.1.to', message: expect.stringContaining('“nobodys” does not exist in Intercom') },
+    ]);
+  });
+
+  it('is written at once when it is one that Goodword makes for itself', async () => {
+    const fresh = await startPair();
+    onTestFinished(() => fresh.close());
+    const { campaignId: campaign, code: referral } = await fresh.campaign();
+    await fresh.connect(campaign);
+    await fresh.saveLeadsTab(campaign);
+    await fresh.intercom.control('POST', 'settings', { stale_reads_ms: 1_000 });
+    const delivery = await fresh.delivered(await fresh.joinAsLead(campaign, referral, 'first@example.com'));
+    await fresh.intercom.control('POST', 'settings', { stale_reads_ms: 0 });
+    const { body } = await fresh.intercom.call('GET', `/contacts/${delivery.contact_id}`);
+    expect(body.custom_attributes).toMatchObject({ goodword_referred_by: referral });
   });
 });
 

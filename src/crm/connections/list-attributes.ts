@@ -1,6 +1,7 @@
 import type { CrmParts } from '../crm-parts.ts';
 import type { CrmAttribute } from '../provider/crm-attribute.ts';
 import { askCrm } from './ask-crm.ts';
+import type { Connection } from './connection.ts';
 import { getConnectionById } from './find-connection.ts';
 
 /**
@@ -13,8 +14,10 @@ export async function listAttributes(
   connectionId: string,
 ): Promise<CrmAttribute[]> {
   const connection = await getConnectionById(parts.db, workspaceId, connectionId);
-  const attributes = await askCrm(parts, connection, (client) => client.listAttributes());
-  // what somebody sees now is what the next delivery has to find
-  parts.attributes.forget(connectionId);
-  return attributes;
+  return readAttributes(parts, connection);
+}
+
+/** The same of a connection. @throws Problem as askCrm */
+export function readAttributes(parts: CrmParts, connection: Connection): Promise<CrmAttribute[]> {
+  return askCrm(parts, connection, (client) => parts.attributes.readNow(connection.connection_id, client));
 }

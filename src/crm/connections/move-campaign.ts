@@ -7,11 +7,11 @@ import { countOpenDeliveries } from '../deliveries/campaign-deliveries-store.ts'
 import { resumeWaitingDeliveries } from '../deliveries/resume-deliveries.ts';
 import type { CrmAttribute } from '../provider/crm-attribute.ts';
 import { findSettings } from '../settings/find-settings.ts';
-import { askCrm } from './ask-crm.ts';
 import { selectCampaignKind, upsertCampaignKind } from './campaign-kind-store.ts';
 import { chooseConnection } from './choose-connection.ts';
 import type { Connection } from './connection.ts';
 import { lockForConnecting, selectConnections } from './connection-store.ts';
+import { readAttributes } from './list-attributes.ts';
 import { findLacking, findUsedAttributes, type LackingAttribute } from './lacking-attributes.ts';
 
 type Move = { workspaceId: string; campaignId: string; practice: boolean };
@@ -62,7 +62,7 @@ export async function previewMove(parts: CrmParts, { workspaceId, campaignId, pr
   const provider = parts.provider.name;
   const found = await findCampaignConnections(parts.db, workspaceId, provider, campaignId);
   const to = connectionTo(parts, found, practice);
-  const there = await askCrm(parts, to, (client) => client.listAttributes());
+  const there = await readAttributes(parts, to);
   const here = await readHere(parts, found.current);
   const settingsOf = async (tab: 'leads' | 'referrers') =>
     (await findSettings(parts.db, { workspaceId, campaignId, provider, tab })).settings;
@@ -82,7 +82,7 @@ async function readHere(
 ): Promise<{ attributes: CrmAttribute[] | null; unread: string | null }> {
   if (!current) return { attributes: null, unread: null };
   try {
-    return { attributes: await askCrm(parts, current, (client) => client.listAttributes()), unread: null };
+    return { attributes: await readAttributes(parts, current), unread: null };
   } catch (error) {
     if (error instanceof Problem) return { attributes: null, unread: error.message };
     throw error;

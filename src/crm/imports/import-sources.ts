@@ -45,7 +45,11 @@ export async function findImportSources(parts: CrmParts, key: CampaignKey): Prom
   if (!connection) return sources;
   try {
     const [tags, segments, attributes] = await askCrm(parts, connection, (client) =>
-      Promise.all([client.listTags(), client.listSegments(), client.listAttributes()]),
+      Promise.all([
+        client.listTags(),
+        client.listSegments(),
+        parts.attributes.readNow(connection.connection_id, client),
+      ]),
     );
     return { ...sources, tags, segments, attributes, mappingChoices: choicesOf(attributes) };
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Actor } from '../../history/history.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import type { CrmParts } from '../crm-parts.ts';
-import { findProblems } from '../settings/find-problems.ts';
+import { findLastingProblems } from '../settings/find-problems.ts';
 import { findSettings } from '../settings/find-settings.ts';
 import { refuseProblems, saveSettings } from '../settings/save-settings.ts';
 import { checkMove, type ImportKey } from './import.ts';
@@ -26,7 +26,7 @@ export async function saveReturnFields(
   const { settings } = await findSettings(parts.db, tab);
   if (JSON.stringify(settings.return_fields) === JSON.stringify(wanted)) return;
   const chosen = { ...settings, return_fields: wanted };
-  const { problems } = await findProblems(parts, tab, chosen);
+  const { problems } = await findLastingProblems(parts, tab, chosen);
   // what is wrong with other parts of the tab is no matter of the import
   refuseProblems(problems.filter(({ path }) => path.startsWith('return_fields.')));
   await saveSettings(parts, tab, chosen, actor);

@@ -38,7 +38,7 @@ export async function createAttribute(
   const { workspaceId, connectionId, attribute, actor } = command;
   const connection = await getConnectionById(parts.db, workspaceId, connectionId);
   const created = await askCrm(parts, connection, (client) => client.createAttribute(attribute)).catch(atName);
-  parts.attributes.forget(connectionId);
+  parts.attributes.noteCreated(connectionId, created);
   await parts.db.transaction().execute((trx) =>
     parts.history.record(trx, {
       type: 'attribute.created',

@@ -12,6 +12,7 @@ import type { Person } from '../mapping/fields.ts';
 import { planFields } from '../mapping/plan-fields.ts';
 import { planMark } from '../mapping/plan-mark.ts';
 import { policiesOf } from '../mapping/write-policies.ts';
+import { withOwnAttributes } from '../provider/crm-attribute.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import type { CrmClient } from '../provider/crm-provider.ts';
 import { planReturnFields } from '../return-fields/plan-return-fields.ts';
@@ -19,7 +20,7 @@ import type { IntegrationSettings } from '../settings/integration-settings.ts';
 import type { SettingsKey } from '../settings/settings-store.ts';
 import { createDryClient } from './dry-client.ts';
 import { findPerson } from './find-person.ts';
-import { previewRows, returnRows, sortValues, withOwnAttributes } from './preview-rows.ts';
+import { previewRows, returnRows, sortValues } from './preview-rows.ts';
 import { outcomeWords } from './preview-words.ts';
 import type { Preview, PreviewContact } from './preview.ts';
 
@@ -56,18 +57,21 @@ export async function previewPush(
     uncertainUntil: null,
     crm: parts.provider.title,
   };
-  const done = await askCrm(parts, connection, (client) => tryOut(parts, client, { settings, person, task }));
+  const done = await askCrm(parts, connection, (client) =>
+    tryOut(parts, client, { connection, settings, person, task }),
+  );
   return { ...done, person: about, ...linksTo(parts, connection, done) };
 }
 
 type Tried = Omit<Preview, 'person' | 'contact' | 'others'> & { contact: CrmContact | null; others: CrmContact[] };
 
 async function tryOut(
-  { clock, provider: { title }, publicUrl }: CrmParts,
+  { attributes: cache, clock, provider: { title }, publicUrl }: CrmParts,
   client: CrmClient,
-  { settings, person, task }: { settings: IntegrationSettings; person: Person; task: Omit<PushTask, 'fields'> },
+  about: { connection: Connection; settings: IntegrationSettings; person: Person; task: Omit<PushTask, 'fields'> },
 ): Promise<Tried> {
-  const attributes = withOwnAttributes(await client.listAttributes());
+  const { connection, settings, person, task } = about;
+  const attributes = withOwnAttributes(await cache.readNow(connection.connection_id, client));
   const sameEmail = await client.findContacts(task.email);
   const filledIn = settings.mapping.filter(({ from, to }) => from !== '' && to !== '');
   const sorted = sortValues(planFields(filledIn, person), attributes, title);

@@ -1,7 +1,7 @@
 import type { WrittenContact } from '../deliveries/push/write-contact.ts';
 import { decideWrites } from '../mapping/decide-writes.ts';
 import { fitValues } from '../mapping/fit-values.ts';
-import { markAttributes, ownId, type CrmAttribute } from '../provider/crm-attribute.ts';
+import { ownId, type CrmAttribute } from '../provider/crm-attribute.ts';
 import type { AttributeValue, CrmContact } from '../provider/crm-contact.ts';
 import type { FieldValues } from '../provider/crm-provider.ts';
 import { previewRow } from './preview-words.ts';
@@ -20,15 +20,6 @@ export function sortValues(planned: FieldValues, attributes: readonly CrmAttribu
     else misfits.push({ attribute, value, sentence: fitting.sentence });
   }
   return { fields, misfits };
-}
-
-/** The attributes as they are when something is written: ours are provided before. */
-export function withOwnAttributes(attributes: readonly CrmAttribute[]): CrmAttribute[] {
-  const missing = [ownId, ...markAttributes].filter(
-    ({ fullName }) => !attributes.some((attribute) => attribute.fullName === fullName),
-  );
-  const own = missing.map(({ name, fullName, type }) => ({ name, label: name, fullName, type }));
-  return [...attributes, ...own.map((attribute) => ({ ...attribute, options: null, custom: true, writable: true }))];
 }
 
 /**

@@ -33,3 +33,12 @@ export const referredAt = own('goodword_referred_at', 'date', 'When this person 
 export const ownId = own('goodword_id', 'string', 'Id of this person in Goodword');
 
 export const markAttributes = [referredBy, referredCampaign, referredAt] as const;
+
+/** The attributes as they are when something is written: ours are provided before. */
+export function withOwnAttributes(attributes: readonly CrmAttribute[]): CrmAttribute[] {
+  const missing = [ownId, ...markAttributes].filter(
+    ({ fullName }) => !attributes.some((attribute) => attribute.fullName === fullName),
+  );
+  const own = missing.map(({ name, fullName, type }) => ({ name, label: name, fullName, type }));
+  return [...attributes, ...own.map((attribute) => ({ ...attribute, options: null, custom: true, writable: true }))];
+}

@@ -19,9 +19,14 @@ export function checkAttributes(
 ): SettingsProblem[] {
   const find = (fullName: string) =>
     attributes.find((attribute) => attribute.fullName === fullName) ?? standardText(fullName);
-  const judge = (path: string, fullName: string, problemOf: (attribute: CrmAttribute) => string | null) => {
+  const judge = (
+    path: string,
+    fullName: string,
+    problemOf: (attribute: CrmAttribute) => string | null,
+  ): SettingsProblem[] => {
     const attribute = find(fullName);
-    const sentence = attribute ? (unwritable(attribute, crm) ?? problemOf(attribute)) : missing(fullName, crm);
+    if (!attribute) return [missing(path, fullName, crm)];
+    const sentence = unwritable(attribute, crm) ?? problemOf(attribute);
     return sentence === null ? [] : [{ path, sentence }];
   };
   const rows = settings.action === 'nothing' ? [] : settings.mapping;
@@ -73,14 +78,17 @@ function checkTarget(
 ): SettingsProblem[] {
   if (qualification?.method !== 'attribute' || !qualification.property || !qualification.target) return [];
   const attribute = attributes.find(({ fullName }) => fullName === qualification.property);
-  if (!attribute) return [{ path: 'qualification.property', sentence: missing(qualification.property, crm) }];
+  if (!attribute) return [missing('qualification.property', qualification.property, crm)];
   if (fitValue(qualification.target, attribute) !== undefined) return [];
   const sentence = `“${attribute.label}” in ${crm} is ${expectationOf(attribute)}: it can never be “${qualification.target.slice(0, 60)}”.`;
   return [{ path: 'qualification.target', sentence }];
 }
 
-const missing = (fullName: string, crm: string) =>
-  `“${attributeWords(fullName)}” does not exist in ${crm}: create it, or choose another attribute.`;
+const missing = (path: string, fullName: string, crm: string): SettingsProblem => ({
+  path,
+  sentence: `“${attributeWords(fullName)}” does not exist in ${crm}: create it, or choose another attribute.`,
+  missing: true,
+});
 
 const unwritable = ({ writable, label }: CrmAttribute, crm: string) =>
   writable ? null : `${crm} does not let “${label}” be written: choose another attribute.`;

@@ -3,8 +3,11 @@ import { markAttributes, ownId } from '../provider/crm-attribute.ts';
 import type { IntegrationSettings, MappingRow, Tab } from './integration-settings.ts';
 import { returnFieldTypes } from './return-field-types.ts';
 
-/** Something about a tab that has to be changed: where, and a sentence that says what. */
-export type SettingsProblem = { path: string; sentence: string };
+/**
+ * Something about a tab that has to be changed: where, and a sentence that says what.
+ * `missing`: an attribute is named that the CRM does not have.
+ */
+export type SettingsProblem = { path: string; sentence: string; missing?: true };
 
 /** Everything that keeps settings from being saved; empty when they are fine. */
 export function checkSettings(tab: Tab, settings: IntegrationSettings): SettingsProblem[] {

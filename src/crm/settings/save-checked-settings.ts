@@ -1,6 +1,6 @@
 import type { Actor } from '../../history/history.ts';
 import type { CrmParts } from '../crm-parts.ts';
-import { findProblems } from './find-problems.ts';
+import { findLastingProblems } from './find-problems.ts';
 import type { IntegrationSettings, SavedSettings } from './integration-settings.ts';
 import { refuseProblems, saveSettings } from './save-settings.ts';
 import type { SettingsKey } from './settings-store.ts';
@@ -17,7 +17,7 @@ export async function saveCheckedSettings(
   settings: IntegrationSettings,
   actor: Actor,
 ): Promise<{ saved: SavedSettings; unchecked: string | null }> {
-  const { problems, unchecked } = await findProblems(parts, key, settings);
+  const { problems, unchecked } = await findLastingProblems(parts, key, settings);
   refuseProblems(problems);
   return { saved: await saveSettings(parts, key, settings, actor), unchecked };
 }

@@ -1,3 +1,4 @@
+import { untilShown } from '../../crm/contacts/copies.ts';
 import type { CrmAttribute } from '../../crm/provider/crm-attribute.ts';
 import type { CrmClient, NewAttribute } from '../../crm/provider/crm-provider.ts';
 import { IntercomError } from './intercom-error.ts';
@@ -24,8 +25,9 @@ export function attributeCalls(wire: Wire): AttributeCalls {
           await provision(wire, step);
         } catch (error) {
           // somebody else may have made it at this moment, as several workers do with their first deliveries
-          const isThere = async () => planProvision([step.attribute], await listAll()).length === 0;
-          if (!(error instanceof IntercomError) || error.failure !== 'fix_data' || !(await isThere())) throw error;
+          if (!(error instanceof IntercomError) || error.failure !== 'fix_data' || step.step === 'refuse') throw error;
+          await untilShown(wire, wire.clock.now());
+          if (planProvision([step.attribute], await listAll()).length > 0) throw error;
         }
       }
     },

@@ -1,12 +1,15 @@
 import { Fact, Facts } from '../ui/fact.tsx';
+import { useIsPhone } from '../ui/use-is-phone.ts';
 import { attributeName, valueWords } from './delivery-words.ts';
 
 type Value = { field: string; value: unknown };
 
 /** Attributes with their values, one a line; what is told along with an event has lines of its own. */
 export function FieldValues({ values }: { values: readonly Value[] }) {
+  const isPhone = useIsPhone();
   return (
-    <Facts labelWidth={160} gap={4} my={4}>
+    // names of attributes are long: on a phone they stand above their values
+    <Facts labelWidth={200} orientation={isPhone ? 'vertical' : 'horizontal'} gap={isPhone ? 8 : 4} my={4}>
       {values.flatMap(partsOf).map(({ field, value }) => (
         <Fact key={field} label={attributeName(field)}>
           {valueWords(field, value)}

@@ -28,7 +28,8 @@ export const theme = createTheme({
     Modal: { defaultProps: { centered: true, ...dialog } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss this message' } } },
     Drawer: { defaultProps: dialog },
-    Select: { defaultProps: { checkIconPosition: 'right', allowDeselect: false } },
+    // a list that opens by itself would cover the words about what is wrong, to which the focus goes
+    Select: { defaultProps: { checkIconPosition: 'right', allowDeselect: false, openOnFocus: false } },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true } } },
   },
 });

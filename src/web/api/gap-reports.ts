@@ -74,8 +74,11 @@ export function gapReportRoutes(parts: WebParts): FastifyPluginAsyncZod {
         const { workspaceId } = callerOf(request);
         const { campaign_id: campaignId } = request.query;
         const gap = await getGap(db, workspaceId, request.params.id);
-        const unsentOf = async (tab: 'leads' | 'referrers', campaignId: string) =>
-          (await findUnsent(crm, { workspaceId, campaignId, tab })).total;
+        // where nothing is to be sent, nobody is missing
+        const unsentOf = async (tab: 'leads' | 'referrers', campaignId: string) => {
+          const { total, obstacle } = await findUnsent(crm, { workspaceId, campaignId, tab });
+          return obstacle === null ? total : 0;
+        };
         return {
           ...presentGap(gap, crm.provider.title),
           recovered: presentRecovered(await countRecoveredIn(db, gap)),

@@ -106,6 +106,19 @@ it('fits values to the types of attributes, and names the one that does not fit'
   expect((await pair.leadOf(leadId)).qualification.status).toBe('delivery_failed');
 });
 
+it('finds an attribute that was created after the list was read', async () => {
+  await pair.saveLeadsTab(campaignId);
+  await pair.delivered(await pair.joinAsLead(campaignId, code, 'list.read@example.com'));
+  const late = { name: 'Came late', model: 'contact', data_type: 'string' };
+  await pair.intercom.call('POST', '/data_attributes', late);
+  // as by another process: this one is not asked for the list
+  const row = { type: 'fixed', from: 'gold', to: 'custom_attributes.Came late' };
+  await unasked(() => pair.saveLeadsTab(campaignId, { mapping: [email, row] }));
+  const sent = await pair.delivered(await pair.joinAsLead(campaignId, code, 'came.late@example.com'));
+  const { body } = await pair.intercom.call('GET', `/contacts/${sent.contact_id}`);
+  expect(body.custom_attributes).toMatchObject({ 'Came late': 'gold' });
+});
+
 it('names an attribute that does not exist; a corrected mapping and Retry mend it', async () => {
   const unknown = { type: 'fixed', from: 'gold', to: 'custom_attributes.Nowhere' };
   await unasked(() => pair.saveLeadsTab(campaignId, { mapping: [email, unknown] }));

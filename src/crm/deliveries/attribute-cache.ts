@@ -8,6 +8,15 @@ export type AttributeCache = {
   /** @throws CrmError when they cannot be read or ours cannot be made */
   attributesOf(connectionId: string, client: CrmClient): Promise<readonly CrmAttribute[]>;
   /**
+   * The same, read after these: before somebody is told that one is wrong. It may have been created meanwhile, perhaps
+   * by another process. Those who found the same wrong share the reading. @throws CrmError
+   */
+  attributesAfter(
+    stale: readonly CrmAttribute[],
+    connectionId: string,
+    client: CrmClient,
+  ): Promise<readonly CrmAttribute[]>;
+  /**
    * As they are at this moment, for somebody to see: the next delivery has to find the same, so what was remembered is
    * forgotten. @throws CrmError
    */
@@ -39,18 +48,27 @@ export function createAttributeCache(clock: Clock): AttributeCache {
     return withOwnAttributes(await readList(connectionId, client));
   };
 
+  const attributesOf: AttributeCache['attributesOf'] = (connectionId, client) => {
+    const known = byConnection.get(connectionId);
+    if (known && known.until > now()) return known.attributes;
+    // those who ask meanwhile share the reading: two that create the same attribute would be in each other's way
+    const entry = { attributes: provideAndRead(connectionId, client), until: Infinity };
+    byConnection.set(connectionId, entry);
+    entry.attributes.then(
+      () => (entry.until = now() + lifetimeMs),
+      () => byConnection.get(connectionId) === entry && byConnection.delete(connectionId),
+    );
+    return entry.attributes;
+  };
+
   return {
-    attributesOf(connectionId, client) {
-      const known = byConnection.get(connectionId);
-      if (known && known.until > now()) return known.attributes;
-      // those who ask meanwhile share the reading: two that create the same attribute would be in each other's way
-      const entry = { attributes: provideAndRead(connectionId, client), until: Infinity };
-      byConnection.set(connectionId, entry);
-      entry.attributes.then(
-        () => (entry.until = now() + lifetimeMs),
-        () => byConnection.get(connectionId) === entry && byConnection.delete(connectionId),
-      );
-      return entry.attributes;
+    attributesOf,
+    async attributesAfter(stale, connectionId, client) {
+      const known = attributesOf(connectionId, client);
+      if ((await known) !== stale) return known;
+      // unless somebody was faster
+      if (byConnection.get(connectionId)?.attributes === known) forget(connectionId);
+      return attributesOf(connectionId, client);
     },
     async readNow(connectionId, client) {
       const attributes = await readList(connectionId, client);

@@ -1,6 +1,6 @@
 import { getReturnFacts } from '../../referrers/referrer-facts.ts';
+import { fitPlanned } from '../deliveries/fit-planned.ts';
 import type { Sender } from '../deliveries/sender.ts';
-import { fitValues } from '../mapping/fit-values.ts';
 import { CrmError } from '../provider/crm-error.ts';
 import { findSettings } from '../settings/find-settings.ts';
 import { keepReading } from './keep-reading.ts';
@@ -24,8 +24,7 @@ export const prepareReturnFields: Sender = async (parts, trx, { delivery, connec
     does: 'send',
     change: { planned: JSON.stringify(planned), settings_version: saved.version, contact_id: target.contactId },
     send: async ({ client }) => {
-      const attributes = await parts.attributes.attributesOf(connection.connection_id, client);
-      const fitting = fitValues(planned, attributes, crm);
+      const fitting = await fitPlanned(parts, connection.connection_id, client, planned);
       if (!fitting.fits) throw new CrmError({ failure: 'fix_data', sentence: fitting.sentence });
       // what an attempt that broke off wrote is not known: look first
       const done = await writeFields(client, { contactId: target.contactId, fields: fitting.fields, known: null });

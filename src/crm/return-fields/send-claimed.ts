@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createGroupCommit, type GroupCommit } from '../../platform/database/group-commit.ts';
 import { openConnection } from '../connections/open-connection.ts';
 import type { CrmParts } from '../crm-parts.ts';
+import { fitPlanned } from '../deliveries/fit-planned.ts';
 import { workInLanes } from '../deliveries/lanes.ts';
 import { createStock } from '../deliveries/stock.ts';
 import { recordFailure } from '../deliveries/record-failure.ts';
-import { fitValues } from '../mapping/fit-values.ts';
 import { CrmError } from '../provider/crm-error.ts';
 import type { CallRecord, FieldValues } from '../provider/crm-provider.ts';
 import type { ClaimedReturn, ReadyCampaign } from './claim-returns.ts';
@@ -85,7 +85,8 @@ async function sendOne(
   const calls: CallRecord[] = [];
   try {
     const client = openConnection(parts, campaign.connection, { onCall: (call) => calls.push(call), signal });
-    const fitting = fitValues(delivery.planned as FieldValues, campaign.attributes, parts.provider.title);
+    const { connection_id: connectionId } = campaign.connection;
+    const fitting = await fitPlanned(parts, connectionId, client, delivery.planned as FieldValues);
     if (!fitting.fits) throw new CrmError({ failure: 'fix_data', sentence: fitting.sentence });
     const task = { contactId, fields: fitting.fields, known };
     const done = await withPatience(signal, () => writeFields(client, task));

@@ -1,13 +1,13 @@
 import type { CrmParts } from '../../crm-parts.ts';
 import type { LinkedContact } from '../../contacts/contact-store.ts';
 import { readKnown } from '../../contacts/copies.ts';
-import { fitValues } from '../../mapping/fit-values.ts';
 import type { MarkPlan } from '../../mapping/plan-mark.ts';
 import type { WritePolicies } from '../../mapping/write-policies.ts';
 import { CrmError } from '../../provider/crm-error.ts';
 import type { FieldValues } from '../../provider/crm-provider.ts';
 import { updateAttemptToCreating } from '../attempt-store.ts';
 import { updateDelivery } from '../delivery-store.ts';
+import { fitPlanned } from '../fit-planned.ts';
 import type { Sent, StartedAttempt } from '../sender.ts';
 import { followPush } from './follow-push.ts';
 import { hadTag } from './had-tag.ts';
@@ -138,8 +138,7 @@ async function goOn(
 
 async function write(parts: CrmParts, attempt: StartedAttempt, known: Known): Promise<WrittenContact> {
   const { connection, delivery, client } = attempt;
-  const attributes = await parts.attributes.attributesOf(connection.connection_id, client);
-  const fitting = fitValues(delivery.planned as FieldValues, attributes, parts.provider.title);
+  const fitting = await fitPlanned(parts, connection.connection_id, client, delivery.planned as FieldValues);
   if (!fitting.fits) throw new CrmError({ failure: 'fix_data', sentence: fitting.sentence });
   const task: PushTask = {
     kind: delivery.action === 'create_lead' ? 'lead' : 'user',

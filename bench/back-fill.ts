@@ -1,5 +1,6 @@
 import type { Finding } from './main.ts';
 import { againstLimit, measureStretch, startCrowd, type Crowd } from './support/crowd.ts';
+import { saveLeadsTab } from './support/leads-tab.ts';
 
 const leads = 5_000;
 /** Creating the contact, its tag, its data event. */
@@ -17,17 +18,7 @@ export const measureBackFillLimited = (): Promise<Finding> => backFill('back-fil
 async function backFill(measurement: string, limited: boolean): Promise<Finding> {
   const crowd = await startCrowd(0, limited);
   await adoptLeads(crowd);
-  await crowd.api('PUT', `/campaigns/${crowd.campaignId}/integrations/intercom/leads`, {
-    action: 'create_user',
-    mapping: [
-      { type: 'dynamic', from: 'email', to: 'email' },
-      { type: 'dynamic', from: 'first_name', to: 'name' },
-    ],
-    duplicates: 'update',
-    mark: { tag: 'Referred', note: false, company: false },
-    events: true,
-    qualification: { method: 'none', property: null, target: null },
-  });
+  await saveLeadsTab(crowd, { mark: { tag: 'Referred', note: false, company: false }, events: true });
   let run: Run | null = null;
   const stretch = await measureStretch(
     crowd,

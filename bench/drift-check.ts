@@ -6,6 +6,7 @@ import type { Finding } from './main.ts';
 import { adoptEveryone } from './support/checked-people.ts';
 import { afterwards } from './support/clean-up.ts';
 import { startConnectedGoodword, type ConnectedGoodword } from './support/connected-goodword.ts';
+import { saveLeadsTab } from './support/leads-tab.ts';
 import { memoryOf } from './support/memory.ts';
 import { twoDigits } from './support/numbers.ts';
 
@@ -26,15 +27,7 @@ export async function measureDriftCheck(): Promise<Finding> {
   const seed = join(folder, 'seed.json');
   await writeFile(seed, JSON.stringify({ workspaces: [{ name: 'Bench', generate: contacts }] }));
   const goodword = await startConnectedGoodword([`--seed=${seed}`]);
-  await goodword.api('PUT', `/campaigns/${goodword.campaignId}/integrations/intercom/leads`, {
-    action: 'create_user',
-    mapping: [
-      { type: 'dynamic', from: 'email', to: 'email' },
-      { type: 'dynamic', from: 'first_name', to: 'name' },
-    ],
-    duplicates: 'update',
-    qualification: { method: 'none', property: null, target: null },
-  });
+  await saveLeadsTab(goodword);
   const adopted = await adoptEveryone(goodword, differing);
   return check(goodword, adopted);
 }

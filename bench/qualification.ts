@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Finding } from './main.ts';
 import { startConnectedGoodword, type ConnectedGoodword } from './support/connected-goodword.ts';
+import { saveLeadsTab } from './support/leads-tab.ts';
 import { openNewsStream, type NewsStream } from './support/news-stream.ts';
 import { median, percentile, twoDigits } from './support/numbers.ts';
 import { until } from './support/until.ts';
@@ -51,11 +52,9 @@ async function qualified({ api }: ConnectedGoodword, news: NewsStream, leadId: s
 }
 
 /** Lets people join whose qualification hangs on an attribute. @returns lead ids with the ids of their contacts */
-async function sendLeads({ api, campaignId }: ConnectedGoodword): Promise<Map<string, string>> {
-  await api('PUT', `/campaigns/${campaignId}/integrations/intercom/leads`, {
-    action: 'create_user',
-    mapping: [{ type: 'dynamic', from: 'email', to: 'email' }],
-    duplicates: 'update',
+async function sendLeads(goodword: ConnectedGoodword): Promise<Map<string, string>> {
+  const { api, campaignId } = goodword;
+  await saveLeadsTab(goodword, {
     qualification: { method: 'attribute', property: `custom_attributes.${attribute}`, target: 'Yes' },
   });
   const { items: referrers } = await api<{ items: { code: string }[] }>('GET', `/referrers?campaign_id=${campaignId}`);

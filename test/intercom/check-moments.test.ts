@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { email, firstName, startPair, type Pair } from '../support/connected-goodword.ts';
+import { email, firstName, type Pair } from '../support/connected-goodword.ts';
+import { fullCheck } from '../support/full-check.ts';
 import { until } from '../support/goodword.ts';
+import { startSendingPair } from '../support/sending-pair.ts';
 
 // Checks that come a moment after our own writes, while Intercom's searches and readings still show what was before.
 
@@ -10,30 +12,19 @@ let code: string;
 let connectionId: string;
 
 beforeAll(async () => {
-  pair = await startPair({ webhooks: false });
-  ({ campaignId, code } = await pair.campaign());
-  await pair.connect(campaignId);
-  await pair.saveLeadsTab(campaignId);
-  connectionId = (await pair.api('GET', '/connections')).body.items[0].id;
+  ({ pair, campaignId, code, connectionId } = await startSendingPair({ webhooks: false }));
   const settings = { index_lag_ms: 20_000, stale_reads_ms: 1_000 };
   expect((await pair.intercom.control('POST', 'settings', settings)).status).toBe(200);
 });
 afterAll(() => pair.close());
 
-const ok = async (method: string, path: string, body?: unknown) => {
-  const answer = await pair.api(method, path, body);
-  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
-  return answer.body;
-};
 const change = (contactId: string, custom_attributes: Record<string, unknown>) =>
   pair.intercom.call('PUT', `/contacts/${contactId}`, { custom_attributes });
 
 /** @returns what it found different */
 async function check(): Promise<unknown[]> {
-  const { id } = await ok('POST', `/connections/${connectionId}/checks`);
-  const health = () => ok('GET', `/connections/${connectionId}/health`);
-  await until(async () => (await health()).check.last?.id === id, 'the check is done', 30_000);
-  const { items } = await ok('GET', `/connections/${connectionId}/drift`);
+  await fullCheck(pair, connectionId);
+  const { items } = await pair.ok('GET', `/connections/${connectionId}/drift`);
   return items.map(({ kind, label, expected, found }: Record<string, unknown>) => ({ kind, label, expected, found }));
 }
 
@@ -68,8 +59,8 @@ it('tells what somebody changed on a contact a moment after it was written, and 
 
 it('takes return fields for right that were written a moment ago', async () => {
   await pair.intercom.call('POST', '/data_attributes', { name: 'Referrals', model: 'contact', data_type: 'integer' });
-  await ok('GET', `/connections/${connectionId}/attributes`);
-  await ok('PUT', `/campaigns/${campaignId}/integrations/intercom/referrers`, {
+  await pair.ok('GET', `/connections/${connectionId}/attributes`);
+  await pair.ok('PUT', `/campaigns/${campaignId}/integrations/intercom/referrers`, {
     action: 'create_user',
     mapping: [email, firstName],
     duplicates: 'update',
@@ -80,7 +71,11 @@ it('takes return fields for right that were written a moment ago', async () => {
       converted_referrals_count: null,
     },
   });
-  const bo = await ok('POST', '/referrers', { campaign_id: campaignId, email: 'bo@example.com', first_name: 'Bo' });
+  const bo = await pair.ok('POST', '/referrers', {
+    campaign_id: campaignId,
+    email: 'bo@example.com',
+    first_name: 'Bo',
+  });
   const returned = pair.crm.db
     .selectFrom('deliveries')
     .select('delivery_id')

@@ -3,7 +3,8 @@ import { beginAttempt } from '../../src/crm/deliveries/begin-attempt.ts';
 import { recordFailure } from '../../src/crm/deliveries/record-failure.ts';
 import { sweepDeliveries } from '../../src/crm/deliveries/resume-deliveries.ts';
 import { CrmError } from '../../src/crm/provider/crm-error.ts';
-import { startPair, type Pair } from '../support/connected-goodword.ts';
+import type { Pair } from '../support/connected-goodword.ts';
+import { startSendingPair } from '../support/sending-pair.ts';
 
 let pair: Pair;
 let campaignId: string;
@@ -13,10 +14,10 @@ let people = 0;
 const hourMs = 3_600_000;
 
 beforeAll(async () => {
-  pair = await startPair({ webhooks: false, clock: { now: () => new Date(Date.now() + aheadMs) } });
-  ({ campaignId, code } = await pair.campaign());
-  await pair.connect(campaignId);
-  await pair.saveLeadsTab(campaignId);
+  ({ pair, campaignId, code } = await startSendingPair({
+    webhooks: false,
+    clock: { now: () => new Date(Date.now() + aheadMs) },
+  }));
 });
 beforeEach(() => void (aheadMs = 0));
 afterEach(() => pair.intercom.control('DELETE', 'fault'));

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createIntercomProvider } from '../../src/intercom/provider.ts';
-import { startPair, type Pair } from '../support/connected-goodword.ts';
+import type { Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
+import { startSendingPair } from '../support/sending-pair.ts';
 
 let pair: Pair;
 let campaignId: string;
@@ -10,10 +11,7 @@ let code: string;
 let people = 0;
 
 beforeAll(async () => {
-  pair = await startPair();
-  ({ campaignId, code } = await pair.campaign());
-  await pair.connect(campaignId);
-  await pair.saveLeadsTab(campaignId);
+  ({ pair, campaignId, code } = await startSendingPair());
 });
 afterAll(() => pair.close());
 afterEach(() => pair.intercom.control('DELETE', 'fault'));

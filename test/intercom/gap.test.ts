@@ -3,8 +3,9 @@ import { closeGaps } from '../../src/crm/checks/gaps/close-gaps.ts';
 import { sweepConnection } from '../../src/crm/checks/sweep/sweep-connection.ts';
 import { planEvent } from '../../src/crm/deliveries/plan-event.ts';
 import { sweepDeliveries } from '../../src/crm/deliveries/resume-deliveries.ts';
-import { startPair, type Pair } from '../support/connected-goodword.ts';
+import type { Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
+import { startSendingPair } from '../support/sending-pair.ts';
 
 // What happens while a connection does not work is found when it works again, and a report tells it.
 
@@ -13,10 +14,7 @@ let campaignId: string;
 let code: string;
 
 beforeAll(async () => {
-  pair = await startPair();
-  ({ campaignId, code } = await pair.campaign());
-  await pair.connect(campaignId);
-  await pair.saveLeadsTab(campaignId);
+  ({ pair, campaignId, code } = await startSendingPair());
 });
 afterAll(() => pair.close());
 

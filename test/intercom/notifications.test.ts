@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { wakeNotifications } from '../../src/crm/notifications/wake-notifications.ts';
-import { startPair, type Pair } from '../support/connected-goodword.ts';
+import type { Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
+import { startSendingPair } from '../support/sending-pair.ts';
 
 let pair: Pair;
 let campaignId: string;
@@ -13,10 +14,10 @@ const hourMs = 3_600_000;
 
 // the test speaks for Intercom here, so the practice one keeps quiet
 beforeAll(async () => {
-  pair = await startPair({ webhooks: false, clock: { now: () => new Date(Date.now() + aheadMs) } });
-  ({ campaignId, code } = await pair.campaign());
-  await pair.connect(campaignId);
-  await pair.saveLeadsTab(campaignId);
+  ({ pair, campaignId, code } = await startSendingPair({
+    webhooks: false,
+    clock: { now: () => new Date(Date.now() + aheadMs) },
+  }));
 });
 afterAll(() => pair.close());
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCheck } from '../../src/crm/checks/drift/run-check.ts';
-import { startPair, type Pair } from '../support/connected-goodword.ts';
+import type { Pair } from '../support/connected-goodword.ts';
+import { fullCheck, fullCheckDone } from '../support/full-check.ts';
 import { until } from '../support/goodword.ts';
+import { startSendingPair } from '../support/sending-pair.ts';
 
 // Full checks find what differs between the two sides; repairs write it again.
 
@@ -13,23 +15,15 @@ let connectionId: string;
 let count = 0;
 
 beforeAll(async () => {
-  pair = await startPair({ webhooks: false });
+  ({ pair, campaignId, code, referrerId, connectionId } = await startSendingPair({ webhooks: false }));
   // the practice Intercom's index has none here
   pair.crm.indexLagMs = 0;
-  ({ campaignId, code, referrerId } = await pair.campaign());
-  await pair.connect(campaignId);
-  await pair.saveLeadsTab(campaignId);
-  connectionId = (await pair.api('GET', '/connections')).body.items[0].id;
 });
 afterAll(() => pair.close());
 
-const ok = async (method: string, path: string, body?: unknown) => {
-  const answer = await pair.api(method, path, body);
-  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
-  return answer.body;
-};
-const health = () => ok('GET', `/connections/${connectionId}/health?campaign_id=${campaignId}`);
-const drift = async (query = '') => (await ok('GET', `/connections/${connectionId}/drift?limit=100${query}`)).items;
+const health = () => pair.ok('GET', `/connections/${connectionId}/health?campaign_id=${campaignId}`);
+const drift = async (query = '') =>
+  (await pair.ok('GET', `/connections/${connectionId}/drift?limit=100${query}`)).items;
 const change = (contactId: string, body: Record<string, unknown>) =>
   pair.intercom.call('PUT', `/contacts/${contactId}`, body);
 const contact = async (contactId: string) => (await pair.intercom.call('GET', `/contacts/${contactId}`)).body;
@@ -41,16 +35,15 @@ async function sent() {
 }
 
 async function check() {
-  const { id } = await ok('POST', `/connections/${connectionId}/checks`);
-  await until(async () => (await health()).check.last?.id === id, 'the check is done', 30_000);
+  await fullCheck(pair, connectionId);
   return health();
 }
 
 async function repair(selection: object, overwrite = true) {
-  const { id } = await ok('POST', `/connections/${connectionId}/repairs`, { ...selection, overwrite });
+  const { id } = await pair.ok('POST', `/connections/${connectionId}/repairs`, { ...selection, overwrite });
   return until(
     async () => {
-      const found = await ok('GET', `/repairs/${id}`);
+      const found = await pair.ok('GET', `/repairs/${id}`);
       return found.state === 'Done' && found;
       // return fields of one referrer are written some seconds apart
     },
@@ -86,7 +79,7 @@ describe('a full check', () => {
 
     const refused = await pair.api('POST', `/connections/${connectionId}/repairs`, { ids: [row.id] });
     expect(refused).toMatchObject({ status: 409, body: { code: 'nothing_to_repair' } });
-    const preview = await ok('POST', `/connections/${connectionId}/repairs/preview`, { ids: [row.id] });
+    const preview = await pair.ok('POST', `/connections/${connectionId}/repairs/preview`, { ids: [row.id] });
     expect(preview).toMatchObject({ rows: 1, changed: 1, overwritten: [{ found: 'SOMEBODY', expected: code }] });
 
     expect(await repair({ ids: [row.id] })).toMatchObject({ total: 1, repaired: 1, left_alone: 0 });
@@ -157,8 +150,8 @@ describe('a full check', () => {
     const attribute = { name: 'Referrals', model: 'contact', data_type: 'integer' };
     expect((await pair.intercom.call('POST', '/data_attributes', attribute)).status).toBe(200);
     // the panel reads them when it is opened
-    await ok('GET', `/connections/${connectionId}/attributes`);
-    await ok('PUT', `/campaigns/${campaignId}/integrations/intercom/referrers`, {
+    await pair.ok('GET', `/connections/${connectionId}/attributes`);
+    await pair.ok('PUT', `/campaigns/${campaignId}/integrations/intercom/referrers`, {
       action: 'create_user',
       mapping: [{ type: 'dynamic', from: 'email', to: 'email' }],
       duplicates: 'update',
@@ -169,7 +162,7 @@ describe('a full check', () => {
         converted_referrals_count: null,
       },
     });
-    const fresh = await ok('POST', '/referrers', { campaign_id: campaignId, email: 'counted@example.com' });
+    const fresh = await pair.ok('POST', '/referrers', { campaign_id: campaignId, email: 'counted@example.com' });
     const { contact_id: contactId } = await pair.delivered(fresh.id);
     await until(
       async () => (await contact(contactId)).custom_attributes.Referrals === 0,
@@ -198,14 +191,14 @@ describe('a full check', () => {
   it('goes on page by page and where another worker left it', async () => {
     const { contactId } = await sent();
     await change(contactId, { custom_attributes: { goodword_campaign: 'Elsewhere' } });
-    const { id } = await ok('POST', `/connections/${connectionId}/checks`);
+    const { id } = await pair.ok('POST', `/connections/${connectionId}/checks`);
     await runCheck(pair.crm, { workspaceId: pair.workspaceId, checkId: id }, { pages: 1 });
-    await until(async () => (await health()).check.last?.id === id, 'the check is done', 30_000);
+    await fullCheckDone(pair, connectionId, id);
     expect((await drift()).map((row: { contact_id: string }) => row.contact_id)).toEqual([contactId]);
   });
 
   it('says that Intercom is not connected instead of checking nothing', async () => {
-    await ok('DELETE', `/connections/${connectionId}`);
+    await pair.ok('DELETE', `/connections/${connectionId}`);
     const refused = await pair.api('POST', `/connections/${connectionId}/checks`);
     expect(refused).toMatchObject({ status: 409, body: { code: 'not_connected' } });
     expect((await health()).check.next_at).toBeNull();

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweepConnection } from '../../src/crm/checks/sweep/sweep-connection.ts';
-import { startPair, type Pair } from '../support/connected-goodword.ts';
+import type { Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
+import { startSendingPair } from '../support/sending-pair.ts';
 
 // What no webhook tells: none is sent here at all.
 
@@ -11,11 +12,7 @@ let code: string;
 let connectionId: string;
 
 beforeAll(async () => {
-  pair = await startPair({ webhooks: false });
-  ({ campaignId, code } = await pair.campaign());
-  await pair.connect(campaignId);
-  await pair.saveLeadsTab(campaignId);
-  connectionId = (await pair.api('GET', '/connections')).body.items[0].id;
+  ({ pair, campaignId, code, connectionId } = await startSendingPair({ webhooks: false }));
 });
 afterAll(() => pair.close());
 

@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { email, firstName, startPair, type Pair } from '../support/connected-goodword.ts';
+import { email, firstName, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
+import { startSendingPair } from '../support/sending-pair.ts';
 
 let pair: Pair;
 let campaignId: string;
 let code: string;
 
 beforeAll(async () => {
-  pair = await startPair({ webhooks: false });
-  ({ campaignId, code } = await pair.campaign());
-  await pair.connect(campaignId);
+  ({ pair, campaignId, code } = await startSendingPair({ webhooks: false }));
   await pair.intercom.call('POST', '/data_attributes', { name: 'Tier', data_type: 'string', model: 'contact' });
   await saveTab();
 });

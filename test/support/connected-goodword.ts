@@ -18,6 +18,8 @@ export const topics = [
 
 /** A Goodword and the practice Intercom, each on its port, knowing each other's addresses. */
 export type Pair = Goodword & {
+  /** Asks the API as the owner. @returns the body of a good answer @throws for any other */
+  ok(method: string, path: string, body?: unknown): Promise<any>;
   intercom: Harness;
   masterKey: string;
   /** the same parts as the running server's */
@@ -66,27 +68,28 @@ export async function startPair(
     topics,
   });
   const { api } = goodword;
-  const created = async (method: string, path: string, body?: unknown) => {
+  const ok = async (method: string, path: string, body?: unknown) => {
     const answer = await api(method, path, body);
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
   };
-  const deliveryOf = async (leadId: string) => (await created('GET', `/deliveries?subject_id=${leadId}`)).items[0];
+  const deliveryOf = async (leadId: string) => (await ok('GET', `/deliveries?subject_id=${leadId}`)).items[0];
 
   return {
     ...goodword,
+    ok,
     intercom,
     masterKey,
     crm: goodword.app.parts.intercom.crm,
     connect: (campaignId) => connect(goodword, intercom, campaignId),
     async campaign() {
-      const { id: campaignId } = await created('POST', '/campaigns', { name: 'Give 20, get 20' });
-      await created('POST', `/campaigns/${campaignId}/launch`);
-      await created('PUT', `/campaigns/${campaignId}/reward-rules/referrer`, {
+      const { id: campaignId } = await ok('POST', '/campaigns', { name: 'Give 20, get 20' });
+      await ok('POST', `/campaigns/${campaignId}/launch`);
+      await ok('PUT', `/campaigns/${campaignId}/reward-rules/referrer`, {
         active: true,
         amount: { minor: 2000, currency: 'USD' },
       });
-      const referrer = await created('POST', '/referrers', {
+      const referrer = await ok('POST', '/referrers', {
         campaign_id: campaignId,
         email: 'ana.referrer@example.com',
         first_name: 'Ana',
@@ -94,7 +97,7 @@ export async function startPair(
       return { campaignId, code: referrer.code, referrerId: referrer.id };
     },
     async saveLeadsTab(campaignId, settings = {}) {
-      await created('PUT', `/campaigns/${campaignId}/integrations/intercom/leads`, {
+      await ok('PUT', `/campaigns/${campaignId}/integrations/intercom/leads`, {
         action: 'create_user',
         mapping: [email, firstName],
         duplicates: 'update',
@@ -103,10 +106,9 @@ export async function startPair(
       });
     },
     joinAsLead: async (campaignId, code, email, firstName = 'Ben') =>
-      (await created('POST', '/leads', { campaign_id: campaignId, referral_code: code, email, first_name: firstName }))
-        .id,
-    leadOf: (leadId) => created('GET', `/leads/${leadId}`),
-    timelineOf: async (leadId) => (await created('GET', `/leads/${leadId}/timeline`)).items,
+      (await ok('POST', '/leads', { campaign_id: campaignId, referral_code: code, email, first_name: firstName })).id,
+    leadOf: (leadId) => ok('GET', `/leads/${leadId}`),
+    timelineOf: async (leadId) => (await ok('GET', `/leads/${leadId}/timeline`)).items,
     deliveryOf,
     delivered: (leadId, state = 'Sent') =>
       until(async () => {

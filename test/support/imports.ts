@@ -20,16 +20,11 @@ export type ImportSteps = {
 const limitMs = 60_000;
 
 export function importSteps(pair: Pair): ImportSteps {
-  const ask = async (method: string, path: string, body?: unknown) => {
-    const answer = await pair.api(method, path, body);
-    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-    return answer.body;
-  };
   const inState = (importId: string, state: string) => {
     let last: any;
     return until(
       async () => {
-        last = await ask('GET', `/imports/${importId}`);
+        last = await pair.ok('GET', `/imports/${importId}`);
         if (last.state === 'Failed' && state !== 'Failed') throw new Error(`Failed: ${last.words}`);
         return last.state === state && last;
       },
@@ -43,7 +38,7 @@ export function importSteps(pair: Pair): ImportSteps {
     const items: any[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const page: any = await ask('GET', `${path}&limit=100${cursor && `&cursor=${cursor}`}`);
+      const page: any = await pair.ok('GET', `${path}&limit=100${cursor && `&cursor=${cursor}`}`);
       items.push(...page.items);
       cursor = page.next_cursor;
     }
@@ -67,18 +62,18 @@ export function importSteps(pair: Pair): ImportSteps {
       return ids;
     },
     draft: (campaignId, settings = {}) =>
-      ask('POST', '/imports', { campaign_id: campaignId, source: 'intercom', ...settings }),
+      pair.ok('POST', '/imports', { campaign_id: campaignId, source: 'intercom', ...settings }),
     async rehearsed(importId) {
-      await ask('POST', `/imports/${importId}/rehearse`);
+      await pair.ok('POST', `/imports/${importId}/rehearse`);
       return inState(importId, 'Ready');
     },
     async ran(importId, state = 'Done') {
-      await ask('POST', `/imports/${importId}/start`);
+      await pair.ok('POST', `/imports/${importId}/start`);
       return inState(importId, state);
     },
     inState,
     rows: (importId, query = '') => all(`/imports/${importId}/rows?${query}`),
-    move: (importId, move, body) => ask('POST', `/imports/${importId}/${move}`, body),
+    move: (importId, move, body) => pair.ok('POST', `/imports/${importId}/${move}`, body),
     referrers: (campaignId) => all(`/referrers?campaign_id=${campaignId}`),
   };
 }

@@ -11,6 +11,7 @@ import { closeDatabase, openDatabase, type Database } from './platform/database/
 import { createLocks } from './platform/database/locks.ts';
 import { createJobs } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
+import { createMetrics } from './platform/metrics/metrics.ts';
 import { createRewards } from './rewards/create-rewards.ts';
 import { createSignIn } from './team/sign-in.ts';
 import { callerOf } from './web/callers.ts';
@@ -65,6 +66,7 @@ export async function createApp(options: {
     news,
     callerOf,
     bodyTimer: createBodyTimer(),
+    metrics: settings.metricsToken === null ? null : createMetrics(),
     auth: signIn.auth,
     attributionSigner: createSigner(secrets.masterKey, 'attribution'),
     joinedSigner: createSigner(secrets.masterKey, 'joined'),

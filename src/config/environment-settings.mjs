@@ -20,6 +20,9 @@ export const environmentSettings = /** @type {const} */ ({
   SMTP_URL: { help: 'the mail server, smtp://user:password@mail.example.com:587; without it no e-mail is sent' },
   MAIL_FROM: { help: 'whom mail is from, such as Goodword <goodword@example.com>' },
   TRUST_PROXY: { help: 'number of proxies in front, for the address of the caller', fallback: '0' },
+  METRICS_TOKEN: {
+    help: 'turns /metrics on for Prometheus, which sends it as its bearer token; 16 characters or more',
+  },
   LOG_LEVEL: { help: 'fatal, error, warn, info, debug, trace or silent', fallback: 'info' },
   INTERCOM_API_URL: { help: "another address of Intercom's API for that app, such as a proxy" },
   INTERCOM_APP_URL: { help: "another address of Intercom's screens for that app" },

@@ -31,6 +31,8 @@ export type Settings = {
   logLevel: string;
   /** Number of trusted proxies in front, for the address of the caller. */
   trustedProxies: number;
+  /** Whoever sends it may read /metrics. Null: nobody. */
+  metricsToken: string | null;
   /** Null: Goodword sends no e-mail. */
   mail: MailSettings | null;
   intercom: IntercomAppSettings | null;
@@ -59,6 +61,7 @@ export function readSettings(env: Environment): Settings {
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     logLevel: readChoice('LOG_LEVEL', env.LOG_LEVEL || environmentSettings.LOG_LEVEL.fallback, logLevels),
     trustedProxies: readCount('TRUST_PROXY', env.TRUST_PROXY),
+    metricsToken: readMetricsToken(env.METRICS_TOKEN),
     mail: readMail(env),
     intercom: readIntercomApp(env),
     realIntercom: readRealHosts(env),
@@ -121,6 +124,14 @@ function readDatabaseUrl(text: string | undefined): string | null {
     );
   }
   return text;
+}
+
+function readMetricsToken(text: string | undefined): string | null {
+  if (!text) return null;
+  if (/^[\x21-\x7e]{16,}$/.test(text)) return text;
+  throw new SettingsError(
+    'METRICS_TOKEN must be 16 characters or more, without blanks; make one with: openssl rand -hex 24',
+  );
 }
 
 function readMail({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Environment): MailSettings | null {

@@ -6,6 +6,7 @@ import fastifyStatic from '@fastify/static';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { fileURLToPath } from 'node:url';
+import { hookPaths } from '../intercom/apps/guide.ts';
 import { registerAdminApp } from './admin-app.ts';
 import { registerApi, registerApiDescription } from './api/api.ts';
 import { createLanedServer } from './fast-lane.ts';
@@ -14,6 +15,7 @@ import { createNotificationLane, registerIntercomHooks } from './intercom-hooks.
 import { registerIntercomInbox } from './intercom-inbox.ts';
 import { registerIntercomOauth } from './intercom-oauth.ts';
 import { registerJoinPage } from './pages/join-page.ts';
+import { measured, registerMetrics } from './metrics.ts';
 import { createLinkRedirect } from './pages/link-redirect.ts';
 import { handlePageProblems } from './pages/page.ts';
 import { registerReferralLinkPage } from './pages/referral-link-page.ts';
@@ -28,7 +30,10 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   const { settings } = parts;
   const log: FastifyBaseLogger = parts.log;
   const linkRedirect = createLinkRedirect(parts);
-  const lanes = [linkRedirect.lane, createNotificationLane(parts)];
+  const lanes = [
+    measured(linkRedirect.lane, linkRedirect.route, parts.metrics),
+    measured(createNotificationLane(parts), hookPaths.notifications, parts.metrics),
+  ];
   const app = Fastify({
     serverFactory: (handler) => createLanedServer(lanes, parts.bodyTimer, handler),
     loggerInstance: log,
@@ -45,6 +50,7 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   // JSON and, on public pages, forms: nothing else is read
   app.removeContentTypeParser('text/plain');
   handleProblems(app);
+  registerMetrics(app, parts);
   linkRedirect.register(app);
   registerHealth(app, parts);
   await app.register(async (hooks) => registerIntercomHooks(hooks, parts));

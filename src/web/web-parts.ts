@@ -7,6 +7,7 @@ import type { Sealer } from '../platform/crypto/seal.ts';
 import type { Signer } from '../platform/crypto/signer.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
+import type { Metrics } from '../platform/metrics/metrics.ts';
 import type { Caller } from '../team/find-caller.ts';
 import type { SignIn } from '../team/sign-in.ts';
 import type { BodyTimer } from './body-time.ts';
@@ -25,6 +26,8 @@ export type WebParts = Parts & {
   linkVisits: LinkVisits;
   news: News;
   bodyTimer: BodyTimer;
+  /** null while the operator has not asked for them */
+  metrics: Metrics | null;
   intercom: IntercomParts;
   /** @throws Problem 401 when nobody is signed in and no valid API key was sent. */
   callerOf(request: FastifyRequest): Caller;

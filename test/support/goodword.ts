@@ -43,6 +43,7 @@ export async function startGoodword(
     log?: Log;
     /** a mail server to send by */
     mail?: { smtpUrl: string; from: string };
+    metricsToken?: string;
   } = {},
 ): Promise<Goodword> {
   const database = options.database ?? (await createTestDatabase());
@@ -53,6 +54,7 @@ export async function startGoodword(
     PORT: String(port),
     DATA_DIR: tmpdir(),
     PUBLIC_URL: url,
+    ...(options.metricsToken && { METRICS_TOKEN: options.metricsToken }),
     ...(options.mail && { SMTP_URL: options.mail.smtpUrl, MAIL_FROM: options.mail.from }),
     ...(intercom && {
       INTERCOM_CLIENT_ID: intercom.clientId,

@@ -37,12 +37,20 @@ export type Jobs = {
   schedule(job: JobDefinition<Record<string, never>>, cron: string): void;
   /** Adds what a working process does when it begins, such as taking up what a killed one left behind. */
   onWorking(begin: () => Promise<void>): void;
+  /** How many jobs there are; some seconds old at most. */
+  counts(): Promise<JobCounts>;
   /** Aborted as soon as `stop` is called, so that long work can put itself down in time. */
   stopping: AbortSignal;
   start(): Promise<void>;
   startWorking(): Promise<void>;
   /** Finishes work in progress (up to ten seconds) and hands the rest back. Harmless when called twice. */
   stop(): Promise<void>;
+};
+
+export type JobCounts = {
+  jobs: { queue: string; state: 'ready' | 'active' | 'later'; count: number }[];
+  /** jobs that no try could finish */
+  deadLetters: number;
 };
 
 type Handler = { job: JobDefinition<object>; run(payloads: object[]): Promise<void> };
@@ -96,6 +104,20 @@ export function createJobs(connectionString: string, log: Log): Jobs {
     },
     onWorking(begin) {
       beginnings.push(begin);
+    },
+    async counts() {
+      const queues = await boss.getQueues();
+      const dead = queues.find(({ name }) => name === deadLetters);
+      return {
+        jobs: queues
+          .filter(({ name }) => definitions.has(name))
+          .flatMap(({ name, readyCount, activeCount, deferredCount }) => [
+            { queue: name, state: 'ready' as const, count: readyCount },
+            { queue: name, state: 'active' as const, count: activeCount },
+            { queue: name, state: 'later' as const, count: deferredCount },
+          ]),
+        deadLetters: dead?.totalCount ?? 0,
+      };
     },
     async start() {
       if (started) return;

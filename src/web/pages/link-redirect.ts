@@ -11,8 +11,12 @@ import { renderNotice, sendPage, type Html } from './page.ts';
 /** First-party cookie that remembers who sent the visitor; one per campaign, by its path. */
 export const attributionCookie = 'goodword_ref';
 
+const route = '/r/:code';
+
 /** GET /r/{code}, in two ways that answer alike. */
 export type LinkRedirect = {
+  /** the pattern of its addresses */
+  route: string;
   /** All of it: links not seen before, codes that do not exist, people who guess. */
   register(app: FastifyInstance): void;
   /** Links that are remembered, opened plainly. */
@@ -40,8 +44,9 @@ export function createLinkRedirect(parts: WebParts): LinkRedirect {
   };
 
   return {
+    route,
     register(app) {
-      app.get<{ Params: { code: string } }>('/r/:code', async (request, reply) => {
+      app.get<{ Params: { code: string } }>(route, async (request, reply) => {
         if (guesses.isBlocked(request.ip)) return sendPage(reply, 429, tooManyGuesses());
         const link = await linkVisits.visit(request.params.code);
         if (!link) {

@@ -1,0 +1,101 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Problem } from '../platform/http/problem.ts';
+import type { Metrics, Reading } from '../platform/metrics/metrics.ts';
+import { countOperations } from '../reporting/operation-numbers.ts';
+import type { Lane } from './fast-lane.ts';
+import type { WebParts } from './web-parts.ts';
+
+/** GET /metrics, for Prometheus with the token that the operator chose; off without one. */
+export function registerMetrics(app: FastifyInstance, parts: WebParts): void {
+  const { metrics, settings } = parts;
+  app.get('/metrics', async (request, reply) => {
+    if (!metrics || !settings.metricsToken) {
+      throw new Problem(404, 'metrics_off', 'Metrics are off: set METRICS_TOKEN, and start Goodword again.');
+    }
+    if (!isSame(request.headers.authorization ?? '', `Bearer ${settings.metricsToken}`)) {
+      throw new Problem(401, 'not_signed_in', 'Send METRICS_TOKEN as Authorization: Bearer.');
+    }
+    return reply
+      .header('cache-control', 'no-store')
+      .type(metrics.contentType)
+      .send(await metrics.text());
+  });
+  if (!metrics) return;
+  addGauges(metrics, parts);
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.answered({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    done();
+  });
+}
+
+/** The same lane, with its answers counted. @param route the pattern of the addresses that it takes */
+export function measured(lane: Lane, route: string, metrics: Metrics | null): Lane {
+  if (!metrics) return lane;
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const beganAt = performance.now();
+    if (!lane(request, response)) return false;
+    response.once('close', () => {
+      const about = { method: request.method ?? '', route, status: response.statusCode };
+      metrics.answered(about, (performance.now() - beganAt) / 1000);
+    });
+    return true;
+  };
+}
+
+/** However many ask, the database is asked this often at most. */
+const keptMs = 2_000;
+
+function addGauges(metrics: Metrics, { db, clock, jobs }: WebParts): void {
+  let kept: { at: number; numbers: ReturnType<typeof read> } | null = null;
+  const read = async () => ({ ...(await countOperations(db, clock.now())), queues: await jobs.counts() });
+  const numbersNow = () => {
+    const now = clock.now().getTime();
+    if (!kept || now - kept.at >= keptMs) kept = { at: now, numbers: read() };
+    return kept.numbers;
+  };
+  const labelled = (rows: readonly ({ count: number } & Record<string, string | number>)[]): Reading[] =>
+    rows.map(({ count, ...labels }) => ({
+      labels: Object.fromEntries(Object.entries(labels).map(([name, label]) => [name, String(label)])),
+      value: count,
+    }));
+  const one = (value: number): Reading[] => [{ labels: {}, value }];
+  metrics.gauges(
+    {
+      deliveries_open: { help: 'Deliveries that have not ended', labels: ['state'] },
+      deliveries_open_oldest_seconds: { help: 'Since the longest waiting of them changed', labels: [] },
+      notifications_waiting: { help: 'Webhooks that were stored and not worked on yet', labels: [] },
+      notifications_waiting_oldest_seconds: { help: 'Since the longest waiting of them came', labels: [] },
+      connections: { help: 'Connections to Intercom workspaces', labels: ['state', 'kind'] },
+      connection_warnings: { help: 'What is wrong with connections now', labels: ['code'] },
+      intercom_calls_last_minute: { help: 'Calls to Intercom in the last full minute', labels: ['outcome'] },
+      jobs: { help: 'Jobs by queue: ready to run, running, or set to a later time', labels: ['queue', 'state'] },
+      dead_letters: { help: 'Jobs that no try could finish', labels: [] },
+    },
+    async () => {
+      const numbers = await numbersNow();
+      return {
+        deliveries_open: labelled(numbers.deliveries),
+        deliveries_open_oldest_seconds: one(numbers.deliveriesWaitSeconds),
+        notifications_waiting: one(numbers.notifications),
+        notifications_waiting_oldest_seconds: one(numbers.notificationsWaitSeconds),
+        connections: labelled(numbers.connections),
+        connection_warnings: labelled(numbers.warnings),
+        intercom_calls_last_minute: [
+          { labels: { outcome: 'made' }, value: numbers.calls.made },
+          { labels: { outcome: 'refused' }, value: numbers.calls.refused },
+        ],
+        jobs: labelled(numbers.queues.jobs),
+        dead_letters: one(numbers.queues.deadLetters),
+      };
+    },
+  );
+}
+
+/** Without telling by its time how much of it is right. */
+function isSame(given: string, wanted: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(wanted));
+}

@@ -2,7 +2,7 @@ import type { CrmParts } from '../crm-parts.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { finishPhase } from './finish-phase.ts';
 import type { Import } from './import.ts';
-import { announceProgress, isUnmoved, updateImport } from './import-store.ts';
+import { announceProgress, lockUnmoved, updateImport } from './import-store.ts';
 import type { Batch } from './read-batch.ts';
 import { updateRow, updateResults } from './row-store.ts';
 import { takeBatch, type BatchSource } from './take-batch.ts';
@@ -15,15 +15,17 @@ import { takeBatch, type BatchSource } from './take-batch.ts';
 export async function commitBatch(parts: CrmParts, current: Import, batch: Batch): Promise<void> {
   try {
     await parts.db.transaction().execute(async (trx) => {
-      if (!(await isUnmoved(trx, current))) return;
-      await takeBatch(parts, trx, current, batch.sources);
-      await moveOn(parts, trx, current, batch);
+      const now = await lockUnmoved(trx, current);
+      if (!now) return;
+      await takeBatch(parts, trx, now, batch.sources);
+      await moveOn(parts, trx, now, batch);
     });
   } catch (error) {
     if (!isAboutRow(error)) throw error;
     for (const source of batch.sources) await takeAlone(parts, current, source);
     await parts.db.transaction().execute(async (trx) => {
-      if (await isUnmoved(trx, current)) await moveOn(parts, trx, current, batch);
+      const now = await lockUnmoved(trx, current);
+      if (now) await moveOn(parts, trx, now, batch);
     });
   }
 }
@@ -54,7 +56,8 @@ async function moveOn(parts: CrmParts, trx: Transaction, current: Import, batch:
 async function takeAlone(parts: CrmParts, current: Import, source: BatchSource): Promise<void> {
   try {
     await parts.db.transaction().execute(async (trx) => {
-      if (await isUnmoved(trx, current)) await takeBatch(parts, trx, current, [source]);
+      const now = await lockUnmoved(trx, current);
+      if (now) await takeBatch(parts, trx, now, [source]);
     });
   } catch (error) {
     if (!isAboutRow(error)) throw error;

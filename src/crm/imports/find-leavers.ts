@@ -1,7 +1,7 @@
 import type { CrmParts } from '../crm-parts.ts';
 import type { CrmClient } from '../provider/crm-provider.ts';
 import type { Import, ImportRow } from './import.ts';
-import { announceProgress, isUnmoved, updateImport } from './import-store.ts';
+import { announceProgress, lockUnmoved, updateImport } from './import-store.ts';
 import { letGo } from './members.ts';
 import { openImport } from './read-batch.ts';
 import { selectMissingRows, updateRow } from './row-store.ts';
@@ -20,16 +20,19 @@ export async function findLeavers(parts: CrmParts, current: Import): Promise<voi
   const client = missing.length > 0 ? await openImport(parts, current) : null;
   for (const member of missing) {
     const reason = client && (await whyMissing(client, current, member));
-    await parts.db.transaction().execute(async (trx) => {
-      if (!(await isUnmoved(trx, current))) return;
-      await updateRow(trx, key, member.row_key, { pass: current.pass });
-      if (reason && reason !== 'merged') await letGo(parts, trx, current, member, reason);
+    const goesOn = await parts.db.transaction().execute(async (trx) => {
+      const now = await lockUnmoved(trx, current);
+      if (!now) return false;
+      await updateRow(trx, key, member.row_key, { pass: now.pass });
+      if (reason && reason !== 'merged') await letGo(parts, trx, now, member, reason);
       if (reason === 'merged') await updateRow(trx, key, member.row_key, mergedAway);
       await updateImport(trx, key, { updated_at: parts.clock.now() });
+      return true;
     });
+    if (!goesOn) return;
   }
   await parts.db.transaction().execute(async (trx) => {
-    if (missing.length < atOnce && (await isUnmoved(trx, current))) {
+    if (missing.length < atOnce && (await lockUnmoved(trx, current))) {
       const now = parts.clock.now();
       await updateImport(trx, key, { phase: null, last_full_check_at: now, last_count: current.total, words: null });
     }

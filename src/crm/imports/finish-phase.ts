@@ -8,7 +8,7 @@ import { tally } from './tally.ts';
 
 const end = (state: 'Ready' | 'Done') => ({ state, phase: null, pause_cause: null });
 
-/** Everybody was gone through: what follows from that. In the transaction of the last batch. One that was cancelled has no phase. */
+/** Everybody was gone through: what follows from that. In the transaction of the last batch. */
 export async function finishPhase(parts: CrmParts, trx: Transaction, current: Import): Promise<void> {
   if (current.phase === 'rehearsal') await finishRehearsal(parts, trx, current);
   else if (current.phase === 'run') await finishRun(parts, trx, current);

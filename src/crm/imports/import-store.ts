@@ -23,12 +23,14 @@ export async function selectImportForUpdate(trx: Transaction, key: ImportKey): P
 }
 
 /**
- * Whether an import still does what it did when it was read. Asked before what was read for it is taken: somebody may
- * have paused, cancelled or stopped it meanwhile, and then nothing more happens. Locked until the transaction ends.
+ * The import as it is now, locked until the transaction ends, if it still does what it did when it was read; null when
+ * somebody paused, cancelled or stopped it meanwhile. Asked before what was read for it is taken, which is to follow the
+ * settings as they are now.
  */
-export async function isUnmoved(trx: Transaction, current: Import): Promise<boolean> {
+export async function lockUnmoved(trx: Transaction, current: Import): Promise<Import | null> {
   const now = await selectImportForUpdate(trx, { workspaceId: current.workspace_id, importId: current.import_id });
-  return (['state', 'phase', 'pass', 'sync_state'] as const).every((what) => now?.[what] === current[what]);
+  const isUnmoved = (['state', 'phase', 'pass', 'sync_state'] as const).every((what) => now?.[what] === current[what]);
+  return now && isUnmoved ? now : null;
 }
 
 export async function updateImport(

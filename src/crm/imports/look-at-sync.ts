@@ -1,6 +1,6 @@
 import type { CrmParts } from '../crm-parts.ts';
 import type { Import } from './import.ts';
-import { announceProgress, isUnmoved, updateImport } from './import-store.ts';
+import { announceProgress, lockUnmoved, updateImport } from './import-store.ts';
 import { beginCheck } from './begin-check.ts';
 import { openImport, pageSize } from './read-batch.ts';
 import { selectRowsByKeys } from './row-store.ts';
@@ -38,8 +38,9 @@ export async function lookAtSync(parts: CrmParts, current: Import): Promise<void
     );
     const fresh = page.contacts.filter(({ updatedAt }) => updatedAt === null || updatedAt >= since);
     if (fresh.length > 0) {
-      await parts.db.transaction().execute(async (trx) => {
-        if (!(await isUnmoved(trx, current))) return;
+      const goesOn = await parts.db.transaction().execute(async (trx) => {
+        const now = await lockUnmoved(trx, current);
+        if (!now) return false;
         const known = await selectRowsByKeys(
           trx,
           key,
@@ -49,10 +50,12 @@ export async function lookAtSync(parts: CrmParts, current: Import): Promise<void
         await takeBatch(
           parts,
           trx,
-          current,
+          now,
           fresh.map((contact) => ({ contact })),
         );
+        return true;
       });
+      if (!goesOn) return;
     }
     cursor = page.next;
     if (cursor === null || fresh.length < page.contacts.length) break;
@@ -62,7 +65,7 @@ export async function lookAtSync(parts: CrmParts, current: Import): Promise<void
   const lastCheck = current.last_full_check_at?.getTime() ?? 0;
   const wantsCheck = count !== expected && startedAt.getTime() - lastCheck >= checkEveryMs;
   await parts.db.transaction().execute(async (trx) => {
-    if (!(await isUnmoved(trx, current))) return;
+    if (!(await lockUnmoved(trx, current))) return;
     await updateImport(trx, key, {
       last_look_at: startedAt,
       updated_at: parts.clock.now(),

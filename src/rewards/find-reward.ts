@@ -2,7 +2,7 @@ import type { Database } from '../platform/database/database.ts';
 import { toPage, type Page } from '../platform/database/page.ts';
 import { notFound } from '../platform/http/problem.ts';
 import type { RewardWithPeople } from './reward.ts';
-import { countRewardsByState, selectRewards, selectRewardWithPeople, type RewardFilter } from './reward-store.ts';
+import { selectRewards, selectRewardWithPeople, sumRewardsOf, type RewardFilter } from './reward-store.ts';
 
 /** A page of rewards, newest first; search looks at names and e-mails of recipient and lead. */
 export async function listRewards(
@@ -21,5 +21,5 @@ export async function getRewardById(db: Database, workspaceId: string, rewardId:
   return reward;
 }
 
-/** How many rewards a referrer, or a lead, has been given, by state; states without any are left out. */
-export const countRewardsOf = countRewardsByState;
+/** What a referrer, or a lead, has been given so far, by state and currency; currencies are never added up. */
+export const findRewardSums = sumRewardsOf;

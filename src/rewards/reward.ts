@@ -16,6 +16,9 @@ export type RewardWithPeople = Reward & {
   lead_email: string;
 };
 
+/** How many rewards of one state and currency there are, and what they are worth together, in minor units. */
+export type RewardSum = { state: RewardState; currency: string; count: number; amountMinor: number };
+
 /** For each action the states in which it is allowed, and the state it leads to. Screens ask the same table. */
 export const rewardMoves: Record<RewardAction, { from: RewardState[]; to: RewardState }> = {
   // issued by hand: a person gives it and says so; no provider is called in between

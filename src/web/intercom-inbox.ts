@@ -6,6 +6,7 @@ import type { Canvas } from '../intercom/inbox/canvas.ts';
 import { inboxShape, readInboxRequest } from '../intercom/inbox/inbox-request.ts';
 import { renderTrouble } from '../intercom/inbox/render-card.ts';
 import { signedBody, takeRawBodies } from './signed-body.ts';
+import { Problem } from '../platform/http/problem.ts';
 import type { WebParts } from './web-parts.ts';
 
 /**
@@ -16,12 +17,13 @@ export function registerIntercomInbox(app: FastifyInstance, parts: WebParts): vo
   takeRawBodies(app);
   for (const path of Object.values(inboxPaths)) {
     app.post(path, async (request): Promise<Canvas> => {
-      const { signer, body } = await signedBody(parts, request, inboxShape);
       try {
+        const { signer, body } = await signedBody(parts, request, inboxShape);
         const recipients = await parts.intercom.intake.recipientsOf(body.workspace_id);
         await noteSigned(parts.intercom, 'inbox', signer, recipients);
         return await answerInbox(parts.intercom.crm, readInboxRequest(body), signer);
       } catch (error) {
+        if (error instanceof Problem) throw error;
         // any other status shows a teammate a box of Intercom's that says nothing (reference 14)
         parts.log.error({ err: error }, 'the card of the Inbox could not be made');
         return renderTrouble();

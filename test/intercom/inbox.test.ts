@@ -11,6 +11,7 @@ let pair: Pair;
 let campaignId: string;
 let code: string;
 let aheadMs = 0;
+const byAddress = 'Found by the e-mail address; not known to be this contact.';
 
 beforeAll(async () => {
   pair = await startPair({ clock: { now: () => new Date(Date.now() + aheadMs) } });
@@ -72,22 +73,41 @@ describe('a contact that was referred', () => {
     expect(card.texts[1]).toMatch(/^Signed up changed from .+ to Yes/);
   });
 
-  it('is found by its address too, when another contact has it', async () => {
+  it('is found by its address too, when another contact has it, and the card says so', async () => {
     const other = await contact({ role: 'lead', email: 'fred@example.com' });
-    expect((await open(other)).texts[0]).toBe('Referred by Ana');
+    expect((await open(other)).texts.slice(0, 2)).toEqual(['Referred by Ana', byAddress]);
+    expect((await open(contactId)).texts).not.toContain(byAddress);
+  });
+
+  it('is known by its contact, whatever address that has now', async () => {
+    const { contact_id: moved } = await pair.delivered(await pair.joinAsLead(campaignId, code, 'moves@example.com'));
+    await pair.intercom.call('PUT', `/contacts/${moved}`, { email: 'moved.on@example.com' });
+    const { texts } = await open(moved);
+    expect(texts[0]).toBe('Referred by Ana');
+    expect(texts).not.toContain(byAddress);
+  });
+
+  it('is found under the other name that Intercom’s documentation has for it', async () => {
+    await pair.intercom.control('POST', 'settings', { canvas_person: 'customer' });
+    expect((await open(contactId)).texts[0]).toBe('Referred by Ana');
+    await pair.intercom.control('POST', 'settings', { canvas_person: 'contact' });
   });
 });
 
 describe('a contact that refers', () => {
-  it('is shown with its link, what it brought and its rewards', async () => {
+  it('is shown with its link, what it brought and its rewards, and nobody else’s', async () => {
+    const zoe = { campaign_id: campaignId, email: 'zoe@example.com', first_name: 'Zoe' };
+    const { code: zoes } = (await pair.api('POST', '/referrers', zoe)).body;
+    const friend = await pair.joinAsLead(campaignId, zoes, 'zoes.friend@example.com');
+    expect((await pair.api('POST', `/leads/${friend}/qualify`)).status).toBe(200);
     const card = await open(await contact({ email: 'ana.referrer@example.com', name: 'Ana' }));
     expect(card.texts).toContain('Referrer');
     expect(card.facts[0]).toEqual({
       Campaign: 'Give 20, get 20',
       'Referral Link': `${pair.url}/r/${code}`,
-      Leads: '1',
+      Leads: '2',
       Qualified: '1',
-      Rewards: '1 Due',
+      Rewards: '1 Due ($20.00)',
     });
     expect(card.texts.join()).not.toContain('Enrol as referrer');
   });
@@ -107,7 +127,7 @@ describe('a contact that is in no campaign', () => {
       },
     });
     expect(saved.status, JSON.stringify(saved.body)).toBe(200);
-    const contactId = await contact({ email: 'marta@example.com', name: 'Marta &amp; Kai O&#39;Neil' });
+    const contactId = await contact({ email: 'marta@example.com', name: "Marta & Kai O'Neil" });
     const card = await open(contactId);
     expect(card.texts).toEqual([
       'Enrol as referrer',
@@ -117,10 +137,13 @@ describe('a contact that is in no campaign', () => {
     const presses = Array.from({ length: 5 }, () =>
       pressInCard(pair.intercom, contactId, card, card.buttons['Enrol']!),
     );
-    const [after] = await Promise.all(presses);
-    expect(after?.texts.slice(0, 2)).toEqual(['Enrolled in Give 20, get 20.', 'Referrer']);
+    const answers = await Promise.all(presses);
+    const said = answers.map(({ texts: [first] }) => first);
+    expect(said.filter((words) => words === 'Enrolled in Give 20, get 20.')).toHaveLength(1);
+    expect(said.filter((words) => words === 'Was a referrer of Give 20, get 20 already.')).toHaveLength(4);
+    const [after] = answers;
     const marta = (await referrersOf(campaignId)).filter((one) => one.email === 'marta@example.com');
-    expect(marta).toMatchObject([{ first_name: 'Marta', source: 'Intercom' }]);
+    expect(marta).toMatchObject([{ first_name: 'Marta', last_name: "& Kai O'Neil", source: 'Intercom' }]);
     expect(after?.facts[0]?.['Referral Link']).toBe(marta[0].link);
     // facts are gathered for a while before they are written
     aheadMs += 20_000;
@@ -133,7 +156,42 @@ describe('a contact that is in no campaign', () => {
     expect((await pair.api('GET', `/deliveries?subject_id=${marta[0].id}&kind=push`)).body.items).toEqual([]);
   });
 
-  it('needs an address', async () => {
+  it('leaves a referrer with the contact that is theirs, whoever else has the address', async () => {
+    const own = await contact({ email: 'twice@example.com', name: 'Twice' });
+    const other = await contact({ role: 'lead', email: 'twice@example.com', name: 'Somebody' });
+    const [card, stale] = [await open(own), await open(other)];
+    await pressInCard(pair.intercom, own, card, card.buttons['Enrol']!);
+    const after = await pressInCard(pair.intercom, other, stale, stale.buttons['Enrol']!);
+    expect(after.texts.slice(0, 3)).toEqual(['Was a referrer of Give 20, get 20 already.', 'Referrer', byAddress]);
+    const links = await pair.app.db
+      .selectFrom('crm_contacts')
+      .select(['contact_id', 'known_by'])
+      .where('contact_id', 'in', [own, other])
+      .execute();
+    expect(Object.fromEntries(links.map((link) => [link.contact_id, link.known_by]))).toEqual({
+      [own]: 'imported',
+      [other]: 'same_email',
+    });
+  });
+
+  it.each([undefined, '   ', 'no address'])('needs an address that can be used, not %j', async (written) => {
+    const body = { workspace_id: 'prac7ice', contact: { id: randomUUID(), name: 'No Address', email: written } };
+    const { text } = await send('initialize', body, pair.intercom.clientSecret);
+    expect(text).toContain('Add an e-mail address to this contact first.');
+    expect(text).not.toContain('"primary"');
+  });
+
+  it('is enrolled by a teammate whose name has to be cut, whatever its own name holds', async () => {
+    const body = {
+      workspace_id: 'prac7ice',
+      admin: { name: `${'x'.repeat(99)}😀` },
+      contact: { id: randomUUID(), email: 'long.name@example.com', name: '\ud800 Half' },
+      component_id: `enrol:${campaignId}`,
+    };
+    expect((await send('submit', body, pair.intercom.clientSecret)).text).toContain('Enrolled in');
+  });
+
+  it('is told that there is no address', async () => {
     const card = await open(await contact({ email: undefined, external_id: randomUUID(), name: 'No Address' }));
     expect(card.texts).toContain('Add an e-mail address to this contact first.');
     expect(card.buttons).not.toHaveProperty('Enrol');
@@ -192,18 +250,28 @@ describe('what is not Intercom’s, or not this app’s', () => {
 
   it('is refused when it has another shape', async () => {
     const { clientSecret } = pair.intercom;
-    for (const body of [
-      '',
-      'null',
-      '{',
-      '[]',
-      {},
-      { workspace_id: 'prac7ice' },
-      { ...asked, contact: { id: 'a\0b' } },
-    ]) {
+    for (const body of ['', 'null', '{', '[]', {}, { contact: { id: 'c1' } }, { workspace_id: 'a\0b' }]) {
       expect((await send('initialize', body, clientSecret)).status).toBe(400);
     }
     expect((await send('initialize', 'x'.repeat(1_048_577), clientSecret)).status).toBe(413);
+  });
+
+  it('gets a card that says so when no contact can be understood', async () => {
+    const { clientSecret } = pair.intercom;
+    for (const wrong of [undefined, null, 'c1', { id: 7 }, { id: 'a\0b' }, { id: '\ud800' }]) {
+      const answer = await send('initialize', { workspace_id: 'prac7ice', contact: wrong }, clientSecret);
+      expect(answer.status).toBe(200);
+      expect(answer.text).toContain('Intercom named no contact in this conversation.');
+    }
+    const beside = { workspace_id: 'prac7ice', contact: { id: 7 }, customer: { id: 'c1', email: 'fred@example.com' } };
+    expect((await send('initialize', beside, clientSecret)).text).toContain('Referred by Ana');
+  });
+
+  it('is told of in the Check, to those whose workspace it named', async () => {
+    aheadMs += 10_000;
+    await send('initialize', asked, 'of another app');
+    const signals = await pair.app.parts.intercom.signals.list(pair.workspaceId, true);
+    expect(signals.map(({ signal }) => signal)).toContain('wrong_signature');
   });
 
   it('hears nothing of a workspace that it does not speak for', async () => {

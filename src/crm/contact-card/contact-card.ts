@@ -1,5 +1,5 @@
 import type { LeadState } from '../../leads/lead.ts';
-import type { Recipient, RewardState } from '../../rewards/reward.ts';
+import type { Recipient, RewardState, RewardSum } from '../../rewards/reward.ts';
 
 /** What is told beside a contact of the CRM: whom it is for us, and what can be done. */
 export type ContactCard = {
@@ -22,6 +22,8 @@ export type LeadOnCard = {
   campaignId: string;
   campaignName: string;
   referrer: { referrerId: string; name: string; code: string };
+  /** the contact has the lead's address, and is not known to be the lead */
+  byAddress: boolean;
   state: LeadState;
   /** why it is where it is */
   explanation: string;
@@ -35,11 +37,13 @@ export type ReferrerOnCard = {
   referrerId: string;
   campaignId: string;
   campaignName: string;
+  /** as of a lead */
+  byAddress: boolean;
   link: string;
   linkPaused: boolean;
   referralsCount: number;
   qualifiedCount: number;
-  rewards: { state: RewardState; count: number }[];
+  rewards: RewardSum[];
   /** newest first; the first few */
   leads: { leadId: string; name: string; state: LeadState; joinedAt: Date }[];
   timezone: string;

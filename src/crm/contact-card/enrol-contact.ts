@@ -9,7 +9,10 @@ import type { AskedContact } from './contact-card.ts';
 import { findConnectionsInUse } from './find-contact-card.ts';
 import { listEnrollable } from './list-enrollable.ts';
 
-export type ContactEnrolment = { enrolled: true; campaignName: string } | { enrolled: false; reason: string };
+/** `isNew`: false when they were a referrer of the campaign before */
+export type ContactEnrolment =
+  | { enrolled: true; isNew: boolean; campaignName: string }
+  | { enrolled: false; reason: string };
 
 /**
  * Enrols a contact as a referrer because a teammate pressed so in the CRM. Pressing twice, or at once with somebody else,
@@ -30,8 +33,8 @@ export async function enrolContact(
   const { workspace_id: workspaceId } = connection;
   const { campaignId, contactId, teammate } = command;
   const { title: crm } = parts.provider;
-  await parts.db.transaction().execute(async (trx) => {
-    const { referrer } = await joinAsReferrer(
+  const isNew = await parts.db.transaction().execute(async (trx) => {
+    const { referrer, isNew } = await joinAsReferrer(
       parts,
       {
         workspaceId,
@@ -45,9 +48,11 @@ export async function enrolContact(
       trx,
     );
     const person = { subject: 'referrer' as const, subjectId: referrer.referrer_id, campaignId };
-    await linkPerson(parts, trx, connection, contactId, person, 'imported');
+    // of somebody who was there before, another contact may be the one that is written to
+    await linkPerson(parts, trx, connection, contactId, person, isNew ? 'imported' : 'same_email');
+    return isNew;
   });
-  return { enrolled: true, campaignName };
+  return { enrolled: true, isNew, campaignName };
 }
 
 const refuse = (reason: string): ContactEnrolment => ({ enrolled: false, reason });

@@ -4,7 +4,7 @@ import { selectConnectionsWithin } from '../connections/connection-store.ts';
 import type { Reach } from '../connections/reach.ts';
 import { keepThoseWorkingWith } from '../connections/works-with.ts';
 import { campaignsOf } from '../contacts/campaigns-of.ts';
-import { selectPeopleOfContact } from '../contacts/contact-store.ts';
+import { selectLinksOfContact } from '../contacts/contact-store.ts';
 import type { LinkedPerson } from '../contacts/link-person.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import { peopleByEmail } from '../notifications/people-by-email.ts';
@@ -48,19 +48,19 @@ export async function findConnectionsInUse(
 
 async function cardOf(parts: CardParts, connection: Connection, contact: AskedContact) {
   const people = await findPeople(parts, connection, contact);
+  // ids are in the order of time
   const newestOf = (subject: LinkedPerson['subject']) =>
     people
       .filter((person) => person.subject === subject)
-      .map(({ subjectId }) => subjectId)
-      .toSorted()
-      .toReversed();
-  const [leadIds, referrerIds] = [newestOf('lead'), newestOf('referrer')];
-  const shown = [leadIds.slice(0, atMost), referrerIds.slice(0, atMost)] as const;
+      .map(({ subjectId: id, byAddress }) => ({ id, byAddress }))
+      .toSorted((a, b) => (a.id < b.id ? 1 : -1))
+      .slice(0, atMost);
+  const [leads, referrers] = [newestOf('lead'), newestOf('referrer')];
   return {
-    leads: await Promise.all(shown[0].map((leadId) => readLeadOnCard(parts, connection, leadId))),
-    referrers: await Promise.all(shown[1].map((referrerId) => readReferrerOnCard(parts, connection, referrerId))),
+    leads: await Promise.all(leads.map((lead) => readLeadOnCard(parts, connection, lead))),
+    referrers: await Promise.all(referrers.map((referrer) => readReferrerOnCard(parts, connection, referrer))),
     enrollable: await listEnrollable(parts.db, connection, people),
-    leftOff: people.length - shown[0].length - shown[1].length,
+    leftOff: people.length - leads.length - referrers.length,
   };
 }
 
@@ -69,10 +69,14 @@ async function findPeople(
   { db }: CardParts,
   connection: Connection,
   { contactId, email }: AskedContact,
-): Promise<LinkedPerson[]> {
+): Promise<(LinkedPerson & { byAddress: boolean })[]> {
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
-  const linked = await selectPeopleOfContact(db, { workspaceId, connectionId, contactId });
-  const known = await keepThoseWorkingWith(db, connection, await campaignsOf(db, workspaceId, linked));
+  const links = await selectLinksOfContact(db, { workspaceId, connectionId, contactId });
+  const linked = await keepThoseWorkingWith(db, connection, await campaignsOf(db, workspaceId, links));
   const same = await peopleByEmail(db, connection, email ? [email] : []);
-  return [...new Map([...known, ...same].map((person) => [person.subjectId, person])).values()];
+  const people = [
+    ...same.map((person) => ({ ...person, byAddress: true })),
+    ...linked.map(({ knownBy, ...person }) => ({ ...person, byAddress: knownBy === 'same_email' })),
+  ];
+  return [...new Map(people.map((person) => [person.subjectId, person])).values()];
 }

@@ -2,11 +2,14 @@ import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { getLeadById, listLeads } from '../../leads/find-lead.ts';
 import { referralLink } from '../../links/referral-code.ts';
 import { getReferrerById } from '../../referrers/find-referrer.ts';
-import { countRewardsOf, listRewards } from '../../rewards/find-reward.ts';
+import { findRewardSums, listRewards } from '../../rewards/find-reward.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { CrmParts } from '../crm-parts.ts';
 import { explainQualification } from '../qualification/explain-qualification.ts';
 import type { LeadOnCard, ReferrerOnCard } from './contact-card.ts';
+
+/** @param byAddress see LeadOnCard */
+type Found = { id: string; byAddress: boolean };
 
 const mostRewards = 5;
 const mostLeads = 5;
@@ -15,7 +18,7 @@ const mostLeads = 5;
 export async function readLeadOnCard(
   { db }: Pick<CrmParts, 'db'>,
   { workspace_id: workspaceId, timezone }: Connection,
-  leadId: string,
+  { id: leadId, byAddress }: Found,
 ): Promise<LeadOnCard> {
   const lead = await getLeadById(db, workspaceId, leadId);
   const campaign = await getCampaignById(db, workspaceId, lead.campaign_id);
@@ -30,6 +33,7 @@ export async function readLeadOnCard(
       name: nameOf(lead.referrer_first_name, lead.referrer_last_name, lead.referrer_email),
       code: lead.code,
     },
+    byAddress,
     state: lead.state,
     explanation: sentence,
     joinedAt: lead.joined_at,
@@ -47,7 +51,7 @@ export async function readLeadOnCard(
 export async function readReferrerOnCard(
   { db, publicUrl }: Pick<CrmParts, 'db' | 'publicUrl'>,
   { workspace_id: workspaceId, timezone }: Connection,
-  referrerId: string,
+  { id: referrerId, byAddress }: Found,
 ): Promise<ReferrerOnCard> {
   const referrer = await getReferrerById(db, workspaceId, referrerId);
   const campaign = await getCampaignById(db, workspaceId, referrer.campaign_id);
@@ -56,11 +60,12 @@ export async function readReferrerOnCard(
     referrerId,
     campaignId: campaign.campaign_id,
     campaignName: campaign.name,
+    byAddress,
     link: referralLink(publicUrl, referrer.code),
     linkPaused: referrer.link_paused_at !== null,
     referralsCount: referrer.referrals_count,
     qualifiedCount: referrer.qualified_count,
-    rewards: await countRewardsOf(db, workspaceId, referrerId),
+    rewards: await findRewardSums(db, workspaceId, referrerId),
     leads: leads.map((lead) => ({
       leadId: lead.lead_id,
       name: nameOf(lead.first_name, lead.last_name, lead.email),

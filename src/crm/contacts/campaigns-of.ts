@@ -1,18 +1,25 @@
-import { getLeadById } from '../../leads/find-lead.ts';
+import { findLeadsByIds } from '../../leads/lead-facts.ts';
 import type { Database } from '../../platform/database/database.ts';
-import { getReferrerById } from '../../referrers/find-referrer.ts';
+import { findReferrersByIds } from '../../referrers/referrer-facts.ts';
 import type { SubjectKey } from './contact-store.ts';
-import type { LinkedPerson } from './link-person.ts';
 
 /** The same people, each with its campaign. */
-export function campaignsOf(db: Database, workspaceId: string, people: readonly SubjectKey[]): Promise<LinkedPerson[]> {
-  return Promise.all(
-    people.map(async (person) => {
-      const { campaign_id: campaignId } =
-        person.subject === 'lead'
-          ? await getLeadById(db, workspaceId, person.subjectId)
-          : await getReferrerById(db, workspaceId, person.subjectId);
-      return { ...person, campaignId };
-    }),
-  );
+export async function campaignsOf<Person extends SubjectKey>(
+  db: Database,
+  workspaceId: string,
+  people: readonly Person[],
+): Promise<(Person & { campaignId: string })[]> {
+  const idsOf = (subject: SubjectKey['subject']) =>
+    people.filter((person) => person.subject === subject).map(({ subjectId }) => subjectId);
+  const [leadIds, referrerIds] = [idsOf('lead'), idsOf('referrer')];
+  const found = [
+    ...(leadIds.length > 0 ? await findLeadsByIds(db, workspaceId, leadIds) : []),
+    ...(referrerIds.length > 0 ? await findReferrersByIds(db, workspaceId, referrerIds) : []),
+  ];
+  const campaignById = new Map(found.map(({ id, campaignId }) => [id, campaignId]));
+  return people.map((person) => {
+    const campaignId = campaignById.get(person.subjectId);
+    if (!campaignId) throw new Error(`There is no ${person.subject} ${person.subjectId}.`);
+    return { ...person, campaignId };
+  });
 }

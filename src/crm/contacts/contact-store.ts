@@ -108,6 +108,21 @@ export async function selectPeopleOfContact(db: Database, key: ContactKey): Prom
   return rows.map((row) => ({ subject: row.subject, subjectId: row.subject_id }));
 }
 
+/** The same with how each link is known. */
+export async function selectLinksOfContact(
+  db: Database,
+  key: ContactKey,
+): Promise<(SubjectKey & { knownBy: KnownBy })[]> {
+  const rows = await db
+    .selectFrom('crm_contacts')
+    .select(['subject', 'subject_id', 'known_by'])
+    .where('workspace_id', '=', key.workspaceId)
+    .where('connection_id', '=', key.connectionId)
+    .where('contact_id', '=', key.contactId)
+    .execute();
+  return rows.map((row) => ({ subject: row.subject, subjectId: row.subject_id, knownBy: row.known_by as KnownBy }));
+}
+
 /** Those of the contacts that are linked to any of our people, as a part of a larger statement. */
 export function linkedContacts(
   db: Database,

@@ -1,10 +1,12 @@
 import { enrolContact } from '../../crm/contact-card/enrol-contact.ts';
 import { findContactCard } from '../../crm/contact-card/find-contact-card.ts';
 import type { Reach } from '../../crm/connections/reach.ts';
+import type { AskedContact } from '../../crm/contact-card/contact-card.ts';
+import { emailForm } from '../../platform/email/email-key.ts';
 import type { CrmParts } from '../../crm/crm-parts.ts';
 import type { Canvas } from './canvas.ts';
 import type { InboxRequest } from './inbox-request.ts';
-import { renderCard, type CardContext } from './render-card.ts';
+import { renderCard, renderNobody, type CardContext } from './render-card.ts';
 import { readEnrolling } from './render-enrolling.ts';
 
 /**
@@ -12,18 +14,23 @@ import { readEnrolling } from './render-enrolling.ts';
  * @param reach whose connections the signer of the request may be told of
  */
 export async function answerInbox(parts: CrmParts, request: InboxRequest, reach: Reach): Promise<Canvas> {
-  const done = await press(parts, request, reach);
-  const card = await findContactCard(parts, request.contact, reach);
-  return renderCard(card, { publicUrl: parts.publicUrl, hasEmail: request.contact.email !== null, done });
+  const { contact } = request;
+  if (!contact) return renderNobody();
+  const done = await press(parts, { ...request, contact }, reach);
+  const card = await findContactCard(parts, contact, reach);
+  const hasEmail = emailForm.safeParse(contact.email ?? '').success;
+  return renderCard(card, { publicUrl: parts.publicUrl, hasEmail, done });
 }
 
-async function press(parts: CrmParts, request: InboxRequest, reach: Reach): Promise<CardContext['done']> {
+type Press = InboxRequest & { contact: AskedContact };
+
+async function press(parts: CrmParts, request: Press, reach: Reach): Promise<CardContext['done']> {
   const campaignId = readEnrolling(request.componentId, request.inputs);
   if (campaignId === undefined) return null;
   if (campaignId === null) return { words: 'Choose a campaign first.', isBad: true };
   const { contact, name, teammate } = request;
   const enrolment = await enrolContact(parts, { ...contact, name, campaignId, teammate }, reach);
-  return enrolment.enrolled
-    ? { words: `Enrolled in ${enrolment.campaignName}.`, isBad: false }
-    : { words: enrolment.reason, isBad: true };
+  if (!enrolment.enrolled) return { words: enrolment.reason, isBad: true };
+  const { isNew, campaignName } = enrolment;
+  return { words: isNew ? `Enrolled in ${campaignName}.` : `Was a referrer of ${campaignName} already.`, isBad: false };
 }

@@ -21,12 +21,12 @@ export type Canvas = { canvas: { content: { components: Component[] } } };
 
 export const canvasOf = (components: Component[]): Canvas => ({ canvas: { content: { components } } });
 
-/**
- * What somebody wrote, as it is: Intercom reads links and bold font out of texts (reference 14), and a name must not
- * become a link.
- */
+/** What somebody wrote, as it is: canvas text may be read as Markdown, and a name must not become a link. */
 export const plain = (text: string): string =>
-  text.replaceAll(/\s+/gu, ' ').replaceAll('](', '] (').replaceAll('**', '* *');
+  text
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll('](', '] (')
+    .replaceAll(/\*(?=\*)/g, '* ');
 
 export const header = (text: string): Component => ({ type: 'text', text: plain(text), style: 'header' });
 export const paragraph = (text: string): Component => ({ type: 'text', text: plain(text), style: 'paragraph' });

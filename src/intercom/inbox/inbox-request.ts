@@ -2,34 +2,36 @@ import { z } from 'zod';
 import type { AskedContact } from '../../crm/contact-card/contact-card.ts';
 import { unescapeText } from '../api/unescape-text.ts';
 
-// PostgreSQL text holds no NUL; Intercom's ids never do.
+// what PostgreSQL cannot hold, Intercom's ids never have
 const word = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^[^\0]*$/);
+  .refine((text) => !text.includes('\0') && text.isWellFormed());
 const text = z
   .string()
-  .transform((written) => unescapeText(written.replaceAll('\0', '')))
+  .transform((written) => unescapeText(written.replaceAll('\0', '').toWellFormed()))
   .nullish()
   .catch(null);
 
-const person = z.looseObject({ id: word, email: text, name: text });
+const person = z.looseObject({ id: word, email: text, name: text }).nullish().catch(null);
 
-/** What initialize and submit carry (reference 14). The person is called `contact` in examples, `customer` in the table. */
-export const inboxShape = z
-  .looseObject({
-    workspace_id: word,
-    admin: z.looseObject({ name: text }).nullish().catch(null),
-    contact: person.nullish(),
-    customer: person.nullish(),
-    component_id: z.string().max(500).nullish(),
-    input_values: z.record(z.string(), z.unknown()).nullish().catch(null),
-  })
-  .refine(({ contact, customer }) => contact || customer);
+/**
+ * What initialize and submit carry (reference 14). The person is called `contact` in examples, `customer` in the table.
+ * What cannot be understood is taken for missing: a card that says so is more than Intercom's own box.
+ */
+export const inboxShape = z.looseObject({
+  workspace_id: word,
+  admin: z.looseObject({ name: text }).nullish().catch(null),
+  contact: person,
+  customer: person,
+  component_id: z.string().nullish().catch(null),
+  input_values: z.record(z.string(), z.unknown()).nullish().catch(null),
+});
 
 export type InboxRequest = {
-  contact: AskedContact;
+  /** null when none was named */
+  contact: AskedContact | null;
   name: string;
   teammate: string;
   /** empty when the card is opened */
@@ -40,9 +42,9 @@ export type InboxRequest = {
 export function readInboxRequest(body: z.infer<typeof inboxShape>): InboxRequest {
   const asked = body.contact ?? body.customer;
   return {
-    contact: { externalId: body.workspace_id, contactId: asked?.id ?? '', email: asked?.email || null },
+    contact: asked ? { externalId: body.workspace_id, contactId: asked.id, email: asked.email || null } : null,
     name: asked?.name ?? '',
-    teammate: (body.admin?.name ?? '').trim().slice(0, 100),
+    teammate: (body.admin?.name ?? '').trim().slice(0, 100).toWellFormed(),
     componentId: body.component_id ?? '',
     inputs: body.input_values ?? {},
   };

@@ -7,10 +7,14 @@ const referrer: ReferrerOnCard = {
   campaignId: 'c1',
   campaignName: 'Give 20, get 20',
   link: 'https://go.example.com/r/ANA-1',
+  byAddress: false,
   linkPaused: false,
   referralsCount: 2,
   qualifiedCount: 1,
-  rewards: [],
+  rewards: [
+    { state: 'Due', currency: 'USD', count: 2, amountMinor: 4000 },
+    { state: 'Issued', currency: 'EUR', count: 1, amountMinor: 1050 },
+  ],
   leads: [{ leadId: 'l1', name: 'Ben', state: 'Pending', joinedAt: new Date('2026-03-01T23:30:00Z') }],
   timezone: 'Europe/Paris',
 };
@@ -48,8 +52,33 @@ it('tells what is wrong with the connection above what is still known', () => {
   ]);
 });
 
-it('says how much is left off', () => {
-  expect(texts({ leftOff: 3 })).toContain('3 more in Goodword.');
+it('says how much is left off, and where it is', () => {
+  const button = {
+    type: 'button',
+    label: '3 more in Goodword',
+    action: { type: 'url', url: 'https://go.example.com' },
+  };
+  expect(render({ leftOff: 3 })).toContainEqual(expect.objectContaining(button));
+});
+
+it('tells what rewards are worth, and adds up no currencies', () => {
+  const table = render({}).find((component) => component.type === 'data-table');
+  expect(table?.items).toContainEqual({
+    type: 'field-value',
+    field: 'Rewards',
+    value: '2 Due ($40.00), 1 Issued (€10.50)',
+  });
+});
+
+it('says when nothing but the address speaks for the person', () => {
+  const words = 'Found by the e-mail address; not known to be this contact.';
+  expect(texts({ referrers: [{ ...referrer, byAddress: true }] })).toContain(words);
+  expect(texts({})).not.toContain(words);
+});
+
+it.each(['***x***', '****', '[a](b)', '[[a]](b)'])('leaves nothing of Markdown in %s', (name) => {
+  const written = JSON.stringify(render({ referrers: [{ ...referrer, campaignName: name }] }));
+  expect(written).not.toMatch(/\*\*|\]\(/);
 });
 
 describe('enrolling', () => {

@@ -35,16 +35,18 @@ export function renderCard(card: ContactCard, context: CardContext): Canvas {
   const sections = [
     ...card.leads.map((lead) => renderLead(lead, publicUrl)),
     ...card.referrers.map((referrer) => renderReferrer(referrer, publicUrl)),
-    ...(card.leftOff > 0 ? [[muted(`${card.leftOff} more in Goodword.`)]] : []),
+    ...(card.leftOff > 0 ? [[linkButton('more', `${card.leftOff} more in Goodword`, publicUrl)]] : []),
     renderEnrolling(card, context),
   ].filter((section) => section.length > 0);
   return canvasOf([
     ...(done ? [done.isBad ? error(done.words) : paragraph(done.words)] : []),
     ...(card.attention ? [error(card.attention)] : []),
     ...sections.flatMap((section, at): Component[] => (at === 0 ? section : [{ type: 'divider' }, ...section])),
-    submitButton(pressed.refresh, 'Refresh', 'link'),
+    refreshButton(),
   ]);
 }
+
+const refreshButton = () => submitButton(pressed.refresh, 'Refresh', 'link');
 
 function renderUnconnected(publicUrl: string): Canvas {
   return canvasOf([
@@ -54,18 +56,26 @@ function renderUnconnected(publicUrl: string): Canvas {
   ]);
 }
 
+/** Shown where a conversation has no contact, or none that can be understood. */
+export function renderNobody(): Canvas {
+  return canvasOf([muted('Intercom named no contact in this conversation.'), refreshButton()]);
+}
+
 /** Shown instead of the card when something went wrong that is nobody's fault. */
 export function renderTrouble(): Canvas {
-  return canvasOf([
-    error('Goodword could not answer just now. Try again in a moment.'),
-    submitButton(pressed.refresh, 'Refresh', 'link'),
-  ]);
+  return canvasOf([error('Goodword could not answer just now. Try again in a moment.'), refreshButton()]);
 }
+
+/** Said of people whom the contact is not known to be. */
+const sameAddress = (byAddress: boolean): Component[] =>
+  byAddress ? [muted('Found by the e-mail address; not known to be this contact.')] : [];
 
 function renderLead(lead: LeadOnCard, publicUrl: string): Component[] {
   const { leadId, campaignId, referrer } = lead;
+  const screens = `${publicUrl}/campaigns/${campaignId}`;
   return [
     header(`Referred by ${referrer.name}`),
+    ...sameAddress(lead.byAddress),
     table([
       ['Campaign', lead.campaignName],
       ['State', lead.state],
@@ -77,7 +87,12 @@ function renderLead(lead: LeadOnCard, publicUrl: string): Component[] {
       }),
     ]),
     muted(lead.explanation),
-    linkButton(`lead-${leadId}`, 'Open lead in Goodword', `${publicUrl}/campaigns/${campaignId}/leads/${leadId}`),
+    linkButton(`lead-${leadId}`, 'Open lead in Goodword', `${screens}/leads/${leadId}`),
+    linkButton(
+      `of-lead-${leadId}`,
+      'Open its referrer in Goodword',
+      `${screens}/referrers?open=${referrer.referrerId}`,
+    ),
   ];
 }
 
@@ -86,17 +101,21 @@ function renderReferrer(referrer: ReferrerOnCard, publicUrl: string): Component[
   const screens = `${publicUrl}/campaigns/${campaignId}`;
   return [
     header('Referrer'),
+    ...sameAddress(referrer.byAddress),
     table([
       ['Campaign', referrer.campaignName],
       ['Referral Link', referrer.linkPaused ? `${referrer.link} (paused)` : referrer.link],
       ['Leads', String(referrer.referralsCount)],
       ['Qualified', String(referrer.qualifiedCount)],
-      ['Rewards', referrer.rewards.map(({ state, count }) => `${count} ${state}`).join(', ') || 'None yet'],
+      ['Rewards', referrer.rewards.map(rewardWords).join(', ') || 'None yet'],
     ]),
     ...(leads.length === 0 ? [] : [leadList(leads, timezone, screens)]),
     linkButton(`referrer-${referrerId}`, 'Open referrer in Goodword', `${screens}/referrers?open=${referrerId}`),
   ];
 }
+
+const rewardWords = ({ state, currency, count, amountMinor }: ReferrerOnCard['rewards'][number]) =>
+  `${count} ${state} (${formatMoney(amountMinor, currency)})`;
 
 const leadList = (leads: ReferrerOnCard['leads'], timezone: string, screens: string): Component => ({
   type: 'list',

@@ -42,7 +42,8 @@ export function GuideSection({ guide, isPrivate }: { guide: Guide; isPrivate: bo
       <Step title="Configure → Canvas Kit → For teammates: the panel beside conversations in the Inbox">
         <Text size="sm">
           Optional. It shows who referred a contact, why they are not Qualified yet and what rewards follow, and enrols
-          contacts as referrers. Intercom ticks the permissions that it needs by itself.
+          contacts as referrers. Intercom adds what every panel needs to the permissions by itself: Read conversations,
+          Read admins, Gather App data. If you were connected before, connect again.
         </Text>
         <Address address={addressOf('initialize')} />
         <Address address={addressOf('submit')} />

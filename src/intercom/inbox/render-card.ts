@@ -90,7 +90,7 @@ function renderLead(lead: LeadOnCard, publicUrl: string): Component[] {
     linkButton(`lead-${leadId}`, 'Open lead in Goodword', `${screens}/leads/${leadId}`),
     linkButton(
       `of-lead-${leadId}`,
-      'Open its referrer in Goodword',
+      'Open referrer in Goodword',
       `${screens}/referrers?open=${referrer.referrerId}`,
     ),
   ];

@@ -825,6 +825,8 @@ CREATE UNIQUE INDEX crm_checks_running ON public.crm_checks USING btree (workspa
 
 CREATE INDEX crm_contacts_by_subject ON public.crm_contacts USING btree (workspace_id, subject, subject_id);
 
+CREATE INDEX crm_contacts_imported ON public.crm_contacts USING btree (workspace_id, connection_id, subject, subject_id) WHERE (known_by = 'imported'::text);
+
 CREATE INDEX crm_drift_of_person ON public.crm_drift USING btree (workspace_id, subject, subject_id);
 
 CREATE INDEX crm_drift_of_repair ON public.crm_drift USING btree (workspace_id, repair_id) WHERE (repair_id IS NOT NULL);
@@ -843,7 +845,9 @@ CREATE UNIQUE INDEX crm_warnings_lasting ON public.crm_warnings USING btree (wor
 
 CREATE INDEX deliveries_events_of_contact ON public.deliveries USING btree (workspace_id, connection_id, contact_id) WHERE (kind = 'event'::text);
 
-CREATE INDEX deliveries_newest ON public.deliveries USING btree (workspace_id, delivery_id DESC);
+CREATE INDEX deliveries_last_others ON public.deliveries USING btree (workspace_id, campaign_id, subject, provider, subject_id, delivery_id DESC) INCLUDE (connection_id, state, failure) WHERE (kind <> ALL (ARRAY['push'::text, 'undo'::text]));
+
+CREATE INDEX deliveries_last_pushes ON public.deliveries USING btree (workspace_id, campaign_id, subject, provider, subject_id, delivery_id DESC) INCLUDE (connection_id, state, failure, contact_id) WHERE (kind = 'push'::text);
 
 CREATE INDEX deliveries_of_campaign ON public.deliveries USING btree (workspace_id, campaign_id, delivery_id DESC);
 

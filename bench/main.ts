@@ -1,5 +1,6 @@
 import { measureBackFill, measureBackFillLimited } from './back-fill.ts';
 import { measureDriftCheck } from './drift-check.ts';
+import { measureHealthCounts } from './health-counts.ts';
 import { measureImport, measureImportLimited } from './import.ts';
 import { measurePracticeIntercom } from './practice-intercom.ts';
 import { measureQualification } from './qualification.ts';
@@ -19,6 +20,7 @@ const measurements: Record<string, () => Promise<Finding>> = {
   'start-up': measureStartUp,
   'practice-intercom': measurePracticeIntercom,
   'drift-check': measureDriftCheck,
+  'health-counts': measureHealthCounts,
   import: measureImport,
   'import-limited': measureImportLimited,
   'back-fill': measureBackFill,

@@ -6317,6 +6317,8 @@ export interface paths {
                                 words: string;
                                 count: number;
                             }[];
+                            /** Format: date-time */
+                            counted_at: string;
                         };
                     };
                 };

@@ -5,6 +5,7 @@ import type { DeliveryHealth, TabName } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { AnchorLink } from '../ui/links.tsx';
 import { Loaded, SkeletonRows } from '../ui/loaded.tsx';
+import { Moment } from '../ui/moment.tsx';
 import { Section } from '../ui/section.tsx';
 import { openBackFill } from './back-fill.tsx';
 import type { DeliveriesSearch } from './deliveries-search.ts';
@@ -33,7 +34,7 @@ function TabHealth({ campaignId, tab, title }: { campaignId: string; tab: TabNam
   return (
     <Section title={title}>
       <Loaded query={health} skeleton={<SkeletonRows rows={2} height={32} />}>
-        {({ items }) => (
+        {({ items, counted_at: countedAt }) => (
           <Stack gap="sm">
             <SimpleGrid cols={4} spacing="xs">
               {states.map(({ state, label }) => (
@@ -55,6 +56,9 @@ function TabHealth({ campaignId, tab, title }: { campaignId: string; tab: TabNam
                   {item.words}
                 </Text>
               ))}
+            <Text size="xs" c="dimmed">
+              Counted <Moment at={countedAt} size="xs" withSeconds span />
+            </Text>
           </Stack>
         )}
       </Loaded>

@@ -48,6 +48,7 @@ it('those who joined before are sent by a back-fill that can be paused', { timeo
   await page.getByRole('link', { name: 'Delivery log' }).click();
   await page.getByRole('heading', { name: 'Delivery log' }).waitFor();
   await seeText(page, 'Nothing has been sent yet');
+  await page.getByRole('region', { name: 'Leads' }).getByText('Counted').getByRole('time').waitFor();
   await shoot(page, 'log-empty');
 
   await page.getByRole('button', { name: 'Back-fill' }).click();

@@ -13,7 +13,7 @@ export type HealthCount = Health & { words: string; count: number };
  */
 export async function readHealth(
   parts: CrmParts,
-  key: { workspaceId: string; campaignId: string; tab: Tab; personId?: string },
+  key: { workspaceId: string; campaignId: string; tab: Tab; personId?: string | undefined },
 ): Promise<HealthCount[]> {
   const { workspaceId, campaignId, tab } = key;
   const { name: provider, title } = parts.provider;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { listConnections } from '../../crm/connections/find-connection.ts';
 import { retryDelivery } from '../../crm/deliveries/retry-delivery.ts';
-import { readHealth } from '../../crm/delivery-log/read-health.ts';
+import { readHealth, type HealthCount } from '../../crm/delivery-log/read-health.ts';
 import { countMatching, getLogged, listAttempts, mostCounted, readLog } from '../../crm/delivery-log/read-log.ts';
 import { retryMatching } from '../../crm/delivery-log/retry-matching.ts';
 import { tabForm } from '../../crm/settings/integration-settings.ts';
@@ -23,7 +23,7 @@ import {
   presentDetail,
 } from './delivery-answer.ts';
 import { deliveriesAsCsv } from './delivery-csv.ts';
-import { idForm, idParams, listAnswer, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
+import { idForm, idParams, isoTime, listAnswer, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
 
 const filterQuery = z.object({
   campaign_id: optionalQuery(idForm),
@@ -75,7 +75,7 @@ export function deliveryRoutes(parts: WebParts): FastifyPluginAsyncZod {
   const one = async (workspaceId: string, id: string) =>
     presentDelivery(crm, await connectionsOf(workspaceId), await getLogged(db, workspaceId, id));
 
-  const numbers = createCostlyAnswers<Awaited<ReturnType<typeof readHealth>>>(parts.clock);
+  const numbers = createCostlyAnswers<{ items: HealthCount[]; counted_at: string }>(parts.clock);
 
   return async (app) => {
     app.get(
@@ -117,21 +117,18 @@ export function deliveryRoutes(parts: WebParts): FastifyPluginAsyncZod {
           tags,
           summary: 'How it stands with the people of a tab, or with one of them: in sync, waiting, excluded, failing',
           querystring: z.object({ campaign_id: idForm, tab: tabForm, person_id: optionalQuery(idForm) }),
-          response: { 200: listAnswer(healthAnswer) },
+          response: { 200: listAnswer(healthAnswer).extend({ counted_at: isoTime }) },
         },
       },
       async (request) => {
         const { workspaceId } = callerOf(request);
         const { campaign_id: campaignId, tab, person_id: personId } = request.query;
         await getCampaignById(db, workspaceId, campaignId);
-        return {
-          items:
-            personId === undefined
-              ? await numbers.get(`${workspaceId}:${campaignId}:${tab}`, () =>
-                  readHealth(crm, { workspaceId, campaignId, tab }),
-                )
-              : await readHealth(crm, { workspaceId, campaignId, tab, personId }),
+        const count = async () => {
+          const counted_at = parts.clock.now().toISOString();
+          return { items: await readHealth(crm, { workspaceId, campaignId, tab, personId }), counted_at };
         };
+        return personId === undefined ? numbers.get(`${workspaceId}:${campaignId}:${tab}`, count) : count();
       },
     );
 

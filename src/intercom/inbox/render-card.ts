@@ -88,11 +88,7 @@ function renderLead(lead: LeadOnCard, publicUrl: string): Component[] {
     ]),
     muted(lead.explanation),
     linkButton(`lead-${leadId}`, 'Open lead in Goodword', `${screens}/leads/${leadId}`),
-    linkButton(
-      `of-lead-${leadId}`,
-      'Open referrer in Goodword',
-      `${screens}/referrers?open=${referrer.referrerId}`,
-    ),
+    linkButton(`of-lead-${leadId}`, 'Open referrer in Goodword', `${screens}/referrers?open=${referrer.referrerId}`),
   ];
 }
 

@@ -6,5 +6,3 @@ create index deliveries_last_others on deliveries (workspace_id, campaign_id, su
   include (connection_id, state, failure) where kind not in ('push', 'undo');
 create index crm_contacts_imported on crm_contacts (workspace_id, connection_id, subject, subject_id)
   where known_by = 'imported';
--- The primary key, read backwards, says the same: one index less to keep with each write.
-drop index deliveries_newest;

@@ -35,7 +35,7 @@ function end(code: number): Promise<void> {
 
 async function run(): Promise<void> {
   const [command = 'all', extra] = process.argv.slice(2);
-  const roles = rolesByCommand[command];
+  const roles = Object.hasOwn(rolesByCommand, command) ? rolesByCommand[command] : undefined;
   if (!roles || extra !== undefined) {
     throw new SettingsError(
       `"${extra ?? command}" is not a command: use serve, work, or nothing for both; npm start -- --help lists the settings.`,

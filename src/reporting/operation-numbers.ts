@@ -19,7 +19,7 @@ export type OperationNumbers = {
   calls: { made: number; refused: number };
 };
 
-/** Each count is answered from an index that holds only what is open, so that it costs little however much there is. */
+/** Deliveries and notifications are counted from indexes that hold only what is open; the other tables are small. */
 export async function countOperations(db: Database, now: Date): Promise<OperationNumbers> {
   const minute = new Date(Math.floor(now.getTime() / 60_000) * 60_000 - 60_000);
   const [deliveries, notifications, connections, warnings, calls] = await Promise.all([

@@ -21,6 +21,7 @@ export function createSignIn(options: { connectionString: string; publicUrl: str
   });
   // The pool replaces a broken idle connection by itself; without a listener the event would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const auth = betterAuth({
     baseURL: options.publicUrl,
     secret: Buffer.from(

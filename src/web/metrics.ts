@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Problem } from '../platform/http/problem.ts';
+import type { JobCounts } from '../platform/jobs/jobs.ts';
 import type { Metrics, Reading } from '../platform/metrics/metrics.ts';
 import { countOperations } from '../reporting/operation-numbers.ts';
 import type { Lane } from './fast-lane.ts';
@@ -26,10 +27,14 @@ export function registerMetrics(app: FastifyInstance, parts: WebParts): void {
   addGauges(metrics, parts);
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
-    metrics.answered({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    const status = statusOf(reply.raw, reply.statusCode);
+    metrics.answered({ method: request.method, route, status }, reply.elapsedTime / 1000);
     done();
   });
 }
+
+/** 499, as proxies count it, when the caller went away before the end of the answer. */
+const statusOf = (response: ServerResponse, status: number) => (response.writableFinished ? status : 499);
 
 /** The same lane, with its answers counted. @param route the pattern of the addresses that it takes */
 export function measured(lane: Lane, route: string, metrics: Metrics | null): Lane {
@@ -38,23 +43,34 @@ export function measured(lane: Lane, route: string, metrics: Metrics | null): La
     const beganAt = performance.now();
     if (!lane(request, response)) return false;
     response.once('close', () => {
-      const about = { method: request.method ?? '', route, status: response.statusCode };
+      const status = statusOf(response, response.statusCode);
+      const about = { method: request.method ?? '', route, status };
       metrics.answered(about, (performance.now() - beganAt) / 1000);
     });
     return true;
   };
 }
 
-/** However many ask, the database is asked this often at most. */
+/** However many ask, the database is asked this often at most, and never twice at once. */
 const keptMs = 2_000;
 
-function addGauges(metrics: Metrics, { db, clock, jobs }: WebParts): void {
-  let kept: { at: number; numbers: ReturnType<typeof read> } | null = null;
-  const read = async () => ({ ...(await countOperations(db, clock.now())), queues: await jobs.counts() });
+function addGauges(metrics: Metrics, { db, clock, jobs, log }: WebParts): void {
+  type Numbers = Awaited<ReturnType<typeof countOperations>> & { queues: JobCounts };
+  let kept: { until: number; numbers: Promise<Numbers | null> } | null = null;
+  const read = async (): Promise<Numbers | null> => {
+    try {
+      return { ...(await countOperations(db, clock.now())), queues: await jobs.counts() };
+    } catch (error) {
+      log.warn({ err: error }, 'numbers for /metrics could not be read');
+      return null;
+    }
+  };
   const numbersNow = () => {
-    const now = clock.now().getTime();
-    if (!kept || now - kept.at >= keptMs) kept = { at: now, numbers: read() };
-    return kept.numbers;
+    if (kept && kept.until > clock.now().getTime()) return kept.numbers;
+    const entry = { until: Infinity, numbers: read() };
+    kept = entry;
+    void entry.numbers.then(() => (entry.until = clock.now().getTime() + keptMs));
+    return entry.numbers;
   };
   const labelled = (rows: readonly ({ count: number } & Record<string, string | number>)[]): Reading[] =>
     rows.map(({ count, ...labels }) => ({
@@ -73,10 +89,13 @@ function addGauges(metrics: Metrics, { db, clock, jobs }: WebParts): void {
       intercom_calls_last_minute: { help: 'Calls to Intercom in the last full minute', labels: ['outcome'] },
       jobs: { help: 'Jobs by queue: ready to run, running, or set to a later time', labels: ['queue', 'state'] },
       dead_letters: { help: 'Jobs that no try could finish', labels: [] },
+      database_up: { help: 'Whether the numbers of the database could be read', labels: [] },
     },
     async () => {
       const numbers = await numbersNow();
+      if (!numbers) return { database_up: one(0) };
       return {
+        database_up: one(1),
         deliveries_open: labelled(numbers.deliveries),
         deliveries_open_oldest_seconds: one(numbers.deliveriesWaitSeconds),
         notifications_waiting: one(numbers.notifications),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSettings } from '../../src/config/settings.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
@@ -102,6 +103,19 @@ describe('how the work stands', () => {
       async () => (await valueOf('goodword_deliveries_open{state="Waiting"}')) === undefined,
       'nothing waits any more',
     );
+  });
+
+  it('tells of the process although the database cannot be read', async () => {
+    const { db } = pair.app;
+    await sql`alter table notifications rename to notifications_away`.execute(db);
+    try {
+      await until(async () => (await valueOf('goodword_database_up')) === 0, 'the database is told to be down');
+      expect(await valueOf('process_resident_memory_bytes')).toBeGreaterThan(0);
+      expect(await valueOf('goodword_dead_letters')).toBeUndefined();
+    } finally {
+      await sql`alter table notifications_away rename to notifications`.execute(db);
+    }
+    await until(async () => (await valueOf('goodword_database_up')) === 1, 'the database is told to be up again');
   });
 
   it('tells calls of the last minute', async () => {

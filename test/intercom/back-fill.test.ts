@@ -168,8 +168,12 @@ it('waits for a dead connection by itself and goes on when it is renewed', async
   await joinMany(10);
   await pair.connect(campaignId);
   await pair.saveLeadsTab(campaignId);
-  await pair.intercom.control('POST', 'revoke', {});
-  const { id } = (await start()).body;
+  // where another call notices it first, no run can begin
+  const id = await until(async () => {
+    await pair.connect(campaignId);
+    await pair.intercom.control('POST', 'revoke', {});
+    return (await start()).body.id;
+  }, 'a run begins before the dead connection is noticed');
   await until(async () => {
     const { items } = (await pair.api('GET', '/connections')).body;
     return items.some(({ state }: { state: string }) => state === 'Needs attention');

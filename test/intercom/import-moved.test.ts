@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { getConnectionById } from '../../src/crm/connections/find-connection.ts';
 import { findLeavers } from '../../src/crm/imports/find-leavers.ts';
 import type { Import } from '../../src/crm/imports/import.ts';
 import { selectImport, updateImport } from '../../src/crm/imports/import-store.ts';
@@ -101,7 +102,7 @@ it.each([
   const current = await held(id);
   await steps.move(id, state === 'Paused' ? 'pause' : 'cancel');
   const before = await held(id);
-  await stopFor(pair.crm, current, error());
+  await stopFor(pair.crm, { current, connection: null }, error());
   expect(await held(id)).toEqual(before);
 });
 
@@ -110,11 +111,33 @@ it('an error that comes while it runs is told, or begins it anew', async () => {
   const { id } = await steps.draft(campaignId, { selection: { contact_type: 'only_users', tag_ids: [tagId] } });
   await steps.rehearsed(id);
   await updateImport(pair.crm.db, keyOf(id), { state: 'Running', phase: 'run', cursor: 'a place', done: 150 });
-  await stopFor(pair.crm, await held(id), passing());
+  await stopFor(pair.crm, { current: await held(id), connection: null }, passing());
   expect(await held(id)).toMatchObject({
     state: 'Running',
     words: 'Intercom answered with 502. It goes on by itself.',
   });
-  await stopFor(pair.crm, await held(id), refused());
+  await stopFor(pair.crm, { current: await held(id), connection: null }, refused());
   expect(await held(id)).toMatchObject({ state: 'Running', cursor: null, done: 0, restarts: 1 });
+});
+
+it('an error of a connection that was renewed meanwhile neither breaks it nor pauses the import', async () => {
+  await member('one');
+  const { id } = await steps.draft(campaignId, { selection: { contact_type: 'only_users', tag_ids: [tagId] } });
+  await steps.rehearsed(id);
+  await updateImport(pair.crm.db, keyOf(id), { state: 'Running', phase: 'run', cursor: 'a place' });
+  const current = await held(id);
+  const connection = await getConnectionById(pair.crm.db, pair.workspaceId, current.connection_id!);
+  const dead = new CrmError({ failure: 'reconnect', attention: 'token_revoked', sentence: 'Intercom said no.' });
+  await pair.connect(campaignId);
+  const { againAt } = await stopFor(pair.crm, { current, connection }, dead);
+  expect(againAt).not.toBeNull();
+  const renewed = await getConnectionById(pair.crm.db, pair.workspaceId, current.connection_id!);
+  expect(renewed.state).toBe('Connected');
+  expect((await held(id)).state).not.toBe('Paused');
+
+  await stopFor(pair.crm, { current: await held(id), connection: renewed }, dead);
+  expect((await getConnectionById(pair.crm.db, pair.workspaceId, current.connection_id!)).state).toBe(
+    'Needs attention',
+  );
+  expect(await held(id)).toMatchObject({ state: 'Paused', pause_cause: 'connection' });
 });

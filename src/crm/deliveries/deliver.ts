@@ -35,7 +35,8 @@ async function attempt(parts: CrmParts, key: DeliveryKey): Promise<void> {
     await recordSuccess(parts, begun, await send(parts, begun, calls), calls);
   } catch (error) {
     if (!(error instanceof CrmError)) throw error;
-    if (error.failure === 'fix_data') parts.attributes.forget(begun.connection.connection_id);
+    // what the CRM refused may be other than it was remembered
+    if (error.failure === 'fix_data' && !error.unasked) parts.attributes.forget(begun.connection.connection_id);
     await recordFailure(parts, begun, error, calls);
   }
 }

@@ -1,5 +1,7 @@
 import type { Updateable } from 'kysely';
 import type { Schema } from '../../platform/database/schema-types.ts';
+import { holdOffConnecting } from '../connections/connect-workspace.ts';
+import type { Connection } from '../connections/connection.ts';
 import { getConnectionById } from '../connections/find-connection.ts';
 import { reportAttention } from '../connections/report-attention.ts';
 import type { CrmParts } from '../crm-parts.ts';
@@ -15,17 +17,25 @@ const mostRestarts = 2;
 /**
  * A call failed: what may pass is tried again, what needs a connection pauses until there is one, and the rest ends with
  * what a person has to do. An import that somebody paused, cancelled or stopped while the call was made stays so.
+ * @param connection as it was when the call was made; null when none was
  * @returns when to go on; null when that is not known
  */
-export async function stopFor(parts: CrmParts, current: Import, error: CrmError): Promise<{ againAt: Date | null }> {
+export async function stopFor(
+  parts: CrmParts,
+  { current, connection }: { current: Import; connection: Connection | null },
+  error: CrmError,
+): Promise<{ againAt: Date | null }> {
   const key = { workspaceId: current.workspace_id, importId: current.import_id };
   return parts.db.transaction().execute(async (trx) => {
-    // the connection before its imports, as connecting takes them: nobody waits in a circle
-    if (error.failure === 'reconnect' && current.connection_id) {
-      const connection = await getConnectionById(trx, current.workspace_id, current.connection_id);
-      await reportAttention(parts, trx, connection, error.attention ?? 'token_revoked');
-    }
     const now = parts.clock.now();
+    // the connection before its imports, as connecting takes them: nobody waits in a circle
+    if (error.failure === 'reconnect' && connection) {
+      await holdOffConnecting(trx, current.workspace_id);
+      await reportAttention(parts, trx, connection, error.attention ?? 'token_revoked');
+      const { state } = await getConnectionById(trx, current.workspace_id, connection.connection_id);
+      // somebody renewed it while the call was made
+      if (state === 'Connected') return { againAt: now };
+    }
     const locked = await lockUnmoved(trx, current);
     // perhaps it was resumed as well, and its job left it to this one
     if (!locked) return { againAt: now };

@@ -1,4 +1,5 @@
 import type { CrmParts } from '../crm-parts.ts';
+import { getConnectionById } from '../connections/find-connection.ts';
 import { CrmError } from '../provider/crm-error.ts';
 import { commitBatch } from './commit-batch.ts';
 import { findLeavers } from './find-leavers.ts';
@@ -38,13 +39,16 @@ async function work(parts: CrmParts, key: ImportKey): Promise<Next> {
     const current = await selectImport(parts.db, key);
     if (!current) return null;
     if (Date.now() > until && isOpen(current)) return { at: 'now' };
+    const connection = current.connection_id
+      ? await getConnectionById(parts.db, key.workspaceId, current.connection_id)
+      : null;
     try {
       if (isOpen(current)) await step(parts, current);
       else if (isDueForLook(current, parts.clock.now())) await lookAtSync(parts, current);
       else return null;
     } catch (error) {
       if (!(error instanceof CrmError)) throw error;
-      const { againAt } = await stopFor(parts, current, error);
+      const { againAt } = await stopFor(parts, { current, connection }, error);
       return againAt && { at: againAt };
     }
   }

@@ -28,6 +28,8 @@ export type FailureFacts = {
   outcomeUnknown?: boolean;
   /** true when it was one call too many, by the CRM's word or our own count: that is no failed try */
   overLimit?: boolean;
+  /** true when it was found before the CRM was asked for anything */
+  unasked?: boolean;
 };
 
 /** A call to the CRM that did not succeed. */
@@ -38,6 +40,7 @@ export class CrmError extends Error {
   readonly retryAt: Date | null;
   readonly outcomeUnknown: boolean;
   readonly overLimit: boolean;
+  readonly unasked: boolean;
 
   constructor(facts: FailureFacts, options?: ErrorOptions) {
     super(facts.sentence, options);
@@ -46,5 +49,6 @@ export class CrmError extends Error {
     this.retryAt = facts.retryAt ?? null;
     this.outcomeUnknown = facts.outcomeUnknown ?? false;
     this.overLimit = facts.overLimit ?? false;
+    this.unasked = facts.unasked ?? false;
   }
 }

@@ -1,7 +1,6 @@
 import { getReturnFacts } from '../../referrers/referrer-facts.ts';
 import { fitPlanned } from '../deliveries/fit-planned.ts';
 import type { Sender } from '../deliveries/sender.ts';
-import { CrmError } from '../provider/crm-error.ts';
 import { findSettings } from '../settings/find-settings.ts';
 import { keepReading } from './keep-reading.ts';
 import { chosenReturnFields, planReturnFields } from './plan-return-fields.ts';
@@ -24,10 +23,9 @@ export const prepareReturnFields: Sender = async (parts, trx, { delivery, connec
     does: 'send',
     change: { planned: JSON.stringify(planned), settings_version: saved.version, contact_id: target.contactId },
     send: async ({ client }) => {
-      const fitting = await fitPlanned(parts, connection.connection_id, client, planned);
-      if (!fitting.fits) throw new CrmError({ failure: 'fix_data', sentence: fitting.sentence });
+      const fields = await fitPlanned(parts, connection.connection_id, client, planned);
       // what an attempt that broke off wrote is not known: look first
-      const done = await writeFields(client, { contactId: target.contactId, fields: fitting.fields, known: null });
+      const done = await writeFields(client, { contactId: target.contactId, fields, known: null });
       if (done.reading) await keepReading(parts, connection, target.contactId, done.reading);
       return {
         state: done.outcome === 'written' ? 'Sent' : 'Skipped',

@@ -70,7 +70,9 @@ export async function sendClaimed(
   } finally {
     clearInterval(timer);
     await stock.close();
-    await whenOpen('not given back, and left to the sweep', (ids) => releaseReturns(parts.db, workspaceId, ids));
+    const release = (ids: string[]) => releaseReturns(parts.db, workspaceId, ids);
+    // once more, since the first statement after an outage may meet a connection that it broke
+    await whenOpen('not given back, and left to the sweep', (ids) => release(ids).catch(() => release(ids)));
   }
 }
 
@@ -84,11 +86,12 @@ async function sendOne(
   const { commits, signal, ending } = work;
   const calls: CallRecord[] = [];
   try {
-    const client = openConnection(parts, campaign.connection, { onCall: (call) => calls.push(call), signal });
-    const { connection_id: connectionId } = campaign.connection;
-    const fitting = await fitPlanned(parts, connectionId, client, delivery.planned as FieldValues);
-    if (!fitting.fits) throw new CrmError({ failure: 'fix_data', sentence: fitting.sentence });
-    const task = { contactId, fields: fitting.fields, known };
+    const { connection } = campaign;
+    // a reading of the attributes is shared with others: it does not end with this work
+    const reader = openConnection(parts, connection);
+    const fields = await fitPlanned(parts, connection.connection_id, reader, delivery.planned as FieldValues);
+    const client = openConnection(parts, connection, { onCall: (call) => calls.push(call), signal });
+    const task = { contactId, fields, known };
     const done = await withPatience(signal, () => writeFields(client, task));
     if (done.reading) await keepReading(parts, campaign.connection, contactId, done.reading);
     await commits.add({
@@ -103,7 +106,7 @@ async function sendOne(
   } catch (error) {
     if (!(error instanceof CrmError)) throw error;
     if (error.failure === 'reconnect') ending.abort();
-    if (error.failure === 'fix_data') parts.attributes.forget(campaign.connection.connection_id);
+    if (error.failure === 'fix_data' && !error.unasked) parts.attributes.forget(campaign.connection.connection_id);
     await recordFailure(parts, { connection: campaign.connection, delivery }, error, calls);
   }
 }

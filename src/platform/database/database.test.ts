@@ -50,6 +50,23 @@ test('an idle connection that PostgreSQL closes is logged and replaced', async (
   expect((await sql`select 1 as one`.execute(database)).rows).toEqual([{ one: 1 }]);
 });
 
+test('a connection that PostgreSQL closes in the middle of a transaction fails that transaction alone', async () => {
+  const other = openDatabase(testDatabase.connectionString, { poolSize: 1 });
+  const broken = database.transaction().execute(async (trx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+    const { pid } = rows[0]!;
+    await sql`select pg_terminate_backend(${pid})`.execute(other);
+    const isThere = sql<{ there: boolean }>`select exists (select from pg_stat_activity where pid = ${pid}) as there`;
+    await expect.poll(async () => (await isThere.execute(other)).rows[0]!.there).toBe(false);
+    // its end is heard of before the next statement is sent
+    await new Promise((resolve) => setImmediate(resolve));
+    await sql`select 1`.execute(trx);
+  });
+  await expect(broken).rejects.toThrow();
+  await closeDatabase(other);
+  expect((await sql`select 1 as one`.execute(database)).rows).toEqual([{ one: 1 }]);
+});
+
 test('only one process holds the server lock, and the next gets it as soon as it is free', async () => {
   const first = await acquireServerLock(testDatabase.connectionString, 0);
   expect(await acquireServerLock(testDatabase.connectionString, 150)).toBeNull();

@@ -44,6 +44,8 @@ export function openDatabase(connectionString: string, options: DatabaseOptions 
   });
   // The pool replaces such a connection by itself; without a listener the event would end the process.
   pool.on('error', (error) => log(`PostgreSQL closed an idle connection: ${error.message}`));
+  // The same of one that is in use: whoever uses it hears of it by their next statement.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 

@@ -9,12 +9,12 @@ export type Metrics = {
   /** Counts an answer. @param route the pattern of the address, never the address itself */
   answered(about: { method: string; route: string; status: number }, seconds: number): void;
   /**
-   * Adds gauges that are read together, when somebody asks for the numbers. What is not read is left out.
+   * Adds gauges that are read together, when somebody asks for the numbers. What is not read then is left out.
    * @param gauges name without `goodword_`, and what it says
    */
   gauges<Name extends string>(
     gauges: Record<Name, { help: string; labels: readonly string[] }>,
-    read: () => Promise<Record<Name, readonly Reading[]>>,
+    read: () => Promise<Partial<Record<Name, readonly Reading[]>>>,
   ): void;
   text(): Promise<string>;
 };
@@ -43,9 +43,11 @@ export function createMetrics(): Metrics {
         gauge: new Gauge({ name: `goodword_${name}`, help: about.help, labelNames: [...about.labels], registers }),
       }));
       readers.push(async () => {
-        const readings: Record<string, readonly Reading[]> = await read();
+        const readings: Partial<Record<string, readonly Reading[]>> = await read();
         for (const { name, gauge } of byName) {
           gauge.reset();
+          // one without labels would be told as 0
+          gauge.remove({});
           for (const { labels, value } of readings[name] ?? []) gauge.set(labels, value);
         }
       });

@@ -3,7 +3,6 @@ import type { LinkedContact } from '../../contacts/contact-store.ts';
 import { readKnown } from '../../contacts/copies.ts';
 import type { MarkPlan } from '../../mapping/plan-mark.ts';
 import type { WritePolicies } from '../../mapping/write-policies.ts';
-import { CrmError } from '../../provider/crm-error.ts';
 import type { FieldValues } from '../../provider/crm-provider.ts';
 import { updateAttemptToCreating } from '../attempt-store.ts';
 import { updateDelivery } from '../delivery-store.ts';
@@ -138,13 +137,12 @@ async function goOn(
 
 async function write(parts: CrmParts, attempt: StartedAttempt, known: Known): Promise<WrittenContact> {
   const { connection, delivery, client } = attempt;
-  const fitting = await fitPlanned(parts, connection.connection_id, client, delivery.planned as FieldValues);
-  if (!fitting.fits) throw new CrmError({ failure: 'fix_data', sentence: fitting.sentence });
+  const fields = await fitPlanned(parts, connection.connection_id, client, delivery.planned as FieldValues);
   const task: PushTask = {
     kind: delivery.action === 'create_lead' ? 'lead' : 'user',
     personId: delivery.subject_id,
     email: known.email,
-    fields: fitting.fields,
+    fields,
     policies: delivery.policies as WritePolicies,
     duplicates: delivery.duplicates ?? 'update',
     linked: known.linked,

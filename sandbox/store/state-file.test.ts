@@ -55,6 +55,21 @@ test('a change adds a line, and the last line of a contact counts', async () => 
   expect(lines()).toBe(5);
 });
 
+test('a change that comes while contacts are written is not told of by the rest before the contact has it', async () => {
+  const state = stateWith(1);
+  const file = await kept(state);
+  put(only(state), 1, 'First');
+  const writing = file.flush();
+  await new Promise(setImmediate);
+  put(only(state), 1, 'Second');
+  only(state).name = 'Tells of the second';
+  await writing;
+  const told = reread();
+  expect([only(told).name, names(told)]).toEqual(['One', ['First']]);
+  await file.flush();
+  expect([only(reread()).name, names(reread())]).toEqual(['Tells of the second', ['Second']]);
+});
+
 test('it goes on where an earlier process stopped, half a line at the end included', async () => {
   await kept(stateWith(2));
   appendFileSync(`${path}.contacts`, '{"w":"one","c":{"id":"0000');

@@ -77,11 +77,11 @@ export class StateFile {
   }
 
   async #write(path: string, state: State): Promise<void> {
-    // Contacts first: what the rest says of a contact is then never newer than the contact itself.
-    await this.#contacts?.write(state.workspaces);
     const started = performance.now();
     const text = headToJson(state);
     this.#lastMs = performance.now() - started;
+    // As they are after that, and on the disk before it: what the rest says of a contact is never newer than the contact.
+    await this.#contacts?.write(state.workspaces);
     const draft = `${path}.${process.pid}.tmp`;
     await writeFile(draft, text, { mode: 0o600, flush: true });
     await rename(draft, path);

@@ -20,7 +20,6 @@ export function listenForNews(onNews: () => void): () => void {
   let source: EventSource;
   let pending: ReturnType<typeof setTimeout> | undefined;
   let reopening: ReturnType<typeof setTimeout> | undefined;
-  let wasOpen = false;
 
   const announce = () => {
     pending ??= setTimeout(() => {
@@ -31,11 +30,8 @@ export function listenForNews(onNews: () => void): () => void {
   const open = () => {
     source = new EventSource(serverPaths.stream);
     source.addEventListener('news', announce);
-    source.addEventListener('open', () => {
-      // Whatever happened while the line was down was not announced to us.
-      if (wasOpen) announce();
-      wasOpen = true;
-    });
+    // Whatever happened before the line was up, also since the screen was read first, was not announced to us.
+    source.addEventListener('open', announce);
     source.addEventListener('error', () => {
       // The browser reconnects a broken line by itself, but gives up when the answer was an error page.
       if (source.readyState !== EventSource.CLOSED) return;

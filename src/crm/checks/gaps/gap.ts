@@ -15,8 +15,8 @@ const payload = z.object({ workspaceId: z.uuid(), gapId: z.uuid() });
 export const closeGapJob: JobDefinition<z.infer<typeof payload>> = {
   name: 'close-gap',
   payload,
-  retryLimit: 0,
-  retryDelaySeconds: 0,
+  retryLimit: 5,
+  retryDelaySeconds: 2,
   batchSize: 10,
   concurrency: 1,
 };

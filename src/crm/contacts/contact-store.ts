@@ -97,15 +97,8 @@ export async function selectReferrersOfContacts(
 
 /** Our people behind a contact. */
 export async function selectPeopleOfContact(db: Database, key: ContactKey): Promise<SubjectKey[]> {
-  const rows = await db
-    .selectFrom('crm_contacts')
-    .select(['subject', 'subject_id'])
-    .where('workspace_id', '=', key.workspaceId)
-    .where('connection_id', '=', key.connectionId)
-    .where('contact_id', '=', key.contactId)
-    .orderBy('subject_id')
-    .execute();
-  return rows.map((row) => ({ subject: row.subject, subjectId: row.subject_id }));
+  const links = await selectLinksOfContact(db, key);
+  return links.map(({ subject, subjectId }) => ({ subject, subjectId }));
 }
 
 /** The same with how each link is known. */
@@ -119,6 +112,7 @@ export async function selectLinksOfContact(
     .where('workspace_id', '=', key.workspaceId)
     .where('connection_id', '=', key.connectionId)
     .where('contact_id', '=', key.contactId)
+    .orderBy('subject_id')
     .execute();
   return rows.map((row) => ({ subject: row.subject, subjectId: row.subject_id, knownBy: row.known_by as KnownBy }));
 }

@@ -7,12 +7,11 @@ export type Component =
       type: 'button';
       id: string;
       label: string;
-      style: 'primary' | 'secondary' | 'link';
+      style: 'primary' | 'link';
       action: UrlAction | { type: 'submit' };
     }
   | { type: 'dropdown'; id: string; label: string; options: { type: 'option'; id: string; text: string }[] }
-  | { type: 'divider' }
-  | { type: 'spacer'; size: 's' };
+  | { type: 'divider' };
 
 type UrlAction = { type: 'url'; url: string };
 

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { deliveriesSearch } from './deliveries/deliveries-search.ts';
+import { deliveriesSearch } from './intercom/deliveries/deliveries-search.ts';
 import { paths } from './paths.ts';
 import {
   differencesSearch,
@@ -68,30 +68,30 @@ const imports = createRoute({
   getParentRoute: () => campaign,
   path: paths.imports,
   validateSearch: importsSearch,
-  component: lazyRouteComponent(() => import('./add-referrers/imports/imports.tsx'), 'Imports'),
+  component: lazyRouteComponent(() => import('./add-referrers/imports/imports-page.tsx'), 'Imports'),
 });
 const oneImport = createRoute({
   getParentRoute: () => campaign,
   path: paths.import,
   validateSearch: importSearch,
-  component: lazyRouteComponent(() => import('./add-referrers/import/import-page.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(() => import('./add-referrers/imports/import-page.tsx'), 'ImportPage'),
 });
 const leads = createRoute({
   getParentRoute: () => campaign,
   path: paths.leads,
   validateSearch: leadsSearch,
-  component: lazyRouteComponent(() => import('./leads/leads.tsx'), 'Leads'),
+  component: lazyRouteComponent(() => import('./leads/leads-page.tsx'), 'Leads'),
 });
 const lead = createRoute({
   getParentRoute: () => campaign,
   path: paths.lead,
-  component: lazyRouteComponent(() => import('./lead/lead.tsx'), 'LeadPage'),
+  component: lazyRouteComponent(() => import('./leads/lead-page.tsx'), 'LeadPage'),
 });
 const deliveries = createRoute({
   getParentRoute: () => campaign,
   path: paths.deliveries,
   validateSearch: deliveriesSearch,
-  component: lazyRouteComponent(() => import('./deliveries/deliveries.tsx'), 'Deliveries'),
+  component: lazyRouteComponent(() => import('./intercom/deliveries/deliveries.tsx'), 'Deliveries'),
 });
 const rewards = createRoute({
   getParentRoute: () => campaign,
@@ -134,18 +134,18 @@ const crm = createRoute({
 const intercomApp = createRoute({
   getParentRoute: () => settings,
   path: paths.intercomApp,
-  component: lazyRouteComponent(() => import('./settings/crm/app/intercom-app.tsx'), 'IntercomAppPage'),
+  component: lazyRouteComponent(() => import('./intercom/app/intercom-app.tsx'), 'IntercomAppPage'),
 });
 const differences = createRoute({
   getParentRoute: () => settings,
   path: paths.differences,
   validateSearch: differencesSearch,
-  component: lazyRouteComponent(() => import('./settings/crm/health/differences.tsx'), 'Differences'),
+  component: lazyRouteComponent(() => import('./intercom/sync-health/differences.tsx'), 'Differences'),
 });
 const gapReport = createRoute({
   getParentRoute: () => settings,
   path: paths.gapReport,
-  component: lazyRouteComponent(() => import('./settings/crm/health/gap-report.tsx'), 'GapReportPage'),
+  component: lazyRouteComponent(() => import('./intercom/sync-health/gap-report.tsx'), 'GapReportPage'),
 });
 const apiAndWebhooks = createRoute({
   getParentRoute: () => settings,

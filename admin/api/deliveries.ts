@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, client } from './client.ts';
 import { pagedQuery } from './paging.ts';
-import { costlyNumbers } from './read-again.ts';
+import { costlyNumbers } from './refetch-all.ts';
 import type { TabName } from './types.ts';
 
 /** Often enough for numbers that cost the server more than others. */

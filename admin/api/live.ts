@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { serverPaths } from '../paths.ts';
-import { readAgain } from './read-again.ts';
+import { readAgain } from './refetch-all.ts';
 
 const throttleMs = 300;
 const reopenMs = 3000;

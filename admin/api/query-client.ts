@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './problem.ts';
-import { readAgain } from './read-again.ts';
+import { readAgain } from './refetch-all.ts';
 import { sessionQuery } from './session.ts';
 
 const secondsFresh = 10;

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { summaryQuery } from '../api/reports.ts';
 import { paths } from '../paths.ts';
 import { Loaded, SkeletonRows } from '../ui/loaded.tsx';
-import { moneyWords, rateWords } from './number-words.ts';
+import { moneyWords, rateWords } from './number-text.ts';
 import { NumberCard } from './number-card.tsx';
 
 /** The numbers of a referral program; each leads to the rows behind it. */

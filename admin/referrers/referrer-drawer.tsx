@@ -2,7 +2,7 @@ import { Drawer, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { referrerQuery } from '../api/referrers.ts';
 import type { Referrer } from '../api/types.ts';
-import { PersonDeliveries } from '../deliveries/person-deliveries.tsx';
+import { PersonDeliveries } from '../intercom/deliveries/person-deliveries.tsx';
 import { CopyField } from '../ui/copy.tsx';
 import { Fact, Facts } from '../ui/fact.tsx';
 import { Loaded } from '../ui/loaded.tsx';

@@ -10,7 +10,7 @@ import { ListTools } from '../ui/list-tools.tsx';
 import { Page } from '../ui/page.tsx';
 import { PagedTable } from '../ui/paged-table.tsx';
 import { SearchField } from '../ui/search-field.tsx';
-import { AddReferrers } from './add-referrers.tsx';
+import { AddReferrers } from '../add-referrers/add-referrers.tsx';
 import { referrerColumns } from './referrer-columns.tsx';
 import { ReferrerDrawer } from './referrer-drawer.tsx';
 

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, useRouter, useSearch } from '@tanstack/react-router';
 import { sessionQuery, signIn } from '../api/session.ts';
 import { paths } from '../paths.ts';
-import { Doorway } from '../shell/doorway.tsx';
+import { Doorway } from '../shell/auth-layout.tsx';
 import { ProblemAlert } from '../ui/loaded.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
 import { focusFirstError } from '../ui/focus-first-error.ts';

@@ -2,7 +2,7 @@ import { ActionIcon, Box, Button, Group, Paper, Select, SimpleGrid, Tooltip } fr
 import type { UseFormReturnType } from '@mantine/form';
 import { IconTrash } from '@tabler/icons-react';
 import type { Attribute, ContactCondition } from '../../api/types.ts';
-import { attributeChoices } from '../../settings/crm/panel/attribute-choices.ts';
+import { attributeChoices } from '../../intercom/panel/attribute-choices.ts';
 import { useIsPhone } from '../../ui/use-is-phone.ts';
 import { ConditionValue } from './condition-value.tsx';
 import { operatorChoices, takesValue, withAttribute } from './conditions.ts';

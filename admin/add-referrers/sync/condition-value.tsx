@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import type { GetInputPropsReturnType } from '@mantine/form';
 import { useState } from 'react';
 import type { Attribute, ContactCondition } from '../../api/types.ts';
-import { targetInput } from '../../settings/crm/panel/target-input.ts';
+import { targetInput } from '../../intercom/panel/target-input.ts';
 import { toConditionValue } from './conditions.ts';
 
 interface ConditionValueProps {

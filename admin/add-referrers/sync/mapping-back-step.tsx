@@ -3,7 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { integrationQuery } from '../../api/integrations.ts';
 import type { Attribute, ImportSources, ReturnField } from '../../api/types.ts';
-import { AttributeSelect } from '../../settings/crm/panel/attribute-select.tsx';
+import { AttributeSelect } from '../../intercom/panel/attribute-select.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { MappingLine } from '../wizard/mapping-line.tsx';
 import { WizardStep } from '../wizard/wizard-step.tsx';

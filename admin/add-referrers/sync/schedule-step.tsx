@@ -1,7 +1,7 @@
 import { Checkbox, Radio, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { LeaversChoice } from '../import/leavers-choice.tsx';
-import { NotifyChoice } from '../import/notify-choice.tsx';
+import { LeaversChoice } from '../imports/leavers-choice.tsx';
+import { NotifyChoice } from '../imports/notify-choice.tsx';
 import { WizardStep } from '../wizard/wizard-step.tsx';
 import type { SyncValues } from './sync-values.ts';
 

@@ -1,16 +1,16 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { integrationQuery } from '../../api/integrations.ts';
-import { DeliveryLogLink } from '../../deliveries/delivery-log-link.tsx';
+import { DeliveryLogLink } from '../../intercom/deliveries/delivery-log-link.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { Loaded } from '../../ui/loaded.tsx';
-import { AlertsSection } from './alerts/alerts-section.tsx';
-import { LastingWarnings } from './alerts/lasting-warnings.tsx';
-import { ConnectResult } from './connect-result.tsx';
-import { Connections } from './connections.tsx';
-import { HealthSection } from './health/health-section.tsx';
-import { IntercomTile } from './intercom-tile.tsx';
-import { IntercomPanel } from './panel/intercom-panel.tsx';
+import { AlertsSection } from '../../intercom/alerts/alerts-section.tsx';
+import { LastingWarnings } from '../../intercom/alerts/lasting-warnings.tsx';
+import { ConnectResult } from '../../intercom/connect/connect-result.tsx';
+import { Connections } from '../../intercom/connect/connections.tsx';
+import { HealthSection } from '../../intercom/sync-health/health-section.tsx';
+import { IntercomTile } from '../../intercom/connect/intercom-tile.tsx';
+import { IntercomPanel } from '../../intercom/panel/intercom-panel.tsx';
 
 /** The CRM tab of *Integrations and API*: the Intercom tile and, once connected, its panel. */
 export function CrmSettings() {

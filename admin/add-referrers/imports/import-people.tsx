@@ -1,0 +1,107 @@
+import { Box, Button, Group, Select, Stack, Tabs, Text, Title } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconDownload, IconUsers } from '@tabler/icons-react';
+import { importRowsQuery } from '../../api/imports.ts';
+import type { Import, RowOutcome } from '../../api/types.ts';
+import { paths, serverPaths } from '../../paths.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { ListTools } from '../../ui/list-tools.tsx';
+import { PagedTable } from '../../ui/paged-table.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { DecideAll } from './decide.tsx';
+import { outcomeTabs, outcomeWords } from './import-text.ts';
+import { rowColumns } from './row-columns.tsx';
+
+const anyReason = 'any';
+
+/** The people of an import by what happens or happened to them, each with the reason. */
+export function ImportPeople({ found }: { found: Import }) {
+  const { show: shown, reason, search } = useSearch({ from: `/signed-in/campaign${paths.import}` });
+  const navigate = useNavigate();
+  const tabs = outcomeTabs(found);
+  const outcome = tabs.find((tab) => tab.outcome === shown)?.outcome ?? tabs.find(({ count }) => count > 0)?.outcome;
+  const current = outcome ?? tabs[0]?.outcome ?? 'create';
+  const show = (next: { show?: RowOutcome; reason?: string | undefined; search?: string | undefined }) =>
+    void navigate({
+      to: paths.import,
+      params: { campaignId: found.campaign_id, importId: found.id },
+      search: { show: current, reason, search, ...next },
+      replace: true,
+      resetScroll: false,
+    });
+  const reasons = found.reasons.filter((one) => one.outcome === current);
+  const csv = serverPaths.importRows(found.id, { outcome: current, ...(reason && { reason }) });
+  return (
+    <Stack gap="md" component="section" aria-labelledby="people">
+      <Title order={2} size="h4" id="people">
+        People
+      </Title>
+      <Tabs
+        value={current}
+        onChange={(chosen) => {
+          const tab = tabs.find((known) => known.outcome === chosen);
+          if (tab) show({ show: tab.outcome, reason: undefined });
+        }}
+      >
+        <Tabs.List aria-label="People by outcome">
+          {tabs.map((tab) => (
+            <Tabs.Tab key={tab.outcome} value={tab.outcome}>
+              {tab.label}{' '}
+              <Text span size="sm" c="dimmed">
+                {tab.count.toLocaleString()}
+              </Text>
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={current} pt="md">
+          <Stack gap="md">
+            <Group justify="space-between" gap="sm">
+              <Box flex={1} miw={280}>
+                <ListTools>
+                  <SearchField
+                    label="Search name or e-mail"
+                    value={search ?? ''}
+                    onSearch={(text) => show({ search: text || undefined })}
+                  />
+                  {reasons.length > 1 ? (
+                    <Select
+                      aria-label="Reason"
+                      data={[
+                        { value: anyReason, label: 'Any reason' },
+                        ...reasons.map((one) => ({
+                          value: one.reason,
+                          label: `${one.words} (${one.count.toLocaleString()})`,
+                        })),
+                      ]}
+                      value={reason ?? anyReason}
+                      onChange={(chosen) => show({ reason: chosen === anyReason ? undefined : (chosen ?? undefined) })}
+                      w={280}
+                    />
+                  ) : null}
+                </ListTools>
+              </Box>
+              <Group gap="sm">
+                {current === 'decision' && found.sync && found.sync.waiting_decisions > 0 ? (
+                  <DecideAll importId={found.id} count={found.sync.waiting_decisions} />
+                ) : null}
+                <Button component="a" href={csv} download variant="default" leftSection={<IconDownload size={16} />}>
+                  Download CSV
+                </Button>
+              </Group>
+            </Group>
+            <PagedTable
+              label={outcomeWords[current].tab}
+              query={importRowsQuery(found.id, { outcome: current, reason, search })}
+              columns={rowColumns(found, current)}
+              empty={
+                <Empty icon={<IconUsers />} title={search || reason ? 'Nobody matches' : 'Nobody here'}>
+                  {search || reason ? 'Try a shorter word or any reason.' : outcomeWords[current].empty}
+                </Empty>
+              }
+            />
+          </Stack>
+        </Tabs.Panel>
+      </Tabs>
+    </Stack>
+  );
+}

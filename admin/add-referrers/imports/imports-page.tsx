@@ -1,0 +1,85 @@
+import { Tabs } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconDatabaseImport } from '@tabler/icons-react';
+import { importsQuery } from '../../api/imports.ts';
+import { paths } from '../../paths.ts';
+import { AddReferrers } from '../add-referrers.tsx';
+import { useCampaignId } from '../../shell/use-campaign-id.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { AnchorLink } from '../../ui/links.tsx';
+import { Page } from '../../ui/page.tsx';
+import { PagedTable } from '../../ui/paged-table.tsx';
+import { importColumns, syncColumns } from './import-columns.tsx';
+
+/** Every import of the campaign, and apart from them the syncs that go on. */
+export function Imports() {
+  const campaignId = useCampaignId();
+  const { show } = useSearch({ from: `/signed-in/campaign${paths.imports}` });
+  const navigate = useNavigate();
+  const params = { campaignId };
+  const isOngoing = show === 'ongoing';
+  const open = ({ id }: { id: string }) => void navigate({ to: paths.import, params: { campaignId, importId: id } });
+  return (
+    <Page
+      title="Imports"
+      lead="Uploads and syncs that add referrers to this campaign."
+      back={
+        <AnchorLink to={paths.referrers} params={params} size="sm">
+          Referrers
+        </AnchorLink>
+      }
+      actions={
+        <AddReferrers
+          campaignId={campaignId}
+          onAdded={(id) => void navigate({ to: paths.referrers, params, search: { open: id } })}
+        />
+      }
+    >
+      <Tabs
+        keepMounted={false}
+        value={isOngoing ? 'ongoing' : 'all'}
+        onChange={(chosen) =>
+          void navigate({
+            to: paths.imports,
+            params,
+            search: { show: chosen === 'ongoing' ? 'ongoing' : undefined },
+            replace: true,
+          })
+        }
+      >
+        <Tabs.List mb="lg">
+          <Tabs.Tab value="all">All imports</Tabs.Tab>
+          <Tabs.Tab value="ongoing">Ongoing syncs</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="all">
+          <PagedTable
+            label="Imports"
+            query={importsQuery(campaignId, { ongoing: false })}
+            columns={importColumns}
+            onOpen={open}
+            empty={
+              <Empty icon={<IconDatabaseImport />} title="No imports yet">
+                With Add Referrers you upload a CSV file or sync contacts from Intercom. Each shows a rehearsal before
+                anything happens.
+              </Empty>
+            }
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="ongoing">
+          <PagedTable
+            label="Ongoing syncs"
+            query={importsQuery(campaignId, { ongoing: true })}
+            columns={syncColumns}
+            onOpen={open}
+            empty={
+              <Empty icon={<IconDatabaseImport />} title="No ongoing syncs">
+                Choose Ongoing Sync in the last step of a sync, and contacts who come to match later become referrers by
+                themselves.
+              </Empty>
+            }
+          />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}

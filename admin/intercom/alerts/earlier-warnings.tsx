@@ -1,0 +1,28 @@
+import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { connectionWarningsQuery } from '../../api/alerts.ts';
+import { formatMoment } from '../../ui/moment.tsx';
+import { toldWords } from './recipients-text.ts';
+
+const mostShown = 5;
+
+/** What was wrong lately and is over. */
+export function EarlierWarnings() {
+  const { data } = useQuery(connectionWarningsQuery);
+  const over = (data?.items ?? []).flatMap((warning) =>
+    warning.resolved_at === null ? [] : [{ ...warning, end: warning.resolved_at }],
+  );
+  if (over.length === 0) return null;
+  return (
+    <Stack gap={6} component="section" aria-label="Earlier warnings">
+      <Text size="sm" fw={600}>
+        Earlier warnings
+      </Text>
+      {over.slice(0, mostShown).map((warning) => (
+        <Text key={warning.id} size="sm" c="dimmed">
+          {warning.title}: {formatMoment(warning.since)} to {formatMoment(warning.end)}, {toldWords(warning)}
+        </Text>
+      ))}
+    </Stack>
+  );
+}

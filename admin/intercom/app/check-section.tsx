@@ -1,0 +1,103 @@
+import { Button, Group, SegmentedControl, Stack, Table, Text, ThemeIcon } from '@mantine/core';
+import { IconCheck, IconClock, IconEyeOff, IconHelp, IconX, type Icon } from '@tabler/icons-react';
+import { useState } from 'react';
+import { checkIntercomApp } from '../../api/intercom-app.ts';
+import type { Finding, IntercomApp, Kind } from '../../api/types.ts';
+import { Moment } from '../../ui/moment.tsx';
+import { Section } from '../../ui/section.tsx';
+import { useAction } from '../../ui/use-action.ts';
+
+const looks: Record<Finding['verdict'], { words: string; color: string; icon: Icon }> = {
+  ok: { words: 'Works', color: 'green', icon: IconCheck },
+  problem: { words: 'Problem', color: 'red', icon: IconX },
+  waiting: { words: 'Not seen yet', color: 'yellow', icon: IconClock },
+  unclear: { words: 'Could not tell', color: 'yellow', icon: IconHelp },
+  not_tried: { words: 'Not tried', color: 'gray', icon: IconEyeOff },
+};
+
+/** The last step: looks at everything that was set up, and says for each what was seen. */
+export function CheckSection({ ways }: { ways: IntercomApp['ways'] }) {
+  const [kind, setKind] = useState<Kind>('real');
+  const check = useAction(checkIntercomApp);
+  const choose = (chosen: string) => {
+    setKind(chosen === 'practice' ? 'practice' : 'real');
+    check.reset();
+  };
+  return (
+    <Section title="4. Check">
+      <Text size="sm" c="dimmed">
+        Looks at each thing and says what was seen. Nothing in your workspace is changed: permissions to write are tried
+        with requests that Intercom refuses for their content.
+      </Text>
+      <Group gap="sm">
+        {ways.practice ? (
+          <SegmentedControl
+            aria-label="What to check"
+            value={kind}
+            onChange={choose}
+            data={[
+              { value: 'real', label: 'Your Intercom' },
+              { value: 'practice', label: 'Practice Intercom' },
+            ]}
+          />
+        ) : null}
+        <Button variant="default" loading={check.isPending} onClick={() => check.mutate(kind)}>
+          Check
+        </Button>
+      </Group>
+      <div aria-live="polite">{check.data ? <Findings findings={check.data.items} /> : null}</div>
+    </Section>
+  );
+}
+
+function Findings({ findings }: { findings: Finding[] }) {
+  const problems = findings.filter(({ verdict }) => verdict === 'problem').length;
+  return (
+    <Stack gap="sm">
+      <Text fw={600} size="sm">
+        {problems === 0
+          ? 'No problem was found.'
+          : problems === 1
+            ? '1 problem was found.'
+            : `${problems} problems were found.`}
+      </Text>
+      <Table aria-label="What the Check saw" verticalSpacing="sm" layout="auto">
+        <Table.Tbody>
+          {findings.map((finding) => (
+            <FindingRow key={finding.key} finding={finding} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Stack>
+  );
+}
+
+function FindingRow({ finding: { title, verdict, sentence, at } }: { finding: Finding }) {
+  const { words, color, icon: VerdictIcon } = looks[verdict];
+  return (
+    <Table.Tr>
+      <Table.Td w={36} valign="top" px={0}>
+        <ThemeIcon size="sm" radius="xl" color={color} variant="light" aria-hidden>
+          <VerdictIcon size={14} />
+        </ThemeIcon>
+      </Table.Td>
+      <Table.Td style={{ overflowWrap: 'anywhere' }}>
+        <Group gap="xs" justify="space-between">
+          <Text size="sm" fw={600}>
+            {title}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {words}
+            {at ? (
+              <>
+                {' · '}
+                <Moment at={at} span inherit />
+              </>
+            ) : null}
+          </Text>
+        </Group>
+        <Text size="sm">{sentence}</Text>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

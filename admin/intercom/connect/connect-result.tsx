@@ -1,0 +1,35 @@
+import { Alert } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useEffect, useEffectEvent } from 'react';
+import { paths } from '../../paths.ts';
+import { notifyDone } from '../../ui/use-action.ts';
+import { connectProblemSentence } from './connect-messages.ts';
+
+/** How the visit to Intercom's authorization page ended: read from the address it came back to. */
+export function ConnectResult({ campaignId }: { campaignId: string }) {
+  const { intercom: result } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const forget = () => void navigate({ to: paths.crm, params: { campaignId }, search: {}, replace: true });
+  const sayConnected = useEffectEvent(() => {
+    notifyDone('Intercom is connected.');
+    forget();
+  });
+  useEffect(() => {
+    if (result === 'connected') sayConnected();
+  }, [result]);
+  if (result === undefined || result === 'connected') return null;
+  return (
+    <Alert
+      color="red"
+      icon={<IconAlertCircle />}
+      title="Intercom is not connected"
+      role="alert"
+      withCloseButton
+      closeButtonLabel="Close"
+      onClose={forget}
+    >
+      {connectProblemSentence(result)}
+    </Alert>
+  );
+}

@@ -1,0 +1,81 @@
+import { Alert, Badge, Button, Card, Group, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { IconAlertTriangle, IconInfoCircle, IconMessageChatbot } from '@tabler/icons-react';
+import type { Integration } from '../../api/types.ts';
+import { paths } from '../../paths.ts';
+import { ButtonLink } from '../../ui/links.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { openConnectIntercom } from './connect-intercom.tsx';
+import { connectedWords } from './connect-messages.ts';
+import { DisconnectButton } from './disconnect-button.tsx';
+
+/** Intercom in the list of CRMs: the state of the campaign's connection, and the way to connect or disconnect. */
+export function IntercomTile({ campaignId, integration }: { campaignId: string; integration: Integration }) {
+  const { available, connection } = integration;
+  const navigate = useNavigate();
+  const openApp = () => void navigate({ to: paths.intercomApp, params: { campaignId } });
+  const state = connection?.state ?? 'Not connected';
+  return (
+    <Card component="section" aria-label="Intercom">
+      <Stack gap="md">
+        <Group justify="space-between" align="flex-start" gap="md">
+          <Group gap="md" wrap="nowrap" align="flex-start" flex="1 1 280px">
+            <ThemeIcon size={44} radius="md" variant="light">
+              <IconMessageChatbot size={26} />
+            </ThemeIcon>
+            <Stack gap={4}>
+              <Group gap="sm">
+                <Title order={2} size="h4">
+                  Intercom
+                </Title>
+                <StateBadge state={state} />
+                {connection?.practice && state !== 'Not connected' ? <Badge color="blue">Practice</Badge> : null}
+              </Group>
+              <Text size="sm" c="dimmed">
+                {connection && state !== 'Not connected'
+                  ? connectedWords(connection)
+                  : 'Sync referrers and leads automatically, and let referred people qualify when they convert.'}
+              </Text>
+            </Stack>
+          </Group>
+          <Group gap="sm">
+            {available && state !== 'Connected' ? (
+              <Button onClick={() => openConnectIntercom(campaignId, openApp)}>Connect</Button>
+            ) : null}
+            {connection && state !== 'Not connected' ? <DisconnectButton connection={connection} /> : null}
+            {available ? (
+              <ButtonLink variant="subtle" to={paths.intercomApp} params={{ campaignId }}>
+                Intercom app
+              </ButtonLink>
+            ) : null}
+          </Group>
+        </Group>
+        {connection?.attention && state === 'Needs attention' ? (
+          <Alert color="red" icon={<IconAlertTriangle />} title="Intercom needs your attention" role="alert">
+            {connection.attention.sentence}
+          </Alert>
+        ) : null}
+        {state === 'Not connected' && connection ? (
+          <Text size="sm">Your settings from before are kept. They apply again once you connect.</Text>
+        ) : null}
+        {available ? null : <NoIntercomApp campaignId={campaignId} />}
+      </Stack>
+    </Card>
+  );
+}
+
+function NoIntercomApp({ campaignId }: { campaignId: string }) {
+  return (
+    <Alert color="blue" icon={<IconInfoCircle />} title="Set up your Intercom app first">
+      <Stack gap="sm" align="flex-start">
+        <Text size="sm">
+          Goodword reaches your Intercom through an app of your own. Setting it up takes about five minutes, with every
+          address ready to copy.
+        </Text>
+        <ButtonLink size="sm" to={paths.intercomApp} params={{ campaignId }}>
+          Set up your Intercom app
+        </ButtonLink>
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,73 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { moveCampaign, movePreviewQuery } from '../../api/intercom-app.ts';
+import type { Kind, MovePreview } from '../../api/types.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { LackingAttributes } from './missing-attributes.tsx';
+
+const modalId = 'move-campaign';
+const close = () => modals.close(modalId);
+
+/** Says what moving a campaign to the other Intercom would mean, and asks. */
+export function openMoveCampaign(campaignId: string, kind: Kind): void {
+  modals.open({
+    modalId,
+    title: kind === 'real' ? 'Move this campaign to your Intercom?' : 'Move this campaign to the practice Intercom?',
+    size: 'lg',
+    children: <MoveCampaign campaignId={campaignId} kind={kind} />,
+  });
+}
+
+function MoveCampaign({ campaignId, kind }: { campaignId: string; kind: Kind }) {
+  const preview = useQuery(movePreviewQuery(campaignId, kind));
+  const move = useAction(() => moveCampaign(campaignId, kind), {
+    success: ({ connection }) => `This campaign works with ${connection?.workspace.name ?? 'Intercom'} now.`,
+    onDone: close,
+  });
+  return (
+    <Stack gap="md">
+      <Loaded query={preview}>{(found) => <Meaning preview={found} />}</Loaded>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={close}>
+          Cancel
+        </Button>
+        <Button disabled={!preview.data} loading={move.isPending} onClick={() => move.mutate(undefined)}>
+          Move campaign
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Meaning({ preview: { to, unread, lacking, waiting_deliveries: waiting } }: { preview: MovePreview }) {
+  const { name } = to.workspace;
+  return (
+    <>
+      <Text size="sm">
+        All settings stay as they are. From now on people are sent to {name}, and changes there qualify leads. People
+        who are in the other Intercom stay there; nobody is copied.
+      </Text>
+      {waiting > 0 ? (
+        <Text size="sm">
+          {waiting === 1 ? '1 delivery is not sent yet, and goes' : `${waiting} deliveries are not sent yet, and go`} to{' '}
+          {name}.
+        </Text>
+      ) : null}
+      {unread ? (
+        <Alert color="yellow" icon={<IconAlertTriangle />} title="Types could not be compared">
+          {unread}
+        </Alert>
+      ) : null}
+      {lacking.length === 0 ? (
+        <Alert color="green" icon={<IconCheck />}>
+          {name} has every attribute that the settings name.
+        </Alert>
+      ) : (
+        <LackingAttributes lacking={lacking} to={to} />
+      )}
+    </>
+  );
+}

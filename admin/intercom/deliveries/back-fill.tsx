@@ -1,0 +1,76 @@
+import { Alert, Button, Group, List, SegmentedControl, Stack, Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { startBackFill, unsentQuery } from '../../api/runs.ts';
+import type { TabName } from '../../api/types.ts';
+import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
+import { useAction } from '../../ui/use-action.ts';
+
+/** Counts who was never sent, says why, and sends them when it is confirmed. */
+export function openBackFill(campaignId: string, tab: TabName = 'leads'): void {
+  const modalId = modals.open({
+    title: 'Back-fill',
+    children: <BackFillForm campaignId={campaignId} first={tab} onClose={() => modals.close(modalId)} />,
+    size: 'lg',
+  });
+}
+
+const tabs = [
+  { value: 'leads', label: 'Leads' },
+  { value: 'referrers', label: 'Referrers' },
+];
+
+function BackFillForm({ campaignId, first, onClose }: { campaignId: string; first: TabName; onClose: () => void }) {
+  const [tab, setTab] = useState<TabName>(first);
+  const unsent = useQuery(unsentQuery(campaignId, tab));
+  const start = useAction(startBackFill, { success: () => 'The back-fill has begun.', onDone: onClose });
+  const total = unsent.data?.total ?? 0;
+  const canStart = unsent.data?.obstacle === null && total > 0;
+  return (
+    <Stack gap="md">
+      <Text size="sm">
+        Sends people who joined before Intercom was connected, or while nothing was to be sent: the longest joined
+        first, by the settings as they are now. Somebody who joins meanwhile does not wait behind them.
+      </Text>
+      <SegmentedControl
+        aria-label="Tab"
+        data={tabs}
+        value={tab}
+        onChange={(chosen) => setTab(chosen === 'referrers' ? 'referrers' : 'leads')}
+      />
+      <Loaded query={unsent} skeleton={<SkeletonRows rows={2} height={24} />}>
+        {({ reasons, obstacle }) => (
+          <>
+            {total > 0 ? (
+              <>
+                <Text fw={600}>{peopleWords(tab, total)} not been sent:</Text>
+                <List size="sm">
+                  {reasons.map(({ reason, words, count }) => (
+                    <List.Item key={reason}>
+                      <b>{count.toLocaleString()}</b> {words}
+                    </List.Item>
+                  ))}
+                </List>
+              </>
+            ) : null}
+            {obstacle ? <Alert color={total > 0 ? 'yellow' : 'gray'}>{obstacle}</Alert> : null}
+          </>
+        )}
+      </Loaded>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button disabled={!canStart} loading={start.isPending} onClick={() => start.mutate({ campaignId, tab })}>
+          {canStart ? `Send ${total.toLocaleString()}` : 'Send'}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function peopleWords(tab: TabName, count: number): string {
+  const noun = tab === 'leads' ? 'lead' : 'referrer';
+  return count === 1 ? `1 ${noun} has` : `${count.toLocaleString()} ${noun}s have`;
+}

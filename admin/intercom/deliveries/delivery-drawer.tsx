@@ -1,0 +1,144 @@
+import { Anchor, Button, Drawer, Group, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconExternalLink } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { deliveryQuery, retryDelivery } from '../../api/deliveries.ts';
+import type { DeliveryDetail } from '../../api/types.ts';
+import { paths } from '../../paths.ts';
+import { Fact, Facts } from '../../ui/fact.tsx';
+import { AnchorLink } from '../../ui/links.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Moment } from '../../ui/moment.tsx';
+import { personName } from '../../ui/person-name.ts';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { DeliveryAttempts } from './delivery-attempts.tsx';
+import { attemptWords, attributeName, deliveryTitle, keptWords, valueWords, whoActs } from './delivery-text.ts';
+import { FieldValues } from './field-values.tsx';
+import { openUndo } from './undo-delivery.tsx';
+
+/** One delivery with all that is kept of it. Open while there is an id. */
+export function DeliveryDrawer({ deliveryId, onClose }: { deliveryId: string | undefined; onClose: () => void }) {
+  const delivery = useQuery({ ...deliveryQuery(deliveryId ?? ''), enabled: deliveryId !== undefined });
+  return (
+    <Drawer
+      opened={deliveryId !== undefined}
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title={delivery.data && deliveryId ? deliveryTitle(delivery.data) : 'Delivery'}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {deliveryId === undefined ? null : <Loaded query={delivery}>{(found) => <Details delivery={found} />}</Loaded>}
+    </Drawer>
+  );
+}
+
+function Details({ delivery }: { delivery: DeliveryDetail }) {
+  const retry = useAction(retryDelivery, { success: () => 'The delivery is being tried again.' });
+  const acts = whoActs(delivery);
+  return (
+    <Stack gap="lg">
+      <Stack gap={6}>
+        <Group gap="sm">
+          <StateBadge state={delivery.state} size="lg" />
+          {acts ? <Text size="sm">{acts}</Text> : null}
+        </Group>
+        {delivery.outcome ? <Text size="sm">{delivery.outcome}</Text> : null}
+        <Text size="sm" c="dimmed">
+          {attemptWords(delivery)}
+        </Text>
+        {delivery.undo_state ? (
+          <Text size="sm">
+            {delivery.undo_state === 'Sent' ? 'It was undone.' : `Its undo is ${delivery.undo_state}.`}
+          </Text>
+        ) : null}
+        <Group gap="sm" mt={4}>
+          {delivery.actions.retry ? (
+            <Button size="xs" loading={retry.isPending} onClick={() => retry.mutate(delivery.id)}>
+              Retry
+            </Button>
+          ) : null}
+          {delivery.actions.undo ? (
+            <Button size="xs" variant="default" onClick={() => openUndo(delivery)}>
+              Undo…
+            </Button>
+          ) : null}
+          {delivery.contact_url ? (
+            <Anchor href={delivery.contact_url} target="_blank" rel="noreferrer" size="sm">
+              Open in Intercom <IconExternalLink size={14} aria-hidden />
+            </Anchor>
+          ) : null}
+        </Group>
+      </Stack>
+      <About delivery={delivery} />
+      {delivery.planned.length > 0 ? (
+        <Part title={delivery.kind === 'undo' ? 'Values to put back' : 'Planned values'}>
+          <FieldValues values={delivery.planned} />
+        </Part>
+      ) : null}
+      {delivery.replaced.length > 0 ? (
+        <Part title="Values it replaced">
+          <FieldValues values={delivery.replaced} />
+        </Part>
+      ) : null}
+      {delivery.kept.length > 0 ? <Kept delivery={delivery} /> : null}
+      <Part title="Attempts">
+        <DeliveryAttempts attempts={delivery.tries} />
+      </Part>
+    </Stack>
+  );
+}
+
+function About({ delivery }: { delivery: DeliveryDetail }) {
+  const { person, choice, contact_id: contactId, campaign_id: campaignId } = delivery;
+  return (
+    <Facts labelWidth={110} gap="xs">
+      <Fact label={delivery.subject === 'lead' ? 'Lead' : 'Referrer'}>
+        {delivery.subject === 'lead' ? (
+          <AnchorLink to={paths.lead} params={{ campaignId, leadId: delivery.subject_id }} size="sm">
+            {personName(person)}
+          </AnchorLink>
+        ) : (
+          <AnchorLink to={paths.referrers} params={{ campaignId }} search={{ open: delivery.subject_id }} size="sm">
+            {personName(person)}
+          </AnchorLink>
+        )}
+      </Fact>
+      <Fact label="Email">{person.email}</Fact>
+      {contactId ? <Fact label="Contact">{contactId}</Fact> : null}
+      {choice ? <Fact label="Which contact">{choice.words}</Fact> : null}
+      {choice && choice.others.length > 0 ? (
+        <Fact label="Others">{choice.others.map(({ contact_id: id, kind }) => `${kind} ${id}`).join(', ')}</Fact>
+      ) : null}
+      <Fact label="Planned">
+        <Moment at={delivery.created_at} size="sm" withSeconds />
+      </Fact>
+    </Facts>
+  );
+}
+
+function Kept({ delivery }: { delivery: DeliveryDetail }) {
+  return (
+    <Part title="Left as it was">
+      <Facts labelWidth={160} gap={4} my={4}>
+        {delivery.kept.map(({ field, value, why }) => (
+          <Fact key={field} label={attributeName(field)}>
+            {valueWords(field, value)} ({field === 'email' ? 'the address is how it was found' : keptWords(why)})
+          </Fact>
+        ))}
+      </Facts>
+    </Part>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <Title order={3} size="h5" mb={4}>
+        {title}
+      </Title>
+      {children}
+    </section>
+  );
+}

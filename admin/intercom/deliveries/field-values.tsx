@@ -1,0 +1,25 @@
+import { Fact, Facts } from '../../ui/fact.tsx';
+import { useIsPhone } from '../../ui/use-is-phone.ts';
+import { attributeName, valueWords } from './delivery-text.ts';
+
+type Value = { field: string; value: unknown };
+
+/** Attributes with their values, one a line; what is told along with an event has lines of its own. */
+export function FieldValues({ values }: { values: readonly Value[] }) {
+  const isPhone = useIsPhone();
+  return (
+    // names of attributes are long: on a phone they stand above their values
+    <Facts labelWidth={200} orientation={isPhone ? 'vertical' : 'horizontal'} gap={isPhone ? 8 : 4} my={4}>
+      {values.flatMap(partsOf).map(({ field, value }) => (
+        <Fact key={field} label={attributeName(field)}>
+          {valueWords(field, value)}
+        </Fact>
+      ))}
+    </Facts>
+  );
+}
+
+function partsOf({ field, value }: Value): Value[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [{ field, value }];
+  return Object.entries(value).map(([name, part]) => ({ field: name, value: part }));
+}

@@ -1,0 +1,80 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { deliveriesQuery, retryDelivery } from '../../api/deliveries.ts';
+import type { Delivery, TabName } from '../../api/types.ts';
+import { paths } from '../../paths.ts';
+import { AnchorLink } from '../../ui/links.tsx';
+import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { DeliveryDrawer } from './delivery-drawer.tsx';
+import { attemptWords, deliveryTitle } from './delivery-text.ts';
+import { FieldValues } from './field-values.tsx';
+import { PersonHealth } from './sync-status.tsx';
+
+const shown = 3;
+
+/** What was written to Intercom for one person, how it went, and how it stands with them. */
+export function PersonDeliveries(person: { campaignId: string; tab: TabName; personId: string }) {
+  const { campaignId, personId } = person;
+  const deliveries = useQuery(deliveriesQuery(personId));
+  const [open, setOpen] = useState<string>();
+  return (
+    <Stack gap="md">
+      <PersonHealth {...person} />
+      <Loaded query={deliveries} skeleton={<SkeletonRows rows={1} />}>
+        {({ items }) => (
+          <>
+            {items.slice(0, shown).map((delivery, index) => (
+              <DeliveryLine key={delivery.id} delivery={delivery} isFirst={index === 0} onOpen={setOpen} />
+            ))}
+            {items.length > shown ? (
+              <AnchorLink to={paths.deliveries} params={{ campaignId }} search={{ person: personId }} size="sm">
+                All deliveries of this person
+              </AnchorLink>
+            ) : null}
+          </>
+        )}
+      </Loaded>
+      <DeliveryDrawer deliveryId={open} onClose={() => setOpen(undefined)} />
+    </Stack>
+  );
+}
+
+function DeliveryLine({
+  delivery,
+  isFirst,
+  onOpen,
+}: {
+  delivery: Delivery;
+  isFirst: boolean;
+  onOpen: (id: string) => void;
+}) {
+  const retry = useAction(retryDelivery, { success: () => 'The delivery is being tried again.' });
+  return (
+    <Stack gap={6}>
+      <Group justify="space-between">
+        <Text size="sm" fw={600}>
+          {deliveryTitle(delivery)}
+        </Text>
+        <StateBadge state={delivery.state} />
+      </Group>
+      {delivery.outcome ? <Text size="sm">{delivery.outcome}</Text> : null}
+      <Text size="sm" c="dimmed">
+        {attemptWords(delivery)}
+      </Text>
+      {isFirst ? <FieldValues values={delivery.planned} /> : null}
+      <Group gap="sm">
+        <Button size="xs" variant="default" onClick={() => onOpen(delivery.id)}>
+          Details
+        </Button>
+        {delivery.state === 'Failed' ? (
+          <Button size="xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate(delivery.id)}>
+            Retry
+          </Button>
+        ) : null}
+      </Group>
+    </Stack>
+  );
+}

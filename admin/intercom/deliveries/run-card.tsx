@@ -1,0 +1,131 @@
+import { Badge, Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { cancelRun, pauseRun, resumeRun } from '../../api/runs.ts';
+import type { Run } from '../../api/types.ts';
+import { paths } from '../../paths.ts';
+import { askToConfirm } from '../../ui/confirm.tsx';
+import { formatDuration } from '../../ui/duration.ts';
+import { AnchorLink } from '../../ui/links.tsx';
+import { Moment } from '../../ui/moment.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { openUndoRun } from './undo-run.tsx';
+
+const colours: Readonly<Record<Run['state'], string>> = {
+  Running: 'blue',
+  Paused: 'yellow',
+  Done: 'green',
+  Cancelled: 'gray',
+};
+
+/** One run: how far it is, how fast, and what may be done with it. */
+export function RunCard({ run }: { run: Run }) {
+  const { progress, state } = run;
+  const isOver = state === 'Done' || state === 'Cancelled';
+  const through = progress.done + progress.skipped + progress.failed;
+  const percent = progress.total === 0 ? 100 : Math.min(100, Math.floor((through * 100) / progress.total));
+  return (
+    <Stack gap="xs" component="article" aria-label={titleOf(run)}>
+      <Group justify="space-between" gap="xs">
+        <Group gap="xs">
+          <Text fw={600}>{titleOf(run)}</Text>
+          <Badge color={colours[state]}>{state}</Badge>
+        </Group>
+        <RunActions run={run} />
+      </Group>
+      {isOver ? null : (
+        <Progress value={percent} animated={state === 'Running'} size="lg" aria-label={`Progress: ${titleOf(run)}`} />
+      )}
+      <Group gap="md">
+        <Text size="sm">
+          <b>{through.toLocaleString()}</b> of {progress.total.toLocaleString()}
+        </Text>
+        <Count run={run} state="Sent" count={progress.done} word={run.kind === 'undo' ? 'put back' : 'sent'} />
+        <Count run={run} state="Skipped" count={progress.skipped} word="skipped" />
+        <Count run={run} state="Failed" count={progress.failed} word={run.kind === 'undo' ? 'left alone' : 'failed'} />
+        <Text size="sm" c="dimmed">
+          {paceWords(run)}
+        </Text>
+      </Group>
+      <Text size="xs" c="dimmed" component="div">
+        Begun by {run.started_by}, <Moment at={run.started_at} size="xs" span />
+      </Text>
+    </Stack>
+  );
+}
+
+function titleOf({ kind, tab }: Run): string {
+  if (kind === 'undo') return 'Undo of a back-fill';
+  return tab === 'leads' ? 'Back-fill of Leads' : 'Back-fill of Referrers';
+}
+
+function Count({
+  run,
+  state,
+  count,
+  word,
+}: {
+  run: Run;
+  state: 'Sent' | 'Skipped' | 'Failed';
+  count: number;
+  word: string;
+}) {
+  if (count === 0) return null;
+  return (
+    <AnchorLink
+      to={paths.deliveries}
+      params={{ campaignId: run.campaign_id }}
+      search={{ run: run.id, state }}
+      size="sm"
+      {...(state === 'Failed' && { c: 'red' })}
+    >
+      {count.toLocaleString()} {word}
+    </AnchorLink>
+  );
+}
+
+/** "460 a minute · 3 minutes left". */
+function paceWords({ state, progress, note }: Run): string {
+  if (note) return note;
+  if (state !== 'Running') return '';
+  const rate = progress.per_minute === null ? [] : [`${progress.per_minute.toLocaleString()} a minute`];
+  const left = progress.seconds_left === null ? [] : [`${formatDuration(progress.seconds_left)} left`];
+  return [...rate, ...left].join(' · ');
+}
+
+function RunActions({ run }: { run: Run }) {
+  const pause = useAction(pauseRun);
+  const resume = useAction(resumeRun);
+  const cancel = useAction(cancelRun, { success: () => 'The run was cancelled. What it has done stays done.' });
+  const askToCancel = () =>
+    askToConfirm({
+      title: 'Cancel this run?',
+      body: 'What is not done yet is not done. What it has done stays, and can be undone afterwards.',
+      confirm: 'Cancel the run',
+      isDestructive: true,
+      onConfirm: () => cancel.mutate(run.id),
+    });
+  const canBeUndone = run.kind === 'back_fill' && !run.actions.cancel && run.progress.done > 0;
+  return (
+    <Group gap="xs">
+      {run.actions.pause ? (
+        <Button size="xs" variant="default" loading={pause.isPending} onClick={() => pause.mutate(run.id)}>
+          Pause
+        </Button>
+      ) : null}
+      {run.actions.resume ? (
+        <Button size="xs" loading={resume.isPending} onClick={() => resume.mutate(run.id)}>
+          Resume
+        </Button>
+      ) : null}
+      {run.actions.cancel ? (
+        <Button size="xs" variant="default" onClick={askToCancel}>
+          Cancel
+        </Button>
+      ) : null}
+      {canBeUndone ? (
+        <Button size="xs" variant="default" onClick={() => openUndoRun(run)}>
+          Undo…
+        </Button>
+      ) : null}
+    </Group>
+  );
+}

@@ -1,0 +1,32 @@
+import { Button, Divider, Group, Stack } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
+import { runsQuery } from '../../api/runs.ts';
+import { Section } from '../../ui/section.tsx';
+import { RunCard } from './run-card.tsx';
+
+/** Back-fills and undoings of the campaign; nothing while there was none. */
+export function RunsSection({ campaignId }: { campaignId: string }) {
+  const pages = useInfiniteQuery(runsQuery(campaignId));
+  const runs = pages.data?.pages.flatMap(({ items }) => items) ?? [];
+  if (runs.length === 0) return null;
+  return (
+    <Section title="Back-fills and undos">
+      <Stack gap="md">
+        {runs.map((run, index) => (
+          <Fragment key={run.id}>
+            {index > 0 ? <Divider /> : null}
+            <RunCard run={run} />
+          </Fragment>
+        ))}
+        {pages.hasNextPage ? (
+          <Group justify="center">
+            <Button variant="subtle" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+              Show more
+            </Button>
+          </Group>
+        ) : null}
+      </Stack>
+    </Section>
+  );
+}

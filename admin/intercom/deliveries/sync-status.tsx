@@ -1,0 +1,123 @@
+import { Anchor, Badge, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { healthQuery } from '../../api/deliveries.ts';
+import type { DeliveryHealth, TabName } from '../../api/types.ts';
+import { paths } from '../../paths.ts';
+import { AnchorLink } from '../../ui/links.tsx';
+import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
+import { Moment } from '../../ui/moment.tsx';
+import { Section } from '../../ui/section.tsx';
+import { openBackFill } from './back-fill.tsx';
+import type { DeliveriesSearch } from './deliveries-search.ts';
+
+type HealthState = DeliveryHealth['state'];
+
+const states: ReadonlyArray<{ state: HealthState; label: string; colour: string }> = [
+  { state: 'in_sync', label: 'In sync', colour: 'green' },
+  { state: 'waiting', label: 'Waiting', colour: 'yellow' },
+  { state: 'excluded', label: 'Excluded', colour: 'gray' },
+  { state: 'failing', label: 'Failing', colour: 'red' },
+];
+
+/** How it stands with everybody: numbers for each tab, with the rules behind them. */
+export function HealthNumbers({ campaignId }: { campaignId: string }) {
+  return (
+    <SimpleGrid cols={{ base: 1, md: 2 }}>
+      <TabHealth campaignId={campaignId} tab="leads" title="Leads" />
+      <TabHealth campaignId={campaignId} tab="referrers" title="Referrers" />
+    </SimpleGrid>
+  );
+}
+
+function TabHealth({ campaignId, tab, title }: { campaignId: string; tab: TabName; title: string }) {
+  const health = useQuery(healthQuery(campaignId, tab));
+  return (
+    <Section title={title}>
+      <Loaded query={health} skeleton={<SkeletonRows rows={2} height={32} />}>
+        {({ items, counted_at: countedAt }) => (
+          <Stack gap="sm">
+            <SimpleGrid cols={4} spacing="xs">
+              {states.map(({ state, label }) => (
+                <div key={state}>
+                  <Text size="xs" c="dimmed">
+                    {label}
+                  </Text>
+                  <Text fz={22} fw={650} lh={1.2}>
+                    {countOf(items, state).toLocaleString()}
+                  </Text>
+                </div>
+              ))}
+            </SimpleGrid>
+            {items
+              .filter(({ state }) => state !== 'in_sync')
+              .map((item) => (
+                <Text key={item.code} size="sm" c="dimmed">
+                  <BehindIt campaignId={campaignId} tab={tab} item={item} /> {labelOf(item.state).toLowerCase()}:{' '}
+                  {item.words}
+                </Text>
+              ))}
+            <Text size="xs" c="dimmed">
+              Counted <Moment at={countedAt} size="xs" withSeconds span />
+            </Text>
+          </Stack>
+        )}
+      </Loaded>
+    </Section>
+  );
+}
+
+/** Which part of the log holds the deliveries behind a number. */
+const searchOf: Readonly<Record<string, DeliveriesSearch>> = {
+  planned: { state: 'Planned' },
+  retry_later: { state: 'Waiting' },
+  reconnect: { who: 'reconnect' },
+  fix_data: { who: 'fix_data' },
+  given_up: { who: 'retry_later', state: 'Failed' },
+  duplicates_skip: { state: 'Skipped', kind: 'push' },
+  undone: { kind: 'undo', state: 'Sent' },
+};
+
+/** The number; where there are deliveries behind it, it leads to them. */
+function BehindIt({ campaignId, tab, item }: { campaignId: string; tab: TabName; item: DeliveryHealth }) {
+  const count = item.count.toLocaleString();
+  const search = searchOf[item.code];
+  if (item.code === 'not_sent') {
+    return (
+      <Anchor component="button" type="button" size="sm" fw={600} onClick={() => openBackFill(campaignId, tab)}>
+        {count}
+      </Anchor>
+    );
+  }
+  if (!search) return <b>{count}</b>;
+  return (
+    <AnchorLink to={paths.deliveries} params={{ campaignId }} search={{ ...search, tab }} size="sm" fw={600}>
+      {count}
+    </AnchorLink>
+  );
+}
+
+const countOf = (items: ReadonlyArray<DeliveryHealth>, state: HealthState): number =>
+  items.filter((item) => item.state === state).reduce((sum, { count }) => sum + count, 0);
+
+const labelOf = (state: HealthState): string => states.find((known) => known.state === state)?.label ?? state;
+
+/** How it stands with one person, and why. */
+export function PersonHealth({ campaignId, tab, personId }: { campaignId: string; tab: TabName; personId: string }) {
+  const health = useQuery(healthQuery(campaignId, tab, personId));
+  return (
+    <Loaded query={health} skeleton={<SkeletonRows rows={1} height={24} />}>
+      {({ items: [found] }) =>
+        found ? (
+          <Group gap="xs" align="center">
+            <Badge color={states.find(({ state }) => state === found.state)?.colour ?? 'gray'}>
+              {labelOf(found.state)}
+            </Badge>
+            <Text size="sm" style={{ flex: '1 1 200px' }}>
+              {found.words}
+            </Text>
+          </Group>
+        ) : null
+      }
+    </Loaded>
+  );
+}

@@ -1,0 +1,60 @@
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { useQuery } from '@tanstack/react-query';
+import { undoDelivery, undoRehearsalQuery } from '../../api/deliveries.ts';
+import type { Delivery } from '../../api/types.ts';
+import { Fact, Facts } from '../../ui/fact.tsx';
+import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
+import { personName } from '../../ui/person-name.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { attributeName, valueWords } from './delivery-text.ts';
+
+/** Asks Intercom what undoing would do, shows it, and does it when it is confirmed. */
+export function openUndo(delivery: Delivery): void {
+  const modalId = modals.open({
+    title: `Undo: ${personName(delivery.person)}`,
+    children: <UndoForm delivery={delivery} onClose={() => modals.close(modalId)} />,
+    size: 'lg',
+  });
+}
+
+function UndoForm({ delivery, onClose }: { delivery: Delivery; onClose: () => void }) {
+  const rehearsal = useQuery(undoRehearsalQuery(delivery.id));
+  const undo = useAction(undoDelivery, { success: () => 'It is being put back.', onDone: onClose });
+  const canDo = rehearsal.data?.does === 'put_back' || rehearsal.data?.does === 'archive';
+  return (
+    <Stack gap="md">
+      <Loaded query={rehearsal} skeleton={<SkeletonRows rows={3} height={24} />}>
+        {({ does, words, fields, stays }) => (
+          <>
+            {does === 'refuse' ? <Alert color="yellow">{words}</Alert> : <Text size="sm">{words}</Text>}
+            {fields.length > 0 ? (
+              <Facts labelWidth={180} gap={4}>
+                {fields.map(({ attribute, now, back }) => (
+                  <Fact key={attribute} label={attributeName(attribute)}>
+                    {valueWords(attribute, now)} → <b>{valueWords(attribute, back)}</b>
+                  </Fact>
+                ))}
+              </Facts>
+            ) : null}
+            {stays.length > 0 ? (
+              <List size="sm">
+                {stays.map((sentence) => (
+                  <List.Item key={sentence}>{sentence}</List.Item>
+                ))}
+              </List>
+            ) : null}
+          </>
+        )}
+      </Loaded>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button color="red" disabled={!canDo} loading={undo.isPending} onClick={() => undo.mutate(delivery.id)}>
+          {rehearsal.data?.does === 'archive' ? 'Archive the contact' : 'Put back'}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

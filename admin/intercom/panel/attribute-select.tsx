@@ -1,0 +1,52 @@
+import { Loader, Select, type SelectProps } from '@mantine/core';
+import type { Attribute, NewAttribute } from '../../api/types.ts';
+import { attributeChoices, attributeName, isMissing } from './attribute-choices.ts';
+import { CreateMissing } from './create-missing.tsx';
+import type { PanelParts } from './panel-parts.ts';
+
+type AttributeSelectProps = Omit<SelectProps, 'data' | 'value' | 'attributes'> &
+  Pick<PanelParts, 'connectionId'> & {
+    attributes: Pick<PanelParts['attributes'], 'data' | 'isPending'>;
+    value: string | null;
+    /** Sets what was created. */
+    onPick: (fullName: string) => void;
+    /** What to create when nothing fits: our name for it, and the type of what is written. */
+    proposal: Pick<NewAttribute, 'name' | 'type'> | null;
+  };
+
+/** Chooses an attribute of Intercom that can be written, or creates one. */
+export function AttributeSelect({
+  connectionId,
+  attributes,
+  value,
+  onPick,
+  proposal,
+  ...select
+}: AttributeSelectProps) {
+  const known = attributes.data?.items;
+  const writable = (known ?? []).filter((attribute: Attribute) => attribute.writable);
+  const missing = isMissing(known, value);
+  const offer = missing && proposal ? { ...proposal, name: attributeName(value) } : value ? null : proposal;
+  return (
+    <div>
+      <Select
+        data={attributeChoices(writable, value)}
+        placeholder={attributes.isPending ? 'Reading from Intercom…' : 'Select an attribute'}
+        nothingFoundMessage="Intercom has no such attribute"
+        rightSection={attributes.isPending ? <Loader size="xs" aria-label="Reading from Intercom" /> : undefined}
+        searchable
+        value={value}
+        {...select}
+      />
+      {offer && known ? (
+        <CreateMissing
+          connectionId={connectionId}
+          proposal={offer}
+          existing={known.find(({ full_name: name }) => name === `custom_attributes.${offer.name}`)}
+          isChosen={missing}
+          onPick={onPick}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { Button, Group, VisuallyHidden } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { IconPlus } from '@tabler/icons-react';
+import { createAttribute, liveFromIntercom } from '../../api/integrations.ts';
+import type { Attribute, NewAttribute } from '../../api/types.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { openNewAttribute } from './new-attribute-form.tsx';
+
+interface CreateMissingProps {
+  connectionId: string;
+  /** Our name for it, and the type that fits what is written to it. A name that ends with _ is to be completed. */
+  proposal: Pick<NewAttribute, 'name' | 'type'>;
+  /** Intercom has it already. */
+  existing: Attribute | undefined;
+  /** The row says so already, and only its creation is missing. */
+  isChosen: boolean;
+  onPick: (fullName: string) => void;
+}
+
+/** Creates the attribute that a row needs in Intercom: the proposed one with a click, another one by its name and type. */
+export function CreateMissing({ connectionId, proposal, existing, isChosen, onPick }: CreateMissingProps) {
+  const queryClient = useQueryClient();
+  // chosen when the lists have it, so that nobody is offered to create it once more
+  const finish = async (attribute: Attribute) => {
+    await queryClient.invalidateQueries({ queryKey: [liveFromIntercom] });
+    onPick(attribute.full_name);
+  };
+  const create = useAction((attribute: NewAttribute) => createAttribute(connectionId, attribute), {
+    success: ({ label }) => `“${label}” is in Intercom now.`,
+    onDone: (attribute) => void finish(attribute),
+  });
+  const { name } = proposal;
+  return (
+    <Group gap={4} mt={6}>
+      {name.endsWith('_') ? null : (
+        <Button
+          size="compact-xs"
+          variant="light"
+          h="auto"
+          py={3}
+          styles={{ label: { whiteSpace: 'normal', overflowWrap: 'anywhere', textAlign: 'left' } }}
+          leftSection={existing ? null : <IconPlus size={14} />}
+          loading={create.isPending}
+          onClick={() =>
+            existing ? onPick(existing.full_name) : create.mutate({ ...proposal, description: 'Written by Goodword' })
+          }
+        >
+          {isChosen ? (
+            <>
+              Create in Intercom<VisuallyHidden> {name}</VisuallyHidden>
+            </>
+          ) : (
+            `${existing ? 'Use' : 'Create'} ${name}`
+          )}
+        </Button>
+      )}
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        onClick={() => openNewAttribute({ connectionId, proposal, onCreated: (attribute) => void finish(attribute) })}
+      >
+        {name.endsWith('_') ? 'Create an attribute…' : 'Another…'}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,38 @@
+import { Card, Tabs } from '@mantine/core';
+import type { Connection, Integration } from '../../api/types.ts';
+import { LeaveGuard } from '../../ui/leave-guard.tsx';
+import { OwnerSelect } from './owner-select.tsx';
+import { PanelForm } from './panel-form.tsx';
+import { usePanelTab } from './use-panel-tab.ts';
+
+interface IntercomPanelProps {
+  campaignId: string;
+  integration: Integration;
+  connection: Connection;
+}
+
+/** What happens in Intercom when leads and referrers join, and what there qualifies a lead. */
+export function IntercomPanel({ campaignId, integration, connection }: IntercomPanelProps) {
+  // Both forms live here, above the tabs, so that changing tabs loses nothing that was typed.
+  const leads = usePanelTab(campaignId, 'leads', integration.tabs.leads);
+  const referrers = usePanelTab(campaignId, 'referrers', integration.tabs.referrers);
+  const shared = { campaignId, connectionId: connection.id, integration };
+  return (
+    <Card component="section" aria-label="Intercom settings">
+      <LeaveGuard isDirty={leads.form.isDirty() || referrers.form.isDirty()} />
+      <OwnerSelect campaignId={campaignId} integration={integration} />
+      <Tabs mt="lg" defaultValue="leads" keepMounted={false}>
+        <Tabs.List mb="lg">
+          <Tabs.Tab value="leads">Leads</Tabs.Tab>
+          <Tabs.Tab value="referrers">Referrers</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="leads">
+          <PanelForm {...leads} {...shared} />
+        </Tabs.Panel>
+        <Tabs.Panel value="referrers">
+          <PanelForm {...referrers} {...shared} />
+        </Tabs.Panel>
+      </Tabs>
+    </Card>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button, Group, Stack } from '@mantine/core';
+import type { Field } from '../../api/types.ts';
+import { MappingRowFields } from './mapping-row.tsx';
+import type { PanelParts } from './panel-parts.ts';
+import { PanelSection } from './panel-section.tsx';
+import { blankRow, requiredRow } from './panel-settings.ts';
+import { RefreshAttributes } from './refresh-attributes.tsx';
+
+/** Which of our fields goes where in Intercom, and when it is written. */
+export function MappingSection({ fields, ...parts }: PanelParts & { fields: readonly Field[] }) {
+  const { form, connectionId, attributes } = parts;
+  const { mapping } = form.getValues();
+  const required = requiredRow(mapping);
+  return (
+    <PanelSection
+      id="mapping"
+      title="Map your fields"
+      words="Email is required. A Dynamic Value is filled in for each person; a Fixed Value is the same for everybody. Contacts that we create get every row."
+    >
+      <Stack gap="sm">
+        {mapping.map((row, index) => (
+          <MappingRowFields
+            key={index}
+            {...parts}
+            row={row}
+            index={index}
+            isRequired={index === required}
+            fields={fields}
+          />
+        ))}
+      </Stack>
+      <Group gap="sm">
+        <Button variant="light" onClick={() => form.insertListItem('mapping', blankRow)}>
+          + Add More Fields
+        </Button>
+        <RefreshAttributes connectionId={connectionId} attributes={attributes} />
+      </Group>
+    </PanelSection>
+  );
+}

@@ -1,0 +1,83 @@
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { attributesQuery } from '../../api/integrations.ts';
+import type { Integration, PanelSettings } from '../../api/types.ts';
+import { focusFirstError } from '../../ui/focus-first-error.ts';
+import { ProblemAlert } from '../../ui/loaded.tsx';
+import { formatMoment } from '../../ui/moment.tsx';
+import { ActionSection } from './action-section.tsx';
+import { DuplicatesSection } from './duplicates-section.tsx';
+import { EventsSection } from './events-section.tsx';
+import { MappingSection } from './mapping-section.tsx';
+import { MarkSection } from './mark-section.tsx';
+import { isSetupRequired } from './panel-settings.ts';
+import { PreviewSection } from './preview/preview-section.tsx';
+import { QualificationSection } from './qualification-section.tsx';
+import { ReturnFieldsSection } from './return-fields-section.tsx';
+import { useLiveProblems } from './use-live-problems.ts';
+import type { usePanelTab } from './use-panel-tab.ts';
+
+type PanelFormProps = ReturnType<typeof usePanelTab> & {
+  campaignId: string;
+  connectionId: string;
+  integration: Integration;
+};
+
+/** One tab of the panel: what is sent, how and when, and for leads what qualifies them. */
+export function PanelForm(props: PanelFormProps) {
+  const { name, tab, form, save, isSaving, problem, campaignId, connectionId, integration } = props;
+  const attributes = useQuery(attributesQuery(connectionId));
+  const values = form.getValues();
+  const { problems, unchecked, checkNow } = useLiveProblems({ campaignId, connectionId, tab: name }, values);
+  const errorOf = (path: string) => form.errors[path] ?? problems[path];
+  const parts = { name, campaignId, connectionId, form, attributes, errorOf };
+  const sendsContacts = values.action !== 'nothing';
+  const [isChecking, setIsChecking] = useState(false);
+  const checkAndSave = async (settings: PanelSettings) => {
+    setIsChecking(true);
+    const found = await checkNow(settings);
+    setIsChecking(false);
+    if (Object.keys(found).length === 0) save(settings);
+    else focusFirstError(form)(found);
+  };
+  const submit = form.onSubmit((settings) => void checkAndSave(settings), focusFirstError(form));
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="xl">
+        {attributes.error ? (
+          <ProblemAlert
+            title="Intercom’s attributes could not be read"
+            problem={attributes.error}
+            onRetry={() => void attributes.refetch()}
+          />
+        ) : null}
+        <ActionSection
+          tab={name}
+          form={form}
+          badge={isSetupRequired(tab, values) ? <Badge color="yellow">Setup Required</Badge> : null}
+        />
+        {sendsContacts ? <MappingSection {...parts} fields={integration.fields[name]} /> : null}
+        {sendsContacts ? <DuplicatesSection form={form} tab={name} /> : null}
+        {sendsContacts && name === 'leads' ? <MarkSection form={form} /> : null}
+        {name === 'referrers' ? <ReturnFieldsSection {...parts} fields={integration.return_fields} /> : null}
+        {sendsContacts || name === 'referrers' ? (
+          <EventsSection form={form} name={name} events={integration.events} />
+        ) : null}
+        {values.qualification ? <QualificationSection {...parts} /> : null}
+        {sendsContacts ? <PreviewSection {...parts} /> : null}
+        {problem ? <ProblemAlert title="Not saved" problem={problem} /> : null}
+        <Group>
+          <Button type="submit" loading={isSaving || isChecking} disabled={!form.isDirty() && tab.version > 0}>
+            Save
+          </Button>
+          <Text size="sm" c="dimmed">
+            {tab.saved_at ? `Version ${tab.version}, saved ${formatMoment(tab.saved_at)}` : 'Not saved yet'}
+            {form.isDirty() ? ' · unsaved changes' : ''}
+            {unchecked && !attributes.error ? ` · not checked against Intercom: ${unchecked}` : ''}
+          </Text>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,47 @@
+import { Text } from '@mantine/core';
+import type { Preview } from '../../../api/types.ts';
+import { DataTable, type Column } from '../../../ui/data-table.tsx';
+
+type Row = Preview['rows'][number] & { id: string };
+
+const isWritten = ({ effect }: Row) => effect === 'written';
+
+const columns: ReadonlyArray<Column<Row>> = [
+  { header: 'Attribute', cell: ({ label }) => <Value>{label}</Value> },
+  { header: 'Now', cell: ({ old_words: words }) => <Value isDim={words === 'empty'}>{words}</Value> },
+  {
+    header: 'Would be',
+    cell: (row) => (isWritten(row) ? <Value isBold>{row.value_words}</Value> : <Value isDim>{keptWords(row)}</Value>),
+  },
+  {
+    header: 'Why',
+    cell: ({ words, effect }) => (
+      <Text size="sm" c={effect === 'problem' ? 'red' : 'dimmed'}>
+        {words ?? 'written'}
+      </Text>
+    ),
+  },
+];
+
+/** Old value beside new, for each attribute. */
+export function PreviewRows({ rows }: { rows: Preview['rows'] }) {
+  return (
+    <DataTable
+      label="What would be written"
+      columns={columns}
+      minWidth={560}
+      rows={rows.map((row) => ({ ...row, id: row.attribute }))}
+    />
+  );
+}
+
+/** What stays there; of a value that cannot be written, the value. */
+const keptWords = ({ effect, old_words: old, value_words: value }: Row) => (effect === 'problem' ? value : old);
+
+function Value({ children, isDim, isBold }: { children: string; isDim?: boolean; isBold?: boolean }) {
+  return (
+    <Text size="sm" {...(isDim && { c: 'dimmed' })} {...(isBold && { fw: 600 })} style={{ overflowWrap: 'anywhere' }}>
+      {children}
+    </Text>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { IconEye } from '@tabler/icons-react';
+import { useState } from 'react';
+import { previewQuery } from '../../../api/integrations.ts';
+import { ApiProblem } from '../../../api/problem.ts';
+import { ProblemAlert } from '../../../ui/loaded.tsx';
+import type { PanelParts } from '../panel-parts.ts';
+import { PanelSection } from '../panel-section.tsx';
+import { PreviewPerson } from './preview-person.tsx';
+import { PreviewResult } from './preview-result.tsx';
+
+const pauseMs = 700;
+const people = { leads: 'lead', referrers: 'referrer' } as const;
+
+/** What would be written for one person, with the settings on screen; follows them once it is open. */
+export function PreviewSection({ form, name, campaignId, connectionId }: PanelParts) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [personId, setPersonId] = useState<string | null>(null);
+  const [settings] = useDebouncedValue(form.getValues(), pauseMs);
+  const preview = useQuery({
+    ...previewQuery(campaignId, connectionId, name, settings, personId),
+    enabled: isOpen,
+  });
+  const person = people[name];
+  const nobody = preview.error instanceof ApiProblem && preview.error.status === 404;
+  return (
+    <PanelSection
+      id={`${name}-preview`}
+      title="Preview"
+      words={`Exactly what would be written for one ${person}, with what is on this screen, saved or not. Nothing is written by looking.`}
+    >
+      <Group gap="sm" align="flex-end">
+        <PreviewPerson name={name} campaignId={campaignId} personId={personId} onPick={setPersonId} />
+        <Button
+          variant="light"
+          leftSection={<IconEye size={18} />}
+          loading={isOpen && preview.isFetching}
+          onClick={() => (isOpen ? void preview.refetch() : setIsOpen(true))}
+        >
+          {isOpen ? 'Preview again' : 'Preview'}
+        </Button>
+      </Group>
+      {isOpen ? (
+        <Stack gap="sm" aria-live="polite" aria-busy={preview.isFetching}>
+          {nobody ? (
+            <Text size="sm">No {person} has joined this campaign yet: add one to see what would be written.</Text>
+          ) : preview.error ? (
+            <ProblemAlert title="No preview" problem={preview.error} onRetry={() => void preview.refetch()} />
+          ) : preview.data ? (
+            <PreviewResult preview={preview.data} />
+          ) : (
+            <Loader size="sm" aria-label="Reading from Intercom" />
+          )}
+        </Stack>
+      ) : null}
+    </PanelSection>
+  );
+}

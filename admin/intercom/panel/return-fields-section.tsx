@@ -1,0 +1,35 @@
+import { SimpleGrid } from '@mantine/core';
+import type { ReturnField } from '../../api/types.ts';
+import { AttributeSelect } from './attribute-select.tsx';
+import type { PanelParts } from './panel-parts.ts';
+import { PanelSection } from './panel-section.tsx';
+
+/** What is kept fresh on the contacts of referrers, and where. */
+export function ReturnFieldsSection({ fields, ...parts }: PanelParts & { fields: readonly ReturnField[] }) {
+  const { form, connectionId, attributes, errorOf } = parts;
+  const values = form.getValues().return_fields;
+  return (
+    <PanelSection
+      id="return-fields"
+      title="Return fields"
+      words="Written to every contact that is a referrer, and kept fresh as referrals come in and qualify. Leave empty what you do not need."
+    >
+      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
+        {fields.map(({ key, label, type, proposed }) => (
+          <AttributeSelect
+            key={key}
+            label={label}
+            clearable
+            connectionId={connectionId}
+            attributes={attributes}
+            proposal={{ name: proposed, type }}
+            {...form.getInputProps(`return_fields.${key}`)}
+            value={values[key]}
+            error={errorOf(`return_fields.${key}`)}
+            onPick={(fullName) => form.setFieldValue(`return_fields.${key}`, fullName)}
+          />
+        ))}
+      </SimpleGrid>
+    </PanelSection>
+  );
+}

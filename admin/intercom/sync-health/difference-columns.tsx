@@ -1,0 +1,82 @@
+import { Anchor, Badge, Checkbox, Stack, Text } from '@mantine/core';
+import type { Difference, DifferenceKind } from '../../api/types.ts';
+import { paths } from '../../paths.ts';
+import type { Column } from '../../ui/data-table.tsx';
+import { AnchorLink } from '../../ui/links.tsx';
+import { Moment } from '../../ui/moment.tsx';
+
+/** What differs, in the words of the list. */
+export const kindWords: Record<DifferenceKind, string> = {
+  value: 'Value',
+  return_field: 'Return field',
+  gone: 'Contact gone',
+  unlinked: 'Contact not linked',
+  unqualified: 'Not qualified',
+};
+
+interface Choosing {
+  chosen: ReadonlySet<string>;
+  choose: (id: string, isChosen: boolean) => void;
+}
+
+/** The columns of the list of differences; the first chooses rows for a repair. */
+export function differenceColumns(campaignId: string, { chosen, choose }: Choosing): ReadonlyArray<Column<Difference>> {
+  return [
+    {
+      header: 'Repair',
+      cell: (row) => (
+        <Checkbox
+          aria-label={`Choose ${row.name || row.email}, ${row.label || kindWords[row.kind]}`}
+          checked={chosen.has(row.id)}
+          disabled={row.repair === null}
+          onChange={(event) => choose(row.id, event.currentTarget.checked)}
+        />
+      ),
+    },
+    { header: 'Person', cell: (row) => <Person campaignId={campaignId} row={row} /> },
+    {
+      header: 'What differs',
+      cell: (row) => (
+        <Stack gap={4} maw={420}>
+          <Text size="sm">{row.sentence}</Text>
+          {row.changed_there ? (
+            <Badge color="yellow" variant="light">
+              Changed in Intercom
+            </Badge>
+          ) : null}
+        </Stack>
+      ),
+    },
+    { header: 'Known since', cell: ({ since }) => <Moment at={since} size="sm" /> },
+    {
+      header: 'Contact',
+      cell: (row) => (
+        <Anchor href={row.contact_url} target="_blank" rel="noreferrer" size="sm">
+          Open in Intercom
+        </Anchor>
+      ),
+    },
+  ];
+}
+
+function Person({ campaignId, row }: { campaignId: string; row: Difference }) {
+  const name = row.name || row.email;
+  return (
+    <Stack gap={0} maw={260} style={{ overflowWrap: 'anywhere' }}>
+      {row.subject === 'lead' ? (
+        <AnchorLink to={paths.lead} params={{ campaignId, leadId: row.subject_id }} fw={600} size="sm">
+          {name}
+        </AnchorLink>
+      ) : (
+        <AnchorLink to={paths.referrers} params={{ campaignId }} search={{ open: row.subject_id }} fw={600} size="sm">
+          {name}
+        </AnchorLink>
+      )}
+      {row.name ? (
+        <Text size="sm" c="dimmed">
+          {row.email}
+        </Text>
+      ) : null}
+    </Stack>
+  );
+}

@@ -1,0 +1,36 @@
+import { List, Stack, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { gapReportsQuery } from '../../api/checks.ts';
+import { integrationQuery } from '../../api/integrations.ts';
+import { paths } from '../../paths.ts';
+import { AnchorLink } from '../../ui/links.tsx';
+import { formatMoment } from '../../ui/moment.tsx';
+
+/** The other times in which the connection did not work. @param shownId the report on screen */
+export function EarlierReports({ campaignId, shownId }: { campaignId: string; shownId: string }) {
+  const { data: integration } = useQuery(integrationQuery(campaignId));
+  const connectionId = integration?.connection?.id;
+  return connectionId ? <Others campaignId={campaignId} shownId={shownId} connectionId={connectionId} /> : null;
+}
+
+function Others({ connectionId, campaignId, shownId }: { connectionId: string; campaignId: string; shownId: string }) {
+  const { data: reports } = useQuery(gapReportsQuery(connectionId));
+  const others = reports?.items.filter(({ id }) => id !== shownId) ?? [];
+  if (others.length === 0) return null;
+  return (
+    <Stack component="section" aria-label="Other gaps" gap="sm">
+      <Title order={2} size="h5">
+        Other gaps
+      </Title>
+      <List size="sm" spacing={4}>
+        {others.map((gap) => (
+          <List.Item key={gap.id}>
+            <AnchorLink to={paths.gapReport} params={{ campaignId, gapId: gap.id }} size="sm">
+              {formatMoment(gap.began_at)} to {formatMoment(gap.ended_at)}
+            </AnchorLink>
+          </List.Item>
+        ))}
+      </List>
+    </Stack>
+  );
+}

@@ -1,0 +1,43 @@
+import { Alert, Progress, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconCircleCheck, IconTool } from '@tabler/icons-react';
+import { useState } from 'react';
+import { lastRepairQuery } from '../../api/checks.ts';
+import { paths } from '../../paths.ts';
+import { useCampaignId } from '../../shell/use-campaign-id.ts';
+import { AnchorLink } from '../../ui/links.tsx';
+
+/** How the last repair goes, or how it went while this screen is open. */
+export function RepairProgress({ connectionId }: { connectionId: string }) {
+  const campaignId = useCampaignId();
+  const { data } = useQuery(lastRepairQuery(connectionId));
+  const repair = data?.repair ?? null;
+  const [watched, setWatched] = useState<string | null>(null);
+  if (repair?.state === 'Running' && watched !== repair.id) setWatched(repair.id);
+  if (!repair || (repair.state === 'Done' && watched !== repair.id)) return null;
+  const { repaired, total, left_alone: left } = repair;
+  const isDone = repair.state === 'Done';
+  const failed = total - repaired;
+  return (
+    <Alert
+      color={isDone ? (failed > 0 ? 'yellow' : 'green') : 'blue'}
+      icon={isDone ? <IconCircleCheck /> : <IconTool />}
+      title={isDone ? 'The repair is done' : 'Repairing'}
+      aria-live="polite"
+    >
+      <Stack gap="xs">
+        {isDone ? null : <Progress value={total === 0 ? 0 : (repaired / total) * 100} animated aria-label="Repair" />}
+        <Text size="sm">
+          {repaired.toLocaleString()} of {total.toLocaleString()} repaired.
+          {left > 0 ? ` ${left.toLocaleString()} left alone, because somebody changed them in Intercom.` : ''}
+          {isDone && failed > 0 ? ' The delivery log says what is in the way of the others.' : ''}
+        </Text>
+        {isDone && failed > 0 ? (
+          <AnchorLink to={paths.deliveries} params={{ campaignId }} size="sm">
+            Delivery log
+          </AnchorLink>
+        ) : null}
+      </Stack>
+    </Alert>
+  );
+}

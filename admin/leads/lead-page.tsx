@@ -1,0 +1,57 @@
+import { Grid, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { leadQuery } from '../api/leads.ts';
+import type { LeadDetail } from '../api/types.ts';
+import { paths } from '../paths.ts';
+import { AnchorLink } from '../ui/links.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { Page } from '../ui/page.tsx';
+import { personName } from '../ui/person-name.ts';
+import { StateBadge } from '../ui/state-badge.tsx';
+import { LeadDeliveries } from './lead-deliveries.tsx';
+import { LeadFacts } from './lead-details.tsx';
+import { LeadRewards } from './lead-rewards.tsx';
+import { LeadTimeline } from './lead-timeline.tsx';
+import { Qualification } from './qualification.tsx';
+import { QualifyButton } from './qualify-button.tsx';
+
+/** One lead: what happened, why it is or is not qualified, and what came of it. */
+export function LeadPage() {
+  const { leadId } = useParams({ from: `/signed-in/campaign${paths.lead}` });
+  const lead = useQuery(leadQuery(leadId));
+  return <Loaded query={lead}>{(found) => <Details lead={found} />}</Loaded>;
+}
+
+function Details({ lead }: { lead: LeadDetail }) {
+  return (
+    <Page
+      title={personName(lead)}
+      back={
+        <AnchorLink to={paths.leads} params={{ campaignId: lead.campaign_id }} size="sm" w="fit-content">
+          <IconArrowLeft size={14} aria-hidden /> All leads
+        </AnchorLink>
+      }
+      mark={<StateBadge state={lead.state} size="lg" />}
+      lead={lead.email}
+      actions={<QualifyButton lead={lead} />}
+    >
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          <Stack gap="lg">
+            <Qualification lead={lead} />
+            <LeadTimeline leadId={lead.id} />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <Stack gap="lg">
+            <LeadFacts lead={lead} />
+            <LeadRewards lead={lead} />
+            <LeadDeliveries campaignId={lead.campaign_id} leadId={lead.id} />
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </Page>
+  );
+}

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { startEmbeddedPostgres } from '../src/platform/database/embedded-postgres.ts';
-import { closeDatabase, openDatabase } from '../src/platform/database/database.ts';
-import { selectHealthFacts } from '../src/crm/delivery-log/health-store.ts';
+import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts';
+import { closeDatabase, openDatabase } from '../src/database/database.ts';
+import { selectHealthFacts } from '../src/integration/sync-status/sync-status-store.ts';
 import type { Finding } from './main.ts';
 import { afterwards } from './support/clean-up.ts';
 import { startConnectedGoodword } from './support/connected-goodword.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
+import type { Parts } from '../history/app-context.ts';
 import { notFound } from '../platform/http/problem.ts';
 import type { Campaign } from './campaign.ts';
 import { selectCampaignForUpdate, updateCampaign } from './campaign-store.ts';

@@ -1,8 +1,8 @@
 import { getCampaignById } from '../campaigns/find-campaign.ts';
 import { findLinkOfCampaign } from '../links/find-link.ts';
 import { listEvents, type Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
-import type { Transaction } from '../platform/database/database.ts';
+import type { Parts } from '../history/app-context.ts';
+import type { Transaction } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
 import { Problem } from '../platform/http/problem.ts';
 import { newId } from '../platform/id/id.ts';

@@ -3,7 +3,7 @@ import { listCampaigns } from '../campaigns/find-campaign.ts';
 import { moveCampaign } from '../campaigns/move-campaign.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
+import type { Parts } from '../history/app-context.ts';
 import { Problem } from '../platform/http/problem.ts';
 import { joinAsReferrer } from '../referrers/join-as-referrer.ts';
 import { saveRewardRule } from '../rewards/save-reward-rule.ts';

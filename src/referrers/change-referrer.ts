@@ -1,6 +1,6 @@
 import type { Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
-import type { Transaction } from '../platform/database/database.ts';
+import type { Parts } from '../history/app-context.ts';
+import type { Transaction } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
 import { selectReferrerByEmailKey, selectReferrerForUpdate, updateReferrer } from './referrer-store.ts';
 

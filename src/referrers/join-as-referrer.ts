@@ -1,8 +1,8 @@
 import { createLink } from '../links/create-link.ts';
 import { findLinkOfReferrer, type Link } from '../links/find-link.ts';
 import type { Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
-import type { Transaction } from '../platform/database/database.ts';
+import type { Parts } from '../history/app-context.ts';
+import type { Transaction } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
 import { newId } from '../platform/id/id.ts';
 import type { Referrer, ReferrerSource } from './referrer.ts';

@@ -1,7 +1,7 @@
 import { createLinks } from '../links/create-links.ts';
 import type { Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
-import type { Transaction } from '../platform/database/database.ts';
+import type { Parts } from '../history/app-context.ts';
+import type { Transaction } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
 import { newId } from '../platform/id/id.ts';
 import type { Referrer, ReferrerSource } from './referrer.ts';

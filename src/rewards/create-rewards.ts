@@ -1,6 +1,6 @@
 import type { NewEvent } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
-import type { Transaction } from '../platform/database/database.ts';
+import type { Parts } from '../history/app-context.ts';
+import type { Transaction } from '../database/database.ts';
 import { newId } from '../platform/id/id.ts';
 import { decideRewards } from './reward-rules.ts';
 import { selectRewardRules } from './reward-rule-store.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
+import type { Parts } from '../history/app-context.ts';
 import { notFound, Problem } from '../platform/http/problem.ts';
 import { rewardMoves } from './reward.ts';
 import { selectRewardForUpdate, updateRewardState } from './reward-store.ts';

@@ -1,7 +1,7 @@
 import { getCampaignById } from '../campaigns/find-campaign.ts';
 import type { Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
-import type { Database, Transaction } from '../platform/database/database.ts';
+import type { Parts } from '../history/app-context.ts';
+import type { Database, Transaction } from '../database/database.ts';
 import { Problem } from '../platform/http/problem.ts';
 import type { Recipient } from './reward.ts';
 import { isCurrency, type RewardRule } from './reward-rules.ts';

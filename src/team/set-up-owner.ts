@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Parts } from '../history/parts.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { Parts } from '../history/app-context.ts';
+import type { Database } from '../database/database.ts';
 import { Problem } from '../platform/http/problem.ts';
 import { newId } from '../platform/id/id.ts';
 import type { SignIn } from './sign-in.ts';

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createBodyTimer } from './body-time.ts';
-import { createLanedServer } from './fast-lane.ts';
+import { createLanedServer } from './raw-handler.ts';
 
 const second = 1000;
 let server: ReturnType<typeof createLanedServer>;

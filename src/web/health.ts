@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
-import type { WebParts } from './web-parts.ts';
+import type { WebParts } from './web-context.ts';
 
 /** /healthz: the process answers. /readyz: the database answers as well, so traffic may come. */
 export function registerHealth(app: FastifyInstance, { db }: WebParts): void {

@@ -5,7 +5,7 @@ import { hookPaths } from '../intercom/apps/guide.ts';
 import { Problem } from '../platform/http/problem.ts';
 import { createNotificationLane } from './intercom-hooks.ts';
 import { writeProblem } from './problems.ts';
-import type { WebParts } from './web-parts.ts';
+import type { WebParts } from './web-context.ts';
 
 const signers = vi.fn(async () => []);
 const error = vi.fn();

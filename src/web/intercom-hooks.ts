@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { findConnectionHealth, type ConnectionHealth } from '../crm/connections/connection-health.ts';
-import { reportUninstalled } from '../crm/connections/report-attention.ts';
+import { findConnectionHealth, type ConnectionHealth } from '../integration/connections/connection-health.ts';
+import { reportUninstalled } from '../integration/connections/report-attention.ts';
 import { envelopeShape, readNotificationHint } from '../intercom/webhooks/notification.ts';
 import { Problem } from '../platform/http/problem.ts';
 import { hookPaths } from '../intercom/apps/guide.ts';
 import { noteSigned, noteWrongSignature } from '../intercom/apps/note-call.ts';
-import { isWithin } from '../crm/connections/reach.ts';
-import type { Lane } from './fast-lane.ts';
+import { isWithin } from '../integration/connections/app-scope.ts';
+import type { Lane } from './raw-handler.ts';
 import { answerProblem } from './problems.ts';
 import {
   headerOf,
@@ -21,7 +21,7 @@ import {
   signedBodyLimit,
   takeRawBodies,
 } from './signed-body.ts';
-import type { WebParts } from './web-parts.ts';
+import type { WebParts } from './web-context.ts';
 
 const path = hookPaths.notifications;
 

@@ -7,7 +7,7 @@ import { inboxShape, readInboxRequest } from '../intercom/inbox/inbox-request.ts
 import { renderTrouble } from '../intercom/inbox/render-card.ts';
 import { signedBody, takeRawBodies } from './signed-body.ts';
 import { Problem } from '../platform/http/problem.ts';
-import type { WebParts } from './web-parts.ts';
+import type { WebParts } from './web-context.ts';
 
 /**
  * The panel beside conversations in Intercom's Inbox (Canvas Kit). Both addresses take the same body; submit adds what

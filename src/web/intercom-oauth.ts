@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { getCampaignById } from '../campaigns/find-campaign.ts';
-import { beginAuthorisation, endAuthorisation } from '../crm/connections/authorisation.ts';
-import { connectWorkspace } from '../crm/connections/connect-workspace.ts';
+import { beginAuthorisation, endAuthorisation } from '../integration/connections/authorisation.ts';
+import { connectWorkspace } from '../integration/connections/connect-workspace.ts';
 import { IntercomError } from '../intercom/api/intercom-error.ts';
 import { authorizeUrl, callbackPath } from '../intercom/oauth/authorize-url.ts';
 import { exchangeCode } from '../intercom/oauth/exchange-code.ts';
@@ -10,7 +10,7 @@ import { Problem } from '../platform/http/problem.ts';
 import { addresses } from './addresses.ts';
 import { recogniseCallers } from './callers.ts';
 import { renderNotice, sendPage } from './pages/page.ts';
-import type { WebParts } from './web-parts.ts';
+import type { WebParts } from './web-context.ts';
 
 /** How connecting ended; the CRM page words it. Only `connected` wrote anything. */
 type Ending =

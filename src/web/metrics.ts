@@ -5,8 +5,8 @@ import { Problem } from '../platform/http/problem.ts';
 import type { JobCounts } from '../platform/jobs/jobs.ts';
 import type { Metrics, Reading } from '../platform/metrics/metrics.ts';
 import { countOperations } from '../reporting/operation-numbers.ts';
-import type { Lane } from './fast-lane.ts';
-import type { WebParts } from './web-parts.ts';
+import type { Lane } from './raw-handler.ts';
+import type { WebParts } from './web-context.ts';
 
 /** GET /metrics, for Prometheus with the token that the operator chose; off without one. */
 export function registerMetrics(app: FastifyInstance, parts: WebParts): void {

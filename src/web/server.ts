@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { hookPaths } from '../intercom/apps/guide.ts';
 import { registerAdminApp } from './admin-app.ts';
 import { registerApi, registerApiDescription } from './api/api.ts';
-import { createLanedServer } from './fast-lane.ts';
+import { createLanedServer } from './raw-handler.ts';
 import { registerHealth } from './health.ts';
 import { createNotificationLane, registerIntercomHooks } from './intercom-hooks.ts';
 import { registerIntercomInbox } from './intercom-inbox.ts';
@@ -20,7 +20,7 @@ import { createLinkRedirect } from './pages/link-redirect.ts';
 import { handlePageProblems } from './pages/page.ts';
 import { registerReferralLinkPage } from './pages/referral-link-page.ts';
 import { handleProblems, sendProblem, toProblem } from './problems.ts';
-import type { WebParts } from './web-parts.ts';
+import type { WebParts } from './web-context.ts';
 
 /** The largest body that anything but the webhook intake accepts. */
 const bodyLimit = 1_048_576;

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { AppSigner } from '../intercom/apps/intercom-app.ts';
 import { noteWrongSignature } from '../intercom/apps/note-call.ts';
 import { Problem } from '../platform/http/problem.ts';
-import type { WebParts } from './web-parts.ts';
+import type { WebParts } from './web-context.ts';
 
 /** The largest body that Intercom is let send. */
 export const signedBodyLimit = 1_048_576;

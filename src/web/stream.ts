@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { callerOf } from './callers.ts';
-import type { News } from './news.ts';
+import type { News } from './change-feed.ts';
 
 /** Often enough that proxies keep the connection open. */
 const pingMs = 25_000;

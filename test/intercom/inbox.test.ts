@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeReturnFields } from '../../src/crm/return-fields/write-return-fields.ts';
+import { writeReturnFields } from '../../src/integration/outbound/kinds/return-fields/write-return-fields.ts';
 import { email, startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
 import { openCard, pressInCard } from '../support/inbox.ts';

@@ -1,9 +1,9 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { sendAlertJob } from '../../src/crm/alerts/alert.ts';
-import { noteWarning } from '../../src/crm/alerts/note-warning.ts';
-import { watchAll } from '../../src/crm/alerts/watch-connections.ts';
+import { sendAlertJob } from '../../src/integration/reconcile/warnings/alert.ts';
+import { noteWarning } from '../../src/integration/reconcile/warnings/raise-warning.ts';
+import { watchAll } from '../../src/integration/reconcile/warnings/probe-connections.ts';
 import { signWebhook } from '../../src/platform/http/post-webhook.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { owner, until } from '../support/goodword.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { attach, type Harness } from '../../sandbox/testing/harness.ts';
 import { startRecordedSandbox } from '../../sandbox/testing/recorded-sandbox.ts';
 import { createApp, type App } from '../../src/app.ts';
-import type { IntercomParts } from '../../src/intercom/intercom-parts.ts';
+import type { IntercomParts } from '../../src/intercom/intercom-context.ts';
 import { startGoodword, until, type Goodword } from './goodword.ts';
 
 export const topics = [

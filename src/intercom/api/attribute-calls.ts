@@ -1,6 +1,6 @@
-import { untilShown } from '../../crm/contacts/copies.ts';
-import type { CrmAttribute } from '../../crm/provider/crm-attribute.ts';
-import type { CrmClient, NewAttribute } from '../../crm/provider/crm-provider.ts';
+import { untilShown } from '../../integration/provider/read-your-writes.ts';
+import type { CrmAttribute } from '../../integration/provider/crm-attribute.ts';
+import type { CrmClient, NewAttribute } from '../../integration/provider/crm-provider.ts';
 import { IntercomError } from './intercom-error.ts';
 import { planProvision, type ProvisionStep } from './provision-attributes.ts';
 import { readAttribute } from './read-attribute.ts';

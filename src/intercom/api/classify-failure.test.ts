@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../crm/provider/crm-error.ts';
+import type { Failure } from '../../integration/provider/crm-error.ts';
 import { classifyFailure } from './classify-failure.ts';
 import { ContactExists, ContactMerged } from './intercom-error.ts';
 import { failureFromAnswer, failureFromSilence } from './read-failure.ts';

@@ -1,4 +1,4 @@
-import type { FailureFacts } from '../../crm/provider/crm-error.ts';
+import type { FailureFacts } from '../../integration/provider/crm-error.ts';
 
 /** An answer of Intercom that is no success, or is unreadable. */
 export type FailedAnswer = {

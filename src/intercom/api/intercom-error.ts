@@ -1,4 +1,4 @@
-import { CrmError, type FailureFacts } from '../../crm/provider/crm-error.ts';
+import { CrmError, type FailureFacts } from '../../integration/provider/crm-error.ts';
 
 /** A call to Intercom that did not succeed, with the status and code that Intercom gave. */
 export class IntercomError extends CrmError {

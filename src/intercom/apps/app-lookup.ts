@@ -1,7 +1,7 @@
 import type { Settings } from '../../config/settings.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
-import type { Sealer } from '../../platform/crypto/seal.ts';
-import type { Database } from '../../platform/database/database.ts';
+import type { Sealer } from '../../platform/crypto/secret-box.ts';
+import type { Database } from '../../database/database.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { createSignatureCheck } from '../webhooks/signature.ts';
 import { selectApp, selectApps } from './app-store.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Connection } from '../../crm/connections/connection.ts';
+import type { Connection } from '../../integration/connections/connection.ts';
 import { findFindings, type CheckFacts } from './check-findings.ts';
 import type { Signal } from './signal-store.ts';
 

@@ -1,7 +1,7 @@
-import type { Connection } from '../../crm/connections/connection.ts';
-import type { SeenOfConnection } from '../../crm/connections/seen-of-connection.ts';
-import type { AttentionCode } from '../../crm/provider/crm-error.ts';
-import type { WriteTrial } from '../../crm/provider/crm-provider.ts';
+import type { Connection } from '../../integration/connections/connection.ts';
+import type { SeenOfConnection } from '../../integration/sync-status/connection-activity.ts';
+import type { AttentionCode } from '../../integration/provider/crm-error.ts';
+import type { WriteTrial } from '../../integration/provider/crm-provider.ts';
 import type { WaysToConnect } from './app-lookup.ts';
 import type { Region } from './intercom-app.ts';
 import type { Signal } from './signal-store.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Selectable } from 'kysely';
-import type { Reach } from '../../crm/connections/reach.ts';
+import type { Reach } from '../../integration/connections/app-scope.ts';
 import type { IntercomHosts } from '../../config/settings.ts';
-import type { Schema } from '../../platform/database/schema-types.ts';
+import type { Schema } from '../../database/schema-types.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import type { SignatureCheck } from '../webhooks/signature.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isWithin } from '../../crm/connections/reach.ts';
-import type { NotificationIntake } from '../../crm/notifications/notification-intake.ts';
-import type { Recipient } from '../../crm/notifications/recipients.ts';
+import { isWithin } from '../../integration/connections/app-scope.ts';
+import type { NotificationIntake } from '../../integration/inbound/notification-intake.ts';
+import type { Recipient } from '../../integration/inbound/recipients.ts';
 import type { AppLookup } from './app-lookup.ts';
 import type { AppSigner } from './intercom-app.ts';
 import type { Signal } from './signal-store.ts';

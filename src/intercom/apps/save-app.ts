@@ -1,6 +1,6 @@
 import type { Actor } from '../../history/history.ts';
-import type { Parts } from '../../history/parts.ts';
-import type { Sealer } from '../../platform/crypto/seal.ts';
+import type { Parts } from '../../history/app-context.ts';
+import type { Sealer } from '../../platform/crypto/secret-box.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { AppLookup } from './app-lookup.ts';
 import { selectApp, upsertApp } from './app-store.ts';

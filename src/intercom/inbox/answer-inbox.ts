@@ -1,9 +1,9 @@
-import { enrolContact } from '../../crm/contact-card/enrol-contact.ts';
-import { findContactCard } from '../../crm/contact-card/find-contact-card.ts';
-import type { Reach } from '../../crm/connections/reach.ts';
-import type { AskedContact } from '../../crm/contact-card/contact-card.ts';
+import { enrolContact } from '../../integration/contact-card/enrol-contact.ts';
+import { findContactCard } from '../../integration/contact-card/find-contact-card.ts';
+import type { Reach } from '../../integration/connections/app-scope.ts';
+import type { AskedContact } from '../../integration/contact-card/contact-card.ts';
 import { emailForm } from '../../platform/email/email-key.ts';
-import type { CrmParts } from '../../crm/crm-parts.ts';
+import type { CrmParts } from '../../integration/connections/crm-context.ts';
 import type { Canvas } from './canvas.ts';
 import type { InboxRequest } from './inbox-request.ts';
 import { renderCard, renderNobody, type CardContext } from './render-card.ts';

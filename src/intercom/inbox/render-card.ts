@@ -1,4 +1,4 @@
-import type { ContactCard, LeadOnCard, ReferrerOnCard } from '../../crm/contact-card/contact-card.ts';
+import type { ContactCard, LeadOnCard, ReferrerOnCard } from '../../integration/contact-card/contact-card.ts';
 import { dayWords } from '../../platform/clock/timezone.ts';
 import { formatMoney } from '../../platform/money/format-money.ts';
 import {

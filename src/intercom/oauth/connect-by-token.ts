@@ -1,6 +1,6 @@
-import { connectWorkspace } from '../../crm/connections/connect-workspace.ts';
-import type { Connection } from '../../crm/connections/connection.ts';
-import type { CrmParts } from '../../crm/crm-parts.ts';
+import { connectWorkspace } from '../../integration/connections/connect-workspace.ts';
+import type { Connection } from '../../integration/connections/connection.ts';
+import type { CrmParts } from '../../integration/connections/crm-context.ts';
 import type { Actor } from '../../history/history.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { IntercomError } from '../api/intercom-error.ts';

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { findAlertSettings, saveAlertSettings } from '../../crm/alerts/alert-settings.ts';
-import { listAlerted } from '../../crm/alerts/find-alerted.ts';
-import { sendTestAlert } from '../../crm/alerts/send-test-alert.ts';
-import type { WebParts } from '../web-parts.ts';
+import { findAlertSettings, saveAlertSettings } from '../../notify/alert-settings.ts';
+import { listAlerted } from '../../integration/reconcile/warnings/find-alerted.ts';
+import { sendTestAlert } from '../../integration/reconcile/warnings/send-test-alert.ts';
+import type { WebParts } from '../web-context.ts';
 
 const settingsAnswer = z.object({
   by_email: z.boolean(),

@@ -5,7 +5,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import { createApiKey, listApiKeys, revokeApiKey, type ApiKeySummary } from '../../team/api-keys.ts';
 import { headersOf } from '../callers.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebParts } from '../web-context.ts';
 import { isoTime, listAnswer } from './forms.ts';
 
 const keyAnswer = z.object({

@@ -6,7 +6,7 @@ import { recogniseCallers } from '../callers.ts';
 import { honourIdempotencyKeys } from '../idempotency.ts';
 import { registerStream } from '../stream.ts';
 import { productVersion } from '../version.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebParts } from '../web-context.ts';
 import { alertSettingsRoutes } from './alert-settings.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { attributeRoutes } from './attributes.ts';

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { listAttributes } from '../../crm/connections/list-attributes.ts';
-import { createAttribute, newAttributeForm } from '../../crm/mapping/create-attribute.ts';
-import type { CrmAttribute } from '../../crm/provider/crm-attribute.ts';
-import type { WebParts } from '../web-parts.ts';
+import { listAttributes } from '../../integration/connections/list-attributes.ts';
+import { createAttribute, newAttributeForm } from '../../integration/panel/create-attribute.ts';
+import type { CrmAttribute } from '../../integration/provider/crm-attribute.ts';
+import type { WebParts } from '../web-context.ts';
 import { idParams, listAnswer } from './forms.ts';
 
 const attributeAnswer = z.object({

@@ -1,13 +1,13 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Connection } from '../../crm/connections/connection.ts';
+import type { Connection } from '../../integration/connections/connection.ts';
 import {
   findCampaignConnections,
   moveCampaign,
   previewMove,
   type CampaignConnections,
-} from '../../crm/connections/move-campaign.ts';
-import type { WebParts } from '../web-parts.ts';
+} from '../../integration/panel/move-campaign.ts';
+import type { WebParts } from '../web-context.ts';
 import { connectionAnswer, presentConnection } from './connection-answer.ts';
 import { idParams, kindForm } from './forms.ts';
 

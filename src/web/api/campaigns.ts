@@ -8,7 +8,7 @@ import { moveCampaign } from '../../campaigns/move-campaign.ts';
 import { startSampleCampaign } from '../../onboarding/start-sample-campaign.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import { addresses } from '../addresses.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebParts } from '../web-context.ts';
 import { idForm, idParams, isoTime, listAnswer } from './forms.ts';
 
 const name = textForm(100).min(1, { error: 'Give the campaign a name.' });

@@ -2,17 +2,17 @@ import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { beginCheck } from '../../crm/checks/drift/begin-check.ts';
-import { driftKinds } from '../../crm/checks/drift/check.ts';
-import { describeDrift } from '../../crm/checks/drift/drift-words.ts';
-import { listDrift, walkDrift } from '../../crm/checks/find-drift.ts';
-import { findHealth } from '../../crm/checks/health.ts';
-import { beginRepair } from '../../crm/checks/repair/begin-repair.ts';
-import { findLastRepair, getRepair, previewRepair } from '../../crm/checks/repair/find-repair.ts';
-import { selectionForm } from '../../crm/checks/repair/repair.ts';
-import { getConnectionById } from '../../crm/connections/find-connection.ts';
-import { attributeWords } from '../../crm/mapping/attribute-words.ts';
-import type { WebParts } from '../web-parts.ts';
+import { beginCheck } from '../../integration/reconcile/drift/begin-check.ts';
+import { driftKinds } from '../../integration/reconcile/drift/check.ts';
+import { describeDrift } from '../../integration/reconcile/drift/drift-text.ts';
+import { listDrift, walkDrift } from '../../integration/reconcile/find-drift.ts';
+import { findHealth } from '../../integration/reconcile/reconcile-status.ts';
+import { beginRepair } from '../../integration/reconcile/repair/begin-repair.ts';
+import { findLastRepair, getRepair, previewRepair } from '../../integration/reconcile/repair/find-repair.ts';
+import { selectionForm } from '../../integration/reconcile/repair/repair.ts';
+import { getConnectionById } from '../../integration/connections/find-connection.ts';
+import { attributeWords } from '../../qualification/attribute-text.ts';
+import type { WebParts } from '../web-context.ts';
 import {
   checkAnswer,
   driftAnswer,

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { listWarnings, type ToldWarning } from '../../crm/alerts/find-warnings.ts';
-import { stopsConnection, warningWords } from '../../crm/alerts/warning-words.ts';
-import type { WebParts } from '../web-parts.ts';
+import { listWarnings, type ToldWarning } from '../../integration/reconcile/warnings/find-warnings.ts';
+import { stopsConnection, warningWords } from '../../integration/reconcile/warnings/warning-text.ts';
+import type { WebParts } from '../web-context.ts';
 import { isoTime, listAnswer } from './forms.ts';
 
 const warningAnswer = z.object({

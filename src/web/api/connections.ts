@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
-import { disconnectWorkspace } from '../../crm/connections/disconnect-workspace.ts';
-import { listConnections } from '../../crm/connections/find-connection.ts';
+import { disconnectWorkspace } from '../../integration/connections/disconnect-workspace.ts';
+import { listConnections } from '../../integration/connections/find-connection.ts';
 import { connectByToken } from '../../intercom/oauth/connect-by-token.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebParts } from '../web-context.ts';
 import { connectionAnswer, presentConnection } from './connection-answer.ts';
 import { idForm, idParams, listAnswer } from './forms.ts';
 

@@ -2,17 +2,23 @@ import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
-import { listConnections } from '../../crm/connections/find-connection.ts';
-import { retryDelivery } from '../../crm/deliveries/retry-delivery.ts';
-import { readHealth, type HealthCount } from '../../crm/delivery-log/read-health.ts';
-import { countMatching, getLogged, listAttempts, mostCounted, readLog } from '../../crm/delivery-log/read-log.ts';
-import { retryMatching } from '../../crm/delivery-log/retry-matching.ts';
-import { tabForm } from '../../crm/settings/integration-settings.ts';
-import { rehearseUndo } from '../../crm/runs/rehearse-undo.ts';
-import { undoDelivery } from '../../crm/runs/start-undo.ts';
+import { listConnections } from '../../integration/connections/find-connection.ts';
+import { retryDelivery } from '../../integration/outbound/attempt/retry-delivery.ts';
+import { readHealth, type HealthCount } from '../../integration/sync-status/read-sync-status.ts';
+import {
+  countMatching,
+  getLogged,
+  listAttempts,
+  mostCounted,
+  readLog,
+} from '../../integration/sync-status/read-log.ts';
+import { retryMatching } from '../../integration/sync-status/retry-matching.ts';
+import { tabForm } from '../../integration/settings/integration-settings.ts';
+import { rehearseUndo } from '../../integration/bulk-operations/dry-run-undo.ts';
+import { undoDelivery } from '../../integration/bulk-operations/start-undo.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import { createCostlyAnswers } from '../costly-answers.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebParts } from '../web-context.ts';
 import {
   deliveryAnswer,
   deliveryDetailAnswer,

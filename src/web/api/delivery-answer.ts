@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Connection } from '../../crm/connections/connection.ts';
-import type { CrmParts } from '../../crm/crm-parts.ts';
-import type { LoggedAttempt, LoggedDelivery } from '../../crm/delivery-log/log-filter.ts';
-import { canUndo } from '../../crm/runs/undo-rules.ts';
+import type { Connection } from '../../integration/connections/connection.ts';
+import type { CrmParts } from '../../integration/connections/crm-context.ts';
+import type { LoggedAttempt, LoggedDelivery } from '../../integration/sync-status/log-filter.ts';
+import { canUndo } from '../../integration/bulk-operations/undo-rules.ts';
 import { idForm, isoTime } from './forms.ts';
 
 export const deliveryState = z.enum(['Planned', 'Sending', 'Sent', 'Skipped', 'Waiting', 'Failed']);

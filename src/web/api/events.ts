@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { eventTypes } from '../../history/event-types.ts';
 import { listEvents } from '../../history/history.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebParts } from '../web-context.ts';
 import { idForm, isoTime, optionalQuery, pageAnswer } from './forms.ts';
 
 const eventAnswer = z.object({

@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { countRecoveredIn, getGap, listGaps, listRecovered } from '../../crm/checks/gaps/find-gap.ts';
-import { describeRecovered } from '../../crm/checks/gaps/recovered-words.ts';
-import { findPeopleOfEvents } from '../../crm/checks/gaps/people-of-events.ts';
-import { findUnsent } from '../../crm/runs/count-unsent.ts';
-import type { WebParts } from '../web-parts.ts';
+import { countRecoveredIn, getGap, listGaps, listRecovered } from '../../integration/reconcile/outage/find-outage.ts';
+import { describeRecovered } from '../../integration/reconcile/outage/recovered-text.ts';
+import { findPeopleOfEvents } from '../../integration/reconcile/outage/people-of-events.ts';
+import { findUnsent } from '../../integration/bulk-operations/count-unsent.ts';
+import type { WebParts } from '../web-context.ts';
 import { gapAnswer, presentGap, presentRecovered, recoveredAnswer } from './check-answers.ts';
 import { idForm, idParams, isoTime, listAnswer, optionalQuery } from './forms.ts';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { ImportWithCounts } from '../../crm/imports/find-import.ts';
-import type { Import, ImportRow } from '../../crm/imports/import.ts';
-import { importPlanForm, importSettingsForm } from '../../crm/imports/import-settings.ts';
-import { progressOf } from '../../crm/imports/pace.ts';
-import { leftReasonWords, lineRemedy, rowWords } from '../../crm/imports/row-words.ts';
-import { selectionWords } from '../../crm/imports/selection-query.ts';
+import type { ImportWithCounts } from '../../imports/find-import.ts';
+import type { Import, ImportRow } from '../../imports/import.ts';
+import { importPlanForm, importSettingsForm } from '../../imports/import-settings.ts';
+import { progressOf } from '../../imports/progress.ts';
+import { leftReasonWords, lineRemedy, rowWords } from '../../imports/row-messages.ts';
+import { selectionWords } from '../../imports/selection-query.ts';
 import { idForm, isoTime } from './forms.ts';
 
 const count = z.number().int();

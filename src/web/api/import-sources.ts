@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
-import { importMappingForm, selectionForm } from '../../crm/imports/import-settings.ts';
-import { countSelection, findImportSources } from '../../crm/imports/import-sources.ts';
-import { returnFieldsForm } from '../../crm/settings/integration-settings.ts';
-import type { WebParts } from '../web-parts.ts';
+import { importMappingForm, selectionForm } from '../../imports/import-settings.ts';
+import { countSelection, findImportSources } from '../../imports/import-sources.ts';
+import { returnFieldsForm } from '../../integration/settings/integration-settings.ts';
+import type { WebParts } from '../web-context.ts';
 import { connectionAnswer, presentConnection } from './connection-answer.ts';
 import { idParams } from './forms.ts';
 

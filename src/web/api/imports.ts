@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { createImport } from '../../crm/imports/create-import.ts';
-import { getImport, listImports } from '../../crm/imports/find-import.ts';
-import type { Import, ImportKey } from '../../crm/imports/import.ts';
-import { importChangeForm, importSettingsForm } from '../../crm/imports/import-settings.ts';
-import { changeSync, decideLeavers, hurrySync, stopSync } from '../../crm/imports/keep-sync.ts';
+import { createImport } from '../../imports/create-import.ts';
+import { getImport, listImports } from '../../imports/find-import.ts';
+import type { Import, ImportKey } from '../../imports/import.ts';
+import { importChangeForm, importSettingsForm } from '../../imports/import-settings.ts';
+import { changeSync, decideLeavers, hurrySync, stopSync } from '../../imports/keep-sync.ts';
 import {
   cancelImport,
   changeImport,
@@ -14,9 +14,9 @@ import {
   resumeImport,
   retryImport,
   startImport,
-} from '../../crm/imports/move-import.ts';
+} from '../../imports/move-import.ts';
 import type { Actor } from '../../history/history.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebParts } from '../web-context.ts';
 import { idForm, idParams, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
 import { importAnswer, presentImport } from './import-answer.ts';
 

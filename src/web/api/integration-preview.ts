@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
-import { previewPush } from '../../crm/preview/preview-push.ts';
-import type { Preview } from '../../crm/preview/preview.ts';
-import { integrationSettingsForm, tabForm } from '../../crm/settings/integration-settings.ts';
-import type { WebParts } from '../web-parts.ts';
+import { previewPush } from '../../integration/panel/preview/preview-push.ts';
+import type { Preview } from '../../integration/panel/preview/preview.ts';
+import { integrationSettingsForm, tabForm } from '../../integration/settings/integration-settings.ts';
+import type { WebParts } from '../web-context.ts';
 import { idForm, idParams, personAnswer } from './forms.ts';
 
 const contactAnswer = z.object({

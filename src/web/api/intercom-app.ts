@@ -6,7 +6,7 @@ import { describeGuide } from '../../intercom/apps/guide.ts';
 import { appForm, regions, type StoredApp } from '../../intercom/apps/intercom-app.ts';
 import { removeApp } from '../../intercom/apps/remove-app.ts';
 import { saveApp } from '../../intercom/apps/save-app.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebParts } from '../web-context.ts';
 import { isoTime, kindForm, listAnswer } from './forms.ts';
 
 const storedAnswer = z.object({

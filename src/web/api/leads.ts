@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { listContactsOfPerson, type Alias } from '../../crm/contacts/list-contacts.ts';
-import { explainQualification } from '../../crm/qualification/explain-qualification.ts';
+import { listContactsOfPerson, type Alias } from '../../integration/contacts/list-contacts.ts';
+import { explainQualification } from '../../integration/explain/explain-qualification.ts';
 import { listEventsOfLead } from '../../history/history.ts';
 import { getLeadById, listLeads } from '../../leads/find-lead.ts';
 import { joinAsLead } from '../../leads/join-as-lead.ts';
@@ -9,7 +9,7 @@ import { judgeMove, type LeadWithReferrer } from '../../leads/lead.ts';
 import { qualifyLead } from '../../leads/qualify-lead.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { textForm } from '../../platform/text/text-form.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebParts } from '../web-context.ts';
 import {
   idForm,
   idParams,
@@ -23,7 +23,7 @@ import {
   personForm,
   toPageAnswer,
 } from './forms.ts';
-import { presentTimeline, timelineEntry } from './lead-timeline.ts';
+import { presentTimeline, timelineEntry } from '../../integration/explain/lead-timeline.ts';
 
 const state = z.enum(['Pending', 'On hold', 'Qualified', 'Not qualified', 'Expired']);
 

@@ -4,11 +4,11 @@ import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { pauseLink, resumeLink, type LinkPause } from '../../links/pause-link.ts';
 import { referralLink } from '../../links/referral-code.ts';
 import { getReferrerById, listReferrers } from '../../referrers/find-referrer.ts';
-import type { Parts } from '../../history/parts.ts';
-import type { Transaction } from '../../platform/database/database.ts';
+import type { Parts } from '../../history/app-context.ts';
+import type { Transaction } from '../../database/database.ts';
 import { joinAsReferrer } from '../../referrers/join-as-referrer.ts';
 import type { ReferrerWithCounts } from '../../referrers/referrer.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebParts } from '../web-context.ts';
 import { idForm, idParams, isoTime, pageAnswer, pageQuery, personForm, toPageAnswer } from './forms.ts';
 
 const referrerAnswer = z.object({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { computeChecklist } from '../../onboarding/launch-checklist.ts';
 import { summarise } from '../../reporting/summary.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebParts } from '../web-context.ts';
 import { idForm, listAnswer, moneyAnswer, optionalQuery } from './forms.ts';
 
 const rewardTotal = z.object({ count: z.number().int(), money: z.array(moneyAnswer) });

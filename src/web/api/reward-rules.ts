@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { RewardRule } from '../../rewards/reward-rules.ts';
 import { listRewardRules, saveRewardRule } from '../../rewards/save-reward-rule.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebParts } from '../web-context.ts';
 import { idForm, idParams, isoTime, listAnswer, moneyAnswer, moneyForm } from './forms.ts';
 
 const recipient = z.enum(['referrer', 'lead']);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { getRewardById, listRewards } from '../../rewards/find-reward.ts';
 import { issueReward } from '../../rewards/issue-reward.ts';
 import type { RewardWithPeople } from '../../rewards/reward.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebParts } from '../web-context.ts';
 import {
   idForm,
   idParams,

@@ -1,16 +1,16 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
-import { findUnsent } from '../../crm/runs/count-unsent.ts';
-import { getRun, listRuns, type RunWithProgress } from '../../crm/runs/find-run.ts';
-import { moveRun } from '../../crm/runs/move-run.ts';
-import { rehearseRunUndo } from '../../crm/runs/rehearse-undo.ts';
-import type { RunAction } from '../../crm/runs/run.ts';
-import { judgeRunMove } from '../../crm/runs/run.ts';
-import { startBackFill } from '../../crm/runs/start-back-fill.ts';
-import { startUndo } from '../../crm/runs/start-undo.ts';
-import { tabForm } from '../../crm/settings/integration-settings.ts';
-import type { WebParts } from '../web-parts.ts';
+import { findUnsent } from '../../integration/bulk-operations/count-unsent.ts';
+import { getRun, listRuns, type RunWithProgress } from '../../integration/bulk-operations/find-run.ts';
+import { moveRun } from '../../integration/bulk-operations/move-run.ts';
+import { rehearseRunUndo } from '../../integration/bulk-operations/dry-run-undo.ts';
+import type { RunAction } from '../../integration/bulk-operations/run.ts';
+import { judgeRunMove } from '../../integration/bulk-operations/run.ts';
+import { startBackFill } from '../../integration/bulk-operations/start-back-fill.ts';
+import { startUndo } from '../../integration/bulk-operations/start-undo.ts';
+import { tabForm } from '../../integration/settings/integration-settings.ts';
+import type { WebParts } from '../web-context.ts';
 import { idForm, idParams, isoTime, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
 
 const runAnswer = z.object({

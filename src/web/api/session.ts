@@ -8,7 +8,7 @@ import { findWorkspaceName } from '../../team/find-workspace.ts';
 import { isSetupNeeded, setUpOwner } from '../../team/set-up-owner.ts';
 import { headersOf } from '../callers.ts';
 import { productVersion } from '../version.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebParts } from '../web-context.ts';
 import { nameForm } from './forms.ts';
 
 const sessionAnswer = z.object({

@@ -7,7 +7,7 @@ import { referralLink } from '../../links/referral-code.ts';
 import { joinAsReferrer } from '../../referrers/join-as-referrer.ts';
 import { findWorkspaceName } from '../../team/find-workspace.ts';
 import { addresses } from '../addresses.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebParts } from '../web-context.ts';
 import { joinLimit } from './join-limit.ts';
 import { renderNotice, renderPage, sendPage, type Html } from './page.ts';
 import { asTyped, joinForm, nothingTyped, problemsByField, renderPersonForm, type Typed } from './person-form.ts';

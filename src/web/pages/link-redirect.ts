@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { attributionDays, issueAttribution } from '../../links/attribution.ts';
 import type { VisitedLink } from '../../links/visit-links.ts';
 import { addresses } from '../addresses.ts';
-import type { Lane } from '../fast-lane.ts';
+import type { Lane } from '../raw-handler.ts';
 import { answerProblem } from '../problems.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebParts } from '../web-context.ts';
 import { createGuessLimit } from './guess-limit.ts';
 import { renderNotice, sendPage, type Html } from './page.ts';
 

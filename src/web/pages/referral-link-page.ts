@@ -10,7 +10,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import { findReferrerName } from '../../referrers/find-referrer.ts';
 import { findWorkspaceName } from '../../team/find-workspace.ts';
 import { addresses } from '../addresses.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebParts } from '../web-context.ts';
 import { attributionCookie } from './link-redirect.ts';
 import { joinLimit } from './join-limit.ts';
 import { renderNotice, renderPage, sendPage, type Html } from './page.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { sweepDeliveries } from '../../../src/crm/deliveries/resume-deliveries.ts';
+import { sweepDeliveries } from '../../../src/integration/outbound/attempt/resume-deliveries.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 

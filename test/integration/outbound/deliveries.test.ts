@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { beginAttempt } from '../../../src/crm/deliveries/begin-attempt.ts';
-import { recordFailure } from '../../../src/crm/deliveries/record-failure.ts';
-import { sweepDeliveries } from '../../../src/crm/deliveries/resume-deliveries.ts';
-import { CrmError } from '../../../src/crm/provider/crm-error.ts';
+import { beginAttempt } from '../../../src/integration/outbound/attempt/begin-attempt.ts';
+import { recordFailure } from '../../../src/integration/outbound/attempt/record-failure.ts';
+import { sweepDeliveries } from '../../../src/integration/outbound/attempt/resume-deliveries.ts';
+import { CrmError } from '../../../src/integration/provider/crm-error.ts';
 import type { Pair } from '../../support/connected-goodword.ts';
 import { startSendingPair } from '../../support/sending-pair.ts';
 

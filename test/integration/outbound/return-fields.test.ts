@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { writeReturnFields } from '../../../src/crm/return-fields/write-return-fields.ts';
+import { writeReturnFields } from '../../../src/integration/outbound/kinds/return-fields/write-return-fields.ts';
 import { email, firstName, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 import { importSteps } from '../../support/imports.ts';

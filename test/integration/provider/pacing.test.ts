@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { App } from '../../../src/app.ts';
-import { openConnection } from '../../../src/crm/connections/open-connection.ts';
-import type { CrmParts } from '../../../src/crm/crm-parts.ts';
-import { readCallUsage } from '../../../src/crm/pacing/read-call-usage.ts';
-import type { Priority } from '../../../src/crm/provider/crm-provider.ts';
+import { openConnection } from '../../../src/integration/connections/create-client.ts';
+import type { CrmParts } from '../../../src/integration/connections/crm-context.ts';
+import { readCallUsage } from '../../../src/integration/provider/pacing/read-call-usage.ts';
+import type { Priority } from '../../../src/integration/provider/crm-provider.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 
 let pair: Pair;

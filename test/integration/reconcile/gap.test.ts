@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closeGaps } from '../../../src/crm/checks/gaps/close-gaps.ts';
-import { sweepConnection } from '../../../src/crm/checks/sweep/sweep-connection.ts';
-import { planEvent } from '../../../src/crm/deliveries/plan-event.ts';
-import { sweepDeliveries } from '../../../src/crm/deliveries/resume-deliveries.ts';
+import { closeGaps } from '../../../src/integration/reconcile/outage/close-outages.ts';
+import { sweepConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
+import { planEvent } from '../../../src/integration/outbound/plan/plan-event.ts';
+import { sweepDeliveries } from '../../../src/integration/outbound/attempt/resume-deliveries.ts';
 import type { Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 import { startSendingPair } from '../../support/sending-pair.ts';

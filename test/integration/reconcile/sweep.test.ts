@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sweepConnection } from '../../../src/crm/checks/sweep/sweep-connection.ts';
+import { sweepConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
 import type { Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 import { startSendingPair } from '../../support/sending-pair.ts';

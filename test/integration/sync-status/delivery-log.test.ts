@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { planPush } from '../../../src/crm/deliveries/plan-push.ts';
-import { getLogged, readLog } from '../../../src/crm/delivery-log/read-log.ts';
+import { planPush } from '../../../src/integration/outbound/plan/plan-push.ts';
+import { getLogged, readLog } from '../../../src/integration/sync-status/read-log.ts';
 import { newId } from '../../../src/platform/id/id.ts';
 import { email, firstName, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';

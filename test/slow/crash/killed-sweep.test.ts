@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { App } from '../../../src/app.ts';
-import { resumeChecks } from '../../../src/crm/checks/drift/nightly-checks.ts';
-import { sweepAll } from '../../../src/crm/checks/sweep/sweep-all.ts';
+import { resumeChecks } from '../../../src/integration/reconcile/drift/nightly-checks.ts';
+import { sweepAll } from '../../../src/integration/reconcile/polling/poll-all.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 import { workerProcesses, type WorkerProcesses } from '../../support/worker-process.ts';

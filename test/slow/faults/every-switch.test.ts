@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { switches } from '../../../sandbox/board/board.ts';
-import { sweepConnection } from '../../../src/crm/checks/sweep/sweep-connection.ts';
+import { sweepConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
 import { createIntercomProvider } from '../../../src/intercom/provider.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';

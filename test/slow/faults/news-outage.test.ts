@@ -1,9 +1,9 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closeDatabase, openDatabase } from '../../../src/platform/database/database.ts';
+import { closeDatabase, openDatabase } from '../../../src/database/database.ts';
 import { createLog } from '../../../src/platform/log/log.ts';
-import { createNews, type News } from '../../../src/web/news.ts';
+import { createNews, type News } from '../../../src/web/change-feed.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { until } from '../../support/goodword.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sweepConnection } from '../../../src/crm/checks/sweep/sweep-connection.ts';
+import { sweepConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
 import { email, firstName, signedUpRule, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { fullCheck } from '../../support/full-check.ts';
 import { until } from '../../support/goodword.ts';

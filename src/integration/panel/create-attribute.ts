@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Actor } from '../../history/history.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { textForm } from '../../platform/text/text-form.ts';
+import { askCrm } from '../connections/call-interactively.ts';
+import { getConnectionById } from '../connections/find-connection.ts';
+import type { CrmParts } from '../connections/crm-context.ts';
+import type { CrmAttribute } from '../provider/crm-attribute.ts';
+
+/**
+ * A new attribute of contacts. Names as Intercom's API takes them (reference 5.1, 5.2): letters, digits, currency
+ * symbols, hyphens, underscores and blanks, at most 190 characters; a list has at least two values.
+ */
+export const newAttributeForm = z
+  .object({
+    name: textForm(190).regex(/^[\p{L}\p{N}\p{Sc}_ -]+$/u, {
+      error: 'Use letters, digits, hyphens, underscores and blanks.',
+    }),
+    type: z.enum(['string', 'integer', 'float', 'boolean', 'date', 'options']),
+    options: z.array(textForm(255).min(1)).max(250).default([]),
+    description: textForm(200).default(''),
+  })
+  .refine(({ type, options }) => type !== 'options' || new Set(options).size >= 2, {
+    error: 'Give the list at least two different values.',
+    path: ['options'],
+  });
+export type NewAttributeForm = z.infer<typeof newAttributeForm>;
+
+/**
+ * Creates an attribute in the CRM, or takes an archived one of that name and type back into use. Nobody can write it
+ * from the Messenger, where values can be forged.
+ * @throws Problem 404 for an unknown connection, 422 with the CRM's reason at `name`, and those of askCrm.
+ */
+export async function createAttribute(
+  parts: CrmParts,
+  command: { workspaceId: string; connectionId: string; attribute: NewAttributeForm; actor: Actor },
+): Promise<CrmAttribute> {
+  const { workspaceId, connectionId, attribute, actor } = command;
+  const connection = await getConnectionById(parts.db, workspaceId, connectionId);
+  const created = await askCrm(parts, connection, (client) => client.createAttribute(attribute)).catch(atName);
+  parts.attributes.noteCreated(connectionId, created);
+  await parts.db.transaction().execute((trx) =>
+    parts.history.record(trx, {
+      type: 'attribute.created',
+      workspaceId,
+      actor,
+      evidence: { connection_id: connectionId, name: created.name, type: created.type },
+    }),
+  );
+  return created;
+}
+
+function atName(error: unknown): never {
+  if (!(error instanceof Problem) || error.status !== 422) throw error;
+  throw new Problem(422, error.code, error.message, [{ path: 'name', message: error.message }]);
+}

@@ -3,4 +3,4 @@ import type { Database } from '../database/database.ts';
 import type { History } from './history.ts';
 
 /** What every use case of the subjects needs; built once in app.ts and handed in first. */
-export type Parts = { db: Database; clock: Clock; history: History };
+export type AppContext = { db: Database; clock: Clock; history: History };

@@ -1,8 +1,8 @@
-import type { CrmParts } from '../integration/connections/crm-context.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { Transaction } from '../database/database.ts';
 import { finishPhase } from './finish-phase.ts';
 import type { Import } from './import.ts';
-import { announceProgress, lockUnmoved, updateImport } from './import-store.ts';
+import { announceProgress, lockIfUnchanged, updateImport } from './import-store.ts';
 import type { Batch } from './read-batch.ts';
 import { updateRow, updateResults } from './row-store.ts';
 import { takeBatch, type BatchSource } from './take-batch.ts';
@@ -12,25 +12,25 @@ import { takeBatch, type BatchSource } from './take-batch.ts';
  * When the database refuses somebody, the others are taken all the same, and the row says what was wrong. Of an import
  * that was paused or cancelled while the batch was read, nobody is taken; resumed, it reads the batch again.
  */
-export async function commitBatch(parts: CrmParts, current: Import, batch: Batch): Promise<void> {
+export async function commitBatch(context: CrmContext, current: Import, batch: Batch): Promise<void> {
   try {
-    await parts.db.transaction().execute(async (trx) => {
-      const now = await lockUnmoved(trx, current);
+    await context.db.transaction().execute(async (trx) => {
+      const now = await lockIfUnchanged(trx, current);
       if (!now) return;
-      await takeBatch(parts, trx, now, batch.sources);
-      await moveOn(parts, trx, now, batch);
+      await takeBatch(context, trx, now, batch.sources);
+      await moveOn(context, trx, now, batch);
     });
   } catch (error) {
     if (!isAboutRow(error)) throw error;
-    for (const source of batch.sources) await takeAlone(parts, current, source);
-    await parts.db.transaction().execute(async (trx) => {
-      const now = await lockUnmoved(trx, current);
-      if (now) await moveOn(parts, trx, now, batch);
+    for (const source of batch.sources) await takeAlone(context, current, source);
+    await context.db.transaction().execute(async (trx) => {
+      const now = await lockIfUnchanged(trx, current);
+      if (now) await moveOn(context, trx, now, batch);
     });
   }
 }
 
-async function moveOn(parts: CrmParts, trx: Transaction, current: Import, batch: Batch): Promise<void> {
+async function moveOn(context: CrmContext, trx: Transaction, current: Import, batch: Batch): Promise<void> {
   const key = { workspaceId: current.workspace_id, importId: current.import_id };
   for (const row of batch.gone) {
     const change = {
@@ -47,26 +47,26 @@ async function moveOn(parts: CrmParts, trx: Transaction, current: Import, batch:
     done: current.done + batch.sources.length + batch.gone.length,
     ...(batch.total !== null && { total: batch.total }),
     words: null,
-    updated_at: parts.clock.now(),
+    updated_at: context.clock.now(),
   });
-  if (batch.next === null) await finishPhase(parts, trx, moved);
+  if (batch.next === null) await finishPhase(context, trx, moved);
   await announceProgress(trx, current.workspace_id);
 }
 
-async function takeAlone(parts: CrmParts, current: Import, source: BatchSource): Promise<void> {
+async function takeAlone(context: CrmContext, current: Import, source: BatchSource): Promise<void> {
   try {
-    await parts.db.transaction().execute(async (trx) => {
-      const now = await lockUnmoved(trx, current);
-      if (now) await takeBatch(parts, trx, now, [source]);
+    await context.db.transaction().execute(async (trx) => {
+      const now = await lockIfUnchanged(trx, current);
+      if (now) await takeBatch(context, trx, now, [source]);
     });
   } catch (error) {
     if (!isAboutRow(error)) throw error;
     const rowKey = 'contact' in source ? source.contact.id : source.line.rowKey;
-    parts.log.error({ err: error, import: current.import_id, row: rowKey }, 'a person could not be imported');
+    context.log.error({ err: error, import: current.import_id, row: rowKey }, 'a person could not be imported');
     const key = { workspaceId: current.workspace_id, importId: current.import_id };
-    await parts.db.transaction().execute(async (trx) => {
+    await context.db.transaction().execute(async (trx) => {
       // the row without its consequences, and then what became of them
-      await takeBatch(parts, trx, { ...current, phase: 'rehearsal' }, [source]);
+      await takeBatch(context, trx, { ...current, phase: 'rehearsal' }, [source]);
       const failed = { rowKey, result: 'failed' as const, referrerId: null, error: refusal };
       await updateResults(trx, key, [failed]);
     });

@@ -3,7 +3,7 @@ import type { Actor } from '../history/history.ts';
 import { Problem } from '../platform/http/problem.ts';
 import { newId } from '../platform/id/id.ts';
 import { findConnectionOf } from '../integration/connections/find-connection.ts';
-import type { CrmParts } from '../integration/connections/crm-context.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { Import } from './import.ts';
 import type { ImportSettings } from './import-settings.ts';
 import { insertImport } from './import-store.ts';
@@ -14,7 +14,7 @@ import { insertImport } from './import-store.ts';
  * connected.
  */
 export async function createImport(
-  parts: CrmParts,
+  context: CrmContext,
   command: {
     workspaceId: string;
     campaignId: string;
@@ -24,14 +24,14 @@ export async function createImport(
   },
 ): Promise<Import> {
   const { workspaceId, campaignId, source, actor } = command;
-  return parts.db.transaction().execute(async (trx) => {
+  return context.db.transaction().execute(async (trx) => {
     await getCampaignById(trx, workspaceId, campaignId);
     const connection =
-      source === 'csv' ? null : await findConnectionOf(trx, workspaceId, parts.provider.name, campaignId);
+      source === 'csv' ? null : await findConnectionOf(trx, workspaceId, context.provider.name, campaignId);
     if (source !== 'csv' && (!connection || connection.state === 'Not connected')) {
-      throw new Problem(409, 'not_connected', `Connect ${parts.provider.title} first.`);
+      throw new Problem(409, 'not_connected', `Connect ${context.provider.title} first.`);
     }
-    const now = parts.clock.now();
+    const now = context.clock.now();
     const importId = newId();
     const created = await insertImport(trx, {
       workspace_id: workspaceId,
@@ -47,7 +47,7 @@ export async function createImport(
       updated_at: now,
     });
     const evidence = { import_id: importId, source };
-    await parts.history.record(trx, { type: 'import.created', workspaceId, campaignId, actor, evidence });
+    await context.history.record(trx, { type: 'import.created', workspaceId, campaignId, actor, evidence });
     return created;
   });
 }

@@ -6,32 +6,32 @@ import { joinManyAsReferrers, type ManyEnrolled } from '../referrers/join-many-a
 import { getConnectionById } from '../integration/connections/find-connection.ts';
 import { insertImportedContacts } from '../integration/contacts/contact-store.ts';
 import { linkPerson } from '../integration/contacts/link-person.ts';
-import type { CrmParts } from '../integration/connections/crm-context.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { CrmContact } from '../integration/provider/crm-contact.ts';
 import { planEvent } from '../integration/outbound/plan/plan-event.ts';
 import { markReferrersStale } from '../integration/outbound/kinds/return-fields/mark-stale.ts';
 import type { Import } from './import.ts';
-import type { Judged } from './evaluate-candidates.ts';
+import type { Evaluated } from './evaluate-candidates.ts';
 import type { RowChange } from './row-rules.ts';
 import { updateResults, type RowResult } from './row-store.ts';
 import type { BatchSource } from './take-batch.ts';
 
-type JudgedOne = Judged<BatchSource>;
+type EvaluatedOne = Evaluated<BatchSource>;
 
 /** Enrols and changes the people for whom the verdict is so, and notes what became of each. */
-export async function enrolJudged(
-  parts: CrmParts,
+export async function enrolEvaluated(
+  context: CrmContext,
   trx: Transaction,
   current: Import,
-  judged: readonly JudgedOne[],
+  evaluated: readonly EvaluatedOne[],
 ): Promise<void> {
   const { workspace_id: workspaceId, import_id: importId } = current;
   const results: RowResult[] = [];
-  for (const { person, referrerId } of await enrolNew(parts, trx, current, judged)) {
+  for (const { person, referrerId } of await enrolNew(context, trx, current, evaluated)) {
     results.push({ rowKey: person.rowKey, result: 'enrolled', referrerId, error: null });
   }
-  for (const one of judged.filter(({ verdict }) => verdict.outcome === 'update')) {
-    results.push(await changeExisting(parts, trx, current, one));
+  for (const one of evaluated.filter(({ verdict }) => verdict.outcome === 'update')) {
+    results.push(await changeExisting(context, trx, current, one));
   }
   await updateResults(trx, { workspaceId, importId }, results);
 }
@@ -47,13 +47,13 @@ type NewPerson = {
 };
 
 async function enrolNew(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   current: Import,
-  judged: readonly JudgedOne[],
+  evaluated: readonly EvaluatedOne[],
 ): Promise<ManyEnrolled<NewPerson>[]> {
   const { workspace_id: workspaceId, campaign_id: campaignId, connection_id: connectionId } = current;
-  const people = judged
+  const people = evaluated
     .filter(({ verdict }) => verdict.outcome === 'create')
     .map(({ candidate, source }): NewPerson => {
       const contact = 'contact' in source ? source.contact : null;
@@ -67,7 +67,7 @@ async function enrolNew(
         evidence: { import_id: current.import_id, ...(contact && { contact_id: contact.id }) },
       };
     });
-  const enrolled = await joinManyAsReferrers(parts, trx, people, {
+  const enrolled = await joinManyAsReferrers(context, trx, people, {
     workspaceId,
     campaignId,
     source: current.source === 'csv' ? 'CSV' : 'Intercom',
@@ -77,26 +77,26 @@ async function enrolNew(
         contact ? [{ contact, referrerId }] : [],
       );
       if (!connectionId || linked.length === 0) return;
-      await insertImportedContacts(trx, { workspaceId, connectionId }, linked, parts.clock.now());
+      await insertImportedContacts(trx, { workspaceId, connectionId }, linked, context.clock.now());
       const referrerIds = linked.map(({ referrerId }) => referrerId);
-      await markReferrersStale(parts, trx, { workspaceId, campaignId }, referrerIds);
+      await markReferrersStale(context, trx, { workspaceId, campaignId }, referrerIds);
     },
   });
   if (connectionId && !current.settings.silent && enrolled.length > 0)
-    await announceLinks(parts, trx, current, enrolled);
+    await announceLinks(context, trx, current, enrolled);
   return enrolled;
 }
 
 /** Tells the CRM of each new link, so that its own messages can be triggered by it. */
 async function announceLinks(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   { workspace_id: workspaceId, campaign_id: campaignId }: Import,
   enrolled: readonly ManyEnrolled<NewPerson>[],
 ): Promise<void> {
   const campaign = await getCampaignById(trx, workspaceId, campaignId);
   for (const { referrerId, code } of enrolled) {
-    await planEvent(parts, trx, {
+    await planEvent(context, trx, {
       workspaceId,
       campaignId,
       person: { subject: 'referrer', subjectId: referrerId },
@@ -105,7 +105,7 @@ async function announceLinks(
         name: 'referral-link-created',
         metadata: {
           campaign: campaign.name,
-          referral_link: referralLink(parts.publicUrl, code),
+          referral_link: referralLink(context.publicUrl, code),
           referral_code: code,
         },
       },
@@ -114,22 +114,22 @@ async function announceLinks(
 }
 
 async function changeExisting(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   current: Import,
-  { candidate, source, verdict }: JudgedOne,
+  { candidate, source, verdict }: EvaluatedOne,
 ): Promise<RowResult> {
   const { workspace_id: workspaceId, campaign_id: campaignId, connection_id: connectionId } = current;
   const referrerId = verdict.referrerId ?? '';
   const evidence = { import_id: current.import_id };
-  await changeReferrer(parts, trx, { workspaceId, referrerId }, changeOf(verdict.changes), {
+  await changeReferrer(context, trx, { workspaceId, referrerId }, changeOf(verdict.changes), {
     actor: current.created_by,
     evidence,
   });
   if (connectionId && 'contact' in source && verdict.changes.some(({ field }) => field === 'contact')) {
     const connection = await getConnectionById(trx, workspaceId, connectionId);
     const person = { subject: 'referrer' as const, subjectId: referrerId, campaignId };
-    await linkPerson(parts, trx, connection, source.contact.id, person, 'imported');
+    await linkPerson(context, trx, connection, source.contact.id, person, 'imported');
   }
   return { rowKey: candidate.key, result: 'updated', referrerId, error: null };
 }

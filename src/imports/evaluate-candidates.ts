@@ -3,30 +3,30 @@ import { emailKey } from '../platform/email/email-key.ts';
 import { findReferrersOfCampaign } from '../referrers/find-referrer.ts';
 import { selectReferrersOfContacts } from '../integration/contacts/contact-store.ts';
 import type { Import } from './import.ts';
-import { boundByRehearsal, judgeRow, type Candidate, type RowOutcome, type RowVerdict } from './row-rules.ts';
-import { selectRowsOfAddresses, selectVerdicts } from './row-store.ts';
+import { limitToDryRun, evaluateRow, type Candidate, type RowOutcome, type RowDecision } from './row-rules.ts';
+import { selectRowsOfAddresses, selectDecisions } from './row-store.ts';
 
-export type Judged<Source> = { candidate: Candidate; source: Source; verdict: RowVerdict };
+export type Evaluated<Source> = { candidate: Candidate; source: Source; verdict: RowDecision };
 
 /**
  * Judges people in the order in which they came.
  * @param sources each with what it was read from
  */
-export async function judgeCandidates<Source>(
+export async function evaluateCandidates<Source>(
   db: Database,
   current: Import,
   sources: readonly { candidate: Candidate; source: Source }[],
-): Promise<Judged<Source>[]> {
+): Promise<Evaluated<Source>[]> {
   const candidates = sources.map(({ candidate }) => candidate);
   const known = await readKnown(db, current, candidates);
-  const rehearsed = isBound(current) ? await readRehearsed(db, current, candidates) : null;
+  const rehearsed = isBound(current) ? await readDryRun(db, current, candidates) : null;
   return sources.map(({ candidate, source }) => {
     const address = emailKey(candidate.email);
     const linkedIds = known.linkedIds.get(candidate.contactId ?? '') ?? [];
     const sameEmail = known.byAddress.get(address) ?? null;
     const linked = linkedIds.map((id) => known.byId.get(id)).find((referrer) => referrer !== undefined) ?? null;
     const holder = known.holders.get(address);
-    const free = judgeRow(
+    const free = evaluateRow(
       candidate,
       {
         linked,
@@ -37,7 +37,7 @@ export async function judgeCandidates<Source>(
       current.settings,
     );
     const verdict = rehearsed
-      ? boundByRehearsal(free, [
+      ? limitToDryRun(free, [
           ...(rehearsed.byKey.get(candidate.key) ?? []),
           ...(rehearsed.byAddress.get(address) ?? []),
         ])
@@ -53,10 +53,10 @@ function isBound({ phase, settings, source }: Import): boolean {
   return !isOngoing && (phase === 'run' || phase === 'retry');
 }
 
-async function readRehearsed(db: Database, { workspace_id, import_id }: Import, candidates: readonly Candidate[]) {
+async function readDryRun(db: Database, { workspace_id, import_id }: Import, candidates: readonly Candidate[]) {
   const rowKeys = candidates.map(({ key }) => key);
   const emailKeys = candidates.flatMap(({ email }) => (email ? [emailKey(email)] : []));
-  const rows = await selectVerdicts(db, { workspaceId: workspace_id, importId: import_id }, rowKeys, emailKeys);
+  const rows = await selectDecisions(db, { workspaceId: workspace_id, importId: import_id }, rowKeys, emailKeys);
   const byKey = new Map<string, (RowOutcome | null)[]>();
   const byAddress = new Map<string, (RowOutcome | null)[]>();
   for (const { row_key: rowKey, email_key: address, outcome } of rows) {
@@ -67,7 +67,7 @@ async function readRehearsed(db: Database, { workspace_id, import_id }: Import, 
 }
 
 /** Whoever comes with that address afterwards comes twice. */
-function takesAddress({ outcome, reason }: RowVerdict): boolean {
+function takesAddress({ outcome, reason }: RowDecision): boolean {
   return outcome === 'create' || outcome === 'update' || reason === 'already_enrolled' || reason === 'email_taken';
 }
 

@@ -4,7 +4,7 @@ import { notFound } from '../platform/http/problem.ts';
 import type { Import, ImportKey, ImportRow } from './import.ts';
 import { selectImport, selectImports, type ImportFilter } from './import-store.ts';
 import { countRows, selectExamples, selectRows, type RowFilter } from './row-store.ts';
-import { reasonWords } from './row-messages.ts';
+import { reasonText } from './row-messages.ts';
 import { tally, type ImportCounts } from './count-by-outcome.ts';
 
 /** Why people have their outcome, how many, and a few of them by name. */
@@ -26,7 +26,7 @@ export async function getImport(db: Database, key: ImportKey): Promise<ImportWit
   const byReason = new Map<string, Omit<ReasonCount, 'examples'>>();
   for (const { outcome, reason, count } of rows) {
     if (!outcome || !reason) continue;
-    const one = byReason.get(`${outcome} ${reason}`) ?? { outcome, reason, words: reasonWords(reason), count: 0 };
+    const one = byReason.get(`${outcome} ${reason}`) ?? { outcome, reason, words: reasonText(reason), count: 0 };
     byReason.set(`${outcome} ${reason}`, { ...one, count: one.count + count });
   }
   const reasons = await Promise.all(

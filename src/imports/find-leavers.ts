@@ -1,8 +1,8 @@
-import type { CrmParts } from '../integration/connections/crm-context.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { CrmClient } from '../integration/provider/crm-provider.ts';
 import type { Import, ImportRow } from './import.ts';
-import { announceProgress, lockUnmoved, updateImport } from './import-store.ts';
-import { letGo } from './members.ts';
+import { announceProgress, lockIfUnchanged, updateImport } from './import-store.ts';
+import { removeMember } from './members.ts';
 import { openImport } from './read-batch.ts';
 import { selectMissingRows, updateRow } from './row-store.ts';
 import type { LeftReason } from './row-messages.ts';
@@ -14,26 +14,26 @@ const atOnce = 20;
  * After a full check: enrolled people whom it did not come to are looked at one by one, since a search may lag or lose
  * somebody between its pages; who is really gone is let go. The last call ends the check.
  */
-export async function findLeavers(parts: CrmParts, current: Import): Promise<void> {
+export async function findDeparted(context: CrmContext, current: Import): Promise<void> {
   const key = { workspaceId: current.workspace_id, importId: current.import_id };
-  const missing = await selectMissingRows(parts.db, key, current.pass, atOnce);
-  const client = missing.length > 0 ? await openImport(parts, current) : null;
+  const missing = await selectMissingRows(context.db, key, current.pass, atOnce);
+  const client = missing.length > 0 ? await openImport(context, current) : null;
   for (const member of missing) {
     const reason = client && (await whyMissing(client, current, member));
-    const goesOn = await parts.db.transaction().execute(async (trx) => {
-      const now = await lockUnmoved(trx, current);
+    const goesOn = await context.db.transaction().execute(async (trx) => {
+      const now = await lockIfUnchanged(trx, current);
       if (!now) return false;
       await updateRow(trx, key, member.row_key, { pass: now.pass });
-      if (reason && reason !== 'merged') await letGo(parts, trx, now, member, reason);
+      if (reason && reason !== 'merged') await removeMember(context, trx, now, member, reason);
       if (reason === 'merged') await updateRow(trx, key, member.row_key, mergedAway);
-      await updateImport(trx, key, { updated_at: parts.clock.now() });
+      await updateImport(trx, key, { updated_at: context.clock.now() });
       return true;
     });
     if (!goesOn) return;
   }
-  await parts.db.transaction().execute(async (trx) => {
-    if (missing.length < atOnce && (await lockUnmoved(trx, current))) {
-      const now = parts.clock.now();
+  await context.db.transaction().execute(async (trx) => {
+    if (missing.length < atOnce && (await lockIfUnchanged(trx, current))) {
+      const now = context.clock.now();
       await updateImport(trx, key, { phase: null, last_full_check_at: now, last_count: current.total, words: null });
     }
     await announceProgress(trx, current.workspace_id);

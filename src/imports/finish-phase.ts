@@ -1,5 +1,5 @@
 import type { Transaction } from '../database/database.ts';
-import type { CrmParts } from '../integration/connections/crm-context.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { readPlan } from './read-plan.ts';
 import type { Import } from './import.ts';
 import { updateImport } from './import-store.ts';
@@ -9,28 +9,28 @@ import { tally } from './count-by-outcome.ts';
 const end = (state: 'Ready' | 'Done') => ({ state, phase: null, pause_cause: null });
 
 /** Everybody was gone through: what follows from that. In the transaction of the last batch. */
-export async function finishPhase(parts: CrmParts, trx: Transaction, current: Import): Promise<void> {
-  if (current.phase === 'rehearsal') await finishRehearsal(parts, trx, current);
-  else if (current.phase === 'run') await finishRun(parts, trx, current);
-  else if (current.phase === 'retry') await finishRetry(parts, trx, current);
+export async function finishPhase(context: CrmContext, trx: Transaction, current: Import): Promise<void> {
+  if (current.phase === 'rehearsal') await finishDryRun(context, trx, current);
+  else if (current.phase === 'run') await finishRun(context, trx, current);
+  else if (current.phase === 'retry') await finishRetry(context, trx, current);
   else if (current.phase === 'check') await updateImport(trx, keyOf(current), { phase: 'leavers', cursor: null });
 }
 
-async function finishRehearsal(parts: CrmParts, trx: Transaction, current: Import): Promise<void> {
+async function finishDryRun(context: CrmContext, trx: Transaction, current: Import): Promise<void> {
   const counts = tally(await countRows(trx, keyOf(current)));
-  const plan = await readPlan(parts, trx, current, counts);
+  const plan = await readPlan(context, trx, current, counts);
   await updateImport(trx, keyOf(current), {
     ...end('Ready'),
     plan: JSON.stringify(plan),
-    rehearsed_at: parts.clock.now(),
+    rehearsed_at: context.clock.now(),
   });
-  await record(parts, trx, current, 'import.rehearsed', plan);
+  await record(context, trx, current, 'import.rehearsed', plan);
 }
 
-async function finishRun(parts: CrmParts, trx: Transaction, current: Import): Promise<void> {
+async function finishRun(context: CrmContext, trx: Transaction, current: Import): Promise<void> {
   const key = keyOf(current);
   if (current.source === 'intercom') await updateNotFoundAgain(trx, key, current.pass);
-  const now = parts.clock.now();
+  const now = context.clock.now();
   const isOngoing = current.settings.mode === 'ongoing' && current.source === 'intercom';
   await updateImport(trx, key, {
     ...end('Done'),
@@ -43,17 +43,17 @@ async function finishRun(parts: CrmParts, trx: Transaction, current: Import): Pr
       last_count: current.total,
     }),
   });
-  await recordFinished(parts, trx, current);
+  await recordFinished(context, trx, current);
 }
 
-async function finishRetry(parts: CrmParts, trx: Transaction, current: Import): Promise<void> {
+async function finishRetry(context: CrmContext, trx: Transaction, current: Import): Promise<void> {
   await updateImport(trx, keyOf(current), end('Done'));
-  await recordFinished(parts, trx, current);
+  await recordFinished(context, trx, current);
 }
 
-async function recordFinished(parts: CrmParts, trx: Transaction, current: Import): Promise<void> {
+async function recordFinished(context: CrmContext, trx: Transaction, current: Import): Promise<void> {
   const { enrolled, updated, failed, skip, exclude, later } = tally(await countRows(trx, keyOf(current)));
-  await record(parts, trx, current, 'import.finished', {
+  await record(context, trx, current, 'import.finished', {
     enrolled,
     updated,
     failed,
@@ -64,13 +64,13 @@ async function recordFinished(parts: CrmParts, trx: Transaction, current: Import
 }
 
 function record(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   current: Import,
   type: 'import.rehearsed' | 'import.finished',
   evidence: Record<string, unknown>,
 ): Promise<void> {
-  return parts.history.record(trx, {
+  return context.history.record(trx, {
     type,
     workspaceId: current.workspace_id,
     campaignId: current.campaign_id,

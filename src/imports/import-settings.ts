@@ -49,7 +49,7 @@ export const exclusionForm = z.enum(['unsubscribed', 'hard_bounced', 'spam']);
 export type Exclusion = z.infer<typeof exclusionForm>;
 
 /** What happens with people who are no longer among those who are meant. */
-export const leaversForm = z.enum(['keep', 'pause_link', 'ask']);
+export const departedInput = z.enum(['keep', 'pause_link', 'ask']);
 
 /** All that is chosen for an import. */
 export const importSettingsForm = z.object({
@@ -63,7 +63,7 @@ export const importSettingsForm = z.object({
   mode: z.enum(['one_time', 'ongoing']).default('one_time'),
   /** no data event tells the contact's CRM of the new link */
   silent: z.boolean().default(true),
-  leavers: leaversForm.default('keep'),
+  leavers: departedInput.default('keep'),
   /** the first line of the file names its columns */
   has_header: z.boolean().default(true),
 });
@@ -79,7 +79,7 @@ export const importChangeForm = z
     return_fields: returnFieldsForm.nullable(),
     mode: z.enum(['one_time', 'ongoing']),
     silent: z.boolean(),
-    leavers: leaversForm,
+    leavers: departedInput,
     has_header: z.boolean(),
   })
   .partial();

@@ -1,9 +1,9 @@
 import type { Database } from '../database/database.ts';
 import { Problem } from '../platform/http/problem.ts';
-import { askCrm } from '../integration/connections/call-interactively.ts';
+import { callInteractively } from '../integration/connections/call-interactively.ts';
 import type { Connection } from '../integration/connections/connection.ts';
 import { findConnectionOf } from '../integration/connections/find-connection.ts';
-import type { CrmParts } from '../integration/connections/crm-context.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { CrmAttribute } from '../integration/provider/crm-attribute.ts';
 import type { CrmSegment, CrmTag } from '../integration/provider/crm-provider.ts';
 import { findSettings } from '../integration/settings/find-settings.ts';
@@ -28,10 +28,10 @@ export type ImportSources = {
 };
 
 /** What can be chosen for an import into a campaign, as the CRM says now. */
-export async function findImportSources(parts: CrmParts, key: CampaignKey): Promise<ImportSources> {
-  const provider = parts.provider.name;
-  const connection = await findConnectionOf(parts.db, key.workspaceId, provider, key.campaignId);
-  const { settings } = await findSettings(parts.db, { ...key, provider, tab: 'referrers' });
+export async function findImportSources(context: CrmContext, key: CampaignKey): Promise<ImportSources> {
+  const provider = context.provider.name;
+  const connection = await findConnectionOf(context.db, key.workspaceId, provider, key.campaignId);
+  const { settings } = await findSettings(context.db, { ...key, provider, tab: 'referrers' });
   const sources: ImportSources = {
     connection,
     problem: null,
@@ -44,11 +44,11 @@ export async function findImportSources(parts: CrmParts, key: CampaignKey): Prom
   };
   if (!connection) return sources;
   try {
-    const [tags, segments, attributes] = await askCrm(parts, connection, (client) =>
+    const [tags, segments, attributes] = await callInteractively(context, connection, (client) =>
       Promise.all([
         client.listTags(),
         client.listSegments(),
-        parts.attributes.readNow(connection.connection_id, client),
+        context.attributes.readNow(connection.connection_id, client),
       ]),
     );
     return { ...sources, tags, segments, attributes, mappingChoices: choicesOf(attributes) };
@@ -68,13 +68,13 @@ function choicesOf(attributes: readonly CrmAttribute[]): ImportSources['mappingC
 }
 
 /** How many people are meant. @throws Problem 409 not_connected, 422, 502 */
-export async function countSelection(parts: CrmParts, key: CampaignKey, selection: Selection): Promise<number> {
-  const connection = await connectionOf(parts.db, parts, key);
-  return askCrm(parts, connection, (client) => client.countContacts(queryOf(selection)));
+export async function countSelection(context: CrmContext, key: CampaignKey, selection: Selection): Promise<number> {
+  const connection = await connectionOf(context.db, context, key);
+  return callInteractively(context, connection, (client) => client.countContacts(queryOf(selection)));
 }
 
-async function connectionOf(db: Database, parts: CrmParts, key: CampaignKey): Promise<Connection> {
-  const connection = await findConnectionOf(db, key.workspaceId, parts.provider.name, key.campaignId);
-  if (!connection) throw new Problem(409, 'not_connected', `Connect ${parts.provider.title} first.`);
+async function connectionOf(db: Database, context: CrmContext, key: CampaignKey): Promise<Connection> {
+  const connection = await findConnectionOf(db, key.workspaceId, context.provider.name, key.campaignId);
+  if (!connection) throw new Problem(409, 'not_connected', `Connect ${context.provider.title} first.`);
   return connection;
 }

@@ -27,7 +27,7 @@ export async function selectImportForUpdate(trx: Transaction, key: ImportKey): P
  * somebody paused, cancelled or stopped it meanwhile. Asked before what was read for it is taken, which is to follow the
  * settings as they are now.
  */
-export async function lockUnmoved(trx: Transaction, current: Import): Promise<Import | null> {
+export async function lockIfUnchanged(trx: Transaction, current: Import): Promise<Import | null> {
   const now = await selectImportForUpdate(trx, { workspaceId: current.workspace_id, importId: current.import_id });
   const isUnmoved = (['state', 'phase', 'pass', 'sync_state'] as const).every((what) => now?.[what] === current[what]);
   return now && isUnmoved ? now : null;

@@ -91,7 +91,7 @@ export const importJob: JobDefinition<z.infer<typeof payload>> = {
 const once = { payload: z.strictObject({}), retryLimit: 0, retryDelaySeconds: 0, batchSize: 10, concurrency: 1 };
 
 /** Looks for imports that are open but have no job, and for ongoing syncs that are due for a look. */
-export const sweepImportsJob: JobDefinition<Record<string, never>> = { name: 'sweep-imports', ...once };
+export const reapImportsJob: JobDefinition<Record<string, never>> = { name: 'sweep-imports', ...once };
 
 /** Begins the nightly check of every ongoing sync: who is still among those who are meant. */
 export const checkSyncsJob: JobDefinition<Record<string, never>> = { name: 'check-ongoing-syncs', ...once };

@@ -1,6 +1,6 @@
 import type { Actor } from '../history/history.ts';
 import { notFound, Problem } from '../platform/http/problem.ts';
-import type { CrmParts } from '../integration/connections/crm-context.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { importJob, type Import, type ImportKey } from './import.ts';
 import type { ImportChange } from './import-settings.ts';
 import { selectImportForUpdate, updateImport } from './import-store.ts';
@@ -9,9 +9,9 @@ import { selectRows, selectRowsByIds } from './row-store.ts';
 import type { Transaction } from '../database/database.ts';
 
 /** No new people are enrolled from now on; whoever is enrolled stays so. @throws Problem 404, 409 no_sync */
-export function stopSync(parts: CrmParts, key: ImportKey & { actor: Actor }): Promise<Import> {
-  return withSync(parts, key, async (trx, current) => {
-    await parts.history.record(trx, {
+export function stopSync(context: CrmContext, key: ImportKey & { actor: Actor }): Promise<Import> {
+  return withSync(context, key, async (trx, current) => {
+    await context.history.record(trx, {
       type: 'import.cancelled',
       workspaceId: key.workspaceId,
       campaignId: current.campaign_id,
@@ -23,22 +23,22 @@ export function stopSync(parts: CrmParts, key: ImportKey & { actor: Actor }): Pr
 }
 
 /** Looks for changes now instead of within the minute. @throws Problem 404, 409 no_sync */
-export function hurrySync(parts: CrmParts, key: ImportKey): Promise<Import> {
-  return withSync(parts, key, async (trx, current) => {
-    await parts.jobs.send(trx, importJob, key);
+export function hurrySync(context: CrmContext, key: ImportKey): Promise<Import> {
+  return withSync(context, key, async (trx, current) => {
+    await context.jobs.send(trx, importJob, key);
     // looked at no later than the time that the index may be behind, so that it is due
-    const overdue = new Date((current.last_look_at ?? parts.clock.now()).getTime() - 60_000);
+    const overdue = new Date((current.last_look_at ?? context.clock.now()).getTime() - 60_000);
     return updateImport(trx, key, { last_look_at: overdue });
   });
 }
 
 /** Of a sync that is on, only these can be changed. @throws Problem 404, 409 no_sync */
 export function changeSync(
-  parts: CrmParts,
+  context: CrmContext,
   key: ImportKey,
   { leavers, silent }: Pick<ImportChange, 'leavers' | 'silent'>,
 ): Promise<Import> {
-  return withSync(parts, key, (trx, current) =>
+  return withSync(context, key, (trx, current) =>
     updateImport(trx, key, {
       settings: JSON.stringify({
         ...current.settings,
@@ -56,28 +56,28 @@ const decidedAtOnce = 500;
  * @param command.rowIds null for all who wait
  * @returns how many it was made about; those about whom somebody decided before are left as they are
  */
-export async function decideLeavers(
-  parts: CrmParts,
+export async function decideDeparted(
+  context: CrmContext,
   command: ImportKey & { rowIds: readonly string[] | null; decision: 'keep' | 'pause_link'; actor: Actor },
 ): Promise<number> {
-  return parts.db.transaction().execute(async (trx) => {
+  return context.db.transaction().execute(async (trx) => {
     const current = await selectImportForUpdate(trx, command);
     if (!current) throw notFound('import');
     const rows = command.rowIds
       ? await selectRowsByIds(trx, command, command.rowIds)
       : await selectRows(trx, command, { outcome: 'decision', limit: decidedAtOnce });
     const waiting = rows.filter(({ left_at: left, decision }) => left !== null && decision === null);
-    for (const member of waiting) await decideOn(parts, trx, current, member, command.decision, command.actor);
+    for (const member of waiting) await decideOn(context, trx, current, member, command.decision, command.actor);
     return waiting.length;
   });
 }
 
 function withSync(
-  parts: CrmParts,
+  context: CrmContext,
   key: ImportKey,
   change: (trx: Transaction, current: Import) => Promise<Import>,
 ): Promise<Import> {
-  return parts.db.transaction().execute(async (trx) => {
+  return context.db.transaction().execute(async (trx) => {
     const current = await selectImportForUpdate(trx, key);
     if (!current) throw notFound('import');
     if (current.sync_state !== 'On') throw new Problem(409, 'no_sync', 'This is no ongoing sync, or it was stopped.');

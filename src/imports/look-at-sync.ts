@@ -1,6 +1,6 @@
-import type { CrmParts } from '../integration/connections/crm-context.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { Import } from './import.ts';
-import { announceProgress, lockUnmoved, updateImport } from './import-store.ts';
+import { announceProgress, lockIfUnchanged, updateImport } from './import-store.ts';
 import { beginCheck } from './begin-dry-run.ts';
 import { openImport, pageSize } from './read-batch.ts';
 import { selectRowsByKeys } from './row-store.ts';
@@ -22,13 +22,13 @@ export function isDueForLook({ state, phase, sync_state: sync, last_look_at: las
  * follow, and who is to be left out is let go. Joining a segment or getting a tag need not change a contact's time, so
  * the number of people is asked for as well; one that does not fit starts a full check.
  */
-export async function lookAtSync(parts: CrmParts, current: Import): Promise<void> {
+export async function lookAtSync(context: CrmContext, current: Import): Promise<void> {
   const key = { workspaceId: current.workspace_id, importId: current.import_id };
-  const startedAt = parts.clock.now();
-  const client = await openImport(parts, current);
+  const startedAt = context.clock.now();
+  const client = await openImport(context, current);
   const query = queryOf(current.settings.selection);
   // what the CRM's index learns late carries an earlier time
-  const since = new Date((current.last_look_at ?? startedAt).getTime() - parts.indexLagMs);
+  const since = new Date((current.last_look_at ?? startedAt).getTime() - context.indexLagMs);
   let cursor: string | null = null;
   let newcomers = 0;
   for (;;) {
@@ -38,8 +38,8 @@ export async function lookAtSync(parts: CrmParts, current: Import): Promise<void
     );
     const fresh = page.contacts.filter(({ updatedAt }) => updatedAt === null || updatedAt >= since);
     if (fresh.length > 0) {
-      const goesOn = await parts.db.transaction().execute(async (trx) => {
-        const now = await lockUnmoved(trx, current);
+      const goesOn = await context.db.transaction().execute(async (trx) => {
+        const now = await lockIfUnchanged(trx, current);
         if (!now) return false;
         const known = await selectRowsByKeys(
           trx,
@@ -48,7 +48,7 @@ export async function lookAtSync(parts: CrmParts, current: Import): Promise<void
         );
         newcomers += fresh.length - known.length;
         await takeBatch(
-          parts,
+          context,
           trx,
           now,
           fresh.map((contact) => ({ contact })),
@@ -64,15 +64,15 @@ export async function lookAtSync(parts: CrmParts, current: Import): Promise<void
   const expected = (current.last_count ?? 0) + newcomers;
   const lastCheck = current.last_full_check_at?.getTime() ?? 0;
   const wantsCheck = count !== expected && startedAt.getTime() - lastCheck >= checkEveryMs;
-  await parts.db.transaction().execute(async (trx) => {
-    if (!(await lockUnmoved(trx, current))) return;
+  await context.db.transaction().execute(async (trx) => {
+    if (!(await lockIfUnchanged(trx, current))) return;
     await updateImport(trx, key, {
       last_look_at: startedAt,
-      updated_at: parts.clock.now(),
+      updated_at: context.clock.now(),
       words: null,
       ...(count === expected && { last_count: count }),
     });
-    if (wantsCheck) await beginCheck(parts, trx, key);
+    if (wantsCheck) await beginCheck(context, trx, key);
     if (newcomers > 0 || wantsCheck) await announceProgress(trx, current.workspace_id);
   });
 }

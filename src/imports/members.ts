@@ -1,7 +1,7 @@
 import type { Actor } from '../history/history.ts';
 import { pauseLink, resumeLink } from '../links/pause-link.ts';
 import type { Transaction } from '../database/database.ts';
-import type { CrmParts } from '../integration/connections/crm-context.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { Import, ImportRow } from './import.ts';
 import { updateRow } from './row-store.ts';
 import type { LeftReason } from './row-messages.ts';
@@ -9,8 +9,8 @@ import type { LeftReason } from './row-messages.ts';
 type Member = Pick<ImportRow, 'row_key' | 'referrer_id' | 'left_reason'>;
 
 /** An enrolled person is no longer meant: what follows is what the sync says. Told once for each reason. */
-export async function letGo(
-  parts: CrmParts,
+export async function removeMember(
+  context: CrmContext,
   trx: Transaction,
   current: Import,
   member: Member,
@@ -22,23 +22,28 @@ export async function letGo(
   const decision = leavers === 'ask' || reason === 'email_taken' ? null : leavers;
   await updateRow(trx, keyOf(current), member.row_key, {
     left_reason: reason,
-    left_at: parts.clock.now(),
+    left_at: context.clock.now(),
     decision,
   });
-  await parts.history.record(trx, {
+  await context.history.record(trx, {
     ...factOf(current, member, current.created_by),
     type: 'import.person_left',
     evidence: { import_id: current.import_id, reason, decision: decision ?? 'ask' },
   });
-  if (decision === 'pause_link') await pauseFor(parts, trx, current, member, reason, current.created_by);
+  if (decision === 'pause_link') await pauseFor(context, trx, current, member, reason, current.created_by);
 }
 
 /** Somebody who was let go is meant again; a link that was paused for it is resumed. */
-export async function takeBack(parts: CrmParts, trx: Transaction, current: Import, member: Member): Promise<void> {
+export async function restoreMember(
+  context: CrmContext,
+  trx: Transaction,
+  current: Import,
+  member: Member,
+): Promise<void> {
   await updateRow(trx, keyOf(current), member.row_key, { left_reason: null, left_at: null, decision: null });
   if (!member.referrer_id) return;
   const evidence = { import_id: current.import_id, reason: 'came_back' };
-  await resumeLink(parts, trx, {
+  await resumeLink(context, trx, {
     ...factOf(current, member, current.created_by),
     referrerId: member.referrer_id,
     evidence,
@@ -48,7 +53,7 @@ export async function takeBack(parts: CrmParts, trx: Transaction, current: Impor
 
 /** A person's decision about somebody who was let go. */
 export async function decideOn(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   current: Import,
   member: Member,
@@ -56,16 +61,16 @@ export async function decideOn(
   actor: Actor,
 ): Promise<void> {
   await updateRow(trx, keyOf(current), member.row_key, { decision });
-  await parts.history.record(trx, {
+  await context.history.record(trx, {
     ...factOf(current, member, actor),
     type: 'import.person_decided',
     evidence: { import_id: current.import_id, reason: member.left_reason, decision },
   });
-  if (decision === 'pause_link') await pauseFor(parts, trx, current, member, member.left_reason ?? '', actor);
+  if (decision === 'pause_link') await pauseFor(context, trx, current, member, member.left_reason ?? '', actor);
 }
 
 async function pauseFor(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   current: Import,
   member: Member,
@@ -73,7 +78,7 @@ async function pauseFor(
   actor: Actor,
 ): Promise<void> {
   if (!member.referrer_id) return;
-  await pauseLink(parts, trx, {
+  await pauseLink(context, trx, {
     ...factOf(current, member, actor),
     referrerId: member.referrer_id,
     cause: 'import',

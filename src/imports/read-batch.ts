@@ -1,6 +1,6 @@
-import type { CrmParts } from '../integration/connections/crm-context.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { getConnectionById } from '../integration/connections/find-connection.ts';
-import { openConnection } from '../integration/connections/create-client.ts';
+import { createClient } from '../integration/connections/create-client.ts';
 import type { CrmClient } from '../integration/provider/crm-provider.ts';
 import type { Import, ImportRow } from './import.ts';
 import { selectFailedRows, selectLines } from './row-store.ts';
@@ -21,19 +21,19 @@ const retriesAtOnce = 25;
 export type Batch = { sources: BatchSource[]; next: string | null; total: number | null; gone: ImportRow[] };
 
 /** Reads the batch at the cursor of the import. @throws CrmError */
-export async function readBatch(parts: CrmParts, current: Import): Promise<Batch> {
-  if (current.phase === 'retry') return readFailed(parts, current);
-  return current.source === 'csv' ? readLines(parts, current) : readContacts(parts, current);
+export async function readBatch(context: CrmContext, current: Import): Promise<Batch> {
+  if (current.phase === 'retry') return readFailed(context, current);
+  return current.source === 'csv' ? readLines(context, current) : readContacts(context, current);
 }
 
 /** A client for the workspace that the people are read from. @throws CrmError (reconnect) */
-export async function openImport(parts: CrmParts, current: Import): Promise<CrmClient> {
+export async function openImport(context: CrmContext, current: Import): Promise<CrmClient> {
   if (!current.connection_id) throw new Error(`Import ${current.import_id} reads no CRM.`);
-  return openConnection(parts, await getConnectionById(parts.db, current.workspace_id, current.connection_id));
+  return createClient(context, await getConnectionById(context.db, current.workspace_id, current.connection_id));
 }
 
-async function readContacts(parts: CrmParts, current: Import): Promise<Batch> {
-  const client = await openImport(parts, current);
+async function readContacts(context: CrmContext, current: Import): Promise<Batch> {
+  const client = await openImport(context, current);
   const page = await client.searchContacts(queryOf(current.settings.selection), {
     cursor: current.cursor,
     size: pageSize,
@@ -41,8 +41,8 @@ async function readContacts(parts: CrmParts, current: Import): Promise<Batch> {
   return { sources: page.contacts.map((contact) => ({ contact })), next: page.next, total: page.total, gone: [] };
 }
 
-async function readLines(parts: CrmParts, current: Import): Promise<Batch> {
-  const rows = await selectLines(parts.db, keyOf(current), current.cursor, linesAtOnce);
+async function readLines(context: CrmContext, current: Import): Promise<Batch> {
+  const rows = await selectLines(context.db, keyOf(current), current.cursor, linesAtOnce);
   const { file, settings } = current;
   const headers = file && settings.has_header ? 1 : 0;
   return {
@@ -53,8 +53,8 @@ async function readLines(parts: CrmParts, current: Import): Promise<Batch> {
   };
 }
 
-async function readFailed(parts: CrmParts, current: Import): Promise<Batch> {
-  const rows = await selectFailedRows(parts.db, keyOf(current), current.pass, retriesAtOnce);
+async function readFailed(context: CrmContext, current: Import): Promise<Batch> {
+  const rows = await selectFailedRows(context.db, keyOf(current), current.pass, retriesAtOnce);
   // what is tried leaves the list, so the next batch begins where this one did
   const batch: Batch = { sources: [], next: rows.length === retriesAtOnce ? 'more' : null, total: null, gone: [] };
   for (const row of rows) {
@@ -62,7 +62,7 @@ async function readFailed(parts: CrmParts, current: Import): Promise<Batch> {
       batch.sources.push(lineOf(row));
       continue;
     }
-    const contact = await (await openImport(parts, current)).readContact(row.contact_id);
+    const contact = await (await openImport(context, current)).readContact(row.contact_id);
     if (contact?.id === row.contact_id) batch.sources.push({ contact });
     else batch.gone.push(row);
   }

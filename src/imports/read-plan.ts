@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import type { CrmParts } from '../integration/connections/crm-context.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { readCallUsage } from '../integration/provider/pacing/read-call-usage.ts';
 import { findSettings } from '../integration/settings/find-settings.ts';
 import type { Import } from './import.ts';
@@ -12,13 +12,13 @@ const documentedLimit = 10_000;
 
 /** What the run will do, by what the rehearsal found and the settings as they are now. */
 export async function readPlan(
-  parts: CrmParts,
+  context: CrmContext,
   db: Database,
   current: Import,
   { create, update, skip, exclude }: ImportCounts,
 ): Promise<ImportPlan> {
   const { workspace_id: workspaceId, campaign_id: campaignId } = current;
-  const { name: provider } = parts.provider;
+  const { name: provider } = context.provider;
   const { version, settings } = await findSettings(db, { workspaceId, campaignId, provider, tab: 'referrers' });
   const returned = Object.values(current.settings.return_fields ?? settings.return_fields);
   return {
@@ -34,7 +34,7 @@ export async function readPlan(
       returnsFields: returned.some((attribute) => attribute !== null),
       silent: current.settings.silent,
       action: version === 0 ? 'nothing' : settings.action,
-      callsPerMinute: await readLimit(db, current, parts.clock.now()),
+      callsPerMinute: await readLimit(db, current, context.clock.now()),
     }),
   };
 }

@@ -4,8 +4,8 @@ import { importSettingsForm } from './import-settings.ts';
 import { progressOf } from './progress.ts';
 import { planCalls } from './plan-calls.ts';
 import { readContactCandidate, readLineCandidate } from './read-candidate.ts';
-import { rowWords } from './row-messages.ts';
-import { queryOf, selectionWords } from './selection-query.ts';
+import { rowMessages } from './row-messages.ts';
+import { queryOf, selectionText } from './selection-query.ts';
 
 const contact: CrmContact = {
   id: 'c1',
@@ -70,7 +70,7 @@ it('a selection becomes a search and a line of words', () => {
     tagIds: ['1', '2'],
     conditions: [{ attribute: 'custom_attributes.Plan', operator: 'equals', value: 'pro' }],
   });
-  expect(selectionWords(selection)).toBe('A specific segment, with 2 tags, Plan is pro');
+  expect(selectionText(selection)).toBe('A specific segment, with 2 tags, Plan is pro');
   expect(importSettingsForm.safeParse({ selection: { contact_type: 'segment' } }).success).toBe(false);
 });
 
@@ -111,6 +111,8 @@ it('a change is told in a sentence', () => {
     { field: 'phone', old: '', new: '1' },
     { field: 'contact', old: '', new: 'c1' },
   ];
-  expect(rowWords({ reason: 'will_change', changes })).toBe('First name and Phone change; is linked to the contact.');
-  expect(rowWords({ reason: 'will_change', changes: changes.slice(2) })).toBe('Is linked to the contact.');
+  expect(rowMessages({ reason: 'will_change', changes })).toBe(
+    'First name and Phone change; is linked to the contact.',
+  );
+  expect(rowMessages({ reason: 'will_change', changes: changes.slice(2) })).toBe('Is linked to the contact.');
 });

@@ -20,7 +20,7 @@ const words: Record<RowReason, string> = {
 };
 
 /** Why a row has its outcome, in a sentence. */
-export function reasonWords(reason: string): string {
+export function reasonText(reason: string): string {
   return words[reason as RowReason] ?? reason;
 }
 
@@ -33,9 +33,9 @@ const fields: Record<RowChange['field'], string> = {
 };
 
 /** What changes: `First name and Phone change; is linked to the contact.` */
-export function rowWords({ reason, changes }: Pick<ImportRow, 'reason' | 'changes'>): string {
+export function rowMessages({ reason, changes }: Pick<ImportRow, 'reason' | 'changes'>): string {
   if (reason === null) return '';
-  if (reason !== 'will_change' || !changes?.length) return reasonWords(reason);
+  if (reason !== 'will_change' || !changes?.length) return reasonText(reason);
   const names = changes.flatMap(({ field }) => (field === 'contact' ? [] : [fields[field as RowChange['field']]]));
   const isLinked = names.length < changes.length;
   const list = new Intl.ListFormat('en').format(names);
@@ -62,7 +62,7 @@ export type LeftReason =
   | 'spam'
   | 'email_taken';
 
-const leftWords: Record<LeftReason, string> = {
+const leftText: Record<LeftReason, string> = {
   left_filter: 'Is no longer among the people this sync is for.',
   archived: 'The contact was archived or blocked.',
   deleted: 'The contact was deleted.',
@@ -73,6 +73,6 @@ const leftWords: Record<LeftReason, string> = {
 };
 
 /** Why somebody is no longer meant, in a sentence. */
-export function leftReasonWords(reason: string): string {
-  return leftWords[reason as LeftReason] ?? reason;
+export function leftReasonText(reason: string): string {
+  return leftText[reason as LeftReason] ?? reason;
 }

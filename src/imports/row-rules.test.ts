@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Referrer } from '../referrers/referrer.ts';
 import { importSettingsForm } from './import-settings.ts';
-import { boundByRehearsal, judgeRow, type Candidate, type KnownOfCandidate } from './row-rules.ts';
+import { limitToDryRun, evaluateRow, type Candidate, type KnownOfCandidate } from './row-rules.ts';
 
 const settings = importSettingsForm.parse({});
 
@@ -38,7 +38,11 @@ const judge = (
   known: Partial<KnownOfCandidate> = {},
   chosen: Record<string, unknown> = {},
 ) =>
-  judgeRow({ ...candidate, ...change }, { ...nobody, ...known }, { ...settings, ...importSettingsForm.parse(chosen) });
+  evaluateRow(
+    { ...candidate, ...change },
+    { ...nobody, ...known },
+    { ...settings, ...importSettingsForm.parse(chosen) },
+  );
 
 describe('who is created', () => {
   it('whoever has an address and is not there yet', () => {
@@ -123,10 +127,10 @@ describe('a run is held to its rehearsal', () => {
     ['update', update, ['skip'], 'later', 'changed_later'],
     ['update', update, [], 'later', 'changed_later'],
   ] as const)('%s: case %#', (_name, verdict, rehearsed, outcome, reason) => {
-    expect(boundByRehearsal(verdict, rehearsed)).toMatchObject({ outcome, reason });
+    expect(limitToDryRun(verdict, rehearsed)).toMatchObject({ outcome, reason });
   });
   it('who is left out by now is left out, whatever was rehearsed', () => {
     const excluded = judge({ marks: ['spam'] });
-    expect(boundByRehearsal(excluded, ['create'])).toBe(excluded);
+    expect(limitToDryRun(excluded, ['create'])).toBe(excluded);
   });
 });

@@ -48,7 +48,7 @@ export type RowReason =
 
 export type RowChange = { field: 'email' | 'first_name' | 'last_name' | 'phone' | 'contact'; old: string; new: string };
 
-export type RowVerdict = {
+export type RowDecision = {
   outcome: RowOutcome;
   reason: RowReason;
   changes: RowChange[];
@@ -57,13 +57,13 @@ export type RowVerdict = {
 };
 
 /** What becomes of somebody: enrolled, changed, or left alone, and why. The first reason that holds counts. */
-export function judgeRow(
+export function evaluateRow(
   candidate: Candidate,
   known: KnownOfCandidate,
   settings: Pick<ImportSettings, 'exclude' | 'update_existing' | 'selection'>,
-): RowVerdict {
+): RowDecision {
   const existing = known.linked ?? known.sameEmail;
-  const verdict = (outcome: RowOutcome, reason: RowReason, changes: RowChange[] = []): RowVerdict => ({
+  const verdict = (outcome: RowOutcome, reason: RowReason, changes: RowChange[] = []): RowDecision => ({
     outcome,
     reason,
     changes,
@@ -89,7 +89,7 @@ export function judgeRow(
  * are is not changed. Somebody who was to be enrolled and is a referrer by now may be changed.
  * @param rehearsed what the rehearsal said of this person, under this contact or another one with the address
  */
-export function boundByRehearsal(verdict: RowVerdict, rehearsed: readonly (RowOutcome | null)[]): RowVerdict {
+export function limitToDryRun(verdict: RowDecision, rehearsed: readonly (RowOutcome | null)[]): RowDecision {
   if (verdict.outcome === 'create' && !rehearsed.includes('create')) {
     return { ...verdict, outcome: 'later', reason: 'came_later', changes: [] };
   }

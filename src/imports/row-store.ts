@@ -98,7 +98,7 @@ export function selectRowsOfAddresses(
 }
 
 /** What was said before of these people, found by their rows or their addresses. */
-export function selectVerdicts(
+export function selectDecisions(
   db: Database,
   key: ImportKey,
   rowKeys: readonly string[],
@@ -188,7 +188,7 @@ export async function updateNotFoundAgain(trx: Transaction, key: ImportKey, pass
 }
 
 /** Before another rehearsal: contacts are forgotten, lines of a file are kept without their verdict. */
-export async function clearVerdicts(trx: Transaction, { workspaceId, importId }: ImportKey): Promise<void> {
+export async function deleteDecisions(trx: Transaction, { workspaceId, importId }: ImportKey): Promise<void> {
   await trx
     .deleteFrom('import_rows')
     .where('workspace_id', '=', workspaceId)

@@ -1,6 +1,6 @@
 import type { Actor } from '../history/history.ts';
 import { notFound } from '../platform/http/problem.ts';
-import type { CrmParts } from '../integration/connections/crm-context.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { findLastingProblems } from '../integration/settings/find-problems.ts';
 import { findSettings } from '../integration/settings/find-settings.ts';
 import { refuseProblems, saveSettings } from '../integration/settings/save-settings.ts';
@@ -9,10 +9,10 @@ import { selectImport } from './import-store.ts';
 
 /** What the wizard chose to be written back becomes part of the Referrers tab, where it is seen and changed later. */
 export async function saveReturnFields(
-  parts: CrmParts,
+  context: CrmContext,
   { actor, ...key }: ImportKey & { actor: Actor },
 ): Promise<void> {
-  const current = await selectImport(parts.db, key);
+  const current = await selectImport(context.db, key);
   if (!current) throw notFound('import');
   checkMove('start', current);
   const wanted = current.settings.return_fields;
@@ -20,14 +20,14 @@ export async function saveReturnFields(
   const tab = {
     workspaceId: key.workspaceId,
     campaignId: current.campaign_id,
-    provider: parts.provider.name,
+    provider: context.provider.name,
     tab: 'referrers' as const,
   };
-  const { settings } = await findSettings(parts.db, tab);
+  const { settings } = await findSettings(context.db, tab);
   if (JSON.stringify(settings.return_fields) === JSON.stringify(wanted)) return;
   const chosen = { ...settings, return_fields: wanted };
-  const { problems } = await findLastingProblems(parts, tab, chosen);
+  const { problems } = await findLastingProblems(context, tab, chosen);
   // what is wrong with other parts of the tab is no matter of the import
   refuseProblems(problems.filter(({ path }) => path.startsWith('return_fields.')));
-  await saveSettings(parts, tab, chosen, actor);
+  await saveSettings(context, tab, chosen, actor);
 }

@@ -35,7 +35,7 @@ const operators = {
 };
 
 /** Who is meant, in a line: `Only Users, with 2 tags, Plan is pro`. */
-export function selectionWords(selection: Selection): string {
+export function selectionText(selection: Selection): string {
   const { length } = selection.tag_ids;
   return [
     titles[selection.contact_type],

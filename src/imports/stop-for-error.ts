@@ -4,10 +4,10 @@ import { holdOffConnecting } from '../integration/connections/connect-workspace.
 import type { Connection } from '../integration/connections/connection.ts';
 import { getConnectionById } from '../integration/connections/find-connection.ts';
 import { reportAttention } from '../integration/connections/report-attention.ts';
-import type { CrmParts } from '../integration/connections/crm-context.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { CrmError } from '../integration/provider/crm-error.ts';
 import type { Import } from './import.ts';
-import { announceProgress, lockUnmoved, updateImport } from './import-store.ts';
+import { announceProgress, lockIfUnchanged, updateImport } from './import-store.ts';
 
 /** How soon something that may pass is tried again, where the CRM does not say. */
 const againMs = 10_000;
@@ -21,29 +21,29 @@ const mostRestarts = 2;
  * @returns when to go on; null when that is not known
  */
 export async function stopFor(
-  parts: CrmParts,
+  context: CrmContext,
   { current, connection }: { current: Import; connection: Connection | null },
   error: CrmError,
 ): Promise<{ againAt: Date | null }> {
   const key = { workspaceId: current.workspace_id, importId: current.import_id };
-  return parts.db.transaction().execute(async (trx) => {
-    const now = parts.clock.now();
+  return context.db.transaction().execute(async (trx) => {
+    const now = context.clock.now();
     // the connection before its imports, as connecting takes them: nobody waits in a circle
     if (error.failure === 'reconnect' && connection) {
       await holdOffConnecting(trx, current.workspace_id);
-      await reportAttention(parts, trx, connection, error.attention ?? 'token_revoked');
+      await reportAttention(context, trx, connection, error.attention ?? 'token_revoked');
       const { state } = await getConnectionById(trx, current.workspace_id, connection.connection_id);
       // somebody renewed it while the call was made
       if (state === 'Connected') return { againAt: now };
     }
-    const locked = await lockUnmoved(trx, current);
+    const locked = await lockIfUnchanged(trx, current);
     // perhaps it was resumed as well, and its job left it to this one
     if (!locked) return { againAt: now };
     const { againAt, change, tells } = decide(locked, error, now);
     await updateImport(trx, key, { ...change, updated_at: now });
     await announceProgress(trx, current.workspace_id);
     if (tells) {
-      await parts.history.record(trx, {
+      await context.history.record(trx, {
         type: tells,
         workspaceId: current.workspace_id,
         campaignId: current.campaign_id,
@@ -64,7 +64,7 @@ type Decision = {
 
 function decide(current: Import, error: CrmError, now: Date): Decision {
   if (error.failure === 'retry_later') {
-    const again = Math.max(error.retryAt?.getTime() ?? 0, now.getTime() + (error.overLimit ? 0 : againMs));
+    const again = Math.max(error.retryAt?.getTime() ?? 0, now.getTime() + (error.rateLimited ? 0 : againMs));
     const words = `${error.message} It goes on by itself.`;
     return { againAt: new Date(again), change: { words }, tells: null };
   }

@@ -1,12 +1,12 @@
 import type { Transaction } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
 import { newId } from '../platform/id/id.ts';
-import type { CrmParts } from '../integration/connections/crm-context.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { CrmContact } from '../integration/provider/crm-contact.ts';
-import { enrolJudged } from './enrol-evaluated.ts';
+import { enrolEvaluated } from './enrol-evaluated.ts';
 import { followMembers } from './follow-members.ts';
 import type { Import } from './import.ts';
-import { judgeCandidates, type Judged } from './evaluate-candidates.ts';
+import { evaluateCandidates, type Evaluated } from './evaluate-candidates.ts';
 import { readContactCandidate, readLineCandidate } from './read-candidate.ts';
 import { upsertRows, type NewRow } from './row-store.ts';
 
@@ -21,11 +21,11 @@ export type BatchSource =
  * @returns what was found of each
  */
 export async function takeBatch(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   current: Import,
   sources: readonly BatchSource[],
-): Promise<Judged<BatchSource>[]> {
+): Promise<Evaluated<BatchSource>[]> {
   const { mapping } = current.settings;
   const candidates = uniqueByKey(
     sources.map((source) => ({
@@ -36,16 +36,16 @@ export async function takeBatch(
           : readLineCandidate(source.line.rowKey, source.line.fields, mapping),
     })),
   );
-  const judged = await judgeCandidates(trx, current, candidates);
+  const evaluated = await evaluateCandidates(trx, current, candidates);
   await upsertRows(
     trx,
-    judged.map((one) => toRow(current, one)),
+    evaluated.map((one) => toRow(current, one)),
   );
   if (current.phase !== 'rehearsal') {
-    await enrolJudged(parts, trx, current, judged);
-    await followMembers(parts, trx, current, judged);
+    await enrolEvaluated(context, trx, current, evaluated);
+    await followMembers(context, trx, current, evaluated);
   }
-  return judged;
+  return evaluated;
 }
 
 /** A contact that changed while the pages were read comes twice; the later reading counts. */
@@ -53,7 +53,7 @@ function uniqueByKey<One extends { candidate: { key: string } }>(all: readonly O
   return [...new Map(all.map((one) => [one.candidate.key, one])).values()];
 }
 
-function toRow(current: Import, { candidate, source, verdict }: Judged<BatchSource>): NewRow {
+function toRow(current: Import, { candidate, source, verdict }: Evaluated<BatchSource>): NewRow {
   return {
     workspace_id: current.workspace_id,
     import_id: current.import_id,

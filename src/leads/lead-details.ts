@@ -1,12 +1,12 @@
 import { getCampaignById } from '../campaigns/find-campaign.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { Database } from '../database/database.ts';
-import { getReferrerFacts, type ReferrerFacts } from '../referrers/referrer-details.ts';
+import { getReferrerDetails, type ReferrerDetails } from '../referrers/referrer-details.ts';
 import type { LeadState } from './lead.ts';
 import { leadsByEmailKeys, selectLeadsByEmailKeys, selectLeadsByIds, selectLeadWithReferrer } from './lead-store.ts';
 
 /** What may be told about a lead to other systems. */
-export type LeadFacts = {
+export type LeadDetails = {
   lead: {
     id: string;
     campaignId: string;
@@ -22,22 +22,22 @@ export type LeadFacts = {
   };
   campaign: { id: string; name: string; state: Campaign['state'] };
   referrer: Pick<
-    ReferrerFacts['referrer'],
+    ReferrerDetails['referrer'],
     'id' | 'email' | 'firstName' | 'lastName' | 'code' | 'link' | 'referralsCount'
   >;
 };
 
 /** @param publicUrl Goodword's own address, for the link. Null when the workspace has no such lead. */
-export async function getLeadFacts(
+export async function getLeadDetails(
   db: Database,
   publicUrl: string,
   workspaceId: string,
   leadId: string,
-): Promise<LeadFacts | null> {
+): Promise<LeadDetails | null> {
   const row = await selectLeadWithReferrer(db, workspaceId, leadId);
   if (!row) return null;
   const campaign = await getCampaignById(db, workspaceId, row.campaign_id);
-  const facts = await getReferrerFacts(db, publicUrl, workspaceId, row.referrer_id);
+  const facts = await getReferrerDetails(db, publicUrl, workspaceId, row.referrer_id);
   if (!facts) throw new Error(`Lead ${leadId} has no referrer.`);
   return {
     lead: {

@@ -22,7 +22,7 @@ export const leadMoves: Record<LeadAction, { from: LeadState[]; to: LeadState }>
 };
 
 /** Whether an action is allowed now; if not, a sentence that says why. */
-export function judgeMove(
+export function evaluateMove(
   action: LeadAction,
   state: LeadState,
 ): { allowed: true; reason: null } | { allowed: false; reason: string } {

@@ -3,7 +3,7 @@ import type { Actor } from '../history/history.ts';
 import type { Database } from '../database/database.ts';
 import { isPrivateHost } from '../platform/http/private-address.ts';
 import { Problem } from '../platform/http/problem.ts';
-import type { CrmParts } from '../integration/connections/crm-context.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { selectAlertSettings, upsertAlertSettings, type AlertSettings } from './alert-settings-store.ts';
 
 /** How a workspace is told of warnings; by e-mail alone until somebody chooses. */
@@ -18,13 +18,13 @@ export function findAlertSettings(db: Database, workspaceId: string): Promise<Al
  * @throws Problem 422 when the address is none that Goodword may call
  */
 export async function saveAlertSettings(
-  parts: Pick<CrmParts, 'db' | 'clock' | 'sealer' | 'alerting' | 'history'>,
+  context: Pick<CrmContext, 'db' | 'clock' | 'secretBox' | 'alerting' | 'history'>,
   key: { workspaceId: string; actor: Actor },
   change: { byEmail: boolean; webhookUrl: string | null; renewSecret: boolean },
 ): Promise<{ newSecret: string | null }> {
   const { webhookUrl } = change;
-  if (webhookUrl !== null) ensureCallable(webhookUrl, parts.alerting.allowPrivate);
-  return parts.db.transaction().execute(async (trx) => {
+  if (webhookUrl !== null) ensureCallable(webhookUrl, context.alerting.allowPrivate);
+  return context.db.transaction().execute(async (trx) => {
     const before = await selectAlertSettings(trx, key.workspaceId);
     const needsSecret = webhookUrl !== null && before.webhook_secret_sealed === null;
     const newSecret = needsSecret || change.renewSecret ? `whsec_${randomBytes(24).toString('base64')}` : null;
@@ -32,11 +32,11 @@ export async function saveAlertSettings(
       by_email: change.byEmail,
       webhook_url: webhookUrl,
       webhook_secret_sealed: newSecret
-        ? parts.sealer.seal(newSecret, secretPurpose(key.workspaceId))
+        ? context.secretBox.seal(newSecret, secretPurpose(key.workspaceId))
         : before.webhook_secret_sealed,
     };
-    await upsertAlertSettings(trx, key.workspaceId, settings, { by: key.actor, at: parts.clock.now() });
-    await parts.history.record(trx, {
+    await upsertAlertSettings(trx, key.workspaceId, settings, { by: key.actor, at: context.clock.now() });
+    await context.history.record(trx, {
       type: 'alert_settings.saved',
       workspaceId: key.workspaceId,
       actor: key.actor,

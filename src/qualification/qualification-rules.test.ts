@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchesTarget } from './matches-target.ts';
-import { judgeQualification, type QualificationFacts } from './qualification-rules.ts';
+import { evaluateQualification, type QualificationDetails } from './qualification-rules.ts';
 
 const joined = new Date('2026-03-01T12:00:00Z');
 const after = (minutes: number) => new Date(joined.getTime() + minutes * 60_000);
 
-const facts = (more: Partial<QualificationFacts>): QualificationFacts => ({
+const facts = (more: Partial<QualificationDetails>): QualificationDetails => ({
   rule: { method: 'attribute', property: 'custom_attributes.Signed up', target: 'Yes' },
   value: 'Yes',
   previous: { value: 'No', readAt: after(5) },
@@ -18,10 +18,10 @@ const facts = (more: Partial<QualificationFacts>): QualificationFacts => ({
   timezone: 'UTC',
   ...more,
 });
-const codeOf = (more: Partial<QualificationFacts>) => judgeQualification(facts(more)).code;
+const codeOf = (more: Partial<QualificationDetails>) => evaluateQualification(facts(more)).code;
 
 describe('judgeQualification', () => {
-  it.each<[string, Partial<QualificationFacts>]>([
+  it.each<[string, Partial<QualificationDetails>]>([
     ['target_reached', {}],
     ['target_reached', { previous: null, contactCreatedAt: after(3) }],
     ['target_reached', { previous: null, contactCreatedAt: after(-1) }],
@@ -56,7 +56,7 @@ describe('judgeQualification', () => {
     const created = fc.option(minutes.map(after));
     fc.assert(
       fc.property(value, reading, created, (now, previous, contactCreatedAt) => {
-        const { verdict } = judgeQualification(facts({ value: now, previous, contactCreatedAt }));
+        const { verdict } = evaluateQualification(facts({ value: now, previous, contactCreatedAt }));
         if (verdict !== 'qualified') return;
         expect(matchesTarget(now, 'Yes', 'UTC')).toBe(true);
         if (previous) expect(matchesTarget(previous.value, 'Yes', 'UTC')).toBe(false);

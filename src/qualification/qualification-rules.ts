@@ -1,10 +1,10 @@
-import { attributeWords, valueWords } from './attribute-text.ts';
+import { attributeText, valueText } from './attribute-text.ts';
 import type { AttributeValue } from '../integration/provider/crm-contact.ts';
 import type { QualificationRule } from '../integration/settings/integration-settings.ts';
 import { matchesTarget } from './matches-target.ts';
 
 /** What is known when a contact of a lead was read. */
-export type QualificationFacts = {
+export type QualificationDetails = {
   rule: QualificationRule | null;
   /** the watched attribute now */
   value: AttributeValue | undefined;
@@ -31,7 +31,7 @@ export type QualificationCode =
   | 'order_unknown';
 
 /** Declined means: the target is reached, but not (or not surely) since the person was referred. */
-export type QualificationVerdict = {
+export type QualificationDecision = {
   verdict: 'qualified' | 'waiting' | 'declined';
   code: QualificationCode;
   sentence: string;
@@ -45,19 +45,19 @@ const toleranceMs = 60_000;
  * an earlier reading only a contact that is younger than the lead proves that. Where the order cannot be known, nothing is
  * claimed and a person decides.
  */
-export function judgeQualification(facts: QualificationFacts): QualificationVerdict {
+export function evaluateQualification(facts: QualificationDetails): QualificationDecision {
   const { rule, value, previous, contactCreatedAt, reportedAt, timezone } = facts;
   if (!rule || rule.method === 'none' || !rule.property || !rule.target) {
     return waiting('no_rule', 'This campaign qualifies no leads by an attribute.');
   }
   const { target } = rule;
-  const name = attributeWords(rule.property);
+  const name = attributeText(rule.property);
   if (!matchesTarget(value, target, timezone)) {
     return waiting('not_at_target', `Waiting for “${name}” to become “${target}”; it is now ${shown(value)}.`);
   }
   const earliest = facts.leadJoinedAt.getTime() - toleranceMs;
   const isAfterJoining = (time: Date | null) => time !== null && time.getTime() >= earliest;
-  const reached: QualificationVerdict = {
+  const reached: QualificationDecision = {
     verdict: 'qualified',
     code: 'target_reached',
     sentence: `“${name}” became “${target}”.`,
@@ -78,33 +78,33 @@ export function judgeQualification(facts: QualificationFacts): QualificationVerd
 }
 
 /** The value was read as the lead joined and nothing was reported since, or the contact did not change since. */
-function isSurelyBefore({ leadJoinedAt, readAt, reportedAt, contactUpdatedAt }: QualificationFacts): boolean {
+function isSurelyBefore({ leadJoinedAt, readAt, reportedAt, contactUpdatedAt }: QualificationDetails): boolean {
   const joined = leadJoinedAt.getTime();
   const isBefore = (time: Date) => time.getTime() < joined - toleranceMs;
   if (contactUpdatedAt && isBefore(contactUpdatedAt)) return true;
   return readAt.getTime() <= joined + toleranceMs && (!reportedAt || isBefore(reportedAt));
 }
 
-function orderUnknown(name: string, target: string): QualificationVerdict {
+function orderUnknown(name: string, target: string): QualificationDecision {
   return declined(
     'order_unknown',
     `“${name}” is “${target}”, but we cannot tell whether it became so before or after this person was referred. If it was after, qualify this lead by hand.`,
   );
 }
 
-const waiting = (code: QualificationCode, sentence: string): QualificationVerdict => ({
+const waiting = (code: QualificationCode, sentence: string): QualificationDecision => ({
   verdict: 'waiting',
   code,
   sentence,
 });
 
-const declined = (code: QualificationCode, sentence: string): QualificationVerdict => ({
+const declined = (code: QualificationCode, sentence: string): QualificationDecision => ({
   verdict: 'declined',
   code,
   sentence,
 });
 
 const shown = (value: AttributeValue | undefined) => {
-  const words = valueWords(value);
+  const words = valueText(value);
   return words === 'empty' ? words : `“${words}”`;
 };

@@ -11,7 +11,7 @@ import {
 } from './referrer-store.ts';
 
 /** What may be told about a referrer to other systems. */
-export type ReferrerFacts = {
+export type ReferrerDetails = {
   referrer: {
     id: string;
     campaignId: string;
@@ -32,12 +32,12 @@ export type ReferrerFacts = {
 };
 
 /** @param publicUrl Goodword's own address, for the link. Null when the workspace has no such referrer. */
-export async function getReferrerFacts(
+export async function getReferrerDetails(
   db: Database,
   publicUrl: string,
   workspaceId: string,
   referrerId: string,
-): Promise<ReferrerFacts | null> {
+): Promise<ReferrerDetails | null> {
   const row = await selectReferrerWithCounts(db, workspaceId, referrerId);
   if (!row) return null;
   const campaign = await getCampaignById(db, workspaceId, row.campaign_id);
@@ -79,15 +79,18 @@ export async function findReferrersByEmailKeys(
 }
 
 /** What is kept fresh on the contacts of referrers. */
-export type ReturnFacts = Pick<ReferrerFacts['referrer'], 'id' | 'link' | 'referralsCount' | 'convertedReferralsCount'>;
+export type ReturnFieldValues = Pick<
+  ReferrerDetails['referrer'],
+  'id' | 'link' | 'referralsCount' | 'convertedReferralsCount'
+>;
 
 /** The same for many referrers by one statement; those that the workspace does not have are left out. */
-export async function getReturnFacts(
+export async function getReturnFieldValues(
   db: Database,
   publicUrl: string,
   workspaceId: string,
   referrerIds: readonly string[],
-): Promise<ReturnFacts[]> {
+): Promise<ReturnFieldValues[]> {
   const rows = await selectReferrersWithCounts(db, workspaceId, referrerIds);
   return rows.map((row) => ({
     id: row.referrer_id,

@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Log } from '../platform/log/log.ts';
 
 /** Tells open screens that something of their workspace has changed. */
-export type News = {
+export type ChangeFeed = {
   /** @returns a function that ends the subscription */
   subscribe(workspaceId: string, listener: () => void): () => void;
   start(): Promise<void>;
@@ -14,7 +14,7 @@ const firstRetryMs = 500;
 const slowestRetryMs = 15_000;
 
 /** News by LISTEN on one connection of its own, so that any process's changes reach every process's screens. */
-export function createNews(connectionString: string, log: Log): News {
+export function createChangeFeed(connectionString: string, log: Log): ChangeFeed {
   const listenersByWorkspace = new Map<string, Set<() => void>>();
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | undefined;

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { BodyTimer } from './body-time.ts';
 
 /** Takes a request that it knows how to answer at once; false leaves it, untouched, to the framework. */
-export type Lane = (request: IncomingMessage, response: ServerResponse) => boolean;
+export type RawHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /** As Fastify has it: longer than proxies keep their connections, so that none is closed as they use it. */
 const keepAliveMs = 72_000;
@@ -12,8 +12,8 @@ const keepAliveMs = 72_000;
  * few lines on Node's own server, which takes about a fifth less time than a route does; everything out of the ordinary
  * goes the way of all other requests.
  */
-export function createLanedServer(
-  lanes: readonly Lane[],
+export function createServerWithRawHandlers(
+  lanes: readonly RawHandler[],
   bodyTimer: BodyTimer,
   handler: (request: IncomingMessage, response: ServerResponse) => void,
 ): Server {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { getConnectionById } from '../../src/integration/connections/find-connection.ts';
-import { findLeavers } from '../../src/imports/find-leavers.ts';
+import { findDeparted } from '../../src/imports/find-leavers.ts';
 import type { Import } from '../../src/imports/import.ts';
 import { selectImport, updateImport } from '../../src/imports/import-store.ts';
 import { changeSync } from '../../src/imports/keep-sync.ts';
@@ -81,7 +81,7 @@ it('a sync that is stopped while it looks for those who left lets nobody go', as
   const current = await held(id);
   await pair.intercom.call('DELETE', `/contacts/${contactId}`);
   await steps.move(id, 'sync/stop');
-  await findLeavers(pair.crm, current);
+  await findDeparted(pair.crm, current);
   expect(await steps.rows(id, 'outcome=left')).toEqual([]);
 });
 

@@ -270,7 +270,7 @@ describe('what is not Intercom’s, or not this app’s', () => {
   it('is told of in the Check, to those whose workspace it named', async () => {
     aheadMs += 10_000;
     await send('initialize', asked, 'of another app');
-    const signals = await pair.app.parts.intercom.signals.list(pair.workspaceId, true);
+    const signals = await pair.app.context.intercom.signals.list(pair.workspaceId, true);
     expect(signals.map(({ signal }) => signal)).toContain('wrong_signature');
   });
 

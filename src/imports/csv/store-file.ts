@@ -1,6 +1,6 @@
 import { notFound, Problem } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/id/id.ts';
-import type { CrmParts } from '../../integration/connections/crm-context.ts';
+import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import { checkMove, type Import, type ImportKey } from '../import.ts';
 import type { ImportFile } from '../import-settings.ts';
 import { selectImport, updateImport } from '../import-store.ts';
@@ -21,32 +21,32 @@ const samples = 3;
  * @throws Problem 404, 409 wrong_state, 413 file_too_large, 422 not_csv, not_utf8 or empty_file
  */
 export async function storeFile(
-  parts: CrmParts,
+  context: CrmContext,
   key: ImportKey,
   upload: { name: string; bytes: AsyncIterable<Uint8Array>; isCut: () => boolean },
 ): Promise<Import> {
-  const current = await selectImport(parts.db, key);
+  const current = await selectImport(context.db, key);
   if (!current || current.source !== 'csv') throw notFound('import of a file');
   checkMove('change', current);
   let file: ImportFile | null = null;
-  const isMine = await parts.locks.whileLocked(`import ${key.importId}`, async () => {
-    await deleteRows(parts.db, key);
-    await updateImport(parts.db, key, { file: null, plan: null, state: 'Draft' });
-    file = await storeLines(parts, key, upload);
+  const isMine = await context.locks.whileLocked(`import ${key.importId}`, async () => {
+    await deleteRows(context.db, key);
+    await updateImport(context.db, key, { file: null, plan: null, state: 'Draft' });
+    file = await storeLines(context, key, upload);
   });
   if (!isMine || !file) throw new Problem(409, 'wrong_state', 'A file is being uploaded already.');
   const { columns }: ImportFile = file;
   const hasHeader = guessHeader(columns);
   const settings = { ...current.settings, has_header: hasHeader, mapping: guessMapping(columns, hasHeader) };
-  return updateImport(parts.db, key, {
+  return updateImport(context.db, key, {
     file: JSON.stringify(file),
     settings: JSON.stringify(settings),
-    updated_at: parts.clock.now(),
+    updated_at: context.clock.now(),
   });
 }
 
 async function storeLines(
-  parts: CrmParts,
+  context: CrmContext,
   key: ImportKey,
   upload: { name: string; bytes: AsyncIterable<Uint8Array>; isCut: () => boolean },
 ): Promise<ImportFile> {
@@ -66,7 +66,7 @@ async function storeLines(
   };
   let waiting: NewRow[] = [];
   const flush = async () => {
-    await insertLines(parts.db, waiting);
+    await insertLines(context.db, waiting);
     waiting = [];
   };
   for await (const record of readRecords(counted(), (delimiter) => (file.delimiter = delimiter))) {

@@ -1,7 +1,7 @@
 import type { Actor } from '../../history/history.ts';
 import type { Transaction } from '../../database/database.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { CrmParts } from '../connections/crm-context.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
 import { advanceRunJob, type Run } from './run.ts';
 import { insertRun, selectRun } from './run-store.ts';
 
@@ -14,11 +14,11 @@ type NewRun = Pick<
  * Takes part in a transaction that starts a run, and sends its first job.
  * @throws Problem 409 run_under_way when the same is being done already.
  */
-export async function beginRun(parts: CrmParts, trx: Transaction, { actor, ...run }: NewRun): Promise<Run> {
-  const now = parts.clock.now();
+export async function beginRun(context: CrmContext, trx: Transaction, { actor, ...run }: NewRun): Promise<Run> {
+  const now = context.clock.now();
   const isNew = await insertRun(trx, {
     ...run,
-    provider: parts.provider.name,
+    provider: context.provider.name,
     state: 'Running',
     note: null,
     cursor: null,
@@ -32,13 +32,13 @@ export async function beginRun(parts: CrmParts, trx: Transaction, { actor, ...ru
     throw new Problem(409, 'run_under_way', `${what} is under way already: look at it in the delivery log.`);
   }
   const key = { workspaceId: run.workspace_id, runId: run.run_id };
-  await parts.history.record(trx, {
+  await context.history.record(trx, {
     type: 'run.started',
     workspaceId: run.workspace_id,
     campaignId: run.campaign_id,
     actor,
     evidence: { run_id: run.run_id, kind: run.kind, tab: run.tab, undone_run_id: run.undone_run_id, total: run.total },
   });
-  await parts.jobs.send(trx, advanceRunJob, key);
+  await context.jobs.send(trx, advanceRunJob, key);
   return (await selectRun(trx, key))!;
 }

@@ -1,8 +1,8 @@
 import type { Actor } from '../../history/history.ts';
 import type { EventType } from '../../history/event-types.ts';
 import { notFound, Problem } from '../../platform/http/problem.ts';
-import type { CrmParts } from '../connections/crm-context.ts';
-import { advanceRunJob, judgeRunMove, runMoves, type Run, type RunAction } from './run.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
+import { advanceRunJob, evaluateRunMove, runMoves, type Run, type RunAction } from './run.ts';
 import { cancelOpenOfRun, selectRunForUpdate, updateRun } from './run-store.ts';
 
 const events: Record<RunAction, EventType> = {
@@ -17,16 +17,16 @@ const events: Record<RunAction, EventType> = {
  * @throws Problem 404 for an unknown run, 409 illegal_move.
  */
 export function moveRun(
-  parts: CrmParts,
+  context: CrmContext,
   command: { workspaceId: string; runId: string; action: RunAction; actor: Actor },
 ): Promise<Run> {
   const { workspaceId, runId, action, actor } = command;
-  return parts.db.transaction().execute(async (trx) => {
+  return context.db.transaction().execute(async (trx) => {
     const run = await selectRunForUpdate(trx, { workspaceId, runId });
     if (!run) throw notFound('run');
-    const verdict = judgeRunMove(action, run.state);
+    const verdict = evaluateRunMove(action, run.state);
     if (!verdict.allowed) throw new Problem(409, 'illegal_move', verdict.reason);
-    const now = parts.clock.now();
+    const now = context.clock.now();
     const ended = action === 'cancel' ? now : null;
     const moved = await updateRun(trx, run, {
       state: runMoves[action].to,
@@ -35,8 +35,8 @@ export function moveRun(
       ended_at: ended,
     });
     if (action === 'cancel') await cancelOpenOfRun(trx, run, 'The run that it belonged to was cancelled.', now);
-    if (action === 'resume') await parts.jobs.send(trx, advanceRunJob, { workspaceId, runId });
-    await parts.history.record(trx, {
+    if (action === 'resume') await context.jobs.send(trx, advanceRunJob, { workspaceId, runId });
+    await context.history.record(trx, {
       type: events[action],
       workspaceId,
       campaignId: run.campaign_id,

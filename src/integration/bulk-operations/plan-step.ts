@@ -1,5 +1,5 @@
 import type { Transaction } from '../../database/database.ts';
-import type { CrmParts } from '../connections/crm-context.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
 import { planPush } from '../outbound/plan/plan-push.ts';
 import { selectDelivery } from '../outbound/delivery-store.ts';
 import { planUndo } from './plan-undo.ts';
@@ -14,19 +14,19 @@ const batchSize = 40;
  * Plans the next few deliveries of a run and notes how far it came, in one transaction.
  * @returns `waits` when everybody was looked at and some are still to be tried again; `over` when the run is
  */
-export function planStep(parts: CrmParts, key: RunKey): Promise<'planned' | 'waits' | 'over'> {
-  return parts.db.transaction().execute(async (trx) => {
+export function planStep(context: CrmContext, key: RunKey): Promise<'planned' | 'waits' | 'over'> {
+  return context.db.transaction().execute(async (trx) => {
     const run = await selectRunForUpdate(trx, key);
     if (run?.state !== 'Running') return 'over';
     const next = run.kind === 'back_fill' ? await nextUnsent(trx, run) : await nextUndoable(trx, run);
-    const now = parts.clock.now();
+    const now = context.clock.now();
     if (next.length === 0) {
       if ((await selectOpenOfRun(trx, key, 1)).open > 0) return 'waits';
       await updateRun(trx, run, { state: 'Done', updated_at: now, ended_at: now });
-      await recordDone(parts, trx, run);
+      await recordDone(context, trx, run);
       return 'over';
     }
-    for (const id of next) await planOne(parts, trx, run, id);
+    for (const id of next) await planOne(context, trx, run, id);
     await updateRun(trx, run, { cursor: next.at(-1)!, looked_at: run.looked_at + next.length, updated_at: now });
     return 'planned';
   });
@@ -43,19 +43,19 @@ function nextUndoable(trx: Transaction, run: Run): Promise<string[]> {
   return selectUndoable(trx, { workspaceId: run.workspace_id, runId: run.undone_run_id }, run.cursor, batchSize);
 }
 
-async function planOne(parts: CrmParts, trx: Transaction, run: Run, id: string): Promise<void> {
+async function planOne(context: CrmContext, trx: Transaction, run: Run, id: string): Promise<void> {
   const { workspace_id: workspaceId, campaign_id: campaignId, run_id: runId, tab } = run;
   if (run.kind === 'back_fill') {
     const person = { subject: tab === 'leads' ? ('lead' as const) : ('referrer' as const), subjectId: id };
-    await planPush(parts, trx, { workspaceId, campaignId, person, cause: `run:${runId}`, runId });
+    await planPush(context, trx, { workspaceId, campaignId, person, cause: `run:${runId}`, runId });
     return;
   }
   const delivery = await selectDelivery(trx, workspaceId, id);
-  if (delivery) await planUndo(parts, trx, delivery, runId);
+  if (delivery) await planUndo(context, trx, delivery, runId);
 }
 
-async function recordDone(parts: CrmParts, trx: Transaction, run: Run): Promise<void> {
-  await parts.history.record(trx, {
+async function recordDone(context: CrmContext, trx: Transaction, run: Run): Promise<void> {
+  await context.history.record(trx, {
     type: 'run.done',
     workspaceId: run.workspace_id,
     campaignId: run.campaign_id,

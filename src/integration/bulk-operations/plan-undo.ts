@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/database.ts';
 import { newId } from '../../platform/id/id.ts';
-import type { CrmParts } from '../connections/crm-context.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
 import { deliverJob, type Delivery } from '../outbound/delivery.ts';
 import { insertDelivery } from '../outbound/delivery-store.ts';
 import { effectsOf } from './undo-rules.ts';
@@ -11,14 +11,14 @@ import { undoCause } from './undo-store.ts';
  * @returns the id of the undoing; null when there is nothing to put back, or it was planned before
  */
 export async function planUndo(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   delivery: Delivery,
   runId: string | null,
 ): Promise<string | null> {
   const effects = effectsOf(delivery);
   if (!effects) return null;
-  const now = parts.clock.now();
+  const now = context.clock.now();
   const { workspace_id: workspaceId } = delivery;
   const deliveryId = newId();
   const isNew = await insertDelivery(trx, {
@@ -46,6 +46,6 @@ export async function planUndo(
     next_attempt_at: null,
   });
   if (!isNew) return null;
-  if (!runId) await parts.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
+  if (!runId) await context.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
   return deliveryId;
 }

@@ -6,15 +6,15 @@ import type { Sender, Sent } from '../outbound/sender.ts';
 import { CrmError } from '../provider/crm-error.ts';
 import type { CrmClient, FieldValues } from '../provider/crm-provider.ts';
 import { patchSnapshot } from '../outbound/kinds/return-fields/return-store.ts';
-import { effectsOf, judgeUndo, type Effects, type UndoVerdict } from './undo-rules.ts';
+import { effectsOf, evaluateUndo, type Effects, type UndoDecision } from './undo-rules.ts';
 import { selectLaterWrites } from './undo-store.ts';
 
 /**
  * Prepares to put back what a delivery did: the contact is read first, and left alone where somebody changed it since.
  * That is a failure which a person can mend and try again.
  */
-export const prepareUndo: Sender = async (parts, trx, { delivery, connection }) => {
-  const crm = parts.provider.title;
+export const prepareUndo: Sender = async (context, trx, { delivery, connection }) => {
+  const crm = context.provider.title;
   const undone = await selectDelivery(trx, delivery.workspace_id, delivery.cause.replace('undo:', ''));
   const effects = undone && effectsOf(undone);
   if (!effects) return { does: 'skip', words: 'There is nothing to put back.' };
@@ -30,25 +30,25 @@ export const prepareUndo: Sender = async (parts, trx, { delivery, connection }) 
     change: {},
     send: async ({ client }) => {
       const contact = await client.readContact(effects.contactId);
-      const verdict = judgeUndo(effects, contact, later, crm);
+      const verdict = evaluateUndo(effects, contact, later, crm);
       if (verdict.does === 'refuse') throw new CrmError({ failure: 'fix_data', sentence: verdict.words });
       const contactId = contact?.id ?? effects.contactId;
       await carryOut(client, contactId, verdict);
       const key = { workspaceId: delivery.workspace_id, connectionId: connection.connection_id, contactId };
-      const follow = (trx: Transaction) => noteUndone(trx, key, verdict, parts.clock.now());
+      const follow = (trx: Transaction) => noteUndone(trx, key, verdict, context.clock.now());
       return { ...resultOf(delivery, contactId, verdict, effects), follow };
     },
   };
 };
 
-async function carryOut(client: CrmClient, contactId: string, verdict: UndoVerdict): Promise<void> {
+async function carryOut(client: CrmClient, contactId: string, verdict: UndoDecision): Promise<void> {
   if (verdict.does === 'archive') await client.archiveContact(contactId);
   if (verdict.does !== 'put_back') return;
   if (Object.keys(verdict.fields).length > 0) await client.updateContact(contactId, verdict.fields);
   if (verdict.tag) await client.untagContact(contactId, (await client.provideTag(verdict.tag)).id);
 }
 
-function resultOf(delivery: Delivery, contactId: string, verdict: UndoVerdict, effects: Effects): Sent {
+function resultOf(delivery: Delivery, contactId: string, verdict: UndoDecision, effects: Effects): Sent {
   const fields = verdict.does === 'put_back' ? verdict.fields : {};
   return {
     state: verdict.does === 'nothing' ? 'Skipped' : 'Sent',
@@ -66,7 +66,7 @@ function resultOf(delivery: Delivery, contactId: string, verdict: UndoVerdict, e
 async function noteUndone(
   trx: Transaction,
   key: Parameters<typeof patchSnapshot>[1],
-  verdict: UndoVerdict,
+  verdict: UndoDecision,
   at: Date,
 ): Promise<void> {
   if (verdict.does === 'put_back') await patchSnapshot(trx, key, verdict.fields);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readProgress } from './run-progress.ts';
-import { judgeRunMove } from './run.ts';
+import { evaluateRunMove } from './run.ts';
 
 const counts = { sent: 40, skipped: 5, failed: 1, open: 4, recent: 46 };
 
@@ -29,7 +29,7 @@ it('the total follows what was found on the way', () => {
 });
 
 it('what is over stays over', () => {
-  expect(judgeRunMove('cancel', 'Paused')).toEqual({ allowed: true });
-  expect(judgeRunMove('resume', 'Cancelled')).toMatchObject({ allowed: false });
-  expect(judgeRunMove('pause', 'Paused')).toEqual({ allowed: false, reason: 'This run is already Paused.' });
+  expect(evaluateRunMove('cancel', 'Paused')).toEqual({ allowed: true });
+  expect(evaluateRunMove('resume', 'Cancelled')).toMatchObject({ allowed: false });
+  expect(evaluateRunMove('pause', 'Paused')).toEqual({ allowed: false, reason: 'This run is already Paused.' });
 });

@@ -16,7 +16,7 @@ export const runMoves: Record<RunAction, { from: RunState[]; to: RunState }> = {
 };
 
 /** Whether an action is allowed now; if not, a sentence that says why. */
-export function judgeRunMove(
+export function evaluateRunMove(
   action: RunAction,
   state: RunState,
 ): { allowed: true } | { allowed: false; reason: string } {
@@ -33,7 +33,7 @@ export type RunKey = z.infer<typeof payload>;
  * So many deliveries of a run are being sent at once, beside the queue, so that nobody who joins waits behind them: enough
  * to use a limit of ten thousand calls a minute where an answer takes a fifth of a second.
  */
-export const runLanes = 32;
+export const runRawHandlers = 32;
 
 /** Takes a run a few seconds further; each sends the next. */
 export const advanceRunJob: JobDefinition<RunKey> = {
@@ -46,7 +46,7 @@ export const advanceRunJob: JobDefinition<RunKey> = {
 };
 
 /** Looks for runs that go on but have no job. */
-export const sweepRunsJob: JobDefinition<Record<string, never>> = {
+export const reapRunsJob: JobDefinition<Record<string, never>> = {
   name: 'sweep-runs',
   payload: z.strictObject({}),
   retryLimit: 0,

@@ -1,7 +1,7 @@
 import type { Actor } from '../../history/history.ts';
 import { notFound, Problem } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/id/id.ts';
-import type { CrmParts } from '../connections/crm-context.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
 import type { Delivery } from '../outbound/delivery.ts';
 import { deliveryFact } from '../outbound/delivery-fact.ts';
 import { selectDelivery, selectDeliveryForUpdate } from '../outbound/delivery-store.ts';
@@ -17,16 +17,16 @@ import { countUndoable } from './undo-store.ts';
  * @throws Problem 404 for an unknown delivery, 409 nothing_to_undo or undone_before.
  */
 export function undoDelivery(
-  parts: CrmParts,
+  context: CrmContext,
   command: { workspaceId: string; deliveryId: string; actor: Actor },
 ): Promise<Delivery> {
   const { workspaceId, deliveryId, actor } = command;
-  return parts.db.transaction().execute(async (trx) => {
+  return context.db.transaction().execute(async (trx) => {
     const delivery = await selectDeliveryForUpdate(trx, workspaceId, deliveryId);
     if (!delivery) throw notFound('delivery');
-    const undoingId = await planUndo(parts, trx, delivery, null);
+    const undoingId = await planUndo(context, trx, delivery, null);
     if (!undoingId) throw new Problem(409, 'nothing_to_undo', whyNot(delivery));
-    await parts.history.record(trx, {
+    await context.history.record(trx, {
       ...deliveryFact(delivery),
       type: 'delivery.undo_asked',
       actor,
@@ -48,11 +48,11 @@ function whyNot({ kind, state }: Delivery): string {
  * @throws Problem 404 for an unknown run, 409 nothing_to_undo, run_not_over or run_under_way.
  */
 export function startUndo(
-  parts: CrmParts,
+  context: CrmContext,
   command: { workspaceId: string; runId: string; actor: Actor },
 ): Promise<Run> {
   const { workspaceId, runId, actor } = command;
-  return parts.db.transaction().execute(async (trx) => {
+  return context.db.transaction().execute(async (trx) => {
     const run = await selectRunForUpdate(trx, { workspaceId, runId });
     if (!run) throw notFound('run');
     if (run.kind === 'undo') throw new Problem(409, 'nothing_to_undo', 'This run is an undoing itself.');
@@ -61,7 +61,7 @@ export function startUndo(
     }
     const { total } = await countUndoable(trx, { workspaceId, runId });
     if (total === 0) throw new Problem(409, 'nothing_to_undo', 'This run changed nothing, or it was undone before.');
-    return beginRun(parts, trx, {
+    return beginRun(context, trx, {
       workspace_id: workspaceId,
       run_id: newId(),
       campaign_id: run.campaign_id,

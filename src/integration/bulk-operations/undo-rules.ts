@@ -1,4 +1,4 @@
-import { attributeWords, valueWords } from '../../qualification/attribute-text.ts';
+import { attributeText, valueText } from '../../qualification/attribute-text.ts';
 import { ownId } from '../provider/crm-attribute.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import type { FieldValues } from '../provider/crm-provider.ts';
@@ -42,7 +42,7 @@ export function effectsOf(delivery: Delivery): Effects | null {
   return isNothing ? null : effects;
 }
 
-export type UndoVerdict =
+export type UndoDecision =
   /** @param fields attribute → the value that is put back */
   | { does: 'put_back'; fields: FieldValues; tag: string | null; words: string }
   | { does: 'archive'; words: string }
@@ -62,15 +62,15 @@ const slackMs = 3_000;
  * @param later what Goodword wrote to it besides, and when it wrote last
  * @param crm the CRM's name as people say it
  */
-export function judgeUndo(
+export function evaluateUndo(
   effects: Effects,
   contact: CrmContact | null,
   later: { written: FieldValues; lastWrittenAt: Date },
   crm: string,
-): UndoVerdict {
+): UndoDecision {
   if (!contact)
     return { does: 'nothing', words: `The contact no longer exists in ${crm}: there is nothing to put back.` };
-  if (effects.created) return judgeArchiving(effects, contact, later, crm);
+  if (effects.created) return evaluateArchiving(effects, contact, later, crm);
   const changed = Object.keys(effects.replaced).filter(
     (attribute) => !isSame(contact, attribute, effects.written) && !isSame(contact, attribute, effects.replaced),
   );
@@ -81,15 +81,15 @@ export function judgeUndo(
   if (Object.keys(fields).length === 0 && effects.tag === null) {
     return { does: 'nothing', words: 'The contact already has the values of before.' };
   }
-  return { does: 'put_back', fields, tag: effects.tag, words: putBackWords(fields, effects) };
+  return { does: 'put_back', fields, tag: effects.tag, words: undoneText(fields, effects) };
 }
 
-function judgeArchiving(
+function evaluateArchiving(
   effects: Effects,
   contact: CrmContact,
   later: { written: FieldValues; lastWrittenAt: Date },
   crm: string,
-): UndoVerdict {
+): UndoDecision {
   if (contact.archived) return { does: 'nothing', words: `The contact is archived in ${crm} already.` };
   const ours = { ...effects.written, ...later.written };
   const changed = Object.keys({ ...ours, ...contact.attributes }).filter((attribute) => {
@@ -118,33 +118,33 @@ const isSame = (contact: CrmContact, attribute: string, values: FieldValues): bo
 function changes(attributes: readonly string[], { written }: Pick<Effects, 'written'>, contact: CrmContact): string {
   return attributes
     .map((attribute) => {
-      const now = valueWords(contact.attributes[attribute] ?? null);
-      const ours = attribute in written ? `, Goodword wrote ${valueWords(written[attribute] ?? null)}` : '';
-      return `“${attributeWords(attribute)}” is now ${now}${ours}`;
+      const now = valueText(contact.attributes[attribute] ?? null);
+      const ours = attribute in written ? `, Goodword wrote ${valueText(written[attribute] ?? null)}` : '';
+      return `“${attributeText(attribute)}” is now ${now}${ours}`;
     })
     .join('; ');
 }
 
-function putBackWords(fields: FieldValues, effects: Effects): string {
+function undoneText(fields: FieldValues, effects: Effects): string {
   const { tag } = effects;
-  const names = Object.keys(fields).map((attribute) => `“${attributeWords(attribute)}”`);
+  const names = Object.keys(fields).map((attribute) => `“${attributeText(attribute)}”`);
   const done = [
     ...(names.length > 0 ? [`Put back ${names.join(', ')}.`] : []),
     ...(tag ? [`Took off the tag “${tag}”.`] : []),
   ];
-  return [...done, ...staysWords(effects)].join(' ');
+  return [...done, ...staysText(effects)].join(' ');
 }
 
 /** What an undo leaves behind, in words. */
-export function staysWords({ noted, company, keptTag }: Pick<Effects, 'noted' | 'company' | 'keptTag'>): string[] {
+export function staysText({ noted, company, keptTag }: Pick<Effects, 'noted' | 'company' | 'keptTag'>): string[] {
   return [
-    ...(keptTag ? [keptTagWords(keptTag)] : []),
+    ...(keptTag ? [keptTagText(keptTag)] : []),
     ...(noted ? ['The note stays: notes cannot be removed.'] : []),
     ...(company ? [`The contact stays in the company ${company}.`] : []),
   ];
 }
 
-const keptTagWords = ({ name, hadBefore }: NonNullable<Effects['keptTag']>): string =>
+const keptTagText = ({ name, hadBefore }: NonNullable<Effects['keptTag']>): string =>
   hadBefore === 'yes'
     ? `The tag “${name}” stays: the contact had it before.`
     : `The tag “${name}” stays: whether the contact had it before could not be seen. Take it off by hand if it did not.`;

@@ -1,17 +1,17 @@
-import type { CrmParts } from '../connections/crm-context.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
 import { advanceRun } from './advance-run.ts';
-import { resumeRunsOf, sweepRuns } from './resume-runs.ts';
-import { advanceRunJob, sweepRunsJob } from './run.ts';
+import { resumeRunsOf, reapRuns } from './resume-runs.ts';
+import { advanceRunJob, reapRunsJob } from './run.ts';
 
 /** Connects runs with the queue. */
-export function wireRuns(parts: CrmParts): void {
-  const { history, jobs } = parts;
-  history.on('connection.connected', (trx, event) => resumeRunsOf(parts, trx, event));
+export function wireRuns(context: CrmContext): void {
+  const { history, jobs } = context;
+  history.on('connection.connected', (trx, event) => resumeRunsOf(context, trx, event));
   jobs.handle(advanceRunJob, async (payloads) => {
-    for (const payload of payloads) await advanceRun(parts, payload);
+    for (const payload of payloads) await advanceRun(context, payload);
   });
-  jobs.handle(sweepRunsJob, () => sweepRuns(parts));
-  jobs.schedule(sweepRunsJob, '* * * * *');
+  jobs.handle(reapRunsJob, () => reapRuns(context));
+  jobs.schedule(reapRunsJob, '* * * * *');
   // what a killed process left behind
-  jobs.onWorking(() => sweepRuns(parts, { graceMs: 0 }));
+  jobs.onWorking(() => reapRuns(context, { graceMs: 0 }));
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock/clock.ts';
-import { showsWrite } from '../provider/read-your-writes.ts';
+import { isReplicaCaughtUp } from '../provider/read-your-writes.ts';
 import { markAttributes, ownId, withOwnAttributes, type CrmAttribute } from '../provider/crm-attribute.ts';
 import type { CrmClient } from '../provider/crm-provider.ts';
 
@@ -37,7 +37,7 @@ export function createAttributeCache(clock: Clock): AttributeCache {
   const readList = async (connectionId: string, client: CrmClient): Promise<CrmAttribute[]> => {
     const askedAt = clock.now();
     const listed = await client.listAttributes();
-    const unshown = (created.get(connectionId) ?? []).filter(({ at }) => !showsWrite(askedAt, at));
+    const unshown = (created.get(connectionId) ?? []).filter(({ at }) => !isReplicaCaughtUp(askedAt, at));
     if (unshown.length === 0) created.delete(connectionId);
     else created.set(connectionId, unshown);
     const isListed = ({ fullName }: CrmAttribute) => listed.some((attribute) => attribute.fullName === fullName);

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Parts } from '../../history/app-context.ts';
-import { deleteExpiredOauthStates, insertOauthState, takeOauthState, type Errand } from './oauth-state-store.ts';
+import type { AppContext } from '../../history/app-context.ts';
+import { deleteExpiredOauthStates, insertOauthState, takeOauthState, type OauthRequest } from './oauth-state-store.ts';
 
 const lifetimeMs = 10 * 60_000;
 
@@ -11,11 +11,11 @@ type Person = { workspaceId: string; userId: string };
  * minutes. Only its hash is kept.
  * @returns the state
  */
-export async function beginAuthorisation(parts: Parts, person: Person, errand: Errand): Promise<string> {
-  const now = parts.clock.now();
+export async function beginAuthorisation(context: AppContext, person: Person, errand: OauthRequest): Promise<string> {
+  const now = context.clock.now();
   const state = randomBytes(32).toString('base64url');
-  await deleteExpiredOauthStates(parts.db, person.workspaceId, now);
-  await insertOauthState(parts.db, {
+  await deleteExpiredOauthStates(context.db, person.workspaceId, now);
+  await insertOauthState(context.db, {
     ...person,
     stateHash: hashOf(state),
     ...errand,
@@ -25,9 +25,13 @@ export async function beginAuthorisation(parts: Parts, person: Person, errand: E
 }
 
 /** Uses up the state that came back: the errand it was for, or null when it is not theirs, used up or too old. */
-export async function endAuthorisation(parts: Parts, person: Person, state: string): Promise<Errand | null> {
-  const taken = await takeOauthState(parts.db, { ...person, stateHash: hashOf(state) });
-  return taken && taken.expiresAt > parts.clock.now() ? taken : null;
+export async function endAuthorisation(
+  context: AppContext,
+  person: Person,
+  state: string,
+): Promise<OauthRequest | null> {
+  const taken = await takeOauthState(context.db, { ...person, stateHash: hashOf(state) });
+  return taken && taken.expiresAt > context.clock.now() ? taken : null;
 }
 
 const hashOf = (state: string) => createHash('sha256').update(state).digest('base64url');

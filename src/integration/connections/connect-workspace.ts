@@ -1,9 +1,9 @@
 import type { Actor } from '../../history/history.ts';
 import { newId } from '../../platform/id/id.ts';
-import type { CrmParts } from './crm-context.ts';
+import type { CrmContext } from './crm-context.ts';
 import { resumeWaitingDeliveries } from '../outbound/attempt/resume-deliveries.ts';
 import { wakeNotifications } from '../inbound/wake-notifications.ts';
-import { bindUnboundCampaigns } from './pin-campaigns.ts';
+import { pinUnassignedCampaigns } from './pin-campaigns.ts';
 import { upsertCampaignKind } from './campaign-environment-store.ts';
 import { tokenPurpose, type Connection } from './connection.ts';
 import { lockAgainstConnecting, lockForConnecting, selectConnections, upsertConnection } from './connection-store.ts';
@@ -26,21 +26,21 @@ export type Authorised = {
  * The campaign from which somebody connects works with it from now on. Deliveries that waited for a connection go on.
  */
 export function connectWorkspace(
-  parts: CrmParts,
+  context: CrmContext,
   command: { workspaceId: string; actor: Actor; campaignId: string | null; authorised: Authorised },
 ): Promise<Connection> {
   const { workspaceId, actor, campaignId, authorised } = command;
   const { practice } = authorised;
-  const provider = parts.provider.name;
-  return parts.db.transaction().execute(async (trx) => {
+  const provider = context.provider.name;
+  return context.db.transaction().execute(async (trx) => {
     await lockForConnecting(trx, workspaceId);
     const connections = await selectConnections(trx, workspaceId, provider);
-    await bindUnboundCampaigns(parts, trx, { workspaceId, actor }, connections);
+    await pinUnassignedCampaigns(context, trx, { workspaceId, actor }, connections);
     for (const other of connections) {
       const isSame = other.external_workspace_id === authorised.externalId;
-      if (!isSame && other.practice === practice) await recordDisconnection(parts, trx, other, actor);
+      if (!isSame && other.practice === practice) await recordDisconnection(context, trx, other, actor);
     }
-    const now = parts.clock.now();
+    const now = context.clock.now();
     const connection = await upsertConnection(trx, {
       workspace_id: workspaceId,
       connection_id: newId(),
@@ -50,7 +50,7 @@ export function connectWorkspace(
       region: authorised.region,
       timezone: authorised.timezone,
       practice,
-      token_sealed: parts.sealer.seal(authorised.token, tokenPurpose(workspaceId, authorised.externalId)),
+      token_sealed: context.secretBox.seal(authorised.token, tokenPurpose(workspaceId, authorised.externalId)),
       authorised_by: authorised.by,
       state: 'Connected',
       attention: null,
@@ -60,15 +60,15 @@ export function connectWorkspace(
     });
     if (campaignId !== null)
       await upsertCampaignKind(trx, { workspaceId, campaignId, provider, practice, actor, at: now });
-    await parts.history.record(trx, {
+    await context.history.record(trx, {
       type: 'connection.connected',
       workspaceId,
       actor,
       evidence: { connection_id: connection.connection_id, crm_workspace: authorised.externalId },
     });
-    parts.attributes.forget(connection.connection_id);
-    await resumeWaitingDeliveries(parts, trx, workspaceId);
-    await wakeNotifications(parts.jobs, trx);
+    context.attributes.forget(connection.connection_id);
+    await resumeWaitingDeliveries(context, trx, workspaceId);
+    await wakeNotifications(context.jobs, trx);
     return connection;
   });
 }

@@ -1,22 +1,22 @@
-import type { CrmParts } from './crm-context.ts';
+import type { CrmContext } from './crm-context.ts';
 import { attentionSentence } from './attention.ts';
 import { selectConnectionsWithin } from './connection-store.ts';
-import type { Reach } from './app-scope.ts';
+import type { AppScope } from './app-scope.ts';
 
 /** Whether a workspace of the CRM is served, and if not, why in words. */
 export type ConnectionHealth = { healthy: true } | { healthy: false; message: string };
 
 /** @param externalId the CRM's id of its workspace @param reach whose connections are asked for */
 export async function findConnectionHealth(
-  parts: CrmParts,
+  context: CrmContext,
   externalId: string,
-  reach: Reach,
+  reach: AppScope,
 ): Promise<ConnectionHealth> {
-  const connections = await selectConnectionsWithin(parts.db, parts.provider.name, externalId, reach);
+  const connections = await selectConnectionsWithin(context.db, context.provider.name, externalId, reach);
   if (connections.some(({ state }) => state === 'Connected')) return { healthy: true };
   const broken = connections.find(({ state }) => state === 'Needs attention');
   const message = broken
-    ? attentionSentence(broken.attention ?? '', parts.provider.title)
+    ? attentionSentence(broken.attention ?? '', context.provider.title)
     : 'This workspace is not connected to Goodword.';
   return { healthy: false, message };
 }

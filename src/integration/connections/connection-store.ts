@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../../database/database.ts';
 import type { Schema } from '../../database/schema-types.ts';
 import type { AttentionCode } from '../provider/crm-error.ts';
 import type { Connection } from './connection.ts';
-import { isWithin, type Reach } from './app-scope.ts';
+import { isInScope, type AppScope } from './app-scope.ts';
 
 /**
  * Until the transaction ends nobody else connects this workspace, so that one connection is in use. Writes that only
@@ -80,10 +80,10 @@ export async function selectConnectionsWithin(
   db: Database,
   provider: string,
   externalId: string,
-  reach: Reach,
+  reach: AppScope,
 ): Promise<Connection[]> {
   const connections = await selectConnectionsByExternalId(db, provider, externalId);
-  return connections.filter(({ workspace_id: workspaceId, practice }) => isWithin(reach, { workspaceId, practice }));
+  return connections.filter(({ workspace_id: workspaceId, practice }) => isInScope(reach, { workspaceId, practice }));
 }
 
 /** Connecting again renews the row that is there, so that settings, contacts and snapshots keep their connection. */

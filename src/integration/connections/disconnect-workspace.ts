@@ -1,11 +1,11 @@
 import type { Actor } from '../../history/history.ts';
 import type { Transaction } from '../../database/database.ts';
-import type { CrmParts } from './crm-context.ts';
+import type { CrmContext } from './crm-context.ts';
 import { updateToDisconnected } from '../inbound/notification-store.ts';
 import type { Connection } from './connection.ts';
 import { updateToNotConnected } from './connection-store.ts';
 import { getConnectionById } from './find-connection.ts';
-import { openConnection } from './create-client.ts';
+import { createClient } from './create-client.ts';
 
 /**
  * Forgets the token; settings, contacts and history stay. The CRM is told afterwards, without insisting: the token is
@@ -13,16 +13,16 @@ import { openConnection } from './create-client.ts';
  * @throws Problem 404 when the workspace has no such connection.
  */
 export async function disconnectWorkspace(
-  parts: CrmParts,
+  context: CrmContext,
   command: { workspaceId: string; connectionId: string; actor: Actor },
 ): Promise<void> {
-  const connection = await getConnectionById(parts.db, command.workspaceId, command.connectionId);
+  const connection = await getConnectionById(context.db, command.workspaceId, command.connectionId);
   if (connection.state === 'Not connected') return;
-  await parts.db.transaction().execute((trx) => recordDisconnection(parts, trx, connection, command.actor));
+  await context.db.transaction().execute((trx) => recordDisconnection(context, trx, connection, command.actor));
   try {
-    await openConnection(parts, connection).revoke();
+    await createClient(context, connection).revoke();
   } catch (error) {
-    parts.log.warn(
+    context.log.warn(
       { connection: connection.connection_id, reason: (error as Error).message },
       'the CRM was not told of the disconnection',
     );
@@ -31,15 +31,15 @@ export async function disconnectWorkspace(
 
 /** Takes part in a transaction; nothing happens to a connection that is not connected. */
 export async function recordDisconnection(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   connection: Connection,
   actor: Actor,
 ): Promise<void> {
-  const at = parts.clock.now();
+  const at = context.clock.now();
   if (!(await updateToNotConnected(trx, connection, at))) return;
   await updateToDisconnected(trx, connection.workspace_id, connection.connection_id, at);
-  await parts.history.record(trx, {
+  await context.history.record(trx, {
     type: 'connection.disconnected',
     workspaceId: connection.workspace_id,
     actor,

@@ -8,7 +8,7 @@ import { chooseConnection } from './choose-connection.ts';
  * Those of the people whose campaign works with this connection. What a practice CRM reports says nothing about a
  * campaign that works with the real one, and the other way round.
  */
-export async function keepThoseWorkingWith<Person extends { campaignId: string }>(
+export async function filterByConnection<Person extends { campaignId: string }>(
   db: Database,
   connection: Connection,
   people: readonly Person[],

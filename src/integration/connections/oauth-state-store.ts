@@ -3,9 +3,12 @@ import type { Database } from '../../database/database.ts';
 export type OauthState = { workspaceId: string; userId: string; stateHash: string };
 
 /** Why somebody goes to the CRM's own pages: from which campaign, for a practice CRM or a real one, and where they return to. */
-export type Errand = { campaignId: string; practice: boolean; returnTo: string };
+export type OauthRequest = { campaignId: string; practice: boolean; returnTo: string };
 
-export async function insertOauthState(db: Database, state: OauthState & Errand & { expiresAt: Date }): Promise<void> {
+export async function insertOauthState(
+  db: Database,
+  state: OauthState & OauthRequest & { expiresAt: Date },
+): Promise<void> {
   await db
     .insertInto('oauth_states')
     .values({
@@ -24,7 +27,7 @@ export async function insertOauthState(db: Database, state: OauthState & Errand 
 export async function takeOauthState(
   db: Database,
   { workspaceId, userId, stateHash }: OauthState,
-): Promise<(Errand & { expiresAt: Date }) | null> {
+): Promise<(OauthRequest & { expiresAt: Date }) | null> {
   const taken = await db
     .deleteFrom('oauth_states')
     .where('workspace_id', '=', workspaceId)

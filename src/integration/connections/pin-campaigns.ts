@@ -1,7 +1,7 @@
 import { listCampaigns } from '../../campaigns/find-campaign.ts';
 import type { Actor } from '../../history/history.ts';
 import type { Transaction } from '../../database/database.ts';
-import type { CrmParts } from './crm-context.ts';
+import type { CrmContext } from './crm-context.ts';
 import { insertCampaignKind } from './campaign-environment-store.ts';
 import { chooseConnection } from './choose-connection.ts';
 import type { Connection } from './connection.ts';
@@ -11,16 +11,16 @@ import type { Connection } from './connection.ts';
  * people of a practice never reach the real CRM unasked. Takes part in the transaction that connects.
  * @param connections of the workspace, newest first
  */
-export async function bindUnboundCampaigns(
-  parts: CrmParts,
+export async function pinUnassignedCampaigns(
+  context: CrmContext,
   trx: Transaction,
   { workspaceId, actor }: { workspaceId: string; actor: Actor },
   connections: readonly Connection[],
 ): Promise<void> {
   const current = chooseConnection(connections, null);
   if (!current) return;
-  const choice = { workspaceId, provider: parts.provider.name, practice: current.practice, actor };
+  const choice = { workspaceId, provider: context.provider.name, practice: current.practice, actor };
   for (const { campaign_id: campaignId } of await listCampaigns(trx, workspaceId)) {
-    await insertCampaignKind(trx, { ...choice, campaignId, at: parts.clock.now() });
+    await insertCampaignKind(trx, { ...choice, campaignId, at: context.clock.now() });
   }
 }

@@ -1,23 +1,23 @@
 import type { Transaction } from '../../database/database.ts';
-import type { CrmParts } from './crm-context.ts';
+import type { CrmContext } from './crm-context.ts';
 import type { AttentionCode } from '../provider/crm-error.ts';
 import { actorOf, type Connection } from './connection.ts';
 import { selectConnectionsWithin, updateToNeedsAttention } from './connection-store.ts';
-import type { Reach } from './app-scope.ts';
+import type { AppScope } from './app-scope.ts';
 
 /** Marks a connection that only a person can repair. Told once; repeated reports change nothing. */
 export async function reportAttention(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   connection: Connection,
   code: AttentionCode,
 ): Promise<void> {
   if (!(await updateToNeedsAttention(trx, connection, code))) return;
-  parts.log.warn({ connection: connection.connection_id, attention: code }, 'a connection needs attention');
-  await parts.history.record(trx, {
+  context.log.warn({ connection: connection.connection_id, attention: code }, 'a connection needs attention');
+  await context.history.record(trx, {
     type: 'connection.needs_attention',
     workspaceId: connection.workspace_id,
-    actor: actorOf(connection, parts.provider.title),
+    actor: actorOf(connection, context.provider.title),
     evidence: { connection_id: connection.connection_id, attention: code },
   });
 }
@@ -27,10 +27,10 @@ export async function reportAttention(
  * @param reach whose app it was
  * @returns how many connections there are for it, in all workspaces of Goodword that the app speaks for
  */
-export async function reportUninstalled(parts: CrmParts, externalId: string, reach: Reach): Promise<number> {
-  const connections = await selectConnectionsWithin(parts.db, parts.provider.name, externalId, reach);
-  await parts.db.transaction().execute(async (trx) => {
-    for (const connection of connections) await reportAttention(parts, trx, connection, 'uninstalled');
+export async function reportUninstalled(context: CrmContext, externalId: string, reach: AppScope): Promise<number> {
+  const connections = await selectConnectionsWithin(context.db, context.provider.name, externalId, reach);
+  await context.db.transaction().execute(async (trx) => {
+    for (const connection of connections) await reportAttention(context, trx, connection, 'uninstalled');
   });
   return connections.length;
 }

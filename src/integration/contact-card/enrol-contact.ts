@@ -1,9 +1,9 @@
 import { emailForm } from '../../platform/email/email-key.ts';
 import { joinAsReferrer } from '../../referrers/join-as-referrer.ts';
 import { actorOf, type Connection } from '../connections/connection.ts';
-import type { Reach } from '../connections/app-scope.ts';
+import type { AppScope } from '../connections/app-scope.ts';
 import { linkPerson } from '../contacts/link-person.ts';
-import type { CrmParts } from '../connections/crm-context.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
 import { readName } from '../../imports/read-candidate.ts';
 import type { AskedContact } from './contact-card.ts';
 import { findConnectionsInUse } from './find-contact-card.ts';
@@ -21,21 +21,21 @@ export type ContactEnrolment =
  * @param command.teammate who pressed, by name
  */
 export async function enrolContact(
-  parts: CrmParts,
+  context: CrmContext,
   command: AskedContact & { name: string; campaignId: string; teammate: string },
-  reach: Reach,
+  reach: AppScope,
 ): Promise<ContactEnrolment> {
   const email = emailForm.safeParse(command.email ?? '').data;
   if (!email) return refuse('This contact has no e-mail address that could be used. Add one, then enrol.');
-  const found = await findCampaign(parts, command, reach);
+  const found = await findCampaign(context, command, reach);
   if (!found) return refuse('This campaign takes nobody any more. Choose another, or launch it in Goodword.');
   const { connection, name: campaignName } = found;
   const { workspace_id: workspaceId } = connection;
   const { campaignId, contactId, teammate } = command;
-  const { title: crm } = parts.provider;
-  const isNew = await parts.db.transaction().execute(async (trx) => {
+  const { title: crm } = context.provider;
+  const isNew = await context.db.transaction().execute(async (trx) => {
     const { referrer, isNew } = await joinAsReferrer(
-      parts,
+      context,
       {
         workspaceId,
         campaignId,
@@ -49,7 +49,7 @@ export async function enrolContact(
     );
     const person = { subject: 'referrer' as const, subjectId: referrer.referrer_id, campaignId };
     // of somebody who was there before, another contact may be the one that is written to
-    await linkPerson(parts, trx, connection, contactId, person, isNew ? 'imported' : 'same_email');
+    await linkPerson(context, trx, connection, contactId, person, isNew ? 'imported' : 'same_email');
     return isNew;
   });
   return { enrolled: true, isNew, campaignName };
@@ -59,12 +59,12 @@ const refuse = (reason: string): ContactEnrolment => ({ enrolled: false, reason 
 
 /** Among the campaigns that are open to this contact's workspace, whether the contact is in it already or not. */
 async function findCampaign(
-  parts: CrmParts,
+  context: CrmContext,
   { externalId, campaignId }: Pick<AskedContact, 'externalId'> & { campaignId: string },
-  reach: Reach,
+  reach: AppScope,
 ): Promise<{ connection: Connection; name: string } | null> {
-  for (const connection of await findConnectionsInUse(parts, { externalId }, reach)) {
-    const campaigns = await listEnrollable(parts.db, connection, []);
+  for (const connection of await findConnectionsInUse(context, { externalId }, reach)) {
+    const campaigns = await listEnrollable(context.db, connection, []);
     const campaign = campaigns.find((one) => one.campaignId === campaignId);
     if (campaign) return { connection, name: campaign.name };
   }

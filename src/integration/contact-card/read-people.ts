@@ -4,7 +4,7 @@ import { referralLink } from '../../links/referral-code.ts';
 import { getReferrerById } from '../../referrers/find-referrer.ts';
 import { findRewardSums, listRewards } from '../../rewards/find-reward.ts';
 import type { Connection } from '../connections/connection.ts';
-import type { CrmParts } from '../connections/crm-context.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
 import { explainQualification } from '../explain/explain-qualification.ts';
 import type { LeadOnCard, ReferrerOnCard } from './contact-card.ts';
 
@@ -16,7 +16,7 @@ const mostLeads = 5;
 
 /** A lead with the one who referred it, why it is where it is, and its rewards. */
 export async function readLeadOnCard(
-  { db }: Pick<CrmParts, 'db'>,
+  { db }: Pick<CrmContext, 'db'>,
   { workspace_id: workspaceId, timezone }: Connection,
   { id: leadId, byAddress }: Found,
 ): Promise<LeadOnCard> {
@@ -49,7 +49,7 @@ export async function readLeadOnCard(
 
 /** A referrer with their link, what it has brought, and how their rewards stand. */
 export async function readReferrerOnCard(
-  { db, publicUrl }: Pick<CrmParts, 'db' | 'publicUrl'>,
+  { db, publicUrl }: Pick<CrmContext, 'db' | 'publicUrl'>,
   { workspace_id: workspaceId, timezone }: Connection,
   { id: referrerId, byAddress }: Found,
 ): Promise<ReferrerOnCard> {

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/database.ts';
 import type { Connection } from '../connections/connection.ts';
-import type { CrmParts } from '../connections/crm-context.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
 import { campaignsOf } from './campaigns-of.ts';
 import { selectPeopleOfContact } from './contact-store.ts';
 import { linkPerson } from './link-person.ts';
@@ -11,18 +11,18 @@ export type Aliases = { gone: readonly string[]; merged: readonly { from: string
 
 /** Notes what became of contacts: the people of one that was merged are behind the contact that is left from now on. */
 export async function followAliases(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   connection: Connection,
   { gone, merged }: Aliases,
 ): Promise<void> {
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
-  for (const contactId of gone) await noteContactState(parts, trx, connection, contactId, 'deleted');
+  for (const contactId of gone) await noteContactState(context, trx, connection, contactId, 'deleted');
   for (const { from, into } of merged) {
     const people = await selectPeopleOfContact(trx, { workspaceId, connectionId, contactId: from });
     for (const person of await campaignsOf(trx, workspaceId, people)) {
-      await linkPerson(parts, trx, connection, into, person, 'merged');
+      await linkPerson(context, trx, connection, into, person, 'merged');
     }
-    await noteContactState(parts, trx, connection, from, 'merged', into);
+    await noteContactState(context, trx, connection, from, 'merged', into);
   }
 }

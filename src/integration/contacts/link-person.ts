@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/database.ts';
-import type { CrmParts } from '../connections/crm-context.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
 import { actorOf, type Connection } from '../connections/connection.ts';
-import { hurryDelivery } from '../outbound/attempt/retry-now.ts';
+import { retryNow } from '../outbound/attempt/retry-now.ts';
 import { markReferrersStale } from '../outbound/kinds/return-fields/mark-stale.ts';
 import { insertContactLink, type KnownBy, type SubjectKey } from './contact-store.ts';
 
@@ -13,7 +13,7 @@ export type LinkedPerson = SubjectKey & { campaignId: string };
  * tells of it; and a delivery that waits to learn whether it created a contact may look again.
  */
 export async function linkPerson(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   connection: Connection,
   contactId: string,
@@ -22,18 +22,18 @@ export async function linkPerson(
 ): Promise<void> {
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
   const key = { workspaceId, connectionId, contactId };
-  if (!(await insertContactLink(trx, key, person, knownBy, parts.clock.now()))) return;
+  if (!(await insertContactLink(trx, key, person, knownBy, context.clock.now()))) return;
   if (person.subject === 'referrer') {
-    await markReferrersStale(parts, trx, { workspaceId, campaignId: person.campaignId }, [person.subjectId]);
+    await markReferrersStale(context, trx, { workspaceId, campaignId: person.campaignId }, [person.subjectId]);
   }
   if (knownBy === 'created' || knownBy === 'existing') return;
-  await hurryDelivery(parts, trx, workspaceId, person);
-  await parts.history.record(trx, {
+  await retryNow(context, trx, workspaceId, person);
+  await context.history.record(trx, {
     type: 'contact.linked',
     workspaceId,
     campaignId: person.campaignId,
     ...(person.subject === 'lead' ? { leadId: person.subjectId } : { referrerId: person.subjectId }),
-    actor: actorOf(connection, parts.provider.title),
+    actor: actorOf(connection, context.provider.title),
     evidence: { contact_id: contactId, known_by: knownBy },
   });
 }

@@ -18,18 +18,18 @@ export type Alias = {
 
 /** Every contact of a person over all connections, those in use first, then the latest. */
 export async function listContactsOfPerson(
-  parts: { db: Database; provider: Pick<CrmProvider, 'name' | 'contactUrl'> },
+  context: { db: Database; provider: Pick<CrmProvider, 'name' | 'contactUrl'> },
   workspaceId: string,
   person: SubjectKey,
 ): Promise<Alias[]> {
-  const connections = await listConnections(parts.db, workspaceId, parts.provider.name);
+  const connections = await listConnections(context.db, workspaceId, context.provider.name);
   const byId = new Map(connections.map((connection) => [connection.connection_id, connection]));
-  const aliases = await selectAliasesOfPerson(parts.db, workspaceId, person);
+  const aliases = await selectAliasesOfPerson(context.db, workspaceId, person);
   return aliases.flatMap(({ connectionId, ...alias }) => {
     const connection = byId.get(connectionId);
     if (!connection) return [];
     const { external_workspace_id: externalWorkspaceId, region, practice } = connection;
-    const url = parts.provider.contactUrl({ externalWorkspaceId, region, practice }, alias.contactId);
+    const url = context.provider.contactUrl({ externalWorkspaceId, region, practice }, alias.contactId);
     return [{ ...alias, url, practice }];
   });
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/database.ts';
 import { actorOf, type Connection } from '../connections/connection.ts';
-import type { CrmParts } from '../connections/crm-context.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
 import { campaignsOf } from './campaigns-of.ts';
 import { selectPeopleOfContact, updateLinkState, type LinkState } from './contact-store.ts';
 
@@ -10,7 +10,7 @@ import { selectPeopleOfContact, updateLinkState, type LinkState } from './contac
  * @param mergedInto the contact that is left
  */
 export async function noteContactState(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   connection: Connection,
   contactId: string,
@@ -19,15 +19,15 @@ export async function noteContactState(
 ): Promise<void> {
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
   const key = { workspaceId, connectionId, contactId };
-  const isNews = await updateLinkState(trx, key, { state, mergedInto }, parts.clock.now());
+  const isNews = await updateLinkState(trx, key, { state, mergedInto }, context.clock.now());
   if (!isNews || state === 'merged') return;
   for (const person of await campaignsOf(trx, workspaceId, await selectPeopleOfContact(trx, key))) {
-    await parts.history.record(trx, {
+    await context.history.record(trx, {
       type: 'contact.state_changed',
       workspaceId,
       campaignId: person.campaignId,
       ...(person.subject === 'lead' ? { leadId: person.subjectId } : { referrerId: person.subjectId }),
-      actor: actorOf(connection, parts.provider.title),
+      actor: actorOf(connection, context.provider.title),
       evidence: { contact_id: contactId, state },
     });
   }

@@ -1,8 +1,8 @@
 import type { RecordedEvent } from '../../history/history.ts';
-import { valueWords } from '../../qualification/attribute-text.ts';
+import { valueText } from '../../qualification/attribute-text.ts';
 import type { AttributeValue } from '../provider/crm-contact.ts';
 
-export type EventWords = { title: string; detail: string | null; tone: 'neutral' | 'good' | 'bad' | 'waiting' };
+export type EventText = { title: string; detail: string | null; tone: 'neutral' | 'good' | 'bad' | 'waiting' };
 
 type Describable = Pick<RecordedEvent, 'type' | 'evidence' | 'actor'>;
 
@@ -10,7 +10,7 @@ type Describable = Pick<RecordedEvent, 'type' | 'evidence' | 'actor'>;
  * How an event of crm reads in the story of a lead; null for events that say nothing there.
  * @param crm the CRM's name as people say it
  */
-export function describeCrmEvent(event: Describable, crm: string): EventWords | null {
+export function describeCrmEvent(event: Describable, crm: string): EventText | null {
   const describe = words[event.type];
   return describe ? describe(event, crm) : null;
 }
@@ -27,7 +27,7 @@ const knownBy: Record<string, string> = {
   imported: 'An import found them there.',
 };
 
-const words: Record<string, (event: Describable, crm: string) => EventWords> = {
+const words: Record<string, (event: Describable, crm: string) => EventText> = {
   'delivery.sent': (event, crm) =>
     isUndo(event)
       ? { title: `Undone in ${crm}`, detail: text(event, 'words'), tone: 'neutral' }
@@ -86,4 +86,4 @@ const stateTitles: Record<string, (crm: string) => string> = {
   deleted: (crm) => `Deleted in ${crm}`,
 };
 
-const shown = (event: Describable, key: string): string => valueWords(event.evidence[key] as AttributeValue);
+const shown = (event: Describable, key: string): string => valueText(event.evidence[key] as AttributeValue);

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { defaultSettings } from '../settings/default-settings.ts';
-import { explain, type ExplanationFacts } from './explanation.ts';
+import { explain, type ExplanationDetails } from './explanation.ts';
 
 const rule = { method: 'attribute', property: 'custom_attributes.Signed up', target: 'Yes' } as const;
-const facts = (more: Partial<ExplanationFacts>): ExplanationFacts => ({
+const facts = (more: Partial<ExplanationDetails>): ExplanationDetails => ({
   leadState: 'Pending',
   campaignState: 'Launched',
   settings: { ...defaultSettings('leads'), action: 'create_user', qualification: rule },
@@ -14,7 +14,7 @@ const facts = (more: Partial<ExplanationFacts>): ExplanationFacts => ({
   ...more,
 });
 
-it.each<[string, Partial<ExplanationFacts>, string]>([
+it.each<[string, Partial<ExplanationDetails>, string]>([
   ['qualified', { leadState: 'Qualified' }, 'is Qualified'],
   ['no_rule', { settings: defaultSettings('leads') }, 'no Qualification Rules'],
   ['not_connected', { connection: null }, 'not connected'],

@@ -3,7 +3,7 @@ import type { LeadState } from '../../leads/lead.ts';
 import { attentionSentence } from '../connections/attention.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { Delivery } from '../outbound/delivery.ts';
-import { attributeWords, valueWords } from '../../qualification/attribute-text.ts';
+import { attributeText, valueText } from '../../qualification/attribute-text.ts';
 import type { AttributeValue } from '../provider/crm-contact.ts';
 import type { IntegrationSettings } from '../settings/integration-settings.ts';
 import { matchesTarget } from '../../qualification/matches-target.ts';
@@ -23,7 +23,7 @@ export type ExplanationStatus =
 export type Explanation = { status: ExplanationStatus; sentence: string };
 
 /** All that bears on the question why a lead is not qualified yet. */
-export type ExplanationFacts = {
+export type ExplanationDetails = {
   leadState: LeadState;
   campaignState: CampaignState;
   settings: IntegrationSettings;
@@ -38,7 +38,7 @@ export type ExplanationFacts = {
 const crm = 'Intercom';
 
 /** One sentence: the first thing that stands in the way, with what to do about it. */
-export function explain(facts: ExplanationFacts): Explanation {
+export function explain(facts: ExplanationDetails): Explanation {
   const { settings, connection, delivery, values } = facts;
   if (facts.leadState === 'Qualified') return { status: 'qualified', sentence: 'This lead is Qualified.' };
   const rule = settings.qualification;
@@ -57,7 +57,7 @@ export function explain(facts: ExplanationFacts): Explanation {
   if (delivery?.state === 'Failed') {
     return { status: 'delivery_failed', sentence: `This lead could not be sent to ${crm}. ${delivery.outcome ?? ''}` };
   }
-  const wish = `“${attributeWords(rule.property)}” to become “${rule.target}”`;
+  const wish = `“${attributeText(rule.property)}” to become “${rule.target}”`;
   if (values.length === 0) {
     return delivery
       ? { status: 'not_sent', sentence: `Not sent to ${crm} yet. ${delivery.outcome ?? 'It is on its way.'}` }
@@ -67,10 +67,10 @@ export function explain(facts: ExplanationFacts): Explanation {
   if (values.some((value) => matchesTarget(value, rule.target ?? '', connection.timezone))) {
     return {
       status: 'already_there',
-      sentence: `“${attributeWords(rule.property)}” was already “${rule.target}” when these Qualification Rules were saved, and only a later change to it counts. Change it again in ${crm}, or qualify this lead by hand.`,
+      sentence: `“${attributeText(rule.property)}” was already “${rule.target}” when these Qualification Rules were saved, and only a later change to it counts. Change it again in ${crm}, or qualify this lead by hand.`,
     };
   }
-  const now = [...new Set(values.map(valueWords))].map((value) => (value === 'empty' ? value : `“${value}”`));
+  const now = [...new Set(values.map(valueText))].map((value) => (value === 'empty' ? value : `“${value}”`));
   const paused =
     facts.campaignState === 'Paused' ? ' The campaign is Paused; leads that joined before still qualify.' : '';
   return { status: 'waiting', sentence: `Waiting for ${wish}; it is now ${now.join(' and ')}.${paused}` };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { describeCrmEvent } from './describe-crm-event.ts';
 import { describeQualified } from './describe-qualified.ts';
-import { evidenceWords } from '../../history/evidence-text.ts';
+import { evidenceText } from '../../history/evidence-text.ts';
 import type { RecordedEvent } from '../../history/history.ts';
 import { formatMoney } from '../../platform/money/format-money.ts';
 import { isoTime } from '../../web/api/forms.ts';
@@ -43,7 +43,7 @@ export function presentTimeline(events: RecordedEvent[], crm: string): z.infer<t
 
 function describeEvent(event: RecordedEvent, crm: string): Words | null {
   const { actor } = event;
-  const say = (name: string) => evidenceWords(event.evidence[name]);
+  const say = (name: string) => evidenceText(event.evidence[name]);
   switch (event.type) {
     case 'lead.joined':
       return { title: 'Joined', detail: `By referral code ${say('code')} · ${say('source')}`, tone: 'neutral' };
@@ -65,6 +65,6 @@ function describeEvent(event: RecordedEvent, crm: string): Words | null {
 }
 
 function describeReward({ evidence }: RecordedEvent): string {
-  const amount = formatMoney(Number(evidence['amount_minor']), evidenceWords(evidence['currency']));
-  return `${amount} for the ${evidenceWords(evidence['recipient'])}.`;
+  const amount = formatMoney(Number(evidence['amount_minor']), evidenceText(evidence['currency']));
+  return `${amount} for the ${evidenceText(evidence['recipient'])}.`;
 }

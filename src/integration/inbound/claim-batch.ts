@@ -1,4 +1,4 @@
-import type { CrmParts } from '../connections/crm-context.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
 import type { Notification } from './notification.ts';
 import { claimNotifications, extendClaim } from './notification-store.ts';
 
@@ -13,17 +13,17 @@ const renewEveryMs = 3_000;
  * @returns what the work returns, with the claim no longer renewed; null when nothing is due
  */
 export async function withClaimedBatch<Result>(
-  parts: CrmParts,
+  context: CrmContext,
   size: number,
   work: (batch: readonly Notification[]) => Promise<Result>,
 ): Promise<Result | null> {
-  const until = () => new Date(parts.clock.now().getTime() + claimMs);
-  const batch = await claimNotifications(parts.db, parts.clock.now(), until(), size);
+  const until = () => new Date(context.clock.now().getTime() + claimMs);
+  const batch = await claimNotifications(context.db, context.clock.now(), until(), size);
   if (batch.length === 0) return null;
   let renewing: Promise<void> = Promise.resolve();
   const renew = () => {
-    renewing = extendClaim(parts.db, batch, until()).catch((error: unknown) =>
-      parts.log.warn({ err: error }, 'a claim of notifications could not be renewed'),
+    renewing = extendClaim(context.db, batch, until()).catch((error: unknown) =>
+      context.log.warn({ err: error }, 'a claim of notifications could not be renewed'),
     );
   };
   const timer = setInterval(renew, renewEveryMs);

@@ -1,13 +1,13 @@
 import type { CrmProvider, NotificationHint } from '../provider/crm-provider.ts';
 import type { Notification } from './notification.ts';
-import type { ContactNews } from './handle-contact.ts';
+import type { ContactChange } from './handle-contact.ts';
 
 /** Notifications about one contact; one reading answers all of them. */
 export type ContactGroup = {
   workspaceId: string;
   connectionId: string;
   notifications: Notification[];
-  news: ContactNews;
+  news: ContactChange;
 };
 
 /** Notifications by the contact they are about; `others` are about none. */
@@ -35,7 +35,7 @@ export function groupByContact(
   return { groups: [...groupsByContact.values()], others };
 }
 
-function addHint(news: ContactNews | null, hint: NotificationHint, notification: Notification): ContactNews {
+function addHint(news: ContactChange | null, hint: NotificationHint, notification: Notification): ContactChange {
   const isLater = !news || (hint.happenedAt?.getTime() ?? 0) >= (news.reportedAt?.getTime() ?? 0);
   return {
     contactId: hint.contactId,

@@ -1,18 +1,18 @@
 import type { Connection } from '../connections/connection.ts';
-import { openConnection } from '../connections/create-client.ts';
+import { createClient } from '../connections/create-client.ts';
 import { lockContact, selectPeopleOfContact, type SubjectKey } from '../contacts/contact-store.ts';
 import { followAliases } from '../contacts/follow-aliases.ts';
 import { noteContactState } from '../contacts/note-state.ts';
 import { linkPerson } from '../contacts/link-person.ts';
-import type { CrmParts } from '../connections/crm-context.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
 import type { AttributeValue, CrmContact } from '../provider/crm-contact.ts';
-import { judgeContact, type Judgement } from '../contacts/qualification/evaluate-contact.ts';
+import { evaluateContact, type Decision } from '../contacts/qualification/evaluate-contact.ts';
 import { isBeingWritten, isEcho } from './own-writes.ts';
 import { peopleByEmail } from './people-by-email.ts';
 import { notOurs } from './notification.ts';
 
 /** All that was reported about one contact. */
-export type ContactNews = {
+export type ContactChange = {
   contactId: string;
   /** addresses that the notifications named */
   emails: readonly string[];
@@ -29,7 +29,7 @@ export type ContactNews = {
   told: readonly Readonly<Record<string, AttributeValue>>[] | null;
 };
 
-const outcomes: Record<Judgement, string> = {
+const outcomes: Record<Decision, string> = {
   stale: 'a later reading is already known',
   nobody: notOurs,
   unchanged: 'nothing watched changed',
@@ -59,51 +59,53 @@ const staleWithinMs = 2_000;
  * @throws CrmError when the contact cannot be read
  */
 export async function handleContact(
-  parts: CrmParts,
+  context: CrmContext,
   connection: Connection,
-  news: ContactNews,
+  news: ContactChange,
 ): Promise<Handling | null> {
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
   const reportedKey = { workspaceId, connectionId, contactId: news.contactId };
-  const linked = await selectPeopleOfContact(parts.db, reportedKey);
+  const linked = await selectPeopleOfContact(context.db, reportedKey);
   if (news.told && news.became === null) {
-    if (await isBeingWritten(parts, connection, linked, news)) return null;
-    if (await isEcho(parts.db, reportedKey, news.told)) return { outcome: ownWrite, mayBeStale: false };
+    if (await isBeingWritten(context, connection, linked, news)) return null;
+    if (await isEcho(context.db, reportedKey, news.told)) return { outcome: ownWrite, mayBeStale: false };
   }
-  if (await isMergeOfStrangers(parts, connection, news, linked)) return { outcome: notOurs, mayBeStale: false };
-  const askedAt = parts.clock.now();
-  const client = openConnection(parts, connection);
+  if (await isMergeOfStrangers(context, connection, news, linked)) return { outcome: notOurs, mayBeStale: false };
+  const askedAt = context.clock.now();
+  const client = createClient(context, connection);
   const contact = await client.readContact(news.contactId);
   const isEarly = news.reportedAt !== null && askedAt.getTime() - news.reportedAt.getTime() < staleWithinMs;
   if (!contact) {
-    if (isEarly && news.became !== 'deleted') return { outcome: goneWords, mayBeStale: true };
-    await parts.db.transaction().execute((trx) => noteContactState(parts, trx, connection, news.contactId, 'deleted'));
-    return { outcome: goneWords, mayBeStale: false };
+    if (isEarly && news.became !== 'deleted') return { outcome: goneText, mayBeStale: true };
+    await context.db
+      .transaction()
+      .execute((trx) => noteContactState(context, trx, connection, news.contactId, 'deleted'));
+    return { outcome: goneText, mayBeStale: false };
   }
   // a merge may be told without its source (Intercom docs: reference 13.4), but the contact that is left knows it
   const mergedFrom =
     news.became === 'merged' && news.mergedFrom.length === 0 ? await client.readMergedIds(contact.id) : news.mergedFrom;
-  const judgement = await takeReading(parts, connection, contact, { ...news, mergedFrom, linked });
-  return { outcome: outcomes[judgement], mayBeStale: isEarly && judgement === 'waiting' };
+  const decision = await takeReading(context, connection, contact, { ...news, mergedFrom, linked });
+  return { outcome: outcomes[decision], mayBeStale: isEarly && decision === 'waiting' };
 }
 
 /** A merge that names both contacts, neither of which is anybody of ours. */
 async function isMergeOfStrangers(
-  parts: CrmParts,
+  context: CrmContext,
   connection: Connection,
-  { became, mergedFrom, emails }: ContactNews,
+  { became, mergedFrom, emails }: ContactChange,
   linked: readonly SubjectKey[],
 ): Promise<boolean> {
   if (became !== 'merged' || mergedFrom.length === 0 || linked.length > 0) return false;
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
   for (const contactId of mergedFrom) {
-    const people = await selectPeopleOfContact(parts.db, { workspaceId, connectionId, contactId });
+    const people = await selectPeopleOfContact(context.db, { workspaceId, connectionId, contactId });
     if (people.length > 0) return false;
   }
-  return (await peopleByEmail(parts.db, connection, emails)).length === 0;
+  return (await peopleByEmail(context.db, connection, emails)).length === 0;
 }
 
-const goneWords = 'the contact no longer exists';
+const goneText = 'the contact no longer exists';
 const ownWrite = 'what we wrote ourselves';
 
 /**
@@ -115,7 +117,7 @@ const ownWrite = 'what we wrote ourselves';
  * @param news.became what was told about its state; a reading itself tells it only in part
  */
 export async function takeReading(
-  parts: CrmParts,
+  context: CrmContext,
   connection: Connection,
   contact: CrmContact,
   news: {
@@ -124,29 +126,29 @@ export async function takeReading(
     notificationId: string | null;
     reportedAt: Date | null;
     mergedFrom?: readonly string[];
-    became?: ContactNews['became'];
+    became?: ContactChange['became'];
     /** it is what our own write was answered with */
     ours?: boolean;
   },
-): Promise<Judgement> {
+): Promise<Decision> {
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
-  return parts.db.transaction().execute(async (trx) => {
+  return context.db.transaction().execute(async (trx) => {
     await lockContact(trx, { workspaceId, connectionId, contactId: contact.id });
     const sources = contact.id !== news.contactId && news.linked.length > 0 ? [news.contactId] : [];
     const merged = [...sources, ...(news.mergedFrom ?? [])].map((from) => ({ from, into: contact.id }));
-    await followAliases(parts, trx, connection, { gone: [], merged });
+    await followAliases(context, trx, connection, { gone: [], merged });
     for (const person of await peopleByEmail(trx, connection, contact.email ? [contact.email] : [])) {
-      await linkPerson(parts, trx, connection, contact.id, person, 'same_email');
+      await linkPerson(context, trx, connection, contact.id, person, 'same_email');
     }
     const state = stateOf(contact, news.became ?? null);
-    if (state) await noteContactState(parts, trx, connection, contact.id, state);
+    if (state) await noteContactState(context, trx, connection, contact.id, state);
     const cause = { notificationId: news.notificationId, reportedAt: news.reportedAt };
-    return judgeContact(parts, trx, connection, contact, { ...cause, ours: news.ours ?? false });
+    return evaluateContact(context, trx, connection, contact, { ...cause, ours: news.ours ?? false });
   });
 }
 
 /** What a contact that was just read is, as far as anybody tells: its own word counts more than a notification's. */
-function stateOf({ archived }: CrmContact, became: ContactNews['became']): 'archived' | 'active' | null {
+function stateOf({ archived }: CrmContact, became: ContactChange['became']): 'archived' | 'active' | null {
   if (archived !== undefined) return archived ? 'archived' : 'active';
   return became === 'archived' || became === 'active' ? became : null;
 }

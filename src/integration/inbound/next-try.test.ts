@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CrmError, type FailureFacts } from '../provider/crm-error.ts';
+import { CrmError, type FailureDetails } from '../provider/crm-error.ts';
 import type { Notification } from './notification.ts';
 import { planNextTry } from './next-try.ts';
 
@@ -8,7 +8,7 @@ const received = new Date('2026-03-01T08:00:00Z');
 const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 const after = (attempts: number, error: unknown) =>
   planNextTry({ attempts, received_at: received } as Notification, error, now);
-const failed = (facts: Partial<FailureFacts> = {}) =>
+const failed = (facts: Partial<FailureDetails> = {}) =>
   new CrmError({ failure: 'retry_later', sentence: 'No answer.', ...facts });
 
 it('waits longer after each try, counted from now and not from its arrival', () => {
@@ -37,7 +37,7 @@ it.each<[string, number, unknown, object]>([
   [
     'a call over the limit',
     9,
-    failed({ overLimit: true, retryAt: inSeconds(9) }),
+    failed({ rateLimited: true, retryAt: inSeconds(9) }),
     { handled: false, tries: 0, nextAttemptAt: inSeconds(9) },
   ],
   ['a connection to renew', 9, failed({ failure: 'reconnect' }), { handled: false, tries: 0 }],

@@ -15,7 +15,7 @@ export function planNextTry(notification: Notification, error: unknown, now: Dat
   const outcome = error instanceof CrmError ? error.message : 'Goodword could not handle it.';
   const notBefore = error instanceof CrmError && error.retryAt && error.retryAt > now ? error.retryAt : null;
   const after = (delayMs: number) => notBefore ?? new Date(now.getTime() + delayMs);
-  if (error instanceof CrmError && (error.failure === 'reconnect' || error.overLimit)) {
+  if (error instanceof CrmError && (error.failure === 'reconnect' || error.rateLimited)) {
     return { ...key, handled: false, tries: 0, outcome, nextAttemptAt: after(firstDelayMs) };
   }
   const tries = attempts + 1;

@@ -6,7 +6,7 @@ import type { Jobs } from '../../platform/jobs/jobs.ts';
 import { findRecipients, type Recipient } from './recipients.ts';
 import type { NewNotification } from './notification.ts';
 import { insertNotifications } from './notification-store.ts';
-import { storeStrangers } from './store-strangers.ts';
+import { storeUnmatched } from './store-strangers.ts';
 import { wakeNotifications } from './wake-notifications.ts';
 
 /** Takes notifications in. What `store` resolves for is committed. */
@@ -26,16 +26,16 @@ const recipientsLifetimeMs = 3_000;
  * each, and just as durable: nobody is answered before it. What speaks of strangers is stored as handled and asks for no
  * job; the rest shares one more commit, with its job.
  */
-export function createNotificationIntake(parts: {
+export function createNotificationIntake(context: {
   db: Database;
   clock: Clock;
   jobs: Jobs;
   provider: Pick<CrmProvider, 'name'>;
 }): NotificationIntake {
-  const { db, clock, jobs, provider } = parts;
+  const { db, clock, jobs, provider } = context;
   const recipientsById = new Map<string, { recipients: readonly Recipient[]; until: number }>();
   const strangers = createGroupCommit((notifications: NewNotification[]) =>
-    storeStrangers(db, notifications, clock.now()),
+    storeUnmatched(db, notifications, clock.now()),
   );
   const ours = createGroupCommit(async (notifications: NewNotification[]) => {
     await db.transaction().execute(async (trx) => {

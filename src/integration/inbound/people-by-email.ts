@@ -3,7 +3,7 @@ import type { Database } from '../../database/database.ts';
 import { emailKey } from '../../platform/email/email-key.ts';
 import { findReferrersByEmailKeys } from '../../referrers/referrer-details.ts';
 import type { Connection } from '../connections/connection.ts';
-import { keepThoseWorkingWith } from '../connections/filter-by-connection.ts';
+import { filterByConnection } from '../connections/filter-by-connection.ts';
 import type { LinkedPerson } from '../contacts/link-person.ts';
 
 /** Our people with one of the addresses, in every campaign that works with the connection. */
@@ -17,7 +17,7 @@ export async function peopleByEmail(
   const keys = [...new Set(emails.map(emailKey))];
   const leads = await findLeadsByEmailKeys(db, workspaceId, keys);
   const referrers = await findReferrersByEmailKeys(db, workspaceId, keys);
-  return keepThoseWorkingWith(db, connection, [
+  return filterByConnection(db, connection, [
     ...leads.map(({ leadId, campaignId }) => ({ subject: 'lead' as const, subjectId: leadId, campaignId })),
     ...referrers.map(({ referrerId, campaignId }) => ({
       subject: 'referrer' as const,

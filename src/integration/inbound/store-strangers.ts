@@ -13,7 +13,7 @@ import type { NewNotification, ReportedPerson } from './notification.ts';
  * @returns for each whether it was of a stranger and is stored; false for those that speak of our people: linked to one
  * of them, or reported with an address of one
  */
-export async function storeStrangers(
+export async function storeUnmatched(
   db: Database,
   notifications: readonly NewNotification[],
   receivedAt: Date,

@@ -24,7 +24,7 @@ export const deliverJob: JobDefinition<z.infer<typeof payload>> = {
 };
 
 /** Looks for deliveries that are due but have no job, such as those of a killed worker. */
-export const sweepDeliveriesJob: JobDefinition<Record<string, never>> = {
+export const reapDeliveriesJob: JobDefinition<Record<string, never>> = {
   name: 'sweep-deliveries',
   payload: z.strictObject({}),
   retryLimit: 0,

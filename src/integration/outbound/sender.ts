@@ -2,7 +2,7 @@ import type { Updateable } from 'kysely';
 import type { Transaction } from '../../database/database.ts';
 import type { Schema } from '../../database/schema-types.ts';
 import type { Connection } from '../connections/connection.ts';
-import type { CrmParts } from '../connections/crm-context.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
 import type { CallRecord, CrmClient } from '../provider/crm-provider.ts';
 import type { Delivery } from './delivery.ts';
 
@@ -61,4 +61,4 @@ export type Preparation =
  * One kind of delivery. It is asked in the transaction that begins an attempt, so that what is written follows the
  * facts and settings as they are then.
  */
-export type Sender = (parts: CrmParts, trx: Transaction, beginning: Beginning) => Promise<Preparation>;
+export type Sender = (context: CrmContext, trx: Transaction, beginning: Beginning) => Promise<Preparation>;

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Actor } from '../../history/history.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { textForm } from '../../platform/text/text-form.ts';
-import { askCrm } from '../connections/call-interactively.ts';
+import { callInteractively } from '../connections/call-interactively.ts';
 import { getConnectionById } from '../connections/find-connection.ts';
-import type { CrmParts } from '../connections/crm-context.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
 import type { CrmAttribute } from '../provider/crm-attribute.ts';
 
 /**
@@ -29,18 +29,20 @@ export type NewAttributeForm = z.infer<typeof newAttributeForm>;
 /**
  * Creates an attribute in the CRM, or takes an archived one of that name and type back into use. Nobody can write it
  * from the Messenger, where values can be forged.
- * @throws Problem 404 for an unknown connection, 422 with the CRM's reason at `name`, and those of askCrm.
+ * @throws Problem 404 for an unknown connection, 422 with the CRM's reason at `name`, and those of callInteractively.
  */
 export async function createAttribute(
-  parts: CrmParts,
+  context: CrmContext,
   command: { workspaceId: string; connectionId: string; attribute: NewAttributeForm; actor: Actor },
 ): Promise<CrmAttribute> {
   const { workspaceId, connectionId, attribute, actor } = command;
-  const connection = await getConnectionById(parts.db, workspaceId, connectionId);
-  const created = await askCrm(parts, connection, (client) => client.createAttribute(attribute)).catch(atName);
-  parts.attributes.noteCreated(connectionId, created);
-  await parts.db.transaction().execute((trx) =>
-    parts.history.record(trx, {
+  const connection = await getConnectionById(context.db, workspaceId, connectionId);
+  const created = await callInteractively(context, connection, (client) => client.createAttribute(attribute)).catch(
+    atName,
+  );
+  context.attributes.noteCreated(connectionId, created);
+  await context.db.transaction().execute((trx) =>
+    context.history.record(trx, {
       type: 'attribute.created',
       workspaceId,
       actor,

@@ -1,4 +1,4 @@
-import { attributeWords } from '../../qualification/attribute-text.ts';
+import { attributeText } from '../../qualification/attribute-text.ts';
 import { attributeExpectations, standardText } from '../settings/mapping/fit-values.ts';
 import type { AttributeType, CrmAttribute } from '../provider/crm-attribute.ts';
 import type { IntegrationSettings, Tab } from '../settings/integration-settings.ts';
@@ -20,7 +20,7 @@ export type LackingAttribute = {
   creation: { name: string; type: AttributeType; options: string[] } | null;
 };
 
-const tabWords: Record<Tab, string> = { leads: 'Leads', referrers: 'Referrers' };
+const tabText: Record<Tab, string> = { leads: 'Leads', referrers: 'Referrers' };
 
 /** Every attribute that the settings of a campaign name, once. */
 export function findUsedAttributes(settings: Record<Tab, IntegrationSettings>): UsedAttribute[] {
@@ -33,7 +33,7 @@ export function findUsedAttributes(settings: Record<Tab, IntegrationSettings>): 
   };
   for (const tab of ['leads', 'referrers'] as const) {
     const { action, mapping, qualification, return_fields: returnFields } = settings[tab];
-    if (action !== 'nothing') for (const { to } of mapping) add(to, `fields of ${tabWords[tab]}`, true);
+    if (action !== 'nothing') for (const { to } of mapping) add(to, `fields of ${tabText[tab]}`, true);
     if (qualification?.method === 'attribute') add(qualification.property, 'Attribute to qualify', false);
     if (tab === 'referrers') for (const { key, label } of returnFieldTypes) add(returnFields[key], label, true);
   }
@@ -53,7 +53,7 @@ export function findLacking(
     const find = (attributes: readonly CrmAttribute[]) =>
       attributes.find((attribute) => attribute.fullName === fullName) ?? standardText(fullName);
     const [before, after] = [here && find(here), find(there)];
-    const label = before?.label ?? after?.label ?? attributeWords(fullName);
+    const label = before?.label ?? after?.label ?? attributeText(fullName);
     const lack = (
       problem: LackingAttribute['problem'],
       sentence: string,

@@ -2,7 +2,7 @@ import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import type { Actor } from '../../history/history.ts';
 import type { Database } from '../../database/database.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { CrmParts } from '../connections/crm-context.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
 import { countOpenDeliveries } from '../outbound/campaign-deliveries-store.ts';
 import { resumeWaitingDeliveries } from '../outbound/attempt/resume-deliveries.ts';
 import type { CrmAttribute } from '../provider/crm-attribute.ts';
@@ -56,33 +56,36 @@ export type MovePreview = {
 /**
  * Compares the attributes of both workspaces, as they are now, with what the campaign's settings name.
  * @throws Problem 404 for an unknown campaign, 409 not_connected when there is nothing of that kind to move to, and as
- * askCrm about the workspace to move to
+ * callInteractively about the workspace to move to
  */
-export async function previewMove(parts: CrmParts, { workspaceId, campaignId, practice }: Move): Promise<MovePreview> {
-  const provider = parts.provider.name;
-  const found = await findCampaignConnections(parts.db, workspaceId, provider, campaignId);
-  const to = connectionTo(parts, found, practice);
-  const there = await readAttributes(parts, to);
-  const here = await readHere(parts, found.current);
+export async function previewMove(
+  context: CrmContext,
+  { workspaceId, campaignId, practice }: Move,
+): Promise<MovePreview> {
+  const provider = context.provider.name;
+  const found = await findCampaignConnections(context.db, workspaceId, provider, campaignId);
+  const to = connectionTo(context, found, practice);
+  const there = await readAttributes(context, to);
+  const here = await readHere(context, found.current);
   const settingsOf = async (tab: 'leads' | 'referrers') =>
-    (await findSettings(parts.db, { workspaceId, campaignId, provider, tab })).settings;
+    (await findSettings(context.db, { workspaceId, campaignId, provider, tab })).settings;
   const used = findUsedAttributes({ leads: await settingsOf('leads'), referrers: await settingsOf('referrers') });
   return {
     to,
     unread: here.unread,
     lacking: findLacking(used, here.attributes, there),
-    waiting: await countOpenDeliveries(parts.db, workspaceId, campaignId),
+    waiting: await countOpenDeliveries(context.db, workspaceId, campaignId),
   };
 }
 
 /** The workspace that is left may be gone or broken: then only types are unknown. */
 async function readHere(
-  parts: CrmParts,
+  context: CrmContext,
   current: Connection | null,
 ): Promise<{ attributes: CrmAttribute[] | null; unread: string | null }> {
   if (!current) return { attributes: null, unread: null };
   try {
-    return { attributes: await readAttributes(parts, current), unread: null };
+    return { attributes: await readAttributes(context, current), unread: null };
   } catch (error) {
     if (error instanceof Problem) return { attributes: null, unread: error.message };
     throw error;
@@ -94,16 +97,16 @@ async function readHere(
  * be sent goes there.
  * @throws Problem 404 for an unknown campaign, 409 not_connected when there is nothing of that kind to move to
  */
-export async function moveCampaign(parts: CrmParts, move: Move & { actor: Actor }): Promise<CampaignConnections> {
+export async function moveCampaign(context: CrmContext, move: Move & { actor: Actor }): Promise<CampaignConnections> {
   const { workspaceId, campaignId, practice, actor } = move;
-  const provider = parts.provider.name;
-  return parts.db.transaction().execute(async (trx) => {
+  const provider = context.provider.name;
+  return context.db.transaction().execute(async (trx) => {
     await lockForConnecting(trx, workspaceId);
     const before = await findCampaignConnections(trx, workspaceId, provider, campaignId);
-    const to = connectionTo(parts, before, practice);
+    const to = connectionTo(context, before, practice);
     if (before.bound === practice) return before;
-    await upsertCampaignKind(trx, { workspaceId, campaignId, provider, practice, actor, at: parts.clock.now() });
-    await parts.history.record(trx, {
+    await upsertCampaignKind(trx, { workspaceId, campaignId, provider, practice, actor, at: context.clock.now() });
+    await context.history.record(trx, {
       type: 'campaign.connection_chosen',
       workspaceId,
       campaignId,
@@ -114,14 +117,14 @@ export async function moveCampaign(parts: CrmParts, move: Move & { actor: Actor 
         connection_before: before.current?.connection_id ?? null,
       },
     });
-    await resumeWaitingDeliveries(parts, trx, workspaceId);
+    await resumeWaitingDeliveries(context, trx, workspaceId);
     return { ...before, bound: practice, current: to };
   });
 }
 
-function connectionTo(parts: CrmParts, { real, practice }: CampaignConnections, isPractice: boolean): Connection {
+function connectionTo(context: CrmContext, { real, practice }: CampaignConnections, isPractice: boolean): Connection {
   const to = isPractice ? practice : real;
   if (to && to.state !== 'Not connected') return to;
-  const which = isPractice ? `the practice ${parts.provider.title}` : `your ${parts.provider.title}`;
+  const which = isPractice ? `the practice ${context.provider.title}` : `your ${context.provider.title}`;
   throw new Problem(409, 'not_connected', `Connect ${which} first.`);
 }

@@ -16,7 +16,7 @@ export const attentionCodes = [
 export type AttentionCode = (typeof attentionCodes)[number];
 
 /** What a failure means for the queue and for people. */
-export type FailureFacts = {
+export type FailureDetails = {
   failure: Failure;
   /** one sentence for the screen; no secrets and no personal data */
   sentence: string;
@@ -27,9 +27,9 @@ export type FailureFacts = {
   /** true when the CRM may have carried the request out although no usable answer came */
   outcomeUnknown?: boolean;
   /** true when it was one call too many, by the CRM's word or our own count: that is no failed try */
-  overLimit?: boolean;
+  rateLimited?: boolean;
   /** true when it was found before the CRM was asked for anything */
-  unasked?: boolean;
+  failedBeforeCall?: boolean;
 };
 
 /** A call to the CRM that did not succeed. */
@@ -39,16 +39,16 @@ export class CrmError extends Error {
   readonly attention: AttentionCode | null;
   readonly retryAt: Date | null;
   readonly outcomeUnknown: boolean;
-  readonly overLimit: boolean;
-  readonly unasked: boolean;
+  readonly rateLimited: boolean;
+  readonly failedBeforeCall: boolean;
 
-  constructor(facts: FailureFacts, options?: ErrorOptions) {
+  constructor(facts: FailureDetails, options?: ErrorOptions) {
     super(facts.sentence, options);
     this.failure = facts.failure;
     this.attention = facts.attention ?? null;
     this.retryAt = facts.retryAt ?? null;
     this.outcomeUnknown = facts.outcomeUnknown ?? false;
-    this.overLimit = facts.overLimit ?? false;
-    this.unasked = facts.unasked ?? false;
+    this.rateLimited = facts.rateLimited ?? false;
+    this.failedBeforeCall = facts.failedBeforeCall ?? false;
   }
 }

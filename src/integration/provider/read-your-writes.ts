@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CrmParts } from '../connections/crm-context.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
 import type { CrmContact } from './crm-contact.ts';
 import type { CrmClient } from './crm-provider.ts';
 
@@ -7,14 +7,14 @@ import type { CrmClient } from './crm-provider.ts';
 const copiesLagMs = 1_500;
 
 /** Whether a reading shows what was written then. */
-export function showsWrite(readAt: Date, writtenAt: Date): boolean {
+export function isReplicaCaughtUp(readAt: Date, writtenAt: Date): boolean {
   return readAt.getTime() - writtenAt.getTime() >= copiesLagMs;
 }
 
 /** Waits until readings show what was written then. */
-export async function untilShown({ clock }: Pick<CrmParts, 'clock'>, writtenAt: Date | undefined): Promise<void> {
+export async function waitForReplica({ clock }: Pick<CrmContext, 'clock'>, writtenAt: Date | undefined): Promise<void> {
   const now = clock.now();
-  if (!writtenAt || showsWrite(now, writtenAt)) return;
+  if (!writtenAt || isReplicaCaughtUp(now, writtenAt)) return;
   // clocks that differ make it no longer than that
   await sleep(Math.min(writtenAt.getTime() + copiesLagMs - now.getTime(), copiesLagMs));
 }
@@ -26,14 +26,14 @@ export async function untilShown({ clock }: Pick<CrmParts, 'clock'>, writtenAt: 
  * @throws CrmError
  */
 export async function readKnown(
-  parts: Pick<CrmParts, 'clock'>,
+  context: Pick<CrmContext, 'clock'>,
   client: Pick<CrmClient, 'readContact'>,
   contactId: string,
   wasThereAt: Date | undefined,
 ): Promise<CrmContact | null> {
-  const askedAt = parts.clock.now();
+  const askedAt = context.clock.now();
   const contact = await client.readContact(contactId);
-  if (contact || !wasThereAt || showsWrite(askedAt, wasThereAt)) return contact;
-  await untilShown(parts, wasThereAt);
+  if (contact || !wasThereAt || isReplicaCaughtUp(askedAt, wasThereAt)) return contact;
+  await waitForReplica(context, wasThereAt);
   return client.readContact(contactId);
 }

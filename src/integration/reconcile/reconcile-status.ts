@@ -7,16 +7,16 @@ import { countDrift, type DriftCounts } from './drift/drift-store.ts';
 import { nextNightly } from './drift/night.ts';
 import type { Gap } from './outage/outage.ts';
 import { selectGaps } from './outage/outage-store.ts';
-import { sweepEveryMinutes, type ConnectionKey, type Sweep } from './polling/polling.ts';
-import { selectSweep } from './polling/polling-store.ts';
+import { pollEveryMinutes, type ConnectionKey, type Polling } from './polling/polling.ts';
+import { selectPolling } from './polling/polling-store.ts';
 
 /** How well a connection keeps both sides alike: the two clocks, what comes next, and what differs. */
 export type Health = {
   /** a webhook that told something of our people; null before the first */
   lastLiveChangeAt: Date | null;
-  sweep: Sweep | null;
+  sweep: Polling | null;
   /** null while the connection does not work */
-  nextSweepAt: Date | null;
+  nextPollingAt: Date | null;
   lastCheck: Check | null;
   runningCheck: Check | null;
   nextCheckAt: Date | null;
@@ -30,14 +30,14 @@ export type Health = {
  */
 export async function findHealth(db: Database, key: ConnectionKey, now: Date, campaignId?: string): Promise<Health> {
   const connection = await getConnectionById(db, key.workspaceId, key.connectionId);
-  const sweep = (await selectSweep(db, key)) ?? null;
+  const sweep = (await selectPolling(db, key)) ?? null;
   const [newest] = await selectChecks(db, key, 1);
   const [lastGap] = await selectGaps(db, key, 1);
   const works = connection.state === 'Connected';
   return {
     lastLiveChangeAt: await lastReportAt(db, key),
     sweep,
-    nextSweepAt: works ? nextSweep(now) : null,
+    nextPollingAt: works ? nextPolling(now) : null,
     lastCheck: (await selectLastDone(db, key)) ?? null,
     runningCheck: newest?.state === 'Running' ? newest : null,
     nextCheckAt: works ? nextNightly(now, connection.timezone, newest?.started_at ?? null) : null,
@@ -46,8 +46,8 @@ export async function findHealth(db: Database, key: ConnectionKey, now: Date, ca
   };
 }
 
-/** Sweeps begin at every other full minute. */
-function nextSweep(now: Date): Date {
-  const every = sweepEveryMinutes * 60_000;
+/** Pollings begin at every other full minute. */
+function nextPolling(now: Date): Date {
+  const every = pollEveryMinutes * 60_000;
   return new Date(Math.floor(now.getTime() / every) * every + every);
 }

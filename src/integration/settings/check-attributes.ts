@@ -1,4 +1,4 @@
-import { attributeWords } from '../../qualification/attribute-text.ts';
+import { attributeText } from '../../qualification/attribute-text.ts';
 import { fieldsOf, type FieldType } from './mapping/fields.ts';
 import { attributeExpectations, fitValue, standardText } from './mapping/fit-values.ts';
 import type { AttributeType, CrmAttribute } from '../provider/crm-attribute.ts';
@@ -58,11 +58,11 @@ const takers: Record<FieldType, readonly AttributeType[]> = {
   string: ['string'],
   integer: ['string', 'integer', 'float'],
 };
-const fieldWords: Record<FieldType, string> = { string: 'a text', integer: 'a whole number' };
+const fieldText: Record<FieldType, string> = { string: 'a text', integer: 'a whole number' };
 
 function fieldMisfit(label: string, type: FieldType, attribute: CrmAttribute, crm: string): string | null {
   if (takers[type].includes(attribute.type)) return null;
-  return `“${attribute.label}” in ${crm} must be ${expectationOf(attribute)}, but ${label} is ${fieldWords[type]}: choose another attribute.`;
+  return `“${attribute.label}” in ${crm} must be ${expectationOf(attribute)}, but ${label} is ${fieldText[type]}: choose another attribute.`;
 }
 
 function expectationOf({ type, options }: CrmAttribute): string {
@@ -86,7 +86,7 @@ function checkTarget(
 
 const missing = (path: string, fullName: string, crm: string): SettingsProblem => ({
   path,
-  sentence: `“${attributeWords(fullName)}” does not exist in ${crm}: create it, or choose another attribute.`,
+  sentence: `“${attributeText(fullName)}” does not exist in ${crm}: create it, or choose another attribute.`,
   missing: true,
 });
 

@@ -1,8 +1,8 @@
 import { Problem } from '../../platform/http/problem.ts';
 import { findConnectionOf } from '../connections/find-connection.ts';
 import { readAttributes } from '../connections/list-attributes.ts';
-import { untilShown } from '../provider/read-your-writes.ts';
-import type { CrmParts } from '../connections/crm-context.ts';
+import { waitForReplica } from '../provider/read-your-writes.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
 import { checkAttributes } from './check-attributes.ts';
 import { checkSettings, type SettingsProblem } from './check-settings.ts';
 import type { IntegrationSettings } from './integration-settings.ts';
@@ -16,16 +16,16 @@ export type FoundProblems = { problems: SettingsProblem[]; unchecked: string | n
  * now. One problem for each path.
  */
 export async function findProblems(
-  parts: CrmParts,
+  context: CrmContext,
   { workspaceId, campaignId, provider, tab }: SettingsKey,
   settings: IntegrationSettings,
 ): Promise<FoundProblems> {
   const own = checkSettings(tab, settings);
-  const connection = await findConnectionOf(parts.db, workspaceId, provider, campaignId);
-  const { title } = parts.provider;
+  const connection = await findConnectionOf(context.db, workspaceId, provider, campaignId);
+  const { title } = context.provider;
   if (!connection) return { problems: own, unchecked: `Connect ${title} first.` };
   try {
-    const attributes = await readAttributes(parts, connection);
+    const attributes = await readAttributes(context, connection);
     const live = checkAttributes(tab, settings, attributes, title);
     return { problems: firstOfEachPath([...own, ...live]), unchecked: null };
   } catch (error) {
@@ -39,14 +39,14 @@ export async function findProblems(
  * looked for once more when they surely have it.
  */
 export async function findLastingProblems(
-  parts: CrmParts,
+  context: CrmContext,
   key: SettingsKey,
   settings: IntegrationSettings,
 ): Promise<FoundProblems> {
-  const found = await findProblems(parts, key, settings);
+  const found = await findProblems(context, key, settings);
   if (!found.problems.some(({ missing }) => missing)) return found;
-  await untilShown(parts, parts.clock.now());
-  return findProblems(parts, key, settings);
+  await waitForReplica(context, context.clock.now());
+  return findProblems(context, key, settings);
 }
 
 function firstOfEachPath(problems: SettingsProblem[]): SettingsProblem[] {

@@ -1,6 +1,6 @@
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import type { Actor } from '../../history/history.ts';
-import type { Parts } from '../../history/app-context.ts';
+import type { AppContext } from '../../history/app-context.ts';
 import type { Database } from '../../database/database.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { listMembers, type Member } from '../../team/find-members.ts';
@@ -31,22 +31,22 @@ export async function findIntegrationOwner(
  * @throws Problem 404 for an unknown campaign, 422 not_a_teammate.
  */
 export async function chooseIntegrationOwner(
-  parts: Parts,
+  context: AppContext,
   key: IntegrationKey,
   userId: string,
   actor: Actor,
 ): Promise<Member> {
-  await getCampaignById(parts.db, key.workspaceId, key.campaignId);
-  const owner = (await listMembers(parts.db, key.workspaceId)).find((member) => member.userId === userId);
+  await getCampaignById(context.db, key.workspaceId, key.campaignId);
+  const owner = (await listMembers(context.db, key.workspaceId)).find((member) => member.userId === userId);
   if (!owner) {
     const sentence = 'Choose somebody of your team.';
     throw new Problem(422, 'not_a_teammate', sentence, [{ path: 'user_id', message: sentence }]);
   }
-  await parts.db.transaction().execute(async (trx) => {
+  await context.db.transaction().execute(async (trx) => {
     const before = await selectOwner(trx, key);
     if (before === userId) return;
-    await upsertOwner(trx, key, { userId, by: actor, at: parts.clock.now() });
-    await parts.history.record(trx, {
+    await upsertOwner(trx, key, { userId, by: actor, at: context.clock.now() });
+    await context.history.record(trx, {
       type: 'integration.owner_chosen',
       workspaceId: key.workspaceId,
       campaignId: key.campaignId,

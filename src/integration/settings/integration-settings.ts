@@ -38,7 +38,7 @@ export const markForm = z.object({
   company: z.boolean(),
 });
 export type Mark = z.infer<typeof markForm>;
-const plainMark: Mark = { tag: null, note: false, company: false };
+const defaultReferredLabels: Mark = { tag: null, note: false, company: false };
 
 /** Attributes (full names) that are kept fresh on synced referrers; null is not written. */
 export const returnFieldsForm = z.object({
@@ -55,7 +55,7 @@ export const integrationSettingsForm = z.object({
   mapping: z.array(mappingRowForm).max(100),
   duplicates: z.enum(['skip', 'update']),
   qualification: qualificationRuleForm.nullable(),
-  mark: markForm.default(plainMark),
+  mark: markForm.default(defaultReferredLabels),
   /** data events are tracked after the attributes */
   events: z.boolean().default(false),
   return_fields: returnFieldsForm.default(noReturnFields),

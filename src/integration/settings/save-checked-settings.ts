@@ -1,5 +1,5 @@
 import type { Actor } from '../../history/history.ts';
-import type { CrmParts } from '../connections/crm-context.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
 import { findLastingProblems } from './find-problems.ts';
 import type { IntegrationSettings, SavedSettings } from './integration-settings.ts';
 import { refuseProblems, saveSettings } from './save-settings.ts';
@@ -12,12 +12,12 @@ import type { SettingsKey } from './settings-store.ts';
  * @throws Problem 404 for an unknown campaign, 422 invalid_settings with what has to be changed.
  */
 export async function saveCheckedSettings(
-  parts: CrmParts,
+  context: CrmContext,
   key: SettingsKey,
   settings: IntegrationSettings,
   actor: Actor,
 ): Promise<{ saved: SavedSettings; unchecked: string | null }> {
-  const { problems, unchecked } = await findLastingProblems(parts, key, settings);
+  const { problems, unchecked } = await findLastingProblems(context, key, settings);
   refuseProblems(problems);
-  return { saved: await saveSettings(parts, key, settings, actor), unchecked };
+  return { saved: await saveSettings(context, key, settings, actor), unchecked };
 }

@@ -1,6 +1,6 @@
 import { lockCampaign } from '../../campaigns/find-campaign.ts';
 import type { Actor } from '../../history/history.ts';
-import type { Parts } from '../../history/app-context.ts';
+import type { AppContext } from '../../history/app-context.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { checkSettings, type SettingsProblem } from './check-settings.ts';
 import { findSettings } from './find-settings.ts';
@@ -23,19 +23,19 @@ export function refuseProblems(problems: readonly SettingsProblem[]): void {
  * @throws Problem 404 for an unknown campaign, 422 invalid_settings with what has to be changed.
  */
 export async function saveSettings(
-  parts: Parts,
+  context: AppContext,
   key: SettingsKey,
   settings: IntegrationSettings,
   actor: Actor,
 ): Promise<SavedSettings> {
   refuseProblems(checkSettings(key.tab, settings));
-  return parts.db.transaction().execute(async (trx) => {
+  return context.db.transaction().execute(async (trx) => {
     // two people who save at once get two versions
     await lockCampaign(trx, key.workspaceId, key.campaignId);
     const before = await findSettings(trx, key);
-    const saved = { version: before.version + 1, settings, savedAt: parts.clock.now() };
+    const saved = { version: before.version + 1, settings, savedAt: context.clock.now() };
     await insertSettings(trx, key, { version: saved.version, settings, by: actor, at: saved.savedAt });
-    await parts.history.record(trx, {
+    await context.history.record(trx, {
       type: 'integration.saved',
       workspaceId: key.workspaceId,
       campaignId: key.campaignId,

@@ -4,12 +4,12 @@ import { selectLastNotification } from '../inbound/last-notification-store.ts';
 import type { Connection } from '../connections/connection.ts';
 
 /** What last came and went over a connection; null where nothing did yet. */
-export type SeenOfConnection = { notification: { topic: string; receivedAt: Date } | null; sentAt: Date | null };
+export type ConnectionActivity = { notification: { topic: string; receivedAt: Date } | null; sentAt: Date | null };
 
-export async function findSeenOfConnection(
+export async function findConnectionActivity(
   db: Database,
   { workspace_id: workspaceId, connection_id: connectionId }: Connection,
-): Promise<SeenOfConnection> {
+): Promise<ConnectionActivity> {
   return {
     notification: await selectLastNotification(db, workspaceId, connectionId),
     sentAt: await selectLastSentAt(db, workspaceId, connectionId),

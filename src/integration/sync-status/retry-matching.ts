@@ -1,6 +1,6 @@
 import type { Actor } from '../../history/history.ts';
-import type { CrmParts } from '../connections/crm-context.ts';
-import { sweepDeliveriesJob } from '../outbound/delivery.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
+import { reapDeliveriesJob } from '../outbound/delivery.ts';
 import type { LogFilter } from './log-filter.ts';
 import { updateToRetried } from './log-store.ts';
 
@@ -12,22 +12,22 @@ const untouchedMs = 60_000;
  * @returns how many
  */
 export function retryMatching(
-  parts: CrmParts,
+  context: CrmContext,
   command: { workspaceId: string; filter: LogFilter; actor: Actor },
 ): Promise<number> {
   const { workspaceId, filter, actor } = command;
-  return parts.db.transaction().execute(async (trx) => {
-    const at = new Date(parts.clock.now().getTime() - untouchedMs);
+  return context.db.transaction().execute(async (trx) => {
+    const at = new Date(context.clock.now().getTime() - untouchedMs);
     const count = await updateToRetried(trx, workspaceId, filter, at);
     if (count === 0) return 0;
-    await parts.history.record(trx, {
+    await context.history.record(trx, {
       type: 'deliveries.retried',
       workspaceId,
       campaignId: filter.campaignId ?? null,
       actor,
       evidence: { count, ...filter },
     });
-    await parts.jobs.send(trx, sweepDeliveriesJob, {});
+    await context.jobs.send(trx, reapDeliveriesJob, {});
     return count;
   });
 }

@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest';
-import { healthWords, judgeHealth, type HealthFacts } from './sync-status-rules.ts';
+import { syncStatusText, evaluateSyncStatus, type SyncStatusFacts } from './sync-status-rules.ts';
 
 const tab = { action: 'create_user', connection: 'Connected' } as const;
 const sent = { state: 'Sent', failure: null, undone: false, skippedByRule: false } as const;
-const facts = (more: Partial<HealthFacts>): HealthFacts => ({ push: sent, other: null, imported: false, ...more });
+const facts = (more: Partial<SyncStatusFacts>): SyncStatusFacts => ({
+  push: sent,
+  other: null,
+  imported: false,
+  ...more,
+});
 
 it.each([
   [facts({}), 'in_sync', 'in_sync'],
@@ -27,11 +32,11 @@ it.each([
     'fix_data',
   ],
 ])('%j is %s by %s', (known, state, code) => {
-  expect(judgeHealth(known, tab)).toEqual({ state, code });
+  expect(evaluateSyncStatus(known, tab)).toEqual({ state, code });
 });
 
 it('names the rule that keeps somebody out', () => {
-  expect(judgeHealth(facts({ push: null }), { ...tab, action: 'nothing' }).code).toBe('nothing_to_action');
-  expect(judgeHealth(facts({ push: null }), { ...tab, connection: null }).code).toBe('not_connected');
-  expect(healthWords('not_connected', 'Intercom')).toBe('Intercom is not connected.');
+  expect(evaluateSyncStatus(facts({ push: null }), { ...tab, action: 'nothing' }).code).toBe('nothing_to_action');
+  expect(evaluateSyncStatus(facts({ push: null }), { ...tab, connection: null }).code).toBe('not_connected');
+  expect(syncStatusText('not_connected', 'Intercom')).toBe('Intercom is not connected.');
 });

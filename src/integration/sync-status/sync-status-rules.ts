@@ -3,7 +3,7 @@ import type { Delivery } from '../outbound/delivery.ts';
 import type { IntegrationSettings } from '../settings/integration-settings.ts';
 
 /** How it stands with one of our people in the CRM, and the rule by which it does. */
-export const healthCodes = {
+export const syncStatusCodes = {
   in_sync: 'in_sync',
   planned: 'waiting',
   retry_later: 'waiting',
@@ -17,12 +17,12 @@ export const healthCodes = {
   given_up: 'failing',
 } as const;
 
-export type HealthCode = keyof typeof healthCodes;
-export type HealthState = (typeof healthCodes)[HealthCode];
-export type Health = { state: HealthState; code: HealthCode };
+export type SyncStatusCode = keyof typeof syncStatusCodes;
+export type SyncState = (typeof syncStatusCodes)[SyncStatusCode];
+export type Health = { state: SyncState; code: SyncStatusCode };
 
 /** What is known of one person, or of all of whom it is the same. */
-export type HealthFacts = {
+export type SyncStatusFacts = {
   /**
    * the last time that they were to be sent to the connection of the campaign; null when they never were.
    * `skippedByRule`: their contact was found, and left alone
@@ -35,28 +35,28 @@ export type HealthFacts = {
 };
 
 /** The worst of what there is counts. */
-export function judgeHealth(
-  facts: HealthFacts,
+export function evaluateSyncStatus(
+  facts: SyncStatusFacts,
   tab: { action: IntegrationSettings['action']; connection: Connection['state'] | null },
 ): Health {
   const { push, other, imported } = facts;
   const trouble = [push, other].flatMap((delivery) => (delivery ? troubleOf(delivery) : []));
-  const worst = trouble.find((code) => healthCodes[code] === 'failing') ?? trouble[0];
+  const worst = trouble.find((code) => syncStatusCodes[code] === 'failing') ?? trouble[0];
   const code = worst ?? quietCode(push, imported, tab);
-  return { state: healthCodes[code], code };
+  return { state: syncStatusCodes[code], code };
 }
 
-function troubleOf({ state, failure }: { state: Delivery['state']; failure: Delivery['failure'] }): HealthCode[] {
+function troubleOf({ state, failure }: { state: Delivery['state']; failure: Delivery['failure'] }): SyncStatusCode[] {
   if (state === 'Failed') return [failure === 'fix_data' ? 'fix_data' : 'given_up'];
   if (state === 'Waiting') return [failure === 'reconnect' ? 'reconnect' : 'retry_later'];
   return state === 'Planned' || state === 'Sending' ? ['planned'] : [];
 }
 
 function quietCode(
-  push: HealthFacts['push'],
+  push: SyncStatusFacts['push'],
   imported: boolean,
-  { action, connection }: Parameters<typeof judgeHealth>[1],
-): HealthCode {
+  { action, connection }: Parameters<typeof evaluateSyncStatus>[1],
+): SyncStatusCode {
   if (push?.undone) return 'undone';
   if (push?.state === 'Sent') return 'in_sync';
   if (push?.skippedByRule) return 'duplicates_skip';
@@ -66,7 +66,7 @@ function quietCode(
 }
 
 /** One sentence for the screen: how it is, why, and who must act. @param crm the CRM's name as people say it */
-export function healthWords(code: HealthCode, crm: string): string {
+export function syncStatusText(code: SyncStatusCode, crm: string): string {
   return {
     in_sync: `${crm} has what was to be sent.`,
     planned: 'It is about to be sent.',

@@ -5,8 +5,8 @@ import { createTestDatabase, type TestDatabase } from '../../../test/support/dat
 import { closeDatabase, openDatabase, type Database } from '../../database/database.ts';
 import { newId } from '../../platform/id/id.ts';
 import type { Delivery } from '../outbound/delivery.ts';
-import { judgeHealth, type HealthCode, type HealthFacts } from './sync-status-rules.ts';
-import { selectHealthFacts } from './sync-status-store.ts';
+import { evaluateSyncStatus, type SyncStatusCode, type SyncStatusFacts } from './sync-status-rules.ts';
+import { selectSyncStatusFacts } from './sync-status-store.ts';
 
 /** What is written of people, one after the other; each step leaves the counts right. */
 type Step =
@@ -125,7 +125,7 @@ async function newCampaign() {
       where workspace_id = ${workspaceId} and delivery_id = ${delivery.delivery_id}`.execute(db);
   }
 
-  const factsOf = ({ id, imported }: Person): HealthFacts => {
+  const factsOf = ({ id, imported }: Person): SyncStatusFacts => {
     const counted = deliveries
       .filter((one) => one.subject_id === id && one.connection_id !== connections[1] && one.kind !== 'undo')
       .toSorted((a, b) => (a.delivery_id < b.delivery_id ? 1 : -1));
@@ -152,10 +152,10 @@ async function newCampaign() {
   return { key, people, take, factsOf };
 }
 
-function countsOf(groups: { facts: HealthFacts; count: number }[]): Partial<Record<HealthCode, number>> {
-  const counts: Partial<Record<HealthCode, number>> = {};
+function countsOf(groups: { facts: SyncStatusFacts; count: number }[]): Partial<Record<SyncStatusCode, number>> {
+  const counts: Partial<Record<SyncStatusCode, number>> = {};
   for (const { facts, count } of groups) {
-    const { code } = judgeHealth(facts, tab);
+    const { code } = evaluateSyncStatus(facts, tab);
     counts[code] = (counts[code] ?? 0) + count;
   }
   return counts;
@@ -168,10 +168,10 @@ it('counts everybody as they are looked at one by one, whatever happened before'
       for (const one of [{ does: 'join', imported: false } as const, ...steps]) {
         await campaign.take(one);
         const each = campaign.people.map((person) => ({ facts: campaign.factsOf(person), count: 1 }));
-        expect(countsOf(await selectHealthFacts(db, campaign.key))).toEqual(countsOf(each));
+        expect(countsOf(await selectSyncStatusFacts(db, campaign.key))).toEqual(countsOf(each));
       }
       for (const person of campaign.people) {
-        const alone = await selectHealthFacts(db, { ...campaign.key, personId: person.id });
+        const alone = await selectSyncStatusFacts(db, { ...campaign.key, personId: person.id });
         expect(countsOf(alone)).toEqual(countsOf([{ facts: campaign.factsOf(person), count: 1 }]));
       }
     }),
@@ -181,7 +181,7 @@ it('counts everybody as they are looked at one by one, whatever happened before'
 
 it('an undo counts once it is done, and no longer when they were sent again', async () => {
   const { take, key } = await newCampaign();
-  const counts = async () => countsOf(await selectHealthFacts(db, key));
+  const counts = async () => countsOf(await selectSyncStatusFacts(db, key));
   const push = { does: 'deliver', person: 0, kind: 'push', connection: 0, state: 'Sent' } as const;
   await take({ does: 'join', imported: false });
   await take(push);
@@ -196,6 +196,6 @@ it('an undo counts once it is done, and no longer when they were sent again', as
 
 it('knows nobody whom the tab does not have', async () => {
   const { key } = await newCampaign();
-  expect(await selectHealthFacts(db, key)).toEqual([]);
-  expect(await selectHealthFacts(db, { ...key, personId: newId() })).toEqual([]);
+  expect(await selectSyncStatusFacts(db, key)).toEqual([]);
+  expect(await selectSyncStatusFacts(db, { ...key, personId: newId() })).toEqual([]);
 });

@@ -2,9 +2,9 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '../../database/database.ts';
 import type { Delivery } from '../outbound/delivery.ts';
 import type { Tab } from '../settings/integration-settings.ts';
-import type { HealthFacts } from './sync-status-rules.ts';
+import type { SyncStatusFacts } from './sync-status-rules.ts';
 
-export type HealthKey = {
+export type SyncStatusKey = {
   workspaceId: string;
   campaignId: string;
   provider: string;
@@ -32,10 +32,10 @@ type Row = {
  * One walk over what was sent, in the order of people, whatever became of it. Full joins on purpose: they are merged or
  * hashed, while a planner that expects few rows would take anything else for a walk of its own for each person.
  */
-export async function selectHealthFacts(
+export async function selectSyncStatusFacts(
   db: Database,
-  key: HealthKey,
-): Promise<{ facts: HealthFacts; count: number }[]> {
+  key: SyncStatusKey,
+): Promise<{ facts: SyncStatusFacts; count: number }[]> {
   const { workspaceId, campaignId, connectionId, provider, tab, personId } = key;
   const [table, id, subject] =
     tab === 'leads'

@@ -40,7 +40,7 @@ describe('classifyFailure', () => {
 
   it('counts one call too many as no failed try', () => {
     const isOver = (status: number) =>
-      classifyFailure({ status, code: null, message: null, resetAt: null }).overLimit ?? false;
+      classifyFailure({ status, code: null, message: null, resetAt: null }).rateLimited ?? false;
     expect([429, 503].map(isOver)).toEqual([true, false]);
   });
 

@@ -1,14 +1,14 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 /** Encrypts secrets that must be stored, such as access tokens. */
-export type Sealer = {
+export type SecretBox = {
   /** @param purpose what the secret is for and whom it belongs to; opening needs the same words. */
   seal(secret: string, purpose: string): string;
-  /** @throws SealBroken when the text was changed, or sealed with another key or for another purpose. */
+  /** @throws DecryptError when the text was changed, or sealed with another key or for another purpose. */
   open(sealed: string, purpose: string): string;
 };
 
-export class SealBroken extends Error {
+export class DecryptError extends Error {
   override name = 'SealBroken';
   constructor() {
     super('A stored secret cannot be opened: the key in the data folder is not the one it was sealed with.');
@@ -17,8 +17,8 @@ export class SealBroken extends Error {
 
 const algorithm = 'aes-256-gcm';
 
-/** A sealer (AES-256-GCM) whose key is derived from the installation's master key (32 random bytes, base64). */
-export function createSealer(masterKey: string): Sealer {
+/** A secretBox (AES-256-GCM) whose key is derived from the installation's master key (32 random bytes, base64). */
+export function createSecretBox(masterKey: string): SecretBox {
   const key = Buffer.from(hkdfSync('sha256', Buffer.from(masterKey, 'base64'), '', 'goodword/seal/1', 32));
   return {
     seal(secret, purpose) {
@@ -34,14 +34,14 @@ export function createSealer(masterKey: string): Sealer {
     },
     open(sealed, purpose) {
       const [version, nonce, tag, body] = sealed.split('.');
-      if (version !== '1' || !nonce || !tag || body === undefined) throw new SealBroken();
+      if (version !== '1' || !nonce || !tag || body === undefined) throw new DecryptError();
       try {
         const decipher = createDecipheriv(algorithm, key, Buffer.from(nonce, 'base64url'))
           .setAAD(Buffer.from(purpose))
           .setAuthTag(Buffer.from(tag, 'base64url'));
         return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8');
       } catch {
-        throw new SealBroken();
+        throw new DecryptError();
       }
     },
   };

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { createStock } from './prefetch-queue.ts';
+import { createPrefetchQueue } from './prefetch-queue.ts';
 
 it('fetches more while some are left, and hands out each once', async () => {
   const fetches: number[] = [];
-  const stock = createStock<number>(2, async () => {
+  const stock = createPrefetchQueue<number>(2, async () => {
     fetches.push(fetches.length);
     if (fetches.length > 2) return [];
     return Array.from({ length: 4 }, (_, index) => fetches.length * 10 + index);
@@ -22,7 +22,7 @@ it('fetches more while some are left, and hands out each once', async () => {
 it('once it is closed nothing is fetched, and the fetch under way has ended', async () => {
   const slow = Promise.withResolvers<void>();
   const fetched: number[] = [];
-  const stock = createStock<number>(2, async () => {
+  const stock = createPrefetchQueue<number>(2, async () => {
     if (fetched.length > 0) await slow.promise;
     return [fetched.push(fetched.length)];
   });
@@ -35,6 +35,6 @@ it('once it is closed nothing is fetched, and the fetch under way has ended', as
 });
 
 it('tells whoever waits when fetching fails', async () => {
-  const stock = createStock<number>(2, () => Promise.reject(new Error('no database')));
+  const stock = createPrefetchQueue<number>(2, () => Promise.reject(new Error('no database')));
   await expect(stock.take()).rejects.toThrow('no database');
 });

@@ -1,5 +1,5 @@
 /** Things that are handed out one by one, and fetched many at once. */
-export type Stock<Thing> = {
+export type PrefetchQueue<Thing> = {
   /** The next one; undefined when there are no more. @throws what fetching threw */
   take(): Promise<Thing | undefined>;
   /** Ends it: nothing is fetched any more, and what was being fetched has come, or failed, when this resolves. */
@@ -11,7 +11,7 @@ export type Stock<Thing> = {
  * @param few when no more are left, the next are fetched
  * @param fetch some more things; none ends it
  */
-export function createStock<Thing>(few: number, fetch: () => Promise<readonly Thing[]>): Stock<Thing> {
+export function createPrefetchQueue<Thing>(few: number, fetch: () => Promise<readonly Thing[]>): PrefetchQueue<Thing> {
   const state = { things: [] as Thing[], isEmptied: false };
   let fetching: Promise<void> | null = null;
 

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { workInLanes } from './run-concurrently.ts';
+import { runConcurrently } from './run-concurrently.ts';
 
 it('does everything, so many things at once', async () => {
   const left = [1, 2, 3, 4, 5, 6, 7];
   const done: number[] = [];
   let atOnce = 0;
   let most = 0;
-  await workInLanes(3, async () => {
+  await runConcurrently(3, async () => {
     const next = left.shift();
     if (next === undefined) return false;
     atOnce += 1;
@@ -24,7 +24,7 @@ it('when one fails, nothing new is begun, and what was begun has ended', async (
   const slow = Promise.withResolvers<void>();
   const begun: number[] = [];
   const ended: number[] = [];
-  const working = workInLanes(2, async () => {
+  const working = runConcurrently(2, async () => {
     const number = begun.push(begun.length);
     if (number === 1) throw new Error('the database is gone');
     await slow.promise;

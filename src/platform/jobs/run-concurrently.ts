@@ -3,7 +3,7 @@
  * begun before this rejects, so that nothing goes on behind the back of whoever tries again.
  * @param step does one thing; false when there is no more
  */
-export async function workInLanes(lanes: number, step: () => Promise<boolean>): Promise<void> {
+export async function runConcurrently(lanes: number, step: () => Promise<boolean>): Promise<void> {
   const state = { hasFailed: false };
   const lane = async () => {
     try {

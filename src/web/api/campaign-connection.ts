@@ -7,7 +7,7 @@ import {
   previewMove,
   type CampaignConnections,
 } from '../../integration/panel/move-campaign.ts';
-import type { WebParts } from '../web-context.ts';
+import type { WebContext } from '../web-context.ts';
 import { connectionAnswer, presentConnection } from './connection-answer.ts';
 import { idParams, kindForm } from './forms.ts';
 
@@ -45,9 +45,9 @@ const tags = ['Connections'];
 const summary = 'The connection that a campaign works with';
 
 /** A campaign works with the real Intercom or with the practice one, and moves between them. */
-export function campaignConnectionRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, callerOf } = parts;
-  const { crm } = parts.intercom;
+export function campaignConnectionRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, callerOf } = context;
+  const { crm } = context.intercom;
   const shown = (connection: Connection | null) => connection && presentConnection(crm, connection);
   const present = ({ bound, current, real, practice }: CampaignConnections): z.infer<typeof answer> => ({
     bound_to: bound === null ? null : bound ? 'practice' : 'real',

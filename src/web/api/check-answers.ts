@@ -6,7 +6,7 @@ import type { Gap, RecoveredKind } from '../../integration/reconcile/outage/outa
 import type { Health } from '../../integration/reconcile/reconcile-status.ts';
 import type { RepairProgress } from '../../integration/reconcile/repair/find-repair.ts';
 import { attentionSentence } from '../../integration/connections/attention.ts';
-import { attributeWords } from '../../qualification/attribute-text.ts';
+import { attributeText } from '../../qualification/attribute-text.ts';
 import { idForm, isoTime } from './forms.ts';
 
 const valueForm = z.union([z.string(), z.number(), z.boolean()]).nullable();
@@ -102,7 +102,7 @@ export function presentHealth(health: Health, crm: string): z.infer<typeof healt
     last_live_change_at: health.lastLiveChangeAt?.toISOString() ?? null,
     sweep: {
       last_finished_at: sweep?.finished_at?.toISOString() ?? null,
-      next_at: health.nextSweepAt?.toISOString() ?? null,
+      next_at: health.nextPollingAt?.toISOString() ?? null,
       running: sweep !== null && sweep.started_at !== null,
       trouble: sweep?.trouble ?? null,
       missed_by_webhooks:
@@ -154,7 +154,7 @@ export function presentDrift(row: Drift, contactUrl: string, crm: string): z.inf
     contact_url: contactUrl,
     kind: row.kind,
     attribute: row.attribute,
-    label: row.attribute === '' ? '' : attributeWords(row.attribute),
+    label: row.attribute === '' ? '' : attributeText(row.attribute),
     expected: row.expected,
     found: row.found,
     changed_there: row.changed_there,

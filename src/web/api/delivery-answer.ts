@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Connection } from '../../integration/connections/connection.ts';
-import type { CrmParts } from '../../integration/connections/crm-context.ts';
+import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import type { LoggedAttempt, LoggedDelivery } from '../../integration/sync-status/log-filter.ts';
 import { canUndo } from '../../integration/bulk-operations/undo-rules.ts';
 import { idForm, isoTime } from './forms.ts';
@@ -66,7 +66,7 @@ export const deliveryDetailAnswer = deliveryAnswer.extend({
 
 /** A delivery as the list shows it. */
 export function presentDelivery(
-  crm: CrmParts,
+  crm: CrmContext,
   connections: readonly Connection[],
   delivery: LoggedDelivery,
 ): z.infer<typeof deliveryAnswer> {
@@ -103,7 +103,7 @@ export function presentDelivery(
 
 /** The same with everything that is kept of it. */
 export function presentDetail(
-  crm: CrmParts,
+  crm: CrmContext,
   connections: readonly Connection[],
   delivery: LoggedDelivery,
   attempts: readonly LoggedAttempt[],
@@ -137,7 +137,7 @@ const pairs = (values: Record<string, unknown>) => Object.entries(values).map(([
 
 /** Where a teammate sees the contact in Intercom. */
 function contactUrl(
-  { provider }: CrmParts,
+  { provider }: CrmContext,
   connections: readonly Connection[],
   delivery: Pick<LoggedDelivery, 'connection_id' | 'contact_id'>,
 ): string | null {

@@ -4,7 +4,7 @@ import { countRecoveredIn, getGap, listGaps, listRecovered } from '../../integra
 import { describeRecovered } from '../../integration/reconcile/outage/recovered-text.ts';
 import { findPeopleOfEvents } from '../../integration/reconcile/outage/people-of-events.ts';
 import { findUnsent } from '../../integration/bulk-operations/count-unsent.ts';
-import type { WebParts } from '../web-context.ts';
+import type { WebContext } from '../web-context.ts';
 import { gapAnswer, presentGap, presentRecovered, recoveredAnswer } from './check-answers.ts';
 import { idForm, idParams, isoTime, listAnswer, optionalQuery } from './forms.ts';
 
@@ -36,9 +36,9 @@ const itemsQuery = z.object({
 const tags = ['Staying right'];
 
 /** What was recovered after times in which a connection did not work. */
-export function gapReportRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, callerOf } = parts;
-  const { crm } = parts.intercom;
+export function gapReportRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, callerOf } = context;
+  const { crm } = context.intercom;
   return async (app) => {
     app.get(
       '/connections/:id/gap-reports',

@@ -12,7 +12,7 @@ import { integrationSettingsForm, tabForm, type Tab } from '../../integration/se
 import { returnFieldTypes } from '../../integration/settings/return-field-types.ts';
 import { saveCheckedSettings } from '../../integration/settings/save-checked-settings.ts';
 import { listMembers } from '../../team/find-members.ts';
-import type { WebParts } from '../web-context.ts';
+import type { WebContext } from '../web-context.ts';
 import { presentConnection } from './connection-answer.ts';
 import { idParams } from './forms.ts';
 import {
@@ -27,8 +27,8 @@ import {
 const tags = ['Integrations'];
 
 /** The Intercom panel of a campaign: connection, both tabs, and what can be mapped. */
-export function integrationRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, callerOf, intercom } = parts;
+export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, callerOf, intercom } = context;
   const provider = intercom.crm.provider.name;
   return async (app) => {
     app.get(
@@ -113,7 +113,7 @@ export function integrationRoutes(parts: WebParts): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
         const key = { workspaceId, campaignId: request.params.id, provider };
-        return presentMember(await chooseIntegrationOwner(parts, key, request.body.user_id, actor));
+        return presentMember(await chooseIntegrationOwner(context, key, request.body.user_id, actor));
       },
     );
   };

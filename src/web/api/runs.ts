@@ -4,13 +4,13 @@ import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { findUnsent } from '../../integration/bulk-operations/count-unsent.ts';
 import { getRun, listRuns, type RunWithProgress } from '../../integration/bulk-operations/find-run.ts';
 import { moveRun } from '../../integration/bulk-operations/move-run.ts';
-import { rehearseRunUndo } from '../../integration/bulk-operations/dry-run-undo.ts';
+import { dryRunBulkUndo } from '../../integration/bulk-operations/dry-run-undo.ts';
 import type { RunAction } from '../../integration/bulk-operations/run.ts';
-import { judgeRunMove } from '../../integration/bulk-operations/run.ts';
+import { evaluateRunMove } from '../../integration/bulk-operations/run.ts';
 import { startBackFill } from '../../integration/bulk-operations/start-back-fill.ts';
 import { startUndo } from '../../integration/bulk-operations/start-undo.ts';
 import { tabForm } from '../../integration/settings/integration-settings.ts';
-import type { WebParts } from '../web-context.ts';
+import type { WebContext } from '../web-context.ts';
 import { idForm, idParams, isoTime, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
 
 const runAnswer = z.object({
@@ -51,9 +51,9 @@ function present({ run, progress }: RunWithProgress): z.infer<typeof runAnswer> 
     ended_at: run.ended_at?.toISOString() ?? null,
     progress: { ...counts, per_minute: perMinute, seconds_left: secondsLeft },
     actions: {
-      pause: judgeRunMove('pause', run.state).allowed,
-      resume: judgeRunMove('resume', run.state).allowed,
-      cancel: judgeRunMove('cancel', run.state).allowed,
+      pause: evaluateRunMove('pause', run.state).allowed,
+      resume: evaluateRunMove('resume', run.state).allowed,
+      cancel: evaluateRunMove('cancel', run.state).allowed,
     },
   };
 }
@@ -66,9 +66,9 @@ const moves: { action: RunAction; summary: string }[] = [
 ];
 
 /** Back-fills and undoings: what there would be to do, starting, progress, pause, resume, cancel. */
-export function runRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, clock, callerOf } = parts;
-  const { crm } = parts.intercom;
+export function runRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, clock, callerOf } = context;
+  const { crm } = context.intercom;
   const one = async (workspaceId: string, runId: string) =>
     present(await getRun(db, { workspaceId, runId }, clock.now()));
 
@@ -163,7 +163,7 @@ export function runRoutes(parts: WebParts): FastifyPluginAsyncZod {
           },
         },
       },
-      async (request) => rehearseRunUndo(crm, { ...callerOf(request), runId: request.params.id }),
+      async (request) => dryRunBulkUndo(crm, { ...callerOf(request), runId: request.params.id }),
     );
 
     for (const { action, summary } of moves) {

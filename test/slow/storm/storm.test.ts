@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sweepConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
+import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
 import { email, firstName, signedUpRule, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { fullCheck } from '../../support/full-check.ts';
 import { until } from '../../support/goodword.ts';
@@ -232,7 +232,7 @@ it('5,000 contacts end equal on both sides of a storm', { timeout: 900_000 }, as
   const key = { workspaceId: pair.workspaceId, connectionId };
   await until(
     async () => {
-      await sweepConnection(pair.crm, key);
+      await pollConnection(pair.crm, key);
       return (await count('leads', { state: 'Qualified' })) >= qualified;
     },
     'every lead who signed up is found',

@@ -3,7 +3,7 @@ import type { Lead } from '../../../leads/lead.ts';
 import { qualifyLead } from '../../../leads/qualify-lead.ts';
 import type { Transaction } from '../../../database/database.ts';
 import { actorOf, type Connection } from '../../connections/connection.ts';
-import { keepThoseWorkingWith } from '../../connections/filter-by-connection.ts';
+import { filterByConnection } from '../../connections/filter-by-connection.ts';
 import {
   selectPeopleOfContact,
   selectSnapshot,
@@ -11,12 +11,12 @@ import {
   type Snapshot,
   type SubjectKey,
 } from '../contact-store.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
-import { attributeWords } from '../../../qualification/attribute-text.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
+import { attributeText } from '../../../qualification/attribute-text.ts';
 import type { AttributeValue, CrmContact } from '../../provider/crm-contact.ts';
 import { findSettings } from '../../settings/find-settings.ts';
 import { hasDeclined } from './declined-store.ts';
-import { judgeQualification } from '../../../qualification/qualification-rules.ts';
+import { evaluateQualification } from '../../../qualification/qualification-rules.ts';
 
 /** Why a contact was read: a notification, or none when a delivery just wrote it or its lead just joined. */
 export type ReadingCause = {
@@ -27,22 +27,22 @@ export type ReadingCause = {
 };
 
 /** `waiting`: nothing changed, and a lead waits for a change. */
-export type Judgement = 'stale' | 'nobody' | 'unchanged' | 'waiting' | 'changed' | 'qualified';
+export type Decision = 'stale' | 'nobody' | 'unchanged' | 'waiting' | 'changed' | 'qualified';
 
-const byWeight: readonly Judgement[] = ['unchanged', 'waiting', 'changed', 'qualified'];
+const byWeight: readonly Decision[] = ['unchanged', 'waiting', 'changed', 'qualified'];
 
 /**
  * Keeps what was read of a contact, tells what changed in the watched attribute, and qualifies the leads whose rule is
  * met: all in the caller's transaction, so that a crash loses neither the change nor its consequence. The caller holds
  * the contact's lock. A reading that is older than the one kept is dropped.
  */
-export async function judgeContact(
-  parts: CrmParts,
+export async function evaluateContact(
+  context: CrmContext,
   trx: Transaction,
   connection: Connection,
   contact: CrmContact,
   cause: ReadingCause,
-): Promise<Judgement> {
+): Promise<Decision> {
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
   const key = { workspaceId, connectionId, contactId: contact.id };
   const previous = (await selectSnapshot(trx, key)) ?? null;
@@ -51,20 +51,20 @@ export async function judgeContact(
   if (people.length === 0) return 'nobody';
   await upsertSnapshot(trx, key, contact, cause.ours ?? false);
 
-  let judgement: Judgement = 'unchanged';
+  let decision: Decision = 'unchanged';
   const leads = people.filter(({ subject }) => subject === 'lead');
   for (const lead of await leadsWorkingWith(trx, connection, leads)) {
-    const seen = await judgeLead(parts, trx, { connection, contact, previous, cause, lead });
-    if (byWeight.indexOf(seen) > byWeight.indexOf(judgement)) judgement = seen;
+    const seen = await evaluateLead(context, trx, { connection, contact, previous, cause, lead });
+    if (byWeight.indexOf(seen) > byWeight.indexOf(decision)) decision = seen;
   }
-  return judgement;
+  return decision;
 }
 
 /** Of the leads behind a contact, those whose campaign works with this connection. */
 async function leadsWorkingWith(trx: Transaction, connection: Connection, people: SubjectKey[]): Promise<Lead[]> {
   const { workspace_id: workspaceId } = connection;
   const leads = await Promise.all(people.map(({ subjectId }) => getLeadById(trx, workspaceId, subjectId)));
-  const kept = await keepThoseWorkingWith(
+  const kept = await filterByConnection(
     trx,
     connection,
     leads.map((lead) => ({ lead, campaignId: lead.campaign_id })),
@@ -80,20 +80,20 @@ type Reading = {
   lead: Lead;
 };
 
-async function judgeLead(
-  parts: CrmParts,
+async function evaluateLead(
+  context: CrmContext,
   trx: Transaction,
   { connection, contact, previous, cause, lead }: Reading,
-): Promise<Judgement> {
+): Promise<Decision> {
   const { workspace_id: workspaceId, campaign_id: campaignId, lead_id: leadId } = lead;
-  const provider = parts.provider.name;
+  const provider = context.provider.name;
   const { version, settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab: 'leads' });
   const rule = settings.qualification;
   if (!rule || rule.method === 'none' || !rule.property) return 'unchanged';
 
   const value = contact.attributes[rule.property];
   const before = previous ? (previous.attributes as Record<string, AttributeValue>)[rule.property] : null;
-  const verdict = judgeQualification({
+  const verdict = evaluateQualification({
     rule,
     value,
     previous: previous && { value: before, readAt: previous.read_at },
@@ -105,7 +105,7 @@ async function judgeLead(
     timezone: connection.timezone,
   });
   const evidence = {
-    attribute: attributeWords(rule.property),
+    attribute: attributeText(rule.property),
     property: rule.property,
     old: before ?? null,
     new: value ?? null,
@@ -113,19 +113,19 @@ async function judgeLead(
     notification_id: cause.notificationId,
     changed_at: (cause.reportedAt ?? contact.updatedAt ?? contact.readAt).toISOString(),
   };
-  const actor = actorOf(connection, parts.provider.title);
+  const actor = actorOf(connection, context.provider.title);
   const fact = { workspaceId, campaignId, leadId, referrerId: lead.referrer_id, actor, ruleVersion: version };
 
   const isChange = previous ? (before ?? null) !== (value ?? null) : verdict.verdict === 'qualified';
-  if (isChange) await parts.history.record(trx, { ...fact, type: 'contact.changed', evidence });
+  if (isChange) await context.history.record(trx, { ...fact, type: 'contact.changed', evidence });
   if (lead.state !== 'Pending') return isChange ? 'changed' : 'unchanged';
   if (verdict.verdict === 'qualified') {
-    const { outcome } = await qualifyLead(parts, { workspaceId, leadId, actor, evidence, ruleVersion: version }, trx);
+    const { outcome } = await qualifyLead(context, { workspaceId, leadId, actor, evidence, ruleVersion: version }, trx);
     if (outcome === 'qualified') return 'qualified';
   }
   if (verdict.verdict === 'declined' && !(await hasDeclined(trx, workspaceId, leadId, version, contact.id))) {
     const reason = { code: verdict.code, sentence: verdict.sentence };
-    await parts.history.record(trx, {
+    await context.history.record(trx, {
       ...fact,
       type: 'lead.qualification_declined',
       evidence: { ...evidence, ...reason },

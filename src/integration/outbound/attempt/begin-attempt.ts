@@ -2,7 +2,7 @@ import type { Transaction } from '../../../database/database.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { holdOffConnecting } from '../../connections/connect-workspace.ts';
 import { findConnectionOf } from '../../connections/find-connection.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import { closeBrokenAttempts, insertAttempt, selectLastUnknownCreation } from './attempt-store.ts';
 import { mostTries } from './back-off.ts';
 import { openStates, type Delivery } from '../delivery.ts';
@@ -26,44 +26,44 @@ const earlyMs = 2_000;
 type Key = { workspaceId: string; deliveryId: string };
 
 /** Commits that an attempt begins. Null when there is nothing to do, or nothing can be done yet. */
-export async function beginAttempt(parts: CrmParts, key: Key): Promise<BegunAttempt | null> {
-  const begun = await begin(parts, key, false);
+export async function beginAttempt(context: CrmContext, key: Key): Promise<BegunAttempt | null> {
+  const begun = await begin(context, key, false);
   // with nobody connecting meanwhile: who connects goes on with what waits, and must not miss this one
-  return begun === 'not connected' ? begin(parts, key, true) : begun;
+  return begun === 'not connected' ? begin(context, key, true) : begun;
 }
 
 /** @param mayWait whether the delivery may be left to the next connection; nobody connects until that is committed */
 function begin<MayWait extends boolean>(
-  parts: CrmParts,
+  context: CrmContext,
   key: Key,
   mayWait: MayWait,
 ): Promise<BegunAttempt | null | (MayWait extends true ? never : 'not connected')>;
-function begin(parts: CrmParts, key: Key, mayWait: boolean): Promise<BegunAttempt | null | 'not connected'> {
-  return parts.db.transaction().execute(async (trx) => {
+function begin(context: CrmContext, key: Key, mayWait: boolean): Promise<BegunAttempt | null | 'not connected'> {
+  return context.db.transaction().execute(async (trx) => {
     if (mayWait) await holdOffConnecting(trx, key.workspaceId);
     const delivery = await selectDeliveryForUpdate(trx, key.workspaceId, key.deliveryId);
-    const now = parts.clock.now();
+    const now = context.clock.now();
     if (!delivery || !isOpen(delivery)) return null;
     if (delivery.next_attempt_at && delivery.next_attempt_at.getTime() > now.getTime() + earlyMs) return null;
     const brokenAt = delivery.attempts > 0 ? await findBrokenAttempt(trx, delivery, now) : null;
 
     if (delivery.state === 'Sending' && delivery.tries >= mostTries) {
-      await giveUp(parts, trx, delivery, 'It broke off again and again while it was sent.');
+      await giveUp(context, trx, delivery, 'It broke off again and again while it was sent.');
       return null;
     }
     const connection = await findConnectionOf(trx, key.workspaceId, delivery.provider, delivery.campaign_id);
     if (connection?.state !== 'Connected') {
       if (!mayWait) return 'not connected';
-      await waitForConnection(parts, trx, delivery, connection);
+      await waitForConnection(context, trx, delivery, connection);
       return null;
     }
-    const preparation = await senderOf(delivery.kind)(parts, trx, { delivery, connection, brokenAt });
+    const preparation = await senderOf(delivery.kind)(context, trx, { delivery, connection, brokenAt });
     if (preparation.does === 'wait') {
-      await postpone(parts, trx, delivery, preparation.words, preparation.until);
+      await postpone(context, trx, delivery, preparation.words, preparation.until);
       return null;
     }
     if (preparation.does === 'skip') {
-      await recordNothingToSend(parts, trx, delivery, preparation.words);
+      await recordNothingToSend(context, trx, delivery, preparation.words);
       return null;
     }
     const begun = await updateDelivery(trx, delivery, {

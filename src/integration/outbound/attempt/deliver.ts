@@ -1,5 +1,5 @@
-import { openConnection } from '../../connections/create-client.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import { createClient } from '../../connections/create-client.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import { CrmError } from '../../provider/crm-error.ts';
 import type { CallRecord } from '../../provider/crm-provider.ts';
 import { beginAttempt, type BegunAttempt } from './begin-attempt.ts';
@@ -18,30 +18,31 @@ const secondLookMs = 15_000;
  * worker dies, the next one knows what may have happened. A delivery that another worker is sending is left to it, and
  * looked at again later.
  */
-export async function deliver(parts: CrmParts, key: DeliveryKey): Promise<void> {
-  const isDone = await parts.locks.whileLocked(`delivery ${key.deliveryId}`, () => attempt(parts, key));
+export async function deliver(context: CrmContext, key: DeliveryKey): Promise<void> {
+  const isDone = await context.locks.whileLocked(`delivery ${key.deliveryId}`, () => attempt(context, key));
   if (isDone) return;
-  const startAfter = new Date(parts.clock.now().getTime() + secondLookMs);
-  await parts.db.transaction().execute(async (trx) => {
-    await parts.jobs.send(trx, deliverJob, key, { groupId: key.workspaceId, startAfter });
+  const startAfter = new Date(context.clock.now().getTime() + secondLookMs);
+  await context.db.transaction().execute(async (trx) => {
+    await context.jobs.send(trx, deliverJob, key, { groupId: key.workspaceId, startAfter });
   });
 }
 
-async function attempt(parts: CrmParts, key: DeliveryKey): Promise<void> {
-  const begun = await beginAttempt(parts, key);
+async function attempt(context: CrmContext, key: DeliveryKey): Promise<void> {
+  const begun = await beginAttempt(context, key);
   if (!begun) return;
   const calls: CallRecord[] = [];
   try {
-    await recordSuccess(parts, begun, await send(parts, begun, calls), calls);
+    await recordSuccess(context, begun, await send(context, begun, calls), calls);
   } catch (error) {
     if (!(error instanceof CrmError)) throw error;
     // what the CRM refused may be other than it was remembered
-    if (error.failure === 'fix_data' && !error.unasked) parts.attributes.forget(begun.connection.connection_id);
-    await recordFailure(parts, begun, error, calls);
+    if (error.failure === 'fix_data' && !error.failedBeforeCall)
+      context.attributes.forget(begun.connection.connection_id);
+    await recordFailure(context, begun, error, calls);
   }
 }
 
-function send(parts: CrmParts, begun: BegunAttempt, calls: CallRecord[]): Promise<Sent> {
-  const client = openConnection(parts, begun.connection, { onCall: (call) => calls.push(call) });
+function send(context: CrmContext, begun: BegunAttempt, calls: CallRecord[]): Promise<Sent> {
+  const client = createClient(context, begun.connection, { onCall: (call) => calls.push(call) });
   return begun.send({ ...begun, client, calls });
 }

@@ -1,4 +1,4 @@
-import type { CrmParts } from '../../connections/crm-context.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import { fitValues } from '../../settings/mapping/fit-values.ts';
 import { CrmError } from '../../provider/crm-error.ts';
 import type { CrmClient, FieldValues } from '../../provider/crm-provider.ts';
@@ -9,7 +9,7 @@ import type { CrmClient, FieldValues } from '../../provider/crm-provider.ts';
  * @throws CrmError (fix data) with what does not fit, and when the attributes cannot be read
  */
 export async function fitPlanned(
-  { attributes, provider }: Pick<CrmParts, 'attributes' | 'provider'>,
+  { attributes, provider }: Pick<CrmContext, 'attributes' | 'provider'>,
   connectionId: string,
   client: CrmClient,
   planned: FieldValues,
@@ -20,5 +20,5 @@ export async function fitPlanned(
   const known = await attributes.attributesAfter(remembered, connectionId, client);
   const again = fitValues(planned, known, provider.title);
   if (again.fits) return again.fields;
-  throw new CrmError({ failure: 'fix_data', sentence: again.sentence, unasked: true });
+  throw new CrmError({ failure: 'fix_data', sentence: again.sentence, failedBeforeCall: true });
 }

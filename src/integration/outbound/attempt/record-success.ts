@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../database/database.ts';
 import { lockContact } from '../../contacts/contact-store.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CallRecord } from '../../provider/crm-provider.ts';
 import { finishAttempt } from './attempt-store.ts';
 import type { BegunAttempt } from './begin-attempt.ts';
@@ -11,32 +11,32 @@ import type { Sent } from '../sender.ts';
 
 /** Commits what a delivery did, and what follows from that. */
 export async function recordSuccess(
-  parts: CrmParts,
+  context: CrmContext,
   { connection, delivery }: Pick<BegunAttempt, 'connection' | 'delivery'>,
   sent: Sent,
   calls: CallRecord[],
 ): Promise<void> {
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
-  await parts.db.transaction().execute(async (trx) => {
+  await context.db.transaction().execute(async (trx) => {
     if (sent.contactId) await lockContact(trx, { workspaceId, connectionId, contactId: sent.contactId });
-    await recordEnd(parts, trx, delivery, sent);
+    await recordEnd(context, trx, delivery, sent);
     const end = { outcome: sent.state === 'Sent' ? ('sent' as const) : ('skipped' as const), calls };
-    await finishAttempt(trx, { ...delivery, attempt: delivery.attempts }, { ...end, at: parts.clock.now() });
+    await finishAttempt(trx, { ...delivery, attempt: delivery.attempts }, { ...end, at: context.clock.now() });
     await sent.follow?.(trx);
   });
 }
 
 /** There is nothing to send, as was seen before any call. */
 export function recordNothingToSend(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   delivery: Delivery,
   words: string,
 ): Promise<void> {
-  return recordEnd(parts, trx, delivery, { state: 'Skipped', words, contactId: null });
+  return recordEnd(context, trx, delivery, { state: 'Skipped', words, contactId: null });
 }
 
-async function recordEnd(parts: CrmParts, trx: Transaction, delivery: Delivery, sent: Sent): Promise<void> {
+async function recordEnd(context: CrmContext, trx: Transaction, delivery: Delivery, sent: Sent): Promise<void> {
   const { state, words, contactId, change, evidence, quiet } = sent;
   await updateDelivery(trx, delivery, {
     ...change,
@@ -44,11 +44,11 @@ async function recordEnd(parts: CrmParts, trx: Transaction, delivery: Delivery, 
     failure: null,
     outcome: words,
     contact_id: contactId,
-    updated_at: parts.clock.now(),
+    updated_at: context.clock.now(),
     next_attempt_at: null,
   });
   if (quiet) return;
-  await parts.history.record(trx, {
+  await context.history.record(trx, {
     ...deliveryFact(delivery),
     type: state === 'Sent' ? 'delivery.sent' : 'delivery.skipped',
     evidence: { delivery_id: delivery.delivery_id, kind: delivery.kind, contact_id: contactId, words, ...evidence },

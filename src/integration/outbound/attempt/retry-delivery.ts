@@ -1,6 +1,6 @@
 import type { Actor } from '../../../history/history.ts';
 import { notFound, Problem } from '../../../platform/http/problem.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import { hasOpenReturn } from '../kinds/return-fields/return-store.ts';
 import { deliverJob, type Delivery } from '../delivery.ts';
 import { deliveryFact } from '../delivery-fact.ts';
@@ -11,10 +11,10 @@ import { selectDeliveryForUpdate, updateDelivery } from '../delivery-store.ts';
  * @throws Problem 404 for an unknown delivery, 409 illegal_move for one that is done or running.
  */
 export function retryDelivery(
-  parts: CrmParts,
+  context: CrmContext,
   command: { workspaceId: string; deliveryId: string; actor: Actor },
 ): Promise<Delivery> {
-  return parts.db.transaction().execute(async (trx) => {
+  return context.db.transaction().execute(async (trx) => {
     const { workspaceId, deliveryId, actor } = command;
     const delivery = await selectDeliveryForUpdate(trx, workspaceId, deliveryId);
     if (!delivery) throw notFound('delivery');
@@ -35,9 +35,9 @@ export function retryDelivery(
       outcome: null,
       tries: 0,
       next_attempt_at: null,
-      updated_at: parts.clock.now(),
+      updated_at: context.clock.now(),
     });
-    await parts.history.record(trx, {
+    await context.history.record(trx, {
       ...deliveryFact(delivery),
       type: 'delivery.retried',
       actor,
@@ -48,7 +48,7 @@ export function retryDelivery(
         attempts: delivery.attempts,
       },
     });
-    await parts.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
+    await context.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
     return renewed;
   });
 }

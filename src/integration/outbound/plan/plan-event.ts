@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../database/database.ts';
 import { newId } from '../../../platform/id/id.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import type { DataEventName } from '../kinds/event/data-events.ts';
 import { deliverJob } from '../delivery.ts';
 import { hasUnsentPush, insertDelivery } from '../delivery-store.ts';
@@ -17,12 +17,12 @@ const firstLookMs = 60_000;
  * person's attributes are written, so that whatever the event triggers in the CRM reads them.
  */
 export async function planEvent(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   { workspaceId, campaignId, person, cause, runId, event }: DeliveryPlan & { event: PlannedEvent },
 ): Promise<Planning> {
-  const { name: provider } = parts.provider;
-  const now = parts.clock.now();
+  const { name: provider } = context.provider;
+  const now = context.clock.now();
   const deliveryId = newId();
   const waits = await hasUnsentPush(trx, workspaceId, provider, person);
   const isNew = await insertDelivery(trx, {
@@ -50,6 +50,6 @@ export async function planEvent(
     next_attempt_at: waits ? new Date(now.getTime() + firstLookMs) : null,
   });
   if (!isNew) return { planned: false, why: 'planned_before' };
-  if (!waits) await parts.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
+  if (!waits) await context.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
   return { planned: true, deliveryId };
 }

@@ -1,9 +1,9 @@
-import { getLeadFacts } from '../../../leads/lead-details.ts';
+import { getLeadDetails } from '../../../leads/lead-details.ts';
 import { newId } from '../../../platform/id/id.ts';
 import type { Database, Transaction } from '../../../database/database.ts';
-import { getReferrerFacts } from '../../../referrers/referrer-details.ts';
+import { getReferrerDetails } from '../../../referrers/referrer-details.ts';
 import type { SubjectKey } from '../../contacts/contact-store.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import type { Person } from '../../settings/mapping/fields.ts';
 import { planFields } from '../../settings/mapping/plan-fields.ts';
 import { policiesOf } from '../../settings/mapping/write-policies.ts';
@@ -35,16 +35,16 @@ export type Planning =
  * @throws when there is no such person
  */
 export async function planPush(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   { workspaceId, campaignId, person, cause, runId }: DeliveryPlan,
 ): Promise<Planning> {
-  const { name: provider } = parts.provider;
+  const { name: provider } = context.provider;
   const tab = person.subject === 'lead' ? 'leads' : 'referrers';
   const { version, settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab });
   if (settings.action === 'nothing') return { planned: false, why: 'nothing_to_action' };
 
-  const now = parts.clock.now();
+  const now = context.clock.now();
   const deliveryId = newId();
   const delivery = {
     workspace_id: workspaceId,
@@ -60,7 +60,7 @@ export async function planPush(
     action: settings.action,
     duplicates: settings.duplicates,
     settings_version: version,
-    ...plannedBy(settings, await readPerson(trx, parts.publicUrl, workspaceId, person)),
+    ...plannedBy(settings, await readPerson(trx, context.publicUrl, workspaceId, person)),
     state: 'Planned' as const,
     failure: null,
     outcome: null,
@@ -71,13 +71,13 @@ export async function planPush(
     next_attempt_at: null,
   };
   if (!(await insertDelivery(trx, delivery))) return { planned: false, why: 'planned_before' };
-  await parts.history.record(trx, {
+  await context.history.record(trx, {
     ...deliveryFact(delivery),
     type: 'delivery.planned',
     evidence: { delivery_id: deliveryId, action: settings.action, duplicates: settings.duplicates },
   });
   // a run sends its own, so that nobody who joins waits behind it
-  if (!runId) await parts.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
+  if (!runId) await context.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
   return { planned: true, deliveryId };
 }
 
@@ -97,10 +97,10 @@ export async function readPerson(
   { subject, subjectId }: SubjectKey,
 ): Promise<Person> {
   if (subject === 'lead') {
-    const facts = await getLeadFacts(db, publicUrl, workspaceId, subjectId);
+    const facts = await getLeadDetails(db, publicUrl, workspaceId, subjectId);
     if (facts) return { tab: 'leads', facts };
   } else {
-    const facts = await getReferrerFacts(db, publicUrl, workspaceId, subjectId);
+    const facts = await getReferrerDetails(db, publicUrl, workspaceId, subjectId);
     if (facts) return { tab: 'referrers', facts };
   }
   throw new Error(`There is no ${subject} ${subjectId}.`);

@@ -1,9 +1,9 @@
 import { Problem } from '../../../platform/http/problem.ts';
-import { askCrm } from '../../connections/call-interactively.ts';
+import { callInteractively } from '../../connections/call-interactively.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { findConnectionOf } from '../../connections/find-connection.ts';
 import { selectLinksOfPerson } from '../../contacts/contact-store.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import { joinedEvent } from '../../outbound/plan/plan-data-events.ts';
 import { readPerson } from '../../outbound/plan/plan-push.ts';
 import { noMark, type PushTask } from '../../outbound/kinds/push/push-task.ts';
@@ -21,30 +21,30 @@ import type { SettingsKey } from '../../settings/settings-store.ts';
 import { createDryClient } from './dry-client.ts';
 import { findPerson } from './find-person.ts';
 import { previewRows, returnRows, sortValues } from './preview-rows.ts';
-import { outcomeWords } from './preview-text.ts';
+import { outcomeText } from './preview-text.ts';
 import type { Preview, PreviewContact } from './preview.ts';
 
 /**
  * What a push of a person with settings, saved or not, would do now: the code of the push itself runs on a client that
  * reads the CRM and writes nothing.
  * @param personId null for the one who joined last
- * @throws Problem 404 when the campaign has no such person, and those of askCrm.
+ * @throws Problem 404 when the campaign has no such person, and those of callInteractively.
  */
 export async function previewPush(
-  parts: CrmParts,
+  context: CrmContext,
   { workspaceId, campaignId, provider, tab }: SettingsKey,
   settings: IntegrationSettings,
   personId: string | null,
 ): Promise<Preview> {
-  const key = await findPerson(parts.db, { workspaceId, campaignId, tab }, personId);
-  const person = await readPerson(parts.db, parts.publicUrl, workspaceId, key);
+  const key = await findPerson(context.db, { workspaceId, campaignId, tab }, personId);
+  const person = await readPerson(context.db, context.publicUrl, workspaceId, key);
   const { id, firstName, lastName, email } = person.tab === 'leads' ? person.facts.lead : person.facts.referrer;
   const about = { id, firstName, lastName, email };
-  if (settings.action === 'nothing') return { ...nothing(parts), person: about };
+  if (settings.action === 'nothing') return { ...nothing(context), person: about };
 
-  const connection = await findConnectionOf(parts.db, workspaceId, provider, campaignId);
-  if (!connection) throw new Problem(409, 'not_connected', `Connect ${parts.provider.title} first.`);
-  const links = await selectLinksOfPerson(parts.db, workspaceId, connection.connection_id, key);
+  const connection = await findConnectionOf(context.db, workspaceId, provider, campaignId);
+  if (!connection) throw new Problem(409, 'not_connected', `Connect ${context.provider.title} first.`);
+  const links = await selectLinksOfPerson(context.db, workspaceId, connection.connection_id, key);
   const task = {
     kind: settings.action === 'create_lead' ? ('lead' as const) : ('user' as const),
     personId: id,
@@ -54,19 +54,19 @@ export async function previewPush(
     linked: links,
     // what Goodword created is not somebody else's contact
     insists: links[0]?.knownBy === 'created',
-    uncertainUntil: null,
-    crm: parts.provider.title,
+    mayExistUntil: null,
+    crm: context.provider.title,
   };
-  const done = await askCrm(parts, connection, (client) =>
-    tryOut(parts, client, { connection, settings, person, task }),
+  const done = await callInteractively(context, connection, (client) =>
+    tryOut(context, client, { connection, settings, person, task }),
   );
-  return { ...done, person: about, ...linksTo(parts, connection, done) };
+  return { ...done, person: about, ...linksTo(context, connection, done) };
 }
 
 type Tried = Omit<Preview, 'person' | 'contact' | 'others'> & { contact: CrmContact | null; others: CrmContact[] };
 
 async function tryOut(
-  { attributes: cache, clock, provider: { title }, publicUrl }: CrmParts,
+  { attributes: cache, clock, provider: { title }, publicUrl }: CrmContext,
   client: CrmClient,
   about: { connection: Connection; settings: IntegrationSettings; person: Person; task: Omit<PushTask, 'fields'> },
 ): Promise<Tried> {
@@ -87,7 +87,7 @@ async function tryOut(
   const returns = returnRows(kept, attributes, isCreated ? null : contact, title);
   return {
     outcome,
-    words: outcomeWords(outcome, { kind: task.kind, archived: choice.archived, returns: returns.length > 0 }, title),
+    words: outcomeText(outcome, { kind: task.kind, archived: choice.archived, returns: returns.length > 0 }, title),
     choice: choice.words,
     contact: isCreated ? null : contact,
     archived: choice.archived,
@@ -99,9 +99,9 @@ async function tryOut(
   };
 }
 
-const nothing = ({ provider: { title } }: CrmParts): Omit<Preview, 'person'> => ({
+const nothing = ({ provider: { title } }: CrmContext): Omit<Preview, 'person'> => ({
   outcome: 'nothing',
-  words: outcomeWords('nothing', { kind: 'user', archived: false, returns: false }, title),
+  words: outcomeText('nothing', { kind: 'user', archived: false, returns: false }, title),
   choice: null,
   contact: null,
   archived: false,
@@ -112,7 +112,7 @@ const nothing = ({ provider: { title } }: CrmParts): Omit<Preview, 'person'> => 
 });
 
 function linksTo(
-  { provider }: CrmParts,
+  { provider }: CrmContext,
   { external_workspace_id: externalWorkspaceId, region, practice }: Connection,
   { contact, others }: Tried,
 ): Pick<Preview, 'contact' | 'others'> {

@@ -1,4 +1,4 @@
-import { attributeWords, valueWords } from '../../../qualification/attribute-text.ts';
+import { attributeText, valueText } from '../../../qualification/attribute-text.ts';
 import type { FieldDecision } from '../../settings/mapping/decide-writes.ts';
 import type { CrmAttribute } from '../../provider/crm-attribute.ts';
 import type { AttributeValue } from '../../provider/crm-contact.ts';
@@ -6,7 +6,7 @@ import type { ContactKind } from '../../provider/crm-provider.ts';
 import type { Preview, PreviewRow } from './preview.ts';
 
 /** The whole preview in one sentence. @param facts.returns return fields follow @param crm the CRM's name */
-export function outcomeWords(
+export function outcomeText(
   outcome: Preview['outcome'],
   { kind, archived, returns }: { kind: ContactKind; archived: boolean; returns: boolean },
   crm: string,
@@ -24,7 +24,7 @@ export function outcomeWords(
   return words[outcome];
 }
 
-const effectWords: Record<Exclude<PreviewRow['effect'], 'problem'>, string | null> = {
+const effectText: Record<Exclude<PreviewRow['effect'], 'problem'>, string | null> = {
   written: null,
   same: 'has this value already',
   kept_filled: 'kept: only written if empty',
@@ -39,23 +39,23 @@ export function previewRow(
   problem: string | null = null,
 ): PreviewRow {
   const known = attributes.find(({ fullName }) => fullName === attribute);
-  const inWords = (shown: AttributeValue) => (known?.type === 'date' ? dateWords(shown) : valueWords(shown));
+  const inText = (shown: AttributeValue) => (known?.type === 'date' ? dateText(shown) : valueText(shown));
   const keptEmail = attribute === 'email' && effect === 'kept_existing';
   return {
     attribute,
-    label: known?.label ?? attributeWords(attribute),
+    label: known?.label ?? attributeText(attribute),
     old,
     value,
-    oldWords: inWords(old),
-    valueWords: inWords(value),
+    oldText: inText(old),
+    valueText: inText(value),
     effect,
-    words: effect === 'problem' ? problem : keptEmail ? 'kept: the contact’s own address' : effectWords[effect],
+    words: effect === 'problem' ? problem : keptEmail ? 'kept: the contact’s own address' : effectText[effect],
   };
 }
 
 /** Dates are unix seconds; 2026-01-31 03:04 UTC. */
-function dateWords(value: AttributeValue): string {
-  if (typeof value !== 'number') return valueWords(value);
+function dateText(value: AttributeValue): string {
+  if (typeof value !== 'number') return valueText(value);
   const time = new Date(value * 1000);
   return Number.isNaN(time.getTime()) ? String(value) : `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

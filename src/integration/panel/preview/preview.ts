@@ -13,8 +13,8 @@ export type PreviewRow = {
   old: AttributeValue;
   value: AttributeValue;
   /** the same in words */
-  oldWords: string;
-  valueWords: string;
+  oldText: string;
+  valueText: string;
   effect: 'written' | 'same' | 'kept_filled' | 'kept_existing' | 'left_alone' | 'problem';
   /** why it is as it is; null for what is simply written */
   words: string | null;

@@ -50,7 +50,7 @@ it('sends those away who would wait too long, and says when to come back', async
   answers.push({ granted: 0, firstInMs: 1, pausedForMs: 40_000 });
   await expect(take('a')).rejects.toMatchObject({
     failure: 'retry_later',
-    overLimit: true,
+    rateLimited: true,
     retryAt: new Date(now + 40_000),
   });
   await take('b');

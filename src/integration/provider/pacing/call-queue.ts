@@ -111,7 +111,7 @@ function limitReached(retryAt: Date): CrmError {
   return new CrmError({
     failure: 'retry_later',
     sentence: 'The limit of calls to the CRM is used up for the moment.',
-    overLimit: true,
+    rateLimited: true,
     retryAt,
   });
 }

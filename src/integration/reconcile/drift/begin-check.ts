@@ -3,7 +3,7 @@ import type { Transaction } from '../../../database/database.ts';
 import { Problem } from '../../../platform/http/problem.ts';
 import { newId } from '../../../platform/id/id.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import { checkJob, type Check } from './check.ts';
 import { countOurContacts, insertCheck, selectChecks } from './check-store.ts';
@@ -14,7 +14,7 @@ import { countOurContacts, insertCheck, selectChecks } from './check-store.ts';
  * @throws Problem 404 for an unknown connection, 409 not_connected.
  */
 export function beginCheck(
-  parts: CrmParts,
+  context: CrmContext,
   command: ConnectionKey & { cause: Check['cause']; actor: Actor },
   trx?: Transaction,
 ): Promise<Check> {
@@ -22,7 +22,7 @@ export function beginCheck(
     const { workspaceId, connectionId, cause, actor } = command;
     const connection = await getConnectionById(trx, workspaceId, connectionId);
     if (connection.state !== 'Connected') {
-      const crm = parts.provider.title;
+      const crm = context.provider.title;
       throw new Problem(409, 'not_connected', `${crm} is not connected. Connect it, and its contacts can be checked.`);
     }
     const check = await insertCheck(trx, {
@@ -33,7 +33,7 @@ export function beginCheck(
       asked_by: JSON.stringify(actor),
       state: 'Running',
       total: await countOurContacts(trx, { workspaceId, connectionId }),
-      started_at: parts.clock.now(),
+      started_at: context.clock.now(),
     });
     if (!check) {
       const running = (await selectChecks(trx, { workspaceId, connectionId }, 5)).find(
@@ -42,8 +42,8 @@ export function beginCheck(
       if (running) return running;
       throw new Error('A check that was running ended at this moment.');
     }
-    await parts.jobs.send(trx, checkJob, { workspaceId, checkId: check.check_id }, { groupId: workspaceId });
+    await context.jobs.send(trx, checkJob, { workspaceId, checkId: check.check_id }, { groupId: workspaceId });
     return check;
   };
-  return trx ? begin(trx) : parts.db.transaction().execute(begin);
+  return trx ? begin(trx) : context.db.transaction().execute(begin);
 }

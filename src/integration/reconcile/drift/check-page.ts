@@ -5,12 +5,12 @@ import { newId } from '../../../platform/id/id.ts';
 import { findReferrersByIds } from '../../../referrers/referrer-details.ts';
 import type { Connection } from '../../connections/connection.ts';
 import type { SubjectKey } from '../../contacts/contact-store.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 import type { Check } from './check.ts';
-import type { CheckContext } from './expectations.ts';
+import type { CheckScope } from './expectations.ts';
 import { differences } from './find-differences.ts';
-import { goneOnes, unlinkedOnes, unqualifiedOnes, type Finding } from './findings.ts';
+import { findDeletedContacts, findUnlinkedContacts, findMissedQualifications, type Finding } from './findings.ts';
 import { readContacts } from './read-contacts.ts';
 import { noteStates, takeFound } from './take-found.ts';
 import { selectLastPushes, selectLinks } from './written-store.ts';
@@ -22,31 +22,31 @@ import { selectLastPushes, selectLinks } from './written-store.ts';
  * @throws CrmError
  */
 export async function checkPage(
-  parts: CrmParts,
+  context: CrmContext,
   connection: Connection,
   client: CrmClient,
   check: Check,
-  context: CheckContext,
+  scope: CheckScope,
   contactIds: readonly string[],
 ): Promise<Insertable<Schema['crm_drift']>[]> {
-  const linksBefore = await selectLinks(parts.db, context, contactIds);
-  const found = await readContacts(parts, client, contactIds, linksBefore);
-  await takeFound(parts, connection, client, found);
+  const linksBefore = await selectLinks(context.db, scope, contactIds);
+  const found = await readContacts(context, client, contactIds, linksBefore);
+  await takeFound(context, connection, client, found);
   // after that, for it may have linked and qualified; the links last, for each push comes with its own
-  const pushes = await selectLastPushes(parts.db, context, contactIds);
-  const links = await selectLinks(parts.db, context, contactIds);
-  await noteStates(parts, connection, found, links);
+  const pushes = await selectLastPushes(context.db, scope, contactIds);
+  const links = await selectLinks(context.db, scope, contactIds);
+  await noteStates(context, connection, found, links);
   const findings = [
-    ...goneOnes(found, pushes),
-    ...unlinkedOnes(found, pushes, links),
-    ...(await differences(parts, client, context, found, pushes, links)),
-    ...(await unqualifiedOnes(parts, connection, context, found, links)),
+    ...findDeletedContacts(found, pushes),
+    ...findUnlinkedContacts(found, pushes, links),
+    ...(await differences(context, client, scope, found, pushes, links)),
+    ...(await findMissedQualifications(context, connection, scope, found, links)),
   ];
-  return toRows(parts, check, findings);
+  return toRows(context, check, findings);
 }
 
 async function toRows(
-  parts: CrmParts,
+  context: CrmContext,
   check: Check,
   findings: readonly Finding[],
 ): Promise<Insertable<Schema['crm_drift']>[]> {
@@ -55,11 +55,11 @@ async function toRows(
   const { workspace_id: workspaceId, connection_id: connectionId, check_id: checkId } = check;
   const people = new Map(
     [
-      ...(findings.length > 0 ? await findLeadsByIds(parts.db, workspaceId, idsOf('lead')) : []),
-      ...(findings.length > 0 ? await findReferrersByIds(parts.db, workspaceId, idsOf('referrer')) : []),
+      ...(findings.length > 0 ? await findLeadsByIds(context.db, workspaceId, idsOf('lead')) : []),
+      ...(findings.length > 0 ? await findReferrersByIds(context.db, workspaceId, idsOf('referrer')) : []),
     ].map((person) => [person.id, person]),
   );
-  const now = parts.clock.now();
+  const now = context.clock.now();
   const rows = findings.flatMap((finding) => {
     const person = people.get(finding.subjectId);
     if (!person) return [];

@@ -1,4 +1,4 @@
-import { attributeWords, valueWords } from '../../../qualification/attribute-text.ts';
+import { attributeText, valueText } from '../../../qualification/attribute-text.ts';
 import type { AttributeValue } from '../../provider/crm-contact.ts';
 import type { Drift } from './check.ts';
 
@@ -26,20 +26,20 @@ export function describeRepair({ kind, expected, found }: Describable, crm: stri
 
 const sentences: Record<Drift['kind'], (row: Describable, crm: string) => string> = {
   value: ({ attribute, expected, found, changed_there }, crm) =>
-    `“${attributeWords(attribute)}” is ${shown(found)}; Goodword wrote ${shown(expected)}. ${
+    `“${attributeText(attribute)}” is ${shown(found)}; Goodword wrote ${shown(expected)}. ${
       changed_there ? `It was changed in ${crm} after that.` : 'What was written is not there.'
     }`,
   return_field: ({ attribute, expected, found, changed_there }, crm) =>
-    `“${attributeWords(attribute)}” is ${shown(found)} and should be ${shown(expected)}. ${
+    `“${attributeText(attribute)}” is ${shown(found)} and should be ${shown(expected)}. ${
       changed_there ? `It was changed in ${crm} after Goodword wrote it.` : 'It is out of date.'
     }`,
   gone: ({ found }, crm) => `The contact was ${found === 'archived' ? 'archived' : 'deleted'} in ${crm}.`,
   unlinked: () => 'Goodword wrote to this contact and no longer knows whose it is.',
   unqualified: ({ attribute, found }) =>
-    `“${attributeWords(attribute)}” is ${shown(found)}, as the rule asks, and the lead is still Pending. Goodword cannot tell since when: qualify the lead by hand if it is due.`,
+    `“${attributeText(attribute)}” is ${shown(found)}, as the rule asks, and the lead is still Pending. Goodword cannot tell since when: qualify the lead by hand if it is due.`,
 };
 
 function shown(value: AttributeValue): string {
-  const words = valueWords(value);
+  const words = valueText(value);
   return words === 'empty' ? words : `“${words}”`;
 }

@@ -1,5 +1,5 @@
-import { findReferrersByIds, getReturnFacts } from '../../../referrers/referrer-details.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import { findReferrersByIds, getReturnFieldValues } from '../../../referrers/referrer-details.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import { fitValues } from '../../settings/mapping/fit-values.ts';
 import { policiesOf } from '../../settings/mapping/write-policies.ts';
 import { markAttributes, type CrmAttribute } from '../../provider/crm-attribute.ts';
@@ -15,19 +15,19 @@ import { selectLastReturns, type ContactLink, type LastPush } from './written-st
 /** Settings by campaign and tab, read once for each. */
 export type SettingsOf = (campaignId: string, tab: Tab) => Promise<SavedSettings>;
 
-export function createSettingsOf(parts: CrmParts, workspaceId: string): SettingsOf {
+export function createSettingsOf(context: CrmContext, workspaceId: string): SettingsOf {
   const found = new Map<string, Promise<SavedSettings>>();
   return (campaignId, tab) => {
     const key = `${campaignId}/${tab}`;
     const known =
-      found.get(key) ?? findSettings(parts.db, { workspaceId, campaignId, provider: parts.provider.name, tab });
+      found.get(key) ?? findSettings(context.db, { workspaceId, campaignId, provider: context.provider.name, tab });
     found.set(key, known);
     return known;
   };
 }
 
 /** What is the same for all contacts of a check. */
-export type CheckContext = ConnectionKey & { settingsOf: SettingsOf; attributes: readonly CrmAttribute[] };
+export type CheckScope = ConnectionKey & { settingsOf: SettingsOf; attributes: readonly CrmAttribute[] };
 
 /**
  * What contacts should say because of what was pushed: the attributes that are always written and still mapped, with the
@@ -36,12 +36,12 @@ export type CheckContext = ConnectionKey & { settingsOf: SettingsOf; attributes:
  * @returns by contact
  */
 export async function expectPushed(
-  context: CheckContext,
+  scope: CheckScope,
   pushes: readonly LastPush[],
 ): Promise<Map<string, Expectation[]>> {
   const byContact = new Map<string, Map<string, Expectation>>();
   for (const push of pushes) {
-    const { settings } = await context.settingsOf(push.campaignId, push.subject === 'lead' ? 'leads' : 'referrers');
+    const { settings } = await scope.settingsOf(push.campaignId, push.subject === 'lead' ? 'leads' : 'referrers');
     if (settings.action === 'nothing' || push.isOpen) continue;
     const policies = policiesOf(settings.mapping);
     const mapped = new Set([...settings.mapping.map(({ to }) => to), ...markAttributes.map((own) => own.fullName)]);
@@ -61,30 +61,30 @@ export async function expectPushed(
 
 /** What contacts of referrers should say by now; none of whom something is about to be written. By contact. */
 export async function expectReturned(
-  parts: CrmParts,
-  context: CheckContext,
+  context: CrmContext,
+  scope: CheckScope,
   links: readonly ContactLink[],
 ): Promise<Map<string, Expectation[]>> {
-  const { workspaceId, connectionId } = context;
+  const { workspaceId, connectionId } = scope;
   const ids = [...new Set(links.filter(({ subject }) => subject === 'referrer').map(({ subjectId }) => subjectId))];
   const byContact = new Map<string, Expectation[]>();
   if (ids.length === 0) return byContact;
-  const referrers = await findReferrersByIds(parts.db, workspaceId, ids);
-  const targets = await selectReturnTargets(parts.db, workspaceId, connectionId, ids);
+  const referrers = await findReferrersByIds(context.db, workspaceId, ids);
+  const targets = await selectReturnTargets(context.db, workspaceId, connectionId, ids);
   const contactOf = new Map(targets.map(({ referrerId, contactId }) => [referrerId, contactId]));
   const facts = new Map(
-    (await getReturnFacts(parts.db, parts.publicUrl, workspaceId, ids)).map((one) => [one.id, one]),
+    (await getReturnFieldValues(context.db, context.publicUrl, workspaceId, ids)).map((one) => [one.id, one]),
   );
   // after the facts: one that comes between the two brings its mark, and the other way round it would be missed
-  const last = await selectLastReturns(parts.db, workspaceId, ids);
+  const last = await selectLastReturns(context.db, workspaceId, ids);
   const linkedContacts = new Set(links.map(({ contactId }) => contactId));
   for (const { id, campaignId } of referrers) {
     const contactId = contactOf.get(id);
-    const fields = chosenReturnFields(await context.settingsOf(campaignId, 'referrers'));
+    const fields = chosenReturnFields(await scope.settingsOf(campaignId, 'referrers'));
     const [known, before] = [facts.get(id), last.get(id)];
     if (!contactId || !linkedContacts.has(contactId) || !fields || !known || before?.isOpen) continue;
     for (const [attribute, wanted] of Object.entries(planReturnFields(fields, known))) {
-      const expected = fitOne(parts, context, attribute, wanted);
+      const expected = fitOne(context, scope, attribute, wanted);
       if (expected === undefined) continue;
       const wrote = before?.written?.values[attribute];
       const written = before?.written && wrote !== undefined ? { value: wrote, at: before.written.at } : null;
@@ -97,11 +97,11 @@ export async function expectReturned(
 
 /** Undefined for what the attribute cannot hold: that fails when it is sent, and is told there. */
 function fitOne(
-  parts: CrmParts,
-  { attributes }: CheckContext,
+  context: CrmContext,
+  { attributes }: CheckScope,
   attribute: string,
   value: AttributeValue,
 ): AttributeValue | undefined {
-  const fitting = fitValues({ [attribute]: value }, attributes, parts.provider.title);
+  const fitting = fitValues({ [attribute]: value }, attributes, context.provider.title);
   return fitting.fits ? fitting.fields[attribute] : undefined;
 }

@@ -1,9 +1,9 @@
-import { showsWrite, untilShown } from '../../provider/read-your-writes.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import { isReplicaCaughtUp, waitForReplica } from '../../provider/read-your-writes.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 import { compareContact, type Expectation } from './compare.ts';
-import { expectPushed, expectReturned, type CheckContext } from './expectations.ts';
+import { expectPushed, expectReturned, type CheckScope } from './expectations.ts';
 import type { Finding } from './findings.ts';
 import type { FoundContacts } from './read-contacts.ts';
 import { selectLastPushes, selectLinks, type ContactLink, type LastPush } from './written-store.ts';
@@ -14,23 +14,23 @@ import { selectLastPushes, selectLinks, type ContactLink, type LastPush } from '
  * @throws CrmError
  */
 export async function differences(
-  parts: CrmParts,
+  context: CrmContext,
   client: CrmClient,
-  context: CheckContext,
+  scope: CheckScope,
   { present }: FoundContacts,
   pushes: readonly LastPush[],
   links: readonly ContactLink[],
 ): Promise<Finding[]> {
-  const expected = await expectAll(parts, context, pushes, links);
+  const expected = await expectAll(context, scope, pushes, links);
   const findings: Finding[] = [];
   const unsure: string[] = [];
   for (const [contactId, row] of present) {
     const expectations = expected.get(contactId) ?? [];
     const different = compare(contactId, row, expectations);
-    if (different.length > 0 && isFresh(expectations, row, parts.indexLagMs)) unsure.push(contactId);
+    if (different.length > 0 && isFresh(expectations, row, context.indexLagMs)) unsure.push(contactId);
     else findings.push(...different);
   }
-  return [...findings, ...(await lookAgain(parts, client, context, unsure))];
+  return [...findings, ...(await lookAgain(context, client, scope, unsure))];
 }
 
 /** One that is written again and again meanwhile is left to the next check. */
@@ -41,9 +41,9 @@ const mostLooks = 3;
  * like a change. What differs so soon after a write that the reading may be older than it is read once more.
  */
 async function lookAgain(
-  parts: CrmParts,
+  context: CrmContext,
   client: CrmClient,
-  context: CheckContext,
+  scope: CheckScope,
   contactIds: readonly string[],
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
@@ -54,31 +54,31 @@ async function lookAgain(
       const contact = await client.readContact(contactId);
       if (contact) rows.set(contactId, contact);
     }
-    const pushes = await selectLastPushes(parts.db, context, unsure);
-    const expected = await expectAll(parts, context, pushes, await selectLinks(parts.db, context, unsure));
+    const pushes = await selectLastPushes(context.db, scope, unsure);
+    const expected = await expectAll(context, scope, pushes, await selectLinks(context.db, scope, unsure));
     const writes = new Map<string, Date>();
     for (const [contactId, row] of rows) {
       const expectations = expected.get(contactId) ?? [];
       const different = compare(contactId, row, expectations);
       const writtenAt = lastWrite(expectations);
       if (different.length === 0) continue;
-      if (writtenAt && !showsWrite(row.readAt, writtenAt)) writes.set(contactId, writtenAt);
+      if (writtenAt && !isReplicaCaughtUp(row.readAt, writtenAt)) writes.set(contactId, writtenAt);
       else findings.push(...different);
     }
-    await untilShown(parts, latest([...writes.values()]));
+    await waitForReplica(context, latest([...writes.values()]));
     unsure = [...writes.keys()];
   }
   return findings;
 }
 
 async function expectAll(
-  parts: CrmParts,
-  context: CheckContext,
+  context: CrmContext,
+  scope: CheckScope,
   pushes: readonly LastPush[],
   links: readonly ContactLink[],
 ): Promise<Map<string, Expectation[]>> {
-  const all = await expectPushed(context, pushes);
-  for (const [contactId, returned] of await expectReturned(parts, context, links)) {
+  const all = await expectPushed(scope, pushes);
+  for (const [contactId, returned] of await expectReturned(context, scope, links)) {
     all.set(contactId, [...(all.get(contactId) ?? []), ...returned]);
   }
   return all;
@@ -90,7 +90,7 @@ const compare = (contactId: string, row: CrmContact, expectations: readonly Expe
 const isFresh = (expectations: readonly Expectation[], row: CrmContact, indexLagMs: number) => {
   const writtenAt = lastWrite(expectations);
   if (!writtenAt) return false;
-  return !showsWrite(row.readAt, writtenAt) || row.readAt.getTime() - writtenAt.getTime() < indexLagMs;
+  return !isReplicaCaughtUp(row.readAt, writtenAt) || row.readAt.getTime() - writtenAt.getTime() < indexLagMs;
 };
 
 const lastWrite = (expectations: readonly Expectation[]): Date | undefined =>

@@ -1,9 +1,9 @@
 import type { Connection } from '../../connections/connection.ts';
 import type { SubjectKey } from '../../contacts/contact-store.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import type { AttributeValue } from '../../provider/crm-contact.ts';
 import type { DriftKind } from './check.ts';
-import type { CheckContext } from './expectations.ts';
+import type { CheckScope } from './expectations.ts';
 import type { FoundContacts } from './read-contacts.ts';
 import { findUnqualified } from './unqualified.ts';
 import type { ContactLink, LastPush } from './written-store.ts';
@@ -22,7 +22,7 @@ export type Finding = SubjectKey & {
 };
 
 /** People whose contact somebody archived or deleted after we wrote to it. */
-export function goneOnes({ gone, askedAt }: FoundContacts, pushes: readonly LastPush[]): Finding[] {
+export function findDeletedContacts({ gone, askedAt }: FoundContacts, pushes: readonly LastPush[]): Finding[] {
   return pushes
     .filter(({ contactId, isOpen }) => gone.has(contactId) && !isOpen)
     .map((push) => ({
@@ -39,7 +39,7 @@ export function goneOnes({ gone, askedAt }: FoundContacts, pushes: readonly Last
 }
 
 /** People whose contact is there, without our knowing that it is theirs. */
-export function unlinkedOnes(
+export function findUnlinkedContacts(
   { present, askedAt }: FoundContacts,
   pushes: readonly LastPush[],
   links: readonly ContactLink[],
@@ -62,14 +62,14 @@ export function unlinkedOnes(
 }
 
 /** Leads that should have qualified, as far as anybody can tell. */
-export async function unqualifiedOnes(
-  parts: CrmParts,
+export async function findMissedQualifications(
+  context: CrmContext,
   connection: Connection,
-  context: CheckContext,
+  scope: CheckScope,
   { present, askedAt }: FoundContacts,
   links: readonly ContactLink[],
 ): Promise<Finding[]> {
-  const leads = await findUnqualified(parts, { ...context, timezone: connection.timezone }, links, present);
+  const leads = await findUnqualified(context, { ...scope, timezone: connection.timezone }, links, present);
   return leads.map(({ leadId, campaignId, contactId, attribute, target, found }) => ({
     subject: 'lead' as const,
     subjectId: leadId,

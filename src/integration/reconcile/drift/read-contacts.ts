@@ -1,5 +1,5 @@
 import { readKnown } from '../../provider/read-your-writes.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 import type { ContactLink } from './written-store.ts';
@@ -23,21 +23,21 @@ export type FoundContacts = {
  * @throws CrmError
  */
 export async function readContacts(
-  parts: Pick<CrmParts, 'clock' | 'indexLagMs'>,
+  context: Pick<CrmContext, 'clock' | 'indexLagMs'>,
   client: CrmClient,
   contactIds: readonly string[],
   links: readonly ContactLink[],
 ): Promise<FoundContacts> {
-  const askedAt = parts.clock.now();
+  const askedAt = context.clock.now();
   const linkedAt = new Map(links.map((link) => [link.contactId, link.linkedAt]));
   const { contacts } = await client.searchContacts({ ids: contactIds }, { cursor: null, size: contactIds.length });
   const present = new Map(contacts.map((contact) => [contact.id, contact]));
   const gone = new Map<string, 'archived' | 'deleted'>();
   for (const contactId of contactIds) {
     if (present.has(contactId)) continue;
-    const contact = await readKnown(parts, client, contactId, linkedAt.get(contactId));
+    const contact = await readKnown(context, client, contactId, linkedAt.get(contactId));
     if (!contact) gone.set(contactId, 'deleted');
-    else if (contact.id === contactId && isArchived(contact, parts.indexLagMs)) gone.set(contactId, 'archived');
+    else if (contact.id === contactId && isArchived(contact, context.indexLagMs)) gone.set(contactId, 'archived');
     else present.set(contactId, contact);
   }
   return { present, gone, askedAt };

@@ -1,7 +1,7 @@
 import type { Connection } from '../../connections/connection.ts';
 import { selectPeopleOfContact } from '../../contacts/contact-store.ts';
 import { noteContactState } from '../../contacts/note-state.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import { takeReading } from '../../inbound/handle-contact.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 import { takeRows } from '../polling/take-rows.ts';
@@ -10,14 +10,14 @@ import type { ContactLink } from './written-store.ts';
 
 /** A contact that was merged into another one is known under both ids from now on. */
 export async function takeFound(
-  parts: CrmParts,
+  context: CrmContext,
   connection: Connection,
   client: CrmClient,
   { present }: FoundContacts,
 ): Promise<void> {
   const rows = [...present].filter(([contactId, contact]) => contact.id === contactId);
   await takeRows(
-    parts,
+    context,
     connection,
     client,
     rows.map(([, contact]) => contact),
@@ -25,14 +25,14 @@ export async function takeFound(
   for (const [contactId, contact] of present) {
     if (contact.id === contactId) continue;
     const key = { workspaceId: connection.workspace_id, connectionId: connection.connection_id, contactId };
-    const linked = await selectPeopleOfContact(parts.db, key);
-    await takeReading(parts, connection, contact, { contactId, linked, notificationId: null, reportedAt: null });
+    const linked = await selectPeopleOfContact(context.db, key);
+    await takeReading(context, connection, contact, { contactId, linked, notificationId: null, reportedAt: null });
   }
 }
 
 /** What became of contacts is known from now on: a write takes an archived one back into use first. */
 export async function noteStates(
-  parts: CrmParts,
+  context: CrmContext,
   connection: Connection,
   { present, gone }: FoundContacts,
   links: readonly ContactLink[],
@@ -42,7 +42,7 @@ export async function noteStates(
     if (state !== 'active' && present.get(contactId)?.id === contactId) news.set(contactId, 'active');
   }
   if (news.size === 0) return;
-  await parts.db.transaction().execute(async (trx) => {
-    for (const [contactId, state] of news) await noteContactState(parts, trx, connection, contactId, state);
+  await context.db.transaction().execute(async (trx) => {
+    for (const [contactId, state] of news) await noteContactState(context, trx, connection, contactId, state);
   });
 }

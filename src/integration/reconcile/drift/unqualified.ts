@@ -1,9 +1,9 @@
 import { findLeadsByIds } from '../../../leads/lead-details.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import type { AttributeValue, CrmContact } from '../../provider/crm-contact.ts';
 import { hasEverDeclined } from '../../contacts/qualification/declined-store.ts';
 import { matchesTarget } from '../../../qualification/matches-target.ts';
-import type { CheckContext } from './expectations.ts';
+import type { CheckScope } from './expectations.ts';
 import type { ContactLink } from './written-store.ts';
 
 /** A lead that is Pending although its contact has the target value, and nothing says why. */
@@ -22,25 +22,25 @@ export type Unqualified = {
  * @param rows contacts by id, as they are now
  */
 export async function findUnqualified(
-  parts: CrmParts,
-  context: CheckContext & { timezone: string },
+  context: CrmContext,
+  scope: CheckScope & { timezone: string },
   links: readonly ContactLink[],
   rows: ReadonlyMap<string, CrmContact>,
 ): Promise<Unqualified[]> {
-  const { workspaceId } = context;
+  const { workspaceId } = scope;
   const ids = [...new Set(links.filter(({ subject }) => subject === 'lead').map(({ subjectId }) => subjectId))];
-  const leads = new Map((await findLeadsByIds(parts.db, workspaceId, ids)).map((lead) => [lead.id, lead]));
+  const leads = new Map((await findLeadsByIds(context.db, workspaceId, ids)).map((lead) => [lead.id, lead]));
   const found: Unqualified[] = [];
   for (const { contactId, subject, subjectId } of links) {
     const lead = subject === 'lead' ? leads.get(subjectId) : undefined;
     const contact = rows.get(contactId);
     if (!contact || lead?.state !== 'Pending') continue;
-    const { settings } = await context.settingsOf(lead.campaignId, 'leads');
+    const { settings } = await scope.settingsOf(lead.campaignId, 'leads');
     const rule = settings.qualification;
     if (!rule || rule.method !== 'attribute' || !rule.property || !rule.target) continue;
     const value = contact.attributes[rule.property];
-    if (!matchesTarget(value, rule.target, context.timezone)) continue;
-    if (await hasEverDeclined(parts.db, workspaceId, lead.id, contactId)) continue;
+    if (!matchesTarget(value, rule.target, scope.timezone)) continue;
+    if (await hasEverDeclined(context.db, workspaceId, lead.id, contactId)) continue;
     const { campaignId, id: leadId } = lead;
     found.push({ leadId, campaignId, contactId, attribute: rule.property, target: rule.target, found: value ?? null });
   }

@@ -1,9 +1,9 @@
 import { getConnectionById } from '../../connections/find-connection.ts';
-import { keepThoseWorkingWith } from '../../connections/filter-by-connection.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import { filterByConnection } from '../../connections/filter-by-connection.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import { selectCheck } from '../drift/check-store.ts';
-import { selectSweep } from '../polling/polling-store.ts';
-import { sweepEveryMinutes } from '../polling/polling.ts';
+import { selectPolling } from '../polling/polling-store.ts';
+import { pollEveryMinutes } from '../polling/polling.ts';
 import { closeGapJob, lookAgainMs, type Gap } from './outage.ts';
 import {
   selectCampaignsWaitingSince,
@@ -17,14 +17,14 @@ import {
 const longestMs = 60 * 60_000;
 
 /** Ends the reports of gaps that are looked through: swept, checked, and nothing of that time waits any more. */
-export async function closeGaps(parts: CrmParts): Promise<void> {
-  for (const gap of await selectWorkingGaps(parts.db)) {
-    const isOver = parts.clock.now().getTime() - gap.ended_at.getTime() > longestMs;
-    if (!isOver && !(await isLookedThrough(parts, gap))) continue;
-    await updateGap(parts.db, gap, {
+export async function closeGaps(context: CrmContext): Promise<void> {
+  for (const gap of await selectWorkingGaps(context.db)) {
+    const isOver = context.clock.now().getTime() - gap.ended_at.getTime() > longestMs;
+    if (!isOver && !(await isLookedThrough(context, gap))) continue;
+    await updateGap(context.db, gap, {
       state: 'Done',
-      until_position: await selectLastPosition(parts.db, gap.workspace_id),
-      finished_at: parts.clock.now(),
+      until_position: await selectLastPosition(context.db, gap.workspace_id),
+      finished_at: context.clock.now(),
     });
   }
 }
@@ -33,25 +33,25 @@ export async function closeGaps(parts: CrmParts): Promise<void> {
  * The same, and again in a moment while this one is open: a delivery may be the last of it, and nothing follows that. What
  * takes longer than from one sweep of all to the next is left to those.
  */
-export async function lookAtGap(parts: CrmParts, key: { workspaceId: string; gapId: string }): Promise<void> {
-  await closeGaps(parts);
-  const gap = await selectGap(parts.db, key.workspaceId, key.gapId);
-  const now = parts.clock.now().getTime();
-  if (gap?.state !== 'Working' || now - gap.ended_at.getTime() > sweepEveryMinutes * 60_000) return;
+export async function lookAtGap(context: CrmContext, key: { workspaceId: string; gapId: string }): Promise<void> {
+  await closeGaps(context);
+  const gap = await selectGap(context.db, key.workspaceId, key.gapId);
+  const now = context.clock.now().getTime();
+  if (gap?.state !== 'Working' || now - gap.ended_at.getTime() > pollEveryMinutes * 60_000) return;
   const startAfter = new Date(now + lookAgainMs);
-  await parts.db.transaction().execute(async (trx) => {
-    await parts.jobs.send(trx, closeGapJob, key, { groupId: key.workspaceId, startAfter });
+  await context.db.transaction().execute(async (trx) => {
+    await context.jobs.send(trx, closeGapJob, key, { groupId: key.workspaceId, startAfter });
   });
 }
 
-async function isLookedThrough({ db, provider }: CrmParts, gap: Gap): Promise<boolean> {
+async function isLookedThrough({ db, provider }: CrmContext, gap: Gap): Promise<boolean> {
   const { workspace_id: workspaceId, connection_id: connectionId } = gap;
-  const sweep = await selectSweep(db, { workspaceId, connectionId });
+  const sweep = await selectPolling(db, { workspaceId, connectionId });
   if (!sweep || sweep.checkpoint < gap.ended_at) return false;
   const check = gap.check_id === null ? undefined : await selectCheck(db, workspaceId, gap.check_id);
   if (check?.state === 'Running') return false;
   const waiting = await selectCampaignsWaitingSince(db, gap, provider.name);
   const connection = await getConnectionById(db, workspaceId, connectionId);
   const campaigns = waiting.map((campaignId) => ({ campaignId }));
-  return (await keepThoseWorkingWith(db, connection, campaigns)).length === 0;
+  return (await filterByConnection(db, connection, campaigns)).length === 0;
 }

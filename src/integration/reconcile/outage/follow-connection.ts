@@ -3,19 +3,19 @@ import type { Transaction } from '../../../database/database.ts';
 import { newId } from '../../../platform/id/id.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import { actorOf } from '../../connections/connection.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import { beginCheck } from '../drift/begin-check.ts';
-import { sweepJob, type ConnectionKey } from '../polling/polling.ts';
-import { insertSweep, selectSweep, updateSweep, updateToStopped } from '../polling/polling-store.ts';
+import { pollingJob, type ConnectionKey } from '../polling/polling.ts';
+import { insertPolling, selectPolling, updatePolling, updateToStopped } from '../polling/polling-store.ts';
 import { closeGapJob, lookAgainMs } from './outage.ts';
 import { insertGap, selectLastPosition } from './outage-store.ts';
 
 /** The reaction to connection.needs_attention and connection.disconnected: from now on changes are missed. */
-export async function noteStop(parts: CrmParts, trx: Transaction, event: NewEvent): Promise<void> {
+export async function noteStop(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
   const key = keyOf(event);
   const attention = event.evidence?.['attention'];
-  const now = parts.clock.now();
-  await insertSweep(trx, key, now);
+  const now = context.clock.now();
+  await insertPolling(trx, key, now);
   await updateToStopped(trx, key, now, typeof attention === 'string' ? attention : 'disconnected');
 }
 
@@ -24,20 +24,20 @@ export async function noteStop(parts: CrmParts, trx: Transaction, event: NewEven
  * transaction that connects it, and what comes of that is kept as a report. A full check finds what searches by time do
  * not show, such as contacts that were merged or archived meanwhile.
  */
-export async function lookThroughGap(parts: CrmParts, trx: Transaction, event: NewEvent): Promise<void> {
+export async function lookThroughGap(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
   const key = keyOf(event);
-  const now = parts.clock.now();
-  await insertSweep(trx, key, now);
-  const sweep = await selectSweep(trx, key);
-  await parts.jobs.send(trx, sweepJob, key, { groupId: key.workspaceId });
+  const now = context.clock.now();
+  await insertPolling(trx, key, now);
+  const sweep = await selectPolling(trx, key);
+  await context.jobs.send(trx, pollingJob, key, { groupId: key.workspaceId });
   if (!sweep?.stopped_at) return;
   const connection = await getConnectionById(trx, key.workspaceId, key.connectionId);
-  await updateSweep(trx, key, { stopped_at: null, stopped_by: null, claimed_until: null, trouble: null });
-  const actor = actorOf(connection, parts.provider.title);
-  const check = await beginCheck(parts, { ...key, cause: 'reconnected', actor }, trx);
+  await updatePolling(trx, key, { stopped_at: null, stopped_by: null, claimed_until: null, trouble: null });
+  const actor = actorOf(connection, context.provider.title);
+  const check = await beginCheck(context, { ...key, cause: 'reconnected', actor }, trx);
   const gapId = newId();
   const startAfter = new Date(now.getTime() + lookAgainMs);
-  await parts.jobs.send(
+  await context.jobs.send(
     trx,
     closeGapJob,
     { workspaceId: key.workspaceId, gapId },

@@ -1,4 +1,4 @@
-import { valueWords } from '../../../qualification/attribute-text.ts';
+import { valueText } from '../../../qualification/attribute-text.ts';
 import type { AttributeValue } from '../../provider/crm-contact.ts';
 import type { RecoveredKind } from './outage.ts';
 import type { RecoveredRow } from './outage-store.ts';
@@ -23,6 +23,6 @@ const words: Record<RecoveredKind, (evidence: Record<string, unknown>, crm: stri
 function change(evidence: Record<string, unknown>): string | null {
   const attribute = evidence['attribute'];
   if (typeof attribute !== 'string') return null;
-  const shown = (key: string) => valueWords(evidence[key] as AttributeValue | undefined);
+  const shown = (key: string) => valueText(evidence[key] as AttributeValue | undefined);
   return `${attribute} changed from ${shown('old')} to ${shown('new')}`;
 }

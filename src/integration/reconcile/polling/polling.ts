@@ -4,16 +4,16 @@ import type { JobDefinition } from '../../../platform/jobs/jobs.ts';
 import type { Schema } from '../../../database/schema-types.ts';
 
 /** How far the looking for unreported changes came on one connection. */
-export type Sweep = Selectable<Schema['crm_sweeps']>;
+export type Polling = Selectable<Schema['crm_sweeps']>;
 
 export const connectionPayload = z.object({ workspaceId: z.uuid(), connectionId: z.uuid() });
 export type ConnectionKey = z.infer<typeof connectionPayload>;
 
-/** Sweeps begin this often on each connection. */
-export const sweepEveryMinutes = 2;
+/** Pollings begin this often on each connection. */
+export const pollEveryMinutes = 2;
 
 /** Begins the sweep of every connection that works, and goes on with those that a killed worker left. */
-export const sweepAllJob: JobDefinition<Record<string, never>> = {
+export const pollAllJob: JobDefinition<Record<string, never>> = {
   name: 'sweep-crm',
   payload: z.strictObject({}),
   retryLimit: 0,
@@ -23,7 +23,7 @@ export const sweepAllJob: JobDefinition<Record<string, never>> = {
 };
 
 /** One go at the sweep of one connection. */
-export const sweepJob: JobDefinition<ConnectionKey> = {
+export const pollingJob: JobDefinition<ConnectionKey> = {
   name: 'sweep-connection',
   payload: connectionPayload,
   retryLimit: 0,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CrmContact } from '../../provider/crm-contact.ts';
-import { datedBySearch, judgeRow, type KnownState } from './row-rules.ts';
+import { datedBySearch, evaluateRow, type KnownState } from './row-rules.ts';
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 22, 12, 0, second));
 const row = (plan: string, updatedSecond: number): CrmContact => ({
@@ -26,7 +26,7 @@ describe('a row of a search', () => {
     ['changed after the reading', row('Pro', 30), known('Free', 10, 11), 'take'],
     ['changed at about the time of the reading', row('Pro', 12), known('Free', 10, 11), 'read'],
     ['changed within the second that is kept', row('Pro', 10), known('Free', 10, 10), 'read'],
-  ] as const)('%s', (_, found, before, verdict) => expect(judgeRow(found, before)).toBe(verdict));
+  ] as const)('%s', (_, found, before, verdict) => expect(evaluateRow(found, before)).toBe(verdict));
 
   it('proves what was when it changed, and when the index looked last', () => {
     expect(datedBySearch(row('Pro', 30), 10_000).readAt).toEqual(at(40));

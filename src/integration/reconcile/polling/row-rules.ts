@@ -11,13 +11,13 @@ export type KnownState = {
  * What to do with a contact as a search showed it: nothing, because what is kept is the same or newer; take it; or read
  * the contact, because the order of the two cannot be told.
  */
-export type RowVerdict = 'known' | 'take' | 'read';
+export type RowDecision = 'known' | 'take' | 'read';
 
 /** Times of changes are cut to the second, and two clocks are at work. */
 const unsureMs = 2_000;
 
 /** @param known what is kept of the contact; null when it was never read */
-export function judgeRow(row: CrmContact, known: KnownState | null): RowVerdict {
+export function evaluateRow(row: CrmContact, known: KnownState | null): RowDecision {
   if (!known) return 'take';
   if (isSame(row.attributes, known.attributes)) return 'known';
   if (row.updatedAt && known.updatedAt) {

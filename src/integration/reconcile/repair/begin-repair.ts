@@ -2,7 +2,7 @@ import type { Actor } from '../../../history/history.ts';
 import { Problem } from '../../../platform/http/problem.ts';
 import { newId } from '../../../platform/id/id.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import { repairJob, type Repair, type Selection } from './repair.ts';
 import { countSelected, insertRepair } from './repair-store.ts';
@@ -13,13 +13,13 @@ import { countSelected, insertRepair } from './repair-store.ts';
  * @throws Problem 404 for an unknown connection, 409 not_connected, 409 nothing_to_repair.
  */
 export function beginRepair(
-  parts: CrmParts,
+  context: CrmContext,
   command: ConnectionKey & { selection: Selection; overwrite: boolean; actor: Actor },
 ): Promise<Repair> {
   const { workspaceId, connectionId, selection, overwrite, actor } = command;
-  return parts.db.transaction().execute(async (trx) => {
+  return context.db.transaction().execute(async (trx) => {
     const connection = await getConnectionById(trx, workspaceId, connectionId);
-    const crm = parts.provider.title;
+    const crm = context.provider.title;
     if (connection.state !== 'Connected') {
       throw new Problem(409, 'not_connected', `${crm} is not connected. Connect it, and its contacts can be repaired.`);
     }
@@ -42,9 +42,9 @@ export function beginRepair(
       state: 'Running',
       total,
       left_alone: rows - total,
-      created_at: parts.clock.now(),
+      created_at: context.clock.now(),
     });
-    await parts.jobs.send(trx, repairJob, { workspaceId, repairId: repair.repair_id }, { groupId: workspaceId });
+    await context.jobs.send(trx, repairJob, { workspaceId, repairId: repair.repair_id }, { groupId: workspaceId });
     return repair;
   });
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../database/database.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import { linkPerson } from '../../contacts/link-person.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import { planPush } from '../../outbound/plan/plan-push.ts';
 import { markReferrersStale } from '../../outbound/kinds/return-fields/mark-stale.ts';
 import type { Drift } from '../drift/check.ts';
@@ -27,51 +27,51 @@ type RepairKey = { workspaceId: string; repairId: string };
  * Plans the writes of a repair, some rows in each transaction, so that a killed worker's repair goes on where it was; then
  * looks from time to time until all of them are done.
  */
-export async function runRepair(parts: CrmParts, key: RepairKey): Promise<void> {
-  while (await planSome(parts, key));
-  await parts.db.transaction().execute(async (trx) => {
+export async function runRepair(context: CrmContext, key: RepairKey): Promise<void> {
+  while (await planSome(context, key));
+  await context.db.transaction().execute(async (trx) => {
     const repair = await selectRepairForUpdate(trx, key.workspaceId, key.repairId);
     if (repair?.state !== 'Running') return;
     await deleteRewritten(trx, { workspaceId: key.workspaceId, connectionId: repair.connection_id });
     if (await hasOpenWrites(trx, repair)) {
-      const startAfter = new Date(parts.clock.now().getTime() + lookAgainMs);
+      const startAfter = new Date(context.clock.now().getTime() + lookAgainMs);
       await updateRepair(trx, repair, { is_planned: true });
-      await parts.jobs.send(trx, repairJob, key, { groupId: key.workspaceId, startAfter });
+      await context.jobs.send(trx, repairJob, key, { groupId: key.workspaceId, startAfter });
       return;
     }
-    await updateRepair(trx, repair, { is_planned: true, state: 'Done', finished_at: parts.clock.now() });
+    await updateRepair(trx, repair, { is_planned: true, state: 'Done', finished_at: context.clock.now() });
   });
 }
 
 /** @returns whether there may be more */
-function planSome(parts: CrmParts, key: RepairKey): Promise<boolean> {
-  return parts.db.transaction().execute(async (trx) => {
+function planSome(context: CrmContext, key: RepairKey): Promise<boolean> {
+  return context.db.transaction().execute(async (trx) => {
     const repair = await selectRepairForUpdate(trx, key.workspaceId, key.repairId);
     if (repair?.state !== 'Running' || repair.is_planned) return false;
     const connectionKey = { workspaceId: key.workspaceId, connectionId: repair.connection_id };
     const selection = selectionForm.parse(repair.selection);
     const rows = await selectNextRows(trx, connectionKey, repair, selection, batchSize);
     await markTaken(trx, repair, rows);
-    for (const row of rows) await planRow(parts, trx, repair, row);
+    for (const row of rows) await planRow(context, trx, repair, row);
     const last = rows.at(-1);
     await updateRepair(trx, repair, last ? { cursor: last.drift_id } : { is_planned: true });
     return last !== undefined;
   });
 }
 
-async function planRow(parts: CrmParts, trx: Transaction, repair: Repair, row: Drift): Promise<void> {
+async function planRow(context: CrmContext, trx: Transaction, repair: Repair, row: Drift): Promise<void> {
   const { workspace_id: workspaceId, campaign_id: campaignId, subject, subject_id: subjectId } = row;
   const person = { subject, subjectId };
   if (row.kind === 'return_field') {
-    await markReferrersStale(parts, trx, { workspaceId, campaignId }, [subjectId]);
+    await markReferrersStale(context, trx, { workspaceId, campaignId }, [subjectId]);
     return;
   }
   if (row.kind === 'unlinked') {
     const connection = await getConnectionById(trx, workspaceId, row.connection_id);
-    await linkPerson(parts, trx, connection, row.contact_id, { ...person, campaignId }, 'existing');
+    await linkPerson(context, trx, connection, row.contact_id, { ...person, campaignId }, 'existing');
     await deleteRow(trx, row);
     return;
   }
   // one write for a person, however many of their rows there are
-  await planPush(parts, trx, { workspaceId, campaignId, person, cause: causeOf(repair) });
+  await planPush(context, trx, { workspaceId, campaignId, person, cause: causeOf(repair) });
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { alertMessage } from './alert-message.ts';
-import { stopsConnection, warningWords } from './warning-text.ts';
+import { stopsConnection, warningText } from './warning-text.ts';
 import { warningCodes } from './warning.ts';
 
 const facts = {
@@ -33,7 +33,7 @@ it('says that it is over, and how long it lasted', () => {
 });
 
 it.each([...warningCodes, 'of_another_version'])('has words for %s', (code) => {
-  const { title, remedy } = warningWords(code, 'Intercom');
+  const { title, remedy } = warningText(code, 'Intercom');
   expect(title.length).toBeGreaterThan(10);
   expect(remedy.length).toBeGreaterThan(30);
 });

@@ -1,5 +1,5 @@
 import type { Connection } from '../../connections/connection.ts';
-import { warningWords } from './warning-text.ts';
+import { warningText } from './warning-text.ts';
 import type { Warning, WarningTurn } from './warning.ts';
 
 /** What is told, without the address it goes to. */
@@ -23,7 +23,7 @@ export function alertMessage(facts: {
   link: string;
 }): AlertMessage {
   const { about, warning, connection, crm, link } = facts;
-  const { title, remedy } = warningWords(warning.code, crm);
+  const { title, remedy } = warningText(warning.code, crm);
   const { external_workspace_name: workspace, practice } = connection;
   const isOver = about === 'resolved';
   const lines = isOver

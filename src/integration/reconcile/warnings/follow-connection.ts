@@ -1,26 +1,26 @@
 import type { NewEvent } from '../../../history/history.ts';
 import type { Transaction } from '../../../database/database.ts';
-import type { CrmParts } from '../../connections/crm-context.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
 import type { ConnectionKey } from '../../connections/connection.ts';
 import { attentionCodes, type AttentionCode } from '../../provider/crm-error.ts';
-import { clearWarning, noteWarning } from './raise-warning.ts';
+import { clearWarning, raiseWarning } from './raise-warning.ts';
 import { warningCodes } from './warning.ts';
 import { resolveWarnings } from './warning-store.ts';
 
 /** A connection stopped working: people are told why. */
-export async function warnOfAttention(parts: CrmParts, trx: Transaction, event: NewEvent): Promise<void> {
+export async function warnOfAttention(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
   const code = attentionCodes.find((known) => known === event.evidence?.['attention']);
-  await noteWarning(parts, trx, connectionOf(event), code ?? ('token_revoked' satisfies AttentionCode), {});
+  await raiseWarning(context, trx, connectionOf(event), code ?? ('token_revoked' satisfies AttentionCode), {});
 }
 
 /** It was connected again: what a person had to repair is repaired. */
-export async function clearAttention(parts: CrmParts, trx: Transaction, event: NewEvent): Promise<void> {
-  await clearWarning(parts, trx, connectionOf(event), ...attentionCodes);
+export async function clearAttention(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
+  await clearWarning(context, trx, connectionOf(event), ...attentionCodes);
 }
 
 /** Somebody ended it: there is nothing left to warn of, and nothing to tell. */
-export async function forgetWarnings(parts: CrmParts, trx: Transaction, event: NewEvent): Promise<void> {
-  await resolveWarnings(trx, connectionOf(event), warningCodes, parts.clock.now());
+export async function forgetWarnings(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
+  await resolveWarnings(trx, connectionOf(event), warningCodes, context.clock.now());
 }
 
 function connectionOf({ workspaceId, evidence }: NewEvent): ConnectionKey {

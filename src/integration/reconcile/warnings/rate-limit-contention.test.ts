@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CallUsage } from '../../provider/pacing/read-call-usage.ts';
-import { findStarvation } from './rate-limit-contention.ts';
+import { findContention } from './rate-limit-contention.ts';
 
 const minutes = (count: number, usage: Partial<CallUsage>): CallUsage[] =>
   Array.from({ length: count }, (_, index) => ({
@@ -20,10 +20,10 @@ it.each<[string, CallUsage[], boolean]>([
   ['one of many calls is refused', minutes(10, { refused: 2 }), false],
   ['calls wait long although little is used', minutes(3, { waitedMs: 600_000 }), true],
   ['calls wait long because much is used', minutes(10, { calls: 900, waitedMs: 9_000_000 }), false],
-])('%s', (_, usage, starved) => expect(findStarvation(usage) !== null).toBe(starved));
+])('%s', (_, usage, starved) => expect(findContention(usage) !== null).toBe(starved));
 
 it('sums the minutes in which it was so', () => {
-  expect(findStarvation([...minutes(3, { refused: 10 }), ...minutes(5, {})])).toEqual({
+  expect(findContention([...minutes(3, { refused: 10 }), ...minutes(5, {})])).toEqual({
     minutes: 3,
     calls: 300,
     refused: 30,

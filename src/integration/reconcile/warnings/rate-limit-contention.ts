@@ -1,7 +1,7 @@
 import type { CallUsage } from '../../provider/pacing/read-call-usage.ts';
 
 /** What shows that the limit of calls is used up by others: the sums of the minutes in which it was. */
-export type Starvation = {
+export type Contention = {
   minutes: number;
   calls: number;
   refused: number;
@@ -11,7 +11,7 @@ export type Starvation = {
 
 /** Minutes that are looked at, and in how many of them it must have been so. */
 export const watchedMinutes = 10;
-const starvedMinutes = 3;
+const contendedMinutes = 3;
 
 /** Refused in such a share of the calls, and not just once. */
 const refusedShare = 0.05;
@@ -24,9 +24,9 @@ const usedShare = 0.5;
  * Whether others use the limit up. Waiting alone proves nothing: a large back-fill waits for the limit that it uses
  * itself. Null: no.
  */
-export function findStarvation(usage: readonly CallUsage[]): Starvation | null {
-  const starved = usage.filter(isStarved);
-  if (starved.length < starvedMinutes) return null;
+export function findContention(usage: readonly CallUsage[]): Contention | null {
+  const starved = usage.filter(isContended);
+  if (starved.length < contendedMinutes) return null;
   const sum = (of: (minute: CallUsage) => number) => starved.reduce((total, minute) => total + of(minute), 0);
   return {
     minutes: starved.length,
@@ -37,7 +37,7 @@ export function findStarvation(usage: readonly CallUsage[]): Starvation | null {
   };
 }
 
-function isStarved({ calls, refused, waitedMs, limitPerMinute }: CallUsage): boolean {
+function isContended({ calls, refused, waitedMs, limitPerMinute }: CallUsage): boolean {
   if (calls === 0) return false;
   if (refused >= fewestRefused && refused >= calls * refusedShare) return true;
   return limitPerMinute !== null && waitedMs / calls > longWaitMs && calls < limitPerMinute * usedShare;

@@ -3,7 +3,7 @@ import { attentionCodes } from '../../provider/crm-error.ts';
 import type { WarningCode } from './warning.ts';
 
 /** What is wrong, and what to do about it. */
-export type WarningWords = { title: string; remedy: string };
+export type WarningText = { title: string; remedy: string };
 
 const titles: Record<WarningCode, (crm: string) => string> = {
   token_revoked: (crm) => `${crm} no longer accepts the authorisation`,
@@ -27,7 +27,7 @@ const remedies: Partial<Record<WarningCode, (crm: string) => string>> = {
  * @param code as stored; one of another version gets general words
  * @param crm the CRM's name as people say it
  */
-export function warningWords(code: string, crm: string): WarningWords {
+export function warningText(code: string, crm: string): WarningText {
   const known = Object.hasOwn(titles, code) ? (code as WarningCode) : null;
   return {
     title: known ? titles[known](crm) : `${crm} needs your attention`,

@@ -1,9 +1,9 @@
-import type { LeadFacts } from '../../../leads/lead-details.ts';
-import type { ReferrerFacts } from '../../../referrers/referrer-details.ts';
+import type { LeadDetails } from '../../../leads/lead-details.ts';
+import type { ReferrerDetails } from '../../../referrers/referrer-details.ts';
 import type { Tab } from '../integration-settings.ts';
 
 /** The person that a tab is about, with what may be told of them. */
-export type Person = { tab: 'leads'; facts: LeadFacts } | { tab: 'referrers'; facts: ReferrerFacts };
+export type Person = { tab: 'leads'; facts: LeadDetails } | { tab: 'referrers'; facts: ReferrerDetails };
 
 /** What kind of value a field holds, for everybody alike. */
 export type FieldType = 'string' | 'integer';
@@ -28,7 +28,7 @@ const field = <Facts>(
 ): Field<Facts> => ({ key, label, group, type, sample, read });
 
 // A lead has no code of its own: what it came by is its referrer's.
-const leadFields: Field<LeadFacts>[] = [
+const leadFields: Field<LeadDetails>[] = [
   field('Basic', 'first_name', 'First Name', 'Ben', ({ lead }) => lead.firstName),
   field('Basic', 'last_name', 'Last Name', 'Okafor', ({ lead }) => lead.lastName),
   field('Basic', 'email', 'Email', 'ben@example.com', ({ lead }) => lead.email),
@@ -64,7 +64,7 @@ const leadFields: Field<LeadFacts>[] = [
   ),
 ];
 
-const referrerFields: Field<ReferrerFacts>[] = [
+const referrerFields: Field<ReferrerDetails>[] = [
   field('Basic', 'first_name', 'First Name', 'Ana', ({ referrer }) => referrer.firstName),
   field('Basic', 'last_name', 'Last Name', 'Silva', ({ referrer }) => referrer.lastName),
   field('Basic', 'email', 'Email', 'ana@example.com', ({ referrer }) => referrer.email),

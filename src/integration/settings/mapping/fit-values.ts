@@ -1,7 +1,7 @@
 import type { AttributeType, CrmAttribute } from '../../provider/crm-attribute.ts';
 import type { AttributeValue } from '../../provider/crm-contact.ts';
 import type { FieldValues } from '../../provider/crm-provider.ts';
-import { attributeWords } from '../../../qualification/attribute-text.ts';
+import { attributeText } from '../../../qualification/attribute-text.ts';
 import { readBoolean } from '../../../qualification/read-boolean.ts';
 
 export type Fitting = { fits: true; fields: FieldValues } | { fits: false; sentence: string };
@@ -16,7 +16,7 @@ export function fitValues(planned: FieldValues, attributes: readonly CrmAttribut
   for (const [fullName, value] of Object.entries(planned)) {
     const attribute = byName.get(fullName) ?? standardText(fullName);
     if (!attribute) {
-      const name = attributeWords(fullName);
+      const name = attributeText(fullName);
       return misfit(`The attribute “${name}” does not exist in ${crm}: create it there, or choose another one`);
     }
     if (!attribute.writable) return misfit(`${crm} does not let “${attribute.label}” be written: choose another field`);

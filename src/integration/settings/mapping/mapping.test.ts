@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LeadFacts } from '../../../leads/lead-details.ts';
+import type { LeadDetails } from '../../../leads/lead-details.ts';
 import type { AttributeType, CrmAttribute } from '../../provider/crm-attribute.ts';
 import type { AttributeValue } from '../../provider/crm-contact.ts';
 import type { MappingRow } from '../integration-settings.ts';
@@ -8,7 +8,7 @@ import { fieldsOf, readFields } from './fields.ts';
 import { fitValues } from './fit-values.ts';
 import { planFields } from './plan-fields.ts';
 
-const facts: LeadFacts = {
+const facts: LeadDetails = {
   lead: {
     id: 'l',
     campaignId: 'c',

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { LeadFacts } from '../../../leads/lead-details.ts';
+import type { LeadDetails } from '../../../leads/lead-details.ts';
 import { planMark } from './plan-mark.ts';
 
-const facts = (more: { company?: string; campaign?: string }): LeadFacts => ({
+const facts = (more: { company?: string; campaign?: string }): LeadDetails => ({
   lead: {
     id: 'l1',
     campaignId: 'c1',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html } from 'ghtml';
-import type { LeadFacts } from '../../../leads/lead-details.ts';
+import type { LeadDetails } from '../../../leads/lead-details.ts';
 import type { Mark } from '../integration-settings.ts';
 
 /** What marks a lead's contact beside its attributes; null is not done. */
@@ -13,7 +13,7 @@ export type MarkPlan = {
 };
 
 /** How a lead's contact is marked as referred. @param publicUrl Goodword's own address, for the link back */
-export function planMark(mark: Mark, facts: LeadFacts, publicUrl: string): MarkPlan {
+export function planMark(mark: Mark, facts: LeadDetails, publicUrl: string): MarkPlan {
   return {
     tag: mark.tag || null,
     note: mark.note ? noteAbout(facts, publicUrl) : null,
@@ -21,7 +21,7 @@ export function planMark(mark: Mark, facts: LeadFacts, publicUrl: string): MarkP
   };
 }
 
-function noteAbout({ lead, campaign, referrer }: LeadFacts, publicUrl: string): string {
+function noteAbout({ lead, campaign, referrer }: LeadDetails, publicUrl: string): string {
   const name = `${referrer.firstName} ${referrer.lastName}`.trim() || referrer.email;
   const url = `${publicUrl}/campaigns/${campaign.id}/leads/${lead.id}`;
   return html`<p>

@@ -3,7 +3,7 @@
  * docs: reference 8). Goes back in time until one is free, since an event of the future could be refused.
  * @param wanted when it happened, in unix seconds
  */
-export function freeSecond(wanted: number, taken: ReadonlySet<number>): number {
+export function nextUnusedTimestamp(wanted: number, taken: ReadonlySet<number>): number {
   let second = wanted;
   while (taken.has(second)) second -= 1;
   return second;

@@ -4,10 +4,10 @@ import { readKnown } from '../../../provider/read-your-writes.ts';
 import { ownId } from '../../../provider/crm-attribute.ts';
 import type { CrmContact } from '../../../provider/crm-contact.ts';
 import type { ContactKind, CrmClient } from '../../../provider/crm-provider.ts';
-import { pickContact, type Acquaintance, type Candidate } from './pick-contact.ts';
+import { pickContact, type MatchReason, type Candidate } from './pick-contact.ts';
 
 /** Somebody who is looked for in the CRM. */
-export type Sought = {
+export type ContactLookup = {
   kind: ContactKind;
   /** our id of the person */
   personId: string;
@@ -19,7 +19,7 @@ export type Sought = {
 export type ContactChoice = {
   /** null when a contact is to be created */
   found: CrmContact | null;
-  how: Acquaintance | 'none';
+  how: MatchReason | 'none';
   /** every contact that was looked at, or has the address as far as the CRM's search knows */
   candidates: readonly CrmContact[];
   /** true when the contact has to be taken back into use first */
@@ -41,7 +41,7 @@ export type ContactChoice = {
  */
 export async function chooseContact(
   client: Pick<CrmClient, 'readContact' | 'findContacts'>,
-  sought: Sought,
+  sought: ContactLookup,
   crm: string,
   clock: Clock,
   options: { searches: boolean } = { searches: true },
@@ -74,7 +74,7 @@ export async function chooseContact(
 }
 
 /** Created for this person by an earlier attempt, or only one with the same address. */
-export function knownByAddress(contact: CrmContact, { personId }: Pick<Sought, 'personId'>): Acquaintance {
+export function knownByAddress(contact: CrmContact, { personId }: Pick<ContactLookup, 'personId'>): MatchReason {
   return contact.attributes[ownId.fullName] === personId ? 'own' : 'same_email';
 }
 

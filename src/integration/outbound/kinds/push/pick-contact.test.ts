@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { CrmContact } from '../../../provider/crm-contact.ts';
-import { pickContact, type Acquaintance, type Candidate } from './pick-contact.ts';
+import { pickContact, type MatchReason, type Candidate } from './pick-contact.ts';
 
-const candidate = (id: string, kind: 'lead' | 'user', known: Acquaintance = 'same_email', updated = 0): Candidate => {
+const candidate = (id: string, kind: 'lead' | 'user', known: MatchReason = 'same_email', updated = 0): Candidate => {
   const contact: CrmContact = {
     id,
     kind,

@@ -2,12 +2,12 @@ import type { CrmContact } from '../../../provider/crm-contact.ts';
 import type { ContactKind } from '../../../provider/crm-provider.ts';
 
 /** `linked`: known to be this person; `own`: carries our id of the person; `same_email`: has the person's address. */
-export type Acquaintance = 'linked' | 'own' | 'same_email';
-export type Candidate = { contact: CrmContact; known: Acquaintance };
+export type MatchReason = 'linked' | 'own' | 'same_email';
+export type Candidate = { contact: CrmContact; known: MatchReason };
 
 export type Pick = { picked: Candidate | null; words: string };
 
-const rank: Record<Acquaintance, number> = { linked: 0, own: 1, same_email: 2 };
+const rank: Record<MatchReason, number> = { linked: 0, own: 1, same_email: 2 };
 
 /**
  * Which of several contacts is the person. One that is known to be comes first, then one that we created for the person.
@@ -27,21 +27,21 @@ export function pickContact(candidates: readonly Candidate[], kind: ContactKind,
       (b.contact.updatedAt?.getTime() ?? 0) - (a.contact.updatedAt?.getTime() ?? 0) ||
       (a.contact.id < b.contact.id ? -1 : 1),
   );
-  if (!picked) return { picked: null, words: wordsForNone(candidates, kind, crm) };
-  return { picked, words: `${countWords(candidates, crm)}${reasonFor(picked, eligible)}` };
+  if (!picked) return { picked: null, words: textForNone(candidates, kind, crm) };
+  return { picked, words: `${countText(candidates, crm)}${reasonFor(picked, eligible)}` };
 }
 
-function wordsForNone(candidates: readonly Candidate[], kind: ContactKind, crm: string): string {
+function textForNone(candidates: readonly Candidate[], kind: ContactKind, crm: string): string {
   if (candidates.length === 0) return `No contact in ${crm} is known to be this person: a new ${kind} is created.`;
-  return `${countWords(candidates, crm)}A user is wanted, so a new user is created; ${crm} merges leads into it when the person signs in.`;
+  return `${countText(candidates, crm)}A user is wanted, so a new user is created; ${crm} merges leads into it when the person signs in.`;
 }
 
-function countWords(candidates: readonly Candidate[], crm: string): string {
+function countText(candidates: readonly Candidate[], crm: string): string {
   if (candidates.length < 2) return '';
   const users = candidates.filter(({ contact }) => contact.kind === 'user').length;
   const leads = candidates.length - users;
-  const parts = [users && counted(users, 'user'), leads && counted(leads, 'lead')].filter(Boolean);
-  return `${crm} has ${parts.join(' and ')} with this e-mail address. `;
+  const context = [users && counted(users, 'user'), leads && counted(leads, 'lead')].filter(Boolean);
+  return `${crm} has ${context.join(' and ')} with this e-mail address. `;
 }
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;

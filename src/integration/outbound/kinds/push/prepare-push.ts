@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../../database/database.ts';
 import { selectLinksOfPerson, type LinkedContact } from '../../../contacts/contact-store.ts';
-import type { CrmParts } from '../../../connections/crm-context.ts';
+import type { CrmContext } from '../../../connections/crm-context.ts';
 import type { Person } from '../../../settings/mapping/fields.ts';
 import { planMark, type MarkPlan } from '../../../settings/mapping/plan-mark.ts';
 import { findSettings } from '../../../settings/find-settings.ts';
@@ -18,19 +18,19 @@ import { sendPush } from './send-push.ts';
  * that may already have created a contact keeps its kind.
  */
 export async function preparePush(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   { delivery, connection, brokenAt }: Beginning,
 ): Promise<Preparation> {
   const { workspace_id: workspaceId, campaign_id: campaignId, provider } = delivery;
   const key = { subject: delivery.subject, subjectId: delivery.subject_id };
-  const person = await readPerson(trx, parts.publicUrl, workspaceId, key);
+  const person = await readPerson(trx, context.publicUrl, workspaceId, key);
   const { version, settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab: person.tab });
   const linked = await selectLinksOfPerson(trx, workspaceId, connection.connection_id, key);
   const change: DeliveryChange = {};
   let mark = (delivery.mark as MarkPlan | null) ?? noMark;
   if (settings.action !== 'nothing') {
-    mark = await markOf(parts, trx, { delivery, connection, settings, person });
+    mark = await markOf(context, trx, { delivery, connection, settings, person });
     Object.assign(change, {
       action: brokenAt ? delivery.action : settings.action,
       duplicates: settings.duplicates,
@@ -41,12 +41,12 @@ export async function preparePush(
   }
   const email = person.tab === 'leads' ? person.facts.lead.email : person.facts.referrer.email;
   const known = { email, linked, mark, brokenAt, insists: insists(delivery, linked) };
-  return { does: 'send', change, send: (attempt) => sendPush(parts, attempt, known) };
+  return { does: 'send', change, send: (attempt) => sendPush(context, attempt, known) };
 }
 
 /** A note once written is not written again by a later push of the same lead. */
 async function markOf(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   {
     delivery,
@@ -56,7 +56,7 @@ async function markOf(
   }: Pick<Beginning, 'delivery' | 'connection'> & { settings: IntegrationSettings; person: Person },
 ): Promise<MarkPlan> {
   if (person.tab === 'referrers') return noMark;
-  const mark = planMark(settings.mark, person.facts, parts.publicUrl);
+  const mark = planMark(settings.mark, person.facts, context.publicUrl);
   const mayBeNoted = mark.note !== null && delivery.cause !== 'joined' && !(delivery.progress as Progress | null);
   return mayBeNoted && (await hasNotedBefore(trx, delivery, connection.connection_id)) ? { ...mark, note: null } : mark;
 }

@@ -18,7 +18,7 @@ export type PushTask = {
   /** the contact is brought right whatever `duplicates` says: it was written before, and somebody asked for that */
   insists: boolean;
   /** an earlier attempt broke off while it may have created the contact: until then the CRM's search may not know it */
-  uncertainUntil: Date | null;
+  mayExistUntil: Date | null;
   /** the CRM's name */
   crm: string;
 };

@@ -23,16 +23,16 @@ export function describePush(
   const isMarked = outcome !== 'skipped' && hasSteps(mark);
   return {
     state: outcome === 'skipped' ? 'Skipped' : 'Sent',
-    words: words[outcome](kind, crm) + (isMarked ? ` ${markWords(mark, hadTag)}` : ''),
+    words: words[outcome](kind, crm) + (isMarked ? ` ${markText(mark, hadTag)}` : ''),
     contactId: contact.id,
     evidence: { outcome, choice: choice.words, replaced: Object.keys(replaced ?? {}) },
   };
 }
 
-function markWords({ tag, note, company }: MarkPlan, hadTag: boolean): string {
+function markText({ tag, note, company }: MarkPlan, hadTag: boolean): string {
   const had = tag && hadTag ? `It had the tag “${tag}” already.` : '';
-  const parts = [tag && !hadTag && `the tag “${tag}”`, note && 'a note', company && `the company ${company.name}`];
-  const list = parts.filter((part) => typeof part === 'string');
+  const context = [tag && !hadTag && `the tag “${tag}”`, note && 'a note', company && `the company ${company.name}`];
+  const list = context.filter((part) => typeof part === 'string');
   if (list.length === 0) return had;
   const got = `It got ${list.length > 1 ? `${list.slice(0, -1).join(', ')} and ${list.at(-1)}` : list.join('')}.`;
   return `${got} ${had}`.trim();

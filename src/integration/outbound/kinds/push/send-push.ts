@@ -1,4 +1,4 @@
-import type { CrmParts } from '../../../connections/crm-context.ts';
+import type { CrmContext } from '../../../connections/crm-context.ts';
 import type { LinkedContact } from '../../../contacts/contact-store.ts';
 import { readKnown } from '../../../provider/read-your-writes.ts';
 import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
@@ -8,7 +8,7 @@ import { updateAttemptToCreating } from '../../attempt/attempt-store.ts';
 import { updateDelivery } from '../../delivery-store.ts';
 import { fitPlanned } from '../../attempt/fit-planned.ts';
 import type { Sent, StartedAttempt } from '../../sender.ts';
-import { followPush } from './after-push.ts';
+import { afterPush } from './after-push.ts';
 import { hadTag } from './had-tag.ts';
 import { hasSteps, markContact } from './mark-contact.ts';
 import type { Progress, PushTask, TagFact } from './push-task.ts';
@@ -25,11 +25,11 @@ export type Known = {
 };
 
 /** Writes the contact, then marks it; a later attempt goes on where this one breaks off. @throws CrmError */
-export async function sendPush(parts: CrmParts, attempt: StartedAttempt, known: Known): Promise<Sent> {
+export async function sendPush(context: CrmContext, attempt: StartedAttempt, known: Known): Promise<Sent> {
   const { delivery, connection } = attempt;
   const before = progressOf(attempt);
   const written =
-    (before && (await goOn(parts, attempt, before))) ?? (await write(parts, attempt, withEarlier(known, before)));
+    (before && (await goOn(context, attempt, before))) ?? (await write(context, attempt, withEarlier(known, before)));
   // what an earlier attempt replaced is what was there before us
   const replaced = written.replaced || before?.replaced ? { ...written.replaced, ...before?.replaced } : null;
   const outcome = before?.outcome === 'created' ? 'created' : written.outcome;
@@ -41,24 +41,24 @@ export async function sendPush(parts: CrmParts, attempt: StartedAttempt, known: 
       contactId: written.contact.id,
       outcome,
       replaced,
-      seenAt: parts.clock.now().toISOString(),
+      seenAt: context.clock.now().toISOString(),
       settingsVersion: delivery.settings_version,
       note: known.mark.note ? 'begun' : null,
       ...(tag && { tag }),
     };
-    progress = await mark(parts, attempt, known, { written, progress, noteBegun: before?.note === 'begun' });
+    progress = await mark(context, attempt, known, { written, progress, noteBegun: before?.note === 'begun' });
   }
   const told = { ...written, outcome, replaced };
   return {
-    ...describePush(parts.provider.title, attempt, told, known.mark, progress?.tag?.hadBefore === 'yes'),
+    ...describePush(context.provider.title, attempt, told, known.mark, progress?.tag?.hadBefore === 'yes'),
     change: keptOf(told, progress),
-    follow: (trx) => followPush(parts, trx, attempt, told),
+    follow: (trx) => afterPush(context, trx, attempt, told),
   };
 }
 
 /** Each step is remembered before it is taken, so that a later attempt knows what was there before us. */
 async function mark(
-  parts: CrmParts,
+  context: CrmContext,
   { client, delivery }: StartedAttempt,
   known: Known,
   begun: { written: WrittenContact; progress: Progress; noteBegun: boolean },
@@ -67,7 +67,7 @@ async function mark(
   let { progress } = begun;
   const remember = (change: Partial<Progress>) => {
     progress = { ...progress, ...change };
-    return updateDelivery(parts.db, delivery, { progress: JSON.stringify(progress) });
+    return updateDelivery(context.db, delivery, { progress: JSON.stringify(progress) });
   };
   await remember({});
   await markContact(client, contact.id, known.mark, {
@@ -79,7 +79,7 @@ async function mark(
     },
     noteBegun: begun.noteBegun,
     noteSign: delivery.subject_id,
-    crm: parts.provider.title,
+    crm: context.provider.title,
   });
   return progress.note ? { ...progress, note: 'done' } : progress;
 }
@@ -116,12 +116,17 @@ function progressOf({ delivery, connection }: StartedAttempt): Progress | null {
 
 /** The contact was written by an earlier attempt, with the settings as they still are. Null when it is gone. */
 async function goOn(
-  parts: CrmParts,
+  context: CrmContext,
   { client, delivery }: StartedAttempt,
   before: Progress,
 ): Promise<WrittenContact | null> {
   if (before.settingsVersion !== delivery.settings_version) return null;
-  const contact = await readKnown(parts, client, before.contactId, before.seenAt ? new Date(before.seenAt) : undefined);
+  const contact = await readKnown(
+    context,
+    client,
+    before.contactId,
+    before.seenAt ? new Date(before.seenAt) : undefined,
+  );
   if (!contact) return null;
   const choice = {
     found: contact,
@@ -135,9 +140,9 @@ async function goOn(
   return { outcome: before.outcome, contact, choice, decisions: [], replaced: before.replaced };
 }
 
-async function write(parts: CrmParts, attempt: StartedAttempt, known: Known): Promise<WrittenContact> {
+async function write(context: CrmContext, attempt: StartedAttempt, known: Known): Promise<WrittenContact> {
   const { connection, delivery, client } = attempt;
-  const fields = await fitPlanned(parts, connection.connection_id, client, delivery.planned as FieldValues);
+  const fields = await fitPlanned(context, connection.connection_id, client, delivery.planned as FieldValues);
   const task: PushTask = {
     kind: delivery.action === 'create_lead' ? 'lead' : 'user',
     personId: delivery.subject_id,
@@ -147,11 +152,11 @@ async function write(parts: CrmParts, attempt: StartedAttempt, known: Known): Pr
     duplicates: delivery.duplicates ?? 'update',
     linked: known.linked,
     insists: known.insists,
-    uncertainUntil: known.brokenAt && new Date(known.brokenAt.getTime() + parts.indexLagMs),
-    crm: parts.provider.title,
+    mayExistUntil: known.brokenAt && new Date(known.brokenAt.getTime() + context.indexLagMs),
+    crm: context.provider.title,
   };
   const key = { ...delivery, attempt: delivery.attempts };
-  return writeContact(client, task, parts.clock, () => updateAttemptToCreating(parts.db, key));
+  return writeContact(client, task, context.clock, () => updateAttemptToCreating(context.db, key));
 }
 
 /** What the delivery keeps of it, for people who ask why, for the drift check and for an undo. */

@@ -44,7 +44,7 @@ export async function writeContact(
   // the CRM takes any number of leads with one address, so it is on us to look first; users it keeps apart itself
   const choice = await chooseContact(client, task, task.crm, clock, { searches: task.kind === 'lead' });
   if (choice.found) return takeExisting(client, task, choice, choice.found, now);
-  if (task.kind === 'lead' && task.uncertainUntil && task.uncertainUntil > now) throw mayBeThere(task.uncertainUntil);
+  if (task.kind === 'lead' && task.mayExistUntil && task.mayExistUntil > now) throw mayBeThere(task.mayExistUntil);
   await beforeCreating();
   const creation = await client.createContact(task.kind, { ...task.fields, [ownId.fullName]: task.personId });
   if (creation.outcome === 'created') {
@@ -75,7 +75,7 @@ async function takeExisting(
 ): Promise<WrittenContact> {
   const isOwn = choice.how === 'own' || knownByAddress(existing, task) === 'own';
   const untouched = { contact: existing, choice, decisions: [], replaced: null };
-  if (isOwn && task.uncertainUntil && !choice.archived) {
+  if (isOwn && task.mayExistUntil && !choice.archived) {
     // created by the attempt that broke off, with these very values
     return { ...untouched, outcome: 'created', decisions: decideWrites(task.fields, {}, null) };
   }

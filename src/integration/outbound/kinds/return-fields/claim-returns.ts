@@ -1,10 +1,10 @@
 import type { Connection } from '../../../connections/connection.ts';
-import type { CrmParts } from '../../../connections/crm-context.ts';
+import type { CrmContext } from '../../../connections/crm-context.ts';
 import type { Delivery } from '../../delivery.ts';
 import { fitValues } from '../../../settings/mapping/fit-values.ts';
 import type { CrmAttribute } from '../../../provider/crm-attribute.ts';
 import type { FieldValues } from '../../../provider/crm-provider.ts';
-import { getReturnFacts } from '../../../../referrers/referrer-details.ts';
+import { getReturnFieldValues } from '../../../../referrers/referrer-details.ts';
 import type { ReturnFields } from '../../../settings/integration-settings.ts';
 import { insertMarks, takeMarks } from './mark-store.ts';
 import { gatherMs } from './mark-stale.ts';
@@ -38,13 +38,13 @@ const batchSize = 100;
  * @throws CrmError (fix data) when an attribute cannot hold its value
  */
 export function claimReturns(
-  parts: CrmParts,
+  context: CrmContext,
   campaign: ReadyCampaign,
 ): Promise<{ taken: number; claimed: ClaimedReturn[] }> {
   const { workspaceId, campaignId, connection } = campaign;
-  const now = parts.clock.now();
+  const now = context.clock.now();
   const ago = (ms: number) => new Date(now.getTime() - ms);
-  return parts.db.transaction().execute(async (trx) => {
+  return context.db.transaction().execute(async (trx) => {
     const referrerIds = await takeMarks(trx, campaign, {
       markedBefore: ago(gatherMs),
       writtenBefore: ago(restMs),
@@ -52,18 +52,22 @@ export function claimReturns(
       limit: batchSize,
     });
     if (referrerIds.length === 0) return { taken: 0, claimed: [] };
-    const facts = await getReturnFacts(trx, parts.publicUrl, workspaceId, referrerIds);
+    const facts = await getReturnFieldValues(trx, context.publicUrl, workspaceId, referrerIds);
     const targets = await selectReturnTargets(trx, workspaceId, connection.connection_id, referrerIds);
     const targetOf = new Map(targets.map((target) => [target.referrerId, target]));
     const writes: NewReturn[] = facts.flatMap((referrer) => {
       const target = targetOf.get(referrer.id);
       if (!target) return [];
-      const planned = fitOrKeep(planReturnFields(campaign.fields, referrer), campaign.attributes, parts.provider.title);
+      const planned = fitOrKeep(
+        planReturnFields(campaign.fields, referrer),
+        campaign.attributes,
+        context.provider.title,
+      );
       const replaced = target.known && valuesToReplace(target.known, planned);
       if (replaced && Object.keys(replaced).length === 0) return [];
       return [{ referrerId: referrer.id, contactId: target.contactId, planned, replaced }];
     });
-    const key = { ...campaign, connectionId: connection.connection_id, provider: parts.provider.name };
+    const key = { ...campaign, connectionId: connection.connection_id, provider: context.provider.name };
     const deliveries = await insertReturns(trx, key, writes, now);
     const isClaimed = new Set(deliveries.map((delivery) => delivery.subject_id));
     const missed = writes.flatMap(({ referrerId }) => (isClaimed.has(referrerId) ? [] : [referrerId]));

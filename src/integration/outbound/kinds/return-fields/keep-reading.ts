@@ -1,6 +1,6 @@
 import { selectPeopleOfContact } from '../../../contacts/contact-store.ts';
 import type { Connection } from '../../../connections/connection.ts';
-import type { CrmParts } from '../../../connections/crm-context.ts';
+import type { CrmContext } from '../../../connections/crm-context.ts';
 import { takeReading } from '../../../inbound/handle-contact.ts';
 import type { CrmContact } from '../../../provider/crm-contact.ts';
 
@@ -9,14 +9,14 @@ import type { CrmContact } from '../../../provider/crm-contact.ts';
  * missed. @param askedFor the id under which it was read; another than its own when it was merged
  */
 export async function keepReading(
-  parts: CrmParts,
+  context: CrmContext,
   connection: Connection,
   askedFor: string,
   reading: CrmContact,
 ): Promise<void> {
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
-  const linked = await selectPeopleOfContact(parts.db, { workspaceId, connectionId, contactId: askedFor });
-  await takeReading(parts, connection, reading, {
+  const linked = await selectPeopleOfContact(context.db, { workspaceId, connectionId, contactId: askedFor });
+  await takeReading(context, connection, reading, {
     contactId: askedFor,
     linked,
     notificationId: null,

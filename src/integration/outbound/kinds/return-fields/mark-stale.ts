@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { NewEvent } from '../../../../history/history.ts';
 import type { Transaction } from '../../../../database/database.ts';
 import type { JobDefinition } from '../../../../platform/jobs/jobs.ts';
-import type { CrmParts } from '../../../connections/crm-context.ts';
+import type { CrmContext } from '../../../connections/crm-context.ts';
 import { findSettings } from '../../../settings/find-settings.ts';
 import { hasMarksSince, insertMarks, insertMarksOfLinked } from './mark-store.ts';
 import { chosenReturnFields } from './plan-return-fields.ts';
@@ -26,46 +26,46 @@ export const gatherMs = 3_000;
 const youngMs = 1_000;
 
 /** The reaction to lead.joined and lead.qualified: what the referrer's contact says is out of date. */
-export async function markReferrerOf(parts: CrmParts, trx: Transaction, event: NewEvent): Promise<void> {
+export async function markReferrerOf(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
   const { workspaceId, campaignId, referrerId } = event;
   if (!campaignId || !referrerId) throw new Error(`${event.type} names campaign and referrer.`);
-  await markReferrersStale(parts, trx, { workspaceId, campaignId }, [referrerId]);
+  await markReferrersStale(context, trx, { workspaceId, campaignId }, [referrerId]);
 }
 
 /** In the transaction of the fact: a new contact of a referrer, or one that changed what is told of them. */
 export async function markReferrersStale(
-  parts: CrmParts,
+  context: CrmContext,
   trx: Transaction,
   key: { workspaceId: string; campaignId: string },
   referrerIds: readonly string[],
 ): Promise<void> {
-  const { name: provider } = parts.provider;
+  const { name: provider } = context.provider;
   if (!chosenReturnFields(await findSettings(trx, { ...key, provider, tab: 'referrers' }))) return;
-  const now = parts.clock.now();
+  const now = context.clock.now();
   const hasJob = await hasMarksSince(trx, key.workspaceId, new Date(now.getTime() - youngMs));
   await insertMarks(trx, key, referrerIds, now);
-  if (!hasJob) await wakeWriter(parts, trx, key.workspaceId);
+  if (!hasJob) await wakeWriter(context, trx, key.workspaceId);
 }
 
 /** The reaction to integration.saved: other attributes may have been chosen. */
-export async function markCampaign(parts: CrmParts, trx: Transaction, event: NewEvent): Promise<void> {
+export async function markCampaign(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
   const { workspaceId, campaignId } = event;
   if (!campaignId || event.evidence?.['tab'] !== 'referrers') return;
-  const { name: provider } = parts.provider;
+  const { name: provider } = context.provider;
   if (!chosenReturnFields(await findSettings(trx, { workspaceId, campaignId, provider, tab: 'referrers' }))) return;
-  await insertMarksOfLinked(trx, workspaceId, { campaignId }, parts.clock.now());
-  await wakeWriter(parts, trx, workspaceId);
+  await insertMarksOfLinked(trx, workspaceId, { campaignId }, context.clock.now());
+  await wakeWriter(context, trx, workspaceId);
 }
 
 /** The reaction to connection.connected: much may have happened since, and what was marked waits. */
-export async function markConnection(parts: CrmParts, trx: Transaction, event: NewEvent): Promise<void> {
+export async function tagWithConnection(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
   const { workspaceId } = event;
   const connectionId = z.uuid().parse(event.evidence?.['connection_id']);
-  await insertMarksOfLinked(trx, workspaceId, { connectionId }, parts.clock.now());
-  await wakeWriter(parts, trx, workspaceId);
+  await insertMarksOfLinked(trx, workspaceId, { connectionId }, context.clock.now());
+  await wakeWriter(context, trx, workspaceId);
 }
 
-function wakeWriter(parts: CrmParts, trx: Transaction, workspaceId: string): Promise<void> {
-  const startAfter = new Date(parts.clock.now().getTime() + gatherMs);
-  return parts.jobs.send(trx, returnFieldsJob, { workspaceId }, { groupId: workspaceId, startAfter });
+function wakeWriter(context: CrmContext, trx: Transaction, workspaceId: string): Promise<void> {
+  const startAfter = new Date(context.clock.now().getTime() + gatherMs);
+  return context.jobs.send(trx, returnFieldsJob, { workspaceId }, { groupId: workspaceId, startAfter });
 }

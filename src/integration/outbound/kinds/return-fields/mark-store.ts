@@ -60,7 +60,7 @@ export async function selectMarkedCampaigns(db: Database, workspaceId: string): 
 }
 
 /** Workspaces with marks that wait longer than they should. */
-export async function selectNeglectedWorkspaces(db: Database, markedBefore: Date): Promise<string[]> {
+export async function selectOverdueWorkspaces(db: Database, markedBefore: Date): Promise<string[]> {
   const rows = await db
     .selectFrom('return_field_marks')
     .select('workspace_id')
@@ -126,7 +126,7 @@ export async function hasMarks(db: Database, workspaceId: string, campaignId: st
 }
 
 /** While nothing can be written one mark of a referrer is enough. */
-export async function thinOutMarks(db: Database, workspaceId: string, campaignId: string): Promise<void> {
+export async function dedupeStale(db: Database, workspaceId: string, campaignId: string): Promise<void> {
   await sql`
     delete from return_field_marks marks using return_field_marks older
     where marks.workspace_id = ${workspaceId} and marks.campaign_id = ${campaignId}

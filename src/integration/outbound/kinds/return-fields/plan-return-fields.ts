@@ -1,4 +1,4 @@
-import type { ReturnFacts } from '../../../../referrers/referrer-details.ts';
+import type { ReturnFieldValues } from '../../../../referrers/referrer-details.ts';
 import type { AttributeValue } from '../../../provider/crm-contact.ts';
 import type { FieldValues } from '../../../provider/crm-provider.ts';
 import type { ReturnFields, SavedSettings } from '../../../settings/integration-settings.ts';
@@ -10,7 +10,7 @@ export function chosenReturnFields({ version, settings }: SavedSettings): Return
 }
 
 /** What the contact of a referrer should say, by attribute (full name). The types are fitted afterwards. */
-export function planReturnFields(fields: ReturnFields, facts: ReturnFacts): FieldValues {
+export function planReturnFields(fields: ReturnFields, facts: ReturnFieldValues): FieldValues {
   const pairs: [string | null, AttributeValue][] = [
     [fields.referral_link, facts.link],
     [fields.referrals_count, facts.referralsCount],

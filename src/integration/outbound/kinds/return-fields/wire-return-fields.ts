@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { JobDefinition } from '../../../../platform/jobs/jobs.ts';
-import type { CrmParts } from '../../../connections/crm-context.ts';
-import { markCampaign, markConnection, markReferrerOf, returnFieldsJob } from './mark-stale.ts';
+import type { CrmContext } from '../../../connections/crm-context.ts';
+import { markCampaign, tagWithConnection, markReferrerOf, returnFieldsJob } from './mark-stale.ts';
 import { wakeReturnFields, writeReturnFields } from './write-return-fields.ts';
 
-const sweepJob: JobDefinition<Record<string, never>> = {
+const pollingJob: JobDefinition<Record<string, never>> = {
   name: 'sweep-return-fields',
   payload: z.strictObject({}),
   retryLimit: 0,
@@ -14,15 +14,15 @@ const sweepJob: JobDefinition<Record<string, never>> = {
 };
 
 /** Connects what changes the return fields of a referrer with their writing. */
-export function wireReturnFields(parts: CrmParts): void {
-  const { history, jobs } = parts;
-  history.on('lead.joined', (trx, event) => markReferrerOf(parts, trx, event));
-  history.on('lead.qualified', (trx, event) => markReferrerOf(parts, trx, event));
-  history.on('integration.saved', (trx, event) => markCampaign(parts, trx, event));
-  history.on('connection.connected', (trx, event) => markConnection(parts, trx, event));
+export function wireReturnFields(context: CrmContext): void {
+  const { history, jobs } = context;
+  history.on('lead.joined', (trx, event) => markReferrerOf(context, trx, event));
+  history.on('lead.qualified', (trx, event) => markReferrerOf(context, trx, event));
+  history.on('integration.saved', (trx, event) => markCampaign(context, trx, event));
+  history.on('connection.connected', (trx, event) => tagWithConnection(context, trx, event));
   jobs.handle(returnFieldsJob, async (payloads) => {
-    for (const payload of payloads) await writeReturnFields(parts, payload);
+    for (const payload of payloads) await writeReturnFields(context, payload);
   });
-  jobs.handle(sweepJob, () => wakeReturnFields(parts));
-  jobs.schedule(sweepJob, '* * * * *');
+  jobs.handle(pollingJob, () => wakeReturnFields(context));
+  jobs.schedule(pollingJob, '* * * * *');
 }

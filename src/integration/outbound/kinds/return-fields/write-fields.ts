@@ -61,7 +61,7 @@ function pick(fields: FieldValues, names: readonly string[]): FieldValues {
 }
 
 /** How each outcome reads in the log. @param crm the CRM's name as people say it */
-export function returnWords(outcome: FieldsWritten['outcome'], crm: string): string {
+export function returnText(outcome: FieldsWritten['outcome'], crm: string): string {
   return {
     written: 'Return fields are up to date.',
     there: 'The contact already said all of it.',

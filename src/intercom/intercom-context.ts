@@ -3,6 +3,7 @@ import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { createAlerting } from '../notify/alerting.ts';
 import { createAttributeCache } from '../integration/connections/attribute-cache.ts';
 import { createCallBudgets } from '../integration/provider/pacing/call-budgets.ts';
+import { createProviders } from '../integration/provider/providers.ts';
 import { createNotificationIntake, type NotificationIntake } from '../integration/inbound/notification-intake.ts';
 import { wireCrm as wire } from '../integration/wire-integration.ts';
 import type { AppContext } from '../history/app-context.ts';
@@ -51,7 +52,7 @@ export function createIntercom(core: Core): IntercomContext {
       locks,
       secretBox,
       publicUrl: settings.publicUrl,
-      provider,
+      providers: createProviders([provider]),
       budgets,
       alerting: createAlerting(settings.mail && createMailer(settings.mail), settings.publicUrl),
       attributes: createAttributeCache(clock),

@@ -8,6 +8,7 @@ import { createIntercomClient } from './api/intercom-client.ts';
 import { answerWithinMs } from './api/send-request.ts';
 import { apiUrlOf, appUrlOf } from './api/region.ts';
 import type { HostsByKind } from './hosts.ts';
+import { providerName, providerTitle } from './provider-name.ts';
 import { readStoredNotification } from './webhooks/notification.ts';
 
 /**
@@ -21,8 +22,8 @@ export function createIntercomProvider(
   limits: { answerWithinMs: number } = { answerWithinMs },
 ): CrmProvider {
   return {
-    name: 'intercom',
-    title: 'Intercom',
+    name: providerName,
+    title: providerTitle,
     open: ({ connection, region, practice, token }, { onCall = () => {}, priority = 'background', signal } = {}) =>
       createIntercomClient({
         baseUrl: apiUrlOf(practice ? practiceHosts(hosts) : hosts.real, region),
@@ -41,6 +42,6 @@ export function createIntercomProvider(
 /** @throws CrmError when there is none any more: what is meant for a practice never goes to the real Intercom. */
 function practiceHosts({ practice }: HostsByKind): IntercomHosts {
   if (practice) return practice;
-  const sentence = attentionSentence('practice_gone', 'Intercom');
+  const sentence = attentionSentence('practice_gone', providerTitle);
   throw new CrmError({ failure: 'reconnect', attention: 'practice_gone', sentence });
 }

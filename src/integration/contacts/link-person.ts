@@ -27,13 +27,13 @@ export async function linkPerson(
     await markReferrersStale(context, trx, { workspaceId, campaignId: person.campaignId }, [person.subjectId]);
   }
   if (knownBy === 'created' || knownBy === 'existing') return;
-  await retryNow(context, trx, workspaceId, person);
+  await retryNow(context, trx, connection, person);
   await context.history.record(trx, {
     type: 'contact.linked',
     workspaceId,
     campaignId: person.campaignId,
     ...(person.subject === 'lead' ? { leadId: person.subjectId } : { referrerId: person.subjectId }),
-    actor: actorOf(connection, context.provider.title),
+    actor: actorOf(connection, context.providers.of(connection).title),
     evidence: { contact_id: contactId, known_by: knownBy },
   });
 }

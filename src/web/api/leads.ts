@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { findCampaignProvider } from '../../integration/connections/find-campaign-provider.ts';
 import { listContactsOfPerson, type Alias } from '../../integration/contacts/list-contacts.ts';
 import { explainQualification } from '../../integration/explain/explain-qualification.ts';
 import { listEventsOfLead } from '../../history/history.ts';
@@ -166,7 +167,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
         return {
           ...present(lead),
           actions: { qualify: evaluateMove('qualify', lead.state) },
-          qualification: await explainQualification(db, workspaceId, lead.lead_id),
+          qualification: await explainQualification(context.intercom.crm, workspaceId, lead.lead_id),
           contacts: (await listContactsOfPerson(context.intercom.crm, workspaceId, personOf(lead))).map(presentContact),
         };
       },
@@ -184,9 +185,10 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { workspaceId } = callerOf(request);
-        await getLeadById(db, workspaceId, request.params.id);
+        const { campaign_id: campaignId } = await getLeadById(db, workspaceId, request.params.id);
+        const { title } = await findCampaignProvider(context.intercom.crm, db, { workspaceId, campaignId });
         const events = await listEventsOfLead(db, workspaceId, request.params.id);
-        return { items: presentTimeline(events, context.intercom.crm.provider.title) };
+        return { items: presentTimeline(events, title) };
       },
     );
 

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../database/database.ts';
 import type { SubjectKey } from '../../contacts/contact-store.ts';
+import type { Connection } from '../../connections/connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { deliverJob } from '../delivery.ts';
 import { selectPushesOfPerson, updateDelivery } from '../delivery-store.ts';
@@ -8,10 +9,10 @@ import { selectPushesOfPerson, updateDelivery } from '../delivery-store.ts';
 export async function retryNow(
   context: CrmContext,
   trx: Transaction,
-  workspaceId: string,
+  { workspace_id: workspaceId, provider }: Pick<Connection, 'workspace_id' | 'provider'>,
   person: SubjectKey,
 ): Promise<void> {
-  for (const delivery of await selectPushesOfPerson(trx, workspaceId, context.provider.name, person)) {
+  for (const delivery of await selectPushesOfPerson(trx, workspaceId, provider, person)) {
     if (delivery.state !== 'Waiting' || delivery.failure !== 'retry_later') continue;
     await updateDelivery(trx, delivery, { next_attempt_at: null });
     const payload = { workspaceId, deliveryId: delivery.delivery_id };

@@ -31,7 +31,8 @@ export async function runCheck(
   const check = await claimCheck(context.db, key, context.clock.now(), claimEnd(context));
   if (!check) return;
   const connection = await getConnectionById(context.db, check.workspace_id, check.connection_id);
-  if (connection.state !== 'Connected') return stop(context, check, `${context.provider.title} is not connected.`);
+  if (connection.state !== 'Connected')
+    return stop(context, check, `${context.providers.of(connection).title} is not connected.`);
   try {
     await readPages(context, connection, check, options.pages);
   } catch (error) {
@@ -44,7 +45,8 @@ async function readPages(context: CrmContext, connection: Connection, check: Che
   let calls = 0;
   const client = createClient(context, connection, { onCall: () => (calls += 1) });
   const attributes = await context.attributes.attributesOf(key.connectionId, client);
-  const scope = { ...key, attributes, settingsOf: createSettingsOf(context, key.workspaceId) };
+  const { title: crm } = context.providers.of(connection);
+  const scope = { ...key, crm, attributes, settingsOf: createSettingsOf(context, connection) };
   let { cursor, checked } = check;
   for (let page = 0; page < mostPages; page += 1) {
     const ids = await selectOurContactIds(context.db, key, cursor, pageSize);

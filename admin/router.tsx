@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { deliveriesSearch } from './intercom/deliveries/deliveries-search.ts';
-import { paths } from './paths.ts';
+import { earlierPaths, paths } from './paths.ts';
 import {
   differencesSearch,
   draftSearch,
@@ -91,7 +91,7 @@ const deliveries = createRoute({
   getParentRoute: () => campaign,
   path: paths.deliveries,
   validateSearch: deliveriesSearch,
-  component: lazyRouteComponent(() => import('./intercom/deliveries/deliveries.tsx'), 'Deliveries'),
+  component: lazyRouteComponent(() => import('./intercom/deliveries/deliveries-page.tsx'), 'DeliveriesPage'),
 });
 const rewards = createRoute({
   getParentRoute: () => campaign,
@@ -131,26 +131,59 @@ const crm = createRoute({
   validateSearch: panelSearch,
   component: lazyRouteComponent(() => import('./settings/crm/crm.tsx'), 'CrmSettings'),
 });
+const connections = createRoute({
+  getParentRoute: () => settings,
+  path: paths.connections,
+  component: lazyRouteComponent(() => import('./intercom/connect/connections-page.tsx'), 'ConnectionsPage'),
+});
 const intercomApp = createRoute({
   getParentRoute: () => settings,
   path: paths.intercomApp,
-  component: lazyRouteComponent(() => import('./intercom/app/intercom-app.tsx'), 'IntercomAppPage'),
+  component: lazyRouteComponent(() => import('./intercom/app/intercom-app-page.tsx'), 'IntercomAppPage'),
+});
+const syncHealth = createRoute({
+  getParentRoute: () => settings,
+  path: paths.syncHealth,
+  component: lazyRouteComponent(() => import('./intercom/sync-health/sync-health-page.tsx'), 'SyncHealthPage'),
 });
 const differences = createRoute({
   getParentRoute: () => settings,
   path: paths.differences,
   validateSearch: differencesSearch,
-  component: lazyRouteComponent(() => import('./intercom/sync-health/differences.tsx'), 'Differences'),
+  component: lazyRouteComponent(() => import('./intercom/sync-health/differences-page.tsx'), 'DifferencesPage'),
 });
-const gapReport = createRoute({
+const outageReport = createRoute({
   getParentRoute: () => settings,
-  path: paths.gapReport,
-  component: lazyRouteComponent(() => import('./intercom/sync-health/gap-report.tsx'), 'GapReportPage'),
+  path: paths.outageReport,
+  component: lazyRouteComponent(() => import('./intercom/sync-health/outage-report-page.tsx'), 'OutageReportPage'),
+});
+const alerts = createRoute({
+  getParentRoute: () => settings,
+  path: paths.alerts,
+  component: lazyRouteComponent(() => import('./intercom/alerts/alerts-page.tsx'), 'AlertsPage'),
 });
 const apiAndWebhooks = createRoute({
   getParentRoute: () => settings,
   path: paths.apiAndWebhooks,
   component: lazyRouteComponent(() => import('./settings/api/api-and-webhooks.tsx'), 'ApiAndWebhooks'),
+});
+
+const earlierDeliveries = createRoute({
+  getParentRoute: () => campaign,
+  path: earlierPaths.deliveries,
+  validateSearch: deliveriesSearch,
+  beforeLoad: ({ params, search }) => redirect({ to: paths.deliveries, params, search, replace: true, throw: true }),
+});
+const earlierDifferences = createRoute({
+  getParentRoute: () => campaign,
+  path: earlierPaths.differences,
+  validateSearch: differencesSearch,
+  beforeLoad: ({ params, search }) => redirect({ to: paths.differences, params, search, replace: true, throw: true }),
+});
+const earlierOutageReport = createRoute({
+  getParentRoute: () => campaign,
+  path: earlierPaths.outageReport,
+  beforeLoad: ({ params }) => redirect({ to: paths.outageReport, params, replace: true, throw: true }),
 });
 
 const routeTree = root.addChildren([
@@ -169,15 +202,21 @@ const routeTree = root.addChildren([
       lead,
       rewards,
       deliveries,
+      earlierDeliveries,
+      earlierDifferences,
+      earlierOutageReport,
       settings.addChildren([
         settingsHome,
         general,
         rewardRules,
         integrations,
         crm,
+        connections,
         intercomApp,
+        syncHealth,
         differences,
-        gapReport,
+        outageReport,
+        alerts,
         apiAndWebhooks,
       ]),
     ]),

@@ -1,12 +1,12 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconArrowLeft, IconDownload, IconSend } from '@tabler/icons-react';
+import { IconDownload, IconSend } from '@tabler/icons-react';
 import { deliveryCountQuery, deliveryLogQuery } from '../../api/deliveries.ts';
 import { paths, serverPaths } from '../../paths.ts';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { Empty } from '../../ui/empty.tsx';
-import { AnchorLink } from '../../ui/links.tsx';
+import { BackLink } from '../../ui/back-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PagedTable } from '../../ui/paged-table.tsx';
 import { openBackFill } from './back-fill.tsx';
@@ -22,7 +22,7 @@ import { RunsSection } from './runs-section.tsx';
 const mostCounted = 10_000;
 
 /** Every write to Intercom of this campaign, how it stands with everybody, and the runs. */
-export function Deliveries() {
+export function DeliveriesPage() {
   const campaignId = useCampaignId();
   const search = useSearch({ from: `/signed-in/campaign${paths.deliveries}` });
   const navigate = useNavigate();
@@ -36,9 +36,9 @@ export function Deliveries() {
     <Page
       title="Delivery log"
       back={
-        <AnchorLink to={paths.crm} params={{ campaignId }} size="sm" w="fit-content">
-          <IconArrowLeft size={14} aria-hidden /> CRM
-        </AnchorLink>
+        <BackLink to={paths.crm} params={{ campaignId }}>
+          CRM
+        </BackLink>
       }
       lead="Every write to Intercom: what was planned, what came of it, and who must act where it failed."
       actions={

@@ -9,10 +9,10 @@ interface LinkCardProps extends CardProps, Omit<ComponentProps<'a'>, keyof CardP
   description: ReactNode;
 }
 
-/** A screen to open: its icon, its title and one line about it. */
+/** A screen to open: its icon, its title and, where there is room, one line about it. */
 export const LinkCard = createLink(({ icon: CardIcon, title, description, ...link }: LinkCardProps) => (
   <Card component="a" c="inherit" td="none" padding="md" {...link}>
-    <Group gap="sm" wrap="nowrap" align="flex-start">
+    <Group gap="sm" wrap="nowrap" align="center">
       <ThemeIcon size={32} variant="light" aria-hidden>
         <CardIcon size={18} />
       </ThemeIcon>
@@ -20,7 +20,7 @@ export const LinkCard = createLink(({ icon: CardIcon, title, description, ...lin
         <Text size="sm" fw={600}>
           {title}
         </Text>
-        <Text size="sm" c="dimmed" component="div">
+        <Text size="sm" c="dimmed" component="div" visibleFrom="xs">
           {description}
         </Text>
       </div>

@@ -10,7 +10,7 @@ import { LinkCard } from '../../ui/link-card.tsx';
 export function CrmCards({ campaignId, connection }: { campaignId: string; connection: Connection | null }) {
   const params = { campaignId };
   return (
-    <SimpleGrid component="nav" aria-label="Intercom" cols={{ base: 1, xs: 2, lg: 3 }} spacing="sm">
+    <SimpleGrid component="nav" aria-label="Intercom" cols={{ base: 2, lg: 3 }} spacing="sm">
       {connection ? (
         <>
           <LinkCard
@@ -25,21 +25,21 @@ export function CrmCards({ campaignId, connection }: { campaignId: string; conne
             params={params}
             icon={IconSend}
             title="Delivery log"
-            description="Every write to Intercom, with retry, undo and back-fill."
+            description="Every write, with retry and undo."
           />
           <LinkCard
             to={paths.connections}
             params={params}
             icon={IconPlugConnected}
             title="Connections"
-            description="Your Intercom or the practice one for this campaign."
+            description="Your Intercom or the practice one."
           />
           <LinkCard
             to={paths.alerts}
             params={params}
             icon={IconBell}
             title="Alerts"
-            description="Who hears when the connection needs attention."
+            description="Who is told of problems, and how."
           />
         </>
       ) : null}
@@ -48,7 +48,7 @@ export function CrmCards({ campaignId, connection }: { campaignId: string; conne
         params={params}
         icon={IconApps}
         title="Intercom app"
-        description="Client ID, addresses and permissions in the Developer Hub."
+        description="Its setup in the Developer Hub."
       />
     </SimpleGrid>
   );
@@ -59,5 +59,5 @@ function Drift({ campaignId, connectionId }: { campaignId: string; connectionId:
   const differences = health?.drift.rows ?? 0;
   if (differences > 0)
     return `${differences.toLocaleString()} ${differences === 1 ? 'difference' : 'differences'} found.`;
-  return 'Whether both sides agree, and what was recovered.';
+  return 'Whether both sides agree.';
 }

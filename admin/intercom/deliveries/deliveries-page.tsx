@@ -14,7 +14,7 @@ import { toApiFilter, type DeliveriesSearch } from './deliveries-search.ts';
 import { deliveryColumns } from './delivery-columns.tsx';
 import { DeliveryDrawer } from './delivery-drawer.tsx';
 import { DeliveryFilters } from './delivery-filters.tsx';
-import { HealthNumbers } from './sync-status.tsx';
+import { SyncStatusNumbers } from './sync-status.tsx';
 import { RetryAll } from './retry-all.tsx';
 import { RunsSection } from './runs-section.tsx';
 
@@ -47,7 +47,7 @@ export function DeliveriesPage() {
         </Button>
       }
     >
-      <HealthNumbers campaignId={campaignId} />
+      <SyncStatusNumbers campaignId={campaignId} />
       <RunsSection campaignId={campaignId} />
       <DeliveryFilters search={search} onChange={show} />
       <Group justify="space-between" gap="sm">

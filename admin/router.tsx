@@ -1,16 +1,16 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { deliveriesSearch } from './intercom/deliveries/deliveries-search.ts';
+import { deliveriesSearchSchema } from './intercom/deliveries/deliveries-search.ts';
 import { earlierPaths, paths } from './paths.ts';
 import {
-  differencesSearch,
-  draftSearch,
-  importSearch,
-  importsSearch,
-  leadsSearch,
-  panelSearch,
-  referrersSearch,
-  returnSearch,
-  rewardsSearch,
+  differencesSearchSchema,
+  draftSearchSchema,
+  importSearchSchema,
+  importsSearchSchema,
+  leadsSearchSchema,
+  crmSearchSchema,
+  referrersSearchSchema,
+  signInSearchSchema,
+  rewardsSearchSchema,
 } from './searches.ts';
 import { CampaignFrame } from './shell/campaign-frame.tsx';
 import { Crash } from './shell/crash.tsx';
@@ -28,7 +28,7 @@ const firstVisit = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: paths.signIn,
-  validateSearch: returnSearch,
+  validateSearch: signInSearchSchema,
   component: lazyRouteComponent(() => import('./sign-in/sign-in.tsx'), 'SignIn'),
 });
 
@@ -36,7 +36,7 @@ const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', comp
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: paths.home,
-  validateSearch: panelSearch,
+  validateSearch: crmSearchSchema,
   component: lazyRouteComponent(() => import('./home/home.tsx'), 'Home'),
 });
 
@@ -49,37 +49,37 @@ const dashboard = createRoute({
 const referrers = createRoute({
   getParentRoute: () => campaign,
   path: paths.referrers,
-  validateSearch: referrersSearch,
+  validateSearch: referrersSearchSchema,
   component: lazyRouteComponent(() => import('./referrers/referrers.tsx'), 'Referrers'),
 });
 const uploadReferrers = createRoute({
   getParentRoute: () => campaign,
   path: paths.uploadReferrers,
-  validateSearch: draftSearch,
+  validateSearch: draftSearchSchema,
   component: lazyRouteComponent(() => import('./add-referrers/upload/upload-wizard.tsx'), 'UploadWizard'),
 });
 const syncReferrers = createRoute({
   getParentRoute: () => campaign,
   path: paths.syncReferrers,
-  validateSearch: draftSearch,
+  validateSearch: draftSearchSchema,
   component: lazyRouteComponent(() => import('./add-referrers/sync/sync-wizard.tsx'), 'SyncWizard'),
 });
 const imports = createRoute({
   getParentRoute: () => campaign,
   path: paths.imports,
-  validateSearch: importsSearch,
+  validateSearch: importsSearchSchema,
   component: lazyRouteComponent(() => import('./add-referrers/imports/imports-page.tsx'), 'Imports'),
 });
 const oneImport = createRoute({
   getParentRoute: () => campaign,
   path: paths.import,
-  validateSearch: importSearch,
+  validateSearch: importSearchSchema,
   component: lazyRouteComponent(() => import('./add-referrers/imports/import-page.tsx'), 'ImportPage'),
 });
 const leads = createRoute({
   getParentRoute: () => campaign,
   path: paths.leads,
-  validateSearch: leadsSearch,
+  validateSearch: leadsSearchSchema,
   component: lazyRouteComponent(() => import('./leads/leads-page.tsx'), 'Leads'),
 });
 const lead = createRoute({
@@ -90,13 +90,13 @@ const lead = createRoute({
 const deliveries = createRoute({
   getParentRoute: () => campaign,
   path: paths.deliveries,
-  validateSearch: deliveriesSearch,
+  validateSearch: deliveriesSearchSchema,
   component: lazyRouteComponent(() => import('./intercom/deliveries/deliveries-page.tsx'), 'DeliveriesPage'),
 });
 const rewards = createRoute({
   getParentRoute: () => campaign,
   path: paths.rewards,
-  validateSearch: rewardsSearch,
+  validateSearch: rewardsSearchSchema,
   component: lazyRouteComponent(() => import('./rewards/rewards.tsx'), 'Rewards'),
 });
 
@@ -128,7 +128,7 @@ const integrations = createRoute({
 const crm = createRoute({
   getParentRoute: () => settings,
   path: paths.crm,
-  validateSearch: panelSearch,
+  validateSearch: crmSearchSchema,
   component: lazyRouteComponent(() => import('./settings/crm/crm.tsx'), 'CrmSettings'),
 });
 const connections = createRoute({
@@ -149,7 +149,7 @@ const syncHealth = createRoute({
 const differences = createRoute({
   getParentRoute: () => settings,
   path: paths.differences,
-  validateSearch: differencesSearch,
+  validateSearch: differencesSearchSchema,
   component: lazyRouteComponent(() => import('./intercom/sync-health/differences-page.tsx'), 'DifferencesPage'),
 });
 const outageReport = createRoute({
@@ -171,13 +171,13 @@ const apiAndWebhooks = createRoute({
 const earlierDeliveries = createRoute({
   getParentRoute: () => campaign,
   path: earlierPaths.deliveries,
-  validateSearch: deliveriesSearch,
+  validateSearch: deliveriesSearchSchema,
   beforeLoad: ({ params, search }) => redirect({ to: paths.deliveries, params, search, replace: true, throw: true }),
 });
 const earlierDifferences = createRoute({
   getParentRoute: () => campaign,
   path: earlierPaths.differences,
-  validateSearch: differencesSearch,
+  validateSearch: differencesSearchSchema,
   beforeLoad: ({ params, search }) => redirect({ to: paths.differences, params, search, replace: true, throw: true }),
 });
 const earlierOutageReport = createRoute({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { installJobs } from '../../src/platform/jobs/jobs.ts';
-import { migrate } from '../../src/platform/database/migrate.ts';
+import { migrate } from '../../src/database/migrate.ts';
 import { dropDatabases, runStatements, startTestServer, uniqueName, withDatabase } from './test-server.ts';
 
 declare module 'vitest' {

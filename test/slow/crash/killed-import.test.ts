@@ -30,6 +30,7 @@ afterAll(async () => {
 
 it(
   'killed again and again while it rehearses and runs, an import ends with everybody enrolled once',
+  { timeout: sizedMs(300_000) },
   async () => {
     const conditions = [{ attribute: 'email', operator: 'starts_with', value: 'crash.' }];
     const { id } = await steps.draft(campaignId, { selection: { contact_type: 'only_users', conditions } });
@@ -63,7 +64,6 @@ it(
     expect(joined).toHaveLength(people + 1);
     expect(new Set(joined.map(({ referrer_id: referrerId }) => referrerId)).size).toBe(people + 1);
   },
-  sizedMs(300_000),
 );
 
 /** Worker after worker dies as soon as there is progress, until the import is there. @returns how many died */

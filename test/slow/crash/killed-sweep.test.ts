@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { App } from '../../../src/app.ts';
-import { resumeChecks } from '../../../src/crm/checks/drift/nightly-checks.ts';
-import { sweepAll } from '../../../src/crm/checks/sweep/sweep-all.ts';
+import { resumeChecks } from '../../../src/integration/reconcile/drift/nightly-checks.ts';
+import { pollAll } from '../../../src/integration/reconcile/polling/poll-all.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 import { sized, sizedMs } from '../../support/size.ts';
@@ -56,26 +56,27 @@ async function countEvents(type: string): Promise<number> {
 /** A worker whose clock is a quarter of an hour ahead, which does what the clock of every other minute would. */
 async function withLaterWorker(find: () => Promise<unknown>, what: string): Promise<void> {
   const later: App = await startLaterWorker(pair);
-  const { crm } = later.parts.intercom;
-  await sweepAll(crm);
+  const { crm } = later.context.intercom;
+  await pollAll(crm);
   await resumeChecks(crm);
   await until(async () => Boolean(await find()), what, patienceMs).finally(() => later.stop());
 }
 
 it(
   'a sweep that is killed again and again loses no change and takes none twice',
+  { timeout: sizedMs(300_000) },
   async () => {
     await changeEverybody({ 'Signed up': 'Yes' });
     for (const [index, step] of ['after POST /contacts/search', 'after update crm_sweeps'].entries()) {
       await pair.crm.db.updateTable('crm_sweeps').set({ claimed_until: null }).execute();
-      await sweepAll(pair.crm);
+      await pollAll(pair.crm);
       const worker = workers.start({ dieAtStep: step });
       await until(async () => worker.output().includes(`step: ${step}\n`), `worker ${index} dies`, patienceMs);
       await worker.exited;
     }
     // and one in the middle of a page
     await pair.crm.db.updateTable('crm_sweeps').set({ claimed_until: null }).execute();
-    await sweepAll(pair.crm);
+    await pollAll(pair.crm);
     const worker = workers.start();
     await until(async () => (await countEvents('lead.qualified')) >= 3, 'some are qualified', patienceMs);
     worker.signal('SIGKILL');
@@ -86,11 +87,11 @@ it(
     expect(await countEvents('contact.changed')).toBe(people);
     expect(await countEvents('reward.created')).toBe(people);
   },
-  sizedMs(300_000),
 );
 
 it(
   'a check that is killed goes on where it was, and finds every difference once',
+  { timeout: sizedMs(180_000) },
   async () => {
     await changeEverybody({ goodword_campaign: 'Another' });
     const { body: check } = await pair.api('POST', `/connections/${connectionId}/checks`);
@@ -103,5 +104,4 @@ it(
     await withLaterWorker(async () => (await health()).check.last?.id === check.id, 'the check is done');
     expect((await health()).drift).toEqual({ rows: people, people, changed_there: people });
   },
-  sizedMs(180_000),
 );

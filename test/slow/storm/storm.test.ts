@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sweepConnection } from '../../../src/crm/checks/sweep/sweep-connection.ts';
+import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
 import { email, firstName, signedUpRule, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { fullCheck } from '../../support/full-check.ts';
 import { until } from '../../support/goodword.ts';
@@ -241,7 +241,7 @@ it(`${customers + leads} contacts end equal on both sides of a storm`, { timeout
   const key = { workspaceId: pair.workspaceId, connectionId };
   await until(
     async () => {
-      await sweepConnection(pair.crm, key);
+      await pollConnection(pair.crm, key);
       return (await count('leads', { state: 'Qualified' })) >= qualified;
     },
     'every lead who signed up is found',

@@ -5,21 +5,21 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * that no clock of a test can shorten. Begun last, one of them would run on alone when all others are done.
  */
 const longest = [
-  'test/crash/killed-worker.test.ts',
-  'test/storm/five-thousand.test.ts',
+  'test/slow/crash/killed-worker.test.ts',
+  'test/slow/storm/',
   'test/journeys/every-screen.test.ts',
   'test/start.test.ts',
-  'test/intercom/import-faults.test.ts',
-  'test/faults/every-switch.test.ts',
-  'test/crash/',
-  'test/intercom/reconciliation.test.ts',
-  'test/intercom/import-many.test.ts',
-  'test/intercom/pacing.test.ts',
-  'test/intercom/failures.test.ts',
+  'test/imports/import-faults.test.ts',
+  'test/slow/faults/every-switch.test.ts',
+  'test/slow/crash/',
+  'test/integration/reconcile/reconciliation.test.ts',
+  'test/imports/import-many.test.ts',
+  'test/integration/provider/pacing.test.ts',
+  'test/integration/outbound/failures.test.ts',
   'test/journeys/',
   'sandbox/main.test.ts',
-  'sandbox/testing/fuzz.test.ts',
-  'test/intercom/',
+  'test/slow/fuzz/',
+  'test/integration/',
 ];
 
 /** Runs the longest files first, on a machine that has never run them too; the others in vitest's own order. */

@@ -1,0 +1,59 @@
+import { html } from 'ghtml';
+import type { App } from '../../entities/app.ts';
+import { hasLiveInstall } from '../../store/find.ts';
+import type { State } from '../../store/state.ts';
+import { paths } from '../ui/layout.ts';
+
+/** The list of apps and the form that registers another one. */
+export function appsBody(state: State): string {
+  return html`<div class="head"><h1>Apps</h1></div>
+    <div class="card list">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Installed in</th>
+            <th scope="col" class="wide">Version</th>
+            <th scope="col" class="wide">Webhooks</th>
+          </tr>
+        </thead>
+        <tbody>
+          !${state.apps.map((app) => row(state, app))}
+        </tbody>
+      </table>
+    </div>
+    <form class="card" method="post" action="${paths.apps}">
+      <h2>Register an app</h2>
+      <label for="name">Name</label>
+      <div class="row">
+        <input id="name" name="name" required maxlength="100" autocomplete="off" />
+        <button class="main">Register app</button>
+      </div>
+      <p class="hint">
+        It gets a client id and a secret, the usual permissions and every topic; the rest is up to you.
+      </p>
+    </form>`;
+}
+
+function row(state: State, app: App): string {
+  const installed = state.workspaces.filter((one) => hasLiveInstall(state, app.clientId, one.idCode));
+  const names = installed.map((one) => one.name).join(', ');
+  return html`<tr>
+    <td>
+      <a class="name" href="${paths.app(app.clientId)}">${app.name}</a>
+      <div class="quiet small"><code>${app.clientId}</code></div>
+    </td>
+    <td>!${names === '' ? '<span class="quiet">No workspace</span>' : html`${names}`}</td>
+    <td class="wide">${app.version}</td>
+    <td class="wide">!${webhookChip(app)}</td>
+  </tr>`;
+}
+
+/** How the app's webhooks stand, in a word. */
+export function webhookChip(app: App): string {
+  if (app.webhookUrl === null) return '<span class="quiet">No URL</span>';
+  if (app.webhookOff) return '<span class="chip bad">Switched off by 410</span>';
+  if (app.delivery.suspendedAt !== null) return '<span class="chip bad">Suspended</span>';
+  if (app.delivery.pausedUntil !== null) return '<span class="chip warn">Paused</span>';
+  return '<span class="chip good">On</span>';
+}

@@ -1,0 +1,87 @@
+import { html } from 'ghtml';
+import { type Company, membersOf } from '../../entities/company.ts';
+import type { Workspace } from '../../entities/workspace.ts';
+import { companyFields } from './company-form.ts';
+import type { Form } from '../ui/form.ts';
+import { paths } from '../ui/layout.ts';
+import { notesCard } from '../people/notes-card.ts';
+import { fieldInputs } from '../people/person-form.ts';
+import { showTime } from '../ui/show.ts';
+import { tagsCard } from '../people/tags-card.ts';
+
+const membersShown = 50;
+
+/** What refused forms of the page held. */
+export interface EnteredCompany {
+  fields?: Form;
+  note?: string;
+}
+
+/** One company: attributes and contacts on the left, tags, notes, facts and its deletion on the right. */
+export function companyBody(company: Company, workspace: Workspace, title: string, entered: EnteredCompany): string {
+  const action = paths.company(company.id);
+  return html`<div class="head"><h1>${title}</h1></div>
+    <div class="cols">
+      <div>
+        <form class="card" method="post" action="${action}">
+          !${fieldInputs(companyFields(company, workspace), entered.fields ?? null)}
+          <div class="savebar" style="margin-top: 20px"><button class="main">Save</button></div>
+        </form>
+        !${members(company, workspace)}
+      </div>
+      <div>
+        !${tagsCard(`${action}/tags`, company.tags, workspace)}
+        !${notesCard(`${action}/notes`, company.notes, workspace, entered.note)} !${facts(company, workspace)}
+        <section class="card">
+          <h2>Delete</h2>
+          <p class="small quiet">Its contacts stay. It is gone a moment later, and then reported by webhook.</p>
+          <form method="post" action="${action}/delete"><button class="little danger">Delete company</button></form>
+        </section>
+      </div>
+    </div>`;
+}
+
+function members(company: Company, workspace: Workspace): string {
+  const all = membersOf(workspace, company.id);
+  const items = all
+    .slice(0, membersShown)
+    .map(
+      (contact) =>
+        html`<li><a href="${paths.person(contact.id)}">${contact.name ?? contact.email ?? 'No name'}</a></li>`,
+    );
+  const none = html`<p class="quiet">
+    Nobody yet, so lists of the API leave this company out. Attach it on the page of a
+    <a href="${paths.people}">contact</a>.
+  </p>`;
+  return html`<section class="card">
+    <h2>Contacts <span class="quiet">${all.length}</span></h2>
+    !${
+      all.length === 0
+        ? none
+        : html`<ul class="plain">
+            !${items}
+          </ul>`
+    }
+    !${all.length > membersShown ? html`<p class="small quiet">and ${all.length - membersShown} more</p>` : ''}
+  </section>`;
+}
+
+function facts(company: Company, workspace: Workspace): string {
+  const time = (ms: number | null) => (ms === null ? '—' : showTime(ms, workspace.timezone));
+  const rows: [string, string][] = [
+    ['Company id', company.companyId],
+    ['Id', company.id],
+    ['Created', time(company.createdAt)],
+    ['Updated', time(company.updatedAt)],
+    ['Last request', time(company.lastRequestAt)],
+  ];
+  const items = rows.map(
+    ([name, value]) =>
+      html`<dt>${name}</dt>
+        <dd>${value}</dd>`,
+  );
+  return html`<section class="card">
+    <h2>Facts</h2>
+    <dl>!${items}</dl>
+  </section>`;
+}

@@ -1,0 +1,122 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Deed, adminAuthor, deedOfPage, getConversation } from '../../actions/conversation-deed.ts';
+import {
+  assignConversation,
+  closeConversation,
+  openConversation,
+  snoozeConversation,
+  wakeConversations,
+} from '../../actions/manage-conversation.ts';
+import { rateConversation, requestRating } from '../../actions/rate-conversation.ts';
+import { replyToConversation } from '../../actions/reply-to-conversation.ts';
+import { prioritizeConversation } from '../../actions/update-conversation.ts';
+import type { Sandbox } from '../../context.ts';
+import type { Conversation, Priority } from '../../entities/conversation.ts';
+import type { Workspace } from '../../entities/workspace.ts';
+import { IntercomError, invalid } from '../../http/intercom-error.ts';
+import { conversationBody, titleOf } from './conversation-body.ts';
+import { doneSentence } from '../ui/done-sentence.ts';
+import { type Form, formOf } from '../ui/form.ts';
+import { message, paths } from '../ui/layout.ts';
+import { sendPage } from '../ui/send-page.ts';
+import { shownWorkspace } from '../ui/shown-workspace.ts';
+
+const doneSentences: Record<string, string> = {
+  begun: 'The conversation has begun. Subscribed apps are told by webhook.',
+  replied: 'Sent. Subscribed apps are told by webhook.',
+  moved: 'Done. Subscribed apps are told by webhook.',
+  rated: 'Rated. Subscribed apps are told by webhook (conversation.rating.added).',
+  asked: 'The contact was asked for a rating.',
+};
+
+const hourMs = 3_600_000;
+
+type ConversationRequest = FastifyRequest<{ Params: { id: string } }>;
+/** One thing a form does; the word that it gives names the sentence to show then. */
+type Act = (deed: Deed, conversation: Conversation, form: Form) => string;
+
+/** `/chats/{id}`: one conversation, in which everybody's part can be played. Everything fires webhooks. */
+export function addConversationPage(server: FastifyInstance, sandbox: Sandbox): void {
+  server.get<{ Params: { id: string } }>(paths.conversation(':id'), (request, reply) => {
+    const workspace = shownWorkspace(sandbox.state, request);
+    wakeConversations(sandbox, workspace);
+    const above = doneSentence(request, doneSentences);
+    return show(reply, workspace, getConversation(workspace, request.params.id), above, null);
+  });
+
+  for (const [name, act] of Object.entries(acts))
+    server.post(`${paths.conversation(':id')}/${name}`, (request: ConversationRequest, reply) => {
+      const workspace = shownWorkspace(sandbox.state, request);
+      const conversation = getConversation(workspace, request.params.id);
+      const form = formOf(request.body);
+      try {
+        const done = act(deedOfPage(sandbox, workspace), conversation, form);
+        return reply.redirect(`${paths.conversation(conversation.id)}?done=${done}`, 303);
+      } catch (error) {
+        if (!(error instanceof IntercomError)) throw error;
+        const above = message('bad', `Not done: ${error.message}`);
+        return show(reply.code(error.status), workspace, conversation, above, form);
+      }
+    });
+}
+
+const acts: Record<string, Act> = {
+  reply: (deed, conversation, form) => {
+    const [kind, id] = form.text('as').split(':');
+    const body = form.text('body');
+    const words =
+      kind === 'contact'
+        ? { type: 'user', message_type: 'comment', intercom_user_id: id, body }
+        : { type: 'admin', message_type: kind === 'note' ? 'note' : 'comment', admin_id: id, body };
+    replyToConversation(deed, conversation.id, words);
+    return 'replied';
+  },
+  state: (deed, conversation, form) => {
+    const author = teammate(deed, conversation);
+    if (form.text('move') === 'close') closeConversation(deed, conversation, author, null);
+    else if (form.text('move') === 'open') openConversation(deed, conversation, author);
+    else if (form.text('move') === 'snooze')
+      snoozeConversation(deed, conversation, author, deed.sandbox.clock.now() + hourMs);
+    else throw invalid('there is no such move');
+    return 'moved';
+  },
+  assign: (deed, conversation, form) => {
+    assignConversation(deed, conversation, teammate(deed, conversation), { assignee_id: form.text('assignee') });
+    return 'moved';
+  },
+  priority: (deed, conversation, form) => {
+    const levels: Priority[] = ['none', 'low', 'medium', 'high', 'urgent'];
+    const priority = levels.find((level) => level === form.text('priority'));
+    if (priority === undefined) throw invalid('there is no such priority');
+    prioritizeConversation(deed, conversation, priority);
+    return 'moved';
+  },
+  rating: (deed, conversation, form) => {
+    const stars = Number(form.text('rating'));
+    if (![1, 2, 3, 4, 5].includes(stars)) throw invalid('choose a rating from 1 to 5');
+    rateConversation(deed, conversation, stars, form.text('remark').trim() || null);
+    return 'rated';
+  },
+  'rating/request': (deed, conversation, form) => {
+    requestRating(deed, conversation, form.text('asker') === 'workflow' ? 'workflow' : 'admin');
+    return 'asked';
+  },
+};
+
+/** In whose name a button acts: the assigned teammate, else the workspace's first. */
+const teammate = ({ workspace }: Deed, conversation: Conversation) =>
+  adminAuthor(workspace, conversation.adminAssigneeId ?? workspace.admins[0]?.id);
+
+function show(
+  reply: FastifyReply,
+  workspace: Workspace,
+  conversation: Conversation,
+  above: string,
+  entered: Form | null,
+): FastifyReply {
+  return sendPage(reply, workspace, {
+    title: titleOf(conversation),
+    section: paths.conversations,
+    body: above + conversationBody(conversation, workspace, entered),
+  });
+}

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { collectMarks } from '../../../marks/collect-marks.ts';
+import { type Harness, startHarness } from '../../../testing/harness.ts';
+
+let intercom: Harness;
+
+beforeAll(async () => {
+  intercom = await startHarness();
+});
+afterAll(() => intercom.close());
+
+const read = async (query: string) => (await fetch(`${intercom.url}/behaviours${query}`)).text();
+const rows = (page: string) => [...page.matchAll(/<td class="nowrap">([\d.A-D]+)<\/td>/g)].length;
+const shown = (page: string) => [...page.matchAll(/<span class="chip[^"]*">(\w+)<\/span>/g)].map((chip) => chip[1]);
+
+test('lists every behaviour with its kind and place', async () => {
+  const page = await read('');
+  expect(rows(page)).toBe(collectMarks().length);
+  expect(page).toContain('<h2>4 Contacts</h2>');
+});
+
+test('narrows by kind and by words, and says how many there are of each kind', async () => {
+  const assumed = await read('?kind=assumed');
+  expect(new Set(shown(assumed))).toEqual(new Set(['assumed']));
+  const fitting = collectMarks().filter((mark) => mark.kind === 'assumed' && /archived/i.test(mark.sentence));
+  expect(fitting.length).toBeGreaterThan(0);
+  const narrowed = await read('?kind=assumed&q=ARCHIVED');
+  expect(rows(narrowed)).toBe(fitting.length);
+  expect(narrowed).toContain(`aria-current="page">assumed ${fitting.length}</a>`);
+});
+
+test('says so when nothing fits, and shows the words that were asked for as text', async () => {
+  const page = await read('?q=%3Cscript%3E');
+  expect(page).toContain('No behaviour fits.');
+  expect(page).toContain('value="&#60;script&#62;"');
+  expect((await fetch(`${intercom.url}/behaviours?kind=__proto__&q=a&q=b`)).status).toBe(200);
+});

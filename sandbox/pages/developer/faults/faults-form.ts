@@ -1,0 +1,80 @@
+import { html } from 'ghtml';
+import type { SwitchState } from '../../../board/board.ts';
+import { choicesOf } from '../../../board/choices.ts';
+import type { FaultSwitch, Switch } from '../../../board/switch.ts';
+import type { Fault } from '../../../http/faults.ts';
+import { paths } from '../../ui/layout.ts';
+
+/** One switch: what it does, how it stands, and the form that turns it. `value` keeps what was typed and refused. */
+export function switchForm(one: Switch, state: SwitchState, value?: string): string {
+  const hits = state.hits === null || state.hits === 0 ? '' : html`<span class="chip">${hitWords(state.hits)}</span>`;
+  return html`<form class="entry switch" method="post" action="${paths.faults}/switch" id="${one.name}">
+    <input type="hidden" name="name" value="${one.name}" />
+    <div>
+      <div class="row">
+        <b>${one.title}</b>
+        !${state.on ? html`<span class="chip bad">on</span>` : ''} !${hits}
+      </div>
+      <p class="quiet small">${one.explanation}</p>
+    </div>
+    <div class="row">!${fieldsOf(one, state, value)} !${buttons(one, state)}</div>
+  </form>`;
+}
+
+const hitWords = (hits: number): string => (hits === 1 ? 'hit 1 call' : `hit ${hits.toLocaleString('en')} calls`);
+
+function fieldsOf(one: Switch, state: SwitchState, value: string | undefined): string {
+  if (one.of === 'fault')
+    return state.fault === null ? faultFields(one) : html`<span class="small">${limitsOf(state.fault)}</span>`;
+  if (typeof state.value === 'boolean') return '';
+  const choices = choicesOf(one);
+  if (choices.length > 0) return choice(one, choices, String(state.value));
+  const shown = value ?? (Array.isArray(state.value) ? state.value.join(', ') : String(state.value ?? ''));
+  const normal = Array.isArray(state.normal) ? state.normal.join(', ') || 'none' : String(state.normal ?? 'the truth');
+  return html`<input
+    name="value"
+    value="${shown}"
+    aria-label="${one.title}"
+    title="Usually ${normal}"
+    style="max-width: 260px"
+    placeholder="usually ${normal}"
+  />`;
+}
+
+const limitsOf = ({ every, path, kind, delay_ms: delayMs }: Fault): string =>
+  `one in ${every} calls to ${path}${kind === 'delay' ? ` for ${delayMs} ms` : ''}`;
+
+function choice(one: Switch, choices: readonly string[], chosen: string): string {
+  const options = choices.map((name) => html`<option !${name === chosen ? 'selected' : ''}>${name}</option>`);
+  return html`<select name="value" aria-label="${one.title}">
+    !${options}
+  </select>`;
+}
+
+/** How often, where and, for delays, how long. */
+function faultFields({ title, fault }: FaultSwitch): string {
+  const field = (name: string, words: string, after: string, attributes: string) =>
+    html`<label class="check small"
+      >${words}<input name="${name}" aria-label="${title}: ${words}" !${attributes} />${after}</label
+    >`;
+  const number = (value: number, least: number) =>
+    html`type="number" min="${least}" value="${value}" style="width: 84px"`;
+  return (
+    field('every', 'one in', 'calls', number(1, 1)) +
+    field('path', 'to', '', 'value="/**" style="width: 150px"') +
+    (fault.kind === 'delay' ? field('delay_ms', 'for', 'ms', number(fault.delay_ms ?? 0, 0)) : '')
+  );
+}
+
+function buttons(one: Switch, state: SwitchState): string {
+  const button = (on: boolean, words: string, look: string) =>
+    html`<button class="little ${look}" name="on" value="${on}">
+      ${words}<span class="unseen"> ${one.title}</span>
+    </button>`;
+  if (one.of === 'fault' || one.of === 'tokens' || typeof state.value === 'boolean') {
+    // Some are normally on: what they are now is said as such.
+    const isOn = one.of === 'fault' || one.of === 'tokens' ? state.on : state.value === true;
+    return button(!state.on, isOn ? 'Turn off' : 'Turn on', '');
+  }
+  return button(true, 'Set', '') + (state.on ? button(false, 'Back to usual', '') : '');
+}

@@ -1,0 +1,61 @@
+import { html } from 'ghtml';
+import { type Notification, notificationStates } from '../../../entities/notification.ts';
+import { isPlainObject } from '../../../http/plain-object.ts';
+import type { LogFilter } from '../../../webhooks/notification-log.ts';
+import { paths } from '../../ui/layout.ts';
+
+/** What a visitor of the log wants to see. Empty text is everything. */
+export interface LogView {
+  topic: string;
+  state: string;
+  contact: string;
+  page: number;
+}
+
+/** Reads the query of the log page; whatever is wrong in it counts as not asked for. */
+export function viewOf(query: unknown): LogView {
+  const given = isPlainObject(query) ? query : {};
+  const text = (name: string) => (typeof given[name] === 'string' ? given[name].trim() : '');
+  return {
+    topic: text('topic'),
+    state: text('state'),
+    contact: text('contact'),
+    page: Math.max(1, Math.floor(Number(given['page'])) || 1),
+  };
+}
+
+/** The same as the log understands it. */
+export const filterOf = (view: LogView, workspaceId: string): LogFilter => ({
+  workspaceId,
+  topic: view.topic || undefined,
+  state: view.state || undefined,
+  contactId: view.contact || undefined,
+});
+
+/** The address of the log in this view. */
+export function logAddress(view: Partial<LogView>): string {
+  const wanted = Object.entries(view).filter(([, value]) => value !== '' && value !== 1);
+  const query = new URLSearchParams(Object.fromEntries(wanted.map(([name, value]) => [name, `${value}`]))).toString();
+  return query === '' ? paths.log : `${paths.log}?${query}`;
+}
+
+/** The form that narrows the log. @param rows those of the workspace, for the topics to offer */
+export function filterForm(view: LogView, rows: readonly Notification[]): string {
+  const topics = new Set([...rows.map((row) => row.topic), ...(view.topic === '' ? [] : [view.topic])]);
+  return html`<form class="row" role="search" action="${paths.log}" style="margin-bottom: 16px">
+    <select name="topic" aria-label="Topic">
+      !${options([...topics].toSorted(), view.topic, 'Every topic')}
+    </select>
+    <select name="state" aria-label="State">
+      !${options([...notificationStates], view.state, 'Every state')}
+    </select>
+    <input name="contact" value="${view.contact}" aria-label="Contact id" placeholder="Contact id" />
+    <button>Filter</button>
+    !${logAddress({ ...view, page: 1 }) === paths.log ? '' : html`<a class="button" href="${paths.log}">Show all</a>`}
+  </form>`;
+}
+
+const options = (values: string[], chosen: string, all: string): string[] => [
+  html`<option value="">${all}</option>`,
+  ...values.map((value) => html`<option value="${value}" !${value === chosen ? 'selected' : ''}>${value}</option>`),
+];

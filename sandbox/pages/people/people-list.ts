@@ -1,0 +1,109 @@
+import type { FastifyInstance } from 'fastify';
+import { html } from 'ghtml';
+import type { Sandbox } from '../../context.ts';
+import type { Contact } from '../../entities/contact.ts';
+import type { Workspace } from '../../entities/workspace.ts';
+import { isPlainObject } from '../../http/plain-object.ts';
+import { findPeople, peopleViews } from './find-people.ts';
+import { shownWorkspace } from '../ui/shown-workspace.ts';
+import { message, paths } from '../ui/layout.ts';
+import { sendPage } from '../ui/send-page.ts';
+import { showTime } from '../ui/show.ts';
+import { pager, perPage } from '../ui/pager.ts';
+
+/** `/people`: everyone, newest first, without the lag that the API's list has. */
+export function addPeopleList(server: FastifyInstance, sandbox: Sandbox): void {
+  server.get(paths.people, (request, reply) => {
+    const query = isPlainObject(request.query) ? request.query : {};
+    const workspace = shownWorkspace(sandbox.state, request);
+    const search = typeof query['q'] === 'string' ? query['q'].trim() : '';
+    const view = peopleViews.find((one) => one.name === query['view'])?.name ?? 'all';
+    const page = Math.max(1, Math.floor(Number(query['page'])) || 1);
+    const done = query['done'] === 'deleted' ? message('good', 'The contact was deleted.') : '';
+    const body = done + listBody(workspace, { search, view, page });
+    return sendPage(reply, workspace, { title: 'People', section: paths.people, body });
+  });
+}
+
+interface View {
+  search: string;
+  view: string;
+  page: number;
+}
+
+function listBody(workspace: Workspace, view: View): string {
+  const rows = findPeople(workspace, view.view, view.search);
+  const shown = rows.slice((view.page - 1) * perPage, view.page * perPage);
+  return html`<div class="head">
+      <h1 class="grow">People <span class="quiet">${rows.length}</span></h1>
+      <a class="button main" href="${paths.newPerson}">New contact</a>
+    </div>
+    <form class="row" role="search" action="${paths.people}" style="margin-bottom: 16px">
+      <input
+        type="search"
+        name="q"
+        value="${view.search}"
+        aria-label="Search by name or e-mail"
+        placeholder="Search by name or e-mail"
+      />
+      <input type="hidden" name="view" value="${view.view}" />
+      <button>Search</button>
+    </form>
+    <nav class="tabs" aria-label="Which people">!${peopleViews.map((one) => tab(one, view))}</nav>
+    !${shown.length === 0 ? nobody(view) : table(shown, workspace)}
+    !${pager({ page: view.page, total: rows.length }, (page) => address({ ...view, page }))}`;
+}
+
+const address = (view: View) =>
+  `${paths.people}?${new URLSearchParams({ q: view.search, view: view.view, page: String(view.page) }).toString()}`;
+
+const tab = (one: { name: string; title: string }, view: View) =>
+  html`<a
+    href="${address({ ...view, view: one.name, page: 1 })}"
+    !${one.name === view.view ? 'aria-current="page"' : ''}
+    >${one.title}</a
+  >`;
+
+function nobody(view: View): string {
+  const sentence =
+    view.search === ''
+      ? 'Nobody is here yet. Contacts appear the moment they are created, here or through the API.'
+      : `Nobody matches “${view.search}”. Only names and e-mail addresses are searched.`;
+  return html`<div class="card empty">
+    <p>${sentence}</p>
+    <a class="button" href="${paths.people}">Show everyone</a>
+  </div>`;
+}
+
+function table(contacts: Contact[], workspace: Workspace): string {
+  return html`<div class="card list">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Role</th>
+          <th scope="col" class="wide">Tags</th>
+          <th scope="col" class="wide">Created</th>
+        </tr>
+      </thead>
+      <tbody>
+        !${contacts.map((contact) => row(contact, workspace))}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function row(contact: Contact, workspace: Workspace): string {
+  const tags = workspace.tags.filter((tag) => contact.tags.some((applied) => applied.id === tag.id));
+  return html`<tr>
+    <td>
+      <a class="name" href="${paths.person(contact.id)}">${contact.name ?? contact.email ?? 'No name'}</a>
+      <div class="quiet small">${contact.name === null ? '' : (contact.email ?? 'no e-mail')}</div>
+    </td>
+    <td class="nowrap">
+      <span class="chip ${contact.role === 'user' ? 'good' : ''}">${contact.role === 'user' ? 'User' : 'Lead'}</span>
+    </td>
+    <td class="wide">!${tags.map((tag) => html`<span class="chip">${tag.name}</span> `)}</td>
+    <td class="wide nowrap quiet small">${showTime(contact.createdAt, workspace.timezone)}</td>
+  </tr>`;
+}

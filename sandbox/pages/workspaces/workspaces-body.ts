@@ -1,0 +1,137 @@
+import { html } from 'ghtml';
+import { type Workspace, regions } from '../../entities/workspace.ts';
+import type { Form } from '../ui/form.ts';
+import { paths } from '../ui/layout.ts';
+import { showTime } from '../ui/show.ts';
+import { switchPath } from '../ui/workspace-switcher.ts';
+
+/** The list of workspaces, the form for another one, and the moving of everything between machines. */
+export function workspacesBody(all: readonly Workspace[], shown: Workspace, entered: Form | null): string {
+  return html`<div class="head"><h1>Workspaces</h1></div>
+    <div class="card list">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col" class="wide">Region</th>
+            <th scope="col">Contacts</th>
+            <th scope="col" class="wide">Made</th>
+            <th scope="col"><span class="unseen">Show</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          !${all.map((workspace) => row(workspace, workspace === shown))}
+        </tbody>
+      </table>
+    </div>
+    !${newForm(entered)} !${movingCard()}`;
+}
+
+function row(workspace: Workspace, isShown: boolean): string {
+  const show = html`<form method="post" action="${switchPath}">
+    <input type="hidden" name="workspace" value="${workspace.idCode}" />
+    <input type="hidden" name="back" value="${paths.people}" />
+    <button class="little" aria-label="Show ${workspace.name}">Show</button>
+  </form>`;
+  return html`<tr>
+    <td>
+      <a class="name" href="${paths.workspace(workspace.idCode)}">${workspace.name}</a>
+      <div class="quiet small"><code>${workspace.idCode}</code></div>
+    </td>
+    <td class="wide">${workspace.region} · ${workspace.timezone}</td>
+    <td>${workspace.contacts.size.toLocaleString('en')}</td>
+    <td class="wide nowrap quiet small">${showTime(workspace.createdAt, workspace.timezone)}</td>
+    <td>!${isShown ? '<span class="chip good">Shown</span>' : show}</td>
+  </tr>`;
+}
+
+function newForm(entered: Form | null): string {
+  const value = (name: string, otherwise = '') => (entered === null ? otherwise : entered.text(name));
+  return html`<form class="card" method="post" action="${paths.workspaces}">
+    <h2>Make a workspace</h2>
+    <div class="fields">
+      !${workspaceFields(value)}
+      <div>
+        <label for="contents">Contents</label>
+        <select id="contents" name="contents">
+          !${contents.map(([name, label]) => option(name, label, value('contents', 'sample')))}
+        </select>
+      </div>
+      <div>
+        <label for="count">Made-up people</label>
+        <input
+          id="count"
+          name="count"
+          type="number"
+          min="0"
+          max="500000"
+          value="${value('count', '0')}"
+          aria-describedby="count-hint"
+        />
+        <p class="hint" id="count-hint">So many are added, all at example.com. 200,000 take some seconds.</p>
+      </div>
+      <div>
+        <label for="id_code">Id</label>
+        <input id="id_code" name="id_code" value="${value('id_code')}" autocomplete="off" aria-describedby="id-hint" />
+        <p class="hint" id="id-hint">Lower-case letters and digits, such as abc123xy. Left empty, it is made up.</p>
+      </div>
+    </div>
+    <button class="main">Make workspace</button>
+  </form>`;
+}
+
+const contents = [
+  ['sample', 'The sample: 24 people, attributes and tags'],
+  ['empty', 'Nothing'],
+] as const;
+
+/** Name, region and time zone; the same for a new workspace and an old one. */
+export function workspaceFields(value: (name: string, otherwise?: string) => string): string {
+  return html`<div>
+      <label for="name">Name</label>
+      <input id="name" name="name" value="${value('name')}" required maxlength="100" autocomplete="off" />
+    </div>
+    <div>
+      <label for="region">Region</label>
+      <select id="region" name="region">
+        !${regions.map((one) => option(one, one, value('region', 'US')))}
+      </select>
+    </div>
+    <div>
+      <label for="timezone">Time zone</label>
+      <input
+        id="timezone"
+        name="timezone"
+        value="${value('timezone', 'Europe/Dublin')}"
+        required
+        list="timezones"
+        autocomplete="off"
+        aria-describedby="timezone-hint"
+      />
+      <datalist id="timezones">
+        !${Intl.supportedValuesOf('timeZone').map((one) => html`<option value="${one}"></option>`)}
+      </datalist>
+      <p class="hint" id="timezone-hint">It decides when a day begins in contact search up to 2.16.</p>
+    </div>`;
+}
+
+const option = (value: string, label: string, chosen: string): string =>
+  html`<option value="${value}" !${value === chosen ? 'selected' : ''}>${label}</option>`;
+
+function movingCard(): string {
+  return html`<section class="card">
+    <h2>Export and import</h2>
+    <p>
+      An export holds everything: workspaces, apps with their secrets, tokens, settings and the webhook log. Importing
+      it replaces everything here; importing the export of a workspace adds that workspace, or replaces it.
+    </p>
+    <p><a class="button" href="/__sandbox/export" download>Export everything</a></p>
+    <form method="post" action="${paths.importState}" enctype="multipart/form-data">
+      <label for="file">Export to import</label>
+      <div class="row">
+        <input id="file" name="file" type="file" accept="application/json,.json" required />
+        <button>Import</button>
+      </div>
+    </form>
+  </section>`;
+}

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { getConnectionById } from '../../src/integration/connections/find-connection.ts';
+import { findDeparted } from '../../src/imports/find-leavers.ts';
+import type { Import } from '../../src/imports/import.ts';
+import { selectImport, updateImport } from '../../src/imports/import-store.ts';
+import { changeSync } from '../../src/imports/keep-sync.ts';
+import { lookAtSync } from '../../src/imports/look-at-sync.ts';
+import { stopFor } from '../../src/imports/stop-for-error.ts';
+import { CrmError } from '../../src/integration/provider/crm-error.ts';
+import { startPair, type Pair } from '../support/connected-goodword.ts';
+import { importSteps, type ImportSteps } from '../support/imports.ts';
+
+// Somebody pauses, stops or changes an import while a worker waits for Intercom: what the worker holds is out of date.
+// The use cases are called with what a worker would hold, so that each moment can be chosen.
+
+let pair: Pair;
+let steps: ImportSteps;
+let campaignId: string;
+let tagId: string;
+let round = 0;
+
+beforeAll(async () => {
+  pair = await startPair({ webhooks: false });
+  steps = importSteps(pair);
+});
+afterAll(() => pair.close());
+beforeEach(async () => {
+  round += 1;
+  ({ campaignId } = await pair.campaign());
+  await pair.connect(campaignId);
+  tagId = String((await pair.intercom.call('POST', '/tags', { name: `Round ${round}` })).body.id);
+});
+
+const address = (name: string) => `${name}.moved${round}@example.com`;
+const keyOf = (importId: string) => ({ workspaceId: pair.workspaceId, importId });
+/** As a worker holds it. */
+const held = async (importId: string): Promise<Import> => (await selectImport(pair.crm.db, keyOf(importId)))!;
+const emails = async () => (await steps.referrers(campaignId)).map(({ email }: { email: string }) => email);
+
+async function member(name: string): Promise<string> {
+  const [id] = await steps.contacts([{ role: 'user', email: address(name), name }]);
+  await pair.intercom.call('POST', `/contacts/${id}/tags`, { id: tagId });
+  return id!;
+}
+
+async function sync(settings: Record<string, unknown> = {}): Promise<string> {
+  const selection = { contact_type: 'only_users', tag_ids: [tagId] };
+  const { id } = await steps.draft(campaignId, { selection, mode: 'ongoing', leavers: 'pause_link', ...settings });
+  await steps.rehearsed(id);
+  await steps.ran(id);
+  return id;
+}
+
+it('a sync that is stopped while it looks enrols nobody more', async () => {
+  await member('first');
+  const id = await sync();
+  const current = await held(id);
+  await member('late');
+  await steps.move(id, 'sync/stop');
+  await lookAtSync(pair.crm, current);
+  expect(await emails()).not.toContain(address('late'));
+});
+
+it('a sync that is made silent while it looks announces nobody more', async () => {
+  await member('first');
+  const id = await sync({ silent: false });
+  const current = await held(id);
+  await member('late');
+  await changeSync(pair.crm, keyOf(id), { silent: true });
+  await lookAtSync(pair.crm, current);
+  const late = (await steps.referrers(campaignId)).find(({ email }) => email === address('late'));
+  expect(late).toBeDefined();
+  expect((await pair.api('GET', `/deliveries?subject_id=${late.id}`)).body.items).toEqual([]);
+});
+
+it('a sync that is stopped while it looks for those who left lets nobody go', async () => {
+  const contactId = await member('gone');
+  const id = await sync();
+  const { pass } = await held(id);
+  await updateImport(pair.crm.db, keyOf(id), { phase: 'leavers', pass: pass + 1 });
+  const current = await held(id);
+  await pair.intercom.call('DELETE', `/contacts/${contactId}`);
+  await steps.move(id, 'sync/stop');
+  await findDeparted(pair.crm, current);
+  expect(await steps.rows(id, 'outcome=left')).toEqual([]);
+});
+
+const passing = () => new CrmError({ failure: 'retry_later', sentence: 'Intercom answered with 502.' });
+const refused = () => new CrmError({ failure: 'fix_data', sentence: 'Intercom does not take this cursor.' });
+
+it.each([
+  ['Paused', passing],
+  ['Paused', refused],
+  ['Cancelled', passing],
+  ['Cancelled', refused],
+] as const)('an error that comes after it was %s changes nothing of it (%#)', async (state, error) => {
+  await member('one');
+  const { id } = await steps.draft(campaignId, { selection: { contact_type: 'only_users', tag_ids: [tagId] } });
+  await steps.rehearsed(id);
+  const running = { state: 'Running', phase: 'run', cursor: 'a place', done: 150 } as const;
+  await updateImport(pair.crm.db, keyOf(id), running);
+  const current = await held(id);
+  await steps.move(id, state === 'Paused' ? 'pause' : 'cancel');
+  const before = await held(id);
+  await stopFor(pair.crm, { current, connection: null }, error());
+  expect(await held(id)).toEqual(before);
+});
+
+it('an error that comes while it runs is told, or begins it anew', async () => {
+  await member('one');
+  const { id } = await steps.draft(campaignId, { selection: { contact_type: 'only_users', tag_ids: [tagId] } });
+  await steps.rehearsed(id);
+  await updateImport(pair.crm.db, keyOf(id), { state: 'Running', phase: 'run', cursor: 'a place', done: 150 });
+  await stopFor(pair.crm, { current: await held(id), connection: null }, passing());
+  expect(await held(id)).toMatchObject({
+    state: 'Running',
+    words: 'Intercom answered with 502. It goes on by itself.',
+  });
+  await stopFor(pair.crm, { current: await held(id), connection: null }, refused());
+  expect(await held(id)).toMatchObject({ state: 'Running', cursor: null, done: 0, restarts: 1 });
+});
+
+it('an error of a connection that was renewed meanwhile neither breaks it nor pauses the import', async () => {
+  await member('one');
+  const { id } = await steps.draft(campaignId, { selection: { contact_type: 'only_users', tag_ids: [tagId] } });
+  await steps.rehearsed(id);
+  await updateImport(pair.crm.db, keyOf(id), { state: 'Running', phase: 'run', cursor: 'a place' });
+  const current = await held(id);
+  const connection = await getConnectionById(pair.crm.db, pair.workspaceId, current.connection_id!);
+  const dead = new CrmError({ failure: 'reconnect', attention: 'token_revoked', sentence: 'Intercom said no.' });
+  await pair.connect(campaignId);
+  const { againAt } = await stopFor(pair.crm, { current, connection }, dead);
+  expect(againAt).not.toBeNull();
+  const renewed = await getConnectionById(pair.crm.db, pair.workspaceId, current.connection_id!);
+  expect(renewed.state).toBe('Connected');
+  expect((await held(id)).state).not.toBe('Paused');
+
+  await stopFor(pair.crm, { current: await held(id), connection: renewed }, dead);
+  expect((await getConnectionById(pair.crm.db, pair.workspaceId, current.connection_id!)).state).toBe(
+    'Needs attention',
+  );
+  expect(await held(id)).toMatchObject({ state: 'Paused', pause_cause: 'connection' });
+});

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
+import type { Pair } from '../../support/connected-goodword.ts';
+import { until } from '../../support/goodword.ts';
+import { startSendingPair } from '../../support/sending-pair.ts';
+
+// What no webhook tells: none is sent here at all.
+
+let pair: Pair;
+let campaignId: string;
+let code: string;
+let connectionId: string;
+
+beforeAll(async () => {
+  ({ pair, campaignId, code, connectionId } = await startSendingPair({ webhooks: false }));
+});
+afterAll(() => pair.close());
+
+const sweep = async (options?: { pages: number }) => {
+  for (;;) {
+    const result = await pollConnection(pair.crm, { workspaceId: pair.workspaceId, connectionId }, options);
+    if (result !== 'busy') return result;
+  }
+};
+const change = (contactId: string, custom_attributes: Record<string, unknown>) =>
+  pair.intercom.call('PUT', `/contacts/${contactId}`, { custom_attributes });
+const sent = async (address: string) => {
+  const leadId = await pair.joinAsLead(campaignId, code, address);
+  const { contact_id: contactId } = await pair.delivered(leadId);
+  return { leadId, contactId };
+};
+
+const health = async () => (await pair.api('GET', `/connections/${connectionId}/health`)).body;
+const calls = async () => (await pair.intercom.control('GET', 'requests?path=/contacts/search')).body.requests.length;
+
+describe('a sweep with webhooks off', () => {
+  it('finds a change of the same calendar day, also right after another sweep', async () => {
+    const { leadId, contactId } = await sent('same-day@example.com');
+    expect(await sweep()).toBe('finished');
+    expect((await pair.leadOf(leadId)).state).toBe('Pending');
+    await change(contactId, { 'Signed up': 'Yes' });
+    expect(await sweep()).toBe('finished');
+    expect((await pair.leadOf(leadId)).state).toBe('Qualified');
+    expect((await health()).sweep).toMatchObject({ running: false, trouble: null });
+    expect((await health()).last_live_change_at).toBeNull();
+  });
+
+  it('finds every one of many changes, page by page, and goes on where it was left', async () => {
+    const people = [];
+    for (let number = 1; number <= 12; number += 1) people.push(await sent(`many-${number}@example.com`));
+    // others, so that there are several pages
+    for (let number = 0; number < 180; number += 1) {
+      await pair.intercom.call('POST', '/contacts', { role: 'user', email: `stranger-${number}@example.com` });
+    }
+    for (const { contactId } of people) await change(contactId, { 'Signed up': 'Yes' });
+    let goes = 1;
+    while ((await sweep({ pages: 1 })) === 'unfinished') goes += 1;
+    expect(goes).toBeGreaterThan(1);
+    for (const { leadId } of people) expect((await pair.leadOf(leadId)).state).toBe('Qualified');
+  });
+
+  it('reads nothing twice of a day that lies behind it', async () => {
+    const key = { workspaceId: pair.workspaceId, connectionId };
+    const later = { ...pair.crm, clock: { now: () => new Date(Date.now() + 3_600_000) } };
+    await until(async () => (await pollConnection(later, key)) === 'finished', 'a sweep an hour later');
+    const before = await calls();
+    await until(async () => (await pollConnection(later, key)) === 'finished', 'the one after it');
+    expect((await calls()) - before).toBe(1);
+    // the server's own sweeps go by its own clock
+    await pair.crm.db.updateTable('crm_sweeps').set({ checkpoint: new Date() }).execute();
+  });
+
+  it('waits for an index that lags', async () => {
+    const { leadId, contactId } = await sent('lagging@example.com');
+    await pair.intercom.control('POST', 'settings', { index_lag_ms: 120_000 });
+    await change(contactId, { 'Signed up': 'Yes' });
+    await sweep();
+    await pair.intercom.control('POST', 'clock', { advance_ms: 121_000 });
+    await sweep();
+    await pair.intercom.control('POST', 'settings', { index_lag_ms: 0 });
+    expect((await pair.leadOf(leadId)).state).toBe('Qualified');
+  });
+
+  it('does not take what is old in a search for a change', async () => {
+    const { leadId, contactId } = await sent('back-and-forth@example.com');
+    await change(contactId, { 'Signed up': 'No' });
+    await sweep();
+    const events = async () => (await pair.timelineOf(leadId)).length;
+    const before = await events();
+    await sweep();
+    await sweep();
+    expect(await events()).toBe(before);
+  });
+
+  it('goes on after Intercom failed, and says so meanwhile', async () => {
+    const { leadId, contactId } = await sent('troubled@example.com');
+    await change(contactId, { 'Signed up': 'Yes' });
+    await pair.intercom.control('POST', 'faults/switch', { name: 'unavailable', on: true });
+    expect(await sweep()).toBe('stopped');
+    expect((await health()).sweep.trouble).toContain('Intercom');
+    await pair.intercom.control('DELETE', 'faults');
+    expect(await sweep()).toBe('finished');
+    expect((await health()).sweep.trouble).toBeNull();
+    expect((await pair.leadOf(leadId)).state).toBe('Qualified');
+  });
+
+  it('when a contact cannot be read, those whose reading began are taken before the sweep ends', async () => {
+    const [failing, slow] = [await sent('unreadable@example.com'), await sent('slow-reading@example.com')];
+    const contactIds = [failing.contactId, slow.contactId];
+    // without the time of the last change a search does not tell what is newer: each has to be read
+    const undated = pair.crm.db.updateTable('crm_snapshots').set({ contact_updated_at: null });
+    await undated.where('contact_id', 'in', contactIds).execute();
+    for (const contactId of contactIds) await change(contactId, { 'Signed up': 'Yes' });
+    const read = (contactId: string) => ({ method: 'GET', path: `/contacts/${contactId}` });
+    await pair.intercom.control('POST', 'fault', { ...read(slow.contactId), kind: 'delay', delay_ms: 1_000 });
+    await pair.intercom.control('POST', 'fault', { ...read(failing.contactId), kind: 'status', status: 500 });
+    expect(await sweep()).toBe('stopped');
+    expect((await pair.leadOf(failing.leadId)).state).toBe('Pending');
+    expect((await pair.leadOf(slow.leadId)).state).toBe('Qualified');
+    expect(await sweep()).toBe('finished');
+    expect((await pair.leadOf(failing.leadId)).state).toBe('Qualified');
+  });
+
+  it('leaves a contact alone that is being made at this moment', async () => {
+    const address = 'being-made@example.com';
+    const late = { kind: 'delay', delay_ms: 3_000, after: true, method: 'POST', path: '/contacts' };
+    await pair.intercom.control('POST', 'fault', late);
+    const leadId = await pair.joinAsLead(campaignId, code, address);
+    const query = { field: 'email', operator: '=', value: address };
+    const isThere = async () =>
+      (await pair.intercom.call('POST', '/contacts/search', { query })).body.data.length === 1;
+    await until(isThere, 'the contact is there');
+    expect(await sweep()).toBe('finished');
+    expect((await pair.deliveryOf(leadId)).state).toBe('Sending');
+    await pair.delivered(leadId);
+    const found = pair.crm.db.selectFrom('events').select('type').where('lead_id', '=', leadId);
+    expect((await found.execute()).map(({ type }) => type)).not.toContain('contact.linked');
+  });
+
+  it.each([
+    ['a push that broke off', 'push' as const, 20_000],
+    ['a write of return fields', 'return_fields' as const, 0],
+  ])('does not leave a contact to %s', async (_, kind, agoMs) => {
+    const address = `left-to-${kind}@example.com`;
+    const refused = { path: '/contacts', method: 'POST', kind: 'status', status: 422, code: 'parameter_invalid' };
+    await pair.intercom.control('POST', 'fault', refused);
+    const leadId = await pair.joinAsLead(campaignId, code, address);
+    const delivery = await pair.delivered(leadId, 'Failed');
+    await pair.intercom.call('POST', '/contacts', { role: 'user', email: address });
+    const set = (change: object) =>
+      pair.crm.db.updateTable('deliveries').set(change).where('delivery_id', '=', delivery.id).execute();
+    const began = Date.now() - agoMs;
+    // nobody takes it up meanwhile
+    const next = new Date(began + 3_600_000);
+    await set({
+      kind,
+      state: 'Sending',
+      connection_id: connectionId,
+      updated_at: new Date(began),
+      next_attempt_at: next,
+    });
+    expect(await sweep()).toBe('finished');
+    const found = pair.crm.db.selectFrom('events').select('type').where('lead_id', '=', leadId);
+    expect((await found.execute()).map(({ type }) => type)).toContain('contact.linked');
+    await set({ kind: 'push', state: 'Failed', next_attempt_at: null });
+  });
+
+  it('counts what webhooks should have told long ago, and warns when none comes', async () => {
+    const { contactId } = await sent('silent@example.com');
+    await change(contactId, { 'Signed up': 'Yes' });
+    const key = { workspaceId: pair.workspaceId, connectionId };
+    const sweepAfter = async (minutes: number) => {
+      const later = { ...pair.crm, clock: { now: () => new Date(Date.now() + minutes * 60_000) } };
+      await until(async () => (await pollConnection(later, key)) === 'finished', 'a sweep a while later');
+    };
+    const warnings = () => pair.crm.db.selectFrom('crm_warnings').select(['code', 'evidence']).execute();
+    await sweepAfter(5);
+    expect((await health()).sweep.missed_by_webhooks.count).toBeGreaterThan(0);
+    expect(await warnings()).toEqual([]);
+    await sweepAfter(11);
+    expect(await warnings()).toMatchObject([{ code: 'webhooks_silent' }]);
+  });
+});

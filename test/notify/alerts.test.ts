@@ -1,0 +1,184 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { sendAlertJob } from '../../src/integration/reconcile/warnings/alert.ts';
+import { raiseWarning } from '../../src/integration/reconcile/warnings/raise-warning.ts';
+import { watchAll } from '../../src/integration/reconcile/warnings/probe-connections.ts';
+import { signWebhook } from '../../src/platform/http/post-webhook.ts';
+import { startPair, type Pair } from '../support/connected-goodword.ts';
+import { owner, until } from '../support/goodword.ts';
+import { startMailSink, type MailSink } from '../support/mail-sink.ts';
+
+let pair: Pair;
+let sink: MailSink;
+let receiver: Server;
+let hookUrl: string;
+let secret: string;
+let campaignId: string;
+const heard: { headers: IncomingHttpHeaders; body: string }[] = [];
+
+beforeAll(async () => {
+  sink = await startMailSink();
+  receiver = createServer(async (request, response) => {
+    let body = '';
+    for await (const part of request) body += String(part);
+    heard.push({ headers: request.headers, body });
+    response.end();
+  });
+  await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done));
+  hookUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/alerts`;
+  pair = await startPair({ mail: { smtpUrl: sink.smtpUrl, from: 'Goodword <goodword@example.com>' } });
+  ({ campaignId } = await pair.campaign());
+  await pair.connect(campaignId);
+  const saved = await pair.api('PUT', '/alert-settings', { by_email: true, webhook_url: hookUrl });
+  expect(saved.status).toBe(200);
+  secret = saved.body.new_secret;
+});
+afterAll(async () => {
+  await pair.close();
+  await sink.close();
+  receiver.close();
+});
+afterEach(() => {
+  sink.mails.length = 0;
+  heard.length = 0;
+});
+
+const warnings = async () => (await pair.api('GET', '/connection-warnings')).body.items as any[];
+const connection = () => pair.crm.db.selectFrom('connections').selectAll().executeTakeFirstOrThrow();
+const note = async (code: 'webhooks_silent' | 'rate_starved', evidence = {}) => {
+  const about = await connection();
+  await pair.crm.db.transaction().execute((trx) => raiseWarning(pair.crm, trx, about, code, evidence));
+};
+/** Once every message about the newest warning is past planning. */
+const told = (code: string, count: number) =>
+  until(async () => {
+    const warning = (await warnings()).find((one) => one.code === code);
+    const settled = warning?.alerts.filter(({ state }: { state: string }) => state !== 'Planned') ?? [];
+    return settled.length === count && warning;
+  }, `${count} alerts about ${code} are settled`);
+
+it('notices a dead token although nothing is sent, tells the owner how to mend it, and that it is mended', async () => {
+  await pair.intercom.control('POST', 'tokens', { refuse_as: 'token_revoked' });
+  await watchAll(pair.crm);
+  const warning = await told('token_revoked', 2);
+  expect(warning).toMatchObject({ title: 'Intercom no longer accepts the authorisation', resolved_at: null });
+  expect(sink.mails).toHaveLength(1);
+  expect(sink.mails[0]?.to).toEqual([owner.email]);
+  const link = `${pair.url}/campaigns/${campaignId}/settings/integrations/crm`;
+  const mail = sink.mails[0]?.source.replaceAll('=\r\n', '') ?? '';
+  expect(mail).toContain('Connect Intercom again');
+  expect(mail).toContain(link);
+  expect(heard).toHaveLength(1);
+  const { headers, body } = heard[0]!;
+  const id = String(headers['webhook-id']);
+  expect(headers['webhook-signature']).toBe(signWebhook(secret, id, Number(headers['webhook-timestamp']), body));
+  expect(JSON.parse(body)).toMatchObject({
+    id,
+    type: 'connection_warning.raised',
+    warning: { code: 'token_revoked' },
+    link,
+  });
+
+  // seen again by a second look: nobody is told again
+  await watchAll(pair.crm);
+  await pair.intercom.control('POST', 'tokens', { refuse_as: null });
+  await pair.connect(campaignId);
+  const over = await told('token_revoked', 4);
+  expect(over.resolved_at).not.toBeNull();
+  expect(sink.mails.map(({ source }) => /^Subject: (.*)/m.exec(source)?.[1]?.startsWith('Solved'))).toEqual([
+    false,
+    true,
+  ]);
+  expect(heard.map(({ body: text }) => JSON.parse(text).type)).toEqual([
+    'connection_warning.raised',
+    'connection_warning.resolved',
+  ]);
+});
+
+it('notices a permission that was taken away', async () => {
+  await pair.intercom.control('POST', 'tokens', { remove_scopes: ['read_list_users_companies'] });
+  await watchAll(pair.crm);
+  await told('permission_missing', 2);
+  await pair.connect(campaignId);
+  await told('permission_missing', 4);
+});
+
+it('tells of a warning once while it lasts, and tries again until the mail server takes it', async () => {
+  sink.refusing = true;
+  await note('rate_starved', { refused: 5 });
+  await note('rate_starved', { refused: 9 });
+  const refused = await until(async () => {
+    const warning = (await warnings()).find(({ code }) => code === 'rate_starved');
+    return warning?.alerts.find((alert: any) => alert.channel === 'email' && alert.outcome !== null);
+  }, 'the mail server refused the alert');
+  expect(refused).toMatchObject({ state: 'Planned', outcome: 'The mail server refused the message (code 451).' });
+  sink.refusing = false;
+  // the queue would try again by itself after some seconds; the next try must find everything in place
+  await pair.crm.db.transaction().execute(async (trx) => {
+    const { alert_id: alertId, workspace_id: workspaceId } = await trx
+      .selectFrom('alerts')
+      .selectAll()
+      .where('channel', '=', 'email')
+      .where('state', '=', 'Planned')
+      .executeTakeFirstOrThrow();
+    await pair.crm.jobs.send(trx, sendAlertJob, { workspaceId, alertId });
+  });
+  const warning = await told('rate_starved', 2);
+  expect(warning.evidence).toEqual({ refused: 9 });
+  expect(sink.mails).toHaveLength(1);
+  // what ended is told too, by the next look at the calls
+  await watchAll(pair.crm);
+  await told('rate_starved', 4);
+});
+
+it('hears webhooks again once one came after the silence', async () => {
+  await note('webhooks_silent', { missed: 3 });
+  await told('webhooks_silent', 2);
+  await watchAll(pair.crm);
+  await pair.saveLeadsTab(campaignId);
+  const leadId = await pair.joinAsLead(
+    campaignId,
+    (await pair.api('GET', '/referrers')).body.items[0].code,
+    'heard.friend@example.com',
+  );
+  const { contact_id: contactId } = await pair.delivered(leadId);
+  await pair.intercom.call('PUT', `/contacts/${contactId}`, { name: 'Heard' });
+  await until(async () => {
+    await watchAll(pair.crm);
+    const warning = (await warnings()).find(({ code }) => code === 'webhooks_silent');
+    return warning.resolved_at !== null;
+  }, 'the webhooks are heard again');
+  await told('webhooks_silent', 4);
+});
+
+it('sends a test by each way, and says in words what keeps it', async () => {
+  const test = (channel: string) => pair.api('POST', '/alert-settings/test', { channel });
+  expect(await test('email')).toMatchObject({ status: 200, body: { sent_to: owner.email } });
+  expect(await test('webhook')).toMatchObject({ status: 200, body: { sent_to: hookUrl } });
+  expect([sink.mails.length, heard.length]).toEqual([1, 1]);
+  sink.refusing = true;
+  expect(await test('email')).toMatchObject({ status: 502, body: { code: 'alert_not_sent' } });
+  sink.refusing = false;
+});
+
+it('gives the secret out once, and takes only addresses it may call', async () => {
+  const settings = await pair.api('GET', '/alert-settings');
+  expect(settings.body).toEqual({
+    by_email: true,
+    webhook_url: hookUrl,
+    can_email: true,
+    told: [{ name: owner.name, email: owner.email }],
+  });
+  const save = (webhook_url: string | null, more = {}) =>
+    pair.api('PUT', '/alert-settings', { by_email: true, webhook_url, ...more });
+  expect((await save(hookUrl)).body.new_secret).toBeNull();
+  expect((await save(hookUrl, { renew_secret: true })).body.new_secret).toMatch(/^whsec_/);
+  expect((await save('ftp://example.com')).body).toMatchObject({ errors: [{ path: 'webhook_url' }] });
+  // a Goodword on the internet calls nobody in its own network
+  pair.crm.alerting.allowPrivate = false;
+  for (const url of [hookUrl, 'http://localhost/x', 'http://169.254.169.254/latest', 'http://hooks.example.com/x']) {
+    expect((await save(url)).status).toBe(422);
+  }
+  expect((await save('https://hooks.example.com/x')).status).toBe(200);
+});

@@ -1,0 +1,71 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { closeDatabase, openDatabase } from '../../../src/database/database.ts';
+import { createLog } from '../../../src/platform/log/log.ts';
+import { createChangeFeed, type ChangeFeed } from '../../../src/web/change-feed.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { until } from '../../support/goodword.ts';
+
+let database: TestDatabase;
+let proxy: Server;
+let news: ChangeFeed;
+let isDown = false;
+let tries = 0;
+const open = new Set<Socket>();
+
+/** A way to the database that can be cut. */
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const target = new URL(database.connectionString);
+  proxy = createServer((socket) => {
+    tries += 1;
+    socket.on('error', () => {});
+    if (isDown) {
+      socket.destroy();
+      return;
+    }
+    const onward = connect(Number(target.port || 5432), target.hostname);
+    open.add(socket);
+    socket.on('close', () => void (open.delete(socket), onward.destroy()));
+    onward.on('error', () => socket.destroy()).on('close', () => socket.destroy());
+    socket.pipe(onward).pipe(socket);
+  });
+  await new Promise<void>((resolve) => void proxy.listen(0, '127.0.0.1', resolve));
+  const address = proxy.address();
+  if (!address || typeof address === 'string') throw new Error('no port');
+  const through = new URL(database.connectionString);
+  through.hostname = '127.0.0.1';
+  through.port = String(address.port);
+  news = createChangeFeed(through.href, createLog('silent'));
+});
+afterAll(async () => {
+  await news.stop();
+  proxy.close();
+  for (const socket of open) socket.destroy();
+  await database.drop();
+});
+
+it('an outage of the database costs a few tries, and afterwards there is one connection that hears', async () => {
+  const db = openDatabase(database.connectionString, { poolSize: 1 });
+  let heard = 0;
+  news.subscribe('00000000-0000-7000-8000-000000000001', () => (heard += 1));
+  await news.start();
+  isDown = true;
+  const before = tries;
+  for (const socket of open) socket.destroy();
+  await until(async () => tries >= before + 3, 'three tries in vain');
+  // the pause doubles: three tries take three and a half seconds, and only one follows each
+  expect(tries).toBe(before + 3);
+  isDown = false;
+  await until(async () => open.size > 0, 'a connection again', 20_000);
+  await until(async () => {
+    await sql`select pg_notify('goodword_events', '00000000-0000-7000-8000-000000000001')`.execute(db);
+    return heard > 1;
+  }, 'news are heard again');
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from pg_stat_activity
+    where application_name = 'goodword-news' and datname = current_database()`.execute(db);
+  expect(rows[0]!.count).toBe(1);
+  await closeDatabase(db);
+}, 40_000);

@@ -1,15 +1,16 @@
 import * as z from 'zod/mini';
+import { catch as orElse } from 'zod/mini';
 import { leadStates } from './ui/states.ts';
 import type { DifferenceKind, RowOutcome } from './api/types.ts';
 
 // What may stand behind the question mark of an address. Anything unknown is dropped, never an error.
 
 /** A text that may be left out; an empty one counts as left out. */
-export const searchText = z.catch(z.optional(z.string().check(z.minLength(1))), undefined);
+export const searchText = orElse(z.optional(z.string().check(z.minLength(1))), undefined);
 
 /** One of the given values, or none. */
 export const searchOneOf = <const Value extends string>(values: readonly Value[]) =>
-  z.catch(z.optional(z.enum(values)), undefined);
+  orElse(z.optional(z.enum(values)), undefined);
 
 export const rewardTabs = ['due', 'issued', 'all'] as const;
 export type RewardsTab = (typeof rewardTabs)[number];
@@ -61,5 +62,5 @@ export const crmSearchSchema = z.object({ intercom: searchText });
 
 /** /sign-in?return_to=/campaigns/…: only addresses of this app, so that a link cannot lead a visitor elsewhere. */
 export const signInSearchSchema = z.object({
-  return_to: z.catch(z.optional(z.string().check(z.regex(/^\/(?![/\\])/))), undefined),
+  return_to: orElse(z.optional(z.string().check(z.regex(/^\/(?![/\\])/))), undefined),
 });

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { startEmbeddedPostgres } from '../src/platform/database/embedded-postgres.ts';
-import { closeDatabase, openDatabase } from '../src/platform/database/database.ts';
-import { selectHealthFacts } from '../src/crm/delivery-log/health-store.ts';
+import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts';
+import { closeDatabase, openDatabase } from '../src/database/database.ts';
+import { selectSyncStatusFacts } from '../src/integration/sync-status/sync-status-store.ts';
 import type { Finding } from './main.ts';
 import { afterwards } from './support/clean-up.ts';
 import { startConnectedGoodword } from './support/connected-goodword.ts';
@@ -37,7 +37,7 @@ export async function measureHealthCounts(): Promise<Finding> {
   const counted: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const since = performance.now();
-    const groups = await selectHealthFacts(db, key);
+    const groups = await selectSyncStatusFacts(db, key);
     seconds.push(twoDigits((performance.now() - since) / 1000));
     counted.push(groups.reduce((sum, { count }) => sum + count, 0));
   }

@@ -1,7 +1,7 @@
 // `npm run schema`: writes schema.sql, the form of a freshly migrated database. Run it after adding a migration.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { migrate } from '../src/platform/database/migrate.ts';
+import { migrate } from '../src/database/migrate.ts';
 import { runStatements, startTestServer, uniqueName, withDatabase } from '../test/support/test-server.ts';
 import { describeSchema } from './schema/describe-schema.ts';
 

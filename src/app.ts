@@ -2,13 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { Secrets } from './config/secrets.ts';
 import type { Settings } from './config/settings.ts';
 import { createHistory } from './history/history.ts';
-import { createIntercom, wireCrm } from './intercom/intercom-parts.ts';
+import { createIntercom, wireCrm } from './intercom/intercom-context.ts';
 import { createLinkVisits } from './links/visit-links.ts';
 import type { Clock } from './platform/clock/clock.ts';
-import { createSealer } from './platform/crypto/seal.ts';
+import { createSecretBox } from './platform/crypto/secret-box.ts';
 import { createSigner } from './platform/crypto/signer.ts';
-import { closeDatabase, openDatabase, type Database } from './platform/database/database.ts';
-import { createLocks } from './platform/database/locks.ts';
+import { closeDatabase, openDatabase, type Database } from './database/database.ts';
+import { createLocks } from './database/locks.ts';
 import { createJobs } from './platform/jobs/jobs.ts';
 import type { Log } from './platform/log/log.ts';
 import { createMetrics } from './platform/metrics/metrics.ts';
@@ -16,10 +16,10 @@ import { createRewards } from './rewards/create-rewards.ts';
 import { createSignIn } from './team/sign-in.ts';
 import { callerOf } from './web/callers.ts';
 import { forgetAnswers, forgetAnswersJob } from './web/idempotency.ts';
-import { createNews } from './web/news.ts';
+import { createChangeFeed } from './web/change-feed.ts';
 import { createBodyTimer } from './web/body-time.ts';
 import { buildServer } from './web/server.ts';
-import type { WebParts } from './web/web-parts.ts';
+import type { WebContext } from './web/web-context.ts';
 
 /** What a process does: answer requests, work on jobs, or both. */
 export type Roles = { serve: boolean; work: boolean };
@@ -27,7 +27,7 @@ export type Roles = { serve: boolean; work: boolean };
 export type App = {
   server: FastifyInstance;
   db: Database;
-  parts: WebParts;
+  context: WebContext;
   /** Begins its roles; resolves once it listens. */
   start(): Promise<void>;
   /** Ends requests and jobs in progress, then all connections. Harmless when called twice. */
@@ -49,10 +49,10 @@ export async function createApp(options: {
   const jobs = createJobs(connectionString, log);
   const locks = createLocks(connectionString, { log: (sentence) => log.warn(sentence) });
   const history = createHistory(clock);
-  const news = createNews(connectionString, log);
-  const sealer = createSealer(secrets.masterKey);
+  const news = createChangeFeed(connectionString, log);
+  const secretBox = createSecretBox(secrets.masterKey);
   const signIn = createSignIn({ connectionString, publicUrl: settings.publicUrl, masterKey: secrets.masterKey });
-  const core = { db, clock, history, log, jobs, locks, settings, sealer };
+  const core = { db, clock, history, log, jobs, locks, settings, secretBox };
   const intercom = createIntercom(core);
 
   history.on('lead.qualified', (trx, event) => createRewards(core, trx, event));
@@ -60,7 +60,7 @@ export async function createApp(options: {
   jobs.handle(forgetAnswersJob, () => forgetAnswers(core));
   jobs.schedule(forgetAnswersJob, '17 3 * * *');
 
-  const parts: WebParts = {
+  const context: WebContext = {
     ...core,
     intercom,
     news,
@@ -72,13 +72,13 @@ export async function createApp(options: {
     joinedSigner: createSigner(secrets.masterKey, 'joined'),
     linkVisits: createLinkVisits(db, clock),
   };
-  const server = await buildServer(parts);
+  const server = await buildServer(context);
   let stopping: Promise<void> | null = null;
 
   return {
     server,
     db,
-    parts,
+    context,
     async start() {
       await jobs.start();
       if (roles.work) await jobs.startWorking();

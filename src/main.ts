@@ -3,9 +3,9 @@ import { environmentForm } from './config/environment.ts';
 import { loadSecrets } from './config/secrets.ts';
 import { readSettings, SettingsError } from './config/settings.ts';
 import { systemClock } from './platform/clock/clock.ts';
-import { claimEmbeddedPostgres } from './platform/database/claim-embedded-postgres.ts';
-import { DatabaseRefusal } from './platform/database/database-refusal.ts';
-import { migrate } from './platform/database/migrate.ts';
+import { claimEmbeddedPostgres } from './database/claim-embedded-postgres.ts';
+import { DatabaseRefusal } from './database/database-refusal.ts';
+import { migrate } from './database/migrate.ts';
 import { createLog } from './platform/log/log.ts';
 
 /** `node src/main.ts` does everything; `serve` only answers requests, `work` only works on jobs. */

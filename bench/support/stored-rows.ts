@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
 import { afterwards } from './clean-up.ts';
 
 /** Counts rows in the database of a running server. @param statement selects one number as `count` */

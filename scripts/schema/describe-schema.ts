@@ -15,9 +15,9 @@ export async function describeSchema(connectionString: string): Promise<string> 
   try {
     // Names of other schemas are written out, whatever the settings of the server are.
     await client.query('set search_path = public');
-    const parts: string[] = [];
-    for (const statement of CATALOGUE_STATEMENTS) parts.push(...(await readLines(client, statement)));
-    return [HEADER, ...parts].join('\n');
+    const context: string[] = [];
+    for (const statement of CATALOGUE_STATEMENTS) context.push(...(await readLines(client, statement)));
+    return [HEADER, ...context].join('\n');
   } finally {
     await client.end();
   }

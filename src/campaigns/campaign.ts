@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Schema } from '../platform/database/schema-types.ts';
+import type { Schema } from '../database/schema-types.ts';
 
 export type Campaign = Selectable<Schema['campaigns']>;
 export type CampaignState = Campaign['state'];
@@ -12,7 +12,7 @@ export const campaignMoves: Record<CampaignAction, { from: CampaignState[]; to: 
 };
 
 /** Whether friends and referrers can join; the reason is a sentence for the person who tried. */
-export function judgeOpen(state: CampaignState): { open: true } | { open: false; reason: string } {
+export function evaluateOpen(state: CampaignState): { open: true } | { open: false; reason: string } {
   if (state === 'Launched') return { open: true };
   return {
     open: false,

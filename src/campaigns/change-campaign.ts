@@ -1,5 +1,5 @@
 import type { Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
+import type { AppContext } from '../history/app-context.ts';
 import { notFound } from '../platform/http/problem.ts';
 import type { Campaign } from './campaign.ts';
 import { selectCampaignForUpdate, updateCampaign } from './campaign-store.ts';
@@ -8,17 +8,17 @@ type Texts = Partial<Pick<Campaign, 'name' | 'friend_offer' | 'referrer_offer'>>
 
 /** Changes name and texts; the event keeps what was there before. Nothing is written when nothing differs. */
 export function changeCampaign(
-  parts: Parts,
+  context: AppContext,
   command: { workspaceId: string; campaignId: string; texts: Texts; actor: Actor },
 ): Promise<Campaign> {
-  return parts.db.transaction().execute(async (trx) => {
+  return context.db.transaction().execute(async (trx) => {
     const before = await selectCampaignForUpdate(trx, command.workspaceId, command.campaignId);
     if (!before) throw notFound('campaign');
     const names = Object.keys(command.texts) as (keyof Texts)[];
     const changed = names.filter((name) => command.texts[name] !== before[name]);
     if (changed.length === 0) return before;
-    const after = await updateCampaign(trx, before, { ...command.texts, updated_at: parts.clock.now() });
-    await parts.history.record(trx, {
+    const after = await updateCampaign(trx, before, { ...command.texts, updated_at: context.clock.now() });
+    await context.history.record(trx, {
       type: 'campaign.changed',
       workspaceId: command.workspaceId,
       campaignId: command.campaignId,

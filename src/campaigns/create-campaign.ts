@@ -1,18 +1,18 @@
 import type { Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
-import type { Transaction } from '../platform/database/database.ts';
+import type { AppContext } from '../history/app-context.ts';
+import type { Transaction } from '../database/database.ts';
 import { newId, randomSpeakable } from '../platform/id/id.ts';
 import type { Campaign } from './campaign.ts';
 import { insertCampaign } from './campaign-store.ts';
 
 /** Creates a campaign in Draft. The address of its pages is random, so that nobody can guess a campaign in preparation. */
 export function createCampaign(
-  parts: Parts,
+  context: AppContext,
   command: { workspaceId: string; name: string; friendOffer?: string; referrerOffer?: string; actor: Actor },
   trx?: Transaction,
 ): Promise<Campaign> {
   const inTransaction = async (trx: Transaction): Promise<Campaign> => {
-    const now = parts.clock.now();
+    const now = context.clock.now();
     const campaign: Campaign = {
       workspace_id: command.workspaceId,
       campaign_id: newId(),
@@ -25,7 +25,7 @@ export function createCampaign(
       updated_at: now,
     };
     await insertCampaign(trx, campaign);
-    await parts.history.record(trx, {
+    await context.history.record(trx, {
       type: 'campaign.created',
       workspaceId: command.workspaceId,
       campaignId: campaign.campaign_id,
@@ -34,5 +34,5 @@ export function createCampaign(
     });
     return campaign;
   };
-  return trx ? inTransaction(trx) : parts.db.transaction().execute(inTransaction);
+  return trx ? inTransaction(trx) : context.db.transaction().execute(inTransaction);
 }

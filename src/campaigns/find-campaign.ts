@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../platform/database/database.ts';
+import type { Database, Transaction } from '../database/database.ts';
 import { notFound } from '../platform/http/problem.ts';
 import type { Campaign } from './campaign.ts';
 import { selectCampaign, selectCampaignBySlug, selectCampaignForUpdate, selectCampaigns } from './campaign-store.ts';

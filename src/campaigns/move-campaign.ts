@@ -1,13 +1,13 @@
 import type { Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
-import type { Transaction } from '../platform/database/database.ts';
+import type { AppContext } from '../history/app-context.ts';
+import type { Transaction } from '../database/database.ts';
 import { notFound, Problem } from '../platform/http/problem.ts';
 import { campaignMoves, type Campaign, type CampaignAction } from './campaign.ts';
 import { selectCampaignForUpdate, updateCampaign } from './campaign-store.ts';
 
 /** Launches or pauses a campaign. A campaign that is already there is left as it is. */
 export function moveCampaign(
-  parts: Parts,
+  context: AppContext,
   command: { workspaceId: string; campaignId: string; action: CampaignAction; actor: Actor },
   trx?: Transaction,
 ): Promise<Campaign> {
@@ -23,8 +23,8 @@ export function moveCampaign(
         `A campaign in ${before.state} cannot be ${command.action === 'launch' ? 'launched' : 'paused'}: only one in ${move.from.join(' or ')}.`,
       );
     }
-    const after = await updateCampaign(trx, before, { state: move.to, updated_at: parts.clock.now() });
-    await parts.history.record(trx, {
+    const after = await updateCampaign(trx, before, { state: move.to, updated_at: context.clock.now() });
+    await context.history.record(trx, {
       type: command.action === 'launch' ? 'campaign.launched' : 'campaign.paused',
       workspaceId: command.workspaceId,
       campaignId: command.campaignId,
@@ -33,5 +33,5 @@ export function moveCampaign(
     });
     return after;
   };
-  return trx ? inTransaction(trx) : parts.db.transaction().execute(inTransaction);
+  return trx ? inTransaction(trx) : context.db.transaction().execute(inTransaction);
 }

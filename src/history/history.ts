@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Database, Transaction } from '../platform/database/database.ts';
-import type { Actor, Schema } from '../platform/database/schema-types.ts';
+import type { Database, Transaction } from '../database/database.ts';
+import type { Actor, Schema } from '../database/schema-types.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { newId } from '../platform/id/id.ts';
 import type { EventType } from './event-types.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readSettings } from '../config/settings.ts';
-import { unmetered } from '../crm/pacing/call-budgets.ts';
+import { unmetered } from '../integration/provider/pacing/call-budgets.ts';
 import { systemClock } from '../platform/clock/clock.ts';
 import { hostsFrom } from './hosts.ts';
 import { createIntercomProvider } from './provider.ts';

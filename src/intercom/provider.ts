@@ -1,8 +1,8 @@
 import type { IntercomHosts } from '../config/settings.ts';
-import { attentionSentence } from '../crm/connections/attention.ts';
-import type { CallBudgets } from '../crm/pacing/call-budgets.ts';
-import { CrmError } from '../crm/provider/crm-error.ts';
-import type { CrmProvider } from '../crm/provider/crm-provider.ts';
+import { attentionSentence } from '../integration/connections/attention.ts';
+import type { CallBudgets } from '../integration/provider/pacing/call-budgets.ts';
+import { CrmError } from '../integration/provider/crm-error.ts';
+import type { CrmProvider } from '../integration/provider/crm-provider.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { createIntercomClient } from './api/intercom-client.ts';
 import { answerWithinMs } from './api/send-request.ts';

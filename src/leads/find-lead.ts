@@ -1,5 +1,5 @@
-import type { Database } from '../platform/database/database.ts';
-import { toPage, type Page } from '../platform/database/page.ts';
+import type { Database } from '../database/database.ts';
+import { toPage, type Page } from '../database/page.ts';
 import { notFound } from '../platform/http/problem.ts';
 import type { LeadWithReferrer } from './lead.ts';
 import { selectLeads, selectLeadWithReferrer, type LeadFilter } from './lead-store.ts';

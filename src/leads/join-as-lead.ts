@@ -1,13 +1,13 @@
 import { getCampaignById } from '../campaigns/find-campaign.ts';
 import { findLinkOfCampaign } from '../links/find-link.ts';
 import { listEvents, type Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
-import type { Transaction } from '../platform/database/database.ts';
+import type { AppContext } from '../history/app-context.ts';
+import type { Transaction } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
 import { Problem } from '../platform/http/problem.ts';
 import { newId } from '../platform/id/id.ts';
 import { getReferrerById } from '../referrers/find-referrer.ts';
-import { judgeJoin } from './join-rules.ts';
+import { evaluateJoin } from './join-rules.ts';
 import type { Lead, LeadSource } from './lead.ts';
 import { insertLead, selectLeadByEmailKey } from './lead-store.ts';
 
@@ -17,7 +17,7 @@ import { insertLead, selectLeadByEmailKey } from './lead-store.ts';
  * @throws Problem 422 unknown_code, 422 self_referral, 409 campaign_not_open or link_paused, 404 for an unknown campaign.
  */
 export function joinAsLead(
-  parts: Parts,
+  context: AppContext,
   command: {
     workspaceId: string;
     campaignId: string;
@@ -33,7 +33,7 @@ export function joinAsLead(
   },
 ): Promise<{ lead: Lead; isNew: boolean }> {
   const { workspaceId, campaignId } = command;
-  return parts.db.transaction().execute(async (trx) => {
+  return context.db.transaction().execute(async (trx) => {
     const campaign = await getCampaignById(trx, workspaceId, campaignId);
     const link = await findLinkOfCampaign(trx, workspaceId, campaignId, command.code);
     if (!link) {
@@ -44,7 +44,7 @@ export function joinAsLead(
       );
     }
     const referrer = await getReferrerById(trx, workspaceId, link.referrer_id);
-    const verdict = judgeJoin({
+    const verdict = evaluateJoin({
       campaignState: campaign.state,
       referrerEmail: referrer.email,
       friendEmail: command.email,
@@ -52,7 +52,7 @@ export function joinAsLead(
     });
     if (!verdict.joins) throw new Problem(verdict.code === 'self_referral' ? 422 : 409, verdict.code, verdict.reason);
 
-    const now = parts.clock.now();
+    const now = context.clock.now();
     const lead: Lead = {
       workspace_id: workspaceId,
       lead_id: newId(),
@@ -72,7 +72,7 @@ export function joinAsLead(
     };
     const fact = { workspaceId, campaignId, referrerId: link.referrer_id, actor: command.actor };
     if (await insertLead(trx, lead)) {
-      await parts.history.record(trx, {
+      await context.history.record(trx, {
         ...fact,
         type: 'lead.joined',
         leadId: lead.lead_id,
@@ -83,7 +83,7 @@ export function joinAsLead(
     const existing = await selectLeadByEmailKey(trx, workspaceId, campaignId, lead.email_key);
     if (!existing) throw new Error(`Lead of campaign ${campaignId} vanished while joining.`);
     if (existing.referrer_id !== link.referrer_id && !(await isKnownReferral(trx, existing, link.code))) {
-      await parts.history.record(trx, {
+      await context.history.record(trx, {
         ...fact,
         type: 'lead.referred_again',
         leadId: existing.lead_id,

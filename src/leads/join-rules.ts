@@ -1,15 +1,15 @@
-import { judgeOpen, type CampaignState } from '../campaigns/campaign.ts';
+import { evaluateOpen, type CampaignState } from '../campaigns/campaign.ts';
 import { mailboxOf } from '../platform/email/email-key.ts';
 
 /** What is known when somebody wants to join by a referral link. */
-export type JoinFacts = {
+export type JoinDetails = {
   campaignState: CampaignState;
   referrerEmail: string;
   friendEmail: string;
   linkPaused: boolean;
 };
 
-export type JoinVerdict =
+export type JoinDecision =
   | { joins: true }
   | { joins: false; code: 'campaign_not_open' | 'link_paused' | 'self_referral'; reason: string };
 
@@ -18,8 +18,8 @@ export const linkPausedReason =
   'This referral link is taking a break at the moment. Please ask the friend who sent it to you, or try again later.';
 
 /** Whether a friend becomes a lead. Reasons are sentences for the friend and name nobody. */
-export function judgeJoin({ campaignState, referrerEmail, friendEmail, linkPaused }: JoinFacts): JoinVerdict {
-  const campaign = judgeOpen(campaignState);
+export function evaluateJoin({ campaignState, referrerEmail, friendEmail, linkPaused }: JoinDetails): JoinDecision {
+  const campaign = evaluateOpen(campaignState);
   if (!campaign.open) return { joins: false, code: 'campaign_not_open', reason: campaign.reason };
   if (linkPaused) return { joins: false, code: 'link_paused', reason: linkPausedReason };
   if (mailboxOf(referrerEmail) === mailboxOf(friendEmail)) {

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Schema } from '../platform/database/schema-types.ts';
+import type { Schema } from '../database/schema-types.ts';
 
 export type Lead = Selectable<Schema['leads']>;
 export type LeadState = Lead['state'];
@@ -22,7 +22,7 @@ export const leadMoves: Record<LeadAction, { from: LeadState[]; to: LeadState }>
 };
 
 /** Whether an action is allowed now; if not, a sentence that says why. */
-export function judgeMove(
+export function evaluateMove(
   action: LeadAction,
   state: LeadState,
 ): { allowed: true; reason: null } | { allowed: false; reason: string } {

@@ -1,8 +1,8 @@
 import type { Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
-import type { Transaction } from '../platform/database/database.ts';
+import type { AppContext } from '../history/app-context.ts';
+import type { Transaction } from '../database/database.ts';
 import { notFound } from '../platform/http/problem.ts';
-import { judgeMove, leadMoves } from './lead.ts';
+import { evaluateMove, leadMoves } from './lead.ts';
 import { selectLeadForUpdate, updateLeadState } from './lead-store.ts';
 
 export type Qualification = { outcome: 'qualified' } | { outcome: 'unchanged'; reason: string };
@@ -14,7 +14,7 @@ export type Qualification = { outcome: 'qualified' } | { outcome: 'unchanged'; r
  * @throws Problem 404 when the workspace has no such lead.
  */
 export function qualifyLead(
-  parts: Parts,
+  context: AppContext,
   command: {
     workspaceId: string;
     leadId: string;
@@ -28,10 +28,10 @@ export function qualifyLead(
   const inTransaction = async (trx: Transaction): Promise<Qualification> => {
     const lead = await selectLeadForUpdate(trx, command.workspaceId, command.leadId);
     if (!lead) throw notFound('lead');
-    const verdict = judgeMove('qualify', lead.state);
+    const verdict = evaluateMove('qualify', lead.state);
     if (!verdict.allowed) return { outcome: 'unchanged', reason: verdict.reason };
-    await updateLeadState(trx, lead, leadMoves.qualify.to, parts.clock.now());
-    await parts.history.record(trx, {
+    await updateLeadState(trx, lead, leadMoves.qualify.to, context.clock.now());
+    await context.history.record(trx, {
       type: 'lead.qualified',
       workspaceId: command.workspaceId,
       campaignId: lead.campaign_id,
@@ -43,5 +43,5 @@ export function qualifyLead(
     });
     return { outcome: 'qualified' };
   };
-  return trx ? inTransaction(trx) : parts.db.transaction().execute(inTransaction);
+  return trx ? inTransaction(trx) : context.db.transaction().execute(inTransaction);
 }

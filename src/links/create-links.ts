@@ -1,4 +1,4 @@
-import type { Transaction } from '../platform/database/database.ts';
+import type { Transaction } from '../database/database.ts';
 import { newId } from '../platform/id/id.ts';
 import { insertLinks, selectTakenCodes, type Link } from './link-store.ts';
 import { makeReferralCode } from './referral-code.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../platform/database/database.ts';
+import type { Database } from '../database/database.ts';
 import { selectLinkOfCampaign, selectLinkOfReferrer, type Link } from './link-store.ts';
 import { normaliseCode } from './referral-code.ts';
 

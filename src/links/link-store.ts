@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import type { Database } from '../platform/database/database.ts';
-import { prepared } from '../platform/database/prepared.ts';
-import type { Schema } from '../platform/database/schema-types.ts';
+import type { Database } from '../database/database.ts';
+import { prepared } from '../database/prepared.ts';
+import type { Schema } from '../database/schema-types.ts';
 
 export type Link = Selectable<Schema['links']>;
 export type LinkVisit = Selectable<Schema['link_visits']>;

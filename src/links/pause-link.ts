@@ -1,6 +1,6 @@
 import type { Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
-import type { Transaction } from '../platform/database/database.ts';
+import type { AppContext } from '../history/app-context.ts';
+import type { Transaction } from '../database/database.ts';
 import { updateToPaused, updateToResumed } from './link-store.ts';
 
 export type LinkPause = {
@@ -18,13 +18,13 @@ export type LinkPause = {
  * @returns false when it was paused already
  */
 export async function pauseLink(
-  parts: Parts,
+  context: AppContext,
   trx: Transaction,
   pause: LinkPause & { cause: 'person' | 'import' },
 ): Promise<boolean> {
   const { cause, evidence, ...fact } = pause;
-  if (!(await updateToPaused(trx, pause, { at: parts.clock.now(), cause }))) return false;
-  await parts.history.record(trx, { ...fact, type: 'link.paused', evidence: { cause, ...evidence } });
+  if (!(await updateToPaused(trx, pause, { at: context.clock.now(), cause }))) return false;
+  await context.history.record(trx, { ...fact, type: 'link.paused', evidence: { cause, ...evidence } });
   return true;
 }
 
@@ -34,12 +34,12 @@ export async function pauseLink(
  * @returns false when it was not paused
  */
 export async function resumeLink(
-  parts: Parts,
+  context: AppContext,
   trx: Transaction,
   resume: LinkPause & { onlyIfCause?: 'import' },
 ): Promise<boolean> {
   const { evidence, onlyIfCause, ...fact } = resume;
   if (!(await updateToResumed(trx, resume, onlyIfCause))) return false;
-  await parts.history.record(trx, { ...fact, type: 'link.resumed', evidence: { ...evidence } });
+  await context.history.record(trx, { ...fact, type: 'link.resumed', evidence: { ...evidence } });
   return true;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/clock/clock.ts';
-import type { Database } from '../platform/database/database.ts';
-import { createGroupCommit } from '../platform/database/group-commit.ts';
+import type { Database } from '../database/database.ts';
+import { createGroupCommit } from '../database/group-commit.ts';
 import { newId } from '../platform/id/id.ts';
 import { insertLinkVisits, selectVisitedLink, type LinkVisit, type VisitedLink } from './link-store.ts';
 import { normaliseCode } from './referral-code.ts';

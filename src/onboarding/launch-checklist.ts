@@ -1,7 +1,7 @@
 import { getCampaignById } from '../campaigns/find-campaign.ts';
-import { findConnectionOf } from '../crm/connections/find-connection.ts';
-import { findSettings } from '../crm/settings/find-settings.ts';
-import type { Database } from '../platform/database/database.ts';
+import { findConnectionOf } from '../integration/connections/find-connection.ts';
+import { findSettings } from '../integration/settings/find-settings.ts';
+import type { Database } from '../database/database.ts';
 import { summarise } from '../reporting/summary.ts';
 import { listRewardRules } from '../rewards/save-reward-rule.ts';
 

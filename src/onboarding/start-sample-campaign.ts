@@ -3,7 +3,7 @@ import { listCampaigns } from '../campaigns/find-campaign.ts';
 import { moveCampaign } from '../campaigns/move-campaign.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
+import type { AppContext } from '../history/app-context.ts';
 import { Problem } from '../platform/http/problem.ts';
 import { joinAsReferrer } from '../referrers/join-as-referrer.ts';
 import { saveRewardRule } from '../rewards/save-reward-rule.ts';
@@ -22,23 +22,23 @@ const sample = {
  * @throws Problem 409 campaign_exists when the workspace has a campaign: nothing of a real team is mixed with samples.
  */
 export function startSampleCampaign(
-  parts: Parts,
+  context: AppContext,
   { workspaceId, actor }: { workspaceId: string; actor: Actor },
 ): Promise<Campaign> {
-  return parts.db.transaction().execute(async (trx) => {
+  return context.db.transaction().execute(async (trx) => {
     // two clicks at once: the second waits here and finds the first one's campaign
     await trx.selectFrom('workspaces').select('name').where('workspace_id', '=', workspaceId).forUpdate().execute();
     if ((await listCampaigns(trx, workspaceId)).length > 0) {
       throw new Problem(409, 'campaign_exists', 'You already have a campaign; the sample is only for an empty start.');
     }
-    const { campaign_id: campaignId } = await createCampaign(parts, { workspaceId, actor, ...sample }, trx);
+    const { campaign_id: campaignId } = await createCampaign(context, { workspaceId, actor, ...sample }, trx);
     await saveRewardRule(
-      parts,
+      context,
       { workspaceId, campaignId, recipient: 'referrer', active: true, ...sample.reward, actor },
       trx,
     );
-    const campaign = await moveCampaign(parts, { workspaceId, campaignId, action: 'launch', actor }, trx);
-    await joinAsReferrer(parts, { workspaceId, campaignId, ...sample.referrer, source: 'Sample', actor }, trx);
+    const campaign = await moveCampaign(context, { workspaceId, campaignId, action: 'launch', actor }, trx);
+    await joinAsReferrer(context, { workspaceId, campaignId, ...sample.referrer, source: 'Sample', actor }, trx);
     return campaign;
   });
 }

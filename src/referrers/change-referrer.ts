@@ -1,6 +1,6 @@
 import type { Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
-import type { Transaction } from '../platform/database/database.ts';
+import type { AppContext } from '../history/app-context.ts';
+import type { Transaction } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
 import { selectReferrerByEmailKey, selectReferrerForUpdate, updateReferrer } from './referrer-store.ts';
 
@@ -15,7 +15,7 @@ export type ReferrerChanged = 'changed' | 'unchanged' | 'email_taken';
  * @returns `unchanged` also when there is no such referrer
  */
 export async function changeReferrer(
-  parts: Parts,
+  context: AppContext,
   trx: Transaction,
   key: { workspaceId: string; referrerId: string },
   change: ReferrerChange,
@@ -38,7 +38,7 @@ export async function changeReferrer(
     if (other) return 'email_taken';
   }
   await updateReferrer(trx, referrer, { ...different, email_key: newKey });
-  await parts.history.record(trx, {
+  await context.history.record(trx, {
     type: 'referrer.changed',
     workspaceId: key.workspaceId,
     campaignId: referrer.campaign_id,

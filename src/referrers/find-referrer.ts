@@ -1,5 +1,5 @@
-import type { Database } from '../platform/database/database.ts';
-import { toPage, type Page, type PageRequest } from '../platform/database/page.ts';
+import type { Database } from '../database/database.ts';
+import { toPage, type Page, type PageRequest } from '../database/page.ts';
 import { notFound } from '../platform/http/problem.ts';
 import type { ReferrerWithCounts } from './referrer.ts';
 import {

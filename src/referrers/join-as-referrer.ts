@@ -1,8 +1,8 @@
 import { createLink } from '../links/create-link.ts';
 import { findLinkOfReferrer, type Link } from '../links/find-link.ts';
 import type { Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
-import type { Transaction } from '../platform/database/database.ts';
+import type { AppContext } from '../history/app-context.ts';
+import type { Transaction } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
 import { newId } from '../platform/id/id.ts';
 import type { Referrer, ReferrerSource } from './referrer.ts';
@@ -15,7 +15,7 @@ export type Enrolment = { referrer: Referrer; link: Link; isNew: boolean };
  * they have: their first joining, their link.
  */
 export function joinAsReferrer(
-  parts: Parts,
+  context: AppContext,
   command: {
     workspaceId: string;
     campaignId: string;
@@ -32,7 +32,7 @@ export function joinAsReferrer(
 ): Promise<Enrolment> {
   const inTransaction = async (trx: Transaction): Promise<Enrolment> => {
     const { workspaceId, campaignId } = command;
-    const now = parts.clock.now();
+    const now = context.clock.now();
     const referrer: Referrer = {
       workspace_id: workspaceId,
       referrer_id: newId(),
@@ -58,7 +58,7 @@ export function joinAsReferrer(
       firstName: referrer.first_name,
       now,
     });
-    await parts.history.record(trx, {
+    await context.history.record(trx, {
       type: 'referrer.joined',
       workspaceId,
       campaignId,
@@ -68,5 +68,5 @@ export function joinAsReferrer(
     });
     return { referrer, link, isNew: true };
   };
-  return trx ? inTransaction(trx) : parts.db.transaction().execute(inTransaction);
+  return trx ? inTransaction(trx) : context.db.transaction().execute(inTransaction);
 }

@@ -1,7 +1,7 @@
 import { createLinks } from '../links/create-links.ts';
 import type { Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
-import type { Transaction } from '../platform/database/database.ts';
+import type { AppContext } from '../history/app-context.ts';
+import type { Transaction } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
 import { newId } from '../platform/id/id.ts';
 import type { Referrer, ReferrerSource } from './referrer.ts';
@@ -25,7 +25,7 @@ export type ManyEnrolled<Person> = { person: Person; referrerId: string; code: s
  *   what it writes
  */
 export async function joinManyAsReferrers<Person extends NewReferrer>(
-  parts: Parts,
+  context: AppContext,
   trx: Transaction,
   people: readonly Person[],
   options: {
@@ -38,7 +38,7 @@ export async function joinManyAsReferrers<Person extends NewReferrer>(
 ): Promise<ManyEnrolled<Person>[]> {
   if (people.length === 0) return [];
   const { workspaceId, campaignId, source, actor } = options;
-  const now = parts.clock.now();
+  const now = context.clock.now();
   const candidates = people.map((person) => ({ person, referrerId: newId() }));
   const ids = await insertReferrers(
     trx,
@@ -68,7 +68,7 @@ export async function joinManyAsReferrers<Person extends NewReferrer>(
   );
   await options.whenInserted(enrolled);
   const withCodes = enrolled.map((one) => ({ ...one, code: links.get(one.referrerId)?.code ?? '' }));
-  await parts.history.recordMany(
+  await context.history.recordMany(
     trx,
     withCodes.map(({ person, referrerId, code }) => ({
       type: 'referrer.joined',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Database } from '../platform/database/database.ts';
-import { containsPattern, type PageRequest } from '../platform/database/page.ts';
+import type { Database } from '../database/database.ts';
+import { containsPattern, type PageRequest } from '../database/page.ts';
 import type { Referrer, ReferrerWithCounts } from './referrer.ts';
 
 /** False when the campaign already has this person: the first joining stays. */

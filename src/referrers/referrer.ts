@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Schema } from '../platform/database/schema-types.ts';
+import type { Schema } from '../database/schema-types.ts';
 
 export type Referrer = Selectable<Schema['referrers']>;
 

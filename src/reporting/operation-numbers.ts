@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database } from '../platform/database/database.ts';
+import type { Database } from '../database/database.ts';
 
 type Counted<Key extends string> = Record<Key, string> & { count: number };
 

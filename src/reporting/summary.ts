@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database } from '../platform/database/database.ts';
+import type { Database } from '../database/database.ts';
 
 /** Money of one currency, in its minor units. Currencies are never added up. */
 export type MoneyPerCurrency = { minor: number; currency: string };

@@ -1,6 +1,6 @@
 import type { NewEvent } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
-import type { Transaction } from '../platform/database/database.ts';
+import type { AppContext } from '../history/app-context.ts';
+import type { Transaction } from '../database/database.ts';
 import { newId } from '../platform/id/id.ts';
 import { decideRewards } from './reward-rules.ts';
 import { selectRewardRules } from './reward-rule-store.ts';
@@ -10,10 +10,10 @@ import { insertReward } from './reward-store.ts';
  * The reaction to lead.qualified: rewards are born in the transaction that qualifies the lead. A reward that exists
  * for the same rule, recipient and cause is left alone, whoever comes second.
  */
-export async function createRewards(parts: Parts, trx: Transaction, qualified: NewEvent): Promise<void> {
+export async function createRewards(context: AppContext, trx: Transaction, qualified: NewEvent): Promise<void> {
   const { workspaceId, campaignId, referrerId, leadId } = qualified;
   if (!campaignId || !referrerId || !leadId) throw new Error('lead.qualified names campaign, referrer and lead.');
-  const now = parts.clock.now();
+  const now = context.clock.now();
   for (const planned of decideRewards(await selectRewardRules(trx, workspaceId, campaignId), { leadId, referrerId })) {
     const rewardId = newId();
     const isNew = await insertReward(trx, {
@@ -33,7 +33,7 @@ export async function createRewards(parts: Parts, trx: Transaction, qualified: N
       issued_at: null,
     });
     if (!isNew) continue;
-    await parts.history.record(trx, {
+    await context.history.record(trx, {
       type: 'reward.created',
       workspaceId,
       campaignId,

@@ -1,5 +1,5 @@
-import type { Database } from '../platform/database/database.ts';
-import { toPage, type Page } from '../platform/database/page.ts';
+import type { Database } from '../database/database.ts';
+import { toPage, type Page } from '../database/page.ts';
 import { notFound } from '../platform/http/problem.ts';
 import type { RewardWithPeople } from './reward.ts';
 import { selectRewards, selectRewardWithPeople, sumRewardsOf, type RewardFilter } from './reward-store.ts';

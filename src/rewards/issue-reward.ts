@@ -1,5 +1,5 @@
 import type { Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
+import type { AppContext } from '../history/app-context.ts';
 import { notFound, Problem } from '../platform/http/problem.ts';
 import { rewardMoves } from './reward.ts';
 import { selectRewardForUpdate, updateRewardState } from './reward-store.ts';
@@ -9,10 +9,10 @@ import { selectRewardForUpdate, updateRewardState } from './reward-store.ts';
  * @throws Problem 404 when the workspace has no such reward, 409 illegal_move when it is not Due.
  */
 export function issueReward(
-  parts: Parts,
+  context: AppContext,
   command: { workspaceId: string; rewardId: string; actor: Actor },
 ): Promise<void> {
-  return parts.db.transaction().execute(async (trx) => {
+  return context.db.transaction().execute(async (trx) => {
     const reward = await selectRewardForUpdate(trx, command.workspaceId, command.rewardId);
     if (!reward) throw notFound('reward');
     const move = rewardMoves.issue;
@@ -25,9 +25,9 @@ export function issueReward(
           : `A reward in ${reward.state} cannot be issued: only one that is ${move.from.join(' or ')}.`,
       );
     }
-    const now = parts.clock.now();
+    const now = context.clock.now();
     await updateRewardState(trx, reward, { state: move.to, state_changed_at: now, issued_at: now });
-    await parts.history.record(trx, {
+    await context.history.record(trx, {
       type: 'reward.issued',
       workspaceId: command.workspaceId,
       campaignId: reward.campaign_id,

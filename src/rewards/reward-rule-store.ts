@@ -1,5 +1,5 @@
 import type { Actor } from '../history/history.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { Database } from '../database/database.ts';
 import { newId } from '../platform/id/id.ts';
 import type { Recipient } from './reward.ts';
 import type { RewardRule } from './reward-rules.ts';

@@ -1,7 +1,7 @@
 import { getCampaignById } from '../campaigns/find-campaign.ts';
 import type { Actor } from '../history/history.ts';
-import type { Parts } from '../history/parts.ts';
-import type { Database, Transaction } from '../platform/database/database.ts';
+import type { AppContext } from '../history/app-context.ts';
+import type { Database, Transaction } from '../database/database.ts';
 import { Problem } from '../platform/http/problem.ts';
 import type { Recipient } from './reward.ts';
 import { isCurrency, type RewardRule } from './reward-rules.ts';
@@ -18,7 +18,7 @@ export async function listRewardRules(db: Database, workspaceId: string, campaig
  * @throws Problem 404 for an unknown campaign, 422 unknown_currency.
  */
 export function saveRewardRule(
-  parts: Parts,
+  context: AppContext,
   command: {
     workspaceId: string;
     campaignId: string;
@@ -38,7 +38,7 @@ export function saveRewardRule(
   }
   const inTransaction = async (trx: Transaction): Promise<RewardRule> => {
     await getCampaignById(trx, workspaceId, campaignId);
-    const now = parts.clock.now();
+    const now = context.clock.now();
     const id = await ensureRewardRule(trx, { workspaceId, campaignId, recipient, now });
     const before = (await selectRewardRules(trx, workspaceId, campaignId)).find((rule) => rule.id === id);
     const same = before?.active === active && before.amountMinor === amountMinor && before.currency === currency;
@@ -53,7 +53,7 @@ export function saveRewardRule(
       savedAt: now,
     };
     await insertRewardRuleVersion(trx, workspaceId, rule, actor);
-    await parts.history.record(trx, {
+    await context.history.record(trx, {
       type: 'reward_rule.saved',
       workspaceId,
       campaignId,
@@ -63,5 +63,5 @@ export function saveRewardRule(
     });
     return rule;
   };
-  return trx ? inTransaction(trx) : parts.db.transaction().execute(inTransaction);
+  return trx ? inTransaction(trx) : context.db.transaction().execute(inTransaction);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database } from '../platform/database/database.ts';
+import type { Database } from '../database/database.ts';
 
 /** Somebody of a workspace's team. */
 export type Member = { userId: string; name: string; email: string };

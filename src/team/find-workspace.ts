@@ -1,4 +1,4 @@
-import type { Database } from '../platform/database/database.ts';
+import type { Database } from '../database/database.ts';
 
 /** The company's name, as public pages show it. */
 export async function findWorkspaceName(db: Database, workspaceId: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Parts } from '../history/parts.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { AppContext } from '../history/app-context.ts';
+import type { Database } from '../database/database.ts';
 import { Problem } from '../platform/http/problem.ts';
 import { newId } from '../platform/id/id.ts';
 import type { SignIn } from './sign-in.ts';
@@ -16,22 +16,22 @@ export async function isSetupNeeded(db: Database): Promise<boolean> {
  * @throws Problem 409 already_set_up
  */
 export async function setUpOwner(
-  parts: Parts,
+  context: AppContext,
   auth: SignIn,
   command: { name: string; email: string; password: string; workspaceName: string },
 ): Promise<void> {
-  await parts.db.transaction().execute(async (trx) => {
+  await context.db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('goodword: first owner'))`.execute(trx);
     if (!(await isSetupNeeded(trx))) {
       throw new Problem(409, 'already_set_up', 'This installation already has an owner: sign in instead.');
     }
     const workspaceId = newId();
-    const now = parts.clock.now();
+    const now = context.clock.now();
     const workspace = { workspace_id: workspaceId, name: command.workspaceName, created_at: now };
     await trx.insertInto('workspaces').values(workspace).execute();
     await removeLeftOvers(auth);
     const userId = await createOwnerAccount(auth, workspaceId, command, now);
-    await parts.history.record(trx, {
+    await context.history.record(trx, {
       type: 'workspace.created',
       workspaceId,
       actor: { kind: 'user', id: userId, name: command.name },

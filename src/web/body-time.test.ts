@@ -3,10 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createBodyTimer } from './body-time.ts';
-import { createLanedServer } from './fast-lane.ts';
+import { createServerWithRawHandlers } from './raw-handler.ts';
 
 const second = 1000;
-let server: ReturnType<typeof createLanedServer>;
+let server: ReturnType<typeof createServerWithRawHandlers>;
 let arrived: IncomingMessage | null;
 
 beforeEach(async () => {
@@ -14,7 +14,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const bodyTimer = createBodyTimer();
   arrived = null;
-  server = createLanedServer([], bodyTimer, (request, response) => {
+  server = createServerWithRawHandlers([], bodyTimer, (request, response) => {
     arrived = request;
     if (request.url === '/upload') bodyTimer.takeYourTime(request, 'Upload it again.');
     request.on('error', () => {}).on('end', () => response.end('done'));

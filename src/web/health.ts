@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
-import type { WebParts } from './web-parts.ts';
+import type { WebContext } from './web-context.ts';
 
 /** /healthz: the process answers. /readyz: the database answers as well, so traffic may come. */
-export function registerHealth(app: FastifyInstance, { db }: WebParts): void {
+export function registerHealth(app: FastifyInstance, { db }: WebContext): void {
   app.get('/healthz', () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     try {

@@ -1,4 +1,4 @@
-import type { Database } from '../platform/database/database.ts';
+import type { Database } from '../database/database.ts';
 
 /** Which request a key belongs to: keys of different callers do not meet. */
 export type KeyRow = { workspace_id: string; caller: string; idempotency_key: string };

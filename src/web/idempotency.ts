@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Clock } from '../platform/clock/clock.ts';
-import type { Sealer } from '../platform/crypto/seal.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { SecretBox } from '../platform/crypto/secret-box.ts';
+import type { Database } from '../database/database.ts';
 import { Problem } from '../platform/http/problem.ts';
 import type { JobDefinition } from '../platform/jobs/jobs.ts';
 import { findCallerOf } from './callers.ts';
@@ -39,7 +39,7 @@ export async function forgetAnswers({ db, clock }: { db: Database; clock: Clock 
  */
 export function honourIdempotencyKeys(
   app: FastifyInstance,
-  { db, clock, sealer }: { db: Database; clock: Clock; sealer: Sealer },
+  { db, clock, secretBox }: { db: Database; clock: Clock; secretBox: SecretBox },
 ): void {
   const rows = new WeakMap<FastifyRequest, KeyRow>();
 
@@ -76,7 +76,7 @@ export function honourIdempotencyKeys(
         'The first request with this Idempotency-Key still runs: try again soon.',
       );
     }
-    const answer = answerForm.parse(JSON.parse(sealer.open(first.body, purposeOf(row))));
+    const answer = answerForm.parse(JSON.parse(secretBox.open(first.body, purposeOf(row))));
     await reply
       .code(first.status)
       .header('content-type', answer.type)
@@ -92,7 +92,7 @@ export function honourIdempotencyKeys(
     if (reply.statusCode >= 500) return deleteKey(db, row);
     const text = typeof payload === 'string' ? payload : '';
     const type = String(reply.getHeader('content-type') ?? 'application/json; charset=utf-8');
-    await updateKeyAnswer(db, row, reply.statusCode, sealer.seal(JSON.stringify({ type, text }), purposeOf(row)));
+    await updateKeyAnswer(db, row, reply.statusCode, secretBox.seal(JSON.stringify({ type, text }), purposeOf(row)));
   });
 }
 

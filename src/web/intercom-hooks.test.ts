@@ -3,13 +3,13 @@ import { Socket } from 'node:net';
 import { expect, it, vi } from 'vitest';
 import { hookPaths } from '../intercom/apps/guide.ts';
 import { Problem } from '../platform/http/problem.ts';
-import { createNotificationLane } from './intercom-hooks.ts';
+import { createNotificationRawHandler } from './intercom-hooks.ts';
 import { writeProblem } from './problems.ts';
-import type { WebParts } from './web-parts.ts';
+import type { WebContext } from './web-context.ts';
 
 const signers = vi.fn(async () => []);
 const error = vi.fn();
-const lane = createNotificationLane({ intercom: { apps: { signers } }, log: { error } } as unknown as WebParts);
+const lane = createNotificationRawHandler({ intercom: { apps: { signers } }, log: { error } } as unknown as WebContext);
 
 /** A notification that the lane took, of which the last byte is still to come. */
 function begin(): { request: IncomingMessage; response: ServerResponse; arrive: () => Promise<void> } {

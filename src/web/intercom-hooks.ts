@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { findConnectionHealth, type ConnectionHealth } from '../crm/connections/connection-health.ts';
-import { reportUninstalled } from '../crm/connections/report-attention.ts';
+import { findConnectionHealth, type ConnectionHealth } from '../integration/connections/connection-health.ts';
+import { reportUninstalled } from '../integration/connections/report-attention.ts';
 import { envelopeShape, readNotificationHint } from '../intercom/webhooks/notification.ts';
 import { Problem } from '../platform/http/problem.ts';
 import { hookPaths } from '../intercom/apps/guide.ts';
 import { noteSigned, noteWrongSignature } from '../intercom/apps/note-call.ts';
-import { isWithin } from '../crm/connections/reach.ts';
-import type { Lane } from './fast-lane.ts';
+import { isInScope } from '../integration/connections/app-scope.ts';
+import type { RawHandler } from './raw-handler.ts';
 import { answerProblem } from './problems.ts';
 import {
   headerOf,
@@ -21,7 +21,7 @@ import {
   signedBodyLimit,
   takeRawBodies,
 } from './signed-body.ts';
-import type { WebParts } from './web-parts.ts';
+import type { WebContext } from './web-context.ts';
 
 const path = hookPaths.notifications;
 
@@ -32,33 +32,33 @@ const takenHeaders = { 'content-type': 'application/json; charset=utf-8', 'conte
  * What Intercom calls: notifications, uninstalls, health checks. Bodies are taken as raw bytes, because their signature
  * is. No answer is ever 410 or 429: the first ends the subscription, the second slows it down (reference 13.7).
  */
-export function registerIntercomHooks(app: FastifyInstance, parts: WebParts): void {
+export function registerIntercomHooks(app: FastifyInstance, context: WebContext): void {
   takeRawBodies(app);
 
   // Intercom probes the address when it is saved (reference 13.1)
   app.get(path, { exposeHeadRoute: true }, async () => ({ ok: true }));
-  app.post(path, (request) => takeNotification(parts, rawBody(request), headerOf(request, 'x-hub-signature')));
+  app.post(path, (request) => takeNotification(context, rawBody(request), headerOf(request, 'x-hub-signature')));
 
   app.post(hookPaths.uninstall, async (request) => {
-    const { signer, body } = await signedBody(parts, request, z.looseObject({ app_id: z.string() }));
-    const recipients = await parts.intercom.intake.recipientsOf(body.app_id);
-    await noteSigned(parts.intercom, 'uninstall', signer, recipients);
-    const known = await reportUninstalled(parts.intercom.crm, body.app_id, signer);
+    const { signer, body } = await signedBody(context, request, z.looseObject({ app_id: z.string() }));
+    const recipients = await context.intercom.intake.recipientsOf(body.app_id);
+    await noteSigned(context.intercom, 'uninstall', signer, recipients);
+    const known = await reportUninstalled(context.intercom.crm, body.app_id, signer);
     if (known === 0) throw unknownWorkspace();
     return { ok: true };
   });
 
   app.post(hookPaths.health, async (request) => {
-    const { signer, body } = await signedBody(parts, request, z.looseObject({ workspace_id: z.string() }));
-    const recipients = await parts.intercom.intake.recipientsOf(body.workspace_id);
-    await noteSigned(parts.intercom, 'health', signer, recipients);
-    const health = await findConnectionHealth(parts.intercom.crm, body.workspace_id, signer);
-    return healthAnswer(health, parts.settings.publicUrl);
+    const { signer, body } = await signedBody(context, request, z.looseObject({ workspace_id: z.string() }));
+    const recipients = await context.intercom.intake.recipientsOf(body.workspace_id);
+    await noteSigned(context.intercom, 'health', signer, recipients);
+    const health = await findConnectionHealth(context.intercom.crm, body.workspace_id, signer);
+    return healthAnswer(health, context.settings.publicUrl);
   });
 }
 
 /** Takes notifications of an ordinary size before the framework does. */
-export function createNotificationLane(parts: WebParts): Lane {
+export function createNotificationRawHandler(context: WebContext): RawHandler {
   return (request, response) => {
     if (request.method !== 'POST' || request.url !== path || !isOrdinary(request)) return false;
     const chunks: Buffer[] = [];
@@ -66,12 +66,12 @@ export function createNotificationLane(parts: WebParts): Lane {
     request.on('end', () => {
       // its last byte came just after it was refused for being slow
       if (response.headersSent) return;
-      takeNotification(parts, Buffer.concat(chunks), headerOf(request, 'x-hub-signature'))
+      takeNotification(context, Buffer.concat(chunks), headerOf(request, 'x-hub-signature'))
         .then(
           () => response.writeHead(200, takenHeaders).end(taken),
-          (error: Error) => answerProblem(response, error, parts.log),
+          (error: Error) => answerProblem(response, error, context.log),
         )
-        .catch((error: Error) => parts.log.error({ error: error.message, stack: error.stack }, 'answering failed'));
+        .catch((error: Error) => context.log.error({ error: error.message, stack: error.stack }, 'answering failed'));
     });
     return true;
   };
@@ -92,20 +92,24 @@ function healthAnswer(health: ConnectionHealth, publicUrl: string): Record<strin
 }
 
 /** Verified on its raw bytes, stored, and only then answered. */
-async function takeNotification(parts: WebParts, raw: Buffer, signature: string | undefined): Promise<{ ok: true }> {
-  const { intake, apps } = parts.intercom;
+async function takeNotification(
+  context: WebContext,
+  raw: Buffer,
+  signature: string | undefined,
+): Promise<{ ok: true }> {
+  const { intake, apps } = context.intercom;
   const signer = (await apps.signers()).find(({ check }) => check.isNotificationSigned(raw, signature));
   if (!signer) {
-    if (signature) await noteWrongSignature(parts.intercom, raw);
+    if (signature) await noteWrongSignature(context.intercom, raw);
     throw notSigned();
   }
   const body = raw.toString('utf8');
   const json = parseJson(body);
   const envelope = parseAs(envelopeShape, json);
   if (envelope.id == null && envelope.topic !== 'ping') throw malformed();
-  const recipients = (await intake.recipientsOf(envelope.app_id)).filter((recipient) => isWithin(signer, recipient));
+  const recipients = (await intake.recipientsOf(envelope.app_id)).filter((recipient) => isInScope(signer, recipient));
   if (envelope.id == null || envelope.topic === 'ping') {
-    await noteSigned(parts.intercom, 'ping', signer, recipients);
+    await noteSigned(context.intercom, 'ping', signer, recipients);
     return { ok: true };
   }
   if (recipients.length === 0) throw unknownWorkspace();

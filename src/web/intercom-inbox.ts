@@ -7,25 +7,25 @@ import { inboxShape, readInboxRequest } from '../intercom/inbox/inbox-request.ts
 import { renderTrouble } from '../intercom/inbox/render-card.ts';
 import { signedBody, takeRawBodies } from './signed-body.ts';
 import { Problem } from '../platform/http/problem.ts';
-import type { WebParts } from './web-parts.ts';
+import type { WebContext } from './web-context.ts';
 
 /**
  * The panel beside conversations in Intercom's Inbox (Canvas Kit). Both addresses take the same body; submit adds what
  * was pressed. Nothing in a body is believed before its signature fits.
  */
-export function registerIntercomInbox(app: FastifyInstance, parts: WebParts): void {
+export function registerIntercomInbox(app: FastifyInstance, context: WebContext): void {
   takeRawBodies(app);
   for (const path of Object.values(inboxPaths)) {
     app.post(path, async (request): Promise<Canvas> => {
       try {
-        const { signer, body } = await signedBody(parts, request, inboxShape);
-        const recipients = await parts.intercom.intake.recipientsOf(body.workspace_id);
-        await noteSigned(parts.intercom, 'inbox', signer, recipients);
-        return await answerInbox(parts.intercom.crm, readInboxRequest(body), signer);
+        const { signer, body } = await signedBody(context, request, inboxShape);
+        const recipients = await context.intercom.intake.recipientsOf(body.workspace_id);
+        await noteSigned(context.intercom, 'inbox', signer, recipients);
+        return await answerInbox(context.intercom.crm, readInboxRequest(body), signer);
       } catch (error) {
         if (error instanceof Problem) throw error;
         // any other status shows a teammate a box of Intercom's that says nothing (reference 14)
-        parts.log.error({ err: error }, 'the card of the Inbox could not be made');
+        context.log.error({ err: error }, 'the card of the Inbox could not be made');
         return renderTrouble();
       }
     });

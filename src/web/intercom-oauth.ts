@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { getCampaignById } from '../campaigns/find-campaign.ts';
-import { beginAuthorisation, endAuthorisation } from '../crm/connections/authorisation.ts';
-import { connectWorkspace } from '../crm/connections/connect-workspace.ts';
+import { beginAuthorisation, endAuthorisation } from '../integration/connections/authorisation.ts';
+import { connectWorkspace } from '../integration/connections/connect-workspace.ts';
 import { IntercomError } from '../intercom/api/intercom-error.ts';
 import { authorizeUrl, callbackPath } from '../intercom/oauth/authorize-url.ts';
 import { exchangeCode } from '../intercom/oauth/exchange-code.ts';
@@ -10,7 +10,7 @@ import { Problem } from '../platform/http/problem.ts';
 import { addresses } from './addresses.ts';
 import { recogniseCallers } from './callers.ts';
 import { renderNotice, sendPage } from './pages/page.ts';
-import type { WebParts } from './web-parts.ts';
+import type { WebContext } from './web-context.ts';
 
 /** How connecting ended; the CRM page words it. Only `connected` wrote anything. */
 type Ending =
@@ -27,19 +27,19 @@ const one = z.string().min(1).optional().catch(undefined);
 const callbackQuery = z.object({ code: one, state: one, error: one });
 
 /** Connecting: to Intercom's page with `Authorize access`, and back with a code. */
-export function registerIntercomOauth(app: FastifyInstance, parts: WebParts): void {
-  const { settings, intercom } = parts;
-  recogniseCallers(app, parts.auth, settings);
+export function registerIntercomOauth(app: FastifyInstance, context: WebContext): void {
+  const { settings, intercom } = context;
+  recogniseCallers(app, context.auth, settings);
 
   app.get('/oauth/intercom/start', async (request, reply) => {
-    const person = personOf(parts, request);
+    const person = personOf(context, request);
     if (!person) return refuseStranger(reply);
     const query = startQuery.safeParse(request.query);
     if (!query.success)
       throw new Problem(400, 'invalid_input', 'The address names no campaign: start from its settings.');
-    const oauthApp = await chooseApp(parts, person.workspaceId, query.data.kind);
-    const campaign = await getCampaignById(parts.db, person.workspaceId, query.data.campaign_id);
-    const state = await beginAuthorisation(parts, person, {
+    const oauthApp = await chooseApp(context, person.workspaceId, query.data.kind);
+    const campaign = await getCampaignById(context.db, person.workspaceId, query.data.campaign_id);
+    const state = await beginAuthorisation(context, person, {
       campaignId: campaign.campaign_id,
       practice: oauthApp.practice,
       returnTo: addresses.crmSettings(campaign.campaign_id),
@@ -48,21 +48,21 @@ export function registerIntercomOauth(app: FastifyInstance, parts: WebParts): vo
   });
 
   app.get(callbackPath, async (request, reply) => {
-    const person = personOf(parts, request);
+    const person = personOf(context, request);
     if (!person) return refuseStranger(reply);
     const { code, state, error } = callbackQuery.parse(request.query);
-    const errand = state ? await endAuthorisation(parts, person, state) : null;
+    const errand = state ? await endAuthorisation(context, person, state) : null;
     const end = (ending: Ending) =>
       reply.header('cache-control', 'no-store').redirect(`${errand?.returnTo ?? '/'}?intercom=${ending}`);
     if (!errand) return end('state_invalid');
     if (error) return end('denied');
     if (!code) return end('code_missing');
-    const { actor, workspaceId } = parts.callerOf(request);
+    const { actor, workspaceId } = context.callerOf(request);
     const { practice } = errand;
     const oauthApp = await intercom.apps.findOauthApp(workspaceId, practice);
     if (!oauthApp) return end('app_missing');
     try {
-      const authorised = await exchangeCode(oauthApp, parts.clock, code);
+      const authorised = await exchangeCode(oauthApp, context.clock, code);
       await connectWorkspace(intercom.crm, {
         workspaceId,
         actor,
@@ -73,7 +73,7 @@ export function registerIntercomOauth(app: FastifyInstance, parts: WebParts): vo
       if (!(thrown instanceof IntercomError)) throw thrown;
       const owners = [{ workspaceId, practice }];
       await intercom.signals.note('exchange_failed', async () => ({ owners, detail: thrown.message }));
-      parts.log.warn({ status: thrown.status, code: thrown.code }, 'Intercom refused the authorisation');
+      context.log.warn({ status: thrown.status, code: thrown.code }, 'Intercom refused the authorisation');
       return end(thrown.failure === 'retry_later' ? 'unavailable' : 'code_refused');
     }
     return end('connected');
@@ -84,7 +84,7 @@ export function registerIntercomOauth(app: FastifyInstance, parts: WebParts): vo
  * The app to go to Intercom with. Unless told, the real one where it is set up, else that of the practice Intercom.
  * @throws Problem 409 when there is none
  */
-async function chooseApp({ intercom: { apps } }: WebParts, workspaceId: string, kind?: 'real' | 'practice') {
+async function chooseApp({ intercom: { apps } }: WebContext, workspaceId: string, kind?: 'real' | 'practice') {
   const real = kind === 'practice' ? null : await apps.findOauthApp(workspaceId, false);
   const chosen = real ?? (kind === 'real' ? null : await apps.findOauthApp(workspaceId, true));
   if (chosen) return chosen;
@@ -96,9 +96,9 @@ async function chooseApp({ intercom: { apps } }: WebParts, workspaceId: string, 
 }
 
 /** The signed-in person; an API key has no browser to go to Intercom with. */
-function personOf(parts: WebParts, request: FastifyRequest): { workspaceId: string; userId: string } | null {
+function personOf(context: WebContext, request: FastifyRequest): { workspaceId: string; userId: string } | null {
   try {
-    const { workspaceId, userId } = parts.callerOf(request);
+    const { workspaceId, userId } = context.callerOf(request);
     return userId === null ? null : { workspaceId, userId };
   } catch (error) {
     if (error instanceof Problem && error.status === 401) return null;

@@ -5,12 +5,12 @@ import { Problem } from '../platform/http/problem.ts';
 import type { JobCounts } from '../platform/jobs/jobs.ts';
 import type { Metrics, Reading } from '../platform/metrics/metrics.ts';
 import { countOperations } from '../reporting/operation-numbers.ts';
-import type { Lane } from './fast-lane.ts';
-import type { WebParts } from './web-parts.ts';
+import type { RawHandler } from './raw-handler.ts';
+import type { WebContext } from './web-context.ts';
 
 /** GET /metrics, for Prometheus with the token that the operator chose; off without one. */
-export function registerMetrics(app: FastifyInstance, parts: WebParts): void {
-  const { metrics, settings } = parts;
+export function registerMetrics(app: FastifyInstance, context: WebContext): void {
+  const { metrics, settings } = context;
   app.get('/metrics', async (request, reply) => {
     if (!metrics || !settings.metricsToken) {
       throw new Problem(404, 'metrics_off', 'Metrics are off: set METRICS_TOKEN, and start Goodword again.');
@@ -24,7 +24,7 @@ export function registerMetrics(app: FastifyInstance, parts: WebParts): void {
       .send(await metrics.text());
   });
   if (!metrics) return;
-  addGauges(metrics, parts);
+  addGauges(metrics, context);
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     const status = statusOf(reply.raw, reply.statusCode);
@@ -37,7 +37,7 @@ export function registerMetrics(app: FastifyInstance, parts: WebParts): void {
 const statusOf = (response: ServerResponse, status: number) => (response.writableFinished ? status : 499);
 
 /** The same lane, with its answers counted. @param route the pattern of the addresses that it takes */
-export function measured(lane: Lane, route: string, metrics: Metrics | null): Lane {
+export function measured(lane: RawHandler, route: string, metrics: Metrics | null): RawHandler {
   if (!metrics) return lane;
   return (request: IncomingMessage, response: ServerResponse) => {
     const beganAt = performance.now();
@@ -54,7 +54,7 @@ export function measured(lane: Lane, route: string, metrics: Metrics | null): La
 /** However many ask, the database is asked this often at most, and never twice at once. */
 const keptMs = 2_000;
 
-function addGauges(metrics: Metrics, { db, clock, jobs, log }: WebParts): void {
+function addGauges(metrics: Metrics, { db, clock, jobs, log }: WebContext): void {
   type Numbers = Awaited<ReturnType<typeof countOperations>> & { queues: JobCounts };
   let kept: { until: number; numbers: Promise<Numbers | null> } | null = null;
   const read = async (): Promise<Numbers | null> => {

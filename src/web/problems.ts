@@ -5,7 +5,7 @@ import { Problem, type FieldProblem } from '../platform/http/problem.ts';
 import type { Log } from '../platform/log/log.ts';
 
 /** What the framework itself refuses, in words that say what to do. */
-const wordsByFrameworkCode: Record<string, { code: string; detail: string }> = {
+const messageByFrameworkCode: Record<string, { code: string; detail: string }> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'unsupported_media_type', detail: 'Send the body as application/json.' },
   FST_ERR_CTP_INVALID_JSON_BODY: { code: 'malformed_json', detail: 'The body is not valid JSON.' },
   FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'malformed_json', detail: 'The body is empty, but JSON is expected.' },
@@ -75,7 +75,7 @@ export function toProblem(error: (Error & Partial<FastifyError>) | Problem): Pro
     return new Problem(422, 'invalid_input', 'A text contains a character that cannot be stored: remove it.');
   }
   if (hasZodFastifySchemaValidationErrors(error)) return invalidInput(error.validation);
-  const known = wordsByFrameworkCode[error.code ?? ''];
+  const known = messageByFrameworkCode[error.code ?? ''];
   if (known) return new Problem(error.statusCode ?? 400, known.code, known.detail);
   if (error.statusCode === 429) {
     return new Problem(429, 'too_many_requests', 'Too many tries in a short time: wait a minute and try again.');

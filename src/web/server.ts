@@ -9,9 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { hookPaths } from '../intercom/apps/guide.ts';
 import { registerAdminApp } from './admin-app.ts';
 import { registerApi, registerApiDescription } from './api/api.ts';
-import { createLanedServer } from './fast-lane.ts';
+import { createServerWithRawHandlers } from './raw-handler.ts';
 import { registerHealth } from './health.ts';
-import { createNotificationLane, registerIntercomHooks } from './intercom-hooks.ts';
+import { createNotificationRawHandler, registerIntercomHooks } from './intercom-hooks.ts';
 import { registerIntercomInbox } from './intercom-inbox.ts';
 import { registerIntercomOauth } from './intercom-oauth.ts';
 import { registerJoinPage } from './pages/join-page.ts';
@@ -20,22 +20,22 @@ import { createLinkRedirect } from './pages/link-redirect.ts';
 import { handlePageProblems } from './pages/page.ts';
 import { registerReferralLinkPage } from './pages/referral-link-page.ts';
 import { handleProblems, sendProblem, toProblem } from './problems.ts';
-import type { WebParts } from './web-parts.ts';
+import type { WebContext } from './web-context.ts';
 
 /** The largest body that anything but the webhook intake accepts. */
 const bodyLimit = 1_048_576;
 
 /** The whole HTTP side of Goodword, ready to listen or to be asked with inject. */
-export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
-  const { settings } = parts;
-  const log: FastifyBaseLogger = parts.log;
-  const linkRedirect = createLinkRedirect(parts);
+export async function buildServer(context: WebContext): Promise<FastifyInstance> {
+  const { settings } = context;
+  const log: FastifyBaseLogger = context.log;
+  const linkRedirect = createLinkRedirect(context);
   const lanes = [
-    measured(linkRedirect.lane, linkRedirect.route, parts.metrics),
-    measured(createNotificationLane(parts), hookPaths.notifications, parts.metrics),
+    measured(linkRedirect.lane, linkRedirect.route, context.metrics),
+    measured(createNotificationRawHandler(context), hookPaths.notifications, context.metrics),
   ];
   const app = Fastify({
-    serverFactory: (handler) => createLanedServer(lanes, parts.bodyTimer, handler),
+    serverFactory: (handler) => createServerWithRawHandlers(lanes, context.bodyTimer, handler),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address, hop) => hop < settings.trustedProxies,
@@ -50,24 +50,24 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   // JSON and, on public pages, forms: nothing else is read
   app.removeContentTypeParser('text/plain');
   handleProblems(app);
-  registerMetrics(app, parts);
+  registerMetrics(app, context);
   linkRedirect.register(app);
-  registerHealth(app, parts);
-  await app.register(async (hooks) => registerIntercomHooks(hooks, parts));
-  await app.register(async (inbox) => registerIntercomInbox(inbox, parts));
+  registerHealth(app, context);
+  await app.register(async (hooks) => registerIntercomHooks(hooks, context));
+  await app.register(async (inbox) => registerIntercomInbox(inbox, context));
   // inside, so that what crowds and machines ask above pays nothing for what only forms and screens need
   await app.register(async (shown) => {
     await shown.register(rateLimit, { global: false });
     await shown.register(cookie);
     await shown.register(helmet, helmetOptions(settings.publicUrl));
     await registerApiDescription(shown, settings.publicUrl);
-    await shown.register(async (api) => registerApi(api, parts), { prefix: '/api/v1' });
-    await shown.register(async (oauth) => registerIntercomOauth(oauth, parts));
+    await shown.register(async (api) => registerApi(api, context), { prefix: '/api/v1' });
+    await shown.register(async (oauth) => registerIntercomOauth(oauth, context));
     await shown.register(async (pages) => {
       handlePageProblems(pages);
       await pages.register(formbody, { bodyLimit: 20_000 });
-      registerReferralLinkPage(pages, parts);
-      registerJoinPage(pages, parts);
+      registerReferralLinkPage(pages, context);
+      registerJoinPage(pages, context);
     });
     await shown.register(fastifyStatic, {
       root: fileURLToPath(new URL('pages/assets/', import.meta.url)),

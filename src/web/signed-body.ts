@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { AppSigner } from '../intercom/apps/intercom-app.ts';
 import { noteWrongSignature } from '../intercom/apps/note-call.ts';
 import { Problem } from '../platform/http/problem.ts';
-import type { WebParts } from './web-parts.ts';
+import type { WebContext } from './web-context.ts';
 
 /** The largest body that Intercom is let send. */
 export const signedBodyLimit = 1_048_576;
@@ -21,15 +21,15 @@ export function takeRawBodies(app: FastifyInstance): void {
  * @throws Problem 401 unless the signature fits, 400 for another shape
  */
 export async function signedBody<Shape extends z.ZodType>(
-  parts: WebParts,
+  context: WebContext,
   request: FastifyRequest,
   shape: Shape,
 ): Promise<{ signer: AppSigner; body: z.infer<Shape> }> {
   const raw = rawBody(request);
   const signature = headerOf(request, 'x-body-signature');
-  const signer = (await parts.intercom.apps.signers()).find(({ check }) => check.isBodySigned(raw, signature));
+  const signer = (await context.intercom.apps.signers()).find(({ check }) => check.isBodySigned(raw, signature));
   if (!signer) {
-    if (signature) await noteWrongSignature(parts.intercom, raw);
+    if (signature) await noteWrongSignature(context.intercom, raw);
     throw notSigned();
   }
   return { signer, body: parseAs(shape, parseJson(raw.toString('utf8'))) };

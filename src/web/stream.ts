@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { callerOf } from './callers.ts';
-import type { News } from './news.ts';
+import type { ChangeFeed } from './change-feed.ts';
 
 /** Often enough that proxies keep the connection open. */
 const pingMs = 25_000;
 
 /** GET /stream: server-sent events. `news` means: something of your workspace changed, look again. */
-export function registerStream(app: FastifyInstance, news: News): void {
+export function registerStream(app: FastifyInstance, news: ChangeFeed): void {
   const open = new Set<() => void>();
   app.addHook('preClose', async () => {
     for (const end of open) end();

@@ -214,17 +214,17 @@ describe('adding by API', () => {
   });
 
   it('keeps another workspace out: what is theirs does not exist for us', async () => {
-    const { parts } = goodword.app;
+    const { context } = goodword.app;
     const workspaceId = newId();
     const actor = { kind: 'system', id: null, name: 'Test' } as const;
     const row = { workspace_id: workspaceId, name: 'Others', created_at: new Date() };
-    await parts.db.insertInto('workspaces').values(row).execute();
-    const { campaign_id: theirs } = await createCampaign(parts, { workspaceId, actor, name: 'Theirs' });
-    await moveCampaign(parts, { workspaceId, campaignId: theirs, action: 'launch', actor });
+    await context.db.insertInto('workspaces').values(row).execute();
+    const { campaign_id: theirs } = await createCampaign(context, { workspaceId, actor, name: 'Theirs' });
+    await moveCampaign(context, { workspaceId, campaignId: theirs, action: 'launch', actor });
     const person = { workspaceId, campaignId: theirs, firstName: 'Kim', actor };
-    const { referrer, link } = await joinAsReferrer(parts, { ...person, email: 'kim@example.com', source: 'API' });
+    const { referrer, link } = await joinAsReferrer(context, { ...person, email: 'kim@example.com', source: 'API' });
     const joining = { ...person, email: 'lee@example.com', code: link.code, source: 'API' } as const;
-    const { lead } = await joinAsLead(parts, joining);
+    const { lead } = await joinAsLead(context, joining);
     for (const path of [
       `/campaigns/${theirs}`,
       `/campaigns/${theirs}/reward-rules`,

@@ -163,7 +163,7 @@ it.each([
 });
 
 it('an upload may take its time, and only for those who may upload', async () => {
-  const takeYourTime = vi.spyOn(pair.app.parts.bodyTimer, 'takeYourTime');
+  const takeYourTime = vi.spyOn(pair.app.context.bodyTimer, 'takeYourTime');
   const { id } = await draft();
   expect((await upload(id, 'email\nslow@example.com\n')).status).toBe(200);
   expect(takeYourTime).toHaveBeenCalledTimes(1);

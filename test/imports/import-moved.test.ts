@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { getConnectionById } from '../../src/crm/connections/find-connection.ts';
-import { findLeavers } from '../../src/crm/imports/find-leavers.ts';
-import type { Import } from '../../src/crm/imports/import.ts';
-import { selectImport, updateImport } from '../../src/crm/imports/import-store.ts';
-import { changeSync } from '../../src/crm/imports/keep-sync.ts';
-import { lookAtSync } from '../../src/crm/imports/look-at-sync.ts';
-import { stopFor } from '../../src/crm/imports/stop-for-error.ts';
-import { CrmError } from '../../src/crm/provider/crm-error.ts';
+import { getConnectionById } from '../../src/integration/connections/find-connection.ts';
+import { findDeparted } from '../../src/imports/find-leavers.ts';
+import type { Import } from '../../src/imports/import.ts';
+import { selectImport, updateImport } from '../../src/imports/import-store.ts';
+import { changeSync } from '../../src/imports/keep-sync.ts';
+import { lookAtSync } from '../../src/imports/look-at-sync.ts';
+import { stopFor } from '../../src/imports/stop-for-error.ts';
+import { CrmError } from '../../src/integration/provider/crm-error.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { importSteps, type ImportSteps } from '../support/imports.ts';
 
@@ -81,7 +81,7 @@ it('a sync that is stopped while it looks for those who left lets nobody go', as
   const current = await held(id);
   await pair.intercom.call('DELETE', `/contacts/${contactId}`);
   await steps.move(id, 'sync/stop');
-  await findLeavers(pair.crm, current);
+  await findDeparted(pair.crm, current);
   expect(await steps.rows(id, 'outcome=left')).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHarness, type Harness } from '../../sandbox/testing/harness.ts';
-import type { CallRecord, ContactQuery, CrmClient } from '../../src/crm/provider/crm-provider.ts';
-import { unmetered } from '../../src/crm/pacing/call-budgets.ts';
+import type { CallRecord, ContactQuery, CrmClient } from '../../src/integration/provider/crm-provider.ts';
+import { unmetered } from '../../src/integration/provider/pacing/call-budgets.ts';
 import { createIntercomProvider } from '../../src/intercom/provider.ts';
 import { systemClock } from '../../src/platform/clock/clock.ts';
 

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeReturnFields } from '../../src/crm/return-fields/write-return-fields.ts';
+import { writeReturnFields } from '../../src/integration/outbound/kinds/return-fields/write-return-fields.ts';
 import { email, startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
 import { openCard, pressInCard } from '../support/inbox.ts';
@@ -270,7 +270,7 @@ describe('what is not Intercom’s, or not this app’s', () => {
   it('is told of in the Check, to those whose workspace it named', async () => {
     aheadMs += 10_000;
     await send('initialize', asked, 'of another app');
-    const signals = await pair.app.parts.intercom.signals.list(pair.workspaceId, true);
+    const signals = await pair.app.context.intercom.signals.list(pair.workspaceId, true);
     expect(signals.map(({ signal }) => signal)).toContain('wrong_signature');
   });
 

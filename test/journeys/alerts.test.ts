@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { noteWarning } from '../../src/crm/alerts/note-warning.ts';
-import { watchAll } from '../../src/crm/alerts/watch-connections.ts';
+import { raiseWarning } from '../../src/integration/reconcile/warnings/raise-warning.ts';
+import { watchAll } from '../../src/integration/reconcile/warnings/probe-connections.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { owner, until } from '../support/goodword.ts';
@@ -79,7 +79,9 @@ it('says on every screen what is wrong, on the CRM tab what to do, and nothing o
   await page.goto(`${campaign}/dashboard`);
   await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
   const about = await pair.crm.db.selectFrom('connections').selectAll().executeTakeFirstOrThrow();
-  await pair.crm.db.transaction().execute((trx) => noteWarning(pair.crm, trx, about, 'webhooks_silent', { missed: 4 }));
+  await pair.crm.db
+    .transaction()
+    .execute((trx) => raiseWarning(pair.crm, trx, about, 'webhooks_silent', { missed: 4 }));
   // the open screen hears of it by itself
   const banner = page.getByRole('alert', { name: 'Connection warning' });
   await banner.waitFor();

@@ -1,9 +1,9 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { sendAlertJob } from '../../src/crm/alerts/alert.ts';
-import { noteWarning } from '../../src/crm/alerts/note-warning.ts';
-import { watchAll } from '../../src/crm/alerts/watch-connections.ts';
+import { sendAlertJob } from '../../src/integration/reconcile/warnings/alert.ts';
+import { raiseWarning } from '../../src/integration/reconcile/warnings/raise-warning.ts';
+import { watchAll } from '../../src/integration/reconcile/warnings/probe-connections.ts';
 import { signWebhook } from '../../src/platform/http/post-webhook.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { owner, until } from '../support/goodword.ts';
@@ -48,7 +48,7 @@ const warnings = async () => (await pair.api('GET', '/connection-warnings')).bod
 const connection = () => pair.crm.db.selectFrom('connections').selectAll().executeTakeFirstOrThrow();
 const note = async (code: 'webhooks_silent' | 'rate_starved', evidence = {}) => {
   const about = await connection();
-  await pair.crm.db.transaction().execute((trx) => noteWarning(pair.crm, trx, about, code, evidence));
+  await pair.crm.db.transaction().execute((trx) => raiseWarning(pair.crm, trx, about, code, evidence));
 };
 /** Once every message about the newest warning is past planning. */
 const told = (code: string, count: number) =>

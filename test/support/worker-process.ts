@@ -21,7 +21,7 @@ export function workerProcesses(pair: Pair): WorkerProcesses {
     NODE_COMPILE_CACHE: compileCache,
     PUBLIC_URL: pair.url,
     DATABASE_URL: pair.database.connectionString,
-    DATA_DIR: pair.app.parts.settings.dataFolder,
+    DATA_DIR: pair.app.context.settings.dataFolder,
     GOODWORD_SECRET: pair.masterKey,
     INTERCOM_CLIENT_ID: clientId,
     INTERCOM_CLIENT_SECRET: clientSecret,

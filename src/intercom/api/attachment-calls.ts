@@ -1,4 +1,4 @@
-import type { CrmClient } from '../../crm/provider/crm-provider.ts';
+import type { CrmClient } from '../../integration/provider/crm-provider.ts';
 import { contactPath } from './contact-path.ts';
 import { sendRequest, type Wire } from './send-request.ts';
 import { anyShape, companyShape, noteListShape } from './shapes.ts';

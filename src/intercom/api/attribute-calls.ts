@@ -1,6 +1,6 @@
-import { untilShown } from '../../crm/contacts/copies.ts';
-import type { CrmAttribute } from '../../crm/provider/crm-attribute.ts';
-import type { CrmClient, NewAttribute } from '../../crm/provider/crm-provider.ts';
+import { waitForReplica } from '../../integration/provider/read-your-writes.ts';
+import type { CrmAttribute } from '../../integration/provider/crm-attribute.ts';
+import type { CrmClient, NewAttribute } from '../../integration/provider/crm-provider.ts';
 import { IntercomError } from './intercom-error.ts';
 import { planProvision, type ProvisionStep } from './provision-attributes.ts';
 import { readAttribute } from './read-attribute.ts';
@@ -26,7 +26,7 @@ export function attributeCalls(wire: Wire): AttributeCalls {
         } catch (error) {
           // somebody else may have made it at this moment, as several workers do with their first deliveries
           if (!(error instanceof IntercomError) || error.failure !== 'fix_data' || step.step === 'refuse') throw error;
-          await untilShown(wire, wire.clock.now());
+          await waitForReplica(wire, wire.clock.now());
           if (planProvision([step.attribute], await listAll()).length > 0) throw error;
         }
       }

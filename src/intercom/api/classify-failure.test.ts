@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../crm/provider/crm-error.ts';
+import type { Failure } from '../../integration/provider/crm-error.ts';
 import { classifyFailure } from './classify-failure.ts';
 import { ContactExists, ContactMerged } from './intercom-error.ts';
 import { failureFromAnswer, failureFromSilence } from './read-failure.ts';
@@ -40,7 +40,7 @@ describe('classifyFailure', () => {
 
   it('counts one call too many as no failed try', () => {
     const isOver = (status: number) =>
-      classifyFailure({ status, code: null, message: null, resetAt: null }).overLimit ?? false;
+      classifyFailure({ status, code: null, message: null, resetAt: null }).rateLimited ?? false;
     expect([429, 503].map(isOver)).toEqual([true, false]);
   });
 

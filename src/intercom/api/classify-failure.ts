@@ -1,4 +1,4 @@
-import type { FailureFacts } from '../../crm/provider/crm-error.ts';
+import type { FailureDetails } from '../../integration/provider/crm-error.ts';
 
 /** An answer of Intercom that is no success, or is unreadable. */
 export type FailedAnswer = {
@@ -14,7 +14,7 @@ export type FailedAnswer = {
  * Who must act, and in which words. Codes and statuses as in Intercom's list of errors (reference 11). A 401 alone does
  * not prove a dead token: `token_unauthorized` is a missing permission (reference 2.5).
  */
-export function classifyFailure({ status, code, message, resetAt }: FailedAnswer): FailureFacts {
+export function classifyFailure({ status, code, message, resetAt }: FailedAnswer): FailureDetails {
   if (status === 401) {
     return code === 'token_unauthorized' ? permissionMissing : tokenRevoked;
   }
@@ -25,7 +25,7 @@ export function classifyFailure({ status, code, message, resetAt }: FailedAnswer
     return {
       failure: 'retry_later',
       sentence: 'Intercom is receiving more calls than its limit allows at the moment.',
-      overLimit: true,
+      rateLimited: true,
       ...(resetAt && { retryAt: resetAt }),
     };
   }
@@ -52,19 +52,19 @@ export function classifyFailure({ status, code, message, resetAt }: FailedAnswer
   return { failure: 'fix_data', sentence: `Intercom refused the data: ${quoted(message ?? code)}` };
 }
 
-const tokenRevoked: FailureFacts = {
+const tokenRevoked: FailureDetails = {
   failure: 'reconnect',
   attention: 'token_revoked',
   sentence: 'Intercom no longer accepts the authorisation of this connection.',
 };
 
-const permissionMissing: FailureFacts = {
+const permissionMissing: FailureDetails = {
   failure: 'reconnect',
   attention: 'permission_missing',
   sentence: 'Intercom says that a permission is missing from this connection.',
 };
 
-const planRestricted: FailureFacts = {
+const planRestricted: FailureDetails = {
   failure: 'reconnect',
   attention: 'plan_restricted',
   sentence: 'The plan of the Intercom workspace does not allow this call.',

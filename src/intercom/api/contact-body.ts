@@ -1,4 +1,4 @@
-import type { FieldValues } from '../../crm/provider/crm-provider.ts';
+import type { FieldValues } from '../../integration/provider/crm-provider.ts';
 
 const customPrefix = 'custom_attributes.';
 

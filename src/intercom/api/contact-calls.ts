@@ -1,5 +1,5 @@
-import type { CrmContact } from '../../crm/provider/crm-contact.ts';
-import type { CrmClient } from '../../crm/provider/crm-provider.ts';
+import type { CrmContact } from '../../integration/provider/crm-contact.ts';
+import type { CrmClient } from '../../integration/provider/crm-provider.ts';
 import { contactBody } from './contact-body.ts';
 import { contactPath } from './contact-path.ts';
 import { ContactExists, ContactMerged, IntercomError } from './intercom-error.ts';

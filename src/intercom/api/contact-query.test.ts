@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AttributeCondition } from '../../crm/provider/crm-provider.ts';
+import type { AttributeCondition } from '../../integration/provider/crm-provider.ts';
 import { searchQuery } from './contact-query.ts';
 
 const plan = (index: number): AttributeCondition => ({

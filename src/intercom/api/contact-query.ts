@@ -1,5 +1,5 @@
-import { CrmError } from '../../crm/provider/crm-error.ts';
-import type { AttributeCondition, ContactQuery } from '../../crm/provider/crm-provider.ts';
+import { CrmError } from '../../integration/provider/crm-error.ts';
+import type { AttributeCondition, ContactQuery } from '../../integration/provider/crm-provider.ts';
 
 type Single = { field: string; operator: string; value: string | number | boolean | null | readonly string[] };
 type Group = { operator: 'AND' | 'OR'; value: Filter[] };

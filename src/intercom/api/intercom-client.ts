@@ -1,4 +1,4 @@
-import type { CrmClient } from '../../crm/provider/crm-provider.ts';
+import type { CrmClient } from '../../integration/provider/crm-provider.ts';
 import { attachmentCalls } from './attachment-calls.ts';
 import { attributeCalls } from './attribute-calls.ts';
 import { contactCalls } from './contact-calls.ts';

@@ -1,4 +1,4 @@
-import { CrmError, type FailureFacts } from '../../crm/provider/crm-error.ts';
+import { CrmError, type FailureDetails } from '../../integration/provider/crm-error.ts';
 
 /** A call to Intercom that did not succeed, with the status and code that Intercom gave. */
 export class IntercomError extends CrmError {
@@ -8,7 +8,7 @@ export class IntercomError extends CrmError {
   /** Intercom's own code, such as `parameter_invalid`; null when the answer had none */
   readonly code: string | null;
 
-  constructor(answer: { status: number | null; code: string | null }, facts: FailureFacts, options?: ErrorOptions) {
+  constructor(answer: { status: number | null; code: string | null }, facts: FailureDetails, options?: ErrorOptions) {
     super(facts, options);
     this.status = answer.status;
     this.code = answer.code;
@@ -20,7 +20,7 @@ export class ContactMerged extends IntercomError {
   override name = 'ContactMerged';
   readonly canonicalId: string;
 
-  constructor(canonicalId: string, facts: FailureFacts) {
+  constructor(canonicalId: string, facts: FailureDetails) {
     super({ status: 410, code: 'contact_merged' }, facts);
     this.canonicalId = canonicalId;
   }
@@ -32,7 +32,7 @@ export class ContactExists extends IntercomError {
   readonly contactId: string;
   readonly archived: boolean;
 
-  constructor(existing: { contactId: string; archived: boolean }, facts: FailureFacts) {
+  constructor(existing: { contactId: string; archived: boolean }, facts: FailureDetails) {
     super({ status: 409, code: 'conflict' }, facts);
     this.contactId = existing.contactId;
     this.archived = existing.archived;

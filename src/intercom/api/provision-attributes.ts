@@ -1,5 +1,5 @@
-import type { AttributeType } from '../../crm/provider/crm-attribute.ts';
-import type { NewAttribute } from '../../crm/provider/crm-provider.ts';
+import type { AttributeType } from '../../integration/provider/crm-attribute.ts';
+import type { NewAttribute } from '../../integration/provider/crm-provider.ts';
 import type { AttributeAnswer } from './shapes.ts';
 import { readAttribute } from './read-attribute.ts';
 

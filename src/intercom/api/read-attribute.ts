@@ -1,4 +1,4 @@
-import type { AttributeType, CrmAttribute } from '../../crm/provider/crm-attribute.ts';
+import type { AttributeType, CrmAttribute } from '../../integration/provider/crm-attribute.ts';
 import type { AttributeAnswer } from './shapes.ts';
 
 const types: Record<string, AttributeType> = {

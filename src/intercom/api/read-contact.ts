@@ -1,4 +1,4 @@
-import type { AttributeValue, CrmContact } from '../../crm/provider/crm-contact.ts';
+import type { AttributeValue, CrmContact } from '../../integration/provider/crm-contact.ts';
 import type { ContactAnswer } from './shapes.ts';
 import { storableText } from './storable-text.ts';
 

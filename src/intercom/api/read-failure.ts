@@ -35,14 +35,14 @@ export function failureFromSilence(error: unknown, began: boolean): IntercomErro
     { status: null, code },
     {
       failure: 'retry_later',
-      sentence: silenceWords(error, began),
+      sentence: silenceText(error, began),
       outcomeUnknown: code === null || !unsent.has(code),
     },
     { cause: error },
   );
 }
 
-function silenceWords(error: unknown, began: boolean): string {
+function silenceText(error: unknown, began: boolean): string {
   if (error instanceof Error && error.name === 'TimeoutError') return 'Intercom did not answer in time.';
   return began ? "Intercom's answer broke off." : 'Intercom could not be reached.';
 }

@@ -1,4 +1,4 @@
-import type { RateReading } from '../../crm/pacing/pace.ts';
+import type { RateReading } from '../../integration/provider/pacing/pace.ts';
 
 /** What an answer says about the limit of calls (reference 12). */
 export function readRate(status: number, headers: Headers): RateReading {

@@ -1,4 +1,4 @@
-import type { CrmWorkspace } from '../../crm/provider/crm-provider.ts';
+import type { CrmWorkspace } from '../../integration/provider/crm-provider.ts';
 import { sendRequest, type Wire } from './send-request.ts';
 import { meShape } from './shapes.ts';
 

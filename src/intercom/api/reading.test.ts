@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markAttributes, ownId } from '../../crm/provider/crm-attribute.ts';
+import { markAttributes, ownId } from '../../integration/provider/crm-attribute.ts';
 import { contactBody } from './contact-body.ts';
 import { planProvision } from './provision-attributes.ts';
 import { readAttribute } from './read-attribute.ts';

@@ -1,5 +1,5 @@
-import type { CrmContact } from '../../crm/provider/crm-contact.ts';
-import type { CrmClient } from '../../crm/provider/crm-provider.ts';
+import type { CrmContact } from '../../integration/provider/crm-contact.ts';
+import type { CrmClient } from '../../integration/provider/crm-provider.ts';
 import { searchQuery, type SearchQuery } from './contact-query.ts';
 import { readContact } from './read-contact.ts';
 import { sendRequest, type Wire } from './send-request.ts';

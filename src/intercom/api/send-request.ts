@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { CallBudget } from '../../crm/pacing/call-budgets.ts';
-import type { CallRecord } from '../../crm/provider/crm-provider.ts';
+import type { CallBudget } from '../../integration/provider/pacing/call-budgets.ts';
+import type { CallRecord } from '../../integration/provider/crm-provider.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { failureFromAnswer, failureFromSilence } from './read-failure.ts';
 import { readRate } from './read-rate.ts';

@@ -1,5 +1,5 @@
-import { CrmError } from '../../crm/provider/crm-error.ts';
-import type { CrmClient, WriteTrial, WritePermission } from '../../crm/provider/crm-provider.ts';
+import { CrmError } from '../../integration/provider/crm-error.ts';
+import type { CrmClient, WriteTrial, WritePermission } from '../../integration/provider/crm-provider.ts';
 import { IntercomError } from './intercom-error.ts';
 import { sendRequest, type Wire } from './send-request.ts';
 import { anyShape } from './shapes.ts';

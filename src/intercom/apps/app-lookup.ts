@@ -1,7 +1,7 @@
 import type { Settings } from '../../config/settings.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
-import type { Sealer } from '../../platform/crypto/seal.ts';
-import type { Database } from '../../platform/database/database.ts';
+import type { SecretBox } from '../../platform/crypto/secret-box.ts';
+import type { Database } from '../../database/database.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { createSignatureCheck } from '../webhooks/signature.ts';
 import { selectApp, selectApps } from './app-store.ts';
@@ -25,14 +25,14 @@ export type AppLookup = {
 /** That an app was changed by another process is noticed after this time. */
 const signersLifetimeMs = 3_000;
 
-export function createAppLookup(parts: {
+export function createAppLookup(context: {
   db: Database;
   clock: Clock;
   log: Log;
-  sealer: Sealer;
+  secretBox: SecretBox;
   settings: Pick<Settings, 'intercom' | 'realIntercom'>;
 }): AppLookup {
-  const { db, clock, log, sealer, settings } = parts;
+  const { db, clock, log, secretBox, settings } = context;
   const own = settings.intercom;
   const ownSigner = own && {
     workspaceId: null,
@@ -44,7 +44,7 @@ export function createAppLookup(parts: {
   const openSecret = (app: StoredApp): string | null => {
     if (app.client_secret_sealed === null) return null;
     try {
-      return sealer.open(app.client_secret_sealed, secretPurpose(app.workspace_id));
+      return secretBox.open(app.client_secret_sealed, secretPurpose(app.workspace_id));
     } catch {
       log.warn({ workspace: app.workspace_id }, 'the secret of an Intercom app cannot be opened: save it again');
       return null;

@@ -1,22 +1,22 @@
 import type { Settings } from '../../config/settings.ts';
-import { attentionSentence } from '../../crm/connections/attention.ts';
-import type { Connection } from '../../crm/connections/connection.ts';
-import { chooseConnection } from '../../crm/connections/choose-connection.ts';
-import { listConnections } from '../../crm/connections/find-connection.ts';
-import { openConnection } from '../../crm/connections/open-connection.ts';
-import { reportAttention } from '../../crm/connections/report-attention.ts';
-import { findSeenOfConnection } from '../../crm/connections/seen-of-connection.ts';
-import type { CrmParts } from '../../crm/crm-parts.ts';
-import { CrmError } from '../../crm/provider/crm-error.ts';
-import type { CrmClient, WritePermission, WriteTrial } from '../../crm/provider/crm-provider.ts';
+import { attentionSentence } from '../../integration/connections/attention.ts';
+import type { Connection } from '../../integration/connections/connection.ts';
+import { chooseConnection } from '../../integration/connections/choose-connection.ts';
+import { listConnections } from '../../integration/connections/find-connection.ts';
+import { createClient } from '../../integration/connections/create-client.ts';
+import { reportAttention } from '../../integration/connections/report-attention.ts';
+import { findConnectionActivity } from '../../integration/sync-status/connection-activity.ts';
+import type { CrmContext } from '../../integration/connections/crm-context.ts';
+import { CrmError } from '../../integration/provider/crm-error.ts';
+import type { CrmClient, WritePermission, WriteTrial } from '../../integration/provider/crm-provider.ts';
 import type { AppLookup } from './app-lookup.ts';
 import { selectApp } from './app-store.ts';
 import { findFindings, type Finding, type Trial } from './check-findings.ts';
 import { findAddressProblem } from './guide.ts';
 import type { Signals } from './signals.ts';
 
-type CheckParts = {
-  crm: CrmParts;
+type CheckContext = {
+  crm: CrmContext;
   apps: AppLookup;
   signals: Signals;
   settings: Pick<Settings, 'intercom' | 'publicUrl'>;
@@ -55,10 +55,10 @@ const writings: { key: string; title: string; permission: WritePermission }[] = 
  * made; a token that turns out to be dead is noted on the connection.
  */
 export async function checkApp(
-  parts: CheckParts,
+  context: CheckContext,
   { workspaceId, practice }: { workspaceId: string; practice: boolean },
 ): Promise<Finding[]> {
-  const { crm, apps, signals, settings } = parts;
+  const { crm, apps, signals, settings } = context;
   const connections = await listConnections(crm.db, workspaceId, crm.provider.name);
   const connection = chooseConnection(connections, practice);
   const stored = practice ? null : await selectApp(crm.db, workspaceId);
@@ -71,7 +71,7 @@ export async function checkApp(
     addressProblem: findAddressProblem(settings.publicUrl),
     connection,
     broken,
-    seen: connection ? await findSeenOfConnection(crm.db, connection) : { notification: null, sentAt: null },
+    seen: connection ? await findConnectionActivity(crm.db, connection) : { notification: null, sentAt: null },
     signals: await signals.list(workspaceId, practice),
     trials,
     now: crm.clock.now(),
@@ -79,7 +79,7 @@ export async function checkApp(
 }
 
 async function tryConnection(
-  crm: CrmParts,
+  crm: CrmContext,
   connection: Connection | null,
 ): Promise<{ broken: string | null; trials: Trial[] }> {
   if (!connection || connection.state === 'Not connected') return { broken: null, trials: [] };
@@ -87,7 +87,7 @@ async function tryConnection(
     return { broken: attentionSentence(connection.attention ?? '', crm.provider.title), trials: [] };
   }
   try {
-    const client = openConnection(crm, connection, { priority: 'interactive' });
+    const client = createClient(crm, connection, { priority: 'interactive' });
     await client.readWorkspace();
     const read = readings.map(async ({ key, title, call }) => ({ key, title, ...(await tryReading(call(client))) }));
     const written = writings.map(async ({ key, title, permission }) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Connection } from '../../crm/connections/connection.ts';
-import { findFindings, type CheckFacts } from './check-findings.ts';
+import type { Connection } from '../../integration/connections/connection.ts';
+import { findFindings, type CheckDetails } from './check-findings.ts';
 import type { Signal } from './signal-store.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 10, 12, minute));
@@ -31,7 +31,7 @@ const signal = (name: Signal['signal'], minute: number, detail = ''): Signal => 
   seen_at: at(minute),
 });
 
-const facts: CheckFacts = {
+const facts: CheckDetails = {
   practice: false,
   way: 'oauth',
   region: 'EU',
@@ -48,7 +48,7 @@ const facts: CheckFacts = {
   now: at(30),
 };
 
-const find = (key: string, change: Partial<CheckFacts> = {}) =>
+const find = (key: string, change: Partial<CheckDetails> = {}) =>
   findFindings({ ...facts, ...change }).find((finding) => finding.key === key);
 
 const unseen = { notification: null, sentAt: null };
@@ -113,7 +113,7 @@ describe('a permission', () => {
   const words = 'A permission is missing.';
   const title = 'Write tags: all';
   const refused = { outcome: 'refused', attention: 'permission_missing', words } as const;
-  const tried = (key: string, outcome: 'refused' | 'unclear', change: Partial<CheckFacts> = {}) =>
+  const tried = (key: string, outcome: 'refused' | 'unclear', change: Partial<CheckDetails> = {}) =>
     find(key, { trials: [{ key, title, ...(outcome === 'refused' ? refused : { outcome, words }) }], ...change });
 
   it('that is missing is named with what to do', () => {

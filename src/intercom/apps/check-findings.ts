@@ -1,7 +1,7 @@
-import type { Connection } from '../../crm/connections/connection.ts';
-import type { SeenOfConnection } from '../../crm/connections/seen-of-connection.ts';
-import type { AttentionCode } from '../../crm/provider/crm-error.ts';
-import type { WriteTrial } from '../../crm/provider/crm-provider.ts';
+import type { Connection } from '../../integration/connections/connection.ts';
+import type { ConnectionActivity } from '../../integration/sync-status/connection-activity.ts';
+import type { AttentionCode } from '../../integration/provider/crm-error.ts';
+import type { WriteTrial } from '../../integration/provider/crm-provider.ts';
 import type { WaysToConnect } from './app-lookup.ts';
 import type { Region } from './intercom-app.ts';
 import type { Signal } from './signal-store.ts';
@@ -10,15 +10,15 @@ import type { Signal } from './signal-store.ts';
  * `waiting`: nothing was seen yet; `unclear`: it was tried, and the answer says neither yes nor no; `not_tried`: it could
  * not be tried without changing something.
  */
-export type Verdict = 'ok' | 'problem' | 'waiting' | 'unclear' | 'not_tried';
+export type CheckDecision = 'ok' | 'problem' | 'waiting' | 'unclear' | 'not_tried';
 
 /** What the Check says of one thing. */
-export type Finding = { key: string; title: string; verdict: Verdict; sentence: string; at: Date | null };
+export type Finding = { key: string; title: string; verdict: CheckDecision; sentence: string; at: Date | null };
 
 /** A harmless call that was made to see whether it is allowed. */
 export type Trial = { key: string; title: string } & WriteTrial;
 
-export type CheckFacts = {
+export type CheckDetails = {
   practice: boolean;
   way: WaysToConnect['real'];
   /** the region that the operator chose; null for an app of the environment */
@@ -28,27 +28,33 @@ export type CheckFacts = {
   connection: Connection | null;
   /** why the connection does not work, in words; null when it does */
   broken: string | null;
-  seen: SeenOfConnection;
+  seen: ConnectionActivity;
   signals: readonly Signal[];
   trials: readonly Trial[];
   now: Date;
 };
 
 /** What was seen of an app, thing by thing, in the order in which one sets it up. */
-export function findFindings(facts: CheckFacts): Finding[] {
+export function findFindings(facts: CheckDetails): Finding[] {
   return [
-    judgeAddress(facts),
-    judgeToken(facts),
-    ...judgeRegion(facts),
-    ...facts.trials.map((trial) => judgeTrial(trial, facts)),
-    ...judgeCompanies(facts),
-    judgeWebhooks(facts),
-    judgeSignature(facts),
-    ...judgeCalls(facts),
+    evaluateAddress(facts),
+    evaluateToken(facts),
+    ...evaluateRegion(facts),
+    ...facts.trials.map((trial) => evaluateTrial(trial, facts)),
+    ...evaluateCompanies(facts),
+    evaluateWebhooks(facts),
+    evaluateSignature(facts),
+    ...evaluateCalls(facts),
   ];
 }
 
-const finding = (key: string, title: string, verdict: Verdict, sentence: string, at: Date | null = null): Finding => ({
+const finding = (
+  key: string,
+  title: string,
+  verdict: CheckDecision,
+  sentence: string,
+  at: Date | null = null,
+): Finding => ({
   key,
   title,
   verdict,
@@ -56,14 +62,14 @@ const finding = (key: string, title: string, verdict: Verdict, sentence: string,
   at,
 });
 
-function judgeAddress({ practice, addressProblem }: CheckFacts): Finding {
+function evaluateAddress({ practice, addressProblem }: CheckDetails): Finding {
   const title = 'Address of this server';
   if (practice) return finding('address', title, 'ok', 'The practice Intercom runs beside this server and reaches it.');
   if (addressProblem) return finding('address', title, 'problem', addressProblem);
   return finding('address', title, 'ok', 'An https address on the internet.');
 }
 
-function judgeToken({ way, connection, broken, signals }: CheckFacts): Finding {
+function evaluateToken({ way, connection, broken, signals }: CheckDetails): Finding {
   const title = way === 'token' ? 'Access token' : 'Token exchange';
   const failed = signals.find(({ signal }) => signal === 'exchange_failed');
   if (failed && (!connection || failed.seen_at > connection.connected_at)) {
@@ -85,7 +91,7 @@ function judgeToken({ way, connection, broken, signals }: CheckFacts): Finding {
   );
 }
 
-function judgeRegion({ connection, region }: CheckFacts): Finding[] {
+function evaluateRegion({ connection, region }: CheckDetails): Finding[] {
   if (!connection || connection.state === 'Not connected') return [];
   const title = 'Region';
   if (region !== null && region !== connection.region) {
@@ -95,7 +101,7 @@ function judgeRegion({ connection, region }: CheckFacts): Finding[] {
   return [finding('region', title, 'ok', `The workspace is in ${connection.region}, and is called there.`)];
 }
 
-function judgeTrial(trial: Trial, { seen, now }: CheckFacts): Finding {
+function evaluateTrial(trial: Trial, { seen, now }: CheckDetails): Finding {
   const { key, title, outcome } = trial;
   const isWriting = key.startsWith('write_');
   if (outcome === 'refused') {
@@ -116,14 +122,14 @@ function remedyOf(attention: AttentionCode, title: string): string {
   return `Give your app “${title.split(':')[0]}” in the Developer Hub, then connect again.`;
 }
 
-function judgeCompanies({ trials }: CheckFacts): Finding[] {
+function evaluateCompanies({ trials }: CheckDetails): Finding[] {
   if (trials.length === 0) return [];
   const sentence =
     'Not tried: there is no request that would surely change nothing. It is needed only where leads are put into companies, and reported if it is missing then.';
   return [finding('write_companies', 'Write users and companies', 'not_tried', sentence)];
 }
 
-function judgeWebhooks({ seen, signals }: CheckFacts): Finding {
+function evaluateWebhooks({ seen, signals }: CheckDetails): Finding {
   const title = 'Webhook received';
   const ping = signals.find(({ signal }) => signal === 'ping');
   const { notification } = seen;
@@ -142,7 +148,7 @@ function judgeWebhooks({ seen, signals }: CheckFacts): Finding {
   return finding('webhook', title, 'waiting', sentence);
 }
 
-function judgeSignature({ hasSecret, seen, signals }: CheckFacts): Finding {
+function evaluateSignature({ hasSecret, seen, signals }: CheckDetails): Finding {
   const title = 'Signature of webhooks';
   if (!hasSecret) {
     const sentence = 'Without the client secret no webhook can be believed, and all are refused: add it to the app.';
@@ -164,7 +170,7 @@ const isSigned = ({ signal }: Signal) => signal !== 'wrong_signature' && signal 
 const latest = (times: readonly (Date | undefined)[]): Date | null =>
   times.reduce<Date | null>((last, time) => (time && (!last || time > last) ? time : last), null);
 
-function judgeCalls({ signals }: CheckFacts): Finding[] {
+function evaluateCalls({ signals }: CheckDetails): Finding[] {
   const seenAt = (wanted: Signal['signal']) => signals.find(({ signal }) => signal === wanted)?.seen_at ?? null;
   const [health, uninstall, inbox] = [seenAt('health'), seenAt('uninstall'), seenAt('inbox')];
   return [

@@ -1,4 +1,4 @@
-import type { Database } from '../../platform/database/database.ts';
+import type { Database } from '../../database/database.ts';
 import { selectApp } from './app-store.ts';
 import type { StoredApp } from './intercom-app.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Selectable } from 'kysely';
-import type { Reach } from '../../crm/connections/reach.ts';
+import type { AppScope } from '../../integration/connections/app-scope.ts';
 import type { IntercomHosts } from '../../config/settings.ts';
-import type { Schema } from '../../platform/database/schema-types.ts';
+import type { Schema } from '../../database/schema-types.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import type { SignatureCheck } from '../webhooks/signature.ts';
 
@@ -39,4 +39,4 @@ export type OauthApp = {
 };
 
 /** An app whose signatures are believed, and for whom. */
-export type AppSigner = Reach & { check: SignatureCheck };
+export type AppSigner = AppScope & { check: SignatureCheck };

@@ -1,23 +1,24 @@
 import { z } from 'zod';
-import { isWithin } from '../../crm/connections/reach.ts';
-import type { NotificationIntake } from '../../crm/notifications/notification-intake.ts';
-import type { Recipient } from '../../crm/notifications/recipients.ts';
+import { isInScope } from '../../integration/connections/app-scope.ts';
+import type { NotificationIntake } from '../../integration/inbound/notification-intake.ts';
+import type { Recipient } from '../../integration/inbound/recipients.ts';
 import type { AppLookup } from './app-lookup.ts';
 import type { AppSigner } from './intercom-app.ts';
 import type { Signal } from './signal-store.ts';
 import type { Signals } from './signals.ts';
 
-type Parts = { apps: AppLookup; signals: Signals; intake: Pick<NotificationIntake, 'recipientsOf'> };
+type Context = { apps: AppLookup; signals: Signals; intake: Pick<NotificationIntake, 'recipientsOf'> };
 
 /** Remembers a call that an app signed: for the one who set the app up, else for those whose connection it is about. */
 export async function noteSigned(
-  { signals }: Pick<Parts, 'signals'>,
+  { signals }: Pick<Context, 'signals'>,
   signal: Signal['signal'],
   signer: AppSigner,
   recipients: readonly Recipient[],
 ): Promise<void> {
   const { workspaceId, practice } = signer;
-  const owners = workspaceId === null ? recipients.filter((one) => isWithin(signer, one)) : [{ workspaceId, practice }];
+  const owners =
+    workspaceId === null ? recipients.filter((one) => isInScope(signer, one)) : [{ workspaceId, practice }];
   await signals.note(signal, async () => ({ owners, detail: '' }));
 }
 
@@ -30,7 +31,7 @@ const claimShape = z
  * Remembers that a signature fitted no app: most likely another app's secret was copied. Nothing in the body is believed;
  * the workspace that it names only decides who is told, and when it names none, everyone who set up an app is.
  */
-export async function noteWrongSignature({ apps, signals, intake }: Parts, raw: Buffer): Promise<void> {
+export async function noteWrongSignature({ apps, signals, intake }: Context, raw: Buffer): Promise<void> {
   await signals.note('wrong_signature', async () => {
     const claim = readClaim(raw);
     const named = claim === null ? [] : await intake.recipientsOf(claim);

@@ -1,27 +1,27 @@
 import type { Actor } from '../../history/history.ts';
-import type { Parts } from '../../history/parts.ts';
-import type { Sealer } from '../../platform/crypto/seal.ts';
+import type { AppContext } from '../../history/app-context.ts';
+import type { SecretBox } from '../../platform/crypto/secret-box.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { AppLookup } from './app-lookup.ts';
 import { selectApp, upsertApp } from './app-store.ts';
 import { secretPurpose, type AppForm, type StoredApp } from './intercom-app.ts';
 
-export type AppParts = Parts & { sealer: Sealer; apps: AppLookup };
+export type AppsContext = AppContext & { secretBox: SecretBox; apps: AppLookup };
 
 /**
  * Keeps the operator's app, its secret encrypted. Without a new secret the stored one stays, as long as it is the same app.
  * @throws Problem 422 invalid_input when an app for OAuth has no client id or no secret
  */
 export async function saveApp(
-  parts: AppParts,
+  context: AppsContext,
   { workspaceId, actor, form }: { workspaceId: string; actor: Actor; form: AppForm },
 ): Promise<StoredApp> {
-  const saved = await parts.db.transaction().execute(async (trx) => {
+  const saved = await context.db.transaction().execute(async (trx) => {
     const before = await selectApp(trx, workspaceId);
     const clientId = form.client_id || null;
     const isSame = before !== null && before.client_id === clientId;
     const kept = isSame ? before.client_secret_sealed : null;
-    const secret = form.client_secret ? parts.sealer.seal(form.client_secret, secretPurpose(workspaceId)) : kept;
+    const secret = form.client_secret ? context.secretBox.seal(form.client_secret, secretPurpose(workspaceId)) : kept;
     if (form.kind === 'oauth') ensureComplete(clientId, secret);
     const app = await upsertApp(trx, {
       workspace_id: workspaceId,
@@ -30,9 +30,9 @@ export async function saveApp(
       client_id: clientId,
       client_secret_sealed: secret,
       saved_by: JSON.stringify(actor),
-      saved_at: parts.clock.now(),
+      saved_at: context.clock.now(),
     });
-    await parts.history.record(trx, {
+    await context.history.record(trx, {
       type: 'intercom_app.saved',
       workspaceId,
       actor,
@@ -45,7 +45,7 @@ export async function saveApp(
     });
     return app;
   });
-  parts.apps.forget();
+  context.apps.forget();
   return saved;
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock/clock.ts';
-import type { Database } from '../../platform/database/database.ts';
+import type { Database } from '../../database/database.ts';
 import { selectSignals, upsertSignals, type Signal } from './signal-store.ts';
 
 /** What was seen of an app, and of whose. */

@@ -1,9 +1,9 @@
-import { enrolContact } from '../../crm/contact-card/enrol-contact.ts';
-import { findContactCard } from '../../crm/contact-card/find-contact-card.ts';
-import type { Reach } from '../../crm/connections/reach.ts';
-import type { AskedContact } from '../../crm/contact-card/contact-card.ts';
+import { enrolContact } from '../../integration/contact-card/enrol-contact.ts';
+import { findContactCard } from '../../integration/contact-card/find-contact-card.ts';
+import type { AppScope } from '../../integration/connections/app-scope.ts';
+import type { AskedContact } from '../../integration/contact-card/contact-card.ts';
 import { emailForm } from '../../platform/email/email-key.ts';
-import type { CrmParts } from '../../crm/crm-parts.ts';
+import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import type { Canvas } from './canvas.ts';
 import type { InboxRequest } from './inbox-request.ts';
 import { renderCard, renderNobody, type CardContext } from './render-card.ts';
@@ -13,23 +13,23 @@ import { readEnrolling } from './render-enrolling.ts';
  * Answers what the Inbox asks for: does what was pressed, then shows the card as it is now. What is unknown does nothing.
  * @param reach whose connections the signer of the request may be told of
  */
-export async function answerInbox(parts: CrmParts, request: InboxRequest, reach: Reach): Promise<Canvas> {
+export async function answerInbox(context: CrmContext, request: InboxRequest, reach: AppScope): Promise<Canvas> {
   const { contact } = request;
   if (!contact) return renderNobody();
-  const done = await press(parts, { ...request, contact }, reach);
-  const card = await findContactCard(parts, contact, reach);
+  const done = await press(context, { ...request, contact }, reach);
+  const card = await findContactCard(context, contact, reach);
   const hasEmail = emailForm.safeParse(contact.email ?? '').success;
-  return renderCard(card, { publicUrl: parts.publicUrl, hasEmail, done });
+  return renderCard(card, { publicUrl: context.publicUrl, hasEmail, done });
 }
 
 type Press = InboxRequest & { contact: AskedContact };
 
-async function press(parts: CrmParts, request: Press, reach: Reach): Promise<CardContext['done']> {
+async function press(context: CrmContext, request: Press, reach: AppScope): Promise<CardContext['done']> {
   const campaignId = readEnrolling(request.componentId, request.inputs);
   if (campaignId === undefined) return null;
   if (campaignId === null) return { words: 'Choose a campaign first.', isBad: true };
   const { contact, name, teammate } = request;
-  const enrolment = await enrolContact(parts, { ...contact, name, campaignId, teammate }, reach);
+  const enrolment = await enrolContact(context, { ...contact, name, campaignId, teammate }, reach);
   if (!enrolment.enrolled) return { words: enrolment.reason, isBad: true };
   const { isNew, campaignName } = enrolment;
   return { words: isNew ? `Enrolled in ${campaignName}.` : `Was a referrer of ${campaignName} already.`, isBad: false };

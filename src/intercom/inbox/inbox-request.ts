@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AskedContact } from '../../crm/contact-card/contact-card.ts';
+import type { AskedContact } from '../../integration/contact-card/contact-card.ts';
 import { unescapeText } from '../api/unescape-text.ts';
 
 // what PostgreSQL cannot hold, Intercom's ids never have

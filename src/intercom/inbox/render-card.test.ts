@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ContactCard, ReferrerOnCard } from '../../crm/contact-card/contact-card.ts';
+import type { ContactCard, ReferrerOnCard } from '../../integration/contact-card/contact-card.ts';
 import { renderCard } from './render-card.ts';
 
 const referrer: ReferrerOnCard = {

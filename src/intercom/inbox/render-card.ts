@@ -1,5 +1,5 @@
-import type { ContactCard, LeadOnCard, ReferrerOnCard } from '../../crm/contact-card/contact-card.ts';
-import { dayWords } from '../../platform/clock/timezone.ts';
+import type { ContactCard, LeadOnCard, ReferrerOnCard } from '../../integration/contact-card/contact-card.ts';
+import { dayText } from '../../platform/clock/timezone.ts';
 import { formatMoney } from '../../platform/money/format-money.ts';
 import {
   canvasOf,
@@ -79,7 +79,7 @@ function renderLead(lead: LeadOnCard, publicUrl: string): Component[] {
     table([
       ['Campaign', lead.campaignName],
       ['State', lead.state],
-      ['Joined', dayWords(lead.joinedAt, lead.timezone)],
+      ['Joined', dayText(lead.joinedAt, lead.timezone)],
       ['Referral Code', referrer.code],
       ...lead.rewards.map(({ amountMinor, currency, recipient, state }) => {
         const field = recipient === 'lead' ? 'Reward for the lead' : 'Reward for the referrer';
@@ -103,14 +103,14 @@ function renderReferrer(referrer: ReferrerOnCard, publicUrl: string): Component[
       ['Referral Link', referrer.linkPaused ? `${referrer.link} (paused)` : referrer.link],
       ['Leads', String(referrer.referralsCount)],
       ['Qualified', String(referrer.qualifiedCount)],
-      ['Rewards', referrer.rewards.map(rewardWords).join(', ') || 'None yet'],
+      ['Rewards', referrer.rewards.map(rewardText).join(', ') || 'None yet'],
     ]),
     ...(leads.length === 0 ? [] : [leadList(leads, timezone, screens)]),
     linkButton(`referrer-${referrerId}`, 'Open referrer in Goodword', `${screens}/referrers?open=${referrerId}`),
   ];
 }
 
-const rewardWords = ({ state, currency, count, amountMinor }: ReferrerOnCard['rewards'][number]) =>
+const rewardText = ({ state, currency, count, amountMinor }: ReferrerOnCard['rewards'][number]) =>
   `${count} ${state} (${formatMoney(amountMinor, currency)})`;
 
 const leadList = (leads: ReferrerOnCard['leads'], timezone: string, screens: string): Component => ({
@@ -119,7 +119,7 @@ const leadList = (leads: ReferrerOnCard['leads'], timezone: string, screens: str
     type: 'item',
     id: `of-${leadId}`,
     title: plain(name),
-    subtitle: `${state} · joined ${dayWords(joinedAt, timezone)}`,
+    subtitle: `${state} · joined ${dayText(joinedAt, timezone)}`,
     action: { type: 'url', url: `${screens}/leads/${leadId}` },
   })),
 });

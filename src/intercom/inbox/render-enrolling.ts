@@ -1,4 +1,4 @@
-import type { ContactCard } from '../../crm/contact-card/contact-card.ts';
+import type { ContactCard } from '../../integration/contact-card/contact-card.ts';
 import { header, muted, plain, submitButton, type Component } from './canvas.ts';
 
 /** Ids of the button and the choice beside it. */

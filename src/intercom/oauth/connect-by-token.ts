@@ -1,6 +1,6 @@
-import { connectWorkspace } from '../../crm/connections/connect-workspace.ts';
-import type { Connection } from '../../crm/connections/connection.ts';
-import type { CrmParts } from '../../crm/crm-parts.ts';
+import { connectWorkspace } from '../../integration/connections/connect-workspace.ts';
+import type { Connection } from '../../integration/connections/connection.ts';
+import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import type { Actor } from '../../history/history.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { IntercomError } from '../api/intercom-error.ts';
@@ -8,7 +8,7 @@ import { selectApp } from '../apps/app-store.ts';
 import type { HostsByKind } from '../hosts.ts';
 import { firstWire, readAuthorisedWorkspace, type AuthorisedWorkspace } from './read-workspace.ts';
 
-type Parts = { crm: CrmParts; hosts: HostsByKind };
+type Context = { crm: CrmContext; hosts: HostsByKind };
 
 /**
  * Connects the real Intercom by the access token of a private app, after asking which workspace it is for.
@@ -16,7 +16,7 @@ type Parts = { crm: CrmParts; hosts: HostsByKind };
  * @throws Problem 422 invalid_input when Intercom refuses the token, 502 intercom_unavailable when it does not answer
  */
 export async function connectByToken(
-  { crm, hosts }: Parts,
+  { crm, hosts }: Context,
   command: { workspaceId: string; actor: Actor; campaignId: string | null; token: string },
 ): Promise<Connection> {
   const { workspaceId, actor, campaignId, token } = command;

@@ -1,7 +1,7 @@
 import type { IntercomHosts } from '../../config/settings.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
-import { unmetered } from '../../crm/pacing/call-budgets.ts';
-import type { CrmWorkspace } from '../../crm/provider/crm-provider.ts';
+import { unmetered } from '../../integration/provider/pacing/call-budgets.ts';
+import type { CrmWorkspace } from '../../integration/provider/crm-provider.ts';
 import { readWorkspace } from '../api/read-workspace.ts';
 import { apiUrlOf } from '../api/region.ts';
 import { answerWithinMs, type Wire } from '../api/send-request.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NotificationHint } from '../../crm/provider/crm-provider.ts';
+import type { NotificationHint } from '../../integration/provider/crm-provider.ts';
 import { readContact } from '../api/read-contact.ts';
 import { contactShape, time } from '../api/shapes.ts';
 import { unescapeText } from '../api/unescape-text.ts';

@@ -8,6 +8,6 @@ export function knownZone(timezone: string): string {
 }
 
 /** A day for people, such as "27 Nov 2026". @param timezone in which the day begins */
-export function dayWords(time: Date, timezone: string): string {
+export function dayText(time: Date, timezone: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: knownZone(timezone) }).format(time);
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { until } from '../../../test/support/goodword.ts';
-import { closeDatabase, openDatabase, type Database } from '../database/database.ts';
+import { closeDatabase, openDatabase, type Database } from '../../database/database.ts';
 import { createLog } from '../log/log.ts';
 import { createJobs, type JobDefinition, type Jobs, type SendOptions } from './jobs.ts';
 

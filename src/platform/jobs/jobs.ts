@@ -1,6 +1,6 @@
 import { fromKysely, PgBoss, type ScheduleOptions, type WorkOptions } from 'pg-boss';
 import type { z } from 'zod';
-import type { Transaction } from '../database/database.ts';
+import type { Transaction } from '../../database/database.ts';
 import type { Log } from '../log/log.ts';
 
 /** A kind of work: its name, the form of its payload, and how often and how many at once it is tried. */

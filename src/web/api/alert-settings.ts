@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { findAlertSettings, saveAlertSettings } from '../../crm/alerts/alert-settings.ts';
-import { listAlerted } from '../../crm/alerts/find-alerted.ts';
-import { sendTestAlert } from '../../crm/alerts/send-test-alert.ts';
-import type { WebParts } from '../web-parts.ts';
+import { findAlertSettings, saveAlertSettings } from '../../notify/alert-settings.ts';
+import { listAlerted } from '../../integration/reconcile/warnings/find-alerted.ts';
+import { sendTestAlert } from '../../integration/reconcile/warnings/send-test-alert.ts';
+import type { WebContext } from '../web-context.ts';
 
 const settingsAnswer = z.object({
   by_email: z.boolean(),
@@ -22,11 +22,11 @@ const savedAnswer = settingsAnswer.extend({
 const tags = ['Alerts'];
 
 /** How a workspace is told of warnings about its connections. */
-export function alertSettingsRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { crm } = parts.intercom;
+export function alertSettingsRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { crm } = context.intercom;
   const find = async (workspaceId: string): Promise<z.infer<typeof settingsAnswer>> => {
-    const settings = await findAlertSettings(parts.db, workspaceId);
-    const told = await listAlerted(parts.db, workspaceId, crm.provider.name);
+    const settings = await findAlertSettings(context.db, workspaceId);
+    const told = await listAlerted(context.db, workspaceId, crm.provider.name);
     return {
       by_email: settings.by_email,
       webhook_url: settings.webhook_url,
@@ -44,7 +44,7 @@ export function alertSettingsRoutes(parts: WebParts): FastifyPluginAsyncZod {
           response: { 200: settingsAnswer },
         },
       },
-      async (request) => find(parts.callerOf(request).workspaceId),
+      async (request) => find(context.callerOf(request).workspaceId),
     );
 
     app.put(
@@ -63,7 +63,7 @@ export function alertSettingsRoutes(parts: WebParts): FastifyPluginAsyncZod {
         },
       },
       async (request) => {
-        const { workspaceId, actor } = parts.callerOf(request);
+        const { workspaceId, actor } = context.callerOf(request);
         const { by_email: byEmail, webhook_url: url, renew_secret: renewSecret } = request.body;
         const change = { byEmail, webhookUrl: url || null, renewSecret };
         const { newSecret } = await saveAlertSettings(crm, { workspaceId, actor }, change);
@@ -82,7 +82,7 @@ export function alertSettingsRoutes(parts: WebParts): FastifyPluginAsyncZod {
         },
       },
       async (request) => {
-        const { workspaceId, userId } = parts.callerOf(request);
+        const { workspaceId, userId } = context.callerOf(request);
         const { channel } = request.body;
         return { sent_to: await sendTestAlert(crm, { workspaceId, userId: userId ?? null, channel }) };
       },

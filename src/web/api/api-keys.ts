@@ -5,7 +5,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import { createApiKey, listApiKeys, revokeApiKey, type ApiKeySummary } from '../../team/api-keys.ts';
 import { headersOf } from '../callers.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebContext } from '../web-context.ts';
 import { isoTime, listAnswer } from './forms.ts';
 
 const keyAnswer = z.object({
@@ -27,7 +27,7 @@ const present = (key: ApiKeySummary): z.infer<typeof keyAnswer> => ({
 const tags = ['API keys'];
 
 /** API keys of the workspace; only a signed-in person makes or ends them. */
-export function apiKeyRoutes({ auth, callerOf }: WebParts): FastifyPluginAsyncZod {
+export function apiKeyRoutes({ auth, callerOf }: WebContext): FastifyPluginAsyncZod {
   const personOf = (request: FastifyRequest) => {
     const { workspaceId, userId } = callerOf(request);
     if (userId) return { workspaceId, userId };

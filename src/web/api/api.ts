@@ -6,7 +6,7 @@ import { recogniseCallers } from '../callers.ts';
 import { honourIdempotencyKeys } from '../idempotency.ts';
 import { registerStream } from '../stream.ts';
 import { productVersion } from '../version.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebContext } from '../web-context.ts';
 import { alertSettingsRoutes } from './alert-settings.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { attributeRoutes } from './attributes.ts';
@@ -85,9 +85,9 @@ export async function registerApiDescription(app: FastifyInstance, publicUrl: st
 }
 
 /** Everything under /api/v1. */
-export async function registerApi(app: FastifyInstance, parts: WebParts): Promise<void> {
-  recogniseCallers(app, parts.auth, parts.settings);
-  honourIdempotencyKeys(app, parts);
-  registerStream(app, parts.news);
-  for (const resource of resources) await app.register(resource(parts));
+export async function registerApi(app: FastifyInstance, context: WebContext): Promise<void> {
+  recogniseCallers(app, context.auth, context.settings);
+  honourIdempotencyKeys(app, context);
+  registerStream(app, context.news);
+  for (const resource of resources) await app.register(resource(context));
 }

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { listAttributes } from '../../crm/connections/list-attributes.ts';
-import { createAttribute, newAttributeForm } from '../../crm/mapping/create-attribute.ts';
-import type { CrmAttribute } from '../../crm/provider/crm-attribute.ts';
-import type { WebParts } from '../web-parts.ts';
+import { listAttributes } from '../../integration/connections/list-attributes.ts';
+import { createAttribute, newAttributeForm } from '../../integration/panel/create-attribute.ts';
+import type { CrmAttribute } from '../../integration/provider/crm-attribute.ts';
+import type { WebContext } from '../web-context.ts';
 import { idParams, listAnswer } from './forms.ts';
 
 const attributeAnswer = z.object({
@@ -24,8 +24,8 @@ const present = ({ fullName, ...rest }: CrmAttribute): z.infer<typeof attributeA
 const tags = ['Connections'];
 
 /** The attributes of contacts in a connected workspace of Intercom: read them, create one. */
-export function attributeRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { crm } = parts.intercom;
+export function attributeRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { crm } = context.intercom;
   return async (app) => {
     app.get(
       '/connections/:id/attributes',
@@ -38,7 +38,7 @@ export function attributeRoutes(parts: WebParts): FastifyPluginAsyncZod {
         },
       },
       async (request) => {
-        const { workspaceId } = parts.callerOf(request);
+        const { workspaceId } = context.callerOf(request);
         return { items: (await listAttributes(crm, workspaceId, request.params.id)).map(present) };
       },
     );
@@ -55,7 +55,7 @@ export function attributeRoutes(parts: WebParts): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const { workspaceId, actor } = parts.callerOf(request);
+        const { workspaceId, actor } = context.callerOf(request);
         const { id: connectionId } = request.params;
         const created = await createAttribute(crm, { workspaceId, connectionId, attribute: request.body, actor });
         return reply.code(201).send(present(created));

@@ -1,13 +1,13 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Connection } from '../../crm/connections/connection.ts';
+import type { Connection } from '../../integration/connections/connection.ts';
 import {
   findCampaignConnections,
   moveCampaign,
   previewMove,
   type CampaignConnections,
-} from '../../crm/connections/move-campaign.ts';
-import type { WebParts } from '../web-parts.ts';
+} from '../../integration/panel/move-campaign.ts';
+import type { WebContext } from '../web-context.ts';
 import { connectionAnswer, presentConnection } from './connection-answer.ts';
 import { idParams, kindForm } from './forms.ts';
 
@@ -45,9 +45,9 @@ const tags = ['Connections'];
 const summary = 'The connection that a campaign works with';
 
 /** A campaign works with the real Intercom or with the practice one, and moves between them. */
-export function campaignConnectionRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, callerOf } = parts;
-  const { crm } = parts.intercom;
+export function campaignConnectionRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, callerOf } = context;
+  const { crm } = context.intercom;
   const shown = (connection: Connection | null) => connection && presentConnection(crm, connection);
   const present = ({ bound, current, real, practice }: CampaignConnections): z.infer<typeof answer> => ({
     bound_to: bound === null ? null : bound ? 'practice' : 'real',

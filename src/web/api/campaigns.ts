@@ -8,7 +8,7 @@ import { moveCampaign } from '../../campaigns/move-campaign.ts';
 import { startSampleCampaign } from '../../onboarding/start-sample-campaign.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import { addresses } from '../addresses.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebContext } from '../web-context.ts';
 import { idForm, idParams, isoTime, listAnswer } from './forms.ts';
 
 const name = textForm(100).min(1, { error: 'Give the campaign a name.' });
@@ -28,8 +28,8 @@ const campaignAnswer = z.object({
 const tags = ['Campaigns'];
 
 /** Campaigns: list, create, change, launch and pause. */
-export function campaignRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, callerOf, settings } = parts;
+export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, callerOf, settings } = context;
 
   const present = (campaign: Campaign): z.infer<typeof campaignAnswer> => ({
     id: campaign.campaign_id,
@@ -54,7 +54,7 @@ export function campaignRoutes(parts: WebParts): FastifyPluginAsyncZod {
       { schema: { tags, summary: 'Create a campaign', body: z.object({ name }), response: { 201: campaignAnswer } } },
       async (request, reply) => {
         const { workspaceId, actor } = callerOf(request);
-        const campaign = await createCampaign(parts, { workspaceId, actor, name: request.body.name });
+        const campaign = await createCampaign(context, { workspaceId, actor, name: request.body.name });
         return reply.code(201).send(present(campaign));
       },
     );
@@ -64,7 +64,7 @@ export function campaignRoutes(parts: WebParts): FastifyPluginAsyncZod {
       { schema: { tags, summary: 'Start with a sample campaign', response: { 201: campaignAnswer } } },
       async (request, reply) => {
         const { workspaceId, actor } = callerOf(request);
-        return reply.code(201).send(present(await startSampleCampaign(parts, { workspaceId, actor })));
+        return reply.code(201).send(present(await startSampleCampaign(context, { workspaceId, actor })));
       },
     );
 
@@ -88,7 +88,7 @@ export function campaignRoutes(parts: WebParts): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
         const texts = Object.fromEntries(Object.entries(request.body).filter(([, text]) => text !== undefined));
-        return present(await changeCampaign(parts, { workspaceId, campaignId: request.params.id, texts, actor }));
+        return present(await changeCampaign(context, { workspaceId, campaignId: request.params.id, texts, actor }));
       },
     );
 
@@ -105,7 +105,7 @@ export function campaignRoutes(parts: WebParts): FastifyPluginAsyncZod {
         },
         async (request) => {
           const { workspaceId, actor } = callerOf(request);
-          return present(await moveCampaign(parts, { workspaceId, campaignId: request.params.id, action, actor }));
+          return present(await moveCampaign(context, { workspaceId, campaignId: request.params.id, action, actor }));
         },
       );
     }

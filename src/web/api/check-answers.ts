@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Check, Drift } from '../../crm/checks/drift/check.ts';
-import { driftKinds } from '../../crm/checks/drift/check.ts';
-import { describeDrift, describeRepair } from '../../crm/checks/drift/drift-words.ts';
-import type { Gap, RecoveredKind } from '../../crm/checks/gaps/gap.ts';
-import type { Health } from '../../crm/checks/health.ts';
-import type { RepairProgress } from '../../crm/checks/repair/find-repair.ts';
-import { attentionSentence } from '../../crm/connections/attention.ts';
-import { attributeWords } from '../../crm/mapping/attribute-words.ts';
+import type { Check, Drift } from '../../integration/reconcile/drift/check.ts';
+import { driftKinds } from '../../integration/reconcile/drift/check.ts';
+import { describeDrift, describeRepair } from '../../integration/reconcile/drift/drift-text.ts';
+import type { Gap, RecoveredKind } from '../../integration/reconcile/outage/outage.ts';
+import type { Health } from '../../integration/reconcile/reconcile-status.ts';
+import type { RepairProgress } from '../../integration/reconcile/repair/find-repair.ts';
+import { attentionSentence } from '../../integration/connections/attention.ts';
+import { attributeText } from '../../qualification/attribute-text.ts';
 import { idForm, isoTime } from './forms.ts';
 
 const valueForm = z.union([z.string(), z.number(), z.boolean()]).nullable();
@@ -102,7 +102,7 @@ export function presentHealth(health: Health, crm: string): z.infer<typeof healt
     last_live_change_at: health.lastLiveChangeAt?.toISOString() ?? null,
     sweep: {
       last_finished_at: sweep?.finished_at?.toISOString() ?? null,
-      next_at: health.nextSweepAt?.toISOString() ?? null,
+      next_at: health.nextPollingAt?.toISOString() ?? null,
       running: sweep !== null && sweep.started_at !== null,
       trouble: sweep?.trouble ?? null,
       missed_by_webhooks:
@@ -154,7 +154,7 @@ export function presentDrift(row: Drift, contactUrl: string, crm: string): z.inf
     contact_url: contactUrl,
     kind: row.kind,
     attribute: row.attribute,
-    label: row.attribute === '' ? '' : attributeWords(row.attribute),
+    label: row.attribute === '' ? '' : attributeText(row.attribute),
     expected: row.expected,
     found: row.found,
     changed_there: row.changed_there,

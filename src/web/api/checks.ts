@@ -2,17 +2,17 @@ import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { beginCheck } from '../../crm/checks/drift/begin-check.ts';
-import { driftKinds } from '../../crm/checks/drift/check.ts';
-import { describeDrift } from '../../crm/checks/drift/drift-words.ts';
-import { listDrift, walkDrift } from '../../crm/checks/find-drift.ts';
-import { findHealth } from '../../crm/checks/health.ts';
-import { beginRepair } from '../../crm/checks/repair/begin-repair.ts';
-import { findLastRepair, getRepair, previewRepair } from '../../crm/checks/repair/find-repair.ts';
-import { selectionForm } from '../../crm/checks/repair/repair.ts';
-import { getConnectionById } from '../../crm/connections/find-connection.ts';
-import { attributeWords } from '../../crm/mapping/attribute-words.ts';
-import type { WebParts } from '../web-parts.ts';
+import { beginCheck } from '../../integration/reconcile/drift/begin-check.ts';
+import { driftKinds } from '../../integration/reconcile/drift/check.ts';
+import { describeDrift } from '../../integration/reconcile/drift/drift-text.ts';
+import { listDrift, walkDrift } from '../../integration/reconcile/find-drift.ts';
+import { findHealth } from '../../integration/reconcile/reconcile-status.ts';
+import { beginRepair } from '../../integration/reconcile/repair/begin-repair.ts';
+import { findLastRepair, getRepair, previewRepair } from '../../integration/reconcile/repair/find-repair.ts';
+import { selectionForm } from '../../integration/reconcile/repair/repair.ts';
+import { getConnectionById } from '../../integration/connections/find-connection.ts';
+import { attributeText } from '../../qualification/attribute-text.ts';
+import type { WebContext } from '../web-context.ts';
 import {
   checkAnswer,
   driftAnswer,
@@ -35,18 +35,19 @@ const csvColumns = ['name', 'email', 'contact', 'attribute', 'expected', 'found'
 const tags = ['Staying right'];
 
 /** How well both sides agree: the clocks, full checks, what differs, and repairing it. */
-export function checkRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, clock, callerOf } = parts;
-  const { crm } = parts.intercom;
+export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, clock, callerOf } = context;
+  const { crm } = context.intercom;
   const { title } = crm.provider;
   return async (app) => {
-    const summaryOfHealth = 'When webhooks, sweeps and checks last told something, what comes next, and what differs';
+    const summaryOfSyncStatus =
+      'When webhooks, sweeps and checks last told something, what comes next, and what differs';
     app.get(
       '/connections/:id/health',
       {
         schema: {
           tags,
-          summary: summaryOfHealth,
+          summary: summaryOfSyncStatus,
           params: idParams,
           querystring: campaignQuery,
           response: { 200: healthAnswer },
@@ -114,7 +115,7 @@ export function checkRoutes(parts: WebParts): FastifyPluginAsyncZod {
         const rows = Readable.from(walkDrift(db, key, filterOf(request.query))).map((row) => ({
           ...row,
           contact: row.contact_id,
-          attribute: row.attribute && attributeWords(row.attribute),
+          attribute: row.attribute && attributeText(row.attribute),
           what: describeDrift(row, title),
           since: row.since.toISOString(),
         }));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { attentionSentence } from '../../crm/connections/attention.ts';
-import type { Connection } from '../../crm/connections/connection.ts';
-import type { CrmParts } from '../../crm/crm-parts.ts';
+import { attentionSentence } from '../../integration/connections/attention.ts';
+import type { Connection } from '../../integration/connections/connection.ts';
+import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import { idForm, isoTime } from './forms.ts';
 
 /** A connection as the API shows it; the token never leaves. */
@@ -19,7 +19,7 @@ export const connectionAnswer = z.object({
 });
 
 export function presentConnection(
-  { provider }: Pick<CrmParts, 'provider'>,
+  { provider }: Pick<CrmContext, 'provider'>,
   connection: Connection,
 ): z.infer<typeof connectionAnswer> {
   const { attention } = connection;

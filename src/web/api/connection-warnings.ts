@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { listWarnings, type ToldWarning } from '../../crm/alerts/find-warnings.ts';
-import { stopsConnection, warningWords } from '../../crm/alerts/warning-words.ts';
-import type { WebParts } from '../web-parts.ts';
+import { listWarnings, type ToldWarning } from '../../integration/reconcile/warnings/find-warnings.ts';
+import { stopsConnection, warningText } from '../../integration/reconcile/warnings/warning-text.ts';
+import type { WebContext } from '../web-context.ts';
 import { isoTime, listAnswer } from './forms.ts';
 
 const warningAnswer = z.object({
@@ -32,8 +32,8 @@ const warningAnswer = z.object({
 });
 
 /** What is or was wrong with connections, and who was told. */
-export function connectionWarningRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { provider } = parts.intercom.crm;
+export function connectionWarningRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { provider } = context.intercom.crm;
   return async (app) => {
     app.get(
       '/connection-warnings',
@@ -45,8 +45,8 @@ export function connectionWarningRoutes(parts: WebParts): FastifyPluginAsyncZod 
         },
       },
       async (request) => {
-        const { workspaceId } = parts.callerOf(request);
-        const warnings = await listWarnings(parts.db, workspaceId, provider.name);
+        const { workspaceId } = context.callerOf(request);
+        const warnings = await listWarnings(context.db, workspaceId, provider.name);
         return { items: warnings.map((told) => present(told, provider.title)) };
       },
     );
@@ -57,7 +57,7 @@ function present({ warning, connection, alerts }: ToldWarning, crm: string): z.i
   return {
     id: warning.warning_id,
     code: warning.code,
-    ...warningWords(warning.code, crm),
+    ...warningText(warning.code, crm),
     stops_connection: stopsConnection(warning.code),
     connection: {
       id: connection.connection_id,

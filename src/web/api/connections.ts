@@ -1,25 +1,25 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
-import { disconnectWorkspace } from '../../crm/connections/disconnect-workspace.ts';
-import { listConnections } from '../../crm/connections/find-connection.ts';
+import { disconnectWorkspace } from '../../integration/connections/disconnect-workspace.ts';
+import { listConnections } from '../../integration/connections/find-connection.ts';
 import { connectByToken } from '../../intercom/oauth/connect-by-token.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebContext } from '../web-context.ts';
 import { connectionAnswer, presentConnection } from './connection-answer.ts';
 import { idForm, idParams, listAnswer } from './forms.ts';
 
 const tags = ['Connections'];
 
 /** Connected workspaces of Intercom: list, connect by token, disconnect. */
-export function connectionRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { crm, hosts, intake } = parts.intercom;
+export function connectionRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { crm, hosts, intake } = context.intercom;
   return async (app) => {
     app.get(
       '/connections',
       { schema: { tags, summary: 'Connections, newest first', response: { 200: listAnswer(connectionAnswer) } } },
       async (request) => {
-        const { workspaceId } = parts.callerOf(request);
-        const connections = await listConnections(parts.db, workspaceId, crm.provider.name);
+        const { workspaceId } = context.callerOf(request);
+        const connections = await listConnections(context.db, workspaceId, crm.provider.name);
         return { items: connections.map((connection) => presentConnection(crm, connection)) };
       },
     );
@@ -39,9 +39,9 @@ export function connectionRoutes(parts: WebParts): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const { workspaceId, actor } = parts.callerOf(request);
+        const { workspaceId, actor } = context.callerOf(request);
         const { access_token: token, campaign_id: campaignId } = request.body;
-        if (campaignId !== null) await getCampaignById(parts.db, workspaceId, campaignId);
+        if (campaignId !== null) await getCampaignById(context.db, workspaceId, campaignId);
         const connection = await connectByToken({ crm, hosts }, { workspaceId, actor, campaignId, token });
         intake.forgetRecipients();
         return reply.code(201).send(presentConnection(crm, connection));
@@ -59,7 +59,7 @@ export function connectionRoutes(parts: WebParts): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const { workspaceId, actor } = parts.callerOf(request);
+        const { workspaceId, actor } = context.callerOf(request);
         await disconnectWorkspace(crm, { workspaceId, connectionId: request.params.id, actor });
         intake.forgetRecipients();
         return reply.code(204).send(null);

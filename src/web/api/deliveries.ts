@@ -2,17 +2,23 @@ import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
-import { listConnections } from '../../crm/connections/find-connection.ts';
-import { retryDelivery } from '../../crm/deliveries/retry-delivery.ts';
-import { readHealth, type HealthCount } from '../../crm/delivery-log/read-health.ts';
-import { countMatching, getLogged, listAttempts, mostCounted, readLog } from '../../crm/delivery-log/read-log.ts';
-import { retryMatching } from '../../crm/delivery-log/retry-matching.ts';
-import { tabForm } from '../../crm/settings/integration-settings.ts';
-import { rehearseUndo } from '../../crm/runs/rehearse-undo.ts';
-import { undoDelivery } from '../../crm/runs/start-undo.ts';
+import { listConnections } from '../../integration/connections/find-connection.ts';
+import { retryDelivery } from '../../integration/outbound/attempt/retry-delivery.ts';
+import { readHealth, type SyncStatusCount } from '../../integration/sync-status/read-sync-status.ts';
+import {
+  countMatching,
+  getLogged,
+  listAttempts,
+  mostCounted,
+  readLog,
+} from '../../integration/sync-status/read-log.ts';
+import { retryMatching } from '../../integration/sync-status/retry-matching.ts';
+import { tabForm } from '../../integration/settings/integration-settings.ts';
+import { dryRunUndo } from '../../integration/bulk-operations/dry-run-undo.ts';
+import { undoDelivery } from '../../integration/bulk-operations/start-undo.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import { createCostlyAnswers } from '../costly-answers.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebContext } from '../web-context.ts';
 import {
   deliveryAnswer,
   deliveryDetailAnswer,
@@ -58,7 +64,7 @@ const healthAnswer = z.object({
   count: z.number().int(),
 });
 
-const rehearsalAnswer = z.object({
+const dryRunResponse = z.object({
   does: z.enum(['put_back', 'archive', 'refuse', 'nothing']),
   words: z.string(),
   fields: z.array(z.object({ attribute: z.string(), now: z.unknown(), back: z.unknown() })),
@@ -68,14 +74,14 @@ const rehearsalAnswer = z.object({
 const tags = ['Deliveries'];
 
 /** Writes to Intercom: what was planned, what came of it, another try, and putting it back. */
-export function deliveryRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, callerOf } = parts;
-  const { crm } = parts.intercom;
+export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, callerOf } = context;
+  const { crm } = context.intercom;
   const connectionsOf = (workspaceId: string) => listConnections(db, workspaceId, crm.provider.name);
   const one = async (workspaceId: string, id: string) =>
     presentDelivery(crm, await connectionsOf(workspaceId), await getLogged(db, workspaceId, id));
 
-  const numbers = createCostlyAnswers<{ items: HealthCount[]; counted_at: string }>(parts.clock);
+  const numbers = createCostlyAnswers<{ items: SyncStatusCount[]; counted_at: string }>(context.clock);
 
   return async (app) => {
     app.get(
@@ -125,7 +131,7 @@ export function deliveryRoutes(parts: WebParts): FastifyPluginAsyncZod {
         const { campaign_id: campaignId, tab, person_id: personId } = request.query;
         await getCampaignById(db, workspaceId, campaignId);
         const count = async () => {
-          const counted_at = parts.clock.now().toISOString();
+          const counted_at = context.clock.now().toISOString();
           return { items: await readHealth(crm, { workspaceId, campaignId, tab, personId }), counted_at };
         };
         return personId === undefined ? numbers.get(`${workspaceId}:${campaignId}:${tab}`, count) : count();
@@ -202,10 +208,10 @@ export function deliveryRoutes(parts: WebParts): FastifyPluginAsyncZod {
           tags,
           summary: 'What undoing a delivery would do now; the contact is read, nothing is written',
           params: idParams,
-          response: { 200: rehearsalAnswer },
+          response: { 200: dryRunResponse },
         },
       },
-      async (request) => rehearseUndo(crm, { ...callerOf(request), deliveryId: request.params.id }),
+      async (request) => dryRunUndo(crm, { ...callerOf(request), deliveryId: request.params.id }),
     );
 
     app.post(

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Connection } from '../../crm/connections/connection.ts';
-import type { CrmParts } from '../../crm/crm-parts.ts';
-import type { LoggedAttempt, LoggedDelivery } from '../../crm/delivery-log/log-filter.ts';
-import { canUndo } from '../../crm/runs/undo-rules.ts';
+import type { Connection } from '../../integration/connections/connection.ts';
+import type { CrmContext } from '../../integration/connections/crm-context.ts';
+import type { LoggedAttempt, LoggedDelivery } from '../../integration/sync-status/log-filter.ts';
+import { canUndo } from '../../integration/bulk-operations/undo-rules.ts';
 import { idForm, isoTime } from './forms.ts';
 
 export const deliveryState = z.enum(['Planned', 'Sending', 'Sent', 'Skipped', 'Waiting', 'Failed']);
@@ -66,7 +66,7 @@ export const deliveryDetailAnswer = deliveryAnswer.extend({
 
 /** A delivery as the list shows it. */
 export function presentDelivery(
-  crm: CrmParts,
+  crm: CrmContext,
   connections: readonly Connection[],
   delivery: LoggedDelivery,
 ): z.infer<typeof deliveryAnswer> {
@@ -103,7 +103,7 @@ export function presentDelivery(
 
 /** The same with everything that is kept of it. */
 export function presentDetail(
-  crm: CrmParts,
+  crm: CrmContext,
   connections: readonly Connection[],
   delivery: LoggedDelivery,
   attempts: readonly LoggedAttempt[],
@@ -137,7 +137,7 @@ const pairs = (values: Record<string, unknown>) => Object.entries(values).map(([
 
 /** Where a teammate sees the contact in Intercom. */
 function contactUrl(
-  { provider }: CrmParts,
+  { provider }: CrmContext,
   connections: readonly Connection[],
   delivery: Pick<LoggedDelivery, 'connection_id' | 'contact_id'>,
 ): string | null {

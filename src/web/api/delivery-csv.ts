@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
-import type { LogFilter, LoggedDelivery } from '../../crm/delivery-log/log-filter.ts';
-import { readWholeLog } from '../../crm/delivery-log/read-log.ts';
-import type { Database } from '../../platform/database/database.ts';
+import type { LogFilter, LoggedDelivery } from '../../integration/sync-status/log-filter.ts';
+import { readWholeLog } from '../../integration/sync-status/read-log.ts';
+import type { Database } from '../../database/database.ts';
 
 const columns: [string, (delivery: LoggedDelivery) => string | number | null][] = [
   ['planned_at', ({ created_at: at }) => at.toISOString()],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Page } from '../../platform/database/page.ts';
+import type { Page } from '../../database/page.ts';
 import { emailForm } from '../../platform/email/email-key.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 

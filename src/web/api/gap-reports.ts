@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { countRecoveredIn, getGap, listGaps, listRecovered } from '../../crm/checks/gaps/find-gap.ts';
-import { describeRecovered } from '../../crm/checks/gaps/recovered-words.ts';
-import { findPeopleOfEvents } from '../../crm/checks/gaps/people-of-events.ts';
-import { findUnsent } from '../../crm/runs/count-unsent.ts';
-import type { WebParts } from '../web-parts.ts';
+import { countRecoveredIn, getGap, listGaps, listRecovered } from '../../integration/reconcile/outage/find-outage.ts';
+import { describeRecovered } from '../../integration/reconcile/outage/recovered-text.ts';
+import { findPeopleOfEvents } from '../../integration/reconcile/outage/people-of-events.ts';
+import { findUnsent } from '../../integration/bulk-operations/count-unsent.ts';
+import type { WebContext } from '../web-context.ts';
 import { gapAnswer, presentGap, presentRecovered, recoveredAnswer } from './check-answers.ts';
 import { idForm, idParams, isoTime, listAnswer, optionalQuery } from './forms.ts';
 
@@ -36,9 +36,9 @@ const itemsQuery = z.object({
 const tags = ['Staying right'];
 
 /** What was recovered after times in which a connection did not work. */
-export function gapReportRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, callerOf } = parts;
-  const { crm } = parts.intercom;
+export function gapReportRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, callerOf } = context;
+  const { crm } = context.intercom;
   return async (app) => {
     app.get(
       '/connections/:id/gap-reports',

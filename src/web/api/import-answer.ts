@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { ImportWithCounts } from '../../crm/imports/find-import.ts';
-import type { Import, ImportRow } from '../../crm/imports/import.ts';
-import { importPlanForm, importSettingsForm } from '../../crm/imports/import-settings.ts';
-import { progressOf } from '../../crm/imports/pace.ts';
-import { leftReasonWords, lineRemedy, rowWords } from '../../crm/imports/row-words.ts';
-import { selectionWords } from '../../crm/imports/selection-query.ts';
+import type { ImportWithCounts } from '../../imports/find-import.ts';
+import type { Import, ImportRow } from '../../imports/import.ts';
+import { importPlanForm, importSettingsForm } from '../../imports/import-settings.ts';
+import { progressOf } from '../../imports/progress.ts';
+import { leftReasonText, lineRemedy, rowMessages } from '../../imports/row-messages.ts';
+import { selectionText } from '../../imports/selection-query.ts';
 import { idForm, isoTime } from './forms.ts';
 
 const count = z.number().int();
@@ -77,7 +77,7 @@ export function presentImport({ import: found, counts, reasons }: ImportWithCoun
     campaign_id: found.campaign_id,
     connection_id: found.connection_id,
     source: found.source,
-    title: found.source === 'csv' ? (found.file?.name ?? 'CSV file') : selectionWords(found.settings.selection),
+    title: found.source === 'csv' ? (found.file?.name ?? 'CSV file') : selectionText(found.settings.selection),
     state: found.state,
     phase: found.phase,
     pause_cause: found.pause_cause,
@@ -170,7 +170,7 @@ export function presentImportRow(
     phone: row.phone,
     outcome: row.outcome ?? 'skip',
     reason: row.reason ?? '',
-    words: rowWords(row),
+    words: rowMessages(row),
     changes: row.changes ?? [],
     problem: problemOf(found, row),
     result: row.result,
@@ -180,7 +180,7 @@ export function presentImportRow(
       row.left_at && row.left_reason
         ? {
             reason: row.left_reason,
-            words: leftReasonWords(row.left_reason),
+            words: leftReasonText(row.left_reason),
             decision: row.decision,
             at: row.left_at.toISOString(),
           }

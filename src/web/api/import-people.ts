@@ -4,14 +4,14 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { pipeline, Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { z } from 'zod';
-import { getConnectionById } from '../../crm/connections/find-connection.ts';
-import { largestFile, storeFile, tooLarge } from '../../crm/imports/csv/store-file.ts';
-import { getImport, getPlainImport, listImportRows, walkImportRows } from '../../crm/imports/find-import.ts';
-import { shownOutcomes, type Import, type ImportRow } from '../../crm/imports/import.ts';
-import { leftReasonWords, lineRemedy, rowWords } from '../../crm/imports/row-words.ts';
+import { getConnectionById } from '../../integration/connections/find-connection.ts';
+import { largestFile, storeFile, tooLarge } from '../../imports/csv/store-file.ts';
+import { getImport, getPlainImport, listImportRows, walkImportRows } from '../../imports/find-import.ts';
+import { shownOutcomes, type Import, type ImportRow } from '../../imports/import.ts';
+import { leftReasonText, lineRemedy, rowMessages } from '../../imports/row-messages.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { textForm } from '../../platform/text/text-form.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebContext } from '../web-context.ts';
 import { idParams, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
 import { importAnswer, importRowAnswer, presentImport, presentImportRow } from './import-answer.ts';
 
@@ -32,9 +32,9 @@ const exampleFile =
   'email,first_name,last_name,phone\nana@example.com,Ana,Diaz,+1 555 0100\nben@example.com,Ben,Okoro,\n';
 
 /** The people of imports: rows on screen and as a file, and the upload that they come from. */
-export function importPeopleRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, callerOf } = parts;
-  const { crm } = parts.intercom;
+export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, callerOf } = context;
+  const { crm } = context.intercom;
 
   const contactUrlsOf = async (found: Import): Promise<(contactId: string) => string | null> => {
     if (!found.connection_id) return () => null;
@@ -60,7 +60,7 @@ export function importPeopleRoutes(parts: WebParts): FastifyPluginAsyncZod {
       },
       async (request) => {
         const key = { workspaceId: callerOf(request).workspaceId, importId: request.params.id };
-        parts.bodyTimer.takeYourTime(request.raw, stalled);
+        context.bodyTimer.takeYourTime(request.raw, stalled);
         const part = request.isMultipart() ? await request.file({ throwFileSizeLimit: false }) : undefined;
         if (!part) throw new Problem(422, 'no_file', 'Send the file as multipart/form-data.');
         const { file, filename } = part;
@@ -122,7 +122,7 @@ export function importPeopleRoutes(parts: WebParts): FastifyPluginAsyncZod {
         // a spreadsheet must not take a name for a formula
         const csv = stringify({ header: true, columns: csvColumns, bom: true, escape_formulas: true });
         const rows = Readable.from(csvRecords(walkImportRows(db, key, request.query)));
-        pipeline(rows, csv, (error) => error && parts.log.warn({ error: error.message }, 'a list of rows broke off'));
+        pipeline(rows, csv, (error) => error && context.log.warn({ error: error.message }, 'a list of rows broke off'));
         return reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', 'attachment; filename="import.csv"')
@@ -157,11 +157,11 @@ async function* csvRecords(rows: AsyncIterable<ImportRow>): AsyncGenerator<(stri
       row.last_name,
       row.phone,
       row.outcome,
-      rowWords(row),
+      rowMessages(row),
       row.result,
       row.error,
       row.line === null ? null : lineRemedy(row.reason),
-      row.left_reason && leftReasonWords(row.left_reason),
+      row.left_reason && leftReasonText(row.left_reason),
     ];
   }
 }

@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
-import { importMappingForm, selectionForm } from '../../crm/imports/import-settings.ts';
-import { countSelection, findImportSources } from '../../crm/imports/import-sources.ts';
-import { returnFieldsForm } from '../../crm/settings/integration-settings.ts';
-import type { WebParts } from '../web-parts.ts';
+import { importMappingForm, selectionForm } from '../../imports/import-settings.ts';
+import { countSelection, findImportSources } from '../../imports/import-sources.ts';
+import { returnFieldsForm } from '../../integration/settings/integration-settings.ts';
+import type { WebContext } from '../web-context.ts';
 import { connectionAnswer, presentConnection } from './connection-answer.ts';
 import { idParams } from './forms.ts';
 
@@ -33,9 +33,9 @@ const sourcesAnswer = z.object({
 });
 
 /** What an import into a campaign can be made from. */
-export function importSourceRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, callerOf } = parts;
-  const { crm } = parts.intercom;
+export function importSourceRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, callerOf } = context;
+  const { crm } = context.intercom;
 
   return async (app) => {
     app.get(

@@ -1,22 +1,22 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { createImport } from '../../crm/imports/create-import.ts';
-import { getImport, listImports } from '../../crm/imports/find-import.ts';
-import type { Import, ImportKey } from '../../crm/imports/import.ts';
-import { importChangeForm, importSettingsForm } from '../../crm/imports/import-settings.ts';
-import { changeSync, decideLeavers, hurrySync, stopSync } from '../../crm/imports/keep-sync.ts';
+import { createImport } from '../../imports/create-import.ts';
+import { getImport, listImports } from '../../imports/find-import.ts';
+import type { Import, ImportKey } from '../../imports/import.ts';
+import { importChangeForm, importSettingsForm } from '../../imports/import-settings.ts';
+import { changeSync, decideDeparted, hurrySync, stopSync } from '../../imports/keep-sync.ts';
 import {
   cancelImport,
   changeImport,
   pauseImport,
-  rehearseImport,
+  dryRunImport,
   removeImport,
   resumeImport,
   retryImport,
   startImport,
-} from '../../crm/imports/move-import.ts';
+} from '../../imports/move-import.ts';
 import type { Actor } from '../../history/history.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebContext } from '../web-context.ts';
 import { idForm, idParams, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
 import { importAnswer, presentImport } from './import-answer.ts';
 
@@ -28,7 +28,7 @@ const moves = [
   {
     name: 'rehearse',
     summary: 'Read everybody and say what the run would do; nobody is enrolled',
-    make: rehearseImport,
+    make: dryRunImport,
   },
   { name: 'start', summary: 'Begin to enrol, as rehearsed', make: startImport },
   { name: 'pause', summary: 'Stop at once, until it is resumed', make: pauseImport },
@@ -37,9 +37,9 @@ const moves = [
 ] as const;
 
 /** Imports: people of Intercom or of a file become referrers, once or for as long as a sync is on. */
-export function importRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, callerOf } = parts;
-  const { crm } = parts.intercom;
+export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, callerOf } = context;
+  const { crm } = context.intercom;
   const show = async ({ workspace_id: workspaceId, import_id: importId }: Import) =>
     presentImport(await getImport(db, { workspaceId, importId }));
   const commandOf = (request: Parameters<typeof callerOf>[0], importId: string): ImportKey & { actor: Actor } => {
@@ -180,7 +180,7 @@ export function importRoutes(parts: WebParts): FastifyPluginAsyncZod {
       async (request) => {
         const { row_ids: rowIds = null, decision } = request.body;
         const command = commandOf(request, request.params.id);
-        return { decided: await decideLeavers(crm, { ...command, rowIds, decision }) };
+        return { decided: await decideDeparted(crm, { ...command, rowIds, decision }) };
       },
     );
 

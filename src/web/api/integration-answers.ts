@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isEmailMapped, type SettingsProblem } from '../../crm/settings/check-settings.ts';
-import { integrationSettingsForm, type SavedSettings } from '../../crm/settings/integration-settings.ts';
+import { isEmailMapped, type SettingsProblem } from '../../integration/settings/check-settings.ts';
+import { integrationSettingsForm, type SavedSettings } from '../../integration/settings/integration-settings.ts';
 import { connectionAnswer } from './connection-answer.ts';
 import { isoTime } from './forms.ts';
 

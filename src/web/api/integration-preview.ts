@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
-import { previewPush } from '../../crm/preview/preview-push.ts';
-import type { Preview } from '../../crm/preview/preview.ts';
-import { integrationSettingsForm, tabForm } from '../../crm/settings/integration-settings.ts';
-import type { WebParts } from '../web-parts.ts';
+import { previewPush } from '../../integration/panel/preview/preview-push.ts';
+import type { Preview } from '../../integration/panel/preview/preview.ts';
+import { integrationSettingsForm, tabForm } from '../../integration/settings/integration-settings.ts';
+import type { WebContext } from '../web-context.ts';
 import { idForm, idParams, personAnswer } from './forms.ts';
 
 const contactAnswer = z.object({
@@ -44,13 +44,13 @@ const previewAnswer = z.object({
 const present = ({ person, rows, mark, ...rest }: Preview): z.infer<typeof previewAnswer> => ({
   ...rest,
   person: { id: person.id, first_name: person.firstName, last_name: person.lastName, email: person.email },
-  rows: rows.map(({ oldWords, valueWords, ...row }) => ({ ...row, old_words: oldWords, value_words: valueWords })),
+  rows: rows.map(({ oldText, valueText, ...row }) => ({ ...row, old_words: oldText, value_words: valueText })),
   mark: { tag: mark.tag, note: mark.note, company: mark.company?.name ?? null },
 });
 
 /** What would be written to Intercom, before settings are saved. */
-export function integrationPreviewRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, callerOf, intercom } = parts;
+export function integrationPreviewRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, callerOf, intercom } = context;
   const provider = intercom.crm.provider.name;
   return async (app) => {
     app.post(

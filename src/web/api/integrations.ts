@@ -1,18 +1,18 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
-import { findConnectionOf } from '../../crm/connections/find-connection.ts';
-import { dataEvents } from '../../crm/deliveries/data-events.ts';
-import { fieldsOf } from '../../crm/mapping/fields.ts';
-import { checkSettings } from '../../crm/settings/check-settings.ts';
-import { findProblems } from '../../crm/settings/find-problems.ts';
-import { findSettings } from '../../crm/settings/find-settings.ts';
-import { chooseIntegrationOwner, findIntegrationOwner } from '../../crm/settings/integration-owner.ts';
-import { integrationSettingsForm, tabForm, type Tab } from '../../crm/settings/integration-settings.ts';
-import { returnFieldTypes } from '../../crm/settings/return-field-types.ts';
-import { saveCheckedSettings } from '../../crm/settings/save-checked-settings.ts';
+import { findConnectionOf } from '../../integration/connections/find-connection.ts';
+import { dataEvents } from '../../integration/outbound/kinds/event/data-events.ts';
+import { fieldsOf } from '../../integration/settings/mapping/fields.ts';
+import { checkSettings } from '../../integration/settings/check-settings.ts';
+import { findProblems } from '../../integration/settings/find-problems.ts';
+import { findSettings } from '../../integration/settings/find-settings.ts';
+import { chooseIntegrationOwner, findIntegrationOwner } from '../../integration/settings/integration-owner.ts';
+import { integrationSettingsForm, tabForm, type Tab } from '../../integration/settings/integration-settings.ts';
+import { returnFieldTypes } from '../../integration/settings/return-field-types.ts';
+import { saveCheckedSettings } from '../../integration/settings/save-checked-settings.ts';
 import { listMembers } from '../../team/find-members.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebContext } from '../web-context.ts';
 import { presentConnection } from './connection-answer.ts';
 import { idParams } from './forms.ts';
 import {
@@ -27,8 +27,8 @@ import {
 const tags = ['Integrations'];
 
 /** The Intercom panel of a campaign: connection, both tabs, and what can be mapped. */
-export function integrationRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, callerOf, intercom } = parts;
+export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, callerOf, intercom } = context;
   const provider = intercom.crm.provider.name;
   return async (app) => {
     app.get(
@@ -113,7 +113,7 @@ export function integrationRoutes(parts: WebParts): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
         const key = { workspaceId, campaignId: request.params.id, provider };
-        return presentMember(await chooseIntegrationOwner(parts, key, request.body.user_id, actor));
+        return presentMember(await chooseIntegrationOwner(context, key, request.body.user_id, actor));
       },
     );
   };

@@ -6,7 +6,7 @@ import { describeGuide } from '../../intercom/apps/guide.ts';
 import { appForm, regions, type StoredApp } from '../../intercom/apps/intercom-app.ts';
 import { removeApp } from '../../intercom/apps/remove-app.ts';
 import { saveApp } from '../../intercom/apps/save-app.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebContext } from '../web-context.ts';
 import { isoTime, kindForm, listAnswer } from './forms.ts';
 
 const storedAnswer = z.object({
@@ -54,10 +54,10 @@ const presentApp = (app: StoredApp): z.infer<typeof storedAnswer> => ({
 const tags = ['Intercom app'];
 
 /** The app of Intercom's Developer Hub through which people connect: set up, guide, Check. */
-export function intercomAppRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, clock, history, sealer, settings, callerOf } = parts;
-  const { apps, crm, signals } = parts.intercom;
-  const appParts = { db, clock, history, sealer, apps };
+export function intercomAppRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, clock, history, secretBox, settings, callerOf } = context;
+  const { apps, crm, signals } = context.intercom;
+  const appParts = { db, clock, history, secretBox, apps };
 
   const present = async (workspaceId: string): Promise<z.infer<typeof appAnswer>> => {
     const stored = await findApp(db, workspaceId);

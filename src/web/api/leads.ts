@@ -1,15 +1,15 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { listContactsOfPerson, type Alias } from '../../crm/contacts/list-contacts.ts';
-import { explainQualification } from '../../crm/qualification/explain-qualification.ts';
+import { listContactsOfPerson, type Alias } from '../../integration/contacts/list-contacts.ts';
+import { explainQualification } from '../../integration/explain/explain-qualification.ts';
 import { listEventsOfLead } from '../../history/history.ts';
 import { getLeadById, listLeads } from '../../leads/find-lead.ts';
 import { joinAsLead } from '../../leads/join-as-lead.ts';
-import { judgeMove, type LeadWithReferrer } from '../../leads/lead.ts';
+import { evaluateMove, type LeadWithReferrer } from '../../leads/lead.ts';
 import { qualifyLead } from '../../leads/qualify-lead.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { textForm } from '../../platform/text/text-form.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebContext } from '../web-context.ts';
 import {
   idForm,
   idParams,
@@ -23,7 +23,7 @@ import {
   personForm,
   toPageAnswer,
 } from './forms.ts';
-import { presentTimeline, timelineEntry } from './lead-timeline.ts';
+import { presentTimeline, timelineEntry } from '../../integration/explain/lead-timeline.ts';
 
 const state = z.enum(['Pending', 'On hold', 'Qualified', 'Not qualified', 'Expired']);
 
@@ -95,8 +95,8 @@ const personOf = (lead: LeadWithReferrer) => ({ subject: 'lead' as const, subjec
 const tags = ['Leads'];
 
 /** Leads: list, add, look at one with its story, qualify by hand. */
-export function leadRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, callerOf } = parts;
+export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, callerOf } = context;
 
   return async (app) => {
     app.get(
@@ -134,7 +134,7 @@ export function leadRoutes(parts: WebParts): FastifyPluginAsyncZod {
         const { workspaceId, actor } = callerOf(request);
         const { campaign_id: campaignId, referral_code: code, email, first_name, last_name } = request.body;
         const { phone, company } = request.body;
-        const { lead, isNew } = await joinAsLead(parts, {
+        const { lead, isNew } = await joinAsLead(context, {
           workspaceId,
           campaignId,
           code,
@@ -165,9 +165,9 @@ export function leadRoutes(parts: WebParts): FastifyPluginAsyncZod {
         const lead = await getLeadById(db, workspaceId, request.params.id);
         return {
           ...present(lead),
-          actions: { qualify: judgeMove('qualify', lead.state) },
+          actions: { qualify: evaluateMove('qualify', lead.state) },
           qualification: await explainQualification(db, workspaceId, lead.lead_id),
-          contacts: (await listContactsOfPerson(parts.intercom.crm, workspaceId, personOf(lead))).map(presentContact),
+          contacts: (await listContactsOfPerson(context.intercom.crm, workspaceId, personOf(lead))).map(presentContact),
         };
       },
     );
@@ -186,7 +186,7 @@ export function leadRoutes(parts: WebParts): FastifyPluginAsyncZod {
         const { workspaceId } = callerOf(request);
         await getLeadById(db, workspaceId, request.params.id);
         const events = await listEventsOfLead(db, workspaceId, request.params.id);
-        return { items: presentTimeline(events, parts.intercom.crm.provider.title) };
+        return { items: presentTimeline(events, context.intercom.crm.provider.title) };
       },
     );
 
@@ -204,7 +204,7 @@ export function leadRoutes(parts: WebParts): FastifyPluginAsyncZod {
         const { workspaceId, actor } = callerOf(request);
         const leadId = request.params.id;
         const evidence = { by: 'hand' };
-        const result = await qualifyLead(parts, { workspaceId, leadId, actor, evidence, ruleVersion: null });
+        const result = await qualifyLead(context, { workspaceId, leadId, actor, evidence, ruleVersion: null });
         if (result.outcome === 'unchanged') throw new Problem(409, 'illegal_move', result.reason);
         return present(await getLeadById(db, workspaceId, leadId));
       },

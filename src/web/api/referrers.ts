@@ -4,11 +4,11 @@ import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { pauseLink, resumeLink, type LinkPause } from '../../links/pause-link.ts';
 import { referralLink } from '../../links/referral-code.ts';
 import { getReferrerById, listReferrers } from '../../referrers/find-referrer.ts';
-import type { Parts } from '../../history/parts.ts';
-import type { Transaction } from '../../platform/database/database.ts';
+import type { AppContext } from '../../history/app-context.ts';
+import type { Transaction } from '../../database/database.ts';
 import { joinAsReferrer } from '../../referrers/join-as-referrer.ts';
 import type { ReferrerWithCounts } from '../../referrers/referrer.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebContext } from '../web-context.ts';
 import { idForm, idParams, isoTime, pageAnswer, pageQuery, personForm, toPageAnswer } from './forms.ts';
 
 const referrerAnswer = z.object({
@@ -29,12 +29,12 @@ const referrerAnswer = z.object({
 
 const tags = ['Referrers'];
 
-const pauseByHand = (parts: Parts, trx: Transaction, pause: LinkPause) =>
-  pauseLink(parts, trx, { ...pause, cause: 'person' });
+const pauseByHand = (context: AppContext, trx: Transaction, pause: LinkPause) =>
+  pauseLink(context, trx, { ...pause, cause: 'person' });
 
 /** Referrers: list, enrol, look at one. */
-export function referrerRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, callerOf, settings } = parts;
+export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, callerOf, settings } = context;
 
   const present = (referrer: ReferrerWithCounts): z.infer<typeof referrerAnswer> => ({
     id: referrer.referrer_id,
@@ -83,7 +83,7 @@ export function referrerRoutes(parts: WebParts): FastifyPluginAsyncZod {
         const { workspaceId, actor } = callerOf(request);
         const { campaign_id: campaignId, email, first_name, last_name, phone } = request.body;
         await getCampaignById(db, workspaceId, campaignId);
-        const { referrer, isNew } = await joinAsReferrer(parts, {
+        const { referrer, isNew } = await joinAsReferrer(context, {
           workspaceId,
           campaignId,
           email,
@@ -118,7 +118,7 @@ export function referrerRoutes(parts: WebParts): FastifyPluginAsyncZod {
             workspaceId,
             request.params.id,
           );
-          await db.transaction().execute((trx) => change(parts, trx, { workspaceId, campaignId, referrerId, actor }));
+          await db.transaction().execute((trx) => change(context, trx, { workspaceId, campaignId, referrerId, actor }));
           return present(await getReferrerById(db, workspaceId, referrerId));
         },
       );

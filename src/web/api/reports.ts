@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { computeChecklist } from '../../onboarding/launch-checklist.ts';
 import { summarise } from '../../reporting/summary.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebContext } from '../web-context.ts';
 import { idForm, listAnswer, moneyAnswer, optionalQuery } from './forms.ts';
 
 const rewardTotal = z.object({ count: z.number().int(), money: z.array(moneyAnswer) });
@@ -27,8 +27,8 @@ const checklistItem = z.object({
 const tags = ['Reports'];
 
 /** The numbers of the dashboard and the launch checklist. */
-export function reportRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, callerOf } = parts;
+export function reportRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, callerOf } = context;
   return async (app) => {
     app.get(
       '/reports/summary',

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { RewardRule } from '../../rewards/reward-rules.ts';
 import { listRewardRules, saveRewardRule } from '../../rewards/save-reward-rule.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebContext } from '../web-context.ts';
 import { idForm, idParams, isoTime, listAnswer, moneyAnswer, moneyForm } from './forms.ts';
 
 const recipient = z.enum(['referrer', 'lead']);
@@ -25,8 +25,8 @@ const present = (rule: RewardRule): z.infer<typeof ruleAnswer> => ({
 });
 
 /** What a campaign gives for a Qualified lead: one rule for the referrer and one for the lead. */
-export function rewardRuleRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, callerOf } = parts;
+export function rewardRuleRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, callerOf } = context;
   return async (app) => {
     app.get(
       '/campaigns/:id/reward-rules',
@@ -58,7 +58,7 @@ export function rewardRuleRoutes(parts: WebParts): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
         const { active, amount } = request.body;
-        const rule = await saveRewardRule(parts, {
+        const rule = await saveRewardRule(context, {
           workspaceId,
           campaignId: request.params.id,
           recipient: request.params.recipient,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { getRewardById, listRewards } from '../../rewards/find-reward.ts';
 import { issueReward } from '../../rewards/issue-reward.ts';
 import type { RewardWithPeople } from '../../rewards/reward.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebContext } from '../web-context.ts';
 import {
   idForm,
   idParams,
@@ -57,8 +57,8 @@ const present = (reward: RewardWithPeople): z.infer<typeof rewardAnswer> => ({
 const tags = ['Rewards'];
 
 /** Rewards: list, look at one, issue by hand. */
-export function rewardRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, callerOf } = parts;
+export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, callerOf } = context;
   return async (app) => {
     app.get(
       '/rewards',
@@ -95,7 +95,7 @@ export function rewardRoutes(parts: WebParts): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
-        await issueReward(parts, { workspaceId, rewardId: request.params.id, actor });
+        await issueReward(context, { workspaceId, rewardId: request.params.id, actor });
         return present(await getRewardById(db, workspaceId, request.params.id));
       },
     );

@@ -1,16 +1,16 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
-import { findUnsent } from '../../crm/runs/count-unsent.ts';
-import { getRun, listRuns, type RunWithProgress } from '../../crm/runs/find-run.ts';
-import { moveRun } from '../../crm/runs/move-run.ts';
-import { rehearseRunUndo } from '../../crm/runs/rehearse-undo.ts';
-import type { RunAction } from '../../crm/runs/run.ts';
-import { judgeRunMove } from '../../crm/runs/run.ts';
-import { startBackFill } from '../../crm/runs/start-back-fill.ts';
-import { startUndo } from '../../crm/runs/start-undo.ts';
-import { tabForm } from '../../crm/settings/integration-settings.ts';
-import type { WebParts } from '../web-parts.ts';
+import { findUnsent } from '../../integration/bulk-operations/count-unsent.ts';
+import { getRun, listRuns, type RunWithProgress } from '../../integration/bulk-operations/find-run.ts';
+import { moveRun } from '../../integration/bulk-operations/move-run.ts';
+import { dryRunBulkUndo } from '../../integration/bulk-operations/dry-run-undo.ts';
+import type { RunAction } from '../../integration/bulk-operations/run.ts';
+import { evaluateRunMove } from '../../integration/bulk-operations/run.ts';
+import { startBackFill } from '../../integration/bulk-operations/start-back-fill.ts';
+import { startUndo } from '../../integration/bulk-operations/start-undo.ts';
+import { tabForm } from '../../integration/settings/integration-settings.ts';
+import type { WebContext } from '../web-context.ts';
 import { idForm, idParams, isoTime, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
 
 const runAnswer = z.object({
@@ -51,9 +51,9 @@ function present({ run, progress }: RunWithProgress): z.infer<typeof runAnswer> 
     ended_at: run.ended_at?.toISOString() ?? null,
     progress: { ...counts, per_minute: perMinute, seconds_left: secondsLeft },
     actions: {
-      pause: judgeRunMove('pause', run.state).allowed,
-      resume: judgeRunMove('resume', run.state).allowed,
-      cancel: judgeRunMove('cancel', run.state).allowed,
+      pause: evaluateRunMove('pause', run.state).allowed,
+      resume: evaluateRunMove('resume', run.state).allowed,
+      cancel: evaluateRunMove('cancel', run.state).allowed,
     },
   };
 }
@@ -66,9 +66,9 @@ const moves: { action: RunAction; summary: string }[] = [
 ];
 
 /** Back-fills and undoings: what there would be to do, starting, progress, pause, resume, cancel. */
-export function runRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, clock, callerOf } = parts;
-  const { crm } = parts.intercom;
+export function runRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, clock, callerOf } = context;
+  const { crm } = context.intercom;
   const one = async (workspaceId: string, runId: string) =>
     present(await getRun(db, { workspaceId, runId }, clock.now()));
 
@@ -163,7 +163,7 @@ export function runRoutes(parts: WebParts): FastifyPluginAsyncZod {
           },
         },
       },
-      async (request) => rehearseRunUndo(crm, { ...callerOf(request), runId: request.params.id }),
+      async (request) => dryRunBulkUndo(crm, { ...callerOf(request), runId: request.params.id }),
     );
 
     for (const { action, summary } of moves) {

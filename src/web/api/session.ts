@@ -8,7 +8,7 @@ import { findWorkspaceName } from '../../team/find-workspace.ts';
 import { isSetupNeeded, setUpOwner } from '../../team/set-up-owner.ts';
 import { headersOf } from '../callers.ts';
 import { productVersion } from '../version.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebContext } from '../web-context.ts';
 import { nameForm } from './forms.ts';
 
 const sessionAnswer = z.object({
@@ -29,8 +29,8 @@ const requiredName = nameForm.min(1, { error: 'Please fill this in.' });
 const fewTries = { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } };
 
 /** Who is signed in; signing in and out; the first visit. */
-export function sessionRoutes(parts: WebParts): FastifyPluginAsyncZod {
-  const { db, auth, settings } = parts;
+export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { db, auth, settings } = context;
 
   const describe = async (headers: Headers): Promise<z.infer<typeof sessionAnswer>> => {
     // a set-up that failed half-way has left nobody who could be signed in
@@ -79,7 +79,7 @@ export function sessionRoutes(parts: WebParts): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const { name, email, password, workspace_name: workspaceName } = request.body;
-        await setUpOwner(parts, auth, { name, email, password, workspaceName });
+        await setUpOwner(context, auth, { name, email, password, workspaceName });
         reply.code(201);
         return signIn(request, reply, email, password);
       },

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { html } from 'ghtml';
-import { judgeOpen, type Campaign } from '../../campaigns/campaign.ts';
+import { evaluateOpen, type Campaign } from '../../campaigns/campaign.ts';
 import { findCampaignBySlug } from '../../campaigns/find-campaign.ts';
 import { findLinkOfCampaign } from '../../links/find-link.ts';
 import { referralLink } from '../../links/referral-code.ts';
 import { joinAsReferrer } from '../../referrers/join-as-referrer.ts';
 import { findWorkspaceName } from '../../team/find-workspace.ts';
 import { addresses } from '../addresses.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebContext } from '../web-context.ts';
 import { joinLimit } from './join-limit.ts';
 import { renderNotice, renderPage, sendPage, type Html } from './page.ts';
 import { asTyped, joinForm, nothingTyped, problemsByField, renderPersonForm, type Typed } from './person-form.ts';
@@ -15,8 +15,8 @@ import { asTyped, joinForm, nothingTyped, problemsByField, renderPersonForm, typ
 type OpenCampaign = { campaign: Campaign; company: string };
 
 /** The page where customers become referrers; it ends with their link to copy. */
-export function registerJoinPage(app: FastifyInstance, parts: WebParts): void {
-  const { db, joinedSigner, settings } = parts;
+export function registerJoinPage(app: FastifyInstance, context: WebContext): void {
+  const { db, joinedSigner, settings } = context;
 
   const readCampaign = async (slug: string): Promise<OpenCampaign | Html> => {
     const campaign = await findCampaignBySlug(db, slug);
@@ -25,7 +25,7 @@ export function registerJoinPage(app: FastifyInstance, parts: WebParts): void {
       return renderNotice({ company: 'Goodword', heading: 'This page does not exist', sentence });
     }
     const company = await findWorkspaceName(db, campaign.workspace_id);
-    const state = judgeOpen(campaign.state);
+    const state = evaluateOpen(campaign.state);
     if (!state.open) return renderNotice({ company, heading: 'Not open right now', sentence: state.reason });
     return { campaign, company };
   };
@@ -45,7 +45,7 @@ export function registerJoinPage(app: FastifyInstance, parts: WebParts): void {
       return sendPage(reply, 422, renderJoin(found, asTyped(request.body, problemsByField(answer.error))));
     }
     const { campaign } = found;
-    const { link } = await joinAsReferrer(parts, {
+    const { link } = await joinAsReferrer(context, {
       workspaceId: campaign.workspace_id,
       campaignId: campaign.campaign_id,
       email: answer.data.email,

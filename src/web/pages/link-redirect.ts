@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { attributionDays, issueAttribution } from '../../links/attribution.ts';
 import type { VisitedLink } from '../../links/visit-links.ts';
 import { addresses } from '../addresses.ts';
-import type { Lane } from '../fast-lane.ts';
+import type { RawHandler } from '../raw-handler.ts';
 import { answerProblem } from '../problems.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebContext } from '../web-context.ts';
 import { createGuessLimit } from './guess-limit.ts';
 import { renderNotice, sendPage, type Html } from './page.ts';
 
@@ -20,12 +20,12 @@ export type LinkRedirect = {
   /** All of it: links not seen before, codes that do not exist, people who guess. */
   register(app: FastifyInstance): void;
   /** Links that are remembered, opened plainly. */
-  lane: Lane;
+  lane: RawHandler;
 };
 
 /** Stores the visit, then sends the visitor on with a signed token in address and cookie. */
-export function createLinkRedirect(parts: WebParts): LinkRedirect {
-  const { linkVisits, attributionSigner, clock, settings, log } = parts;
+export function createLinkRedirect(context: WebContext): LinkRedirect {
+  const { linkVisits, attributionSigner, clock, settings, log } = context;
   const guesses = createGuessLimit(clock);
   const cookieOptions = `Max-Age=${attributionDays * 86_400}; HttpOnly; SameSite=Lax${settings.publicUrl.startsWith('https:') ? '; Secure' : ''}`;
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
-import { judgeOpen, type Campaign } from '../../campaigns/campaign.ts';
+import { evaluateOpen, type Campaign } from '../../campaigns/campaign.ts';
 import { findCampaignBySlug } from '../../campaigns/find-campaign.ts';
 import { joinAsLead } from '../../leads/join-as-lead.ts';
 import { linkPausedReason } from '../../leads/join-rules.ts';
@@ -10,7 +10,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import { findReferrerName } from '../../referrers/find-referrer.ts';
 import { findWorkspaceName } from '../../team/find-workspace.ts';
 import { addresses } from '../addresses.ts';
-import type { WebParts } from '../web-parts.ts';
+import type { WebContext } from '../web-context.ts';
 import { attributionCookie } from './link-redirect.ts';
 import { joinLimit } from './join-limit.ts';
 import { renderNotice, renderPage, sendPage, type Html } from './page.ts';
@@ -19,8 +19,8 @@ import { asTyped, friendForm, nothingTyped, problemsByField, renderPersonForm, t
 type Visit = { campaign: Campaign; company: string; attribution: Attribution; token: string; friend: string };
 
 /** The hosted page that a referral link opens: the friend leaves first name and e-mail and becomes a lead. */
-export function registerReferralLinkPage(app: FastifyInstance, parts: WebParts): void {
-  const { db, clock, attributionSigner } = parts;
+export function registerReferralLinkPage(app: FastifyInstance, context: WebContext): void {
+  const { db, clock, attributionSigner } = context;
 
   /** Who invited whom to what, or the page that says why this cannot be told. */
   const readVisit = async (request: FastifyRequest, slug: string, given: unknown): Promise<Visit | Html> => {
@@ -48,7 +48,7 @@ export function registerReferralLinkPage(app: FastifyInstance, parts: WebParts):
         sentence: 'We cannot tell who invited you. Please open the referral link that your friend sent you once more.',
       });
     }
-    const state = judgeOpen(campaign.state);
+    const state = evaluateOpen(campaign.state);
     if (!state.open) return renderNotice({ company, heading: 'Not open right now', sentence: state.reason });
     const link = await findLinkOfCampaign(db, campaign.workspace_id, campaign.campaign_id, attribution.linkCode);
     if (link?.paused_at) {
@@ -75,7 +75,7 @@ export function registerReferralLinkPage(app: FastifyInstance, parts: WebParts):
         return sendPage(reply, 422, renderInvitation(visit, typed));
       }
       try {
-        await joinAsLead(parts, {
+        await joinAsLead(context, {
           workspaceId: visit.campaign.workspace_id,
           campaignId: visit.campaign.campaign_id,
           code: visit.attribution.linkCode,

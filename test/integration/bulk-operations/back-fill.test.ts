@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { sweepDeliveries } from '../../../src/crm/deliveries/resume-deliveries.ts';
+import { reapDeliveries } from '../../../src/integration/outbound/attempt/resume-deliveries.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 
@@ -108,7 +108,7 @@ it('pauses, resumes where it was, and refuses a second one meanwhile; nobody who
       .execute();
   const before = await planned();
   expect(before.length).toBeGreaterThan(0);
-  await sweepDeliveries(pair.crm, { graceMs: 0 });
+  await reapDeliveries(pair.crm, { graceMs: 0 });
   expect(await planned()).toEqual(before);
 
   expect((await pair.api('POST', `/runs/${id}/resume`)).body.state).toBe('Running');

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { connectWorkspace, holdOffConnecting } from '../../../src/crm/connections/connect-workspace.ts';
+import { connectWorkspace, holdOffConnecting } from '../../../src/integration/connections/connect-workspace.ts';
 import { authorize, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { planEvent } from '../../../src/crm/deliveries/plan-event.ts';
-import { planPush } from '../../../src/crm/deliveries/plan-push.ts';
+import { planEvent } from '../../../src/integration/outbound/plan/plan-event.ts';
+import { planPush } from '../../../src/integration/outbound/plan/plan-push.ts';
 import { email, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 

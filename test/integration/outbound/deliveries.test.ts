@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { beginAttempt } from '../../../src/crm/deliveries/begin-attempt.ts';
-import { recordFailure } from '../../../src/crm/deliveries/record-failure.ts';
-import { sweepDeliveries } from '../../../src/crm/deliveries/resume-deliveries.ts';
-import { CrmError } from '../../../src/crm/provider/crm-error.ts';
+import { beginAttempt } from '../../../src/integration/outbound/attempt/begin-attempt.ts';
+import { recordFailure } from '../../../src/integration/outbound/attempt/record-failure.ts';
+import { reapDeliveries } from '../../../src/integration/outbound/attempt/resume-deliveries.ts';
+import { CrmError } from '../../../src/integration/provider/crm-error.ts';
 import type { Pair } from '../../support/connected-goodword.ts';
 import { startSendingPair } from '../../support/sending-pair.ts';
 
@@ -54,7 +54,7 @@ it('is found by the sweep when it came to wait just as the workspace was connect
   const { leadId, deliveryId } = await joinAndWait();
   await change(deliveryId, { failure: 'reconnect', next_attempt_at: null });
   aheadMs = hourMs;
-  await sweepDeliveries(pair.crm);
+  await reapDeliveries(pair.crm);
   await pair.delivered(leadId);
 });
 
@@ -64,7 +64,7 @@ it('is left alone by the sweep while there is no connection', async () => {
   const before = await pair.deliveryOf(leadId);
   await pair.crm.db.updateTable('connections').set({ state: 'Needs attention', attention: 'uninstalled' }).execute();
   aheadMs = hourMs;
-  await sweepDeliveries(pair.crm);
+  await reapDeliveries(pair.crm);
   expect(await pair.deliveryOf(leadId)).toEqual(before);
   aheadMs = 0;
   await pair.connect(campaignId);
@@ -76,7 +76,7 @@ it('begins to count anew when a person asks for another try, and says who asked'
   await change(deliveryId, { attempts: 19, tries: 19, next_attempt_at: null });
   await pair.intercom.control('POST', 'fault', { ...broken, times: 2 });
   aheadMs = hourMs;
-  await sweepDeliveries(pair.crm);
+  await reapDeliveries(pair.crm);
   expect(await pair.delivered(leadId, 'Failed')).toMatchObject({ outcome: expect.stringContaining('after 20 tries') });
   const retried = await pair.api('POST', `/deliveries/${deliveryId}/retry`);
   expect(retried).toMatchObject({ status: 200, body: { state: 'Planned', attempts: 20 } });
@@ -99,7 +99,7 @@ it('counts a call over the limit as no try', async () => {
     .executeTakeFirstOrThrow();
   expect(tries).toBe(0);
   aheadMs = 2 * hourMs;
-  await sweepDeliveries(pair.crm);
+  await reapDeliveries(pair.crm);
   expect(await pair.delivered(leadId)).toMatchObject({ attempts: 2 });
 });
 

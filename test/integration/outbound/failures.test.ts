@@ -158,7 +158,7 @@ describe('an answer that never comes', () => {
   /** Calls are given up sooner from now on. @returns gives them their time back */
   function giveUpAfter(answerWithinMs: number): () => void {
     const { provider, clock } = pair.crm;
-    pair.crm.provider = createIntercomProvider(pair.app.parts.intercom.hosts, clock, pair.crm.budgets, {
+    pair.crm.provider = createIntercomProvider(pair.app.context.intercom.hosts, clock, pair.crm.budgets, {
       answerWithinMs,
     });
     return () => void (pair.crm.provider = provider);

@@ -77,7 +77,7 @@ it('takes an archived user back into use before updating it', async () => {
 });
 
 /** Settings that contradict Intercom's attributes can be saved only while Intercom cannot be asked. */
-async function unasked(save: () => Promise<unknown>): Promise<void> {
+async function failedBeforeCall(save: () => Promise<unknown>): Promise<void> {
   const fault = { path: '/data_attributes', method: 'GET', kind: 'status', status: 500, until: 'cleared' };
   await pair.intercom.control('POST', 'fault', fault);
   await save();
@@ -97,7 +97,7 @@ it('fits values to the types of attributes, and names the one that does not fit'
     'Trial ends at': Date.UTC(2026, 1, 3) / 1000,
   });
 
-  await unasked(() => pair.saveLeadsTab(campaignId, { mapping: [email, fixed('many', 'Seats')] }));
+  await failedBeforeCall(() => pair.saveLeadsTab(campaignId, { mapping: [email, fixed('many', 'Seats')] }));
   const leadId = await pair.joinAsLead(campaignId, code, 'many@example.com');
   expect(await pair.delivered(leadId, 'Failed')).toMatchObject({
     failure: 'fix_data',
@@ -113,7 +113,7 @@ it('finds an attribute that was created after the list was read', async () => {
   await pair.intercom.call('POST', '/data_attributes', late);
   // as by another process: this one is not asked for the list
   const row = { type: 'fixed', from: 'gold', to: 'custom_attributes.Came late' };
-  await unasked(() => pair.saveLeadsTab(campaignId, { mapping: [email, row] }));
+  await failedBeforeCall(() => pair.saveLeadsTab(campaignId, { mapping: [email, row] }));
   const sent = await pair.delivered(await pair.joinAsLead(campaignId, code, 'came.late@example.com'));
   const { body } = await pair.intercom.call('GET', `/contacts/${sent.contact_id}`);
   expect(body.custom_attributes).toMatchObject({ 'Came late': 'gold' });
@@ -121,7 +121,7 @@ it('finds an attribute that was created after the list was read', async () => {
 
 it('names an attribute that does not exist; a corrected mapping and Retry mend it', async () => {
   const unknown = { type: 'fixed', from: 'gold', to: 'custom_attributes.Nowhere' };
-  await unasked(() => pair.saveLeadsTab(campaignId, { mapping: [email, unknown] }));
+  await failedBeforeCall(() => pair.saveLeadsTab(campaignId, { mapping: [email, unknown] }));
   const leadId = await pair.joinAsLead(campaignId, code, 'nowhere@example.com');
   const failed = await pair.delivered(leadId, 'Failed');
   expect(failed.outcome).toContain('The attribute “Nowhere” does not exist in Intercom');

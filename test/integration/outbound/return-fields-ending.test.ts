@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import type { Delivery } from '../../../src/crm/deliveries/delivery.ts';
-import { writeReturnFields } from '../../../src/crm/return-fields/write-return-fields.ts';
+import type { Delivery } from '../../../src/integration/outbound/delivery.ts';
+import { writeReturnFields } from '../../../src/integration/outbound/kinds/return-fields/write-return-fields.ts';
 import { email, firstName, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { writeReturnFields } from '../../../src/crm/return-fields/write-return-fields.ts';
+import { writeReturnFields } from '../../../src/integration/outbound/kinds/return-fields/write-return-fields.ts';
 import { email, firstName, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 import { importSteps } from '../../support/imports.ts';
@@ -174,7 +174,7 @@ it('follows a contact that was merged, and leaves one alone that is gone', async
 }, 60_000);
 
 /** Settings that contradict Intercom's attributes can be saved only while Intercom cannot be asked. */
-async function unasked(save: () => Promise<unknown>): Promise<void> {
+async function failedBeforeCall(save: () => Promise<unknown>): Promise<void> {
   const fault = { path: '/data_attributes', method: 'GET', kind: 'status', status: 500, until: 'cleared' };
   await pair.intercom.control('POST', 'fault', fault);
   await save();
@@ -185,7 +185,7 @@ it('names an attribute that cannot hold its value; a person corrects it and retr
   await pair.intercom.call('POST', '/data_attributes', { name: 'flag_only', data_type: 'boolean', model: 'contact' });
   const rita = (await pair.api('GET', `/referrers?campaign_id=${campaignId}&search=rita@example.com`)).body.items[0];
   const wrong = { ...fields, referral_link: 'custom_attributes.flag_only' };
-  await unasked(() => saveReferrersTab({ return_fields: wrong }));
+  await failedBeforeCall(() => saveReferrersTab({ return_fields: wrong }));
   await writeLater();
   const failed = (await returnsOf(rita.id)).at(-1)!;
   expect(failed).toMatchObject({ state: 'Failed', failure: 'fix_data' });

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { App } from '../../../src/app.ts';
-import { openConnection } from '../../../src/crm/connections/open-connection.ts';
-import type { CrmParts } from '../../../src/crm/crm-parts.ts';
-import { readCallUsage } from '../../../src/crm/pacing/read-call-usage.ts';
-import type { Priority } from '../../../src/crm/provider/crm-provider.ts';
+import { createClient } from '../../../src/integration/connections/create-client.ts';
+import type { CrmContext } from '../../../src/integration/connections/crm-context.ts';
+import { readCallUsage } from '../../../src/integration/provider/pacing/read-call-usage.ts';
+import type { Priority } from '../../../src/integration/provider/crm-provider.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 
 let pair: Pair;
@@ -21,13 +21,14 @@ afterAll(async () => {
   await pair.close();
 });
 
-const connectionOf = (parts: CrmParts) => parts.db.selectFrom('connections').selectAll().executeTakeFirstOrThrow();
-const clientOf = async (parts: CrmParts, priority: Priority) =>
-  openConnection(parts, await connectionOf(parts), { priority });
+const connectionOf = (context: CrmContext) =>
+  context.db.selectFrom('connections').selectAll().executeTakeFirstOrThrow();
+const clientOf = async (context: CrmContext, priority: Priority) =>
+  createClient(context, await connectionOf(context), { priority });
 
 /** Calls without a pause until the time is over, by so many at once. */
-async function load(parts: CrmParts, workers: number, until: number): Promise<void> {
-  const client = await clientOf(parts, 'background');
+async function load(context: CrmContext, workers: number, until: number): Promise<void> {
+  const client = await clientOf(context, 'background');
   const work = async () => {
     while (performance.now() < until) await client.readWorkspace();
   };
@@ -51,7 +52,7 @@ it('uses the limit from two processes, is never refused, and lets screens go fir
       await sleep(300);
     }
   };
-  await Promise.all([load(pair.crm, 6, end), load(other.parts.intercom.crm, 6, end), people()]);
+  await Promise.all([load(pair.crm, 6, end), load(other.context.intercom.crm, 6, end), people()]);
 
   const { requests } = (await pair.intercom.control('GET', 'requests?limit=5000')).body;
   const calls = requests.filter(({ path }: { path: string }) => path === '/me');
@@ -60,7 +61,7 @@ it('uses the limit from two processes, is never refused, and lets screens go fir
   expect(share).toBeGreaterThan(0.85);
   expect(Math.max(...waits)).toBeLessThan(1_000);
 
-  await Promise.all([pair.crm.budgets.close(), other.parts.intercom.crm.budgets.close()]);
+  await Promise.all([pair.crm.budgets.close(), other.context.intercom.crm.budgets.close()]);
   const minute = new Date(Math.floor(since.getTime() / 60_000) * 60_000);
   const usage = await readCallUsage(pair.crm.db, await connectionOf(pair.crm), minute);
   const counted = usage.reduce((sum, row) => sum + row.calls, 0);
@@ -71,7 +72,7 @@ it('uses the limit from two processes, is never refused, and lets screens go fir
 it('tells at once when the CRM refuses for long, and counts it', async () => {
   await pair.intercom.control('POST', 'fault', { kind: 'rate_limit', path: '/me' });
   const client = await clientOf(pair.crm, 'background');
-  await expect(client.readWorkspace()).rejects.toMatchObject({ failure: 'retry_later', overLimit: true });
+  await expect(client.readWorkspace()).rejects.toMatchObject({ failure: 'retry_later', rateLimited: true });
   await pair.crm.budgets.close();
   const usage = await readCallUsage(pair.crm.db, await connectionOf(pair.crm), new Date(0));
   expect(usage.reduce((sum, { refused }) => sum + refused, 0)).toBe(1);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closeGaps } from '../../../src/crm/checks/gaps/close-gaps.ts';
-import { sweepConnection } from '../../../src/crm/checks/sweep/sweep-connection.ts';
-import { planEvent } from '../../../src/crm/deliveries/plan-event.ts';
-import { sweepDeliveries } from '../../../src/crm/deliveries/resume-deliveries.ts';
+import { closeGaps } from '../../../src/integration/reconcile/outage/close-outages.ts';
+import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
+import { planEvent } from '../../../src/integration/outbound/plan/plan-event.ts';
+import { reapDeliveries } from '../../../src/integration/outbound/attempt/resume-deliveries.ts';
 import type { Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 import { startSendingPair } from '../../support/sending-pair.ts';
@@ -119,11 +119,11 @@ it(
       await pair.connect(campaignId);
       await until(async () => (await checks.execute()).length > before, 'the check is done');
       const key = { workspaceId: pair.workspaceId, connectionId: id };
-      await until(async () => (await sweepConnection(pair.crm, key)) === 'finished', 'the sweep is done');
+      await until(async () => (await pollConnection(pair.crm, key)) === 'finished', 'the sweep is done');
       await closeGaps(pair.crm);
       expect((await reports())[0].state).toBe('Working');
     });
-    await sweepDeliveries(pair.crm, { graceMs: 0 });
+    await reapDeliveries(pair.crm, { graceMs: 0 });
     const report = await until(
       async () => {
         const [newest] = await reports();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCheck } from '../../../src/crm/checks/drift/run-check.ts';
+import { runCheck } from '../../../src/integration/reconcile/drift/run-check.ts';
 import type { Pair } from '../../support/connected-goodword.ts';
 import { fullCheck, fullCheckDone } from '../../support/full-check.ts';
 import { until } from '../../support/goodword.ts';

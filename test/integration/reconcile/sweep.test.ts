@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sweepConnection } from '../../../src/crm/checks/sweep/sweep-connection.ts';
+import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
 import type { Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 import { startSendingPair } from '../../support/sending-pair.ts';
@@ -18,7 +18,7 @@ afterAll(() => pair.close());
 
 const sweep = async (options?: { pages: number }) => {
   for (;;) {
-    const result = await sweepConnection(pair.crm, { workspaceId: pair.workspaceId, connectionId }, options);
+    const result = await pollConnection(pair.crm, { workspaceId: pair.workspaceId, connectionId }, options);
     if (result !== 'busy') return result;
   }
 };
@@ -62,9 +62,9 @@ describe('a sweep with webhooks off', () => {
   it('reads nothing twice of a day that lies behind it', async () => {
     const key = { workspaceId: pair.workspaceId, connectionId };
     const later = { ...pair.crm, clock: { now: () => new Date(Date.now() + 3_600_000) } };
-    await until(async () => (await sweepConnection(later, key)) === 'finished', 'a sweep an hour later');
+    await until(async () => (await pollConnection(later, key)) === 'finished', 'a sweep an hour later');
     const before = await calls();
-    await until(async () => (await sweepConnection(later, key)) === 'finished', 'the one after it');
+    await until(async () => (await pollConnection(later, key)) === 'finished', 'the one after it');
     expect((await calls()) - before).toBe(1);
     // the server's own sweeps go by its own clock
     await pair.crm.db.updateTable('crm_sweeps').set({ checkpoint: new Date() }).execute();
@@ -171,7 +171,7 @@ describe('a sweep with webhooks off', () => {
     const key = { workspaceId: pair.workspaceId, connectionId };
     const sweepAfter = async (minutes: number) => {
       const later = { ...pair.crm, clock: { now: () => new Date(Date.now() + minutes * 60_000) } };
-      await until(async () => (await sweepConnection(later, key)) === 'finished', 'a sweep a while later');
+      await until(async () => (await pollConnection(later, key)) === 'finished', 'a sweep a while later');
     };
     const warnings = () => pair.crm.db.selectFrom('crm_warnings').select(['code', 'evidence']).execute();
     await sweepAfter(5);

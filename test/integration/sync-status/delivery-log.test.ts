@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { planPush } from '../../../src/crm/deliveries/plan-push.ts';
-import { getLogged, readLog } from '../../../src/crm/delivery-log/read-log.ts';
+import { planPush } from '../../../src/integration/outbound/plan/plan-push.ts';
+import { getLogged, readLog } from '../../../src/integration/sync-status/read-log.ts';
 import { newId } from '../../../src/platform/id/id.ts';
 import { email, firstName, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
@@ -24,14 +24,14 @@ beforeAll(async () => {
   await pair.saveLeadsTab(campaignId, { duplicates: 'skip' });
   leadIds['skipped'] = await join('kim@example.com', 'Kim', 'Skipped');
   const misfit = { type: 'fixed', from: 'many', to: 'custom_attributes.Seats' };
-  await unasked(() => pair.saveLeadsTab(campaignId, { mapping: [email, firstName, misfit] }));
+  await failedBeforeCall(() => pair.saveLeadsTab(campaignId, { mapping: [email, firstName, misfit] }));
   leadIds['failed'] = await join('fay@example.com', '=cmd|Fay', 'Failed');
   leadIds['failed too'] = await join('flo@example.com', 'Flo', 'Failed');
 });
 afterAll(() => pair.close());
 
 /** Settings that contradict Intercom's attributes can be saved only while Intercom cannot be asked. */
-async function unasked(save: () => Promise<unknown>): Promise<void> {
+async function failedBeforeCall(save: () => Promise<unknown>): Promise<void> {
   const fault = { path: '/data_attributes', method: 'GET', kind: 'status', status: 500, until: 'cleared' };
   await pair.intercom.control('POST', 'fault', fault);
   await save();

@@ -40,7 +40,7 @@ afterAll(() => goodword.close());
 /** The token as the product itself opens it. */
 async function storedToken(): Promise<string> {
   const row = await goodword.app.db.selectFrom('connections').selectAll().executeTakeFirstOrThrow();
-  return goodword.app.parts.sealer.open(
+  return goodword.app.context.secretBox.open(
     row.token_sealed!,
     `connection:${row.workspace_id}:${row.external_workspace_id}`,
   );
@@ -85,9 +85,9 @@ it('and not in the log, which has no e-mail address either', () => {
 });
 
 it('a sealed token opens only for its owner, and not after one letter changed', async () => {
-  const { sealer } = goodword.app.parts;
-  const sealed = sealer.seal('secret', 'connection:a');
-  expect(() => sealer.open(sealed, 'connection:b')).toThrow('cannot be opened');
+  const { secretBox } = goodword.app.context;
+  const sealed = secretBox.seal('secret', 'connection:a');
+  expect(() => secretBox.open(sealed, 'connection:b')).toThrow('cannot be opened');
   const broken = sealed.slice(0, -1) + (sealed.endsWith('A') ? 'B' : 'A');
-  expect(() => sealer.open(broken, 'connection:a')).toThrow('cannot be opened');
+  expect(() => secretBox.open(broken, 'connection:a')).toThrow('cannot be opened');
 });

@@ -12,7 +12,7 @@ const laterMs = 15 * 60_000;
  */
 export async function startLaterWorker(pair: Pair): Promise<App> {
   await until(async () => !(await holdsLocks(pair)), 'PostgreSQL notices that the worker before is dead');
-  const { settings, log } = pair.app.parts;
+  const { settings, log } = pair.app.context;
   const worker = await createApp({
     settings,
     log,

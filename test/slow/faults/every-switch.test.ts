@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { switches } from '../../../sandbox/presets/all-switches.ts';
-import { sweepConnection } from '../../../src/crm/checks/sweep/sweep-connection.ts';
+import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
 import { createIntercomProvider } from '../../../src/intercom/provider.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
@@ -56,7 +56,7 @@ let signedUpId: number;
 
 beforeAll(async () => {
   pair = await startPair();
-  const { hosts } = pair.app.parts.intercom;
+  const { hosts } = pair.app.context.intercom;
   pair.crm.provider = createIntercomProvider(hosts, pair.crm.clock, pair.crm.budgets, { answerWithinMs: 1_500 });
   ({ campaignId, code } = await pair.campaign());
   await pair.connect(campaignId);
@@ -144,7 +144,7 @@ it.each(switches.map(({ name }) => name))('%s', { timeout: 60_000 }, async (name
       'it is kept back',
     );
     const key = { workspaceId: pair.workspaceId, connectionId: (await connection()).id };
-    await until(async () => (await sweepConnection(pair.crm, key)) === 'finished', 'a sweep comes to its end');
+    await until(async () => (await pollConnection(pair.crm, key)) === 'finished', 'a sweep comes to its end');
     expect(await qualifiedBy(leadId), 'no webhook told it').toMatchObject({ notification_id: null });
   }
   await until(async () => (await pair.leadOf(leadId)).state === 'Qualified', 'the lead qualifies', 30_000);

@@ -1,15 +1,15 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closeDatabase, openDatabase } from '../../../src/platform/database/database.ts';
+import { closeDatabase, openDatabase } from '../../../src/database/database.ts';
 import { createLog } from '../../../src/platform/log/log.ts';
-import { createNews, type News } from '../../../src/web/news.ts';
+import { createChangeFeed, type ChangeFeed } from '../../../src/web/change-feed.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { until } from '../../support/goodword.ts';
 
 let database: TestDatabase;
 let proxy: Server;
-let news: News;
+let news: ChangeFeed;
 let isDown = false;
 let tries = 0;
 const open = new Set<Socket>();
@@ -37,7 +37,7 @@ beforeAll(async () => {
   const through = new URL(database.connectionString);
   through.hostname = '127.0.0.1';
   through.port = String(address.port);
-  news = createNews(through.href, createLog('silent'));
+  news = createChangeFeed(through.href, createLog('silent'));
 });
 afterAll(async () => {
   await news.stop();

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { DatabaseRefusal } from './database-refusal.ts';
+import { nextMigration, type AppliedMigration, type Migration } from './next-migration.ts';
+
+/** The folder with the numbered SQL files, at the root of the repository. */
+export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../migrations');
+
+/** Key of the advisory lock under which migrations run. */
+const MIGRATION_LOCK = 7_465_002;
+
+/**
+ * Brings a database to the newest form: applies the files `NNNN_name.sql` of `folder` that it does not have yet, in order,
+ * each in a transaction of its own together with its row in `schema_migrations`. Safe when several servers start at once:
+ * each step is taken under a lock that lasts for its transaction, so it also works through a transaction-mode pooler.
+ * Returns the names it applied itself. Throws a DatabaseRefusal when PostgreSQL does not let us in or is too old, when the
+ * database is newer than this code or an applied file was edited; and the database's error with the file's name in front
+ * when a file fails.
+ */
+export async function migrate(
+  connectionString: string,
+  log: (sentence: string) => void,
+  folder: string = MIGRATIONS_FOLDER,
+): Promise<{ applied: string[] }> {
+  const migrations = await readMigrations(folder);
+  const client = new pg.Client({ connectionString, application_name: 'goodword migrate' });
+  client.on('error', () => {});
+  await connect(client);
+  try {
+    await refuseOldServer(client);
+    const applied: string[] = [];
+    for (;;) {
+      const name = await applyNext(client, migrations);
+      if (!name) return { applied };
+      log(`Database: applied ${name}.`);
+      applied.push(name);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+/** PostgreSQL 15 is the oldest that we test on. */
+async function refuseOldServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ server_version: string }>('show server_version');
+  const version = rows[0]?.server_version ?? '';
+  if (Number.parseInt(version, 10) >= 15) return;
+  throw new DatabaseRefusal(
+    `DATABASE_URL leads to PostgreSQL ${version}, but Goodword needs 15 or newer: upgrade PostgreSQL.`,
+  );
+}
+
+async function connect(client: pg.Client): Promise<void> {
+  await client.connect().catch((error: Error) => {
+    // Node gathers the reasons of several addresses under an empty message.
+    const reason = error.message || (error as NodeJS.ErrnoException).code;
+    throw new DatabaseRefusal(
+      `PostgreSQL at ${client.host}:${client.port} did not let us into the database "${client.database}" (${reason}): check DATABASE_URL and that PostgreSQL is running.`,
+      { cause: error },
+    );
+  });
+}
+
+/** Applies one migration and returns its name; undefined when there is nothing left to do. */
+async function applyNext(client: pg.Client, migrations: readonly Migration[]): Promise<string | undefined> {
+  await client.query('begin');
+  try {
+    await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+    const next = nextMigration(migrations, await readApplied(client));
+    if (next) {
+      await client.query(next.sql).catch((error: Error) => {
+        throw new Error(`Migration ${next.name}: ${error.message}`, { cause: error });
+      });
+      await client.query('insert into schema_migrations (name, checksum) values ($1, $2)', [next.name, next.checksum]);
+    }
+    await client.query('commit');
+    return next?.name;
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  }
+}
+
+async function readApplied(client: pg.Client): Promise<AppliedMigration[]> {
+  const table = await client.query<{ exists: boolean }>(
+    `select to_regclass('schema_migrations') is not null as exists`,
+  );
+  if (!table.rows[0]?.exists) {
+    await client.query(
+      'create table schema_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
+    );
+  }
+  const { rows } = await client.query<AppliedMigration>('select name, checksum from schema_migrations order by name');
+  return rows;
+}
+
+async function readMigrations(folder: string): Promise<Migration[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).toSorted();
+  return Promise.all(
+    files.map(async (file) => {
+      // Git may check files out with Windows line ends; the checksum must not depend on that.
+      const sql = (await readFile(join(folder, file), 'utf8')).replaceAll('\r\n', '\n');
+      return { name: file.slice(0, -'.sql'.length), sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    }),
+  );
+}

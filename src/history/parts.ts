@@ -1,6 +1,0 @@
-import type { Clock } from '../platform/clock/clock.ts';
-import type { Database } from '../platform/database/database.ts';
-import type { History } from './history.ts';
-
-/** What every use case of the subjects needs; built once in app.ts and handed in first. */
-export type Parts = { db: Database; clock: Clock; history: History };

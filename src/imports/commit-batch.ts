@@ -1,0 +1,82 @@
+import type { CrmContext } from '../integration/connections/crm-context.ts';
+import type { Transaction } from '../database/database.ts';
+import { finishPhase } from './finish-phase.ts';
+import type { Import } from './import.ts';
+import { announceProgress, lockIfUnchanged, updateImport } from './import-store.ts';
+import type { Batch } from './read-batch.ts';
+import { updateRow, updateResults } from './row-store.ts';
+import { takeBatch, type BatchSource } from './take-batch.ts';
+
+/**
+ * Takes a batch and moves the cursor behind it, in one transaction: whoever dies in between leaves nothing half done.
+ * When the database refuses somebody, the others are taken all the same, and the row says what was wrong. Of an import
+ * that was paused or cancelled while the batch was read, nobody is taken; resumed, it reads the batch again.
+ */
+export async function commitBatch(context: CrmContext, current: Import, batch: Batch): Promise<void> {
+  try {
+    await context.db.transaction().execute(async (trx) => {
+      const now = await lockIfUnchanged(trx, current);
+      if (!now) return;
+      await takeBatch(context, trx, now, batch.sources);
+      await moveOn(context, trx, now, batch);
+    });
+  } catch (error) {
+    if (!isAboutRow(error)) throw error;
+    for (const source of batch.sources) await takeAlone(context, current, source);
+    await context.db.transaction().execute(async (trx) => {
+      const now = await lockIfUnchanged(trx, current);
+      if (now) await moveOn(context, trx, now, batch);
+    });
+  }
+}
+
+async function moveOn(context: CrmContext, trx: Transaction, current: Import, batch: Batch): Promise<void> {
+  const key = { workspaceId: current.workspace_id, importId: current.import_id };
+  for (const row of batch.gone) {
+    const change = {
+      pass: current.pass,
+      outcome: 'skip',
+      reason: 'not_found_again',
+      result: null,
+      error: null,
+    } as const;
+    await updateRow(trx, key, row.row_key, change);
+  }
+  const moved = await updateImport(trx, key, {
+    cursor: batch.next,
+    done: current.done + batch.sources.length + batch.gone.length,
+    ...(batch.total !== null && { total: batch.total }),
+    words: null,
+    updated_at: context.clock.now(),
+  });
+  if (batch.next === null) await finishPhase(context, trx, moved);
+  await announceProgress(trx, current.workspace_id);
+}
+
+async function takeAlone(context: CrmContext, current: Import, source: BatchSource): Promise<void> {
+  try {
+    await context.db.transaction().execute(async (trx) => {
+      const now = await lockIfUnchanged(trx, current);
+      if (now) await takeBatch(context, trx, now, [source]);
+    });
+  } catch (error) {
+    if (!isAboutRow(error)) throw error;
+    const rowKey = 'contact' in source ? source.contact.id : source.line.rowKey;
+    context.log.error({ err: error, import: current.import_id, row: rowKey }, 'a person could not be imported');
+    const key = { workspaceId: current.workspace_id, importId: current.import_id };
+    await context.db.transaction().execute(async (trx) => {
+      // the row without its consequences, and then what became of them
+      await takeBatch(context, trx, { ...current, phase: 'rehearsal' }, [source]);
+      const failed = { rowKey, result: 'failed' as const, referrerId: null, error: refusal };
+      await updateResults(trx, key, [failed]);
+    });
+  }
+}
+
+const refusal = 'Goodword’s database refused this person. The log of the server says why; try again afterwards.';
+
+/** Data that the database refuses, by the class of its code; anything else is nobody's fault and is tried again. */
+function isAboutRow(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(22|23|P0)/.test(code);
+}

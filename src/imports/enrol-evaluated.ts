@@ -1,0 +1,143 @@
+import { getCampaignById } from '../campaigns/find-campaign.ts';
+import { referralLink } from '../links/referral-code.ts';
+import type { Transaction } from '../database/database.ts';
+import { changeReferrer, type ReferrerChange } from '../referrers/change-referrer.ts';
+import { joinManyAsReferrers, type ManyEnrolled } from '../referrers/join-many-as-referrers.ts';
+import { getConnectionById } from '../integration/connections/find-connection.ts';
+import { insertImportedContacts } from '../integration/contacts/contact-store.ts';
+import { linkPerson } from '../integration/contacts/link-person.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
+import type { CrmContact } from '../integration/provider/crm-contact.ts';
+import { planEvent } from '../integration/outbound/plan/plan-event.ts';
+import { markReferrersStale } from '../integration/outbound/kinds/return-fields/mark-stale.ts';
+import type { Import } from './import.ts';
+import type { Evaluated } from './evaluate-candidates.ts';
+import type { RowChange } from './row-rules.ts';
+import { updateResults, type RowResult } from './row-store.ts';
+import type { BatchSource } from './take-batch.ts';
+
+type EvaluatedOne = Evaluated<BatchSource>;
+
+/** Enrols and changes the people for whom the verdict is so, and notes what became of each. */
+export async function enrolEvaluated(
+  context: CrmContext,
+  trx: Transaction,
+  current: Import,
+  evaluated: readonly EvaluatedOne[],
+): Promise<void> {
+  const { workspace_id: workspaceId, import_id: importId } = current;
+  const results: RowResult[] = [];
+  for (const { person, referrerId } of await enrolNew(context, trx, current, evaluated)) {
+    results.push({ rowKey: person.rowKey, result: 'enrolled', referrerId, error: null });
+  }
+  for (const one of evaluated.filter(({ verdict }) => verdict.outcome === 'update')) {
+    results.push(await changeExisting(context, trx, current, one));
+  }
+  await updateResults(trx, { workspaceId, importId }, results);
+}
+
+type NewPerson = {
+  rowKey: string;
+  contact: CrmContact | null;
+  email: string;
+  firstName: string;
+  lastName: string;
+  phone: string;
+  evidence: Record<string, unknown>;
+};
+
+async function enrolNew(
+  context: CrmContext,
+  trx: Transaction,
+  current: Import,
+  evaluated: readonly EvaluatedOne[],
+): Promise<ManyEnrolled<NewPerson>[]> {
+  const { workspace_id: workspaceId, campaign_id: campaignId, connection_id: connectionId } = current;
+  const people = evaluated
+    .filter(({ verdict }) => verdict.outcome === 'create')
+    .map(({ candidate, source }): NewPerson => {
+      const contact = 'contact' in source ? source.contact : null;
+      return {
+        rowKey: candidate.key,
+        contact,
+        email: candidate.email,
+        firstName: candidate.firstName,
+        lastName: candidate.lastName,
+        phone: candidate.phone,
+        evidence: { import_id: current.import_id, ...(contact && { contact_id: contact.id }) },
+      };
+    });
+  const enrolled = await joinManyAsReferrers(context, trx, people, {
+    workspaceId,
+    campaignId,
+    source: current.source === 'csv' ? 'CSV' : 'Intercom',
+    actor: current.created_by,
+    whenInserted: async (inserted) => {
+      const linked = inserted.flatMap(({ person: { contact }, referrerId }) =>
+        contact ? [{ contact, referrerId }] : [],
+      );
+      if (!connectionId || linked.length === 0) return;
+      await insertImportedContacts(trx, { workspaceId, connectionId }, linked, context.clock.now());
+      const referrerIds = linked.map(({ referrerId }) => referrerId);
+      await markReferrersStale(context, trx, { workspaceId, campaignId }, referrerIds);
+    },
+  });
+  if (connectionId && !current.settings.silent && enrolled.length > 0)
+    await announceLinks(context, trx, current, enrolled);
+  return enrolled;
+}
+
+/** Tells the CRM of each new link, so that its own messages can be triggered by it. */
+async function announceLinks(
+  context: CrmContext,
+  trx: Transaction,
+  { workspace_id: workspaceId, campaign_id: campaignId }: Import,
+  enrolled: readonly ManyEnrolled<NewPerson>[],
+): Promise<void> {
+  const campaign = await getCampaignById(trx, workspaceId, campaignId);
+  for (const { referrerId, code } of enrolled) {
+    await planEvent(context, trx, {
+      workspaceId,
+      campaignId,
+      person: { subject: 'referrer', subjectId: referrerId },
+      cause: 'event:referral-link-created',
+      event: {
+        name: 'referral-link-created',
+        metadata: {
+          campaign: campaign.name,
+          referral_link: referralLink(context.publicUrl, code),
+          referral_code: code,
+        },
+      },
+    });
+  }
+}
+
+async function changeExisting(
+  context: CrmContext,
+  trx: Transaction,
+  current: Import,
+  { candidate, source, verdict }: EvaluatedOne,
+): Promise<RowResult> {
+  const { workspace_id: workspaceId, campaign_id: campaignId, connection_id: connectionId } = current;
+  const referrerId = verdict.referrerId ?? '';
+  const evidence = { import_id: current.import_id };
+  await changeReferrer(context, trx, { workspaceId, referrerId }, changeOf(verdict.changes), {
+    actor: current.created_by,
+    evidence,
+  });
+  if (connectionId && 'contact' in source && verdict.changes.some(({ field }) => field === 'contact')) {
+    const connection = await getConnectionById(trx, workspaceId, connectionId);
+    const person = { subject: 'referrer' as const, subjectId: referrerId, campaignId };
+    await linkPerson(context, trx, connection, source.contact.id, person, 'imported');
+  }
+  return { rowKey: candidate.key, result: 'updated', referrerId, error: null };
+}
+
+const fields = { email: 'email', first_name: 'firstName', last_name: 'lastName', phone: 'phone' } as const;
+
+function changeOf(changes: readonly RowChange[]): ReferrerChange {
+  return Object.fromEntries(
+    changes.flatMap((change) => (change.field === 'contact' ? [] : [[fields[change.field], change.new]])),
+  );
+}

@@ -1,0 +1,101 @@
+import type { Database } from '../database/database.ts';
+import { emailKey } from '../platform/email/email-key.ts';
+import { findReferrersOfCampaign } from '../referrers/find-referrer.ts';
+import { selectReferrersOfContacts } from '../integration/contacts/contact-store.ts';
+import type { Import } from './import.ts';
+import { limitToDryRun, evaluateRow, type Candidate, type RowOutcome, type RowDecision } from './row-rules.ts';
+import { selectRowsOfAddresses, selectDecisions } from './row-store.ts';
+
+export type Evaluated<Source> = { candidate: Candidate; source: Source; verdict: RowDecision };
+
+/**
+ * Judges people in the order in which they came.
+ * @param sources each with what it was read from
+ */
+export async function evaluateCandidates<Source>(
+  db: Database,
+  current: Import,
+  sources: readonly { candidate: Candidate; source: Source }[],
+): Promise<Evaluated<Source>[]> {
+  const candidates = sources.map(({ candidate }) => candidate);
+  const known = await readKnown(db, current, candidates);
+  const rehearsed = isBound(current) ? await readDryRun(db, current, candidates) : null;
+  return sources.map(({ candidate, source }) => {
+    const address = emailKey(candidate.email);
+    const linkedIds = known.linkedIds.get(candidate.contactId ?? '') ?? [];
+    const sameEmail = known.byAddress.get(address) ?? null;
+    const linked = linkedIds.map((id) => known.byId.get(id)).find((referrer) => referrer !== undefined) ?? null;
+    const holder = known.holders.get(address);
+    const free = evaluateRow(
+      candidate,
+      {
+        linked,
+        sameEmail,
+        isLinked: sameEmail !== null && linkedIds.includes(sameEmail.referrer_id),
+        cameBefore: holder !== undefined && holder !== candidate.key,
+      },
+      current.settings,
+    );
+    const verdict = rehearsed
+      ? limitToDryRun(free, [
+          ...(rehearsed.byKey.get(candidate.key) ?? []),
+          ...(rehearsed.byAddress.get(address) ?? []),
+        ])
+      : free;
+    if (takesAddress(verdict)) known.holders.set(address, candidate.key);
+    return { candidate, source, verdict };
+  });
+}
+
+/** A one-time import does what its rehearsal said; an ongoing sync takes whoever comes. */
+function isBound({ phase, settings, source }: Import): boolean {
+  const isOngoing = settings.mode === 'ongoing' && source === 'intercom';
+  return !isOngoing && (phase === 'run' || phase === 'retry');
+}
+
+async function readDryRun(db: Database, { workspace_id, import_id }: Import, candidates: readonly Candidate[]) {
+  const rowKeys = candidates.map(({ key }) => key);
+  const emailKeys = candidates.flatMap(({ email }) => (email ? [emailKey(email)] : []));
+  const rows = await selectDecisions(db, { workspaceId: workspace_id, importId: import_id }, rowKeys, emailKeys);
+  const byKey = new Map<string, (RowOutcome | null)[]>();
+  const byAddress = new Map<string, (RowOutcome | null)[]>();
+  for (const { row_key: rowKey, email_key: address, outcome } of rows) {
+    byKey.set(rowKey, [outcome]);
+    byAddress.set(address, [...(byAddress.get(address) ?? []), outcome]);
+  }
+  return { byKey, byAddress };
+}
+
+/** Whoever comes with that address afterwards comes twice. */
+function takesAddress({ outcome, reason }: RowDecision): boolean {
+  return outcome === 'create' || outcome === 'update' || reason === 'already_enrolled' || reason === 'email_taken';
+}
+
+async function readKnown(db: Database, current: Import, candidates: readonly Candidate[]) {
+  const {
+    workspace_id: workspaceId,
+    import_id: importId,
+    campaign_id: campaignId,
+    connection_id: connectionId,
+  } = current;
+  const emailKeys = candidates.flatMap(({ email }) => (email ? [emailKey(email)] : []));
+  const contactIds = candidates.flatMap(({ contactId }) => contactId ?? []);
+  const links = connectionId ? await selectReferrersOfContacts(db, { workspaceId, connectionId }, contactIds) : [];
+  const linkedIds = new Map<string, string[]>();
+  for (const { contactId, referrerId } of links) {
+    linkedIds.set(contactId, [...(linkedIds.get(contactId) ?? []), referrerId]);
+  }
+  const referrers = await findReferrersOfCampaign(
+    db,
+    { workspaceId, campaignId },
+    { emailKeys, referrerIds: links.map(({ referrerId }) => referrerId) },
+  );
+  const rows = await selectRowsOfAddresses(db, { workspaceId, importId }, emailKeys, current.pass);
+  return {
+    linkedIds,
+    byId: new Map(referrers.map((referrer) => [referrer.referrer_id, referrer])),
+    byAddress: new Map(referrers.map((referrer) => [referrer.email_key, referrer])),
+    /** by address, the row that has it in this pass */
+    holders: new Map(rows.map((row) => [row.email_key, row.row_key])),
+  };
+}

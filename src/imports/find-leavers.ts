@@ -1,0 +1,61 @@
+import type { CrmContext } from '../integration/connections/crm-context.ts';
+import type { CrmClient } from '../integration/provider/crm-provider.ts';
+import type { Import, ImportRow } from './import.ts';
+import { announceProgress, lockIfUnchanged, updateImport } from './import-store.ts';
+import { removeMember } from './members.ts';
+import { openImport } from './read-batch.ts';
+import { selectMissingRows, updateRow } from './row-store.ts';
+import type { LeftReason } from './row-messages.ts';
+import { queryOf } from './selection-query.ts';
+
+const atOnce = 20;
+
+/**
+ * After a full check: enrolled people whom it did not come to are looked at one by one, since a search may lag or lose
+ * somebody between its pages; who is really gone is let go. The last call ends the check.
+ */
+export async function findDeparted(context: CrmContext, current: Import): Promise<void> {
+  const key = { workspaceId: current.workspace_id, importId: current.import_id };
+  const missing = await selectMissingRows(context.db, key, current.pass, atOnce);
+  const client = missing.length > 0 ? await openImport(context, current) : null;
+  for (const member of missing) {
+    const reason = client && (await whyMissing(client, current, member));
+    const goesOn = await context.db.transaction().execute(async (trx) => {
+      const now = await lockIfUnchanged(trx, current);
+      if (!now) return false;
+      await updateRow(trx, key, member.row_key, { pass: now.pass });
+      if (reason && reason !== 'merged') await removeMember(context, trx, now, member, reason);
+      if (reason === 'merged') await updateRow(trx, key, member.row_key, mergedAway);
+      await updateImport(trx, key, { updated_at: context.clock.now() });
+      return true;
+    });
+    if (!goesOn) return;
+  }
+  await context.db.transaction().execute(async (trx) => {
+    if (missing.length < atOnce && (await lockIfUnchanged(trx, current))) {
+      const now = context.clock.now();
+      await updateImport(trx, key, { phase: null, last_full_check_at: now, last_count: current.total, words: null });
+    }
+    await announceProgress(trx, current.workspace_id);
+  });
+}
+
+/** The person stays under the contact that survived, and this row is nobody's any more. */
+const mergedAway = { result: 'updated', reason: 'same_address_twice' } as const;
+
+/** Null when they are among those who are meant after all. */
+async function whyMissing(
+  client: CrmClient,
+  current: Import,
+  member: ImportRow,
+): Promise<LeftReason | 'merged' | null> {
+  const contact = await client.readContact(member.contact_id ?? '');
+  if (!contact) return 'deleted';
+  if (contact.archived) return 'archived';
+  const query = queryOf(current.settings.selection);
+  const same = { attribute: 'id', operator: 'equals', value: contact.id } as const;
+  const isMeant = await client.countContacts({ ...query, conditions: [...(query.conditions ?? []), same] });
+  if (isMeant > 0) return contact.id === member.contact_id ? null : 'merged';
+  // archived and blocked people can be read, but no search finds them (reference 4.5)
+  return (await client.countContacts({ conditions: [same] })) > 0 ? 'left_filter' : 'archived';
+}

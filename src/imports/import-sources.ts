@@ -1,0 +1,80 @@
+import type { Database } from '../database/database.ts';
+import { Problem } from '../platform/http/problem.ts';
+import { callInteractively } from '../integration/connections/call-interactively.ts';
+import type { Connection } from '../integration/connections/connection.ts';
+import { findConnectionOf } from '../integration/connections/find-connection.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
+import type { CrmAttribute } from '../integration/provider/crm-attribute.ts';
+import type { CrmSegment, CrmTag } from '../integration/provider/crm-provider.ts';
+import { findSettings } from '../integration/settings/find-settings.ts';
+import type { ReturnFields } from '../integration/settings/integration-settings.ts';
+import { contactMapping, type ImportMapping, type Selection } from './import-settings.ts';
+import { queryOf } from './selection-query.ts';
+
+type CampaignKey = { workspaceId: string; campaignId: string };
+
+/** What an import can be made from. */
+export type ImportSources = {
+  connection: Connection | null;
+  /** why the CRM could not be asked */
+  problem: string | null;
+  tags: CrmTag[];
+  segments: CrmSegment[];
+  attributes: CrmAttribute[];
+  defaultMapping: ImportMapping;
+  mappingChoices: { value: string; label: string }[];
+  /** as the Referrers tab has them */
+  returnFields: ReturnFields;
+};
+
+/** What can be chosen for an import into a campaign, as the CRM says now. */
+export async function findImportSources(context: CrmContext, key: CampaignKey): Promise<ImportSources> {
+  const provider = context.provider.name;
+  const connection = await findConnectionOf(context.db, key.workspaceId, provider, key.campaignId);
+  const { settings } = await findSettings(context.db, { ...key, provider, tab: 'referrers' });
+  const sources: ImportSources = {
+    connection,
+    problem: null,
+    tags: [],
+    segments: [],
+    attributes: [],
+    defaultMapping: contactMapping,
+    mappingChoices: [],
+    returnFields: settings.return_fields,
+  };
+  if (!connection) return sources;
+  try {
+    const [tags, segments, attributes] = await callInteractively(context, connection, (client) =>
+      Promise.all([
+        client.listTags(),
+        client.listSegments(),
+        context.attributes.readNow(connection.connection_id, client),
+      ]),
+    );
+    return { ...sources, tags, segments, attributes, mappingChoices: choicesOf(attributes) };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { ...sources, problem: error.message };
+  }
+}
+
+function choicesOf(attributes: readonly CrmAttribute[]): ImportSources['mappingChoices'] {
+  const texts = attributes.filter(({ type }) => type === 'string' || type === 'options');
+  return [
+    { value: 'name.first', label: 'Name: the first word' },
+    { value: 'name.last', label: 'Name: all after the first word' },
+    ...texts.map(({ fullName, label }) => ({ value: fullName, label })),
+  ];
+}
+
+/** How many people are meant. @throws Problem 409 not_connected, 422, 502 */
+export async function countSelection(context: CrmContext, key: CampaignKey, selection: Selection): Promise<number> {
+  const connection = await connectionOf(context.db, context, key);
+  return callInteractively(context, connection, (client) => client.countContacts(queryOf(selection)));
+}
+
+async function connectionOf(db: Database, context: CrmContext, key: CampaignKey): Promise<Connection> {
+  const connection = await findConnectionOf(db, key.workspaceId, context.provider.name, key.campaignId);
+  if (!connection) throw new Problem(409, 'not_connected', `Connect ${context.provider.title} first.`);
+  return connection;
+}

@@ -1,0 +1,134 @@
+import { sql, type Insertable, type Updateable } from 'kysely';
+import type { Database, Transaction } from '../database/database.ts';
+import type { PageRequest } from '../database/page.ts';
+import type { Schema } from '../database/schema-types.ts';
+import { readImport, type Import, type ImportKey } from './import.ts';
+
+const ofKey = (db: Database, { workspaceId, importId }: ImportKey) =>
+  db.selectFrom('imports').selectAll().where('workspace_id', '=', workspaceId).where('import_id', '=', importId);
+
+export async function insertImport(trx: Transaction, row: Insertable<Schema['imports']>): Promise<Import> {
+  return readImport(await trx.insertInto('imports').values(row).returningAll().executeTakeFirstOrThrow());
+}
+
+export async function selectImport(db: Database, key: ImportKey): Promise<Import | undefined> {
+  const row = await ofKey(db, key).executeTakeFirst();
+  return row && readImport(row);
+}
+
+/** Locked until the transaction ends. */
+export async function selectImportForUpdate(trx: Transaction, key: ImportKey): Promise<Import | undefined> {
+  const row = await ofKey(trx, key).forUpdate().executeTakeFirst();
+  return row && readImport(row);
+}
+
+/**
+ * The import as it is now, locked until the transaction ends, if it still does what it did when it was read; null when
+ * somebody paused, cancelled or stopped it meanwhile. Asked before what was read for it is taken, which is to follow the
+ * settings as they are now.
+ */
+export async function lockIfUnchanged(trx: Transaction, current: Import): Promise<Import | null> {
+  const now = await selectImportForUpdate(trx, { workspaceId: current.workspace_id, importId: current.import_id });
+  const isUnmoved = (['state', 'phase', 'pass', 'sync_state'] as const).every((what) => now?.[what] === current[what]);
+  return now && isUnmoved ? now : null;
+}
+
+export async function updateImport(
+  db: Database,
+  { workspaceId, importId }: ImportKey,
+  change: Updateable<Schema['imports']>,
+): Promise<Import> {
+  const row = await db
+    .updateTable('imports')
+    .set(change)
+    .where('workspace_id', '=', workspaceId)
+    .where('import_id', '=', importId)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return readImport(row);
+}
+
+/** Its rows go with it. */
+export async function deleteImport(trx: Transaction, { workspaceId, importId }: ImportKey): Promise<void> {
+  await trx.deleteFrom('imports').where('workspace_id', '=', workspaceId).where('import_id', '=', importId).execute();
+}
+
+/** Tells open screens of progress that is no event of the history. */
+export async function announceProgress(trx: Transaction, workspaceId: string): Promise<void> {
+  await sql`select pg_notify('goodword_events', ${workspaceId})`.execute(trx);
+}
+
+export type ImportFilter = PageRequest & { campaignId?: string | undefined; ongoing?: boolean | undefined };
+
+/** One row more than the page, newest first. */
+export async function selectImports(db: Database, workspaceId: string, filter: ImportFilter): Promise<Import[]> {
+  const { campaignId, ongoing, cursor, limit } = filter;
+  const rows = await db
+    .selectFrom('imports')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .$if(campaignId !== undefined, (query) => query.where('campaign_id', '=', campaignId!))
+    .$if(ongoing !== undefined, (query) => query.where('sync_state', ongoing ? 'is not' : 'is', null))
+    .$if(cursor !== undefined, (query) => query.where('import_id', '<', cursor!))
+    .orderBy('import_id', 'desc')
+    .limit(limit + 1)
+    .execute();
+  return rows.map(readImport);
+}
+
+type OpenImport = { workspace_id: string; import_id: string };
+
+/** Imports of all workspaces that are being gone through and were not touched since then. */
+export function selectUntouchedImports(db: Database, untouchedSince: Date): Promise<OpenImport[]> {
+  return db
+    .selectFrom('imports')
+    .select(['workspace_id', 'import_id'])
+    .where('state', 'in', ['Rehearsing', 'Running'])
+    .where('updated_at', '<=', untouchedSince)
+    .limit(1000)
+    .execute();
+}
+
+/** Ongoing syncs of all workspaces that were not looked at since then, or whose check lost its worker. */
+export function selectDueSyncs(
+  db: Database,
+  filter: { lookedBefore: Date; untouchedSince: Date },
+): Promise<OpenImport[]> {
+  return db
+    .selectFrom('imports')
+    .select(['workspace_id', 'import_id'])
+    .where('sync_state', '=', 'On')
+    .where('state', '=', 'Done')
+    .where(({ or, and, eb }) =>
+      or([
+        and([eb('phase', 'is', null), eb('last_look_at', '<=', filter.lookedBefore)]),
+        and([eb('phase', 'in', ['check', 'leavers']), eb('updated_at', '<=', filter.untouchedSince)]),
+      ]),
+    )
+    .limit(1000)
+    .execute();
+}
+
+/** All ongoing syncs of all workspaces in which nothing is going on. */
+export function selectIdleSyncs(db: Database): Promise<OpenImport[]> {
+  return db
+    .selectFrom('imports')
+    .select(['workspace_id', 'import_id'])
+    .where('sync_state', '=', 'On')
+    .where('state', '=', 'Done')
+    .where('phase', 'is', null)
+    .execute();
+}
+
+/** Imports that wait for their connection. */
+export async function selectImportsWaitingFor(trx: Transaction, workspaceId: string): Promise<Import[]> {
+  const rows = await trx
+    .selectFrom('imports')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('state', '=', 'Paused')
+    .where('pause_cause', '=', 'connection')
+    .forUpdate()
+    .execute();
+  return rows.map(readImport);
+}

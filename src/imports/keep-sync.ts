@@ -1,0 +1,86 @@
+import type { Actor } from '../history/history.ts';
+import { notFound, Problem } from '../platform/http/problem.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
+import { importJob, type Import, type ImportKey } from './import.ts';
+import type { ImportChange } from './import-settings.ts';
+import { selectImportForUpdate, updateImport } from './import-store.ts';
+import { decideOn } from './members.ts';
+import { selectRows, selectRowsByIds } from './row-store.ts';
+import type { Transaction } from '../database/database.ts';
+
+/** No new people are enrolled from now on; whoever is enrolled stays so. @throws Problem 404, 409 no_sync */
+export function stopSync(context: CrmContext, key: ImportKey & { actor: Actor }): Promise<Import> {
+  return withSync(context, key, async (trx, current) => {
+    await context.history.record(trx, {
+      type: 'import.cancelled',
+      workspaceId: key.workspaceId,
+      campaignId: current.campaign_id,
+      actor: key.actor,
+      evidence: { import_id: key.importId, sync: true },
+    });
+    return updateImport(trx, key, { sync_state: 'Stopped', phase: null, words: null });
+  });
+}
+
+/** Looks for changes now instead of within the minute. @throws Problem 404, 409 no_sync */
+export function hurrySync(context: CrmContext, key: ImportKey): Promise<Import> {
+  return withSync(context, key, async (trx, current) => {
+    await context.jobs.send(trx, importJob, key);
+    // looked at no later than the time that the index may be behind, so that it is due
+    const overdue = new Date((current.last_look_at ?? context.clock.now()).getTime() - 60_000);
+    return updateImport(trx, key, { last_look_at: overdue });
+  });
+}
+
+/** Of a sync that is on, only these can be changed. @throws Problem 404, 409 no_sync */
+export function changeSync(
+  context: CrmContext,
+  key: ImportKey,
+  { leavers, silent }: Pick<ImportChange, 'leavers' | 'silent'>,
+): Promise<Import> {
+  return withSync(context, key, (trx, current) =>
+    updateImport(trx, key, {
+      settings: JSON.stringify({
+        ...current.settings,
+        ...(leavers !== undefined && { leavers }),
+        ...(silent !== undefined && { silent }),
+      }),
+    }),
+  );
+}
+
+const decidedAtOnce = 500;
+
+/**
+ * A person's decision about people who were let go.
+ * @param command.rowIds null for all who wait
+ * @returns how many it was made about; those about whom somebody decided before are left as they are
+ */
+export async function decideDeparted(
+  context: CrmContext,
+  command: ImportKey & { rowIds: readonly string[] | null; decision: 'keep' | 'pause_link'; actor: Actor },
+): Promise<number> {
+  return context.db.transaction().execute(async (trx) => {
+    const current = await selectImportForUpdate(trx, command);
+    if (!current) throw notFound('import');
+    const rows = command.rowIds
+      ? await selectRowsByIds(trx, command, command.rowIds)
+      : await selectRows(trx, command, { outcome: 'decision', limit: decidedAtOnce });
+    const waiting = rows.filter(({ left_at: left, decision }) => left !== null && decision === null);
+    for (const member of waiting) await decideOn(context, trx, current, member, command.decision, command.actor);
+    return waiting.length;
+  });
+}
+
+function withSync(
+  context: CrmContext,
+  key: ImportKey,
+  change: (trx: Transaction, current: Import) => Promise<Import>,
+): Promise<Import> {
+  return context.db.transaction().execute(async (trx) => {
+    const current = await selectImportForUpdate(trx, key);
+    if (!current) throw notFound('import');
+    if (current.sync_state !== 'On') throw new Problem(409, 'no_sync', 'This is no ongoing sync, or it was stopped.');
+    return change(trx, current);
+  });
+}

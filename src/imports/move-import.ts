@@ -1,0 +1,185 @@
+import type { Actor } from '../history/history.ts';
+import type { EventType } from '../history/event-types.ts';
+import type { Transaction } from '../database/database.ts';
+import { notFound, Problem } from '../platform/http/problem.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
+import { checkMove, importJob, type Import, type ImportKey, type ImportMove } from './import.ts';
+import type { ImportChange } from './import-settings.ts';
+import { deleteImport, selectImportForUpdate, selectImportsWaitingFor, updateImport } from './import-store.ts';
+import { deleteDecisions, selectFailedRows, updateOthersTried } from './row-store.ts';
+import { saveReturnFields } from './save-return-fields.ts';
+
+type Command = ImportKey & { actor: Actor };
+
+/** Changes what an import will do; what was rehearsed counts no more. @throws Problem 404, 409 wrong_state */
+export function changeImport(context: CrmContext, command: Command & { change: ImportChange }): Promise<Import> {
+  return move(context, command, 'change', async (trx, current) => {
+    const settings = { ...current.settings, ...command.change };
+    return updateImport(trx, command, {
+      settings: JSON.stringify(settings),
+      state: 'Draft',
+      plan: null,
+      updated_at: context.clock.now(),
+    });
+  });
+}
+
+/** Reads everybody and says what the run would do. @throws Problem 404, 409 wrong_state, 422 when a file is missing */
+export function dryRunImport(context: CrmContext, command: Command): Promise<Import> {
+  return move(context, command, 'rehearse', async (trx, current) => {
+    if (current.source === 'csv' && !current.file) throw new Problem(422, 'no_file', 'Upload the file first.');
+    if (current.source === 'csv' && current.settings.mapping.email === null) {
+      throw new Problem(422, 'email_not_mapped', 'Choose the column with the e-mail addresses.', [
+        { path: 'mapping.email', message: 'Choose the column with the e-mail addresses.' },
+      ]);
+    }
+    await deleteDecisions(trx, command);
+    const begun = await begin(context, trx, current, { state: 'Rehearsing', phase: 'rehearsal' });
+    return updateImport(trx, command, { plan: null, total: null, pass: begun.pass });
+  });
+}
+
+/** Begins to enrol. @throws Problem 404, 409 wrong_state, 422 when the return fields cannot be written */
+export async function startImport(context: CrmContext, command: Command): Promise<Import> {
+  await saveReturnFields(context, command);
+  return move(context, command, 'start', async (trx, current) => {
+    await tell(context, trx, current, 'import.started', command.actor);
+    const started = await begin(context, trx, current, { state: 'Running', phase: 'run' });
+    return updateImport(trx, command, { started_at: context.clock.now(), total: started.total });
+  });
+}
+
+/** Nobody more is taken from now on, until it is resumed. @throws Problem 404, 409 wrong_state */
+export function pauseImport(context: CrmContext, command: Command): Promise<Import> {
+  return move(context, command, 'pause', async (trx, current) => {
+    await tell(context, trx, current, 'import.paused', command.actor, { cause: 'person' });
+    return updateImport(trx, command, { state: 'Paused', pause_cause: 'person', words: null });
+  });
+}
+
+/** Goes on where it was. @throws Problem 404, 409 wrong_state */
+export function resumeImport(context: CrmContext, command: Command): Promise<Import> {
+  return move(context, command, 'resume', (trx, current) => resume(context, trx, current, command.actor));
+}
+
+/** The reaction to connection.connected: imports that waited for it go on. */
+export async function resumeWaitingImports(context: CrmContext, trx: Transaction, workspaceId: string): Promise<void> {
+  for (const current of await selectImportsWaitingFor(trx, workspaceId)) {
+    await resume(context, trx, current, { kind: 'system', id: null, name: 'Goodword' });
+  }
+}
+
+async function resume(context: CrmContext, trx: Transaction, current: Import, actor: Actor): Promise<Import> {
+  await tell(context, trx, current, 'import.resumed', actor);
+  return goOn(context, trx, current);
+}
+
+/** Ends it; whoever is enrolled stays so. @throws Problem 404, 409 wrong_state */
+export function cancelImport(context: CrmContext, command: Command): Promise<Import> {
+  return move(context, command, 'cancel', async (trx, current) => {
+    await tell(context, trx, current, 'import.cancelled', command.actor);
+    const finished = { state: 'Cancelled', phase: null, pause_cause: null, finished_at: context.clock.now() } as const;
+    return updateImport(trx, command, { ...finished, words: null });
+  });
+}
+
+/**
+ * One that failed goes on where it was; of one that is done, the people who failed are tried again.
+ * @param command.rowId only this one
+ * @throws Problem 404, 409 wrong_state or nothing_failed
+ */
+export function retryImport(context: CrmContext, command: Command & { rowId?: string }): Promise<Import> {
+  return move(context, command, 'retry', async (trx, current) => {
+    if (current.state === 'Failed') return goOn(context, trx, current);
+    const pass = current.pass + 1;
+    const isBusy = current.phase !== null;
+    if (isBusy)
+      throw new Problem(409, 'wrong_state', 'The sync is looking for changes right now: try again in a minute.');
+    if (command.rowId) await updateOthersTried(trx, command, pass, command.rowId);
+    if ((await selectFailedRows(trx, command, pass, 1)).length === 0) {
+      throw new Problem(409, 'nothing_failed', 'There is nobody to try again.');
+    }
+    const { total } = current;
+    await begin(context, trx, current, { state: 'Running', phase: 'retry' });
+    return updateImport(trx, command, { total });
+  });
+}
+
+/** Forgets an import and its rows; whoever is enrolled stays so. @throws Problem 404, 409 wrong_state */
+export async function removeImport(context: CrmContext, command: Command): Promise<void> {
+  await move(context, command, 'remove', async (trx, current) => {
+    if (current.sync_state === 'On') throw new Problem(409, 'wrong_state', 'Stop the ongoing sync first.');
+    await deleteImport(trx, command);
+    return current;
+  });
+}
+
+/** Gone through from the beginning. */
+async function begin(
+  context: CrmContext,
+  trx: Transaction,
+  current: Import,
+  change: Pick<Import, 'state' | 'phase'>,
+): Promise<Import> {
+  const now = context.clock.now();
+  await context.jobs.send(trx, importJob, keyOf(current));
+  return updateImport(trx, keyOf(current), {
+    ...change,
+    pass: current.pass + 1,
+    cursor: null,
+    restarts: 0,
+    done: 0,
+    paced_from: now,
+    paced_done: 0,
+    words: null,
+    updated_at: now,
+  });
+}
+
+async function goOn(context: CrmContext, trx: Transaction, current: Import): Promise<Import> {
+  const now = context.clock.now();
+  await context.jobs.send(trx, importJob, keyOf(current));
+  return updateImport(trx, keyOf(current), {
+    state: current.phase === 'rehearsal' ? 'Rehearsing' : 'Running',
+    restarts: 0,
+    pause_cause: null,
+    words: null,
+    paced_from: now,
+    paced_done: current.done,
+    updated_at: now,
+  });
+}
+
+/** Makes a move in one transaction, if the state allows it. */
+function move(
+  context: CrmContext,
+  key: ImportKey,
+  name: ImportMove,
+  make: (trx: Transaction, current: Import) => Promise<Import>,
+): Promise<Import> {
+  return context.db.transaction().execute(async (trx) => {
+    const current = await selectImportForUpdate(trx, key);
+    if (!current) throw notFound('import');
+    checkMove(name, current);
+    return make(trx, current);
+  });
+}
+
+function tell(
+  context: CrmContext,
+  trx: Transaction,
+  current: Import,
+  type: EventType,
+  actor: Actor,
+  evidence: Record<string, unknown> = {},
+): Promise<void> {
+  return context.history.record(trx, {
+    type,
+    workspaceId: current.workspace_id,
+    campaignId: current.campaign_id,
+    actor,
+    evidence: { import_id: current.import_id, ...evidence },
+  });
+}
+
+const keyOf = (current: Import): ImportKey => ({ workspaceId: current.workspace_id, importId: current.import_id });

@@ -1,0 +1,84 @@
+import { emailForm } from '../platform/email/email-key.ts';
+import type { AttributeValue, CrmContact } from '../integration/provider/crm-contact.ts';
+import type { Exclusion, ImportMapping } from './import-settings.ts';
+import type { Candidate } from './row-rules.ts';
+
+/** As long as the forms of the product allow. */
+const longest = { name: 100, phone: 40 };
+
+/** Marks of the CRM that keep people out, by attribute. */
+const markAttributes: Record<string, Exclusion> = {
+  unsubscribed_from_emails: 'unsubscribed',
+  has_hard_bounced: 'hard_bounced',
+  marked_email_as_spam: 'spam',
+};
+
+/** A contact as somebody to be enrolled. */
+export function readContactCandidate(contact: CrmContact, mapping: ImportMapping): Candidate {
+  const valueOf = (source: string | null) => (source === null ? '' : attributeText(contact.attributes, source));
+  return {
+    key: contact.id,
+    contactId: contact.id,
+    kind: contact.kind,
+    archived: contact.archived ?? false,
+    marks: Object.entries(markAttributes).flatMap(([name, mark]) => (contact.attributes[name] === true ? [mark] : [])),
+    ...person(contact.email ?? '', valueOf, mapping),
+  };
+}
+
+/** A line of a file as somebody to be enrolled. */
+export function readLineCandidate(key: string, fields: readonly string[], mapping: ImportMapping): Candidate {
+  const valueOf = (column: string | null) => (column === null ? '' : columnText(fields, column));
+  return {
+    key,
+    contactId: null,
+    kind: null,
+    archived: false,
+    marks: [],
+    ...person(valueOf(mapping.email), valueOf, mapping),
+  };
+}
+
+function person(address: string, valueOf: (source: string | null) => string, mapping: ImportMapping) {
+  const email = address.trim();
+  return {
+    // what is too long to be an address is shown cut
+    email: email.slice(0, 254),
+    emailIsValid: emailForm.safeParse(email).success,
+    firstName: tidy(valueOf(mapping.first_name), longest.name),
+    lastName: tidy(valueOf(mapping.last_name), longest.name),
+    phone: tidy(valueOf(mapping.phone), longest.phone),
+  };
+}
+
+function attributeText(attributes: Record<string, AttributeValue>, source: string): string {
+  if (source === 'name.first') return splitName(text(attributes['name'])).first;
+  if (source === 'name.last') return splitName(text(attributes['name'])).last;
+  return text(attributes[source]);
+}
+
+/** @param column its index, perhaps with the part of a name: `2`, `2.first`, `2.last` */
+function columnText(fields: readonly string[], column: string): string {
+  const [index, part] = column.split('.');
+  const value = fields[Number(index)] ?? '';
+  if (part === 'first' || part === 'last') return splitName(value)[part];
+  return value;
+}
+
+const text = (value: AttributeValue | undefined) => (value === null || value === undefined ? '' : String(value));
+
+/** One line, no blanks around it. */
+const tidy = (value: string, length: number) =>
+  value.replaceAll(/\s+/gu, ' ').trim().slice(0, length).trim().toWellFormed();
+
+/** A whole name as the names of somebody to be enrolled. */
+export function readName(name: string): { firstName: string; lastName: string } {
+  const { first, last } = splitName(name);
+  return { firstName: tidy(first, longest.name), lastName: tidy(last, longest.name) };
+}
+
+/** The first word, and all that follows it: what people write into one field. */
+export function splitName(name: string): { first: string; last: string } {
+  const [first = '', ...rest] = name.trim().split(/\s+/u);
+  return { first, last: rest.join(' ') };
+}

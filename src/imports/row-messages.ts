@@ -1,0 +1,78 @@
+import type { ImportRow } from './import.ts';
+import type { RowChange, RowReason } from './row-rules.ts';
+
+const words: Record<RowReason, string> = {
+  new: 'Is enrolled, with a link and a code of their own.',
+  will_change: 'Is a referrer already; some details change.',
+  already_enrolled: 'Is a referrer already, and nothing changes.',
+  no_email: 'There is no e-mail address.',
+  invalid_email: 'The e-mail address is not valid.',
+  same_address_twice: 'Somebody with the same e-mail address comes before.',
+  email_taken: 'The new e-mail address belongs to another referrer of this campaign.',
+  not_found_again: 'Was no longer among these people when the import ran.',
+  other_kind: 'Is a contact of the other type by now.',
+  archived: 'The contact is archived.',
+  came_later: 'Came to fit only after the rehearsal, so this import leaves them out. Another import takes them.',
+  changed_later: 'Their details changed only after the rehearsal, so this import leaves them as they are.',
+  unsubscribed: 'Is unsubscribed from e-mails.',
+  hard_bounced: 'E-mails to this address bounce.',
+  spam: 'Has marked an e-mail as spam.',
+};
+
+/** Why a row has its outcome, in a sentence. */
+export function reasonText(reason: string): string {
+  return words[reason as RowReason] ?? reason;
+}
+
+const fields: Record<RowChange['field'], string> = {
+  email: 'E-mail',
+  first_name: 'First name',
+  last_name: 'Last name',
+  phone: 'Phone',
+  contact: 'the contact',
+};
+
+/** What changes: `First name and Phone change; is linked to the contact.` */
+export function rowMessages({ reason, changes }: Pick<ImportRow, 'reason' | 'changes'>): string {
+  if (reason === null) return '';
+  if (reason !== 'will_change' || !changes?.length) return reasonText(reason);
+  const names = changes.flatMap(({ field }) => (field === 'contact' ? [] : [fields[field as RowChange['field']]]));
+  const isLinked = names.length < changes.length;
+  const list = new Intl.ListFormat('en').format(names);
+  const change = names.length > 0 ? `${list} ${names.length === 1 ? 'changes' : 'change'}` : '';
+  const link = isLinked ? 'is linked to the contact' : '';
+  const text = [change, link].filter(Boolean).join('; ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** What to do about a line of a file that cannot be taken. Null where nothing is wrong with it. */
+export function lineRemedy(reason: string | null): string | null {
+  if (reason === 'no_email') return 'Fill in the e-mail address in this line and upload the file again.';
+  if (reason === 'invalid_email') return 'Correct the e-mail address in this line and upload the file again.';
+  if (reason === 'same_address_twice') return 'Nothing to do, or remove one of the two lines.';
+  return null;
+}
+
+export type LeftReason =
+  | 'left_filter'
+  | 'archived'
+  | 'deleted'
+  | 'unsubscribed'
+  | 'hard_bounced'
+  | 'spam'
+  | 'email_taken';
+
+const leftText: Record<LeftReason, string> = {
+  left_filter: 'Is no longer among the people this sync is for.',
+  archived: 'The contact was archived or blocked.',
+  deleted: 'The contact was deleted.',
+  unsubscribed: 'Has unsubscribed from e-mails.',
+  hard_bounced: 'E-mails to this address bounce.',
+  spam: 'Has marked an e-mail as spam.',
+  email_taken: 'The contact has a new e-mail address that belongs to another referrer of this campaign.',
+};
+
+/** Why somebody is no longer meant, in a sentence. */
+export function leftReasonText(reason: string): string {
+  return leftText[reason as LeftReason] ?? reason;
+}

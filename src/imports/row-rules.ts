@@ -1,0 +1,132 @@
+import { emailKey } from '../platform/email/email-key.ts';
+import type { Referrer } from '../referrers/referrer.ts';
+import type { Exclusion, ImportSettings } from './import-settings.ts';
+
+/** Somebody whom an import came to, as the source shows them. */
+export type Candidate = {
+  key: string;
+  /** null in a file */
+  contactId: string | null;
+  kind: 'lead' | 'user' | null;
+  archived: boolean;
+  marks: readonly Exclusion[];
+  /** '' when there is none */
+  email: string;
+  emailIsValid: boolean;
+  firstName: string;
+  lastName: string;
+  phone: string;
+};
+
+/** What Goodword knows of them. */
+export type KnownOfCandidate = {
+  /** the referrer of the campaign whose contact this is */
+  linked: Referrer | null;
+  /** the referrer of the campaign with that address */
+  sameEmail: Referrer | null;
+  /** the contact is noted as `sameEmail`'s */
+  isLinked: boolean;
+  /** the import came to somebody with that address before */
+  cameBefore: boolean;
+};
+
+export type RowOutcome = 'create' | 'update' | 'skip' | 'exclude' | 'later';
+export type RowReason =
+  | 'new'
+  | 'will_change'
+  | 'already_enrolled'
+  | 'no_email'
+  | 'invalid_email'
+  | 'same_address_twice'
+  | 'email_taken'
+  | 'not_found_again'
+  | 'other_kind'
+  | 'archived'
+  | 'came_later'
+  | 'changed_later'
+  | Exclusion;
+
+export type RowChange = { field: 'email' | 'first_name' | 'last_name' | 'phone' | 'contact'; old: string; new: string };
+
+export type RowDecision = {
+  outcome: RowOutcome;
+  reason: RowReason;
+  changes: RowChange[];
+  /** who they are here already */
+  referrerId: string | null;
+};
+
+/** What becomes of somebody: enrolled, changed, or left alone, and why. The first reason that holds counts. */
+export function evaluateRow(
+  candidate: Candidate,
+  known: KnownOfCandidate,
+  settings: Pick<ImportSettings, 'exclude' | 'update_existing' | 'selection'>,
+): RowDecision {
+  const existing = known.linked ?? known.sameEmail;
+  const verdict = (outcome: RowOutcome, reason: RowReason, changes: RowChange[] = []): RowDecision => ({
+    outcome,
+    reason,
+    changes,
+    referrerId: existing?.referrer_id ?? null,
+  });
+  if (candidate.archived) return verdict('exclude', 'archived');
+  if (isOtherKind(candidate, settings)) return verdict('exclude', 'other_kind');
+  const mark = settings.exclude.find((exclusion) => candidate.marks.includes(exclusion));
+  if (mark) return verdict('exclude', mark);
+  if (candidate.email === '') return verdict('skip', 'no_email');
+  if (!candidate.emailIsValid) return verdict('skip', 'invalid_email');
+  if (known.cameBefore) return verdict('skip', 'same_address_twice');
+  if (known.linked && known.sameEmail && known.linked.referrer_id !== known.sameEmail.referrer_id) {
+    return verdict('skip', 'email_taken');
+  }
+  if (!existing) return verdict('create', 'new');
+  const changes = changesOf(candidate, existing, known, settings);
+  return changes.length > 0 ? verdict('update', 'will_change', changes) : verdict('skip', 'already_enrolled');
+}
+
+/**
+ * Holds a run to what was rehearsed: whoever was not to be enrolled is not enrolled, and whoever was to be left as they
+ * are is not changed. Somebody who was to be enrolled and is a referrer by now may be changed.
+ * @param rehearsed what the rehearsal said of this person, under this contact or another one with the address
+ */
+export function limitToDryRun(verdict: RowDecision, rehearsed: readonly (RowOutcome | null)[]): RowDecision {
+  if (verdict.outcome === 'create' && !rehearsed.includes('create')) {
+    return { ...verdict, outcome: 'later', reason: 'came_later', changes: [] };
+  }
+  if (verdict.outcome === 'update' && !rehearsed.includes('create') && !rehearsed.includes('update')) {
+    return { ...verdict, outcome: 'later', reason: 'changed_later', changes: [] };
+  }
+  return verdict;
+}
+
+function isOtherKind({ kind }: Candidate, { selection }: Pick<ImportSettings, 'selection'>): boolean {
+  if (selection.contact_type === 'only_leads') return kind === 'user';
+  if (selection.contact_type === 'only_users') return kind === 'lead';
+  return false;
+}
+
+/** What the source says otherwise; what it leaves empty takes nothing away. */
+function changesOf(
+  candidate: Candidate,
+  existing: Referrer,
+  known: KnownOfCandidate,
+  settings: Pick<ImportSettings, 'update_existing'>,
+): RowChange[] {
+  const changes: RowChange[] = [];
+  // the address follows the contact whose person this is, and nobody who only has the same name
+  if (emailKey(candidate.email) !== existing.email_key) {
+    changes.push({ field: 'email', old: existing.email, new: candidate.email });
+  }
+  if (settings.update_existing) {
+    const details = [
+      { field: 'first_name', old: existing.first_name, new: candidate.firstName },
+      { field: 'last_name', old: existing.last_name, new: candidate.lastName },
+      { field: 'phone', old: existing.phone, new: candidate.phone },
+    ] as const;
+    changes.push(...details.filter((detail) => detail.new !== '' && detail.new !== detail.old));
+  }
+  if (candidate.contactId !== null && !known.linked && !known.isLinked) {
+    changes.push({ field: 'contact', old: '', new: candidate.contactId });
+  }
+  return changes;
+}

@@ -1,0 +1,33 @@
+import type { Actor } from '../history/history.ts';
+import { notFound } from '../platform/http/problem.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
+import { findLastingProblems } from '../integration/settings/find-problems.ts';
+import { findSettings } from '../integration/settings/find-settings.ts';
+import { refuseProblems, saveSettings } from '../integration/settings/save-settings.ts';
+import { checkMove, type ImportKey } from './import.ts';
+import { selectImport } from './import-store.ts';
+
+/** What the wizard chose to be written back becomes part of the Referrers tab, where it is seen and changed later. */
+export async function saveReturnFields(
+  context: CrmContext,
+  { actor, ...key }: ImportKey & { actor: Actor },
+): Promise<void> {
+  const current = await selectImport(context.db, key);
+  if (!current) throw notFound('import');
+  checkMove('start', current);
+  const wanted = current.settings.return_fields;
+  if (!wanted) return;
+  const tab = {
+    workspaceId: key.workspaceId,
+    campaignId: current.campaign_id,
+    provider: context.provider.name,
+    tab: 'referrers' as const,
+  };
+  const { settings } = await findSettings(context.db, tab);
+  if (JSON.stringify(settings.return_fields) === JSON.stringify(wanted)) return;
+  const chosen = { ...settings, return_fields: wanted };
+  const { problems } = await findLastingProblems(context, tab, chosen);
+  // what is wrong with other parts of the tab is no matter of the import
+  refuseProblems(problems.filter(({ path }) => path.startsWith('return_fields.')));
+  await saveSettings(context, tab, chosen, actor);
+}

@@ -1,0 +1,44 @@
+import type { Actor } from '../../history/history.ts';
+import type { Transaction } from '../../database/database.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
+import { advanceRunJob, type Run } from './run.ts';
+import { insertRun, selectRun } from './run-store.ts';
+
+type NewRun = Pick<
+  Run,
+  'workspace_id' | 'run_id' | 'campaign_id' | 'connection_id' | 'kind' | 'tab' | 'undone_run_id' | 'total'
+> & { actor: Actor };
+
+/**
+ * Takes part in a transaction that starts a run, and sends its first job.
+ * @throws Problem 409 run_under_way when the same is being done already.
+ */
+export async function beginRun(context: CrmContext, trx: Transaction, { actor, ...run }: NewRun): Promise<Run> {
+  const now = context.clock.now();
+  const isNew = await insertRun(trx, {
+    ...run,
+    provider: context.provider.name,
+    state: 'Running',
+    note: null,
+    cursor: null,
+    started_by: JSON.stringify(actor),
+    started_at: now,
+    updated_at: now,
+    ended_at: null,
+  });
+  if (!isNew) {
+    const what = run.kind === 'back_fill' ? 'A back-fill of this tab' : 'The undoing of this run';
+    throw new Problem(409, 'run_under_way', `${what} is under way already: look at it in the delivery log.`);
+  }
+  const key = { workspaceId: run.workspace_id, runId: run.run_id };
+  await context.history.record(trx, {
+    type: 'run.started',
+    workspaceId: run.workspace_id,
+    campaignId: run.campaign_id,
+    actor,
+    evidence: { run_id: run.run_id, kind: run.kind, tab: run.tab, undone_run_id: run.undone_run_id, total: run.total },
+  });
+  await context.jobs.send(trx, advanceRunJob, key);
+  return (await selectRun(trx, key))!;
+}

@@ -1,0 +1,103 @@
+import { attentionSentence } from '../connections/attention.ts';
+import { getConnectionById } from '../connections/find-connection.ts';
+import { createClient } from '../connections/create-client.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
+import { selectDelivery } from '../outbound/delivery-store.ts';
+import { notFound, Problem } from '../../platform/http/problem.ts';
+import type { AttributeValue, CrmContact } from '../provider/crm-contact.ts';
+import { CrmError } from '../provider/crm-error.ts';
+import { getRun } from './find-run.ts';
+import { effectsOf, evaluateUndo, staysText, type UndoDecision } from './undo-rules.ts';
+import { countUndoable, selectLaterWrites, selectUndoable, type UndoCounts } from './undo-store.ts';
+
+export type UndoDryRun = {
+  does: UndoDecision['does'];
+  /** what will be done, or why nothing is */
+  words: string;
+  fields: { attribute: string; now: AttributeValue; back: AttributeValue }[];
+  /** what stays whatever is done */
+  stays: string[];
+};
+
+/**
+ * What undoing a delivery would do at this moment: the contact is read, nothing is written.
+ * @throws Problem 404 for an unknown delivery, 409 nothing_to_undo or not_connected, 502 when the CRM cannot be asked
+ */
+export async function dryRunUndo(
+  context: CrmContext,
+  { workspaceId, deliveryId }: { workspaceId: string; deliveryId: string },
+): Promise<UndoDryRun> {
+  const delivery = await selectDelivery(context.db, workspaceId, deliveryId);
+  if (!delivery) throw notFound('delivery');
+  const effects = effectsOf(delivery);
+  if (!effects || !delivery.connection_id) {
+    throw new Problem(409, 'nothing_to_undo', 'This delivery changed nothing that could be put back.');
+  }
+  const contact = await readNow(context, workspaceId, delivery.connection_id, effects.contactId);
+  const verdict = evaluateUndo(effects, contact, await selectLaterWrites(context.db, delivery), context.provider.title);
+  const fields = verdict.does === 'put_back' ? verdict.fields : {};
+  return {
+    does: verdict.does,
+    words: futureText(verdict, context.provider.title),
+    fields: Object.entries(fields).map(([attribute, back]) => ({
+      attribute,
+      now: contact?.attributes[attribute] ?? null,
+      back,
+    })),
+    stays:
+      verdict.does === 'archive' || verdict.does === 'put_back'
+        ? staysText(verdict.does === 'archive' ? { ...effects, keptTag: null } : effects)
+        : [],
+  };
+}
+
+function futureText(verdict: UndoDecision, crm: string): string {
+  if (verdict.does === 'archive') return `The contact that Goodword created in ${crm} is archived.`;
+  if (verdict.does !== 'put_back') return verdict.words;
+  const count = Object.keys(verdict.fields).length;
+  const values = count === 1 ? 'One value is put back' : `${count} values are put back`;
+  if (!verdict.tag) return `${values}.`;
+  return count === 0
+    ? `The tag “${verdict.tag}” is taken off.`
+    : `${values}, and the tag “${verdict.tag}” is taken off.`;
+}
+
+async function readNow(
+  context: CrmContext,
+  workspaceId: string,
+  connectionId: string,
+  contactId: string,
+): Promise<CrmContact | null> {
+  const connection = await getConnectionById(context.db, workspaceId, connectionId);
+  const { title, name } = context.provider;
+  if (connection.state !== 'Connected') {
+    const words = connection.attention ? attentionSentence(connection.attention, title) : `Connect ${title} first.`;
+    throw new Problem(409, 'not_connected', words);
+  }
+  try {
+    return await createClient(context, connection, { priority: 'interactive' }).readContact(contactId);
+  } catch (error) {
+    if (!(error instanceof CrmError)) throw error;
+    throw new Problem(502, `${name}_unavailable`, error.message);
+  }
+}
+
+export type BulkUndoDryRun = UndoCounts & {
+  /** the deliveries that are put back first */
+  first: string[];
+};
+
+const shown = 10;
+
+/**
+ * What undoing a run would do, by what was kept of it; each contact is looked at when it is its turn.
+ * @throws Problem 404 for an unknown run
+ */
+export async function dryRunBulkUndo(
+  context: CrmContext,
+  key: { workspaceId: string; runId: string },
+): Promise<BulkUndoDryRun> {
+  await getRun(context.db, key, context.clock.now());
+  const counts = await countUndoable(context.db, key);
+  return { ...counts, first: await selectUndoable(context.db, key, null, shown) };
+}

@@ -1,0 +1,43 @@
+import type { CrmContext } from '../connections/crm-context.ts';
+import { getConnectionById } from '../connections/find-connection.ts';
+import { planStep } from './plan-step.ts';
+import type { RunKey } from './run.ts';
+import { selectOpenOfRun, selectRun, updateRun } from './run-store.ts';
+
+/** While so many wait to be tried again, no more are begun: something is wrong with all of them. */
+const mostOpen = 200;
+
+/** Why there is nothing to send: `wait`: not at this moment, but there is more. */
+export type RunEnd = 'more' | 'wait' | 'over';
+
+/**
+ * The next deliveries of a run: those that are open, or else some that are planned now.
+ * @param taken deliveries that are being sent already
+ */
+export async function findNextOfRun(
+  context: CrmContext,
+  key: RunKey,
+  taken: ReadonlySet<string>,
+): Promise<{ deliveryIds: readonly string[] } | { end: RunEnd }> {
+  const run = await selectRun(context.db, key);
+  if (run?.state !== 'Running') return { end: 'over' };
+  const connection = await getConnectionById(context.db, key.workspaceId, run.connection_id);
+  // connecting again goes on with it
+  if (connection.state !== 'Connected') {
+    await updateRun(context.db, run, { note: `Waits until ${context.provider.title} is connected again.` });
+    return { end: 'wait' };
+  }
+  if (run.note !== null) await updateRun(context.db, run, { note: null });
+  for (;;) {
+    // as they were before the question: one that ends meanwhile is no new one
+    const before = new Set(taken);
+    const { ready, open } = await selectOpenOfRun(context.db, key, mostOpen + before.size);
+    const deliveryIds = ready.filter((id) => !before.has(id));
+    if (deliveryIds.length > 0) return { deliveryIds };
+    if (open - before.size >= mostOpen) return { end: 'wait' };
+    const planned = await planStep(context, key);
+    if (planned === 'over') return { end: 'over' };
+    // what is open may be what is being sent: then the next look comes at once
+    if (planned === 'waits') return { end: before.size > 0 ? 'more' : 'wait' };
+  }
+}

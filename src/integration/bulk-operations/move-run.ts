@@ -1,0 +1,48 @@
+import type { Actor } from '../../history/history.ts';
+import type { EventType } from '../../history/event-types.ts';
+import { notFound, Problem } from '../../platform/http/problem.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
+import { advanceRunJob, evaluateRunMove, runMoves, type Run, type RunAction } from './run.ts';
+import { cancelOpenOfRun, selectRunForUpdate, updateRun } from './run-store.ts';
+
+const events: Record<RunAction, EventType> = {
+  pause: 'run.paused',
+  resume: 'run.resumed',
+  cancel: 'run.cancelled',
+};
+
+/**
+ * Pauses, resumes or cancels a run. What is being sent at this moment still ends; what a cancelled run has sent stays
+ * sent.
+ * @throws Problem 404 for an unknown run, 409 illegal_move.
+ */
+export function moveRun(
+  context: CrmContext,
+  command: { workspaceId: string; runId: string; action: RunAction; actor: Actor },
+): Promise<Run> {
+  const { workspaceId, runId, action, actor } = command;
+  return context.db.transaction().execute(async (trx) => {
+    const run = await selectRunForUpdate(trx, { workspaceId, runId });
+    if (!run) throw notFound('run');
+    const verdict = evaluateRunMove(action, run.state);
+    if (!verdict.allowed) throw new Problem(409, 'illegal_move', verdict.reason);
+    const now = context.clock.now();
+    const ended = action === 'cancel' ? now : null;
+    const moved = await updateRun(trx, run, {
+      state: runMoves[action].to,
+      note: null,
+      updated_at: now,
+      ended_at: ended,
+    });
+    if (action === 'cancel') await cancelOpenOfRun(trx, run, 'The run that it belonged to was cancelled.', now);
+    if (action === 'resume') await context.jobs.send(trx, advanceRunJob, { workspaceId, runId });
+    await context.history.record(trx, {
+      type: events[action],
+      workspaceId,
+      campaignId: run.campaign_id,
+      actor,
+      evidence: { run_id: runId, kind: run.kind, looked_at: run.looked_at, total: run.total },
+    });
+    return moved;
+  });
+}

@@ -1,0 +1,65 @@
+import type { Transaction } from '../../database/database.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
+import { planPush } from '../outbound/plan/plan-push.ts';
+import { selectDelivery } from '../outbound/delivery-store.ts';
+import { planUndo } from './plan-undo.ts';
+import type { Run, RunKey } from './run.ts';
+import { selectOpenOfRun, selectRunForUpdate, updateRun } from './run-store.ts';
+import { selectUndoable } from './undo-store.ts';
+import { selectUnsent } from './unsent-store.ts';
+
+const batchSize = 40;
+
+/**
+ * Plans the next few deliveries of a run and notes how far it came, in one transaction.
+ * @returns `waits` when everybody was looked at and some are still to be tried again; `over` when the run is
+ */
+export function planStep(context: CrmContext, key: RunKey): Promise<'planned' | 'waits' | 'over'> {
+  return context.db.transaction().execute(async (trx) => {
+    const run = await selectRunForUpdate(trx, key);
+    if (run?.state !== 'Running') return 'over';
+    const next = run.kind === 'back_fill' ? await nextUnsent(trx, run) : await nextUndoable(trx, run);
+    const now = context.clock.now();
+    if (next.length === 0) {
+      if ((await selectOpenOfRun(trx, key, 1)).open > 0) return 'waits';
+      await updateRun(trx, run, { state: 'Done', updated_at: now, ended_at: now });
+      await recordDone(context, trx, run);
+      return 'over';
+    }
+    for (const id of next) await planOne(context, trx, run, id);
+    await updateRun(trx, run, { cursor: next.at(-1)!, looked_at: run.looked_at + next.length, updated_at: now });
+    return 'planned';
+  });
+}
+
+function nextUnsent(trx: Transaction, run: Run): Promise<string[]> {
+  const { workspace_id: workspaceId, campaign_id: campaignId, connection_id: connectionId, provider, tab } = run;
+  if (!tab) throw new Error(`The back-fill ${run.run_id} names no tab.`);
+  return selectUnsent(trx, { workspaceId, campaignId, connectionId, provider, tab }, run.cursor, batchSize);
+}
+
+function nextUndoable(trx: Transaction, run: Run): Promise<string[]> {
+  if (!run.undone_run_id) throw new Error(`The undoing ${run.run_id} names no run.`);
+  return selectUndoable(trx, { workspaceId: run.workspace_id, runId: run.undone_run_id }, run.cursor, batchSize);
+}
+
+async function planOne(context: CrmContext, trx: Transaction, run: Run, id: string): Promise<void> {
+  const { workspace_id: workspaceId, campaign_id: campaignId, run_id: runId, tab } = run;
+  if (run.kind === 'back_fill') {
+    const person = { subject: tab === 'leads' ? ('lead' as const) : ('referrer' as const), subjectId: id };
+    await planPush(context, trx, { workspaceId, campaignId, person, cause: `run:${runId}`, runId });
+    return;
+  }
+  const delivery = await selectDelivery(trx, workspaceId, id);
+  if (delivery) await planUndo(context, trx, delivery, runId);
+}
+
+async function recordDone(context: CrmContext, trx: Transaction, run: Run): Promise<void> {
+  await context.history.record(trx, {
+    type: 'run.done',
+    workspaceId: run.workspace_id,
+    campaignId: run.campaign_id,
+    actor: run.started_by,
+    evidence: { run_id: run.run_id, kind: run.kind, looked_at: run.looked_at },
+  });
+}

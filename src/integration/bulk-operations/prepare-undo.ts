@@ -1,0 +1,78 @@
+import type { Transaction } from '../../database/database.ts';
+import { updateLinkState } from '../contacts/contact-store.ts';
+import type { Delivery } from '../outbound/delivery.ts';
+import { selectDelivery } from '../outbound/delivery-store.ts';
+import type { Sender, Sent } from '../outbound/sender.ts';
+import { CrmError } from '../provider/crm-error.ts';
+import type { CrmClient, FieldValues } from '../provider/crm-provider.ts';
+import { patchSnapshot } from '../outbound/kinds/return-fields/return-store.ts';
+import { effectsOf, evaluateUndo, type Effects, type UndoDecision } from './undo-rules.ts';
+import { selectLaterWrites } from './undo-store.ts';
+
+/**
+ * Prepares to put back what a delivery did: the contact is read first, and left alone where somebody changed it since.
+ * That is a failure which a person can mend and try again.
+ */
+export const prepareUndo: Sender = async (context, trx, { delivery, connection }) => {
+  const crm = context.provider.title;
+  const undone = await selectDelivery(trx, delivery.workspace_id, delivery.cause.replace('undo:', ''));
+  const effects = undone && effectsOf(undone);
+  if (!effects) return { does: 'skip', words: 'There is nothing to put back.' };
+  if (undone.connection_id !== connection.connection_id) {
+    return {
+      does: 'skip',
+      words: `It was sent to another workspace of ${crm}, which this campaign no longer works with.`,
+    };
+  }
+  const later = await selectLaterWrites(trx, undone);
+  return {
+    does: 'send',
+    change: {},
+    send: async ({ client }) => {
+      const contact = await client.readContact(effects.contactId);
+      const verdict = evaluateUndo(effects, contact, later, crm);
+      if (verdict.does === 'refuse') throw new CrmError({ failure: 'fix_data', sentence: verdict.words });
+      const contactId = contact?.id ?? effects.contactId;
+      await carryOut(client, contactId, verdict);
+      const key = { workspaceId: delivery.workspace_id, connectionId: connection.connection_id, contactId };
+      const follow = (trx: Transaction) => noteUndone(trx, key, verdict, context.clock.now());
+      return { ...resultOf(delivery, contactId, verdict, effects), follow };
+    },
+  };
+};
+
+async function carryOut(client: CrmClient, contactId: string, verdict: UndoDecision): Promise<void> {
+  if (verdict.does === 'archive') await client.archiveContact(contactId);
+  if (verdict.does !== 'put_back') return;
+  if (Object.keys(verdict.fields).length > 0) await client.updateContact(contactId, verdict.fields);
+  if (verdict.tag) await client.untagContact(contactId, (await client.provideTag(verdict.tag)).id);
+}
+
+function resultOf(delivery: Delivery, contactId: string, verdict: UndoDecision, effects: Effects): Sent {
+  const fields = verdict.does === 'put_back' ? verdict.fields : {};
+  return {
+    state: verdict.does === 'nothing' ? 'Skipped' : 'Sent',
+    words: verdict.words,
+    contactId,
+    change: {
+      written: JSON.stringify(fields),
+      replaced: JSON.stringify(pick(effects.written, Object.keys(fields))),
+      choice: JSON.stringify({ outcome: verdict.does }),
+    },
+    evidence: { outcome: verdict.does, undone: delivery.cause.replace('undo:', '') },
+  };
+}
+
+async function noteUndone(
+  trx: Transaction,
+  key: Parameters<typeof patchSnapshot>[1],
+  verdict: UndoDecision,
+  at: Date,
+): Promise<void> {
+  if (verdict.does === 'put_back') await patchSnapshot(trx, key, verdict.fields);
+  if (verdict.does === 'archive') await updateLinkState(trx, key, { state: 'archived', mergedInto: null }, at);
+}
+
+function pick(values: FieldValues, names: readonly string[]): FieldValues {
+  return Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+}

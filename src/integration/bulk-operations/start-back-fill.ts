@@ -1,0 +1,41 @@
+import { getCampaignById } from '../../campaigns/find-campaign.ts';
+import type { Actor } from '../../history/history.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { newId } from '../../platform/id/id.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
+import type { Tab } from '../settings/integration-settings.ts';
+import { findObstacle } from './count-unsent.ts';
+import { beginRun } from './begin-run.ts';
+import type { Run } from './run.ts';
+import { countUnsent } from './unsent-store.ts';
+
+/**
+ * Begins to send those of a tab who were never sent, the longest joined first.
+ * @throws Problem 404 for an unknown campaign, 409 cannot_back_fill or run_under_way.
+ */
+export async function startBackFill(
+  context: CrmContext,
+  command: { workspaceId: string; campaignId: string; tab: Tab; actor: Actor },
+): Promise<Run> {
+  const { workspaceId, campaignId, tab, actor } = command;
+  await getCampaignById(context.db, workspaceId, campaignId);
+  const provider = context.provider.name;
+  const { connection, obstacle } = await findObstacle(context, context.db, command);
+  if (!connection || obstacle) throw new Problem(409, 'cannot_back_fill', obstacle ?? '');
+  const key = { workspaceId, campaignId, provider, tab, connectionId: connection.connection_id };
+  const total = (await countUnsent(context.db, key)).reduce((sum, { count }) => sum + count, 0);
+  if (total === 0) throw new Problem(409, 'cannot_back_fill', 'Everybody has been sent: there is nobody to send.');
+  return context.db.transaction().execute((trx) =>
+    beginRun(context, trx, {
+      workspace_id: workspaceId,
+      run_id: newId(),
+      campaign_id: campaignId,
+      connection_id: connection.connection_id,
+      kind: 'back_fill',
+      tab,
+      undone_run_id: null,
+      total,
+      actor,
+    }),
+  );
+}

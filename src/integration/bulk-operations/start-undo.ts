@@ -1,0 +1,76 @@
+import type { Actor } from '../../history/history.ts';
+import { notFound, Problem } from '../../platform/http/problem.ts';
+import { newId } from '../../platform/id/id.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
+import type { Delivery } from '../outbound/delivery.ts';
+import { deliveryFact } from '../outbound/delivery-fact.ts';
+import { selectDelivery, selectDeliveryForUpdate } from '../outbound/delivery-store.ts';
+import { beginRun } from './begin-run.ts';
+import { planUndo } from './plan-undo.ts';
+import type { Run } from './run.ts';
+import { selectRunForUpdate } from './run-store.ts';
+import { countUndoable } from './undo-store.ts';
+
+/**
+ * Puts back what one delivery did.
+ * @returns the delivery that does it
+ * @throws Problem 404 for an unknown delivery, 409 nothing_to_undo or undone_before.
+ */
+export function undoDelivery(
+  context: CrmContext,
+  command: { workspaceId: string; deliveryId: string; actor: Actor },
+): Promise<Delivery> {
+  const { workspaceId, deliveryId, actor } = command;
+  return context.db.transaction().execute(async (trx) => {
+    const delivery = await selectDeliveryForUpdate(trx, workspaceId, deliveryId);
+    if (!delivery) throw notFound('delivery');
+    const undoingId = await planUndo(context, trx, delivery, null);
+    if (!undoingId) throw new Problem(409, 'nothing_to_undo', whyNot(delivery));
+    await context.history.record(trx, {
+      ...deliveryFact(delivery),
+      type: 'delivery.undo_asked',
+      actor,
+      evidence: { delivery_id: undoingId, undone: deliveryId },
+    });
+    return (await selectDelivery(trx, workspaceId, undoingId))!;
+  });
+}
+
+function whyNot({ kind, state }: Delivery): string {
+  if (kind === 'event') return 'A data event cannot be taken back.';
+  if (kind === 'undo') return 'This is an undoing itself.';
+  if (state !== 'Sent') return `This delivery is ${state}: only one that was Sent can be undone.`;
+  return 'This delivery changed nothing, or it was undone before.';
+}
+
+/**
+ * Puts back what a back-fill wrote, the latest first.
+ * @throws Problem 404 for an unknown run, 409 nothing_to_undo, run_not_over or run_under_way.
+ */
+export function startUndo(
+  context: CrmContext,
+  command: { workspaceId: string; runId: string; actor: Actor },
+): Promise<Run> {
+  const { workspaceId, runId, actor } = command;
+  return context.db.transaction().execute(async (trx) => {
+    const run = await selectRunForUpdate(trx, { workspaceId, runId });
+    if (!run) throw notFound('run');
+    if (run.kind === 'undo') throw new Problem(409, 'nothing_to_undo', 'This run is an undoing itself.');
+    if (run.state === 'Running' || run.state === 'Paused') {
+      throw new Problem(409, 'run_not_over', `This run is ${run.state}: cancel it first, then undo what it sent.`);
+    }
+    const { total } = await countUndoable(trx, { workspaceId, runId });
+    if (total === 0) throw new Problem(409, 'nothing_to_undo', 'This run changed nothing, or it was undone before.');
+    return beginRun(context, trx, {
+      workspace_id: workspaceId,
+      run_id: newId(),
+      campaign_id: run.campaign_id,
+      connection_id: run.connection_id,
+      kind: 'undo',
+      tab: null,
+      undone_run_id: runId,
+      total,
+      actor,
+    });
+  });
+}

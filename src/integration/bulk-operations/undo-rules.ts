@@ -1,0 +1,153 @@
+import { attributeText, valueText } from '../../qualification/attribute-text.ts';
+import { ownId } from '../provider/crm-attribute.ts';
+import type { CrmContact } from '../provider/crm-contact.ts';
+import type { FieldValues } from '../provider/crm-provider.ts';
+import type { Delivery } from '../outbound/delivery.ts';
+import type { Progress } from '../outbound/kinds/push/push-task.ts';
+
+/** What a delivery did to its contact, as far as it can be put back. */
+export type Effects = {
+  contactId: string;
+  created: boolean;
+  /** what we wrote, by attribute */
+  written: FieldValues;
+  /** what was there before, of those that changed */
+  replaced: FieldValues;
+  tag: string | null;
+  /** a tag that is not ours to take off: the contact had it, or may have had it, before */
+  keptTag: { name: string; hadBefore: 'yes' | 'unknown' } | null;
+  /** a note was added: it stays */
+  noted: boolean;
+  company: string | null;
+};
+
+/** Null when a delivery did nothing that could be put back. */
+export function effectsOf(delivery: Delivery): Effects | null {
+  if (delivery.kind !== 'push' && delivery.kind !== 'return_fields') return null;
+  if (delivery.state !== 'Sent' || delivery.contact_id === null) return null;
+  const mark = delivery.mark as { tag?: string | null; note?: string | null; company?: { name: string } | null } | null;
+  const tag = mark?.tag ?? null;
+  const hadBefore = (delivery.progress as Progress | null)?.tag?.hadBefore ?? 'no';
+  const effects: Effects = {
+    contactId: delivery.contact_id,
+    created: delivery.choice?.['outcome'] === 'created',
+    written: (delivery.written ?? delivery.planned) as FieldValues,
+    replaced: (delivery.replaced ?? {}) as FieldValues,
+    tag: hadBefore === 'no' ? tag : null,
+    keptTag: tag !== null && hadBefore !== 'no' ? { name: tag, hadBefore } : null,
+    noted: Boolean(mark?.note),
+    company: mark?.company?.name ?? null,
+  };
+  const isNothing = !effects.created && Object.keys(effects.replaced).length === 0 && effects.tag === null;
+  return isNothing ? null : effects;
+}
+
+export type UndoDecision =
+  /** @param fields attribute → the value that is put back */
+  | { does: 'put_back'; fields: FieldValues; tag: string | null; words: string }
+  | { does: 'archive'; words: string }
+  /** somebody or something else changed it since */
+  | { does: 'refuse'; words: string }
+  | { does: 'nothing'; words: string };
+
+/** Changes by itself or comes with every contact, and is nobody's work. */
+const ownLife = new Set(['role', 'external_id', 'created_at', 'email', 'email_domain', 'workspace_id', 'type']);
+
+/** Our own clock and the CRM's may differ so much. */
+const slackMs = 3_000;
+
+/**
+ * Whether what a delivery did can be put back, by the contact as it is now.
+ * @param contact null when it is gone
+ * @param later what Goodword wrote to it besides, and when it wrote last
+ * @param crm the CRM's name as people say it
+ */
+export function evaluateUndo(
+  effects: Effects,
+  contact: CrmContact | null,
+  later: { written: FieldValues; lastWrittenAt: Date },
+  crm: string,
+): UndoDecision {
+  if (!contact)
+    return { does: 'nothing', words: `The contact no longer exists in ${crm}: there is nothing to put back.` };
+  if (effects.created) return evaluateArchiving(effects, contact, later, crm);
+  const changed = Object.keys(effects.replaced).filter(
+    (attribute) => !isSame(contact, attribute, effects.written) && !isSame(contact, attribute, effects.replaced),
+  );
+  if (changed.length > 0) return { does: 'refuse', words: `Not put back: ${changes(changed, effects, contact)}.` };
+  const fields = Object.fromEntries(
+    Object.entries(effects.replaced).filter(([attribute]) => !isSame(contact, attribute, effects.replaced)),
+  );
+  if (Object.keys(fields).length === 0 && effects.tag === null) {
+    return { does: 'nothing', words: 'The contact already has the values of before.' };
+  }
+  return { does: 'put_back', fields, tag: effects.tag, words: undoneText(fields, effects) };
+}
+
+function evaluateArchiving(
+  effects: Effects,
+  contact: CrmContact,
+  later: { written: FieldValues; lastWrittenAt: Date },
+  crm: string,
+): UndoDecision {
+  if (contact.archived) return { does: 'nothing', words: `The contact is archived in ${crm} already.` };
+  const ours = { ...effects.written, ...later.written };
+  const changed = Object.keys({ ...ours, ...contact.attributes }).filter((attribute) => {
+    if (attribute in ours) return !isSame(contact, attribute, ours);
+    if (ownLife.has(attribute) || attribute.startsWith('location.') || attribute === ownId.fullName) return false;
+    const value = contact.attributes[attribute] ?? null;
+    return value !== null && value !== false && value !== '';
+  });
+  if (changed.length > 0) {
+    return {
+      does: 'refuse',
+      words: `Not archived, because somebody worked with the contact: ${changes(changed, { written: ours }, contact)}.`,
+    };
+  }
+  if (contact.updatedAt && contact.updatedAt.getTime() > later.lastWrittenAt.getTime() + slackMs) {
+    const words = `Not archived: something about the contact was changed in ${crm} after Goodword wrote it.`;
+    return { does: 'refuse', words };
+  }
+  return { does: 'archive', words: `Archived the contact that Goodword created in ${crm}.` };
+}
+
+const isSame = (contact: CrmContact, attribute: string, values: FieldValues): boolean =>
+  (contact.attributes[attribute] ?? null) === (values[attribute] ?? null);
+
+/** “Plan” is now Gold, Goodword wrote Silver; … */
+function changes(attributes: readonly string[], { written }: Pick<Effects, 'written'>, contact: CrmContact): string {
+  return attributes
+    .map((attribute) => {
+      const now = valueText(contact.attributes[attribute] ?? null);
+      const ours = attribute in written ? `, Goodword wrote ${valueText(written[attribute] ?? null)}` : '';
+      return `“${attributeText(attribute)}” is now ${now}${ours}`;
+    })
+    .join('; ');
+}
+
+function undoneText(fields: FieldValues, effects: Effects): string {
+  const { tag } = effects;
+  const names = Object.keys(fields).map((attribute) => `“${attributeText(attribute)}”`);
+  const done = [
+    ...(names.length > 0 ? [`Put back ${names.join(', ')}.`] : []),
+    ...(tag ? [`Took off the tag “${tag}”.`] : []),
+  ];
+  return [...done, ...staysText(effects)].join(' ');
+}
+
+/** What an undo leaves behind, in words. */
+export function staysText({ noted, company, keptTag }: Pick<Effects, 'noted' | 'company' | 'keptTag'>): string[] {
+  return [
+    ...(keptTag ? [keptTagText(keptTag)] : []),
+    ...(noted ? ['The note stays: notes cannot be removed.'] : []),
+    ...(company ? [`The contact stays in the company ${company}.`] : []),
+  ];
+}
+
+const keptTagText = ({ name, hadBefore }: NonNullable<Effects['keptTag']>): string =>
+  hadBefore === 'yes'
+    ? `The tag “${name}” stays: the contact had it before.`
+    : `The tag “${name}” stays: whether the contact had it before could not be seen. Take it off by hand if it did not.`;
+
+/** Whether a delivery did something that can be put back. */
+export const canUndo = (delivery: Delivery): boolean => effectsOf(delivery) !== null;

@@ -1,0 +1,77 @@
+import type { Actor } from '../../history/history.ts';
+import { newId } from '../../platform/id/id.ts';
+import type { CrmContext } from './crm-context.ts';
+import { resumeWaitingDeliveries } from '../outbound/attempt/resume-deliveries.ts';
+import { wakeNotifications } from '../inbound/wake-notifications.ts';
+import { pinUnassignedCampaigns } from './pin-campaigns.ts';
+import { upsertCampaignKind } from './campaign-environment-store.ts';
+import { tokenPurpose, type Connection } from './connection.ts';
+import { lockAgainstConnecting, lockForConnecting, selectConnections, upsertConnection } from './connection-store.ts';
+import { recordDisconnection } from './disconnect-workspace.ts';
+
+/** A workspace of the CRM that somebody authorised, the token for it, and how it was given. */
+export type Authorised = {
+  token: string;
+  externalId: string;
+  name: string;
+  region: string;
+  timezone: string;
+  practice: boolean;
+  by: Connection['authorised_by'];
+};
+
+/**
+ * Keeps a fresh authorisation. A workspace of the CRM that was connected before gets its row back, with all that hangs
+ * on it; another one of the same kind that is in use is replaced, so that at most one real and one practice CRM are.
+ * The campaign from which somebody connects works with it from now on. Deliveries that waited for a connection go on.
+ */
+export function connectWorkspace(
+  context: CrmContext,
+  command: { workspaceId: string; actor: Actor; campaignId: string | null; authorised: Authorised },
+): Promise<Connection> {
+  const { workspaceId, actor, campaignId, authorised } = command;
+  const { practice } = authorised;
+  const provider = context.provider.name;
+  return context.db.transaction().execute(async (trx) => {
+    await lockForConnecting(trx, workspaceId);
+    const connections = await selectConnections(trx, workspaceId, provider);
+    await pinUnassignedCampaigns(context, trx, { workspaceId, actor }, connections);
+    for (const other of connections) {
+      const isSame = other.external_workspace_id === authorised.externalId;
+      if (!isSame && other.practice === practice) await recordDisconnection(context, trx, other, actor);
+    }
+    const now = context.clock.now();
+    const connection = await upsertConnection(trx, {
+      workspace_id: workspaceId,
+      connection_id: newId(),
+      provider,
+      external_workspace_id: authorised.externalId,
+      external_workspace_name: authorised.name,
+      region: authorised.region,
+      timezone: authorised.timezone,
+      practice,
+      token_sealed: context.secretBox.seal(authorised.token, tokenPurpose(workspaceId, authorised.externalId)),
+      authorised_by: authorised.by,
+      state: 'Connected',
+      attention: null,
+      connected_by: JSON.stringify(actor),
+      connected_at: now,
+      disconnected_at: null,
+    });
+    if (campaignId !== null)
+      await upsertCampaignKind(trx, { workspaceId, campaignId, provider, practice, actor, at: now });
+    await context.history.record(trx, {
+      type: 'connection.connected',
+      workspaceId,
+      actor,
+      evidence: { connection_id: connection.connection_id, crm_workspace: authorised.externalId },
+    });
+    context.attributes.forget(connection.connection_id);
+    await resumeWaitingDeliveries(context, trx, workspaceId);
+    await wakeNotifications(context.jobs, trx);
+    return connection;
+  });
+}
+
+/** Until the transaction ends nobody connects the workspace. To be called before the transaction takes anything that connecting changes. */
+export const holdOffConnecting = lockAgainstConnecting;

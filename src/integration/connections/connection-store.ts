@@ -1,0 +1,132 @@
+import type { Insertable } from 'kysely';
+import type { Database, Transaction } from '../../database/database.ts';
+import type { Schema } from '../../database/schema-types.ts';
+import type { AttentionCode } from '../provider/crm-error.ts';
+import type { Connection } from './connection.ts';
+import { isInScope, type AppScope } from './app-scope.ts';
+
+/**
+ * Until the transaction ends nobody else connects this workspace, so that one connection is in use. Writes that only
+ * refer to the workspace go on.
+ */
+export async function lockForConnecting(trx: Transaction, workspaceId: string): Promise<void> {
+  await trx
+    .selectFrom('workspaces')
+    .select('workspace_id')
+    .where('workspace_id', '=', workspaceId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+/** Until the transaction ends nobody connects this workspace; many may hold it off at once. */
+export async function lockAgainstConnecting(trx: Transaction, workspaceId: string): Promise<void> {
+  await trx
+    .selectFrom('workspaces')
+    .select('workspace_id')
+    .where('workspace_id', '=', workspaceId)
+    .forShare()
+    .executeTakeFirstOrThrow();
+}
+
+/** Newest first; disconnected ones too. */
+export function selectConnections(db: Database, workspaceId: string, provider: string): Promise<Connection[]> {
+  return db
+    .selectFrom('connections')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('provider', '=', provider)
+    .orderBy('connected_at', 'desc')
+    .execute();
+}
+
+/** The keys of connections that work, of all workspaces. */
+export function selectConnectionsInUse(db: Database): Promise<Pick<Connection, 'workspace_id' | 'connection_id'>[]> {
+  return db
+    .selectFrom('connections')
+    .select(['workspace_id', 'connection_id'])
+    .where('state', '=', 'Connected')
+    .execute();
+}
+
+export function selectConnection(
+  db: Database,
+  workspaceId: string,
+  connectionId: string,
+): Promise<Connection | undefined> {
+  return db
+    .selectFrom('connections')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .executeTakeFirst();
+}
+
+/** The connections of every Goodword workspace that ever connected this workspace of the CRM. */
+export function selectConnectionsByExternalId(
+  db: Database,
+  provider: string,
+  externalId: string,
+): Promise<Connection[]> {
+  return db
+    .selectFrom('connections')
+    .selectAll()
+    .where('provider', '=', provider)
+    .where('external_workspace_id', '=', externalId)
+    .execute();
+}
+
+/** Those of them that an app of the CRM speaks for. */
+export async function selectConnectionsWithin(
+  db: Database,
+  provider: string,
+  externalId: string,
+  reach: AppScope,
+): Promise<Connection[]> {
+  const connections = await selectConnectionsByExternalId(db, provider, externalId);
+  return connections.filter(({ workspace_id: workspaceId, practice }) => isInScope(reach, { workspaceId, practice }));
+}
+
+/** Connecting again renews the row that is there, so that settings, contacts and snapshots keep their connection. */
+export function upsertConnection(trx: Transaction, connection: Insertable<Schema['connections']>): Promise<Connection> {
+  const { workspace_id: _, connection_id: __, ...renewed } = connection;
+  return trx
+    .insertInto('connections')
+    .values(connection)
+    .onConflict((conflict) =>
+      conflict.columns(['workspace_id', 'provider', 'external_workspace_id']).doUpdateSet(renewed),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** False when it was not connected any more. */
+export async function updateToNotConnected(trx: Transaction, connection: Connection, at: Date): Promise<boolean> {
+  const updated = await trx
+    .updateTable('connections')
+    .set({ state: 'Not connected', token_sealed: null, attention: null, disconnected_at: at })
+    .where('workspace_id', '=', connection.workspace_id)
+    .where('connection_id', '=', connection.connection_id)
+    .where('state', '!=', 'Not connected')
+    .executeTakeFirst();
+  return updated.numUpdatedRows > 0n;
+}
+
+/**
+ * False when it was not Connected, or was connected anew meanwhile: what failed with the old token says nothing about
+ * the new one.
+ */
+export async function updateToNeedsAttention(
+  trx: Transaction,
+  connection: Connection,
+  code: AttentionCode,
+): Promise<boolean> {
+  const updated = await trx
+    .updateTable('connections')
+    .set({ state: 'Needs attention', attention: code })
+    .where('workspace_id', '=', connection.workspace_id)
+    .where('connection_id', '=', connection.connection_id)
+    .where('state', '=', 'Connected')
+    .where('token_sealed', '=', connection.token_sealed)
+    .executeTakeFirst();
+  return updated.numUpdatedRows > 0n;
+}

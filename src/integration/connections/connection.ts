@@ -1,0 +1,19 @@
+import type { Selectable } from 'kysely';
+import type { Schema } from '../../database/schema-types.ts';
+import type { Actor } from '../../history/history.ts';
+
+/** One authorised workspace of the CRM. */
+export type Connection = Selectable<Schema['connections']>;
+
+/** What names a connection. */
+export type ConnectionKey = Pick<Connection, 'workspace_id' | 'connection_id'>;
+
+/** The words under which the token of a connection is sealed; they bind it to its owner. */
+export function tokenPurpose(workspaceId: string, externalId: string): string {
+  return `connection:${workspaceId}:${externalId}`;
+}
+
+/** The connection as cause of something, in the history. */
+export function actorOf(connection: Pick<Connection, 'connection_id'>, title: string): Actor {
+  return { kind: 'crm', id: connection.connection_id, name: title };
+}

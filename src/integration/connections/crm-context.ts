@@ -1,0 +1,26 @@
+import type { AppContext } from '../../history/app-context.ts';
+import type { Locks } from '../../database/locks.ts';
+import type { SecretBox } from '../../platform/crypto/secret-box.ts';
+import type { Jobs } from '../../platform/jobs/jobs.ts';
+import type { Log } from '../../platform/log/log.ts';
+import type { Alerting } from '../../notify/alerting.ts';
+import type { AttributeCache } from './attribute-cache.ts';
+import type { CallBudgets } from '../provider/pacing/call-budgets.ts';
+import type { CrmProvider } from '../provider/crm-provider.ts';
+
+/** What the use cases of crm need; built once, in app.ts. */
+export type CrmContext = AppContext & {
+  jobs: Jobs;
+  /** held while calls to the CRM are made */
+  locks: Locks;
+  secretBox: SecretBox;
+  log: Log;
+  /** Goodword's own address, for links that are written to the CRM */
+  publicUrl: string;
+  provider: CrmProvider;
+  budgets: CallBudgets;
+  alerting: Alerting;
+  attributes: AttributeCache;
+  /** after so many milliseconds the CRM's search surely knows a contact that was created */
+  indexLagMs: number;
+};

@@ -1,0 +1,86 @@
+import { attentionSentence } from '../connections/attention.ts';
+import type { Connection } from '../connections/connection.ts';
+import { selectConnectionsWithin } from '../connections/connection-store.ts';
+import type { AppScope } from '../connections/app-scope.ts';
+import { filterByConnection } from '../connections/filter-by-connection.ts';
+import { campaignsOf } from '../contacts/campaigns-of.ts';
+import { selectLinksOfContact } from '../contacts/contact-store.ts';
+import type { LinkedPerson } from '../contacts/link-person.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
+import { peopleByEmail } from '../inbound/people-by-email.ts';
+import type { AskedContact, ContactCard } from './contact-card.ts';
+import { listEnrollable } from './list-enrollable.ts';
+import { readLeadOnCard, readReferrerOnCard } from './read-people.ts';
+
+type CardContext = Pick<CrmContext, 'db' | 'provider' | 'publicUrl'>;
+
+/** A person may be in many campaigns; a card holds so many of each kind. */
+const atMost = 5;
+
+/**
+ * Whom a contact of the CRM is for us, in every campaign that works with its workspace: the people who are linked to it,
+ * and those who have its address. Reads the database alone, so that whoever waits for the card waits for no CRM.
+ * @param reach whose connections may be told of
+ */
+export async function findContactCard(
+  context: CardContext,
+  contact: AskedContact,
+  reach: AppScope,
+): Promise<ContactCard> {
+  const connections = await findConnectionsInUse(context, contact, reach);
+  const cards = await Promise.all(connections.map((connection) => cardOf(context, connection, contact)));
+  const broken = connections.find(({ state }) => state === 'Needs attention');
+  return {
+    connected: connections.length > 0,
+    attention: broken ? attentionSentence(broken.attention ?? '', context.provider.title) : null,
+    leads: cards.flatMap(({ leads }) => leads),
+    referrers: cards.flatMap(({ referrers }) => referrers),
+    enrollable: cards.flatMap(({ enrollable }) => enrollable),
+    leftOff: cards.reduce((sum, { leftOff }) => sum + leftOff, 0),
+  };
+}
+
+/** The connections to the contact's workspace that were not ended, of everybody within reach. */
+export async function findConnectionsInUse(
+  { db, provider }: Pick<CrmContext, 'db' | 'provider'>,
+  { externalId }: Pick<AskedContact, 'externalId'>,
+  reach: AppScope,
+): Promise<Connection[]> {
+  const connections = await selectConnectionsWithin(db, provider.name, externalId, reach);
+  return connections.filter(({ state }) => state !== 'Not connected');
+}
+
+async function cardOf(context: CardContext, connection: Connection, contact: AskedContact) {
+  const people = await findPeople(context, connection, contact);
+  // ids are in the order of time
+  const newestOf = (subject: LinkedPerson['subject']) =>
+    people
+      .filter((person) => person.subject === subject)
+      .map(({ subjectId: id, byAddress }) => ({ id, byAddress }))
+      .toSorted((a, b) => (a.id < b.id ? 1 : -1))
+      .slice(0, atMost);
+  const [leads, referrers] = [newestOf('lead'), newestOf('referrer')];
+  return {
+    leads: await Promise.all(leads.map((lead) => readLeadOnCard(context, connection, lead))),
+    referrers: await Promise.all(referrers.map((referrer) => readReferrerOnCard(context, connection, referrer))),
+    enrollable: await listEnrollable(context.db, connection, people),
+    leftOff: people.length - leads.length - referrers.length,
+  };
+}
+
+/** Each once; of the campaigns that work with the connection. */
+async function findPeople(
+  { db }: CardContext,
+  connection: Connection,
+  { contactId, email }: AskedContact,
+): Promise<(LinkedPerson & { byAddress: boolean })[]> {
+  const { workspace_id: workspaceId, connection_id: connectionId } = connection;
+  const links = await selectLinksOfContact(db, { workspaceId, connectionId, contactId });
+  const linked = await filterByConnection(db, connection, await campaignsOf(db, workspaceId, links));
+  const same = await peopleByEmail(db, connection, email ? [email] : []);
+  const people = [
+    ...same.map((person) => ({ ...person, byAddress: true })),
+    ...linked.map(({ knownBy, ...person }) => ({ ...person, byAddress: knownBy === 'same_email' })),
+  ];
+  return [...new Map(people.map((person) => [person.subjectId, person])).values()];
+}

@@ -1,0 +1,59 @@
+import { getCampaignById } from '../../campaigns/find-campaign.ts';
+import { listEvents } from '../../history/history.ts';
+import { getLeadById } from '../../leads/find-lead.ts';
+import type { Database } from '../../database/database.ts';
+import { findConnectionOf } from '../connections/find-connection.ts';
+import { selectContactsOfPerson, selectSnapshot } from '../contacts/contact-store.ts';
+import { selectPushesOfPerson } from '../outbound/delivery-store.ts';
+import type { AttributeValue } from '../provider/crm-contact.ts';
+import { findSettings } from '../settings/find-settings.ts';
+import { selectLastDecline } from '../contacts/qualification/declined-store.ts';
+import { describeQualified } from './describe-qualified.ts';
+import { explain, type Explanation } from './explanation.ts';
+
+const provider = 'intercom';
+
+/** Why a lead is where it is: what its qualification rests on, or what it waits for. @throws Problem 404 for an unknown lead */
+export async function explainQualification(db: Database, workspaceId: string, leadId: string): Promise<Explanation> {
+  const lead = await getLeadById(db, workspaceId, leadId);
+  const campaignId = lead.campaign_id;
+  const campaign = await getCampaignById(db, workspaceId, campaignId);
+  const { version, settings } = await findSettings(db, { workspaceId, campaignId, provider, tab: 'leads' });
+  const connection = await findConnectionOf(db, workspaceId, provider, campaignId);
+  const person = { subject: 'lead' as const, subjectId: leadId };
+  const [delivery] = await selectPushesOfPerson(db, workspaceId, provider, person);
+  const explanation = explain({
+    leadState: lead.state,
+    campaignState: campaign.state,
+    settings,
+    connection: connection,
+    delivery: delivery ? { state: delivery.state, outcome: delivery.outcome } : null,
+    declined: await selectLastDecline(db, workspaceId, leadId, version),
+    values: connection
+      ? await valuesNow(db, workspaceId, connection.connection_id, leadId, settings.qualification?.property ?? '')
+      : [],
+  });
+  if (lead.state !== 'Qualified') return explanation;
+  const [event] = await listEvents(db, workspaceId, { leadId, type: 'lead.qualified', limit: 1 });
+  return event ? { ...explanation, sentence: describeQualified(event) } : explanation;
+}
+
+/** The watched attribute on each of the lead's contacts, as last read. */
+async function valuesNow(
+  db: Database,
+  workspaceId: string,
+  connectionId: string,
+  leadId: string,
+  property: string,
+): Promise<(AttributeValue | undefined)[]> {
+  const contactIds = await selectContactsOfPerson(db, workspaceId, connectionId, {
+    subject: 'lead',
+    subjectId: leadId,
+  });
+  const snapshots = await Promise.all(
+    contactIds.map((contactId) => selectSnapshot(db, { workspaceId, connectionId, contactId })),
+  );
+  return snapshots.flatMap((snapshot) =>
+    snapshot ? [(snapshot.attributes as Record<string, AttributeValue>)[property]] : [],
+  );
+}

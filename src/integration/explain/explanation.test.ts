@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { defaultSettings } from '../settings/default-settings.ts';
+import { explain, type ExplanationDetails } from './explanation.ts';
+
+const rule = { method: 'attribute', property: 'custom_attributes.Signed up', target: 'Yes' } as const;
+const facts = (more: Partial<ExplanationDetails>): ExplanationDetails => ({
+  leadState: 'Pending',
+  campaignState: 'Launched',
+  settings: { ...defaultSettings('leads'), action: 'create_user', qualification: rule },
+  connection: { state: 'Connected', attention: null, timezone: 'UTC' },
+  delivery: { state: 'Sent', outcome: 'Created a new user in Intercom.' },
+  declined: null,
+  values: ['No'],
+  ...more,
+});
+
+it.each<[string, Partial<ExplanationDetails>, string]>([
+  ['qualified', { leadState: 'Qualified' }, 'is Qualified'],
+  ['no_rule', { settings: defaultSettings('leads') }, 'no Qualification Rules'],
+  ['not_connected', { connection: null }, 'not connected'],
+  ['not_connected', { connection: { state: 'Not connected', attention: null, timezone: 'UTC' } }, 'not connected'],
+  [
+    'needs_attention',
+    { connection: { state: 'Needs attention', attention: 'uninstalled', timezone: 'UTC' } },
+    'was uninstalled',
+  ],
+  ['delivery_failed', { delivery: { state: 'Failed', outcome: 'Plan is missing.' } }, 'Plan is missing.'],
+  ['not_sent', { values: [], delivery: { state: 'Planned', outcome: null } }, 'on its way'],
+  ['not_found', { values: [], delivery: null }, 'with this e-mail address'],
+  ['declined', { declined: 'It was there before.' }, 'It was there before. A later change to it counts.'],
+  ['already_there', { values: ['No', 'yes '] }, 'was already “Yes” when these Qualification Rules were saved'],
+  ['waiting', {}, '“Signed up” to become “Yes”; it is now “No”.'],
+  ['waiting', { values: [null, 'No'] }, 'it is now empty and “No”.'],
+  ['waiting', { campaignState: 'Paused' }, 'The campaign is Paused'],
+])('%s', (status, more, words) => {
+  const explanation = explain(facts(more));
+  expect(explanation.status).toBe(status);
+  expect(explanation.sentence).toContain(words);
+});

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { describeCrmEvent } from './describe-crm-event.ts';
+import { describeQualified } from './describe-qualified.ts';
+import { evidenceText } from '../../history/evidence-text.ts';
+import type { RecordedEvent } from '../../history/history.ts';
+import { formatMoney } from '../../platform/money/format-money.ts';
+import { isoTime } from '../../web/api/forms.ts';
+
+export const timelineEntry = z.object({
+  id: z.string(),
+  at: isoTime,
+  type: z.string(),
+  title: z.string(),
+  detail: z.string().nullable(),
+  tone: z.enum(['neutral', 'good', 'bad', 'waiting']),
+  actor: z.object({ kind: z.string(), name: z.string() }),
+  evidence: z.record(z.string(), z.unknown()),
+});
+
+type Words = Pick<z.infer<typeof timelineEntry>, 'title' | 'detail' | 'tone'>;
+
+/**
+ * The story of a lead in words, oldest first. Events that have no words are left out.
+ * @param crm the CRM's name as people say it
+ */
+export function presentTimeline(events: RecordedEvent[], crm: string): z.infer<typeof timelineEntry>[] {
+  return events.flatMap((event) => {
+    const words = describeEvent(event, crm);
+    if (!words) return [];
+    const { kind, name } = event.actor;
+    return [
+      {
+        id: event.event_id,
+        at: event.occurred_at.toISOString(),
+        type: event.type,
+        ...words,
+        actor: { kind, name },
+        evidence: event.evidence,
+      },
+    ];
+  });
+}
+
+function describeEvent(event: RecordedEvent, crm: string): Words | null {
+  const { actor } = event;
+  const say = (name: string) => evidenceText(event.evidence[name]);
+  switch (event.type) {
+    case 'lead.joined':
+      return { title: 'Joined', detail: `By referral code ${say('code')} · ${say('source')}`, tone: 'neutral' };
+    case 'lead.referred_again':
+      return {
+        title: 'Referred again',
+        detail: `Came back with referral code ${say('code')}; the first referrer keeps the lead.`,
+        tone: 'neutral',
+      };
+    case 'lead.qualified':
+      return { title: 'Qualified', detail: describeQualified(event), tone: 'good' };
+    case 'reward.created':
+      return { title: `Reward ${say('state')}`, detail: describeReward(event), tone: 'good' };
+    case 'reward.issued':
+      return { title: 'Reward Issued', detail: `${describeReward(event)} Issued by ${actor.name}.`, tone: 'good' };
+    default:
+      return describeCrmEvent(event, crm);
+  }
+}
+
+function describeReward({ evidence }: RecordedEvent): string {
+  const amount = formatMoney(Number(evidence['amount_minor']), evidenceText(evidence['currency']));
+  return `${amount} for the ${evidenceText(evidence['recipient'])}.`;
+}

@@ -1,0 +1,116 @@
+import { getConnectionById } from '../connections/find-connection.ts';
+import { reportAttention } from '../connections/report-attention.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
+import { runConcurrently } from '../../platform/jobs/run-concurrently.ts';
+import { CrmError } from '../provider/crm-error.ts';
+import { withClaimedBatch } from './claim-batch.ts';
+import { notAboutContact, type Notification, type SettledNotification } from './notification.ts';
+import { groupByContact, type ContactGroup } from './group-by-contact.ts';
+import { handleContact, type Handling } from './handle-contact.ts';
+import { planNextTry, planSecondReading, waitForOwnWrite } from './next-try.ts';
+import { settleNotifications } from './notification-store.ts';
+import { wakeNotifications } from './wake-notifications.ts';
+
+const batchSize = 100;
+const contactsAtOnce = 4;
+/** A wake-up works for this long at most and then hands over to the next one: jobs have an end. */
+const longestRunMs = 60_000;
+/** No reading of a batch begins after this time, so that what is done of it is settled also when the CRM hangs. */
+const longestBatchMs = 30_000;
+
+/**
+ * Works through the open notifications, several workers side by side. The stored rows are the list of work: this may be
+ * called too often, twice at once, or again after a crash. Times are the process's own: they only divide the work.
+ */
+export async function handleNotifications(context: CrmContext): Promise<void> {
+  const until = Date.now() + longestRunMs;
+  while (await handleBatch(context)) {
+    if (Date.now() < until) continue;
+    await context.db.transaction().execute((trx) => wakeNotifications(context.jobs, trx));
+    return;
+  }
+}
+
+/** @returns whether there may be more */
+async function handleBatch(context: CrmContext): Promise<boolean> {
+  const settled = await withClaimedBatch(context, batchSize, (batch) => workOn(context, batch));
+  if (!settled) return false;
+  const left = settled.filter(({ handled }) => !handled);
+  await context.db.transaction().execute(async (trx) => {
+    await settleNotifications(trx, settled, context.clock.now());
+    const times = left.flatMap(({ nextAttemptAt }) => (nextAttemptAt ? [nextAttemptAt.getTime()] : []));
+    // one wake-up for the batch; what is due later is found by the one of every minute
+    if (times.length > 0) await wakeNotifications(context.jobs, trx, new Date(Math.min(...times)));
+  });
+  return settled.length === batchSize || left.some(({ nextAttemptAt }) => nextAttemptAt === null);
+}
+
+/** Reads the contacts. What follows from each is committed on its own. */
+async function workOn(context: CrmContext, batch: readonly Notification[]): Promise<SettledNotification[]> {
+  const stopAt = Date.now() + longestBatchMs;
+  const { groups, others } = groupByContact(batch, context.provider);
+  const settled = others.map((notification) => handled(notification, notAboutContact));
+  const queue = [...groups];
+  await runConcurrently(contactsAtOnce, async () => {
+    const group = queue.shift();
+    if (!group) return false;
+    settled.push(...(Date.now() > stopAt ? group.notifications.map(notReached) : await handleGroup(context, group)));
+    return true;
+  });
+  return settled;
+}
+
+const handled = (notification: Notification, outcome: string): SettledNotification => ({
+  ...notification,
+  handled: true,
+  tries: 1,
+  outcome,
+  nextAttemptAt: null,
+});
+
+const notReached = (notification: Notification): SettledNotification => ({
+  ...notification,
+  handled: false,
+  tries: 0,
+  outcome: null,
+  nextAttemptAt: null,
+});
+
+async function handleGroup(
+  context: CrmContext,
+  { notifications, ...group }: ContactGroup,
+): Promise<SettledNotification[]> {
+  try {
+    const handling = await handleReported(context, group);
+    if (!handling) return notifications.map((notification) => waitForOwnWrite(notification, context.clock.now()));
+    const { outcome, mayBeStale } = handling;
+    return notifications.map((notification) =>
+      // once is enough: by then every copy has it
+      mayBeStale && notification.attempts === 0
+        ? planSecondReading(notification, context.clock.now())
+        : handled(notification, outcome),
+    );
+  } catch (error) {
+    if (!(error instanceof CrmError)) {
+      const ids = notifications.map(({ notification_id }) => notification_id);
+      context.log.error({ err: error, notifications: ids }, 'notifications could not be handled');
+    }
+    return notifications.map((notification) => planNextTry(notification, error, context.clock.now()));
+  }
+}
+
+async function handleReported(
+  context: CrmContext,
+  group: Omit<ContactGroup, 'notifications'>,
+): Promise<Handling | null> {
+  const connection = await getConnectionById(context.db, group.workspaceId, group.connectionId);
+  try {
+    return await handleContact(context, connection, group.news);
+  } catch (error) {
+    if (error instanceof CrmError && error.failure === 'reconnect') {
+      const attention = error.attention ?? 'token_revoked';
+      await context.db.transaction().execute((trx) => reportAttention(context, trx, connection, attention));
+    }
+    throw error;
+  }
+}

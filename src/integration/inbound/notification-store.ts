@@ -1,0 +1,195 @@
+import { sql, type Expression } from 'kysely';
+import type { Database, Transaction } from '../../database/database.ts';
+import { prepared } from '../../database/prepared.ts';
+import {
+  notAboutContact,
+  notOurs,
+  type NewNotification,
+  type Notification,
+  type NotificationKey,
+  type ReportedPerson,
+  type SettledNotification,
+} from './notification.ts';
+
+/** Stands in no JSON; joined by it, bodies travel as they are, where an array would have every quote in them escaped. */
+const separator = '\u001e';
+
+/** Stores what is open, many at once; what is there already (the CRM sends some twice) is left alone. */
+export async function insertNotifications(
+  db: Database,
+  notifications: readonly NewNotification[],
+  receivedAt: Date,
+): Promise<void> {
+  const column = (pick: (notification: NewNotification) => string) => notifications.map(pick);
+  await sql`${prepared}
+    insert into notifications (workspace_id, app_id, notification_id, connection_id, topic, body, received_at)
+    select *, ${receivedAt}::timestamptz
+    from unnest(
+      ${column((n) => n.workspaceId)}::uuid[],
+      ${column((n) => n.appId)}::text[],
+      ${column((n) => n.notificationId)}::text[],
+      ${column((n) => n.connectionId)}::uuid[],
+      ${column((n) => n.topic)}::text[],
+      ${bodiesOf(notifications)}::text[])
+    on conflict do nothing`.execute(db);
+}
+
+const bodiesOf = (notifications: readonly NewNotification[]) =>
+  sql`string_to_array(${notifications.map((n) => n.body).join(separator)}, ${separator})`;
+
+/**
+ * Stores, as handled, those notifications of a connection that speak of nobody we know: one statement, which asks and
+ * stores. The others are left to the caller.
+ * @param known a query for the ids and addresses among them that are of our people, as `known`
+ * @returns those ids and addresses
+ */
+export async function insertUnlessKnown(
+  db: Database,
+  notifications: readonly (NewNotification & { person: ReportedPerson })[],
+  known: Expression<{ known: string }>,
+  receivedAt: Date,
+): Promise<Set<string>> {
+  // one connection belongs to one workspace here and to one of the CRM
+  const { workspaceId, connectionId, appId } = notifications[0]!;
+  const { rows } = await sql<{ known: string }>`${prepared}
+    with known as materialized (${known}),
+    stored as (
+      insert into notifications
+        (workspace_id, app_id, notification_id, connection_id, topic, body, outcome, received_at, handled_at)
+      select ${workspaceId}::uuid, ${appId}, notification_id, ${connectionId}::uuid, topic, body,
+        case when contact_id is null then ${notAboutContact} else ${notOurs} end,
+        ${receivedAt}::timestamptz, ${receivedAt}::timestamptz
+      from unnest(
+        ${notifications.map((n) => n.notificationId)}::text[],
+        ${notifications.map((n) => n.topic)}::text[],
+        ${bodiesOf(notifications)}::text[],
+        ${notifications.map((n) => n.person.contactId)}::text[],
+        ${notifications.map((n) => n.person.emailKey)}::text[])
+        as arrived (notification_id, topic, body, contact_id, email_key)
+      where (array[contact_id, email_key] && array(select known from known)) is not true
+      on conflict do nothing)
+    select known from known`.execute(db);
+  return new Set(rows.map((row) => row.known));
+}
+
+/**
+ * Claims open notifications that are due, oldest first: until that time no other worker takes them, and nobody waits for
+ * them. Those of a connection that does not work stay where they are.
+ */
+export function claimNotifications(db: Database, now: Date, until: Date, limit: number): Promise<Notification[]> {
+  return db
+    .with('due', (cte) =>
+      cte
+        .selectFrom('notifications')
+        .select(['workspace_id', 'app_id', 'notification_id'])
+        .where('handled_at', 'is', null)
+        // not a join: over one PostgreSQL would read every notification of the workspace, not the open ones in order
+        .where(
+          'connection_id',
+          '=',
+          sql<string>`any (array (select connection_id from connections where state = 'Connected'))`,
+        )
+        .where(({ or, eb }) => or([eb('next_attempt_at', 'is', null), eb('next_attempt_at', '<=', now)]))
+        .orderBy('received_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .updateTable('notifications')
+    .from('due')
+    .set({ next_attempt_at: until })
+    .whereRef('notifications.workspace_id', '=', 'due.workspace_id')
+    .whereRef('notifications.app_id', '=', 'due.app_id')
+    .whereRef('notifications.notification_id', '=', 'due.notification_id')
+    .returningAll('notifications')
+    .execute();
+}
+
+/** Keeps notifications claimed for longer; those that somebody is settling are left alone. */
+export async function extendClaim(db: Database, claimed: readonly NotificationKey[], until: Date): Promise<void> {
+  await sql`
+    with mine as (
+      select workspace_id, app_id, notification_id from notifications
+      where handled_at is null and (workspace_id, app_id, notification_id) in (select * from ${keysOf(claimed)})
+      for update skip locked)
+    update notifications set next_attempt_at = ${until} from mine
+    where (notifications.workspace_id, notifications.app_id, notifications.notification_id)
+      = (mine.workspace_id, mine.app_id, mine.notification_id)`.execute(db);
+}
+
+/**
+ * Notes what came of notifications, and gives the others back. Those that are handled already (their connection was
+ * ended meanwhile) stay as they are. Rows are locked in the order of their key: nobody waits in a circle.
+ */
+export async function settleNotifications(
+  trx: Transaction,
+  settled: readonly SettledNotification[],
+  at: Date,
+): Promise<void> {
+  await sql`
+    with result as (
+      select * from unnest(
+        ${settled.map((n) => n.workspace_id)}::uuid[],
+        ${settled.map((n) => n.app_id)}::text[],
+        ${settled.map((n) => n.notification_id)}::text[],
+        ${settled.map((n) => n.handled)}::boolean[],
+        ${settled.map((n) => n.tries)}::integer[],
+        ${settled.map((n) => n.outcome)}::text[],
+        ${settled.map((n) => n.nextAttemptAt)}::timestamptz[])
+      as result (workspace_id, app_id, notification_id, handled, tries, outcome, next_attempt_at)),
+    locked as (
+      select workspace_id, app_id, notification_id from notifications
+      where handled_at is null
+        and (workspace_id, app_id, notification_id) in (select workspace_id, app_id, notification_id from result)
+      order by workspace_id, app_id, notification_id
+      for update)
+    update notifications set
+      handled_at = case when result.handled then ${at}::timestamptz end,
+      attempts = notifications.attempts + result.tries,
+      outcome = coalesce(result.outcome, notifications.outcome),
+      next_attempt_at = result.next_attempt_at
+    from result join locked using (workspace_id, app_id, notification_id)
+    where (notifications.workspace_id, notifications.app_id, notifications.notification_id)
+      = (result.workspace_id, result.app_id, result.notification_id)`.execute(trx);
+}
+
+/** When the last one came that speaks of our people; null before the first. */
+export async function selectLastOfOurs(
+  db: Database,
+  { workspaceId, connectionId }: { workspaceId: string; connectionId: string },
+): Promise<Date | null> {
+  const found = await db
+    .selectFrom('notifications')
+    .select('received_at')
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    // word for word as the index has it
+    .where(sql<boolean>`outcome is distinct from 'not one of our people'`)
+    .orderBy('received_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return found?.received_at ?? null;
+}
+
+/** Nothing will be read any more over a connection that was ended. Locks in the order of settleNotifications. */
+export async function updateToDisconnected(
+  trx: Transaction,
+  workspaceId: string,
+  connectionId: string,
+  at: Date,
+): Promise<void> {
+  await sql`
+    with locked as (
+      select workspace_id, app_id, notification_id from notifications
+      where handled_at is null and workspace_id = ${workspaceId} and connection_id = ${connectionId}
+      order by workspace_id, app_id, notification_id
+      for update)
+    update notifications set handled_at = ${at}, outcome = 'disconnected meanwhile' from locked
+    where (notifications.workspace_id, notifications.app_id, notifications.notification_id)
+      = (locked.workspace_id, locked.app_id, locked.notification_id)`.execute(trx);
+}
+
+const keysOf = (keys: readonly NotificationKey[]) => sql`unnest(
+  ${keys.map((n) => n.workspace_id)}::uuid[],
+  ${keys.map((n) => n.app_id)}::text[],
+  ${keys.map((n) => n.notification_id)}::text[])`;

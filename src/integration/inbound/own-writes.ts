@@ -1,0 +1,34 @@
+import type { Database } from '../../database/database.ts';
+import type { Connection } from '../connections/connection.ts';
+import { selectSnapshot, type ContactKey, type SubjectKey } from '../contacts/contact-store.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
+import { isSendingTo } from '../outbound/is-sending.ts';
+import type { AttributeValue } from '../provider/crm-contact.ts';
+import { repeatsKnown } from './echo.ts';
+import type { ContactChange } from './handle-contact.ts';
+import { peopleByEmail } from './people-by-email.ts';
+
+/** All that was told is known, and known from a write of our own. */
+export async function isEcho(
+  db: Database,
+  key: ContactKey,
+  told: NonNullable<ContactChange['told']>,
+): Promise<boolean> {
+  const snapshot = await selectSnapshot(db, key);
+  if (!snapshot?.ours) return false;
+  return told.every((attributes) => repeatsKnown(attributes, snapshot.attributes as Record<string, AttributeValue>));
+}
+
+/** So long a report or a search waits for our own write; a killed worker must not keep it for longer. */
+export const writeMs = 15_000;
+
+/** Whether the contact may be written by us at this moment, so that the report may be of that. */
+export async function isBeingWritten(
+  context: CrmContext,
+  connection: Connection,
+  linked: readonly SubjectKey[],
+  { emails, receivedAt }: ContactChange,
+): Promise<boolean> {
+  if (context.clock.now().getTime() - receivedAt.getTime() > writeMs) return false;
+  return isSendingTo(context.db, connection, [...linked, ...(await peopleByEmail(context.db, connection, emails))]);
+}

@@ -1,0 +1,47 @@
+import { knownLeadAddresses } from '../../leads/lead-details.ts';
+import type { Database } from '../../database/database.ts';
+import { emailKey } from '../../platform/email/email-key.ts';
+import { knownReferrerAddresses } from '../../referrers/referrer-details.ts';
+import { linkedContacts } from '../contacts/contact-store.ts';
+import { insertUnlessKnown } from './notification-store.ts';
+import type { NewNotification, ReportedPerson } from './notification.ts';
+
+/**
+ * Stores, as handled, the notifications of which nothing can come: most of what a CRM reports is about strangers. Somebody
+ * who joins a moment later loses nothing, for a change counts only when it came after the joining. Costs one statement
+ * for each connection.
+ * @returns for each whether it was of a stranger and is stored; false for those that speak of our people: linked to one
+ * of them, or reported with an address of one
+ */
+export async function storeUnmatched(
+  db: Database,
+  notifications: readonly NewNotification[],
+  receivedAt: Date,
+): Promise<boolean[]> {
+  const reported = notifications.map((notification) => ({ ...notification, person: personOf(notification) }));
+  const knownByConnection = new Map<string, Set<string>>();
+  for (const [connectionId, ofConnection] of Map.groupBy(reported, (each) => each.connectionId)) {
+    const { workspaceId } = ofConnection[0]!;
+    const contactIds = ofConnection.flatMap(({ person }) => person.contactId ?? []);
+    const addresses = ofConnection.flatMap(({ person }) => person.emailKey ?? []);
+    // an id is never an address, so that both may stand in one column
+    const known = linkedContacts(db, { workspaceId, connectionId }, contactIds)
+      .unionAll(knownLeadAddresses(db, workspaceId, addresses))
+      .unionAll(knownReferrerAddresses(db, workspaceId, addresses));
+    knownByConnection.set(connectionId, await insertUnlessKnown(db, ofConnection, known, receivedAt));
+  }
+  return reported.map(({ connectionId, person }) => {
+    const known = knownByConnection.get(connectionId)!;
+    return !known.has(person.contactId ?? '') && !known.has(person.emailKey ?? '');
+  });
+}
+
+function personOf({ contact }: NewNotification): ReportedPerson {
+  return {
+    contactId: contact && storable(contact.id),
+    emailKey: contact?.email ? storable(emailKey(contact.email)) : null,
+  };
+}
+
+/** PostgreSQL takes no NUL, not even to look for it: such a text is like one that nobody has. */
+const storable = (text: string): string => (text.includes('\0') ? '' : text);

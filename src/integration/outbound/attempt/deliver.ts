@@ -1,0 +1,48 @@
+import { createClient } from '../../connections/create-client.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
+import { CrmError } from '../../provider/crm-error.ts';
+import type { CallRecord } from '../../provider/crm-provider.ts';
+import { beginAttempt, type BegunAttempt } from './begin-attempt.ts';
+import { deliverJob } from '../delivery.ts';
+import { recordFailure } from './record-failure.ts';
+import { recordSuccess } from './record-success.ts';
+import type { Sent } from '../sender.ts';
+
+type DeliveryKey = { workspaceId: string; deliveryId: string };
+
+/** Long enough for an attempt to end, or for the database to notice that its worker was killed. */
+const secondLookMs = 15_000;
+
+/**
+ * Sends one delivery: the attempt is committed, the calls are made, their result is committed. At whatever point a
+ * worker dies, the next one knows what may have happened. A delivery that another worker is sending is left to it, and
+ * looked at again later.
+ */
+export async function deliver(context: CrmContext, key: DeliveryKey): Promise<void> {
+  const isDone = await context.locks.whileLocked(`delivery ${key.deliveryId}`, () => attempt(context, key));
+  if (isDone) return;
+  const startAfter = new Date(context.clock.now().getTime() + secondLookMs);
+  await context.db.transaction().execute(async (trx) => {
+    await context.jobs.send(trx, deliverJob, key, { groupId: key.workspaceId, startAfter });
+  });
+}
+
+async function attempt(context: CrmContext, key: DeliveryKey): Promise<void> {
+  const begun = await beginAttempt(context, key);
+  if (!begun) return;
+  const calls: CallRecord[] = [];
+  try {
+    await recordSuccess(context, begun, await send(context, begun, calls), calls);
+  } catch (error) {
+    if (!(error instanceof CrmError)) throw error;
+    // what the CRM refused may be other than it was remembered
+    if (error.failure === 'fix_data' && !error.failedBeforeCall)
+      context.attributes.forget(begun.connection.connection_id);
+    await recordFailure(context, begun, error, calls);
+  }
+}
+
+function send(context: CrmContext, begun: BegunAttempt, calls: CallRecord[]): Promise<Sent> {
+  const client = createClient(context, begun.connection, { onCall: (call) => calls.push(call) });
+  return begun.send({ ...begun, client, calls });
+}

@@ -1,0 +1,24 @@
+import type { CrmContext } from '../../connections/crm-context.ts';
+import { fitValues } from '../../settings/mapping/fit-values.ts';
+import { CrmError } from '../../provider/crm-error.ts';
+import type { CrmClient, FieldValues } from '../../provider/crm-provider.ts';
+
+/**
+ * The planned values in the types that the CRM's attributes have. Before somebody is told to correct anything, attributes
+ * that were remembered are read again.
+ * @throws CrmError (fix data) with what does not fit, and when the attributes cannot be read
+ */
+export async function fitPlanned(
+  { attributes, provider }: Pick<CrmContext, 'attributes' | 'provider'>,
+  connectionId: string,
+  client: CrmClient,
+  planned: FieldValues,
+): Promise<FieldValues> {
+  const remembered = await attributes.attributesOf(connectionId, client);
+  const fitting = fitValues(planned, remembered, provider.title);
+  if (fitting.fits) return fitting.fields;
+  const known = await attributes.attributesAfter(remembered, connectionId, client);
+  const again = fitValues(planned, known, provider.title);
+  if (again.fits) return again.fields;
+  throw new CrmError({ failure: 'fix_data', sentence: again.sentence, failedBeforeCall: true });
+}

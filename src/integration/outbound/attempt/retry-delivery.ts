@@ -1,0 +1,54 @@
+import type { Actor } from '../../../history/history.ts';
+import { notFound, Problem } from '../../../platform/http/problem.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
+import { hasOpenReturn } from '../kinds/return-fields/return-store.ts';
+import { deliverJob, type Delivery } from '../delivery.ts';
+import { deliveryFact } from '../delivery-fact.ts';
+import { selectDeliveryForUpdate, updateDelivery } from '../delivery-store.ts';
+
+/**
+ * A person asks for another try; it uses the settings as they are then, and as many tries as a new delivery has.
+ * @throws Problem 404 for an unknown delivery, 409 illegal_move for one that is done or running.
+ */
+export function retryDelivery(
+  context: CrmContext,
+  command: { workspaceId: string; deliveryId: string; actor: Actor },
+): Promise<Delivery> {
+  return context.db.transaction().execute(async (trx) => {
+    const { workspaceId, deliveryId, actor } = command;
+    const delivery = await selectDeliveryForUpdate(trx, workspaceId, deliveryId);
+    if (!delivery) throw notFound('delivery');
+    if (delivery.state !== 'Failed' && delivery.state !== 'Waiting') {
+      throw new Problem(
+        409,
+        'illegal_move',
+        `This delivery is ${delivery.state}: only one that is Failed or Waiting can be tried again.`,
+      );
+    }
+    if (delivery.kind === 'return_fields' && (await hasOpenReturn(trx, delivery))) {
+      const words = 'The return fields of this referrer are being written already, by a later delivery.';
+      throw new Problem(409, 'illegal_move', words);
+    }
+    const renewed = await updateDelivery(trx, delivery, {
+      state: 'Planned',
+      failure: null,
+      outcome: null,
+      tries: 0,
+      next_attempt_at: null,
+      updated_at: context.clock.now(),
+    });
+    await context.history.record(trx, {
+      ...deliveryFact(delivery),
+      type: 'delivery.retried',
+      actor,
+      evidence: {
+        delivery_id: deliveryId,
+        state: delivery.state,
+        words: delivery.outcome,
+        attempts: delivery.attempts,
+      },
+    });
+    await context.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
+    return renewed;
+  });
+}

@@ -1,0 +1,245 @@
+import { sql, type ExpressionBuilder, type Insertable, type Updateable } from 'kysely';
+import type { Database, Transaction } from '../../database/database.ts';
+import type { Schema } from '../../database/schema-types.ts';
+import { connectedForDelivery } from '../connections/campaign-environment-store.ts';
+import type { Connection } from '../connections/connection.ts';
+import type { SubjectKey } from '../contacts/contact-store.ts';
+import { openStates, type Delivery } from './delivery.ts';
+
+/** False when the same delivery was planned before. */
+export async function insertDelivery(trx: Transaction, delivery: Insertable<Schema['deliveries']>): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('deliveries')
+    .values(delivery)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export function selectDelivery(db: Database, workspaceId: string, deliveryId: string): Promise<Delivery | undefined> {
+  return db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('delivery_id', '=', deliveryId)
+    .executeTakeFirst();
+}
+
+/** Locked until the transaction ends. */
+export function selectDeliveryForUpdate(
+  trx: Transaction,
+  workspaceId: string,
+  deliveryId: string,
+): Promise<Delivery | undefined> {
+  return trx
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('delivery_id', '=', deliveryId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export function updateDelivery(
+  trx: Database,
+  delivery: Pick<Delivery, 'workspace_id' | 'delivery_id'>,
+  change: Updateable<Schema['deliveries']>,
+): Promise<Delivery> {
+  return trx
+    .updateTable('deliveries')
+    .set(change)
+    .where('workspace_id', '=', delivery.workspace_id)
+    .where('delivery_id', '=', delivery.delivery_id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** The pushes of one of our people, newest first. */
+export function selectPushesOfPerson(
+  db: Database,
+  workspaceId: string,
+  provider: string,
+  person: SubjectKey,
+): Promise<Delivery[]> {
+  return db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('provider', '=', provider)
+    .where('subject', '=', person.subject)
+    .where('subject_id', '=', person.subjectId)
+    .where('kind', '=', 'push')
+    .orderBy('delivery_id', 'desc')
+    .execute();
+}
+
+/** Whether the latest push of the person is still to be sent, or failed. */
+export async function hasUnsentPush(
+  db: Database,
+  workspaceId: string,
+  provider: string,
+  person: SubjectKey,
+): Promise<boolean> {
+  const latest = await db
+    .selectFrom('deliveries')
+    .select('state')
+    .where('workspace_id', '=', workspaceId)
+    .where('provider', '=', provider)
+    .where('subject', '=', person.subject)
+    .where('subject_id', '=', person.subjectId)
+    .where('kind', '=', 'push')
+    .orderBy('delivery_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return latest !== undefined && latest.state !== 'Sent' && latest.state !== 'Skipped';
+}
+
+/**
+ * Whether anything is being written to one of the people over the connection.
+ * @param only.pushesSince pushes alone, and of those the ones whose attempt began since then
+ */
+export async function hasSendingDelivery(
+  db: Database,
+  { workspace_id: workspaceId, connection_id: connectionId, provider }: Connection,
+  people: readonly SubjectKey[],
+  only?: { pushesSince: Date },
+): Promise<boolean> {
+  if (people.length === 0) return false;
+  const found = await db
+    .selectFrom('deliveries')
+    .select('delivery_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('provider', '=', provider)
+    .where('subject', 'in', ['lead', 'referrer'])
+    .where('subject_id', 'in', [...new Set(people.map(({ subjectId }) => subjectId))])
+    .where('connection_id', '=', connectionId)
+    .where('state', '=', 'Sending')
+    .where('kind', '!=', 'event')
+    .$if(only !== undefined, (query) => query.where('kind', '=', 'push').where('updated_at', '>=', only!.pushesSince))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Whether an earlier push of the same person over the same connection added its note, or began to. */
+export async function hasNotedBefore(trx: Transaction, delivery: Delivery, connectionId: string): Promise<boolean> {
+  const found = await trx
+    .selectFrom('deliveries')
+    .select('delivery_id')
+    .where('workspace_id', '=', delivery.workspace_id)
+    .where('provider', '=', delivery.provider)
+    .where('subject', '=', delivery.subject)
+    .where('subject_id', '=', delivery.subject_id)
+    .where('delivery_id', '!=', delivery.delivery_id)
+    .where(sql<boolean>`progress->>'note' is not null and progress->>'connectionId' = ${connectionId}`)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Events of a person that waited for the push may go. @returns which */
+export async function updateEventsToPlanned(
+  trx: Transaction,
+  workspaceId: string,
+  provider: string,
+  person: SubjectKey,
+  at: Date,
+): Promise<string[]> {
+  const released = await trx
+    .updateTable('deliveries')
+    .set({ state: 'Planned', outcome: null, next_attempt_at: null, updated_at: at })
+    .where('workspace_id', '=', workspaceId)
+    .where('provider', '=', provider)
+    .where('subject', '=', person.subject)
+    .where('subject_id', '=', person.subjectId)
+    .where('kind', '=', 'event')
+    .where('state', '=', 'Waiting')
+    .where('failure', 'is', null)
+    .returning('delivery_id')
+    .execute();
+  return released.map((row) => row.delivery_id);
+}
+
+/** The seconds at which events of that name are tracked on a contact, or are about to be. */
+export async function selectEventSeconds(
+  trx: Transaction,
+  contact: { workspaceId: string; connectionId: string; contactId: string },
+  name: string,
+  exceptDeliveryId: string,
+): Promise<Set<number>> {
+  const rows = await trx
+    .selectFrom('deliveries')
+    .select(sql<number>`extract(epoch from date_trunc('second', (planned->>'at')::timestamptz))::integer`.as('second'))
+    .where('workspace_id', '=', contact.workspaceId)
+    .where('connection_id', '=', contact.connectionId)
+    .where('contact_id', '=', contact.contactId)
+    .where('kind', '=', 'event')
+    .where('delivery_id', '!=', exceptDeliveryId)
+    .where(sql`planned->>'name'`, '=', name)
+    .execute();
+  return new Set(rows.map((row) => row.second));
+}
+
+/** Deliveries that wait for the connection may go again; what failed with the old one counts no more. */
+export async function updateReconnected(
+  trx: Transaction,
+  workspaceId: string,
+  provider: string,
+  at: Date,
+): Promise<void> {
+  await trx
+    .updateTable('deliveries')
+    .set({ state: 'Planned', failure: null, outcome: null, tries: 0, next_attempt_at: null, updated_at: at })
+    .where('workspace_id', '=', workspaceId)
+    .where('provider', '=', provider)
+    .where('state', '=', 'Waiting')
+    .where('failure', '=', 'reconnect')
+    .where((eb) => eb.exists(connectedForDelivery(eb)))
+    .execute();
+}
+
+/**
+ * Takes open deliveries of all workspaces that nothing but a job keeps from being sent, the longest waiting first, and
+ * marks them as touched. One that waits for a connection is among them when there is one: it may have begun to wait in
+ * the moment of connecting. What a paused run planned stays with it. Two callers never take the same ones.
+ */
+export function takeDueDeliveries(
+  trx: Transaction,
+  filter: { now: Date; untouchedSince: Date; limit: number },
+): Promise<Pick<Delivery, 'workspace_id' | 'delivery_id'>[]> {
+  return trx
+    .with('due', (cte) =>
+      cte
+        .selectFrom('deliveries')
+        .select(['workspace_id', 'delivery_id'])
+        .where('state', 'in', openStates)
+        .where('updated_at', '<=', filter.untouchedSince)
+        .where(({ or, exists, eb }) =>
+          or([sql<boolean>`failure is distinct from 'reconnect'`, exists(connectedForDelivery(eb))]),
+        )
+        .where(({ or, eb }) => or([eb('next_attempt_at', 'is', null), eb('next_attempt_at', '<=', filter.now)]))
+        .where((eb) => eb.not(eb.exists(pausedRunOf(eb))))
+        .orderBy('updated_at')
+        .limit(filter.limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .updateTable('deliveries')
+    .from('due')
+    .set({ updated_at: filter.now })
+    .whereRef('deliveries.workspace_id', '=', 'due.workspace_id')
+    .whereRef('deliveries.delivery_id', '=', 'due.delivery_id')
+    .returning(['deliveries.workspace_id', 'deliveries.delivery_id'])
+    .execute();
+}
+
+/** The run of a delivery that was planned, but not begun, before it was paused. */
+function pausedRunOf(eb: ExpressionBuilder<Schema, 'deliveries'>) {
+  return eb
+    .selectFrom('crm_runs')
+    .select('crm_runs.run_id')
+    .whereRef('crm_runs.workspace_id', '=', 'deliveries.workspace_id')
+    .whereRef('crm_runs.run_id', '=', 'deliveries.run_id')
+    .where('crm_runs.state', '=', 'Paused')
+    .where('deliveries.state', '=', 'Planned');
+}

@@ -1,0 +1,34 @@
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { JobDefinition } from '../../platform/jobs/jobs.ts';
+import type { Schema } from '../../database/schema-types.ts';
+
+/** One write to the CRM: planned, tried, answered. */
+export type Delivery = Selectable<Schema['deliveries']>;
+
+/** States in which there is still something to do. */
+export const openStates = ['Planned', 'Sending', 'Waiting'] as const;
+
+const payload = z.object({ workspaceId: z.uuid(), deliveryId: z.uuid() });
+
+/** Sends one delivery. Other deliveries of the same workspace wait when several of them are already running. */
+export const deliverJob: JobDefinition<z.infer<typeof payload>> = {
+  name: 'deliver-to-crm',
+  payload,
+  retryLimit: 5,
+  retryDelaySeconds: 5,
+  batchSize: 1,
+  // many at once, for the CRM takes its time to answer; one workspace leaves room for others
+  concurrency: 12,
+  groupConcurrency: 10,
+};
+
+/** Looks for deliveries that are due but have no job, such as those of a killed worker. */
+export const reapDeliveriesJob: JobDefinition<Record<string, never>> = {
+  name: 'sweep-deliveries',
+  payload: z.strictObject({}),
+  retryLimit: 0,
+  retryDelaySeconds: 0,
+  batchSize: 10,
+  concurrency: 1,
+};

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Transaction } from '../../../../database/database.ts';
+import { lockContact, selectContactsOfPerson } from '../../../contacts/contact-store.ts';
+import { followAliases } from '../../../contacts/follow-aliases.ts';
+import type { CrmContext } from '../../../connections/crm-context.ts';
+import { CrmError } from '../../../provider/crm-error.ts';
+import type { CrmEvent } from '../../../provider/crm-provider.ts';
+import { hasUnsentPush, selectEventSeconds } from '../../delivery-store.ts';
+import { waitsForPush } from './event-metadata.ts';
+import { optionalStep } from '../../attempt/optional-step.ts';
+import { nextUnusedTimestamp } from './next-unused-timestamp.ts';
+import type { Beginning, Preparation, StartedAttempt, Sent } from '../../sender.ts';
+
+const minutes = 60_000;
+/** What the person's push ends brings the event back at once; this is the net below it. */
+const lookAgainMs = 60 * minutes;
+/** An event that old says nothing any more. */
+const longestWaitMs = 7 * 24 * 60 * minutes;
+
+const plannedForm = z.object({
+  name: z.string(),
+  at: z.iso.datetime(),
+  metadata: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+/**
+ * Tracks a data event on the person's contact, when the person's attributes are written. Its second is settled and
+ * committed before the call: the same event twice counts once, and two events of one name are two.
+ */
+export async function prepareEvent(
+  context: CrmContext,
+  trx: Transaction,
+  { delivery, connection }: Beginning,
+): Promise<Preparation> {
+  const { workspace_id: workspaceId, provider } = delivery;
+  const { connection_id: connectionId } = connection;
+  const person = { subject: delivery.subject, subjectId: delivery.subject_id };
+  const now = context.clock.now().getTime();
+  if (await hasUnsentPush(trx, workspaceId, provider, person)) {
+    if (now - delivery.created_at.getTime() > longestWaitMs) {
+      return { does: 'skip', words: 'The person was not written within a week, so that the event came too late.' };
+    }
+    return { does: 'wait', words: waitsForPush, until: new Date(now + lookAgainMs) };
+  }
+  const [contactId] = await selectContactsOfPerson(trx, workspaceId, connectionId, person);
+  if (!contactId) {
+    return {
+      does: 'skip',
+      words: `The person has no contact in ${context.provider.title} that it could be tracked on.`,
+    };
+  }
+  const event = plannedForm.parse(delivery.planned);
+  const contact = { workspaceId, connectionId, contactId };
+  await lockContact(trx, contact);
+  const taken = await selectEventSeconds(trx, contact, event.name, delivery.delivery_id);
+  const second = nextUnusedTimestamp(Math.floor(Date.parse(event.at) / 1000), taken);
+  const at = new Date(second * 1000);
+  return {
+    does: 'send',
+    change: { contact_id: contactId, planned: JSON.stringify({ ...event, at: at.toISOString() }) },
+    send: (attempt) => track(context, attempt, contactId, { ...event, at }),
+  };
+}
+
+/** A contact made a moment ago may be missing from the copies that the CRM answers from (reference 1): it is asked again. */
+const triesBeforeGone = 2;
+
+function notYetThere(crm: string): CrmError {
+  const sentence = `${crm} does not know the contact at this moment; it is asked again.`;
+  return new CrmError({ failure: 'retry_later', sentence });
+}
+
+async function track(
+  context: CrmContext,
+  { client, connection, delivery }: StartedAttempt,
+  contactId: string,
+  event: CrmEvent,
+): Promise<Sent> {
+  const words = `Tracked the event “${event.name}” in ${context.provider.title}.`;
+  try {
+    await optionalStep(context.provider.title, 'track events', () => client.trackEvent(contactId, event));
+    return { state: 'Sent', words, contactId };
+  } catch (error) {
+    if (!(error instanceof CrmError) || error.failure !== 'fix_data') throw error;
+    const contact = await client.readContact(contactId);
+    if (contact?.id === contactId) throw error;
+    if (!contact && delivery.tries < triesBeforeGone) throw notYetThere(context.provider.title);
+    const aliases = contact
+      ? { gone: [], merged: [{ from: contactId, into: contact.id }] }
+      : { gone: [contactId], merged: [] };
+    const follow = (trx: Transaction) => followAliases(context, trx, connection, aliases);
+    if (!contact)
+      return { state: 'Skipped', words: `The contact was deleted in ${context.provider.title}.`, contactId, follow };
+    // of the contact that is left
+    await client.trackEvent(contact.id, event);
+    return { state: 'Sent', words, contactId: contact.id, follow };
+  }
+}

@@ -1,0 +1,33 @@
+import type { Transaction } from '../../../../database/database.ts';
+import { followAliases } from '../../../contacts/follow-aliases.ts';
+import { linkPerson } from '../../../contacts/link-person.ts';
+import { noteContactState } from '../../../contacts/note-state.ts';
+import type { CrmContext } from '../../../connections/crm-context.ts';
+import { evaluateContact } from '../../../contacts/qualification/evaluate-contact.ts';
+import { deliverJob } from '../../delivery.ts';
+import { updateEventsToPlanned } from '../../delivery-store.ts';
+import type { StartedAttempt } from '../../sender.ts';
+import type { WrittenContact } from './write-contact.ts';
+
+/**
+ * What follows from a push: whose contact it is, how the contact looks now (the baseline that later changes are measured
+ * by) and what that means for the lead; and the events that waited for the attributes.
+ */
+export async function afterPush(
+  context: CrmContext,
+  trx: Transaction,
+  { delivery, connection }: StartedAttempt,
+  { outcome, contact, choice }: WrittenContact,
+): Promise<void> {
+  const { workspace_id: workspaceId, provider } = delivery;
+  const person = { subject: delivery.subject, subjectId: delivery.subject_id };
+  await followAliases(context, trx, connection, choice);
+  const linked = { ...person, campaignId: delivery.campaign_id };
+  await linkPerson(context, trx, connection, contact.id, linked, outcome === 'created' ? 'created' : 'existing');
+  if (choice.archived && outcome !== 'skipped') await noteContactState(context, trx, connection, contact.id, 'active');
+  const isOurs = outcome === 'created' || outcome === 'updated';
+  await evaluateContact(context, trx, connection, contact, { notificationId: null, reportedAt: null, ours: isOurs });
+  for (const deliveryId of await updateEventsToPlanned(trx, workspaceId, provider, person, context.clock.now())) {
+    await context.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
+  }
+}

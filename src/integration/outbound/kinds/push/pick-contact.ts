@@ -1,0 +1,55 @@
+import type { CrmContact } from '../../../provider/crm-contact.ts';
+import type { ContactKind } from '../../../provider/crm-provider.ts';
+
+/** `linked`: known to be this person; `own`: carries our id of the person; `same_email`: has the person's address. */
+export type MatchReason = 'linked' | 'own' | 'same_email';
+export type Candidate = { contact: CrmContact; known: MatchReason };
+
+export type Pick = { picked: Candidate | null; words: string };
+
+const rank: Record<MatchReason, number> = { linked: 0, own: 1, same_email: 2 };
+
+/**
+ * Which of several contacts is the person. One that is known to be comes first, then one that we created for the person.
+ * Of those that only share the address a user comes before leads, since the CRM merges leads into the user of their
+ * address (reference 4.8); among leads the one that changed last. Where a user is wanted, leads of the same address do
+ * not count: the CRM keeps them apart from users (reference 4.4).
+ * @param crm the CRM's name, for the words
+ */
+export function pickContact(candidates: readonly Candidate[], kind: ContactKind, crm: string): Pick {
+  const eligible = candidates.filter(
+    ({ contact, known }) => known !== 'same_email' || kind === 'lead' || contact.kind === 'user',
+  );
+  const [picked] = eligible.toSorted(
+    (a, b) =>
+      rank[a.known] - rank[b.known] ||
+      Number(b.contact.kind === 'user') - Number(a.contact.kind === 'user') ||
+      (b.contact.updatedAt?.getTime() ?? 0) - (a.contact.updatedAt?.getTime() ?? 0) ||
+      (a.contact.id < b.contact.id ? -1 : 1),
+  );
+  if (!picked) return { picked: null, words: textForNone(candidates, kind, crm) };
+  return { picked, words: `${countText(candidates, crm)}${reasonFor(picked, eligible)}` };
+}
+
+function textForNone(candidates: readonly Candidate[], kind: ContactKind, crm: string): string {
+  if (candidates.length === 0) return `No contact in ${crm} is known to be this person: a new ${kind} is created.`;
+  return `${countText(candidates, crm)}A user is wanted, so a new user is created; ${crm} merges leads into it when the person signs in.`;
+}
+
+function countText(candidates: readonly Candidate[], crm: string): string {
+  if (candidates.length < 2) return '';
+  const users = candidates.filter(({ contact }) => contact.kind === 'user').length;
+  const leads = candidates.length - users;
+  const context = [users && counted(users, 'user'), leads && counted(leads, 'lead')].filter(Boolean);
+  return `${crm} has ${context.join(' and ')} with this e-mail address. `;
+}
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+function reasonFor({ known, contact }: Candidate, eligible: readonly Candidate[]): string {
+  if (known === 'linked') return 'Used the contact that is already known to be this person.';
+  if (known === 'own') return 'Used the contact that Goodword created for this person.';
+  if (eligible.length < 2) return `Used the ${contact.kind} with the person’s e-mail address.`;
+  if (contact.kind === 'user') return 'Used the user: leads with its address are merged into it sooner or later.';
+  return 'Used the lead that changed last.';
+}

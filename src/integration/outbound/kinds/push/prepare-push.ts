@@ -1,0 +1,66 @@
+import type { Transaction } from '../../../../database/database.ts';
+import { selectLinksOfPerson, type LinkedContact } from '../../../contacts/contact-store.ts';
+import type { CrmContext } from '../../../connections/crm-context.ts';
+import type { Person } from '../../../settings/mapping/fields.ts';
+import { planMark, type MarkPlan } from '../../../settings/mapping/plan-mark.ts';
+import { findSettings } from '../../../settings/find-settings.ts';
+import type { IntegrationSettings } from '../../../settings/integration-settings.ts';
+import type { Delivery } from '../../delivery.ts';
+import { hasNotedBefore } from '../../delivery-store.ts';
+import { plannedBy, readPerson } from '../../plan/plan-push.ts';
+import type { Beginning, DeliveryChange, Preparation } from '../../sender.ts';
+import { noMark, type Progress } from './push-task.ts';
+import { sendPush } from './send-push.ts';
+
+/**
+ * Prepares to bring a person into the CRM. What is written follows the settings as they are now, so that a corrected
+ * mapping helps deliveries that failed. An action that was turned off meanwhile does not undo what was planned; and one
+ * that may already have created a contact keeps its kind.
+ */
+export async function preparePush(
+  context: CrmContext,
+  trx: Transaction,
+  { delivery, connection, brokenAt }: Beginning,
+): Promise<Preparation> {
+  const { workspace_id: workspaceId, campaign_id: campaignId, provider } = delivery;
+  const key = { subject: delivery.subject, subjectId: delivery.subject_id };
+  const person = await readPerson(trx, context.publicUrl, workspaceId, key);
+  const { version, settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab: person.tab });
+  const linked = await selectLinksOfPerson(trx, workspaceId, connection.connection_id, key);
+  const change: DeliveryChange = {};
+  let mark = (delivery.mark as MarkPlan | null) ?? noMark;
+  if (settings.action !== 'nothing') {
+    mark = await markOf(context, trx, { delivery, connection, settings, person });
+    Object.assign(change, {
+      action: brokenAt ? delivery.action : settings.action,
+      duplicates: settings.duplicates,
+      settings_version: version,
+      mark: JSON.stringify(mark),
+      ...plannedBy(settings, person),
+    } satisfies DeliveryChange);
+  }
+  const email = person.tab === 'leads' ? person.facts.lead.email : person.facts.referrer.email;
+  const known = { email, linked, mark, brokenAt, insists: insists(delivery, linked) };
+  return { does: 'send', change, send: (attempt) => sendPush(context, attempt, known) };
+}
+
+/** A note once written is not written again by a later push of the same lead. */
+async function markOf(
+  context: CrmContext,
+  trx: Transaction,
+  {
+    delivery,
+    connection,
+    settings,
+    person,
+  }: Pick<Beginning, 'delivery' | 'connection'> & { settings: IntegrationSettings; person: Person },
+): Promise<MarkPlan> {
+  if (person.tab === 'referrers') return noMark;
+  const mark = planMark(settings.mark, person.facts, context.publicUrl);
+  const mayBeNoted = mark.note !== null && delivery.cause !== 'joined' && !(delivery.progress as Progress | null);
+  return mayBeNoted && (await hasNotedBefore(trx, delivery, connection.connection_id)) ? { ...mark, note: null } : mark;
+}
+
+/** A repair was asked for; and what Goodword created is not somebody else's contact. */
+const insists = ({ cause }: Delivery, [best]: readonly LinkedContact[]): boolean =>
+  cause.startsWith('repair:') || (cause !== 'joined' && best?.knownBy === 'created');

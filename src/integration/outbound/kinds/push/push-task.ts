@@ -1,0 +1,49 @@
+import type { LinkedContact } from '../../../contacts/contact-store.ts';
+import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
+import type { WritePolicies } from '../../../settings/mapping/write-policies.ts';
+import type { ContactKind, FieldValues } from '../../../provider/crm-provider.ts';
+
+/** What is to be written about a person, and what is remembered of earlier attempts. */
+export type PushTask = {
+  kind: ContactKind;
+  /** our id of the person; written into a contact that we create */
+  personId: string;
+  email: string;
+  /** in the types of the CRM */
+  fields: FieldValues;
+  policies: WritePolicies;
+  duplicates: 'skip' | 'update';
+  /** contacts that are known to be this person, the best first */
+  linked: readonly LinkedContact[];
+  /** the contact is brought right whatever `duplicates` says: it was written before, and somebody asked for that */
+  insists: boolean;
+  /** an earlier attempt broke off while it may have created the contact: until then the CRM's search may not know it */
+  mayExistUntil: Date | null;
+  /** the CRM's name */
+  crm: string;
+};
+
+/** What was done with the contact. */
+export type Outcome = 'created' | 'updated' | 'unchanged' | 'skipped';
+
+/** `unknown`: the CRM did not let us look. */
+export type TagFact = { name: string; hadBefore: 'yes' | 'no' | 'unknown' };
+
+/** Steps of a push that are done, so that a later attempt goes on behind them. */
+export type Progress = {
+  /** another connection has another contact */
+  connectionId: string;
+  contactId: string;
+  outcome: Outcome;
+  replaced: FieldValues | null;
+  /** when it surely was there; absent in older deliveries */
+  seenAt?: string;
+  /** of the settings that the contact was written by */
+  settingsVersion: number;
+  /** `begun` is committed before the one call that adds the note */
+  note: 'begun' | 'done' | null;
+  /** the tag, and whether the contact had it before us; absent until that was looked at, and in older deliveries */
+  tag?: TagFact;
+};
+
+export const noMark: MarkPlan = { tag: null, note: null, company: null };

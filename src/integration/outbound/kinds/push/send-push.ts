@@ -1,0 +1,185 @@
+import type { CrmContext } from '../../../connections/crm-context.ts';
+import type { LinkedContact } from '../../../contacts/contact-store.ts';
+import { readKnown } from '../../../provider/read-your-writes.ts';
+import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
+import type { WritePolicies } from '../../../settings/mapping/write-policies.ts';
+import type { FieldValues } from '../../../provider/crm-provider.ts';
+import { updateAttemptToCreating } from '../../attempt/attempt-store.ts';
+import { updateDelivery } from '../../delivery-store.ts';
+import { fitPlanned } from '../../attempt/fit-planned.ts';
+import type { Sent, StartedAttempt } from '../../sender.ts';
+import { afterPush } from './after-push.ts';
+import { hadTag } from './had-tag.ts';
+import { hasSteps, markContact } from './mark-contact.ts';
+import type { Progress, PushTask, TagFact } from './push-task.ts';
+import { describePush } from './push-text.ts';
+import { writeContact, type WrittenContact } from './write-contact.ts';
+
+/** What the preparation found out. */
+export type Known = {
+  email: string;
+  linked: readonly LinkedContact[];
+  mark: MarkPlan;
+  brokenAt: Date | null;
+  insists: boolean;
+};
+
+/** Writes the contact, then marks it; a later attempt goes on where this one breaks off. @throws CrmError */
+export async function sendPush(context: CrmContext, attempt: StartedAttempt, known: Known): Promise<Sent> {
+  const { delivery, connection } = attempt;
+  const before = progressOf(attempt);
+  const written =
+    (before && (await goOn(context, attempt, before))) ?? (await write(context, attempt, withEarlier(known, before)));
+  // what an earlier attempt replaced is what was there before us
+  const replaced = written.replaced || before?.replaced ? { ...written.replaced, ...before?.replaced } : null;
+  const outcome = before?.outcome === 'created' ? 'created' : written.outcome;
+  let progress: Progress | null = before;
+  if (outcome !== 'skipped' && hasSteps(known.mark)) {
+    const tag = tagKnown(before, written, known.mark);
+    progress = {
+      connectionId: connection.connection_id,
+      contactId: written.contact.id,
+      outcome,
+      replaced,
+      seenAt: context.clock.now().toISOString(),
+      settingsVersion: delivery.settings_version,
+      note: known.mark.note ? 'begun' : null,
+      ...(tag && { tag }),
+    };
+    progress = await mark(context, attempt, known, { written, progress, noteBegun: before?.note === 'begun' });
+  }
+  const told = { ...written, outcome, replaced };
+  return {
+    ...describePush(context.provider.title, attempt, told, known.mark, progress?.tag?.hadBefore === 'yes'),
+    change: keptOf(told, progress),
+    follow: (trx) => afterPush(context, trx, attempt, told),
+  };
+}
+
+/** Each step is remembered before it is taken, so that a later attempt knows what was there before us. */
+async function mark(
+  context: CrmContext,
+  { client, delivery }: StartedAttempt,
+  known: Known,
+  begun: { written: WrittenContact; progress: Progress; noteBegun: boolean },
+): Promise<Progress> {
+  const { contact } = begun.written;
+  let { progress } = begun;
+  const remember = (change: Partial<Progress>) => {
+    progress = { ...progress, ...change };
+    return updateDelivery(context.db, delivery, { progress: JSON.stringify(progress) });
+  };
+  await remember({});
+  await markContact(client, contact.id, known.mark, {
+    beforeTagging: async (tagId) => {
+      const hadBefore =
+        progress.tag?.hadBefore ?? (progress.outcome === 'created' ? 'no' : await hadTag(client, contact, tagId));
+      if (!progress.tag) await remember({ tag: { name: known.mark.tag ?? '', hadBefore } });
+      return hadBefore !== 'yes';
+    },
+    noteBegun: begun.noteBegun,
+    noteSign: delivery.subject_id,
+    crm: context.provider.title,
+  });
+  return progress.note ? { ...progress, note: 'done' } : progress;
+}
+
+/** What an earlier attempt saw of the same tag on the same contact: since then it may be ours. */
+function tagKnown(before: Progress | null, { contact, choice }: WrittenContact, { tag }: MarkPlan): TagFact | null {
+  if (!before?.tag || before.tag.name !== tag) return null;
+  const isSame = before.contactId === contact.id || choice.merged.some(({ from }) => from === before.contactId);
+  return isSame ? before.tag : null;
+}
+
+/**
+ * What an earlier attempt wrote before the settings were changed is linked only when an attempt succeeds, and the CRM's
+ * search may not know it yet: without this a second contact would be made. What it created is nobody else's.
+ */
+function withEarlier(known: Known, before: Progress | null): Known {
+  if (!before || known.linked.some(({ contactId }) => contactId === before.contactId)) return known;
+  const isCreated = before.outcome === 'created';
+  const earlier: LinkedContact = {
+    contactId: before.contactId,
+    knownBy: isCreated ? 'created' : 'same_email',
+    state: 'active',
+    linkedAt: new Date(before.seenAt ?? 0),
+  };
+  // it is known what became of the creation, and what the contact holds is of the settings before
+  return { ...known, linked: [earlier, ...known.linked], brokenAt: null, insists: known.insists || isCreated };
+}
+
+/** Of the same workspace of the CRM. */
+function progressOf({ delivery, connection }: StartedAttempt): Progress | null {
+  const progress = delivery.progress as Progress | null;
+  return progress?.connectionId === connection.connection_id ? progress : null;
+}
+
+/** The contact was written by an earlier attempt, with the settings as they still are. Null when it is gone. */
+async function goOn(
+  context: CrmContext,
+  { client, delivery }: StartedAttempt,
+  before: Progress,
+): Promise<WrittenContact | null> {
+  if (before.settingsVersion !== delivery.settings_version) return null;
+  const contact = await readKnown(
+    context,
+    client,
+    before.contactId,
+    before.seenAt ? new Date(before.seenAt) : undefined,
+  );
+  if (!contact) return null;
+  const choice = {
+    found: contact,
+    how: 'linked' as const,
+    candidates: [contact],
+    archived: false,
+    words: 'Went on with the contact that an earlier try wrote.',
+    gone: [],
+    merged: contact.id === before.contactId ? [] : [{ from: before.contactId, into: contact.id }],
+  };
+  return { outcome: before.outcome, contact, choice, decisions: [], replaced: before.replaced };
+}
+
+async function write(context: CrmContext, attempt: StartedAttempt, known: Known): Promise<WrittenContact> {
+  const { connection, delivery, client } = attempt;
+  const fields = await fitPlanned(context, connection.connection_id, client, delivery.planned as FieldValues);
+  const task: PushTask = {
+    kind: delivery.action === 'create_lead' ? 'lead' : 'user',
+    personId: delivery.subject_id,
+    email: known.email,
+    fields,
+    policies: delivery.policies as WritePolicies,
+    duplicates: delivery.duplicates ?? 'update',
+    linked: known.linked,
+    insists: known.insists,
+    mayExistUntil: known.brokenAt && new Date(known.brokenAt.getTime() + context.indexLagMs),
+    crm: context.provider.title,
+  };
+  const key = { ...delivery, attempt: delivery.attempts };
+  return writeContact(client, task, context.clock, () => updateAttemptToCreating(context.db, key));
+}
+
+/** What the delivery keeps of it, for people who ask why, for the drift check and for an undo. */
+function keptOf({ outcome, choice, decisions, replaced }: WrittenContact, progress: Progress | null) {
+  const isWritten = ({ effect }: { effect: string }) => effect === 'written' || effect === 'same';
+  const others = choice.candidates.filter(({ id }) => id !== choice.found?.id);
+  return {
+    replaced: replaced && JSON.stringify(replaced),
+    progress: progress && JSON.stringify(progress),
+    choice: JSON.stringify({
+      how: choice.how,
+      words: choice.words,
+      outcome,
+      others: others.map(({ id, kind }) => ({ contact_id: id, kind })),
+    }),
+    // an attempt that went on decided nothing anew
+    ...(decisions.length > 0 && {
+      written: JSON.stringify(Object.fromEntries(decisions.filter(isWritten).map((d) => [d.attribute, d.value]))),
+      kept: JSON.stringify(
+        decisions
+          .filter((decision) => !isWritten(decision))
+          .map(({ attribute, old, value, effect }) => ({ attribute, old, value, why: effect })),
+      ),
+    }),
+  };
+}

@@ -1,0 +1,114 @@
+import type { Clock } from '../../../../platform/clock/clock.ts';
+import {
+  decideWrites,
+  fieldsToWrite,
+  valuesReplaced,
+  type FieldDecision,
+} from '../../../settings/mapping/decide-writes.ts';
+import { ownId } from '../../../provider/crm-attribute.ts';
+import type { CrmContact } from '../../../provider/crm-contact.ts';
+import { CrmError } from '../../../provider/crm-error.ts';
+import type { CrmClient, FieldValues } from '../../../provider/crm-provider.ts';
+import { chooseContact, knownByAddress, type ContactChoice } from './choose-contact.ts';
+import type { Outcome, PushTask } from './push-task.ts';
+
+export type WrittenContact = {
+  outcome: Outcome;
+  contact: CrmContact;
+  choice: ContactChoice;
+  /** for each value whether it was written, and why not; empty when the contact was left alone */
+  decisions: readonly FieldDecision[];
+  /** the values that were overwritten, by attribute; null when nothing was */
+  replaced: FieldValues | null;
+};
+
+/** The calls that it takes; nothing else can be written by it. */
+export type ContactWriter = Pick<
+  CrmClient,
+  'readContact' | 'findContacts' | 'createContact' | 'updateContact' | 'restoreContact'
+>;
+
+/**
+ * Brings a person into the CRM, however often it is tried: create, and take what is there already when the CRM says so
+ * (see docs/decisions/intercom-upsert.md).
+ * @param beforeCreating is awaited before the one call that must not be repeated blindly
+ * @throws CrmError
+ */
+export async function writeContact(
+  client: ContactWriter,
+  task: PushTask,
+  clock: Clock,
+  beforeCreating: () => Promise<void>,
+): Promise<WrittenContact> {
+  const now = clock.now();
+  // the CRM takes any number of leads with one address, so it is on us to look first; users it keeps apart itself
+  const choice = await chooseContact(client, task, task.crm, clock, { searches: task.kind === 'lead' });
+  if (choice.found) return takeExisting(client, task, choice, choice.found, now);
+  if (task.kind === 'lead' && task.mayExistUntil && task.mayExistUntil > now) throw mayBeThere(task.mayExistUntil);
+  await beforeCreating();
+  const creation = await client.createContact(task.kind, { ...task.fields, [ownId.fullName]: task.personId });
+  if (creation.outcome === 'created') {
+    const { contact } = creation;
+    return { outcome: 'created', contact, choice, decisions: decideWrites(task.fields, {}, null), replaced: null };
+  }
+  const existing = await client.readContact(creation.contactId);
+  if (!existing) throw cameInBetween('The contact that was in the way is gone by now.', now);
+  return takeExisting(client, task, toldByCreation(task, choice, existing, creation.archived), existing, now);
+}
+
+/** The CRM refuses a second user of an address and names the one that there is. */
+function toldByCreation(task: PushTask, choice: ContactChoice, found: CrmContact, archived: boolean): ContactChoice {
+  const how = knownByAddress(found, task);
+  const words =
+    how === 'own'
+      ? 'Used the contact that Goodword created for this person.'
+      : `Used the ${archived ? 'archived ' : ''}user with the person’s e-mail address: ${task.crm} has one for each address, and leads do not count.`;
+  return { ...choice, found, how, candidates: [...choice.candidates, found], archived, words };
+}
+
+async function takeExisting(
+  client: ContactWriter,
+  task: PushTask,
+  choice: ContactChoice,
+  existing: CrmContact,
+  now: Date,
+): Promise<WrittenContact> {
+  const isOwn = choice.how === 'own' || knownByAddress(existing, task) === 'own';
+  const untouched = { contact: existing, choice, decisions: [], replaced: null };
+  if (isOwn && task.mayExistUntil && !choice.archived) {
+    // created by the attempt that broke off, with these very values
+    return { ...untouched, outcome: 'created', decisions: decideWrites(task.fields, {}, null) };
+  }
+  if (task.duplicates === 'skip' && !isOwn && !task.insists) return { ...untouched, outcome: 'skipped' };
+  if (choice.archived) await client.restoreContact(existing.id);
+  const decisions = decideWrites(task.fields, task.policies, existing);
+  if (decisions.every(({ effect }) => effect !== 'written')) {
+    const contact = choice.archived ? ((await client.readContact(existing.id)) ?? existing) : existing;
+    return { ...untouched, contact, decisions, outcome: 'unchanged' };
+  }
+  const contact = await update(client, existing.id, fieldsToWrite(decisions), now);
+  return { outcome: 'updated', contact, choice, decisions, replaced: valuesReplaced(decisions) };
+}
+
+/** A contact that is merged or deleted at this very moment is looked for anew. */
+async function update(client: ContactWriter, contactId: string, fields: FieldValues, now: Date): Promise<CrmContact> {
+  try {
+    return await client.updateContact(contactId, fields);
+  } catch (error) {
+    if (!(error instanceof CrmError) || error.failure !== 'fix_data') throw error;
+    const there = await client.readContact(contactId);
+    if (there?.id === contactId) throw error;
+    throw cameInBetween('The contact was merged or deleted while it was written; it is looked for again.', now, error);
+  }
+}
+
+function mayBeThere(retryAt: Date): CrmError {
+  const sentence = 'An earlier try broke off; it is first made sure that it did not create the contact.';
+  return new CrmError({ failure: 'retry_later', sentence, retryAt });
+}
+
+const soonMs = 3_000;
+
+function cameInBetween(sentence: string, now: Date, cause?: unknown): CrmError {
+  return new CrmError({ failure: 'retry_later', sentence, retryAt: new Date(now.getTime() + soonMs) }, { cause });
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { NewEvent } from '../../../../history/history.ts';
+import type { Transaction } from '../../../../database/database.ts';
+import type { JobDefinition } from '../../../../platform/jobs/jobs.ts';
+import type { CrmContext } from '../../../connections/crm-context.ts';
+import { findSettings } from '../../../settings/find-settings.ts';
+import { hasMarksSince, insertMarks, insertMarksOfLinked } from './mark-store.ts';
+import { chosenReturnFields } from './plan-return-fields.ts';
+
+const payload = z.object({ workspaceId: z.uuid() });
+
+/** Writes what is marked in a workspace. One job too many finds nothing to do. */
+export const returnFieldsJob: JobDefinition<z.infer<typeof payload>> = {
+  name: 'write-return-fields',
+  payload,
+  retryLimit: 5,
+  retryDelaySeconds: 5,
+  batchSize: 1,
+  concurrency: 2,
+  groupConcurrency: 1,
+};
+
+/** Facts that follow each other within this time share a write. */
+export const gatherMs = 3_000;
+/** A mark so young has its job before it: whoever marks meanwhile need not send another. */
+const youngMs = 1_000;
+
+/** The reaction to lead.joined and lead.qualified: what the referrer's contact says is out of date. */
+export async function markReferrerOf(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
+  const { workspaceId, campaignId, referrerId } = event;
+  if (!campaignId || !referrerId) throw new Error(`${event.type} names campaign and referrer.`);
+  await markReferrersStale(context, trx, { workspaceId, campaignId }, [referrerId]);
+}
+
+/** In the transaction of the fact: a new contact of a referrer, or one that changed what is told of them. */
+export async function markReferrersStale(
+  context: CrmContext,
+  trx: Transaction,
+  key: { workspaceId: string; campaignId: string },
+  referrerIds: readonly string[],
+): Promise<void> {
+  const { name: provider } = context.provider;
+  if (!chosenReturnFields(await findSettings(trx, { ...key, provider, tab: 'referrers' }))) return;
+  const now = context.clock.now();
+  const hasJob = await hasMarksSince(trx, key.workspaceId, new Date(now.getTime() - youngMs));
+  await insertMarks(trx, key, referrerIds, now);
+  if (!hasJob) await wakeWriter(context, trx, key.workspaceId);
+}
+
+/** The reaction to integration.saved: other attributes may have been chosen. */
+export async function markCampaign(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
+  const { workspaceId, campaignId } = event;
+  if (!campaignId || event.evidence?.['tab'] !== 'referrers') return;
+  const { name: provider } = context.provider;
+  if (!chosenReturnFields(await findSettings(trx, { workspaceId, campaignId, provider, tab: 'referrers' }))) return;
+  await insertMarksOfLinked(trx, workspaceId, { campaignId }, context.clock.now());
+  await wakeWriter(context, trx, workspaceId);
+}
+
+/** The reaction to connection.connected: much may have happened since, and what was marked waits. */
+export async function tagWithConnection(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
+  const { workspaceId } = event;
+  const connectionId = z.uuid().parse(event.evidence?.['connection_id']);
+  await insertMarksOfLinked(trx, workspaceId, { connectionId }, context.clock.now());
+  await wakeWriter(context, trx, workspaceId);
+}
+
+function wakeWriter(context: CrmContext, trx: Transaction, workspaceId: string): Promise<void> {
+  const startAfter = new Date(context.clock.now().getTime() + gatherMs);
+  return context.jobs.send(trx, returnFieldsJob, { workspaceId }, { groupId: workspaceId, startAfter });
+}

@@ -1,0 +1,45 @@
+import { getReturnFieldValues } from '../../../../referrers/referrer-details.ts';
+import { fitPlanned } from '../../attempt/fit-planned.ts';
+import type { Sender } from '../../sender.ts';
+import { findSettings } from '../../../settings/find-settings.ts';
+import { keepReading } from './keep-reading.ts';
+import { chosenReturnFields, planReturnFields } from './plan-return-fields.ts';
+import { patchSnapshot, selectReturnTargets } from './return-store.ts';
+import { returnText, writeFields } from './write-fields.ts';
+
+/** Another try of one writing, with the facts and settings as they are now. */
+export const prepareReturnFields: Sender = async (context, trx, { delivery, connection }) => {
+  const { workspace_id: workspaceId, campaign_id: campaignId, subject_id: referrerId } = delivery;
+  const crm = context.provider.title;
+  const key = { workspaceId, campaignId, provider: delivery.provider, tab: 'referrers' as const };
+  const saved = await findSettings(trx, key);
+  const fields = chosenReturnFields(saved);
+  if (!fields) return { does: 'skip', words: 'No return fields are chosen any more.' };
+  const [facts] = await getReturnFieldValues(trx, context.publicUrl, workspaceId, [referrerId]);
+  const [target] = await selectReturnTargets(trx, workspaceId, connection.connection_id, [referrerId]);
+  if (!facts || !target) return { does: 'skip', words: `This referrer has no contact in ${crm}.` };
+  const planned = planReturnFields(fields, facts);
+  return {
+    does: 'send',
+    change: { planned: JSON.stringify(planned), settings_version: saved.version, contact_id: target.contactId },
+    send: async ({ client }) => {
+      const fields = await fitPlanned(context, connection.connection_id, client, planned);
+      // what an attempt that broke off wrote is not known: look first
+      const done = await writeFields(client, { contactId: target.contactId, fields, known: null });
+      if (done.reading) await keepReading(context, connection, target.contactId, done.reading);
+      return {
+        state: done.outcome === 'written' ? 'Sent' : 'Skipped',
+        words: returnText(done.outcome, crm),
+        contactId: done.contactId,
+        change: { written: JSON.stringify(done.written), replaced: JSON.stringify(done.replaced) },
+        quiet: true,
+        follow: (trx) =>
+          patchSnapshot(
+            trx,
+            { workspaceId, connectionId: connection.connection_id, contactId: done.contactId },
+            done.written,
+          ),
+      };
+    },
+  };
+};

@@ -1,0 +1,211 @@
+import { sql } from 'kysely';
+import type { Database, Transaction } from '../../../../database/database.ts';
+import { newId } from '../../../../platform/id/id.ts';
+import type { ContactKey } from '../../../contacts/contact-store.ts';
+import { openStates, type Delivery } from '../../delivery.ts';
+import type { CallRecord, FieldValues } from '../../../provider/crm-provider.ts';
+
+/** The contact that a referrer's return fields go to. */
+export type ReturnTarget = {
+  referrerId: string;
+  contactId: string;
+  /** the attributes as read or written last; null when it was never read */
+  known: FieldValues | null;
+};
+
+/**
+ * Of each referrer the contact that was sent, imported or merged last; one that only has the same address when there is
+ * no other. Those who have none are left out.
+ */
+export async function selectReturnTargets(
+  db: Database,
+  workspaceId: string,
+  connectionId: string,
+  referrerIds: readonly string[],
+): Promise<ReturnTarget[]> {
+  const { rows } = await sql<{ referrer_id: string; contact_id: string; attributes: FieldValues | null }>`
+    select distinct on (c.subject_id) c.subject_id as referrer_id, c.contact_id, s.attributes
+    from crm_contacts c
+    left join crm_snapshots s
+      on s.workspace_id = c.workspace_id and s.connection_id = c.connection_id and s.contact_id = c.contact_id
+    where c.workspace_id = ${workspaceId} and c.subject = 'referrer' and c.subject_id = any(${referrerIds}::uuid[])
+      and c.connection_id = ${connectionId} and c.state = 'active'
+    order by c.subject_id, c.known_by = 'same_email', c.linked_at desc`.execute(db);
+  return rows.map((row) => ({ referrerId: row.referrer_id, contactId: row.contact_id, known: row.attributes }));
+}
+
+export type NewReturn = {
+  referrerId: string;
+  contactId: string;
+  planned: FieldValues;
+  replaced: FieldValues | null;
+};
+
+/**
+ * Writes that begin at once, each with its first attempt. A referrer who has one open already gets no second: only the
+ * inserted ones come back.
+ */
+export async function insertReturns(
+  trx: Transaction,
+  key: { workspaceId: string; campaignId: string; connectionId: string; provider: string; settingsVersion: number },
+  writes: readonly NewReturn[],
+  at: Date,
+): Promise<Delivery[]> {
+  if (writes.length === 0) return [];
+  const rows = writes.map(({ referrerId, contactId, planned, replaced }) => {
+    const deliveryId = newId();
+    return {
+      workspace_id: key.workspaceId,
+      delivery_id: deliveryId,
+      connection_id: key.connectionId,
+      campaign_id: key.campaignId,
+      provider: key.provider,
+      subject: 'referrer' as const,
+      subject_id: referrerId,
+      cause: `return:${deliveryId}`,
+      kind: 'return_fields' as const,
+      action: null,
+      duplicates: null,
+      settings_version: key.settingsVersion,
+      planned: JSON.stringify(planned),
+      replaced: replaced && JSON.stringify(replaced),
+      state: 'Sending' as const,
+      failure: null,
+      outcome: null,
+      contact_id: contactId,
+      attempts: 1,
+      tries: 1,
+      created_at: at,
+      updated_at: at,
+      next_attempt_at: null,
+    };
+  });
+  const inserted = await trx
+    .insertInto('deliveries')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .execute();
+  if (inserted.length === 0) return [];
+  const attempts = inserted.map(({ workspace_id, delivery_id }) => ({
+    workspace_id,
+    delivery_id,
+    attempt: 1,
+    started_at: at,
+    finished_at: null,
+    outcome: null,
+  }));
+  await trx.insertInto('delivery_attempts').values(attempts).execute();
+  return inserted;
+}
+
+/** What became of a write. */
+export type SettledReturn = {
+  deliveryId: string;
+  state: 'Sent' | 'Skipped';
+  words: string;
+  contactId: string;
+  /** what was really written, and the values that it replaced */
+  written: FieldValues;
+  replaced: FieldValues;
+  calls: readonly CallRecord[];
+};
+
+/** Commits many results at once. One that was taken over by another worker meanwhile is left to it. */
+export async function settleReturns(
+  trx: Transaction,
+  key: { workspaceId: string; connectionId: string },
+  settled: readonly SettledReturn[],
+  at: Date,
+): Promise<void> {
+  const rows = JSON.stringify(
+    settled.map(({ deliveryId, contactId, calls, ...rest }) => ({
+      ...rest,
+      delivery_id: deliveryId,
+      contact_id: contactId,
+      calls,
+      outcome: rest.state.toLowerCase(),
+    })),
+  );
+  const settledRows = sql`jsonb_to_recordset(${rows}::jsonb) as settled(
+    delivery_id uuid, state text, words text, contact_id text, written jsonb, replaced jsonb, calls jsonb, outcome text)`;
+  await sql`
+    update deliveries set state = settled.state, outcome = settled.words, failure = null, next_attempt_at = null,
+      contact_id = settled.contact_id, written = settled.written, replaced = settled.replaced, updated_at = ${at}
+    from ${settledRows}
+    where deliveries.workspace_id = ${key.workspaceId} and deliveries.delivery_id = settled.delivery_id
+      and deliveries.state = 'Sending' and deliveries.attempts = 1`.execute(trx);
+  await sql`
+    update delivery_attempts set outcome = settled.outcome, calls = settled.calls, finished_at = ${at}
+    from ${settledRows}
+    where delivery_attempts.workspace_id = ${key.workspaceId} and delivery_attempts.attempt = 1
+      and delivery_attempts.delivery_id = settled.delivery_id`.execute(trx);
+  await sql`
+    update crm_snapshots set attributes = attributes || settled.written, ours = true
+    from ${settledRows}
+    where crm_snapshots.workspace_id = ${key.workspaceId} and crm_snapshots.connection_id = ${key.connectionId}
+      and crm_snapshots.contact_id = settled.contact_id and settled.written <> '{}'`.execute(trx);
+  await sql`select pg_notify('goodword_events', ${key.workspaceId}::text)`.execute(trx);
+}
+
+/** Keeps the sweep from taking writes for left behind. */
+export async function touchReturns(
+  db: Database,
+  workspaceId: string,
+  deliveryIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  await sql`
+    update deliveries set updated_at = ${at}
+    where workspace_id = ${workspaceId} and delivery_id = any(${deliveryIds}::uuid[]) and state = 'Sending'`.execute(
+    db,
+  );
+}
+
+/**
+ * Makes writes undone whose call was not begun: they were never there, and what they stood for is marked as before. One
+ * that was taken over by another worker meanwhile is left to it.
+ */
+export async function releaseReturns(db: Database, workspaceId: string, deliveryIds: readonly string[]): Promise<void> {
+  if (deliveryIds.length === 0) return;
+  await sql`
+    with released as (
+      delete from deliveries
+      where workspace_id = ${workspaceId} and delivery_id = any(${deliveryIds}::uuid[])
+        and state = 'Sending' and attempts = 1
+      returning workspace_id, delivery_id, campaign_id, subject_id, created_at
+    ), attempts as (
+      delete from delivery_attempts using released
+      where delivery_attempts.workspace_id = released.workspace_id
+        and delivery_attempts.delivery_id = released.delivery_id
+    )
+    insert into return_field_marks (workspace_id, mark_id, campaign_id, referrer_id, marked_at)
+    select workspace_id, gen_random_uuid(), campaign_id, subject_id, created_at from released`.execute(db);
+}
+
+/**
+ * What we wrote is known of a contact from now on, so that the report of it is told for an echo; when it was read, and all
+ * else of it, stays.
+ */
+export async function patchSnapshot(trx: Transaction, key: ContactKey, written: FieldValues): Promise<void> {
+  await sql`
+    update crm_snapshots set attributes = attributes || ${JSON.stringify(written)}::jsonb, ours = true
+    where workspace_id = ${key.workspaceId} and connection_id = ${key.connectionId}
+      and contact_id = ${key.contactId}`.execute(trx);
+}
+
+/** Whether another writing is open for the referrer of a delivery: there is never more than one. */
+export async function hasOpenReturn(db: Database, delivery: Delivery): Promise<boolean> {
+  const found = await db
+    .selectFrom('deliveries')
+    .select('delivery_id')
+    .where('workspace_id', '=', delivery.workspace_id)
+    .where('provider', '=', delivery.provider)
+    .where('subject_id', '=', delivery.subject_id)
+    .where('kind', '=', 'return_fields')
+    .where('state', 'in', openStates)
+    .where('delivery_id', '!=', delivery.delivery_id)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}

@@ -1,0 +1,127 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createGroupCommit, type GroupCommit } from '../../../../database/group-commit.ts';
+import { createClient } from '../../../connections/create-client.ts';
+import type { CrmContext } from '../../../connections/crm-context.ts';
+import { fitPlanned } from '../../attempt/fit-planned.ts';
+import { runConcurrently } from '../../../../platform/jobs/run-concurrently.ts';
+import { createPrefetchQueue } from '../../../../platform/jobs/prefetch-queue.ts';
+import { recordFailure } from '../../attempt/record-failure.ts';
+import { CrmError } from '../../../provider/crm-error.ts';
+import type { CallRecord, FieldValues } from '../../../provider/crm-provider.ts';
+import type { ClaimedReturn, ReadyCampaign } from './claim-returns.ts';
+import { keepReading } from './keep-reading.ts';
+import { releaseReturns, settleReturns, touchReturns, type SettledReturn } from './return-store.ts';
+import { returnText, writeFields } from './write-fields.ts';
+
+/** Enough to use a limit of ten thousand calls a minute where an answer, and its taking, need a third of a second. */
+const lanes = 64;
+/** When no more are left the next are claimed: what the limit lets go while a claim takes a third of a second. */
+const fewLeft = 50;
+const touchEveryMs = 10_000;
+const mostWaits = 4;
+const longestWaitMs = 20_000;
+
+/**
+ * Writes what is claimed, many at once; the connection's own budget paces them. The next are claimed while these are
+ * written, so that no turn of the budget passes unused. Results are committed in groups. What fails is left to the same
+ * tries as any delivery. When it ends early (the process stops, the connection needs a person, or this throws), claims
+ * whose call was not begun are given back: they are marked again, for whoever writes next.
+ * @param claim takes some more; none when there is nothing left to take
+ */
+export async function sendClaimed(
+  context: CrmContext,
+  campaign: ReadyCampaign,
+  claim: () => Promise<readonly ClaimedReturn[]>,
+): Promise<void> {
+  const { workspaceId, connection } = campaign;
+  const key = { workspaceId, connectionId: connection.connection_id };
+  const commits = createGroupCommit<SettledReturn, void>(async (rows) => {
+    await context.db.transaction().execute((trx) => settleReturns(trx, key, rows, context.clock.now()));
+    return rows.map(() => undefined);
+  });
+  const open = new Set<string>();
+  const ending = new AbortController();
+  const signal = AbortSignal.any([context.jobs.stopping, ending.signal]);
+  const whenOpen = (what: string, work: (ids: string[]) => Promise<void>) =>
+    work([...open]).catch((error: unknown) => context.log.warn({ err: error }, `claimed return fields: ${what}`));
+  const touch = () => whenOpen('not touched', (ids) => touchReturns(context.db, workspaceId, ids, context.clock.now()));
+  const timer = setInterval(() => void touch(), touchEveryMs);
+  const stock = createPrefetchQueue(fewLeft, async () => {
+    const claimed = signal.aborted ? [] : await claim();
+    for (const { delivery } of claimed) open.add(delivery.delivery_id);
+    return claimed;
+  });
+  try {
+    await runConcurrently(lanes, async () => {
+      const next = signal.aborted ? undefined : await stock.take();
+      if (!next) return false;
+      try {
+        await sendOne(context, campaign, next, { commits, signal, ending });
+      } catch (error) {
+        // it still waited for its turn
+        if (signal.aborted && error === signal.reason) return false;
+        // whether it was written is not known: the sweep takes it up, and looks at the contact first
+        open.delete(next.delivery.delivery_id);
+        ending.abort();
+        throw error;
+      }
+      return open.delete(next.delivery.delivery_id);
+    });
+  } finally {
+    clearInterval(timer);
+    await stock.close();
+    const release = (ids: string[]) => releaseReturns(context.db, workspaceId, ids);
+    // once more, since the first statement after an outage may meet a connection that it broke
+    await whenOpen('not given back, and left to the sweep', (ids) => release(ids).catch(() => release(ids)));
+  }
+}
+
+/** @param work.ending aborted when the connection needs a person: nothing more is tried with it */
+async function sendOne(
+  context: CrmContext,
+  campaign: ReadyCampaign,
+  { delivery, contactId, known }: ClaimedReturn,
+  work: { commits: GroupCommit<SettledReturn, void>; signal: AbortSignal; ending: AbortController },
+): Promise<void> {
+  const { commits, signal, ending } = work;
+  const calls: CallRecord[] = [];
+  try {
+    const { connection } = campaign;
+    // a reading of the attributes is shared with others: it does not end with this work
+    const reader = createClient(context, connection);
+    const fields = await fitPlanned(context, connection.connection_id, reader, delivery.planned as FieldValues);
+    const client = createClient(context, connection, { onCall: (call) => calls.push(call), signal });
+    const task = { contactId, fields, known };
+    const done = await withPatience(signal, () => writeFields(client, task));
+    if (done.reading) await keepReading(context, campaign.connection, contactId, done.reading);
+    await commits.add({
+      deliveryId: delivery.delivery_id,
+      state: done.outcome === 'written' ? 'Sent' : 'Skipped',
+      words: returnText(done.outcome, context.provider.title),
+      contactId: done.contactId,
+      written: done.written,
+      replaced: done.replaced,
+      calls,
+    });
+  } catch (error) {
+    if (!(error instanceof CrmError)) throw error;
+    if (error.failure === 'reconnect') ending.abort();
+    if (error.failure === 'fix_data' && !error.failedBeforeCall)
+      context.attributes.forget(campaign.connection.connection_id);
+    await recordFailure(context, { connection: campaign.connection, delivery }, error, calls);
+  }
+}
+
+/** A call too many is no failure: it waits here, so that it needs no job of its own. @throws why `signal` was aborted */
+async function withPatience<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+  for (let waits = 0; ; waits += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof CrmError) || !error.rateLimited || waits >= mostWaits) throw error;
+      const waitMs = error.retryAt ? error.retryAt.getTime() - Date.now() : 1_000;
+      await sleep(Math.min(Math.max(waitMs, 100), longestWaitMs), null, { signal }).catch(() => {});
+      signal.throwIfAborted();
+    }
+  }
+}

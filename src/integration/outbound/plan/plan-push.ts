@@ -1,0 +1,107 @@
+import { getLeadDetails } from '../../../leads/lead-details.ts';
+import { newId } from '../../../platform/id/id.ts';
+import type { Database, Transaction } from '../../../database/database.ts';
+import { getReferrerDetails } from '../../../referrers/referrer-details.ts';
+import type { SubjectKey } from '../../contacts/contact-store.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
+import type { Person } from '../../settings/mapping/fields.ts';
+import { planFields } from '../../settings/mapping/plan-fields.ts';
+import { policiesOf } from '../../settings/mapping/write-policies.ts';
+import { findSettings } from '../../settings/find-settings.ts';
+import type { IntegrationSettings } from '../../settings/integration-settings.ts';
+import { deliverJob } from '../delivery.ts';
+import { deliveryFact } from '../delivery-fact.ts';
+import { insertDelivery } from '../delivery-store.ts';
+
+/** Whom a delivery is about, and what for: with the person the cause makes a delivery unique. */
+export type DeliveryPlan = {
+  workspaceId: string;
+  campaignId: string;
+  person: SubjectKey;
+  /** such as `joined` or `run:<id>` */
+  cause: string;
+  /** the back-fill that it belongs to */
+  runId?: string;
+};
+
+export type Planning =
+  | { planned: true; deliveryId: string }
+  /** `nothing_to_action`: the tab says so; `planned_before`: for the same cause */
+  | { planned: false; why: 'nothing_to_action' | 'planned_before' };
+
+/**
+ * Plans that a person is written to the CRM by the settings as they are now, and sends the job, in the caller's
+ * transaction.
+ * @throws when there is no such person
+ */
+export async function planPush(
+  context: CrmContext,
+  trx: Transaction,
+  { workspaceId, campaignId, person, cause, runId }: DeliveryPlan,
+): Promise<Planning> {
+  const { name: provider } = context.provider;
+  const tab = person.subject === 'lead' ? 'leads' : 'referrers';
+  const { version, settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab });
+  if (settings.action === 'nothing') return { planned: false, why: 'nothing_to_action' };
+
+  const now = context.clock.now();
+  const deliveryId = newId();
+  const delivery = {
+    workspace_id: workspaceId,
+    delivery_id: deliveryId,
+    connection_id: null,
+    campaign_id: campaignId,
+    provider,
+    subject: person.subject,
+    subject_id: person.subjectId,
+    cause,
+    kind: 'push' as const,
+    run_id: runId ?? null,
+    action: settings.action,
+    duplicates: settings.duplicates,
+    settings_version: version,
+    ...plannedBy(settings, await readPerson(trx, context.publicUrl, workspaceId, person)),
+    state: 'Planned' as const,
+    failure: null,
+    outcome: null,
+    contact_id: null,
+    replaced: null,
+    created_at: now,
+    updated_at: now,
+    next_attempt_at: null,
+  };
+  if (!(await insertDelivery(trx, delivery))) return { planned: false, why: 'planned_before' };
+  await context.history.record(trx, {
+    ...deliveryFact(delivery),
+    type: 'delivery.planned',
+    evidence: { delivery_id: deliveryId, action: settings.action, duplicates: settings.duplicates },
+  });
+  // a run sends its own, so that nobody who joins waits behind it
+  if (!runId) await context.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
+  return { planned: true, deliveryId };
+}
+
+/** What the settings say is to be written about a person, as a delivery keeps it. */
+export function plannedBy(settings: IntegrationSettings, person: Person): { planned: string; policies: string } {
+  return {
+    planned: JSON.stringify(planFields(settings.mapping, person)),
+    policies: JSON.stringify(policiesOf(settings.mapping)),
+  };
+}
+
+/** What may be told of a person. */
+export async function readPerson(
+  db: Database,
+  publicUrl: string,
+  workspaceId: string,
+  { subject, subjectId }: SubjectKey,
+): Promise<Person> {
+  if (subject === 'lead') {
+    const facts = await getLeadDetails(db, publicUrl, workspaceId, subjectId);
+    if (facts) return { tab: 'leads', facts };
+  } else {
+    const facts = await getReferrerDetails(db, publicUrl, workspaceId, subjectId);
+    if (facts) return { tab: 'referrers', facts };
+  }
+  throw new Error(`There is no ${subject} ${subjectId}.`);
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Actor } from '../../history/history.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { textForm } from '../../platform/text/text-form.ts';
+import { callInteractively } from '../connections/call-interactively.ts';
+import { getConnectionById } from '../connections/find-connection.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
+import type { CrmAttribute } from '../provider/crm-attribute.ts';
+
+/**
+ * A new attribute of contacts. Names as Intercom's API takes them (reference 5.1, 5.2): letters, digits, currency
+ * symbols, hyphens, underscores and blanks, at most 190 characters; a list has at least two values.
+ */
+export const newAttributeForm = z
+  .object({
+    name: textForm(190).regex(/^[\p{L}\p{N}\p{Sc}_ -]+$/u, {
+      error: 'Use letters, digits, hyphens, underscores and blanks.',
+    }),
+    type: z.enum(['string', 'integer', 'float', 'boolean', 'date', 'options']),
+    options: z.array(textForm(255).min(1)).max(250).default([]),
+    description: textForm(200).default(''),
+  })
+  .refine(({ type, options }) => type !== 'options' || new Set(options).size >= 2, {
+    error: 'Give the list at least two different values.',
+    path: ['options'],
+  });
+export type NewAttributeForm = z.infer<typeof newAttributeForm>;
+
+/**
+ * Creates an attribute in the CRM, or takes an archived one of that name and type back into use. Nobody can write it
+ * from the Messenger, where values can be forged.
+ * @throws Problem 404 for an unknown connection, 422 with the CRM's reason at `name`, and those of callInteractively.
+ */
+export async function createAttribute(
+  context: CrmContext,
+  command: { workspaceId: string; connectionId: string; attribute: NewAttributeForm; actor: Actor },
+): Promise<CrmAttribute> {
+  const { workspaceId, connectionId, attribute, actor } = command;
+  const connection = await getConnectionById(context.db, workspaceId, connectionId);
+  const created = await callInteractively(context, connection, (client) => client.createAttribute(attribute)).catch(
+    atName,
+  );
+  context.attributes.noteCreated(connectionId, created);
+  await context.db.transaction().execute((trx) =>
+    context.history.record(trx, {
+      type: 'attribute.created',
+      workspaceId,
+      actor,
+      evidence: { connection_id: connectionId, name: created.name, type: created.type },
+    }),
+  );
+  return created;
+}
+
+function atName(error: unknown): never {
+  if (!(error instanceof Problem) || error.status !== 422) throw error;
+  throw new Problem(422, error.code, error.message, [{ path: 'name', message: error.message }]);
+}

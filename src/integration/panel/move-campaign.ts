@@ -1,0 +1,130 @@
+import { getCampaignById } from '../../campaigns/find-campaign.ts';
+import type { Actor } from '../../history/history.ts';
+import type { Database } from '../../database/database.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
+import { countOpenDeliveries } from '../outbound/campaign-deliveries-store.ts';
+import { resumeWaitingDeliveries } from '../outbound/attempt/resume-deliveries.ts';
+import type { CrmAttribute } from '../provider/crm-attribute.ts';
+import { findSettings } from '../settings/find-settings.ts';
+import { selectCampaignKind, upsertCampaignKind } from '../connections/campaign-environment-store.ts';
+import { chooseConnection } from '../connections/choose-connection.ts';
+import type { Connection } from '../connections/connection.ts';
+import { lockForConnecting, selectConnections } from '../connections/connection-store.ts';
+import { readAttributes } from '../connections/list-attributes.ts';
+import { findLacking, findUsedAttributes, type LackingAttribute } from './missing-attributes.ts';
+
+type Move = { workspaceId: string; campaignId: string; practice: boolean };
+
+/** Where a campaign works now, and of which kind the workspace has connections: the one in use, else the last there was. */
+export type CampaignConnections = {
+  /** the kind the campaign is bound to; null while it was never bound */
+  bound: boolean | null;
+  current: Connection | null;
+  real: Connection | null;
+  practice: Connection | null;
+};
+
+/** @throws Problem 404 for an unknown campaign */
+export async function findCampaignConnections(
+  db: Database,
+  workspaceId: string,
+  provider: string,
+  campaignId: string,
+): Promise<CampaignConnections> {
+  await getCampaignById(db, workspaceId, campaignId);
+  const connections = await selectConnections(db, workspaceId, provider);
+  const bound = await selectCampaignKind(db, { workspaceId, provider, campaignId });
+  return {
+    bound,
+    current: chooseConnection(connections, bound),
+    real: chooseConnection(connections, false),
+    practice: chooseConnection(connections, true),
+  };
+}
+
+/** What moving a campaign would mean. */
+export type MovePreview = {
+  to: Connection;
+  /** null when the attributes of today's workspace could be read; else why not, in words */
+  unread: string | null;
+  lacking: LackingAttribute[];
+  /** people who are not sent yet, and would be sent there */
+  waiting: number;
+};
+
+/**
+ * Compares the attributes of both workspaces, as they are now, with what the campaign's settings name.
+ * @throws Problem 404 for an unknown campaign, 409 not_connected when there is nothing of that kind to move to, and as
+ * callInteractively about the workspace to move to
+ */
+export async function previewMove(
+  context: CrmContext,
+  { workspaceId, campaignId, practice }: Move,
+): Promise<MovePreview> {
+  const provider = context.provider.name;
+  const found = await findCampaignConnections(context.db, workspaceId, provider, campaignId);
+  const to = connectionTo(context, found, practice);
+  const there = await readAttributes(context, to);
+  const here = await readHere(context, found.current);
+  const settingsOf = async (tab: 'leads' | 'referrers') =>
+    (await findSettings(context.db, { workspaceId, campaignId, provider, tab })).settings;
+  const used = findUsedAttributes({ leads: await settingsOf('leads'), referrers: await settingsOf('referrers') });
+  return {
+    to,
+    unread: here.unread,
+    lacking: findLacking(used, here.attributes, there),
+    waiting: await countOpenDeliveries(context.db, workspaceId, campaignId),
+  };
+}
+
+/** The workspace that is left may be gone or broken: then only types are unknown. */
+async function readHere(
+  context: CrmContext,
+  current: Connection | null,
+): Promise<{ attributes: CrmAttribute[] | null; unread: string | null }> {
+  if (!current) return { attributes: null, unread: null };
+  try {
+    return { attributes: await readAttributes(context, current), unread: null };
+  } catch (error) {
+    if (error instanceof Problem) return { attributes: null, unread: error.message };
+    throw error;
+  }
+}
+
+/**
+ * From now on the campaign works with the real CRM, or with the practice one. Settings and history stay; what waits to
+ * be sent goes there.
+ * @throws Problem 404 for an unknown campaign, 409 not_connected when there is nothing of that kind to move to
+ */
+export async function moveCampaign(context: CrmContext, move: Move & { actor: Actor }): Promise<CampaignConnections> {
+  const { workspaceId, campaignId, practice, actor } = move;
+  const provider = context.provider.name;
+  return context.db.transaction().execute(async (trx) => {
+    await lockForConnecting(trx, workspaceId);
+    const before = await findCampaignConnections(trx, workspaceId, provider, campaignId);
+    const to = connectionTo(context, before, practice);
+    if (before.bound === practice) return before;
+    await upsertCampaignKind(trx, { workspaceId, campaignId, provider, practice, actor, at: context.clock.now() });
+    await context.history.record(trx, {
+      type: 'campaign.connection_chosen',
+      workspaceId,
+      campaignId,
+      actor,
+      evidence: {
+        practice,
+        connection_id: to.connection_id,
+        connection_before: before.current?.connection_id ?? null,
+      },
+    });
+    await resumeWaitingDeliveries(context, trx, workspaceId);
+    return { ...before, bound: practice, current: to };
+  });
+}
+
+function connectionTo(context: CrmContext, { real, practice }: CampaignConnections, isPractice: boolean): Connection {
+  const to = isPractice ? practice : real;
+  if (to && to.state !== 'Not connected') return to;
+  const which = isPractice ? `the practice ${context.provider.title}` : `your ${context.provider.title}`;
+  throw new Problem(409, 'not_connected', `Connect ${which} first.`);
+}

@@ -1,0 +1,126 @@
+import { Problem } from '../../../platform/http/problem.ts';
+import { callInteractively } from '../../connections/call-interactively.ts';
+import type { Connection } from '../../connections/connection.ts';
+import { findConnectionOf } from '../../connections/find-connection.ts';
+import { selectLinksOfPerson } from '../../contacts/contact-store.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
+import { joinedEvent } from '../../outbound/plan/plan-data-events.ts';
+import { readPerson } from '../../outbound/plan/plan-push.ts';
+import { noMark, type PushTask } from '../../outbound/kinds/push/push-task.ts';
+import { writeContact } from '../../outbound/kinds/push/write-contact.ts';
+import type { Person } from '../../settings/mapping/fields.ts';
+import { planFields } from '../../settings/mapping/plan-fields.ts';
+import { planMark } from '../../settings/mapping/plan-mark.ts';
+import { policiesOf } from '../../settings/mapping/write-policies.ts';
+import { withOwnAttributes } from '../../provider/crm-attribute.ts';
+import type { CrmContact } from '../../provider/crm-contact.ts';
+import type { CrmClient } from '../../provider/crm-provider.ts';
+import { planReturnFields } from '../../outbound/kinds/return-fields/plan-return-fields.ts';
+import type { IntegrationSettings } from '../../settings/integration-settings.ts';
+import type { SettingsKey } from '../../settings/settings-store.ts';
+import { createDryClient } from './dry-client.ts';
+import { findPerson } from './find-person.ts';
+import { previewRows, returnRows, sortValues } from './preview-rows.ts';
+import { outcomeText } from './preview-text.ts';
+import type { Preview, PreviewContact } from './preview.ts';
+
+/**
+ * What a push of a person with settings, saved or not, would do now: the code of the push itself runs on a client that
+ * reads the CRM and writes nothing.
+ * @param personId null for the one who joined last
+ * @throws Problem 404 when the campaign has no such person, and those of callInteractively.
+ */
+export async function previewPush(
+  context: CrmContext,
+  { workspaceId, campaignId, provider, tab }: SettingsKey,
+  settings: IntegrationSettings,
+  personId: string | null,
+): Promise<Preview> {
+  const key = await findPerson(context.db, { workspaceId, campaignId, tab }, personId);
+  const person = await readPerson(context.db, context.publicUrl, workspaceId, key);
+  const { id, firstName, lastName, email } = person.tab === 'leads' ? person.facts.lead : person.facts.referrer;
+  const about = { id, firstName, lastName, email };
+  if (settings.action === 'nothing') return { ...nothing(context), person: about };
+
+  const connection = await findConnectionOf(context.db, workspaceId, provider, campaignId);
+  if (!connection) throw new Problem(409, 'not_connected', `Connect ${context.provider.title} first.`);
+  const links = await selectLinksOfPerson(context.db, workspaceId, connection.connection_id, key);
+  const task = {
+    kind: settings.action === 'create_lead' ? ('lead' as const) : ('user' as const),
+    personId: id,
+    email,
+    policies: policiesOf(settings.mapping),
+    duplicates: settings.duplicates,
+    linked: links,
+    // what Goodword created is not somebody else's contact
+    insists: links[0]?.knownBy === 'created',
+    mayExistUntil: null,
+    crm: context.provider.title,
+  };
+  const done = await callInteractively(context, connection, (client) =>
+    tryOut(context, client, { connection, settings, person, task }),
+  );
+  return { ...done, person: about, ...linksTo(context, connection, done) };
+}
+
+type Tried = Omit<Preview, 'person' | 'contact' | 'others'> & { contact: CrmContact | null; others: CrmContact[] };
+
+async function tryOut(
+  { attributes: cache, clock, provider: { title }, publicUrl }: CrmContext,
+  client: CrmClient,
+  about: { connection: Connection; settings: IntegrationSettings; person: Person; task: Omit<PushTask, 'fields'> },
+): Promise<Tried> {
+  const { connection, settings, person, task } = about;
+  const attributes = withOwnAttributes(await cache.readNow(connection.connection_id, client));
+  const sameEmail = await client.findContacts(task.email);
+  const filledIn = settings.mapping.filter(({ from, to }) => from !== '' && to !== '');
+  const sorted = sortValues(planFields(filledIn, person), attributes, title);
+  const now = clock.now();
+  const dry = createDryClient(client, { email: task.email, sameEmail }, now);
+  const written = await writeContact(dry, { ...task, fields: sorted.fields }, clock, () => Promise.resolve());
+  const { choice, contact } = written;
+  const isCreated = written.outcome === 'created';
+  const outcome = sorted.misfits.length > 0 ? ('impossible' as const) : written.outcome;
+  const isWritten = outcome !== 'impossible' && outcome !== 'skipped';
+  const rows = previewRows(written, sorted, attributes, task.personId);
+  const kept = person.tab === 'referrers' ? planReturnFields(settings.return_fields, person.facts.referrer) : {};
+  const returns = returnRows(kept, attributes, isCreated ? null : contact, title);
+  return {
+    outcome,
+    words: outcomeText(outcome, { kind: task.kind, archived: choice.archived, returns: returns.length > 0 }, title),
+    choice: choice.words,
+    contact: isCreated ? null : contact,
+    archived: choice.archived,
+    others: sameEmail.filter(({ id }) => isCreated || id !== contact.id),
+    // an attribute that both write holds the same value in the end
+    rows: [...rows.filter(({ attribute }) => returns.every((other) => other.attribute !== attribute)), ...returns],
+    mark: isWritten && person.tab === 'leads' ? planMark(settings.mark, person.facts, publicUrl) : noMark,
+    events: isWritten && settings.events && person.tab === 'leads' ? [joinedEvent(person.facts)] : [],
+  };
+}
+
+const nothing = ({ provider: { title } }: CrmContext): Omit<Preview, 'person'> => ({
+  outcome: 'nothing',
+  words: outcomeText('nothing', { kind: 'user', archived: false, returns: false }, title),
+  choice: null,
+  contact: null,
+  archived: false,
+  others: [],
+  rows: [],
+  mark: noMark,
+  events: [],
+});
+
+function linksTo(
+  { provider }: CrmContext,
+  { external_workspace_id: externalWorkspaceId, region, practice }: Connection,
+  { contact, others }: Tried,
+): Pick<Preview, 'contact' | 'others'> {
+  const present = (found: CrmContact): PreviewContact => {
+    const { id, kind, email } = found;
+    const name = found.attributes['name'];
+    const url = provider.contactUrl({ externalWorkspaceId, region, practice }, id);
+    return { id, kind, email, name: typeof name === 'string' ? name : null, url };
+  };
+  return { contact: contact && present(contact), others: others.map(present) };
+}

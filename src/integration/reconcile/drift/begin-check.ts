@@ -1,0 +1,49 @@
+import type { Actor } from '../../../history/history.ts';
+import type { Transaction } from '../../../database/database.ts';
+import { Problem } from '../../../platform/http/problem.ts';
+import { newId } from '../../../platform/id/id.ts';
+import { getConnectionById } from '../../connections/find-connection.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
+import type { ConnectionKey } from '../polling/polling.ts';
+import { checkJob, type Check } from './check.ts';
+import { countOurContacts, insertCheck, selectChecks } from './check-store.ts';
+
+/**
+ * Begins to compare all our contacts with what we wrote. While one runs on this connection, that one is the answer.
+ * @param trx a transaction to take part in
+ * @throws Problem 404 for an unknown connection, 409 not_connected.
+ */
+export function beginCheck(
+  context: CrmContext,
+  command: ConnectionKey & { cause: Check['cause']; actor: Actor },
+  trx?: Transaction,
+): Promise<Check> {
+  const begin = async (trx: Transaction): Promise<Check> => {
+    const { workspaceId, connectionId, cause, actor } = command;
+    const connection = await getConnectionById(trx, workspaceId, connectionId);
+    if (connection.state !== 'Connected') {
+      const crm = context.provider.title;
+      throw new Problem(409, 'not_connected', `${crm} is not connected. Connect it, and its contacts can be checked.`);
+    }
+    const check = await insertCheck(trx, {
+      workspace_id: workspaceId,
+      check_id: newId(),
+      connection_id: connectionId,
+      cause,
+      asked_by: JSON.stringify(actor),
+      state: 'Running',
+      total: await countOurContacts(trx, { workspaceId, connectionId }),
+      started_at: context.clock.now(),
+    });
+    if (!check) {
+      const running = (await selectChecks(trx, { workspaceId, connectionId }, 5)).find(
+        (one) => one.state === 'Running',
+      );
+      if (running) return running;
+      throw new Error('A check that was running ended at this moment.');
+    }
+    await context.jobs.send(trx, checkJob, { workspaceId, checkId: check.check_id }, { groupId: workspaceId });
+    return check;
+  };
+  return trx ? begin(trx) : context.db.transaction().execute(begin);
+}

@@ -1,0 +1,140 @@
+import { sql, type Insertable, type Updateable } from 'kysely';
+import type { Database, Transaction } from '../../../database/database.ts';
+import type { Schema } from '../../../database/schema-types.ts';
+import type { ConnectionKey } from '../polling/polling.ts';
+import type { Check } from './check.ts';
+
+/** Undefined when one is running on this connection. */
+export function insertCheck(trx: Transaction, check: Insertable<Schema['crm_checks']>): Promise<Check | undefined> {
+  return trx
+    .insertInto('crm_checks')
+    .values(check)
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export function selectCheck(db: Database, workspaceId: string, checkId: string): Promise<Check | undefined> {
+  return db
+    .selectFrom('crm_checks')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('check_id', '=', checkId)
+    .executeTakeFirst();
+}
+
+/** Newest first. */
+export function selectChecks(db: Database, key: ConnectionKey, limit: number): Promise<Check[]> {
+  return db
+    .selectFrom('crm_checks')
+    .selectAll()
+    .where('workspace_id', '=', key.workspaceId)
+    .where('connection_id', '=', key.connectionId)
+    .orderBy('check_id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+export function selectLastDone(db: Database, key: ConnectionKey): Promise<Check | undefined> {
+  return db
+    .selectFrom('crm_checks')
+    .selectAll()
+    .where('workspace_id', '=', key.workspaceId)
+    .where('connection_id', '=', key.connectionId)
+    .where('state', '=', 'Done')
+    .orderBy('check_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Running checks that nobody is at. */
+export function selectAbandonedChecks(db: Database, now: Date): Promise<Check[]> {
+  return db
+    .selectFrom('crm_checks')
+    .selectAll()
+    .where('state', '=', 'Running')
+    .where(({ or, eb }) => or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', now)]))
+    .execute();
+}
+
+/** Undefined when it is over, or another worker is at it. */
+export function claimCheck(
+  db: Database,
+  key: { workspaceId: string; checkId: string },
+  now: Date,
+  until: Date,
+): Promise<Check | undefined> {
+  return db
+    .updateTable('crm_checks')
+    .set({ claimed_until: until })
+    .where('workspace_id', '=', key.workspaceId)
+    .where('check_id', '=', key.checkId)
+    .where('state', '=', 'Running')
+    .where(({ or, eb }) => or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', now)]))
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function updateCheck(
+  db: Database,
+  check: Pick<Check, 'workspace_id' | 'check_id'>,
+  change: Updateable<Schema['crm_checks']>,
+): Promise<void> {
+  await db
+    .updateTable('crm_checks')
+    .set(change)
+    .where('workspace_id', '=', check.workspace_id)
+    .where('check_id', '=', check.check_id)
+    .execute();
+}
+
+/** How many contacts are ours on a connection. */
+export async function countOurContacts(db: Database, key: ConnectionKey): Promise<number> {
+  const { count } = await db
+    .selectFrom('crm_contacts')
+    .select(sql<number>`count(distinct contact_id)`.as('count'))
+    .where('workspace_id', '=', key.workspaceId)
+    .where('connection_id', '=', key.connectionId)
+    .where('state', '!=', 'merged')
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Ids of our contacts in their order, after one: those that are linked, and those that were only written to. */
+export async function selectOurContactIds(
+  db: Database,
+  { workspaceId, connectionId }: ConnectionKey,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const linked = await db
+    .selectFrom('crm_contacts')
+    .select('contact_id')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('contact_id', '>', after)
+    .where('state', '!=', 'merged')
+    .orderBy('contact_id')
+    .limit(limit)
+    .execute();
+  // the others are looked for among these alone: nearly all are linked, and each page would go through all that follow
+  const upTo = linked.length === limit ? linked.at(-1)?.contact_id : undefined;
+  const { rows } = await sql<{ contact_id: string }>`
+    select distinct contact_id from deliveries
+    where workspace_id = ${workspaceId} and contact_id > ${after} and connection_id = ${connectionId}
+      and kind = 'push' and state = 'Sent' and contact_id is not null
+      ${upTo === undefined ? sql`` : sql`and contact_id <= ${upTo}`}
+      and not exists (
+        select from crm_contacts links
+        where links.workspace_id = deliveries.workspace_id and links.connection_id = deliveries.connection_id
+          and links.contact_id = deliveries.contact_id)
+    order by contact_id limit ${limit}`.execute(db);
+  const ids = [...linked, ...rows].map((row) => row.contact_id);
+  if (rows.length === 0) return ids;
+  // in the order of the database, whose texts have one of their own
+  const { rows: ordered } = await sql<{ id: string }>`
+    select id from unnest(${ids}::text[]) as ids (id)
+    order by id limit ${limit}`.execute(db);
+  return ordered.map(({ id }) => id);
+}

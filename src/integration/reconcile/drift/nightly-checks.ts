@@ -1,0 +1,28 @@
+import type { CrmContext } from '../../connections/crm-context.ts';
+import { getConnectionById } from '../../connections/find-connection.ts';
+import { selectConnectedKeys } from '../polling/polling-store.ts';
+import { beginCheck } from './begin-check.ts';
+import { checkJob } from './check.ts';
+import { selectAbandonedChecks, selectChecks } from './check-store.ts';
+import { isNightlyDue } from './night.ts';
+
+/** Begins the checks whose night it is. */
+export async function beginNightlyChecks(context: CrmContext): Promise<void> {
+  for (const key of await selectConnectedKeys(context.db)) {
+    const { timezone } = await getConnectionById(context.db, key.workspaceId, key.connectionId);
+    const [last] = await selectChecks(context.db, key, 1);
+    if (!isNightlyDue(context.clock.now(), timezone, last?.started_at ?? null)) continue;
+    const actor = { kind: 'system' as const, id: null, name: 'Goodword' };
+    await beginCheck(context, { ...key, cause: 'nightly', actor });
+  }
+}
+
+/** Sends jobs for checks that nobody is at, such as those of a killed worker. */
+export async function resumeChecks(context: CrmContext): Promise<void> {
+  const abandoned = await selectAbandonedChecks(context.db, context.clock.now());
+  await context.db.transaction().execute(async (trx) => {
+    for (const { workspace_id: workspaceId, check_id: checkId } of abandoned) {
+      await context.jobs.send(trx, checkJob, { workspaceId, checkId }, { groupId: workspaceId });
+    }
+  });
+}

@@ -1,0 +1,64 @@
+import type { NewEvent } from '../../../history/history.ts';
+import type { Transaction } from '../../../database/database.ts';
+import { newId } from '../../../platform/id/id.ts';
+import { getConnectionById } from '../../connections/find-connection.ts';
+import { actorOf } from '../../connections/connection.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
+import { beginCheck } from '../drift/begin-check.ts';
+import { pollingJob, type ConnectionKey } from '../polling/polling.ts';
+import { insertPolling, selectPolling, updatePolling, updateToStopped } from '../polling/polling-store.ts';
+import { closeGapJob, lookAgainMs } from './outage.ts';
+import { insertGap, selectLastPosition } from './outage-store.ts';
+
+/** The reaction to connection.needs_attention and connection.disconnected: from now on changes are missed. */
+export async function noteStop(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
+  const key = keyOf(event);
+  const attention = event.evidence?.['attention'];
+  const now = context.clock.now();
+  await insertPolling(trx, key, now);
+  await updateToStopped(trx, key, now, typeof attention === 'string' ? attention : 'disconnected');
+}
+
+/**
+ * The reaction to connection.connected: a connection that had stopped is looked through from the time it stopped, in the
+ * transaction that connects it, and what comes of that is kept as a report. A full check finds what searches by time do
+ * not show, such as contacts that were merged or archived meanwhile.
+ */
+export async function lookThroughGap(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
+  const key = keyOf(event);
+  const now = context.clock.now();
+  await insertPolling(trx, key, now);
+  const sweep = await selectPolling(trx, key);
+  await context.jobs.send(trx, pollingJob, key, { groupId: key.workspaceId });
+  if (!sweep?.stopped_at) return;
+  const connection = await getConnectionById(trx, key.workspaceId, key.connectionId);
+  await updatePolling(trx, key, { stopped_at: null, stopped_by: null, claimed_until: null, trouble: null });
+  const actor = actorOf(connection, context.provider.title);
+  const check = await beginCheck(context, { ...key, cause: 'reconnected', actor }, trx);
+  const gapId = newId();
+  const startAfter = new Date(now.getTime() + lookAgainMs);
+  await context.jobs.send(
+    trx,
+    closeGapJob,
+    { workspaceId: key.workspaceId, gapId },
+    { groupId: key.workspaceId, startAfter },
+  );
+  await insertGap(trx, {
+    workspace_id: key.workspaceId,
+    gap_id: gapId,
+    connection_id: key.connectionId,
+    stopped_by: sweep.stopped_by ?? 'disconnected',
+    // sweeps failed before anybody noticed
+    began_at: sweep.checkpoint < sweep.stopped_at ? sweep.checkpoint : sweep.stopped_at,
+    ended_at: now,
+    after_position: await selectLastPosition(trx, key.workspaceId),
+    check_id: check.check_id,
+    state: 'Working',
+  });
+}
+
+function keyOf({ workspaceId, evidence }: NewEvent): ConnectionKey {
+  const connectionId = evidence?.['connection_id'];
+  if (typeof connectionId !== 'string') throw new Error('The event names no connection.');
+  return { workspaceId, connectionId };
+}

@@ -1,0 +1,28 @@
+import { valueText } from '../../../qualification/attribute-text.ts';
+import type { AttributeValue } from '../../provider/crm-contact.ts';
+import type { RecoveredKind } from './outage.ts';
+import type { RecoveredRow } from './outage-store.ts';
+
+type Words = { title: string; detail: string | null };
+
+/** What was recovered, in words. @param crm the CRM's name as people say it */
+export function describeRecovered({ kind, evidence }: Pick<RecoveredRow, 'kind' | 'evidence'>, crm: string): Words {
+  return words[kind](evidence, crm);
+}
+
+const words: Record<RecoveredKind, (evidence: Record<string, unknown>, crm: string) => Words> = {
+  'lead.qualified': (evidence) => ({ title: 'Qualified', detail: change(evidence) }),
+  'contact.changed': (evidence) => ({ title: 'Value changed', detail: change(evidence) }),
+  'contact.linked': (_, crm) => ({ title: `Found in ${crm}`, detail: null }),
+  'delivery.sent': (evidence, crm) => ({
+    title: `Sent to ${crm}`,
+    detail: typeof evidence['words'] === 'string' ? evidence['words'] : null,
+  }),
+};
+
+function change(evidence: Record<string, unknown>): string | null {
+  const attribute = evidence['attribute'];
+  if (typeof attribute !== 'string') return null;
+  const shown = (key: string) => valueText(evidence[key] as AttributeValue | undefined);
+  return `${attribute} changed from ${shown('old')} to ${shown('new')}`;
+}

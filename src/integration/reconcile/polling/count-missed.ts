@@ -1,0 +1,40 @@
+import { raiseWarning } from '../warnings/raise-warning.ts';
+import type { Connection } from '../../connections/connection.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
+import { lastReportAt } from '../../inbound/last-report.ts';
+import { addMissed, forgetMissed, selectPolling } from './polling-store.ts';
+import type { TakenRow } from './take-rows.ts';
+
+/** A change that is older than this should have been told by a webhook, which takes seconds. */
+const lateMs = 60_000;
+/** When none told anything for so long after a change was missed, people are told: the CRM repeats a webhook after a minute. */
+const silentMs = 5 * 60_000;
+
+/**
+ * Counts changes of watched attributes that a sweep found although a webhook should have told them, and warns when none
+ * told anything since. As soon as one does, what was counted is forgotten.
+ */
+export async function countMissed(
+  context: CrmContext,
+  connection: Connection,
+  taken: readonly TakenRow[],
+): Promise<void> {
+  const key = { workspaceId: connection.workspace_id, connectionId: connection.connection_id };
+  const now = context.clock.now();
+  const missed = taken.filter((row) => isMissed(row, connection, now)).length;
+  if (missed > 0) await addMissed(context.db, key, missed, now);
+  const sweep = await selectPolling(context.db, key);
+  if (!sweep?.missed_since || !sweep.last_missed_at) return;
+  const reportedAt = await lastReportAt(context.db, key);
+  if (reportedAt && reportedAt > sweep.last_missed_at) return forgetMissed(context.db, key);
+  const isSilent = now.getTime() - sweep.missed_since.getTime() >= silentMs;
+  if (!isSilent || (reportedAt && reportedAt > sweep.missed_since)) return;
+  const evidence = { missed: sweep.missed_count, since: sweep.missed_since.toISOString() };
+  await context.db.transaction().execute((trx) => raiseWarning(context, trx, connection, 'webhooks_silent', evidence));
+}
+
+/** Changes that came before the connection worked could not be told. */
+function isMissed({ decision, changedAt }: TakenRow, { connected_at: connectedAt }: Connection, now: Date): boolean {
+  if (decision !== 'changed' && decision !== 'qualified') return false;
+  return changedAt !== null && changedAt > connectedAt && now.getTime() - changedAt.getTime() >= lateMs;
+}

@@ -1,0 +1,13 @@
+import type { CrmContext } from '../../connections/crm-context.ts';
+import { deleteRewritten } from '../drift/drift-store.ts';
+import { pollingJob } from './polling.ts';
+import { selectConnectedKeys } from './polling-store.ts';
+
+/** Asks for a sweep of every connection that works; one under way is taken up where it is. */
+export async function pollAll(context: CrmContext): Promise<void> {
+  const keys = await selectConnectedKeys(context.db);
+  for (const key of keys) await deleteRewritten(context.db, key);
+  await context.db.transaction().execute(async (trx) => {
+    for (const key of keys) await context.jobs.send(trx, pollingJob, key, { groupId: key.workspaceId });
+  });
+}

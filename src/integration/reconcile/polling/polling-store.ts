@@ -1,0 +1,90 @@
+import { sql, type Updateable } from 'kysely';
+import type { Database, Transaction } from '../../../database/database.ts';
+import type { Schema } from '../../../database/schema-types.ts';
+import type { ConnectionKey, Polling } from './polling.ts';
+
+export function selectPolling(
+  db: Database,
+  { workspaceId, connectionId }: ConnectionKey,
+): Promise<Polling | undefined> {
+  return db
+    .selectFrom('crm_sweeps')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .executeTakeFirst();
+}
+
+/** Connections that can be asked, in all workspaces. */
+export async function selectConnectedKeys(db: Database): Promise<ConnectionKey[]> {
+  const rows = await db
+    .selectFrom('connections')
+    .select(['workspace_id', 'connection_id'])
+    .where('state', '=', 'Connected')
+    .orderBy('connected_at')
+    .execute();
+  return rows.map((row) => ({ workspaceId: row.workspace_id, connectionId: row.connection_id }));
+}
+
+/** Notes that a connection is watched from that time on; one that was watched before keeps its place. */
+export async function insertPolling(trx: Transaction, key: ConnectionKey, checkpoint: Date): Promise<void> {
+  await trx
+    .insertInto('crm_sweeps')
+    .values({ workspace_id: key.workspaceId, connection_id: key.connectionId, checkpoint })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Begins a sweep, or takes up the one under way. Undefined while another worker is at it. */
+export function claimPolling(db: Database, key: ConnectionKey, now: Date, until: Date): Promise<Polling | undefined> {
+  return pollingOf(db, key)
+    .set({ started_at: sql<Date>`coalesce(started_at, ${now})`, claimed_until: until })
+    .where(({ or, eb }) => or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', now)]))
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function updatePolling(
+  db: Database,
+  key: ConnectionKey,
+  change: Updateable<Schema['crm_sweeps']>,
+): Promise<void> {
+  await pollingOf(db, key).set(change).execute();
+}
+
+/** Everything up to the sweep's beginning was taken. */
+export async function updateToSwept(db: Database, key: ConnectionKey, sweep: Polling, at: Date): Promise<void> {
+  await pollingOf(db, key)
+    .set({
+      // what the same sweep finished before is not undone
+      checkpoint: sql<Date>`greatest(checkpoint, ${sweep.started_at})`,
+      started_at: null,
+      cursor: null,
+      claimed_until: null,
+      finished_at: at,
+      trouble: null,
+    })
+    .execute();
+}
+
+export async function addMissed(db: Database, key: ConnectionKey, count: number, at: Date): Promise<void> {
+  await pollingOf(db, key)
+    .set({
+      missed_count: sql<number>`missed_count + ${count}`,
+      missed_since: sql<Date>`coalesce(missed_since, ${at})`,
+      last_missed_at: at,
+    })
+    .execute();
+}
+
+export async function forgetMissed(db: Database, key: ConnectionKey): Promise<void> {
+  await pollingOf(db, key).set({ missed_count: 0, missed_since: null, last_missed_at: null }).execute();
+}
+
+/** The first time that it is noted counts. */
+export async function updateToStopped(trx: Transaction, key: ConnectionKey, at: Date, by: string): Promise<void> {
+  await pollingOf(trx, key).set({ stopped_at: at, stopped_by: by }).where('stopped_at', 'is', null).execute();
+}
+
+const pollingOf = (db: Database, { workspaceId, connectionId }: ConnectionKey) =>
+  db.updateTable('crm_sweeps').where('workspace_id', '=', workspaceId).where('connection_id', '=', connectionId);

@@ -1,0 +1,50 @@
+import type { Actor } from '../../../history/history.ts';
+import { Problem } from '../../../platform/http/problem.ts';
+import { newId } from '../../../platform/id/id.ts';
+import { getConnectionById } from '../../connections/find-connection.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
+import type { ConnectionKey } from '../polling/polling.ts';
+import { repairJob, type Repair, type Selection } from './repair.ts';
+import { countSelected, insertRepair } from './repair-store.ts';
+
+/**
+ * Begins to write what differs anew, with the settings as they are now.
+ * @param command.overwrite people of whom somebody changed a value in the CRM too; else they are left alone
+ * @throws Problem 404 for an unknown connection, 409 not_connected, 409 nothing_to_repair.
+ */
+export function beginRepair(
+  context: CrmContext,
+  command: ConnectionKey & { selection: Selection; overwrite: boolean; actor: Actor },
+): Promise<Repair> {
+  const { workspaceId, connectionId, selection, overwrite, actor } = command;
+  return context.db.transaction().execute(async (trx) => {
+    const connection = await getConnectionById(trx, workspaceId, connectionId);
+    const crm = context.provider.title;
+    if (connection.state !== 'Connected') {
+      throw new Problem(409, 'not_connected', `${crm} is not connected. Connect it, and its contacts can be repaired.`);
+    }
+    const { rows, changed } = await countSelected(trx, { workspaceId, connectionId }, selection);
+    const total = overwrite ? rows : rows - changed;
+    if (total === 0) {
+      const sentence =
+        rows === 0
+          ? 'None of these differences is left. Run a check to see what differs now.'
+          : `Somebody changed each of these contacts in ${crm}. Choose to write over their values, or leave them as they are.`;
+      throw new Problem(409, 'nothing_to_repair', sentence);
+    }
+    const repair = await insertRepair(trx, {
+      workspace_id: workspaceId,
+      repair_id: newId(),
+      connection_id: connectionId,
+      asked_by: JSON.stringify(actor),
+      selection: JSON.stringify(selection),
+      overwrite,
+      state: 'Running',
+      total,
+      left_alone: rows - total,
+      created_at: context.clock.now(),
+    });
+    await context.jobs.send(trx, repairJob, { workspaceId, repairId: repair.repair_id }, { groupId: workspaceId });
+    return repair;
+  });
+}

@@ -1,0 +1,47 @@
+import type { Database } from '../../../database/database.ts';
+import { notFound } from '../../../platform/http/problem.ts';
+import { getConnectionById } from '../../connections/find-connection.ts';
+import type { Drift } from '../drift/check.ts';
+import type { ConnectionKey } from '../polling/polling.ts';
+import type { Repair, Selection } from './repair.ts';
+import { countRemaining, countSelected, selectLastRepair, selectOverwritten, selectRepair } from './repair-store.ts';
+
+/** A repair, and how many of its differences are right again. */
+export type RepairProgress = { repair: Repair; repaired: number };
+
+/** What a repair of a selection would do. */
+export type RepairPreview = {
+  /** differences that can be repaired, and those of them whose people have values that were changed in the CRM */
+  rows: number;
+  changed: number;
+  /** those values, the newest of them: what would be written over */
+  overwritten: Drift[];
+};
+
+const mostShown = 50;
+
+/** @throws Problem 404 when the workspace has no such repair. */
+export async function getRepair(db: Database, workspaceId: string, repairId: string): Promise<RepairProgress> {
+  const repair = await selectRepair(db, workspaceId, repairId);
+  if (!repair) throw notFound('repair');
+  return progressOf(db, repair);
+}
+
+/** The last one of a connection; null before the first. */
+export async function findLastRepair(db: Database, key: ConnectionKey): Promise<RepairProgress | null> {
+  const repair = await selectLastRepair(db, key);
+  return repair ? progressOf(db, repair) : null;
+}
+
+async function progressOf(db: Database, repair: Repair): Promise<RepairProgress> {
+  // rows are taken when they are planned and go when they are right
+  if (!repair.is_planned) return { repair, repaired: 0 };
+  return { repair, repaired: Math.max(0, repair.total - (await countRemaining(db, repair))) };
+}
+
+/** @throws Problem 404 for an unknown connection. */
+export async function previewRepair(db: Database, key: ConnectionKey, selection: Selection): Promise<RepairPreview> {
+  await getConnectionById(db, key.workspaceId, key.connectionId);
+  const counts = await countSelected(db, key, selection);
+  return { ...counts, overwritten: await selectOverwritten(db, key, selection, mostShown) };
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { JobDefinition } from '../../../platform/jobs/jobs.ts';
+
+const payload = z.object({ workspaceId: z.uuid(), connectionId: z.uuid() });
+
+/** Looks whether one connection works. */
+export const watchJob: JobDefinition<z.infer<typeof payload>> = {
+  name: 'watch-connection',
+  payload,
+  retryLimit: 0,
+  retryDelaySeconds: 0,
+  batchSize: 1,
+  concurrency: 4,
+};
+
+/** Asks for a look at every connection in use. */
+export const watchAllJob: JobDefinition<Record<string, never>> = {
+  name: 'watch-connections',
+  payload: z.strictObject({}),
+  retryLimit: 0,
+  retryDelaySeconds: 0,
+  batchSize: 1,
+  concurrency: 1,
+};
+
+export const watchEveryMinutes = 2;

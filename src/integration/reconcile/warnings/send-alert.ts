@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import { MailError } from '../../../platform/email/mailer.ts';
+import { WebhookError } from '../../../platform/http/post-webhook.ts';
+import type { Connection } from '../../connections/connection.ts';
+import { getConnectionById } from '../../connections/find-connection.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
+import { alertTries, type Alert, type sendAlertJob } from './alert.ts';
+import { alertMessage } from './alert-message.ts';
+import { selectAlert, selectBeginning, updateAlert } from './alert-store.ts';
+import { findAlerted } from './find-alerted.ts';
+import { sendMessage } from '../../../notify/send-message.ts';
+import type { Warning } from './warning.ts';
+import { selectWarning } from './warning-store.ts';
+
+/**
+ * Sends one alert and records how it went. A crash between the two sends it again, with the same id.
+ * @throws MailError, WebhookError when it is to be tried again: the queue does
+ */
+export async function sendAlert(
+  context: CrmContext,
+  { workspaceId, alertId }: z.infer<typeof sendAlertJob.payload>,
+): Promise<void> {
+  const alert = await selectAlert(context.db, workspaceId, alertId);
+  const warning = alert && (await selectWarning(context.db, workspaceId, alert.warning_id));
+  if (!alert || !warning || alert.state !== 'Planned') return;
+  const needless = await findNeedless(context, alert, warning);
+  if (needless) return updateAlert(context.db, alert, { state: 'Skipped', outcome: needless });
+
+  const connection = await getConnectionById(context.db, workspaceId, warning.connection_id);
+  const link = await findLink(context, connection, alert);
+  const { title: crm } = context.provider;
+  const message = alertMessage({ about: alert.about, warning, connection, crm, link });
+  try {
+    await sendMessage(context, { workspaceId, channel: alert.channel, to: alert.recipient, id: alertId, message });
+    const end = { state: 'Sent', tries: alert.tries + 1, outcome: null, sent_at: context.clock.now() } as const;
+    await updateAlert(context.db, alert, end);
+  } catch (error) {
+    const tries = alert.tries + 1;
+    const isLast = tries >= alertTries;
+    const outcome =
+      error instanceof MailError || error instanceof WebhookError ? error.message : 'It could not be sent.';
+    await updateAlert(context.db, alert, { tries, outcome, ...(isLast && { state: 'Failed' as const }) });
+    if (!isLast) throw error;
+  }
+}
+
+/** Why nobody needs to hear it any more, in words; null when it is to be sent. */
+async function findNeedless(context: CrmContext, alert: Alert, warning: Warning): Promise<string | null> {
+  if (alert.about === 'raised') {
+    return warning.resolved_at ? 'It was over before anybody could be told.' : null;
+  }
+  const beginning = await selectBeginning(context.db, alert);
+  return beginning?.state === 'Sent' ? null : 'Nobody was told that it began.';
+}
+
+/** The CRM tab of a campaign that works with the connection, and of the reader where they own one. */
+async function findLink(context: CrmContext, connection: Connection, { recipient }: Alert): Promise<string> {
+  const alerted = await findAlerted(context.db, connection);
+  const own = alerted.find(({ member }) => member.email === recipient) ?? alerted[0];
+  const campaignId = own?.campaignId;
+  return campaignId
+    ? `${context.publicUrl}/campaigns/${campaignId}/settings/integrations/crm`
+    : `${context.publicUrl}/`;
+}

@@ -1,0 +1,50 @@
+import { MailError } from '../../../platform/email/mailer.ts';
+import { Problem } from '../../../platform/http/problem.ts';
+import { WebhookError } from '../../../platform/http/post-webhook.ts';
+import { newId } from '../../../platform/id/id.ts';
+import { listMembers } from '../../../team/find-members.ts';
+import type { CrmContext } from '../../connections/crm-context.ts';
+import type { AlertChannel } from './alert.ts';
+import type { AlertMessage } from './alert-message.ts';
+import { findAlertSettings } from '../../../notify/alert-settings.ts';
+import { sendMessage } from '../../../notify/send-message.ts';
+
+/**
+ * Sends a test alert at once: by e-mail to the person who asks, by webhook to the address that is set up.
+ * @returns where it went
+ * @throws Problem 422 when there is nowhere to send it, 502 alert_not_sent in words when it was not taken
+ */
+export async function sendTestAlert(
+  context: CrmContext,
+  { workspaceId, userId, channel }: { workspaceId: string; userId: string | null; channel: AlertChannel },
+): Promise<string> {
+  const to = channel === 'email' ? await emailOf(context, workspaceId, userId) : await webhookOf(context, workspaceId);
+  try {
+    await sendMessage(context, { workspaceId, channel, to, id: newId(), message: testMessage(context) });
+    return to;
+  } catch (error) {
+    if (!(error instanceof MailError) && !(error instanceof WebhookError)) throw error;
+    throw new Problem(502, 'alert_not_sent', error.message);
+  }
+}
+
+async function emailOf(context: CrmContext, workspaceId: string, userId: string | null): Promise<string> {
+  const member = (await listMembers(context.db, workspaceId)).find((one) => one.userId === userId);
+  if (!member) throw new Problem(422, 'nobody_to_mail', 'Sign in to get a test e-mail: an API key has no address.');
+  return member.email;
+}
+
+async function webhookOf(context: CrmContext, workspaceId: string): Promise<string> {
+  const { webhook_url: url } = await findAlertSettings(context.db, workspaceId);
+  if (url === null) throw new Problem(422, 'no_webhook', 'Save the address of your webhook first.');
+  return url;
+}
+
+function testMessage({ provider, publicUrl }: CrmContext): AlertMessage {
+  const words = `This is a test. You would be told like this when the connection to ${provider.title} needs you.`;
+  return {
+    subject: 'Test: alerts of Goodword',
+    text: `${words}\n\nIn Goodword: ${publicUrl}/\n`,
+    payload: { type: 'test', message: words, link: `${publicUrl}/` },
+  };
+}

@@ -1,0 +1,94 @@
+import { attributeText } from '../../qualification/attribute-text.ts';
+import { fieldsOf, type FieldType } from './mapping/fields.ts';
+import { attributeExpectations, fitValue, standardText } from './mapping/fit-values.ts';
+import type { AttributeType, CrmAttribute } from '../provider/crm-attribute.ts';
+import type { SettingsProblem } from './check-settings.ts';
+import type { IntegrationSettings, MappingRow, Tab } from './integration-settings.ts';
+import { returnFieldTypes } from './return-field-types.ts';
+
+/**
+ * What the CRM's attributes, as they are now, have against settings: attributes that are not there, cannot be written
+ * or have another type. Rows that are not filled in yet are left to checkSettings.
+ * @param crm the CRM's name as people say it
+ */
+export function checkAttributes(
+  tab: Tab,
+  settings: IntegrationSettings,
+  attributes: readonly CrmAttribute[],
+  crm: string,
+): SettingsProblem[] {
+  const find = (fullName: string) =>
+    attributes.find((attribute) => attribute.fullName === fullName) ?? standardText(fullName);
+  const judge = (
+    path: string,
+    fullName: string,
+    problemOf: (attribute: CrmAttribute) => string | null,
+  ): SettingsProblem[] => {
+    const attribute = find(fullName);
+    if (!attribute) return [missing(path, fullName, crm)];
+    const sentence = unwritable(attribute, crm) ?? problemOf(attribute);
+    return sentence === null ? [] : [{ path, sentence }];
+  };
+  const rows = settings.action === 'nothing' ? [] : settings.mapping;
+  return [
+    ...rows.flatMap((row, index) =>
+      row.to === '' || row.from === ''
+        ? []
+        : judge(`mapping.${index}.to`, row.to, (attribute) => rowMisfit(tab, row, attribute, crm)),
+    ),
+    ...returnFieldTypes.flatMap(({ key, label, type }) => {
+      const fullName = tab === 'referrers' ? settings.return_fields[key] : null;
+      return fullName ? judge(`return_fields.${key}`, fullName, (found) => fieldMisfit(label, type, found, crm)) : [];
+    }),
+    ...checkTarget(settings, attributes, crm),
+  ];
+}
+
+function rowMisfit(tab: Tab, { type, from }: MappingRow, attribute: CrmAttribute, crm: string): string | null {
+  if (type === 'fixed') {
+    if (fitValue(from, attribute) !== undefined) return null;
+    return `“${attribute.label}” in ${crm} must be ${expectationOf(attribute)}: “${from.slice(0, 60)}” is none.`;
+  }
+  const field = fieldsOf(tab).find(({ key }) => key === from);
+  return field ? fieldMisfit(field.label, field.type, attribute, crm) : null;
+}
+
+/** Types of attributes that take every value of a field. A text could be anything, so it fits texts alone. */
+const takers: Record<FieldType, readonly AttributeType[]> = {
+  string: ['string'],
+  integer: ['string', 'integer', 'float'],
+};
+const fieldText: Record<FieldType, string> = { string: 'a text', integer: 'a whole number' };
+
+function fieldMisfit(label: string, type: FieldType, attribute: CrmAttribute, crm: string): string | null {
+  if (takers[type].includes(attribute.type)) return null;
+  return `“${attribute.label}” in ${crm} must be ${expectationOf(attribute)}, but ${label} is ${fieldText[type]}: choose another attribute.`;
+}
+
+function expectationOf({ type, options }: CrmAttribute): string {
+  return type === 'options' && options
+    ? `one of ${options.slice(0, 8).join(', ')}${options.length > 8 ? ' …' : ''}`
+    : attributeExpectations[type];
+}
+
+function checkTarget(
+  { qualification }: IntegrationSettings,
+  attributes: readonly CrmAttribute[],
+  crm: string,
+): SettingsProblem[] {
+  if (qualification?.method !== 'attribute' || !qualification.property || !qualification.target) return [];
+  const attribute = attributes.find(({ fullName }) => fullName === qualification.property);
+  if (!attribute) return [missing('qualification.property', qualification.property, crm)];
+  if (fitValue(qualification.target, attribute) !== undefined) return [];
+  const sentence = `“${attribute.label}” in ${crm} is ${expectationOf(attribute)}: it can never be “${qualification.target.slice(0, 60)}”.`;
+  return [{ path: 'qualification.target', sentence }];
+}
+
+const missing = (path: string, fullName: string, crm: string): SettingsProblem => ({
+  path,
+  sentence: `“${attributeText(fullName)}” does not exist in ${crm}: create it, or choose another attribute.`,
+  missing: true,
+});
+
+const unwritable = ({ writable, label }: CrmAttribute, crm: string) =>
+  writable ? null : `${crm} does not let “${label}” be written: choose another attribute.`;

@@ -1,0 +1,54 @@
+import { Problem } from '../../platform/http/problem.ts';
+import { findConnectionOf } from '../connections/find-connection.ts';
+import { readAttributes } from '../connections/list-attributes.ts';
+import { waitForReplica } from '../provider/read-your-writes.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
+import { checkAttributes } from './check-attributes.ts';
+import { checkSettings, type SettingsProblem } from './check-settings.ts';
+import type { IntegrationSettings } from './integration-settings.ts';
+import type { SettingsKey } from './settings-store.ts';
+
+/** @param unchecked why the attributes could not be read, in words; null when they were */
+export type FoundProblems = { problems: SettingsProblem[]; unchecked: string | null };
+
+/**
+ * Everything that is to be corrected in settings, saved or not: by themselves, and against the CRM's attributes as read
+ * now. One problem for each path.
+ */
+export async function findProblems(
+  context: CrmContext,
+  { workspaceId, campaignId, provider, tab }: SettingsKey,
+  settings: IntegrationSettings,
+): Promise<FoundProblems> {
+  const own = checkSettings(tab, settings);
+  const connection = await findConnectionOf(context.db, workspaceId, provider, campaignId);
+  const { title } = context.provider;
+  if (!connection) return { problems: own, unchecked: `Connect ${title} first.` };
+  try {
+    const attributes = await readAttributes(context, connection);
+    const live = checkAttributes(tab, settings, attributes, title);
+    return { problems: firstOfEachPath([...own, ...live]), unchecked: null };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { problems: own, unchecked: error.message };
+  }
+}
+
+/**
+ * The same, before settings are refused: an attribute that is missing may be too new for the CRM's copies, so it is
+ * looked for once more when they surely have it.
+ */
+export async function findLastingProblems(
+  context: CrmContext,
+  key: SettingsKey,
+  settings: IntegrationSettings,
+): Promise<FoundProblems> {
+  const found = await findProblems(context, key, settings);
+  if (!found.problems.some(({ missing }) => missing)) return found;
+  await waitForReplica(context, context.clock.now());
+  return findProblems(context, key, settings);
+}
+
+function firstOfEachPath(problems: SettingsProblem[]): SettingsProblem[] {
+  return problems.filter(({ path }, index) => problems.findIndex((other) => other.path === path) === index);
+}

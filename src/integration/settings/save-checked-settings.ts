@@ -1,0 +1,23 @@
+import type { Actor } from '../../history/history.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
+import { findLastingProblems } from './find-problems.ts';
+import type { IntegrationSettings, SavedSettings } from './integration-settings.ts';
+import { refuseProblems, saveSettings } from './save-settings.ts';
+import type { SettingsKey } from './settings-store.ts';
+
+/**
+ * Saves a tab if neither its own rules nor the CRM's attributes, as they are now, have anything against it: every delivery
+ * would fail by a row that contradicts them. A CRM that cannot be asked keeps nobody from saving.
+ * @returns unchecked: why the attributes could not be read, in words; null when they were
+ * @throws Problem 404 for an unknown campaign, 422 invalid_settings with what has to be changed.
+ */
+export async function saveCheckedSettings(
+  context: CrmContext,
+  key: SettingsKey,
+  settings: IntegrationSettings,
+  actor: Actor,
+): Promise<{ saved: SavedSettings; unchecked: string | null }> {
+  const { problems, unchecked } = await findLastingProblems(context, key, settings);
+  refuseProblems(problems);
+  return { saved: await saveSettings(context, key, settings, actor), unchecked };
+}

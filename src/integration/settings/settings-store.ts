@@ -1,0 +1,42 @@
+import type { Database, Transaction } from '../../database/database.ts';
+import type { Actor } from '../../history/history.ts';
+import type { Tab } from './integration-settings.ts';
+
+export type SettingsKey = { workspaceId: string; campaignId: string; provider: string; tab: Tab };
+
+/** The newest version of a tab. */
+export function selectLatestSettings(
+  db: Database,
+  key: SettingsKey,
+): Promise<{ version: number; settings: unknown; saved_at: Date } | undefined> {
+  return db
+    .selectFrom('integration_settings')
+    .select(['version', 'settings', 'saved_at'])
+    .where('workspace_id', '=', key.workspaceId)
+    .where('campaign_id', '=', key.campaignId)
+    .where('provider', '=', key.provider)
+    .where('tab', '=', key.tab)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function insertSettings(
+  trx: Transaction,
+  key: SettingsKey,
+  saved: { version: number; settings: unknown; by: Actor; at: Date },
+): Promise<void> {
+  await trx
+    .insertInto('integration_settings')
+    .values({
+      workspace_id: key.workspaceId,
+      campaign_id: key.campaignId,
+      provider: key.provider,
+      tab: key.tab,
+      version: saved.version,
+      settings: JSON.stringify(saved.settings),
+      saved_by: JSON.stringify(saved.by),
+      saved_at: saved.at,
+    })
+    .execute();
+}

@@ -1,0 +1,39 @@
+import type { PageRequest } from '../../database/page.ts';
+import type { Delivery } from '../outbound/delivery.ts';
+import type { CallRecord } from '../provider/crm-provider.ts';
+
+/** What part of the log is wanted; everything that is given holds. */
+export type LogFilter = {
+  campaignId?: string | undefined;
+  state?: Delivery['state'] | undefined;
+  kind?: Delivery['kind'] | undefined;
+  subject?: Delivery['subject'] | undefined;
+  /** who must act: nobody, somebody who connects again, somebody who corrects data */
+  failure?: NonNullable<Delivery['failure']> | undefined;
+  runId?: string | undefined;
+  subjectId?: string | undefined;
+  /** planned at that time or later, and before that time */
+  from?: Date | undefined;
+  to?: Date | undefined;
+  /** name or e-mail of the person, or id of the contact */
+  search?: string | undefined;
+};
+
+export type LogRequest = LogFilter & PageRequest;
+
+/** A delivery beside whom it is about. */
+export type LoggedDelivery = Delivery & {
+  person_email: string;
+  person_first_name: string;
+  person_last_name: string;
+  /** the state of the delivery that undoes it; null when there is none */
+  undo_state: Delivery['state'] | null;
+};
+
+export type LoggedAttempt = {
+  attempt: number;
+  started_at: Date;
+  finished_at: Date | null;
+  outcome: string | null;
+  calls: CallRecord[];
+};

@@ -1,0 +1,185 @@
+import { sql, type SelectQueryBuilder } from 'kysely';
+import type { Database, Transaction } from '../../database/database.ts';
+import { containsPattern } from '../../database/page.ts';
+import { firstIdOf } from '../../platform/id/id.ts';
+import type { Schema } from '../../database/schema-types.ts';
+import type { CallRecord } from '../provider/crm-provider.ts';
+import type { LogFilter, LoggedAttempt, LoggedDelivery, LogRequest } from './log-filter.ts';
+
+/** So many people that a search finds are looked at, the latest first. */
+const mostPeople = 500;
+
+/** The ids of people whose name or address has the text in it. */
+async function findPeople(db: Database, workspaceId: string, { campaignId, search }: LogFilter): Promise<string[]> {
+  const pattern = containsPattern(search ?? '');
+  const ofCampaign = campaignId === undefined ? sql`` : sql`and campaign_id = ${campaignId}`;
+  const matches = sql`workspace_id = ${workspaceId} ${ofCampaign}
+    and (email ilike ${pattern} or first_name || ' ' || last_name ilike ${pattern})`;
+  const { rows } = await sql<{ id: string }>`
+    select id from (
+      (select lead_id as id from leads where ${matches} order by lead_id desc limit ${mostPeople})
+      union all
+      (select referrer_id from referrers where ${matches} order by referrer_id desc limit ${mostPeople})
+    ) people order by id desc limit ${mostPeople}`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+const isContactId = (text: string): boolean => /^[0-9a-f]{24}$/i.test(text);
+
+/** Narrows a statement about deliveries (named d). @param personIds those that the search found */
+function narrow<Result>(
+  query: SelectQueryBuilder<Schema & { d: Schema['deliveries'] }, 'd', Result>,
+  workspaceId: string,
+  filter: LogFilter,
+  personIds: readonly string[] | null,
+) {
+  const { campaignId, state, kind, subject, failure, runId, subjectId, from, to, search } = filter;
+  return (
+    query
+      .where('d.workspace_id', '=', workspaceId)
+      .$if(campaignId !== undefined, (q) => q.where('d.campaign_id', '=', campaignId!))
+      .$if(state !== undefined, (q) => q.where('d.state', '=', state!))
+      .$if(kind !== undefined, (q) => q.where('d.kind', '=', kind!))
+      .$if(subject !== undefined, (q) => q.where('d.subject', '=', subject!))
+      .$if(failure !== undefined, (q) =>
+        q.where('d.failure', '=', failure!).where('d.state', 'in', ['Waiting', 'Failed']),
+      )
+      .$if(runId !== undefined, (q) => q.where('d.run_id', '=', runId!))
+      .$if(subjectId !== undefined, (q) => q.where('d.subject_id', '=', subjectId!))
+      // ids are in the order of time, and the list is in the order of ids
+      .$if(from !== undefined, (q) => q.where('d.delivery_id', '>=', firstIdOf(from!)))
+      .$if(to !== undefined, (q) => q.where('d.delivery_id', '<', firstIdOf(to!)))
+      .$if(personIds !== null, (q) => q.where('d.subject_id', '=', sql<string>`any(${personIds}::uuid[])`))
+      .$if(personIds === null && search !== undefined, (q) => q.where('d.contact_id', '=', search!.toLowerCase()))
+  );
+}
+
+async function peopleOf(db: Database, workspaceId: string, filter: LogFilter): Promise<string[] | null> {
+  if (filter.search === undefined || isContactId(filter.search)) return null;
+  return findPeople(db, workspaceId, filter);
+}
+
+const fromDeliveries = (db: Database) => db.selectFrom('deliveries as d');
+
+/** One row more than the page, newest first. */
+export async function selectLog(db: Database, workspaceId: string, request: LogRequest): Promise<LoggedDelivery[]> {
+  const people = await peopleOf(db, workspaceId, request);
+  const page = narrow(fromDeliveries(db).selectAll('d'), workspaceId, request, people)
+    .$if(request.cursor !== undefined, (q) => q.where('d.delivery_id', '<', request.cursor!))
+    .orderBy('d.delivery_id', 'desc')
+    .limit(request.limit + 1);
+  return withPeople(db, page);
+}
+
+/** One with its person. */
+export async function selectLogged(
+  db: Database,
+  workspaceId: string,
+  deliveryId: string,
+): Promise<LoggedDelivery | undefined> {
+  const one = fromDeliveries(db)
+    .selectAll('d')
+    .where('d.workspace_id', '=', workspaceId)
+    .where('d.delivery_id', '=', deliveryId);
+  return (await withPeople(db, one))[0];
+}
+
+function withPeople(
+  db: Database,
+  page: SelectQueryBuilder<Schema & { d: Schema['deliveries'] }, 'd', object>,
+): Promise<LoggedDelivery[]> {
+  return db
+    .with('page', () => page)
+    .selectFrom(sql<LoggedDelivery>`page`.as('page'))
+    .selectAll('page')
+    .select([
+      sql<string>`coalesce(l.email, r.email, '')`.as('person_email'),
+      sql<string>`coalesce(l.first_name, r.first_name, '')`.as('person_first_name'),
+      sql<string>`coalesce(l.last_name, r.last_name, '')`.as('person_last_name'),
+      sql<LoggedDelivery['undo_state']>`(
+        select undo.state from deliveries undo
+        where undo.workspace_id = page.workspace_id and undo.provider = page.provider
+          and undo.subject = page.subject and undo.subject_id = page.subject_id
+          and undo.cause = 'undo:' || page.delivery_id
+      )`.as('undo_state'),
+    ])
+    .leftJoin('leads as l', (join) =>
+      join
+        .onRef('l.workspace_id', '=', 'page.workspace_id')
+        .onRef('l.lead_id', '=', 'page.subject_id')
+        .on('page.subject', '=', 'lead'),
+    )
+    .leftJoin('referrers as r', (join) =>
+      join
+        .onRef('r.workspace_id', '=', 'page.workspace_id')
+        .onRef('r.referrer_id', '=', 'page.subject_id')
+        .on('page.subject', '=', 'referrer'),
+    )
+    .orderBy('page.delivery_id', 'desc')
+    .execute();
+}
+
+/** How many there are, counted up to a limit. */
+export async function countLog(
+  db: Database,
+  workspaceId: string,
+  filter: LogFilter & { retriable?: boolean },
+  limit: number,
+): Promise<number> {
+  const people = await peopleOf(db, workspaceId, filter);
+  const matching = narrow(fromDeliveries(db).select('d.delivery_id'), workspaceId, filter, people)
+    .$if(filter.retriable === true, (q) => q.where('d.state', 'in', ['Failed', 'Waiting']))
+    .limit(limit);
+  const { n } = await db
+    .selectFrom(matching.as('matching'))
+    .select(sql<number>`count(*)`.as('n'))
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+/**
+ * Failed and waiting deliveries that match may go again, with as many tries as a new one has. Of writings of return
+ * fields only the last of a referrer, and none while another is open.
+ * @param at when they count as touched last
+ */
+export async function updateToRetried(
+  trx: Transaction,
+  workspaceId: string,
+  filter: LogFilter,
+  at: Date,
+): Promise<number> {
+  const people = await peopleOf(trx, workspaceId, filter);
+  const matching = narrow(fromDeliveries(trx).select('d.delivery_id'), workspaceId, filter, people)
+    .where('d.state', 'in', ['Failed', 'Waiting'])
+    .where(
+      sql<boolean>`(d.kind <> 'return_fields' or not exists (
+        select from deliveries later
+        where later.workspace_id = d.workspace_id and later.subject_id = d.subject_id and later.kind = 'return_fields'
+          and later.delivery_id <> d.delivery_id
+          and (later.delivery_id > d.delivery_id or later.state in ('Planned', 'Sending', 'Waiting'))
+      ))`,
+    )
+    .forUpdate()
+    .skipLocked();
+  const updated = await trx
+    .with('matching', () => matching)
+    .updateTable('deliveries')
+    .from('matching')
+    .set({ state: 'Planned', failure: null, outcome: null, tries: 0, next_attempt_at: null, updated_at: at })
+    .where('deliveries.workspace_id', '=', workspaceId)
+    .whereRef('deliveries.delivery_id', '=', 'matching.delivery_id')
+    .executeTakeFirst();
+  return Number(updated.numUpdatedRows);
+}
+
+/** The attempts of a delivery, the first one first. */
+export async function selectAttempts(db: Database, workspaceId: string, deliveryId: string): Promise<LoggedAttempt[]> {
+  const rows = await db
+    .selectFrom('delivery_attempts')
+    .select(['attempt', 'started_at', 'finished_at', 'outcome', 'calls'])
+    .where('workspace_id', '=', workspaceId)
+    .where('delivery_id', '=', deliveryId)
+    .orderBy('attempt')
+    .execute();
+  return rows.map((row) => ({ ...row, calls: row.calls as CallRecord[] }));
+}

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import type { Actor } from '../history/history.ts';
+import type { Database } from '../database/database.ts';
+import { isPrivateHost } from '../platform/http/private-address.ts';
+import { Problem } from '../platform/http/problem.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
+import { selectAlertSettings, upsertAlertSettings, type AlertSettings } from './alert-settings-store.ts';
+
+/** How a workspace is told of warnings; by e-mail alone until somebody chooses. */
+export function findAlertSettings(db: Database, workspaceId: string): Promise<AlertSettings> {
+  return selectAlertSettings(db, workspaceId);
+}
+
+/**
+ * Chooses how a workspace is told of warnings.
+ * @param change.renewSecret makes the secret of the webhook anew
+ * @returns the secret when it was made just now: the only time that it is given out
+ * @throws Problem 422 when the address is none that Goodword may call
+ */
+export async function saveAlertSettings(
+  context: Pick<CrmContext, 'db' | 'clock' | 'secretBox' | 'alerting' | 'history'>,
+  key: { workspaceId: string; actor: Actor },
+  change: { byEmail: boolean; webhookUrl: string | null; renewSecret: boolean },
+): Promise<{ newSecret: string | null }> {
+  const { webhookUrl } = change;
+  if (webhookUrl !== null) ensureCallable(webhookUrl, context.alerting.allowPrivate);
+  return context.db.transaction().execute(async (trx) => {
+    const before = await selectAlertSettings(trx, key.workspaceId);
+    const needsSecret = webhookUrl !== null && before.webhook_secret_sealed === null;
+    const newSecret = needsSecret || change.renewSecret ? `whsec_${randomBytes(24).toString('base64')}` : null;
+    const settings: AlertSettings = {
+      by_email: change.byEmail,
+      webhook_url: webhookUrl,
+      webhook_secret_sealed: newSecret
+        ? context.secretBox.seal(newSecret, secretPurpose(key.workspaceId))
+        : before.webhook_secret_sealed,
+    };
+    await upsertAlertSettings(trx, key.workspaceId, settings, { by: key.actor, at: context.clock.now() });
+    await context.history.record(trx, {
+      type: 'alert_settings.saved',
+      workspaceId: key.workspaceId,
+      actor: key.actor,
+      evidence: {
+        by_email: change.byEmail,
+        webhook_host: webhookUrl === null ? null : new URL(webhookUrl).host,
+        secret_renewed: newSecret !== null,
+      },
+    });
+    return { newSecret };
+  });
+}
+
+/** The words under which the secret of a workspace's webhook is sealed. */
+export const secretPurpose = (workspaceId: string) => `alert-webhook:${workspaceId}`;
+
+function ensureCallable(address: string, allowPrivate: boolean): void {
+  const url = URL.parse(address);
+  const refuse = (sentence: string) =>
+    new Problem(422, 'webhook_address_refused', sentence, [{ path: 'webhook_url', message: sentence }]);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw refuse('Enter a full web address, such as https://hooks.example.com/goodword.');
+  }
+  if (url.username || url.password) throw refuse('Leave user name and password out of the address.');
+  if (allowPrivate) return;
+  if (isPrivateHost(url.hostname)) throw refuse('This address is not on the internet, where Goodword may call.');
+  if (url.protocol !== 'https:') throw refuse('Enter an address that begins with https.');
+}

@@ -1,0 +1,32 @@
+import { MailError } from '../platform/email/mailer.ts';
+import { WebhookError } from '../platform/http/post-webhook.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
+import type { AlertChannel } from '../integration/reconcile/warnings/alert.ts';
+import type { AlertMessage } from '../integration/reconcile/warnings/alert-message.ts';
+import { findAlertSettings, secretPurpose } from './alert-settings.ts';
+
+/**
+ * Sends a message by one way, once.
+ * @throws MailError, WebhookError with words for people
+ */
+export async function sendMessage(
+  context: Pick<CrmContext, 'db' | 'clock' | 'secretBox' | 'alerting'>,
+  to: { workspaceId: string; channel: AlertChannel; to: string; id: string; message: AlertMessage },
+): Promise<void> {
+  const { workspaceId, channel, id, message } = to;
+  if (channel === 'email') {
+    const { mailer } = context.alerting;
+    if (!mailer) throw new MailError('This server has no mail server: whoever runs it sets SMTP_URL and MAIL_FROM.');
+    return mailer.send({ to: to.to, subject: message.subject, text: message.text, messageId: id });
+  }
+  const settings = await findAlertSettings(context.db, workspaceId);
+  if (settings.webhook_secret_sealed === null) throw new WebhookError('No webhook is set up.');
+  const at = context.clock.now();
+  await context.alerting.postWebhook({
+    url: to.to,
+    id,
+    at,
+    body: JSON.stringify({ id, timestamp: at.toISOString(), ...message.payload }),
+    secret: context.secretBox.open(settings.webhook_secret_sealed, secretPurpose(workspaceId)),
+  });
+}

@@ -1,0 +1,15 @@
+import type { AttributeValue } from '../integration/provider/crm-contact.ts';
+
+const words = new Map([
+  ['yes', true],
+  ['true', true],
+  ['1', true],
+  ['no', false],
+  ['false', false],
+  ['0', false],
+]);
+
+/** Yes or no as people and programs write it; null for anything else. */
+export function readBoolean(value: AttributeValue): boolean | null {
+  return words.get(String(value).trim().toLowerCase()) ?? null;
+}

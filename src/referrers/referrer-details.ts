@@ -1,0 +1,117 @@
+import { getCampaignById } from '../campaigns/find-campaign.ts';
+import type { Campaign } from '../campaigns/campaign.ts';
+import { referralLink } from '../links/referral-code.ts';
+import type { Database } from '../database/database.ts';
+import {
+  referrersByEmailKeys,
+  selectReferrersByEmailKeys,
+  selectReferrersByIds,
+  selectReferrersWithCounts,
+  selectReferrerWithCounts,
+} from './referrer-store.ts';
+
+/** What may be told about a referrer to other systems. */
+export type ReferrerDetails = {
+  referrer: {
+    id: string;
+    campaignId: string;
+    email: string;
+    firstName: string;
+    lastName: string;
+    phone: string;
+    source: string;
+    joinedAt: Date;
+    code: string;
+    /** the full address to share */
+    link: string;
+    referralsCount: number;
+    /** of those, the leads that are Qualified */
+    convertedReferralsCount: number;
+  };
+  campaign: { id: string; name: string; state: Campaign['state'] };
+};
+
+/** @param publicUrl Goodword's own address, for the link. Null when the workspace has no such referrer. */
+export async function getReferrerDetails(
+  db: Database,
+  publicUrl: string,
+  workspaceId: string,
+  referrerId: string,
+): Promise<ReferrerDetails | null> {
+  const row = await selectReferrerWithCounts(db, workspaceId, referrerId);
+  if (!row) return null;
+  const campaign = await getCampaignById(db, workspaceId, row.campaign_id);
+  return {
+    referrer: {
+      id: row.referrer_id,
+      campaignId: row.campaign_id,
+      email: row.email,
+      firstName: row.first_name,
+      lastName: row.last_name,
+      phone: row.phone,
+      source: row.source,
+      joinedAt: row.joined_at,
+      code: row.code,
+      link: referralLink(publicUrl, row.code),
+      referralsCount: row.referrals_count,
+      convertedReferralsCount: row.qualified_count,
+    },
+    campaign: { id: campaign.campaign_id, name: campaign.name, state: campaign.state },
+  };
+}
+
+/** Which of the addresses are of referrers: a part for a statement that asks others too. @param keys see emailKey */
+export const knownReferrerAddresses = referrersByEmailKeys;
+
+/** The same people as referrers, in every campaign of the workspace. @param keys see emailKey */
+export async function findReferrersByEmailKeys(
+  db: Database,
+  workspaceId: string,
+  keys: readonly string[],
+): Promise<{ referrerId: string; campaignId: string; emailKey: string; joinedAt: Date }[]> {
+  const rows = await selectReferrersByEmailKeys(db, workspaceId, keys);
+  return rows.map((row) => ({
+    referrerId: row.referrer_id,
+    campaignId: row.campaign_id,
+    emailKey: row.email_key,
+    joinedAt: row.joined_at,
+  }));
+}
+
+/** What is kept fresh on the contacts of referrers. */
+export type ReturnFieldValues = Pick<
+  ReferrerDetails['referrer'],
+  'id' | 'link' | 'referralsCount' | 'convertedReferralsCount'
+>;
+
+/** The same for many referrers by one statement; those that the workspace does not have are left out. */
+export async function getReturnFieldValues(
+  db: Database,
+  publicUrl: string,
+  workspaceId: string,
+  referrerIds: readonly string[],
+): Promise<ReturnFieldValues[]> {
+  const rows = await selectReferrersWithCounts(db, workspaceId, referrerIds);
+  return rows.map((row) => ({
+    id: row.referrer_id,
+    link: referralLink(publicUrl, row.code),
+    referralsCount: row.referrals_count,
+    convertedReferralsCount: row.qualified_count,
+  }));
+}
+
+/** Who they are, for lists of work; those that the workspace does not have are left out. */
+export async function findReferrersByIds(
+  db: Database,
+  workspaceId: string,
+  referrerIds: readonly string[],
+): Promise<{ id: string; campaignId: string; email: string; firstName: string; lastName: string }[]> {
+  const rows = await selectReferrersByIds(db, workspaceId, referrerIds);
+  return rows.map((row) => ({
+    id: row.referrer_id,
+    campaignId: row.campaign_id,
+    email: row.email,
+    firstName: row.first_name,
+    lastName: row.last_name,
+  }));
+}

@@ -1,0 +1,76 @@
+import pg from 'pg';
+import type { Log } from '../platform/log/log.ts';
+
+/** Tells open screens that something of their workspace has changed. */
+export type ChangeFeed = {
+  /** @returns a function that ends the subscription */
+  subscribe(workspaceId: string, listener: () => void): () => void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const channel = 'goodword_events';
+const firstRetryMs = 500;
+const slowestRetryMs = 15_000;
+
+/** News by LISTEN on one connection of its own, so that any process's changes reach every process's screens. */
+export function createChangeFeed(connectionString: string, log: Log): ChangeFeed {
+  const listenersByWorkspace = new Map<string, Set<() => void>>();
+  let client: pg.Client | null = null;
+  let retry: NodeJS.Timeout | undefined;
+  let failures = 0;
+  let stopped = false;
+
+  /** One attempt, one connection: whichever way it ends, it is closed and followed by at most one other. */
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString, application_name: 'goodword-news', keepAlive: true });
+    client = next;
+    // what breaks a connection also ends it; unheard, the event would end the process
+    next.on('error', (error) => log.warn({ error: error.message }, 'news connection'));
+    next.on('notification', ({ payload }) => tell(listenersByWorkspace.get(payload ?? '') ?? []));
+    try {
+      await next.connect();
+      await next.query(`listen ${channel}`);
+    } catch (error) {
+      await next.end().catch(() => {});
+      throw error;
+    }
+    next.once('end', reconnectLater);
+    failures = 0;
+    if (stopped) return next.end();
+    // what happened while nobody listened: every open screen looks once
+    for (const listeners of listenersByWorkspace.values()) tell(listeners);
+  };
+
+  const reconnectLater = (): void => {
+    if (stopped) return;
+    const wait = Math.min(firstRetryMs * 2 ** failures, slowestRetryMs);
+    failures += 1;
+    retry = setTimeout(() => void connect().catch(failed), wait);
+  };
+  const failed = (error: Error): void => {
+    log.warn({ error: error.message, failures }, 'news connection');
+    reconnectLater();
+  };
+
+  return {
+    subscribe(workspaceId, listener) {
+      const listeners = listenersByWorkspace.get(workspaceId) ?? new Set();
+      listenersByWorkspace.set(workspaceId, listeners.add(listener));
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) listenersByWorkspace.delete(workspaceId);
+      };
+    },
+    start: () => connect(),
+    async stop() {
+      stopped = true;
+      clearTimeout(retry);
+      await client?.end().catch(() => {});
+    },
+  };
+}
+
+function tell(listeners: Iterable<() => void>): void {
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,34 @@
+import type { FastifyRequest } from 'fastify';
+import type { Settings } from '../config/settings.ts';
+import type { AppContext } from '../history/app-context.ts';
+import type { IntercomContext } from '../intercom/intercom-context.ts';
+import type { LinkVisits } from '../links/visit-links.ts';
+import type { SecretBox } from '../platform/crypto/secret-box.ts';
+import type { Signer } from '../platform/crypto/signer.ts';
+import type { Jobs } from '../platform/jobs/jobs.ts';
+import type { Log } from '../platform/log/log.ts';
+import type { Metrics } from '../platform/metrics/metrics.ts';
+import type { Caller } from '../team/find-caller.ts';
+import type { SignIn } from '../team/sign-in.ts';
+import type { BodyTimer } from './body-time.ts';
+import type { ChangeFeed } from './change-feed.ts';
+
+/** Everything the HTTP side is built from; made once in app.ts. */
+export type WebContext = AppContext & {
+  log: Log;
+  jobs: Jobs;
+  settings: Settings;
+  secretBox: SecretBox;
+  attributionSigner: Signer;
+  /** signs the code in the address of the page that ends joining */
+  joinedSigner: Signer;
+  auth: SignIn;
+  linkVisits: LinkVisits;
+  news: ChangeFeed;
+  bodyTimer: BodyTimer;
+  /** null while the operator has not asked for them */
+  metrics: Metrics | null;
+  intercom: IntercomContext;
+  /** @throws Problem 401 when nobody is signed in and no valid API key was sent. */
+  callerOf(request: FastifyRequest): Caller;
+};

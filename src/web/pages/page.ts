@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
-import { Refusal } from '../../platform/refusal.ts';
+import type { Refusal } from '../../platform/refusal.ts';
 import { toProblem } from '../problems.ts';
 
 /** A piece of HTML that was built by ghtml's html, which escapes whatever is put in. */

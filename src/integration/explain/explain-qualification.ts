@@ -13,7 +13,7 @@ import { selectLastDecline } from '../contacts/qualification/declined-store.ts';
 import { describeQualified } from './describe-qualified.ts';
 import { explain, type Explanation } from './explanation.ts';
 
-/** Why a lead is where it is: what its qualification rests on, or what it waits for. @throws Problem 404 for an unknown lead */
+/** Why a lead is where it is: what its qualification rests on, or what it waits for. @throws Refusal not_found for an unknown lead */
 export async function explainQualification(
   context: Pick<CrmContext, 'db' | 'providers'>,
   workspaceId: string,

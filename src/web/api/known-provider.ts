@@ -1,7 +1,7 @@
 import type { Providers } from '../../integration/provider/providers.ts';
-import { notFound } from '../../platform/http/problem.ts';
+import { notFound } from '../../platform/refusal.ts';
 
-/** @throws Problem 404 for a CRM that this installation does not have */
+/** @throws Refusal not_found for a CRM that this installation does not have */
 export function knownProvider({ providers }: { providers: Providers }, name: string): string {
   if (!providers.find(name)) throw notFound('provider');
   return name;

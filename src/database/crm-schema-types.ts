@@ -113,7 +113,7 @@ export type DeliveriesTable = {
   cause: string;
   kind: Generated<'push' | 'event' | 'return_fields' | 'undo'>;
   run_id: ColumnType<string | null, string | null | undefined, string | null>;
-  action: 'create_lead' | 'create_user' | null;
+  action: 'create_lead' | 'create_user' | 'create_contact' | null;
   duplicates: 'skip' | 'update' | null;
   settings_version: number;
   planned: Json<Record<string, unknown>>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attributeTypeInput } from '../integration/provider/attribute-input.ts';
 import { returnFieldsForm } from '../integration/settings/integration-settings.ts';
 
 const text = z.string().trim().max(500);
@@ -8,7 +9,7 @@ export const conditionForm = z.object({
   attribute: text.min(1),
   operator: z.enum(['equals', 'not_equals', 'contains', 'starts_with', 'greater', 'less', 'is_set', 'is_empty']),
   value: z.union([text, z.number(), z.boolean(), z.null()]).default(null),
-  type: z.enum(['string', 'integer', 'float', 'boolean', 'date', 'options']).optional(),
+  type: attributeTypeInput.optional(),
 });
 
 /** Whom an import takes: a kind of contact or a segment, of these those with every tag, for whom every condition holds. */

@@ -2,7 +2,7 @@ import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { Import } from './import.ts';
 import { announceProgress, lockIfUnchanged, updateImport } from './import-store.ts';
 import { beginCheck } from './begin-dry-run.ts';
-import { openImport, pageSize } from './read-batch.ts';
+import { openImport } from './read-batch.ts';
 import { selectRowsByKeys } from './row-store.ts';
 import { queryOf } from './selection-query.ts';
 import { takeBatch } from './take-batch.ts';
@@ -28,13 +28,13 @@ export async function lookAtSync(context: CrmContext, current: Import): Promise<
   const client = await openImport(context, current);
   const query = queryOf(current.settings.selection);
   // what the CRM's index learns late carries an earlier time
-  const since = new Date((current.last_look_at ?? startedAt).getTime() - context.indexLagMs);
+  const since = new Date((current.last_look_at ?? startedAt).getTime() - client.traits.capabilities.searchLagMs);
   let cursor: string | null = null;
   let newcomers = 0;
   for (;;) {
     const page = await client.searchContacts(
       { ...query, updatedSince: since, newestFirst: true },
-      { cursor, size: pageSize },
+      { cursor, size: client.traits.capabilities.limits.page },
     );
     const fresh = page.contacts.filter(({ updatedAt }) => updatedAt === null || updatedAt >= since);
     if (fresh.length > 0) {

@@ -7,8 +7,6 @@ import { selectFailedRows, selectLines } from './row-store.ts';
 import { queryOf } from './selection-query.ts';
 import type { BatchSource } from './take-batch.ts';
 
-/** As many as Intercom gives at once (reference 6.1). */
-export const pageSize = 150;
 const linesAtOnce = 300;
 const retriesAtOnce = 25;
 
@@ -36,7 +34,7 @@ async function readContacts(context: CrmContext, current: Import): Promise<Batch
   const client = await openImport(context, current);
   const page = await client.searchContacts(queryOf(current.settings.selection), {
     cursor: current.cursor,
-    size: pageSize,
+    size: client.traits.capabilities.limits.page,
   });
   return { sources: page.contacts.map((contact) => ({ contact })), next: page.next, total: page.total, gone: [] };
 }

@@ -1,3 +1,4 @@
+import { intercomTraits } from '../intercom/traits.ts';
 import { describe, expect, it } from 'vitest';
 import type { CrmContact } from '../integration/provider/crm-contact.ts';
 import { importSettingsForm } from './import-settings.ts';
@@ -70,12 +71,12 @@ it('a selection becomes a search and a line of words', () => {
     tagIds: ['1', '2'],
     conditions: [{ attribute: 'custom_attributes.Plan', operator: 'equals', value: 'pro' }],
   });
-  expect(selectionText(selection)).toBe('A specific segment, with 2 tags, Plan is pro');
+  expect(selectionText(selection, intercomTraits)).toBe('A specific segment, with 2 tags, Plan is pro');
   expect(importSettingsForm.safeParse({ selection: { contact_type: 'segment' } }).success).toBe(false);
 });
 
 it('the calls of a run are counted: pages, one write for each return field set, one event each', () => {
-  const facts = { total: 1000, fromCrm: true, create: 900, update: 50, callsPerMinute: 1000 };
+  const facts = { pageSize: 150, total: 1000, fromCrm: true, create: 900, update: 50, callsPerMinute: 1000 };
   const fromCrm = { ...facts, action: 'create_user' as const };
   const fromFile = (action: 'nothing' | 'create_user' | 'create_lead', returnsFields: boolean) =>
     planCalls({ ...facts, fromCrm: false, action, returnsFields, silent: false }).calls;

@@ -3,7 +3,7 @@ import { notFound } from '../platform/refusal.ts';
 import { findCampaignProvider } from '../integration/connections/find-campaign-provider.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { findLastingProblems } from '../integration/settings/find-problems.ts';
-import { findSettings } from '../integration/settings/find-settings.ts';
+import { findProposedSettings } from '../integration/settings/find-settings.ts';
 import { refuseProblems, saveSettings } from '../integration/settings/save-settings.ts';
 import { checkMove, type ImportKey } from './import.ts';
 import { selectImport } from './import-store.ts';
@@ -27,7 +27,7 @@ export async function saveReturnFields(
     provider,
     tab: 'referrers' as const,
   };
-  const { settings } = await findSettings(context.db, tab);
+  const { settings } = await findProposedSettings(context.db, tab, context.providers.of({ provider }));
   if (JSON.stringify(settings.return_fields) === JSON.stringify(wanted)) return;
   const chosen = { ...settings, return_fields: wanted };
   const { problems } = await findLastingProblems(context, tab, chosen);

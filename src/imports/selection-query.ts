@@ -1,4 +1,5 @@
 import type { ContactQuery } from '../integration/provider/crm-provider.ts';
+import type { CrmTraits } from '../integration/provider/capabilities.ts';
 import type { Selection } from './import-settings.ts';
 
 const kinds = { only_leads: 'lead', only_users: 'user', all_contacts: undefined, segment: undefined } as const;
@@ -35,13 +36,13 @@ const operators = {
 };
 
 /** Who is meant, in a line: `Only Users, with 2 tags, Plan is pro`. */
-export function selectionText(selection: Selection): string {
+export function selectionText(selection: Selection, crm: Pick<CrmTraits, 'attributeText'>): string {
   const { length } = selection.tag_ids;
   return [
     titles[selection.contact_type],
     ...(length > 0 ? [length === 1 ? 'with a tag' : `with ${length} tags`] : []),
     ...selection.conditions.map(({ attribute, operator, value }) =>
-      [attribute.replace(/^custom_attributes\./, ''), operators[operator], value === null ? '' : String(value)]
+      [crm.attributeText(attribute), operators[operator], value === null ? '' : String(value)]
         .join(' ')
         .trim(),
     ),

@@ -31,9 +31,6 @@ export type IntercomContext = {
 
 type Core = AppContext & { log: Log; jobs: Jobs; locks: Locks; settings: Settings; secretBox: SecretBox };
 
-/** A new contact may be missing from Intercom's search for minutes; 80 seconds were measured (reference 6.5). */
-const indexLagMs = 3 * 60_000;
-
 export function createIntercom(core: Core): IntercomContext {
   const { db, clock, history, log, jobs, locks, secretBox, settings } = core;
   const hosts = hostsFrom(settings);
@@ -56,7 +53,6 @@ export function createIntercom(core: Core): IntercomContext {
       budgets,
       alerting: createAlerting(settings.mail && createMailer(settings.mail), settings.publicUrl),
       attributes: createAttributeCache(clock),
-      indexLagMs,
     },
     intake: createNotificationIntake({ db, clock, jobs, provider }),
   };

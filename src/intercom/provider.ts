@@ -8,7 +8,7 @@ import { createIntercomClient } from './api/intercom-client.ts';
 import { answerWithinMs } from './api/send-request.ts';
 import { apiUrlOf, appUrlOf } from './api/region.ts';
 import type { HostsByKind } from './hosts.ts';
-import { providerName, providerTitle } from './provider-name.ts';
+import { intercomTraits } from './traits.ts';
 import { readStoredNotification } from './webhooks/notification.ts';
 
 /**
@@ -22,13 +22,12 @@ export function createIntercomProvider(
   limits: { answerWithinMs: number } = { answerWithinMs },
 ): CrmProvider {
   return {
-    name: providerName,
-    title: providerTitle,
+    ...intercomTraits,
     open: ({ connection, region, practice, token }, { onCall = () => {}, priority = 'background', signal } = {}) =>
       createIntercomClient({
         baseUrl: apiUrlOf(practice ? practiceHosts(hosts) : hosts.real, region),
         token,
-        budget: budgets.of(connection, priority, signal),
+        budget: budgets.of(connection, intercomTraits.capabilities.budgets, priority, signal),
         clock,
         ...limits,
         onCall,
@@ -42,6 +41,6 @@ export function createIntercomProvider(
 /** @throws CrmError when there is none any more: what is meant for a practice never goes to the real Intercom. */
 function practiceHosts({ practice }: HostsByKind): IntercomHosts {
   if (practice) return practice;
-  const sentence = attentionSentence('practice_gone', providerTitle);
+  const sentence = attentionSentence('practice_gone', intercomTraits.title);
   throw new CrmError({ failure: 'reconnect', attention: 'practice_gone', sentence });
 }

@@ -1,13 +1,5 @@
 import type { AttributeValue } from '../integration/provider/crm-contact.ts';
 
-/** An attribute as people call it, from its full name: `custom_attributes.Signed up` → Signed up, `signed_up_at` → Signed up at. */
-export function attributeText(fullName: string): string {
-  const name = fullName.replace(/^(custom_attributes|location)\./, '');
-  if (fullName.startsWith('custom_attributes.')) return name;
-  const words = name.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** A value as people read it. */
 export function valueText(value: AttributeValue | undefined): string {
   if (value === null || value === undefined || value === '') return 'empty';

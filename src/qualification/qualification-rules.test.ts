@@ -8,6 +8,7 @@ const after = (minutes: number) => new Date(joined.getTime() + minutes * 60_000)
 
 const facts = (more: Partial<QualificationDetails>): QualificationDetails => ({
   rule: { method: 'attribute', property: 'custom_attributes.Signed up', target: 'Yes' },
+  name: 'Signed up',
   value: 'Yes',
   previous: { value: 'No', readAt: after(5) },
   contactCreatedAt: after(-10_000),

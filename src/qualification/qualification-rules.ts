@@ -1,4 +1,4 @@
-import { attributeText, valueText } from './attribute-text.ts';
+import { valueText } from './attribute-text.ts';
 import type { AttributeValue } from '../integration/provider/crm-contact.ts';
 import type { QualificationRule } from '../integration/settings/integration-settings.ts';
 import { matchesTarget } from './matches-target.ts';
@@ -6,6 +6,8 @@ import { matchesTarget } from './matches-target.ts';
 /** What is known when a contact of a lead was read. */
 export type QualificationDetails = {
   rule: QualificationRule | null;
+  /** of the watched attribute, as people call it */
+  name: string;
   /** the watched attribute now */
   value: AttributeValue | undefined;
   /** the same when the contact was read before; null when it never was */
@@ -46,12 +48,11 @@ const toleranceMs = 60_000;
  * claimed and a person decides.
  */
 export function evaluateQualification(facts: QualificationDetails): QualificationDecision {
-  const { rule, value, previous, contactCreatedAt, reportedAt, timezone } = facts;
+  const { rule, name, value, previous, contactCreatedAt, reportedAt, timezone } = facts;
   if (!rule || rule.method === 'none' || !rule.property || !rule.target) {
     return waiting('no_rule', 'This campaign qualifies no leads by an attribute.');
   }
   const { target } = rule;
-  const name = attributeText(rule.property);
   if (!matchesTarget(value, target, timezone)) {
     return waiting('not_at_target', `Waiting for “${name}” to become “${target}”; it is now ${shown(value)}.`);
   }

@@ -34,12 +34,12 @@ export async function dryRunUndo(
     throw refuse('nothing_to_undo', 'This delivery changed nothing that could be put back.');
   }
   const contact = await readNow(context, workspaceId, delivery.connection_id, effects.contactId);
-  const { title } = context.providers.of(delivery);
-  const verdict = evaluateUndo(effects, contact, await selectLaterWrites(context.db, delivery), title);
+  const crm = context.providers.of(delivery);
+  const verdict = evaluateUndo(effects, contact, await selectLaterWrites(context.db, delivery), crm);
   const fields = verdict.does === 'put_back' ? verdict.fields : {};
   return {
     does: verdict.does,
-    words: futureText(verdict, title),
+    words: futureText(verdict, crm.title),
     fields: Object.entries(fields).map(([attribute, back]) => ({
       attribute,
       now: contact?.attributes[attribute] ?? null,

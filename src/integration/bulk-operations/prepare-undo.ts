@@ -14,14 +14,14 @@ import { selectLaterWrites } from './undo-store.ts';
  * That is a failure which a person can mend and try again.
  */
 export const prepareUndo: Sender = async (context, trx, { delivery, connection }) => {
-  const crm = context.providers.of(connection).title;
+  const crm = context.providers.of(connection);
   const undone = await selectDelivery(trx, delivery.workspace_id, delivery.cause.replace('undo:', ''));
   const effects = undone && effectsOf(undone);
   if (!effects) return { does: 'skip', words: 'There is nothing to put back.' };
   if (undone.connection_id !== connection.connection_id) {
     return {
       does: 'skip',
-      words: `It was sent to another workspace of ${crm}, which this campaign no longer works with.`,
+      words: `It was sent to another workspace of ${crm.title}, which this campaign no longer works with.`,
     };
   }
   const later = await selectLaterWrites(trx, undone);

@@ -1,5 +1,6 @@
-import { attributeText, valueText } from '../../qualification/attribute-text.ts';
-import { ownId } from '../provider/crm-attribute.ts';
+import { valueText } from '../../qualification/attribute-text.ts';
+import type { CrmTraits } from '../provider/capabilities.ts';
+import { ownAttributesOf } from '../provider/crm-attribute.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import type { FieldValues } from '../provider/crm-provider.ts';
 import type { Delivery } from '../outbound/delivery.ts';
@@ -50,9 +51,6 @@ export type UndoDecision =
   | { does: 'refuse'; words: string }
   | { does: 'nothing'; words: string };
 
-/** Changes by itself or comes with every contact, and is nobody's work. */
-const ownLife = new Set(['role', 'external_id', 'created_at', 'email', 'email_domain', 'workspace_id', 'type']);
-
 /** Our own clock and the CRM's may differ so much. */
 const slackMs = 3_000;
 
@@ -60,74 +58,78 @@ const slackMs = 3_000;
  * Whether what a delivery did can be put back, by the contact as it is now.
  * @param contact null when it is gone
  * @param later what Goodword wrote to it besides, and when it wrote last
- * @param crm the CRM's name as people say it
  */
 export function evaluateUndo(
   effects: Effects,
   contact: CrmContact | null,
   later: { written: FieldValues; lastWrittenAt: Date },
-  crm: string,
+  crm: CrmTraits,
 ): UndoDecision {
   if (!contact)
-    return { does: 'nothing', words: `The contact no longer exists in ${crm}: there is nothing to put back.` };
+    return { does: 'nothing', words: `The contact no longer exists in ${crm.title}: there is nothing to put back.` };
   if (effects.created) return evaluateArchiving(effects, contact, later, crm);
   const changed = Object.keys(effects.replaced).filter(
     (attribute) => !isSame(contact, attribute, effects.written) && !isSame(contact, attribute, effects.replaced),
   );
-  if (changed.length > 0) return { does: 'refuse', words: `Not put back: ${changes(changed, effects, contact)}.` };
+  if (changed.length > 0) return { does: 'refuse', words: `Not put back: ${changes(changed, effects, contact, crm)}.` };
   const fields = Object.fromEntries(
     Object.entries(effects.replaced).filter(([attribute]) => !isSame(contact, attribute, effects.replaced)),
   );
   if (Object.keys(fields).length === 0 && effects.tag === null) {
     return { does: 'nothing', words: 'The contact already has the values of before.' };
   }
-  return { does: 'put_back', fields, tag: effects.tag, words: undoneText(fields, effects) };
+  return { does: 'put_back', fields, tag: effects.tag, words: undoneText(fields, effects, crm) };
 }
 
 function evaluateArchiving(
   effects: Effects,
   contact: CrmContact,
   later: { written: FieldValues; lastWrittenAt: Date },
-  crm: string,
+  crm: CrmTraits,
 ): UndoDecision {
-  if (contact.archived) return { does: 'nothing', words: `The contact is archived in ${crm} already.` };
+  if (contact.archived) return { does: 'nothing', words: `The contact is archived in ${crm.title} already.` };
   const ours = { ...effects.written, ...later.written };
   const changed = Object.keys({ ...ours, ...contact.attributes }).filter((attribute) => {
     if (attribute in ours) return !isSame(contact, attribute, ours);
-    if (ownLife.has(attribute) || attribute.startsWith('location.') || attribute === ownId.fullName) return false;
+    if (crm.isOwnLife(attribute) || attribute === ownAttributesOf(crm).id.fullName) return false;
     const value = contact.attributes[attribute] ?? null;
     return value !== null && value !== false && value !== '';
   });
   if (changed.length > 0) {
     return {
       does: 'refuse',
-      words: `Not archived, because somebody worked with the contact: ${changes(changed, { written: ours }, contact)}.`,
+      words: `Not archived, because somebody worked with the contact: ${changes(changed, { written: ours }, contact, crm)}.`,
     };
   }
   if (contact.updatedAt && contact.updatedAt.getTime() > later.lastWrittenAt.getTime() + slackMs) {
-    const words = `Not archived: something about the contact was changed in ${crm} after Goodword wrote it.`;
+    const words = `Not archived: something about the contact was changed in ${crm.title} after Goodword wrote it.`;
     return { does: 'refuse', words };
   }
-  return { does: 'archive', words: `Archived the contact that Goodword created in ${crm}.` };
+  return { does: 'archive', words: `Archived the contact that Goodword created in ${crm.title}.` };
 }
 
 const isSame = (contact: CrmContact, attribute: string, values: FieldValues): boolean =>
   (contact.attributes[attribute] ?? null) === (values[attribute] ?? null);
 
 /** “Plan” is now Gold, Goodword wrote Silver; … */
-function changes(attributes: readonly string[], { written }: Pick<Effects, 'written'>, contact: CrmContact): string {
+function changes(
+  attributes: readonly string[],
+  { written }: Pick<Effects, 'written'>,
+  contact: CrmContact,
+  crm: CrmTraits,
+): string {
   return attributes
     .map((attribute) => {
       const now = valueText(contact.attributes[attribute] ?? null);
       const ours = attribute in written ? `, Goodword wrote ${valueText(written[attribute] ?? null)}` : '';
-      return `“${attributeText(attribute)}” is now ${now}${ours}`;
+      return `“${crm.attributeText(attribute)}” is now ${now}${ours}`;
     })
     .join('; ');
 }
 
-function undoneText(fields: FieldValues, effects: Effects): string {
+function undoneText(fields: FieldValues, effects: Effects, crm: CrmTraits): string {
   const { tag } = effects;
-  const names = Object.keys(fields).map((attribute) => `“${attributeText(attribute)}”`);
+  const names = Object.keys(fields).map((attribute) => `“${crm.attributeText(attribute)}”`);
   const done = [
     ...(names.length > 0 ? [`Put back ${names.join(', ')}.`] : []),
     ...(tag ? [`Took off the tag “${tag}”.`] : []),

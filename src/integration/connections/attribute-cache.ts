@@ -1,6 +1,6 @@
 import type { Clock } from '../../platform/clock/clock.ts';
 import { isReplicaCaughtUp } from '../provider/read-your-writes.ts';
-import { markAttributes, ownId, withOwnAttributes, type CrmAttribute } from '../provider/crm-attribute.ts';
+import { ownAttributesOf, withOwnAttributes, type CrmAttribute } from '../provider/crm-attribute.ts';
 import type { CrmClient } from '../provider/crm-provider.ts';
 
 /** What the attributes of a connection are, remembered for some minutes; our own are provided on the way. */
@@ -44,8 +44,8 @@ export function createAttributeCache(clock: Clock): AttributeCache {
     return [...listed, ...unshown.flatMap(({ attribute }) => (isListed(attribute) ? [] : [attribute]))];
   };
   const provideAndRead = async (connectionId: string, client: CrmClient) => {
-    await client.provideAttributes([ownId, ...markAttributes]);
-    return withOwnAttributes(await readList(connectionId, client));
+    await client.provideAttributes(Object.values(ownAttributesOf(client.traits)));
+    return withOwnAttributes(await readList(connectionId, client), client.traits);
   };
 
   const attributesOf: AttributeCache['attributesOf'] = (connectionId, client) => {

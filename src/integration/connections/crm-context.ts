@@ -21,6 +21,4 @@ export type CrmContext = AppContext & {
   budgets: CallBudgets;
   alerting: Alerting;
   attributes: AttributeCache;
-  /** after so many milliseconds the CRM's search surely knows a contact that was created */
-  indexLagMs: number;
 };

@@ -23,7 +23,8 @@ export async function explainQualification(
   const lead = await getLeadById(db, workspaceId, leadId);
   const campaignId = lead.campaign_id;
   const campaign = await getCampaignById(db, workspaceId, campaignId);
-  const { name: provider } = await findCampaignProvider(context, db, { workspaceId, campaignId });
+  const crm = await findCampaignProvider(context, db, { workspaceId, campaignId });
+  const { name: provider } = crm;
   const { version, settings } = await findSettings(db, { workspaceId, campaignId, provider, tab: 'leads' });
   const connection = await findConnectionOf(db, workspaceId, provider, campaignId);
   const person = { subject: 'lead' as const, subjectId: leadId };
@@ -32,7 +33,8 @@ export async function explainQualification(
     leadState: lead.state,
     campaignState: campaign.state,
     settings,
-    connection: connection,
+    crm,
+    connection,
     delivery: delivery ? { state: delivery.state, outcome: delivery.outcome } : null,
     declined: await selectLastDecline(db, workspaceId, leadId, version),
     values: connection

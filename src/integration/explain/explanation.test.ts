@@ -1,3 +1,4 @@
+import { intercomTraits } from '../../intercom/traits.ts';
 import { expect, it } from 'vitest';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { explain, type ExplanationDetails } from './explanation.ts';
@@ -8,6 +9,7 @@ const facts = (more: Partial<ExplanationDetails>): ExplanationDetails => ({
   campaignState: 'Launched',
   settings: { ...defaultSettings('leads'), action: 'create_user', qualification: rule },
   connection: { state: 'Connected', attention: null, timezone: 'UTC' },
+  crm: intercomTraits,
   delivery: { state: 'Sent', outcome: 'Created a new user in Intercom.' },
   declined: null,
   values: ['No'],

@@ -3,7 +3,8 @@ import type { LeadState } from '../../leads/lead.ts';
 import { attentionSentence } from '../connections/attention.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { Delivery } from '../outbound/delivery.ts';
-import { attributeText, valueText } from '../../qualification/attribute-text.ts';
+import { valueText } from '../../qualification/attribute-text.ts';
+import type { CrmTraits } from '../provider/capabilities.ts';
 import type { AttributeValue } from '../provider/crm-contact.ts';
 import type { IntegrationSettings } from '../settings/integration-settings.ts';
 import { matchesTarget } from '../../qualification/matches-target.ts';
@@ -29,23 +30,23 @@ export type ExplanationDetails = {
   settings: IntegrationSettings;
   connection: Pick<Connection, 'state' | 'attention' | 'timezone'> | null;
   delivery: Pick<Delivery, 'state' | 'outcome'> | null;
+  crm: CrmTraits;
   /** why the rule did not count, if it was met */
   declined: string | null;
   /** the watched attribute on every contact of the lead */
   values: (AttributeValue | undefined)[];
 };
 
-const crm = 'Intercom';
-
 /** One sentence: the first thing that stands in the way, with what to do about it. */
 export function explain(facts: ExplanationDetails): Explanation {
-  const { settings, connection, delivery, values } = facts;
+  const { settings, connection, delivery, values, crm: traits } = facts;
+  const crm = traits.title;
   if (facts.leadState === 'Qualified') return { status: 'qualified', sentence: 'This lead is Qualified.' };
   const rule = settings.qualification;
   if (!rule || rule.method === 'none' || !rule.property || !rule.target) {
     return {
       status: 'no_rule',
-      sentence: 'This campaign has no Qualification Rules for Intercom: leads are qualified by hand or by the API.',
+      sentence: `This campaign has no Qualification Rules for ${crm}: leads are qualified by hand or by the API.`,
     };
   }
   if (!connection || connection.state === 'Not connected') {
@@ -57,7 +58,7 @@ export function explain(facts: ExplanationDetails): Explanation {
   if (delivery?.state === 'Failed') {
     return { status: 'delivery_failed', sentence: `This lead could not be sent to ${crm}. ${delivery.outcome ?? ''}` };
   }
-  const wish = `“${attributeText(rule.property)}” to become “${rule.target}”`;
+  const wish = `“${traits.attributeText(rule.property)}” to become “${rule.target}”`;
   if (values.length === 0) {
     return delivery
       ? { status: 'not_sent', sentence: `Not sent to ${crm} yet. ${delivery.outcome ?? 'It is on its way.'}` }
@@ -67,7 +68,7 @@ export function explain(facts: ExplanationDetails): Explanation {
   if (values.some((value) => matchesTarget(value, rule.target ?? '', connection.timezone))) {
     return {
       status: 'already_there',
-      sentence: `“${attributeText(rule.property)}” was already “${rule.target}” when these Qualification Rules were saved, and only a later change to it counts. Change it again in ${crm}, or qualify this lead by hand.`,
+      sentence: `“${traits.attributeText(rule.property)}” was already “${rule.target}” when these Qualification Rules were saved, and only a later change to it counts. Change it again in ${crm}, or qualify this lead by hand.`,
     };
   }
   const now = [...new Set(values.map(valueText))].map((value) => (value === 'empty' ? value : `“${value}”`));

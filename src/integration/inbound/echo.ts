@@ -4,7 +4,7 @@ type Attributes = Readonly<Record<string, AttributeValue>>;
 
 /**
  * Whether a report brings back only what is known: every attribute that we know is told, and none is different. Times
- * are texts in some reports and unix seconds over the API (Intercom docs: reference 13.3).
+ * are texts in some reports and unix seconds over the API (reference 13.3).
  */
 export function repeatsKnown(reported: Attributes, known: Attributes): boolean {
   return Object.keys({ ...known, ...reported }).every((name) => isSame(reported[name] ?? null, known[name] ?? null));

@@ -82,7 +82,7 @@ export async function handleContact(
       .execute((trx) => noteContactState(context, trx, connection, news.contactId, 'deleted'));
     return { outcome: goneText, mayBeStale: false };
   }
-  // a merge may be told without its source (Intercom docs: reference 13.4), but the contact that is left knows it
+  // a merge may be told without its source (reference 13.4), but the contact that is left knows it
   const mergedFrom =
     news.became === 'merged' && news.mergedFrom.length === 0 ? await client.readMergedIds(contact.id) : news.mergedFrom;
   const decision = await takeReading(context, connection, contact, { ...news, mergedFrom, linked });

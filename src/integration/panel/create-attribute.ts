@@ -5,10 +5,12 @@ import { textForm } from '../../platform/text/text-form.ts';
 import { callInteractively } from '../connections/call-interactively.ts';
 import { getConnectionById } from '../connections/find-connection.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
+import { CrmError } from '../provider/crm-error.ts';
+import { attributeTypeInput } from '../provider/attribute-input.ts';
 import type { CrmAttribute } from '../provider/crm-attribute.ts';
 
 /**
- * A new attribute of contacts. Names as Intercom's API takes them (reference 5.1, 5.2): letters, digits, currency
+ * A new attribute of contacts. Names that every CRM takes (reference 5.1, 5.2): letters, digits, currency
  * symbols, hyphens, underscores and blanks, at most 190 characters; a list has at least two values.
  */
 export const newAttributeForm = z
@@ -16,7 +18,7 @@ export const newAttributeForm = z
     name: textForm(190).regex(/^[\p{L}\p{N}\p{Sc}_ -]+$/u, {
       error: 'Use letters, digits, hyphens, underscores and blanks.',
     }),
-    type: z.enum(['string', 'integer', 'float', 'boolean', 'date', 'options']),
+    type: attributeTypeInput,
     options: z.array(textForm(255).min(1)).max(250).default([]),
     description: textForm(200).default(''),
   })
@@ -37,7 +39,11 @@ export async function createAttribute(
 ): Promise<CrmAttribute> {
   const { workspaceId, connectionId, attribute, actor } = command;
   const connection = await getConnectionById(context.db, workspaceId, connectionId);
-  const created = await callInteractively(context, connection, (client) => client.createAttribute(attribute)).catch(
+  const created = await callInteractively(context, connection, (client) => {
+    const { attributeTypes } = client.traits.capabilities;
+    if (!attributeTypes.includes(attribute.type)) throw unknownType(client.traits.title);
+    return client.createAttribute(attribute);
+  }).catch(
     (error: unknown) => atName(error, connection.provider),
   );
   context.attributes.noteCreated(connectionId, created);
@@ -57,3 +63,6 @@ function atName(error: unknown, provider: string): never {
   if (!(error instanceof Refusal) || error.code !== `${provider}_refused`) throw error;
   throw refuse(error.code, error.message, [{ path: 'name', message: error.message }]);
 }
+
+const unknownType = (crm: string): CrmError =>
+  new CrmError({ failure: 'fix_data', sentence: `${crm} has no attributes of this type: choose another one.` });

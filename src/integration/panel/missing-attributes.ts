@@ -1,5 +1,5 @@
-import { attributeText } from '../../qualification/attribute-text.ts';
 import { attributeExpectations, standardText } from '../settings/mapping/fit-values.ts';
+import type { CrmTraits } from '../provider/capabilities.ts';
 import type { AttributeType, CrmAttribute } from '../provider/crm-attribute.ts';
 import type { IntegrationSettings, Tab } from '../settings/integration-settings.ts';
 import { returnFieldTypes } from '../settings/return-field-types.ts';
@@ -48,12 +48,13 @@ export function findLacking(
   used: readonly UsedAttribute[],
   here: readonly CrmAttribute[] | null,
   there: readonly CrmAttribute[],
+  crm: CrmTraits,
 ): LackingAttribute[] {
   return used.flatMap(({ fullName, usedBy, written }) => {
     const find = (attributes: readonly CrmAttribute[]) =>
       attributes.find((attribute) => attribute.fullName === fullName) ?? standardText(fullName);
     const [before, after] = [here && find(here), find(there)];
-    const label = before?.label ?? after?.label ?? attributeText(fullName);
+    const label = before?.label ?? after?.label ?? crm.attributeText(fullName);
     const lack = (
       problem: LackingAttribute['problem'],
       sentence: string,
@@ -68,4 +69,4 @@ export function findLacking(
 }
 
 const creationOf = (attribute: CrmAttribute | null): LackingAttribute['creation'] =>
-  attribute?.custom ? { name: attribute.name, type: attribute.type, options: attribute.options ?? [] } : null;
+  attribute?.custom ? { name: attribute.name, type: attribute.type, options: (attribute.options ?? []).map(({ value }) => value) } : null;

@@ -78,7 +78,7 @@ export async function previewMove(
   return {
     to,
     unread: here.unread,
-    lacking: findLacking(used, here.attributes, there),
+    lacking: findLacking(used, here.attributes, there, context.providers.of({ provider })),
     waiting: await countOpenDeliveries(context.db, workspaceId, campaignId),
   };
 }

@@ -1,4 +1,7 @@
-/** A value of a contact's attribute; dates are unix seconds. */
+/**
+ * A value of a contact's attribute: an instant in unix seconds, a day as YYYY-MM-DD, many options as their values joined by
+ * `;` in the order of the list.
+ */
 export type AttributeValue = string | number | boolean | null;
 
 /** A contact of the CRM as read just now. */
@@ -8,7 +11,7 @@ export type CrmContact = {
   email: string | null;
   createdAt: Date | null;
   updatedAt: Date | null;
-  /** every single-valued attribute by full name, such as `email` or `custom_attributes.Plan` */
+  /** every single-valued attribute by full name */
   attributes: Record<string, AttributeValue>;
   /** left out where the CRM does not say */
   archived?: boolean;

@@ -1,4 +1,5 @@
 import type { CrmContact, AttributeValue } from './crm-contact.ts';
+import type { CrmTraits } from './capabilities.ts';
 import type { AttentionCode } from './crm-error.ts';
 import type { AttributeType, CrmAttribute, OwnAttribute } from './crm-attribute.ts';
 
@@ -79,6 +80,8 @@ export type WriteTrial =
 
 /** Calls to one connected workspace of the CRM. Every method throws CrmError when the call fails. */
 export type CrmClient = {
+  /** of the CRM that is called */
+  traits: CrmTraits;
   /** All contact attributes as they are now, archived ones left out. */
   listAttributes(): Promise<CrmAttribute[]>;
   /** Makes sure that our own attributes exist with the right type, creating or unarchiving what is missing. */
@@ -94,7 +97,7 @@ export type CrmClient = {
   /** Contacts with this address that the CRM's search knows; it may lag minutes behind. */
   findContacts(email: string): Promise<CrmContact[]>;
   /**
-   * A page of the contacts that match, at most 150; ascending by the time of their last change when `updatedSince` is
+   * A page of the contacts that match, at most as large as the CRM's limit; ascending by the time of their last change when `updatedSince` is
    * given, else by id or creation. Contacts that change meanwhile may come twice.
    */
   searchContacts(query: ContactQuery, page: { cursor: string | null; size: number }): Promise<ContactPage>;
@@ -161,11 +164,8 @@ export type CallOptions = {
   signal?: AbortSignal;
 };
 
-/** One CRM. Intercom implements this; nothing here knows it. */
-export type CrmProvider = {
-  name: string;
-  /** as people call it */
-  title: string;
+/** One CRM: what it is, and how it is reached. */
+export type CrmProvider = CrmTraits & {
   open(target: CrmTarget, options?: CallOptions): CrmClient;
   /** Where a teammate sees the contact. */
   contactUrl(target: Omit<CrmTarget, 'token' | 'connection'>, contactId: string): string;

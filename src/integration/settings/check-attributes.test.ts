@@ -1,3 +1,4 @@
+import { intercomTraits } from '../../intercom/traits.ts';
 import { expect, it } from 'vitest';
 import type { AttributeType, CrmAttribute } from '../provider/crm-attribute.ts';
 import { checkAttributes } from './check-attributes.ts';
@@ -19,8 +20,8 @@ const attributes = [
   attribute('Seats', 'integer'),
   attribute('Score', 'float'),
   attribute('VIP', 'boolean'),
-  attribute('Since', 'date'),
-  attribute('Plan', 'options', { options: ['Free', 'Pro'] }),
+  attribute('Since', 'instant'),
+  attribute('Plan', 'options', { options: ['Free', 'Pro'].map((value) => ({ value, label: value, hidden: false })) }),
   attribute('Locked', 'string', { writable: false }),
 ];
 const to = (name: string) => `custom_attributes.${name}`;
@@ -29,7 +30,7 @@ const fixed = (from: string, name: string): MappingRow => ({ type: 'fixed', from
 
 function problemOf(row: MappingRow, more: Partial<IntegrationSettings> = {}, tab: Tab = 'leads') {
   const settings = { ...defaultSettings(tab), action: 'create_user' as const, mapping: [row], ...more };
-  return checkAttributes(tab, settings, attributes, 'Intercom')[0]?.sentence;
+  return checkAttributes(tab, settings, attributes, intercomTraits)[0]?.sentence;
 }
 
 it.each([
@@ -69,7 +70,7 @@ it('leaves rows alone that are not filled in, or not sent', () => {
 it('checks return fields and the target of the rule', () => {
   const fields = { referral_link: to('Text'), referrals_count: to('VIP'), converted_referrals_count: to('Nowhere') };
   const referrers = { ...defaultSettings('referrers'), return_fields: fields };
-  expect(checkAttributes('referrers', referrers, attributes, 'Intercom').map(({ path }) => path)).toEqual([
+  expect(checkAttributes('referrers', referrers, attributes, intercomTraits).map(({ path }) => path)).toEqual([
     'return_fields.referrals_count',
     'return_fields.converted_referrals_count',
   ]);

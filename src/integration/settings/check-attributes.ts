@@ -1,6 +1,6 @@
-import { attributeText } from '../../qualification/attribute-text.ts';
 import { fieldsOf, type FieldType } from './mapping/fields.ts';
 import { attributeExpectations, fitValue, standardText } from './mapping/fit-values.ts';
+import type { CrmTraits } from '../provider/capabilities.ts';
 import type { AttributeType, CrmAttribute } from '../provider/crm-attribute.ts';
 import type { SettingsProblem } from './check-settings.ts';
 import type { IntegrationSettings, MappingRow, Tab } from './integration-settings.ts';
@@ -9,13 +9,12 @@ import { returnFieldTypes } from './return-field-types.ts';
 /**
  * What the CRM's attributes, as they are now, have against settings: attributes that are not there, cannot be written
  * or have another type. Rows that are not filled in yet are left to checkSettings.
- * @param crm the CRM's name as people say it
  */
 export function checkAttributes(
   tab: Tab,
   settings: IntegrationSettings,
   attributes: readonly CrmAttribute[],
-  crm: string,
+  crm: CrmTraits,
 ): SettingsProblem[] {
   const find = (fullName: string) =>
     attributes.find((attribute) => attribute.fullName === fullName) ?? standardText(fullName);
@@ -44,10 +43,10 @@ export function checkAttributes(
   ];
 }
 
-function rowMisfit(tab: Tab, { type, from }: MappingRow, attribute: CrmAttribute, crm: string): string | null {
+function rowMisfit(tab: Tab, { type, from }: MappingRow, attribute: CrmAttribute, crm: CrmTraits): string | null {
   if (type === 'fixed') {
-    if (fitValue(from, attribute) !== undefined) return null;
-    return `“${attribute.label}” in ${crm} must be ${expectationOf(attribute)}: “${from.slice(0, 60)}” is none.`;
+    if (fitValue(from, attribute, crm) !== undefined) return null;
+    return `“${attribute.label}” in ${crm.title} must be ${expectationOf(attribute)}: “${from.slice(0, 60)}” is none.`;
   }
   const field = fieldsOf(tab).find(({ key }) => key === from);
   return field ? fieldMisfit(field.label, field.type, attribute, crm) : null;
@@ -60,35 +59,35 @@ const takers: Record<FieldType, readonly AttributeType[]> = {
 };
 const fieldText: Record<FieldType, string> = { string: 'a text', integer: 'a whole number' };
 
-function fieldMisfit(label: string, type: FieldType, attribute: CrmAttribute, crm: string): string | null {
+function fieldMisfit(label: string, type: FieldType, attribute: CrmAttribute, crm: CrmTraits): string | null {
   if (takers[type].includes(attribute.type)) return null;
-  return `“${attribute.label}” in ${crm} must be ${expectationOf(attribute)}, but ${label} is ${fieldText[type]}: choose another attribute.`;
+  return `“${attribute.label}” in ${crm.title} must be ${expectationOf(attribute)}, but ${label} is ${fieldText[type]}: choose another attribute.`;
 }
 
 function expectationOf({ type, options }: CrmAttribute): string {
-  return type === 'options' && options
-    ? `one of ${options.slice(0, 8).join(', ')}${options.length > 8 ? ' …' : ''}`
-    : attributeExpectations[type];
+  if (type !== 'options' || !options) return attributeExpectations[type];
+  const labels = options.filter(({ hidden }) => !hidden).map(({ label }) => label);
+  return `one of ${labels.slice(0, 8).join(', ')}${labels.length > 8 ? ' …' : ''}`;
 }
 
 function checkTarget(
   { qualification }: IntegrationSettings,
   attributes: readonly CrmAttribute[],
-  crm: string,
+  crm: CrmTraits,
 ): SettingsProblem[] {
   if (qualification?.method !== 'attribute' || !qualification.property || !qualification.target) return [];
   const attribute = attributes.find(({ fullName }) => fullName === qualification.property);
   if (!attribute) return [missing('qualification.property', qualification.property, crm)];
-  if (fitValue(qualification.target, attribute) !== undefined) return [];
-  const sentence = `“${attribute.label}” in ${crm} is ${expectationOf(attribute)}: it can never be “${qualification.target.slice(0, 60)}”.`;
+  if (fitValue(qualification.target, attribute, crm) !== undefined) return [];
+  const sentence = `“${attribute.label}” in ${crm.title} is ${expectationOf(attribute)}: it can never be “${qualification.target.slice(0, 60)}”.`;
   return [{ path: 'qualification.target', sentence }];
 }
 
-const missing = (path: string, fullName: string, crm: string): SettingsProblem => ({
+const missing = (path: string, fullName: string, crm: CrmTraits): SettingsProblem => ({
   path,
-  sentence: `“${attributeText(fullName)}” does not exist in ${crm}: create it, or choose another attribute.`,
+  sentence: `“${crm.attributeText(fullName)}” does not exist in ${crm.title}: create it, or choose another attribute.`,
   missing: true,
 });
 
-const unwritable = ({ writable, label }: CrmAttribute, crm: string) =>
-  writable ? null : `${crm} does not let “${label}” be written: choose another attribute.`;
+const unwritable = ({ writable, label }: CrmAttribute, crm: CrmTraits) =>
+  writable ? null : `${crm.title} does not let “${label}” be written: choose another attribute.`;

@@ -1,6 +1,7 @@
+import { intercomTraits } from '../../intercom/traits.ts';
 import { expect, it } from 'vitest';
 import { checkSettings } from './check-settings.ts';
-import { defaultSettings } from './default-settings.ts';
+import { defaultSettings, proposedSettings } from './default-settings.ts';
 import type { IntegrationSettings, MappingRow } from './integration-settings.ts';
 
 const row = (type: MappingRow['type'], from: string, to: string): MappingRow => ({ type, from, to, policy: 'always' });
@@ -10,11 +11,11 @@ const settings = (more: Partial<IntegrationSettings>): IntegrationSettings => ({
   action: 'create_lead',
   ...more,
 });
-const pathsOf = (more: Partial<IntegrationSettings>) => checkSettings('leads', settings(more)).map(({ path }) => path);
+const pathsOf = (more: Partial<IntegrationSettings>) => checkSettings('leads', settings(more), intercomTraits).map(({ path }) => path);
 
 it('finds nothing wrong with what it proposes', () => {
-  expect(checkSettings('leads', defaultSettings('leads'))).toEqual([]);
-  expect(checkSettings('referrers', defaultSettings('referrers'))).toEqual([]);
+  expect(checkSettings('leads', proposedSettings('leads', intercomTraits), intercomTraits)).toEqual([]);
+  expect(checkSettings('referrers', proposedSettings('referrers', intercomTraits), intercomTraits)).toEqual([]);
 });
 
 it.each<[string, Partial<IntegrationSettings>, string[]]>([
@@ -57,6 +58,6 @@ it.each<[string, Partial<IntegrationSettings>, string[]]>([
 
 it('keeps rules and fields of leads away from Referrers', () => {
   const mapping: MappingRow[] = [email, row('dynamic', 'referrer_email', 'name')];
-  const problems = checkSettings('referrers', settings({ mapping }));
+  const problems = checkSettings('referrers', settings({ mapping }), intercomTraits);
   expect(problems.map(({ path }) => path)).toEqual(['mapping.1.from', 'qualification']);
 });

@@ -1,5 +1,6 @@
 import { fieldsOf } from './mapping/fields.ts';
-import { markAttributes, ownId } from '../provider/crm-attribute.ts';
+import type { CrmTraits } from '../provider/capabilities.ts';
+import { ownAttributesOf } from '../provider/crm-attribute.ts';
 import type { IntegrationSettings, MappingRow, Tab } from './integration-settings.ts';
 import { returnFieldTypes } from './return-field-types.ts';
 
@@ -10,14 +11,16 @@ import { returnFieldTypes } from './return-field-types.ts';
 export type SettingsProblem = { path: string; sentence: string; missing?: true };
 
 /** Everything that keeps settings from being saved; empty when they are fine. */
-export function checkSettings(tab: Tab, settings: IntegrationSettings): SettingsProblem[] {
+export function checkSettings(tab: Tab, settings: IntegrationSettings, crm: CrmTraits): SettingsProblem[] {
+  const own = new Set(Object.values(ownAttributesOf(crm)).map(({ fullName }) => fullName));
   return [
-    ...settings.mapping.flatMap((row, index) => checkRow(tab, row, `mapping.${index}`)),
+    ...settings.mapping.flatMap((row, index) => checkRow(tab, row, `mapping.${index}`, own)),
     ...checkTargets(settings.mapping),
     ...checkWatched(settings),
     ...(settings.action === 'nothing' || isEmailMapped(settings.mapping) ? [] : [emailMissing]),
     ...checkQualification(tab, settings.qualification),
-    ...(tab === 'referrers' ? checkReturnFields(settings) : []),
+    ...(tab === 'referrers' ? checkReturnFields(settings, own) : []),
+    ...checkAbilities(settings, crm),
   ];
 }
 
@@ -31,7 +34,7 @@ const emailMissing: SettingsProblem = {
   sentence: 'Email is required: add a row with the Dynamic Value Email that goes to Email.',
 };
 
-function checkRow(tab: Tab, row: MappingRow, path: string): SettingsProblem[] {
+function checkRow(tab: Tab, row: MappingRow, path: string, own: ReadonlySet<string>): SettingsProblem[] {
   const problems: SettingsProblem[] = [];
   if (row.type === 'fixed' && row.from === '') {
     problems.push({ path: `${path}.from`, sentence: 'Type the Fixed Value that is sent, or remove this row.' });
@@ -43,13 +46,11 @@ function checkRow(tab: Tab, row: MappingRow, path: string): SettingsProblem[] {
     problems.push({ path: `${path}.to`, sentence: 'Choose where this value goes, or remove this row.' });
   } else if (row.to === 'email' && !(row.type === 'dynamic' && row.from === 'email')) {
     problems.push({ path: `${path}.to`, sentence: 'Only the Dynamic Value Email can go to Email.' });
-  } else if (ownAttributes.has(row.to)) {
+  } else if (own.has(row.to)) {
     problems.push({ path: `${path}.to`, sentence: 'Goodword writes this attribute itself: choose another one.' });
   }
   return problems;
 }
-
-const ownAttributes = new Set([ownId, ...markAttributes].map(({ fullName }) => fullName));
 
 function checkTargets(mapping: MappingRow[]): SettingsProblem[] {
   return mapping.flatMap(({ to }, index) => {
@@ -87,12 +88,15 @@ function checkQualification(tab: Tab, rule: IntegrationSettings['qualification']
 }
 
 /** Each attribute has one writer: a return field may share its attribute only with the row for the same field. */
-function checkReturnFields({ mapping, return_fields: fields }: IntegrationSettings): SettingsProblem[] {
+function checkReturnFields(
+  { mapping, return_fields: fields }: IntegrationSettings,
+  own: ReadonlySet<string>,
+): SettingsProblem[] {
   return returnFieldTypes.flatMap(({ key }, index) => {
     const to = fields[key];
     if (!to) return [];
     const path = `return_fields.${key}`;
-    if (to === 'email' || ownAttributes.has(to)) {
+    if (to === 'email' || own.has(to)) {
       return [{ path, sentence: 'This attribute has another purpose: choose another one.' }];
     }
     const twin = returnFieldTypes.slice(0, index).find((other) => fields[other.key] === to);
@@ -102,4 +106,23 @@ function checkReturnFields({ mapping, return_fields: fields }: IntegrationSettin
       ? []
       : [{ path, sentence: `Row ${row + 1} of the mapping goes to this attribute: choose another one.` }];
   });
+}
+
+/** What the CRM does not have cannot be asked of it. */
+function checkAbilities({ action, mark, events }: IntegrationSettings, crm: CrmTraits): SettingsProblem[] {
+  const { kinds, labels, companies, events: tracked } = crm.capabilities;
+  const lacks = (path: string, what: string): SettingsProblem => ({
+    path,
+    sentence: `${crm.title} has no ${what}: choose something else.`,
+  });
+  const isMissingKind =
+    (action === 'create_contact' && kinds.length > 0) ||
+    (action === 'create_lead' && !kinds.includes('lead')) ||
+    (action === 'create_user' && !kinds.includes('user'));
+  return [
+    ...(isMissingKind ? [lacks('action', 'contacts of this kind')] : []),
+    ...(mark.tag && labels === 'none' ? [lacks('mark.tag', 'labels')] : []),
+    ...(mark.company && !companies ? [lacks('mark.company', 'companies')] : []),
+    ...(events && tracked === 'none' ? [lacks('events', 'events')] : []),
+  ];
 }

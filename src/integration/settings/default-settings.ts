@@ -1,10 +1,11 @@
+import type { CrmTraits } from '../provider/capabilities.ts';
 import type { IntegrationSettings, MappingRow, Tab, WritePolicy } from './integration-settings.ts';
 
-/** What an untouched tab proposes; it does nothing until somebody chooses an action. */
+/** What holds for an untouched tab: nothing is done until somebody chooses an action. */
 export function defaultSettings(tab: Tab): IntegrationSettings {
   return {
     action: 'nothing',
-    mapping: proposedRows[tab],
+    mapping: basic,
     duplicates: 'update',
     qualification: tab === 'leads' ? { method: 'none', property: null, target: null } : null,
     mark: { tag: null, note: false, company: false },
@@ -24,18 +25,18 @@ const row = (from: string, to: string, policy: WritePolicy = 'always'): MappingR
 const basic = [row('email', 'email'), row('first_name', 'name', 'only_if_empty')];
 
 /**
- * Attributes of ours are created from the row with one click. Leads and referrers have different ones: one contact may
+ * What an untouched tab proposes. Attributes of ours are created from the row with one click. Leads and referrers have different ones: one contact may
  * be both, referred by somebody's link and sharing one of its own.
  */
-const proposedRows: Record<Tab, MappingRow[]> = {
-  leads: [
-    ...basic,
-    row('referrer_first_name', 'custom_attributes.goodword_referrer_name'),
-    row('referral_link', 'custom_attributes.goodword_referred_by_link'),
-  ],
-  referrers: [
-    ...basic,
-    row('referral_code', 'custom_attributes.goodword_referral_code'),
-    row('referral_link', 'custom_attributes.goodword_referral_link'),
-  ],
-};
+export function proposedSettings(tab: Tab, crm: CrmTraits): IntegrationSettings {
+  const toOwn = (from: string, own: string) => row(from, crm.attributeName(own));
+  const rows: Record<Tab, MappingRow[]> = {
+    leads: [
+      toOwn('referrer_first_name', 'goodword_referrer_name'),
+      toOwn('referral_link', 'goodword_referred_by_link'),
+    ],
+    referrers: [toOwn('referral_code', 'goodword_referral_code'), toOwn('referral_link', 'goodword_referral_link')],
+  };
+  const settings = defaultSettings(tab);
+  return { ...settings, mapping: [...settings.mapping, ...rows[tab]] };
+}

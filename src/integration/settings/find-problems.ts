@@ -20,13 +20,13 @@ export async function findProblems(
   { workspaceId, campaignId, provider, tab }: SettingsKey,
   settings: IntegrationSettings,
 ): Promise<FoundProblems> {
-  const own = checkSettings(tab, settings);
   const connection = await findConnectionOf(context.db, workspaceId, provider, campaignId);
-  const { title } = context.providers.of({ provider });
-  if (!connection) return { problems: own, unchecked: `Connect ${title} first.` };
+  const crm = context.providers.of({ provider });
+  const own = checkSettings(tab, settings, crm);
+  if (!connection) return { problems: own, unchecked: `Connect ${crm.title} first.` };
   try {
     const attributes = await readAttributes(context, connection);
-    const live = checkAttributes(tab, settings, attributes, title);
+    const live = checkAttributes(tab, settings, attributes, crm);
     return { problems: firstOfEachPath([...own, ...live]), unchecked: null };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

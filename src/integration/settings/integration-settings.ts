@@ -51,7 +51,7 @@ const noReturnFields: ReturnFields = { referral_link: null, referrals_count: nul
 
 /** What a tab holds. `qualification` is null on Referrers; `mark` counts on Leads alone, `return_fields` on Referrers alone. */
 export const integrationSettingsForm = z.object({
-  action: z.enum(['nothing', 'create_lead', 'create_user']),
+  action: z.enum(['nothing', 'create_lead', 'create_user', 'create_contact']),
   mapping: z.array(mappingRowForm).max(100),
   duplicates: z.enum(['skip', 'update']),
   qualification: qualificationRuleForm.nullable(),

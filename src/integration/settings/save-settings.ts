@@ -2,6 +2,7 @@ import { lockCampaign } from '../../campaigns/find-campaign.ts';
 import type { Actor } from '../../history/history.ts';
 import type { AppContext } from '../../history/app-context.ts';
 import { refuse } from '../../platform/refusal.ts';
+import type { Providers } from '../provider/providers.ts';
 import { checkSettings, type SettingsProblem } from './check-settings.ts';
 import { findSettings } from './find-settings.ts';
 import type { IntegrationSettings, SavedSettings } from './integration-settings.ts';
@@ -22,12 +23,12 @@ export function refuseProblems(problems: readonly SettingsProblem[]): void {
  * @throws Refusal not_found for an unknown campaign, invalid_settings with what has to be changed.
  */
 export async function saveSettings(
-  context: AppContext,
+  context: AppContext & { providers: Providers },
   key: SettingsKey,
   settings: IntegrationSettings,
   actor: Actor,
 ): Promise<SavedSettings> {
-  refuseProblems(checkSettings(key.tab, settings));
+  refuseProblems(checkSettings(key.tab, settings, context.providers.of(key)));
   return context.db.transaction().execute(async (trx) => {
     // two people who save at once get two versions
     await lockCampaign(trx, key.workspaceId, key.campaignId);

@@ -15,8 +15,10 @@ export type LogFilter = {
   /** planned at that time or later, and before that time */
   from?: Date | undefined;
   to?: Date | undefined;
-  /** name or e-mail of the person, or id of the contact */
+  /** name or e-mail of the person */
   search?: string | undefined;
+  /** whose id was searched for */
+  contactId?: string | undefined;
 };
 
 export type LogRequest = LogFilter & PageRequest;

@@ -24,8 +24,6 @@ async function findPeople(db: Database, workspaceId: string, { campaignId, searc
   return rows.map((row) => row.id);
 }
 
-const isContactId = (text: string): boolean => /^[0-9a-f]{24}$/i.test(text);
-
 /** Narrows a statement about deliveries (named d). @param personIds those that the search found */
 function narrow<Result>(
   query: SelectQueryBuilder<Schema & { d: Schema['deliveries'] }, 'd', Result>,
@@ -33,7 +31,7 @@ function narrow<Result>(
   filter: LogFilter,
   personIds: readonly string[] | null,
 ) {
-  const { campaignId, state, kind, subject, failure, runId, subjectId, from, to, search } = filter;
+  const { campaignId, state, kind, subject, failure, runId, subjectId, from, to, contactId } = filter;
   return (
     query
       .where('d.workspace_id', '=', workspaceId)
@@ -50,12 +48,12 @@ function narrow<Result>(
       .$if(from !== undefined, (q) => q.where('d.delivery_id', '>=', firstIdOf(from!)))
       .$if(to !== undefined, (q) => q.where('d.delivery_id', '<', firstIdOf(to!)))
       .$if(personIds !== null, (q) => q.where('d.subject_id', '=', sql<string>`any(${personIds}::uuid[])`))
-      .$if(personIds === null && search !== undefined, (q) => q.where('d.contact_id', '=', search!.toLowerCase()))
+      .$if(contactId !== undefined, (q) => q.where('d.contact_id', '=', contactId!))
   );
 }
 
 async function peopleOf(db: Database, workspaceId: string, filter: LogFilter): Promise<string[] | null> {
-  if (filter.search === undefined || isContactId(filter.search)) return null;
+  if (filter.search === undefined) return null;
   return findPeople(db, workspaceId, filter);
 }
 

@@ -1,6 +1,7 @@
 import { waitForReplica } from '../../integration/provider/read-your-writes.ts';
 import type { CrmAttribute } from '../../integration/provider/crm-attribute.ts';
 import type { CrmClient, NewAttribute } from '../../integration/provider/crm-provider.ts';
+import { intercomTraits } from '../traits.ts';
 import { IntercomError } from './intercom-error.ts';
 import { planProvision, type ProvisionStep } from './provision-attributes.ts';
 import { readAttribute } from './read-attribute.ts';
@@ -32,7 +33,7 @@ export function attributeCalls(wire: Wire): AttributeCalls {
       }
     },
     async createAttribute(attribute) {
-      const fullName = `custom_attributes.${attribute.name}`;
+      const fullName = intercomTraits.attributeName(attribute.name);
       const existing = await listAll();
       const [step] = planProvision([{ ...attribute, fullName }], existing);
       const found = existing.find(({ full_name }) => full_name === fullName);
@@ -54,7 +55,7 @@ async function provision(wire: Wire, step: ProvisionStep): Promise<CrmAttribute>
   const body = {
     name,
     model: 'contact',
-    data_type: type,
+    data_type: type === 'instant' ? 'date' : type,
     ...(type === 'options' && { options: (options ?? []).map((value) => ({ value })) }),
     description,
     // not writable from the Messenger, where anybody could forge it (reference 5.1)

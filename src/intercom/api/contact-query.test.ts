@@ -59,7 +59,7 @@ describe('searchQuery', () => {
       { operator: '>', value: 0 },
     ],
     [
-      { attribute: 'custom_attributes.a', operator: 'is_set', value: null, type: 'date' },
+      { attribute: 'custom_attributes.a', operator: 'is_set', value: null, type: 'instant' },
       { operator: '>', value: 0 },
     ],
     [

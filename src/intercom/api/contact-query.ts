@@ -75,7 +75,7 @@ function allOf(filters: Filter[]): Filter {
 const operators = { equals: '=', not_equals: '!=', contains: '~', starts_with: '^', greater: '>', less: '<' } as const;
 
 function conditionFilter({ attribute, operator, value, type }: AttributeCondition): Filter {
-  const isTime = type === 'date' || times.has(attribute);
+  const isTime = type === 'instant' || times.has(attribute);
   if (operator === 'is_empty') return single(attribute, '=', null);
   if (operator === 'is_set') return isTime ? single(attribute, '>', 0) : single(attribute, '!=', null);
   if (operator === 'not_equals' && isTime) {

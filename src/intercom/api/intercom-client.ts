@@ -1,4 +1,5 @@
 import type { CrmClient } from '../../integration/provider/crm-provider.ts';
+import { intercomTraits } from '../traits.ts';
 import { attachmentCalls } from './attachment-calls.ts';
 import { attributeCalls } from './attribute-calls.ts';
 import { contactCalls } from './contact-calls.ts';
@@ -12,6 +13,7 @@ import { writeTrials } from './write-trials.ts';
 /** The calls to Intercom that Goodword makes, in the words of crm's port. */
 export function createIntercomClient(wire: Wire): CrmClient {
   return {
+    traits: intercomTraits,
     ...attributeCalls(wire),
     ...contactCalls(wire),
     ...contactSearches(wire),

@@ -6,13 +6,15 @@ const types: Record<string, AttributeType> = {
   integer: 'integer',
   float: 'float',
   boolean: 'boolean',
-  date: 'date',
-  datetime: 'date',
+  date: 'instant',
+  datetime: 'instant',
 };
 
 /** A list attribute comes as a string with options (reference 5.2); a type we do not know is treated as text. */
 export function readAttribute(answer: AttributeAnswer): CrmAttribute {
-  const options = answer.options?.length ? answer.options : null;
+  const options = answer.options?.length
+    ? answer.options.map((value) => ({ value, label: value, hidden: false }))
+    : null;
   return {
     name: answer.name,
     label: answer.label ?? answer.name,

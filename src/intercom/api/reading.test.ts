@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markAttributes, ownId } from '../../integration/provider/crm-attribute.ts';
+import { markAttributesOf, ownAttributesOf } from '../../integration/provider/crm-attribute.ts';
+import { intercomTraits } from '../traits.ts';
 import { contactBody } from './contact-body.ts';
 import { planProvision } from './provision-attributes.ts';
 import { readAttribute } from './read-attribute.ts';
@@ -8,6 +9,8 @@ import { readContact } from './read-contact.ts';
 import { apiUrlOf, appUrlOf } from './region.ts';
 import { attributeShape, contactShape } from './shapes.ts';
 import { unescapeText } from './unescape-text.ts';
+
+const { id: ownId } = ownAttributesOf(intercomTraits);
 
 describe('unescapeText', () => {
   it('undoes what Intercom escapes, once', () => {
@@ -72,9 +75,9 @@ it('puts custom attributes of a write into their own object', () => {
 it('reads attributes with options in both shapes', () => {
   const read = (more: object) =>
     readAttribute(attributeShape.parse({ name: 'x', full_name: 'custom_attributes.x', data_type: 'string', ...more }));
-  expect(read({ options: ['a', 'b'] })).toMatchObject({ type: 'options', options: ['a', 'b'], custom: true });
+  expect(read({ options: ['a', 'b'] })).toMatchObject({ type: 'options', options: ['a', 'b'].map((value) => ({ value, label: value, hidden: false })), custom: true });
   expect(read({ options: [{ value: 'a', archived: false }] })).toMatchObject({ options: ['a'] });
-  expect(read({ data_type: 'datetime' })).toMatchObject({ type: 'date', options: null });
+  expect(read({ data_type: 'datetime' })).toMatchObject({ type: 'instant', options: null });
   expect(read({ data_type: 'hologram' })).toMatchObject({ type: 'string' });
 });
 
@@ -87,7 +90,7 @@ it('provides attributes: creates, unarchives, refuses another type', () => {
   expect(planProvision([ownId], [existing({ data_type: 'integer' })])).toEqual([
     { step: 'refuse', attribute: ownId, found: 'integer' },
   ]);
-  expect(planProvision(markAttributes, [])).toHaveLength(3);
+  expect(planProvision(markAttributesOf(intercomTraits), [])).toHaveLength(3);
 });
 
 it('knows the hosts of the regions', () => {

@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { SecretBox } from '../../platform/crypto/secret-box.ts';
 import type { Database } from '../../database/database.ts';
 import type { Log } from '../../platform/log/log.ts';
-import { providerName } from '../provider-name.ts';
+import { intercomTraits } from '../traits.ts';
 import { createSignatureCheck } from '../webhooks/signature.ts';
 import { selectApp, selectApps } from './app-store.ts';
 import { secretPurpose, type OauthApp, type AppSigner, type StoredApp } from './intercom-app.ts';
@@ -36,7 +36,7 @@ export function createAppLookup(context: {
   const { db, clock, log, secretBox, settings } = context;
   const own = settings.intercom;
   const ownSigner = own && {
-    provider: providerName,
+    provider: intercomTraits.name,
     workspaceId: null,
     practice: own.practice,
     check: createSignatureCheck(own.clientSecret),
@@ -78,7 +78,7 @@ export function createAppLookup(context: {
           if (!secret) return [];
           return [
             {
-              provider: providerName,
+              provider: intercomTraits.name,
               workspaceId: app.workspace_id,
               practice: false,
               check: createSignatureCheck(secret),

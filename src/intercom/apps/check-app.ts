@@ -10,7 +10,7 @@ import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import { CrmError } from '../../integration/provider/crm-error.ts';
 import type { CrmClient, WritePermission, WriteTrial } from '../../integration/provider/crm-provider.ts';
 import type { AppLookup } from './app-lookup.ts';
-import { providerName, providerTitle } from '../provider-name.ts';
+import { intercomTraits } from '../traits.ts';
 import { selectApp } from './app-store.ts';
 import { findFindings, type Finding, type Trial } from './check-findings.ts';
 import { findAddressProblem } from './guide.ts';
@@ -61,7 +61,7 @@ export async function checkApp(
 ): Promise<Finding[]> {
   const { crm, apps, signals, settings } = context;
   const connections = await listConnections(crm.db, workspaceId);
-  const ours = connections.filter(({ provider }) => provider === providerName);
+  const ours = connections.filter(({ provider }) => provider === intercomTraits.name);
   const connection = chooseConnection(ours, practice);
   const stored = practice ? null : await selectApp(crm.db, workspaceId);
   const { broken, trials } = await tryConnection(crm, connection);
@@ -86,7 +86,7 @@ async function tryConnection(
 ): Promise<{ broken: string | null; trials: Trial[] }> {
   if (!connection || connection.state === 'Not connected') return { broken: null, trials: [] };
   if (connection.state === 'Needs attention') {
-    return { broken: attentionSentence(connection.attention ?? '', providerTitle), trials: [] };
+    return { broken: attentionSentence(connection.attention ?? '', intercomTraits.title), trials: [] };
   }
   try {
     const client = createClient(crm, connection, { priority: 'interactive' });

@@ -2,16 +2,19 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listAttributes } from '../../integration/connections/list-attributes.ts';
 import { createAttribute, newAttributeForm } from '../../integration/panel/create-attribute.ts';
-import type { CrmAttribute } from '../../integration/provider/crm-attribute.ts';
+import { attributeTypes, type CrmAttribute } from '../../integration/provider/crm-attribute.ts';
 import type { WebContext } from '../web-context.ts';
 import { idParams, listAnswer } from './forms.ts';
+
+export const optionResponse = z.object({ value: z.string(), label: z.string(), hidden: z.boolean() });
 
 const attributeAnswer = z.object({
   name: z.string(),
   label: z.string(),
   full_name: z.string(),
-  type: z.enum(['string', 'integer', 'float', 'boolean', 'date', 'options']),
-  options: z.array(z.string()).nullable(),
+  type: z.enum(attributeTypes),
+  /** compared by `value`, shown as `label` */
+  options: z.array(optionResponse).nullable(),
   custom: z.boolean(),
   writable: z.boolean(),
 });

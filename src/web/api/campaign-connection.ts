@@ -7,6 +7,7 @@ import {
   previewMove,
   type CampaignConnections,
 } from '../../integration/panel/move-campaign.ts';
+import { attributeTypes } from '../../integration/provider/crm-attribute.ts';
 import type { WebContext } from '../web-context.ts';
 import { connectionAnswer, presentConnection } from './connection-answer.ts';
 import { idParams, kindForm } from './forms.ts';
@@ -20,7 +21,7 @@ const answer = z.object({
   practice: connectionAnswer.nullable(),
 });
 
-const attributeType = z.enum(['string', 'integer', 'float', 'boolean', 'date', 'options']);
+const attributeType = z.enum(attributeTypes);
 
 const previewAnswer = z.object({
   to: connectionAnswer,

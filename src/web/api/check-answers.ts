@@ -1,3 +1,4 @@
+import type { CrmTraits } from '../../integration/provider/capabilities.ts';
 import { z } from 'zod';
 import type { Check, Drift } from '../../integration/reconcile/drift/check.ts';
 import { driftKinds } from '../../integration/reconcile/drift/check.ts';
@@ -6,7 +7,6 @@ import type { Gap, RecoveredKind } from '../../integration/reconcile/outage/outa
 import type { Health } from '../../integration/reconcile/reconcile-status.ts';
 import type { RepairProgress } from '../../integration/reconcile/repair/find-repair.ts';
 import { attentionSentence } from '../../integration/connections/attention.ts';
-import { attributeText } from '../../qualification/attribute-text.ts';
 import { idForm, isoTime } from './forms.ts';
 
 const valueForm = z.union([z.string(), z.number(), z.boolean()]).nullable();
@@ -142,7 +142,7 @@ export const driftAnswer = z.object({
   since: isoTime,
 });
 
-export function presentDrift(row: Drift, contactUrl: string, crm: string): z.infer<typeof driftAnswer> {
+export function presentDrift(row: Drift, contactUrl: string, crm: CrmTraits): z.infer<typeof driftAnswer> {
   return {
     id: row.drift_id,
     campaign_id: row.campaign_id,
@@ -154,7 +154,7 @@ export function presentDrift(row: Drift, contactUrl: string, crm: string): z.inf
     contact_url: contactUrl,
     kind: row.kind,
     attribute: row.attribute,
-    label: row.attribute === '' ? '' : attributeText(row.attribute),
+    label: row.attribute === '' ? '' : crm.attributeText(row.attribute),
     expected: row.expected,
     found: row.found,
     changed_there: row.changed_there,

@@ -12,7 +12,6 @@ import { findLastRepair, getRepair, previewRepair } from '../../integration/reco
 import { selectionForm } from '../../integration/reconcile/repair/repair.ts';
 import { contactUrlOf } from '../../integration/connections/contact-url.ts';
 import { getConnectionById } from '../../integration/connections/find-connection.ts';
-import { attributeText } from '../../qualification/attribute-text.ts';
 import type { WebContext } from '../web-context.ts';
 import {
   checkAnswer,
@@ -92,10 +91,10 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { workspaceId } = callerOf(request);
         const key = { workspaceId, connectionId: request.params.id };
         const connection = await getConnectionById(db, workspaceId, key.connectionId);
-        const { title } = crm.providers.of(connection);
+        const provider = crm.providers.of(connection);
         const urlOf = (contactId: string) => contactUrlOf(crm, connection, contactId);
         return toPageAnswer(await listDrift(db, key, filterOf(request.query)), (row) =>
-          presentDrift(row, urlOf(row.contact_id), title),
+          presentDrift(row, urlOf(row.contact_id), provider),
         );
       },
     );
@@ -114,12 +113,12 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request, reply) => {
         const { workspaceId } = callerOf(request);
         const key = { workspaceId, connectionId: request.params.id };
-        const { title } = await providerOf(key);
+        const provider = await providerOf(key);
         const rows = Readable.from(walkDrift(db, key, filterOf(request.query))).map((row) => ({
           ...row,
           contact: row.contact_id,
-          attribute: row.attribute && attributeText(row.attribute),
-          what: describeDrift(row, title),
+          attribute: row.attribute && provider.attributeText(row.attribute),
+          what: describeDrift(row, provider),
           since: row.since.toISOString(),
         }));
         // a spreadsheet must not take a name for a formula
@@ -148,10 +147,10 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { workspaceId } = callerOf(request);
         const key = { workspaceId, connectionId: request.params.id };
         const connection = await getConnectionById(db, workspaceId, key.connectionId);
-        const { title } = crm.providers.of(connection);
+        const provider = crm.providers.of(connection);
         const urlOf = (contactId: string) => contactUrlOf(crm, connection, contactId);
         const { overwritten, ...counts } = await previewRepair(db, key, request.body);
-        return { ...counts, overwritten: overwritten.map((row) => presentDrift(row, urlOf(row.contact_id), title)) };
+        return { ...counts, overwritten: overwritten.map((row) => presentDrift(row, urlOf(row.contact_id), provider)) };
       },
     );
 

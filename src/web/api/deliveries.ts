@@ -18,6 +18,7 @@ import { dryRunUndo } from '../../integration/bulk-operations/dry-run-undo.ts';
 import { undoDelivery } from '../../integration/bulk-operations/start-undo.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import { createCostlyAnswers } from '../costly-answers.ts';
+import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import type { WebContext } from '../web-context.ts';
 import {
   deliveryAnswer,
@@ -44,10 +45,13 @@ const filterQuery = z.object({
   search: optionalQuery(textForm(200)),
 });
 
-function toFilter(query: z.infer<typeof filterQuery>) {
-  const { campaign_id: campaignId, run_id: runId, subject_id: subjectId, tab, from, to, ...rest } = query;
+/** What looks like the id of a contact is searched for as one. */
+function toFilter({ providers }: CrmContext, query: z.infer<typeof filterQuery>) {
+  const { campaign_id: campaignId, run_id: runId, subject_id: subjectId, tab, from, to, search, ...rest } = query;
+  const isContactId = search !== undefined && providers.all.some((provider) => provider.isContactId(search));
   return {
     ...rest,
+    ...(isContactId ? { contactId: search.toLowerCase() } : { search }),
     campaignId,
     runId,
     subjectId,
@@ -97,7 +101,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId } = callerOf(request);
         const { limit, cursor, ...query } = request.query;
-        const page = await readLog(db, workspaceId, { ...toFilter(query), limit, cursor });
+        const page = await readLog(db, workspaceId, { ...toFilter(crm, query), limit, cursor });
         const connections = await connectionsOf(workspaceId);
         return toPageAnswer(page, (delivery) => presentDelivery(crm, connections, delivery));
       },
@@ -113,7 +117,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
           response: { 200: z.object({ total: z.number().int(), retriable: z.number().int() }) },
         },
       },
-      async (request) => countMatching(db, callerOf(request).workspaceId, toFilter(request.query)),
+      async (request) => countMatching(db, callerOf(request).workspaceId, toFilter(crm, request.query)),
     );
 
     app.get(
@@ -146,7 +150,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
         return reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', 'attachment; filename="deliveries.csv"')
-          .send(Readable.from(deliveriesAsCsv(db, workspaceId, toFilter(request.query))));
+          .send(Readable.from(deliveriesAsCsv(db, workspaceId, toFilter(crm, request.query))));
       },
     );
 
@@ -162,7 +166,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
-        return { retried: await retryMatching(crm, { workspaceId, filter: toFilter(request.body), actor }) };
+        return { retried: await retryMatching(crm, { workspaceId, filter: toFilter(crm, request.body), actor }) };
       },
     );
 

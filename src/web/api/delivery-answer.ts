@@ -21,7 +21,7 @@ export const deliveryAnswer = z.object({
   campaign_id: idForm,
   cause: z.string(),
   run_id: idForm.nullable(),
-  action: z.enum(['create_lead', 'create_user']).nullable(),
+  action: z.enum(['create_lead', 'create_user', 'create_contact']).nullable(),
   state: deliveryState,
   failure: failureForm.nullable(),
   outcome: z.string().nullable(),

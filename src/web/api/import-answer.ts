@@ -5,6 +5,7 @@ import { importPlanForm, importSettingsForm } from '../../imports/import-setting
 import { progressOf } from '../../imports/progress.ts';
 import { leftReasonText, lineRemedy, rowMessages } from '../../imports/row-messages.ts';
 import { selectionText } from '../../imports/selection-query.ts';
+import type { Providers } from '../../integration/provider/providers.ts';
 import { idForm, isoTime } from './forms.ts';
 
 const count = z.number().int();
@@ -70,14 +71,17 @@ export const importAnswer = z.object({
   finished_at: isoTime.nullable(),
 });
 
-export function presentImport({ import: found, counts, reasons }: ImportWithCounts): z.infer<typeof importAnswer> {
+export function presentImport(
+  providers: Providers,
+  { import: found, counts, reasons }: ImportWithCounts,
+): z.infer<typeof importAnswer> {
   const progress = progressOf(found);
   return {
     id: found.import_id,
     campaign_id: found.campaign_id,
     connection_id: found.connection_id,
     source: found.source,
-    title: found.source === 'csv' ? (found.file?.name ?? 'CSV file') : selectionText(found.settings.selection),
+    title: found.source === 'csv' ? (found.file?.name ?? 'CSV file') : selectionText(found.settings.selection, providers.of({ provider: found.source })),
     state: found.state,
     phase: found.phase,
     pause_cause: found.pause_cause,

@@ -71,7 +71,7 @@ export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
           throw tooLarge();
         }
         await storeFile(crm, key, { name: filename || 'CSV file', bytes: file, isCut: () => file.truncated });
-        return presentImport(await getImport(db, key));
+        return presentImport(crm.providers, await getImport(db, key));
       },
     );
 

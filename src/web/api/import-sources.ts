@@ -5,6 +5,8 @@ import { importMappingForm, selectionForm } from '../../imports/import-settings.
 import { countSelection, findImportSources } from '../../imports/import-sources.ts';
 import { returnFieldsForm } from '../../integration/settings/integration-settings.ts';
 import type { WebContext } from '../web-context.ts';
+import { attributeTypes } from '../../integration/provider/crm-attribute.ts';
+import { optionResponse } from './attributes.ts';
 import { connectionAnswer, presentConnection } from './connection-answer.ts';
 import { idParams } from './forms.ts';
 
@@ -21,8 +23,8 @@ const sourcesAnswer = z.object({
       name: z.string(),
       label: z.string(),
       full_name: z.string(),
-      type: z.enum(['string', 'integer', 'float', 'boolean', 'date', 'options']),
-      options: z.array(z.string()).nullable(),
+      type: z.enum(attributeTypes),
+      options: z.array(optionResponse).nullable(),
       custom: z.boolean(),
       writable: z.boolean(),
     }),

@@ -43,7 +43,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
   const { crm } = context.intercom;
   const show = async ({ workspace_id: workspaceId, import_id: importId }: Import) =>
-    presentImport(await getImport(db, { workspaceId, importId }));
+    presentImport(crm.providers, await getImport(db, { workspaceId, importId }));
   const commandOf = (request: Parameters<typeof callerOf>[0], importId: string): ImportKey & { actor: Actor } => {
     const { workspaceId, actor } = callerOf(request);
     return { workspaceId, importId, actor };
@@ -64,7 +64,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { campaign_id: campaignId, ...page } = request.query;
         return toPageAnswer(
           await listImports(db, callerOf(request).workspaceId, { campaignId, ...page }),
-          presentImport,
+          (found) => presentImport(crm.providers, found),
         );
       },
     );
@@ -94,7 +94,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
         schema: { tags, summary: 'One import, with how far it is', params: idParams, response: { 200: importAnswer } },
       },
       async (request) =>
-        presentImport(await getImport(db, { workspaceId: callerOf(request).workspaceId, importId: request.params.id })),
+        presentImport(crm.providers, await getImport(db, { workspaceId: callerOf(request).workspaceId, importId: request.params.id })),
     );
 
     app.patch(

@@ -6,7 +6,7 @@ import { dataEvents } from '../../integration/outbound/kinds/event/data-events.t
 import { fieldsOf } from '../../integration/settings/mapping/fields.ts';
 import { checkSettings } from '../../integration/settings/check-settings.ts';
 import { findProblems } from '../../integration/settings/find-problems.ts';
-import { findSettings } from '../../integration/settings/find-settings.ts';
+import { findProposedSettings } from '../../integration/settings/find-settings.ts';
 import { chooseIntegrationOwner, findIntegrationOwner } from '../../integration/settings/integration-owner.ts';
 import { integrationSettingsForm, tabForm, type Tab } from '../../integration/settings/integration-settings.ts';
 import { returnFieldTypes } from '../../integration/settings/return-field-types.ts';
@@ -45,11 +45,12 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { workspaceId } = callerOf(request);
         const provider = knownProvider(intercom.crm, request.params.provider);
         const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, request.params.id);
+        const crm = intercom.crm.providers.of({ provider });
         const ways = await intercom.apps.waysToConnect(workspaceId);
         const connection = await findConnectionOf(db, workspaceId, provider, campaignId);
         const tabOf = async (tab: Tab) => {
-          const saved = await findSettings(db, { workspaceId, campaignId, provider, tab });
-          return presentTab(saved, checkSettings(tab, saved.settings));
+          const saved = await findProposedSettings(db, { workspaceId, campaignId, provider, tab }, crm);
+          return presentTab(saved, checkSettings(tab, saved.settings, crm));
         };
         const owner = await findIntegrationOwner(db, workspaceId, campaignId, provider);
         return {

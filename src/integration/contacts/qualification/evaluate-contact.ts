@@ -12,7 +12,6 @@ import {
   type SubjectKey,
 } from '../contact-store.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
-import { attributeText } from '../../../qualification/attribute-text.ts';
 import type { AttributeValue, CrmContact } from '../../provider/crm-contact.ts';
 import { findSettings } from '../../settings/find-settings.ts';
 import { hasDeclined } from './declined-store.ts';
@@ -93,8 +92,10 @@ async function evaluateLead(
 
   const value = contact.attributes[rule.property];
   const before = previous ? (previous.attributes as Record<string, AttributeValue>)[rule.property] : null;
+  const name = context.providers.of(connection).attributeText(rule.property);
   const verdict = evaluateQualification({
     rule,
+    name,
     value,
     previous: previous && { value: before, readAt: previous.read_at },
     contactCreatedAt: contact.createdAt,
@@ -105,7 +106,7 @@ async function evaluateLead(
     timezone: connection.timezone,
   });
   const evidence = {
-    attribute: attributeText(rule.property),
+    attribute: name,
     property: rule.property,
     old: before ?? null,
     new: value ?? null,

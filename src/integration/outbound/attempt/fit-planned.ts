@@ -16,12 +16,12 @@ export async function fitPlanned(
   planned: FieldValues,
 ): Promise<FieldValues> {
   const { connection_id: connectionId } = connection;
-  const { title } = providers.of(connection);
+  const crm = providers.of(connection);
   const remembered = await attributes.attributesOf(connectionId, client);
-  const fitting = fitValues(planned, remembered, title);
+  const fitting = fitValues(planned, remembered, crm);
   if (fitting.fits) return fitting.fields;
   const known = await attributes.attributesAfter(remembered, connectionId, client);
-  const again = fitValues(planned, known, title);
+  const again = fitValues(planned, known, crm);
   if (again.fits) return again.fields;
   throw new CrmError({ failure: 'fix_data', sentence: again.sentence, failedBeforeCall: true });
 }

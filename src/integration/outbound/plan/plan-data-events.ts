@@ -22,7 +22,7 @@ export async function planJoinedEvent(context: CrmContext, trx: Transaction, eve
 
 /**
  * The reaction to lead.qualified: `referral-qualified` on the lead's contact and on the referrer's, each as its tab says,
- * so that the team can thank both at once (Intercom docs: messages are triggered by events, reference 15).
+ * so that the team can thank both at once (messages of the CRM are triggered by events, reference 15).
  */
 export async function planQualifiedEvents(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
   const toLead = await tracks(context, trx, event, 'leads');

@@ -8,6 +8,7 @@ import type { CrmContext } from '../../connections/crm-context.ts';
 import type { Person } from '../../settings/mapping/fields.ts';
 import { planFields } from '../../settings/mapping/plan-fields.ts';
 import { policiesOf } from '../../settings/mapping/write-policies.ts';
+import type { CrmTraits } from '../../provider/capabilities.ts';
 import { findSettings } from '../../settings/find-settings.ts';
 import type { IntegrationSettings } from '../../settings/integration-settings.ts';
 import { deliverJob } from '../delivery.ts';
@@ -63,7 +64,7 @@ export async function planPush(
     action: settings.action,
     duplicates: settings.duplicates,
     settings_version: version,
-    ...plannedBy(settings, await readPerson(trx, context.publicUrl, workspaceId, person)),
+    ...plannedBy(context.providers.of({ provider }), settings, await readPerson(trx, context.publicUrl, workspaceId, person)),
     state: 'Planned' as const,
     failure: null,
     outcome: null,
@@ -85,9 +86,13 @@ export async function planPush(
 }
 
 /** What the settings say is to be written about a person, as a delivery keeps it. */
-export function plannedBy(settings: IntegrationSettings, person: Person): { planned: string; policies: string } {
+export function plannedBy(
+  crm: CrmTraits,
+  settings: IntegrationSettings,
+  person: Person,
+): { planned: string; policies: string } {
   return {
-    planned: JSON.stringify(planFields(settings.mapping, person)),
+    planned: JSON.stringify(planFields(settings.mapping, person, crm)),
     policies: JSON.stringify(policiesOf(settings.mapping)),
   };
 }

@@ -3,7 +3,7 @@ import type { CrmClient, ContactKind, FieldValues } from '../../provider/crm-pro
 
 type ContactCalls = Pick<
   CrmClient,
-  'readContact' | 'findContacts' | 'createContact' | 'updateContact' | 'restoreContact'
+  'traits' | 'readContact' | 'findContacts' | 'createContact' | 'updateContact' | 'restoreContact'
 >;
 
 /**
@@ -12,13 +12,14 @@ type ContactCalls = Pick<
  * @param sameEmail the contacts with the person's address, as the CRM's search knows them
  */
 export function createDryClient(
-  client: Pick<CrmClient, 'readContact'>,
+  client: Pick<CrmClient, 'traits' | 'readContact'>,
   person: { email: string; sameEmail: CrmContact[] },
   now: Date,
 ): ContactCalls {
   // the CRM refuses a second user of an address (reference 4.4)
   const inTheWay = person.sameEmail.find(({ kind }) => kind === 'user');
   return {
+    traits: client.traits,
     readContact: (contactId) => client.readContact(contactId),
     findContacts: () => Promise.resolve(person.sameEmail),
     createContact: (kind, fields) =>

@@ -73,11 +73,12 @@ async function tryOut(
   about: { connection: Connection; settings: IntegrationSettings; person: Person; task: Omit<PushTask, 'fields'> },
 ): Promise<Tried> {
   const { connection, settings, person, task } = about;
-  const title = task.crm;
-  const attributes = withOwnAttributes(await cache.readNow(connection.connection_id, client));
+  const crm = client.traits;
+  const { title } = crm;
+  const attributes = withOwnAttributes(await cache.readNow(connection.connection_id, client), crm);
   const sameEmail = await client.findContacts(task.email);
   const filledIn = settings.mapping.filter(({ from, to }) => from !== '' && to !== '');
-  const sorted = sortValues(planFields(filledIn, person), attributes, title);
+  const sorted = sortValues(planFields(filledIn, person, crm), attributes, crm);
   const now = clock.now();
   const dry = createDryClient(client, { email: task.email, sameEmail }, now);
   const written = await writeContact(dry, { ...task, fields: sorted.fields }, clock, () => Promise.resolve());
@@ -85,9 +86,9 @@ async function tryOut(
   const isCreated = written.outcome === 'created';
   const outcome = sorted.misfits.length > 0 ? ('impossible' as const) : written.outcome;
   const isWritten = outcome !== 'impossible' && outcome !== 'skipped';
-  const rows = previewRows(written, sorted, attributes, task.personId);
+  const rows = previewRows(written, sorted, attributes, task.personId, crm);
   const kept = person.tab === 'referrers' ? planReturnFields(settings.return_fields, person.facts.referrer) : {};
-  const returns = returnRows(kept, attributes, isCreated ? null : contact, title);
+  const returns = returnRows(kept, attributes, isCreated ? null : contact, crm);
   return {
     outcome,
     words: outcomeText(outcome, { kind: task.kind, archived: choice.archived, returns: returns.length > 0 }, title),

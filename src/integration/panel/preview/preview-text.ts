@@ -1,5 +1,6 @@
-import { attributeText, valueText } from '../../../qualification/attribute-text.ts';
+import { valueText } from '../../../qualification/attribute-text.ts';
 import type { FieldDecision } from '../../settings/mapping/decide-writes.ts';
+import type { CrmTraits } from '../../provider/capabilities.ts';
 import type { CrmAttribute } from '../../provider/crm-attribute.ts';
 import type { AttributeValue } from '../../provider/crm-contact.ts';
 import type { ContactKind } from '../../provider/crm-provider.ts';
@@ -36,14 +37,15 @@ const effectText: Record<Exclude<PreviewRow['effect'], 'problem'>, string | null
 export function previewRow(
   { attribute, value, old, effect }: Omit<FieldDecision, 'effect'> & { effect: PreviewRow['effect'] },
   attributes: readonly CrmAttribute[],
+  crm: CrmTraits,
   problem: string | null = null,
 ): PreviewRow {
   const known = attributes.find(({ fullName }) => fullName === attribute);
-  const inText = (shown: AttributeValue) => (known?.type === 'date' ? dateText(shown) : valueText(shown));
+  const inText = (shown: AttributeValue) => (known?.type === 'instant' ? dateText(shown) : valueText(shown));
   const keptEmail = attribute === 'email' && effect === 'kept_existing';
   return {
     attribute,
-    label: known?.label ?? attributeText(attribute),
+    label: known?.label ?? crm.attributeText(attribute),
     old,
     value,
     oldText: inText(old),

@@ -1,28 +1,38 @@
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Database } from '../../../database/database.ts';
 import type { Log } from '../../../platform/log/log.ts';
+import type { BudgetLimit, CrmCapabilities } from '../capabilities.ts';
 import type { Priority } from '../crm-provider.ts';
 import { createUsageCounter } from './call-usage.ts';
 import { createCallQueue, type CallQueue } from './call-queue.ts';
-import { learnPace, newPace, sliceMs, spacingOf, type RateReading } from './pace.ts';
+import { learnPace, newPace, spacingOf, type RateReading } from './pace.ts';
 import type { ConnectionKey } from '../../connections/connection.ts';
-import { pauseCalls, reserveTurns } from './pace-store.ts';
+import { pauseCalls, reserveTurns, type BudgetKey } from './pace-store.ts';
 
 /** Keeps calls below the limit of the CRM. */
 export type CallBudget = {
-  /** Waits until a call may be made. @throws CrmError (retry later) when that is too far away to wait for */
-  take(): Promise<void>;
-  /** Learns from an answer. */
-  learn(reading: RateReading): void;
+  /**
+   * Waits until a call may be made.
+   * @param budget by name, of those that the provider declares; its first when left out
+   * @throws CrmError (retry later) when that is too far away to wait for
+   */
+  take(budget?: string): Promise<void>;
+  /** Learns from an answer to a call that spent the same budget. */
+  learn(reading: RateReading, budget?: string): void;
 };
 
 /** For calls that belong to no connection, such as the one that makes it. */
 export const unmetered: CallBudget = { take: async () => {}, learn: () => {} };
 
-/** The budgets of all connections: one for each, shared by every process on the database. */
+type BudgetLimits = CrmCapabilities['budgets'];
+
+/** The budgets of all connections: some for each, shared by every process on the database. */
 export type CallBudgets = {
-  /** @param signal whoever waits for a call when it is aborted is sent away with its reason */
-  of(connection: ConnectionKey, priority: Priority, signal?: AbortSignal): CallBudget;
+  /**
+   * @param limits the budgets of the CRM, by name
+   * @param signal whoever waits for a call when it is aborted is sent away with its reason
+   */
+  of(connection: ConnectionKey, limits: BudgetLimits, priority: Priority, signal?: AbortSignal): CallBudget;
   /** Writes down what was counted; before the database is closed. */
   close(): Promise<void>;
 };
@@ -31,8 +41,8 @@ export function createCallBudgets({ db, clock, log }: { db: Database; clock: Clo
   const usage = createUsageCounter(db, clock, log);
   const shared = new Map<string, { queue: CallQueue; learn: CallBudget['learn'] }>();
 
-  const open = (key: ConnectionKey) => {
-    let pace = newPace;
+  const open = (key: BudgetKey, counting: BudgetLimit) => {
+    let pace = newPace(counting);
     const now = () => clock.now().getTime();
     const queue = createCallQueue({
       clock,
@@ -45,7 +55,7 @@ export function createCallBudgets({ db, clock, log }: { db: Database; clock: Clo
       pace = learned.pace;
       usage.add(key, {
         refused: reading.refused ? 1 : 0,
-        limitPerMinute: pace.limit === null ? null : Math.round((pace.limit * 60_000) / sliceMs),
+        limitPerMinute: pace.limit === null ? null : Math.round((pace.limit * 60_000) / counting.sliceMs),
       });
       if (learned.pauseMs === 0) return;
       pauseCalls(db, key, learned.pauseMs).catch((error: unknown) =>
@@ -55,11 +65,17 @@ export function createCallBudgets({ db, clock, log }: { db: Database; clock: Clo
     return { queue, learn };
   };
   return {
-    of({ workspace_id, connection_id }, priority, signal) {
-      const name = `${workspace_id} ${connection_id}`;
-      const known = shared.get(name) ?? open({ workspace_id, connection_id });
-      shared.set(name, known);
-      return { take: () => known.queue.take(priority, signal), learn: known.learn };
+    of({ workspace_id, connection_id }, limits, priority, signal) {
+      const budgetOf = (budget = Object.keys(limits)[0]!) => {
+        const name = `${workspace_id} ${connection_id} ${budget}`;
+        const known = shared.get(name) ?? open({ workspace_id, connection_id, budget }, limits[budget]!);
+        shared.set(name, known);
+        return known;
+      };
+      return {
+        take: (budget) => budgetOf(budget).queue.take(priority, signal),
+        learn: (reading, budget) => budgetOf(budget).learn(reading),
+      };
     },
     close: () => usage.flush(),
   };

@@ -1,3 +1,5 @@
+import type { BudgetLimit } from '../capabilities.ts';
+
 /** What one answer of the CRM says about its limit of calls. */
 export type RateReading = {
   /** calls allowed per slice; null where the answer does not say */
@@ -14,6 +16,8 @@ export type RateReading = {
 
 /** How fast calls of one connection are made, as one process has learned it. Times in milliseconds since 1970. */
 export type Pace = {
+  /** how the CRM counts */
+  counting: BudgetLimit;
   /** calls per slice as announced; null before the first answer */
   limit: number | null;
   /** fewer than announced, because calls were refused again and again; at that time */
@@ -23,13 +27,7 @@ export type Pace = {
   refusedAt: number | null;
 };
 
-/** The CRM counts in slices of ten seconds (reference 12). */
-export const sliceMs = 10_000;
-
-/** Used until an answer names the limit: a sixth of the smallest that is usual, 500 a minute. */
-const unknownLimit = 80;
-
-/** Of the limit. Together they stay below it in every ten seconds, wherever the CRM's slices begin. */
+/** Of the limit. Together they stay below it in every slice, wherever the CRM's slices begin. */
 const shares = {
   /** the steady pace */
   pace: 0.93,
@@ -43,11 +41,10 @@ const shares = {
 const repeatedWithinMs = 60_000;
 const cut = 0.8;
 const recoveryPerSlice = 1.02;
-const sameWithinMs = sliceMs / 2;
 /** Answers name their time in full seconds. */
 const marginMs = 1_000;
 
-export const newPace: Pace = { limit: null, ceiling: null, slowed: null, refusedAt: null };
+export const newPace = (counting: BudgetLimit): Pace => ({ counting, limit: null, ceiling: null, slowed: null, refusedAt: null });
 
 /** The times by which calls are spread. */
 export type Spacing = {
@@ -61,6 +58,7 @@ export type Spacing = {
 
 /** How calls are spread at this time. @param now milliseconds since 1970 */
 export function spacingOf(pace: Pace, now: number): Spacing {
+  const { sliceMs } = pace.counting;
   const limit = trueLimit(pace, now);
   const steady = limit * shares.pace;
   const perSlice = pace.slowed && now < pace.slowed.until ? Math.min(steady, pace.slowed.perSlice) : steady;
@@ -83,38 +81,44 @@ export function learnPace(pace: Pace, reading: RateReading, now: number): { pace
   const sinceMs = pace.refusedAt === null ? Infinity : now - pace.refusedAt;
   const isRepeated = sinceMs < repeatedWithinMs;
   // the refusals of one slice are one event
-  const isNew = sinceMs >= sameWithinMs;
+  const isNew = sinceMs >= pace.counting.sliceMs / 2;
   const ceiling =
     isRepeated && isNew ? { perSlice: Math.max(1, trueLimit({ ...pace, limit }, now) * cut), at: now } : pace.ceiling;
   return {
-    pace: { limit, ceiling, slowed: null, refusedAt: isNew ? now : pace.refusedAt },
-    pauseMs: pauseAfter(reading, now, isRepeated && isNew),
+    pace: { ...pace, limit, ceiling, slowed: null, refusedAt: isNew ? now : pace.refusedAt },
+    pauseMs: pauseAfter(pace.counting, reading, now, isRepeated && isNew),
   };
 }
 
 /** The reset that is announced lies after the end of the slice (reference 12): only a second refusal waits for it. */
-function pauseAfter({ resetAt, answeredAt }: RateReading, now: number, isRepeated: boolean): number {
+function pauseAfter(
+  { sliceMs }: BudgetLimit,
+  { resetAt, answeredAt }: RateReading,
+  now: number,
+  isRepeated: boolean,
+): number {
   const at = answeredAt?.getTime() ?? now;
   const untilReset = resetAt ? Math.max(resetAt.getTime() - at, 0) : sliceMs;
-  return isRepeated ? untilReset : Math.min(untilReset, restOfSlice(at) + marginMs);
+  return isRepeated ? untilReset : Math.min(untilReset, restOfSlice(at, sliceMs) + marginMs);
 }
 
-const restOfSlice = (at: number) => sliceMs - (at % sliceMs);
+const restOfSlice = (at: number, sliceMs: number) => sliceMs - (at % sliceMs);
 
-function trueLimit({ limit, ceiling }: Pace, now: number): number {
-  const announced = limit ?? unknownLimit;
+function trueLimit({ counting, limit, ceiling }: Pace, now: number): number {
+  const announced = limit ?? counting.startWith;
   if (!ceiling) return announced;
-  return Math.min(announced, ceiling.perSlice * recoveryPerSlice ** ((now - ceiling.at) / sliceMs));
+  return Math.min(announced, ceiling.perSlice * recoveryPerSlice ** ((now - ceiling.at) / counting.sliceMs));
 }
 
 /**
  * Less is left than our own pace explains: other calls of the same app are made elsewhere. What is left is spread over
- * the rest of the slice; slices begin at full ten seconds of the CRM's clock (reference 12).
+ * the rest of the slice; slices begin at full multiples of their length by the CRM's clock (reference 12).
  */
 function slowedBy(pace: Pace, { limit, remaining, answeredAt }: RateReading, now: number): Pace['slowed'] {
+  const { sliceMs } = pace.counting;
   const before = pace.slowed && now < pace.slowed.until ? pace.slowed : null;
   if (limit === null || remaining === null) return before;
-  const leftMs = restOfSlice(answeredAt?.getTime() ?? now);
+  const leftMs = restOfSlice(answeredAt?.getTime() ?? now, sliceMs);
   // one more, because the call that is due next comes before the slice ends anyhow
   const spare = Math.max(remaining - limit * (1 - shares.pace - shares.room - shares.catchUp) + 1, 0);
   const perSlice = Math.max((spare / leftMs) * sliceMs, sliceMs / leftMs);

@@ -3,7 +3,8 @@ import type { Connection } from '../../connections/connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { fitValues } from '../../settings/mapping/fit-values.ts';
 import { policiesOf } from '../../settings/mapping/write-policies.ts';
-import { markAttributes, type CrmAttribute } from '../../provider/crm-attribute.ts';
+import type { CrmTraits } from '../../provider/capabilities.ts';
+import { markAttributesOf, type CrmAttribute } from '../../provider/crm-attribute.ts';
 import type { AttributeValue } from '../../provider/crm-contact.ts';
 import { chosenReturnFields, planReturnFields } from '../../outbound/kinds/return-fields/plan-return-fields.ts';
 import { selectReturnTargets } from '../../outbound/kinds/return-fields/return-store.ts';
@@ -31,8 +32,7 @@ export function createSettingsOf(
 
 /** What is the same for all contacts of a check. */
 export type CheckScope = ConnectionKey & {
-  /** the CRM's title */
-  crm: string;
+  crm: CrmTraits;
   settingsOf: SettingsOf;
   attributes: readonly CrmAttribute[];
 };
@@ -52,7 +52,7 @@ export async function expectPushed(
     const { settings } = await scope.settingsOf(push.campaignId, push.subject === 'lead' ? 'leads' : 'referrers');
     if (settings.action === 'nothing' || push.isOpen) continue;
     const policies = policiesOf(settings.mapping);
-    const mapped = new Set([...settings.mapping.map(({ to }) => to), ...markAttributes.map((own) => own.fullName)]);
+    const mapped = new Set([...settings.mapping.map(({ to }) => to), ...markAttributesOf(scope.crm).map((own) => own.fullName)]);
     const expectations = byContact.get(push.contactId) ?? new Map<string, Expectation>();
     for (const [attribute, expected] of Object.entries(push.written)) {
       const isKept = policies[attribute] !== undefined || push.policies[attribute] !== undefined;

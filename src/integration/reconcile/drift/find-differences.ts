@@ -27,7 +27,7 @@ export async function differences(
   for (const [contactId, row] of present) {
     const expectations = expected.get(contactId) ?? [];
     const different = compare(contactId, row, expectations);
-    if (different.length > 0 && isFresh(expectations, row, context.indexLagMs)) unsure.push(contactId);
+    if (different.length > 0 && isFresh(expectations, row, client.traits.capabilities.searchLagMs)) unsure.push(contactId);
     else findings.push(...different);
   }
   return [...findings, ...(await lookAgain(context, client, scope, unsure))];
@@ -87,10 +87,10 @@ async function expectAll(
 const compare = (contactId: string, row: CrmContact, expectations: readonly Expectation[]): Finding[] =>
   compareContact(row, expectations).map((difference) => ({ ...difference, contactId, seenAt: row.readAt }));
 
-const isFresh = (expectations: readonly Expectation[], row: CrmContact, indexLagMs: number) => {
+const isFresh = (expectations: readonly Expectation[], row: CrmContact, searchLagMs: number) => {
   const writtenAt = lastWrite(expectations);
   if (!writtenAt) return false;
-  return !isReplicaCaughtUp(row.readAt, writtenAt) || row.readAt.getTime() - writtenAt.getTime() < indexLagMs;
+  return !isReplicaCaughtUp(row.readAt, writtenAt) || row.readAt.getTime() - writtenAt.getTime() < searchLagMs;
 };
 
 const lastWrite = (expectations: readonly Expectation[]): Date | undefined =>

@@ -23,7 +23,7 @@ export type FoundContacts = {
  * @throws CrmError
  */
 export async function readContacts(
-  context: Pick<CrmContext, 'clock' | 'indexLagMs'>,
+  context: Pick<CrmContext, 'clock'>,
   client: CrmClient,
   contactIds: readonly string[],
   links: readonly ContactLink[],
@@ -37,12 +37,12 @@ export async function readContacts(
     if (present.has(contactId)) continue;
     const contact = await readKnown(context, client, contactId, linkedAt.get(contactId));
     if (!contact) gone.set(contactId, 'deleted');
-    else if (contact.id === contactId && isArchived(contact, context.indexLagMs)) gone.set(contactId, 'archived');
+    else if (contact.id === contactId && isArchived(contact, client.traits.capabilities.searchLagMs)) gone.set(contactId, 'archived');
     else present.set(contactId, contact);
   }
   return { present, gone, askedAt };
 }
 
-function isArchived({ archived, createdAt, readAt }: CrmContact, indexLagMs: number): boolean {
-  return archived ?? (createdAt !== null && readAt.getTime() - createdAt.getTime() > indexLagMs);
+function isArchived({ archived, createdAt, readAt }: CrmContact, searchLagMs: number): boolean {
+  return archived ?? (createdAt !== null && readAt.getTime() - createdAt.getTime() > searchLagMs);
 }

@@ -12,7 +12,6 @@ import { claimCheck, selectOurContactIds, updateCheck } from './check-store.ts';
 import { deleteDriftBefore, upsertDrift } from './drift-store.ts';
 import { createSettingsOf } from './expectations.ts';
 
-const pageSize = 150;
 /** A go ends after so many pages and the next one goes on: jobs have an end. */
 const pagesPerGo = 40;
 /** What a killed worker held is free after this time. */
@@ -45,11 +44,11 @@ async function readPages(context: CrmContext, connection: Connection, check: Che
   let calls = 0;
   const client = createClient(context, connection, { onCall: () => (calls += 1) });
   const attributes = await context.attributes.attributesOf(key.connectionId, client);
-  const { title: crm } = context.providers.of(connection);
+  const crm = context.providers.of(connection);
   const scope = { ...key, crm, attributes, settingsOf: createSettingsOf(context, connection) };
   let { cursor, checked } = check;
   for (let page = 0; page < mostPages; page += 1) {
-    const ids = await selectOurContactIds(context.db, key, cursor, pageSize);
+    const ids = await selectOurContactIds(context.db, key, cursor, crm.capabilities.limits.ids);
     if (ids.length === 0) return finish(context, { ...check, calls: check.calls + calls });
     const rows = await checkPage(context, connection, client, check, scope, ids);
     cursor = ids.at(-1)!;

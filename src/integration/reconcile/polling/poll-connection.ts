@@ -14,7 +14,6 @@ import { takeRows } from './take-rows.ts';
 /** `busy`: another worker is at it; `stopped`: the connection does not work, or the CRM did not answer. */
 export type PollingResult = 'finished' | 'unfinished' | 'busy' | 'stopped';
 
-const pageSize = 150;
 /** A go ends after so many pages and the next one goes on: jobs have an end. */
 const pagesPerGo = 40;
 /** What a killed worker held is free after this time. */
@@ -57,10 +56,10 @@ async function readPages(
 ): Promise<'finished' | 'unfinished'> {
   const key = { workspaceId: sweep.workspace_id, connectionId: sweep.connection_id };
   const client = createClient(context, connection);
-  const since = new Date(sweep.checkpoint.getTime() - context.indexLagMs - toleranceMs);
+  const since = new Date(sweep.checkpoint.getTime() - client.traits.capabilities.searchLagMs - toleranceMs);
   let { cursor } = sweep;
   for (let page = 0; page < mostPages; page += 1) {
-    const found = await client.searchContacts({ updatedSince: since, newestFirst: true }, { cursor, size: pageSize });
+    const found = await client.searchContacts({ updatedSince: since, newestFirst: true }, { cursor, size: client.traits.capabilities.limits.page });
     const recent = found.contacts.filter((contact) => isSince(contact, since));
     const taken = await takeRows(context, connection, client, await ourContacts(context.db, key, recent));
     await countMissed(context, connection, taken);

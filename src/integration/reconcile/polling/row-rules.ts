@@ -30,10 +30,10 @@ export function evaluateRow(row: CrmContact, known: KnownState | null): RowDecis
 /**
  * The same contact, dated by what it proves: that it was so when it last changed, and when the index last looked. What
  * changed since then may be missing in the answer of a search.
- * @param indexLagMs how long the index may lag
+ * @param searchLagMs how long the index may lag
  */
-export function datedBySearch(row: CrmContact, indexLagMs: number): CrmContact {
-  const looked = row.readAt.getTime() - indexLagMs;
+export function datedBySearch(row: CrmContact, searchLagMs: number): CrmContact {
+  const looked = row.readAt.getTime() - searchLagMs;
   return { ...row, readAt: new Date(Math.max(looked, row.updatedAt?.getTime() ?? 0)) };
 }
 

@@ -67,7 +67,7 @@ async function takeRow(
   const verdict = evaluateRow(row, known);
   if (verdict === 'known') return null;
   if (!known && (await isBeingMade(context, connection, row))) return null;
-  const contact = verdict === 'take' ? datedBySearch(row, context.indexLagMs) : await client.readContact(row.id);
+  const contact = verdict === 'take' ? datedBySearch(row, client.traits.capabilities.searchLagMs) : await client.readContact(row.id);
   if (!contact) return null;
   const key = { workspaceId: connection.workspace_id, connectionId: connection.connection_id, contactId: row.id };
   const linked = contact.id === row.id ? [] : await selectPeopleOfContact(context.db, key);

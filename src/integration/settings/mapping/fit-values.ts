@@ -1,29 +1,28 @@
-import type { AttributeType, CrmAttribute } from '../../provider/crm-attribute.ts';
+import type { CrmTraits } from '../../provider/capabilities.ts';
+import type { AttributeType, CrmAttribute, CrmOption } from '../../provider/crm-attribute.ts';
 import type { AttributeValue } from '../../provider/crm-contact.ts';
 import type { FieldValues } from '../../provider/crm-provider.ts';
-import { attributeText } from '../../../qualification/attribute-text.ts';
 import { readBoolean } from '../../../qualification/read-boolean.ts';
 
 export type Fitting = { fits: true; fields: FieldValues } | { fits: false; sentence: string };
 
 /**
  * The planned values in the types that the CRM's attributes have.
- * @param crm the CRM's name, for the sentence that says what to correct
  */
-export function fitValues(planned: FieldValues, attributes: readonly CrmAttribute[], crm: string): Fitting {
+export function fitValues(planned: FieldValues, attributes: readonly CrmAttribute[], crm: CrmTraits): Fitting {
   const byName = new Map(attributes.map((attribute) => [attribute.fullName, attribute]));
   const fields: Record<string, AttributeValue> = {};
   for (const [fullName, value] of Object.entries(planned)) {
     const attribute = byName.get(fullName) ?? standardText(fullName);
     if (!attribute) {
-      const name = attributeText(fullName);
-      return misfit(`The attribute “${name}” does not exist in ${crm}: create it there, or choose another one`);
+      const name = crm.attributeText(fullName);
+      return misfit(`The attribute “${name}” does not exist in ${crm.title}: create it there, or choose another one`);
     }
-    if (!attribute.writable) return misfit(`${crm} does not let “${attribute.label}” be written: choose another field`);
-    const fitted = fitValue(value, attribute);
+    if (!attribute.writable) return misfit(`${crm.title} does not let “${attribute.label}” be written: choose another field`);
+    const fitted = fitValue(value, attribute, crm);
     if (fitted === undefined) {
       return misfit(
-        `“${attribute.label}” in ${crm} must be ${attributeExpectations[attribute.type]}: map another value to it`,
+        `“${attribute.label}” in ${crm.title} must be ${attributeExpectations[attribute.type]}: map another value to it`,
       );
     }
     fields[fullName] = fitted;
@@ -39,8 +38,10 @@ export const attributeExpectations: Record<AttributeType, string> = {
   integer: 'a whole number',
   float: 'a number',
   boolean: 'Yes or No',
-  date: 'a date',
+  day: 'a date',
+  instant: 'a date',
   options: 'one of its listed values',
+  options_many: 'one or more of its listed values',
 };
 
 /** Standard attributes that a CRM does not list are taken for texts. */
@@ -50,17 +51,44 @@ export function standardText(fullName: string): CrmAttribute | null {
   return { ...text, type: 'string' };
 }
 
-/** The value in the attribute's type, undefined when it cannot be. Texts over 255 characters are cut (reference 5.1). */
-export function fitValue(value: AttributeValue, { type, options }: CrmAttribute): AttributeValue | undefined {
+/** The value in the attribute's type, undefined when it cannot be. Texts that the CRM would refuse for their length are cut. */
+export function fitValue(
+  value: AttributeValue,
+  { type, options }: CrmAttribute,
+  { capabilities }: Pick<CrmTraits, 'capabilities'>,
+): AttributeValue | undefined {
   if (value === null) return null;
   const text = String(value).trim();
-  if (type === 'string') return text.slice(0, 255).toWellFormed();
+  if (type === 'string') return text.slice(0, capabilities.limits.text).toWellFormed();
   if (type === 'boolean') return readBoolean(value) ?? undefined;
-  if (type === 'options') return options?.find((option) => option.toLowerCase() === text.toLowerCase());
-  if (type === 'date' && typeof value === 'string') return readDate(text);
+  if (type === 'options') return findOption(options, text)?.value;
+  if (type === 'options_many') return fitMany(options, text);
+  if (type === 'day') return readDay(value, text);
+  if (type === 'instant' && typeof value === 'string') return readDate(text);
   const number = text === '' ? Number.NaN : Number(text);
   if (!Number.isFinite(number) || (type !== 'float' && !Number.isInteger(number))) return undefined;
   return number;
+}
+
+/** By its value or, as people type it, by its label. */
+function findOption(options: CrmAttribute['options'], text: string): CrmOption | undefined {
+  const isSame = (one: string) => one.toLowerCase() === text.toLowerCase();
+  return options?.find(({ value }) => isSame(value)) ?? options?.find(({ label }) => isSame(label));
+}
+
+function fitMany(options: CrmAttribute['options'], text: string): string | undefined {
+  const wanted = text.split(';').map((part) => findOption(options, part.trim()));
+  if (wanted.some((option) => option === undefined)) return undefined;
+  const isWanted = (option: CrmOption) => wanted.includes(option);
+  return (options ?? []).filter(isWanted).map(({ value }) => value).join(';');
+}
+
+/** YYYY-MM-DD of a date, of a full ISO time or of unix seconds. */
+function readDay(value: AttributeValue, text: string): string | undefined {
+  const seconds = typeof value === 'number' ? value : readDate(text);
+  if (seconds === undefined) return undefined;
+  const time = new Date(seconds * 1000);
+  return Number.isNaN(time.getTime()) ? undefined : time.toISOString().slice(0, 10);
 }
 
 /** Unix seconds of a date such as 2026-01-31 or a full ISO time. */

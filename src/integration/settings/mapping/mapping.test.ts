@@ -1,3 +1,4 @@
+import { intercomTraits } from '../../../intercom/traits.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LeadDetails } from '../../../leads/lead-details.ts';
@@ -48,7 +49,7 @@ const mark = {
 describe('planFields', () => {
   it('takes dynamic and fixed values, leaves empty ones out, and marks leads as referred', () => {
     const rows = [row('email', 'email'), row('last_name', 'name'), row('gold', 'custom_attributes.Plan', 'fixed')];
-    expect(planFields(rows, person)).toEqual({ email: 'ben@example.com', 'custom_attributes.Plan': 'gold', ...mark });
+    expect(planFields(rows, person, intercomTraits)).toEqual({ email: 'ben@example.com', 'custom_attributes.Plan': 'gold', ...mark });
   });
 
   it('reads every field of the catalogue', () => {
@@ -70,7 +71,7 @@ describe('planFields', () => {
     );
     fc.assert(
       fc.property(rows, (mapping) => {
-        const planned = planFields(mapping, person);
+        const planned = planFields(mapping, person, intercomTraits);
         expect(Object.values(planned)).not.toContain('');
         const targets = new Set([...mapping.map(({ to }) => to), ...Object.keys(mark)]);
         expect(Object.keys(planned).filter((key) => !targets.has(key))).toEqual([]);
@@ -91,7 +92,7 @@ describe('fitValues', () => {
     ...more,
   });
   const fit = (value: AttributeValue, found: CrmAttribute) => {
-    const fitting = fitValues({ 'custom_attributes.X': value }, [found], 'Intercom');
+    const fitting = fitValues({ 'custom_attributes.X': value }, [found], intercomTraits);
     return fitting.fits ? fitting.fields['custom_attributes.X'] : fitting.sentence;
   };
 
@@ -100,8 +101,8 @@ describe('fitValues', () => {
     ['integer', '12', 12],
     ['float', ' 1.5 ', 1.5],
     ['boolean', 'No', false],
-    ['date', '2026-01-31', Date.UTC(2026, 0, 31) / 1000],
-    ['date', 1_767_323_045, 1_767_323_045],
+    ['instant', '2026-01-31', Date.UTC(2026, 0, 31) / 1000],
+    ['instant', 1_767_323_045, 1_767_323_045],
     ['string', null, null],
   ])('%s from %j', (type, value, expected) => {
     expect(fit(value, attribute(type))).toBe(expected);
@@ -111,7 +112,7 @@ describe('fitValues', () => {
     ['integer', '1.5', 'a whole number'],
     ['float', 'much', 'a number'],
     ['boolean', 'perhaps', 'Yes or No'],
-    ['date', 'tomorrow', 'a date'],
+    ['instant', 'tomorrow', 'a date'],
   ])('%s refuses %j in words', (type, value, words) => {
     expect(fit(value, attribute(type))).toBe(
       `“X” in Intercom must be ${words}: map another value to it under Map your fields.`,
@@ -119,7 +120,7 @@ describe('fitValues', () => {
   });
 
   it('takes listed values whatever their case, and no others', () => {
-    const list = attribute('options', { options: ['Yes', 'No'] });
+    const list = attribute('options', { options: ['Yes', 'No'].map((value) => ({ value, label: value, hidden: false })) });
     expect(fit('yes', list)).toBe('Yes');
     expect(fit('maybe', list)).toContain('one of its listed values');
   });
@@ -133,13 +134,13 @@ describe('fitValues', () => {
     const types: Partial<Record<AttributeType, string>> = {
       integer: 'number',
       float: 'number',
-      date: 'number',
+      instant: 'number',
       boolean: 'boolean',
       string: 'string',
     };
     fc.assert(
-      fc.property(fc.constantFrom('integer', 'float', 'date', 'boolean', 'string'), fc.string(), (type, text) => {
-        const fitting = fitValues({ 'custom_attributes.X': text }, [attribute(type)], 'Intercom');
+      fc.property(fc.constantFrom('integer', 'float', 'instant', 'boolean', 'string'), fc.string(), (type, text) => {
+        const fitting = fitValues({ 'custom_attributes.X': text }, [attribute(type)], intercomTraits);
         if (fitting.fits) expect(typeof fitting.fields['custom_attributes.X']).toBe(types[type]);
       }),
     );

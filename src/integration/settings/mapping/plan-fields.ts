@@ -1,5 +1,6 @@
 import type { AttributeValue } from '../../provider/crm-contact.ts';
-import { referredAt, referredBy, referredCampaign } from '../../provider/crm-attribute.ts';
+import type { CrmTraits } from '../../provider/capabilities.ts';
+import { ownAttributesOf } from '../../provider/crm-attribute.ts';
 import type { FieldValues } from '../../provider/crm-provider.ts';
 import type { MappingRow } from '../integration-settings.ts';
 import { readFields, type Person } from './fields.ts';
@@ -8,20 +9,21 @@ import { readFields, type Person } from './fields.ts';
  * What is to be written about a person: each mapped attribute with its text, and for leads the mark that they were
  * referred. Empty values are left out, so that they overwrite nothing. The types are fitted when it is sent.
  */
-export function planFields(mapping: readonly MappingRow[], person: Person): FieldValues {
+export function planFields(mapping: readonly MappingRow[], person: Person, crm: CrmTraits): FieldValues {
   const values = readFields(person);
   const planned: Record<string, AttributeValue> = {};
   for (const { type, from, to } of mapping) {
     const value = (type === 'fixed' ? from : (values.get(from) ?? '')).trim();
     if (value !== '') planned[to] = value;
   }
-  return { ...planned, ...(person.tab === 'leads' ? referralMark(person) : {}) };
+  return { ...planned, ...(person.tab === 'leads' ? referralMark(person, crm) : {}) };
 }
 
-function referralMark({ facts }: Extract<Person, { tab: 'leads' }>): FieldValues {
+function referralMark({ facts }: Extract<Person, { tab: 'leads' }>, crm: CrmTraits): FieldValues {
+  const { referredBy, campaign, referredAt } = ownAttributesOf(crm);
   return {
     [referredBy.fullName]: facts.referrer.code,
-    [referredCampaign.fullName]: facts.campaign.name,
+    [campaign.fullName]: facts.campaign.name,
     [referredAt.fullName]: Math.floor(facts.lead.joinedAt.getTime() / 1000),
   };
 }

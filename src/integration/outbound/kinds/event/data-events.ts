@@ -1,6 +1,6 @@
 /**
  * The data events that are tracked, with their keys: a CRM may freeze the keys of an event when it comes first, and shows
- * later ones a day late (Intercom docs: metadata of events, reference 8), so these are complete from the start.
+ * later ones a day late (metadata of events, reference 8), so these are complete from the start.
  */
 export const dataEvents = [
   {

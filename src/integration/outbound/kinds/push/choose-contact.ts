@@ -1,7 +1,8 @@
 import type { Clock } from '../../../../platform/clock/clock.ts';
 import type { LinkedContact } from '../../../contacts/contact-store.ts';
 import { readKnown } from '../../../provider/read-your-writes.ts';
-import { ownId } from '../../../provider/crm-attribute.ts';
+import type { CrmTraits } from '../../../provider/capabilities.ts';
+import { ownAttributesOf } from '../../../provider/crm-attribute.ts';
 import type { CrmContact } from '../../../provider/crm-contact.ts';
 import type { ContactKind, CrmClient } from '../../../provider/crm-provider.ts';
 import { pickContact, type MatchReason, type Candidate } from './pick-contact.ts';
@@ -40,7 +41,7 @@ export type ContactChoice = {
  * @throws CrmError
  */
 export async function chooseContact(
-  client: Pick<CrmClient, 'readContact' | 'findContacts'>,
+  client: Pick<CrmClient, 'traits' | 'readContact' | 'findContacts'>,
   sought: ContactLookup,
   crm: string,
   clock: Clock,
@@ -55,7 +56,7 @@ export async function chooseContact(
     else if (contact.id !== link.contactId) merged.push({ from: link.contactId, into: contact.id });
     if (!contact) continue;
     // somebody with the same address may be no more than that
-    const known = link.knownBy === 'same_email' ? knownByAddress(contact, sought) : 'linked';
+    const known = link.knownBy === 'same_email' ? knownByAddress(client.traits, contact, sought) : 'linked';
     candidates.push({ contact, known });
     const { picked, words } = pickContact(candidates, sought.kind, crm);
     // one that only shares the address is weighed against the others that do
@@ -66,7 +67,7 @@ export async function chooseContact(
   if (options.searches) {
     const known = new Set(candidates.map(({ contact }) => contact.id));
     for (const contact of await client.findContacts(sought.email)) {
-      if (!known.has(contact.id)) candidates.push({ contact, known: knownByAddress(contact, sought) });
+      if (!known.has(contact.id)) candidates.push({ contact, known: knownByAddress(client.traits, contact, sought) });
     }
   }
   const { picked, words } = pickContact(candidates, sought.kind, crm);
@@ -74,8 +75,12 @@ export async function chooseContact(
 }
 
 /** Created for this person by an earlier attempt, or only one with the same address. */
-export function knownByAddress(contact: CrmContact, { personId }: Pick<ContactLookup, 'personId'>): MatchReason {
-  return contact.attributes[ownId.fullName] === personId ? 'own' : 'same_email';
+export function knownByAddress(
+  crm: CrmTraits,
+  contact: CrmContact,
+  { personId }: Pick<ContactLookup, 'personId'>,
+): MatchReason {
+  return contact.attributes[ownAttributesOf(crm).id.fullName] === personId ? 'own' : 'same_email';
 }
 
 const isArchived = ({ contact }: Candidate, link: LinkedContact): boolean =>

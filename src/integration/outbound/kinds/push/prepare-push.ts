@@ -36,7 +36,7 @@ export async function preparePush(
       duplicates: settings.duplicates,
       settings_version: version,
       mark: JSON.stringify(mark),
-      ...plannedBy(settings, person),
+      ...plannedBy(context.providers.of(delivery), settings, person),
     } satisfies DeliveryChange);
   }
   const email = person.tab === 'leads' ? person.facts.lead.email : person.facts.referrer.email;

@@ -148,6 +148,7 @@ async function goOn(
 
 async function write(context: CrmContext, attempt: StartedAttempt, known: Known): Promise<WrittenContact> {
   const { connection, delivery, client } = attempt;
+  const { searchLagMs } = client.traits.capabilities;
   const fields = await fitPlanned(context, connection, client, delivery.planned as FieldValues);
   const task: PushTask = {
     kind: delivery.action === 'create_lead' ? 'lead' : 'user',
@@ -158,7 +159,7 @@ async function write(context: CrmContext, attempt: StartedAttempt, known: Known)
     duplicates: delivery.duplicates ?? 'update',
     linked: known.linked,
     insists: known.insists,
-    mayExistUntil: known.brokenAt && new Date(known.brokenAt.getTime() + context.indexLagMs),
+    mayExistUntil: known.brokenAt && new Date(known.brokenAt.getTime() + searchLagMs),
     crm: context.providers.of(delivery).title,
   };
   const key = { ...delivery, attempt: delivery.attempts };

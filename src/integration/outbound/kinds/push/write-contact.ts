@@ -5,7 +5,7 @@ import {
   valuesReplaced,
   type FieldDecision,
 } from '../../../settings/mapping/decide-writes.ts';
-import { ownId } from '../../../provider/crm-attribute.ts';
+import { ownAttributesOf } from '../../../provider/crm-attribute.ts';
 import type { CrmContact } from '../../../provider/crm-contact.ts';
 import { CrmError } from '../../../provider/crm-error.ts';
 import type { CrmClient, FieldValues } from '../../../provider/crm-provider.ts';
@@ -25,12 +25,12 @@ export type WrittenContact = {
 /** The calls that it takes; nothing else can be written by it. */
 export type ContactWriter = Pick<
   CrmClient,
-  'readContact' | 'findContacts' | 'createContact' | 'updateContact' | 'restoreContact'
+  'traits' | 'readContact' | 'findContacts' | 'createContact' | 'updateContact' | 'restoreContact'
 >;
 
 /**
  * Brings a person into the CRM, however often it is tried: create, and take what is there already when the CRM says so
- * (see docs/decisions/intercom-upsert.md).
+ *.
  * @param beforeCreating is awaited before the one call that must not be repeated blindly
  * @throws CrmError
  */
@@ -46,19 +46,25 @@ export async function writeContact(
   if (choice.found) return takeExisting(client, task, choice, choice.found, now);
   if (task.kind === 'lead' && task.mayExistUntil && task.mayExistUntil > now) throw mayBeThere(task.mayExistUntil);
   await beforeCreating();
-  const creation = await client.createContact(task.kind, { ...task.fields, [ownId.fullName]: task.personId });
+  const creation = await client.createContact(task.kind, { ...task.fields, [ownAttributesOf(client.traits).id.fullName]: task.personId });
   if (creation.outcome === 'created') {
     const { contact } = creation;
     return { outcome: 'created', contact, choice, decisions: decideWrites(task.fields, {}, null), replaced: null };
   }
   const existing = await client.readContact(creation.contactId);
   if (!existing) throw cameInBetween('The contact that was in the way is gone by now.', now);
-  return takeExisting(client, task, toldByCreation(task, choice, existing, creation.archived), existing, now);
+  return takeExisting(client, task, toldByCreation(client, task, choice, existing, creation.archived), existing, now);
 }
 
 /** The CRM refuses a second user of an address and names the one that there is. */
-function toldByCreation(task: PushTask, choice: ContactChoice, found: CrmContact, archived: boolean): ContactChoice {
-  const how = knownByAddress(found, task);
+function toldByCreation(
+  { traits }: ContactWriter,
+  task: PushTask,
+  choice: ContactChoice,
+  found: CrmContact,
+  archived: boolean,
+): ContactChoice {
+  const how = knownByAddress(traits, found, task);
   const words =
     how === 'own'
       ? 'Used the contact that Goodword created for this person.'
@@ -73,7 +79,7 @@ async function takeExisting(
   existing: CrmContact,
   now: Date,
 ): Promise<WrittenContact> {
-  const isOwn = choice.how === 'own' || knownByAddress(existing, task) === 'own';
+  const isOwn = choice.how === 'own' || knownByAddress(client.traits, existing, task) === 'own';
   const untouched = { contact: existing, choice, decisions: [], replaced: null };
   if (isOwn && task.mayExistUntil && !choice.archived) {
     // created by the attempt that broke off, with these very values

@@ -2,6 +2,7 @@ import type { Connection } from '../../../connections/connection.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
 import type { Delivery } from '../../delivery.ts';
 import { fitValues } from '../../../settings/mapping/fit-values.ts';
+import type { CrmTraits } from '../../../provider/capabilities.ts';
 import type { CrmAttribute } from '../../../provider/crm-attribute.ts';
 import type { FieldValues } from '../../../provider/crm-provider.ts';
 import { getReturnFieldValues } from '../../../../referrers/referrer-details.ts';
@@ -61,7 +62,7 @@ export function claimReturns(
       const planned = fitOrKeep(
         planReturnFields(campaign.fields, referrer),
         campaign.attributes,
-        context.providers.of(connection).title,
+        context.providers.of(connection),
       );
       const replaced = target.known && valuesToReplace(target.known, planned);
       if (replaced && Object.keys(replaced).length === 0) return [];
@@ -81,7 +82,7 @@ export function claimReturns(
 }
 
 /** Values that do not fit are found, and worded, when they are sent. */
-function fitOrKeep(planned: FieldValues, attributes: readonly CrmAttribute[], crm: string): FieldValues {
+function fitOrKeep(planned: FieldValues, attributes: readonly CrmAttribute[], crm: CrmTraits): FieldValues {
   const fitting = fitValues(planned, attributes, crm);
   return fitting.fits ? fitting.fields : planned;
 }

@@ -34,6 +34,6 @@ export type WebContext = AppContext & {
   /** takes notifications of the CRM in */
   intake: NotificationIntake;
   intercom: IntercomContext;
-  /** @throws Problem 401 when nobody is signed in and no valid API key was sent. */
+  /** @throws Refusal sign_in_required or unknown_api_key. */
   callerOf(request: FastifyRequest): Caller;
 };

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { raiseWarning } from '../../src/integration/reconcile/warnings/raise-warning.ts';
 import { watchAll } from '../../src/integration/reconcile/warnings/probe-connections.ts';

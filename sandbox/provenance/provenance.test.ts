@@ -3,15 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { collectMarks } from './collect-marks.ts';
-import { marksCommand } from './marks-command.ts';
-import { parseMarks } from './parse-marks.ts';
-import { printMarks } from './print-marks.ts';
+import { collectBehaviours } from './collect-behaviours.ts';
+import { provenanceCommand } from './provenance-command.ts';
+import { parseBehaviours } from './parse-behaviours.ts';
+import { printBehaviours } from './print-behaviours.ts';
 
 const reference = new URL('../../../shared/intercom/REFERENCE.md', import.meta.url);
 
-describe('a mark', () => {
-  test('is found in every kind of comment and goes on to its full stop', () => {
+describe('a provenance tag', () => {
+  test('is found in every kind of comment and runs to its full stop', () => {
     const source = [
       'const a = 1; // @recorded 1: Not at the start of its line.',
       '// @recorded 4.4: The id is in the text.',
@@ -22,7 +22,7 @@ describe('a mark', () => {
       ' * Not part of it.',
       ' */',
     ].join('\n');
-    expect(parseMarks(source, 'x.ts')).toEqual([
+    expect(parseBehaviours(source, 'x.ts')).toEqual([
       { kind: 'recorded', place: '4.4', sentence: 'The id is in the text.', file: 'x.ts', line: 2 },
       { kind: 'documented', place: '18.A.3', sentence: 'Answers 200.', file: 'x.ts', line: 3 },
       { kind: 'assumed', place: '13.6', sentence: 'Both topics fire, in this order.', file: 'x.ts', line: 5 },
@@ -35,49 +35,49 @@ describe('a mark', () => {
     ['// @documented 4.4 No colon.', 'x.ts:1: not "@documented <place>: <sentence>"'],
     ['// @documented 4.4: No full stop', 'x.ts:1: the sentence has no full stop at its end'],
     ['// @assumed 4.4: No end\nconst a = 1;', 'x.ts:1: the sentence has no full stop at its end'],
-  ])('that is written otherwise is refused: %s', (source, message) => {
-    expect(() => parseMarks(source, 'x.ts')).toThrow(message);
+  ])('is refused when malformed: %s', (source, message) => {
+    expect(() => parseBehaviours(source, 'x.ts')).toThrow(message);
   });
 });
 
 describe('the source of the practice Intercom', () => {
-  test('has marks of every kind, each well written', () => {
-    const marks = collectMarks();
+  test('has well-formed tags of every kind', () => {
+    const behaviours = collectBehaviours();
     for (const kind of ['recorded', 'documented', 'assumed'])
-      expect(marks.filter((mark) => mark.kind === kind).length).toBeGreaterThan(20);
-    expect(marks.filter((mark) => mark.file.includes('.test.'))).toEqual([]);
+      expect(behaviours.filter((behaviour) => behaviour.kind === kind).length).toBeGreaterThan(20);
+    expect(behaviours.filter((behaviour) => behaviour.file.includes('.test.'))).toEqual([]);
   });
 
-  test('names only places that the reference has', (context) => {
+  test('cites only places that exist in the reference', (context) => {
     context.skip(!existsSync(reference), 'the reference is not part of this repository');
     const places = placesOf(readFileSync(reference, 'utf8'));
-    expect(collectMarks().filter((mark) => !places.has(mark.place))).toEqual([]);
+    expect(collectBehaviours().filter((behaviour) => !places.has(behaviour.place))).toEqual([]);
   });
 
-  test('is printed by chapter, with numbers, all or one kind', () => {
-    const marks = collectMarks();
-    const assumed = printMarks(marks, 'assumed').split('\n');
+  test('is printed by chapter with totals, all kinds or one', () => {
+    const behaviours = collectBehaviours();
+    const assumed = printBehaviours(behaviours, 'assumed').split('\n');
     expect(assumed).toContain('4 Contacts');
     expect(assumed.filter((line) => line.startsWith('  ')).every((line) => line.startsWith('  assumed '))).toBe(true);
-    expect(printMarks(marks).split('\n').at(-1)).toBe(
-      `${marks.filter((mark) => mark.kind === 'recorded').length} recorded, ` +
-        `${marks.filter((mark) => mark.kind === 'documented').length} documented, ` +
-        `${marks.filter((mark) => mark.kind === 'assumed').length} assumed`,
+    expect(printBehaviours(behaviours).split('\n').at(-1)).toBe(
+      `${behaviours.filter((behaviour) => behaviour.kind === 'recorded').length} recorded, ` +
+        `${behaviours.filter((behaviour) => behaviour.kind === 'documented').length} documented, ` +
+        `${behaviours.filter((behaviour) => behaviour.kind === 'assumed').length} assumed`,
     );
   });
 });
 
-test('--marks prints them, all or of one kind, and knows no other', () => {
-  expect(marksCommand(['--port', '0'])).toBeUndefined();
-  expect(marksCommand(['--marks'])).toBe(printMarks(collectMarks()));
-  expect(marksCommand(['--marks', 'recorded'])).toBe(printMarks(collectMarks(), 'recorded'));
-  expect(() => marksCommand(['--marks', 'guessed'])).toThrow('--marks lists recorded, documented, assumed or');
+test('--marks prints all kinds or one, and refuses an unknown kind', () => {
+  expect(provenanceCommand(['--port', '0'])).toBeUndefined();
+  expect(provenanceCommand(['--marks'])).toBe(printBehaviours(collectBehaviours()));
+  expect(provenanceCommand(['--marks', 'recorded'])).toBe(printBehaviours(collectBehaviours(), 'recorded'));
+  expect(() => provenanceCommand(['--marks', 'guessed'])).toThrow('--marks lists recorded, documented, assumed or');
 });
 
-test('--marks reaches a pipe to its last line', async () => {
+test('--marks writes its last line to a pipe', async () => {
   const main = fileURLToPath(new URL('../main.ts', import.meta.url));
   const { stdout } = await promisify(exec)(`"${process.execPath}" "${main}" --marks | cat`);
-  expect(stdout).toBe(`${printMarks(collectMarks())}\n`);
+  expect(stdout).toBe(`${printBehaviours(collectBehaviours())}\n`);
 });
 
 /** Sections such as 4.4, and the numbered points of chapters 17 and 18 such as 17.3, 18.3, 18.A and 18.A.3. */

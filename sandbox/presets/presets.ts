@@ -1,6 +1,6 @@
 import { topics } from '../webhooks/topics.ts';
 import type { Sandbox } from '../context.ts';
-import { type FaultLimits, switchEverythingOff, switchOn, switches } from './board.ts';
+import { type FaultLimits, switchEverythingOff, switchOn, switches } from './all-switches.ts';
 
 /** Several switches at once, for something that happens in practice. */
 export interface Preset {

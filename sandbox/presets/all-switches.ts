@@ -18,7 +18,7 @@ const tokensSuspended: Switch = {
     'Every token that an app holds now is refused with 401 token_suspended, until this is off again. New tokens work; so does the one of the controls.',
 };
 
-/** Every switch of the board; the names are unique. */
+/** Every switch of the faults page; the names are unique. */
 export const switches: Switch[] = [...faultSwitches, tokensSuspended, ...settingSwitches, ...webhookSwitches];
 
 export type SwitchValue = string | number | boolean | string[] | null;

@@ -1,15 +1,15 @@
-export const markKinds = ['recorded', 'documented', 'assumed'] as const;
+export const provenanceKinds = ['recorded', 'documented', 'assumed'] as const;
 
-/** How we know: seen in a recording of the real one, told by Intercom's documents, or neither. */
-export type MarkKind = (typeof markKinds)[number];
+/** How a behaviour is known: from a recording of the real Intercom, from its documentation, or neither. */
+export type ProvenanceKind = (typeof provenanceKinds)[number];
 
-/** A behaviour of the practice Intercom, as a comment beside its code states it. */
-export interface Mark {
-  kind: MarkKind;
+/** A behaviour of the practice Intercom, stated in a comment beside its code. */
+export interface Behaviour {
+  kind: ProvenanceKind;
   /** Section of the reference, such as `4.4` or `18.A.3`. */
   place: string;
   sentence: string;
-  /** Where it stands: path from the sandbox folder, and line from 1. */
+  /** Path from the sandbox folder, and line from 1. */
   file: string;
   line: number;
 }
@@ -19,15 +19,15 @@ const grammar = /^ (\d+(?:\.(?:\d+|[A-D]))*): (\S.*)$/;
 const continued = /^\s*(?:\/\/|\*)(?!\/)\s*([^@\s].*)$/;
 
 /**
- * Collects the marks of one source file. A mark is a comment line that begins `@recorded 4.4: One sentence.`, or
- * `@documented` or `@assumed`; the sentence may go on in the comment lines below, up to its full stop.
- * @throws Error naming file and line of a mark that is not written so
+ * Collects the behaviours of one source file: comment lines that begin with a provenance tag, as in
+ * `@recorded 4.4: One sentence.` (or `@documented`, `@assumed`). The sentence may continue on the lines below.
+ * @throws Error with file and line of a malformed tag
  */
-export function parseMarks(source: string, file: string): Mark[] {
+export function parseBehaviours(source: string, file: string): Behaviour[] {
   const lines = source.split('\n');
   return lines.flatMap((text, index) => {
     const [, kind, rest = ''] = start.exec(text) ?? [];
-    const known = markKinds.find((one) => one === kind);
+    const known = provenanceKinds.find((one) => one === kind);
     if (known === undefined) return [];
     const place = `${file}:${index + 1}`;
     const [, section, begun] = grammar.exec(rest.replace(/\s*\*\/\s*$/, '')) ?? [];
@@ -38,7 +38,7 @@ export function parseMarks(source: string, file: string): Mark[] {
   });
 }
 
-/** The sentence that begins with `begun`, with as many of the lines below as it takes to end. */
+/** The sentence that starts with `begun` and ends at the first full stop at the end of a line. */
 function sentenceFrom(begun: string, below: string[]): string {
   let sentence = begun.trim();
   for (const line of below) {

@@ -2,7 +2,7 @@ import type { Fault } from '../http/faults.ts';
 import type { presentSettings } from '../settings.ts';
 import type { WebhookSwitches } from '../webhooks/switches.ts';
 
-/** The headings of the board, in order. */
+/** The headings of the faults page, in order. */
 export const themes = [
   'Answers',
   'Limits',

@@ -40,7 +40,7 @@ const campaign = await pair.campaign();
 const facts = await settledPast(pair);
 const campaignOfRun = await campaignWithUnsentLeads(pair);
 await leaveHalfWay(pair);
-const halfWay = await snapshotOf(pair);
+const halfWay = await idsOfWork();
 // Everything is still in flight here: this is what a server leaves behind that is killed. While pg_dump runs, this
 // process does nothing else, so the last delivery is still planned.
 await pair.joinAsLead(campaign.campaignId, campaign.code, 'pam@example.com', 'Pam');
@@ -223,7 +223,7 @@ async function leaveHalfWay(pair: Pair): Promise<void> {
   }
 }
 
-async function snapshotOf(pair: Pair) {
+async function idsOfWork() {
   const { items: connections } = await ok('GET', '/connections');
   const { items: imports } = await ok('GET', '/imports');
   const { items: runs } = await ok('GET', '/runs');

@@ -142,10 +142,10 @@ async function allContacts(intercom: Harness, start: string): Promise<any[]> {
   const contacts: any[] = [];
   let after: string | undefined;
   do {
-    const { body }: Answer = (await intercom.call('POST', '/contacts/search', {
+    const { body }: Answer = await intercom.call('POST', '/contacts/search', {
       query: { field: 'email', operator: '^', value: start },
       pagination: { per_page: 150, ...(after && { starting_after: after }) },
-    })) as Answer;
+    });
     contacts.push(...body.data);
     after = body.pages.next?.starting_after;
   } while (after);

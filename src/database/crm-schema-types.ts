@@ -206,6 +206,7 @@ export type CrmSweepsTable = {
 export type CallBudgetsTable = {
   workspace_id: string;
   connection_id: string;
+  budget: Generated<string>;
   next_at: Generated<number>;
   paused_until: Generated<number>;
   granted: Generated<number>;

@@ -1,3 +1,4 @@
+import { fixedToken } from '../integration/provider/token-source.ts';
 import { expect, it } from 'vitest';
 import { readSettings } from '../config/settings.ts';
 import { unmetered } from '../integration/provider/pacing/call-budgets.ts';
@@ -36,7 +37,7 @@ it('never goes to the real Intercom with what is meant for a practice one that i
     externalWorkspaceId: 'prac7ice',
     region: 'US',
     practice: true,
-    token: 'a token',
+    token: fixedToken('a token'),
   };
   expect(() => provider.open(target)).toThrow(
     expect.objectContaining({ failure: 'reconnect', attention: 'practice_gone' }),

@@ -1,4 +1,4 @@
-import type { AttributeValue } from '../integration/provider/crm-contact.ts';
+import type { AttributeValue } from './attribute-value.ts';
 
 /** A value as people read it. */
 export function valueText(value: AttributeValue | undefined): string {

@@ -5,6 +5,7 @@ import { findConnectionHealth, type ConnectionHealth } from '../integration/conn
 import { reportUninstalled } from '../integration/connections/report-attention.ts';
 import { envelopeShape, readNotificationHint } from '../intercom/webhooks/notification.ts';
 import { refuse } from '../platform/refusal.ts';
+import { intercomTraits } from '../intercom/traits.ts';
 import { hookPaths } from '../intercom/apps/guide.ts';
 import { noteSigned, noteWrongSignature } from '../intercom/apps/note-call.ts';
 import { isInScope } from '../integration/connections/app-scope.ts';
@@ -41,18 +42,18 @@ export function registerIntercomHooks(app: FastifyInstance, context: WebContext)
 
   app.post(hookPaths.uninstall, async (request) => {
     const { signer, body } = await signedBody(context, request, z.looseObject({ app_id: z.string() }));
-    const recipients = await context.intercom.intake.recipientsOf(body.app_id);
+    const recipients = await context.intake.recipientsOf(intercomTraits.name, body.app_id);
     await noteSigned(context.intercom, 'uninstall', signer, recipients);
-    const known = await reportUninstalled(context.intercom.crm, body.app_id, signer);
+    const known = await reportUninstalled(context.crm, body.app_id, signer);
     if (known === 0) throw unknownWorkspace();
     return { ok: true };
   });
 
   app.post(hookPaths.health, async (request) => {
     const { signer, body } = await signedBody(context, request, z.looseObject({ workspace_id: z.string() }));
-    const recipients = await context.intercom.intake.recipientsOf(body.workspace_id);
+    const recipients = await context.intake.recipientsOf(intercomTraits.name, body.workspace_id);
     await noteSigned(context.intercom, 'health', signer, recipients);
-    const health = await findConnectionHealth(context.intercom.crm, body.workspace_id, signer);
+    const health = await findConnectionHealth(context.crm, body.workspace_id, signer);
     return healthAnswer(health, context.settings.publicUrl);
   });
 }
@@ -97,17 +98,20 @@ async function takeNotification(
   raw: Buffer,
   signature: string | undefined,
 ): Promise<{ ok: true }> {
-  const { intake, apps } = context.intercom;
+  const { intake } = context;
+  const { apps } = context.intercom;
   const signer = (await apps.signers()).find(({ check }) => check.isNotificationSigned(raw, signature));
   if (!signer) {
-    if (signature) await noteWrongSignature(context.intercom, raw);
+    if (signature) await noteWrongSignature({ ...context.intercom, intake: context.intake }, raw);
     throw notSigned();
   }
   const body = raw.toString('utf8');
   const json = parseJson(body);
   const envelope = parseAs(envelopeShape, json);
   if (envelope.id == null && envelope.topic !== 'ping') throw malformed();
-  const recipients = (await intake.recipientsOf(envelope.app_id)).filter((recipient) => isInScope(signer, recipient));
+  const recipients = (await intake.recipientsOf(intercomTraits.name, envelope.app_id)).filter((recipient) =>
+    isInScope(signer, recipient),
+  );
   if (envelope.id == null || envelope.topic === 'ping') {
     await noteSigned(context.intercom, 'ping', signer, recipients);
     return { ok: true };

@@ -1,3 +1,4 @@
+import { fixedToken } from '../../src/integration/provider/token-source.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHarness, type Harness } from '../../sandbox/testing/harness.ts';
 import type { CallRecord, ContactQuery, CrmClient } from '../../src/integration/provider/crm-provider.ts';
@@ -18,7 +19,7 @@ beforeAll(async () => {
     externalWorkspaceId: info.body.workspaces[0].id_code,
     region: 'US',
     practice: true,
-    token: intercom.token,
+    token: fixedToken(intercom.token),
   };
   const budgets = { of: () => unmetered, close: async () => {} };
   client = createIntercomProvider({ real: hosts, practice: hosts }, systemClock, budgets).open(target, {

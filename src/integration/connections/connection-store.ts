@@ -129,3 +129,32 @@ export async function updateToNeedsAttention(
     .executeTakeFirst();
   return updated.numUpdatedRows > 0n;
 }
+
+/** The sealed token, held until the transaction ends; null when there is none any more. */
+export async function selectTokenForUpdate(
+  trx: Transaction,
+  connection: Pick<Connection, 'workspace_id' | 'connection_id'>,
+): Promise<string | null> {
+  const found = await trx
+    .selectFrom('connections')
+    .select('token_sealed')
+    .where('workspace_id', '=', connection.workspace_id)
+    .where('connection_id', '=', connection.connection_id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return found?.token_sealed ?? null;
+}
+
+/** Keeps a token that was renewed. */
+export async function updateToken(
+  trx: Transaction,
+  connection: Pick<Connection, 'workspace_id' | 'connection_id'>,
+  sealed: string,
+): Promise<void> {
+  await trx
+    .updateTable('connections')
+    .set({ token_sealed: sealed })
+    .where('workspace_id', '=', connection.workspace_id)
+    .where('connection_id', '=', connection.connection_id)
+    .execute();
+}

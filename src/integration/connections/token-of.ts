@@ -45,7 +45,10 @@ function renew(context: TokenContext, connection: Connection, stale: string): Pr
     if (grant.accessToken !== stale) return grant;
     const fresh = await provider.renewToken!(grant.refreshToken);
     const text = grantText(fresh);
-    await updateToken(trx, connection, context.secretBox.seal(text, purposeOf(connection)));
+    const resealed = context.secretBox.seal(text, purposeOf(connection));
+    await updateToken(trx, connection, resealed);
+    // what is reported of the connection from now on is of this token
+    connection.token_sealed = resealed;
     return fresh;
   });
 }

@@ -5,7 +5,7 @@ import type { Connection } from '../connections/connection.ts';
 import type { Delivery } from '../outbound/delivery.ts';
 import { valueText } from '../../qualification/attribute-text.ts';
 import type { CrmTraits } from '../provider/capabilities.ts';
-import type { AttributeValue } from '../provider/crm-contact.ts';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { IntegrationSettings } from '../settings/integration-settings.ts';
 import { matchesTarget } from '../../qualification/matches-target.ts';
 

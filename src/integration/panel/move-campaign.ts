@@ -122,7 +122,7 @@ export async function moveCampaign(context: CrmContext, move: Move & { actor: Ac
         connection_before: before.current?.connection_id ?? null,
       },
     });
-    await resumeWaitingDeliveries(context, trx, { workspaceId, provider });
+    await resumeWaitingDeliveries(context, trx, workspaceId);
     return { ...before, bound: practice, current: to };
   });
 }

@@ -1,8 +1,4 @@
-/**
- * A value of a contact's attribute: an instant in unix seconds, a day as YYYY-MM-DD, many options as their values joined by
- * `;` in the order of the list.
- */
-export type AttributeValue = string | number | boolean | null;
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
 
 /** A contact of the CRM as read just now. */
 export type CrmContact = {

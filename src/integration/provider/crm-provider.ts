@@ -1,5 +1,7 @@
-import type { CrmContact, AttributeValue } from './crm-contact.ts';
+import type { CrmContact } from './crm-contact.ts';
+import type { TokenGrant, TokenSource } from './token-source.ts';
 import type { CrmTraits } from './capabilities.ts';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { AttentionCode } from './crm-error.ts';
 import type { AttributeType, CrmAttribute, OwnAttribute } from './crm-attribute.ts';
 
@@ -151,7 +153,7 @@ export type CrmTarget = {
   region: string;
   /** a practice CRM is somewhere else than the real one */
   practice: boolean;
-  token: string;
+  token: TokenSource;
 };
 
 /** How calls are made. */
@@ -167,6 +169,8 @@ export type CallOptions = {
 /** One CRM: what it is, and how it is reached. */
 export type CrmProvider = CrmTraits & {
   open(target: CrmTarget, options?: CallOptions): CrmClient;
+  /** Where tokens run out: the next ones. @throws CrmError (reconnect) when the authorisation has ended */
+  renewToken?(refreshToken: string): Promise<TokenGrant>;
   /** Where a teammate sees the contact. */
   contactUrl(target: Omit<CrmTarget, 'token' | 'connection'>, contactId: string): string;
   /** Null when the notification is about no contact. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CallBudget } from '../../integration/provider/pacing/call-budgets.ts';
 import type { CallRecord } from '../../integration/provider/crm-provider.ts';
+import type { TokenSource } from '../../integration/provider/token-source.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { failureFromAnswer, failureFromSilence } from './read-failure.ts';
 import { readRate } from './read-rate.ts';
@@ -26,7 +27,7 @@ export type ApiRequest<Answer> = {
 export type Wire = {
   baseUrl: string;
   /** null for the call that fetches the token */
-  token: string | null;
+  token: TokenSource | null;
   budget: CallBudget;
   clock: Clock;
   /** milliseconds for the whole answer */
@@ -61,7 +62,10 @@ export async function sendRequest<Answer>(wire: Wire, request: ApiRequest<Answer
     record(null, error.message);
     throw error;
   };
-  const response = await callIntercom(wire, request, sent).catch(noAnswer(false));
+  const token = wire.token && (await wire.token.current());
+  let response = await callIntercom(wire, request, sent, token).catch(noAnswer(false));
+  const renewed = token !== null && response.status === 401 ? await wire.token!.refused(token) : null;
+  if (renewed) response = await callIntercom(wire, request, sent, renewed).catch(noAnswer(false));
   const text = await response.text().catch(noAnswer(true));
   wire.budget.learn(readRate(response.status, response.headers));
   const body = parseJson(text);
@@ -76,13 +80,18 @@ export async function sendRequest<Answer>(wire: Wire, request: ApiRequest<Answer
 }
 
 /** The time limit goes on while the body is read. */
-function callIntercom(wire: Wire, request: ApiRequest<unknown>, body: string | null): Promise<Response> {
+function callIntercom(
+  wire: Wire,
+  request: ApiRequest<unknown>,
+  body: string | null,
+  token: string | null,
+): Promise<Response> {
   return fetch(wire.baseUrl + request.path, {
     method: request.method,
     headers: {
       accept: 'application/json',
       'intercom-version': apiVersion,
-      ...(wire.token !== null && { authorization: `Bearer ${wire.token}` }),
+      ...(token !== null && { authorization: `Bearer ${token}` }),
       ...(body !== null && { 'content-type': 'application/json' }),
     },
     ...(body !== null && { body }),

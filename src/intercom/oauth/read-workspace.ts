@@ -1,3 +1,4 @@
+import { fixedToken } from '../../integration/provider/token-source.ts';
 import type { IntercomHosts } from '../../config/settings.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { unmetered } from '../../integration/provider/pacing/call-budgets.ts';
@@ -26,5 +27,5 @@ export function firstWire(hosts: IntercomHosts, region: string, clock: Clock): W
  * @throws IntercomError when Intercom refuses the token (401) or does not answer.
  */
 export async function readAuthorisedWorkspace(wire: Wire, token: string): Promise<AuthorisedWorkspace> {
-  return { ...(await readWorkspace({ ...wire, token })), token };
+  return { ...(await readWorkspace({ ...wire, token: fixedToken(token) })), token };
 }

@@ -39,7 +39,7 @@ const tags = ['Staying right'];
 /** What was recovered after times in which a connection did not work. */
 export function gapReportRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
-  const { crm } = context.intercom;
+  const { crm } = context;
   const titleOf = async (workspaceId: string, connectionId: string) =>
     crm.providers.of(await getConnectionById(db, workspaceId, connectionId)).title;
   return async (app) => {

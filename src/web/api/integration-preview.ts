@@ -51,7 +51,7 @@ const present = ({ person, rows, mark, ...rest }: Preview): z.infer<typeof previ
 
 /** What would be written to Intercom, before settings are saved. */
 export function integrationPreviewRoutes(context: WebContext): FastifyPluginAsyncZod {
-  const { db, callerOf, intercom } = context;
+  const { db, callerOf, crm } = context;
   return async (app) => {
     app.post(
       '/campaigns/:id/integrations/:provider/:tab/preview',
@@ -71,10 +71,10 @@ export function integrationPreviewRoutes(context: WebContext): FastifyPluginAsyn
       async (request) => {
         const { workspaceId } = callerOf(request);
         const { id, tab } = request.params;
-        const provider = knownProvider(intercom.crm, request.params.provider);
+        const provider = knownProvider(crm, request.params.provider);
         const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, id);
         const key = { workspaceId, campaignId, provider, tab };
-        return present(await previewPush(intercom.crm, key, request.body.settings, request.body.person_id));
+        return present(await previewPush(crm, key, request.body.settings, request.body.person_id));
       },
     );
   };

@@ -29,7 +29,7 @@ const tags = ['Integrations'];
 
 /** The Intercom panel of a campaign: connection, both tabs, and what can be mapped. */
 export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
-  const { db, callerOf, intercom } = context;
+  const { db, callerOf, crm } = context;
   return async (app) => {
     app.get(
       '/campaigns/:id/integrations/:provider',
@@ -43,19 +43,19 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { workspaceId } = callerOf(request);
-        const provider = knownProvider(intercom.crm, request.params.provider);
+        const provider = knownProvider(crm, request.params.provider);
         const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, request.params.id);
-        const crm = intercom.crm.providers.of({ provider });
-        const ways = await intercom.apps.waysToConnect(workspaceId);
+        const traits = crm.providers.of({ provider });
+        const ways = await context.intercom.apps.waysToConnect(workspaceId);
         const connection = await findConnectionOf(db, workspaceId, provider, campaignId);
         const tabOf = async (tab: Tab) => {
-          const saved = await findProposedSettings(db, { workspaceId, campaignId, provider, tab }, crm);
-          return presentTab(saved, checkSettings(tab, saved.settings, crm));
+          const saved = await findProposedSettings(db, { workspaceId, campaignId, provider, tab }, traits);
+          return presentTab(saved, checkSettings(tab, saved.settings, traits));
         };
         const owner = await findIntegrationOwner(db, workspaceId, campaignId, provider);
         return {
           available: ways.real !== null || ways.practice,
-          connection: connection && presentConnection(intercom.crm, connection),
+          connection: connection && presentConnection(crm, connection),
           tabs: { leads: await tabOf('leads'), referrers: await tabOf('referrers') },
           fields: { leads: fieldsOf('leads'), referrers: fieldsOf('referrers') },
           return_fields: [...returnFieldTypes],
@@ -81,9 +81,9 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
         const { id: campaignId, tab } = request.params;
-        const provider = knownProvider(intercom.crm, request.params.provider);
+        const provider = knownProvider(crm, request.params.provider);
         const key = { workspaceId, campaignId, provider, tab };
-        const { saved, unchecked } = await saveCheckedSettings(intercom.crm, key, request.body, actor);
+        const { saved, unchecked } = await saveCheckedSettings(crm, key, request.body, actor);
         return { ...presentTab(saved, []), unchecked };
       },
     );
@@ -102,9 +102,9 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { workspaceId } = callerOf(request);
-        const provider = knownProvider(intercom.crm, request.params.provider);
+        const provider = knownProvider(crm, request.params.provider);
         const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, request.params.id);
-        return findProblems(intercom.crm, { workspaceId, campaignId, provider, tab: request.params.tab }, request.body);
+        return findProblems(crm, { workspaceId, campaignId, provider, tab: request.params.tab }, request.body);
       },
     );
 
@@ -121,7 +121,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
-        const provider = knownProvider(intercom.crm, request.params.provider);
+        const provider = knownProvider(crm, request.params.provider);
         const key = { workspaceId, campaignId: request.params.id, provider };
         return presentMember(await chooseIntegrationOwner(context, key, request.body.user_id, actor));
       },

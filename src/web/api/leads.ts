@@ -24,7 +24,18 @@ import {
   personForm,
   toPageAnswer,
 } from './forms.ts';
-import { presentTimeline, timelineEntry } from '../../integration/explain/lead-timeline.ts';
+import { presentTimeline } from '../../integration/explain/lead-timeline.ts';
+
+const timelineEntryResponse = z.object({
+  id: z.string(),
+  at: isoTime,
+  type: z.string(),
+  title: z.string(),
+  detail: z.string().nullable(),
+  tone: z.enum(['neutral', 'good', 'bad', 'waiting']),
+  actor: z.object({ kind: z.string(), name: z.string() }),
+  evidence: z.record(z.string(), z.unknown()),
+});
 
 const state = z.enum(['Pending', 'On hold', 'Qualified', 'Not qualified', 'Expired']);
 
@@ -167,8 +178,8 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
         return {
           ...present(lead),
           actions: { qualify: evaluateMove('qualify', lead.state) },
-          qualification: await explainQualification(context.intercom.crm, workspaceId, lead.lead_id),
-          contacts: (await listContactsOfPerson(context.intercom.crm, workspaceId, personOf(lead))).map(presentContact),
+          qualification: await explainQualification(context.crm, workspaceId, lead.lead_id),
+          contacts: (await listContactsOfPerson(context.crm, workspaceId, personOf(lead))).map(presentContact),
         };
       },
     );
@@ -180,13 +191,13 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
           tags,
           summary: 'What happened to a lead, oldest first',
           params: idParams,
-          response: { 200: listAnswer(timelineEntry) },
+          response: { 200: listAnswer(timelineEntryResponse) },
         },
       },
       async (request) => {
         const { workspaceId } = callerOf(request);
         const { campaign_id: campaignId } = await getLeadById(db, workspaceId, request.params.id);
-        const { title } = await findCampaignProvider(context.intercom.crm, db, { workspaceId, campaignId });
+        const { title } = await findCampaignProvider(context.crm, db, { workspaceId, campaignId });
         const events = await listEventsOfLead(db, workspaceId, request.params.id);
         return { items: presentTimeline(events, title) };
       },

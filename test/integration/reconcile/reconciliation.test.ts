@@ -1,3 +1,4 @@
+import { intercomTraits } from '../../../src/intercom/traits.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCheck } from '../../../src/integration/reconcile/drift/run-check.ts';
 import type { Pair } from '../../support/connected-goodword.ts';
@@ -17,7 +18,7 @@ let count = 0;
 beforeAll(async () => {
   ({ pair, campaignId, code, referrerId, connectionId } = await startSendingPair({ webhooks: false }));
   // the practice Intercom's index has none here
-  pair.crm.indexLagMs = 0;
+  intercomTraits.capabilities.searchLagMs = 0;
 });
 afterAll(() => pair.close());
 

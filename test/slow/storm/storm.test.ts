@@ -1,3 +1,4 @@
+import { intercomTraits } from '../../../src/intercom/traits.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
 import { email, firstName, signedUpRule, startPair, type Pair } from '../../support/connected-goodword.ts';
@@ -36,7 +37,7 @@ beforeAll(async () => {
   });
   pair = await startPair({ sandbox });
   // the storm's index lags by two seconds; nothing is gained by waiting three minutes for it
-  pair.crm.indexLagMs = 5_000;
+  intercomTraits.capabilities.searchLagMs = 5_000;
   ({ campaignId } = await pair.campaign());
   await pair.connect(campaignId);
 }, sizedMs(120_000));

@@ -11,11 +11,11 @@ const batch = 500;
 export async function resumeWaitingDeliveries(
   context: CrmContext,
   trx: Transaction,
-  { workspaceId, provider }: { workspaceId: string; provider: string },
+  workspaceId: string,
 ): Promise<void> {
   // a moment ago, so that the sweep takes them for left behind and sends their jobs
   const at = new Date(context.clock.now().getTime() - graceMs);
-  await updateReconnected(trx, workspaceId, provider, at);
+  await updateReconnected(trx, workspaceId, at);
   await context.jobs.send(trx, reapDeliveriesJob, {});
 }
 

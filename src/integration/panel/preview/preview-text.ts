@@ -2,7 +2,7 @@ import { valueText } from '../../../qualification/attribute-text.ts';
 import type { FieldDecision } from '../../settings/mapping/decide-writes.ts';
 import type { CrmTraits } from '../../provider/capabilities.ts';
 import type { CrmAttribute } from '../../provider/crm-attribute.ts';
-import type { AttributeValue } from '../../provider/crm-contact.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { ContactKind } from '../../provider/crm-provider.ts';
 import type { Preview, PreviewRow } from './preview.ts';
 

@@ -6,8 +6,8 @@ import type { Priority } from '../crm-provider.ts';
 import { createUsageCounter } from './call-usage.ts';
 import { createCallQueue, type CallQueue } from './call-queue.ts';
 import { learnPace, newPace, spacingOf, type RateReading } from './pace.ts';
-import type { ConnectionKey } from '../../connections/connection.ts';
 import { pauseCalls, reserveTurns, type BudgetKey } from './pace-store.ts';
+import type { ConnectionKey } from '../connection-key.ts';
 
 /** Keeps calls below the limit of the CRM. */
 export type CallBudget = {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { learnPace, fresh, sliceMs, spacingOf, type Pace, type RateReading } from './pace.ts';
+import { learnPace, newPace, spacingOf, type Pace, type RateReading } from './pace.ts';
 
-/** At a full slice of ten seconds. */
+const sliceMs = 10_000;
+const fresh = newPace({ sliceMs, startWith: 80, perMinute: 10_000 });
+
+/** At a full slice. */
 const start = Date.parse('2026-01-01T00:00:00Z');
 const answer = (more: Partial<RateReading> = {}): RateReading => ({
   limit: 1000,

@@ -1,6 +1,6 @@
 import { valueText } from '../../../qualification/attribute-text.ts';
-import type { AttributeValue } from '../../provider/crm-contact.ts';
 import type { CrmTraits } from '../../provider/capabilities.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { Drift } from './check.ts';
 
 type Describable = Pick<Drift, 'kind' | 'attribute' | 'expected' | 'found' | 'changed_there'>;

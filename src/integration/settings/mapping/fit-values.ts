@@ -1,6 +1,6 @@
 import type { CrmTraits } from '../../provider/capabilities.ts';
 import type { AttributeType, CrmAttribute, CrmOption } from '../../provider/crm-attribute.ts';
-import type { AttributeValue } from '../../provider/crm-contact.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { FieldValues } from '../../provider/crm-provider.ts';
 import { readBoolean } from '../../../qualification/read-boolean.ts';
 

@@ -1,6 +1,6 @@
-import type { AttributeValue } from '../../provider/crm-contact.ts';
 import type { CrmTraits } from '../../provider/capabilities.ts';
 import { ownAttributesOf } from '../../provider/crm-attribute.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { FieldValues } from '../../provider/crm-provider.ts';
 import type { MappingRow } from '../integration-settings.ts';
 import { readFields, type Person } from './fields.ts';

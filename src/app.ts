@@ -10,6 +10,7 @@ import { createSigner } from './platform/crypto/signer.ts';
 import { closeDatabase, openDatabase, type Database } from './database/database.ts';
 import { createLocks } from './database/locks.ts';
 import { createJobs } from './platform/jobs/jobs.ts';
+import { createReaper } from './platform/jobs/work/reaper.ts';
 import type { Log } from './platform/log/log.ts';
 import { createMetrics } from './platform/metrics/metrics.ts';
 import { createRewards } from './rewards/create-rewards.ts';
@@ -47,12 +48,13 @@ export async function createApp(options: {
   const { settings, secrets, connectionString, clock, log, roles } = options;
   const db = openDatabase(connectionString, { log: (sentence) => log.warn(sentence) });
   const jobs = createJobs(connectionString, log);
+  const reaper = createReaper({ db, clock, jobs });
   const locks = createLocks(connectionString, { log: (sentence) => log.warn(sentence) });
   const history = createHistory(clock);
   const news = createChangeFeed(connectionString, log);
   const secretBox = createSecretBox(secrets.masterKey);
   const signIn = createSignIn({ connectionString, publicUrl: settings.publicUrl, masterKey: secrets.masterKey });
-  const core = { db, clock, history, log, jobs, locks, settings, secretBox };
+  const core = { db, clock, history, log, jobs, reaper, locks, settings, secretBox };
   const intercom = createIntercom(core);
 
   history.on('lead.qualified', (trx, event) => createRewards(core, trx, event));

@@ -10,6 +10,7 @@ import type { Locks } from '../database/locks.ts';
 import type { SecretBox } from '../platform/crypto/secret-box.ts';
 import { createMailer } from '../platform/email/mailer.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
+import type { Reaper } from '../platform/jobs/work/reaper.ts';
 import type { Log } from '../platform/log/log.ts';
 import { createAppLookup, type AppLookup } from './apps/app-lookup.ts';
 import { createSignals, type Signals } from './apps/signals.ts';
@@ -28,13 +29,20 @@ export type IntercomContext = {
   intake: NotificationIntake;
 };
 
-type Core = AppContext & { log: Log; jobs: Jobs; locks: Locks; settings: Settings; secretBox: SecretBox };
+type Core = AppContext & {
+  log: Log;
+  jobs: Jobs;
+  reaper: Reaper;
+  locks: Locks;
+  settings: Settings;
+  secretBox: SecretBox;
+};
 
 /** A new contact may be missing from Intercom's search for minutes; 80 seconds were measured (reference 6.5). */
 const indexLagMs = 3 * 60_000;
 
 export function createIntercom(core: Core): IntercomContext {
-  const { db, clock, history, log, jobs, locks, secretBox, settings } = core;
+  const { db, clock, history, log, jobs, reaper, locks, secretBox, settings } = core;
   const hosts = hostsFrom(settings);
   const budgets = createCallBudgets(core);
   const provider = createIntercomProvider(hosts, clock, budgets);
@@ -48,6 +56,7 @@ export function createIntercom(core: Core): IntercomContext {
       history,
       log,
       jobs,
+      reaper,
       locks,
       secretBox,
       publicUrl: settings.publicUrl,

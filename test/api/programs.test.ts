@@ -118,7 +118,7 @@ it('describes itself as OpenAPI 3.1 with every route under /api/v1', async () =>
   expect((await fetch(`${goodword.url}/docs`)).status).toBe(200);
 });
 
-it('tells open screens at once when something happens, and nobody who is not signed in', async () => {
+it('open screens hear of a change at once, and only those of a signed-in user', async () => {
   expect((await fetch(`${goodword.url}/api/v1/stream`)).status).toBe(401);
   const leaving = new AbortController();
   const headers = { cookie: goodword.cookie };

@@ -32,7 +32,7 @@ afterEach(() => {
   return mendReading();
 });
 
-/** A sent lead whose contact has signed up, which nobody was told yet. */
+/** A sent lead whose contact has signed up, which no notification has reported yet. */
 async function signedUp(): Promise<{ leadId: string; contactId: string }> {
   const leadId = await pair.joinAsLead(campaignId, code, `friend${(people += 1)}@example.com`);
   const { contact_id: contactId } = await pair.delivered(leadId);
@@ -55,7 +55,7 @@ async function notify(contactId: string): Promise<void> {
   expect(status).toBe(200);
 }
 
-/** Until it is mended, whoever else reads the contact. */
+/** Every reading of the contact fails until it is mended. */
 const spoilReading = (contactId: string, fault: Record<string, unknown>) =>
   pair.intercom.control('POST', 'fault', { method: 'GET', path: `/contacts/${contactId}`, until: 'cleared', ...fault });
 const mendReading = () => pair.intercom.control('DELETE', 'fault');
@@ -65,7 +65,7 @@ const qualifies = (leadId: string, limitMs?: number) =>
   until(async () => (await pair.leadOf(leadId)).state === 'Qualified', 'the lead qualifies', limitMs);
 const wake = () => pair.crm.db.transaction().execute((trx) => pair.crm.jobs.send(trx, wakeJob, {}));
 
-it('tries again later when the contact cannot be read, and qualifies then', async () => {
+it('a notification is retried when the contact cannot be read, and qualifies the lead then', async () => {
   const { leadId, contactId } = await signedUp();
   await spoilReading(contactId, { kind: 'html', status: 503 });
   await notify(contactId);
@@ -87,7 +87,7 @@ it('tries again later when the contact cannot be read, and qualifies then', asyn
   await qualifies(leadId);
 });
 
-it('counts its tries from now, however long a notification waited for the connection', async () => {
+it('the tries of a notification count from now, however long it waited for the connection', async () => {
   const { leadId, contactId } = await signedUp();
   const broken = { state: 'Needs attention', attention: 'token_revoked' } as const;
   await pair.crm.db.updateTable('connections').set(broken).execute();
@@ -108,7 +108,7 @@ it('counts its tries from now, however long a notification waited for the connec
   await qualifies(leadId);
 });
 
-it('does not count calls over the limit as tries', { timeout: 60_000 }, async () => {
+it('calls over the rate limit do not count as tries of a notification', { timeout: 60_000 }, async () => {
   const { leadId, contactId } = await signedUp();
   await spoilReading(contactId, { kind: 'status', status: 429, code: 'rate_limit_exceeded' });
   await notify(contactId);
@@ -121,7 +121,7 @@ it('does not count calls over the limit as tries', { timeout: 60_000 }, async ()
   await qualifies(leadId, 30_000);
 });
 
-it('wakes up once for a batch that fails', async () => {
+it('a failed batch is retried by one wake-up', async () => {
   const { leadId, contactId } = await signedUp();
   await spoilReading(contactId, { kind: 'html', status: 503 });
   const broken = { state: 'Needs attention', attention: 'token_revoked' } as const;
@@ -143,7 +143,7 @@ it('wakes up once for a batch that fails', async () => {
   await qualifies(leadId);
 });
 
-it('lets somebody disconnect while a reading hangs, also one that ends in a refusal', async () => {
+it('a user can disconnect while a reading hangs, also one that ends in a refusal', async () => {
   const { contactId } = await signedUp();
   await pair.intercom.control('POST', 'revoke', {});
   await spoilReading(contactId, { kind: 'delay', delay_ms: 3_000 });
@@ -160,7 +160,7 @@ it('lets somebody disconnect while a reading hangs, also one that ends in a refu
   await until(async () => (await running.execute()).length === 0, 'the check is done');
 });
 
-it('frees what a killed worker was at when its claim has run out', async () => {
+it('the notifications of a killed worker are free again when its lease has expired', async () => {
   const { leadId, contactId } = await signedUp();
   await pair.crm.db.updateTable('connections').set({ state: 'Needs attention' }).execute();
   await notify(contactId);

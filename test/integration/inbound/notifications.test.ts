@@ -48,7 +48,7 @@ const handled = () =>
     return rows.length > 0 && rows.every(({ handled_at }) => handled_at) && rows;
   }, 'all notifications are handled');
 
-describe('the door', () => {
+describe('the endpoint for webhooks', () => {
   beforeEach(clear);
 
   it.each([
@@ -86,7 +86,7 @@ describe('the door', () => {
     expect(await handled()).toMatchObject([{ outcome: 'not one of our people' }]);
   });
 
-  it('takes an id and an address that no table can hold for those of a stranger', async () => {
+  it('treats an id and an address that no table can hold as those of a stranger', async () => {
     const item = { type: 'contact', id: 'a\0b', email: 'a\0b@example.com' };
     expect(await post(JSON.stringify(notification('a', { data: { item } })))).toBe(200);
     expect(await handled()).toMatchObject([{ outcome: 'not one of our people', attempts: 0 }]);
@@ -120,7 +120,7 @@ describe('the door', () => {
   });
 });
 
-describe('what follows', () => {
+describe('a stored notification', () => {
   beforeEach(clear);
   afterEach(() => void (aheadMs = 0));
 
@@ -135,7 +135,7 @@ describe('what follows', () => {
     post(JSON.stringify(notification(contactId, more)));
   const typesOf = async (leadId: string) => (await pair.timelineOf(leadId)).map(({ type }) => type);
 
-  it('drops echoes and changes that nobody watches', async () => {
+  it('is dropped when it is an echo or a change of an attribute without a rule', async () => {
     const { leadId, contactId } = await sentLead('echo@example.com');
     await notify(contactId);
     await set(contactId, { Plan: 'Team' });
@@ -144,7 +144,7 @@ describe('what follows', () => {
     expect(await typesOf(leadId)).toEqual(['lead.joined', 'delivery.sent']);
   });
 
-  it('tells a watched change that is not the target, and goes on waiting', async () => {
+  it('of a watched change that is not the target is recorded, and the lead keeps waiting', async () => {
     const { leadId, contactId } = await sentLead('no@example.com');
     await set(contactId, { 'Signed up': 'No' });
     await notify(contactId);
@@ -156,7 +156,7 @@ describe('what follows', () => {
     });
   });
 
-  it('finds a contact by its address when it was created elsewhere after joining', async () => {
+  it('links a contact by its address when it was created elsewhere after joining', async () => {
     await pair.saveLeadsTab(campaignId, { action: 'nothing' });
     const leadId = await pair.joinAsLead(campaignId, code, 'Elsewhere@Example.com');
     const item = { email: 'elsewhere@example.com', custom_attributes: { 'Signed up': 'yes' } };
@@ -174,7 +174,7 @@ describe('what follows', () => {
     await pair.saveLeadsTab(campaignId);
   });
 
-  it('does not qualify who had the target before being referred, and says so once', async () => {
+  it('does not qualify a lead that had the target before being referred, and says so once', async () => {
     const old = (
       await pair.intercom.call('POST', '/contacts', {
         email: 'old@example.com',
@@ -224,14 +224,14 @@ describe('what follows', () => {
     await until(async () => (await pair.leadOf(leadId)).state === 'Qualified', 'the merged contact counts');
   });
 
-  it('notes a contact that is gone', async () => {
+  it('of a deleted contact ends with that outcome', async () => {
     const { contactId } = await sentLead('gone@example.com');
     await pair.intercom.call('DELETE', `/contacts/${contactId}`);
     await notify(contactId, { topic: 'contact.deleted' });
     expect(await handled()).toMatchObject([{ outcome: 'the contact no longer exists' }]);
   });
 
-  it('keeps a notification that Intercom hinders, and lets others pass', async () => {
+  it('waits when Intercom fails, and lets others pass', async () => {
     const one = await sentLead('hindered@example.com');
     const other = await sentLead('unhindered@example.com');
     await pair.intercom.control('POST', 'fault', { method: 'GET', path: `/contacts/${one.contactId}`, kind: 'html' });
@@ -245,7 +245,7 @@ describe('what follows', () => {
     ]);
   });
 
-  it('gives a notification up after ten tries, in words', async () => {
+  it('is given up after ten tries, with the reason', async () => {
     const { contactId } = await sentLead('poison@example.com');
     await pair.intercom.control('POST', 'fault', { path: `/contacts/${contactId}`, kind: 'html', times: 2 });
     await notify(contactId);

@@ -1,13 +1,13 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { wakeJob } from '../../../src/integration/inbound/notification.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
+import { intercomWebhooks, type IntercomWebhooks } from '../../support/intercom-webhooks.ts';
 
 let pair: Pair;
+let webhooks: IntercomWebhooks;
 let campaignId: string;
 let code: string;
-let sent = 0;
 let people = 0;
 let aheadMs = 0;
 const hourMs = 3_600_000;
@@ -15,6 +15,7 @@ const hourMs = 3_600_000;
 // the test speaks for Intercom here, so the practice one keeps quiet
 beforeAll(async () => {
   pair = await startPair({ webhooks: false, clock: { now: () => new Date(Date.now() + aheadMs) } });
+  webhooks = intercomWebhooks(pair);
   await pair.intercom.control('POST', `apps/${pair.intercom.clientId}`, { uninstall_url: null });
   ({ campaignId, code } = await pair.campaign());
   await pair.connect(campaignId);
@@ -26,7 +27,7 @@ beforeAll(async () => {
     .execute();
 });
 afterAll(() => pair.close());
-beforeEach(() => pair.crm.db.deleteFrom('notifications').execute());
+beforeEach(() => webhooks.clear());
 afterEach(() => {
   aheadMs = 0;
   return mendReading();
@@ -40,26 +41,13 @@ async function signedUp(): Promise<{ leadId: string; contactId: string }> {
   return { leadId, contactId };
 }
 
-async function notify(contactId: string): Promise<void> {
-  const body = JSON.stringify({
-    type: 'notification_event',
-    app_id: 'prac7ice',
-    id: `failing_${(sent += 1)}`,
-    topic: 'contact.user.updated',
-    created_at: Math.floor(Date.now() / 1000),
-    data: { item: { type: 'contact', id: contactId } },
-  });
-  const signature = createHmac('sha1', pair.intercom.clientSecret).update(body).digest('hex');
-  const headers = { 'content-type': 'application/json', 'x-hub-signature': `sha1=${signature}` };
-  const { status } = await fetch(`${pair.url}/hooks/intercom`, { method: 'POST', body, headers });
-  expect(status).toBe(200);
-}
+const notify = async (contactId: string) => expect(await webhooks.notify(contactId)).toBe(200);
 
 /** Every reading of the contact fails until it is mended. */
 const spoilReading = (contactId: string, fault: Record<string, unknown>) =>
   pair.intercom.control('POST', 'fault', { method: 'GET', path: `/contacts/${contactId}`, until: 'cleared', ...fault });
 const mendReading = () => pair.intercom.control('DELETE', 'fault');
-const stored = () => pair.crm.db.selectFrom('notifications').selectAll().execute();
+const stored = () => webhooks.stored();
 const connection = async () => (await pair.api('GET', '/connections')).body.items[0];
 const qualifies = (leadId: string, limitMs?: number) =>
   until(async () => (await pair.leadOf(leadId)).state === 'Qualified', 'the lead qualifies', limitMs);

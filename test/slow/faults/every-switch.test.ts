@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { switches } from '../../../sandbox/presets/all-switches.ts';
 import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
+import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
 import { createIntercomProvider } from '../../../src/intercom/provider.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
@@ -12,8 +13,8 @@ type Remedy =
   | { remedy: 'nothing' }
   | { remedy: 'try again'; message: string | RegExp }
   | { remedy: 'connect again'; attention: string }
-  /** No webhook comes; the next sweep finds what happened. */
-  | { remedy: 'the sweep' };
+  /** No webhook comes; the next polling finds what happened. */
+  | { remedy: 'polling' };
 
 type Trouble = Remedy & { value?: unknown; limits?: Record<string, unknown> };
 
@@ -42,11 +43,11 @@ const troubles: Partial<Record<string, Trouble>> = {
   delay_ms: { remedy: 'nothing', value: 300 },
   // the contact's creation and its change are two
   reorder: { remedy: 'nothing', value: 2 },
-  drop_next: { remedy: 'the sweep', value: 20 },
-  drop_topics: { remedy: 'the sweep' },
-  hold: { remedy: 'the sweep' },
+  drop_next: { remedy: 'polling', value: 20 },
+  drop_topics: { remedy: 'polling' },
+  hold: { remedy: 'polling' },
   // the region has sent more than that in this minute
-  cap_us: { remedy: 'the sweep', value: 1 },
+  cap_us: { remedy: 'polling', value: 1 },
 };
 
 let pair: Pair;
@@ -140,14 +141,17 @@ it.each(switches.map(({ name }) => name))(
       30_000,
     );
     await signUp(contactId);
-    if (trouble.remedy === 'the sweep') {
+    if (trouble.remedy === 'polling') {
       const log = async () => (await pair.intercom.control('GET', 'webhooks')).body.notifications;
       await until(
         async () => (await log()).some((row: { state: string }) => row.state !== 'delivered'),
         'a webhook is held back',
       );
       const key = { workspaceId: pair.workspaceId, connectionId: (await connection()).id };
-      await until(async () => (await pollConnection(pair.crm, key)) === 'finished', 'a sweep comes to its end');
+      await until(
+        async () => (await workOn(pair.crm, pollConnection(pair.crm), key)) === 'over',
+        'polling comes to its end',
+      );
       expect(await qualifiedBy(leadId), 'no webhook reported it').toMatchObject({ notification_id: null });
     }
     await until(async () => (await pair.leadOf(leadId)).state === 'Qualified', 'the lead qualifies', 30_000);

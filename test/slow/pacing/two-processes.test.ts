@@ -60,7 +60,7 @@ it('two processes use the limit, are never refused, and let the calls of screens
       await until(async () => made >= next || performance.now() >= end, 'the workers call on');
     }
   };
-  await Promise.all([load(pair.crm, 6, end), load(other.context.intercom.crm, 6, end), user()]);
+  await Promise.all([load(pair.crm, 6, end), load(other.context.crm, 6, end), user()]);
 
   const { requests } = (await pair.intercom.control('GET', 'requests?limit=5000')).body;
   const calls = requests.filter(({ path }: { path: string }) => path === '/me');
@@ -71,7 +71,7 @@ it('two processes use the limit, are never refused, and let the calls of screens
   // those that were on their way already
   expect(Math.max(...overtaken)).toBeLessThanOrEqual(12);
 
-  await Promise.all([pair.crm.budgets.close(), other.context.intercom.crm.budgets.close()]);
+  await Promise.all([pair.crm.budgets.close(), other.context.crm.budgets.close()]);
   const minute = new Date(Math.floor(since.getTime() / 60_000) * 60_000);
   const usage = await readCallUsage(pair.crm.db, await connectionOf(pair.crm), minute);
   const counted = usage.reduce((sum, row) => sum + row.calls, 0);

@@ -1,6 +1,7 @@
 import http from 'node:http';
+import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Harness, startHarness } from '../testing/harness.ts';
+import { type Harness, startHarness, until } from '../testing/harness.ts';
 import { type ManualClock, manualClock } from '../testing/manual-clock.ts';
 
 let intercom: Harness;
@@ -233,11 +234,24 @@ describe('the control surface', () => {
   });
 });
 
-test('closing does not wait for callers that hang on', async () => {
+test('closing cuts idle and unanswered connections off instead of waiting for their callers', async () => {
   const agent = new http.Agent({ keepAlive: true });
-  await new Promise((resolve) =>
-    http.get(`${intercom.url}/people`, { agent }, (response) => response.resume().on('end', resolve)),
+  const idle = await new Promise<Socket>((resolve) =>
+    http.get(`${intercom.url}/people`, { agent }, (response) => {
+      const { socket } = response;
+      response.resume().on('end', () => resolve(socket));
+    }),
   );
+  await intercom.control('POST', 'fault', { kind: 'hang' });
+  const unanswered = intercom.call('GET', '/me').then(
+    () => 'answered',
+    () => 'cut off',
+  );
+  await until('the call is under way', async () => (await intercom.control('GET', 'requests')).body.total === 1);
+  const started = performance.now();
   await intercom.close();
+  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(await unanswered).toBe('cut off');
+  await until('the idle connection is closed', () => idle.destroyed);
   agent.destroy();
 });

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { html } from 'ghtml';
 import type { Sandbox } from '../../context.ts';
-import { isPlainObject } from '../../http/plain-object.ts';
 import { message, paths } from '../ui/layout.ts';
+import { queryOf } from '../ui/query.ts';
 import { sendPage } from '../ui/send-page.ts';
 import { shownWorkspace } from '../ui/shown-workspace.ts';
 
@@ -13,17 +13,16 @@ import { shownWorkspace } from '../ui/shown-workspace.ts';
  */
 export function addAppStorePage(server: FastifyInstance, sandbox: Sandbox): void {
   server.get('/appstore/redirect', (request, reply) => {
-    const query = isPlainObject(request.query) ? request.query : {};
-    const words = typeof query['error_message'] === 'string' ? query['error_message'] : '';
+    const { text } = queryOf(request);
     const body = html`<div class="head"><h1>App Store</h1></div>
-      !${outcome(query['install_success'], words)}
+      !${outcome(text('install_success'), text('error_message'))}
       <p><a class="button" href="${paths.apps}">To the apps</a></p>`;
     const page = { title: 'App Store', section: paths.apps, narrow: true, body };
     return sendPage(reply, shownWorkspace(sandbox.state, request), page);
   });
 }
 
-function outcome(success: unknown, words: string): string {
+function outcome(success: string, words: string): string {
   if (success === 'true') return message('good', 'The app was installed.');
   if (success === 'false')
     return message('bad', `The app was not installed: ${words === '' ? 'it gave no error_message.' : words}`);

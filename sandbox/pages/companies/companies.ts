@@ -4,7 +4,6 @@ import { saveCompany } from '../../actions/save-company.ts';
 import type { Sandbox } from '../../context.ts';
 import type { Workspace } from '../../entities/workspace.ts';
 import { IntercomError } from '../../http/intercom-error.ts';
-import { isPlainObject } from '../../http/plain-object.ts';
 import { companyList, companyListHead } from './companies-body.ts';
 import { companyFields, newCompanyFields } from './company-form.ts';
 import { doneSentence } from '../ui/done-sentence.ts';
@@ -13,6 +12,7 @@ import { message, paths } from '../ui/layout.ts';
 import { pager, perPage } from '../ui/pager.ts';
 import { changesOf } from '../people/person-fields.ts';
 import { fieldInputs } from '../people/person-form.ts';
+import { queryOf } from '../ui/query.ts';
 import { sendPage } from '../ui/send-page.ts';
 import { shownWorkspace } from '../ui/shown-workspace.ts';
 
@@ -22,9 +22,8 @@ const doneSentences = { deleted: 'The company is being deleted; its contacts are
 export function addCompaniesPage(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.companies, (request, reply) => {
     const workspace = shownWorkspace(sandbox.state, request);
-    const query = isPlainObject(request.query) ? request.query : {};
-    const search = typeof query['q'] === 'string' ? query['q'].trim() : '';
-    const page = Math.max(1, Math.floor(Number(query['page'])) || 1);
+    const { text, page } = queryOf(request);
+    const search = text('q');
     const wanted = search.toLowerCase();
     const found = workspace.companies
       .filter(({ name, companyId }) => `${name ?? ''}\n${companyId}`.toLowerCase().includes(wanted))

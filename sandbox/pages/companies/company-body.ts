@@ -2,6 +2,7 @@ import { html } from 'ghtml';
 import { type Company, membersOf } from '../../entities/company.ts';
 import type { Workspace } from '../../entities/workspace.ts';
 import { companyFields } from './company-form.ts';
+import { detailsList } from '../ui/details.ts';
 import type { Form } from '../ui/form.ts';
 import { paths } from '../ui/layout.ts';
 import { notesCard } from '../people/notes-card.ts';
@@ -75,13 +76,8 @@ function facts(company: Company, workspace: Workspace): string {
     ['Updated', time(company.updatedAt)],
     ['Last request', time(company.lastRequestAt)],
   ];
-  const items = rows.map(
-    ([name, value]) =>
-      html`<dt>${name}</dt>
-        <dd>${value}</dd>`,
-  );
   return html`<section class="card">
     <h2>Facts</h2>
-    <dl>!${items}</dl>
+    !${detailsList(rows)}
   </section>`;
 }

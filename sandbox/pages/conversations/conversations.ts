@@ -7,10 +7,10 @@ import type { Sandbox } from '../../context.ts';
 import type { Conversation } from '../../entities/conversation.ts';
 import type { Workspace } from '../../entities/workspace.ts';
 import { IntercomError, invalid } from '../../http/intercom-error.ts';
-import { isPlainObject } from '../../http/plain-object.ts';
 import { conversationListBody, views } from './conversations-body.ts';
 import { type Form, formOf } from '../ui/form.ts';
 import { message, paths } from '../ui/layout.ts';
+import { queryOf } from '../ui/query.ts';
 import { sendPage } from '../ui/send-page.ts';
 import { shownWorkspace } from '../ui/shown-workspace.ts';
 
@@ -23,11 +23,10 @@ export function addConversationsPage(server: FastifyInstance, sandbox: Sandbox):
   });
 
   server.get(paths.conversations, (request, reply) => {
-    const query = isPlainObject(request.query) ? request.query : {};
+    const { text, page } = queryOf(request);
     const workspace = shownWorkspace(sandbox.state, request);
     wakeConversations(sandbox, workspace);
-    const view = views.find((one) => one.name === query['view'])?.name ?? 'open';
-    const page = Math.max(1, Math.floor(Number(query['page'])) || 1);
+    const view = views.find((one) => one.name === text('view'))?.name ?? 'open';
     return sendPage(reply, workspace, list(workspace, view, page, '', null));
   });
 

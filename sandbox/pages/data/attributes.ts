@@ -5,8 +5,8 @@ import type { Sandbox } from '../../context.ts';
 import type { DataAttribute } from '../../entities/data-attribute.ts';
 import type { Workspace } from '../../entities/workspace.ts';
 import { IntercomError } from '../../http/intercom-error.ts';
-import { isPlainObject } from '../../http/plain-object.ts';
 import { shownWorkspace } from '../ui/shown-workspace.ts';
+import { doneSentence } from '../ui/done-sentence.ts';
 import { type Form, formOf } from '../ui/form.ts';
 import { message, paths } from '../ui/layout.ts';
 import { sendPage } from '../ui/send-page.ts';
@@ -29,9 +29,7 @@ const doneSentences: Record<string, string> = {
 export function addAttributesPage(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.attributes, (request, reply) => {
     const workspace = shownWorkspace(sandbox.state, request);
-    const done = isPlainObject(request.query) ? request.query['done'] : undefined;
-    const sentence = typeof done === 'string' && Object.hasOwn(doneSentences, done) ? doneSentences[done] : undefined;
-    return sendPage(reply, workspace, page(workspace, sentence === undefined ? '' : message('good', sentence), null));
+    return sendPage(reply, workspace, page(workspace, doneSentence(request, doneSentences), null));
   });
 
   server.post(paths.attributes, (request, reply) => {

@@ -9,13 +9,13 @@ import { inputValues, pressedComponent } from '../../canvas/pressed.ts';
 import type { Sandbox } from '../../context.ts';
 import type { Conversation } from '../../entities/conversation.ts';
 import type { Workspace } from '../../entities/workspace.ts';
-import { isPlainObject } from '../../http/plain-object.ts';
 import { isInstalled } from '../../store/find.ts';
 import { formOf } from '../ui/form.ts';
 import { conversationView } from './inbox-conversation.ts';
 import { inboxList } from './inbox-list.ts';
 import { noPanels, panelCard } from './inbox-panel.ts';
 import { paths } from '../ui/layout.ts';
+import { queryOf } from '../ui/query.ts';
 import { sendPage } from '../ui/send-page.ts';
 import { shownWorkspace } from '../ui/shown-workspace.ts';
 
@@ -35,12 +35,8 @@ export function addInboxPage(server: FastifyInstance, sandbox: Sandbox): void {
 
   server.get(paths.inbox, (request, reply) => {
     const workspace = shownWorkspace(sandbox.state, request);
-    const page = Math.max(1, Math.floor(Number(queryOf(request)['page'])) || 1);
-    return sendPage(reply, workspace, {
-      title: 'Inbox',
-      section: paths.inbox,
-      body: inboxList(sandbox, workspace, page),
-    });
+    const body = inboxList(sandbox, workspace, queryOf(request).page);
+    return sendPage(reply, workspace, { title: 'Inbox', section: paths.inbox, body });
   });
 
   server.post(paths.inbox, (request, reply) => {
@@ -82,16 +78,13 @@ export function addInboxPage(server: FastifyInstance, sandbox: Sandbox): void {
   });
 }
 
-const queryOf = (request: FastifyRequest): Record<string, unknown> =>
-  isPlainObject(request.query) ? request.query : {};
-
 const withPanels = (address: string, open: readonly Panel[]): string =>
   `${address}?panels=${open.map((panel) => panel.id).join('.')}`;
 
 /** The panels that the address names and that are still known. */
 function keptPanels(panels: Panels, request: FastifyRequest, conversation: Conversation): Panel[] {
-  const named = queryOf(request)['panels'];
-  const known = typeof named === 'string' ? named.split('.').flatMap((id) => panels.get(id) ?? []) : [];
+  const ids = queryOf(request).text('panels').split('.');
+  const known = ids.flatMap((id) => panels.get(id) ?? []);
   return known.filter((panel) => panel.subject.conversation?.id === conversation.id);
 }
 

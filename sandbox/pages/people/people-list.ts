@@ -3,10 +3,11 @@ import { html } from 'ghtml';
 import type { Sandbox } from '../../context.ts';
 import type { Contact } from '../../entities/contact.ts';
 import type { Workspace } from '../../entities/workspace.ts';
-import { isPlainObject } from '../../http/plain-object.ts';
 import { findPeople, peopleViews } from './find-people.ts';
 import { shownWorkspace } from '../ui/shown-workspace.ts';
-import { message, paths } from '../ui/layout.ts';
+import { doneSentence } from '../ui/done-sentence.ts';
+import { paths } from '../ui/layout.ts';
+import { queryOf } from '../ui/query.ts';
 import { sendPage } from '../ui/send-page.ts';
 import { showTime } from '../ui/show.ts';
 import { pager, perPage } from '../ui/pager.ts';
@@ -14,13 +15,11 @@ import { pager, perPage } from '../ui/pager.ts';
 /** `/people`: everyone, newest first, without the lag that the API's list has. */
 export function addPeopleList(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.people, (request, reply) => {
-    const query = isPlainObject(request.query) ? request.query : {};
+    const { text, page } = queryOf(request);
     const workspace = shownWorkspace(sandbox.state, request);
-    const search = typeof query['q'] === 'string' ? query['q'].trim() : '';
-    const view = peopleViews.find((one) => one.name === query['view'])?.name ?? 'all';
-    const page = Math.max(1, Math.floor(Number(query['page'])) || 1);
-    const done = query['done'] === 'deleted' ? message('good', 'The contact was deleted.') : '';
-    const body = done + listBody(workspace, { search, view, page });
+    const view = peopleViews.find((one) => one.name === text('view'))?.name ?? 'all';
+    const done = doneSentence(request, { deleted: 'The contact was deleted.' });
+    const body = done + listBody(workspace, { search: text('q'), view, page });
     return sendPage(reply, workspace, { title: 'People', section: paths.people, body });
   });
 }

@@ -3,6 +3,7 @@ import type { Contact } from '../../entities/contact.ts';
 import type { Workspace } from '../../entities/workspace.ts';
 import { conversationsCard } from './conversations-card.ts';
 import { eventsCard } from './events-card.ts';
+import { detailsList } from '../ui/details.ts';
 import type { Form } from '../ui/form.ts';
 import { paths } from '../ui/layout.ts';
 import { mergeCard } from './merge-card.ts';
@@ -78,14 +79,9 @@ function factCard(contact: Contact, workspace: Workspace): string {
     ['Location', place],
     ['Browser', [contact.browser, contact.os].filter((part) => part !== null).join(' on ') || '—'],
   ];
-  const items = facts.map(
-    ([name, value]) =>
-      html`<dt>${name}</dt>
-        <dd>${value}</dd>`,
-  );
   return html`<section class="card">
     <h2>Facts</h2>
-    <dl>!${items}</dl>
+    !${detailsList(facts)}
   </section>`;
 }
 

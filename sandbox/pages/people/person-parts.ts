@@ -5,6 +5,7 @@ import { chooseSubscription, getSubscriptionType, withdrawSubscription } from '.
 import { getContact } from '../../actions/find-contact.ts';
 import { mergeContacts } from '../../actions/merge-contacts.ts';
 import { ensureTag, getTag, tagContact, untagContact } from '../../actions/tag-contact.ts';
+import { writeContextOfPage } from '../../actions/write-context.ts';
 import type { Sandbox } from '../../context.ts';
 import type { Contact } from '../../entities/contact.ts';
 import type { Workspace } from '../../entities/workspace.ts';
@@ -36,10 +37,10 @@ export function addPersonParts(server: FastifyInstance, sandbox: Sandbox): void 
     const [workspace, { id }, form] = [workspaceOf(request), request.params, formOf(request.body)];
     return attemptOnPerson(reply, workspace, id, {}, () => {
       if (form.has('detach')) {
-        detachCompany(sandbox, 'page', workspace, id, form.text('detach'), 'Preview');
+        detachCompany(writeContextOfPage(sandbox, workspace), id, form.text('detach'));
         return 'detached';
       }
-      attachCompany(sandbox, 'page', workspace, id, companyNamed(workspace, form.text('attach')), 'Preview');
+      attachCompany(writeContextOfPage(sandbox, workspace), id, companyNamed(workspace, form.text('attach')));
       return 'attached';
     });
   });
@@ -50,7 +51,7 @@ export function addPersonParts(server: FastifyInstance, sandbox: Sandbox): void 
       const withdraws = form.has('withdraw');
       const type = getSubscriptionType(workspace, form.text(withdraws ? 'withdraw' : 'choose'));
       const change = withdraws ? withdrawSubscription : chooseSubscription;
-      change(sandbox, 'page', workspace, id, type, 'Preview');
+      change(writeContextOfPage(sandbox, workspace), id, type);
       return withdraws ? 'withdrawn' : 'chosen';
     });
   });
@@ -74,14 +75,14 @@ export function addPersonParts(server: FastifyInstance, sandbox: Sandbox): void 
 
 function changeTags(sandbox: Sandbox, workspace: Workspace, id: string, form: Form): string {
   if (form.has('remove')) {
-    untagContact(sandbox, 'page', workspace, id, getTag(workspace, form.text('remove')), 'Preview');
+    untagContact(writeContextOfPage(sandbox, workspace), id, getTag(workspace, form.text('remove')));
     return 'untagged';
   }
   const name = form.text('name').trim();
   if (name === '') throw invalid('Type the name of a tag first.');
   getContact(workspace, id, 'Preview');
   const tag = ensureTag(sandbox, workspace, name);
-  tagContact(sandbox, 'page', workspace, id, tag, workspace.admins[0]?.id ?? '', 'Preview');
+  tagContact(writeContextOfPage(sandbox, workspace), id, tag, workspace.admins[0]?.id ?? '');
   return 'tagged';
 }
 

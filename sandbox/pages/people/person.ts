@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { archiveContact, blockContact, deleteContact, unarchiveContact } from '../../actions/archive-contact.ts';
 import { getContact } from '../../actions/find-contact.ts';
 import { updateContact } from '../../actions/update-contact.ts';
+import { writeContextOfPage } from '../../actions/write-context.ts';
 import type { Sandbox } from '../../context.ts';
 import { doneSentence } from '../ui/done-sentence.ts';
 import { formOf } from '../ui/form.ts';
@@ -63,13 +64,13 @@ export function addPersonPage(server: FastifyInstance, sandbox: Sandbox): void {
     server.post<PersonRoute>(`${paths.people}/:id/${name}`, (request, reply) => {
       const [workspace, { id }] = [workspaceOf(request), request.params];
       return attemptOnPerson(reply, workspace, id, {}, () => {
-        act(sandbox, 'page', workspace, id, 'Preview');
+        act(writeContextOfPage(sandbox, workspace), id);
         return done;
       });
     });
 
   server.post<PersonRoute>(`${paths.people}/:id/delete`, (request, reply) => {
-    deleteContact(sandbox, 'page', workspaceOf(request), request.params.id, 'Preview');
+    deleteContact(writeContextOfPage(sandbox, workspaceOf(request)), request.params.id);
     return reply.redirect(`${paths.people}?done=deleted`, 303);
   });
 }

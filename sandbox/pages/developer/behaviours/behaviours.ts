@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { Sandbox } from '../../../context.ts';
-import { isPlainObject } from '../../../http/plain-object.ts';
 import { collectBehaviours } from '../../../provenance/collect-behaviours.ts';
 import { type Behaviour, provenanceKinds } from '../../../provenance/parse-behaviours.ts';
 import { behavioursBody } from './behaviours-body.ts';
 import { paths } from '../../ui/layout.ts';
+import { queryOf } from '../../ui/query.ts';
 import { sendPage } from '../../ui/send-page.ts';
 import { shownWorkspace } from '../../ui/shown-workspace.ts';
 
@@ -15,9 +15,9 @@ export function addBehavioursPage(server: FastifyInstance, sandbox: Sandbox): vo
 
   server.get(paths.behaviours, (request, reply) => {
     behaviours ??= collectBehaviours();
-    const query = isPlainObject(request.query) ? request.query : {};
-    const kind = provenanceKinds.find((one) => one === query['kind']) ?? null;
-    const words = typeof query['q'] === 'string' ? query['q'].trim() : '';
+    const query = queryOf(request);
+    const kind = provenanceKinds.find((one) => one === query.text('kind')) ?? null;
+    const words = query.text('q');
     const body = behavioursBody(behaviours, { kind, words });
     return sendPage(reply, shownWorkspace(sandbox.state, request), {
       title: 'Behaviours',

@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { moveClock } from '../../../actions/move-clock.ts';
 import type { Sandbox } from '../../../context.ts';
 import { clockChange } from '../../../control/clock.ts';
-import { isPlainObject } from '../../../http/plain-object.ts';
 import { instantOfLocal } from '../../../search/day.ts';
 import { clockBody } from './clock-body.ts';
+import { doneSentence } from '../../ui/done-sentence.ts';
 import { type Form, formOf } from '../../ui/form.ts';
 import { message, paths } from '../../ui/layout.ts';
 import { sendPage } from '../../ui/send-page.ts';
@@ -14,8 +14,7 @@ import { shownWorkspace } from '../../ui/shown-workspace.ts';
 export function addClockPage(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.clock, (request, reply) => {
     const workspace = shownWorkspace(sandbox.state, request);
-    const done = isPlainObject(request.query) && request.query['done'] === 'moved';
-    const body = (done ? message('good', 'The clock is set.') : '') + clockBody(sandbox, workspace);
+    const body = doneSentence(request, { moved: 'The clock is set.' }) + clockBody(sandbox, workspace);
     return sendPage(reply, workspace, { title: 'Clock', section: paths.clock, body });
   });
 

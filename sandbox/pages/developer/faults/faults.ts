@@ -5,8 +5,8 @@ import { applyPreset, presets } from '../../../presets/presets.ts';
 import type { Switch } from '../../../presets/switch.ts';
 import type { Sandbox } from '../../../context.ts';
 import { resourceNotFound } from '../../../http/intercom-error.ts';
-import { isPlainObject } from '../../../http/plain-object.ts';
 import { faultsBody } from './faults-body.ts';
+import { doneSentence } from '../../ui/done-sentence.ts';
 import { type Form, formOf } from '../../ui/form.ts';
 import { message, paths } from '../../ui/layout.ts';
 import { sendPage } from '../../ui/send-page.ts';
@@ -22,9 +22,7 @@ const doneSentences: Record<string, string> = {
 /** `/faults`: every way to make the practice Intercom misbehave. */
 export function addFaultsPage(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.faults, (request, reply) => {
-    const done = isPlainObject(request.query) ? request.query['done'] : undefined;
-    const sentence = typeof done === 'string' && Object.hasOwn(doneSentences, done) ? doneSentences[done] : undefined;
-    const body = (sentence === undefined ? '' : message('good', sentence)) + faultsBody(sandbox);
+    const body = doneSentence(request, doneSentences) + faultsBody(sandbox);
     return sendPage(reply, shownWorkspace(sandbox.state, request), { title: 'Faults', section: paths.faults, body });
   });
 

@@ -1,8 +1,8 @@
 import { html } from 'ghtml';
 import { type Notification, notificationStates } from '../../../entities/notification.ts';
-import { isPlainObject } from '../../../http/plain-object.ts';
 import type { LogFilter } from '../../../webhooks/notification-log.ts';
 import { paths } from '../../ui/layout.ts';
+import type { Query } from '../../ui/query.ts';
 
 /** What a visitor of the log wants to see. Empty text is everything. */
 export interface LogView {
@@ -13,16 +13,12 @@ export interface LogView {
 }
 
 /** Reads the query of the log page; whatever is wrong in it counts as not asked for. */
-export function viewOf(query: unknown): LogView {
-  const given = isPlainObject(query) ? query : {};
-  const text = (name: string) => (typeof given[name] === 'string' ? given[name].trim() : '');
-  return {
-    topic: text('topic'),
-    state: text('state'),
-    contact: text('contact'),
-    page: Math.max(1, Math.floor(Number(given['page'])) || 1),
-  };
-}
+export const viewOf = ({ text, page }: Query): LogView => ({
+  topic: text('topic'),
+  state: text('state'),
+  contact: text('contact'),
+  page,
+});
 
 /** The same as the log understands it. */
 export const filterOf = (view: LogView, workspaceId: string): LogFilter => ({

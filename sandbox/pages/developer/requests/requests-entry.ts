@@ -3,6 +3,7 @@ import type { Sandbox } from '../../../context.ts';
 import type { Workspace } from '../../../entities/workspace.ts';
 import type { KeptText } from '../../../http/kept-text.ts';
 import type { LoggedRequest } from '../../../http/request-log.ts';
+import { detailsList } from '../../ui/details.ts';
 import { paths } from '../../ui/layout.ts';
 import { answerChip, warnings, whoOf } from './requests-list.ts';
 import { showTime } from '../../ui/show.ts';
@@ -14,15 +15,7 @@ export function requestEntry(sandbox: Sandbox, row: LoggedRequest, workspace: Wo
       <h1>${row.method} ${row.path}</h1>
       !${answerChip(row)} !${warnings(row)}
     </div>
-    <section class="card">
-      <dl>
-        !${facts(sandbox, row, workspace).map(
-          ([name, value]) =>
-            html`<dt>${name}</dt>
-              <dd>${value}</dd>`,
-        )}
-      </dl>
-    </section>
+    <section class="card">!${detailsList(facts(sandbox, row, workspace))}</section>
     !${side('Request', row.requestHeaders, row.requestBody)} !${side('Answer', row.answerHeaders, row.answerBody)}`;
 }
 

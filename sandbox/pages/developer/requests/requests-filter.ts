@@ -1,9 +1,9 @@
 import { html } from 'ghtml';
-import { isPlainObject } from '../../../http/plain-object.ts';
 import type { RequestFilter } from '../../../http/request-filter.ts';
 import type { App } from '../../../entities/app.ts';
 import type { Workspace } from '../../../entities/workspace.ts';
 import { paths } from '../../ui/layout.ts';
+import type { Query } from '../../ui/query.ts';
 
 /** What a visitor of the request log wants to see. Empty text is everything. */
 export interface RequestView {
@@ -18,19 +18,15 @@ export interface RequestView {
 }
 
 /** Reads the query of the page; whatever is wrong in it counts as not asked for. */
-export function viewOf(query: unknown): RequestView {
-  const given = isPlainObject(query) ? query : {};
-  const text = (name: string) => (typeof given[name] === 'string' ? given[name].trim() : '');
-  return {
-    method: text('method'),
-    path: text('path'),
-    app: text('app'),
-    workspace: text('workspace'),
-    status: text('status'),
-    only: text('only'),
-    page: Math.max(1, Math.floor(Number(given['page'])) || 1),
-  };
-}
+export const viewOf = ({ text, page }: Query): RequestView => ({
+  method: text('method'),
+  path: text('path'),
+  app: text('app'),
+  workspace: text('workspace'),
+  status: text('status'),
+  only: text('only'),
+  page,
+});
 
 /** The same as the log understands it. */
 export const filterOf = (view: RequestView): RequestFilter => ({

@@ -7,7 +7,7 @@ import { reportContact, reportItem } from './report-contact.ts';
 import { type WriteContext, storeContact } from './write-context.ts';
 
 /**
- * Hides a contact while keeping its identifiers taken.
+ * Archives a contact; its identifiers stay reserved.
  * @documented 4.7: Archiving keeps the identifiers reserved.
  * @assumed 4.5: Archived contacts leave lists and search at once.
  * @assumed 4.7: Archiving an archived contact again answers the same and reports nothing.
@@ -22,8 +22,8 @@ export function archiveContact(context: WriteContext, id: string): Contact {
 }
 
 /**
- * Brings an archived contact back. On our own page, as a teammate does it, a blocked one too.
- * @throws IntercomError 422 for a blocked one
+ * Unarchives a contact. On our own page, like a teammate in Intercom, this also unblocks it.
+ * @throws IntercomError 422 for a blocked contact
  * @assumed 4.7: Unarchiving a blocked contact through the API answers 422 not_restorable.
  */
 export function unarchiveContact(context: WriteContext, id: string): Contact {
@@ -52,7 +52,7 @@ export function blockContact(context: WriteContext, id: string): Contact {
 }
 
 /**
- * Removes a contact for good.
+ * Deletes a contact permanently.
  * @documented 4.7: Deleting is permanent; the identifiers are free at once.
  */
 export function deleteContact(context: WriteContext, id: string): Contact {

@@ -7,8 +7,8 @@ import { notify } from './burst-of-notifications.ts';
 import { writeContextOfPage } from './write-context.ts';
 
 /**
- * Fires an update about a contact that an app can no longer read.
- * @param known is deleted before; without it the update is about somebody who never was there
+ * Sends an update about a contact that apps can no longer read.
+ * @param known deleted first; without it the update names a contact that never existed
  * @returns the contact's id
  */
 export function reportGoneContact(sandbox: Sandbox, workspace: Workspace, known: Contact | undefined): string {

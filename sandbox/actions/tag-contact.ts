@@ -7,7 +7,7 @@ import { reportTag } from './report-contact.ts';
 import { type WriteContext, storeContact } from './write-context.ts';
 
 /**
- * The tag with this name, made if need be.
+ * The tag with this name, created if it does not exist.
  *
  * @documented 7.2: POST /tags makes a tag or answers the one that has the name in any case.
  */
@@ -46,7 +46,7 @@ export function tagContact(context: WriteContext, id: string, tag: Tag, adminId:
 }
 
 /**
- * Takes a tag off a contact.
+ * Removes a tag from a contact.
  *
  * @assumed 7.2: Untagging a contact that does not carry the tag answers 404 "Resource Not Found".
  * @throws IntercomError 404, 410

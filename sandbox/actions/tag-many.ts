@@ -23,7 +23,7 @@ export interface TagReport {
 }
 
 /**
- * Tags and untags the contacts and companies that the body of `POST /tags` names; the tag is made if need be.
+ * Tags and untags the contacts and companies that the body of `POST /tags` names; the tag is created if it does not exist.
  *
  * @documented 7.2: Up to 2.15 one unknown person or company answers 404 for all and nothing is tagged; from 2.16 on it is skipped.
  * @assumed 7.2: An entry without an id, or a list that is none, answers 400 "invalid tag parameters".
@@ -53,8 +53,8 @@ export function tagMany(
 const outcome = ({ thing, untag }: Target<{ id: string }>) => ({ id: thing.id, tagged: !untag });
 
 /**
- * The things that a list names.
- * @param missing what is thrown for one that does not exist; null skips it
+ * The rows that a list names.
+ * @param missing thrown for a row that does not exist; null skips it
  */
 function targets<Thing>(
   list: unknown,
@@ -71,7 +71,7 @@ function targets<Thing>(
   });
 }
 
-/** @documented 7.2: A body that makes no sense answers 400 parameter_invalid "invalid tag parameters". */
+/** @documented 7.2: An invalid body answers 400 parameter_invalid "invalid tag parameters". */
 export const invalidTag = () => invalid('invalid tag parameters');
 
 function contactOf(workspace: Workspace, { id }: Record<string, unknown>): Contact | undefined {

@@ -1,22 +1,22 @@
 import type { FaultSwitch } from './switch.ts';
 
-/** Lasting faults of the answers. */
+/** Faults of responses that last until they are turned off. */
 export const faultSwitches: FaultSwitch[] = [
   {
     of: 'fault',
     name: 'latency',
     theme: 'Answers',
-    title: 'Slow answers',
-    explanation: 'Answers come, but late: three seconds unless you say otherwise.',
+    title: 'Slow responses',
+    explanation: 'Delays every response, by three seconds unless you change it.',
     fault: { kind: 'delay', delay_ms: 3_000 },
   },
   {
     of: 'fault',
     name: 'late_answers',
     theme: 'Answers',
-    title: 'Work done, answer late',
+    title: 'Work done, response late',
     explanation:
-      'The work is done at once and the answer comes after half a minute: a caller that gives up before then cannot know that it was done.',
+      'Does the work immediately but responds 30 seconds later. A caller that times out earlier cannot tell that the work was done.',
     fault: { kind: 'delay', delay_ms: 30_000, after: true },
   },
   {
@@ -24,15 +24,15 @@ export const faultSwitches: FaultSwitch[] = [
     name: 'server_error',
     theme: 'Answers',
     title: 'Server error',
-    explanation: '500 server_error in the usual envelope, before anything is done.',
+    explanation: 'Responds 500 server_error in the usual envelope, before any work is done.',
     fault: { kind: 'status', status: 500, code: 'server_error', message: 'Server Error' },
   },
   {
     of: 'fault',
     name: 'html_500',
     theme: 'Answers',
-    title: '500 as a page',
-    explanation: 'A 500 with HTML instead of JSON: a caller that parses every answer fails here.',
+    title: '500 as HTML',
+    explanation: 'Responds 500 with HTML instead of JSON. Callers that parse every response as JSON fail.',
     fault: { kind: 'html', status: 500 },
   },
   {
@@ -40,7 +40,7 @@ export const faultSwitches: FaultSwitch[] = [
     name: 'html_502',
     theme: 'Answers',
     title: 'Bad gateway',
-    explanation: 'The gateway answers 502 with HTML.',
+    explanation: 'Responds 502 with HTML, like a gateway.',
     fault: { kind: 'html', status: 502 },
   },
   {
@@ -48,7 +48,7 @@ export const faultSwitches: FaultSwitch[] = [
     name: 'unavailable',
     theme: 'Answers',
     title: 'Service unavailable',
-    explanation: '503 service_unavailable without a message.',
+    explanation: 'Responds 503 service_unavailable without a message.',
     fault: { kind: 'status', status: 503, code: 'service_unavailable', message: null },
   },
   {
@@ -56,7 +56,7 @@ export const faultSwitches: FaultSwitch[] = [
     name: 'empty',
     theme: 'Answers',
     title: 'Empty error',
-    explanation: 'A 500 without any body.',
+    explanation: 'Responds 500 with an empty body.',
     fault: { kind: 'empty', status: 500 },
   },
   {
@@ -64,7 +64,7 @@ export const faultSwitches: FaultSwitch[] = [
     name: 'empty_ok',
     theme: 'Answers',
     title: 'Empty success',
-    explanation: 'The work is done and answered 200, without a body.',
+    explanation: 'Does the work and responds 200 with an empty body.',
     fault: { kind: 'empty', status: 200, after: true },
   },
   {
@@ -72,7 +72,7 @@ export const faultSwitches: FaultSwitch[] = [
     name: 'half_body',
     theme: 'Answers',
     title: 'Cut-off JSON',
-    explanation: 'The work is done, and the connection breaks in the middle of the answer.',
+    explanation: 'Does the work, then cuts the connection in the middle of the response.',
     fault: { kind: 'half_body', after: true },
   },
   {
@@ -80,7 +80,7 @@ export const faultSwitches: FaultSwitch[] = [
     name: 'reset',
     theme: 'Answers',
     title: 'Connection reset',
-    explanation: 'The connection is cut before anything is done.',
+    explanation: 'Cuts the connection before any work is done.',
     fault: { kind: 'reset' },
   },
   {
@@ -88,15 +88,15 @@ export const faultSwitches: FaultSwitch[] = [
     name: 'reset_after',
     theme: 'Answers',
     title: 'Work done, connection reset',
-    explanation: 'The work is done and the connection cut instead of an answer.',
+    explanation: 'Does the work, then cuts the connection instead of responding.',
     fault: { kind: 'reset', after: true },
   },
   {
     of: 'fault',
     name: 'hang',
     theme: 'Answers',
-    title: 'No answer at all',
-    explanation: 'Nothing is done and nothing comes until the caller gives up.',
+    title: 'No response',
+    explanation: 'Does no work and keeps the connection open until the caller gives up.',
     fault: { kind: 'hang' },
   },
   {
@@ -104,7 +104,7 @@ export const faultSwitches: FaultSwitch[] = [
     name: 'null_message',
     theme: 'Answers',
     title: 'Error without a message',
-    explanation: '422 unprocessable_entity with message null.',
+    explanation: 'Responds 422 unprocessable_entity with message null.',
     fault: { kind: 'status', status: 422, code: 'unprocessable_entity', message: null },
   },
   {
@@ -112,7 +112,8 @@ export const faultSwitches: FaultSwitch[] = [
     name: 'rate_storm',
     theme: 'Limits',
     title: 'Too many requests',
-    explanation: '429 rate_limit_exceeded with the three headers and no Retry-After, whoever calls and however rarely.',
+    explanation:
+      'Responds 429 rate_limit_exceeded with the three headers and no Retry-After, regardless of the caller’s rate.',
     fault: { kind: 'rate_limit' },
   },
   {
@@ -120,7 +121,7 @@ export const faultSwitches: FaultSwitch[] = [
     name: 'plan_restricted',
     theme: 'Limits',
     title: 'No subscription',
-    explanation: '403 api_plan_restricted “Active subscription needed.”: the workspace stopped paying.',
+    explanation: 'Responds 403 api_plan_restricted “Active subscription needed.”, as when a workspace stops paying.',
     fault: { kind: 'status', status: 403, code: 'api_plan_restricted', message: 'Active subscription needed.' },
   },
   {
@@ -128,7 +129,7 @@ export const faultSwitches: FaultSwitch[] = [
     name: 'forbidden',
     theme: 'Tokens and regions',
     title: 'Action forbidden',
-    explanation: '403 action_forbidden, as if the app had lost a permission it had.',
+    explanation: 'Responds 403 action_forbidden, as if the app had lost a permission.',
     fault: { kind: 'status', status: 403, code: 'action_forbidden', message: null },
   },
 ];

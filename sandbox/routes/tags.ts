@@ -30,7 +30,7 @@ export const tagRoutes: ApiRoute[] = [
     url: '/tags',
     ...write,
     known: { body: ['id', 'name', 'users', 'companies'] },
-    // @recorded 7.2: Up to 2.15 POST /tags answers the bare tag, whatever else it did.
+    // @recorded 7.2: Up to 2.15 POST /tags answers the bare tag in every case.
     answer: (call, sandbox) => {
       const { workspace, body, token, version } = call;
       const name = typeof body['name'] === 'string' ? body['name'].trim() : '';

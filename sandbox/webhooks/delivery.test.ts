@@ -16,7 +16,7 @@ const settled = (expected: string[]) =>
 const mailed = (): string[] => pair.app.posts().map((post) => JSON.parse(post.body).data.item.email);
 
 describe('a failure', () => {
-  test('is tried once more after exactly one minute, and is then lost', async () => {
+  test('is retried once after exactly one minute, and is then lost', async () => {
     pair.app.answer = () => ({ status: 500 });
     await create('a@example.com');
     await settled(['waiting to retry']);
@@ -31,17 +31,17 @@ describe('a failure', () => {
     expect(ids[0]).toBe(ids[1]);
   });
 
-  test('is what an endpoint earns that says nothing for 5 seconds', { timeout: 15_000 }, async () => {
+  test('is recorded for an endpoint that does not respond within 5 seconds', { timeout: 15_000 }, async () => {
     pair.app.answer = () => 'hang';
     await create('a@example.com');
-    await until('it gave up', async () => (await states())[0] === 'waiting to retry', 10_000);
+    await until('the attempt timed out', async () => (await states())[0] === 'waiting to retry', 10_000);
     const [attempt] = (await log()).notifications[0].attempts;
     expect(attempt).toMatchObject({ status: null, answer: 'no answer within 5 s' });
     expect(attempt.took_ms).toBeGreaterThanOrEqual(4_990);
   });
 });
 
-test('410 switches off: what follows is dropped, saving the URL begins anew', async () => {
+test('410 turns webhooks off: later ones are dropped until the URL is saved again', async () => {
   pair.app.answers.push(410);
   await create('a@example.com');
   await settled(['failed']);
@@ -55,7 +55,7 @@ test('410 switches off: what follows is dropped, saving the URL begins anew', as
 });
 
 describe('429', () => {
-  test('keeps everything back for a minute and then sends the newest first', async () => {
+  test('delays everything for a minute and then sends the newest first', async () => {
     pair.app.answers.push(429);
     await create('a@example.com');
     await settled(['waiting']);
@@ -72,7 +72,7 @@ describe('429', () => {
     expect((await log()).probes[0].state).toBe('live');
   });
 
-  test('drops what waited for more than two hours', async () => {
+  test('drops notifications that waited for more than two hours', async () => {
     pair.app.answers.push(429);
     await create('a@example.com');
     await settled(['waiting']);
@@ -82,7 +82,7 @@ describe('429', () => {
   });
 });
 
-test('more than 1,000 errors in a row pause for 15 minutes, and what comes meanwhile is dropped', async () => {
+test('more than 1,000 errors in a row pause for 15 minutes, and notifications during the pause are dropped', async () => {
   pair.app.answer = () => ({ status: 503 });
   await pair.intercom.control('POST', 'webhooks/burst', { count: 1001 });
   await until('it is paused', async () => (await log('?limit=1')).probes[0].state === 'paused', 20_000);
@@ -139,7 +139,7 @@ describe('a week of errors', () => {
   });
 });
 
-test('a region sends so many a minute; the others wait for the next', async () => {
+test('a region has a cap per minute; the rest waits for the next minute', async () => {
   await pair.intercom.control('POST', 'webhooks/switches', { cap_us: 3 });
   await pair.intercom.control('POST', 'webhooks/burst', { count: 5 });
   await until('three arrived', () => pair.app.posts().length === 3);
@@ -156,11 +156,11 @@ test('a topic needs one of its scopes; payloads follow the app’s version, not 
   await pair.intercom.call('DELETE', `/contacts/${body.id}`);
   await change({ scopes: ['read_tags'] });
   await create('b@example.com');
-  // contact.deleted is not for Read and write users alone; nothing about people without a people scope.
+  // contact.deleted needs more than Read and write users; without a people scope, nothing about people is sent.
   expect(await states()).toEqual(['delivered']);
 });
 
-test('what waits outlives a restart', async () => {
+test('pending retries survive a restart', async () => {
   const { mkdtemp, rm } = await import('node:fs/promises');
   const folder = await mkdtemp('/tmp/practice-');
   const file = `${folder}/state.json`;

@@ -58,18 +58,18 @@ describe('the answer', () => {
   });
 });
 
-test('nobody there is invalid as well, in words', async () => {
+test('an unreachable URL is invalid, with the reason as text', async () => {
   await change({ health_url: 'http://127.0.0.1:1/' });
   const { body } = await pair.intercom.control('POST', 'health', {});
   expect(body).toMatchObject({ state: 'invalid', message: expect.stringMatching(/refused|bad port|nothing/i) });
 });
 
-test('without a URL there is nothing to check', async () => {
+test('without a URL the check is refused', async () => {
   await change({ health_url: null });
   expect((await pair.intercom.tryControl('POST', 'health', {})).status).toBe(409);
 });
 
-test('it is repeated every day by the clock', async () => {
+test('the check is repeated every day of the clock', async () => {
   pair.app.answer = () => ({ body: '{"state":"OK"}' });
   pair.clock.advance(hour);
   await until('the first check', () => pair.app.posts().length === 1);

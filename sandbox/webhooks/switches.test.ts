@@ -14,7 +14,7 @@ const bodies = () => pair.app.posts().map((post) => JSON.parse(post.body));
 const mailed = (): string[] => bodies().map((body) => body.data.item.email.split('@')[0]);
 const arrived = (count: number) => until(`${count} arrive`, () => pair.app.posts().length === count);
 
-test('every second one twice', async () => {
+test('every second notification arrives twice', async () => {
   await turn({ duplicate_every: 2 });
   await createSome(4);
   await arrived(6);
@@ -24,14 +24,14 @@ test('every second one twice', async () => {
   expect((await rows()).map((row: { note: string | null }) => row.note)).toContain('duplicate of 2');
 });
 
-test('the next one twice, then no more', async () => {
+test('the next notification arrives twice, later ones once', async () => {
   await turn({ duplicate_next: 1 });
   await createSome(2);
   await arrived(3);
   expect(mailed().toSorted()).toEqual(['p1', 'p1', 'p2']);
 });
 
-test('lost: the next ones, or by topic', async () => {
+test('notifications are dropped: the next ones, or by topic', async () => {
   await turn({ drop_next: 2 });
   await createSome(3);
   await arrived(1);
@@ -43,7 +43,7 @@ test('lost: the next ones, or by topic', async () => {
   expect((await rows()).filter((row: { state: string }) => row.state === 'dropped')).toHaveLength(3);
 });
 
-test('delayed by the sandbox’s clock', async () => {
+test('notifications are delayed on the sandbox’s clock', async () => {
   await turn({ delay_ms: 5_000 });
   await create('p1@example.com');
   pair.clock.advance(4_999);
@@ -54,13 +54,13 @@ test('delayed by the sandbox’s clock', async () => {
   expect(body.first_sent_at - body.created_at).toBe(5);
 });
 
-describe('held', () => {
+describe('held notifications', () => {
   beforeEach(() => turn({ hold: true }));
 
   test.each([
     ['as they came', ['p1', 'p2', 'p3']],
     ['newest first', ['p3', 'p2', 'p1']],
-  ])('and released %s', async (order, expected) => {
+  ])('are released %s', async (order, expected) => {
     await createSome(3);
     expect((await rows()).every((row: { state: string }) => row.state === 'held')).toBe(true);
     const { body } = await pair.intercom.control('POST', 'webhooks/release', { order });
@@ -69,7 +69,7 @@ describe('held', () => {
     expect(mailed()).toEqual(expected);
   });
 
-  test('and shuffled: never in the old order', async () => {
+  test('are released shuffled, never in the old order', async () => {
     await createSome(3);
     await pair.intercom.control('POST', 'webhooks/release', { order: 'shuffled' });
     await arrived(3);
@@ -77,7 +77,7 @@ describe('held', () => {
     expect(mailed()).not.toEqual(['p1', 'p2', 'p3']);
   });
 
-  test('and released or dropped one by one', async () => {
+  test('are released or dropped one at a time', async () => {
     await createSome(3);
     const [first, second] = await rows();
     expect((await pair.intercom.control('POST', `webhooks/${second.row}/release`)).status).toBe(200);
@@ -89,7 +89,7 @@ describe('held', () => {
   });
 });
 
-test('mixed up: so many are gathered and go in another order', async () => {
+test('reordering collects the given number and sends them in another order', async () => {
   await turn({ reorder: 4 });
   await createSome(3);
   expect((await rows()).every((row: { state: string }) => row.state === 'held')).toBe(true);
@@ -99,13 +99,13 @@ test('mixed up: so many are gathered and go in another order', async () => {
   expect(mailed().toSorted()).toEqual(['p1', 'p2', 'p3', 'p4']);
 });
 
-test('before the reply: the webhook has been answered when the write returns', async () => {
+test('with before_reply, the webhook has been answered when the write returns', async () => {
   await turn({ before_reply: true });
   await create('p1@example.com');
   expect((await rows())[0].state).toBe('delivered');
 });
 
-test('the clock of created_at goes wrong on demand', async () => {
+test('created_at can be skewed', async () => {
   await turn({ clock_skew_ms: -3_600_000 });
   await create('p1@example.com');
   await arrived(1);
@@ -113,7 +113,7 @@ test('the clock of created_at goes wrong on demand', async () => {
   expect(body.created_at).toBe(body.first_sent_at - 3600);
 });
 
-describe('a contact that is gone', () => {
+describe('an unreadable contact', () => {
   test('is deleted, and an update about it follows', async () => {
     const { body: contact } = await create('p1@example.com');
     await arrived(1);
@@ -123,7 +123,7 @@ describe('a contact that is gone', () => {
     expect((await pair.intercom.call('GET', `/contacts/${contact.id}`)).status).toBe(404);
   });
 
-  test('or never was', async () => {
+  test('or never existed', async () => {
     const { body } = await pair.intercom.control('POST', 'webhooks/gone', {});
     await arrived(1);
     expect(bodies()[0].data.item.id).toBe(body.contact_id);
@@ -131,7 +131,7 @@ describe('a contact that is gone', () => {
   });
 });
 
-test('a burst of 10,000 arrives whole while other calls are answered', { timeout: 60_000 }, async () => {
+test('a burst of 10,000 arrives completely while other calls are answered', { timeout: 60_000 }, async () => {
   let arrivedCount = 0;
   const ids = new Set<string>();
   pair.app.answer = (request) => {

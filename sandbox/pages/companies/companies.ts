@@ -16,9 +16,9 @@ import { queryOf } from '../ui/query.ts';
 import { sendPage } from '../ui/send-page.ts';
 import { shownWorkspace } from '../ui/shown-workspace.ts';
 
-const doneSentences = { deleted: 'The company is being deleted; its contacts are detached in a moment.' };
+const doneSentences = { deleted: 'Deleting the company. Its contacts are detached in a moment.' };
 
-/** `/people/companies`: all companies, those without contacts too, and a form for a new one. */
+/** `/people/companies`: all companies, including those without contacts, and a form for a new one. */
 export function addCompaniesPage(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.companies, (request, reply) => {
     const workspace = shownWorkspace(sandbox.state, request);
@@ -44,7 +44,7 @@ export function addCompaniesPage(server: FastifyInstance, sandbox: Sandbox): voi
     try {
       const companyId = form.text('standard.company_id').trim();
       if (workspace.companies.some((company) => company.companyId === companyId))
-        throw new IntercomError(409, 'conflict', 'There is a company with this id already.');
+        throw new IntercomError(409, 'conflict', 'A company with this ID already exists.');
       const body = changesOf([...newCompanyFields(), ...companyFields(null, workspace)], form, workspace.timezone);
       const company = saveCompany(sandbox, 'page', workspace, body);
       return reply.redirect(`${paths.company(company.id)}?done=created`, 303);
@@ -62,7 +62,7 @@ function showNew(reply: FastifyReply, workspace: Workspace, above: string, enter
     <form class="card" method="post" action="${paths.newCompany}">
       !${fieldInputs(fields, entered)}
       <p class="hint" style="margin: 12px 0 20px">
-        Apps see a company in lists only when it has a contact. Attach one on the contact’s page.
+        API lists show a company once it has a contact. Attach one from the contact’s page.
       </p>
       <div class="savebar">
         <button class="main">Create company</button><a class="button" href="${paths.companies}">Cancel</a>

@@ -58,7 +58,7 @@ export function addInboxPage(server: FastifyInstance, sandbox: Sandbox): void {
     const workspace = shownWorkspace(sandbox.state, request);
     const conversation = getConversation(workspace, request.params.id);
     const panel = panels.get(request.params.panel);
-    // Forgotten meanwhile, as after a restart: opened anew.
+    // The panel is no longer in memory, as after a restart: reload.
     if (panel?.canvas == null || panel.subject.conversation?.id !== conversation.id)
       return reply.redirect(paths.inboxConversation(conversation.id), 303);
     const open = keptPanels(panels, request, conversation);
@@ -66,7 +66,7 @@ export function addInboxPage(server: FastifyInstance, sandbox: Sandbox): void {
     const values = formOf(request.body).all;
     const componentId = pressedComponent(panel.canvas.components, values);
     const refuse = (why: string) => show(reply.code(400), workspace, conversation, all, { panel, why });
-    if (componentId === undefined) return refuse('Nothing that submits was pressed.');
+    if (componentId === undefined) return refuse('No submit button was pressed.');
     const exchange = await submit(sandbox.state.settings, panel.subject, {
       componentId,
       inputValues: inputValues(panel.canvas.components, values),
@@ -81,7 +81,7 @@ export function addInboxPage(server: FastifyInstance, sandbox: Sandbox): void {
 const withPanels = (address: string, open: readonly Panel[]): string =>
   `${address}?panels=${open.map((panel) => panel.id).join('.')}`;
 
-/** The panels that the address names and that are still known. */
+/** The panels named in the address that are still in memory. */
 function keptPanels(panels: Panels, request: FastifyRequest, conversation: Conversation): Panel[] {
   const ids = queryOf(request).text('panels').split('.');
   const known = ids.flatMap((id) => panels.get(id) ?? []);
@@ -124,6 +124,6 @@ function show(
     section: paths.inbox,
     body: conversationView(conversation, workspace, cards.length === 0 ? noPanels() : cards.join('')),
   };
-  // Apps choose where their pictures come from.
+  // Images come from any address that an app chooses.
   return sendPage(reply, workspace, page, '', 'http: https:');
 }

@@ -12,13 +12,13 @@ import { sendPage } from '../ui/send-page.ts';
 import { showTime } from '../ui/show.ts';
 import { pager, perPage } from '../ui/pager.ts';
 
-/** `/people`: everyone, newest first, without the lag that the API's list has. */
+/** `/people`: all contacts, newest first, without the index lag of the API's list. */
 export function addPeopleList(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.people, (request, reply) => {
     const { text, page } = queryOf(request);
     const workspace = shownWorkspace(sandbox.state, request);
     const view = peopleViews.find((one) => one.name === text('view'))?.name ?? 'all';
-    const done = doneSentence(request, { deleted: 'The contact was deleted.' });
+    const done = doneSentence(request, { deleted: 'Contact deleted.' });
     const body = done + listBody(workspace, { search: text('q'), view, page });
     return sendPage(reply, workspace, { title: 'People', section: paths.people, body });
   });
@@ -42,14 +42,14 @@ function listBody(workspace: Workspace, view: View): string {
         type="search"
         name="q"
         value="${view.search}"
-        aria-label="Search by name or e-mail"
-        placeholder="Search by name or e-mail"
+        aria-label="Search by name or email"
+        placeholder="Search by name or email"
       />
       <input type="hidden" name="view" value="${view.view}" />
       <button>Search</button>
     </form>
-    <nav class="tabs" aria-label="Which people">!${peopleViews.map((one) => tab(one, view))}</nav>
-    !${shown.length === 0 ? nobody(view) : table(shown, workspace)}
+    <nav class="tabs" aria-label="Views">!${peopleViews.map((one) => tab(one, view))}</nav>
+    !${shown.length === 0 ? emptyState(view) : table(shown, workspace)}
     !${pager({ page: view.page, total: rows.length }, (page) => address({ ...view, page }))}`;
 }
 
@@ -63,14 +63,14 @@ const tab = (one: { name: string; title: string }, view: View) =>
     >${one.title}</a
   >`;
 
-function nobody(view: View): string {
+function emptyState(view: View): string {
   const sentence =
     view.search === ''
-      ? 'Nobody is here yet. Contacts appear the moment they are created, here or through the API.'
-      : `Nobody matches “${view.search}”. Only names and e-mail addresses are searched.`;
+      ? 'No contacts in this view. Create one here or through the API.'
+      : `No matches for “${view.search}”. Search covers names and email addresses.`;
   return html`<div class="card empty">
     <p>${sentence}</p>
-    <a class="button" href="${paths.people}">Show everyone</a>
+    <a class="button" href="${paths.people}">Show all contacts</a>
   </div>`;
 }
 
@@ -97,7 +97,7 @@ function row(contact: Contact, workspace: Workspace): string {
   return html`<tr>
     <td>
       <a class="name" href="${paths.person(contact.id)}">${contact.name ?? contact.email ?? 'No name'}</a>
-      <div class="quiet small">${contact.name === null ? '' : (contact.email ?? 'no e-mail')}</div>
+      <div class="quiet small">${contact.name === null ? '' : (contact.email ?? 'No email')}</div>
     </td>
     <td class="nowrap">
       <span class="chip ${contact.role === 'user' ? 'good' : ''}">${contact.role === 'user' ? 'User' : 'Lead'}</span>

@@ -18,9 +18,9 @@ import { shownWorkspace } from '../ui/shown-workspace.ts';
 
 type WithId = { Params: { id: string } };
 const doneSentences = {
-  created: 'Created.',
-  saved: 'Saved.',
-  deleted: 'The segment was deleted. Its members stay as they are.',
+  created: 'Segment created.',
+  saved: 'Segment saved.',
+  deleted: 'Segment deleted. Its members are unchanged.',
 };
 
 /** `/people/segments`: the segments, their filters and members. The API can only read them. */
@@ -42,7 +42,7 @@ export function addSegmentPages(server: FastifyInstance, sandbox: Sandbox): void
 
   server.post(paths.newSegment, (request, reply) => {
     const entered = enteredOf(formOf(request.body));
-    return refusable(
+    return tryAction(
       () => {
         const { id } = createSegment(sandbox, shownWorkspace(sandbox.state, request), ruleOf(entered));
         return reply.redirect(`${paths.segment(id)}?done=created`, 303);
@@ -63,7 +63,7 @@ export function addSegmentPages(server: FastifyInstance, sandbox: Sandbox): void
     const workspace = shownWorkspace(sandbox.state, request);
     const segment = getSegment(workspace, request.params.id);
     const entered = enteredOf(formOf(request.body));
-    return refusable(
+    return tryAction(
       () => {
         changeSegment(sandbox, workspace, segment.id, ruleOf(entered));
         return reply.redirect(`${paths.segment(segment.id)}?done=saved`, 303);
@@ -103,8 +103,8 @@ export function addSegmentPages(server: FastifyInstance, sandbox: Sandbox): void
   }
 }
 
-/** Does something that rules may refuse with a 400. */
-function refusable<Result>(act: () => Result, refused: (reason: string) => Result): Result {
+/** Runs an action that a rule may refuse with a 400. */
+function tryAction<Result>(act: () => Result, refused: (reason: string) => Result): Result {
   try {
     return act();
   } catch (error) {

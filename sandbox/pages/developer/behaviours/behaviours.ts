@@ -8,17 +8,17 @@ import { queryOf } from '../../ui/query.ts';
 import { sendPage } from '../../ui/send-page.ts';
 import { shownWorkspace } from '../../ui/shown-workspace.ts';
 
-/** `/behaviours`: how each imitated behaviour is known, to be narrowed by kind and by words. */
+/** `/behaviours`: the provenance of each imitated behaviour, with a filter by kind and a search. */
 export function addBehavioursPage(server: FastifyInstance, sandbox: Sandbox): void {
-  // Read from the source once, when somebody first asks.
+  // Read from the source once, on the first request.
   let behaviours: Behaviour[] | undefined;
 
   server.get(paths.behaviours, (request, reply) => {
     behaviours ??= collectBehaviours();
     const query = queryOf(request);
     const kind = provenanceKinds.find((one) => one === query.text('kind')) ?? null;
-    const words = query.text('q');
-    const body = behavioursBody(behaviours, { kind, words });
+    const search = query.text('q');
+    const body = behavioursBody(behaviours, { kind, search });
     return sendPage(reply, shownWorkspace(sandbox.state, request), {
       title: 'Behaviours',
       section: paths.behaviours,

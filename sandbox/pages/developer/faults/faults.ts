@@ -13,9 +13,9 @@ import { sendPage } from '../../ui/send-page.ts';
 import { shownWorkspace } from '../../ui/shown-workspace.ts';
 
 const doneSentences: Record<string, string> = {
-  switched: 'Switched.',
-  preset: 'Switched on, everything else is off.',
-  ended: 'Ended.',
+  switched: 'Switch saved.',
+  preset: 'Preset on. Everything else is off.',
+  ended: 'Fault ended.',
   off: 'Everything is off.',
 };
 
@@ -35,7 +35,7 @@ export function addFaultsPage(server: FastifyInstance, sandbox: Sandbox): void {
       else switchOff(sandbox, one);
     } catch (error) {
       if (!(error instanceof z.ZodError)) throw error;
-      const why = message('bad', `Not switched: ${error.issues[0]?.message ?? 'a value is wrong.'}`);
+      const why = message('bad', `Not changed: ${error.issues[0]?.message ?? 'a value is invalid.'}`);
       const body = why + faultsBody(sandbox, { name: one.name, value: form.text('value') });
       const workspace = shownWorkspace(sandbox.state, request);
       return sendPage(reply.code(400), workspace, { title: 'Faults', section: paths.faults, body });
@@ -61,7 +61,7 @@ export function addFaultsPage(server: FastifyInstance, sandbox: Sandbox): void {
   });
 }
 
-/** What was typed, as the kind of value that the switch has; undefined for its hostile value. */
+/** The input as the switch's type of value; undefined selects its hostile value. */
 function valueOf(sandbox: Sandbox, one: Switch, form: Form): unknown {
   if (one.of === 'fault' || one.of === 'tokens' || !form.has('value')) return undefined;
   const text = form.text('value').trim();

@@ -17,7 +17,7 @@ const settled = () =>
     return body.notifications.every((row: { state: string }) => row.state !== 'sending');
   });
 
-test('it is filtered by topic, state and contact', async () => {
+test('the list can be filtered by topic, state and contact', async () => {
   const id = await create('ana@example.com');
   pair.app.answers.push(200, 500);
   await settled();
@@ -27,10 +27,10 @@ test('it is filtered by topic, state and contact', async () => {
   expect(await page('/log?state=waiting+to+retry')).not.toContain('ana@example.com');
   expect(await page(`/log?contact=${id}`)).toContain('ana@example.com');
   expect(await page(`/log?contact=${id}`)).not.toContain('bea@example.com');
-  expect(await page('/log?topic=contact.deleted')).toContain('No notification matches.');
+  expect(await page('/log?topic=contact.deleted')).toContain('No matches.');
 });
 
-test('one shows its body, its signature with how to compute it, and every attempt', async () => {
+test('an entry shows its body, its signature with the command to compute it, and every attempt', async () => {
   pair.app.answers.push(500, 200);
   await create('ana@example.com');
   await settled();
@@ -45,7 +45,7 @@ test('one shows its body, its signature with how to compute it, and every attemp
   expect((await fetch(`${pair.intercom.url}/log/99`)).status).toBe(404);
 });
 
-test('held ones are released or dropped, one by one and all', async () => {
+test('held notifications are released or dropped, one at a time or all', async () => {
   await turn({ hold: true });
   for (const name of ['a', 'b', 'c', 'd']) await create(`${name}@example.com`);
   expect(await page('/log')).toContain('4 held');
@@ -71,17 +71,19 @@ test('10,000 rows are paged', { timeout: 60_000 }, async () => {
   expect(text).not.toContain('href="/log/51"');
 });
 
-test('a suspended app is shown and set live', async () => {
+test('a suspended app is shown and can be set live', async () => {
   pair.app.answer = () => ({ status: 500 });
   await create('a@example.com');
   await settled();
   pair.clock.advance(8 * 86_400_000);
-  await until('it is suspended', async () => (await page('/log')).includes('is suspended after a week of errors'));
+  await until('it is suspended', async () =>
+    (await page('/log')).includes('webhooks are suspended after a week of errors'),
+  );
   await pair.intercom.post('/log/live', { client_id: pair.intercom.clientId });
-  expect(await page('/log')).not.toContain('is suspended');
+  expect(await page('/log')).not.toContain('webhooks are suspended');
 });
 
-test('a burst, and an update about nobody, are sent from the page', async () => {
+test('the page sends a burst, and an update about an unreadable contact', async () => {
   expect((await pair.intercom.post('/log/burst', { count: 'many' })).status).toBe(400);
   await pair.intercom.post('/log/burst', { count: '3' });
   await pair.intercom.post('/log/gone', {});

@@ -20,17 +20,17 @@ import { shownWorkspace } from '../../ui/shown-workspace.ts';
 const doneSentences: Record<string, string> = {
   redelivered: 'Sent again, as a duplicate.',
   released: 'Released.',
-  dropped: 'Dropped: it will not be sent.',
-  live: 'The app’s webhooks are live again.',
-  burst: 'The notifications are on their way.',
-  gone: 'An update about a contact that cannot be read is on its way.',
+  dropped: 'Dropped. It will not be sent.',
+  live: 'Webhooks are live again.',
+  burst: 'Sending the notifications.',
+  gone: 'Sending an update about a contact that can no longer be read.',
 };
 
 interface RowRoute {
   Params: { row: string };
 }
 
-/** `/log`: the webhooks of the shown workspace, newest first, and each with its attempts, signature and body. */
+/** `/log`: the webhooks of the shown workspace, and `/log/{row}` one of them with attempts, signature and body. */
 export function addLogPage(server: FastifyInstance, sandbox: Sandbox): void {
   const { disturbances } = sandbox.webhooks;
 
@@ -84,7 +84,7 @@ export function addLogPage(server: FastifyInstance, sandbox: Sandbox): void {
       await burstOfNotifications(sandbox, workspace, count, 'updated');
       return backTo(reply, paths.log, 'burst');
     }
-    const why = message('bad', `Not sent: choose a number from 1 to ${mostAtOnce}.`);
+    const why = message('bad', `Not sent. Enter a number from 1 to ${mostAtOnce.toLocaleString('en')}.`);
     const body = why + logList(sandbox, workspace, viewOf(queryOf(request)));
     return sendPage(reply.code(400), workspace, { title: 'Webhook log', section: paths.log, body });
   });

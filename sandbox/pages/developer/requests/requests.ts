@@ -10,11 +10,11 @@ import { requestsList } from './requests-list.ts';
 import { sendPage } from '../../ui/send-page.ts';
 import { shownWorkspace } from '../../ui/shown-workspace.ts';
 
-/** `/requests`: every call of the API, whoever made it, and each with its headers and bodies. */
+/** `/requests`: every call of the API from any caller, and `/requests/{row}` one of them with headers and bodies. */
 export function addRequestsPage(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.requests, (request, reply) => {
     const workspace = shownWorkspace(sandbox.state, request);
-    const above = doneSentence(request, { cleared: 'Forgotten.' });
+    const above = doneSentence(request, { cleared: 'Log cleared.' });
     const body = above + requestsList(sandbox, workspace, viewOf(queryOf(request)));
     return sendPage(reply, workspace, { title: 'Requests', section: paths.requests, body });
   });

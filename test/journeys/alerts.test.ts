@@ -58,6 +58,7 @@ const shootBoth = async (name: string, focus?: Locator) => {
 
 it('sets up a webhook, keeps its secret, and tries both ways', { timeout: 60_000 }, async () => {
   await page.goto(`${campaign}/settings/integrations/crm`);
+  await page.getByRole('link', { name: /^Alerts/ }).click();
   await seeText(page, `${owner.name} (${owner.email})`);
   await alerts().getByLabel('Webhook address').fill('hooks');
   await alerts().getByRole('button', { name: 'Save alerts' }).click();
@@ -99,6 +100,7 @@ it('says on every screen what is wrong, on the CRM tab what to do, and nothing o
 
   await pair.intercom.control('POST', 'tokens', { refuse_as: null });
   await pair.connect(campaignId);
+  await page.getByRole('link', { name: /^Alerts/ }).click();
   await alerts().getByRole('region', { name: 'Earlier warnings' }).waitFor();
   await page.goto(`${campaign}/dashboard`);
   await seeText(page, 'Intercom does not report every change');

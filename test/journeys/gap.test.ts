@@ -28,7 +28,7 @@ afterAll(async () => {
 
 const change = (contactId: string, custom_attributes: Record<string, unknown>) =>
   pair.intercom.call('PUT', `/contacts/${contactId}`, { custom_attributes });
-const health = () => page.getByRole('region', { name: 'Health' });
+const health = () => page.getByRole('region', { name: 'Sync health' });
 const crmTab = () => page.goto(`${pair.url}/campaigns/${campaignId}/settings/integrations/crm`);
 
 /** Walks through Intercom's page, as the button does. */
@@ -36,7 +36,13 @@ async function connect(): Promise<void> {
   await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
   await page.getByRole('button', { name: /^Connect (practice )?Intercom$/i }).click();
   await page.getByRole('button', { name: 'Authorize access' }).click();
-  await health().waitFor();
+  await page.getByRole('region', { name: 'Intercom settings' }).waitFor();
+}
+
+/** Opens Sync health by its card on the CRM tab. */
+async function openHealth(): Promise<void> {
+  await crmTab();
+  await page.getByRole('link', { name: /^Sync health/ }).click();
 }
 
 it('disconnect and reconnect with gap repair', { timeout: 180_000 }, async () => {
@@ -50,7 +56,7 @@ it('disconnect and reconnect with gap repair', { timeout: 180_000 }, async () =>
   await pair.saveLeadsTab(campaignId);
   const leadId = await pair.joinAsLead(campaignId, code, 'gap@example.com', 'Gabi');
   const { contact_id: contactId } = await pair.delivered(leadId);
-  await crmTab();
+  await openHealth();
   await health().getByText('Last live change').waitFor();
   // no check was made yet: there is no number
   await health().getByText('Nothing was compared yet.').waitFor();
@@ -61,6 +67,7 @@ it('disconnect and reconnect with gap repair', { timeout: 180_000 }, async () =>
   await page.setViewportSize({ width: 1280, height: 900 });
 
   // the connection ends; life goes on in Intercom and here
+  await crmTab();
   await page.getByRole('button', { name: 'Disconnect' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
   await seeText(page, 'Not connected');
@@ -73,6 +80,7 @@ it('disconnect and reconnect with gap repair', { timeout: 180_000 }, async () =>
 
   // connected again: settings are as before, and the gap is looked through by itself
   await connect();
+  await openHealth();
   await seeText(page, 'What was recovered after the last gap');
   await seeText(page, /Recovered: 1 lead qualified, 1 value changed, 1 delivery sent/);
   await pair.intercom.control('POST', 'webhooks/switches', { drop_topics: [] });
@@ -89,7 +97,7 @@ it('disconnect and reconnect with gap repair', { timeout: 180_000 }, async () =>
 
   // somebody changes what Goodword wrote; a check finds it, and a repair writes it again when it is told to
   await change(contactId, { goodword_referred_by: 'SOMEBODY' });
-  await page.getByRole('link', { name: 'Back to CRM' }).click();
+  await page.getByRole('link', { name: 'Sync health' }).click();
   await health().getByRole('button', { name: 'Check now' }).click();
   await page.getByRole('link', { name: 'See the difference' }).click();
   await seeText(page, 'It was changed in Intercom after that.');
@@ -110,8 +118,8 @@ it('disconnect and reconnect with gap repair', { timeout: 180_000 }, async () =>
   // the same on a phone
   await page.setViewportSize({ width: 390, height: 844 });
   await change(contactId, { goodword_referred_by: 'SOMEBODY' });
-  await crmTab();
-  await health().scrollIntoViewIfNeeded();
+  await openHealth();
+  await health().getByText('Last live change').waitFor();
   await shoot(page, 'health-phone');
   await health().getByRole('button', { name: 'Check now' }).click();
   await page.getByRole('link', { name: 'See the difference' }).click();

@@ -1,9 +1,13 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { campaignConnectionQuery, intercomAppQuery } from '../../api/intercom-app.ts';
-import type { Connection, Kind } from '../../api/types.ts';
+import type { CampaignConnection, Connection, IntercomApp, Kind } from '../../api/types.ts';
 import { paths, serverPaths } from '../../paths.ts';
+import { SettingsPage } from '../../settings/settings-page.tsx';
+import { useCampaignId } from '../../shell/use-campaign-id.ts';
+import { BackLink } from '../../ui/back-link.tsx';
 import { ButtonLink } from '../../ui/links.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { connectedWords } from './connect-messages.ts';
@@ -12,28 +16,52 @@ import { openMoveCampaign } from './move-campaign.tsx';
 
 const titles: Record<Kind, string> = { real: 'Your Intercom', practice: 'Practice Intercom' };
 
-/**
- * The real Intercom and the practice one side by side, and with which of them this campaign works. Left out where there
- * is nothing to choose.
- */
-export function Connections({ campaignId }: { campaignId: string }) {
-  const { data: app } = useQuery(intercomAppQuery);
-  const { data: found } = useQuery(campaignConnectionQuery(campaignId));
-  if (!app || !found?.connection) return null;
-  const hasPractice = app.ways.practice || found.practice !== null;
-  if (!hasPractice) return null;
-  const current: Kind = found.connection.practice ? 'practice' : 'real';
+/** The real Intercom and the practice one side by side, and which of them this campaign works with. */
+export function ConnectionsPage() {
+  const campaignId = useCampaignId();
+  const app = useQuery(intercomAppQuery);
+  const connections = useQuery(campaignConnectionQuery(campaignId));
+  return (
+    <SettingsPage
+      title="Connections"
+      back={
+        <BackLink to={paths.crm} params={{ campaignId }}>
+          CRM
+        </BackLink>
+      }
+      lead="A campaign works with one Intercom at a time. Its settings stay when you move it."
+    >
+      <Loaded query={app}>
+        {({ ways }) => (
+          <Loaded query={connections}>
+            {(found) => <Kinds campaignId={campaignId} ways={ways} connections={found} />}
+          </Loaded>
+        )}
+      </Loaded>
+    </SettingsPage>
+  );
+}
+
+interface KindsProps {
+  campaignId: string;
+  ways: IntercomApp['ways'];
+  connections: CampaignConnection;
+}
+
+function Kinds({ campaignId, ways, connections }: KindsProps) {
+  const hasPractice = ways.practice || connections.practice !== null;
+  const current = connections.connection && (connections.connection.practice ? 'practice' : 'real');
   return (
     <Section title="Where this campaign works">
-      {(['real', 'practice'] as const).map((kind) => (
+      {(hasPractice ? (['real', 'practice'] as const) : (['real'] as const)).map((kind) => (
         <Group key={kind} component="section" aria-label={titles[kind]} justify="space-between" gap="sm">
-          <KindFacts kind={kind} connection={found[kind]} isCurrent={kind === current} />
+          <KindFacts kind={kind} connection={connections[kind]} isCurrent={kind === current} />
           <KindActions
             campaignId={campaignId}
             kind={kind}
-            connection={found[kind]}
+            connection={connections[kind]}
             isCurrent={kind === current}
-            way={kind === 'practice' ? (app.ways.practice ? 'oauth' : null) : app.ways.real}
+            way={kind === 'practice' ? (ways.practice ? 'oauth' : null) : ways.real}
           />
         </Group>
       ))}
@@ -72,7 +100,7 @@ interface ActionsProps extends KindProps {
   way: 'oauth' | 'token' | null;
 }
 
-/** What the tile above does for the campaign's own connection is not offered twice. */
+/** The tile on the CRM tab connects and disconnects the campaign's own connection; that is not offered twice. */
 function KindActions({ campaignId, kind, connection, isCurrent, way }: ActionsProps) {
   if (isCurrent) return null;
   const isInUse = connection !== null && connection.state !== 'Not connected';

@@ -1,9 +1,9 @@
-import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { campaignConnectionQuery, intercomAppQuery } from '../../api/intercom-app.ts';
 import { paths } from '../../paths.ts';
+import { SettingsPage } from '../../settings/settings-page.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
-import { AnchorLink } from '../../ui/links.tsx';
+import { BackLink } from '../../ui/back-link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { AppSection } from './app-section.tsx';
 import { CheckSection } from './check-section.tsx';
@@ -16,33 +16,27 @@ export function IntercomAppPage() {
   const app = useQuery(intercomAppQuery);
   const connection = useQuery(campaignConnectionQuery(campaignId));
   return (
-    <Stack gap="lg">
-      <Stack gap={4}>
-        <AnchorLink to={paths.crm} params={{ campaignId }} size="sm">
-          Back to CRM
-        </AnchorLink>
-        <Title order={2} size="h3">
-          Your Intercom app
-        </Title>
-        <Text c="dimmed" maw={680}>
-          Goodword reaches your Intercom through an app of your own in Intercom’s Developer Hub. One app serves all
-          campaigns.
-        </Text>
-      </Stack>
+    <SettingsPage
+      title="Your Intercom app"
+      back={
+        <BackLink to={paths.crm} params={{ campaignId }}>
+          CRM
+        </BackLink>
+      }
+      lead="Goodword reaches your Intercom through an app of your own in Intercom’s Developer Hub. One app serves all campaigns."
+    >
       <Loaded query={app}>
-        {(found) => (
+        {(intercom) => (
           <>
-            <AppSection intercom={found} />
-            <GuideSection guide={found.guide} isPrivate={found.app?.kind === 'token'} />
+            <AppSection intercom={intercom} />
+            <GuideSection guide={intercom.guide} isPrivate={intercom.app?.kind === 'token'} />
             <Loaded query={connection}>
-              {(connections) => (
-                <ConnectSection campaignId={campaignId} way={found.ways.real} connection={connections.real} />
-              )}
+              {({ real }) => <ConnectSection campaignId={campaignId} way={intercom.ways.real} connection={real} />}
             </Loaded>
-            <CheckSection ways={found.ways} />
+            <CheckSection ways={intercom.ways} />
           </>
         )}
       </Loaded>
-    </Stack>
+    </SettingsPage>
   );
 }

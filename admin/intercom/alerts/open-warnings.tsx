@@ -10,23 +10,23 @@ import { toldWords } from './recipients-text.ts';
  * What is wrong with connections right now, and what to do.
  * @param shownElsewhere the connection whose stop the Intercom tile already explains
  */
-export function LastingWarnings({ shownElsewhere }: { shownElsewhere: string | undefined }) {
+export function OpenWarnings({ shownElsewhere }: { shownElsewhere: string | undefined }) {
   const { data } = useQuery(connectionWarningsQuery);
-  const lasting = (data?.items ?? []).filter(
+  const open = (data?.items ?? []).filter(
     ({ resolved_at: end, stops_connection: stops, connection }) =>
       end === null && !(stops && connection.id === shownElsewhere),
   );
-  if (lasting.length === 0) return null;
+  if (open.length === 0) return null;
   return (
     <Stack gap="sm">
-      {lasting.map((warning) => (
-        <LastingWarning key={warning.id} warning={warning} />
+      {open.map((warning) => (
+        <OpenWarning key={warning.id} warning={warning} />
       ))}
     </Stack>
   );
 }
 
-function LastingWarning({ warning }: { warning: ConnectionWarning }) {
+function OpenWarning({ warning }: { warning: ConnectionWarning }) {
   const { title, remedy, connection, since, stops_connection: stops } = warning;
   return (
     <Alert color={stops ? 'red' : 'yellow'} icon={<IconAlertTriangle />} title={title} role="alert">

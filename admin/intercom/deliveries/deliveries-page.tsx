@@ -1,12 +1,12 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconArrowLeft, IconDownload, IconSend } from '@tabler/icons-react';
+import { IconDownload, IconSend } from '@tabler/icons-react';
 import { deliveryCountQuery, deliveryLogQuery } from '../../api/deliveries.ts';
 import { paths, serverPaths } from '../../paths.ts';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { Empty } from '../../ui/empty.tsx';
-import { AnchorLink } from '../../ui/links.tsx';
+import { BackLink } from '../../ui/back-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PagedTable } from '../../ui/paged-table.tsx';
 import { openBackFill } from './back-fill.tsx';
@@ -14,7 +14,7 @@ import { toApiFilter, type DeliveriesSearch } from './deliveries-search.ts';
 import { deliveryColumns } from './delivery-columns.tsx';
 import { DeliveryDrawer } from './delivery-drawer.tsx';
 import { DeliveryFilters } from './delivery-filters.tsx';
-import { HealthNumbers } from './sync-status.tsx';
+import { SyncStatusNumbers } from './sync-status.tsx';
 import { RetryAll } from './retry-all.tsx';
 import { RunsSection } from './runs-section.tsx';
 
@@ -22,7 +22,7 @@ import { RunsSection } from './runs-section.tsx';
 const mostCounted = 10_000;
 
 /** Every write to Intercom of this campaign, how it stands with everybody, and the runs. */
-export function Deliveries() {
+export function DeliveriesPage() {
   const campaignId = useCampaignId();
   const search = useSearch({ from: `/signed-in/campaign${paths.deliveries}` });
   const navigate = useNavigate();
@@ -36,9 +36,9 @@ export function Deliveries() {
     <Page
       title="Delivery log"
       back={
-        <AnchorLink to={paths.crm} params={{ campaignId }} size="sm" w="fit-content">
-          <IconArrowLeft size={14} aria-hidden /> CRM
-        </AnchorLink>
+        <BackLink to={paths.crm} params={{ campaignId }}>
+          CRM
+        </BackLink>
       }
       lead="Every write to Intercom: what was planned, what came of it, and who must act where it failed."
       actions={
@@ -47,7 +47,7 @@ export function Deliveries() {
         </Button>
       }
     >
-      <HealthNumbers campaignId={campaignId} />
+      <SyncStatusNumbers campaignId={campaignId} />
       <RunsSection campaignId={campaignId} />
       <DeliveryFilters search={search} onChange={show} />
       <Group justify="space-between" gap="sm">

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Title } from '@mantine/core';
+import { Button, Group, Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconCircleCheck, IconDownload } from '@tabler/icons-react';
@@ -8,39 +8,41 @@ import { integrationQuery } from '../../api/integrations.ts';
 import type { DifferenceKind } from '../../api/types.ts';
 import { paths, serverPaths } from '../../paths.ts';
 import { differenceKinds } from '../../searches.ts';
+import { SettingsPage } from '../../settings/settings-page.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
+import { BackLink } from '../../ui/back-link.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ListTools } from '../../ui/list-tools.tsx';
-import { AnchorLink } from '../../ui/links.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PagedTable } from '../../ui/paged-table.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { differenceColumns, kindWords } from './difference-columns.tsx';
+import { NotConnected } from './not-connected.tsx';
 import { RepairButtons } from './repair-buttons.tsx';
 import { RepairProgress } from './repair-progress.tsx';
 
 const anyKind = 'any';
 
 /** What the last full check found different in this campaign, and the way to repair it. */
-export function Differences() {
+export function DifferencesPage() {
   const campaignId = useCampaignId();
-  const integration = useQuery(integrationQuery(campaignId));
+  const query = useQuery(integrationQuery(campaignId));
   return (
-    <Stack gap="md">
-      <AnchorLink to={paths.crm} params={{ campaignId }} size="sm">
-        Back to CRM
-      </AnchorLink>
-      <Stack component="section" aria-label="Differences" gap="md">
-        <Title order={2} size="h4">
-          Differences
-        </Title>
-        <Loaded query={integration}>
-          {({ connection }) =>
-            connection ? <List campaignId={campaignId} connectionId={connection.id} /> : <NothingConnected />
-          }
-        </Loaded>
-      </Stack>
-    </Stack>
+    <SettingsPage
+      title="Differences"
+      back={
+        <BackLink to={paths.syncHealth} params={{ campaignId }}>
+          Sync health
+        </BackLink>
+      }
+      lead="Where Intercom no longer holds what Goodword wrote there, as of the last full check."
+    >
+      <Loaded query={query}>
+        {({ connection }) =>
+          connection ? <List campaignId={campaignId} connectionId={connection.id} /> : <NotConnected />
+        }
+      </Loaded>
+    </SettingsPage>
   );
 }
 
@@ -99,16 +101,10 @@ function List({ campaignId, connectionId }: { campaignId: string; connectionId: 
           <Empty icon={<IconCircleCheck />} title={isNarrowed ? 'No difference matches' : 'Nothing differs'}>
             {isNarrowed
               ? 'Nothing fits this search. Try a shorter word or anything.'
-              : 'At the last full check Intercom said what Goodword had written. The next one runs in the night, or with Check now on the CRM tab.'}
+              : 'At the last full check Intercom said what Goodword had written. The next one runs in the night, or with Check now on Sync health.'}
           </Empty>
         }
       />
     </Stack>
   );
 }
-
-const NothingConnected = () => (
-  <Empty icon={<IconCircleCheck />} title="Intercom is not connected">
-    Connect Intercom on the CRM tab. Differences appear here after the first full check.
-  </Empty>
-);

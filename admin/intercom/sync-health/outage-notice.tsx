@@ -6,12 +6,18 @@ import type { ConnectionHealth } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 import { formatMoment } from '../../ui/moment.tsx';
-import { recoveredWords } from './recovered-text.ts';
+import { recoveredText } from './recovered-text.ts';
 
-/** What the last time cost in which the connection did not work. */
-export function GapNotice({ campaignId, gap }: { campaignId: string; gap: NonNullable<ConnectionHealth['last_gap']> }) {
-  const { data: report } = useQuery(gapReportQuery(gap.id, campaignId));
-  const isWorking = gap.state === 'Working';
+/** What the last outage of the connection cost. */
+export function OutageNotice({
+  campaignId,
+  outage,
+}: {
+  campaignId: string;
+  outage: NonNullable<ConnectionHealth['last_gap']>;
+}) {
+  const { data: report } = useQuery(gapReportQuery(outage.id, campaignId));
+  const isWorking = outage.state === 'Working';
   return (
     <Alert
       color={isWorking ? 'blue' : 'gray'}
@@ -19,10 +25,10 @@ export function GapNotice({ campaignId, gap }: { campaignId: string; gap: NonNul
       title={isWorking ? 'Looking for what happened in the gap' : 'What was recovered after the last gap'}
     >
       <Text size="sm">
-        {gap.sentence} Between {formatMoment(gap.began_at)} and {formatMoment(gap.ended_at)} nothing arrived.{' '}
-        {report ? recoveredWords(report.recovered, isWorking) : null}
+        {outage.sentence} Between {formatMoment(outage.began_at)} and {formatMoment(outage.ended_at)} nothing arrived.{' '}
+        {report ? recoveredText(report.recovered, isWorking) : null}
       </Text>
-      <AnchorLink to={paths.gapReport} params={{ campaignId, gapId: gap.id }} size="sm">
+      <AnchorLink to={paths.outageReport} params={{ campaignId, outageId: outage.id }} size="sm">
         Open the report
       </AnchorLink>
     </Alert>

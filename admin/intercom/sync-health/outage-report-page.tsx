@@ -1,11 +1,13 @@
-import { Alert, Progress, Stack, Text, Title } from '@mantine/core';
+import { Alert, Progress, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { IconHistory, IconUserPlus } from '@tabler/icons-react';
 import { gapReportQuery, recoveredQuery } from '../../api/checks.ts';
 import type { GapReport, Recovered } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
+import { SettingsPage } from '../../settings/settings-page.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
+import { BackLink } from '../../ui/back-link.tsx';
 import type { Column } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { AnchorLink } from '../../ui/links.tsx';
@@ -13,54 +15,51 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { formatMoment, Moment } from '../../ui/moment.tsx';
 import { PagedTable } from '../../ui/paged-table.tsx';
 import { EarlierReports } from './earlier-reports.tsx';
-import { recoveredWords } from './recovered-text.ts';
+import { recoveredText } from './recovered-text.ts';
 
-/** What was recovered after a time in which the connection did not work. */
-export function GapReportPage() {
+/** What was recovered after an outage of the connection. */
+export function OutageReportPage() {
   const campaignId = useCampaignId();
-  const { gapId } = useParams({ from: `/signed-in/campaign/settings${paths.gapReport}` });
-  const report = useQuery(gapReportQuery(gapId, campaignId));
+  const { outageId } = useParams({ from: `/signed-in/campaign/settings${paths.outageReport}` });
+  const query = useQuery(gapReportQuery(outageId, campaignId));
   return (
-    <Stack gap="md">
-      <AnchorLink to={paths.crm} params={{ campaignId }} size="sm">
-        Back to CRM
-      </AnchorLink>
-      <Stack component="section" aria-label="What was recovered" gap="md">
-        <Title order={2} size="h4">
-          What was recovered
-        </Title>
-        <Loaded query={report}>
-          {(found) => (
-            <Stack gap="md">
+    <SettingsPage
+      title="What was recovered"
+      back={
+        <BackLink to={paths.syncHealth} params={{ campaignId }}>
+          Sync health
+        </BackLink>
+      }
+    >
+      <Loaded query={query}>
+        {(report) => {
+          const isWorking = report.state === 'Working';
+          return (
+            <>
               <Text size="sm">
-                {found.sentence} Between {formatMoment(found.began_at)} and {formatMoment(found.ended_at)} nothing
-                arrived. {recoveredWords(found.recovered, found.state === 'Working')}
+                {report.sentence} Between {formatMoment(report.began_at)} and {formatMoment(report.ended_at)} nothing
+                arrived. {recoveredText(report.recovered, isWorking)}
               </Text>
-              {found.state === 'Working' ? (
-                <Progress value={100} animated aria-label="Looking for what happened" />
-              ) : null}
-              <NotSent campaignId={campaignId} notSent={found.not_sent} />
+              {isWorking ? <Progress value={100} animated aria-label="Looking for what happened" /> : null}
+              <NotSent campaignId={campaignId} notSent={report.not_sent} />
               <PagedTable
                 label="Recovered"
-                query={recoveredQuery(gapId)}
+                query={recoveredQuery(outageId)}
                 columns={recoveredColumns(campaignId)}
                 empty={
-                  <Empty
-                    icon={<IconHistory />}
-                    title={found.state === 'Working' ? 'Nothing so far' : 'Nothing was missed'}
-                  >
-                    {found.state === 'Working'
+                  <Empty icon={<IconHistory />} title={isWorking ? 'Nothing so far' : 'Nothing was missed'}>
+                    {isWorking
                       ? 'Goodword is reading what changed in Intercom meanwhile.'
-                      : 'Nothing had happened in Intercom, and nothing had waited to be sent.'}
+                      : 'Nothing changed in Intercom, and no delivery was waiting.'}
                   </Empty>
                 }
               />
-            </Stack>
-          )}
-        </Loaded>
-      </Stack>
-      <EarlierReports campaignId={campaignId} shownId={gapId} />
-    </Stack>
+            </>
+          );
+        }}
+      </Loaded>
+      <EarlierReports campaignId={campaignId} shownId={outageId} />
+    </SettingsPage>
   );
 }
 

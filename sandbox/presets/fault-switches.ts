@@ -5,7 +5,7 @@ export const faultSwitches: FaultSwitch[] = [
   {
     of: 'fault',
     name: 'latency',
-    theme: 'Answers',
+    theme: 'Responses',
     title: 'Slow responses',
     explanation: 'Delays every response, by three seconds unless you change it.',
     fault: { kind: 'delay', delay_ms: 3_000 },
@@ -13,7 +13,7 @@ export const faultSwitches: FaultSwitch[] = [
   {
     of: 'fault',
     name: 'late_answers',
-    theme: 'Answers',
+    theme: 'Responses',
     title: 'Work done, response late',
     explanation:
       'Does the work immediately but responds 30 seconds later. A caller that times out earlier cannot tell that the work was done.',
@@ -22,7 +22,7 @@ export const faultSwitches: FaultSwitch[] = [
   {
     of: 'fault',
     name: 'server_error',
-    theme: 'Answers',
+    theme: 'Responses',
     title: 'Server error',
     explanation: 'Responds 500 server_error in the usual envelope, before any work is done.',
     fault: { kind: 'status', status: 500, code: 'server_error', message: 'Server Error' },
@@ -30,7 +30,7 @@ export const faultSwitches: FaultSwitch[] = [
   {
     of: 'fault',
     name: 'html_500',
-    theme: 'Answers',
+    theme: 'Responses',
     title: '500 as HTML',
     explanation: 'Responds 500 with HTML instead of JSON. Callers that parse every response as JSON fail.',
     fault: { kind: 'html', status: 500 },
@@ -38,7 +38,7 @@ export const faultSwitches: FaultSwitch[] = [
   {
     of: 'fault',
     name: 'html_502',
-    theme: 'Answers',
+    theme: 'Responses',
     title: 'Bad gateway',
     explanation: 'Responds 502 with HTML, like a gateway.',
     fault: { kind: 'html', status: 502 },
@@ -46,7 +46,7 @@ export const faultSwitches: FaultSwitch[] = [
   {
     of: 'fault',
     name: 'unavailable',
-    theme: 'Answers',
+    theme: 'Responses',
     title: 'Service unavailable',
     explanation: 'Responds 503 service_unavailable without a message.',
     fault: { kind: 'status', status: 503, code: 'service_unavailable', message: null },
@@ -54,7 +54,7 @@ export const faultSwitches: FaultSwitch[] = [
   {
     of: 'fault',
     name: 'empty',
-    theme: 'Answers',
+    theme: 'Responses',
     title: 'Empty error',
     explanation: 'Responds 500 with an empty body.',
     fault: { kind: 'empty', status: 500 },
@@ -62,7 +62,7 @@ export const faultSwitches: FaultSwitch[] = [
   {
     of: 'fault',
     name: 'empty_ok',
-    theme: 'Answers',
+    theme: 'Responses',
     title: 'Empty success',
     explanation: 'Does the work and responds 200 with an empty body.',
     fault: { kind: 'empty', status: 200, after: true },
@@ -70,7 +70,7 @@ export const faultSwitches: FaultSwitch[] = [
   {
     of: 'fault',
     name: 'half_body',
-    theme: 'Answers',
+    theme: 'Responses',
     title: 'Cut-off JSON',
     explanation: 'Does the work, then cuts the connection in the middle of the response.',
     fault: { kind: 'half_body', after: true },
@@ -78,7 +78,7 @@ export const faultSwitches: FaultSwitch[] = [
   {
     of: 'fault',
     name: 'reset',
-    theme: 'Answers',
+    theme: 'Responses',
     title: 'Connection reset',
     explanation: 'Cuts the connection before any work is done.',
     fault: { kind: 'reset' },
@@ -86,7 +86,7 @@ export const faultSwitches: FaultSwitch[] = [
   {
     of: 'fault',
     name: 'reset_after',
-    theme: 'Answers',
+    theme: 'Responses',
     title: 'Work done, connection reset',
     explanation: 'Does the work, then cuts the connection instead of responding.',
     fault: { kind: 'reset', after: true },
@@ -94,7 +94,7 @@ export const faultSwitches: FaultSwitch[] = [
   {
     of: 'fault',
     name: 'hang',
-    theme: 'Answers',
+    theme: 'Responses',
     title: 'No response',
     explanation: 'Does no work and keeps the connection open until the caller gives up.',
     fault: { kind: 'hang' },
@@ -102,7 +102,7 @@ export const faultSwitches: FaultSwitch[] = [
   {
     of: 'fault',
     name: 'null_message',
-    theme: 'Answers',
+    theme: 'Responses',
     title: 'Error without a message',
     explanation: 'Responds 422 unprocessable_entity with message null.',
     fault: { kind: 'status', status: 422, code: 'unprocessable_entity', message: null },

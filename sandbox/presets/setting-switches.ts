@@ -5,19 +5,19 @@ type Text = Pick<SettingSwitch, 'theme' | 'title' | 'explanation' | 'on'>;
 /** The text of every setting; the type makes sure that none is missing. */
 const texts: Record<SettingName, Text> = {
   null_messages: {
-    theme: 'Answers',
+    theme: 'Responses',
     title: 'Errors without messages',
     explanation: 'Every error has message null.',
     on: true,
   },
   unknown_error_codes: {
-    theme: 'Answers',
+    theme: 'Responses',
     title: 'New error codes',
     explanation: 'Every error has an unknown code.',
     on: true,
   },
   extra_unknown_fields: {
-    theme: 'Answers',
+    theme: 'Responses',
     title: 'New fields',
     explanation: 'Every object has an extra, unknown field.',
     on: true,

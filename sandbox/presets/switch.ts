@@ -4,7 +4,7 @@ import type { WebhookSwitches } from '../webhooks/switches.ts';
 
 /** The headings of the faults page, in order. */
 export const themes = [
-  'Answers',
+  'Responses',
   'Limits',
   'Tokens and regions',
   'Reading and writing',

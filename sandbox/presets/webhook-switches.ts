@@ -6,11 +6,11 @@ type Text = Pick<WebhookSwitch, 'title' | 'explanation' | 'on'>;
 /** The text of every webhook switch; the type makes sure that none is missing. */
 const texts: Record<WebhookSwitchName, Text> = {
   drop_topics: {
-    title: 'Lose these topics',
+    title: 'Drop these topics',
     explanation: 'Notifications of these topics never arrive. Turning it on drops all topics.',
     on: [...topics],
   },
-  drop_next: { title: 'Lose the next', explanation: 'Drops this many of the next notifications.', on: 1 },
+  drop_next: { title: 'Drop the next', explanation: 'Drops this many of the next notifications.', on: 1 },
   duplicate_every: {
     title: 'Duplicate every nth',
     explanation: 'Every nth notification arrives twice; 0 for none.',

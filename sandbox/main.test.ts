@@ -124,11 +124,11 @@ describe('the process', () => {
     ],
     [
       ['--topics', 'contact.user.created,contact.sneezed'],
-      /^--topics does not know "contact\.sneezed"; it can hold contact/,
+      /^--topics does not know "contact\.sneezed"; topics are contact/,
     ],
     [['--region-port', 'mars=1'], '--region-port must look like eu=4011 (or us, au), not "mars=1".'],
     [['--seed', '/nowhere/seed.yaml'], /^The seed \/nowhere\/seed\.yaml cannot be read; check --seed\./],
-    [['--speed', '3'], /^Unknown option '--speed'\. Known are --port, /],
+    [['--speed', '3'], /^Unknown option '--speed'\. Options: --port, /],
   ])('%j ends in one sentence', async (args, sentence) => {
     const child = start(args);
     await expect(child.ready()).rejects.toThrow();

@@ -67,7 +67,8 @@ create table call_budgets (
   paused_until double precision default 0 not null,
   granted integer default 0 not null,
   granted_from double precision default 0 not null,
-  constraint call_budgets_pkey PRIMARY KEY (workspace_id, connection_id)
+  budget text default 'calls'::text not null,
+  constraint call_budgets_pkey PRIMARY KEY (workspace_id, connection_id, budget)
 );
 
 create table call_usage (
@@ -143,7 +144,6 @@ create table crm_checks (
   checked integer default 0 not null,
   calls integer default 0 not null,
   cursor text default ''::text not null,
-  claimed_until timestamp with time zone,
   outcome text,
   started_at timestamp with time zone not null,
   finished_at timestamp with time zone,
@@ -284,7 +284,6 @@ create table crm_sweeps (
   checkpoint timestamp with time zone not null,
   started_at timestamp with time zone,
   cursor text,
-  claimed_until timestamp with time zone,
   finished_at timestamp with time zone,
   trouble text,
   stopped_at timestamp with time zone,
@@ -341,7 +340,7 @@ create table deliveries (
   mark jsonb,
   progress jsonb,
   constraint deliveries_pkey PRIMARY KEY (workspace_id, delivery_id),
-  constraint deliveries_action_check CHECK ((action = ANY (ARRAY['create_lead'::text, 'create_user'::text]))),
+  constraint deliveries_action_check CHECK ((action = ANY (ARRAY['create_lead'::text, 'create_user'::text, 'create_contact'::text]))),
   constraint deliveries_duplicates_check CHECK ((duplicates = ANY (ARRAY['skip'::text, 'update'::text]))),
   constraint deliveries_kind_check CHECK ((kind = ANY (ARRAY['push'::text, 'event'::text, 'return_fields'::text, 'undo'::text]))),
   constraint deliveries_push_has_action CHECK (((kind <> 'push'::text) OR ((action IS NOT NULL) AND (duplicates IS NOT NULL)))),
@@ -454,7 +453,7 @@ create table imports (
   constraint imports_pkey PRIMARY KEY (workspace_id, import_id),
   constraint imports_pause_cause_check CHECK ((pause_cause = ANY (ARRAY['person'::text, 'connection'::text]))),
   constraint imports_phase_check CHECK ((phase = ANY (ARRAY['rehearsal'::text, 'run'::text, 'retry'::text, 'check'::text, 'leavers'::text]))),
-  constraint imports_source_check CHECK ((source = ANY (ARRAY['intercom'::text, 'csv'::text]))),
+  constraint imports_source_check CHECK ((source <> ''::text)),
   constraint imports_state_check CHECK ((state = ANY (ARRAY['Draft'::text, 'Rehearsing'::text, 'Ready'::text, 'Running'::text, 'Paused'::text, 'Done'::text, 'Cancelled'::text, 'Failed'::text]))),
   constraint imports_sync_state_check CHECK ((sync_state = ANY (ARRAY['On'::text, 'Stopped'::text]))),
   constraint imports_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
@@ -674,6 +673,18 @@ create table schema_migrations (
   checksum text not null,
   applied_at timestamp with time zone default now() not null,
   constraint schema_migrations_pkey PRIMARY KEY (name)
+);
+
+create table work_leases (
+  workspace_id uuid not null,
+  kind text not null,
+  work_id uuid not null,
+  holder uuid,
+  expires_at timestamp with time zone,
+  due_at timestamp with time zone,
+  constraint work_leases_pkey PRIMARY KEY (workspace_id, kind, work_id),
+  constraint work_leases_check CHECK (((holder IS NULL) = (expires_at IS NULL))),
+  constraint work_leases_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
 );
 
 create table workspaces (

@@ -2336,7 +2336,7 @@ export interface paths {
                             lacking: {
                                 attribute: string;
                                 label: string;
-                                type: ("string" | "integer" | "float" | "boolean" | "date" | "options") | null;
+                                type: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many") | null;
                                 used_by: string[];
                                 /** @enum {string} */
                                 problem: "missing" | "other_type" | "not_writable";
@@ -2344,7 +2344,7 @@ export interface paths {
                                 creation: {
                                     name: string;
                                     /** @enum {string} */
-                                    type: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                    type: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
                                     options: string[];
                                 } | null;
                             }[];
@@ -2393,8 +2393,12 @@ export interface paths {
                                 label: string;
                                 full_name: string;
                                 /** @enum {string} */
-                                type: "string" | "integer" | "float" | "boolean" | "date" | "options";
-                                options: string[] | null;
+                                type: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
+                                options: {
+                                    value: string;
+                                    label: string;
+                                    hidden: boolean;
+                                }[] | null;
                                 custom: boolean;
                                 writable: boolean;
                             }[];
@@ -2419,7 +2423,7 @@ export interface paths {
                     "application/json": {
                         name: string;
                         /** @enum {string} */
-                        type: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                        type: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
                         /** @default [] */
                         options?: string[];
                         /** @default  */
@@ -2439,8 +2443,12 @@ export interface paths {
                             label: string;
                             full_name: string;
                             /** @enum {string} */
-                            type: "string" | "integer" | "float" | "boolean" | "date" | "options";
-                            options: string[] | null;
+                            type: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
+                            options: {
+                                value: string;
+                                label: string;
+                                hidden: boolean;
+                            }[] | null;
                             custom: boolean;
                             writable: boolean;
                         };
@@ -2512,7 +2520,7 @@ export interface paths {
                                     version: number;
                                     settings: {
                                         /** @enum {string} */
-                                        action: "nothing" | "create_lead" | "create_user";
+                                        action: "nothing" | "create_lead" | "create_user" | "create_contact";
                                         mapping: {
                                             /** @enum {string} */
                                             type: "dynamic" | "fixed";
@@ -2570,7 +2578,7 @@ export interface paths {
                                     version: number;
                                     settings: {
                                         /** @enum {string} */
-                                        action: "nothing" | "create_lead" | "create_user";
+                                        action: "nothing" | "create_lead" | "create_user" | "create_contact";
                                         mapping: {
                                             /** @enum {string} */
                                             type: "dynamic" | "fixed";
@@ -2704,7 +2712,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        action: "nothing" | "create_lead" | "create_user";
+                        action: "nothing" | "create_lead" | "create_user" | "create_contact";
                         mapping: {
                             /** @enum {string} */
                             type: "dynamic" | "fixed";
@@ -2764,7 +2772,7 @@ export interface paths {
                             version: number;
                             settings: {
                                 /** @enum {string} */
-                                action: "nothing" | "create_lead" | "create_user";
+                                action: "nothing" | "create_lead" | "create_user" | "create_contact";
                                 mapping: {
                                     /** @enum {string} */
                                     type: "dynamic" | "fixed";
@@ -2855,7 +2863,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        action: "nothing" | "create_lead" | "create_user";
+                        action: "nothing" | "create_lead" | "create_user" | "create_contact";
                         mapping: {
                             /** @enum {string} */
                             type: "dynamic" | "fixed";
@@ -3042,8 +3050,12 @@ export interface paths {
                                 label: string;
                                 full_name: string;
                                 /** @enum {string} */
-                                type: "string" | "integer" | "float" | "boolean" | "date" | "options";
-                                options: string[] | null;
+                                type: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
+                                options: {
+                                    value: string;
+                                    label: string;
+                                    hidden: boolean;
+                                }[] | null;
                                 custom: boolean;
                                 writable: boolean;
                             }[];
@@ -3111,7 +3123,6 @@ export interface paths {
                             segment_id?: string | null;
                             /** @default [] */
                             tag_ids?: string[];
-                            /** @default [] */
                             conditions?: {
                                 attribute: string;
                                 /** @enum {string} */
@@ -3119,7 +3130,7 @@ export interface paths {
                                 /** @default null */
                                 value?: string | number | boolean | null;
                                 /** @enum {string} */
-                                type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                type?: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
                             }[];
                         };
                     };
@@ -3205,7 +3216,7 @@ export interface paths {
                                         /** @default null */
                                         value: string | number | boolean | null;
                                         /** @enum {string} */
-                                        type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                        type?: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
                                     }[];
                                 };
                                 /**
@@ -3358,7 +3369,6 @@ export interface paths {
                             segment_id?: string | null;
                             /** @default [] */
                             tag_ids?: string[];
-                            /** @default [] */
                             conditions?: {
                                 attribute: string;
                                 /** @enum {string} */
@@ -3366,7 +3376,7 @@ export interface paths {
                                 /** @default null */
                                 value?: string | number | boolean | null;
                                 /** @enum {string} */
-                                type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                type?: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
                             }[];
                         };
                         /**
@@ -3461,7 +3471,7 @@ export interface paths {
                                     /** @default null */
                                     value: string | number | boolean | null;
                                     /** @enum {string} */
-                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                    type?: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
                                 }[];
                             };
                             /**
@@ -3651,7 +3661,7 @@ export interface paths {
                                     /** @default null */
                                     value: string | number | boolean | null;
                                     /** @enum {string} */
-                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                    type?: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
                                 }[];
                             };
                             /**
@@ -3827,7 +3837,6 @@ export interface paths {
                             segment_id?: string | null;
                             /** @default [] */
                             tag_ids?: string[];
-                            /** @default [] */
                             conditions?: {
                                 attribute: string;
                                 /** @enum {string} */
@@ -3835,7 +3844,7 @@ export interface paths {
                                 /** @default null */
                                 value?: string | number | boolean | null;
                                 /** @enum {string} */
-                                type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                type?: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
                             }[];
                         };
                         mapping?: {
@@ -3902,7 +3911,7 @@ export interface paths {
                                     /** @default null */
                                     value: string | number | boolean | null;
                                     /** @enum {string} */
-                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                    type?: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
                                 }[];
                             };
                             /**
@@ -4090,7 +4099,7 @@ export interface paths {
                                     /** @default null */
                                     value: string | number | boolean | null;
                                     /** @enum {string} */
-                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                    type?: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
                                 }[];
                             };
                             /**
@@ -4282,7 +4291,7 @@ export interface paths {
                                     /** @default null */
                                     value: string | number | boolean | null;
                                     /** @enum {string} */
-                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                    type?: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
                                 }[];
                             };
                             /**
@@ -4474,7 +4483,7 @@ export interface paths {
                                     /** @default null */
                                     value: string | number | boolean | null;
                                     /** @enum {string} */
-                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                    type?: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
                                 }[];
                             };
                             /**
@@ -4666,7 +4675,7 @@ export interface paths {
                                     /** @default null */
                                     value: string | number | boolean | null;
                                     /** @enum {string} */
-                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                    type?: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
                                 }[];
                             };
                             /**
@@ -4858,7 +4867,7 @@ export interface paths {
                                     /** @default null */
                                     value: string | number | boolean | null;
                                     /** @enum {string} */
-                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                    type?: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
                                 }[];
                             };
                             /**
@@ -5057,7 +5066,7 @@ export interface paths {
                                     /** @default null */
                                     value: string | number | boolean | null;
                                     /** @enum {string} */
-                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                    type?: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
                                 }[];
                             };
                             /**
@@ -5299,7 +5308,7 @@ export interface paths {
                                     /** @default null */
                                     value: string | number | boolean | null;
                                     /** @enum {string} */
-                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                    type?: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
                                 }[];
                             };
                             /**
@@ -5491,7 +5500,7 @@ export interface paths {
                                     /** @default null */
                                     value: string | number | boolean | null;
                                     /** @enum {string} */
-                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                    type?: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
                                 }[];
                             };
                             /**
@@ -5683,7 +5692,7 @@ export interface paths {
                                     /** @default null */
                                     value: string | number | boolean | null;
                                     /** @enum {string} */
-                                    type?: "string" | "integer" | "float" | "boolean" | "date" | "options";
+                                    type?: "string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many";
                                 }[];
                             };
                             /**
@@ -6001,7 +6010,7 @@ export interface paths {
                     "application/json": {
                         settings: {
                             /** @enum {string} */
-                            action: "nothing" | "create_lead" | "create_user";
+                            action: "nothing" | "create_lead" | "create_user" | "create_contact";
                             mapping: {
                                 /** @enum {string} */
                                 type: "dynamic" | "fixed";
@@ -6176,7 +6185,7 @@ export interface paths {
                                 campaign_id: string;
                                 cause: string;
                                 run_id: string | null;
-                                action: ("create_lead" | "create_user") | null;
+                                action: ("create_lead" | "create_user" | "create_contact") | null;
                                 /** @enum {string} */
                                 state: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
                                 failure: ("retry_later" | "reconnect" | "fix_data") | null;
@@ -6462,7 +6471,7 @@ export interface paths {
                             campaign_id: string;
                             cause: string;
                             run_id: string | null;
-                            action: ("create_lead" | "create_user") | null;
+                            action: ("create_lead" | "create_user" | "create_contact") | null;
                             /** @enum {string} */
                             state: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
                             failure: ("retry_later" | "reconnect" | "fix_data") | null;
@@ -6578,7 +6587,7 @@ export interface paths {
                             campaign_id: string;
                             cause: string;
                             run_id: string | null;
-                            action: ("create_lead" | "create_user") | null;
+                            action: ("create_lead" | "create_user" | "create_contact") | null;
                             /** @enum {string} */
                             state: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
                             failure: ("retry_later" | "reconnect" | "fix_data") | null;
@@ -6687,7 +6696,7 @@ export interface paths {
                             campaign_id: string;
                             cause: string;
                             run_id: string | null;
-                            action: ("create_lead" | "create_user") | null;
+                            action: ("create_lead" | "create_user" | "create_contact") | null;
                             /** @enum {string} */
                             state: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
                             failure: ("retry_later" | "reconnect" | "fix_data") | null;

@@ -13,11 +13,11 @@ const attribute = (name: string, type: Attribute['type']): Attribute => ({
 });
 const plan = attribute('Plan', 'string');
 const seats = attribute('Seats', 'integer');
-const trialEnds = attribute('Trial ends', 'date');
+const trialEnds = attribute('Trial ends', 'instant');
 
 describe('operators', () => {
   it('of dates speak of before and after', () => {
-    const labels = operatorChoices('date').map(({ label }) => label);
+    const labels = operatorChoices('instant').map(({ label }) => label);
     expect(labels).toEqual(['is', 'is after', 'is before', 'has any value', 'is empty']);
   });
 
@@ -35,7 +35,7 @@ describe('values', () => {
     ['three', 'integer', 'three'],
     ['true', 'boolean', true],
     ['false', 'boolean', false],
-    ['2026-01-31', 'date', '2026-01-31'],
+    ['2026-01-31', 'instant', '2026-01-31'],
     ['  ', 'string', null],
     [null, 'boolean', null],
   ] as const)('%j of an attribute of type %s is %j', (typed, type, value) => {

@@ -20,7 +20,9 @@ const operatorsByType: Record<Attribute['type'], readonly Operator[]> = {
   boolean: ['equals', 'is_set', 'is_empty'],
   integer: ['equals', 'not_equals', 'greater', 'less', 'is_set', 'is_empty'],
   float: ['equals', 'not_equals', 'greater', 'less', 'is_set', 'is_empty'],
-  date: ['equals', 'greater', 'less', 'is_set', 'is_empty'],
+  day: ['equals', 'greater', 'less', 'is_set', 'is_empty'],
+  instant: ['equals', 'greater', 'less', 'is_set', 'is_empty'],
+  options_many: ['is_set', 'is_empty'],
 };
 
 /** A condition that nothing is chosen for yet. */
@@ -30,7 +32,7 @@ export const blankCondition: ContactCondition = { attribute: '', operator: 'equa
 export function operatorChoices(type: Attribute['type']): Array<{ value: Operator; label: string }> {
   return operatorsByType[type].map((operator) => ({
     value: operator,
-    label: (type === 'date' && wordsForDates[operator]) || wordsByOperator[operator],
+    label: ((type === 'day' || type === 'instant') && wordsForDates[operator]) || wordsByOperator[operator],
   }));
 }
 

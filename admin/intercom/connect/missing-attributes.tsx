@@ -11,8 +11,10 @@ const typeWords: Record<NonNullable<Lacking['type']>, string> = {
   integer: 'whole number',
   float: 'decimal number',
   boolean: 'Yes or No',
-  date: 'date',
+  day: 'date',
+  instant: 'date',
   options: 'list',
+  options_many: 'list',
 };
 
 /** The attributes that another workspace lacks, each with a way to create it there as it is here. */

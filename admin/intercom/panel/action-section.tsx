@@ -19,6 +19,7 @@ const meanings: Record<PanelSettings['action'], string> = {
   nothing: 'No contact is created in Intercom.',
   create_lead: 'A new lead record is created in Intercom.',
   create_user: 'A new user record is created in Intercom.',
+  create_contact: 'A new contact is created.',
 };
 
 /** What to do in Intercom when somebody joins. */

@@ -26,7 +26,7 @@ const types: Array<{ value: NewAttribute['type']; label: string }> = [
   { value: 'integer', label: 'Whole number' },
   { value: 'float', label: 'Decimal number' },
   { value: 'boolean', label: 'Yes or No' },
-  { value: 'date', label: 'Date' },
+  { value: 'instant', label: 'Date' },
   { value: 'options', label: 'List' },
 ];
 

@@ -10,7 +10,7 @@ export function targetInput(property: Attribute | undefined): TargetInput {
     case 'options':
       return {
         kind: 'choice',
-        choices: (property.options ?? []).map((option) => ({ value: option, label: option })),
+        choices: (property.options ?? []).filter(({ hidden }) => !hidden).map(({ value, label }) => ({ value, label })),
         hint: 'The values that this attribute can have in Intercom.',
       };
     case 'boolean':
@@ -25,7 +25,8 @@ export function targetInput(property: Attribute | undefined): TargetInput {
     case 'integer':
     case 'float':
       return { kind: 'text', type: 'text', inputMode: 'decimal', hint: 'A number, such as 3.' };
-    case 'date':
+    case 'day':
+    case 'instant':
       return { kind: 'text', type: 'date', inputMode: 'text', hint: 'A day.' };
     default:
       return { kind: 'text', type: 'text', inputMode: 'text', hint: 'As it is written in Intercom, such as Yes.' };

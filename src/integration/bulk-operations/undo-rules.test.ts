@@ -24,7 +24,7 @@ const contact = (attributes: CrmContact['attributes'], change: Partial<CrmContac
   ({ id: 'contact-1', archived: false, updatedAt: writtenAt, attributes, ...change }) as CrmContact;
 
 const evaluate = (done: Effects, now: CrmContact | null, later: Effects['written'] = {}) =>
-  evaluateUndo(done, now, { written: later, lastWrittenAt: writtenAt }, 'the CRM');
+  evaluateUndo(done, now, { written: later, lastWrittenAt: writtenAt }, { ...intercomTraits, title: 'the CRM' });
 
 describe('an update', () => {
   it.each<[string, Effects, CrmContact | null, ReturnType<typeof evaluate>['does'], RegExp]>([

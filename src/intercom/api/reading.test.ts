@@ -75,8 +75,14 @@ it('puts custom attributes of a write into their own object', () => {
 it('reads attributes with options in both shapes', () => {
   const read = (more: object) =>
     readAttribute(attributeShape.parse({ name: 'x', full_name: 'custom_attributes.x', data_type: 'string', ...more }));
-  expect(read({ options: ['a', 'b'] })).toMatchObject({ type: 'options', options: ['a', 'b'].map((value) => ({ value, label: value, hidden: false })), custom: true });
-  expect(read({ options: [{ value: 'a', archived: false }] })).toMatchObject({ options: ['a'] });
+  expect(read({ options: ['a', 'b'] })).toMatchObject({
+    type: 'options',
+    options: ['a', 'b'].map((value) => ({ value, label: value, hidden: false })),
+    custom: true,
+  });
+  expect(read({ options: [{ value: 'a', archived: false }] })).toMatchObject({
+    options: [{ value: 'a', label: 'a', hidden: false }],
+  });
   expect(read({ data_type: 'datetime' })).toMatchObject({ type: 'instant', options: null });
   expect(read({ data_type: 'hologram' })).toMatchObject({ type: 'string' });
 });

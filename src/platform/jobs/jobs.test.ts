@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { until } from '../../../test/support/goodword.ts';
 import { closeDatabase, openDatabase, type Database } from '../../database/database.ts';
 import { createLog } from '../log/log.ts';
+import { periodicLook } from './periodic-look.ts';
 import { createJobs, type JobDefinition, type Jobs, type SendOptions } from './jobs.ts';
 
 type Numbered = { number: number };
@@ -20,7 +22,7 @@ const laterJob = { ...definition, name: 'later' };
 const failingJob = { ...definition, name: 'failing' };
 
 /** Some looks at the queue, for a busy machine; without them a worker would sleep for half a minute. */
-const promptMs = 15_000;
+const promptMs = 25_000;
 
 let database: TestDatabase;
 let db: Database;
@@ -28,6 +30,9 @@ let jobs: Jobs;
 const done: { name: string; number: number; at: number }[] = [];
 const runningByGroup = [0, 0];
 let mostOfAGroup = 0;
+/** Fulfilled when a job of the second group runs beside two of the first. */
+const bothGroups = Promise.withResolvers<void>();
+let bothRan = false;
 let failures = 0;
 
 /** Most are of one group and stand first, so that without a limit it would take all workers. */
@@ -47,7 +52,11 @@ beforeAll(async () => {
     const group = groupOf(payloads[0]!);
     runningByGroup[group]! += 1;
     mostOfAGroup = Math.max(mostOfAGroup, runningByGroup[group]!);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    // without the limit the first group would hold all workers, and the second would never come
+    if (group === 0) await bothGroups.promise;
+    else await until(async () => bothRan || runningByGroup[0] === 2, 'two of the first group run', promptMs);
+    bothRan = true;
+    bothGroups.resolve();
     runningByGroup[group]! -= 1;
     note(groupedJob, payloads);
   });
@@ -97,4 +106,19 @@ it('tries a job that failed again after its delay', async () => {
   await send(failingJob, 1);
   await until(async () => doneOf(failingJob).length === 1, 'the second try is done', promptMs);
   expect(failures).toBe(2);
+});
+
+it('a schedule that no version of today knows is forgotten', async () => {
+  const run = async (name: string) => {
+    const jobs = createJobs(database.connectionString, createLog('silent'));
+    jobs.handle({ ...definition, name }, async () => {});
+    jobs.schedule(periodicLook(name), '0 0 1 1 *');
+    await jobs.start();
+    await jobs.startWorking();
+    await jobs.stop();
+  };
+  await run('older');
+  await run('newer');
+  const { rows } = await sql<{ name: string }>`select name from pgboss.schedule`.execute(db);
+  expect(rows).toEqual([{ name: 'newer' }]);
 });

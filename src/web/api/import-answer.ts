@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ImportWithCounts } from '../../imports/find-import.ts';
 import type { Import, ImportRow } from '../../imports/import.ts';
 import { importPlanForm, importSettingsForm } from '../../imports/import-settings.ts';
-import { progressOf } from '../../imports/progress.ts';
+import { importProgressOf } from '../../imports/progress.ts';
 import { leftReasonText, lineRemedy, rowMessages } from '../../imports/row-messages.ts';
 import { selectionText } from '../../imports/selection-query.ts';
 import type { Providers } from '../../integration/provider/providers.ts';
@@ -75,13 +75,16 @@ export function presentImport(
   providers: Providers,
   { import: found, counts, reasons }: ImportWithCounts,
 ): z.infer<typeof importAnswer> {
-  const progress = progressOf(found);
+  const progress = importProgressOf(found);
   return {
     id: found.import_id,
     campaign_id: found.campaign_id,
     connection_id: found.connection_id,
     source: found.source,
-    title: found.source === 'csv' ? (found.file?.name ?? 'CSV file') : selectionText(found.settings.selection, providers.of({ provider: found.source })),
+    title:
+      found.source === 'csv'
+        ? (found.file?.name ?? 'CSV file')
+        : selectionText(found.settings.selection, providers.of({ provider: found.source })),
     state: found.state,
     phase: found.phase,
     pause_cause: found.pause_cause,
@@ -92,7 +95,7 @@ export function presentImport(
       done: progress.done,
       total: progress.total,
       percent: progress.percent,
-      rate_per_minute: progress.ratePerMinute,
+      rate_per_minute: progress.perMinute,
       seconds_left: progress.secondsLeft,
     },
     plan: found.plan,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeReturnFields } from '../../../src/integration/outbound/kinds/return-fields/write-return-fields.ts';
+import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
 import { email, firstName, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 import { importSteps } from '../../support/imports.ts';
@@ -54,7 +55,7 @@ async function refer(address: string): Promise<{ id: string; code: string; conta
 /** Lets the time pass for which facts are gathered and a referrer who was just written rests, then writes. */
 async function writeLater(): Promise<void> {
   aheadMs += 20_000;
-  await writeReturnFields(pair.crm, { workspaceId: pair.workspaceId });
+  await workOn(pair.crm, writeReturnFields(pair.crm), { workspaceId: pair.workspaceId });
 }
 
 const attributesOf = async (contactId: string) =>
@@ -114,7 +115,7 @@ it('500 joins within moments cost a handful of calls, and the count is right in 
   expect(attempts.flatMap(({ calls }) => calls).length).toBeLessThanOrEqual(6);
 }, 120_000);
 
-it('writes nothing where the contact already says it', async () => {
+it('nothing is written where the contact already has the values', async () => {
   const { id, contactId } = await refer('calm@example.com');
   await writeLater();
   expect(await returnsOf(id)).toHaveLength(1);
@@ -127,26 +128,28 @@ it('writes nothing where the contact already says it', async () => {
   expect(await attributesOf(contactId)).toMatchObject({ goodword_referrals: 0 });
 });
 
-it('a referrer who was just written rests for a while', async () => {
+it('a referrer that was just written is not written again for a while', async () => {
   const { id, code, contactId } = await refer('resting@example.com');
   await writeLater();
   expect(await returnsOf(id)).toHaveLength(1);
   await pair.joinAsLead(campaignId, code, 'friend-of-resting@example.com');
   aheadMs += 5_000;
-  await writeReturnFields(pair.crm, { workspaceId: pair.workspaceId });
+  await workOn(pair.crm, writeReturnFields(pair.crm), { workspaceId: pair.workspaceId });
   expect(await returnsOf(id)).toHaveLength(1);
   await writeLater();
   expect(await attributesOf(contactId)).toMatchObject({ goodword_referrals: 1 });
 }, 60_000);
 
-it('however many write at once, a referrer is written by one of them', async () => {
+it('a referrer is written by one of many workers that write at once', async () => {
   const { id, code } = await refer('wanted@example.com');
   await writeLater();
   const before = (await returnsOf(id)).length;
   for (let round = 0; round < 5; round += 1) {
     await pair.joinAsLead(campaignId, code, `wanted-friend-${round}@example.com`);
     aheadMs += 20_000;
-    const writers = Array.from({ length: 6 }, () => writeReturnFields(pair.crm, { workspaceId: pair.workspaceId }));
+    const writers = Array.from({ length: 6 }, () =>
+      workOn(pair.crm, writeReturnFields(pair.crm), { workspaceId: pair.workspaceId }),
+    );
     await Promise.all(writers);
   }
   const written = (await returnsOf(id)).slice(before);
@@ -198,7 +201,7 @@ it('names an attribute that cannot hold its value; a person corrects it and retr
   }, 'the retry finds all in order');
 }, 120_000);
 
-it('what comes back of writing to an imported contact is no reason to read it', async () => {
+it('the echo of a write to an imported contact does not cause a reading', async () => {
   const steps = importSteps(pair);
   const [contactId] = await steps.contacts([{ role: 'user', email: 'imported@example.com', name: 'Ines Imported' }]);
   const selection = {

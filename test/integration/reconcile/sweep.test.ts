@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
+import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
 import type { Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 import { startSendingPair } from '../../support/sending-pair.ts';
 
-// What no webhook tells: none is sent here at all.
+// Changes that no webhook reports: none is sent here at all.
 
 let pair: Pair;
 let campaignId: string;
@@ -16,9 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => pair.close());
 
-const sweep = async (options?: { pages: number }) => {
+const sweep = async (options?: { sliceMs: number }) => {
   for (;;) {
-    const result = await pollConnection(pair.crm, { workspaceId: pair.workspaceId, connectionId }, options);
+    const result = await workOn(
+      pair.crm,
+      pollConnection(pair.crm),
+      { workspaceId: pair.workspaceId, connectionId },
+      options,
+    );
     if (result !== 'busy') return result;
   }
 };
@@ -33,19 +39,19 @@ const sent = async (address: string) => {
 const health = async () => (await pair.api('GET', `/connections/${connectionId}/health`)).body;
 const calls = async () => (await pair.intercom.control('GET', 'requests?path=/contacts/search')).body.requests.length;
 
-describe('a sweep with webhooks off', () => {
+describe('polling with webhooks off', () => {
   it('finds a change of the same calendar day, also right after another sweep', async () => {
     const { leadId, contactId } = await sent('same-day@example.com');
-    expect(await sweep()).toBe('finished');
+    expect(await sweep()).toBe('over');
     expect((await pair.leadOf(leadId)).state).toBe('Pending');
     await change(contactId, { 'Signed up': 'Yes' });
-    expect(await sweep()).toBe('finished');
+    expect(await sweep()).toBe('over');
     expect((await pair.leadOf(leadId)).state).toBe('Qualified');
     expect((await health()).sweep).toMatchObject({ running: false, trouble: null });
     expect((await health()).last_live_change_at).toBeNull();
   });
 
-  it('finds every one of many changes, page by page, and goes on where it was left', async () => {
+  it('finds each of many changes, page by page, and continues where it was left', async () => {
     const people = [];
     for (let number = 1; number <= 12; number += 1) people.push(await sent(`many-${number}@example.com`));
     // others, so that there are several pages
@@ -54,7 +60,7 @@ describe('a sweep with webhooks off', () => {
     }
     for (const { contactId } of people) await change(contactId, { 'Signed up': 'Yes' });
     let goes = 1;
-    while ((await sweep({ pages: 1 })) === 'unfinished') goes += 1;
+    while ((await sweep({ sliceMs: 0 })) === 'more') goes += 1;
     expect(goes).toBeGreaterThan(1);
     for (const { leadId } of people) expect((await pair.leadOf(leadId)).state).toBe('Qualified');
   });
@@ -62,9 +68,9 @@ describe('a sweep with webhooks off', () => {
   it('reads nothing twice of a day that lies behind it', async () => {
     const key = { workspaceId: pair.workspaceId, connectionId };
     const later = { ...pair.crm, clock: { now: () => new Date(Date.now() + 3_600_000) } };
-    await until(async () => (await pollConnection(later, key)) === 'finished', 'a sweep an hour later');
+    await until(async () => (await workOn(later, pollConnection(later), key)) === 'over', 'a sweep an hour later');
     const before = await calls();
-    await until(async () => (await pollConnection(later, key)) === 'finished', 'the one after it');
+    await until(async () => (await workOn(later, pollConnection(later), key)) === 'over', 'the one after it');
     expect((await calls()) - before).toBe(1);
     // the server's own sweeps go by its own clock
     await pair.crm.db.updateTable('crm_sweeps').set({ checkpoint: new Date() }).execute();
@@ -92,14 +98,14 @@ describe('a sweep with webhooks off', () => {
     expect(await events()).toBe(before);
   });
 
-  it('goes on after Intercom failed, and says so meanwhile', async () => {
+  it('continues after Intercom failed, and says so meanwhile', async () => {
     const { leadId, contactId } = await sent('troubled@example.com');
     await change(contactId, { 'Signed up': 'Yes' });
     await pair.intercom.control('POST', 'faults/switch', { name: 'unavailable', on: true });
-    expect(await sweep()).toBe('stopped');
+    expect(await sweep()).not.toBe('over');
     expect((await health()).sweep.trouble).toContain('Intercom');
     await pair.intercom.control('DELETE', 'faults');
-    expect(await sweep()).toBe('finished');
+    expect(await sweep()).toBe('over');
     expect((await health()).sweep.trouble).toBeNull();
     expect((await pair.leadOf(leadId)).state).toBe('Qualified');
   });
@@ -107,21 +113,21 @@ describe('a sweep with webhooks off', () => {
   it('when a contact cannot be read, those whose reading began are taken before the sweep ends', async () => {
     const [failing, slow] = [await sent('unreadable@example.com'), await sent('slow-reading@example.com')];
     const contactIds = [failing.contactId, slow.contactId];
-    // without the time of the last change a search does not tell what is newer: each has to be read
+    // without the time of the last change a search does not show what is newer: each has to be read
     const undated = pair.crm.db.updateTable('crm_snapshots').set({ contact_updated_at: null });
     await undated.where('contact_id', 'in', contactIds).execute();
     for (const contactId of contactIds) await change(contactId, { 'Signed up': 'Yes' });
     const read = (contactId: string) => ({ method: 'GET', path: `/contacts/${contactId}` });
     await pair.intercom.control('POST', 'fault', { ...read(slow.contactId), kind: 'delay', delay_ms: 1_000 });
     await pair.intercom.control('POST', 'fault', { ...read(failing.contactId), kind: 'status', status: 500 });
-    expect(await sweep()).toBe('stopped');
+    expect(await sweep()).not.toBe('over');
     expect((await pair.leadOf(failing.leadId)).state).toBe('Pending');
     expect((await pair.leadOf(slow.leadId)).state).toBe('Qualified');
-    expect(await sweep()).toBe('finished');
+    expect(await sweep()).toBe('over');
     expect((await pair.leadOf(failing.leadId)).state).toBe('Qualified');
   });
 
-  it('leaves a contact alone that is being made at this moment', async () => {
+  it('skips a contact that is being created at this moment', async () => {
     const address = 'being-made@example.com';
     const late = { kind: 'delay', delay_ms: 3_000, after: true, method: 'POST', path: '/contacts' };
     await pair.intercom.control('POST', 'fault', late);
@@ -130,7 +136,7 @@ describe('a sweep with webhooks off', () => {
     const isThere = async () =>
       (await pair.intercom.call('POST', '/contacts/search', { query })).body.data.length === 1;
     await until(isThere, 'the contact is there');
-    expect(await sweep()).toBe('finished');
+    expect(await sweep()).toBe('over');
     expect((await pair.deliveryOf(leadId)).state).toBe('Sending');
     await pair.delivered(leadId);
     const found = pair.crm.db.selectFrom('events').select('type').where('lead_id', '=', leadId);
@@ -150,7 +156,7 @@ describe('a sweep with webhooks off', () => {
     const set = (change: object) =>
       pair.crm.db.updateTable('deliveries').set(change).where('delivery_id', '=', delivery.id).execute();
     const began = Date.now() - agoMs;
-    // nobody takes it up meanwhile
+    // no worker claims it meanwhile
     const next = new Date(began + 3_600_000);
     await set({
       kind,
@@ -159,19 +165,19 @@ describe('a sweep with webhooks off', () => {
       updated_at: new Date(began),
       next_attempt_at: next,
     });
-    expect(await sweep()).toBe('finished');
+    expect(await sweep()).toBe('over');
     const found = pair.crm.db.selectFrom('events').select('type').where('lead_id', '=', leadId);
     expect((await found.execute()).map(({ type }) => type)).toContain('contact.linked');
     await set({ kind: 'push', state: 'Failed', next_attempt_at: null });
   });
 
-  it('counts what webhooks should have told long ago, and warns when none comes', async () => {
+  it('counts changes that a webhook should have reported long ago, and warns when none comes', async () => {
     const { contactId } = await sent('silent@example.com');
     await change(contactId, { 'Signed up': 'Yes' });
     const key = { workspaceId: pair.workspaceId, connectionId };
     const sweepAfter = async (minutes: number) => {
       const later = { ...pair.crm, clock: { now: () => new Date(Date.now() + minutes * 60_000) } };
-      await until(async () => (await pollConnection(later, key)) === 'finished', 'a sweep a while later');
+      await until(async () => (await workOn(later, pollConnection(later), key)) === 'over', 'a sweep a while later');
     };
     const warnings = () => pair.crm.db.selectFrom('crm_warnings').select(['code', 'evidence']).execute();
     await sweepAfter(5);

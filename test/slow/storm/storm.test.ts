@@ -1,6 +1,7 @@
 import { intercomTraits } from '../../../src/intercom/traits.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
+import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
 import { email, firstName, signedUpRule, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { fullCheck } from '../../support/full-check.ts';
 import { until } from '../../support/goodword.ts';
@@ -117,7 +118,7 @@ async function rateStorm(): Promise<void> {
   await control('faults/switch', { name: 'rate_storm', on: false });
 }
 
-/** Intercom stops believing the token in the middle of everything; somebody connects again. */
+/** Intercom refuses the token in the middle of everything, until a user connects again. */
 async function tokenDies(): Promise<void> {
   await control('faults/switch', { name: 'tokens_suspended', on: true });
   await until(
@@ -129,7 +130,7 @@ async function tokenDies(): Promise<void> {
   await pair.connect(campaignId);
 }
 
-/** Somebody merges the leads that Intercom had before into the users that Goodword made of the same people. */
+/** A teammate merges the leads that Intercom had before into the users that Goodword made of the same people. */
 async function mergeKnown(): Promise<number> {
   let merged = 0;
   for (const contact of (await readAllContacts(pair.intercom)).filter(({ role }) => role === 'lead')) {
@@ -149,7 +150,7 @@ async function mergeKnown(): Promise<number> {
   return merged;
 }
 
-/** Everybody of before today: whoever joins as a lead meanwhile becomes a user in Intercom too. */
+/** All customers of before now: a lead that joins meanwhile becomes a user in Intercom too. */
 async function importCustomers(): Promise<{ importId: string; imported: number }> {
   const { id } = await pair.ok('POST', '/imports', {
     campaign_id: campaignId,
@@ -229,7 +230,7 @@ it(`${customers + leads} contacts end equal on both sides of a storm`, { timeout
       const contacts = await readAllContacts(pair.intercom);
       return contacts.length === customers + leads + 1 && contacts;
     },
-    'every contact is listed, and nobody twice',
+    'every contact is listed once',
     sizedMs(60_000),
   );
   const byAddress = new Map(all.map((contact) => [contact.email, contact]));
@@ -242,7 +243,7 @@ it(`${customers + leads} contacts end equal on both sides of a storm`, { timeout
   const key = { workspaceId: pair.workspaceId, connectionId };
   await until(
     async () => {
-      await pollConnection(pair.crm, key);
+      await workOn(pair.crm, pollConnection(pair.crm), key);
       return (await count('leads', { state: 'Qualified' })) >= qualified;
     },
     'every lead who signed up is found',

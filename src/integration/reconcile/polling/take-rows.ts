@@ -45,13 +45,9 @@ export async function takeRows(
     ]),
   );
   const taken: TakenRow[] = [];
-  const queue = [...rows];
-  await runConcurrently(contactsAtOnce, async () => {
-    const row = queue.shift();
-    if (!row) return false;
+  await runConcurrently(contactsAtOnce, rows, async (row) => {
     const found = await takeRow(context, connection, client, row, known.get(row.id) ?? null);
     if (found) taken.push(found);
-    return true;
   });
   return taken;
 }
@@ -67,7 +63,8 @@ async function takeRow(
   const verdict = evaluateRow(row, known);
   if (verdict === 'known') return null;
   if (!known && (await isBeingMade(context, connection, row))) return null;
-  const contact = verdict === 'take' ? datedBySearch(row, client.traits.capabilities.searchLagMs) : await client.readContact(row.id);
+  const contact =
+    verdict === 'take' ? datedBySearch(row, client.traits.capabilities.searchLagMs) : await client.readContact(row.id);
   if (!contact) return null;
   const key = { workspaceId: connection.workspace_id, connectionId: connection.connection_id, contactId: row.id };
   const linked = contact.id === row.id ? [] : await selectPeopleOfContact(context.db, key);

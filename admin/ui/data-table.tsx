@@ -1,5 +1,6 @@
 import { Card, DataList, ScrollArea, Stack, Table } from '@mantine/core';
 import type { MouseEvent, ReactNode } from 'react';
+import classes from './text.module.css';
 import { Fact } from './fact.tsx';
 import { useIsPhone } from './use-is-phone.ts';
 
@@ -47,7 +48,7 @@ function WideTable<Row extends { id: string }>({ label, columns, rows, onOpen, m
           </Table.Thead>
           <Table.Tbody>
             {rows.map((row) => (
-              <Table.Tr key={row.id} onClick={opens(row, onOpen)} style={onOpen && { cursor: 'pointer' }}>
+              <Table.Tr key={row.id} onClick={opens(row, onOpen)} {...(onOpen && { className: classes.clickable })}>
                 {columns.map(({ header, cell, align }) => (
                   <Table.Td key={header} ta={align}>
                     {cell(row)}
@@ -64,7 +65,7 @@ function WideTable<Row extends { id: string }>({ label, columns, rows, onOpen, m
 
 function Cards<Row extends { id: string }>({ label, columns, rows, onOpen }: DataTableProps<Row>) {
   return (
-    <Stack component="ul" aria-label={label} gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
+    <Stack component="ul" aria-label={label} gap="sm" p={0} m={0} className={classes.plainList}>
       {rows.map((row) => (
         <Card component="li" key={row.id} padding="md" onClick={opens(row, onOpen)}>
           <DataList labelWidth={96} gap={6}>

@@ -2,7 +2,7 @@ import { Anchor, Badge, Code, Group, Text } from '@mantine/core';
 import type { Referrer } from '../api/types.ts';
 import { CopyIcon } from '../ui/copy.tsx';
 import type { Column } from '../ui/data-table.tsx';
-import { Moment } from '../ui/moment.tsx';
+import { Timestamp } from '../ui/timestamp.tsx';
 import { PersonCell } from '../ui/person-cell.tsx';
 import { personName } from '../ui/person-name.ts';
 
@@ -34,6 +34,6 @@ export function referrerColumns(open: (referrer: Referrer) => void): ReadonlyArr
     },
     { header: 'Referrals', align: 'right', cell: (referrer) => referrer.referrals_count.toLocaleString() },
     { header: 'Qualified', align: 'right', cell: (referrer) => referrer.qualified_count.toLocaleString() },
-    { header: 'Joined', cell: ({ joined_at: at }) => <Moment at={at} size="sm" /> },
+    { header: 'Joined', cell: ({ joined_at: at }) => <Timestamp at={at} size="sm" /> },
   ];
 }

@@ -1,13 +1,13 @@
 import { Anchor, Stack, Text } from '@mantine/core';
 import type { Delivery } from '../../api/types.ts';
 import type { Column } from '../../ui/data-table.tsx';
-import { Moment } from '../../ui/moment.tsx';
+import { Timestamp } from '../../ui/timestamp.tsx';
 import { personName } from '../../ui/person-name.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
-import { deliveryTitle, whoActs } from './delivery-text.ts';
+import { deliveryTitle, nextStep } from './delivery-text.ts';
 
 /** The columns of the delivery log. */
-export function deliveryColumns(onOpen: (delivery: Delivery) => void): ReadonlyArray<Column<Delivery>> {
+export function deliveryColumns(crm: string, onOpen: (delivery: Delivery) => void): ReadonlyArray<Column<Delivery>> {
   return [
     {
       header: 'Person',
@@ -26,7 +26,7 @@ export function deliveryColumns(onOpen: (delivery: Delivery) => void): ReadonlyA
       header: 'What',
       cell: (delivery) => (
         <Stack gap={0}>
-          <Text size="sm">{deliveryTitle(delivery)}</Text>
+          <Text size="sm">{deliveryTitle(delivery, crm)}</Text>
           <Text size="xs" c="dimmed">
             {delivery.subject === 'lead' ? 'Leads' : 'Referrers'}
           </Text>
@@ -38,22 +38,22 @@ export function deliveryColumns(onOpen: (delivery: Delivery) => void): ReadonlyA
       cell: (delivery) => (
         <Stack gap={2} align="flex-start">
           <StateBadge state={delivery.state} miw="max-content" />
-          {whoActs(delivery) ? (
+          {nextStep(delivery) ? (
             <Text size="xs" c="dimmed">
-              {whoActs(delivery)}
+              {nextStep(delivery)}
             </Text>
           ) : null}
         </Stack>
       ),
     },
     {
-      header: 'What came of it',
+      header: 'Result',
       cell: ({ outcome }) => (
         <Text size="sm" lineClamp={2} maw={380}>
-          {outcome ?? '—'}
+          {outcome ?? '–'}
         </Text>
       ),
     },
-    { header: 'Last change', cell: ({ updated_at: at }) => <Moment at={at} size="sm" /> },
+    { header: 'Updated', cell: ({ updated_at: at }) => <Timestamp at={at} size="sm" /> },
   ];
 }

@@ -7,7 +7,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import classes from '../ui/text.module.css';
 import { AppLink } from '../ui/app-link.tsx';
 
-/** What must be true before the campaign runs by itself, computed by the server from what is really there. */
+/** What must be true before the campaign runs unattended, computed by the server. */
 export function LaunchChecklist({ campaignId }: { campaignId: string }) {
   const checklist = useQuery(checklistQuery(campaignId));
   return (

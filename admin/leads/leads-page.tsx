@@ -52,7 +52,7 @@ export function Leads() {
         label="Leads"
         query={leadsQuery(campaignId, { search, state })}
         columns={leadColumns(campaignId)}
-        onOpen={(lead) => openLead(lead.id)}
+        opensOnClick
         empty={
           <Empty icon={<IconUserCheck />} title={isNarrowed ? 'No matches' : 'No leads yet'}>
             {isNarrowed

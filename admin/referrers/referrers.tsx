@@ -45,8 +45,8 @@ export function Referrers() {
       <PagedTable
         label="Referrers"
         query={referrersQuery(campaignId, search)}
-        columns={referrerColumns((referrer) => show({ open: referrer.id }))}
-        onOpen={(referrer) => show({ open: referrer.id })}
+        columns={referrerColumns(campaignId)}
+        opensOnClick
         empty={
           <Empty icon={<IconSpeakerphone />} title={search ? 'No matches' : 'No referrers yet'}>
             {search

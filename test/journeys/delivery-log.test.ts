@@ -83,7 +83,7 @@ it('the log is searched, filtered, and opened down to the raw call', { timeout: 
     async () => (await page.getByRole('table', { name: 'Deliveries' }).getByRole('row').count()) === 2,
     'one delivery is left',
   );
-  await page.getByRole('table', { name: 'Deliveries' }).getByRole('button', { name: 'Friend 3' }).click();
+  await page.getByRole('table', { name: 'Deliveries' }).getByRole('link', { name: 'Friend 3' }).click();
   await dialog().getByText('Values replaced').waitFor();
   await dialog().getByText('Known Before', { exact: true }).waitFor();
   await dialog()
@@ -155,7 +155,7 @@ it('fits a phone', { timeout: 60_000 }, async () => {
   const width = await page.evaluate('document.documentElement.scrollWidth');
   expect(width).toBeLessThanOrEqual(390);
   await pick(page, 'Kind', 'Undo');
-  await page.getByRole('list', { name: 'Deliveries' }).getByRole('button').first().click();
+  await page.getByRole('list', { name: 'Deliveries' }).getByRole('link').first().click();
   await dialog().getByText('Attempts').waitFor();
   await shoot(page, 'drawer-phone');
   await page.keyboard.press('Escape');

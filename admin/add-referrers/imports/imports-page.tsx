@@ -20,7 +20,6 @@ export function Imports() {
   const crm = useCrmTitle();
   const params = { campaignId };
   const isOngoing = show === 'ongoing';
-  const open = ({ id }: { id: string }) => void navigate({ to: paths.import, params: { campaignId, importId: id } });
   return (
     <Page
       title="Imports"
@@ -58,7 +57,7 @@ export function Imports() {
             label="Imports"
             query={importsQuery(campaignId, { ongoing: false })}
             columns={importColumns(crm)}
-            onOpen={open}
+            opensOnClick
             empty={
               <Empty icon={<IconDatabaseImport />} title="No imports yet">
                 Use Add Referrers to upload a CSV file or sync contacts from {crm}. Each import shows a dry run first.
@@ -71,7 +70,7 @@ export function Imports() {
             label="Ongoing syncs"
             query={importsQuery(campaignId, { ongoing: true })}
             columns={syncColumns(crm)}
-            onOpen={open}
+            opensOnClick
             empty={
               <Empty icon={<IconDatabaseImport />} title="No ongoing syncs">
                 Choose Ongoing Sync in the last step of a sync, and contacts who match later become referrers

@@ -70,8 +70,8 @@ export function DeliveriesPage() {
       <PagedTable
         label="Deliveries"
         query={deliveryLogQuery(key, filters)}
-        columns={deliveryColumns(crm, ({ id }) => show({ open: id }))}
-        onOpen={({ id }) => show({ open: id })}
+        columns={deliveryColumns(campaignId, crm)}
+        opensOnClick
         empty={
           <Empty icon={<IconSend />} title={isNarrowed ? 'No matches' : 'No deliveries yet'}>
             {isNarrowed

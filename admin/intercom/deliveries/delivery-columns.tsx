@@ -1,21 +1,31 @@
-import { Anchor, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import type { Delivery } from '../../api/types.ts';
+import { paths } from '../../paths.ts';
 import type { Column } from '../../ui/data-table.tsx';
+import { AnchorLink } from '../../ui/links.tsx';
 import { Timestamp } from '../../ui/timestamp.tsx';
 import { personName } from '../../ui/person-name.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { deliveryTitle, nextStep } from './delivery-text.ts';
 
-/** The columns of the delivery log. */
-export function deliveryColumns(crm: string, onOpen: (delivery: Delivery) => void): ReadonlyArray<Column<Delivery>> {
+/** The columns of the delivery log; the person's name opens the delivery beside it. */
+export function deliveryColumns(campaignId: string, crm: string): ReadonlyArray<Column<Delivery>> {
   return [
     {
       header: 'Person',
       cell: (delivery) => (
         <Stack gap={0}>
-          <Anchor component="button" type="button" size="sm" fw={600} ta="left" onClick={() => onOpen(delivery)}>
+          <AnchorLink
+            from={paths.deliveries}
+            to={paths.deliveries}
+            params={{ campaignId }}
+            search={(search) => ({ ...search, open: delivery.id })}
+            resetScroll={false}
+            size="sm"
+            fw={600}
+          >
             {personName(delivery.person)}
-          </Anchor>
+          </AnchorLink>
           <Text size="xs" c="dimmed">
             {delivery.person.email}
           </Text>

@@ -1,6 +1,6 @@
 import type { MappingRow, PanelProblem, PanelSettings, PanelTab } from '../../api/types.ts';
 
-// What the panel knows about settings by itself. Whether they are right is the server's check to say.
+// What the panel knows about settings without the server. The server's check alone says whether they are valid.
 
 const emailAttribute = 'email';
 const emailRow: MappingRow = { type: 'dynamic', from: 'email', to: emailAttribute, policy: 'always' };

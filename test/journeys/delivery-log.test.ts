@@ -141,7 +141,7 @@ it('the whole back-fill is undone', { timeout: 90_000 }, async () => {
   await shoot(page, 'undo-run');
   await dialog().getByRole('button', { name: 'Undo 29' }).click();
   const undo = page.getByRole('article', { name: 'Undo of a back-fill' });
-  await undo.getByText('Done').waitFor({ timeout: 60_000 });
+  await undo.getByText('Done', { exact: true }).waitFor({ timeout: 60_000 });
   await undo.getByText('29 undone').waitFor();
   expect(await contactOf('friend7@example.com')).toBeUndefined();
   await shoot(page, 'log-end');

@@ -1,7 +1,7 @@
 import { Button, MultiSelect, Radio, Select, Stack, Text, Title } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ImportSources } from '../../api/types.ts';
-import { useCrmTitle } from '../../intercom/use-crm.ts';
+import { useCrmTitle } from '../../intercom/use-crm-title.ts';
 import { WizardStep } from '../wizard/wizard-step.tsx';
 import { ConditionRow } from './condition-row.tsx';
 import { blankCondition } from './conditions.ts';

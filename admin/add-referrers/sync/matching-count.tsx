@@ -5,7 +5,7 @@ import { IconUsers } from '@tabler/icons-react';
 import { contactCountQuery } from '../../api/imports.ts';
 import { problemSentence } from '../../api/problem.ts';
 import type { Selection } from '../../api/types.ts';
-import { useCrmTitle } from '../../intercom/use-crm.ts';
+import { useCrmTitle } from '../../intercom/use-crm-title.ts';
 
 const pauseMs = 600;
 
@@ -18,7 +18,7 @@ export function MatchingCount({ campaignId, selection }: { campaignId: string; s
     <Alert color={count.error ? 'red' : 'blue'} icon={<IconUsers />} aria-live="polite">
       {count.data ? (
         <Text size="sm">
-          <b>{count.data.total.toLocaleString()}</b> {count.data.total === 1 ? 'contact matches' : 'contacts match'} in
+          <b>{count.data.total.toLocaleString()}</b> {count.data.total === 1 ? 'contact matches' : 'contacts match'} in{' '}
           {crm} now. The dry run shows which of them become referrers.
         </Text>
       ) : count.error ? (

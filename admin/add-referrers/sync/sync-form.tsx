@@ -7,7 +7,7 @@ import { focusFirstError } from '../../ui/focus-first-error.ts';
 import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { ProblemAlert } from '../../ui/loaded.tsx';
 import { useFormAction } from '../../ui/use-form-action.ts';
-import { useCrmTitle } from '../../intercom/use-crm.ts';
+import { useCrmTitle } from '../../intercom/use-crm-title.ts';
 import { OpenImport } from '../wizard/open-import.tsx';
 import { StepsBar } from '../wizard/steps-bar.tsx';
 import { useStepFocus } from '../wizard/use-step-focus.ts';

@@ -13,7 +13,7 @@ import { personName } from '../../ui/person-name.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { attributeName, valueText } from '../attribute-text.ts';
-import { useCrmTitle } from '../use-crm.ts';
+import { useCrmTitle } from '../use-crm-title.ts';
 import { DeliveryAttempts } from './delivery-attempts.tsx';
 import { attemptText, deliveryTitle, keptText, nextStep } from './delivery-text.ts';
 import { FieldValues } from './field-values.tsx';

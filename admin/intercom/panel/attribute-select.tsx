@@ -1,7 +1,7 @@
 import { Loader, Select, type SelectProps } from '@mantine/core';
 import type { Attribute, NewAttribute } from '../../api/types.ts';
 import { attributeName } from '../attribute-text.ts';
-import { useCrmTitle } from '../use-crm.ts';
+import { useCrmTitle } from '../use-crm-title.ts';
 import { attributeChoices, isMissing } from './attribute-choices.ts';
 import { CreateMissing } from './create-missing.tsx';
 import type { PanelParts } from './panel-parts.ts';

@@ -1,5 +1,5 @@
 import { Checkbox, Stack, TextInput } from '@mantine/core';
-import { useCrmTitle } from '../use-crm.ts';
+import { useCrmTitle } from '../use-crm-title.ts';
 import { PanelSection } from './panel-section.tsx';
 import type { PanelFormState } from './use-panel-tab.ts';
 

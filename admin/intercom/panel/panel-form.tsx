@@ -6,7 +6,7 @@ import type { Integration, PanelSettings } from '../../api/types.ts';
 import { focusFirstError } from '../../ui/focus-first-error.ts';
 import { ProblemAlert } from '../../ui/loaded.tsx';
 import { formatDateTime } from '../../ui/timestamp.tsx';
-import { useCrmTitle } from '../use-crm.ts';
+import { useCrmTitle } from '../use-crm-title.ts';
 import { ActionSection } from './action-section.tsx';
 import { DuplicatesSection } from './duplicates-section.tsx';
 import { EventsSection } from './events-section.tsx';

@@ -1,5 +1,5 @@
 import { Box, Group, Loader, Select } from '@mantine/core';
-import { useCrmTitle } from '../use-crm.ts';
+import { useCrmTitle } from '../use-crm-title.ts';
 import { attributeChoices } from './attribute-choices.ts';
 import type { PanelParts } from './panel-parts.ts';
 import { PanelSection } from './panel-section.tsx';

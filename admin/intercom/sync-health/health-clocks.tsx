@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ConnectionHealth } from '../../api/types.ts';
 import { Fact, Facts } from '../../ui/fact.tsx';
 import { Timestamp } from '../../ui/timestamp.tsx';
-import { useCrmTitle } from '../use-crm.ts';
+import { useCrmTitle } from '../use-crm-title.ts';
 
 /** The last change by webhook, the last poll and the last full check, with what comes next. */
 export function HealthClocks({ health: { last_live_change_at: live, sweep, check } }: { health: ConnectionHealth }) {

@@ -33,7 +33,7 @@ export function DeliveryAttempts({ attempts }: { attempts: ReadonlyArray<Attempt
         <Stack key={attempt.attempt} gap={6}>
           <Group gap="xs">
             <Text size="sm" fw={600}>
-              {attempt.attempt}. {outcomeTexts[attempt.outcome ?? ''] ?? 'in progress'}
+              Attempt {attempt.attempt}: {outcomeTexts[attempt.outcome ?? ''] ?? 'in progress'}
             </Text>
             <Timestamp at={attempt.started_at} size="sm" c="dimmed" withSeconds />
           </Group>

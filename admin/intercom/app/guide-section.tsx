@@ -11,7 +11,7 @@ type Guide = IntercomApp['guide'];
 export function GuideSection({ guide, isPrivate }: { guide: Guide; isPrivate: boolean }) {
   const addressOf = (key: string) => guide.addresses.find((address) => address.key === key);
   return (
-    <Section title="2. Add Goodword to your Intercom app">
+    <Section title="2. Set up the app in the Developer Hub">
       {guide.address_problem ? (
         <Alert color="yellow" icon={<IconAlertTriangle />} title="Intercom cannot reach this server">
           {guide.address_problem}

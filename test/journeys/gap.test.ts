@@ -50,7 +50,7 @@ it('disconnect and reconnect with gap repair', { timeout: 180_000 }, async () =>
   const leadId = await pair.joinAsLead(campaignId, code, 'gap@example.com', 'Gabi');
   const { contact_id: contactId } = await pair.delivered(leadId);
   await openHealth();
-  await health().getByText('Last webhook change').waitFor();
+  await health().getByText('Last webhook').waitFor();
   // no check was made yet: there is no number
   await health().getByText('Not compared yet.').waitFor();
   expect(await health().innerText()).toMatch(/Drift\s+–\s+Not compared yet\./);
@@ -112,7 +112,7 @@ it('disconnect and reconnect with gap repair', { timeout: 180_000 }, async () =>
   await page.setViewportSize({ width: 390, height: 844 });
   await change(contactId, { goodword_referred_by: 'SOMEBODY' });
   await openHealth();
-  await health().getByText('Last webhook change').waitFor();
+  await health().getByText('Last webhook').waitFor();
   await shoot(page, 'health-phone');
   await health().getByRole('button', { name: 'Check now' }).click();
   await page.getByRole('link', { name: 'See the difference' }).click();

@@ -9,7 +9,7 @@ import { useCrmTitle } from '../use-crm-title.ts';
 export function HealthClocks({ health: { last_live_change_at: live, sweep, check } }: { health: ConnectionHealth }) {
   return (
     <Facts labelWidth={180} gap={8}>
-      <Fact label="Last webhook change">{live ? <Timestamp at={live} size="sm" /> : <Dim>None yet</Dim>}</Fact>
+      <Fact label="Last webhook">{live ? <Timestamp at={live} size="sm" /> : <Dim>None yet</Dim>}</Fact>
       <Fact label="Last poll">
         {sweep.last_finished_at ? <Timestamp at={sweep.last_finished_at} size="sm" /> : <Dim>None yet</Dim>}
         <Next at={sweep.next_at} running={sweep.running} />

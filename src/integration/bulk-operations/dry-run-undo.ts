@@ -69,17 +69,7 @@ async function readNow(
   contactId: string,
 ): Promise<CrmContact | null> {
   const connection = await getConnectionById(context.db, workspaceId, connectionId);
-  const { title, name } = context.provider;
-  if (connection.state !== 'Connected') {
-    const words = connection.attention ? attentionSentence(connection.attention, title) : `Connect ${title} first.`;
-    throw refuse('not_connected', words);
-  }
-  try {
-    return await createClient(context, connection, { priority: 'interactive' }).readContact(contactId);
-  } catch (error) {
-    if (!(error instanceof CrmError)) throw error;
-    throw refuse(`${name}_unavailable`, error.message);
-  }
+  return callInteractively(context, connection, (client) => client.readContact(contactId));
 }
 
 export type BulkUndoDryRun = UndoCounts & {

@@ -1,10 +1,11 @@
 import type { Connection } from '../connections/connection.ts';
-import { createClient } from '../connections/create-client.ts';
 import { lockContact, selectPeopleOfContact, type SubjectKey } from '../contacts/contact-store.ts';
 import { followAliases } from '../contacts/follow-aliases.ts';
 import { noteContactState } from '../contacts/note-state.ts';
 import { linkPerson } from '../contacts/link-person.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
+import { withClient } from '../connections/with-client.ts';
+import type { CrmClient } from '../provider/crm-provider.ts';
 import type { AttributeValue, CrmContact } from '../provider/crm-contact.ts';
 import { evaluateContact, type Decision } from '../contacts/qualification/evaluate-contact.ts';
 import { isBeingWritten, isEcho } from './own-writes.ts';
@@ -71,8 +72,18 @@ export async function handleContact(
     if (await isEcho(context.db, reportedKey, news.told)) return { outcome: ownWrite, mayBeStale: false };
   }
   if (await isMergeOfStrangers(context, connection, news, linked)) return { outcome: notOurs, mayBeStale: false };
+  return withClient(context, connection, { backOff: 'notification' }, (client) =>
+    readAndTake(context, connection, client, { ...news, linked }),
+  );
+}
+
+async function readAndTake(
+  context: CrmContext,
+  connection: Connection,
+  client: CrmClient,
+  news: ContactChange & { linked: Awaited<ReturnType<typeof selectPeopleOfContact>> },
+): Promise<Handling> {
   const askedAt = context.clock.now();
-  const client = createClient(context, connection);
   const contact = await client.readContact(news.contactId);
   const isEarly = news.reportedAt !== null && askedAt.getTime() - news.reportedAt.getTime() < staleWithinMs;
   if (!contact) {
@@ -85,7 +96,7 @@ export async function handleContact(
   // a merge may be told without its source (Intercom docs: reference 13.4), but the contact that is left knows it
   const mergedFrom =
     news.became === 'merged' && news.mergedFrom.length === 0 ? await client.readMergedIds(contact.id) : news.mergedFrom;
-  const decision = await takeReading(context, connection, contact, { ...news, mergedFrom, linked });
+  const decision = await takeReading(context, connection, contact, { ...news, mergedFrom });
   return { outcome: outcomes[decision], mayBeStale: isEarly && decision === 'waiting' };
 }
 

@@ -3,7 +3,7 @@ import type { StepEnd, Work } from '../platform/jobs/work/resumable-work.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { Connection } from '../integration/connections/connection.ts';
 import { getConnectionById } from '../integration/connections/find-connection.ts';
-import { CallFailed, withClient } from '../integration/connections/with-client.ts';
+import { isCallFailed, withClient } from '../integration/connections/with-client.ts';
 import type { CrmClient } from '../integration/provider/crm-provider.ts';
 import { commitBatch } from './commit-batch.ts';
 import { findDeparted } from './find-leavers.ts';
@@ -36,7 +36,7 @@ export function workOnImport(context: CrmContext): Work<ImportKey, Loaded> {
       return 'more';
     },
     onError: async (error, loaded): Promise<StepEnd> => {
-      if (!(error instanceof CallFailed)) throw error;
+      if (!isCallFailed(error)) throw error;
       const { againAt } = await stopFor(context, loaded, error);
       if (!againAt) return 'over';
       return againAt > clock.now() ? { at: againAt } : 'more';

@@ -1,11 +1,9 @@
-import { attentionSentence } from '../connections/attention.ts';
 import { getConnectionById } from '../connections/find-connection.ts';
-import { createClient } from '../connections/create-client.ts';
+import { callInteractively } from '../connections/call-interactively.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { selectDelivery } from '../outbound/delivery-store.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
 import type { AttributeValue, CrmContact } from '../provider/crm-contact.ts';
-import { CrmError } from '../provider/crm-error.ts';
 import { getRun } from './find-run.ts';
 import { effectsOf, evaluateUndo, staysText, type UndoDecision } from './undo-rules.ts';
 import { countUndoable, selectLaterWrites, selectUndoable, type UndoCounts } from './undo-store.ts';
@@ -21,7 +19,7 @@ export type UndoDryRun = {
 
 /**
  * What undoing a delivery would do at this moment: the contact is read, nothing is written.
- * @throws Refusal not_found for an unknown delivery, nothing_to_undo, not_connected, <provider>_unavailable
+ * @throws Refusal not_found for an unknown delivery, nothing_to_undo, and those of callInteractively
  */
 export async function dryRunUndo(
   context: CrmContext,

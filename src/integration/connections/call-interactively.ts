@@ -3,7 +3,7 @@ import type { CrmContext } from './crm-context.ts';
 import type { CrmClient } from '../provider/crm-provider.ts';
 import { attentionSentence } from './attention.ts';
 import type { Connection } from './connection.ts';
-import { CallFailed, GivenUp, withClient } from './with-client.ts';
+import { isCallFailed, GivenUp, withClient } from './with-client.ts';
 
 /**
  * Calls that a person waits for on a screen.
@@ -20,7 +20,7 @@ export async function callInteractively<Answer>(
   try {
     return await withClient(context, connection, { backOff: 'interactive', priority: 'interactive' }, ask);
   } catch (error) {
-    if (!(error instanceof CallFailed)) throw error;
+    if (!isCallFailed(error)) throw error;
     if (!(error instanceof GivenUp)) {
       throw refuse(`${name}_unavailable`, `${error.message} Wait a moment and try again.`);
     }

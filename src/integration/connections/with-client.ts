@@ -6,8 +6,8 @@ import { createClient } from './create-client.ts';
 import type { CrmContext } from './crm-context.ts';
 import { reportAttention } from './report-attention.ts';
 
-/** A call to the CRM failed, and what follows is decided: `RetryAt` or `GivenUp`. Its message is for the screen. */
-export abstract class CallFailed extends Error {
+/** A call to the CRM failed, and what follows is decided. Its message is for the screen. */
+abstract class FailedCall extends Error {
   readonly error: CrmError;
   constructor(error: CrmError) {
     super(error.message, { cause: error });
@@ -16,7 +16,7 @@ export abstract class CallFailed extends Error {
 }
 
 /** It may succeed later. */
-export class RetryAt extends CallFailed {
+export class RetryAt extends FailedCall {
   override name = 'RetryAt';
   readonly at: Date;
   /** whether this was a try; a call over the limit is none */
@@ -29,7 +29,7 @@ export class RetryAt extends CallFailed {
 }
 
 /** A person has to act: on the connection, which is marked; on the data; or because enough was tried. */
-export class GivenUp extends CallFailed {
+export class GivenUp extends FailedCall {
   override name = 'GivenUp';
   readonly because: 'connection' | 'data' | 'tries';
   constructor(error: CrmError, { because }: Extract<CallDecision, { does: 'give_up' }>) {
@@ -37,6 +37,9 @@ export class GivenUp extends CallFailed {
     this.because = because;
   }
 }
+
+export type CallFailed = RetryAt | GivenUp;
+export const isCallFailed = (error: unknown): error is CallFailed => error instanceof FailedCall;
 
 /**
  * Calls the CRM over a connection. One that turns out to be broken is marked, unless it was renewed meanwhile.

@@ -1,5 +1,5 @@
 import { getConnectionById } from '../connections/find-connection.ts';
-import { CallFailed } from '../connections/with-client.ts';
+import { isCallFailed } from '../connections/with-client.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { runConcurrently } from '../../platform/jobs/run-concurrently.ts';
 import { withClaimedBatch } from './claim-batch.ts';
@@ -86,7 +86,7 @@ async function handleGroup(
         : handled(notification, outcome),
     );
   } catch (error) {
-    if (!(error instanceof CallFailed)) {
+    if (!isCallFailed(error)) {
       const ids = notifications.map(({ notification_id }) => notification_id);
       context.log.error({ err: error, notifications: ids }, 'notifications could not be handled');
     }

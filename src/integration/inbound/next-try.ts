@@ -1,5 +1,5 @@
 import { decideOnFailure, retryTime } from '../connections/call-failure-rules.ts';
-import { CallFailed } from '../connections/with-client.ts';
+import { isCallFailed } from '../connections/with-client.ts';
 import type { Notification, SettledNotification } from './notification.ts';
 
 const secondReadingAfterMs = 2_500;
@@ -11,7 +11,7 @@ const secondReadingAfterMs = 2_500;
 export function planNextTry(notification: Notification, error: unknown, now: Date): SettledNotification {
   const { workspace_id, app_id, notification_id } = notification;
   const key = { workspace_id, app_id, notification_id };
-  const failed = error instanceof CallFailed ? error.error : null;
+  const failed = isCallFailed(error) ? error.error : null;
   const outcome = failed?.message ?? 'Goodword could not handle it.';
   const tries = notification.attempts + 1;
   const decision = decideOnFailure(failed ?? faultOfOurs, 'notification', tries, now);

@@ -3,7 +3,7 @@ import { attentionSentence } from '../../integration/connections/attention.ts';
 import type { Connection } from '../../integration/connections/connection.ts';
 import { chooseConnection } from '../../integration/connections/choose-connection.ts';
 import { listConnections } from '../../integration/connections/find-connection.ts';
-import { CallFailed, withClient } from '../../integration/connections/with-client.ts';
+import { isCallFailed, withClient } from '../../integration/connections/with-client.ts';
 import { findConnectionActivity } from '../../integration/sync-status/connection-activity.ts';
 import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import { asCrmError } from '../../integration/provider/crm-error.ts';
@@ -88,7 +88,7 @@ async function tryConnection(
   try {
     return await withClient(crm, connection, { backOff: 'interactive', priority: 'interactive' }, tryAll);
   } catch (error) {
-    if (!(error instanceof CallFailed)) throw error;
+    if (!isCallFailed(error)) throw error;
     return { broken: error.message, trials: [] };
   }
 }

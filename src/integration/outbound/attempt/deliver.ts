@@ -1,4 +1,4 @@
-import { CallFailed, withClient } from '../../connections/with-client.ts';
+import { isCallFailed, withClient } from '../../connections/with-client.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { isRefusal } from '../../provider/crm-error.ts';
 import type { CallRecord } from '../../provider/crm-provider.ts';
@@ -34,7 +34,7 @@ async function attempt(context: CrmContext, key: DeliveryKey): Promise<void> {
   try {
     await recordSuccess(context, begun, await send(context, begun, calls), calls);
   } catch (error) {
-    if (!(error instanceof CallFailed)) throw error;
+    if (!isCallFailed(error)) throw error;
     // what the CRM refused may be other than it was remembered
     if (isRefusal(error.error) && !error.error.failedBeforeCall)
       context.attributes.forget(begun.connection.connection_id);

@@ -4,7 +4,7 @@ import { holdOffConnecting } from '../../connections/connect-workspace.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { findConnectionOf } from '../../connections/find-connection.ts';
 import { backOffs } from '../../connections/call-failure-rules.ts';
-import { GivenUp, type CallFailed, type RetryAt } from '../../connections/with-client.ts';
+import { RetryAt, type GivenUp } from '../../connections/with-client.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { Failure } from '../../provider/crm-error.ts';
 import type { CallRecord } from '../../provider/crm-provider.ts';
@@ -17,7 +17,7 @@ import { updateDelivery } from '../delivery-store.ts';
 export async function recordFailure(
   context: CrmContext,
   delivery: Delivery,
-  failed: CallFailed,
+  failed: RetryAt | GivenUp,
   calls: CallRecord[],
 ): Promise<void> {
   await context.db.transaction().execute(async (trx) => {
@@ -25,10 +25,10 @@ export async function recordFailure(
     const { failure, outcomeUnknown } = failed.error;
     const end = { outcome: failure, mayHaveCreated: outcomeUnknown, calls, at };
     await finishAttempt(trx, { ...delivery, attempt: delivery.attempts }, end);
-    if (!(failed instanceof GivenUp)) {
-      await tryLater(context, trx, delivery, failed);
+    if (failed instanceof RetryAt) {
+      await tryAgainAt(context, trx, failed.counts ? delivery : uncounted(delivery), failed.message, failed.at);
     } else if (failed.because === 'connection') {
-      await leaveToConnection(context, trx, delivery, failed);
+      await leaveToConnection(context, trx, delivery, failed.message);
     } else if (failed.because === 'data') {
       await settle(context, trx, delivery, { state: 'Failed', failure: 'fix_data', words: failed.message });
     } else {
@@ -37,16 +37,12 @@ export async function recordFailure(
   });
 }
 
-async function tryLater(context: CrmContext, trx: Transaction, delivery: Delivery, failed: RetryAt): Promise<void> {
-  await tryAgainAt(context, trx, failed.counts ? delivery : uncounted(delivery), failed.message, failed.at);
-}
-
 /** The connection needs a person, unless somebody renewed it while the attempt was under way. */
 async function leaveToConnection(
   context: CrmContext,
   trx: Transaction,
   delivery: Delivery,
-  failed: GivenUp,
+  reason: string,
 ): Promise<void> {
   // first, so that a person who connects now either waits for us or is seen below
   await holdOffConnecting(trx, delivery.workspace_id);
@@ -55,7 +51,7 @@ async function leaveToConnection(
     const words = `${context.provider.title} was connected again while this was sent.`;
     return tryAgainAt(context, trx, uncounted(delivery), words, null);
   }
-  await settle(context, trx, delivery, { state: 'Waiting', failure: 'reconnect', words: failed.message });
+  await settle(context, trx, delivery, { state: 'Waiting', failure: 'reconnect', words: reason });
 }
 
 /** Its number is kept; it does not bring the end nearer. */

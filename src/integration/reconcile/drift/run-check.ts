@@ -3,7 +3,7 @@ import type { StepEnd, Work } from '../../../platform/jobs/work/resumable-work.t
 import type { Connection } from '../../connections/connection.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import { createClient } from '../../connections/create-client.ts';
-import { CallFailed, RetryAt, withClient } from '../../connections/with-client.ts';
+import { isCallFailed, RetryAt, withClient } from '../../connections/with-client.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { checkKind, type Check, type CheckKey } from './check.ts';
 import { checkPage } from './check-page.ts';
@@ -75,7 +75,7 @@ async function stop(context: CrmContext, check: Check, outcome: string): Promise
 
 /** What passes is waited for; what needs a person ends the check. */
 async function noteTrouble(context: CrmContext, { check }: Loaded, error: unknown): Promise<StepEnd> {
-  if (!(error instanceof CallFailed)) throw error;
+  if (!isCallFailed(error)) throw error;
   if (error instanceof RetryAt) {
     await updateCheck(context.db, check, { outcome: error.message });
     return { at: error.at };

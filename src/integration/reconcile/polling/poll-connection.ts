@@ -3,7 +3,7 @@ import type { StepEnd, Work } from '../../../platform/jobs/work/resumable-work.t
 import { getConnectionById } from '../../connections/find-connection.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { retryTime } from '../../connections/call-failure-rules.ts';
-import { CallFailed, GivenUp, RetryAt, withClient } from '../../connections/with-client.ts';
+import { isCallFailed, GivenUp, RetryAt, withClient } from '../../connections/with-client.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import { ourContacts } from './known-people.ts';
@@ -75,7 +75,7 @@ const isSince = ({ updatedAt }: CrmContact, since: Date) => updatedAt === null |
 
 /** The sweep stays where it is; one whose cursor the CRM no longer knows begins again. */
 async function noteTrouble(context: CrmContext, connection: Connection, error: unknown): Promise<StepEnd> {
-  if (!(error instanceof CallFailed)) throw error;
+  if (!isCallFailed(error)) throw error;
   const isCursorLost = error instanceof GivenUp && error.because === 'data';
   const change = { trouble: error.message, ...(isCursorLost && { cursor: null }) };
   await updatePolling(context.db, keyOf(connection), change);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Connection } from '../../connections/connection.ts';
 import { findConnectionsInUse, getConnectionById } from '../../connections/find-connection.ts';
-import { CallFailed, withClient } from '../../connections/with-client.ts';
+import { isCallFailed, withClient } from '../../connections/with-client.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { lastReportAt } from '../../inbound/last-report.ts';
 import { forgetUsage } from '../../provider/pacing/forget-usage.ts';
@@ -43,7 +43,7 @@ async function probe(context: CrmContext, connection: Connection): Promise<void>
     });
   } catch (error) {
     // a broken connection is marked by now; an outage passes, and the next probe comes anyway
-    if (!(error instanceof CallFailed)) throw error;
+    if (!isCallFailed(error)) throw error;
   }
 }
 

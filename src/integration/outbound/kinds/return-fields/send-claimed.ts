@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGroupCommit, type GroupCommit } from '../../../../database/group-commit.ts';
 import { createClient } from '../../../connections/create-client.ts';
-import { CallFailed, GivenUp, withClient } from '../../../connections/with-client.ts';
+import { isCallFailed, GivenUp, withClient } from '../../../connections/with-client.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
 import { fitPlanned } from '../../attempt/fit-planned.ts';
 import { runConcurrently } from '../../../../platform/jobs/run-concurrently.ts';
@@ -107,7 +107,7 @@ async function sendOne(
       calls,
     });
   } catch (error) {
-    if (!(error instanceof CallFailed)) throw error;
+    if (!isCallFailed(error)) throw error;
     if (error instanceof GivenUp && error.because === 'connection') ending.abort();
     if (isRefusal(error.error) && !error.error.failedBeforeCall) context.attributes.forget(connection.connection_id);
     await recordFailure(context, delivery, error, calls);

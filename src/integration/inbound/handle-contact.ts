@@ -6,7 +6,8 @@ import { linkPerson } from '../contacts/link-person.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { withClient } from '../connections/with-client.ts';
 import type { CrmClient } from '../provider/crm-provider.ts';
-import type { AttributeValue, CrmContact } from '../provider/crm-contact.ts';
+import type { CrmContact } from '../provider/crm-contact.ts';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import { evaluateContact, type Decision } from '../contacts/qualification/evaluate-contact.ts';
 import { isBeingWritten, isEcho } from './own-writes.ts';
 import { peopleByEmail } from './people-by-email.ts';
@@ -57,7 +58,7 @@ const staleWithinMs = 2_000;
  * Looks at a contact because something was reported about it: reads it, finds our people behind it and draws the
  * consequences in one transaction. What only brings back what we wrote ourselves is dropped unread.
  * @returns null when our own write to the contact is under way: then it is too soon to tell
- * @throws CrmError when the contact cannot be read
+ * @throws RetryAt or GivenUp when the contact cannot be read
  */
 export async function handleContact(
   context: CrmContext,
@@ -81,7 +82,7 @@ async function readAndTake(
   context: CrmContext,
   connection: Connection,
   client: CrmClient,
-  news: ContactChange & { linked: Awaited<ReturnType<typeof selectPeopleOfContact>> },
+  news: ContactChange & { linked: readonly SubjectKey[] },
 ): Promise<Handling> {
   const askedAt = context.clock.now();
   const contact = await client.readContact(news.contactId);

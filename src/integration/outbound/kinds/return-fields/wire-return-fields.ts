@@ -1,5 +1,5 @@
 import type { CrmContext } from '../../../connections/crm-context.ts';
-import { markCampaign, tagWithConnection, markReferrerOf } from './mark-stale.ts';
+import { markCampaignStale, markConnectionStale, markLinkedReferrer, markReferrerOf } from './mark-stale.ts';
 import { writeReturnFields } from './write-return-fields.ts';
 
 /** Connects what changes the return fields of a referrer with their writing. */
@@ -7,7 +7,8 @@ export function wireReturnFields(context: CrmContext): void {
   const { history, reaper } = context;
   history.on('lead.joined', (trx, event) => markReferrerOf(context, trx, event));
   history.on('lead.qualified', (trx, event) => markReferrerOf(context, trx, event));
-  history.on('integration.saved', (trx, event) => markCampaign(context, trx, event));
-  history.on('connection.connected', (trx, event) => tagWithConnection(context, trx, event));
+  history.on('contact.linked', (trx, event) => markLinkedReferrer(context, trx, event));
+  history.on('integration.saved', (trx, event) => markCampaignStale(context, trx, event));
+  history.on('connection.connected', (trx, event) => markConnectionStale(context, trx, event));
   reaper.handle(writeReturnFields(context));
 }

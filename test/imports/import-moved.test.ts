@@ -39,8 +39,9 @@ const keyOf = (importId: string) => ({ workspaceId: pair.workspaceId, importId }
 /** As a worker holds it. */
 const held = async (importId: string): Promise<Import> => (await selectImport(pair.crm.db, keyOf(importId)))!;
 /** The next step of a worker that holds it so. */
-const step = (current: Import) => {
-  const work = { ...workOnImport(pair.crm), load: async () => ({ current, connection: null }) };
+const step = async (current: Import) => {
+  const connection = await getConnectionById(pair.crm.db, pair.workspaceId, current.connection_id!);
+  const work = { ...workOnImport(pair.crm), load: async () => ({ current, connection }) };
   const once = () => workOn(pair.crm, work, keyOf(current.import_id), { sliceMs: 0 });
   return until(async () => (await once()) !== 'busy', 'no other worker holds it');
 };

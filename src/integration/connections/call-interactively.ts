@@ -15,8 +15,8 @@ export async function callInteractively<Answer>(
   connection: Connection,
   ask: (client: CrmClient) => Promise<Answer>,
 ): Promise<Answer> {
-  ensureConnected(context, connection);
-  const { name, title } = context.provider;
+  const { name, title } = context.providers.of(connection);
+  ensureConnected(title, connection);
   try {
     return await withClient(context, connection, { backOff: 'interactive', priority: 'interactive' }, ask);
   } catch (error) {
@@ -29,7 +29,7 @@ export async function callInteractively<Answer>(
   }
 }
 
-function ensureConnected({ provider: { title } }: CrmContext, { state, attention }: Connection): void {
+function ensureConnected(title: string, { state, attention }: Connection): void {
   if (state === 'Not connected') throw refuse('not_connected', `Connect ${title} first.`);
   if (state === 'Needs attention') {
     throw refuse('needs_attention', attentionSentence(attention ?? '', title));

@@ -29,7 +29,7 @@ export function runCheck(context: CrmContext): Work<CheckKey, Loaded> {
     },
     step: async (loaded, slice) => {
       if (loaded.connection.state === 'Connected') return readPage(context, loaded, slice);
-      await stop(context, loaded.check, `${context.provider.title} is not connected.`);
+      await stop(context, loaded.check, `${context.providers.of(loaded.connection).title} is not connected.`);
       return 'over';
     },
     onError: (error, loaded) => noteTrouble(context, loaded, error),
@@ -53,7 +53,8 @@ async function readPage(context: CrmContext, { check, connection }: Loaded, slic
     // a reading of the attributes is shared with others: it does not end with this slice
     const reader = createClient(context, connection, { onCall });
     const attributes = await context.attributes.attributesOf(key.connectionId, reader);
-    const scope = { ...key, attributes, settingsOf: createSettingsOf(context, key.workspaceId) };
+    const { title: crm } = context.providers.of(connection);
+    const scope = { ...key, crm, attributes, settingsOf: createSettingsOf(context, connection) };
     return checkPage(context, connection, client, check, scope, ids);
   });
   const seen = { calls: check.calls + calls, outcome: null };

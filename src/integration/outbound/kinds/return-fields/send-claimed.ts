@@ -93,14 +93,14 @@ async function sendOne(
     const done = await withClient(context, connection, { ...options, onCall }, async (client) => {
       // a reading of the attributes is shared with others: it does not end with this work
       const reader = createClient(context, connection);
-      const fields = await fitPlanned(context, connection.connection_id, reader, delivery.planned as FieldValues);
+      const fields = await fitPlanned(context, connection, reader, delivery.planned as FieldValues);
       return withPatience(signal, () => writeFields(client, { contactId, fields, known }));
     });
     if (done.reading) await keepReading(context, connection, contactId, done.reading);
     await commits.add({
       deliveryId: delivery.delivery_id,
       state: done.outcome === 'written' ? 'Sent' : 'Skipped',
-      words: returnText(done.outcome, context.provider.title),
+      words: returnText(done.outcome, context.providers.of(connection).title),
       contactId: done.contactId,
       written: done.written,
       replaced: done.replaced,

@@ -48,7 +48,7 @@ async function leaveToConnection(
   await holdOffConnecting(trx, delivery.workspace_id);
   const current = await findConnectionOf(trx, delivery.workspace_id, delivery.provider, delivery.campaign_id);
   if (current?.state === 'Connected') {
-    const words = `${context.providers.of(connection).title} was connected again while this was sent.`;
+    const words = `${context.providers.of(current).title} was connected again while this was sent.`;
     return tryAgainAt(context, trx, uncounted(delivery), words, null);
   }
   await settle(context, trx, delivery, { state: 'Waiting', failure: 'reconnect', words: reason });

@@ -76,7 +76,8 @@ function pathInto(from: string, modules: readonly string[]): string {
 const boundaries = modules.map((module) => {
   const others = modules.filter((other) => other !== module);
   const refused = [...others, ...outside].filter((other) => !mayImport[module].includes(other));
-  const withOwnStores = others.filter((other) => !integrationModules.includes(other) && other !== 'integration');
+  const sharesStores = module.startsWith('integration/') || module === 'imports';
+  const withOwnStores = others.filter((other) => !(sharesStores && integrationModules.includes(other)));
   return {
     files: [module === 'integration' ? 'src/integration/*.ts' : `src/${module}/**/*.ts`],
     rules: {

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { mayImport, wiring } from '../oxlint.config.ts';
+import { mayImport, wiring } from '../scripts/lint/boundaries.ts';
 
 const root = join(import.meta.dirname, '..');
 let copy: string;
@@ -11,8 +11,15 @@ let copy: string;
 /** An empty codebase with our own rules, in which violations can be planted. */
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'goodword-rules-'));
-  for (const file of ['oxlint.config.ts', '.oxfmtrc.json', 'tsconfig.json', 'knip.json', 'package.json']) {
-    await cp(join(root, file), join(copy, file));
+  for (const file of [
+    'oxlint.config.ts',
+    '.oxfmtrc.json',
+    'tsconfig.json',
+    'knip.json',
+    'package.json',
+    'scripts/lint',
+  ]) {
+    await cp(join(root, file), join(copy, file), { recursive: true });
   }
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
 });

@@ -1,7 +1,7 @@
 import { sql, type ExpressionBuilder, type Insertable } from 'kysely';
 import type { Database, Transaction } from '../database/database.ts';
 import { containsPattern, type PageRequest } from '../database/page.ts';
-import type { Schema } from '../database/schema-types.ts';
+import type { Schema } from '../database/tables.d.ts';
 import type { ImportKey, ImportRow, ShownOutcome } from './import.ts';
 
 const rowsOf = (db: Database, { workspaceId, importId }: ImportKey) =>
@@ -64,7 +64,7 @@ export async function updateResults(
 ): Promise<void> {
   if (results.length === 0) return;
   await sql`
-    update import_rows r set result = case r.result when 'enrolled' then r.result else n.result end, error = n.error, referrer_id = coalesce(n.referrer_id, r.referrer_id)
+    update goodword.import_rows r set result = case r.result when 'enrolled' then r.result else n.result end, error = n.error, referrer_id = coalesce(n.referrer_id, r.referrer_id)
     from unnest(
       ${results.map(({ rowKey }) => rowKey)}::text[],
       ${results.map(({ result }) => result)}::text[],

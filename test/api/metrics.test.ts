@@ -107,7 +107,7 @@ describe('how the work stands', () => {
 
   it('tells of the process although the database cannot be read', async () => {
     const { db } = pair.app;
-    await sql`alter table notifications rename to notifications_away`.execute(db);
+    await sql`alter table goodword.notifications rename to notifications_away`.execute(db);
     try {
       await until(async () => (await valueOf('goodword_database_up')) === 0, 'the database is told to be down');
       expect(await valueOf('process_resident_memory_bytes')).toBeGreaterThan(0);

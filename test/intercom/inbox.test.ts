@@ -299,7 +299,7 @@ describe('what is not Intercom’s, or not this app’s', () => {
 it('says so when the card cannot be made, instead of showing nothing', async () => {
   const { db } = pair.app;
   const contactId = await contact({ email: 'trouble@example.com' });
-  await sql`alter table crm_contacts rename to crm_contacts_away`.execute(db);
+  await sql`alter table goodword.crm_contacts rename to crm_contacts_away`.execute(db);
   try {
     const card = await open(contactId);
     expect(card.texts).toEqual(['Goodword could not answer just now. Try again in a moment.']);

@@ -1,7 +1,7 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { PageRequest } from '../../database/page.ts';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 import { openStates } from '../outbound/delivery.ts';
 import type { Run, RunKey } from './run.ts';
 
@@ -113,7 +113,7 @@ export async function countRun(db: Database, { workspaceId, runId }: RunKey, sin
       count(*) filter (where state = 'Failed') as failed,
       count(*) filter (where state in ('Planned', 'Sending', 'Waiting')) as open,
       count(*) filter (where state in ('Sent', 'Skipped', 'Failed') and updated_at > ${since}) as recent
-    from deliveries
+    from goodword.deliveries
     where workspace_id = ${workspaceId} and run_id = ${runId}`.execute(db);
   return rows[0]!;
 }

@@ -1,6 +1,6 @@
 import { sql, type ExpressionBuilder, type Insertable, type Updateable } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 import { connectedForDelivery } from '../connections/campaign-environment-store.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { SubjectKey } from '../contacts/contact-store.ts';

@@ -71,7 +71,7 @@ async function calledContacts(): Promise<Set<string>> {
 /** Who is neither written nor in doubt is marked: whoever writes next begins with them at once. */
 async function expectRestMarked(begun: readonly { subject_id: string }[]): Promise<void> {
   const { rows: marked } = await sql<{ referrer_id: string }>`
-    select distinct referrer_id from return_field_marks`.execute(pair.crm.db);
+    select distinct referrer_id from goodword.return_field_marks`.execute(pair.crm.db);
   const settled = new Set(begun.map(({ subject_id: id }) => id));
   expect(marked.filter(({ referrer_id: id }) => settled.has(id))).toEqual([]);
   expect(marked.length + settled.size).toBe(people);
@@ -98,7 +98,7 @@ it('when the process stops, what is not begun is given back, and another one wri
 
 /** Everybody's contact is out of date again, as far as is known here; whoever writes begins many before one ends. */
 async function outOfDate(): Promise<void> {
-  await sql`update crm_snapshots set attributes = attributes - ${attribute}::text`.execute(pair.crm.db);
+  await sql`update goodword.crm_snapshots set attributes = attributes - ${attribute}::text`.execute(pair.crm.db);
   await saveReferrersTab(attribute);
   const slow = { method: 'PUT', path: '/contacts/*', kind: 'delay', delay_ms: 1_000, until: 'cleared' };
   await pair.intercom.control('POST', 'fault', slow);
@@ -126,7 +126,9 @@ it('when the connection needs a person, what is not begun waits as before, and c
   await pair.intercom.control('DELETE', 'fault');
   await pair.connect(campaignId);
   await writeLater();
-  const { rows: known } = await sql`select from crm_snapshots where attributes ? ${attribute}`.execute(pair.crm.db);
+  const { rows: known } = await sql`select from goodword.crm_snapshots where attributes ? ${attribute}`.execute(
+    pair.crm.db,
+  );
   expect(known.length + refused.length).toBe(people);
 }, 60_000);
 

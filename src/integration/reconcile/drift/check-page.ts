@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import { findLeadsByIds } from '../../../leads/lead-details.ts';
-import type { Schema } from '../../../database/schema-types.ts';
+import type { Schema } from '../../../database/tables.d.ts';
 import { newId } from '../../../platform/id/id.ts';
 import { findReferrersByIds } from '../../../referrers/referrer-details.ts';
 import type { Connection } from '../../connections/connection.ts';

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { Schema } from '../../../database/schema-types.ts';
+import type { Schema } from '../../../database/tables.d.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import { createClient } from '../../connections/create-client.ts';

@@ -35,18 +35,18 @@ export async function selectLastPushes(
     is_open: boolean;
   }>`
     with people as (
-      select distinct subject, subject_id from deliveries
+      select distinct subject, subject_id from goodword.deliveries
       where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::text[]) and connection_id = ${connectionId}
         and kind = 'push' and state = 'Sent'),
     last as (
       select people.subject, people.subject_id, sent.* from people
       cross join lateral (
-        select campaign_id, contact_id, kind, written, policies, updated_at from deliveries d
+        select campaign_id, contact_id, kind, written, policies, updated_at from goodword.deliveries d
         where d.workspace_id = ${workspaceId} and d.subject_id = people.subject_id and d.subject = people.subject
           and d.connection_id = ${connectionId} and d.kind in ('push', 'undo') and d.state = 'Sent'
         order by d.updated_at desc limit 1) as sent)
     select last.*, exists (
-        select from deliveries open
+        select from goodword.deliveries open
         where open.workspace_id = ${workspaceId} and open.subject_id = last.subject_id and open.subject = last.subject
           and open.kind in ('push', 'undo') and open.state in ('Planned', 'Sending', 'Waiting')) as is_open
     from last where kind = 'push' and contact_id = any(${contactIds}::text[])
@@ -102,15 +102,15 @@ export async function selectLastReturns(
   }>`
     select wanted.referrer_id, sent.planned, sent.updated_at,
       exists (
-        select from return_field_marks m
+        select from goodword.return_field_marks m
         where m.workspace_id = ${workspaceId} and m.referrer_id = wanted.referrer_id)
       or exists (
-        select from deliveries open
+        select from goodword.deliveries open
         where open.workspace_id = ${workspaceId} and open.subject_id = wanted.referrer_id
           and open.kind = 'return_fields' and open.state in ('Planned', 'Sending', 'Waiting')) as is_open
     from unnest(${referrerIds}::uuid[]) as wanted (referrer_id)
     left join lateral (
-      select planned, updated_at from deliveries d
+      select planned, updated_at from goodword.deliveries d
       where d.workspace_id = ${workspaceId} and d.subject_id = wanted.referrer_id and d.kind = 'return_fields'
         and d.state = 'Sent'
       order by d.created_at desc limit 1) as sent on true`.execute(db);

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { JobDefinition } from '../../../platform/jobs/jobs.ts';
-import type { Schema } from '../../../database/schema-types.ts';
+import type { Schema } from '../../../database/tables.d.ts';
 
 /** How far the looking for unreported changes came on one connection. */
 export type Polling = Selectable<Schema['crm_sweeps']>;

@@ -117,14 +117,3 @@ export async function countRun(db: Database, { workspaceId, runId }: RunKey, sin
     where workspace_id = ${workspaceId} and run_id = ${runId}`.execute(db);
   return rows[0]!;
 }
-
-/** Planned deliveries of a cancelled run are not sent any more. */
-export async function cancelOpenOfRun(trx: Transaction, run: Run, words: string, at: Date): Promise<void> {
-  await trx
-    .updateTable('deliveries')
-    .set({ state: 'Skipped', failure: null, outcome: words, next_attempt_at: null, updated_at: at })
-    .where('workspace_id', '=', run.workspace_id)
-    .where('run_id', '=', run.run_id)
-    .where('state', 'in', ['Planned', 'Waiting'])
-    .execute();
-}

@@ -243,3 +243,19 @@ function pausedRunOf(eb: ExpressionBuilder<Schema, 'deliveries'>) {
     .where('crm_runs.state', '=', 'Paused')
     .where('deliveries.state', '=', 'Planned');
 }
+
+/** Deliveries of a bulk operation that no worker has begun. @param outcome what the log says of them */
+export async function updateUnsentOfRunToSkipped(
+  trx: Transaction,
+  run: { workspaceId: string; runId: string },
+  outcome: string,
+  at: Date,
+): Promise<void> {
+  await trx
+    .updateTable('deliveries')
+    .set({ state: 'Skipped', failure: null, outcome, next_attempt_at: null, updated_at: at })
+    .where('workspace_id', '=', run.workspaceId)
+    .where('run_id', '=', run.runId)
+    .where('state', 'in', ['Planned', 'Waiting'])
+    .execute();
+}

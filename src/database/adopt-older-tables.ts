@@ -8,7 +8,7 @@ const ownTables = [
   'crm_drift crm_gaps crm_repairs crm_runs crm_snapshots crm_sweeps crm_warnings deliveries delivery_attempts events',
   'idempotency_keys import_rows imports integration_owners integration_settings intercom_apps intercom_signals leads',
   'link_visits links notifications oauth_states referrers return_field_marks reward_rule_versions reward_rules rewards',
-  'workspaces schema_migrations',
+  'work_leases workspaces schema_migrations',
 ].flatMap((line) => line.split(' '));
 const ownFunctions = ['announce_events', 'announce_workspace', 'refuse_change_of_history'];
 const signInTables = [

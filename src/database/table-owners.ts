@@ -41,6 +41,7 @@ export const tableOwners: Record<keyof Schema, string> = {
   reward_rule_versions: 'rewards',
   reward_rules: 'rewards',
   rewards: 'rewards',
+  work_leases: 'platform/jobs/work',
   workspaces: 'team',
 };
 

@@ -94,7 +94,6 @@ export interface CrmChecks {
   cause: "nightly" | "asked" | "reconnected";
   check_id: string;
   checked: Generated<number>;
-  claimed_until: Date | null;
   connection_id: string;
   cursor: Generated<string>;
   finished_at: Date | null;
@@ -202,7 +201,6 @@ export interface CrmSnapshots {
 
 export interface CrmSweeps {
   checkpoint: Date;
-  claimed_until: Date | null;
   connection_id: string;
   cursor: string | null;
   finished_at: Date | null;
@@ -508,6 +506,15 @@ export interface Rewards {
   workspace_id: string;
 }
 
+export interface WorkLeases {
+  due_at: Date | null;
+  expires_at: Date | null;
+  holder: string | null;
+  kind: string;
+  work_id: string;
+  workspace_id: string;
+}
+
 export interface Workspaces {
   created_at: Date;
   name: string;
@@ -551,5 +558,6 @@ export interface Schema {
   reward_rule_versions: RewardRuleVersions;
   reward_rules: RewardRules;
   rewards: Rewards;
+  work_leases: WorkLeases;
   workspaces: Workspaces;
 }

@@ -11,7 +11,7 @@ import { createSigner } from '../../src/platform/crypto/signer.ts';
 import { installJobs } from '../../src/platform/jobs/jobs.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { ask, owner, until, type Answer, type Goodword } from '../support/goodword.ts';
-import { isKept, todaysName } from './renamed.ts';
+import { isKept, keptColumns, todaysName } from './renamed.ts';
 import { readFixture, restoreDatabase, startUpgraded } from './restored-fixture.ts';
 import { asTexts, readContents, type Contents } from './table-contents.ts';
 
@@ -54,7 +54,7 @@ describe.each(versions)('a database of %s', (version) => {
       const kept = after.get(todaysName(table));
       expect(kept, table).toBeDefined();
       expect(kept!.length, `rows of ${table}`).toBeGreaterThanOrEqual(rows.length);
-      const columns = Object.keys(rows[0] ?? {});
+      const columns = keptColumns(table, Object.keys(rows[0] ?? {}));
       const texts = new Set(asTexts(kept!, columns));
       expect(
         asTexts(rows, columns).filter((text) => !texts.has(text)),

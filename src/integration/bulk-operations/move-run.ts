@@ -1,9 +1,10 @@
 import type { Actor } from '../../history/history.ts';
 import type { EventType } from '../../history/event-types.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
+import { sendWork } from '../../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { skipUnsentOfRun } from '../outbound/skip-unsent-of-run.ts';
-import { advanceRunJob, evaluateRunMove, runMoves, type Run, type RunAction } from './run.ts';
+import { runKind, evaluateRunMove, runMoves, type Run, type RunAction } from './run.ts';
 import { selectRunForUpdate, updateRun } from './run-store.ts';
 
 const events: Record<RunAction, EventType> = {
@@ -36,7 +37,7 @@ export function moveRun(
       ended_at: ended,
     });
     if (action === 'cancel') await skipUnsentOfRun(trx, { workspaceId, runId }, now);
-    if (action === 'resume') await context.jobs.send(trx, advanceRunJob, { workspaceId, runId });
+    if (action === 'resume') await sendWork(context.jobs, trx, runKind, { workspaceId, runId });
     await context.history.record(trx, {
       type: events[action],
       workspaceId,

@@ -113,7 +113,7 @@ describe('how the work stands', () => {
       expect(await valueOf('process_resident_memory_bytes')).toBeGreaterThan(0);
       expect(await valueOf('goodword_dead_letters')).toBeUndefined();
     } finally {
-      await sql`alter table notifications_away rename to notifications`.execute(db);
+      await sql`alter table goodword.notifications_away rename to notifications`.execute(db);
     }
     await until(async () => (await valueOf('goodword_database_up')) === 1, 'the database is told to be up again');
   });

@@ -306,7 +306,7 @@ it('says so when the card cannot be made, instead of showing nothing', async () 
     expect(card.texts).toEqual(['Goodword could not answer just now. Try again in a moment.']);
     expect(card.buttons).toHaveProperty('Refresh');
   } finally {
-    await sql`alter table crm_contacts_away rename to crm_contacts`.execute(db);
+    await sql`alter table goodword.crm_contacts_away rename to crm_contacts`.execute(db);
   }
   expect((await open(contactId)).texts).toContain('Enrol as referrer');
 });

@@ -44,7 +44,7 @@ export async function selectSyncStatusFacts(
   const only = (column: RawBuilder<unknown>) => (personId === undefined ? sql`` : sql`and ${column} = ${personId}`);
   const people = sql`${table} person
       where person.workspace_id = ${workspaceId} and person.campaign_id = ${campaignId} ${only(id)}`;
-  const sent = sql`deliveries d
+  const sent = sql`goodword.deliveries d
       where d.workspace_id = ${workspaceId} and d.campaign_id = ${campaignId} and d.subject = ${subject}
         and d.provider = ${provider} ${only(sql.ref('d.subject_id'))}`;
   const overConnection = sql`(d.connection_id = ${connectionId} or d.connection_id is null)`;

@@ -135,9 +135,9 @@ it('when the connection needs a person, what is not begun waits as before, and c
 
 it('when a result cannot be committed, only what was begun is left to the sweep', async () => {
   const { db } = pair.crm;
-  await sql`create function refuse_one() returns trigger language plpgsql as $$
+  await sql`create function goodword.refuse_one() returns trigger language plpgsql as $$
     begin if new.state = 'Sent' then raise exception 'refused'; end if; return new; end $$`.execute(db);
-  await sql`create trigger refuse_one before update on deliveries for each row execute function refuse_one()`.execute(
+  await sql`create trigger refuse_one before update on goodword.deliveries for each row execute function goodword.refuse_one()`.execute(
     db,
   );
   await outOfDate();

@@ -33,7 +33,7 @@ beforeAll(async () => {
     .insertInto('workspaces')
     .values({ workspace_id: workspaceId, name: 'Acme', created_at: new Date() })
     .execute();
-  await sql`create table counts (count_id uuid primary key, cursor int not null)`.execute(db);
+  await sql`create table goodword.counts (count_id uuid primary key, cursor int not null)`.execute(db);
 });
 afterAll(async () => {
   await closeDatabase(db);

@@ -455,7 +455,7 @@ create table goodword.imports (
   constraint imports_pkey PRIMARY KEY (workspace_id, import_id),
   constraint imports_pause_cause_check CHECK ((pause_cause = ANY (ARRAY['person'::text, 'connection'::text]))),
   constraint imports_phase_check CHECK ((phase = ANY (ARRAY['rehearsal'::text, 'run'::text, 'retry'::text, 'check'::text, 'leavers'::text]))),
-  constraint imports_source_check CHECK ((source = ANY (ARRAY['intercom'::text, 'csv'::text]))),
+  constraint imports_source_check CHECK ((source <> ''::text)),
   constraint imports_state_check CHECK ((state = ANY (ARRAY['Draft'::text, 'Rehearsing'::text, 'Ready'::text, 'Running'::text, 'Paused'::text, 'Done'::text, 'Cancelled'::text, 'Failed'::text]))),
   constraint imports_sync_state_check CHECK ((sync_state = ANY (ARRAY['On'::text, 'Stopped'::text]))),
   constraint imports_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),

@@ -340,7 +340,7 @@ export interface Imports {
   rehearsed_at: Date | null;
   restarts: Generated<number>;
   settings: JsonColumn<unknown>;
-  source: "intercom" | "csv";
+  source: string;
   started_at: Date | null;
   state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
   sync_state: "On" | "Stopped" | null;

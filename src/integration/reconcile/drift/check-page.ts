@@ -13,7 +13,8 @@ import { differences } from './find-differences.ts';
 import { findDeletedContacts, findUnlinkedContacts, findMissedQualifications, type Finding } from './findings.ts';
 import { readContacts } from './read-contacts.ts';
 import { noteStates, takeFound } from './take-found.ts';
-import { selectLastPushes, selectLinks } from './written-store.ts';
+import { selectLastPushes } from './last-writes.sql.ts';
+import { selectLinks } from './link-store.ts';
 
 /**
  * Compares some of our contacts with what they should say. What they tell beside that is taken as any reading is, so a

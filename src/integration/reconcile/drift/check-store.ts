@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../../database/database.ts';
 import type { Schema } from '../../../database/tables.d.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import type { Check } from './check.ts';
+import { selectInOrder } from './contact-order.sql.ts';
 
 /** Undefined when one is running on this connection. */
 export function insertCheck(trx: Transaction, check: Insertable<Schema['crm_checks']>): Promise<Check | undefined> {
@@ -108,9 +109,5 @@ export async function selectOurContactIds(
     order by contact_id limit ${limit}`.execute(db);
   const ids = [...linked, ...rows].map((row) => row.contact_id);
   if (rows.length === 0) return ids;
-  // in the order of the database, whose texts have one of their own
-  const { rows: ordered } = await sql<{ id: string }>`
-    select id from unnest(${ids}::text[]) as ids (id)
-    order by id limit ${limit}`.execute(db);
-  return ordered.map(({ id }) => id);
+  return selectInOrder(db, ids, limit);
 }

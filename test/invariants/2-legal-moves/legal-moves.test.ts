@@ -47,7 +47,9 @@ it('a move that its table does not have is refused from every side, and leaves n
 it('a move whose event cannot be written does not happen', async () => {
   const { db } = goodword.app;
   const id = await createCampaign('Without history');
-  await sql`alter table goodword.events add constraint no_launch check (type <> 'campaign.launched') not valid`.execute(db);
+  await sql`alter table goodword.events add constraint no_launch check (type <> 'campaign.launched') not valid`.execute(
+    db,
+  );
   const answers = await atOnce(10, () => goodword.api('POST', `/campaigns/${id}/launch`));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([500]));
   expect(await stateOf(id)).toBe('Draft');

@@ -84,7 +84,9 @@ const countOne: Work<Key, number>['step'] = (cursor, slice) =>
   });
 
 async function cursorOf(): Promise<number> {
-  const { rows } = await sql<{ cursor: number }>`select cursor from goodword.counts where count_id = ${key.countId}`.execute(db);
+  const { rows } = await sql<{
+    cursor: number;
+  }>`select cursor from goodword.counts where count_id = ${key.countId}`.execute(db);
   return rows[0]!.cursor;
 }
 const leases = () => db.selectFrom('work_leases').selectAll().where('work_id', '=', key.countId).execute();

@@ -42,12 +42,7 @@ export async function readPlan(
 const recentMs = 60 * 60_000;
 
 /** Calls per minute that the CRM allows, as it said when it was last asked, else as it documents. */
-async function readLimit(
-  db: Database,
-  current: Import,
-  { budgets }: CrmCapabilities,
-  now: Date,
-): Promise<number> {
+async function readLimit(db: Database, current: Import, { budgets }: CrmCapabilities, now: Date): Promise<number> {
   const documentedLimit = Math.max(...Object.values(budgets).map(({ perMinute }) => perMinute));
   const { workspace_id, connection_id } = current;
   if (!connection_id) return documentedLimit;

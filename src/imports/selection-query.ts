@@ -42,9 +42,7 @@ export function selectionText(selection: Selection, crm: Pick<CrmTraits, 'attrib
     titles[selection.contact_type],
     ...(length > 0 ? [length === 1 ? 'with a tag' : `with ${length} tags`] : []),
     ...selection.conditions.map(({ attribute, operator, value }) =>
-      [crm.attributeText(attribute), operators[operator], value === null ? '' : String(value)]
-        .join(' ')
-        .trim(),
+      [crm.attributeText(attribute), operators[operator], value === null ? '' : String(value)].join(' ').trim(),
     ),
   ].join(', ');
 }

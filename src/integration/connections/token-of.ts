@@ -53,8 +53,7 @@ function renew(context: TokenContext, connection: Connection, stale: string): Pr
   });
 }
 
-const purposeOf = (connection: Connection) =>
-  tokenPurpose(connection.workspace_id, connection.external_workspace_id);
+const purposeOf = (connection: Connection) => tokenPurpose(connection.workspace_id, connection.external_workspace_id);
 
 function openToken(context: TokenContext, connection: Connection, sealed: string | null): string {
   if (sealed === null) throw unusable(context, connection, 'token_revoked');

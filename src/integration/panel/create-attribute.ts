@@ -43,9 +43,7 @@ export async function createAttribute(
     const { attributeTypes } = client.traits.capabilities;
     if (!attributeTypes.includes(attribute.type)) throw unknownType(client.traits.title);
     return client.createAttribute(attribute);
-  }).catch(
-    (error: unknown) => atName(error, connection.provider),
-  );
+  }).catch((error: unknown) => atName(error, connection.provider));
   context.attributes.noteCreated(connectionId, created);
   await context.db.transaction().execute((trx) =>
     context.history.record(trx, {

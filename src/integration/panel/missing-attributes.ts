@@ -69,4 +69,6 @@ export function findLacking(
 }
 
 const creationOf = (attribute: CrmAttribute | null): LackingAttribute['creation'] =>
-  attribute?.custom ? { name: attribute.name, type: attribute.type, options: (attribute.options ?? []).map(({ value }) => value) } : null;
+  attribute?.custom
+    ? { name: attribute.name, type: attribute.type, options: (attribute.options ?? []).map(({ value }) => value) }
+    : null;

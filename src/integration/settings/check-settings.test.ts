@@ -11,7 +11,8 @@ const settings = (more: Partial<IntegrationSettings>): IntegrationSettings => ({
   action: 'create_lead',
   ...more,
 });
-const pathsOf = (more: Partial<IntegrationSettings>) => checkSettings('leads', settings(more), intercomTraits).map(({ path }) => path);
+const pathsOf = (more: Partial<IntegrationSettings>) =>
+  checkSettings('leads', settings(more), intercomTraits).map(({ path }) => path);
 
 it('finds nothing wrong with what it proposes', () => {
   expect(checkSettings('leads', proposedSettings('leads', intercomTraits), intercomTraits)).toEqual([]);

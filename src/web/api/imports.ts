@@ -62,9 +62,8 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { campaign_id: campaignId, ...page } = request.query;
-        return toPageAnswer(
-          await listImports(db, callerOf(request).workspaceId, { campaignId, ...page }),
-          (found) => presentImport(crm.providers, found),
+        return toPageAnswer(await listImports(db, callerOf(request).workspaceId, { campaignId, ...page }), (found) =>
+          presentImport(crm.providers, found),
         );
       },
     );
@@ -94,7 +93,10 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
         schema: { tags, summary: 'One import, with how far it is', params: idParams, response: { 200: importAnswer } },
       },
       async (request) =>
-        presentImport(crm.providers, await getImport(db, { workspaceId: callerOf(request).workspaceId, importId: request.params.id })),
+        presentImport(
+          crm.providers,
+          await getImport(db, { workspaceId: callerOf(request).workspaceId, importId: request.params.id }),
+        ),
     );
 
     app.patch(

@@ -64,7 +64,11 @@ export async function planPush(
     action: settings.action,
     duplicates: settings.duplicates,
     settings_version: version,
-    ...plannedBy(context.providers.of({ provider }), settings, await readPerson(trx, context.publicUrl, workspaceId, person)),
+    ...plannedBy(
+      context.providers.of({ provider }),
+      settings,
+      await readPerson(trx, context.publicUrl, workspaceId, person),
+    ),
     state: 'Planned' as const,
     failure: null,
     outcome: null,

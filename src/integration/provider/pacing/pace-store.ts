@@ -26,7 +26,7 @@ export async function reserveTurns(
   const first = sql`greatest(b.next_at, b.paused_until, c.now - ${catchUpMs}::float8)`;
   const granted = sql`least(${calls}::int, greatest(0, floor((c.now + ${aheadMs}::float8 - ${first}) / ${everyMs}::float8) + 1))`;
   const { rows } = await sql<Reservation>`${prepared}
-    update call_budgets b
+    update goodword.call_budgets b
     set granted = ${granted}, granted_from = ${first}, next_at = ${first} + ${granted} * ${everyMs}::float8
     from (select extract(epoch from clock_timestamp())::float8 * 1000 as now) c
     where b.workspace_id = ${key.workspace_id} and b.connection_id = ${key.connection_id} and b.budget = ${key.budget}
@@ -48,7 +48,7 @@ async function insertBudget(db: Database, key: BudgetKey): Promise<void> {
 /** No process makes a call on the budget for that long. */
 export async function pauseCalls(db: Database, key: BudgetKey, forMs: number): Promise<void> {
   await sql`
-    update call_budgets
+    update goodword.call_budgets
     set paused_until = greatest(paused_until, extract(epoch from clock_timestamp())::float8 * 1000 + ${forMs}::float8)
     where workspace_id = ${key.workspace_id} and connection_id = ${key.connection_id} and budget = ${key.budget}
   `.execute(db);

@@ -44,7 +44,13 @@ const recoveryPerSlice = 1.02;
 /** Answers name their time in full seconds. */
 const marginMs = 1_000;
 
-export const newPace = (counting: BudgetLimit): Pace => ({ counting, limit: null, ceiling: null, slowed: null, refusedAt: null });
+export const newPace = (counting: BudgetLimit): Pace => ({
+  counting,
+  limit: null,
+  ceiling: null,
+  slowed: null,
+  refusedAt: null,
+});
 
 /** The times by which calls are spread. */
 export type Spacing = {

@@ -12,7 +12,8 @@ import { findSettings } from '../../settings/find-settings.ts';
 import type { SavedSettings, Tab } from '../../settings/integration-settings.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import type { Expectation } from './compare.ts';
-import { selectLastReturns, type ContactLink, type LastPush } from './written-store.ts';
+import { selectLastReturns, type LastPush } from './last-writes.sql.ts';
+import type { ContactLink } from './link-store.ts';
 
 /** Settings by campaign and tab, read once for each. */
 export type SettingsOf = (campaignId: string, tab: Tab) => Promise<SavedSettings>;
@@ -52,7 +53,10 @@ export async function expectPushed(
     const { settings } = await scope.settingsOf(push.campaignId, push.subject === 'lead' ? 'leads' : 'referrers');
     if (settings.action === 'nothing' || push.isOpen) continue;
     const policies = policiesOf(settings.mapping);
-    const mapped = new Set([...settings.mapping.map(({ to }) => to), ...markAttributesOf(scope.crm).map((own) => own.fullName)]);
+    const mapped = new Set([
+      ...settings.mapping.map(({ to }) => to),
+      ...markAttributesOf(scope.crm).map((own) => own.fullName),
+    ]);
     const expectations = byContact.get(push.contactId) ?? new Map<string, Expectation>();
     for (const [attribute, expected] of Object.entries(push.written)) {
       const isKept = policies[attribute] !== undefined || push.policies[attribute] !== undefined;

@@ -6,7 +6,8 @@ import { compareContact, type Expectation } from './compare.ts';
 import { expectPushed, expectReturned, type CheckScope } from './expectations.ts';
 import type { Finding } from './findings.ts';
 import type { FoundContacts } from './read-contacts.ts';
-import { selectLastPushes, selectLinks, type ContactLink, type LastPush } from './written-store.ts';
+import { selectLastPushes, type LastPush } from './last-writes.sql.ts';
+import { selectLinks, type ContactLink } from './link-store.ts';
 
 /**
  * Where contacts differ from what they should say. Searches may show what was before our last write; contacts that were
@@ -27,7 +28,8 @@ export async function differences(
   for (const [contactId, row] of present) {
     const expectations = expected.get(contactId) ?? [];
     const different = compare(contactId, row, expectations);
-    if (different.length > 0 && isFresh(expectations, row, client.traits.capabilities.searchLagMs)) unsure.push(contactId);
+    if (different.length > 0 && isFresh(expectations, row, client.traits.capabilities.searchLagMs))
+      unsure.push(contactId);
     else findings.push(...different);
   }
   return [...findings, ...(await lookAgain(context, client, scope, unsure))];

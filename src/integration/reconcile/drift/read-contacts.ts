@@ -2,7 +2,7 @@ import { readKnown } from '../../provider/read-your-writes.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
-import type { ContactLink } from './written-store.ts';
+import type { ContactLink } from './link-store.ts';
 
 /** Contacts as they are: those that are there by id, and what became of the others. */
 export type FoundContacts = {
@@ -37,7 +37,8 @@ export async function readContacts(
     if (present.has(contactId)) continue;
     const contact = await readKnown(context, client, contactId, linkedAt.get(contactId));
     if (!contact) gone.set(contactId, 'deleted');
-    else if (contact.id === contactId && isArchived(contact, client.traits.capabilities.searchLagMs)) gone.set(contactId, 'archived');
+    else if (contact.id === contactId && isArchived(contact, client.traits.capabilities.searchLagMs))
+      gone.set(contactId, 'archived');
     else present.set(contactId, contact);
   }
   return { present, gone, askedAt };

@@ -18,7 +18,8 @@ export function fitValues(planned: FieldValues, attributes: readonly CrmAttribut
       const name = crm.attributeText(fullName);
       return misfit(`The attribute “${name}” does not exist in ${crm.title}: create it there, or choose another one`);
     }
-    if (!attribute.writable) return misfit(`${crm.title} does not let “${attribute.label}” be written: choose another field`);
+    if (!attribute.writable)
+      return misfit(`${crm.title} does not let “${attribute.label}” be written: choose another field`);
     const fitted = fitValue(value, attribute, crm);
     if (fitted === undefined) {
       return misfit(
@@ -80,7 +81,10 @@ function fitMany(options: CrmAttribute['options'], text: string): string | undef
   const wanted = text.split(';').map((part) => findOption(options, part.trim()));
   if (wanted.some((option) => option === undefined)) return undefined;
   const isWanted = (option: CrmOption) => wanted.includes(option);
-  return (options ?? []).filter(isWanted).map(({ value }) => value).join(';');
+  return (options ?? [])
+    .filter(isWanted)
+    .map(({ value }) => value)
+    .join(';');
 }
 
 /** YYYY-MM-DD of a date, of a full ISO time or of unix seconds. */

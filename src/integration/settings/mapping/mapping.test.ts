@@ -49,7 +49,11 @@ const mark = {
 describe('planFields', () => {
   it('takes dynamic and fixed values, leaves empty ones out, and marks leads as referred', () => {
     const rows = [row('email', 'email'), row('last_name', 'name'), row('gold', 'custom_attributes.Plan', 'fixed')];
-    expect(planFields(rows, person, intercomTraits)).toEqual({ email: 'ben@example.com', 'custom_attributes.Plan': 'gold', ...mark });
+    expect(planFields(rows, person, intercomTraits)).toEqual({
+      email: 'ben@example.com',
+      'custom_attributes.Plan': 'gold',
+      ...mark,
+    });
   });
 
   it('reads every field of the catalogue', () => {
@@ -120,7 +124,9 @@ describe('fitValues', () => {
   });
 
   it('takes listed values whatever their case, and no others', () => {
-    const list = attribute('options', { options: ['Yes', 'No'].map((value) => ({ value, label: value, hidden: false })) });
+    const list = attribute('options', {
+      options: ['Yes', 'No'].map((value) => ({ value, label: value, hidden: false })),
+    });
     expect(fit('yes', list)).toBe('Yes');
     expect(fit('maybe', list)).toContain('one of its listed values');
   });

@@ -1742,7 +1742,19 @@ export interface paths {
                             items: {
                                 /** Format: uuid */
                                 id: string;
-                                provider: string;
+                                provider: {
+                                    id: string;
+                                    title: string;
+                                    labels: {
+                                        contact: string;
+                                        kinds: {
+                                            lead?: string;
+                                            user?: string;
+                                        };
+                                        label: string | null;
+                                        segment: string;
+                                    };
+                                };
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -1797,7 +1809,19 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
-                            provider: string;
+                            provider: {
+                                id: string;
+                                title: string;
+                                labels: {
+                                    contact: string;
+                                    kinds: {
+                                        lead?: string;
+                                        user?: string;
+                                    };
+                                    label: string | null;
+                                    segment: string;
+                                };
+                            };
                             /** @enum {string} */
                             state: "Connected" | "Needs attention" | "Not connected";
                             practice: boolean;
@@ -2084,11 +2108,36 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            provider: {
+                                id: string;
+                                title: string;
+                                labels: {
+                                    contact: string;
+                                    kinds: {
+                                        lead?: string;
+                                        user?: string;
+                                    };
+                                    label: string | null;
+                                    segment: string;
+                                };
+                            };
                             bound_to: ("real" | "practice") | null;
                             connection: {
                                 /** Format: uuid */
                                 id: string;
-                                provider: string;
+                                provider: {
+                                    id: string;
+                                    title: string;
+                                    labels: {
+                                        contact: string;
+                                        kinds: {
+                                            lead?: string;
+                                            user?: string;
+                                        };
+                                        label: string | null;
+                                        segment: string;
+                                    };
+                                };
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2113,7 +2162,19 @@ export interface paths {
                             real: {
                                 /** Format: uuid */
                                 id: string;
-                                provider: string;
+                                provider: {
+                                    id: string;
+                                    title: string;
+                                    labels: {
+                                        contact: string;
+                                        kinds: {
+                                            lead?: string;
+                                            user?: string;
+                                        };
+                                        label: string | null;
+                                        segment: string;
+                                    };
+                                };
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2138,7 +2199,19 @@ export interface paths {
                             practice: {
                                 /** Format: uuid */
                                 id: string;
-                                provider: string;
+                                provider: {
+                                    id: string;
+                                    title: string;
+                                    labels: {
+                                        contact: string;
+                                        kinds: {
+                                            lead?: string;
+                                            user?: string;
+                                        };
+                                        label: string | null;
+                                        segment: string;
+                                    };
+                                };
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2191,11 +2264,36 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            provider: {
+                                id: string;
+                                title: string;
+                                labels: {
+                                    contact: string;
+                                    kinds: {
+                                        lead?: string;
+                                        user?: string;
+                                    };
+                                    label: string | null;
+                                    segment: string;
+                                };
+                            };
                             bound_to: ("real" | "practice") | null;
                             connection: {
                                 /** Format: uuid */
                                 id: string;
-                                provider: string;
+                                provider: {
+                                    id: string;
+                                    title: string;
+                                    labels: {
+                                        contact: string;
+                                        kinds: {
+                                            lead?: string;
+                                            user?: string;
+                                        };
+                                        label: string | null;
+                                        segment: string;
+                                    };
+                                };
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2220,7 +2318,19 @@ export interface paths {
                             real: {
                                 /** Format: uuid */
                                 id: string;
-                                provider: string;
+                                provider: {
+                                    id: string;
+                                    title: string;
+                                    labels: {
+                                        contact: string;
+                                        kinds: {
+                                            lead?: string;
+                                            user?: string;
+                                        };
+                                        label: string | null;
+                                        segment: string;
+                                    };
+                                };
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2245,7 +2355,19 @@ export interface paths {
                             practice: {
                                 /** Format: uuid */
                                 id: string;
-                                provider: string;
+                                provider: {
+                                    id: string;
+                                    title: string;
+                                    labels: {
+                                        contact: string;
+                                        kinds: {
+                                            lead?: string;
+                                            user?: string;
+                                        };
+                                        label: string | null;
+                                        segment: string;
+                                    };
+                                };
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2310,7 +2432,19 @@ export interface paths {
                             to: {
                                 /** Format: uuid */
                                 id: string;
-                                provider: string;
+                                provider: {
+                                    id: string;
+                                    title: string;
+                                    labels: {
+                                        contact: string;
+                                        kinds: {
+                                            lead?: string;
+                                            user?: string;
+                                        };
+                                        label: string | null;
+                                        segment: string;
+                                    };
+                                };
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2489,11 +2623,37 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            provider: {
+                                id: string;
+                                title: string;
+                                labels: {
+                                    contact: string;
+                                    kinds: {
+                                        lead?: string;
+                                        user?: string;
+                                    };
+                                    label: string | null;
+                                    segment: string;
+                                };
+                            };
+                            actions: ("nothing" | "create_lead" | "create_user" | "create_contact")[];
                             available: boolean;
                             connection: {
                                 /** Format: uuid */
                                 id: string;
-                                provider: string;
+                                provider: {
+                                    id: string;
+                                    title: string;
+                                    labels: {
+                                        contact: string;
+                                        kinds: {
+                                            lead?: string;
+                                            user?: string;
+                                        };
+                                        label: string | null;
+                                        segment: string;
+                                    };
+                                };
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -3014,7 +3174,19 @@ export interface paths {
                             connection: {
                                 /** Format: uuid */
                                 id: string;
-                                provider: string;
+                                provider: {
+                                    id: string;
+                                    title: string;
+                                    labels: {
+                                        contact: string;
+                                        kinds: {
+                                            lead?: string;
+                                            user?: string;
+                                        };
+                                        label: string | null;
+                                        segment: string;
+                                    };
+                                };
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;

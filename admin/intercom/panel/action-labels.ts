@@ -5,4 +5,5 @@ export const actionLabels = (crm: string): Record<PanelSettings['action'], strin
   nothing: 'Nothing to action',
   create_lead: `Create New Lead In ${crm}`,
   create_user: `Create New User In ${crm}`,
+  create_contact: `Create New Contact In ${crm}`,
 });

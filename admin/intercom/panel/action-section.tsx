@@ -18,8 +18,16 @@ const meanings = (crm: string): Record<PanelSettings['action'], string> => ({
   create_contact: `A new contact is created in ${crm}.`,
 });
 
+type ActionSectionProps = {
+  tab: TabName;
+  form: PanelFormState;
+  /** those that the CRM allows */
+  actions: readonly PanelSettings['action'][];
+  badge: ReactNode;
+};
+
 /** What to do in the CRM when a person joins. */
-export function ActionSection({ tab, form, badge }: { tab: TabName; form: PanelFormState; badge: ReactNode }) {
+export function ActionSection({ tab, form, actions, badge }: ActionSectionProps) {
   const heading = headings[tab];
   const crm = useCrmTitle();
   return (
@@ -28,7 +36,7 @@ export function ActionSection({ tab, form, badge }: { tab: TabName; form: PanelF
         aria-label={heading}
         description={meanings(crm)[form.getValues().action]}
         inputWrapperOrder={['input', 'description', 'error']}
-        data={Object.entries(actionLabels(crm)).map(([value, label]) => ({ value, label }))}
+        data={actions.map((value) => ({ value, label: actionLabels(crm)[value] }))}
         maw={420}
         {...form.getInputProps('action')}
       />

@@ -58,6 +58,7 @@ export function PanelForm(props: PanelFormProps) {
         <ActionSection
           tab={name}
           form={form}
+          actions={integration.actions}
           badge={isSetupRequired(tab, values, all) ? <Badge color="yellow">Setup Required</Badge> : null}
         />
         {sendsContacts ? <MappingSection {...parts} fields={integration.fields[name]} /> : null}

@@ -1,5 +1,5 @@
 import { fieldsOf } from './mapping/fields.ts';
-import type { CrmTraits } from '../provider/capabilities.ts';
+import type { CrmCapabilities, CrmTraits } from '../provider/capabilities.ts';
 import { ownAttributesOf } from '../provider/crm-attribute.ts';
 import type { IntegrationSettings, MappingRow, Tab } from './integration-settings.ts';
 import { returnFieldTypes } from './return-field-types.ts';
@@ -108,19 +108,21 @@ function checkReturnFields(
   });
 }
 
+/** What a tab can do with its people, by the kinds that contacts of the CRM have. */
+export function actionsFor({ kinds }: CrmCapabilities): IntegrationSettings['action'][] {
+  if (kinds.length === 0) return ['nothing', 'create_contact'];
+  return ['nothing', ...kinds.map((kind) => (kind === 'lead' ? ('create_lead' as const) : ('create_user' as const)))];
+}
+
 /** What the CRM does not have cannot be asked of it. */
 function checkAbilities({ action, mark, events }: IntegrationSettings, crm: CrmTraits): SettingsProblem[] {
-  const { kinds, labels, companies, events: tracked } = crm.capabilities;
+  const { labels, companies, events: tracked } = crm.capabilities;
   const lacks = (path: string, what: string): SettingsProblem => ({
     path,
     sentence: `${crm.title} has no ${what}: choose something else.`,
   });
-  const isMissingKind =
-    (action === 'create_contact' && kinds.length > 0) ||
-    (action === 'create_lead' && !kinds.includes('lead')) ||
-    (action === 'create_user' && !kinds.includes('user'));
   return [
-    ...(isMissingKind ? [lacks('action', 'contacts of this kind')] : []),
+    ...(actionsFor(crm.capabilities).includes(action) ? [] : [lacks('action', 'contacts of this kind')]),
     ...(mark.tag && labels === 'none' ? [lacks('mark.tag', 'labels')] : []),
     ...(mark.company && !companies ? [lacks('mark.company', 'companies')] : []),
     ...(events && tracked === 'none' ? [lacks('events', 'events')] : []),

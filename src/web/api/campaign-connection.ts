@@ -9,10 +9,12 @@ import {
 } from '../../integration/panel/move-campaign.ts';
 import { attributeTypes } from '../../integration/provider/crm-attribute.ts';
 import type { WebContext } from '../web-context.ts';
-import { connectionAnswer, presentConnection } from './connection-answer.ts';
+import { connectionAnswer, presentConnection, presentProvider, providerResponse } from './connection-answer.ts';
 import { idParams, kindForm } from './forms.ts';
 
 const answer = z.object({
+  /** the CRM that the campaign works with */
+  provider: providerResponse,
   /** the kind that the campaign is bound to; null while it follows what is connected */
   bound_to: kindForm.nullable(),
   connection: connectionAnswer.nullable(),
@@ -50,7 +52,8 @@ export function campaignConnectionRoutes(context: WebContext): FastifyPluginAsyn
   const { db, callerOf } = context;
   const { crm } = context;
   const shown = (connection: Connection | null) => connection && presentConnection(crm, connection);
-  const present = ({ bound, current, real, practice }: CampaignConnections): z.infer<typeof answer> => ({
+  const present = ({ provider, bound, current, real, practice }: CampaignConnections): z.infer<typeof answer> => ({
+    provider: presentProvider(crm.providers.of({ provider })),
     bound_to: bound === null ? null : bound ? 'practice' : 'real',
     connection: shown(current),
     real: shown(real),

@@ -1,13 +1,34 @@
 import { z } from 'zod';
 import { attentionSentence } from '../../integration/connections/attention.ts';
 import type { Connection } from '../../integration/connections/connection.ts';
+import type { CrmTraits } from '../../integration/provider/capabilities.ts';
 import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import { idForm, isoTime } from './forms.ts';
+
+/** A CRM with what the screens call its things. */
+export const providerResponse = z.object({
+  id: z.string(),
+  title: z.string(),
+  labels: z.object({
+    contact: z.string(),
+    /** by kind; empty for a CRM whose contacts are all alike */
+    kinds: z.object({ lead: z.string().optional(), user: z.string().optional() }),
+    /** null where contacts have none */
+    label: z.string().nullable(),
+    segment: z.string(),
+  }),
+});
+
+export const presentProvider = ({ name, title, words }: CrmTraits): z.infer<typeof providerResponse> => ({
+  id: name,
+  title,
+  labels: { ...words, kinds: { ...words.kinds } },
+});
 
 /** A connection as the API shows it; the token never leaves. */
 export const connectionAnswer = z.object({
   id: idForm,
-  provider: z.string(),
+  provider: providerResponse,
   state: z.enum(['Connected', 'Needs attention', 'Not connected']),
   practice: z.boolean(),
   /** by authorising in Intercom, or by the access token of a private app */
@@ -25,7 +46,7 @@ export function presentConnection(
   const { attention } = connection;
   return {
     id: connection.connection_id,
-    provider: connection.provider,
+    provider: presentProvider(providers.of(connection)),
     state: connection.state,
     practice: connection.practice,
     authorised_by: connection.authorised_by,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isEmailMapped, type SettingsProblem } from '../../integration/settings/check-settings.ts';
 import { integrationSettingsForm, type SavedSettings } from '../../integration/settings/integration-settings.ts';
-import { connectionAnswer } from './connection-answer.ts';
+import { connectionAnswer, providerResponse } from './connection-answer.ts';
 import { isoTime } from './forms.ts';
 
 export const problemsAnswer = z.array(z.object({ path: z.string(), sentence: z.string() }));
@@ -38,6 +38,9 @@ const eventAnswer = z.object({ name: z.string(), to: z.string(), when: z.string(
 export const memberAnswer = z.object({ user_id: z.string(), name: z.string(), email: z.string() });
 
 export const panelAnswer = z.object({
+  provider: providerResponse,
+  /** the actions that the CRM's kinds of contacts allow */
+  actions: z.array(integrationSettingsForm.shape.action),
   available: z.boolean(),
   connection: connectionAnswer.nullable(),
   tabs: z.object({ leads: tabAnswer, referrers: tabAnswer }),

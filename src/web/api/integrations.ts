@@ -4,7 +4,7 @@ import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { findConnectionOf } from '../../integration/connections/find-connection.ts';
 import { dataEvents } from '../../integration/outbound/kinds/event/data-events.ts';
 import { fieldsOf } from '../../integration/settings/mapping/fields.ts';
-import { checkSettings } from '../../integration/settings/check-settings.ts';
+import { actionsFor, checkSettings } from '../../integration/settings/check-settings.ts';
 import { findProblems } from '../../integration/settings/find-problems.ts';
 import { findProposedSettings } from '../../integration/settings/find-settings.ts';
 import { chooseIntegrationOwner, findIntegrationOwner } from '../../integration/settings/integration-owner.ts';
@@ -13,7 +13,7 @@ import { returnFieldTypes } from '../../integration/settings/return-field-types.
 import { saveCheckedSettings } from '../../integration/settings/save-checked-settings.ts';
 import { listMembers } from '../../team/find-members.ts';
 import type { WebContext } from '../web-context.ts';
-import { presentConnection } from './connection-answer.ts';
+import { presentConnection, presentProvider } from './connection-answer.ts';
 import { providerParams } from './forms.ts';
 import { knownProvider } from './known-provider.ts';
 import {
@@ -54,6 +54,8 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
         };
         const owner = await findIntegrationOwner(db, workspaceId, campaignId, provider);
         return {
+          provider: presentProvider(traits),
+          actions: actionsFor(traits.capabilities),
           available: ways.real !== null || ways.practice,
           connection: connection && presentConnection(crm, connection),
           tabs: { leads: await tabOf('leads'), referrers: await tabOf('referrers') },

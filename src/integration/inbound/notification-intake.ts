@@ -1,6 +1,8 @@
+import { LRUCache } from 'lru-cache';
 import type { Database } from '../../database/database.ts';
 import { createGroupCommit } from '../../database/group-commit.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { keptFor } from '../../platform/clock/kept-for.ts';
 import type { CrmProvider } from '../provider/crm-provider.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import { findRecipients, type Recipient } from './recipients.ts';
@@ -33,7 +35,7 @@ export function createNotificationIntake(context: {
   provider: Pick<CrmProvider, 'name'>;
 }): NotificationIntake {
   const { db, clock, jobs, provider } = context;
-  const recipientsById = new Map<string, { recipients: readonly Recipient[]; until: number }>();
+  const recipientsById = new LRUCache<string, readonly Recipient[]>(keptFor(clock, recipientsLifetimeMs, 10_000));
   const strangers = createGroupCommit((notifications: NewNotification[]) =>
     storeUnmatched(db, notifications, clock.now()),
   );
@@ -47,13 +49,12 @@ export function createNotificationIntake(context: {
 
   return {
     async recipientsOf(externalId) {
-      const now = clock.now().getTime();
       const known = recipientsById.get(externalId);
-      if (known && known.until > now) return known.recipients;
+      if (known) return known;
       const recipients = await findRecipients(db, provider.name, externalId);
       // only those that listen are remembered: others may be connecting at this moment
       if (recipients.every(({ connected }) => connected) && recipients.length > 0)
-        recipientsById.set(externalId, { recipients, until: now + recipientsLifetimeMs });
+        recipientsById.set(externalId, recipients);
       return recipients;
     },
     forgetRecipients: () => recipientsById.clear(),

@@ -45,14 +45,14 @@ describe('tried again later', () => {
     ['half a body', { kind: 'half_body' }, "Intercom's answer broke off."],
     ['an empty body', { kind: 'empty', status: 200 }, unreadable],
     ['nothing', { kind: 'reset' }, 'Intercom could not be reached.'],
-  ])('%s', async (_name, fault, words) => {
+  ])('%s', async (_name, fault, text) => {
     const { leadId, address } = await joinDuring(fault);
     const delivery = await pair.delivered(leadId, 'Waiting');
-    expect(delivery).toMatchObject({ failure: 'retry_later', outcome: expect.stringContaining(words) });
+    expect(delivery).toMatchObject({ failure: 'retry_later', outcome: expect.stringContaining(text) });
     expect(Date.parse(delivery.next_attempt_at)).toBeGreaterThan(Date.now() - 10_000);
     expect(await lastOf(leadId)).toMatchObject({ title: 'Not sent to Intercom yet', tone: 'waiting' });
-    expect((await lastOf(leadId)).detail).toContain(words);
-    expect((await pair.leadOf(leadId)).qualification.sentence).toContain(words);
+    expect((await lastOf(leadId)).detail).toContain(text);
+    expect((await pair.leadOf(leadId)).qualification.sentence).toContain(text);
 
     await retry(leadId);
     await pair.delivered(leadId);
@@ -70,10 +70,10 @@ describe('data to correct', () => {
     ['404', { kind: 'status', status: 404, code: 'not_found' }, 'no longer exists'],
     ['409 without an id', { kind: 'status', status: 409, code: 'conflict', message: 'conflict' }, '“conflict”'],
     ['422', { kind: 'status', status: 422, code: 'not_restorable', message: 'was blocked' }, 'is blocked in Intercom'],
-  ])('%s', async (_name, fault, words) => {
+  ])('%s', async (_name, fault, text) => {
     const { leadId } = await joinDuring(fault);
     const delivery = await pair.delivered(leadId, 'Failed');
-    expect(delivery).toMatchObject({ failure: 'fix_data', outcome: expect.stringContaining(words) });
+    expect(delivery).toMatchObject({ failure: 'fix_data', outcome: expect.stringContaining(text) });
     expect(delivery.outcome).not.toContain('x@example.com');
     expect(await lastOf(leadId)).toMatchObject({ title: 'Could not be sent to Intercom', tone: 'bad' });
   });

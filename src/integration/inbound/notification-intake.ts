@@ -3,7 +3,6 @@ import type { Database } from '../../database/database.ts';
 import { createGroupCommit } from '../../database/group-commit.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { keptFor } from '../../platform/clock/kept-for.ts';
-import type { CrmProvider } from '../provider/crm-provider.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import { findRecipients, type Recipient } from './recipients.ts';
 import type { NewNotification } from './notification.ts';
@@ -14,7 +13,7 @@ import { wakeNotifications } from './wake-notifications.ts';
 /** Takes notifications in. What `store` resolves for is committed. */
 export type NotificationIntake = {
   /** The connections that listen to a workspace of the CRM; empty when nobody here ever connected it. */
-  recipientsOf(externalId: string): Promise<readonly Recipient[]>;
+  recipientsOf(provider: string, externalId: string): Promise<readonly Recipient[]>;
   /** Call it when a connection was ended, so that the next notification is no longer kept. */
   forgetRecipients(): void;
   store(notifications: readonly NewNotification[]): Promise<void>;
@@ -28,13 +27,8 @@ const recipientsLifetimeMs = 3_000;
  * each, and just as durable: nobody is answered before it. What speaks of strangers is stored as handled and asks for no
  * job; the rest shares one more commit, with its job.
  */
-export function createNotificationIntake(context: {
-  db: Database;
-  clock: Clock;
-  jobs: Jobs;
-  provider: Pick<CrmProvider, 'name'>;
-}): NotificationIntake {
-  const { db, clock, jobs, provider } = context;
+export function createNotificationIntake(context: { db: Database; clock: Clock; jobs: Jobs }): NotificationIntake {
+  const { db, clock, jobs } = context;
   const recipientsById = new LRUCache<string, readonly Recipient[]>(keptFor(clock, recipientsLifetimeMs, 10_000));
   const strangers = createGroupCommit((notifications: NewNotification[]) =>
     storeUnmatched(db, notifications, clock.now()),
@@ -48,13 +42,14 @@ export function createNotificationIntake(context: {
   });
 
   return {
-    async recipientsOf(externalId) {
-      const known = recipientsById.get(externalId);
+    async recipientsOf(provider, externalId) {
+      const key = `${provider} ${externalId}`;
+      const known = recipientsById.get(key);
       if (known) return known;
-      const recipients = await findRecipients(db, provider.name, externalId);
+      const recipients = await findRecipients(db, provider, externalId);
       // only those that listen are remembered: others may be connecting at this moment
       if (recipients.every(({ connected }) => connected) && recipients.length > 0)
-        recipientsById.set(externalId, recipients);
+        recipientsById.set(key, recipients);
       return recipients;
     },
     forgetRecipients: () => recipientsById.clear(),

@@ -3,13 +3,13 @@ import { attentionSentence } from '../../integration/connections/attention.ts';
 import type { Connection } from '../../integration/connections/connection.ts';
 import { chooseConnection } from '../../integration/connections/choose-connection.ts';
 import { listConnections } from '../../integration/connections/find-connection.ts';
-import { createClient } from '../../integration/connections/create-client.ts';
-import { reportAttention } from '../../integration/connections/report-attention.ts';
+import { isCallFailed, withClient } from '../../integration/connections/with-client.ts';
 import { findConnectionActivity } from '../../integration/sync-status/connection-activity.ts';
 import type { CrmContext } from '../../integration/connections/crm-context.ts';
-import { CrmError } from '../../integration/provider/crm-error.ts';
+import { asCrmError } from '../../integration/provider/crm-error.ts';
 import type { CrmClient, WritePermission, WriteTrial } from '../../integration/provider/crm-provider.ts';
 import type { AppLookup } from './app-lookup.ts';
+import { providerName, providerTitle } from '../provider-name.ts';
 import { selectApp } from './app-store.ts';
 import { findFindings, type Finding, type Trial } from './check-findings.ts';
 import { findAddressProblem } from './guide.ts';
@@ -59,8 +59,9 @@ export async function checkApp(
   { workspaceId, practice }: { workspaceId: string; practice: boolean },
 ): Promise<Finding[]> {
   const { crm, apps, signals, settings } = context;
-  const connections = await listConnections(crm.db, workspaceId, crm.provider.name);
-  const connection = chooseConnection(connections, practice);
+  const connections = await listConnections(crm.db, workspaceId);
+  const ours = connections.filter(({ provider }) => provider === providerName);
+  const connection = chooseConnection(ours, practice);
   const stored = practice ? null : await selectApp(crm.db, workspaceId);
   const { broken, trials } = await tryConnection(crm, connection);
   return findFindings({
@@ -84,24 +85,25 @@ async function tryConnection(
 ): Promise<{ broken: string | null; trials: Trial[] }> {
   if (!connection || connection.state === 'Not connected') return { broken: null, trials: [] };
   if (connection.state === 'Needs attention') {
-    return { broken: attentionSentence(connection.attention ?? '', crm.provider.title), trials: [] };
+    return { broken: attentionSentence(connection.attention ?? '', providerTitle), trials: [] };
   }
   try {
-    const client = createClient(crm, connection, { priority: 'interactive' });
-    await client.readWorkspace();
-    const read = readings.map(async ({ key, title, call }) => ({ key, title, ...(await tryReading(call(client))) }));
-    const written = writings.map(async ({ key, title, permission }) => ({
-      key,
-      title,
-      ...(await client.tryWriting(permission)),
-    }));
-    return { broken: null, trials: await Promise.all([...read, ...written]) };
+    return await withClient(crm, connection, { backOff: 'interactive', priority: 'interactive' }, tryAll);
   } catch (error) {
-    if (!(error instanceof CrmError)) throw error;
-    const { attention } = error;
-    if (attention) await crm.db.transaction().execute((trx) => reportAttention(crm, trx, connection, attention));
+    if (!isCallFailed(error)) throw error;
     return { broken: error.message, trials: [] };
   }
+}
+
+async function tryAll(client: CrmClient): Promise<{ broken: null; trials: Trial[] }> {
+  await client.readWorkspace();
+  const read = readings.map(async ({ key, title, call }) => ({ key, title, ...(await tryReading(call(client))) }));
+  const written = writings.map(async ({ key, title, permission }) => ({
+    key,
+    title,
+    ...(await client.tryWriting(permission)),
+  }));
+  return { broken: null, trials: await Promise.all([...read, ...written]) };
 }
 
 async function tryReading(call: Promise<unknown>): Promise<WriteTrial> {
@@ -109,8 +111,7 @@ async function tryReading(call: Promise<unknown>): Promise<WriteTrial> {
     await call;
     return { outcome: 'allowed' };
   } catch (error) {
-    if (!(error instanceof CrmError)) throw error;
-    const { attention, message: words } = error;
+    const { attention, message: words } = asCrmError(error);
     return attention === null ? { outcome: 'unclear', words } : { outcome: 'refused', attention, words };
   }
 }

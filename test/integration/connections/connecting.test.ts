@@ -124,6 +124,7 @@ it('keeps one connection when several workspaces of Intercom are connected at on
       actor,
       campaignId: null,
       authorised: {
+        provider: 'intercom',
         token: 'a token',
         externalId,
         name: externalId,

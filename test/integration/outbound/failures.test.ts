@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createProviders } from '../../../src/integration/provider/providers.ts';
 import { createIntercomProvider } from '../../../src/intercom/provider.ts';
 import type { Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
@@ -157,11 +158,11 @@ describe('an answer that never comes', () => {
 
   /** Calls are given up sooner from now on. @returns gives them their time back */
   function giveUpAfter(answerWithinMs: number): () => void {
-    const { provider, clock } = pair.crm;
-    pair.crm.provider = createIntercomProvider(pair.app.context.intercom.hosts, clock, pair.crm.budgets, {
-      answerWithinMs,
-    });
-    return () => void (pair.crm.provider = provider);
+    const { providers, clock } = pair.crm;
+    const { hosts } = pair.app.context.intercom;
+    const hasty = createIntercomProvider(hosts, clock, pair.crm.budgets, { answerWithinMs });
+    pair.crm.providers = createProviders([hasty]);
+    return () => void (pair.crm.providers = providers);
   }
 
   it.each([

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { switches } from '../../../sandbox/presets/all-switches.ts';
 import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
+import { createProviders } from '../../../src/integration/provider/providers.ts';
 import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
 import { createIntercomProvider } from '../../../src/intercom/provider.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
@@ -58,7 +59,8 @@ let signedUpId: number;
 beforeAll(async () => {
   pair = await startPair();
   const { hosts } = pair.app.context.intercom;
-  pair.crm.provider = createIntercomProvider(hosts, pair.crm.clock, pair.crm.budgets, { answerWithinMs: 1_500 });
+  const hasty = createIntercomProvider(hosts, pair.crm.clock, pair.crm.budgets, { answerWithinMs: 1_500 });
+  pair.crm.providers = createProviders([hasty]);
   ({ campaignId, code } = await pair.campaign());
   await pair.connect(campaignId);
   await pair.saveLeadsTab(campaignId);

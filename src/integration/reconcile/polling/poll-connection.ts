@@ -12,7 +12,6 @@ import { countMissed } from './count-missed.ts';
 import {
   insertPolling,
   selectOpenPollings,
-  selectPolling,
   startPolling,
   updatePolling,
   updateToSwept,

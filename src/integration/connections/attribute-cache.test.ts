@@ -56,8 +56,13 @@ it('an attribute that another process created is found before anyone is told tha
 
 it('what is forgotten while it is read reaches those who wait for it, and nobody after them', async () => {
   const slow = Promise.withResolvers<void>();
-  answer = () => slow.promise;
+  const begun = Promise.withResolvers<void>();
+  answer = () => {
+    begun.resolve();
+    return slow.promise;
+  };
   const before = cache.attributesOf('one', client);
+  await begun.promise;
   answer = async () => {};
   cache.forget('one');
   names.push('new');

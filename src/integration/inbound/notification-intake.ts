@@ -48,8 +48,7 @@ export function createNotificationIntake(context: { db: Database; clock: Clock; 
       if (known) return known;
       const recipients = await findRecipients(db, provider, externalId);
       // only those that listen are remembered: others may be connecting at this moment
-      if (recipients.every(({ connected }) => connected) && recipients.length > 0)
-        recipientsById.set(key, recipients);
+      if (recipients.every(({ connected }) => connected) && recipients.length > 0) recipientsById.set(key, recipients);
       return recipients;
     },
     forgetRecipients: () => recipientsById.clear(),

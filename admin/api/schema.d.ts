@@ -202,6 +202,16 @@ export interface paths {
                                 referrer_offer: string;
                                 /** Format: date-time */
                                 created_at: string;
+                                actions: {
+                                    launch: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    pause: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                         };
                     };
@@ -244,6 +254,16 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            actions: {
+                                launch: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -293,6 +313,16 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            actions: {
+                                launch: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -342,6 +372,16 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            actions: {
+                                launch: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -391,6 +431,16 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            actions: {
+                                launch: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -438,6 +488,16 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            actions: {
+                                launch: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -489,6 +549,16 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            actions: {
+                                launch: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -939,7 +1009,7 @@ export interface paths {
                     cursor?: string;
                     search?: string;
                     campaign_id?: string;
-                    state?: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                    state?: "Pending" | "Qualified";
                     referrer_id?: string;
                 };
                 header?: never;
@@ -974,11 +1044,17 @@ export interface paths {
                                 company: string;
                                 source: string;
                                 /** @enum {string} */
-                                state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                                state: "Pending" | "Qualified";
                                 /** Format: date-time */
                                 joined_at: string;
                                 /** Format: date-time */
                                 state_changed_at: string;
+                                actions: {
+                                    qualify: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                             next_cursor: string | null;
                         };
@@ -1039,11 +1115,17 @@ export interface paths {
                             company: string;
                             source: string;
                             /** @enum {string} */
-                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            state: "Pending" | "Qualified";
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
                             state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1072,11 +1154,17 @@ export interface paths {
                             company: string;
                             source: string;
                             /** @enum {string} */
-                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            state: "Pending" | "Qualified";
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
                             state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1132,7 +1220,7 @@ export interface paths {
                             company: string;
                             source: string;
                             /** @enum {string} */
-                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            state: "Pending" | "Qualified";
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -1274,11 +1362,17 @@ export interface paths {
                             company: string;
                             source: string;
                             /** @enum {string} */
-                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            state: "Pending" | "Qualified";
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
                             state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1305,7 +1399,7 @@ export interface paths {
                     cursor?: string;
                     search?: string;
                     campaign_id?: string;
-                    state?: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                    state?: "Due" | "Issued";
                     lead_id?: string;
                 };
                 header?: never;
@@ -1345,11 +1439,17 @@ export interface paths {
                                     currency: string;
                                 };
                                 /** @enum {string} */
-                                state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                                state: "Due" | "Issued";
                                 rule_version: number;
                                 /** Format: date-time */
                                 created_at: string;
                                 issued_at: string | null;
+                                actions: {
+                                    issue: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                             next_cursor: string | null;
                         };
@@ -1414,11 +1514,17 @@ export interface paths {
                                 currency: string;
                             };
                             /** @enum {string} */
-                            state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                            state: "Due" | "Issued";
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
                             issued_at: string | null;
+                            actions: {
+                                issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1483,11 +1589,17 @@ export interface paths {
                                 currency: string;
                             };
                             /** @enum {string} */
-                            state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                            state: "Due" | "Issued";
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
                             issued_at: string | null;
+                            actions: {
+                                issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1764,6 +1876,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                         };
                     };
@@ -1820,6 +1946,20 @@ export interface paths {
                             connected_by: {
                                 name: string;
                             } | null;
+                            actions: {
+                                disconnect: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                check: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                repair: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -2112,6 +2252,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                             real: {
                                 /** Format: uuid */
@@ -2138,6 +2292,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                             practice: {
                                 /** Format: uuid */
@@ -2164,6 +2332,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                         };
                     };
@@ -2222,6 +2404,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                             real: {
                                 /** Format: uuid */
@@ -2248,6 +2444,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                             practice: {
                                 /** Format: uuid */
@@ -2274,6 +2484,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                         };
                     };
@@ -2340,6 +2564,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             };
                             unread: string | null;
                             lacking: {
@@ -2515,6 +2753,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                             tabs: {
                                 leads: {
@@ -3034,6 +3286,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                             problem: string | null;
                             tags: {
@@ -3336,6 +3602,52 @@ export interface paths {
                                 rehearsed_at: string | null;
                                 started_at: string | null;
                                 finished_at: string | null;
+                                actions: {
+                                    change: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    rehearse: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    start: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    pause: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    resume: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    cancel: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    retry: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    remove: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    change_sync: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    stop_sync: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    look: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                             next_cursor: string | null;
                         };
@@ -3594,6 +3906,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -3785,6 +4143,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -4037,6 +4441,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -4226,6 +4676,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -4419,6 +4915,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -4612,6 +5154,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -4805,6 +5393,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -4998,6 +5632,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -5198,6 +5878,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -5441,6 +6167,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -5634,6 +6406,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -5827,6 +6645,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -6214,8 +7078,14 @@ export interface paths {
                                 updated_at: string;
                                 next_attempt_at: string | null;
                                 actions: {
-                                    retry: boolean;
-                                    undo: boolean;
+                                    retry: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    undo: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
                                 };
                             }[];
                             next_cursor: string | null;
@@ -6500,8 +7370,14 @@ export interface paths {
                             updated_at: string;
                             next_attempt_at: string | null;
                             actions: {
-                                retry: boolean;
-                                undo: boolean;
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                             choice: {
                                 words: string;
@@ -6616,8 +7492,14 @@ export interface paths {
                             updated_at: string;
                             next_attempt_at: string | null;
                             actions: {
-                                retry: boolean;
-                                undo: boolean;
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };
@@ -6725,8 +7607,14 @@ export interface paths {
                             updated_at: string;
                             next_attempt_at: string | null;
                             actions: {
-                                retry: boolean;
-                                undo: boolean;
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };
@@ -6793,9 +7681,22 @@ export interface paths {
                                     seconds_left: number | null;
                                 };
                                 actions: {
-                                    pause: boolean;
-                                    resume: boolean;
-                                    cancel: boolean;
+                                    pause: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    resume: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    cancel: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    undo: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
                                 };
                             }[];
                             next_cursor: string | null;
@@ -6863,9 +7764,22 @@ export interface paths {
                                 seconds_left: number | null;
                             };
                             actions: {
-                                pause: boolean;
-                                resume: boolean;
-                                cancel: boolean;
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };
@@ -6976,9 +7890,22 @@ export interface paths {
                                 seconds_left: number | null;
                             };
                             actions: {
-                                pause: boolean;
-                                resume: boolean;
-                                cancel: boolean;
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };
@@ -7091,9 +8018,22 @@ export interface paths {
                                 seconds_left: number | null;
                             };
                             actions: {
-                                pause: boolean;
-                                resume: boolean;
-                                cancel: boolean;
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };
@@ -7159,9 +8099,22 @@ export interface paths {
                                 seconds_left: number | null;
                             };
                             actions: {
-                                pause: boolean;
-                                resume: boolean;
-                                cancel: boolean;
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };
@@ -7227,9 +8180,22 @@ export interface paths {
                                 seconds_left: number | null;
                             };
                             actions: {
-                                pause: boolean;
-                                resume: boolean;
-                                cancel: boolean;
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };

@@ -83,7 +83,7 @@ type LeadsTable = PersonColumns & {
   referrer_id: string;
   link_id: string;
   company: string;
-  state: 'Pending' | 'On hold' | 'Qualified' | 'Not qualified' | 'Expired';
+  state: 'Pending' | 'Qualified';
   state_changed_at: Date;
 };
 
@@ -117,7 +117,7 @@ type RewardsTable = {
   lead_id: string;
   amount_minor: number;
   currency: string;
-  state: 'On hold' | 'Needs review' | 'Due' | 'Sending' | 'Issued' | 'Failed' | 'Cancelled';
+  state: 'Due' | 'Issued';
   created_at: Date;
   state_changed_at: Date;
   issued_at: Date | null;

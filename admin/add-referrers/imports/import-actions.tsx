@@ -12,6 +12,7 @@ import {
 } from '../../api/imports.ts';
 import type { Import } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { askToConfirm } from '../../ui/confirm.tsx';
 import { ButtonLink } from '../../ui/links.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -20,18 +21,17 @@ import { useImportAction } from './use-import-action.ts';
 
 /** What can be done to an import now; the order is the same in every state. */
 export function ImportActions({ found }: { found: Import }) {
-  const { state } = found;
-  const isOpen = state === 'Rehearsing' || state === 'Running' || state === 'Paused';
+  const { change, rehearse, start, pause, resume, cancel, retry, remove } = found.actions;
   return (
     <>
-      {state === 'Draft' || state === 'Ready' ? <ChangeLink found={found} /> : null}
-      {isOpen ? <CancelButton found={found} /> : null}
-      {isOpen || found.sync?.state === 'On' ? null : <RemoveButton found={found} />}
-      {state === 'Running' || state === 'Rehearsing' ? <PauseButton id={found.id} /> : null}
-      {state === 'Paused' ? <ResumeButton id={found.id} /> : null}
-      {state === 'Draft' ? <RehearseButton id={found.id} /> : null}
-      {state === 'Ready' ? <StartButton found={found} /> : null}
-      {state === 'Failed' || (state === 'Done' && found.counts.failed > 0) ? <RetryButton found={found} /> : null}
+      {change.allowed ? <ChangeLink found={found} /> : null}
+      {cancel.allowed && !remove.allowed ? <CancelButton found={found} /> : null}
+      {remove.allowed ? <RemoveButton found={found} /> : null}
+      {pause.allowed ? <PauseButton id={found.id} /> : null}
+      {resume.allowed ? <ResumeButton id={found.id} /> : null}
+      {change.allowed && !start.allowed ? <RehearseButton id={found.id} decision={rehearse} /> : null}
+      {start.allowed ? <StartButton found={found} /> : null}
+      {retry.allowed ? <RetryButton found={found} /> : null}
     </>
   );
 }
@@ -45,12 +45,12 @@ function ChangeLink({ found }: { found: Import }) {
   );
 }
 
-function RehearseButton({ id }: { id: string }) {
+function RehearseButton({ id, decision }: { id: string; decision: Import['actions']['rehearse'] }) {
   const rehearse = useImportAction(rehearseImport);
   return (
-    <Button loading={rehearse.isPending} onClick={() => rehearse.mutate(id)}>
+    <ActionButton decision={decision} loading={rehearse.isPending} onClick={() => rehearse.mutate(id)}>
       Start Rehearsal
-    </Button>
+    </ActionButton>
   );
 }
 

@@ -18,7 +18,7 @@ export function rowColumns(found: Import, outcome: RowOutcome): ReadonlyArray<Co
     { header: 'Person', cell: (row) => <Person row={row} campaignId={found.campaign_id} /> },
     { header: reasonHeader(outcome), cell: (row) => <Reason row={row} outcome={outcome} /> },
     ...(found.source === 'intercom' ? [contact] : []),
-    ...(outcome === 'failed' && found.state !== 'Running'
+    ...(outcome === 'failed' && found.actions.retry.allowed
       ? [{ header: 'Action', cell: (row: ImportRow) => <RetryRow importId={found.id} row={row} /> }]
       : []),
     ...(outcome === 'decision'

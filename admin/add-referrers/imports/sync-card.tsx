@@ -13,7 +13,6 @@ import { useImportAction } from './use-import-action.ts';
 export function SyncCard({ found, sync }: { found: Import; sync: NonNullable<Import['sync']> }) {
   const look = useImportAction(lookNow, () => 'Looking for changes now.');
   const stop = useImportAction(stopSync, () => 'The ongoing sync is stopped.');
-  const isOn = sync.state === 'On';
   const isChecking = found.phase === 'check' || found.phase === 'leavers';
   const askToStop = () =>
     askToConfirm({
@@ -35,7 +34,7 @@ export function SyncCard({ found, sync }: { found: Import; sync: NonNullable<Imp
           {isChecking ? 'Under way' : sync.last_full_check_at ? formatMoment(sync.last_full_check_at) : 'Not yet'}
         </Line>
       </SimpleGrid>
-      {isOn ? (
+      {found.actions.change_sync.allowed ? (
         <Group gap="sm">
           <Button variant="default" onClick={() => openEditSync(found)}>
             Edit

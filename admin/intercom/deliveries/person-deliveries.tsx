@@ -69,7 +69,7 @@ function DeliveryLine({
         <Button size="xs" variant="default" onClick={() => onOpen(delivery.id)}>
           Details
         </Button>
-        {delivery.state === 'Failed' ? (
+        {delivery.actions.retry.allowed ? (
           <Button size="xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate(delivery.id)}>
             Retry
           </Button>

@@ -2,7 +2,9 @@ import { attributeText, valueText } from '../../qualification/attribute-text.ts'
 import { ownId } from '../provider/crm-attribute.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import type { FieldValues } from '../provider/crm-provider.ts';
-import type { Delivery } from '../outbound/delivery.ts';
+import { defineMoves } from '../../platform/moves.ts';
+import { refuse } from '../../platform/refusal.ts';
+import { deliveryStates, type Delivery } from '../outbound/delivery.ts';
 import type { Progress } from '../outbound/kinds/push/push-task.ts';
 
 /** What a delivery did to its contact, as far as it can be put back. */
@@ -149,5 +151,23 @@ const keptTagText = ({ name, hadBefore }: NonNullable<Effects['keptTag']>): stri
     ? `The tag “${name}” stays: the contact had it before.`
     : `The tag “${name}” stays: whether the contact had it before could not be seen. Take it off by hand if it did not.`;
 
-/** Whether a delivery did something that can be put back. */
-export const canUndo = (delivery: Delivery): boolean => effectsOf(delivery) !== null;
+/** Whether what a delivery did can be undone. */
+export const undoMoves = defineMoves('delivery', deliveryStates, {
+  undo: {
+    from: deliveryStates,
+    done: 'undone',
+    unless: (delivery: Delivery & { undo_state: Delivery['state'] | null }) => {
+      const reason = whyNotUndoable(delivery);
+      return reason === null ? null : refuse('nothing_to_undo', reason);
+    },
+  },
+});
+
+function whyNotUndoable(delivery: Delivery & { undo_state: Delivery['state'] | null }): string | null {
+  const { kind, state } = delivery;
+  if (kind === 'event') return 'A data event cannot be taken back.';
+  if (kind === 'undo') return 'This delivery is itself an undo.';
+  if (state !== 'Sent') return `This delivery is ${state}. It can be undone only while it is Sent.`;
+  if (delivery.undo_state !== null) return 'This delivery was undone already.';
+  return effectsOf(delivery) ? null : 'This delivery changed nothing that could be undone.';
+}

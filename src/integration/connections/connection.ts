@@ -1,9 +1,17 @@
 import type { Selectable } from 'kysely';
+import { defineMoves } from '../../platform/moves.ts';
 import type { Schema } from '../../database/schema-types.ts';
 import type { Actor } from '../../history/history.ts';
 
 /** One authorised workspace of the CRM. */
 export type Connection = Selectable<Schema['connections']>;
+
+export const connectionStates = ['Connected', 'Needs attention', 'Not connected'] as const;
+
+/** What a person can do with a connection. */
+export const connectionMoves = defineMoves('connection', connectionStates, {
+  disconnect: { from: ['Connected', 'Needs attention'], to: 'Not connected', done: 'disconnected' },
+});
 
 /** What names a connection. */
 export type ConnectionKey = Pick<Connection, 'workspace_id' | 'connection_id'>;

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Connection } from '../../integration/connections/connection.ts';
 import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import type { LoggedAttempt, LoggedDelivery } from '../../integration/sync-status/log-filter.ts';
-import { canUndo } from '../../integration/bulk-operations/undo-rules.ts';
-import { idForm, isoTime } from './forms.ts';
+import { undoMoves } from '../../integration/bulk-operations/undo-rules.ts';
+import { deliveryMoves, deliveryStates } from '../../integration/outbound/delivery.ts';
+import { actionsResponse, idForm, isoTime } from './forms.ts';
 
-export const deliveryState = z.enum(['Planned', 'Sending', 'Sent', 'Skipped', 'Waiting', 'Failed']);
+export const deliveryState = z.enum(deliveryStates);
 export const deliveryKind = z.enum(['push', 'event', 'return_fields', 'undo']);
 export const failureForm = z.enum(['retry_later', 'reconnect', 'fix_data']);
 
@@ -31,8 +32,7 @@ export const deliveryAnswer = z.object({
   created_at: isoTime,
   updated_at: isoTime,
   next_attempt_at: isoTime.nullable(),
-  /** what may be done with it now */
-  actions: z.object({ retry: z.boolean(), undo: z.boolean() }),
+  actions: actionsResponse(deliveryMoves).extend(actionsResponse(undoMoves).shape),
 });
 
 export const deliveryDetailAnswer = deliveryAnswer.extend({
@@ -94,10 +94,7 @@ export function presentDelivery(
     created_at: delivery.created_at.toISOString(),
     updated_at: delivery.updated_at.toISOString(),
     next_attempt_at: delivery.next_attempt_at?.toISOString() ?? null,
-    actions: {
-      retry: delivery.state === 'Failed' || delivery.state === 'Waiting',
-      undo: delivery.undo_state === null && canUndo(delivery),
-    },
+    actions: { ...deliveryMoves.actionsOf(delivery), ...undoMoves.actionsOf(delivery) },
   };
 }
 

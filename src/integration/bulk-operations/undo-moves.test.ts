@@ -5,6 +5,13 @@ import { undoMoves } from './undo-rules.ts';
 
 const sent = {
   kind: 'push',
+  action: 'create_user',
+  duplicates: 'update',
+  policies: {},
+  mark: null,
+  progress: null,
+  choice: null,
+  kept: null,
   state: 'Sent',
   contact_id: 'c1',
   planned: { Plan: 'Pro' },

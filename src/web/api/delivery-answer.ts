@@ -4,6 +4,7 @@ import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import type { LoggedAttempt, LoggedDelivery } from '../../integration/sync-status/log-filter.ts';
 import { undoMoves } from '../../integration/bulk-operations/undo-rules.ts';
 import { deliveryMoves, deliveryStates } from '../../integration/outbound/delivery.ts';
+import { readDelivery, type choiceSchema } from '../../integration/outbound/read-delivery.ts';
 import { actionsResponse, idForm, isoTime } from './forms.ts';
 
 export const deliveryState = z.enum(deliveryStates);
@@ -105,14 +106,16 @@ export function presentDetail(
   delivery: LoggedDelivery,
   attempts: readonly LoggedAttempt[],
 ): z.infer<typeof deliveryDetailAnswer> {
+  const read = readDelivery(delivery);
   return {
     ...presentDelivery(crm, connections, delivery),
-    choice: presentChoice(delivery.choice),
+    choice: read.kind === 'push' ? presentChoice(read.choice) : null,
     written: pairs(delivery.written ?? {}),
     replaced: pairs(delivery.replaced ?? {}),
-    kept: ((delivery.kept ?? []) as { attribute: string; old: unknown; why: string }[]).map(
-      ({ attribute, old, why }) => ({ field: attribute, value: old, why }),
-    ),
+    kept:
+      read.kind === 'push'
+        ? (read.kept ?? []).map(({ attribute, old, why }) => ({ field: attribute, value: old, why }))
+        : [],
     undo_state: delivery.undo_state,
     tries: attempts.map((attempt) => ({
       attempt: attempt.attempt,
@@ -124,10 +127,8 @@ export function presentDetail(
   };
 }
 
-function presentChoice(choice: LoggedDelivery['choice']) {
-  if (typeof choice?.['words'] !== 'string') return null;
-  const others = (choice['others'] ?? []) as { contact_id: string; kind: string }[];
-  return { words: choice['words'], others };
+function presentChoice(choice: z.infer<typeof choiceSchema> | null) {
+  return choice?.words === undefined ? null : { words: choice.words, others: choice.others };
 }
 
 const pairs = (values: Record<string, unknown>) => Object.entries(values).map(([field, value]) => ({ field, value }));

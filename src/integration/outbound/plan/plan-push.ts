@@ -1,5 +1,4 @@
 import { getLeadDetails } from '../../../leads/lead-details.ts';
-import { newId } from '../../../platform/id/id.ts';
 import type { Database, Transaction } from '../../../database/database.ts';
 import { getReferrerDetails } from '../../../referrers/referrer-details.ts';
 import type { SubjectKey } from '../../contacts/contact-store.ts';
@@ -12,17 +11,7 @@ import type { IntegrationSettings } from '../../settings/integration-settings.ts
 import { deliverJob } from '../delivery.ts';
 import { deliveryFact } from '../delivery-fact.ts';
 import { insertDelivery } from '../delivery-store.ts';
-
-/** Whom a delivery is about, and what for: with the person the cause makes a delivery unique. */
-export type DeliveryPlan = {
-  workspaceId: string;
-  campaignId: string;
-  person: SubjectKey;
-  /** such as `joined` or `run:<id>` */
-  cause: string;
-  /** the back-fill that it belongs to */
-  runId?: string;
-};
+import { makeDeliveryRow, type DeliveryPurpose } from '../make-delivery-row.ts';
 
 export type Planning =
   | { planned: true; deliveryId: string }
@@ -37,39 +26,21 @@ export type Planning =
 export async function planPush(
   context: CrmContext,
   trx: Transaction,
-  { workspaceId, campaignId, person, cause, runId }: DeliveryPlan,
+  { workspaceId, campaignId, person, cause, runId }: Omit<DeliveryPurpose, 'provider'>,
 ): Promise<Planning> {
   const { name: provider } = context.provider;
   const tab = person.subject === 'lead' ? 'leads' : 'referrers';
   const { version, settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab });
   if (settings.action === 'nothing') return { planned: false, why: 'nothing_to_action' };
 
-  const now = context.clock.now();
-  const deliveryId = newId();
-  const delivery = {
-    workspace_id: workspaceId,
-    delivery_id: deliveryId,
-    connection_id: null,
-    campaign_id: campaignId,
-    provider,
-    subject: person.subject,
-    subject_id: person.subjectId,
-    cause,
-    kind: 'push' as const,
-    run_id: runId ?? null,
+  const delivery = makeDeliveryRow({ workspaceId, campaignId, provider, person, cause, runId }, context.clock.now(), {
+    kind: 'push',
     action: settings.action,
     duplicates: settings.duplicates,
     settings_version: version,
     ...plannedBy(settings, await readPerson(trx, context.publicUrl, workspaceId, person)),
-    state: 'Planned' as const,
-    failure: null,
-    outcome: null,
-    contact_id: null,
-    replaced: null,
-    created_at: now,
-    updated_at: now,
-    next_attempt_at: null,
-  };
+  });
+  const { delivery_id: deliveryId } = delivery;
   if (!(await insertDelivery(trx, delivery))) return { planned: false, why: 'planned_before' };
   await context.history.record(trx, {
     ...deliveryFact(delivery),

@@ -2,12 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createGroupCommit, type GroupCommit } from '../../../../database/group-commit.ts';
 import { createClient } from '../../../connections/create-client.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
+import { readDeliveryOf } from '../../read-delivery.ts';
 import { fitPlanned } from '../../attempt/fit-planned.ts';
 import { runConcurrently } from '../../../../platform/jobs/run-concurrently.ts';
 import { createPrefetchQueue } from '../../../../platform/jobs/prefetch-queue.ts';
 import { recordFailure } from '../../attempt/record-failure.ts';
 import { CrmError } from '../../../provider/crm-error.ts';
-import type { CallRecord, FieldValues } from '../../../provider/crm-provider.ts';
+import type { CallRecord } from '../../../provider/crm-provider.ts';
 import type { ClaimedReturn, ReadyCampaign } from './claim-returns.ts';
 import { keepReading } from './keep-reading.ts';
 import { releaseReturns, settleReturns, touchReturns, type SettledReturn } from './return-store.ts';
@@ -89,7 +90,8 @@ async function sendOne(
     const { connection } = campaign;
     // a reading of the attributes is shared with others: it does not end with this work
     const reader = createClient(context, connection);
-    const fields = await fitPlanned(context, connection.connection_id, reader, delivery.planned as FieldValues);
+    const { planned } = readDeliveryOf('return_fields', delivery);
+    const fields = await fitPlanned(context, connection.connection_id, reader, planned);
     const client = createClient(context, connection, { onCall: (call) => calls.push(call), signal });
     const task = { contactId, fields, known };
     const done = await withPatience(signal, () => writeFields(client, task));

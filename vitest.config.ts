@@ -32,7 +32,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Real servers and databases take their time; only what is slower than this deserves a line of its own.
     slowTestThreshold: 5_000,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Bounds against hanging, also on a machine that is busy with other things; not measures of speed.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

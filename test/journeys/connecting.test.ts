@@ -1,13 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { startRealIntercom, type RealIntercom } from '../support/real-intercom.ts';
-import { pick, seeText, shoot } from '../support/screen.ts';
+import { openScreen, pick, type Screen, seeText, shoot } from '../support/screen.ts';
 
 let real: RealIntercom;
 let goodword: Pair;
-let browser: Browser;
+let screen: Screen;
 let page: Page;
 let practising: string;
 
@@ -17,15 +16,11 @@ beforeAll(async () => {
   ({ campaignId: practising } = await goodword.campaign());
   await goodword.connect(practising);
   await goodword.saveLeadsTab(practising);
-  browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  const [name, value] = goodword.cookie.split('; ')[0]!.split('=') as [string, string];
-  await context.addCookies([{ name, value, url: goodword.url }]);
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  screen = await openScreen(goodword);
+  ({ page } = screen);
 });
 afterAll(async () => {
-  await browser.close();
+  await screen.close();
   await goodword.close();
   await real.close();
 });

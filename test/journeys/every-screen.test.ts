@@ -1,10 +1,10 @@
 import axe from 'axe-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
-import { loaded, shoot } from '../support/screen.ts';
+import { loaded, shoot, signIn } from '../support/screen.ts';
 
 let goodword: Pair;
 let browser: Browser;
@@ -93,17 +93,12 @@ const looks = [
 ] as const;
 
 describe.each(looks)('$colorScheme at $width px', ({ colorScheme, width }) => {
-  let context: BrowserContext;
   let page: Page;
 
   beforeAll(async () => {
-    context = await browser.newContext({ colorScheme, viewport: { width, height: 850 }, reducedMotion: 'reduce' });
-    const [name, value] = goodword.cookie.split('; ')[0]!.split('=') as [string, string];
-    await context.addCookies([{ name, value: value, url: goodword.url }]);
-    page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page = await signIn(browser, goodword, { colorScheme, width, height: 850 });
   });
-  afterAll(() => context.close());
+  afterAll(() => page.context().close());
 
   it.each([
     'dashboard',

@@ -1,14 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
-import { owner, until } from '../support/goodword.ts';
-import { seeText, shoot } from '../support/screen.ts';
+import { until } from '../support/goodword.ts';
+import { openScreen, type Screen, seeText, shoot } from '../support/screen.ts';
 
 // Disconnecting, connecting again, what was recovered; then a difference and its repair. In a browser.
 
 let pair: Pair;
-let browser: Browser;
+let screen: Screen;
 let page: Page;
 let campaignId: string;
 let code: string;
@@ -17,12 +16,11 @@ beforeAll(async () => {
   pair = await startPair();
   pair.crm.indexLagMs = 0;
   ({ campaignId, code } = await pair.campaign());
-  browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(20_000);
+  screen = await openScreen(pair);
+  ({ page } = screen);
 });
 afterAll(async () => {
-  await browser.close();
+  await screen.close();
   await pair.close();
 });
 
@@ -46,11 +44,6 @@ async function openHealth(): Promise<void> {
 }
 
 it('disconnect and reconnect with gap repair', { timeout: 180_000 }, async () => {
-  await page.goto(`${pair.url}/sign-in`);
-  await page.getByLabel('E-mail').fill(owner.email);
-  await page.getByLabel('Password').first().fill(owner.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
   await crmTab();
   await connect();
   await pair.saveLeadsTab(campaignId);

@@ -13,9 +13,6 @@ export const connectionMoves = defineMoves('connection', connectionStates, {
   disconnect: { from: ['Connected', 'Needs attention'], to: 'Not connected', done: 'disconnected' },
 });
 
-/** What names a connection. */
-export type ConnectionKey = Pick<Connection, 'workspace_id' | 'connection_id'>;
-
 /** The words under which the token of a connection is sealed; they bind it to its owner. */
 export function tokenPurpose(workspaceId: string, externalId: string): string {
   return `connection:${workspaceId}:${externalId}`;

@@ -5,7 +5,7 @@ import type { Database } from '../../database/database.ts';
 import { findConnectionOf } from '../connections/find-connection.ts';
 import { selectContactsOfPerson, selectSnapshot } from '../contacts/contact-store.ts';
 import { selectPushesOfPerson } from '../outbound/delivery-store.ts';
-import type { AttributeValue } from '../provider/crm-contact.ts';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import { findSettings } from '../settings/find-settings.ts';
 import { selectLastDecline } from '../contacts/qualification/declined-store.ts';
 import { describeQualified } from './describe-qualified.ts';

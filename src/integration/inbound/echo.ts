@@ -1,4 +1,4 @@
-import type { AttributeValue } from '../provider/crm-contact.ts';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
 
 type Attributes = Readonly<Record<string, AttributeValue>>;
 

@@ -3,7 +3,7 @@ import type { Connection } from '../connections/connection.ts';
 import { selectSnapshot, type ContactKey, type SubjectKey } from '../contacts/contact-store.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { isSendingTo } from '../outbound/is-sending.ts';
-import type { AttributeValue } from '../provider/crm-contact.ts';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import { repeatsKnown } from './echo.ts';
 import type { ContactChange } from './handle-contact.ts';
 import { peopleByEmail } from './people-by-email.ts';

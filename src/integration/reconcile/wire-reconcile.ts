@@ -12,7 +12,7 @@ import { pollAll } from './polling/poll-all.ts';
 import { pollConnection } from './polling/poll-connection.ts';
 
 /** Connects connections and the time of day with the looking for what is not right. */
-export function wireChecks(context: CrmContext): void {
+export function wireReconcile(context: CrmContext): void {
   const { history, jobs } = context;
   history.on('connection.needs_attention', (trx, event) => noteStop(context, trx, event));
   history.on('connection.disconnected', (trx, event) => noteStop(context, trx, event));

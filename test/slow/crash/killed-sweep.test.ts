@@ -56,7 +56,7 @@ async function countEvents(type: string): Promise<number> {
 /** A worker whose clock is a quarter of an hour ahead, which does what the clock of every other minute would. */
 async function withLaterWorker(find: () => Promise<unknown>, what: string): Promise<void> {
   const later: App = await startLaterWorker(pair);
-  const { crm } = later.context.intercom;
+  const { crm } = later.context;
   await pollAll(crm);
   await resumeChecks(crm);
   await until(async () => Boolean(await find()), what, patienceMs).finally(() => later.stop());

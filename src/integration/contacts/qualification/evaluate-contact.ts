@@ -13,7 +13,8 @@ import {
 } from '../contact-store.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { attributeText } from '../../../qualification/attribute-text.ts';
-import type { AttributeValue, CrmContact } from '../../provider/crm-contact.ts';
+import type { CrmContact } from '../../provider/crm-contact.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import { findSettings } from '../../settings/find-settings.ts';
 import { hasDeclined } from './declined-store.ts';
 import { evaluateQualification } from '../../../qualification/qualification-rules.ts';

@@ -1,4 +1,5 @@
-import type { AttributeValue, CrmContact } from '../../provider/crm-contact.ts';
+import type { CrmContact } from '../../provider/crm-contact.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 
 /** What is kept of a contact from its last reading. */
 export type KnownState = {

@@ -68,7 +68,9 @@ async function planRow(context: CrmContext, trx: Transaction, repair: Repair, ro
   }
   if (row.kind === 'unlinked') {
     const connection = await getConnectionById(trx, workspaceId, row.connection_id);
-    await linkPerson(context, trx, connection, row.contact_id, { ...person, campaignId }, 'existing');
+    const isNew = await linkPerson(context, trx, connection, row.contact_id, { ...person, campaignId }, 'existing');
+    if (isNew && subject === 'referrer')
+      await markReferrersStale(context, trx, { workspaceId, campaignId }, [subjectId]);
     await deleteRow(trx, row);
     return;
   }

@@ -47,8 +47,13 @@ export async function markReferrersStale(
   if (!hasJob) await wakeWriter(context, trx, key.workspaceId);
 }
 
+/** The reaction to contact.linked: a contact that was found says nothing of the referrer yet. */
+export async function markLinkedReferrer(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
+  if (event.referrerId) await markReferrerOf(context, trx, event);
+}
+
 /** The reaction to integration.saved: other attributes may have been chosen. */
-export async function markCampaign(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
+export async function markCampaignStale(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
   const { workspaceId, campaignId } = event;
   if (!campaignId || event.evidence?.['tab'] !== 'referrers') return;
   const { name: provider } = context.provider;
@@ -58,7 +63,7 @@ export async function markCampaign(context: CrmContext, trx: Transaction, event:
 }
 
 /** The reaction to connection.connected: much may have happened since, and what was marked waits. */
-export async function tagWithConnection(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
+export async function markConnectionStale(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
   const { workspaceId } = event;
   const connectionId = z.uuid().parse(event.evidence?.['connection_id']);
   await insertMarksOfLinked(trx, workspaceId, { connectionId }, context.clock.now());

@@ -1,0 +1,11 @@
+import type { CrmContext } from '../connections/crm-context.ts';
+import { baselineJob, planBaseline, takeBaseline } from './qualification/take-baseline.ts';
+
+/** Connects joining with the first reading of the lead's contact, by which later changes are measured. */
+export function wireContacts(context: CrmContext): void {
+  const { history, jobs } = context;
+  history.on('lead.joined', (trx, event) => planBaseline(context, trx, event));
+  jobs.handle(baselineJob, async (payloads) => {
+    for (const payload of payloads) await takeBaseline(context, payload);
+  });
+}

@@ -2774,9 +2774,9 @@ export interface paths {
                                     settings: {
                                         /** @enum {string} */
                                         action: "nothing" | "create_lead" | "create_user";
-                                        mapping: {
+                                        mapping: ({
                                             /** @enum {string} */
-                                            type: "dynamic" | "fixed";
+                                            type: "dynamic";
                                             from: string;
                                             to: string;
                                             /**
@@ -2784,15 +2784,28 @@ export interface paths {
                                              * @enum {string}
                                              */
                                             policy: "always" | "only_if_empty" | "only_when_created";
-                                        }[];
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "fixed";
+                                            from: string;
+                                            to: string;
+                                            /**
+                                             * @default always
+                                             * @enum {string}
+                                             */
+                                            policy: "always" | "only_if_empty" | "only_when_created";
+                                        })[];
                                         /** @enum {string} */
                                         duplicates: "skip" | "update";
-                                        qualification: {
+                                        qualification: ({
                                             /** @enum {string} */
-                                            method: "none" | "attribute";
+                                            method: "none";
+                                        } | {
+                                            /** @enum {string} */
+                                            method: "attribute";
                                             property: string | null;
                                             target: string | null;
-                                        } | null;
+                                        }) | null;
                                         /**
                                          * @default {
                                          *       "tag": null,
@@ -2832,9 +2845,9 @@ export interface paths {
                                     settings: {
                                         /** @enum {string} */
                                         action: "nothing" | "create_lead" | "create_user";
-                                        mapping: {
+                                        mapping: ({
                                             /** @enum {string} */
-                                            type: "dynamic" | "fixed";
+                                            type: "dynamic";
                                             from: string;
                                             to: string;
                                             /**
@@ -2842,15 +2855,28 @@ export interface paths {
                                              * @enum {string}
                                              */
                                             policy: "always" | "only_if_empty" | "only_when_created";
-                                        }[];
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "fixed";
+                                            from: string;
+                                            to: string;
+                                            /**
+                                             * @default always
+                                             * @enum {string}
+                                             */
+                                            policy: "always" | "only_if_empty" | "only_when_created";
+                                        })[];
                                         /** @enum {string} */
                                         duplicates: "skip" | "update";
-                                        qualification: {
+                                        qualification: ({
                                             /** @enum {string} */
-                                            method: "none" | "attribute";
+                                            method: "none";
+                                        } | {
+                                            /** @enum {string} */
+                                            method: "attribute";
                                             property: string | null;
                                             target: string | null;
-                                        } | null;
+                                        }) | null;
                                         /**
                                          * @default {
                                          *       "tag": null,
@@ -2965,9 +2991,9 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         action: "nothing" | "create_lead" | "create_user";
-                        mapping: {
+                        mapping: ({
                             /** @enum {string} */
-                            type: "dynamic" | "fixed";
+                            type: "dynamic";
                             from: string;
                             to: string;
                             /**
@@ -2975,15 +3001,28 @@ export interface paths {
                              * @enum {string}
                              */
                             policy?: "always" | "only_if_empty" | "only_when_created";
-                        }[];
+                        } | {
+                            /** @enum {string} */
+                            type: "fixed";
+                            from: string;
+                            to: string;
+                            /**
+                             * @default always
+                             * @enum {string}
+                             */
+                            policy?: "always" | "only_if_empty" | "only_when_created";
+                        })[];
                         /** @enum {string} */
                         duplicates: "skip" | "update";
-                        qualification: {
+                        qualification: ({
                             /** @enum {string} */
-                            method: "none" | "attribute";
+                            method: "none";
+                        } | {
+                            /** @enum {string} */
+                            method: "attribute";
                             property: string | null;
                             target: string | null;
-                        } | null;
+                        }) | null;
                         /**
                          * @default {
                          *       "tag": null,
@@ -3025,9 +3064,9 @@ export interface paths {
                             settings: {
                                 /** @enum {string} */
                                 action: "nothing" | "create_lead" | "create_user";
-                                mapping: {
+                                mapping: ({
                                     /** @enum {string} */
-                                    type: "dynamic" | "fixed";
+                                    type: "dynamic";
                                     from: string;
                                     to: string;
                                     /**
@@ -3035,15 +3074,28 @@ export interface paths {
                                      * @enum {string}
                                      */
                                     policy: "always" | "only_if_empty" | "only_when_created";
-                                }[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "fixed";
+                                    from: string;
+                                    to: string;
+                                    /**
+                                     * @default always
+                                     * @enum {string}
+                                     */
+                                    policy: "always" | "only_if_empty" | "only_when_created";
+                                })[];
                                 /** @enum {string} */
                                 duplicates: "skip" | "update";
-                                qualification: {
+                                qualification: ({
                                     /** @enum {string} */
-                                    method: "none" | "attribute";
+                                    method: "none";
+                                } | {
+                                    /** @enum {string} */
+                                    method: "attribute";
                                     property: string | null;
                                     target: string | null;
-                                } | null;
+                                }) | null;
                                 /**
                                  * @default {
                                  *       "tag": null,
@@ -3115,9 +3167,9 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         action: "nothing" | "create_lead" | "create_user";
-                        mapping: {
+                        mapping: ({
                             /** @enum {string} */
-                            type: "dynamic" | "fixed";
+                            type: "dynamic";
                             from: string;
                             to: string;
                             /**
@@ -3125,15 +3177,28 @@ export interface paths {
                              * @enum {string}
                              */
                             policy?: "always" | "only_if_empty" | "only_when_created";
-                        }[];
+                        } | {
+                            /** @enum {string} */
+                            type: "fixed";
+                            from: string;
+                            to: string;
+                            /**
+                             * @default always
+                             * @enum {string}
+                             */
+                            policy?: "always" | "only_if_empty" | "only_when_created";
+                        })[];
                         /** @enum {string} */
                         duplicates: "skip" | "update";
-                        qualification: {
+                        qualification: ({
                             /** @enum {string} */
-                            method: "none" | "attribute";
+                            method: "none";
+                        } | {
+                            /** @enum {string} */
+                            method: "attribute";
                             property: string | null;
                             target: string | null;
-                        } | null;
+                        }) | null;
                         /**
                          * @default {
                          *       "tag": null,
@@ -6886,9 +6951,9 @@ export interface paths {
                         settings: {
                             /** @enum {string} */
                             action: "nothing" | "create_lead" | "create_user";
-                            mapping: {
+                            mapping: ({
                                 /** @enum {string} */
-                                type: "dynamic" | "fixed";
+                                type: "dynamic";
                                 from: string;
                                 to: string;
                                 /**
@@ -6896,15 +6961,28 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 policy?: "always" | "only_if_empty" | "only_when_created";
-                            }[];
+                            } | {
+                                /** @enum {string} */
+                                type: "fixed";
+                                from: string;
+                                to: string;
+                                /**
+                                 * @default always
+                                 * @enum {string}
+                                 */
+                                policy?: "always" | "only_if_empty" | "only_when_created";
+                            })[];
                             /** @enum {string} */
                             duplicates: "skip" | "update";
-                            qualification: {
+                            qualification: ({
                                 /** @enum {string} */
-                                method: "none" | "attribute";
+                                method: "none";
+                            } | {
+                                /** @enum {string} */
+                                method: "attribute";
                                 property: string | null;
                                 target: string | null;
-                            } | null;
+                            }) | null;
                             /**
                              * @default {
                              *       "tag": null,

@@ -20,6 +20,7 @@ import { createSigner } from './platform/crypto/signer.ts';
 import { closeDatabase, openDatabase, type Database } from './database/database.ts';
 import { createLocks, type Locks } from './database/locks.ts';
 import { createJobs, type Jobs } from './platform/jobs/jobs.ts';
+import { createReaper, type Reaper } from './platform/jobs/work/reaper.ts';
 import { createMailer } from './platform/email/mailer.ts';
 import type { Log } from './platform/log/log.ts';
 import { createMetrics } from './platform/metrics/metrics.ts';
@@ -59,12 +60,13 @@ export async function createApp(options: {
   const { settings, secrets, connectionString, clock, log, roles } = options;
   const db = openDatabase(connectionString, { log: (sentence) => log.warn(sentence) });
   const jobs = createJobs(connectionString, log);
+  const reaper = createReaper({ db, clock, jobs });
   const locks = createLocks(connectionString, { log: (sentence) => log.warn(sentence) });
   const history = createHistory(clock);
   const news = createChangeFeed(connectionString, log);
   const secretBox = createSecretBox(secrets.masterKey);
   const signIn = createSignIn({ connectionString, publicUrl: settings.publicUrl, masterKey: secrets.masterKey });
-  const core = { db, clock, history, log, jobs, locks, settings, secretBox };
+  const core = { db, clock, history, log, jobs, reaper, locks, settings, secretBox };
   const hosts = hostsFrom(settings);
   const crm = createCrm(core, hosts);
   const intercom = { apps: createAppLookup(core), signals: createSignals(core), hosts };
@@ -119,7 +121,14 @@ export async function createApp(options: {
   };
 }
 
-type Core = AppContext & { log: Log; jobs: Jobs; locks: Locks; settings: Settings; secretBox: SecretBox };
+type Core = AppContext & {
+  log: Log;
+  jobs: Jobs;
+  reaper: Reaper;
+  locks: Locks;
+  settings: Settings;
+  secretBox: SecretBox;
+};
 
 /** What the modules of integration share. */
 function createCrm(core: Core, hosts: HostsByKind): CrmContext {

@@ -2,8 +2,9 @@ import type { Actor } from '../history/history.ts';
 import type { EventType } from '../history/event-types.ts';
 import type { Transaction } from '../database/database.ts';
 import { notFound } from '../platform/refusal.ts';
+import { sendWork } from '../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
-import { importJob, type Import, type ImportKey } from './import.ts';
+import { importKind, type Import, type ImportKey } from './import.ts';
 import { importMoves, type ImportMove } from './import-moves.ts';
 import type { ImportChange } from './import-settings.ts';
 import { deleteImport, selectImportForUpdate, selectImportsWaitingFor, updateImport } from './import-store.ts';
@@ -113,7 +114,7 @@ async function begin(
   change: Pick<Import, 'state' | 'phase'>,
 ): Promise<Import> {
   const now = context.clock.now();
-  await context.jobs.send(trx, importJob, keyOf(current));
+  await sendWork(context.jobs, trx, importKind, keyOf(current));
   return updateImport(trx, keyOf(current), {
     ...change,
     pass: current.pass + 1,
@@ -129,7 +130,7 @@ async function begin(
 
 async function goOn(context: CrmContext, trx: Transaction, current: Import): Promise<Import> {
   const now = context.clock.now();
-  await context.jobs.send(trx, importJob, keyOf(current));
+  await sendWork(context.jobs, trx, importKind, keyOf(current));
   return updateImport(trx, keyOf(current), {
     state: current.phase === 'rehearsal' ? 'Rehearsing' : 'Running',
     restarts: 0,

@@ -1,20 +1,17 @@
+import { sendWork } from '../../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { registerKind } from '../outbound/senders.ts';
-import { advanceRun } from './advance-run.ts';
+import { advanceRun, toKey } from './advance-run.ts';
 import { prepareUndo } from './prepare-undo.ts';
-import { resumeRunsOf, reapRuns } from './resume-runs.ts';
-import { advanceRunJob, reapRunsJob } from './run.ts';
+import { runKind } from './run.ts';
+import { selectRunningRuns } from './run-store.ts';
 
-/** Connects runs with the queue. */
+/** Connects runs with the queue, and with the connection that they may wait for. */
 export function wireBulkOperations(context: CrmContext): void {
-  const { history, jobs } = context;
+  const { history, jobs, reaper } = context;
   registerKind('undo', prepareUndo);
-  history.on('connection.connected', (trx, event) => resumeRunsOf(context, trx, event));
-  jobs.handle(advanceRunJob, async (payloads) => {
-    for (const payload of payloads) await advanceRun(context, payload);
+  history.on('connection.connected', async (trx, { workspaceId }) => {
+    for (const run of await selectRunningRuns(trx, workspaceId)) await sendWork(jobs, trx, runKind, toKey(run));
   });
-  jobs.handle(reapRunsJob, () => reapRuns(context));
-  jobs.schedule(reapRunsJob, '* * * * *');
-  // what a killed process left behind
-  jobs.onWorking(() => reapRuns(context, { graceMs: 0 }));
+  reaper.handle(advanceRun(context));
 }

@@ -3,7 +3,7 @@ import type { ImportWithCounts } from '../../imports/find-import.ts';
 import { importMoves, importStates } from '../../imports/import-moves.ts';
 import type { Import, ImportRow } from '../../imports/import.ts';
 import { importPlanForm, importSettingsForm } from '../../imports/import-settings.ts';
-import { progressOf } from '../../imports/progress.ts';
+import { importProgressOf } from '../../imports/progress.ts';
 import { leftReasonText, lineRemedy, rowMessages } from '../../imports/row-messages.ts';
 import { selectionText } from '../../imports/selection-query.ts';
 import { actionsResponse, idForm, isoTime } from './forms.ts';
@@ -73,7 +73,7 @@ export const importAnswer = z.object({
 });
 
 export function presentImport({ import: found, counts, reasons }: ImportWithCounts): z.infer<typeof importAnswer> {
-  const progress = progressOf(found);
+  const progress = importProgressOf(found);
   return {
     id: found.import_id,
     campaign_id: found.campaign_id,
@@ -90,7 +90,7 @@ export function presentImport({ import: found, counts, reasons }: ImportWithCoun
       done: progress.done,
       total: progress.total,
       percent: progress.percent,
-      rate_per_minute: progress.ratePerMinute,
+      rate_per_minute: progress.perMinute,
       seconds_left: progress.secondsLeft,
     },
     plan: found.plan,

@@ -61,7 +61,8 @@ export function isSetupRequired(tab: PanelTab, values: PanelSettings): boolean {
 export function pieceAt({ mapping, qualification, return_fields: fields }: PanelSettings, path: string): string | null {
   const [section, key = ''] = path.split('.');
   if (section === 'qualification') {
-    return qualification?.property && qualification.target ? JSON.stringify(qualification) : null;
+    const isFilled = qualification?.method === 'attribute' && qualification.property && qualification.target;
+    return isFilled ? JSON.stringify(qualification) : null;
   }
   if (section === 'return_fields') return JSON.stringify([fields, mapping]);
   const row = section === 'mapping' ? mapping[Number(key)] : undefined;

@@ -58,7 +58,7 @@ describe('the boundary table', () => {
 });
 
 describe('the other gates', () => {
-  it('lint sees a promise that nobody awaits', async () => {
+  it('lint sees a promise that is not awaited', async () => {
     await plant(
       'src/web/planted.ts',
       'async function work(): Promise<void> {}\nexport function start(): void {\n  work();\n}\n',

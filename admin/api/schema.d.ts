@@ -1854,8 +1854,7 @@ export interface paths {
                             items: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -1924,8 +1923,7 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
-                            /** @enum {string} */
-                            provider: "intercom";
+                            provider: string;
                             /** @enum {string} */
                             state: "Connected" | "Needs attention" | "Not connected";
                             practice: boolean;
@@ -2230,8 +2228,7 @@ export interface paths {
                             connection: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2270,8 +2267,7 @@ export interface paths {
                             real: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2310,8 +2306,7 @@ export interface paths {
                             practice: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2382,8 +2377,7 @@ export interface paths {
                             connection: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2422,8 +2416,7 @@ export interface paths {
                             real: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2462,8 +2455,7 @@ export interface paths {
                             practice: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2542,8 +2534,7 @@ export interface paths {
                             to: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2701,7 +2692,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/campaigns/{id}/integrations/intercom": {
+    "/api/v1/campaigns/{id}/integrations/{provider}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2715,6 +2706,7 @@ export interface paths {
                 header?: never;
                 path: {
                     id: string;
+                    provider: string;
                 };
                 cookie?: never;
             };
@@ -2731,8 +2723,7 @@ export interface paths {
                             connection: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2967,7 +2958,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/campaigns/{id}/integrations/intercom/{tab}": {
+    "/api/v1/campaigns/{id}/integrations/{provider}/{tab}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2982,6 +2973,7 @@ export interface paths {
                 header?: never;
                 path: {
                     id: string;
+                    provider: string;
                     tab: "leads" | "referrers";
                 };
                 cookie?: never;
@@ -3142,7 +3134,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/campaigns/{id}/integrations/intercom/{tab}/check": {
+    "/api/v1/campaigns/{id}/integrations/{provider}/{tab}/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -3158,6 +3150,7 @@ export interface paths {
                 header?: never;
                 path: {
                     id: string;
+                    provider: string;
                     tab: "leads" | "referrers";
                 };
                 cookie?: never;
@@ -3252,7 +3245,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/campaigns/{id}/integrations/intercom/owner": {
+    "/api/v1/campaigns/{id}/integrations/{provider}/owner": {
         parameters: {
             query?: never;
             header?: never;
@@ -3267,6 +3260,7 @@ export interface paths {
                 header?: never;
                 path: {
                     id: string;
+                    provider: string;
                 };
                 cookie?: never;
             };
@@ -3329,8 +3323,7 @@ export interface paths {
                             connection: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -3518,8 +3511,7 @@ export interface paths {
                                 /** Format: uuid */
                                 campaign_id: string;
                                 connection_id: string | null;
-                                /** @enum {string} */
-                                source: "intercom" | "csv";
+                                source: string;
                                 title: string;
                                 /** @enum {string} */
                                 state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -3804,8 +3796,7 @@ export interface paths {
                         has_header?: boolean;
                         /** Format: uuid */
                         campaign_id: string;
-                        /** @enum {string} */
-                        source: "intercom" | "csv";
+                        source: string;
                     };
                 };
             };
@@ -3822,8 +3813,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -4059,8 +4049,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -4357,8 +4346,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -4592,8 +4580,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -4831,8 +4818,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -5070,8 +5056,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -5309,8 +5294,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -5548,8 +5532,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -5794,8 +5777,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -6083,8 +6065,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -6322,8 +6303,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -6561,8 +6541,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -6925,7 +6904,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/campaigns/{id}/integrations/intercom/{tab}/preview": {
+    "/api/v1/campaigns/{id}/integrations/{provider}/{tab}/preview": {
         parameters: {
             query?: never;
             header?: never;
@@ -6941,6 +6920,7 @@ export interface paths {
                 header?: never;
                 path: {
                     id: string;
+                    provider: string;
                     tab: "leads" | "referrers";
                 };
                 cookie?: never;

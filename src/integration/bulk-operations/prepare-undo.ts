@@ -14,7 +14,7 @@ import { selectLaterWrites } from './undo-store.ts';
  * That is a failure which a person can mend and try again.
  */
 export const prepareUndo: Sender = async (context, trx, { delivery, connection }) => {
-  const crm = context.provider.title;
+  const crm = context.providers.of(connection).title;
   const { undoneId } = readDeliveryOf('undo', delivery);
   const undone = await selectDelivery(trx, delivery.workspace_id, undoneId);
   const effects = undone && effectsOf(undone);

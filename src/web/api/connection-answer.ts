@@ -8,7 +8,7 @@ import { actionsResponse, idForm, isoTime } from './forms.ts';
 /** A connection as the API shows it; the token never leaves. */
 export const connectionAnswer = z.object({
   id: idForm,
-  provider: z.literal('intercom'),
+  provider: z.string(),
   state: z.enum(connectionStates),
   practice: z.boolean(),
   /** by authorising in Intercom, or by the access token of a private app */
@@ -21,13 +21,13 @@ export const connectionAnswer = z.object({
 });
 
 export function presentConnection(
-  { provider }: Pick<CrmContext, 'provider'>,
+  { providers }: Pick<CrmContext, 'providers'>,
   connection: Connection,
 ): z.infer<typeof connectionAnswer> {
   const { attention } = connection;
   return {
     id: connection.connection_id,
-    provider: 'intercom',
+    provider: connection.provider,
     state: connection.state,
     practice: connection.practice,
     authorised_by: connection.authorised_by,
@@ -37,12 +37,15 @@ export function presentConnection(
       region: connection.region,
       timezone: connection.timezone,
     },
-    attention: attention === null ? null : { code: attention, sentence: attentionSentence(attention, provider.title) },
+    attention:
+      attention === null
+        ? null
+        : { code: attention, sentence: attentionSentence(attention, providers.of(connection).title) },
     connected_at: connection.connected_at.toISOString(),
     connected_by: { name: connection.connected_by.name },
     actions: {
       ...connectionMoves.actionsOf(connection),
-      ...reconcileMoves.actionsOf({ ...connection, crm: provider.title }),
+      ...reconcileMoves.actionsOf({ ...connection, crm: providers.of(connection).title }),
     },
   };
 }

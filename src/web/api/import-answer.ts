@@ -15,7 +15,7 @@ export const importAnswer = z.object({
   id: idForm,
   campaign_id: idForm,
   connection_id: idForm.nullable(),
-  source: z.enum(['intercom', 'csv']),
+  source: z.string(),
   title: z.string(),
   state: z.enum(importStates),
   phase: z.enum(['rehearsal', 'run', 'retry', 'check', 'leavers']).nullable(),

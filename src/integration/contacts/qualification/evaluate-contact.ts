@@ -88,7 +88,7 @@ async function evaluateLead(
   { connection, contact, previous, cause, lead }: Reading,
 ): Promise<Decision> {
   const { workspace_id: workspaceId, campaign_id: campaignId, lead_id: leadId } = lead;
-  const provider = context.provider.name;
+  const { provider } = connection;
   const { version, settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab: 'leads' });
   const rule = settings.qualification;
   const watched = watchedAttribute(rule);
@@ -116,7 +116,7 @@ async function evaluateLead(
     notification_id: cause.notificationId,
     changed_at: (cause.reportedAt ?? contact.updatedAt ?? contact.readAt).toISOString(),
   };
-  const actor = actorOf(connection, context.provider.title);
+  const actor = actorOf(connection, context.providers.of(connection).title);
   const fact = { workspaceId, campaignId, leadId, referrerId: lead.referrer_id, actor, ruleVersion: version };
 
   const isChange = previous ? (before ?? null) !== (value ?? null) : verdict.verdict === 'qualified';

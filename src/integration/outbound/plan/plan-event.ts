@@ -1,11 +1,12 @@
 import type { Transaction } from '../../../database/database.ts';
+import { findCampaignProvider } from '../../connections/find-campaign-provider.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { DataEventName } from '../kinds/event/data-events.ts';
 import { deliverJob } from '../delivery.ts';
 import { hasUnsentPush, insertDelivery } from '../delivery-store.ts';
 import { waitsForPush } from '../kinds/event/event-metadata.ts';
-import { makeDeliveryRow, type DeliveryPurpose } from '../make-delivery-row.ts';
-import type { Planning } from './plan-push.ts';
+import { makeDeliveryRow } from '../make-delivery-row.ts';
+import type { DeliveryPlan, Planning } from './plan-push.ts';
 
 export type PlannedEvent = { name: DataEventName; metadata: Record<string, string | number> };
 
@@ -19,9 +20,9 @@ const firstLookMs = 60_000;
 export async function planEvent(
   context: CrmContext,
   trx: Transaction,
-  { workspaceId, campaignId, person, cause, runId, event }: Omit<DeliveryPurpose, 'provider'> & { event: PlannedEvent },
+  { workspaceId, campaignId, person, cause, runId, event, ...plan }: DeliveryPlan & { event: PlannedEvent },
 ): Promise<Planning> {
-  const { name: provider } = context.provider;
+  const provider = plan.provider ?? (await findCampaignProvider(context, trx, { workspaceId, campaignId })).name;
   const now = context.clock.now();
   const waits = await hasUnsentPush(trx, workspaceId, provider, person);
   const delivery = makeDeliveryRow({ workspaceId, campaignId, provider, person, cause, runId }, now, {

@@ -2,6 +2,7 @@ import { getLeadDetails } from '../../../leads/lead-details.ts';
 import type { Database, Transaction } from '../../../database/database.ts';
 import { getReferrerDetails } from '../../../referrers/referrer-details.ts';
 import type { SubjectKey } from '../../contacts/contact-store.ts';
+import { findCampaignProvider } from '../../connections/find-campaign-provider.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { Person } from '../../settings/mapping/fields.ts';
 import { planFields } from '../../settings/mapping/plan-fields.ts';
@@ -12,6 +13,9 @@ import { deliverJob } from '../delivery.ts';
 import { deliveryFact } from '../delivery-fact.ts';
 import { insertDelivery } from '../delivery-store.ts';
 import { makeDeliveryRow, type DeliveryPurpose } from '../make-delivery-row.ts';
+
+/** What is to be planned; it goes to the CRM of the campaign where `provider` is left out. */
+export type DeliveryPlan = Omit<DeliveryPurpose, 'provider' | 'deliveryId'> & { provider?: string };
 
 export type Planning =
   | { planned: true; deliveryId: string }
@@ -26,9 +30,9 @@ export type Planning =
 export async function planPush(
   context: CrmContext,
   trx: Transaction,
-  { workspaceId, campaignId, person, cause, runId }: Omit<DeliveryPurpose, 'provider'>,
+  { workspaceId, campaignId, person, cause, runId, ...plan }: DeliveryPlan,
 ): Promise<Planning> {
-  const { name: provider } = context.provider;
+  const provider = plan.provider ?? (await findCampaignProvider(context, trx, { workspaceId, campaignId })).name;
   const tab = person.subject === 'lead' ? 'leads' : 'referrers';
   const { version, settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab });
   if (settings.action === 'nothing') return { planned: false, why: 'nothing_to_action' };

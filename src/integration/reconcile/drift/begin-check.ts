@@ -22,7 +22,7 @@ export function beginCheck(
   const begin = async (trx: Transaction): Promise<Check> => {
     const { workspaceId, connectionId, cause, actor } = command;
     const connection = await getConnectionById(trx, workspaceId, connectionId);
-    reconcileMoves.ensure('check', { ...connection, crm: context.provider.title });
+    reconcileMoves.ensure('check', { ...connection, crm: context.providers.of(connection).title });
     const check = await insertCheck(trx, {
       workspace_id: workspaceId,
       check_id: newId(),

@@ -21,7 +21,7 @@ export function beginRepair(
   const { workspaceId, connectionId, selection, overwrite, actor } = command;
   return context.db.transaction().execute(async (trx) => {
     const connection = await getConnectionById(trx, workspaceId, connectionId);
-    const crm = context.provider.title;
+    const crm = context.providers.of(connection).title;
     reconcileMoves.ensure('repair', { ...connection, crm });
     const { rows, changed } = await countSelected(trx, { workspaceId, connectionId }, selection);
     const total = overwrite ? rows : rows - changed;

@@ -49,7 +49,13 @@ export async function sendPush(context: CrmContext, attempt: StartedAttempt, kno
   }
   const told = { ...written, outcome, replaced };
   return {
-    ...describePush(context.provider.title, attempt, told, known.mark, progress?.tag?.hadBefore === 'yes'),
+    ...describePush(
+      context.providers.of(connection).title,
+      attempt,
+      told,
+      known.mark,
+      progress?.tag?.hadBefore === 'yes',
+    ),
     change: keptOf(told, progress),
     follow: (trx) => afterPush(context, trx, attempt, told),
   };
@@ -78,7 +84,7 @@ async function mark(
     },
     noteBegun: begun.noteBegun,
     noteSign: delivery.subject_id,
-    crm: context.provider.title,
+    crm: context.providers.of(delivery).title,
   });
   return progress.note ? { ...progress, note: 'done' } : progress;
 }
@@ -142,7 +148,7 @@ async function goOn(
 async function write(context: CrmContext, attempt: StartedAttempt, known: Known): Promise<WrittenContact> {
   const { connection, client } = attempt;
   const delivery = readDeliveryOf('push', attempt.delivery);
-  const fields = await fitPlanned(context, connection.connection_id, client, delivery.planned);
+  const fields = await fitPlanned(context, connection, client, delivery.planned);
   const task: PushTask = {
     kind: delivery.contactKind,
     personId: delivery.subject_id,
@@ -153,7 +159,7 @@ async function write(context: CrmContext, attempt: StartedAttempt, known: Known)
     linked: known.linked,
     insists: known.insists,
     mayExistUntil: known.brokenAt && new Date(known.brokenAt.getTime() + context.indexLagMs),
-    crm: context.provider.title,
+    crm: context.providers.of(delivery).title,
   };
   const key = { ...delivery, attempt: delivery.attempts };
   return writeContact(client, task, context.clock, () => updateAttemptToCreating(context.db, key));

@@ -85,7 +85,7 @@ it('a token that is revoked in the middle pauses the import with the remedy; con
   await pair.intercom.control('POST', 'revoke', {});
   const paused = await steps.inState(id, 'Paused');
   expect(paused).toMatchObject({ pause_cause: 'connection', phase: 'run' });
-  expect(paused.words).toMatch(/goes on by itself/);
+  expect(paused.words).toMatch(/will resume automatically/);
   expect((await pair.api('GET', '/connections')).body.items[0].state).toBe('Needs attention');
 
   await pair.intercom.control('DELETE', 'fault');

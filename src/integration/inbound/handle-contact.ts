@@ -1,10 +1,11 @@
 import type { Connection } from '../connections/connection.ts';
-import { createClient } from '../connections/create-client.ts';
 import { lockContact, selectPeopleOfContact, type SubjectKey } from '../contacts/contact-store.ts';
 import { followAliases } from '../contacts/follow-aliases.ts';
 import { noteContactState } from '../contacts/note-state.ts';
 import { linkPerson } from '../contacts/link-person.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
+import { withClient } from '../connections/with-client.ts';
+import type { CrmClient } from '../provider/crm-provider.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import { evaluateContact, type Decision } from '../contacts/qualification/evaluate-contact.ts';
@@ -57,7 +58,7 @@ const staleWithinMs = 2_000;
  * Looks at a contact because something was reported about it: reads it, finds our people behind it and draws the
  * consequences in one transaction. What only brings back what we wrote ourselves is dropped unread.
  * @returns null when our own write to the contact is under way: then it is too soon to tell
- * @throws CrmError when the contact cannot be read
+ * @throws RetryAt or GivenUp when the contact cannot be read
  */
 export async function handleContact(
   context: CrmContext,
@@ -72,8 +73,18 @@ export async function handleContact(
     if (await isEcho(context.db, reportedKey, news.told)) return { outcome: ownWrite, mayBeStale: false };
   }
   if (await isMergeOfStrangers(context, connection, news, linked)) return { outcome: notOurs, mayBeStale: false };
+  return withClient(context, connection, { backOff: 'notification' }, (client) =>
+    readAndTake(context, connection, client, { ...news, linked }),
+  );
+}
+
+async function readAndTake(
+  context: CrmContext,
+  connection: Connection,
+  client: CrmClient,
+  news: ContactChange & { linked: readonly SubjectKey[] },
+): Promise<Handling> {
   const askedAt = context.clock.now();
-  const client = createClient(context, connection);
   const contact = await client.readContact(news.contactId);
   const isEarly = news.reportedAt !== null && askedAt.getTime() - news.reportedAt.getTime() < staleWithinMs;
   if (!contact) {
@@ -86,7 +97,7 @@ export async function handleContact(
   // a merge may be told without its source (Intercom docs: reference 13.4), but the contact that is left knows it
   const mergedFrom =
     news.became === 'merged' && news.mergedFrom.length === 0 ? await client.readMergedIds(contact.id) : news.mergedFrom;
-  const decision = await takeReading(context, connection, contact, { ...news, mergedFrom, linked });
+  const decision = await takeReading(context, connection, contact, { ...news, mergedFrom });
   return { outcome: outcomes[decision], mayBeStale: isEarly && decision === 'waiting' };
 }
 

@@ -1009,7 +1009,7 @@ export interface paths {
                     cursor?: string;
                     search?: string;
                     campaign_id?: string;
-                    state?: "Pending" | "Qualified";
+                    state?: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                     referrer_id?: string;
                 };
                 header?: never;
@@ -1044,7 +1044,7 @@ export interface paths {
                                 company: string;
                                 source: string;
                                 /** @enum {string} */
-                                state: "Pending" | "Qualified";
+                                state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                                 /** Format: date-time */
                                 joined_at: string;
                                 /** Format: date-time */
@@ -1115,7 +1115,7 @@ export interface paths {
                             company: string;
                             source: string;
                             /** @enum {string} */
-                            state: "Pending" | "Qualified";
+                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -1154,7 +1154,7 @@ export interface paths {
                             company: string;
                             source: string;
                             /** @enum {string} */
-                            state: "Pending" | "Qualified";
+                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -1220,7 +1220,7 @@ export interface paths {
                             company: string;
                             source: string;
                             /** @enum {string} */
-                            state: "Pending" | "Qualified";
+                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -1362,7 +1362,7 @@ export interface paths {
                             company: string;
                             source: string;
                             /** @enum {string} */
-                            state: "Pending" | "Qualified";
+                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -1399,7 +1399,7 @@ export interface paths {
                     cursor?: string;
                     search?: string;
                     campaign_id?: string;
-                    state?: "Due" | "Issued";
+                    state?: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                     lead_id?: string;
                 };
                 header?: never;
@@ -1439,7 +1439,7 @@ export interface paths {
                                     currency: string;
                                 };
                                 /** @enum {string} */
-                                state: "Due" | "Issued";
+                                state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                                 rule_version: number;
                                 /** Format: date-time */
                                 created_at: string;
@@ -1514,7 +1514,7 @@ export interface paths {
                                 currency: string;
                             };
                             /** @enum {string} */
-                            state: "Due" | "Issued";
+                            state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -1589,7 +1589,7 @@ export interface paths {
                                 currency: string;
                             };
                             /** @enum {string} */
-                            state: "Due" | "Issued";
+                            state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;

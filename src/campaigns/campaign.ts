@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Schema } from '../database/schema-types.ts';
+import type { Schema } from '../database/tables.d.ts';
 import { defineMoves } from '../platform/moves.ts';
 
 export const campaignStates = ['Draft', 'Launched', 'Paused'] as const;

@@ -1,5 +1,5 @@
 import type { Updateable } from 'kysely';
-import type { Schema } from '../database/schema-types.ts';
+import type { Schema } from '../database/tables.d.ts';
 import { holdOffConnecting } from '../integration/connections/connect-workspace.ts';
 import type { Connection } from '../integration/connections/connection.ts';
 import { getConnectionById } from '../integration/connections/find-connection.ts';

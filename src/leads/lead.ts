@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely';
-import type { Schema } from '../database/schema-types.ts';
+import type { Schema } from '../database/tables.d.ts';
 import { defineMoves } from '../platform/moves.ts';
 
-/** The states that a lead can reach today; the database reserves more. */
-export const leadStates = ['Pending', 'Qualified'] as const;
+/** All states, those included that nothing leads to yet: On hold, Not qualified and Expired. */
+export const leadStates = ['Pending', 'On hold', 'Qualified', 'Not qualified', 'Expired'] as const;
 export type LeadState = (typeof leadStates)[number];
 
 export type Lead = Selectable<Schema['leads']>;
@@ -21,5 +21,5 @@ export type LeadWithReferrer = Lead & {
 
 /** What a person or a rule can do with a lead. */
 export const leadMoves = defineMoves('lead', leadStates, {
-  qualify: { from: ['Pending'], to: 'Qualified', done: 'qualified' },
+  qualify: { from: ['Pending', 'On hold'], to: 'Qualified', done: 'qualified' },
 });

@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely';
-import type { Schema } from '../database/schema-types.ts';
+import type { Schema } from '../database/tables.d.ts';
 import { defineMoves } from '../platform/moves.ts';
 
-/** The states that a reward can reach today; the database reserves more. */
-export const rewardStates = ['Due', 'Issued'] as const;
+/** All states; nothing leads to others than Due and Issued yet. */
+export const rewardStates = ['On hold', 'Needs review', 'Due', 'Sending', 'Issued', 'Failed', 'Cancelled'] as const;
 export type RewardState = (typeof rewardStates)[number];
 
 export type Reward = Selectable<Schema['rewards']>;

@@ -220,12 +220,12 @@ it('a CSV file with mistakes: lines with reasons, a failure that is retried', { 
 
   // the database refuses one of them
   const { db } = goodword.app;
-  await sql`alter table referrers add constraint no_fred check (first_name <> 'Fred') not valid`.execute(db);
+  await sql`alter table goodword.referrers add constraint no_fred check (first_name <> 'Fred') not valid`.execute(db);
   await page.getByRole('button', { name: 'Start Import' }).click();
   await page.getByRole('link', { name: 'Failed: 1', exact: true }).click();
   await seeText(page, /database refused this person/);
   await shoot(page, 'upload-failed');
-  await sql`alter table referrers drop constraint no_fred`.execute(db);
+  await sql`alter table goodword.referrers drop constraint no_fred`.execute(db);
   await page.getByRole('button', { name: 'Retry 1 failed' }).click();
   await page.getByRole('link', { name: 'Created: 2', exact: true }).waitFor();
   await page.getByRole('link', { name: 'Failed: 0', exact: true }).waitFor();

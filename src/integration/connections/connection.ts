@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { defineMoves } from '../../platform/moves.ts';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 import type { Actor } from '../../history/history.ts';
 
 /** One authorised workspace of the CRM. */

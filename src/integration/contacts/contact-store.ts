@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 
 /** How we know that a contact is one of our people. */

@@ -22,7 +22,7 @@ export async function insertNotifications(
 ): Promise<void> {
   const column = (pick: (notification: NewNotification) => string) => notifications.map(pick);
   await sql`${prepared}
-    insert into notifications (workspace_id, app_id, notification_id, connection_id, topic, body, received_at)
+    insert into goodword.notifications (workspace_id, app_id, notification_id, connection_id, topic, body, received_at)
     select *, ${receivedAt}::timestamptz
     from unnest(
       ${column((n) => n.workspaceId)}::uuid[],
@@ -54,7 +54,7 @@ export async function insertUnlessKnown(
   const { rows } = await sql<{ known: string }>`${prepared}
     with known as materialized (${known}),
     stored as (
-      insert into notifications
+      insert into goodword.notifications
         (workspace_id, app_id, notification_id, connection_id, topic, body, outcome, received_at, handled_at)
       select ${workspaceId}::uuid, ${appId}, notification_id, ${connectionId}::uuid, topic, body,
         case when contact_id is null then ${notAboutContact} else ${notOurs} end,
@@ -87,7 +87,7 @@ export function claimNotifications(db: Database, now: Date, until: Date, limit: 
         .where(
           'connection_id',
           '=',
-          sql<string>`any (array (select connection_id from connections where state = 'Connected'))`,
+          sql<string>`any (array (select connection_id from goodword.connections where state = 'Connected'))`,
         )
         .where(({ or, eb }) => or([eb('next_attempt_at', 'is', null), eb('next_attempt_at', '<=', now)]))
         .orderBy('received_at')
@@ -109,10 +109,10 @@ export function claimNotifications(db: Database, now: Date, until: Date, limit: 
 export async function extendClaim(db: Database, claimed: readonly NotificationKey[], until: Date): Promise<void> {
   await sql`
     with mine as (
-      select workspace_id, app_id, notification_id from notifications
+      select workspace_id, app_id, notification_id from goodword.notifications
       where handled_at is null and (workspace_id, app_id, notification_id) in (select * from ${keysOf(claimed)})
       for update skip locked)
-    update notifications set next_attempt_at = ${until} from mine
+    update goodword.notifications set next_attempt_at = ${until} from mine
     where (notifications.workspace_id, notifications.app_id, notifications.notification_id)
       = (mine.workspace_id, mine.app_id, mine.notification_id)`.execute(db);
 }
@@ -138,12 +138,12 @@ export async function settleNotifications(
         ${settled.map((n) => n.nextAttemptAt)}::timestamptz[])
       as result (workspace_id, app_id, notification_id, handled, tries, outcome, next_attempt_at)),
     locked as (
-      select workspace_id, app_id, notification_id from notifications
+      select workspace_id, app_id, notification_id from goodword.notifications
       where handled_at is null
         and (workspace_id, app_id, notification_id) in (select workspace_id, app_id, notification_id from result)
       order by workspace_id, app_id, notification_id
       for update)
-    update notifications set
+    update goodword.notifications set
       handled_at = case when result.handled then ${at}::timestamptz end,
       attempts = notifications.attempts + result.tries,
       outcome = coalesce(result.outcome, notifications.outcome),
@@ -180,11 +180,11 @@ export async function updateToDisconnected(
 ): Promise<void> {
   await sql`
     with locked as (
-      select workspace_id, app_id, notification_id from notifications
+      select workspace_id, app_id, notification_id from goodword.notifications
       where handled_at is null and workspace_id = ${workspaceId} and connection_id = ${connectionId}
       order by workspace_id, app_id, notification_id
       for update)
-    update notifications set handled_at = ${at}, outcome = 'disconnected meanwhile' from locked
+    update goodword.notifications set handled_at = ${at}, outcome = 'disconnected meanwhile' from locked
     where (notifications.workspace_id, notifications.app_id, notifications.notification_id)
       = (locked.workspace_id, locked.app_id, locked.notification_id)`.execute(trx);
 }

@@ -4,7 +4,7 @@ import type { JobDefinition } from '../../platform/jobs/jobs.ts';
 import { periodicLook } from '../../platform/jobs/periodic-look.ts';
 import { defineMoves } from '../../platform/moves.ts';
 import { refuse } from '../../platform/refusal.ts';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 
 /** One write to the CRM: planned, tried, answered. */
 export type Delivery = Selectable<Schema['deliveries']>;

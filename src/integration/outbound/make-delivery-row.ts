@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 import { newId } from '../../platform/id/id.ts';
 import type { SubjectKey } from '../contacts/contact-store.ts';
 

@@ -6,7 +6,7 @@ import { takeReading } from '../../inbound/handle-contact.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 import { takeRows } from '../polling/take-rows.ts';
 import type { FoundContacts } from './read-contacts.ts';
-import type { ContactLink } from './written-store.ts';
+import type { ContactLink } from './link-store.ts';
 
 /** A contact that was merged into another one is known under both ids from now on. */
 export async function takeFound(

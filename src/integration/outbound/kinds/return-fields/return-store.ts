@@ -106,7 +106,7 @@ export type SettledReturn = {
 };
 
 /** Commits many results at once. One that was taken over by another worker meanwhile is left to it. */
-export async function settleReturns(
+export async function updateSettledReturns(
   trx: Transaction,
   key: { workspaceId: string; connectionId: string },
   settled: readonly SettledReturn[],
@@ -143,7 +143,7 @@ export async function settleReturns(
 }
 
 /** Keeps the sweep from taking writes for left behind. */
-export async function touchReturns(
+export async function updateSendingReturns(
   db: Database,
   workspaceId: string,
   deliveryIds: readonly string[],
@@ -160,7 +160,11 @@ export async function touchReturns(
  * Makes writes undone whose call was not begun: they were never there, and what they stood for is marked as before. One
  * that was taken over by another worker meanwhile is left to it.
  */
-export async function releaseReturns(db: Database, workspaceId: string, deliveryIds: readonly string[]): Promise<void> {
+export async function deleteUnsentReturns(
+  db: Database,
+  workspaceId: string,
+  deliveryIds: readonly string[],
+): Promise<void> {
   if (deliveryIds.length === 0) return;
   await sql`
     with released as (

@@ -13,7 +13,7 @@ import { isRateLimited, isRefusal } from '../../../provider/crm-error.ts';
 import type { CallRecord } from '../../../provider/crm-provider.ts';
 import type { ClaimedReturn, ReadyCampaign } from './claim-returns.ts';
 import { keepReading } from './keep-reading.ts';
-import { releaseReturns, settleReturns, touchReturns, type SettledReturn } from './return-store.ts';
+import { deleteUnsentReturns, updateSettledReturns, updateSendingReturns, type SettledReturn } from './return-store.ts';
 import { returnText, writeFields } from './write-fields.ts';
 
 /** Enough to use a limit of ten thousand calls a minute where an answer, and its taking, need a third of a second. */
@@ -40,7 +40,7 @@ export async function sendClaimed(
   const { workspaceId, connection } = campaign;
   const key = { workspaceId, connectionId: connection.connection_id };
   const commits = createGroupCommit<SettledReturn, void>(async (rows) => {
-    await context.db.transaction().execute((trx) => settleReturns(trx, key, rows, context.clock.now()));
+    await context.db.transaction().execute((trx) => updateSettledReturns(trx, key, rows, context.clock.now()));
     return rows.map(() => undefined);
   });
   const open = new Set<string>();
@@ -48,7 +48,8 @@ export async function sendClaimed(
   const signal = AbortSignal.any([slice.signal, ending.signal]);
   const whenOpen = (what: string, work: (ids: string[]) => Promise<void>) =>
     work([...open]).catch((error: unknown) => context.log.warn({ err: error }, `claimed return fields: ${what}`));
-  const touch = () => whenOpen('not touched', (ids) => touchReturns(context.db, workspaceId, ids, context.clock.now()));
+  const touch = () =>
+    whenOpen('not touched', (ids) => updateSendingReturns(context.db, workspaceId, ids, context.clock.now()));
   const timer = setInterval(() => void touch(), touchEveryMs);
   const claims = prefetch(lowWater, async () => {
     const claimed = signal.aborted ? [] : await claim();
@@ -72,7 +73,7 @@ export async function sendClaimed(
     });
   } finally {
     clearInterval(timer);
-    const release = (ids: string[]) => releaseReturns(context.db, workspaceId, ids);
+    const release = (ids: string[]) => deleteUnsentReturns(context.db, workspaceId, ids);
     // once more, since the first statement after an outage may meet a connection that it broke
     await whenOpen('not given back, and left to the sweep', (ids) => release(ids).catch(() => release(ids)));
   }

@@ -202,6 +202,16 @@ export interface paths {
                                 referrer_offer: string;
                                 /** Format: date-time */
                                 created_at: string;
+                                actions: {
+                                    launch: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    pause: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                         };
                     };
@@ -244,6 +254,16 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            actions: {
+                                launch: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -293,6 +313,16 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            actions: {
+                                launch: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -342,6 +372,16 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            actions: {
+                                launch: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -391,6 +431,16 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            actions: {
+                                launch: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -438,6 +488,16 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            actions: {
+                                launch: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -489,6 +549,16 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            actions: {
+                                launch: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -979,6 +1049,12 @@ export interface paths {
                                 joined_at: string;
                                 /** Format: date-time */
                                 state_changed_at: string;
+                                actions: {
+                                    qualify: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                             next_cursor: string | null;
                         };
@@ -1044,6 +1120,12 @@ export interface paths {
                             joined_at: string;
                             /** Format: date-time */
                             state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1077,6 +1159,12 @@ export interface paths {
                             joined_at: string;
                             /** Format: date-time */
                             state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1279,6 +1367,12 @@ export interface paths {
                             joined_at: string;
                             /** Format: date-time */
                             state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1350,6 +1444,12 @@ export interface paths {
                                 /** Format: date-time */
                                 created_at: string;
                                 issued_at: string | null;
+                                actions: {
+                                    issue: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                             next_cursor: string | null;
                         };
@@ -1419,6 +1519,12 @@ export interface paths {
                             /** Format: date-time */
                             created_at: string;
                             issued_at: string | null;
+                            actions: {
+                                issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1488,6 +1594,12 @@ export interface paths {
                             /** Format: date-time */
                             created_at: string;
                             issued_at: string | null;
+                            actions: {
+                                issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1775,6 +1887,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                         };
                     };
@@ -1842,6 +1968,20 @@ export interface paths {
                             connected_by: {
                                 name: string;
                             } | null;
+                            actions: {
+                                disconnect: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                check: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                repair: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -2158,6 +2298,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                             real: {
                                 /** Format: uuid */
@@ -2195,6 +2349,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                             practice: {
                                 /** Format: uuid */
@@ -2232,6 +2400,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                         };
                     };
@@ -2314,6 +2496,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                             real: {
                                 /** Format: uuid */
@@ -2351,6 +2547,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                             practice: {
                                 /** Format: uuid */
@@ -2388,6 +2598,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                         };
                     };
@@ -2465,6 +2689,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             };
                             unread: string | null;
                             lacking: {
@@ -2674,6 +2912,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                             tabs: {
                                 leads: {
@@ -2681,9 +2933,9 @@ export interface paths {
                                     settings: {
                                         /** @enum {string} */
                                         action: "nothing" | "create_lead" | "create_user" | "create_contact";
-                                        mapping: {
+                                        mapping: ({
                                             /** @enum {string} */
-                                            type: "dynamic" | "fixed";
+                                            type: "dynamic";
                                             from: string;
                                             to: string;
                                             /**
@@ -2691,15 +2943,28 @@ export interface paths {
                                              * @enum {string}
                                              */
                                             policy: "always" | "only_if_empty" | "only_when_created";
-                                        }[];
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "fixed";
+                                            from: string;
+                                            to: string;
+                                            /**
+                                             * @default always
+                                             * @enum {string}
+                                             */
+                                            policy: "always" | "only_if_empty" | "only_when_created";
+                                        })[];
                                         /** @enum {string} */
                                         duplicates: "skip" | "update";
-                                        qualification: {
+                                        qualification: ({
                                             /** @enum {string} */
-                                            method: "none" | "attribute";
+                                            method: "none";
+                                        } | {
+                                            /** @enum {string} */
+                                            method: "attribute";
                                             property: string | null;
                                             target: string | null;
-                                        } | null;
+                                        }) | null;
                                         /**
                                          * @default {
                                          *       "tag": null,
@@ -2739,9 +3004,9 @@ export interface paths {
                                     settings: {
                                         /** @enum {string} */
                                         action: "nothing" | "create_lead" | "create_user" | "create_contact";
-                                        mapping: {
+                                        mapping: ({
                                             /** @enum {string} */
-                                            type: "dynamic" | "fixed";
+                                            type: "dynamic";
                                             from: string;
                                             to: string;
                                             /**
@@ -2749,15 +3014,28 @@ export interface paths {
                                              * @enum {string}
                                              */
                                             policy: "always" | "only_if_empty" | "only_when_created";
-                                        }[];
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "fixed";
+                                            from: string;
+                                            to: string;
+                                            /**
+                                             * @default always
+                                             * @enum {string}
+                                             */
+                                            policy: "always" | "only_if_empty" | "only_when_created";
+                                        })[];
                                         /** @enum {string} */
                                         duplicates: "skip" | "update";
-                                        qualification: {
+                                        qualification: ({
                                             /** @enum {string} */
-                                            method: "none" | "attribute";
+                                            method: "none";
+                                        } | {
+                                            /** @enum {string} */
+                                            method: "attribute";
                                             property: string | null;
                                             target: string | null;
-                                        } | null;
+                                        }) | null;
                                         /**
                                          * @default {
                                          *       "tag": null,
@@ -2873,9 +3151,9 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         action: "nothing" | "create_lead" | "create_user" | "create_contact";
-                        mapping: {
+                        mapping: ({
                             /** @enum {string} */
-                            type: "dynamic" | "fixed";
+                            type: "dynamic";
                             from: string;
                             to: string;
                             /**
@@ -2883,15 +3161,28 @@ export interface paths {
                              * @enum {string}
                              */
                             policy?: "always" | "only_if_empty" | "only_when_created";
-                        }[];
+                        } | {
+                            /** @enum {string} */
+                            type: "fixed";
+                            from: string;
+                            to: string;
+                            /**
+                             * @default always
+                             * @enum {string}
+                             */
+                            policy?: "always" | "only_if_empty" | "only_when_created";
+                        })[];
                         /** @enum {string} */
                         duplicates: "skip" | "update";
-                        qualification: {
+                        qualification: ({
                             /** @enum {string} */
-                            method: "none" | "attribute";
+                            method: "none";
+                        } | {
+                            /** @enum {string} */
+                            method: "attribute";
                             property: string | null;
                             target: string | null;
-                        } | null;
+                        }) | null;
                         /**
                          * @default {
                          *       "tag": null,
@@ -2933,9 +3224,9 @@ export interface paths {
                             settings: {
                                 /** @enum {string} */
                                 action: "nothing" | "create_lead" | "create_user" | "create_contact";
-                                mapping: {
+                                mapping: ({
                                     /** @enum {string} */
-                                    type: "dynamic" | "fixed";
+                                    type: "dynamic";
                                     from: string;
                                     to: string;
                                     /**
@@ -2943,15 +3234,28 @@ export interface paths {
                                      * @enum {string}
                                      */
                                     policy: "always" | "only_if_empty" | "only_when_created";
-                                }[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "fixed";
+                                    from: string;
+                                    to: string;
+                                    /**
+                                     * @default always
+                                     * @enum {string}
+                                     */
+                                    policy: "always" | "only_if_empty" | "only_when_created";
+                                })[];
                                 /** @enum {string} */
                                 duplicates: "skip" | "update";
-                                qualification: {
+                                qualification: ({
                                     /** @enum {string} */
-                                    method: "none" | "attribute";
+                                    method: "none";
+                                } | {
+                                    /** @enum {string} */
+                                    method: "attribute";
                                     property: string | null;
                                     target: string | null;
-                                } | null;
+                                }) | null;
                                 /**
                                  * @default {
                                  *       "tag": null,
@@ -3024,9 +3328,9 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         action: "nothing" | "create_lead" | "create_user" | "create_contact";
-                        mapping: {
+                        mapping: ({
                             /** @enum {string} */
-                            type: "dynamic" | "fixed";
+                            type: "dynamic";
                             from: string;
                             to: string;
                             /**
@@ -3034,15 +3338,28 @@ export interface paths {
                              * @enum {string}
                              */
                             policy?: "always" | "only_if_empty" | "only_when_created";
-                        }[];
+                        } | {
+                            /** @enum {string} */
+                            type: "fixed";
+                            from: string;
+                            to: string;
+                            /**
+                             * @default always
+                             * @enum {string}
+                             */
+                            policy?: "always" | "only_if_empty" | "only_when_created";
+                        })[];
                         /** @enum {string} */
                         duplicates: "skip" | "update";
-                        qualification: {
+                        qualification: ({
                             /** @enum {string} */
-                            method: "none" | "attribute";
+                            method: "none";
+                        } | {
+                            /** @enum {string} */
+                            method: "attribute";
                             property: string | null;
                             target: string | null;
-                        } | null;
+                        }) | null;
                         /**
                          * @default {
                          *       "tag": null,
@@ -3207,6 +3524,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                             problem: string | null;
                             tags: {
@@ -3511,6 +3842,52 @@ export interface paths {
                                 rehearsed_at: string | null;
                                 started_at: string | null;
                                 finished_at: string | null;
+                                actions: {
+                                    change: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    rehearse: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    start: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    pause: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    resume: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    cancel: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    retry: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    remove: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    change_sync: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    stop_sync: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    look: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                             next_cursor: string | null;
                         };
@@ -3766,6 +4143,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -3956,6 +4379,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -4206,6 +4675,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -4394,6 +4909,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -4586,6 +5147,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -4778,6 +5385,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -4970,6 +5623,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -5162,6 +5861,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -5361,6 +6106,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -5603,6 +6394,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -5795,6 +6632,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -5987,6 +6870,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -6183,9 +7112,9 @@ export interface paths {
                         settings: {
                             /** @enum {string} */
                             action: "nothing" | "create_lead" | "create_user" | "create_contact";
-                            mapping: {
+                            mapping: ({
                                 /** @enum {string} */
-                                type: "dynamic" | "fixed";
+                                type: "dynamic";
                                 from: string;
                                 to: string;
                                 /**
@@ -6193,15 +7122,28 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 policy?: "always" | "only_if_empty" | "only_when_created";
-                            }[];
+                            } | {
+                                /** @enum {string} */
+                                type: "fixed";
+                                from: string;
+                                to: string;
+                                /**
+                                 * @default always
+                                 * @enum {string}
+                                 */
+                                policy?: "always" | "only_if_empty" | "only_when_created";
+                            })[];
                             /** @enum {string} */
                             duplicates: "skip" | "update";
-                            qualification: {
+                            qualification: ({
                                 /** @enum {string} */
-                                method: "none" | "attribute";
+                                method: "none";
+                            } | {
+                                /** @enum {string} */
+                                method: "attribute";
                                 property: string | null;
                                 target: string | null;
-                            } | null;
+                            }) | null;
                             /**
                              * @default {
                              *       "tag": null,
@@ -6375,8 +7317,14 @@ export interface paths {
                                 updated_at: string;
                                 next_attempt_at: string | null;
                                 actions: {
-                                    retry: boolean;
-                                    undo: boolean;
+                                    retry: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    undo: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
                                 };
                             }[];
                             next_cursor: string | null;
@@ -6661,8 +7609,14 @@ export interface paths {
                             updated_at: string;
                             next_attempt_at: string | null;
                             actions: {
-                                retry: boolean;
-                                undo: boolean;
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                             choice: {
                                 words: string;
@@ -6777,8 +7731,14 @@ export interface paths {
                             updated_at: string;
                             next_attempt_at: string | null;
                             actions: {
-                                retry: boolean;
-                                undo: boolean;
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };
@@ -6886,8 +7846,14 @@ export interface paths {
                             updated_at: string;
                             next_attempt_at: string | null;
                             actions: {
-                                retry: boolean;
-                                undo: boolean;
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };
@@ -6954,9 +7920,22 @@ export interface paths {
                                     seconds_left: number | null;
                                 };
                                 actions: {
-                                    pause: boolean;
-                                    resume: boolean;
-                                    cancel: boolean;
+                                    pause: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    resume: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    cancel: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    undo: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
                                 };
                             }[];
                             next_cursor: string | null;
@@ -7024,9 +8003,22 @@ export interface paths {
                                 seconds_left: number | null;
                             };
                             actions: {
-                                pause: boolean;
-                                resume: boolean;
-                                cancel: boolean;
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };
@@ -7137,9 +8129,22 @@ export interface paths {
                                 seconds_left: number | null;
                             };
                             actions: {
-                                pause: boolean;
-                                resume: boolean;
-                                cancel: boolean;
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };
@@ -7252,9 +8257,22 @@ export interface paths {
                                 seconds_left: number | null;
                             };
                             actions: {
-                                pause: boolean;
-                                resume: boolean;
-                                cancel: boolean;
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };
@@ -7320,9 +8338,22 @@ export interface paths {
                                 seconds_left: number | null;
                             };
                             actions: {
-                                pause: boolean;
-                                resume: boolean;
-                                cancel: boolean;
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };
@@ -7388,9 +8419,22 @@ export interface paths {
                                 seconds_left: number | null;
                             };
                             actions: {
-                                pause: boolean;
-                                resume: boolean;
-                                cancel: boolean;
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };

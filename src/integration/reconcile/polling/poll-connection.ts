@@ -9,14 +9,7 @@ import type { CrmContact } from '../../provider/crm-contact.ts';
 import { ourContacts } from './known-people.ts';
 import { pollingKind, type ConnectionKey } from './polling.ts';
 import { countMissed } from './count-missed.ts';
-import {
-  insertPolling,
-  selectOpenPollings,
-  selectPolling,
-  startPolling,
-  updatePolling,
-  updateToSwept,
-} from './polling-store.ts';
+import { insertPolling, selectOpenPollings, startPolling, updatePolling, updateToSwept } from './polling-store.ts';
 import { takeRows } from './take-rows.ts';
 
 const pageSize = 150;

@@ -17,6 +17,7 @@ import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import { findSettings } from '../../settings/find-settings.ts';
 import { hasDeclined } from './declined-store.ts';
+import { watchedAttribute } from '../../../qualification/qualification-rule.ts';
 import { evaluateQualification } from '../../../qualification/qualification-rules.ts';
 
 /** Why a contact was read: a notification, or none when a delivery just wrote it or its lead just joined. */
@@ -90,10 +91,11 @@ async function evaluateLead(
   const { provider } = connection;
   const { version, settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab: 'leads' });
   const rule = settings.qualification;
-  if (!rule || rule.method === 'none' || !rule.property) return 'unchanged';
+  const watched = watchedAttribute(rule);
+  if (!watched) return 'unchanged';
 
-  const value = contact.attributes[rule.property];
-  const before = previous ? (previous.attributes as Record<string, AttributeValue>)[rule.property] : null;
+  const value = contact.attributes[watched.property];
+  const before = previous ? (previous.attributes as Record<string, AttributeValue>)[watched.property] : null;
   const verdict = evaluateQualification({
     rule,
     value,
@@ -106,8 +108,8 @@ async function evaluateLead(
     timezone: connection.timezone,
   });
   const evidence = {
-    attribute: attributeText(rule.property),
-    property: rule.property,
+    attribute: attributeText(watched.property),
+    property: watched.property,
     old: before ?? null,
     new: value ?? null,
     contact_id: contact.id,

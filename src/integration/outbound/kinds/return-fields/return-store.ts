@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../../../database/database.ts';
 import { newId } from '../../../../platform/id/id.ts';
 import type { ContactKey } from '../../../contacts/contact-store.ts';
 import { openStates, type Delivery } from '../../delivery.ts';
+import { makeDeliveryRow } from '../../make-delivery-row.ts';
 import type { CallRecord, FieldValues } from '../../../provider/crm-provider.ts';
 
 /** The contact that a referrer's return fields go to. */
@@ -54,31 +55,24 @@ export async function insertReturns(
   if (writes.length === 0) return [];
   const rows = writes.map(({ referrerId, contactId, planned, replaced }) => {
     const deliveryId = newId();
-    return {
-      workspace_id: key.workspaceId,
-      delivery_id: deliveryId,
-      connection_id: key.connectionId,
-      campaign_id: key.campaignId,
-      provider: key.provider,
-      subject: 'referrer' as const,
-      subject_id: referrerId,
-      cause: `return:${deliveryId}`,
-      kind: 'return_fields' as const,
-      action: null,
-      duplicates: null,
-      settings_version: key.settingsVersion,
-      planned: JSON.stringify(planned),
-      replaced: replaced && JSON.stringify(replaced),
-      state: 'Sending' as const,
-      failure: null,
-      outcome: null,
-      contact_id: contactId,
-      attempts: 1,
-      tries: 1,
-      created_at: at,
-      updated_at: at,
-      next_attempt_at: null,
-    };
+    const { workspaceId, campaignId, provider } = key;
+    const person = { subject: 'referrer' as const, subjectId: referrerId };
+    return makeDeliveryRow(
+      { workspaceId, campaignId, provider, person, cause: `return:${deliveryId}`, deliveryId },
+      at,
+      {
+        kind: 'return_fields',
+        connection_id: key.connectionId,
+        contact_id: contactId,
+        settings_version: key.settingsVersion,
+        planned: JSON.stringify(planned),
+        replaced: replaced && JSON.stringify(replaced),
+        // its first attempt begins at once
+        state: 'Sending',
+        attempts: 1,
+        tries: 1,
+      },
+    );
   });
   const inserted = await trx
     .insertInto('deliveries')

@@ -3,13 +3,14 @@ import { createGroupCommit, type GroupCommit } from '../../../../database/group-
 import { createClient } from '../../../connections/create-client.ts';
 import { isCallFailed, GivenUp, withClient } from '../../../connections/with-client.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
+import { readDeliveryOf } from '../../read-delivery.ts';
 import { fitPlanned } from '../../attempt/fit-planned.ts';
 import { runConcurrently } from '../../../../platform/jobs/run-concurrently.ts';
 import { prefetch } from '../../../../platform/jobs/prefetch.ts';
 import type { Slice } from '../../../../platform/jobs/work/slice.ts';
 import { recordFailure } from '../../attempt/record-failure.ts';
 import { isRateLimited, isRefusal } from '../../../provider/crm-error.ts';
-import type { CallRecord, FieldValues } from '../../../provider/crm-provider.ts';
+import type { CallRecord } from '../../../provider/crm-provider.ts';
 import type { ClaimedReturn, ReadyCampaign } from './claim-returns.ts';
 import { keepReading } from './keep-reading.ts';
 import { deleteUnsentReturns, updateSettledReturns, updateSendingReturns, type SettledReturn } from './return-store.ts';
@@ -92,9 +93,10 @@ async function sendOne(
   const options = { backOff: 'delivery', tries: delivery.tries, signal } as const;
   try {
     const done = await withClient(context, connection, { ...options, onCall }, async (client) => {
+      const { planned } = readDeliveryOf('return_fields', delivery);
       // a reading of the attributes is shared with others: it does not end with this work
       const reader = createClient(context, connection);
-      const fields = await fitPlanned(context, connection, reader, delivery.planned as FieldValues);
+      const fields = await fitPlanned(context, connection, reader, planned);
       return withPatience(signal, () => writeFields(client, { contactId, fields, known }));
     });
     if (done.reading) await keepReading(context, connection, contactId, done.reading);

@@ -42,7 +42,7 @@ const writes = { written: fieldValuesSchema.nullable(), replaced: fieldValuesSch
 
 const pushSchema = z.object({
   kind: z.literal('push'),
-  action: z.enum(['create_lead', 'create_user']),
+  action: z.enum(['create_lead', 'create_user', 'create_contact']),
   duplicates: z.enum(['skip', 'update']),
   planned: fieldValuesSchema,
   policies: z.record(z.string(), writePolicyForm),

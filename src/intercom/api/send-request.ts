@@ -43,12 +43,12 @@ export async function sendRequest<Answer>(wire: Wire, request: ApiRequest<Answer
   await wire.budget.take();
   const at = wire.clock.now().toISOString();
   const sent = request.body === undefined ? null : JSON.stringify(request.body);
-  const record = (status: number | null, words: string, answer = '') =>
+  const record = (status: number | null, message: string, answer = '') =>
     wire.onCall({
       method: request.method,
       path: request.path.split('?')[0] ?? '',
       status,
-      words,
+      words: message,
       at,
       // bodies of calls without a token hold secrets: they fetch one
       ...(wire.token !== null && {

@@ -21,6 +21,42 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.apply_retention(of_workspace uuid, older_than timestamp with time zone, at_most integer, event_id uuid, at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET "goodword.apply_retention" TO 'on'
+AS $function$
+declare
+  removed integer;
+begin
+  delete from contact_changes using (
+    select workspace_id, connection_id, contact_id, position from contact_changes
+    where workspace_id = of_workspace and read_at < older_than
+    limit at_most for update skip locked
+  ) old
+  where contact_changes.workspace_id = old.workspace_id and contact_changes.connection_id = old.connection_id
+    and contact_changes.contact_id = old.contact_id and contact_changes.position = old.position;
+  get diagnostics removed = row_count;
+  if removed > 0 then
+    insert into events (workspace_id, event_id, type, actor, evidence, occurred_at)
+    values (of_workspace, event_id, 'retention.applied', '{"kind":"system","id":null,"name":"Goodword"}',
+      jsonb_build_object('table', 'contact_changes', 'older_than', older_than, 'rows', removed), at);
+  end if;
+  return removed;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_of_contact_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and current_setting('goodword.apply_retention', true) = 'on' then
+    return null;
+  end if;
+  raise exception 'contact_changes are append-only: % is refused', tg_op using errcode = 'restrict_violation';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change_of_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -130,6 +166,35 @@ create table connections (
   constraint connections_state_check CHECK ((state = ANY (ARRAY['Connected'::text, 'Needs attention'::text, 'Not connected'::text]))),
   constraint connections_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id),
   constraint connections_workspace_id_provider_external_workspace_id_key UNIQUE (workspace_id, provider, external_workspace_id)
+);
+
+create table contact_change_seeds (
+  workspace_id uuid not null,
+  connection_id uuid not null,
+  after_received_at timestamp with time zone not null,
+  after_notification_id text not null,
+  received_until timestamp with time zone not null,
+  constraint contact_change_seeds_pkey PRIMARY KEY (workspace_id, connection_id),
+  constraint contact_change_seeds_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+);
+
+create table contact_changes (
+  workspace_id uuid not null,
+  connection_id uuid not null,
+  contact_id text not null,
+  "position" bigint default nextval('contact_changes_position'::regclass) not null,
+  field text not null,
+  old_value jsonb,
+  new_value jsonb,
+  changed_at timestamp with time zone not null,
+  changed_at_basis text not null,
+  read_at timestamp with time zone not null,
+  source text not null,
+  notification_id text,
+  constraint contact_changes_pkey PRIMARY KEY (workspace_id, connection_id, contact_id, "position"),
+  constraint contact_changes_changed_at_basis_check CHECK ((changed_at_basis = ANY (ARRAY['reported'::text, 'updated'::text, 'read'::text]))),
+  constraint contact_changes_source_check CHECK ((source = ANY (ARRAY['webhook'::text, 'polling'::text, 'import'::text, 'check'::text, 'ours'::text]))),
+  constraint contact_changes_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
 );
 
 create table crm_checks (
@@ -274,7 +339,13 @@ create table crm_snapshots (
   contact_updated_at timestamp with time zone,
   read_at timestamp with time zone not null,
   ours boolean default false not null,
+  tag_ids jsonb,
+  tags_read_at timestamp with time zone,
+  companies jsonb,
+  companies_read_at timestamp with time zone,
   constraint crm_snapshots_pkey PRIMARY KEY (workspace_id, connection_id, contact_id),
+  constraint crm_snapshots_check CHECK (((tag_ids IS NULL) = (tags_read_at IS NULL))),
+  constraint crm_snapshots_check1 CHECK (((companies IS NULL) = (companies_read_at IS NULL))),
   constraint crm_snapshots_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
 );
 
@@ -568,7 +639,7 @@ create table notifications (
   notification_id text not null,
   connection_id uuid not null,
   topic text not null,
-  body text not null,
+  body text,
   received_at timestamp with time zone not null,
   attempts integer default 0 not null,
   handled_at timestamp with time zone,
@@ -819,6 +890,8 @@ CREATE INDEX connections_by_external_workspace ON public.connections USING btree
 
 CREATE UNIQUE INDEX connections_in_use ON public.connections USING btree (workspace_id, provider, practice) WHERE (state <> 'Not connected'::text);
 
+CREATE INDEX contact_changes_by_age ON public.contact_changes USING brin (read_at);
+
 CREATE INDEX crm_checks_newest ON public.crm_checks USING btree (workspace_id, connection_id, check_id DESC);
 
 CREATE UNIQUE INDEX crm_checks_running ON public.crm_checks USING btree (workspace_id, connection_id) WHERE (state = 'Running'::text);
@@ -895,6 +968,8 @@ CREATE INDEX link_visits_by_campaign ON public.link_visits USING btree (workspac
 
 CREATE INDEX links_by_code ON public.links USING btree (code);
 
+CREATE INDEX notifications_by_age ON public.notifications USING brin (received_at);
+
 CREATE INDEX notifications_of_ours ON public.notifications USING btree (workspace_id, connection_id, received_at DESC) WHERE (outcome IS DISTINCT FROM 'not one of our people'::text);
 
 CREATE INDEX notifications_open ON public.notifications USING btree (received_at) WHERE (handled_at IS NULL);
@@ -940,6 +1015,8 @@ CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
 CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
 
 CREATE TRIGGER alerts_are_announced AFTER INSERT OR UPDATE ON public.alerts FOR EACH ROW EXECUTE FUNCTION announce_workspace();
+
+CREATE TRIGGER contact_changes_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.contact_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_contact_changes();
 
 CREATE TRIGGER crm_checks_are_announced AFTER INSERT OR UPDATE ON public.crm_checks FOR EACH ROW EXECUTE FUNCTION announce_workspace();
 

@@ -100,6 +100,33 @@ export type CrmSnapshotsTable = {
   contact_updated_at: Date | null;
   read_at: Date;
   ours: Generated<boolean>;
+  tag_ids: OptionalJson<unknown[]>;
+  tags_read_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  companies: OptionalJson<unknown[]>;
+  companies_read_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+};
+
+export type ContactChangesTable = {
+  workspace_id: string;
+  connection_id: string;
+  contact_id: string;
+  position: Generated<number>;
+  field: string;
+  old_value: OptionalJson<unknown>;
+  new_value: OptionalJson<unknown>;
+  changed_at: Date;
+  changed_at_basis: 'reported' | 'updated' | 'read';
+  read_at: Date;
+  source: 'webhook' | 'polling' | 'import' | 'check' | 'ours';
+  notification_id: string | null;
+};
+
+export type ContactChangeSeedsTable = {
+  workspace_id: string;
+  connection_id: string;
+  after_received_at: Date;
+  after_notification_id: string;
+  received_until: Date;
 };
 
 export type DeliveriesTable = {
@@ -179,7 +206,7 @@ export type NotificationsTable = {
   notification_id: string;
   connection_id: string;
   topic: string;
-  body: string;
+  body: string | null;
   received_at: Date;
   attempts: ColumnType<number, number | undefined, number>;
   next_attempt_at: ColumnType<Date | null, Date | null | undefined, Date | null>;

@@ -10,6 +10,8 @@ import type {
   IntegrationOwnersTable,
   CrmContactsTable,
   CrmSnapshotsTable,
+  ContactChangesTable,
+  ContactChangeSeedsTable,
   DeliveriesTable,
   CrmRunsTable,
   ReturnFieldMarksTable,
@@ -171,6 +173,8 @@ export type Schema = {
   integration_owners: IntegrationOwnersTable;
   crm_contacts: CrmContactsTable;
   crm_snapshots: CrmSnapshotsTable;
+  contact_changes: ContactChangesTable;
+  contact_change_seeds: ContactChangeSeedsTable;
   deliveries: DeliveriesTable;
   delivery_attempts: DeliveryAttemptsTable;
   crm_runs: CrmRunsTable;

@@ -10,9 +10,12 @@ import { planDelivery } from './outbound/plan/plan-delivery.ts';
 import { reapDeliveries } from './outbound/attempt/resume-deliveries.ts';
 import { wireImports } from '../imports/wire-imports.ts';
 import { handleNotifications } from './inbound/handle-notifications.ts';
+import { forgetNotifications } from './inbound/forget-notifications.ts';
 import { wakeJob } from './inbound/notification.ts';
+import { resumeSeeding, seedChanges, seedChangesJob } from './inbound/seed-changes.ts';
 import { claimMs } from './inbound/claim-batch.ts';
 import { wakeNotifications } from './inbound/wake-notifications.ts';
+import { forgetContactChanges, retentionJob } from './contacts/forget-changes.ts';
 import { baselineJob, planBaseline, takeBaseline } from './contacts/qualification/take-baseline.ts';
 
 /** Connects what happens in the subjects with the work that follows in the CRM. */
@@ -34,7 +37,13 @@ export function wireCrm(context: CrmContext): void {
     for (const payload of payloads) await takeBaseline(context, payload);
   });
   jobs.handle(wakeJob, () => handleNotifications(context));
+  jobs.handle(seedChangesJob, () => seedChanges(context));
+  jobs.handle(retentionJob, async () => {
+    await forgetContactChanges(context);
+    await forgetNotifications(context);
+  });
   jobs.handle(reapDeliveriesJob, () => reapDeliveries(context));
+  jobs.schedule(retentionJob, '41 2 * * *');
   // nets below the queue: for jobs that were lost, and for work that a killed process left behind
   jobs.schedule(reapDeliveriesJob, '* * * * *');
   jobs.schedule(wakeJob, '* * * * *');
@@ -48,6 +57,7 @@ export function wireCrm(context: CrmContext): void {
 /** Takes up what a killed process left behind: at once, and again when its claims have run out. */
 async function resumeCrm(context: CrmContext): Promise<void> {
   await reapDeliveries(context, { graceMs: 0 });
+  await resumeSeeding(context);
   const claimsEnd = new Date(context.clock.now().getTime() + claimMs);
   await context.db.transaction().execute(async (trx) => {
     await wakeNotifications(context.jobs, trx);

@@ -51,6 +51,7 @@ export function createIntercom(core: Core): IntercomContext {
       locks,
       secretBox,
       publicUrl: settings.publicUrl,
+      retention: settings.retention,
       provider,
       budgets,
       alerting: createAlerting(settings.mail && createMailer(settings.mail), settings.publicUrl),

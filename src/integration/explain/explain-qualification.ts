@@ -3,7 +3,8 @@ import { listEvents } from '../../history/history.ts';
 import { getLeadById } from '../../leads/find-lead.ts';
 import type { Database } from '../../database/database.ts';
 import { findConnectionOf } from '../connections/find-connection.ts';
-import { selectContactsOfPerson, selectSnapshot } from '../contacts/contact-store.ts';
+import { selectContactsOfPerson } from '../contacts/contact-store.ts';
+import { selectSnapshots } from '../contacts/snapshot-store.ts';
 import { selectPushesOfPerson } from '../outbound/delivery-store.ts';
 import type { AttributeValue } from '../provider/crm-contact.ts';
 import { findSettings } from '../settings/find-settings.ts';
@@ -50,10 +51,9 @@ async function valuesNow(
     subject: 'lead',
     subjectId: leadId,
   });
-  const snapshots = await Promise.all(
-    contactIds.map((contactId) => selectSnapshot(db, { workspaceId, connectionId, contactId })),
-  );
-  return snapshots.flatMap((snapshot) =>
-    snapshot ? [(snapshot.attributes as Record<string, AttributeValue>)[property]] : [],
-  );
+  const snapshots = await selectSnapshots(db, { workspaceId, connectionId }, contactIds);
+  return contactIds.flatMap((contactId) => {
+    const snapshot = snapshots.get(contactId);
+    return snapshot ? [snapshot.observation.attributes.values[property]] : [];
+  });
 }

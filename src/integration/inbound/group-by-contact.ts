@@ -18,7 +18,8 @@ export function groupByContact(
   const groupsByContact = new Map<string, ContactGroup>();
   const others: Notification[] = [];
   for (const notification of notifications) {
-    const hint = provider.readNotification(notification.topic, notification.body);
+    const { topic, body } = notification;
+    const hint = body === null ? null : provider.readNotification(topic, body);
     if (!hint) {
       others.push(notification);
       continue;
@@ -46,6 +47,6 @@ function addHint(news: ContactChange | null, hint: NotificationHint, notificatio
     became: (isLater ? (hint.became ?? news?.became) : (news.became ?? hint.became)) ?? null,
     mergedFrom: [...(news?.mergedFrom ?? []), ...(hint.mergedFrom ? [hint.mergedFrom] : [])],
     // one that tells less than all could hide anything
-    told: news?.told === null || !hint.attributes ? null : [...(news?.told ?? []), hint.attributes],
+    reported: news?.reported === null || !hint.contact ? null : [...(news?.reported ?? []), hint.contact],
   };
 }

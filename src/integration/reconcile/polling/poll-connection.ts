@@ -62,7 +62,8 @@ async function readPages(
   for (let page = 0; page < mostPages; page += 1) {
     const found = await client.searchContacts({ updatedSince: since, newestFirst: true }, { cursor, size: pageSize });
     const recent = found.contacts.filter((contact) => isSince(contact, since));
-    const taken = await takeRows(context, connection, client, await ourContacts(context.db, key, recent));
+    const ours = await ourContacts(context.db, key, recent);
+    const taken = await takeRows(context, connection, client, ours, 'polling');
     await countMissed(context, connection, taken);
     const isLast = found.next === null || recent.length < found.contacts.length;
     if (isLast) {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createGroupCommit, type GroupCommit } from '../../../../database/group-commit.ts';
 import { createClient } from '../../../connections/create-client.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
+import { observeContact } from '../../../contacts/observe.ts';
 import { fitPlanned } from '../../attempt/fit-planned.ts';
 import { runConcurrently } from '../../../../platform/jobs/run-concurrently.ts';
 import { createPrefetchQueue } from '../../../../platform/jobs/prefetch-queue.ts';
@@ -9,7 +10,6 @@ import { recordFailure } from '../../attempt/record-failure.ts';
 import { CrmError } from '../../../provider/crm-error.ts';
 import type { CallRecord, FieldValues } from '../../../provider/crm-provider.ts';
 import type { ClaimedReturn, ReadyCampaign } from './claim-returns.ts';
-import { keepReading } from './keep-reading.ts';
 import { releaseReturns, settleReturns, touchReturns, type SettledReturn } from './return-store.ts';
 import { returnText, writeFields } from './write-fields.ts';
 
@@ -93,7 +93,10 @@ async function sendOne(
     const client = createClient(context, connection, { onCall: (call) => calls.push(call), signal });
     const task = { contactId, fields, known };
     const done = await withPatience(signal, () => writeFields(client, task));
-    if (done.reading) await keepReading(context, campaign.connection, contactId, done.reading);
+    if (done.reading) {
+      const reading = { contact: done.reading, source: 'check', askedFor: contactId } as const;
+      await observeContact(context, campaign.connection, reading);
+    }
     await commits.add({
       deliveryId: delivery.delivery_id,
       state: done.outcome === 'written' ? 'Sent' : 'Skipped',

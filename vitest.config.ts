@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/support/longest-first.ts';
 
@@ -5,7 +6,9 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
   throw new Error('The tests need the pinned Node: run them with "npm test", or "npx vitest" through an npm script.');
 }
 
+const slow = 'test/slow/**/*.test.ts';
 const afterwards = 'sandbox/contract/every-exchange.test.ts';
+const globalSetup = ['test/support/global-setup.ts'];
 
 export default defineConfig({
   test: {
@@ -13,22 +16,24 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'tests',
+          name: 'fast',
           include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts', 'admin/**/*.test.ts'],
-          exclude: [afterwards],
-          globalSetup: ['test/support/global-setup.ts'],
+          exclude: [slow, afterwards],
+          globalSetup,
         },
       },
+      { extends: true, test: { name: 'slow', include: [slow], globalSetup } },
       // Looks at what all the others sent, hence when they are done.
       { extends: true, test: { name: 'afterwards', include: [afterwards], sequence: { groupOrder: 1 } } },
     ],
     pool: 'forks',
-    // One file more than the smallest machine we test on has processors: many wait for most of their time.
-    maxWorkers: 3,
+    // One file more than the machine has cores: tests wait for most of their time.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     // Real servers and databases take their time; only what is slower than this deserves a line of its own.
     slowTestThreshold: 5_000,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Bounds against hanging, also on a machine that is busy with other things; not measures of speed.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

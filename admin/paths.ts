@@ -17,11 +17,21 @@ export const paths = {
   rewardRules: '/campaigns/$campaignId/settings/rewards',
   integrations: '/campaigns/$campaignId/settings/integrations',
   crm: '/campaigns/$campaignId/settings/integrations/crm',
+  connections: '/campaigns/$campaignId/settings/integrations/crm/connections',
   intercomApp: '/campaigns/$campaignId/settings/integrations/crm/app',
+  syncHealth: '/campaigns/$campaignId/settings/integrations/crm/sync-health',
+  differences: '/campaigns/$campaignId/settings/integrations/crm/sync-health/differences',
+  outageReport: '/campaigns/$campaignId/settings/integrations/crm/sync-health/outages/$outageId',
+  deliveries: '/campaigns/$campaignId/settings/integrations/crm/deliveries',
+  alerts: '/campaigns/$campaignId/settings/integrations/crm/alerts',
+  apiAndWebhooks: '/campaigns/$campaignId/settings/integrations/api',
+} as const;
+
+/** Addresses of earlier versions, which bookmarks and old messages still hold. The router leads on from them. */
+export const earlierPaths = {
   deliveries: '/campaigns/$campaignId/settings/crm/deliveries',
   differences: '/campaigns/$campaignId/settings/integrations/crm/differences',
-  gapReport: '/campaigns/$campaignId/settings/integrations/crm/recovered/$gapId',
-  apiAndWebhooks: '/campaigns/$campaignId/settings/integrations/api',
+  outageReport: '/campaigns/$campaignId/settings/integrations/crm/recovered/$outageId',
 } as const;
 
 /** Addresses that the server answers itself, outside the app. */
@@ -29,7 +39,7 @@ export const serverPaths = {
   docs: '/docs',
   openapi: '/api/v1/openapi.json',
   stream: '/api/v1/stream',
-  /** A small CSV file as we like them. */
+  /** A small example of a CSV file to upload. */
   exampleCsv: '/api/v1/imports/example.csv',
   /** The people of an import as a CSV file. */
   importRows: (importId: string, filters: Record<string, string>) =>
@@ -42,7 +52,7 @@ export const serverPaths = {
     `/api/v1/connections/${encodeURIComponent(connectionId)}/drift.csv?${new URLSearchParams(
       Object.entries(filters).filter((entry): entry is [string, string] => entry[1] !== undefined),
     ).toString()}`,
-  /** Begins the OAuth dance; Intercom's answer comes back to the CRM tab of this campaign. */
+  /** Starts OAuth; Intercom redirects back to the CRM tab of this campaign. */
   connectIntercom: (campaignId: string, kind: 'real' | 'practice') =>
     `/oauth/intercom/start?campaign_id=${encodeURIComponent(campaignId)}&kind=${kind}`,
 };

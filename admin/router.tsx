@@ -1,16 +1,16 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { deliveriesSearch } from './intercom/deliveries/deliveries-search.ts';
-import { paths } from './paths.ts';
+import { deliveriesSearchSchema } from './intercom/deliveries/deliveries-search.ts';
+import { earlierPaths, paths } from './paths.ts';
 import {
-  differencesSearch,
-  draftSearch,
-  importSearch,
-  importsSearch,
-  leadsSearch,
-  panelSearch,
-  referrersSearch,
-  returnSearch,
-  rewardsSearch,
+  differencesSearchSchema,
+  draftSearchSchema,
+  importSearchSchema,
+  importsSearchSchema,
+  leadsSearchSchema,
+  crmSearchSchema,
+  referrersSearchSchema,
+  signInSearchSchema,
+  rewardsSearchSchema,
 } from './searches.ts';
 import { CampaignFrame } from './shell/campaign-frame.tsx';
 import { Crash } from './shell/crash.tsx';
@@ -28,7 +28,7 @@ const firstVisit = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: paths.signIn,
-  validateSearch: returnSearch,
+  validateSearch: signInSearchSchema,
   component: lazyRouteComponent(() => import('./sign-in/sign-in.tsx'), 'SignIn'),
 });
 
@@ -36,7 +36,7 @@ const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', comp
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: paths.home,
-  validateSearch: panelSearch,
+  validateSearch: crmSearchSchema,
   component: lazyRouteComponent(() => import('./home/home.tsx'), 'Home'),
 });
 
@@ -49,37 +49,37 @@ const dashboard = createRoute({
 const referrers = createRoute({
   getParentRoute: () => campaign,
   path: paths.referrers,
-  validateSearch: referrersSearch,
+  validateSearch: referrersSearchSchema,
   component: lazyRouteComponent(() => import('./referrers/referrers.tsx'), 'Referrers'),
 });
 const uploadReferrers = createRoute({
   getParentRoute: () => campaign,
   path: paths.uploadReferrers,
-  validateSearch: draftSearch,
+  validateSearch: draftSearchSchema,
   component: lazyRouteComponent(() => import('./add-referrers/upload/upload-wizard.tsx'), 'UploadWizard'),
 });
 const syncReferrers = createRoute({
   getParentRoute: () => campaign,
   path: paths.syncReferrers,
-  validateSearch: draftSearch,
+  validateSearch: draftSearchSchema,
   component: lazyRouteComponent(() => import('./add-referrers/sync/sync-wizard.tsx'), 'SyncWizard'),
 });
 const imports = createRoute({
   getParentRoute: () => campaign,
   path: paths.imports,
-  validateSearch: importsSearch,
+  validateSearch: importsSearchSchema,
   component: lazyRouteComponent(() => import('./add-referrers/imports/imports-page.tsx'), 'Imports'),
 });
 const oneImport = createRoute({
   getParentRoute: () => campaign,
   path: paths.import,
-  validateSearch: importSearch,
+  validateSearch: importSearchSchema,
   component: lazyRouteComponent(() => import('./add-referrers/imports/import-page.tsx'), 'ImportPage'),
 });
 const leads = createRoute({
   getParentRoute: () => campaign,
   path: paths.leads,
-  validateSearch: leadsSearch,
+  validateSearch: leadsSearchSchema,
   component: lazyRouteComponent(() => import('./leads/leads-page.tsx'), 'Leads'),
 });
 const lead = createRoute({
@@ -90,13 +90,13 @@ const lead = createRoute({
 const deliveries = createRoute({
   getParentRoute: () => campaign,
   path: paths.deliveries,
-  validateSearch: deliveriesSearch,
-  component: lazyRouteComponent(() => import('./intercom/deliveries/deliveries.tsx'), 'Deliveries'),
+  validateSearch: deliveriesSearchSchema,
+  component: lazyRouteComponent(() => import('./intercom/deliveries/deliveries-page.tsx'), 'DeliveriesPage'),
 });
 const rewards = createRoute({
   getParentRoute: () => campaign,
   path: paths.rewards,
-  validateSearch: rewardsSearch,
+  validateSearch: rewardsSearchSchema,
   component: lazyRouteComponent(() => import('./rewards/rewards.tsx'), 'Rewards'),
 });
 
@@ -128,29 +128,62 @@ const integrations = createRoute({
 const crm = createRoute({
   getParentRoute: () => settings,
   path: paths.crm,
-  validateSearch: panelSearch,
+  validateSearch: crmSearchSchema,
   component: lazyRouteComponent(() => import('./settings/crm/crm.tsx'), 'CrmSettings'),
+});
+const connections = createRoute({
+  getParentRoute: () => settings,
+  path: paths.connections,
+  component: lazyRouteComponent(() => import('./intercom/connect/connections-page.tsx'), 'ConnectionsPage'),
 });
 const intercomApp = createRoute({
   getParentRoute: () => settings,
   path: paths.intercomApp,
-  component: lazyRouteComponent(() => import('./intercom/app/intercom-app.tsx'), 'IntercomAppPage'),
+  component: lazyRouteComponent(() => import('./intercom/app/intercom-app-page.tsx'), 'IntercomAppPage'),
+});
+const syncHealth = createRoute({
+  getParentRoute: () => settings,
+  path: paths.syncHealth,
+  component: lazyRouteComponent(() => import('./intercom/sync-health/sync-health-page.tsx'), 'SyncHealthPage'),
 });
 const differences = createRoute({
   getParentRoute: () => settings,
   path: paths.differences,
-  validateSearch: differencesSearch,
-  component: lazyRouteComponent(() => import('./intercom/sync-health/differences.tsx'), 'Differences'),
+  validateSearch: differencesSearchSchema,
+  component: lazyRouteComponent(() => import('./intercom/sync-health/differences-page.tsx'), 'DifferencesPage'),
 });
-const gapReport = createRoute({
+const outageReport = createRoute({
   getParentRoute: () => settings,
-  path: paths.gapReport,
-  component: lazyRouteComponent(() => import('./intercom/sync-health/gap-report.tsx'), 'GapReportPage'),
+  path: paths.outageReport,
+  component: lazyRouteComponent(() => import('./intercom/sync-health/outage-report-page.tsx'), 'OutageReportPage'),
+});
+const alerts = createRoute({
+  getParentRoute: () => settings,
+  path: paths.alerts,
+  component: lazyRouteComponent(() => import('./intercom/alerts/alerts-page.tsx'), 'AlertsPage'),
 });
 const apiAndWebhooks = createRoute({
   getParentRoute: () => settings,
   path: paths.apiAndWebhooks,
   component: lazyRouteComponent(() => import('./settings/api/api-and-webhooks.tsx'), 'ApiAndWebhooks'),
+});
+
+const earlierDeliveries = createRoute({
+  getParentRoute: () => campaign,
+  path: earlierPaths.deliveries,
+  validateSearch: deliveriesSearchSchema,
+  beforeLoad: ({ params, search }) => redirect({ to: paths.deliveries, params, search, replace: true, throw: true }),
+});
+const earlierDifferences = createRoute({
+  getParentRoute: () => campaign,
+  path: earlierPaths.differences,
+  validateSearch: differencesSearchSchema,
+  beforeLoad: ({ params, search }) => redirect({ to: paths.differences, params, search, replace: true, throw: true }),
+});
+const earlierOutageReport = createRoute({
+  getParentRoute: () => campaign,
+  path: earlierPaths.outageReport,
+  beforeLoad: ({ params }) => redirect({ to: paths.outageReport, params, replace: true, throw: true }),
 });
 
 const routeTree = root.addChildren([
@@ -169,15 +202,21 @@ const routeTree = root.addChildren([
       lead,
       rewards,
       deliveries,
+      earlierDeliveries,
+      earlierDifferences,
+      earlierOutageReport,
       settings.addChildren([
         settingsHome,
         general,
         rewardRules,
         integrations,
         crm,
+        connections,
         intercomApp,
+        syncHealth,
         differences,
-        gapReport,
+        outageReport,
+        alerts,
         apiAndWebhooks,
       ]),
     ]),

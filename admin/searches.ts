@@ -1,36 +1,29 @@
-import type { DifferenceKind, LeadState, RowOutcome } from './api/types.ts';
+import * as z from 'zod/mini';
+import { catch as orElse } from 'zod/mini';
+import { leadStates } from './ui/states.ts';
+import type { DifferenceKind, RowOutcome } from './api/types.ts';
 
 // What may stand behind the question mark of an address. Anything unknown is dropped, never an error.
 
-type Raw = Record<string, unknown>;
-type Text = string | undefined;
+/** A text that may be left out; an empty one counts as left out. */
+export const searchText = orElse(z.optional(z.string().check(z.minLength(1))), undefined);
 
-export const leadStates: readonly LeadState[] = ['Pending', 'On hold', 'Qualified', 'Not qualified', 'Expired'];
+/** One of the given values, or none. */
+export const searchOneOf = <const Value extends string>(values: readonly Value[]) =>
+  orElse(z.optional(z.enum(values)), undefined);
 
 export const rewardTabs = ['due', 'issued', 'all'] as const;
 export type RewardsTab = (typeof rewardTabs)[number];
 
-/** /leads?search=…&state=… */
-export function leadsSearch(raw: Raw): { search?: Text; state?: LeadState | undefined } {
-  return { search: text(raw['search']), state: oneOf(raw['state'], leadStates) };
-}
+export const differenceKinds = [
+  'value',
+  'return_field',
+  'gone',
+  'unlinked',
+  'unqualified',
+] as const satisfies readonly DifferenceKind[];
 
-/** /referrers?search=…&open={referrer id} */
-export function referrersSearch(raw: Raw): { search?: Text; open?: Text } {
-  return { search: text(raw['search']), open: text(raw['open']) };
-}
-
-/** /referrers/sync?import={id} and /referrers/upload?import={id}: a draft that is worked on further */
-export function draftSearch(raw: Raw): { import?: Text } {
-  return { import: text(raw['import']) };
-}
-
-/** /referrers/imports?show=ongoing */
-export function importsSearch(raw: Raw): { show?: 'ongoing' | undefined } {
-  return { show: oneOf(raw['show'], ['ongoing']) };
-}
-
-const rowOutcomes: readonly RowOutcome[] = [
+const rowOutcomes = [
   'create',
   'update',
   'skip',
@@ -41,40 +34,33 @@ const rowOutcomes: readonly RowOutcome[] = [
   'updated',
   'left',
   'decision',
-];
+] as const satisfies readonly RowOutcome[];
+
+/** /leads?search=…&state=… */
+export const leadsSearchSchema = z.object({ search: searchText, state: searchOneOf(leadStates) });
+
+/** /referrers?search=…&open={referrer id} */
+export const referrersSearchSchema = z.object({ search: searchText, open: searchText });
+
+/** /referrers/sync?import={id} and /referrers/upload?import={id}: the draft that is being edited */
+export const draftSearchSchema = z.object({ import: searchText });
+
+/** /referrers/imports?show=ongoing */
+export const importsSearchSchema = z.object({ show: searchOneOf(['ongoing']) });
 
 /** /referrers/imports/{id}?show=failed&reason=…&search=… */
-export function importSearch(raw: Raw): { show?: RowOutcome | undefined; reason?: Text; search?: Text } {
-  return { show: oneOf(raw['show'], rowOutcomes), reason: text(raw['reason']), search: text(raw['search']) };
-}
+export const importSearchSchema = z.object({ show: searchOneOf(rowOutcomes), reason: searchText, search: searchText });
 
 /** /rewards?tab=…&search=… */
-export function rewardsSearch(raw: Raw): { search?: Text; tab?: RewardsTab | undefined } {
-  return { search: text(raw['search']), tab: oneOf(raw['tab'], rewardTabs) };
-}
+export const rewardsSearchSchema = z.object({ search: searchText, tab: searchOneOf(rewardTabs) });
 
-export const differenceKinds: readonly DifferenceKind[] = ['value', 'return_field', 'gone', 'unlinked', 'unqualified'];
-
-/** …/crm/differences?search=…&kind=… */
-export function differencesSearch(raw: Raw): { search?: Text; kind?: DifferenceKind | undefined } {
-  return { search: text(raw['search']), kind: oneOf(raw['kind'], differenceKinds) };
-}
+/** …/crm/sync-health/differences?search=…&kind=… */
+export const differencesSearchSchema = z.object({ search: searchText, kind: searchOneOf(differenceKinds) });
 
 /** …/crm?intercom=connected, or the code of what went wrong on the way back from Intercom. */
-export function panelSearch(raw: Raw): { intercom?: Text } {
-  return { intercom: text(raw['intercom']) };
-}
+export const crmSearchSchema = z.object({ intercom: searchText });
 
-/** /sign-in?return_to=/campaigns/…: only addresses of this app, so that nobody can be sent elsewhere. */
-export function returnSearch(raw: Raw): { return_to?: Text } {
-  const address = text(raw['return_to']);
-  return { return_to: address && /^\/(?![/\\])/.test(address) ? address : undefined };
-}
-
-function text(value: unknown): Text {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function oneOf<Value extends string>(value: unknown, values: readonly Value[]): Value | undefined {
-  return values.find((known) => known === value);
-}
+/** /sign-in?return_to=/campaigns/…: only addresses of this app, so that a link cannot lead a visitor elsewhere. */
+export const signInSearchSchema = z.object({
+  return_to: orElse(z.optional(z.string().check(z.regex(/^\/(?![/\\])/))), undefined),
+});

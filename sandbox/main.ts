@@ -1,11 +1,11 @@
 import { readArguments } from './arguments.ts';
-import { marksCommand } from './marks/marks-command.ts';
+import { provenanceCommand } from './provenance/provenance-command.ts';
 import { helpText } from './options.ts';
 import { startSandbox } from './server.ts';
 
 const args = process.argv.slice(2);
 try {
-  const text = marksCommand(args) ?? (args.includes('--help') ? helpText() : undefined);
+  const text = provenanceCommand(args) ?? (args.includes('--help') ? helpText() : undefined);
   // No exit here: it would cut off what a pipe has not taken yet.
   if (text === undefined) await serve();
   else console.log(text);

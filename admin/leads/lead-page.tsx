@@ -1,11 +1,10 @@
 import { Grid, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { leadQuery } from '../api/leads.ts';
 import type { LeadDetail } from '../api/types.ts';
 import { paths } from '../paths.ts';
-import { AnchorLink } from '../ui/links.tsx';
+import { BackLink } from '../ui/back-link.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { personName } from '../ui/person-name.ts';
@@ -29,9 +28,9 @@ function Details({ lead }: { lead: LeadDetail }) {
     <Page
       title={personName(lead)}
       back={
-        <AnchorLink to={paths.leads} params={{ campaignId: lead.campaign_id }} size="sm" w="fit-content">
-          <IconArrowLeft size={14} aria-hidden /> All leads
-        </AnchorLink>
+        <BackLink to={paths.leads} params={{ campaignId: lead.campaign_id }}>
+          Leads
+        </BackLink>
       }
       mark={<StateBadge state={lead.state} size="lg" />}
       lead={lead.email}

@@ -2,15 +2,14 @@ import { Button, Select } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconPlus, IconUserCheck } from '@tabler/icons-react';
 import { leadsQuery } from '../api/leads.ts';
-import type { LeadState } from '../api/types.ts';
 import { paths } from '../paths.ts';
-import { leadStates } from '../searches.ts';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
 import { Empty } from '../ui/empty.tsx';
 import { ListTools } from '../ui/list-tools.tsx';
 import { Page } from '../ui/page.tsx';
 import { PagedTable } from '../ui/paged-table.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { leadStates } from '../ui/states.ts';
 import { openAddLeads } from './add-leads.tsx';
 import { leadColumns } from './lead-columns.tsx';
 
@@ -21,7 +20,7 @@ export function Leads() {
   const campaignId = useCampaignId();
   const { search, state } = useSearch({ from: `/signed-in/campaign${paths.leads}` });
   const navigate = useNavigate();
-  const show = (next: { search?: string | undefined; state?: LeadState | undefined }) =>
+  const show = (next: { search?: string | undefined; state?: (typeof leadStates)[number] | undefined }) =>
     void navigate({ to: paths.leads, params: { campaignId }, search: { search, state, ...next }, replace: true });
   const openLead = (leadId: string) => void navigate({ to: paths.lead, params: { campaignId, leadId } });
   const isNarrowed = search !== undefined || state !== undefined;

@@ -29,8 +29,8 @@ export function moveConversations(workspace: Workspace, from: Contact, into: Con
  * @assumed 4.7: Blocking a contact closes its conversations, in the operator bot's name.
  */
 export function closeConversationsOf(sandbox: Sandbox, origin: Origin, workspace: Workspace, contactId: string): void {
-  const deed = { sandbox, origin, workspace, appPackageCode: null };
+  const context = { sandbox, origin, workspace, appPackageCode: null };
   const author: Author = { type: 'bot', id: operatorId(workspace) };
   for (const conversation of workspace.conversations)
-    if (conversation.contactIds.includes(contactId)) closeConversation(deed, conversation, author, null);
+    if (conversation.contactIds.includes(contactId)) closeConversation(context, conversation, author, null);
 }

@@ -1,6 +1,7 @@
 import { type Conversation, isContactAuthor } from '../entities/conversation.ts';
 import { IntercomError, invalid } from '../http/intercom-error.ts';
-import { type Deed, idText, reportConversation } from './conversation-deed.ts';
+import { type AuthorContext, idText } from './author-context.ts';
+import { reportConversation } from './record-part.ts';
 
 /** @documented 9: A redacted message reads "This message was deleted" in italics. */
 const redactedBody = '<p><i>This message was deleted</i></p>';
@@ -12,12 +13,12 @@ const redactedBody = '<p><i>This message was deleted</i></p>';
  * @assumed 9: conversation_part_not_redactable has status 400, and answers redacting twice as well.
  * @throws IntercomError 400, 404
  */
-export function redactMessage(deed: Deed, body: Record<string, unknown>): Conversation {
+export function redactMessage(context: AuthorContext, body: Record<string, unknown>): Conversation {
   const { type } = body;
   if (type !== 'conversation_part' && type !== 'source') throw invalid('type must be conversation_part or source');
-  const conversation = deed.workspace.conversations.find((one) => one.id === idText(body['conversation_id']));
+  const conversation = context.workspace.conversations.find((one) => one.id === idText(body['conversation_id']));
   if (conversation === undefined) throw nothingToRedact();
-  const now = deed.sandbox.clock.now();
+  const now = context.sandbox.clock.now();
   if (type === 'source') {
     const { source } = conversation;
     if (source.id !== idText(body['source_id'])) throw nothingToRedact();
@@ -30,9 +31,9 @@ export function redactMessage(deed: Deed, body: Record<string, unknown>): Conver
     Object.assign(part, { body: redactedBody, redacted: true, attachments: [], updatedAt: now });
   }
   conversation.updatedAt = now;
-  deed.sandbox.changed();
+  context.sandbox.changed();
   const part = conversation.parts.find((one) => one.id === idText(body['conversation_part_id'])) ?? null;
-  reportConversation(deed, 'conversation_part.redacted', conversation, type === 'source' ? null : part);
+  reportConversation(context, 'conversation_part.redacted', conversation, type === 'source' ? null : part);
   return conversation;
 }
 

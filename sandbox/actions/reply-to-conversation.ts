@@ -4,7 +4,9 @@ import { htmlOfTeammate, htmlOfText } from '../entities/message-body.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { invalid, resourceNotFound, userNotFound } from '../http/intercom-error.ts';
 import { contactAuthor, noteContactReplied, noteContacted } from './conversation-contacts.ts';
-import { type Deed, addPart, adminAuthor, getConversation, reportConversation } from './conversation-deed.ts';
+import { type AuthorContext, adminAuthor } from './author-context.ts';
+import { getConversation } from './find-conversation.ts';
+import { addPart, reportConversation } from './record-part.ts';
 import {
   parseAttachments,
   parseBody,
@@ -25,14 +27,14 @@ type Fields = Record<string, unknown>;
  * @param id the conversation's id, or `last`
  * @throws IntercomError 400, 404
  */
-export function replyToConversation(deed: Deed, id: string, body: Fields): Conversation {
-  if (body['type'] === 'admin') return replyAsAdmin(deed, getConversation(deed.workspace, id), body);
+export function replyToConversation(context: AuthorContext, id: string, body: Fields): Conversation {
+  if (body['type'] === 'admin') return replyAsAdmin(context, getConversation(context.workspace, id), body);
   if (body['type'] !== 'user') throw invalid('type must be user or admin');
-  const contact = replyingContact(deed.workspace, body);
-  const conversation = id === 'last' ? lastOf(deed.workspace, contact) : getConversation(deed.workspace, id);
+  const contact = replyingContact(context.workspace, body);
+  const conversation = id === 'last' ? lastOf(context.workspace, contact) : getConversation(context.workspace, id);
   // @assumed 9: Somebody who does not take part in the conversation cannot reply: 404 "User Not Found".
   if (!conversation.contactIds.includes(contact.id)) throw userNotFound();
-  return replyAsContact(deed, conversation, contact, body);
+  return replyAsContact(context, conversation, contact, body);
 }
 
 /** @documented 9: The contact that replies is named by intercom_user_id, user_id or email. */
@@ -51,12 +53,17 @@ function lastOf(workspace: Workspace, contact: Contact): Conversation {
 }
 
 /** @documented 9: A contact's reply opens a closed or snoozed conversation; its part is then of type open, else comment. */
-function replyAsContact(deed: Deed, conversation: Conversation, contact: Contact, body: Fields): Conversation {
+function replyAsContact(
+  context: AuthorContext,
+  conversation: Conversation,
+  contact: Contact,
+  body: Fields,
+): Conversation {
   const kind = body['message_type'];
   if (kind !== 'comment' && kind !== 'quick_reply') throw invalid('message_type must be comment');
   const [chosen] = kind === 'quick_reply' ? parseReplyOptions(body['reply_options']) : [];
   const text = chosen?.text ?? parseBody(body['body']);
-  const createdAt = parseWrittenAt(body['created_at'], deed.sandbox.clock.now());
+  const createdAt = parseWrittenAt(body['created_at'], context.sandbox.clock.now());
   const attachments = parseAttachments(body);
 
   const reopens = conversation.state !== 'open';
@@ -64,7 +71,7 @@ function replyAsContact(deed: Deed, conversation: Conversation, contact: Contact
   conversation.snoozedUntil = null;
   conversation.waitingSince ??= createdAt;
   conversation.read = false;
-  const part = addPart(deed, conversation, {
+  const part = addPart(context, conversation, {
     partType: reopens ? 'open' : 'comment',
     author: contactAuthor(contact),
     body: htmlOfText(text),
@@ -72,8 +79,8 @@ function replyAsContact(deed: Deed, conversation: Conversation, contact: Contact
     attachments,
     chosenOption: chosen?.uuid ?? null,
   });
-  noteContactReplied(deed, contact, createdAt);
-  reportConversation(deed, 'conversation.user.replied', conversation, part);
+  noteContactReplied(context, contact, createdAt);
+  reportConversation(context, 'conversation.user.replied', conversation, part);
   return conversation;
 }
 
@@ -81,17 +88,17 @@ function replyAsContact(deed: Deed, conversation: Conversation, contact: Contact
  * @documented 9: A teammate's note or quick reply leaves a closed conversation closed.
  * @assumed 9: A teammate's comment leaves a closed conversation closed, too.
  */
-function replyAsAdmin(deed: Deed, conversation: Conversation, body: Fields): Conversation {
+function replyAsAdmin(context: AuthorContext, conversation: Conversation, body: Fields): Conversation {
   const kind = body['message_type'];
   if (kind !== 'comment' && kind !== 'note' && kind !== 'quick_reply')
     throw invalid('message_type must be comment, note or quick_reply');
-  const author = adminAuthor(deed.workspace, body['admin_id']);
+  const author = adminAuthor(context.workspace, body['admin_id']);
   const text = kind === 'quick_reply' ? parseOptionalBody(body['body']) : parseBody(body['body']);
-  const createdAt = parseWrittenAt(body['created_at'], deed.sandbox.clock.now());
+  const createdAt = parseWrittenAt(body['created_at'], context.sandbox.clock.now());
   const replyOptions = kind === 'quick_reply' ? parseReplyOptions(body['reply_options']) : [];
   const attachments = parseAttachments(body);
 
-  const part = addPart(deed, conversation, {
+  const part = addPart(context, conversation, {
     partType: kind,
     author,
     body: text === null ? null : htmlOfTeammate(text),
@@ -100,13 +107,13 @@ function replyAsAdmin(deed: Deed, conversation: Conversation, body: Fields): Con
     replyOptions,
   });
   if (kind === 'note') {
-    reportConversation(deed, 'conversation.admin.noted', conversation, part);
+    reportConversation(context, 'conversation.admin.noted', conversation, part);
     return conversation;
   }
   conversation.waitingSince = null;
-  noteContacted(deed, conversation.contactIds, createdAt);
+  noteContacted(context, conversation.contactIds, createdAt);
   // @assumed 13.5: What the operator bot answers fires conversation.operator.replied instead of conversation.admin.replied.
   const topic = author.type === 'bot' ? 'conversation.operator.replied' : 'conversation.admin.replied';
-  reportConversation(deed, topic, conversation, part);
+  reportConversation(context, topic, conversation, part);
   return conversation;
 }

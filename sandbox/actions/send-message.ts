@@ -6,7 +6,8 @@ import { nextNumber } from '../entities/workspace.ts';
 import { IntercomError, invalid, resourceNotFound, userNotFound } from '../http/intercom-error.ts';
 import { isPlainObject } from '../http/plain-object.ts';
 import { contactAuthor, noteContactReplied, noteContacted } from './conversation-contacts.ts';
-import { type Deed, addPart, adminAuthor, reportConversation } from './conversation-deed.ts';
+import { type AuthorContext, adminAuthor } from './author-context.ts';
+import { addPart, reportConversation } from './record-part.ts';
 import { parseAttachments, parseBody, parseWrittenAt } from './conversation-input.ts';
 import { findPerson } from './find-person.ts';
 
@@ -26,8 +27,8 @@ export interface SentMessage {
  * @assumed 9: The conversation that create_conversation_without_contact_reply makes is closed, holds all who are addressed in to, and its id is answered with the message.
  * @throws IntercomError 400, 404, 422
  */
-export function sendMessage(deed: Deed, body: Fields): SentMessage {
-  const { sandbox, workspace } = deed;
+export function sendMessage(context: AuthorContext, body: Fields): SentMessage {
+  const { sandbox, workspace } = context;
   const type = messageType(body['message_type']);
   const from = isPlainObject(body['from']) ? body['from'] : {};
   if (from['type'] !== 'admin') throw invalid('from must be an object of type (admin, user or lead) and id');
@@ -37,9 +38,9 @@ export function sendMessage(deed: Deed, body: Fields): SentMessage {
   checkTemplate(body['template']);
   const createdAt = parseWrittenAt(body['created_at'], sandbox.clock.now());
   const attachments = parseAttachments(body);
-  const addressed = recipients(deed, body['to']);
+  const addressed = recipients(context, body['to']);
   if (addressed.length === 0) throw invalid('to must name at least one recipient');
-  const copied = [...recipients(deed, body['cc']), ...recipients(deed, body['bcc'])];
+  const copied = [...recipients(context, body['cc']), ...recipients(context, body['bcc'])];
 
   const contactIds = [...new Set([...addressed, ...copied].map((contact) => contact.id))];
   const message: OutboundMessage = {
@@ -53,11 +54,11 @@ export function sendMessage(deed: Deed, body: Fields): SentMessage {
     createdAt,
   };
   workspace.messages.push(message);
-  noteContacted(deed, contactIds, createdAt);
+  noteContacted(context, contactIds, createdAt);
   sandbox.changed();
   if (body['create_conversation_without_contact_reply'] !== true) return { message, conversation: null };
-  const conversation = conversationOf(deed, message, message.contactIds, 'closed');
-  reportConversation(deed, 'conversation.admin.single.created', conversation, null);
+  const conversation = conversationOf(context, message, message.contactIds, 'closed');
+  reportConversation(context, 'conversation.admin.single.created', conversation, null);
   return { message, conversation };
 }
 
@@ -66,17 +67,22 @@ export function sendMessage(deed: Deed, body: Fields): SentMessage {
  * @documented 9: The conversation that a reply to a message begins carries the message's id as its source.
  * @assumed 13.5: A contact's reply to a message, which begins a conversation, fires conversation.user.replied.
  */
-export function replyToMessage(deed: Deed, messageId: string, contactId: string, text: string): Conversation {
-  const message = deed.workspace.messages.find((one) => one.id === messageId);
+export function replyToMessage(
+  context: AuthorContext,
+  messageId: string,
+  contactId: string,
+  text: string,
+): Conversation {
+  const message = context.workspace.messages.find((one) => one.id === messageId);
   if (message === undefined || !message.contactIds.includes(contactId)) throw resourceNotFound();
-  const contact = deed.workspace.contacts.get(contactId);
+  const contact = context.workspace.contacts.get(contactId);
   if (contact === undefined) throw userNotFound();
   const body = htmlOfText(parseBody(text));
-  const conversation = conversationOf(deed, message, [contactId], 'open');
-  conversation.waitingSince = deed.sandbox.clock.now();
-  const part = addPart(deed, conversation, { partType: 'comment', author: contactAuthor(contact), body });
-  noteContactReplied(deed, contact, part.createdAt);
-  reportConversation(deed, 'conversation.user.replied', conversation, part);
+  const conversation = conversationOf(context, message, [contactId], 'open');
+  conversation.waitingSince = context.sandbox.clock.now();
+  const part = addPart(context, conversation, { partType: 'comment', author: contactAuthor(contact), body });
+  noteContactReplied(context, contact, part.createdAt);
+  reportConversation(context, 'conversation.user.replied', conversation, part);
   return conversation;
 }
 
@@ -112,7 +118,7 @@ function checkTemplate(value: unknown): void {
  * @documented 9: A contact that was created a moment ago cannot be messaged yet and answers 404.
  * @assumed 9: A new contact cannot be messaged for as long as the search index lags.
  */
-function recipients({ sandbox, workspace }: Deed, value: unknown): Contact[] {
+function recipients({ sandbox, workspace }: AuthorContext, value: unknown): Contact[] {
   if (value === undefined || value === null) return [];
   return [value].flat().map((recipient: unknown) => {
     const { type, id, user_id: userId, email } = isPlainObject(recipient) ? recipient : {};
@@ -126,7 +132,7 @@ function recipients({ sandbox, workspace }: Deed, value: unknown): Contact[] {
 }
 
 function conversationOf(
-  { sandbox, workspace }: Deed,
+  { sandbox, workspace }: AuthorContext,
   message: OutboundMessage,
   contactIds: string[],
   state: 'open' | 'closed',

@@ -4,7 +4,8 @@ import { nextNumber } from '../entities/workspace.ts';
 import { invalid, userNotFound } from '../http/intercom-error.ts';
 import { isPlainObject } from '../http/plain-object.ts';
 import { contactAuthor, noteContactReplied } from './conversation-contacts.ts';
-import { type Deed, reportConversation } from './conversation-deed.ts';
+import type { AuthorContext } from './author-context.ts';
+import { reportConversation } from './record-part.ts';
 import { leadOfVisitor } from './convert-visitor.ts';
 import { parseAttachments, parseBody, parseWrittenAt } from './conversation-input.ts';
 
@@ -15,8 +16,8 @@ import { parseAttachments, parseBody, parseWrittenAt } from './conversation-inpu
  * @assumed 9: The type in from is not compared with the contact's role.
  * @throws IntercomError 400, 404 for an unknown contact
  */
-export function startConversation(deed: Deed, body: Record<string, unknown>): Conversation {
-  const { sandbox, workspace } = deed;
+export function startConversation(context: AuthorContext, body: Record<string, unknown>): Conversation {
+  const { sandbox, workspace } = context;
   const { from, subject } = body;
   const { type, id } = isPlainObject(from) ? from : {};
   if ((type !== 'user' && type !== 'lead' && type !== 'contact') || typeof id !== 'string')
@@ -24,7 +25,7 @@ export function startConversation(deed: Deed, body: Record<string, unknown>): Co
   const text = parseBody(body['body']);
   const createdAt = parseWrittenAt(body['created_at'], sandbox.clock.now());
   const attachments = parseAttachments(body);
-  const contact = workspace.contacts.get(id) ?? leadOfVisitor(sandbox, deed.origin, workspace, id);
+  const contact = workspace.contacts.get(id) ?? leadOfVisitor(sandbox, context.origin, workspace, id);
   if (contact === undefined) throw userNotFound();
 
   const conversation = newConversation({
@@ -43,8 +44,8 @@ export function startConversation(deed: Deed, body: Record<string, unknown>): Co
     },
   });
   workspace.conversations.push(conversation);
-  noteContactReplied(deed, contact, createdAt);
+  noteContactReplied(context, contact, createdAt);
   sandbox.changed();
-  reportConversation(deed, 'conversation.user.created', conversation, null);
+  reportConversation(context, 'conversation.user.created', conversation, null);
   return conversation;
 }

@@ -2,7 +2,8 @@ import type { Conversation } from '../entities/conversation.ts';
 import type { AppliedTag, Tag } from '../entities/tag.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { IntercomError } from '../http/intercom-error.ts';
-import { type Deed, idText, reportConversation } from './conversation-deed.ts';
+import { type AuthorContext, idText } from './author-context.ts';
+import { reportConversation } from './record-part.ts';
 
 /** @documented 9: On a conversation an unknown tag answers 404 tag_not_found "Tag not found". */
 const tagNotFound = (): IntercomError => new IntercomError(404, 'tag_not_found', 'Tag not found');
@@ -23,31 +24,31 @@ export function getTaggedConversation(workspace: Workspace, id: string): Convers
  * @assumed 13.5: conversation_part.tag.created is fired with the last part, which carries the tag as well; again does nothing.
  * @throws IntercomError 404 for an unknown tag
  */
-export function tagConversation(deed: Deed, conversation: Conversation, tagId: unknown, adminId: string) {
-  const tag = getTag(deed.workspace, tagId);
+export function tagConversation(context: AuthorContext, conversation: Conversation, tagId: unknown, adminId: string) {
+  const tag = getTag(context.workspace, tagId);
   const known = conversation.tags.find((applied) => applied.id === tag.id);
   if (known !== undefined) return { tag, applied: known };
-  const now = deed.sandbox.clock.now();
+  const now = context.sandbox.clock.now();
   const applied: AppliedTag = { id: tag.id, appliedAt: now, appliedBy: adminId };
   conversation.tags.push(applied);
   conversation.updatedAt = now;
   const part = conversation.parts.at(-1) ?? null;
   part?.tags.push(applied);
-  deed.sandbox.changed();
-  reportConversation(deed, 'conversation_part.tag.created', conversation, part);
+  context.sandbox.changed();
+  reportConversation(context, 'conversation_part.tag.created', conversation, part);
   return { tag, applied };
 }
 
 /** @throws IntercomError 404 when the conversation does not carry the tag */
-export function untagConversation(deed: Deed, conversation: Conversation, tagId: string) {
-  const tag = getTag(deed.workspace, tagId);
+export function untagConversation(context: AuthorContext, conversation: Conversation, tagId: string) {
+  const tag = getTag(context.workspace, tagId);
   const applied = conversation.tags.find((one) => one.id === tag.id);
   if (applied === undefined) throw tagNotFound();
   const others = (tags: AppliedTag[]) => tags.filter((one) => one.id !== tag.id);
   conversation.tags = others(conversation.tags);
   for (const part of conversation.parts) part.tags = others(part.tags);
-  conversation.updatedAt = deed.sandbox.clock.now();
-  deed.sandbox.changed();
+  conversation.updatedAt = context.sandbox.clock.now();
+  context.sandbox.changed();
   return { tag, applied };
 }
 

@@ -1,7 +1,8 @@
 import type { Conversation, Priority } from '../entities/conversation.ts';
 import { invalid } from '../http/intercom-error.ts';
 import { isPlainObject } from '../http/plain-object.ts';
-import { type Deed, reportConversation } from './conversation-deed.ts';
+import type { AuthorContext } from './author-context.ts';
+import { reportConversation } from './record-part.ts';
 import { reportItem } from './report-contact.ts';
 
 /**
@@ -11,7 +12,11 @@ import { reportItem } from './report-contact.ts';
  * @assumed 13.5: conversation.read is fired when read becomes true.
  * @throws IntercomError 400; nothing is changed then
  */
-export function updateConversation(deed: Deed, conversation: Conversation, body: Record<string, unknown>): void {
+export function updateConversation(
+  context: AuthorContext,
+  conversation: Conversation,
+  body: Record<string, unknown>,
+): void {
   const { read, title, custom_attributes: attributes } = body;
   if (read !== undefined && typeof read !== 'boolean') throw invalid('read must be true or false');
   if (title !== undefined && title !== null && typeof title !== 'string') throw invalid('title must be a string');
@@ -19,9 +24,9 @@ export function updateConversation(deed: Deed, conversation: Conversation, body:
   const readNow = read === true && !conversation.read;
   const changes = { read: read ?? conversation.read, title: title === undefined ? conversation.title : title };
   if (changes.read === conversation.read && changes.title === conversation.title) return;
-  Object.assign(conversation, changes, { updatedAt: deed.sandbox.clock.now() });
-  deed.sandbox.changed();
-  if (readNow) reportConversation(deed, 'conversation.read', conversation, null);
+  Object.assign(conversation, changes, { updatedAt: context.sandbox.clock.now() });
+  context.sandbox.changed();
+  if (readNow) reportConversation(context, 'conversation.read', conversation, null);
 }
 
 /** @documented 5.1: A conversation attribute that does not exist answers 400 with this text; none can be made here. */
@@ -33,24 +38,24 @@ function refuseAttributes(attributes: unknown): void {
 }
 
 /** Sets how pressing a conversation is; teammates do this in the inbox, the API cannot. */
-export function prioritizeConversation(deed: Deed, conversation: Conversation, priority: Priority): void {
+export function prioritizeConversation(context: AuthorContext, conversation: Conversation, priority: Priority): void {
   if (conversation.priority === priority) return;
   conversation.priority = priority;
-  conversation.updatedAt = deed.sandbox.clock.now();
-  deed.sandbox.changed();
-  reportConversation(deed, 'conversation.priority.updated', conversation, null);
+  conversation.updatedAt = context.sandbox.clock.now();
+  context.sandbox.changed();
+  reportConversation(context, 'conversation.priority.updated', conversation, null);
 }
 
 /**
  * Deletes a conversation for good.
  * @assumed 13.4: The item of conversation.deleted is the conversation's type and id with deleted true.
  */
-export function deleteConversation(deed: Deed, conversation: Conversation, metricsRetained: boolean): void {
-  const { sandbox, workspace } = deed;
+export function deleteConversation(context: AuthorContext, conversation: Conversation, metricsRetained: boolean): void {
+  const { sandbox, workspace } = context;
   workspace.conversations = workspace.conversations.filter((one) => one !== conversation);
   const { id } = conversation;
   workspace.deletedConversations.push({ id, metricsRetained, deletedAt: sandbox.clock.now() });
   sandbox.changed();
   const item = { type: 'conversation', id, deleted: true };
-  reportItem(sandbox, deed.origin, workspace, 'conversation.deleted', item);
+  reportItem(sandbox, context.origin, workspace, 'conversation.deleted', item);
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { deedOfPage } from '../actions/conversation-deed.ts';
+import { authorContextOfPage } from '../actions/author-context.ts';
 import { rateConversation, requestRating } from '../actions/rate-conversation.ts';
 import type { Sandbox } from '../context.ts';
 import type { Conversation } from '../entities/conversation.ts';
@@ -24,10 +24,10 @@ export function addConversationControl(server: FastifyInstance, sandbox: Sandbox
   server.post<{ Params: { id: string } }>('/__sandbox/conversations/:id/rating', (request) => {
     const body = checked(ratingRequest, request.body ?? {});
     const { workspace, conversation } = find(sandbox, request.params.id, body.workspace_id);
-    const deed = deedOfPage(sandbox, workspace);
+    const context = authorContextOfPage(sandbox, workspace);
     try {
-      if (body.asked_by !== undefined) requestRating(deed, conversation, body.asked_by);
-      if (body.rating !== undefined) rateConversation(deed, conversation, body.rating, body.remark ?? null);
+      if (body.asked_by !== undefined) requestRating(context, conversation, body.asked_by);
+      if (body.rating !== undefined) rateConversation(context, conversation, body.rating, body.remark ?? null);
     } catch (error) {
       if (error instanceof IntercomError) throw new ControlError(400, `${error.message}.`);
       throw error;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { switches } from '../board/board.ts';
-import { presets } from '../board/presets.ts';
+import { switches } from '../presets/all-switches.ts';
+import { presets } from '../presets/presets.ts';
 import { type Harness, startHarness } from '../testing/harness.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 
@@ -92,14 +92,14 @@ describe('a fault', () => {
   });
 });
 
-describe('the board', () => {
-  const board = async () => (await intercom.control('GET', 'faults')).body;
+describe('the switches', () => {
+  const listFaults = async () => (await intercom.control('GET', 'faults')).body;
   const turn = (body: object) => intercom.control('POST', 'faults/switch', body);
   const on = async () =>
-    (await board()).switches.filter((one: { on: boolean }) => one.on).map((one: { name: string }) => one.name);
+    (await listFaults()).switches.filter((one: { on: boolean }) => one.on).map((one: { name: string }) => one.name);
 
-  test('holds every switch there is, each explained and off', async () => {
-    const { switches: listed } = await board();
+  test('are all listed, each explained and off', async () => {
+    const { switches: listed } = await listFaults();
     const names = listed.map((one: { name: string }) => one.name);
     expect(new Set(names).size).toBe(names.length);
     const settings = Object.keys((await intercom.control('GET', 'settings')).body);
@@ -121,7 +121,7 @@ describe('the board', () => {
     await turn({ name: 'html_502', on: true, every: 2, path: '/me' });
     expect(await statuses(4)).toEqual([200, 502, 200, 502]);
     expect(await status('/admins')).toBe(200);
-    const { switches: listed } = await board();
+    const { switches: listed } = await listFaults();
     expect(listed.find((one: { name: string }) => one.name === 'html_502')).toMatchObject({ on: true, hits: 2 });
   });
 
@@ -145,7 +145,7 @@ describe('the board', () => {
     expect((await on()).toSorted()).toEqual(Object.keys(preset?.turn ?? {}).toSorted());
     await intercom.control('DELETE', 'faults');
     expect(await on()).toEqual([]);
-    expect((await board()).faults).toEqual([]);
+    expect((await listFaults()).faults).toEqual([]);
     // As it was started, not as the real Intercom is.
     expect((await intercom.control('GET', 'settings')).body.index_lag_ms).toBe(0);
   });

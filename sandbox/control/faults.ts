@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { stateOf, switchEverythingOff, switchOff, switchOn, switches } from '../board/board.ts';
-import { applyPreset, presets } from '../board/presets.ts';
+import { stateOf, switchEverythingOff, switchOff, switchOn, switches } from '../presets/all-switches.ts';
+import { applyPreset, presets } from '../presets/presets.ts';
 import type { Sandbox } from '../context.ts';
 import { faultRequest } from '../http/faults.ts';
 import { settingsChange } from '../settings.ts';
@@ -25,7 +25,7 @@ const turn = z.strictObject({
 
 const named = z.strictObject({ name: z.string({ error: 'name must be the name of a preset.' }) });
 
-/** `/__sandbox/fault`: single faults. `/__sandbox/faults`: the board with every switch there is. */
+/** `/__sandbox/fault`: single faults. `/__sandbox/faults`: every switch, and the presets. */
 export function addFaultControl(server: FastifyInstance, sandbox: Sandbox): void {
   const { faults } = sandbox;
   const present = () => ({ faults: faults.list() });

@@ -5,7 +5,7 @@ export const faultKinds = ['status', 'rate_limit', 'html', 'empty', 'half_body',
 
 /** The body of `POST /__sandbox/fault`: how matching calls go wrong. */
 export const faultRequest = z.strictObject({
-  /** Faults of one name are switched off together; the switches of the board use theirs. */
+  /** Faults with the same name are switched off together; each switch of the faults page has its own name. */
   name: z.string().min(1).max(100).optional(),
   method: z.string().toUpperCase().optional(),
   /** A path such as `/contacts/search`; `*` stands for any one part of it, `**` for any number of parts. */

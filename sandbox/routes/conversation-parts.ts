@@ -1,5 +1,6 @@
 import { attachContact, detachContact } from '../actions/conversation-people.ts';
-import { deedOfCall, getConversation } from '../actions/conversation-deed.ts';
+import { authorContextOfCall } from '../actions/author-context.ts';
+import { getConversation } from '../actions/find-conversation.ts';
 import { manageConversation, wakeConversations } from '../actions/manage-conversation.ts';
 import { redactMessage } from '../actions/redact-conversation.ts';
 import { replyToConversation } from '../actions/reply-to-conversation.ts';
@@ -42,7 +43,7 @@ export const conversationPartRoutes: ApiRoute[] = [
     },
     answer: (call, sandbox) => {
       wakeConversations(sandbox, call.workspace);
-      const conversation = replyToConversation(deedOfCall(call, sandbox), call.param('id'), call.body);
+      const conversation = replyToConversation(authorContextOfCall(call, sandbox), call.param('id'), call.body);
       return presentConversation(conversation, call.workspace, call.version);
     },
   },
@@ -54,7 +55,7 @@ export const conversationPartRoutes: ApiRoute[] = [
     answer: (call, sandbox) => {
       wakeConversations(sandbox, call.workspace);
       const conversation = getConversation(call.workspace, call.param('id'));
-      manageConversation(deedOfCall(call, sandbox), conversation, call.token.adminId, call.body);
+      manageConversation(authorContextOfCall(call, sandbox), conversation, call.token.adminId, call.body);
       return presentConversation(conversation, call.workspace, call.version);
     },
   },
@@ -65,8 +66,8 @@ export const conversationPartRoutes: ApiRoute[] = [
     known: { body: ['admin_id', 'customer'] },
     answer: (call, sandbox) => {
       const conversation = getConversation(call.workspace, call.param('id'));
-      const deed = deedOfCall(call, sandbox);
-      return presentCustomer(attachContact(deed, conversation, call.token.adminId, call.body, call.version));
+      const context = authorContextOfCall(call, sandbox);
+      return presentCustomer(attachContact(context, conversation, call.token.adminId, call.body, call.version));
     },
   },
   {
@@ -77,7 +78,9 @@ export const conversationPartRoutes: ApiRoute[] = [
     answer: (call, sandbox) => {
       const conversation = getConversation(call.workspace, call.param('id'));
       const adminId = call.body['admin_id'];
-      return presentCustomer(detachContact(deedOfCall(call, sandbox), conversation, call.param('contact_id'), adminId));
+      return presentCustomer(
+        detachContact(authorContextOfCall(call, sandbox), conversation, call.param('contact_id'), adminId),
+      );
     },
   },
   {
@@ -89,7 +92,7 @@ export const conversationPartRoutes: ApiRoute[] = [
       const conversation = getTaggedConversation(call.workspace, call.param('id'));
       const adminId = adminOf(call.body, call.token.adminId);
       const { tag: given, applied } = tagConversation(
-        deedOfCall(call, sandbox),
+        authorContextOfCall(call, sandbox),
         conversation,
         call.body['id'],
         adminId,
@@ -104,7 +107,11 @@ export const conversationPartRoutes: ApiRoute[] = [
     known: { body: ['admin_id'] },
     answer: (call, sandbox) => {
       const conversation = getTaggedConversation(call.workspace, call.param('id'));
-      const { tag: taken, applied } = untagConversation(deedOfCall(call, sandbox), conversation, call.param('tag_id'));
+      const { tag: taken, applied } = untagConversation(
+        authorContextOfCall(call, sandbox),
+        conversation,
+        call.param('tag_id'),
+      );
       return presentAppliedTag(taken, applied);
     },
   },
@@ -114,7 +121,7 @@ export const conversationPartRoutes: ApiRoute[] = [
     ...write,
     known: { body: ['type', 'conversation_id', 'conversation_part_id', 'source_id'] },
     answer: (call, sandbox) =>
-      presentConversation(redactMessage(deedOfCall(call, sandbox), call.body), call.workspace, call.version),
+      presentConversation(redactMessage(authorContextOfCall(call, sandbox), call.body), call.workspace, call.version),
   },
 ];
 

@@ -1,4 +1,5 @@
-import { deedOfCall, getConversation } from '../actions/conversation-deed.ts';
+import { authorContextOfCall } from '../actions/author-context.ts';
+import { getConversation } from '../actions/find-conversation.ts';
 import { wakeConversations } from '../actions/manage-conversation.ts';
 import { startConversation } from '../actions/start-conversation.ts';
 import { deleteConversation, updateConversation } from '../actions/update-conversation.ts';
@@ -60,7 +61,7 @@ export const conversationRoutes: ApiRoute[] = [
     url: '/conversations',
     ...write,
     known: { body: ['from', 'body', 'subject', 'attachment_urls', 'created_at'] },
-    answer: (call, sandbox) => presentUserMessage(startConversation(deedOfCall(call, sandbox), call.body)),
+    answer: (call, sandbox) => presentUserMessage(startConversation(authorContextOfCall(call, sandbox), call.body)),
   },
   {
     method: 'GET',
@@ -77,7 +78,7 @@ export const conversationRoutes: ApiRoute[] = [
     known: { query: ['display_as'], body: ['read', 'title', 'custom_attributes'] },
     answer: (call, sandbox) => {
       const conversation = upToDate(call, sandbox);
-      updateConversation(deedOfCall(call, sandbox), conversation, call.body);
+      updateConversation(authorContextOfCall(call, sandbox), conversation, call.body);
       return presentConversation(conversation, call.workspace, call.version, call.query['display_as']);
     },
   },
@@ -89,7 +90,7 @@ export const conversationRoutes: ApiRoute[] = [
     answer: (call, sandbox) => {
       const conversation = upToDate(call, sandbox);
       const retain = retainsMetrics(call);
-      deleteConversation(deedOfCall(call, sandbox), conversation, retain);
+      deleteConversation(authorContextOfCall(call, sandbox), conversation, retain);
       return { id: conversation.id, object: 'conversation', deleted: true };
     },
   },

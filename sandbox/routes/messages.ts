@@ -1,4 +1,4 @@
-import { deedOfCall } from '../actions/conversation-deed.ts';
+import { authorContextOfCall } from '../actions/author-context.ts';
 import { sendMessage } from '../actions/send-message.ts';
 import { startConversation } from '../actions/start-conversation.ts';
 import type { ApiRoute } from '../http/api-route.ts';
@@ -28,12 +28,12 @@ export const messageRoutes: ApiRoute[] = [
       ],
     },
     answer: (call, sandbox) => {
-      const deed = deedOfCall(call, sandbox);
+      const context = authorContextOfCall(call, sandbox);
       const from = isPlainObject(call.body['from']) ? call.body['from'] : {};
       // @documented 9: A message from a user or lead begins a conversation, as POST /conversations does.
       if (from['type'] === 'user' || from['type'] === 'lead')
-        return presentUserMessage(startConversation(deed, call.body));
-      const { message, conversation } = sendMessage(deed, call.body);
+        return presentUserMessage(startConversation(context, call.body));
+      const { message, conversation } = sendMessage(context, call.body);
       return presentAdminMessage(message, conversation, call.workspace);
     },
   },

@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
  * @property {number} passed
  * @property {string[]} failed names of tests, and of files and errors that failed outside of any test
  * @property {{ name: string, reason: string }[]} skipped
+ * @property {{ file: string, ms: number }[]} files how long each took, with its set-up
  */
 
 /** Reporter for vitest that writes the run's Totals as JSON to the file named by TEST_TOTALS_FILE. */
@@ -20,6 +21,7 @@ export default class TotalsReporter {
       passed: 0,
       failed: unhandledErrors.map((error) => `outside of tests: ${String(error)}`),
       skipped: [],
+      files: modules.map((module) => ({ file: module.relativeModuleId, ms: durationOf(module) })),
     };
     for (const module of modules) this.#count(module, totals);
     if (process.env.TEST_TOTALS_FILE) writeFileSync(process.env.TEST_TOTALS_FILE, JSON.stringify(totals));
@@ -40,4 +42,10 @@ export default class TotalsReporter {
       else totals.skipped.push({ name, reason: result.note ?? 'no reason given' });
     }
   }
+}
+
+/** @param {import('vitest/node').TestModule} module */
+function durationOf(module) {
+  const { environmentSetupDuration, prepareDuration, collectDuration, setupDuration, duration } = module.diagnostic();
+  return environmentSetupDuration + prepareDuration + collectDuration + setupDuration + duration;
 }

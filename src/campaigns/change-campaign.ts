@@ -1,6 +1,6 @@
 import type { Actor } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
-import { notFound } from '../platform/http/problem.ts';
+import { notFound } from '../platform/refusal.ts';
 import type { Campaign } from './campaign.ts';
 import { selectCampaignForUpdate, updateCampaign } from './campaign-store.ts';
 

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../database/database.ts';
-import { notFound } from '../platform/http/problem.ts';
+import { notFound } from '../platform/refusal.ts';
 import type { Campaign } from './campaign.ts';
 import { selectCampaign, selectCampaignBySlug, selectCampaignForUpdate, selectCampaigns } from './campaign-store.ts';
 
@@ -8,7 +8,7 @@ export function listCampaigns(db: Database, workspaceId: string): Promise<Campai
   return selectCampaigns(db, workspaceId);
 }
 
-/** @throws Problem 404 when the workspace has no such campaign. */
+/** @throws Refusal not_found when the workspace has no such campaign. */
 export async function getCampaignById(db: Database, workspaceId: string, campaignId: string): Promise<Campaign> {
   const campaign = await selectCampaign(db, workspaceId, campaignId);
   if (!campaign) throw notFound('campaign');
@@ -17,7 +17,7 @@ export async function getCampaignById(db: Database, workspaceId: string, campaig
 
 /**
  * The campaign, locked until the transaction ends: for what must follow one another within a campaign.
- * @throws Problem 404 when the workspace has no such campaign.
+ * @throws Refusal not_found when the workspace has no such campaign.
  */
 export async function lockCampaign(trx: Transaction, workspaceId: string, campaignId: string): Promise<Campaign> {
   const campaign = await selectCampaignForUpdate(trx, workspaceId, campaignId);

@@ -1,7 +1,7 @@
 import type { Actor } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
 import type { Transaction } from '../database/database.ts';
-import { notFound, Problem } from '../platform/http/problem.ts';
+import { notFound, refuse } from '../platform/refusal.ts';
 import { campaignMoves, type Campaign, type CampaignAction } from './campaign.ts';
 import { selectCampaignForUpdate, updateCampaign } from './campaign-store.ts';
 
@@ -17,8 +17,7 @@ export function moveCampaign(
     const move = campaignMoves[command.action];
     if (before.state === move.to) return before;
     if (!move.from.includes(before.state)) {
-      throw new Problem(
-        409,
+      throw refuse(
         'illegal_move',
         `A campaign in ${before.state} cannot be ${command.action === 'launch' ? 'launched' : 'paused'}: only one in ${move.from.join(' or ')}.`,
       );

@@ -1,6 +1,6 @@
 import { getCampaignById } from '../campaigns/find-campaign.ts';
 import type { Actor } from '../history/history.ts';
-import { Problem } from '../platform/http/problem.ts';
+import { refuse } from '../platform/refusal.ts';
 import { newId } from '../platform/id/id.ts';
 import { findConnectionOf } from '../integration/connections/find-connection.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
@@ -10,7 +10,7 @@ import { insertImport } from './import-store.ts';
 
 /**
  * Drafts an import into a campaign; nothing is read yet.
- * @throws Problem 404 for an unknown campaign, 409 not_connected when the people are to come from a CRM that is not
+ * @throws Refusal not_found for an unknown campaign, not_connected when the people are to come from a CRM that is not
  * connected.
  */
 export async function createImport(
@@ -29,7 +29,7 @@ export async function createImport(
     const connection =
       source === 'csv' ? null : await findConnectionOf(trx, workspaceId, context.provider.name, campaignId);
     if (source !== 'csv' && (!connection || connection.state === 'Not connected')) {
-      throw new Problem(409, 'not_connected', `Connect ${context.provider.title} first.`);
+      throw refuse('not_connected', `Connect ${context.provider.title} first.`);
     }
     const now = context.clock.now();
     const importId = newId();

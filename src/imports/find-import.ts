@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { toPage, type Page, type PageRequest } from '../database/page.ts';
-import { notFound } from '../platform/http/problem.ts';
+import { notFound } from '../platform/refusal.ts';
 import type { Import, ImportKey, ImportRow } from './import.ts';
 import { selectImport, selectImports, type ImportFilter } from './import-store.ts';
 import { countRows, selectExamples, selectRows, type RowFilter } from './row-store.ts';
@@ -18,7 +18,7 @@ export type ReasonCount = {
 
 export type ImportWithCounts = { import: Import; counts: ImportCounts; reasons: ReasonCount[] };
 
-/** @throws Problem 404 when the workspace has no such import. */
+/** @throws Refusal not_found when the workspace has no such import. */
 export async function getImport(db: Database, key: ImportKey): Promise<ImportWithCounts> {
   const found = await selectImport(db, key);
   if (!found) throw notFound('import');
@@ -54,14 +54,14 @@ export async function listImports(
   return { ...page, items };
 }
 
-/** @throws Problem 404 when the workspace has no such import. */
+/** @throws Refusal not_found when the workspace has no such import. */
 export async function getPlainImport(db: Database, key: ImportKey): Promise<Import> {
   const found = await selectImport(db, key);
   if (!found) throw notFound('import');
   return found;
 }
 
-/** A page of the people of an import, in the order in which they came. @throws Problem 404 */
+/** A page of the people of an import, in the order in which they came. @throws Refusal not_found */
 export async function listImportRows(db: Database, key: ImportKey, filter: RowFilter): Promise<Page<ImportRow>> {
   if (!(await selectImport(db, key))) throw notFound('import');
   return toPage(await selectRows(db, key, filter), filter.limit, (row) => row.row_id);

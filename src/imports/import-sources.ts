@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { Problem } from '../platform/http/problem.ts';
+import { Refusal, refuse } from '../platform/refusal.ts';
 import { callInteractively } from '../integration/connections/call-interactively.ts';
 import type { Connection } from '../integration/connections/connection.ts';
 import { findConnectionOf } from '../integration/connections/find-connection.ts';
@@ -53,7 +53,7 @@ export async function findImportSources(context: CrmContext, key: CampaignKey): 
     );
     return { ...sources, tags, segments, attributes, mappingChoices: choicesOf(attributes) };
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    if (!(error instanceof Refusal)) throw error;
     return { ...sources, problem: error.message };
   }
 }
@@ -67,7 +67,7 @@ function choicesOf(attributes: readonly CrmAttribute[]): ImportSources['mappingC
   ];
 }
 
-/** How many people are meant. @throws Problem 409 not_connected, 422, 502 */
+/** How many people are meant. @throws Refusal not_connected, and those of callInteractively */
 export async function countSelection(context: CrmContext, key: CampaignKey, selection: Selection): Promise<number> {
   const connection = await connectionOf(context.db, context, key);
   return callInteractively(context, connection, (client) => client.countContacts(queryOf(selection)));
@@ -75,6 +75,6 @@ export async function countSelection(context: CrmContext, key: CampaignKey, sele
 
 async function connectionOf(db: Database, context: CrmContext, key: CampaignKey): Promise<Connection> {
   const connection = await findConnectionOf(db, key.workspaceId, context.provider.name, key.campaignId);
-  if (!connection) throw new Problem(409, 'not_connected', `Connect ${context.provider.title} first.`);
+  if (!connection) throw refuse('not_connected', `Connect ${context.provider.title} first.`);
   return connection;
 }

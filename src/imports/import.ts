@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { Problem } from '../platform/http/problem.ts';
+import { refuse } from '../platform/refusal.ts';
 import type { JobDefinition } from '../platform/jobs/jobs.ts';
 import type { Schema } from '../database/schema-types.ts';
 import {
@@ -52,15 +52,11 @@ export const legalMoves = {
 } as const satisfies Record<string, readonly ImportState[]>;
 export type ImportMove = keyof typeof legalMoves;
 
-/** @throws Problem 409 wrong_state */
+/** @throws Refusal illegal_move */
 export function checkMove(move: ImportMove, { state }: Pick<Import, 'state'>): void {
   const states: readonly ImportState[] = legalMoves[move];
   if (states.includes(state)) return;
-  throw new Problem(
-    409,
-    'wrong_state',
-    `This import is ${state}; that can be done only while it is ${states.join(' or ')}.`,
-  );
+  throw refuse('illegal_move', `This import is ${state}; that can be done only while it is ${states.join(' or ')}.`);
 }
 
 /** A stored import with its documents read. */

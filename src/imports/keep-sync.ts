@@ -1,5 +1,5 @@
 import type { Actor } from '../history/history.ts';
-import { notFound, Problem } from '../platform/http/problem.ts';
+import { notFound, refuse } from '../platform/refusal.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { importJob, type Import, type ImportKey } from './import.ts';
 import type { ImportChange } from './import-settings.ts';
@@ -8,7 +8,7 @@ import { decideOn } from './members.ts';
 import { selectRows, selectRowsByIds } from './row-store.ts';
 import type { Transaction } from '../database/database.ts';
 
-/** No new people are enrolled from now on; whoever is enrolled stays so. @throws Problem 404, 409 no_sync */
+/** No new people are enrolled from now on; whoever is enrolled stays so. @throws Refusal not_found, no_sync */
 export function stopSync(context: CrmContext, key: ImportKey & { actor: Actor }): Promise<Import> {
   return withSync(context, key, async (trx, current) => {
     await context.history.record(trx, {
@@ -22,7 +22,7 @@ export function stopSync(context: CrmContext, key: ImportKey & { actor: Actor })
   });
 }
 
-/** Looks for changes now instead of within the minute. @throws Problem 404, 409 no_sync */
+/** Looks for changes now instead of within the minute. @throws Refusal not_found, no_sync */
 export function hurrySync(context: CrmContext, key: ImportKey): Promise<Import> {
   return withSync(context, key, async (trx, current) => {
     await context.jobs.send(trx, importJob, key);
@@ -32,7 +32,7 @@ export function hurrySync(context: CrmContext, key: ImportKey): Promise<Import> 
   });
 }
 
-/** Of a sync that is on, only these can be changed. @throws Problem 404, 409 no_sync */
+/** Of a sync that is on, only these can be changed. @throws Refusal not_found, no_sync */
 export function changeSync(
   context: CrmContext,
   key: ImportKey,
@@ -80,7 +80,7 @@ function withSync(
   return context.db.transaction().execute(async (trx) => {
     const current = await selectImportForUpdate(trx, key);
     if (!current) throw notFound('import');
-    if (current.sync_state !== 'On') throw new Problem(409, 'no_sync', 'This is no ongoing sync, or it was stopped.');
+    if (current.sync_state !== 'On') throw refuse('no_sync', 'This is no ongoing sync, or it was stopped.');
     return change(trx, current);
   });
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../history/history.ts';
 import type { EventType } from '../history/event-types.ts';
 import type { Transaction } from '../database/database.ts';
-import { notFound, Problem } from '../platform/http/problem.ts';
+import { notFound, refuse } from '../platform/refusal.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { checkMove, importJob, type Import, type ImportKey, type ImportMove } from './import.ts';
 import type { ImportChange } from './import-settings.ts';
@@ -11,7 +11,7 @@ import { saveReturnFields } from './save-return-fields.ts';
 
 type Command = ImportKey & { actor: Actor };
 
-/** Changes what an import will do; what was rehearsed counts no more. @throws Problem 404, 409 wrong_state */
+/** Changes what an import will do; what was rehearsed counts no more. @throws Refusal not_found, illegal_move */
 export function changeImport(context: CrmContext, command: Command & { change: ImportChange }): Promise<Import> {
   return move(context, command, 'change', async (trx, current) => {
     const settings = { ...current.settings, ...command.change };
@@ -24,12 +24,12 @@ export function changeImport(context: CrmContext, command: Command & { change: I
   });
 }
 
-/** Reads everybody and says what the run would do. @throws Problem 404, 409 wrong_state, 422 when a file is missing */
+/** Reads everybody and says what the run would do. @throws Refusal not_found, illegal_move, no_file, email_not_mapped */
 export function dryRunImport(context: CrmContext, command: Command): Promise<Import> {
   return move(context, command, 'rehearse', async (trx, current) => {
-    if (current.source === 'csv' && !current.file) throw new Problem(422, 'no_file', 'Upload the file first.');
+    if (current.source === 'csv' && !current.file) throw refuse('no_file', 'Upload the file first.');
     if (current.source === 'csv' && current.settings.mapping.email === null) {
-      throw new Problem(422, 'email_not_mapped', 'Choose the column with the e-mail addresses.', [
+      throw refuse('email_not_mapped', 'Choose the column with the e-mail addresses.', [
         { path: 'mapping.email', message: 'Choose the column with the e-mail addresses.' },
       ]);
     }
@@ -39,7 +39,7 @@ export function dryRunImport(context: CrmContext, command: Command): Promise<Imp
   });
 }
 
-/** Begins to enrol. @throws Problem 404, 409 wrong_state, 422 when the return fields cannot be written */
+/** Begins to enrol. @throws Refusal not_found, illegal_move, invalid_settings */
 export async function startImport(context: CrmContext, command: Command): Promise<Import> {
   await saveReturnFields(context, command);
   return move(context, command, 'start', async (trx, current) => {
@@ -49,7 +49,7 @@ export async function startImport(context: CrmContext, command: Command): Promis
   });
 }
 
-/** Nobody more is taken from now on, until it is resumed. @throws Problem 404, 409 wrong_state */
+/** Nobody more is taken from now on, until it is resumed. @throws Refusal not_found, illegal_move */
 export function pauseImport(context: CrmContext, command: Command): Promise<Import> {
   return move(context, command, 'pause', async (trx, current) => {
     await tell(context, trx, current, 'import.paused', command.actor, { cause: 'person' });
@@ -57,7 +57,7 @@ export function pauseImport(context: CrmContext, command: Command): Promise<Impo
   });
 }
 
-/** Goes on where it was. @throws Problem 404, 409 wrong_state */
+/** Goes on where it was. @throws Refusal not_found, illegal_move */
 export function resumeImport(context: CrmContext, command: Command): Promise<Import> {
   return move(context, command, 'resume', (trx, current) => resume(context, trx, current, command.actor));
 }
@@ -74,7 +74,7 @@ async function resume(context: CrmContext, trx: Transaction, current: Import, ac
   return goOn(context, trx, current);
 }
 
-/** Ends it; whoever is enrolled stays so. @throws Problem 404, 409 wrong_state */
+/** Ends it; whoever is enrolled stays so. @throws Refusal not_found, illegal_move */
 export function cancelImport(context: CrmContext, command: Command): Promise<Import> {
   return move(context, command, 'cancel', async (trx, current) => {
     await tell(context, trx, current, 'import.cancelled', command.actor);
@@ -86,18 +86,17 @@ export function cancelImport(context: CrmContext, command: Command): Promise<Imp
 /**
  * One that failed goes on where it was; of one that is done, the people who failed are tried again.
  * @param command.rowId only this one
- * @throws Problem 404, 409 wrong_state or nothing_failed
+ * @throws Refusal not_found, illegal_move or nothing_failed
  */
 export function retryImport(context: CrmContext, command: Command & { rowId?: string }): Promise<Import> {
   return move(context, command, 'retry', async (trx, current) => {
     if (current.state === 'Failed') return goOn(context, trx, current);
     const pass = current.pass + 1;
     const isBusy = current.phase !== null;
-    if (isBusy)
-      throw new Problem(409, 'wrong_state', 'The sync is looking for changes right now: try again in a minute.');
+    if (isBusy) throw refuse('illegal_move', 'The sync is looking for changes right now: try again in a minute.');
     if (command.rowId) await updateOthersTried(trx, command, pass, command.rowId);
     if ((await selectFailedRows(trx, command, pass, 1)).length === 0) {
-      throw new Problem(409, 'nothing_failed', 'There is nobody to try again.');
+      throw refuse('nothing_failed', 'There is nobody to try again.');
     }
     const { total } = current;
     await begin(context, trx, current, { state: 'Running', phase: 'retry' });
@@ -105,10 +104,10 @@ export function retryImport(context: CrmContext, command: Command & { rowId?: st
   });
 }
 
-/** Forgets an import and its rows; whoever is enrolled stays so. @throws Problem 404, 409 wrong_state */
+/** Forgets an import and its rows; whoever is enrolled stays so. @throws Refusal not_found, illegal_move */
 export async function removeImport(context: CrmContext, command: Command): Promise<void> {
   await move(context, command, 'remove', async (trx, current) => {
-    if (current.sync_state === 'On') throw new Problem(409, 'wrong_state', 'Stop the ongoing sync first.');
+    if (current.sync_state === 'On') throw refuse('illegal_move', 'Stop the ongoing sync first.');
     await deleteImport(trx, command);
     return current;
   });

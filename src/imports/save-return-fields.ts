@@ -1,5 +1,5 @@
 import type { Actor } from '../history/history.ts';
-import { notFound } from '../platform/http/problem.ts';
+import { notFound } from '../platform/refusal.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { findLastingProblems } from '../integration/settings/find-problems.ts';
 import { findSettings } from '../integration/settings/find-settings.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { toPage, type Page } from '../database/page.ts';
-import { notFound } from '../platform/http/problem.ts';
+import { notFound } from '../platform/refusal.ts';
 import type { LeadWithReferrer } from './lead.ts';
 import { selectLeads, selectLeadWithReferrer, type LeadFilter } from './lead-store.ts';
 
@@ -14,7 +14,7 @@ export async function listLeads(
   return toPage(rows, filter.limit, (row) => row.lead_id);
 }
 
-/** @throws Problem 404 when the workspace has no such lead. */
+/** @throws Refusal not_found when the workspace has no such lead. */
 export async function getLeadById(db: Database, workspaceId: string, leadId: string): Promise<LeadWithReferrer> {
   const lead = await selectLeadWithReferrer(db, workspaceId, leadId);
   if (!lead) throw notFound('lead');

@@ -4,7 +4,7 @@ import { listEvents, type Actor } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
 import type { Transaction } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
-import { Problem } from '../platform/http/problem.ts';
+import { refuse } from '../platform/refusal.ts';
 import { newId } from '../platform/id/id.ts';
 import { getReferrerById } from '../referrers/find-referrer.ts';
 import { evaluateJoin } from './join-rules.ts';
@@ -14,7 +14,7 @@ import { insertLead, selectLeadByEmailKey } from './lead-store.ts';
 /**
  * A friend joins a campaign by a referral code. The first referrer keeps the lead: whoever joins again, by the same or
  * another link, is the lead that is already there.
- * @throws Problem 422 unknown_code, 422 self_referral, 409 campaign_not_open or link_paused, 404 for an unknown campaign.
+ * @throws Refusal unknown_code, self_referral, campaign_not_open or link_paused, not_found for an unknown campaign.
  */
 export function joinAsLead(
   context: AppContext,
@@ -37,11 +37,7 @@ export function joinAsLead(
     const campaign = await getCampaignById(trx, workspaceId, campaignId);
     const link = await findLinkOfCampaign(trx, workspaceId, campaignId, command.code);
     if (!link) {
-      throw new Problem(
-        422,
-        'unknown_code',
-        'No referrer of this campaign has that referral code: check its spelling.',
-      );
+      throw refuse('unknown_code', 'No referrer of this campaign has that referral code: check its spelling.');
     }
     const referrer = await getReferrerById(trx, workspaceId, link.referrer_id);
     const verdict = evaluateJoin({
@@ -50,7 +46,7 @@ export function joinAsLead(
       friendEmail: command.email,
       linkPaused: link.paused_at !== null,
     });
-    if (!verdict.joins) throw new Problem(verdict.code === 'self_referral' ? 422 : 409, verdict.code, verdict.reason);
+    if (!verdict.joins) throw refuse(verdict.code, verdict.reason);
 
     const now = context.clock.now();
     const lead: Lead = {

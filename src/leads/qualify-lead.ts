@@ -1,7 +1,7 @@
 import type { Actor } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
 import type { Transaction } from '../database/database.ts';
-import { notFound } from '../platform/http/problem.ts';
+import { notFound } from '../platform/refusal.ts';
 import { evaluateMove, leadMoves } from './lead.ts';
 import { selectLeadForUpdate, updateLeadState } from './lead-store.ts';
 
@@ -11,7 +11,7 @@ export type Qualification = { outcome: 'qualified' } | { outcome: 'unchanged'; r
  * Moves a lead to Qualified, with the evidence it rests on. The row is locked first, so of many callers one moves it
  * and the others find it moved; rewards are born in the same transaction by reaction to lead.qualified.
  * @param trx a transaction to take part in, so that what led here is committed with it
- * @throws Problem 404 when the workspace has no such lead.
+ * @throws Refusal not_found when the workspace has no such lead.
  */
 export function qualifyLead(
   context: AppContext,

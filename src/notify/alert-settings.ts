@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Actor } from '../history/history.ts';
 import type { Database } from '../database/database.ts';
 import { isPrivateHost } from '../platform/http/private-address.ts';
-import { Problem } from '../platform/http/problem.ts';
+import { refuse } from '../platform/refusal.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { selectAlertSettings, upsertAlertSettings, type AlertSettings } from './alert-settings-store.ts';
 
@@ -15,7 +15,7 @@ export function findAlertSettings(db: Database, workspaceId: string): Promise<Al
  * Chooses how a workspace is told of warnings.
  * @param change.renewSecret makes the secret of the webhook anew
  * @returns the secret when it was made just now: the only time that it is given out
- * @throws Problem 422 when the address is none that Goodword may call
+ * @throws Refusal webhook_address_refused when Goodword may not call the address
  */
 export async function saveAlertSettings(
   context: Pick<CrmContext, 'db' | 'clock' | 'secretBox' | 'alerting' | 'history'>,
@@ -55,13 +55,13 @@ export const secretPurpose = (workspaceId: string) => `alert-webhook:${workspace
 
 function ensureCallable(address: string, allowPrivate: boolean): void {
   const url = URL.parse(address);
-  const refuse = (sentence: string) =>
-    new Problem(422, 'webhook_address_refused', sentence, [{ path: 'webhook_url', message: sentence }]);
+  const refused = (sentence: string) =>
+    refuse('webhook_address_refused', sentence, [{ path: 'webhook_url', message: sentence }]);
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw refuse('Enter a full web address, such as https://hooks.example.com/goodword.');
+    throw refused('Enter a full web address, such as https://hooks.example.com/goodword.');
   }
-  if (url.username || url.password) throw refuse('Leave user name and password out of the address.');
+  if (url.username || url.password) throw refused('Leave user name and password out of the address.');
   if (allowPrivate) return;
-  if (isPrivateHost(url.hostname)) throw refuse('This address is not on the internet, where Goodword may call.');
-  if (url.protocol !== 'https:') throw refuse('Enter an address that begins with https.');
+  if (isPrivateHost(url.hostname)) throw refused('This address is not on the internet, where Goodword may call.');
+  if (url.protocol !== 'https:') throw refused('Enter an address that begins with https.');
 }

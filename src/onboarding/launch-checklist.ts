@@ -8,7 +8,7 @@ import { listRewardRules } from '../rewards/save-reward-rule.ts';
 /** One thing that needs to be true before a campaign runs by itself. `href` is where it is done. */
 export type ChecklistItem = { key: string; label: string; done: boolean; hint: string; href: string };
 
-/** @throws Problem 404 when the workspace has no such campaign. */
+/** @throws Refusal not_found when the workspace has no such campaign. */
 export async function computeChecklist(
   db: Database,
   workspaceId: string,

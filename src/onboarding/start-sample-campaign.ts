@@ -4,7 +4,7 @@ import { moveCampaign } from '../campaigns/move-campaign.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { Actor } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
-import { Problem } from '../platform/http/problem.ts';
+import { refuse } from '../platform/refusal.ts';
 import { joinAsReferrer } from '../referrers/join-as-referrer.ts';
 import { saveRewardRule } from '../rewards/save-reward-rule.ts';
 
@@ -19,7 +19,7 @@ const sample = {
 
 /**
  * Fills a blank installation with a launched campaign, its reward rule and one referrer.
- * @throws Problem 409 campaign_exists when the workspace has a campaign: nothing of a real team is mixed with samples.
+ * @throws Refusal campaign_exists when the workspace has a campaign: nothing of a real team is mixed with samples.
  */
 export function startSampleCampaign(
   context: AppContext,
@@ -29,7 +29,7 @@ export function startSampleCampaign(
     // two clicks at once: the second waits here and finds the first one's campaign
     await trx.selectFrom('workspaces').select('name').where('workspace_id', '=', workspaceId).forUpdate().execute();
     if ((await listCampaigns(trx, workspaceId)).length > 0) {
-      throw new Problem(409, 'campaign_exists', 'You already have a campaign; the sample is only for an empty start.');
+      throw refuse('campaign_exists', 'You already have a campaign; the sample is only for an empty start.');
     }
     const { campaign_id: campaignId } = await createCampaign(context, { workspaceId, actor, ...sample }, trx);
     await saveRewardRule(

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { toPage, type Page, type PageRequest } from '../database/page.ts';
-import { notFound } from '../platform/http/problem.ts';
+import { notFound } from '../platform/refusal.ts';
 import type { ReferrerWithCounts } from './referrer.ts';
 import {
   selectReferrer,
@@ -19,7 +19,7 @@ export async function listReferrers(
   return toPage(rows, filter.limit, (row) => row.referrer_id);
 }
 
-/** @throws Problem 404 when the workspace has no such referrer. */
+/** @throws Refusal not_found when the workspace has no such referrer. */
 export async function getReferrerById(
   db: Database,
   workspaceId: string,

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { toPage, type Page } from '../database/page.ts';
-import { notFound } from '../platform/http/problem.ts';
+import { notFound } from '../platform/refusal.ts';
 import type { RewardWithPeople } from './reward.ts';
 import { selectRewards, selectRewardWithPeople, sumRewardsOf, type RewardFilter } from './reward-store.ts';
 
@@ -14,7 +14,7 @@ export async function listRewards(
   return toPage(rows, filter.limit, (row) => row.reward_id);
 }
 
-/** @throws Problem 404 when the workspace has no such reward. */
+/** @throws Refusal not_found when the workspace has no such reward. */
 export async function getRewardById(db: Database, workspaceId: string, rewardId: string): Promise<RewardWithPeople> {
   const reward = await selectRewardWithPeople(db, workspaceId, rewardId);
   if (!reward) throw notFound('reward');

@@ -1,12 +1,12 @@
 import type { Actor } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
-import { notFound, Problem } from '../platform/http/problem.ts';
+import { notFound, refuse } from '../platform/refusal.ts';
 import { rewardMoves } from './reward.ts';
 import { selectRewardForUpdate, updateRewardState } from './reward-store.ts';
 
 /**
  * Notes that a person has given a Due reward. Of many callers one issues it.
- * @throws Problem 404 when the workspace has no such reward, 409 illegal_move when it is not Due.
+ * @throws Refusal not_found when the workspace has no such reward, illegal_move when it is not Due.
  */
 export function issueReward(
   context: AppContext,
@@ -17,8 +17,7 @@ export function issueReward(
     if (!reward) throw notFound('reward');
     const move = rewardMoves.issue;
     if (!move.from.includes(reward.state)) {
-      throw new Problem(
-        409,
+      throw refuse(
         'illegal_move',
         reward.state === move.to
           ? 'This reward has already been issued.'

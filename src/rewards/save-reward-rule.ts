@@ -2,7 +2,7 @@ import { getCampaignById } from '../campaigns/find-campaign.ts';
 import type { Actor } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
 import type { Database, Transaction } from '../database/database.ts';
-import { Problem } from '../platform/http/problem.ts';
+import { refuse } from '../platform/refusal.ts';
 import type { Recipient } from './reward.ts';
 import { isCurrency, type RewardRule } from './reward-rules.ts';
 import { ensureRewardRule, insertRewardRuleVersion, selectRewardRules } from './reward-rule-store.ts';
@@ -15,7 +15,7 @@ export async function listRewardRules(db: Database, workspaceId: string, campaig
 
 /**
  * Saves the rule of a campaign for one recipient as a new version. Rewards that exist keep the version they rest on.
- * @throws Problem 404 for an unknown campaign, 422 unknown_currency.
+ * @throws Refusal not_found for an unknown campaign, unknown_currency.
  */
 export function saveRewardRule(
   context: AppContext,
@@ -32,7 +32,7 @@ export function saveRewardRule(
 ): Promise<RewardRule> {
   const { workspaceId, campaignId, recipient, active, amountMinor, currency, actor } = command;
   if (!isCurrency(currency)) {
-    throw new Problem(422, 'unknown_currency', 'Choose a currency from the list, such as USD or EUR.', [
+    throw refuse('unknown_currency', 'Choose a currency from the list, such as USD or EUR.', [
       { path: 'amount.currency', message: 'This currency is not known.' },
     ]);
   }

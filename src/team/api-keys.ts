@@ -1,4 +1,4 @@
-import { notFound } from '../platform/http/problem.ts';
+import { notFound } from '../platform/refusal.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** An API key as it may be shown later: never the key itself, only how it starts. */
@@ -45,7 +45,7 @@ export async function createApiKey(
   };
 }
 
-/** Ends a key at once. @throws Problem 404 when the workspace has no such key. */
+/** Ends a key at once. @throws Refusal not_found when the workspace has no such key. */
 export async function revokeApiKey(auth: SignIn, workspaceId: string, keyId: string, headers: Headers): Promise<void> {
   const keys = await listApiKeys(auth, workspaceId, headers);
   if (!keys.some(({ id }) => id === keyId)) throw notFound('API key');

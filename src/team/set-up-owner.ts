@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { AppContext } from '../history/app-context.ts';
 import type { Database } from '../database/database.ts';
-import { Problem } from '../platform/http/problem.ts';
+import { refuse } from '../platform/refusal.ts';
 import { newId } from '../platform/id/id.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -13,7 +13,7 @@ export async function isSetupNeeded(db: Database): Promise<boolean> {
 
 /**
  * The first visit: makes the workspace and the owner's account. Of two first visitors one becomes the owner.
- * @throws Problem 409 already_set_up
+ * @throws Refusal already_set_up
  */
 export async function setUpOwner(
   context: AppContext,
@@ -23,7 +23,7 @@ export async function setUpOwner(
   await context.db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('goodword: first owner'))`.execute(trx);
     if (!(await isSetupNeeded(trx))) {
-      throw new Problem(409, 'already_set_up', 'This installation already has an owner: sign in instead.');
+      throw refuse('already_set_up', 'This installation already has an owner: sign in instead.');
     }
     const workspaceId = newId();
     const now = context.clock.now();

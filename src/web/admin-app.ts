@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '../config/settings.ts';
-import { Problem } from '../platform/http/problem.ts';
-import { sendProblem } from './problems.ts';
+import { refuse } from '../platform/refusal.ts';
+import { sendProblem, toProblem } from './problems.ts';
 
 const root = fileURLToPath(new URL('../../dist/admin/', import.meta.url));
 
@@ -26,7 +26,7 @@ export async function registerAdminApp(app: FastifyInstance, settings: Settings)
     const path = request.url.split('?')[0]!;
     const accept = request.headers.accept ?? '*/*';
     const isPage = /text\/html|\*\/\*/.test(accept) && !/^\/(api|hooks|oauth|inbox)\//.test(path);
-    if (!isPage) return sendProblem(reply, new Problem(404, 'not_found', `GET ${path} is not known here.`));
+    if (!isPage) return sendProblem(reply, toProblem(refuse('not_found', `GET ${path} is not known here.`)));
     if (isLoopbackAlias(request.host, publicHost)) return reply.redirect(settings.publicUrl + request.url);
     if (!existsSync(`${root}index.html`)) {
       return reply.code(503).type('text/plain').send('The browser app is not built: run npm start.');

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Problem } from '../platform/http/problem.ts';
-import { writeProblem } from './problems.ts';
+import { refuse } from '../platform/refusal.ts';
+import { toProblem, writeProblem } from './problems.ts';
 
 /** How long bodies of requests may take, in milliseconds. */
 export type BodyTimes = {
@@ -62,7 +62,7 @@ function end(request: IncomingMessage, response: ServerResponse, sentence: strin
   if (request.complete) return;
   const { socket } = request;
   if (response.headersSent) socket.destroy();
-  else writeProblem(response, new Problem(408, 'request_timeout', sentence), { connection: 'close' });
+  else writeProblem(response, toProblem(refuse('request_timeout', sentence)), { connection: 'close' });
   // the answer leaves first; whoever reads the body hears that it broke off
   response.once('finish', () => socket.destroySoon());
   if (response.writableFinished) socket.destroySoon();

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Settings } from '../config/settings.ts';
-import { Problem } from '../platform/http/problem.ts';
+import { refuse } from '../platform/refusal.ts';
 import { findCallerByApiKey, findSignedInUser, type Caller } from '../team/find-caller.ts';
 import type { SignIn } from '../team/sign-in.ts';
 
@@ -11,11 +11,11 @@ export function findCallerOf(request: FastifyRequest): Caller | null {
   return callers.get(request) ?? null;
 }
 
-/** @throws Problem 401 when nobody is signed in and no valid API key was sent. */
+/** @throws Refusal sign_in_required or unknown_api_key. */
 export function callerOf(request: FastifyRequest): Caller {
   const caller = findCallerOf(request);
   if (caller) return caller;
-  throw new Problem(401, 'sign_in_required', 'Sign in, or send an API key as "Authorization: Bearer …".');
+  throw refuse('sign_in_required', 'Sign in, or send an API key as "Authorization: Bearer …".');
 }
 
 /** Finds out who asks before a route runs; routes then ask callerOf. */
@@ -24,7 +24,7 @@ export function recogniseCallers(app: FastifyInstance, auth: SignIn, settings: S
     const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (bearer !== undefined) {
       const caller = await findCallerByApiKey(auth, bearer);
-      if (!caller) throw new Problem(401, 'unknown_api_key', 'This API key is not valid: it may have been revoked.');
+      if (!caller) throw refuse('unknown_api_key', 'This API key is not valid: it may have been revoked.');
       callers.set(request, caller);
       return;
     }
@@ -53,10 +53,6 @@ function ensureSameOrigin(request: FastifyRequest, publicUrl: string): void {
   const foreign =
     origin === undefined ? site !== undefined && site !== 'same-origin' && site !== 'none' : !own.includes(origin);
   if (foreign) {
-    throw new Problem(
-      403,
-      'foreign_origin',
-      `This request came from another site. Open Goodword at ${publicUrl} and try again.`,
-    );
+    throw refuse('foreign_origin', `This request came from another site. Open Goodword at ${publicUrl} and try again.`);
   }
 }

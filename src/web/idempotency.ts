@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { SecretBox } from '../platform/crypto/secret-box.ts';
 import type { Database } from '../database/database.ts';
-import { Problem } from '../platform/http/problem.ts';
+import { refuse } from '../platform/refusal.ts';
 import type { JobDefinition } from '../platform/jobs/jobs.ts';
 import { findCallerOf } from './callers.ts';
 import { claimKey, deleteKey, deleteKeysBefore, selectKey, updateKeyAnswer, type KeyRow } from './idempotency-store.ts';
@@ -50,7 +50,7 @@ export function honourIdempotencyKeys(
     const caller = findCallerOf(request);
     if (!caller) return;
     if (key.length < 1 || key.length > 255) {
-      throw new Problem(400, 'invalid_idempotency_key', 'An Idempotency-Key has 1 to 255 characters.');
+      throw refuse('invalid_idempotency_key', 'An Idempotency-Key has 1 to 255 characters.');
     }
     const { workspaceId, actor } = caller;
     const row: KeyRow = { workspace_id: workspaceId, caller: `${actor.kind}:${actor.id}`, idempotency_key: key };
@@ -63,18 +63,10 @@ export function honourIdempotencyKeys(
     }
     const first = await selectKey(db, row);
     if (first && first.request_hash !== hash) {
-      throw new Problem(
-        422,
-        'idempotency_key_reused',
-        'This Idempotency-Key was used for another request: use a new one.',
-      );
+      throw refuse('idempotency_key_reused', 'This Idempotency-Key was used for another request: use a new one.');
     }
     if (!first || first.status === null || first.body === null) {
-      throw new Problem(
-        409,
-        'request_in_progress',
-        'The first request with this Idempotency-Key still runs: try again soon.',
-      );
+      throw refuse('request_in_progress', 'The first request with this Idempotency-Key still runs: try again soon.');
     }
     const answer = answerForm.parse(JSON.parse(secretBox.open(first.body, purposeOf(row))));
     await reply

@@ -2,9 +2,9 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { expect, it, vi } from 'vitest';
 import { hookPaths } from '../intercom/apps/guide.ts';
-import { Problem } from '../platform/http/problem.ts';
+import { refuse } from '../platform/refusal.ts';
 import { createNotificationRawHandler } from './intercom-hooks.ts';
-import { writeProblem } from './problems.ts';
+import { toProblem, writeProblem } from './problems.ts';
 import type { WebContext } from './web-context.ts';
 
 const signers = vi.fn(async () => []);
@@ -31,7 +31,7 @@ function begin(): { request: IncomingMessage; response: ServerResponse; arrive: 
 
 it('a notification that was refused for being slow is not taken when its last byte comes after all', async () => {
   const { response, arrive } = begin();
-  writeProblem(response, new Problem(408, 'request_timeout', 'Send it again.'));
+  writeProblem(response, toProblem(refuse('request_timeout', 'Send it again.')));
   await arrive();
   expect(signers).not.toHaveBeenCalled();
 });

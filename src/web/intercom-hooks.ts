@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { findConnectionHealth, type ConnectionHealth } from '../integration/connections/connection-health.ts';
 import { reportUninstalled } from '../integration/connections/report-attention.ts';
 import { envelopeShape, readNotificationHint } from '../intercom/webhooks/notification.ts';
-import { Problem } from '../platform/http/problem.ts';
+import { refuse } from '../platform/refusal.ts';
 import { hookPaths } from '../intercom/apps/guide.ts';
 import { noteSigned, noteWrongSignature } from '../intercom/apps/note-call.ts';
 import { isInScope } from '../integration/connections/app-scope.ts';
@@ -131,4 +131,4 @@ async function takeNotification(
   return { ok: true };
 }
 
-const unknownWorkspace = () => new Problem(404, 'unknown_workspace', 'This Intercom workspace is not connected here.');
+const unknownWorkspace = () => refuse('unknown_workspace', 'This Intercom workspace is not connected here.');

@@ -6,7 +6,7 @@ import type { Canvas } from '../intercom/inbox/canvas.ts';
 import { inboxShape, readInboxRequest } from '../intercom/inbox/inbox-request.ts';
 import { renderTrouble } from '../intercom/inbox/render-card.ts';
 import { signedBody, takeRawBodies } from './signed-body.ts';
-import { Problem } from '../platform/http/problem.ts';
+import { Refusal } from '../platform/refusal.ts';
 import type { WebContext } from './web-context.ts';
 
 /**
@@ -23,7 +23,7 @@ export function registerIntercomInbox(app: FastifyInstance, context: WebContext)
         await noteSigned(context.intercom, 'inbox', signer, recipients);
         return await answerInbox(context.intercom.crm, readInboxRequest(body), signer);
       } catch (error) {
-        if (error instanceof Problem) throw error;
+        if (error instanceof Refusal) throw error;
         // any other status shows a teammate a box of Intercom's that says nothing (reference 14)
         context.log.error({ err: error }, 'the card of the Inbox could not be made');
         return renderTrouble();

@@ -6,10 +6,11 @@ import { connectWorkspace } from '../integration/connections/connect-workspace.t
 import { IntercomError } from '../intercom/api/intercom-error.ts';
 import { authorizeUrl, callbackPath } from '../intercom/oauth/authorize-url.ts';
 import { exchangeCode } from '../intercom/oauth/exchange-code.ts';
-import { Problem } from '../platform/http/problem.ts';
+import { Refusal, refuse } from '../platform/refusal.ts';
 import { addresses } from './addresses.ts';
 import { recogniseCallers } from './callers.ts';
 import { renderNotice, sendPage } from './pages/page.ts';
+import { statusOf } from './refusal-responses.ts';
 import type { WebContext } from './web-context.ts';
 
 /** How connecting ended; the CRM page words it. Only `connected` wrote anything. */
@@ -35,8 +36,7 @@ export function registerIntercomOauth(app: FastifyInstance, context: WebContext)
     const person = personOf(context, request);
     if (!person) return refuseStranger(reply);
     const query = startQuery.safeParse(request.query);
-    if (!query.success)
-      throw new Problem(400, 'invalid_input', 'The address names no campaign: start from its settings.');
+    if (!query.success) throw refuse('bad_request', 'The address names no campaign: start from its settings.');
     const oauthApp = await chooseApp(context, person.workspaceId, query.data.kind);
     const campaign = await getCampaignById(context.db, person.workspaceId, query.data.campaign_id);
     const state = await beginAuthorisation(context, person, {
@@ -82,14 +82,13 @@ export function registerIntercomOauth(app: FastifyInstance, context: WebContext)
 
 /**
  * The app to go to Intercom with. Unless told, the real one where it is set up, else that of the practice Intercom.
- * @throws Problem 409 when there is none
+ * @throws Refusal intercom_not_configured when there is none
  */
 async function chooseApp({ intercom: { apps } }: WebContext, workspaceId: string, kind?: 'real' | 'practice') {
   const real = kind === 'practice' ? null : await apps.findOauthApp(workspaceId, false);
   const chosen = real ?? (kind === 'real' ? null : await apps.findOauthApp(workspaceId, true));
   if (chosen) return chosen;
-  throw new Problem(
-    409,
+  throw refuse(
     'intercom_not_configured',
     'Set up your Intercom app first: Campaign Settings → Integrations and API → CRM.',
   );
@@ -101,7 +100,7 @@ function personOf(context: WebContext, request: FastifyRequest): { workspaceId: 
     const { workspaceId, userId } = context.callerOf(request);
     return userId === null ? null : { workspaceId, userId };
   } catch (error) {
-    if (error instanceof Problem && error.status === 401) return null;
+    if (error instanceof Refusal && statusOf(error.code) === 401) return null;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Problem } from '../platform/http/problem.ts';
+import { refuse } from '../platform/refusal.ts';
 import type { JobCounts } from '../platform/jobs/jobs.ts';
 import type { Metrics, Reading } from '../platform/metrics/metrics.ts';
 import { countOperations } from '../reporting/operation-numbers.ts';
@@ -13,10 +13,10 @@ export function registerMetrics(app: FastifyInstance, context: WebContext): void
   const { metrics, settings } = context;
   app.get('/metrics', async (request, reply) => {
     if (!metrics || !settings.metricsToken) {
-      throw new Problem(404, 'metrics_off', 'Metrics are off: set METRICS_TOKEN, and start Goodword again.');
+      throw refuse('metrics_off', 'Metrics are off: set METRICS_TOKEN, and start Goodword again.');
     }
     if (!isSame(request.headers.authorization ?? '', `Bearer ${settings.metricsToken}`)) {
-      throw new Problem(401, 'not_signed_in', 'Send METRICS_TOKEN as Authorization: Bearer.');
+      throw refuse('not_signed_in', 'Send METRICS_TOKEN as Authorization: Bearer.');
     }
     return reply
       .header('cache-control', 'no-store')

@@ -1,11 +1,16 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { ServerResponse } from 'node:http';
-import { Problem, type FieldProblem } from '../platform/http/problem.ts';
 import type { Log } from '../platform/log/log.ts';
+import type { RefusalCode } from '../platform/refusal-codes.ts';
+import { refuse, Refusal, type FieldProblem } from '../platform/refusal.ts';
+import { statusOf } from './refusal-responses.ts';
 
-/** What the framework itself refuses, in words that say what to do. */
-const messageByFrameworkCode: Record<string, { code: string; detail: string }> = {
+/** A refusal or failure as it is answered over HTTP. */
+type Problem = { status: number; code: RefusalCode; message: string; errors: readonly FieldProblem[] };
+
+/** What the framework itself refuses, with a message that says what to do. */
+const messageByFrameworkCode: Record<string, { code: RefusalCode; detail: string }> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'unsupported_media_type', detail: 'Send the body as application/json.' },
   FST_ERR_CTP_INVALID_JSON_BODY: { code: 'malformed_json', detail: 'The body is not valid JSON.' },
   FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'malformed_json', detail: 'The body is empty, but JSON is expected.' },
@@ -14,7 +19,7 @@ const messageByFrameworkCode: Record<string, { code: string; detail: string }> =
 
 /** Every refusal and failure of the API leaves as application/problem+json; inner details stay in the log. */
 export function handleProblems(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError | Problem>((error, request, reply) => {
+  app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
     const problem = toProblem(error);
     if (problem.status >= 500) request.log.error({ error: error.message, stack: error.stack }, 'request failed');
     return sendProblem(reply, problem);
@@ -22,7 +27,7 @@ export function handleProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) =>
     sendProblem(
       reply,
-      new Problem(404, 'not_found', `${request.method} ${request.url.split('?')[0]} is not known here.`),
+      toProblem(refuse('not_found', `${request.method} ${request.url.split('?')[0]} is not known here.`)),
     ),
   );
 }
@@ -69,26 +74,33 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 const unstorableText = new Set(['22021', '22P05', '22P02']);
 
 /** What an error means for the caller. */
-export function toProblem(error: (Error & Partial<FastifyError>) | Problem): Problem {
-  if (error instanceof Problem) return error;
+export function toProblem(error: (Error & Partial<FastifyError>) | Refusal): Problem {
+  const refusal = error instanceof Refusal ? error : toRefusal(error);
+  // the framework's other refusals have statuses of their own
+  const status = refusal.code === 'bad_request' && 'statusCode' in error ? error.statusCode : undefined;
+  const { code, message, details } = refusal;
+  return { status: status ?? statusOf(code), code, message, errors: details };
+}
+
+function toRefusal(error: Error & Partial<FastifyError>): Refusal {
   if (unstorableText.has(error.code ?? '')) {
-    return new Problem(422, 'invalid_input', 'A text contains a character that cannot be stored: remove it.');
+    return refuse('invalid_input', 'A text contains a character that cannot be stored: remove it.');
   }
   if (hasZodFastifySchemaValidationErrors(error)) return invalidInput(error.validation);
   const known = messageByFrameworkCode[error.code ?? ''];
-  if (known) return new Problem(error.statusCode ?? 400, known.code, known.detail);
+  if (known) return refuse(known.code, known.detail);
   if (error.statusCode === 429) {
-    return new Problem(429, 'too_many_requests', 'Too many tries in a short time: wait a minute and try again.');
+    return refuse('too_many_requests', 'Too many tries in a short time: wait a minute and try again.');
   }
-  if (error.statusCode && error.statusCode < 500) return new Problem(error.statusCode, 'bad_request', error.message);
-  return new Problem(500, 'internal_error', 'Something went wrong here. It has been logged; please try again.');
+  if (error.statusCode && error.statusCode < 500) return refuse('bad_request', error.message);
+  return refuse('internal_error', 'Something went wrong here. It has been logged; please try again.');
 }
 
-function invalidInput(issues: { instancePath: string; message?: string }[]): Problem {
-  const errors: FieldProblem[] = issues.map(({ instancePath, message }) => ({
+function invalidInput(issues: { instancePath: string; message?: string }[]): Refusal {
+  const details: FieldProblem[] = issues.map(({ instancePath, message }) => ({
     path: instancePath.slice(1).replaceAll('/', '.'),
     message: message ?? 'This value is not accepted.',
   }));
-  const fields = errors.map(({ path }) => path || 'the body').join(', ');
-  return new Problem(422, 'invalid_input', `Please check ${fields}: ${errors[0]?.message ?? ''}`, errors);
+  const fields = details.map(({ path }) => path || 'the body').join(', ');
+  return refuse('invalid_input', `Please check ${fields}: ${details[0]?.message ?? ''}`, details);
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { AppSigner } from '../intercom/apps/intercom-app.ts';
 import { noteWrongSignature } from '../intercom/apps/note-call.ts';
-import { Problem } from '../platform/http/problem.ts';
+import { refuse } from '../platform/refusal.ts';
 import type { WebContext } from './web-context.ts';
 
 /** The largest body that Intercom is let send. */
@@ -18,7 +18,7 @@ export function takeRawBodies(app: FastifyInstance): void {
 
 /**
  * What one of the known apps signed with X-Body-Signature (reference 13.2).
- * @throws Problem 401 unless the signature fits, 400 for another shape
+ * @throws Refusal bad_signature, malformed_notification
  */
 export async function signedBody<Shape extends z.ZodType>(
   context: WebContext,
@@ -44,7 +44,7 @@ export function headerOf(request: Pick<FastifyRequest, 'headers'>, name: string)
   return Array.isArray(value) ? undefined : value;
 }
 
-/** @throws Problem 400 */
+/** @throws Refusal malformed_notification */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -53,12 +53,12 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** @throws Problem 400 for another shape */
+/** @throws Refusal malformed_notification */
 export function parseAs<Shape extends z.ZodType>(shape: Shape, json: unknown): z.infer<Shape> {
   const parsed = shape.safeParse(json);
   if (!parsed.success) throw malformed();
   return parsed.data;
 }
 
-export const notSigned = () => new Problem(401, 'bad_signature', 'The signature is missing or does not fit the body.');
-export const malformed = () => new Problem(400, 'malformed_notification', 'The body is not what Intercom sends here.');
+export const notSigned = () => refuse('bad_signature', 'The signature is missing or does not fit the body.');
+export const malformed = () => refuse('malformed_notification', 'The body is not what Intercom sends here.');

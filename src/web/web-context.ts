@@ -29,6 +29,6 @@ export type WebContext = AppContext & {
   /** null while the operator has not asked for them */
   metrics: Metrics | null;
   intercom: IntercomContext;
-  /** @throws Problem 401 when nobody is signed in and no valid API key was sent. */
+  /** @throws Refusal sign_in_required or unknown_api_key. */
   callerOf(request: FastifyRequest): Caller;
 };

@@ -4,40 +4,22 @@ import { moveCampaign } from '../../src/campaigns/move-campaign.ts';
 import { joinAsLead } from '../../src/leads/join-as-lead.ts';
 import { newId } from '../../src/platform/id/id.ts';
 import { joinAsReferrer } from '../../src/referrers/join-as-referrer.ts';
-import { ask, startGoodword, type Goodword } from '../support/goodword.ts';
+import { ask } from '../support/goodword.ts';
+import { startSampleCampaign, type SampleCampaign } from '../support/sample-campaign.ts';
 
-let goodword: Goodword;
+let goodword: SampleCampaign;
 let campaignId: string;
 let slug: string;
-let ana: { id: string; code: string; link: string };
+let ana: SampleCampaign['ana'];
+let openLink: SampleCampaign['openLink'];
+let join: SampleCampaign['join'];
+let leadsOf: SampleCampaign['leadsOf'];
 
 beforeAll(async () => {
-  goodword = await startGoodword();
-  const campaign = await goodword.api('POST', '/campaigns/sample');
-  campaignId = campaign.body.id;
-  slug = campaign.body.slug;
-  const referrers = await goodword.api('GET', `/referrers?campaign_id=${campaignId}`);
-  ana = referrers.body.items[0];
+  goodword = await startSampleCampaign();
+  ({ campaignId, slug, ana, openLink, join, leadsOf } = goodword);
 });
 afterAll(() => goodword.close());
-
-const openLink = (code: string) => fetch(`${goodword.url}/r/${code}`, { redirect: 'manual' });
-
-/** Follows a referral link and sends the form, as a browser without script does. */
-async function join(code: string, fields: Record<string, string>): Promise<Response> {
-  const opened = await openLink(code);
-  const page = new URL(opened.headers.get('location')!, goodword.url);
-  const token = page.searchParams.get('ref')!;
-  return fetch(`${goodword.url}/c/${slug}/invited`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ ...fields, ref: token }),
-  });
-}
-
-const leadsOf = async (email: string) =>
-  (await goodword.api('GET', `/leads?search=${encodeURIComponent(email)}`)).body.items;
 
 describe('a referral link', () => {
   it('stores the visit, and carries a signed token in address and cookie but nothing personal', async () => {
@@ -58,41 +40,6 @@ describe('a referral link', () => {
     expect(html).toContain('<h1>Ana invited you to Acme</h1>');
     expect(html).toContain('<label for="email">E-mail</label>');
     expect(html.length).toBeLessThan(30_000);
-  });
-
-  it('is found by the cookie when the address lost its token', async () => {
-    const opened = await openLink(ana.code);
-    const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!;
-    const page = await fetch(`${goodword.url}/c/${slug}/invited`, { headers: { cookie } });
-    expect(await page.text()).toContain('Ana invited you');
-  });
-
-  it('is found by the cookie when the token in the address was cut short', async () => {
-    const opened = await openLink(ana.code);
-    const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!;
-    const cut = opened.headers.get('location')!.slice(0, -5);
-    const page = await fetch(goodword.url + cut, { headers: { cookie } });
-    expect(await page.text()).toContain('Ana invited you');
-  });
-
-  it('with a forged token tells nobody who invited, and what to do', async () => {
-    const opened = await openLink(ana.code);
-    const token = new URL(opened.headers.get('location')!, goodword.url).searchParams.get('ref')!;
-    const forged = `x${token.slice(1)}`;
-    const page = await fetch(`${goodword.url}/c/${slug}/invited?ref=${forged}`);
-    expect(page.status).toBe(404);
-    expect(await page.text()).toContain('open the referral link that your friend sent you once more');
-  });
-
-  it('with a token that was made for another page is refused as well', async () => {
-    const joined = await fetch(`${goodword.url}/c/${slug}`, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ first_name: 'Ida', email: 'ida@example.com' }),
-    });
-    const token = new URL(joined.headers.get('location')!, goodword.url).searchParams.get('link')!;
-    expect((await fetch(`${goodword.url}/c/${slug}/invited?ref=${token}`)).status).toBe(404);
   });
 
   it('that does not exist says so', async () => {
@@ -143,53 +90,12 @@ describe('a friend', () => {
     expect([...(await leadsOf('ana@example')), ...(await leadsOf('ana+'))]).toEqual([]);
   });
 
-  it('stays with the first referrer', async () => {
-    const cleo = await goodword.api('POST', '/referrers', {
-      campaign_id: campaignId,
-      email: 'cleo@example.com',
-      first_name: 'Cleo',
-    });
-    await join(ana.code, { first_name: 'Dan', email: 'dan@example.com' });
-    expect((await join(cleo.body.code, { first_name: 'Dan', email: 'DAN@example.com' })).status).toBe(303);
-    const leads = await leadsOf('dan@example.com');
-    expect(leads).toHaveLength(1);
-    expect(leads[0].referrer.id).toBe(ana.id);
-    const timeline = await goodword.api('GET', `/leads/${leads[0].id}/timeline`);
-    expect(timeline.body.items.map((entry: { title: string }) => entry.title)).toEqual(['Joined', 'Referred again']);
-  });
-
-  it('joining fifty times at once is one lead', async () => {
-    const answers = await Promise.all(
-      Array.from({ length: 50 }, () => join(ana.code, { first_name: 'Eli', email: 'eli@example.com' })),
-    );
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
-    expect(await leadsOf('eli@example.com')).toHaveLength(1);
-    const events = await goodword.api('GET', `/events?type=lead.joined&limit=100`);
-    const [lead] = await leadsOf('eli@example.com');
-    expect(events.body.items.filter((event: { lead_id: string }) => event.lead_id === lead.id)).toHaveLength(1);
-  });
-
   it('waits while the campaign is paused', async () => {
     await goodword.api('POST', `/campaigns/${campaignId}/pause`);
     const refused = await join(ana.code, { first_name: 'Fay', email: 'fay@example.com' });
     expect(await refused.text()).toContain('paused at the moment');
     await goodword.api('POST', `/campaigns/${campaignId}/launch`);
     expect(await leadsOf('fay@example.com')).toEqual([]);
-  });
-});
-
-describe('the join page', () => {
-  it('ends with the link to copy; joining again, even fifty times at once, gives the same link', async () => {
-    const enrol = () =>
-      fetch(`${goodword.url}/c/${slug}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams({ first_name: 'Gus', email: 'gus@example.com' }),
-      });
-    const pages = await Promise.all((await Promise.all(Array.from({ length: 50 }, enrol))).map((page) => page.text()));
-    const links = pages.map((html) => /id="link" value="([^"]+)"/.exec(html)?.[1]);
-    expect(new Set(links).size).toBe(1);
-    expect(links[0]).toMatch(new RegExp(`^${goodword.url}/r/GUS-[0-9A-Z]{5}$`));
   });
 });
 

@@ -62,7 +62,7 @@ it('a pause holds, a resume goes on, and a cancel ends it', async () => {
   await until(() => isLeft(id), 'the worker puts it down');
   expect(await done()).toBe(whenPaused);
   await expectEachOnce(campaignId, whenPaused);
-  expect((await pair.api('POST', `/imports/${id}/start`)).body.code).toBe('wrong_state');
+  expect((await pair.api('POST', `/imports/${id}/start`)).body.code).toBe('illegal_move');
 
   await pair.intercom.control('DELETE', 'fault');
   await steps.move(id, 'resume');

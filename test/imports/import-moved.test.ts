@@ -7,49 +7,37 @@ import { changeSync } from '../../src/imports/keep-sync.ts';
 import { lookAtSync } from '../../src/imports/look-at-sync.ts';
 import { stopFor } from '../../src/imports/stop-for-error.ts';
 import { CrmError } from '../../src/integration/provider/crm-error.ts';
-import { startPair, type Pair } from '../support/connected-goodword.ts';
-import { importSteps, type ImportSteps } from '../support/imports.ts';
+import type { Pair } from '../support/connected-goodword.ts';
+import type { ImportSteps } from '../support/imports.ts';
+import { startSyncRounds, type SyncRound, type SyncRounds } from './sync-rounds.ts';
 
-// Somebody pauses, stops or changes an import while a worker waits for Intercom: what the worker holds is out of date.
+// A user pauses, stops or changes an import while a worker waits for Intercom: what the worker holds is out of date.
 // The use cases are called with what a worker would hold, so that each moment can be chosen.
 
 let pair: Pair;
 let steps: ImportSteps;
+let rounds: SyncRounds;
 let campaignId: string;
 let tagId: string;
-let round = 0;
+let address: SyncRound['address'];
+let member: SyncRound['member'];
+let startSync: SyncRound['sync'];
 
 beforeAll(async () => {
-  pair = await startPair({ webhooks: false });
-  steps = importSteps(pair);
+  rounds = await startSyncRounds();
+  ({ pair, steps } = rounds);
 });
 afterAll(() => pair.close());
 beforeEach(async () => {
-  round += 1;
-  ({ campaignId } = await pair.campaign());
-  await pair.connect(campaignId);
-  tagId = String((await pair.intercom.call('POST', '/tags', { name: `Round ${round}` })).body.id);
+  ({ campaignId, tagId, address, member, sync: startSync } = await rounds.next());
 });
 
-const address = (name: string) => `${name}.moved${round}@example.com`;
 const keyOf = (importId: string) => ({ workspaceId: pair.workspaceId, importId });
 /** As a worker holds it. */
 const held = async (importId: string): Promise<Import> => (await selectImport(pair.crm.db, keyOf(importId)))!;
 const emails = async () => (await steps.referrers(campaignId)).map(({ email }: { email: string }) => email);
 
-async function member(name: string): Promise<string> {
-  const [id] = await steps.contacts([{ role: 'user', email: address(name), name }]);
-  await pair.intercom.call('POST', `/contacts/${id}/tags`, { id: tagId });
-  return id!;
-}
-
-async function sync(settings: Record<string, unknown> = {}): Promise<string> {
-  const selection = { contact_type: 'only_users', tag_ids: [tagId] };
-  const { id } = await steps.draft(campaignId, { selection, mode: 'ongoing', leavers: 'pause_link', ...settings });
-  await steps.rehearsed(id);
-  await steps.ran(id);
-  return id;
-}
+const sync = (settings = {}) => startSync({ leavers: 'pause_link', ...settings });
 
 it('a sync that is stopped while it looks enrols nobody more', async () => {
   await member('first');

@@ -1,44 +1,32 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { checkSyncs } from '../../src/imports/reap-imports.ts';
-import { startPair, type Pair } from '../support/connected-goodword.ts';
+import type { Pair } from '../support/connected-goodword.ts';
 import { ask, until } from '../support/goodword.ts';
-import { importSteps, type ImportSteps } from '../support/imports.ts';
+import type { ImportSteps } from '../support/imports.ts';
+import { startSyncRounds, type SyncRound, type SyncRounds } from './sync-rounds.ts';
 
 let pair: Pair;
 let steps: ImportSteps;
+let rounds: SyncRounds;
 let campaignId: string;
-let round = 0;
 let tagId: string;
+let address: SyncRound['address'];
+let member: SyncRound['member'];
+let startSync: SyncRound['sync'];
 
 beforeAll(async () => {
-  pair = await startPair({ webhooks: false });
-  steps = importSteps(pair);
+  rounds = await startSyncRounds();
+  ({ pair, steps } = rounds);
 });
 afterAll(() => pair.close());
-
 beforeEach(async () => {
-  round += 1;
-  ({ campaignId } = await pair.campaign());
-  await pair.connect(campaignId);
-  tagId = String((await pair.intercom.call('POST', '/tags', { name: `Round ${round}` })).body.id);
+  ({ campaignId, tagId, address, member, sync: startSync } = await rounds.next());
 });
 
-const address = (name: string) => `${name}.${round}@example.com`;
-
-/** Somebody with the tag that the sync is for. */
-async function member(name: string): Promise<string> {
-  const [id] = await steps.contacts([{ role: 'user', email: address(name), name }]);
-  await pair.intercom.call('POST', `/contacts/${id}/tags`, { id: tagId });
-  return id!;
-}
-
-/** An ongoing sync that has run once. */
+/** An ongoing sync that has run once and waits for no decision. */
 async function sync(leavers: 'keep' | 'pause_link' | 'ask'): Promise<string> {
-  const selection = { contact_type: 'only_users', tag_ids: [tagId] };
-  const { id } = await steps.draft(campaignId, { selection, mode: 'ongoing', leavers });
-  await steps.rehearsed(id);
-  const done = await steps.ran(id);
-  expect(done.sync).toMatchObject({ state: 'On', waiting_decisions: 0 });
+  const id = await startSync({ leavers });
+  expect((await pair.ok('GET', `/imports/${id}`)).sync).toMatchObject({ state: 'On', waiting_decisions: 0 });
   return id;
 }
 

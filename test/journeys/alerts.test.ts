@@ -1,20 +1,19 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { raiseWarning } from '../../src/integration/reconcile/warnings/raise-warning.ts';
 import { watchAll } from '../../src/integration/reconcile/warnings/probe-connections.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { owner, until } from '../support/goodword.ts';
 import { startMailSink, type MailSink } from '../support/mail-sink.ts';
-import { seeText, shoot } from '../support/screen.ts';
+import { openScreen, type Screen, seeText, shoot } from '../support/screen.ts';
 
 let pair: Pair;
 let sink: MailSink;
 let receiver: Server;
 let hookUrl: string;
-let browser: Browser;
+let screen: Screen;
 let page: Page;
 let campaign: string;
 let campaignId: string;
@@ -32,15 +31,11 @@ beforeAll(async () => {
   ({ campaignId } = await pair.campaign());
   campaign = `${pair.url}/campaigns/${campaignId}`;
   await pair.connect(campaignId);
-  browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
-  const [name, value] = pair.cookie.split('; ')[0]!.split('=') as [string, string];
-  await context.addCookies([{ name, value, url: pair.url }]);
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  screen = await openScreen(pair);
+  ({ page } = screen);
 });
 afterAll(async () => {
-  await browser.close();
+  await screen.close();
   await pair.close();
   await sink.close();
   receiver.close();
@@ -58,6 +53,7 @@ const shootBoth = async (name: string, focus?: Locator) => {
 
 it('sets up a webhook, keeps its secret, and tries both ways', { timeout: 60_000 }, async () => {
   await page.goto(`${campaign}/settings/integrations/crm`);
+  await page.getByRole('link', { name: /^Alerts/ }).click();
   await seeText(page, `${owner.name} (${owner.email})`);
   await alerts().getByLabel('Webhook address').fill('hooks');
   await alerts().getByRole('button', { name: 'Save alerts' }).click();
@@ -99,6 +95,7 @@ it('says on every screen what is wrong, on the CRM tab what to do, and nothing o
 
   await pair.intercom.control('POST', 'tokens', { refuse_as: null });
   await pair.connect(campaignId);
+  await page.getByRole('link', { name: /^Alerts/ }).click();
   await alerts().getByRole('region', { name: 'Earlier warnings' }).waitFor();
   await page.goto(`${campaign}/dashboard`);
   await seeText(page, 'Intercom does not report every change');

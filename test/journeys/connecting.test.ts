@@ -1,13 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { startRealIntercom, type RealIntercom } from '../support/real-intercom.ts';
-import { pick, seeText, shoot } from '../support/screen.ts';
+import { openScreen, pick, type Screen, seeText, shoot } from '../support/screen.ts';
 
 let real: RealIntercom;
 let goodword: Pair;
-let browser: Browser;
+let screen: Screen;
 let page: Page;
 let practising: string;
 
@@ -17,26 +16,25 @@ beforeAll(async () => {
   ({ campaignId: practising } = await goodword.campaign());
   await goodword.connect(practising);
   await goodword.saveLeadsTab(practising);
-  browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  const [name, value] = goodword.cookie.split('; ')[0]!.split('=') as [string, string];
-  await context.addCookies([{ name, value, url: goodword.url }]);
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  screen = await openScreen(goodword);
+  ({ page } = screen);
 });
 afterAll(async () => {
-  await browser.close();
+  await screen.close();
   await goodword.close();
   await real.close();
 });
 
+const crm = (campaignId: string, below = '') =>
+  `${goodword.url}/campaigns/${campaignId}/settings/integrations/crm${below}`;
 const section = (name: string) => page.getByRole('region', { name });
 
 it(
   'sets up the app, pastes what the guide says into the Developer Hub, and connects',
   { timeout: 90_000 },
   async () => {
-    await page.goto(`${goodword.url}/campaigns/${practising}/settings/integrations/crm`);
+    await page.goto(crm(practising));
+    await page.getByRole('link', { name: /^Connections/ }).click();
     await seeText(page, 'Where this campaign works');
     await shoot(page, 'connections-practice-alone');
     await section('Your Intercom').getByRole('link', { name: 'Set up your Intercom app' }).click();
@@ -67,7 +65,7 @@ it(
 
     // from another campaign, so that the first one can be moved later
     const { id: other } = (await goodword.api('POST', '/campaigns', { name: 'The real one' })).body;
-    await page.goto(`${goodword.url}/campaigns/${other}/settings/integrations/crm/app`);
+    await page.goto(crm(other, '/app'));
     await section('3. Connect').getByRole('button', { name: 'Connect Intercom' }).click();
     await page.getByRole('button', { name: 'Authorize access' }).click();
     await seeText(page, 'Intercom is connected.');
@@ -104,7 +102,7 @@ it('checks, and says of each thing what was seen', { timeout: 60_000 }, async ()
 });
 
 it('moves a campaign from practice to real after saying what does not fit', { timeout: 60_000 }, async () => {
-  await page.goto(`${goodword.url}/campaigns/${practising}/settings/integrations/crm`);
+  await page.goto(crm(practising, '/connections'));
   await section('Your Intercom').getByRole('button', { name: 'Move this campaign here' }).click();
   await seeText(page, '1 attribute does not fit in Acme');
   await seeText(page, 'Signed up (list)');
@@ -124,7 +122,7 @@ it('moves a campaign from practice to real after saying what does not fit', { ti
 });
 
 it('takes the access token of a private app as well', { timeout: 60_000 }, async () => {
-  await page.getByRole('link', { name: 'Intercom app' }).click();
+  await page.goto(crm(practising, '/app'));
   await page.getByLabel('Access token of a private app').check();
   await page.getByRole('button', { name: 'Save app' }).click();
   await seeText(page, 'A private app may do everything in your own workspace');
@@ -140,10 +138,14 @@ it('takes the access token of a private app as well', { timeout: 60_000 }, async
 
 it('fits a phone', { timeout: 60_000 }, async () => {
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const place of ['crm', 'crm/app']) {
-    await page.goto(`${goodword.url}/campaigns/${practising}/settings/integrations/${place}`);
-    await seeText(page, place === 'crm' ? 'Where this campaign works' : '4. Check');
-    await shoot(page, `phone-${place.replace('/', '-')}`);
+  for (const [place, text] of [
+    ['', 'Delivery log'],
+    ['/connections', 'Where this campaign works'],
+    ['/app', '4. Check'],
+  ] as const) {
+    await page.goto(crm(practising, place));
+    await seeText(page, text);
+    await shoot(page, `phone-crm${place.replace('/', '-')}`);
     const width = await page.evaluate<number>('document.documentElement.scrollWidth');
     expect(width).toBeLessThanOrEqual(390);
   }
@@ -151,7 +153,7 @@ it('fits a phone', { timeout: 60_000 }, async () => {
 });
 
 it('removes the app after asking', { timeout: 30_000 }, async () => {
-  await page.goto(`${goodword.url}/campaigns/${practising}/settings/integrations/crm/app`);
+  await page.goto(crm(practising, '/app'));
   await page.getByRole('button', { name: 'Remove app' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove app' }).click();
   await seeText(page, 'Your Intercom app is removed.');

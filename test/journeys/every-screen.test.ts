@@ -1,10 +1,10 @@
 import axe from 'axe-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
-import { loaded, shoot } from '../support/screen.ts';
+import { loaded, shoot, signIn } from '../support/screen.ts';
 
 let goodword: Pair;
 let browser: Browser;
@@ -46,8 +46,11 @@ beforeAll(async () => {
     general: `${home}/settings/general`,
     'reward-rules': `${home}/settings/rewards`,
     crm: `${home}/settings/integrations/crm`,
-    deliveries: `${home}/settings/crm/deliveries`,
-    differences: `${home}/settings/integrations/crm/differences`,
+    connections: `${home}/settings/integrations/crm/connections`,
+    deliveries: `${home}/settings/integrations/crm/deliveries`,
+    'sync-health': `${home}/settings/integrations/crm/sync-health`,
+    differences: `${home}/settings/integrations/crm/sync-health/differences`,
+    alerts: `${home}/settings/integrations/crm/alerts`,
     'intercom-app': `${home}/settings/integrations/crm/app`,
     api: `${home}/settings/integrations/api`,
     'join-page': new URL(campaign.join_url).pathname,
@@ -90,17 +93,12 @@ const looks = [
 ] as const;
 
 describe.each(looks)('$colorScheme at $width px', ({ colorScheme, width }) => {
-  let context: BrowserContext;
   let page: Page;
 
   beforeAll(async () => {
-    context = await browser.newContext({ colorScheme, viewport: { width, height: 850 }, reducedMotion: 'reduce' });
-    const [name, value] = goodword.cookie.split('; ')[0]!.split('=') as [string, string];
-    await context.addCookies([{ name, value: value, url: goodword.url }]);
-    page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page = await signIn(browser, goodword, { colorScheme, width, height: 850 });
   });
-  afterAll(() => context.close());
+  afterAll(() => page.context().close());
 
   it.each([
     'dashboard',
@@ -118,8 +116,11 @@ describe.each(looks)('$colorScheme at $width px', ({ colorScheme, width }) => {
     'general',
     'reward-rules',
     'crm',
+    'connections',
     'deliveries',
+    'sync-health',
     'differences',
+    'alerts',
     'intercom-app',
     'api',
     'join-page',

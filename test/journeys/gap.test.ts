@@ -1,14 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
-import { owner, until } from '../support/goodword.ts';
-import { seeText, shoot } from '../support/screen.ts';
+import { until } from '../support/goodword.ts';
+import { openScreen, type Screen, seeText, shoot } from '../support/screen.ts';
 
 // Disconnecting, connecting again, what was recovered; then a difference and its repair. In a browser.
 
 let pair: Pair;
-let browser: Browser;
+let screen: Screen;
 let page: Page;
 let campaignId: string;
 let code: string;
@@ -17,18 +16,17 @@ beforeAll(async () => {
   pair = await startPair();
   pair.crm.indexLagMs = 0;
   ({ campaignId, code } = await pair.campaign());
-  browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(20_000);
+  screen = await openScreen(pair);
+  ({ page } = screen);
 });
 afterAll(async () => {
-  await browser.close();
+  await screen.close();
   await pair.close();
 });
 
 const change = (contactId: string, custom_attributes: Record<string, unknown>) =>
   pair.intercom.call('PUT', `/contacts/${contactId}`, { custom_attributes });
-const health = () => page.getByRole('region', { name: 'Health' });
+const health = () => page.getByRole('region', { name: 'Sync health' });
 const crmTab = () => page.goto(`${pair.url}/campaigns/${campaignId}/settings/integrations/crm`);
 
 /** Walks through Intercom's page, as the button does. */
@@ -36,21 +34,22 @@ async function connect(): Promise<void> {
   await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
   await page.getByRole('button', { name: /^Connect (practice )?Intercom$/i }).click();
   await page.getByRole('button', { name: 'Authorize access' }).click();
-  await health().waitFor();
+  await page.getByRole('region', { name: 'Intercom settings' }).waitFor();
+}
+
+/** Opens Sync health by its card on the CRM tab. */
+async function openHealth(): Promise<void> {
+  await crmTab();
+  await page.getByRole('link', { name: /^Sync health/ }).click();
 }
 
 it('disconnect and reconnect with gap repair', { timeout: 180_000 }, async () => {
-  await page.goto(`${pair.url}/sign-in`);
-  await page.getByLabel('E-mail').fill(owner.email);
-  await page.getByLabel('Password').first().fill(owner.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
   await crmTab();
   await connect();
   await pair.saveLeadsTab(campaignId);
   const leadId = await pair.joinAsLead(campaignId, code, 'gap@example.com', 'Gabi');
   const { contact_id: contactId } = await pair.delivered(leadId);
-  await crmTab();
+  await openHealth();
   await health().getByText('Last live change').waitFor();
   // no check was made yet: there is no number
   await health().getByText('Nothing was compared yet.').waitFor();
@@ -61,6 +60,7 @@ it('disconnect and reconnect with gap repair', { timeout: 180_000 }, async () =>
   await page.setViewportSize({ width: 1280, height: 900 });
 
   // the connection ends; life goes on in Intercom and here
+  await crmTab();
   await page.getByRole('button', { name: 'Disconnect' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
   await seeText(page, 'Not connected');
@@ -73,6 +73,7 @@ it('disconnect and reconnect with gap repair', { timeout: 180_000 }, async () =>
 
   // connected again: settings are as before, and the gap is looked through by itself
   await connect();
+  await openHealth();
   await seeText(page, 'What was recovered after the last gap');
   await seeText(page, /Recovered: 1 lead qualified, 1 value changed, 1 delivery sent/);
   await pair.intercom.control('POST', 'webhooks/switches', { drop_topics: [] });
@@ -89,7 +90,7 @@ it('disconnect and reconnect with gap repair', { timeout: 180_000 }, async () =>
 
   // somebody changes what Goodword wrote; a check finds it, and a repair writes it again when it is told to
   await change(contactId, { goodword_referred_by: 'SOMEBODY' });
-  await page.getByRole('link', { name: 'Back to CRM' }).click();
+  await page.getByRole('link', { name: 'Sync health' }).click();
   await health().getByRole('button', { name: 'Check now' }).click();
   await page.getByRole('link', { name: 'See the difference' }).click();
   await seeText(page, 'It was changed in Intercom after that.');
@@ -110,8 +111,8 @@ it('disconnect and reconnect with gap repair', { timeout: 180_000 }, async () =>
   // the same on a phone
   await page.setViewportSize({ width: 390, height: 844 });
   await change(contactId, { goodword_referred_by: 'SOMEBODY' });
-  await crmTab();
-  await health().scrollIntoViewIfNeeded();
+  await openHealth();
+  await health().getByText('Last live change').waitFor();
   await shoot(page, 'health-phone');
   await health().getByRole('button', { name: 'Check now' }).click();
   await page.getByRole('link', { name: 'See the difference' }).click();

@@ -1,17 +1,16 @@
 import { sql } from 'kysely';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
-import { pick, seeText, shoot } from '../support/screen.ts';
+import { openScreen, pick, type Screen, seeText, shoot } from '../support/screen.ts';
 
 /** More than one page of Intercom's search has. */
 const champions = 160;
 const linkAttribute = 'Champion link';
 
 let goodword: Pair;
-let browser: Browser;
+let screen: Screen;
 let page: Page;
 let campaignId: string;
 
@@ -19,15 +18,11 @@ beforeAll(async () => {
   goodword = await startPair();
   ({ campaignId } = await goodword.campaign());
   await makeContacts();
-  browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
-  const [name, value] = goodword.cookie.split('; ')[0]!.split('=') as [string, string];
-  await context.addCookies([{ name, value, url: goodword.url }]);
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  screen = await openScreen(goodword);
+  ({ page } = screen);
 }, 120_000);
 afterAll(async () => {
-  await browser.close();
+  await screen.close();
   await goodword.close();
 });
 
@@ -145,7 +140,7 @@ it(
       60_000,
     );
     expect(written).toBe(link);
-    const intercom = await browser.newPage();
+    const intercom = await screen.browser.newPage();
     await intercom.goto(`${goodword.intercom.url}/people?q=champion042`);
     await intercom.getByRole('link', { name: 'Champion 042' }).first().click();
     expect(await intercom.getByLabel(linkAttribute).inputValue()).toBe(link);
@@ -184,7 +179,7 @@ it('an ongoing sync asks about somebody who left, and pauses the link', { timeou
 
   // whoever opens the link is told
   const { code } = (await goodword.api('GET', `/referrers?campaign_id=${campaignId}&search=gina`)).body.items[0];
-  const visitor = await browser.newPage();
+  const visitor = await screen.browser.newPage();
   await visitor.goto(`${goodword.url}/r/${code}`);
   await visitor.getByRole('heading', { name: 'This invitation is taking a break' }).waitFor();
   await shoot(visitor, 'link-paused');

@@ -1,14 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
-import { owner } from '../support/goodword.ts';
-import { seeText, shoot } from '../support/screen.ts';
+import { openScreen, type Screen, seeText, shoot } from '../support/screen.ts';
 
 // A teammate in Intercom's Inbox: who referred the person in the conversation, and enrolling somebody. In a browser.
 
 let pair: Pair;
-let browser: Browser;
+let screen: Screen;
 let page: Page;
 let campaignId: string;
 let code: string;
@@ -18,12 +16,11 @@ beforeAll(async () => {
   ({ campaignId, code } = await pair.campaign());
   await pair.connect(campaignId);
   await pair.saveLeadsTab(campaignId);
-  browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(20_000);
+  screen = await openScreen(pair);
+  ({ page } = screen);
 });
 afterAll(async () => {
-  await browser.close();
+  await screen.close();
   await pair.close();
 });
 
@@ -52,11 +49,6 @@ it('the panel says who referred somebody and why they wait, and leads to the lea
   await panel().getByText('Waiting for “Signed up” to become “Yes”').waitFor();
   await shootBoth('inbox-lead');
 
-  await page.goto(`${pair.url}/sign-in`);
-  await page.getByLabel('E-mail').fill(owner.email);
-  await page.getByLabel('Password').first().fill(owner.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
   await openConversation(contactId);
   const opened = page.waitForEvent('popup');
   await panel().getByRole('link', { name: 'Open lead in Goodword' }).click();

@@ -1,22 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { owner } from '../support/goodword.ts';
-import { go, pick, seeText, shoot } from '../support/screen.ts';
+import { go, openScreen, pick, type Screen, seeText, shoot } from '../support/screen.ts';
 
 let goodword: Pair;
-let browser: Browser;
+let screen: Screen;
 let page: Page;
 
 beforeAll(async () => {
   goodword = await startPair({ blank: true });
-  browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(15_000);
+  screen = await openScreen();
+  ({ page } = screen);
 });
 afterAll(async () => {
-  await browser.close();
+  await screen.close();
   await goodword.close();
 });
 
@@ -89,7 +87,7 @@ it('from the first visit to a reward that is Due', { timeout: 120_000 }, async (
     .getByText(/\/r\/ANA-/)
     .first()
     .textContent();
-  const friend = await browser.newPage({ viewport: { width: 390, height: 800 } });
+  const friend = await screen.browser.newPage({ viewport: { width: 390, height: 800 } });
   await friend.goto(`http://${link}`);
   await friend.getByRole('heading', { name: 'Ana invited you to Acme' }).waitFor();
   await shoot(friend, 'referral-link-page');
@@ -107,7 +105,7 @@ it('from the first visit to a reward that is Due', { timeout: 120_000 }, async (
   await shoot(page, 'lead-pending');
 
   // find the new contact in the practice Intercom and change the attribute there
-  const intercom = await browser.newPage();
+  const intercom = await screen.browser.newPage();
   await intercom.goto(goodword.intercom.url);
   await intercom.getByRole('searchbox').fill('ben@example.com');
   await intercom.getByRole('searchbox').press('Enter');

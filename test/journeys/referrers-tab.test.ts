@@ -1,22 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { owner, until } from '../support/goodword.ts';
-import { go, pick, seeText, shoot } from '../support/screen.ts';
+import { go, openScreen, pick, type Screen, seeText, shoot } from '../support/screen.ts';
 
 let goodword: Pair;
-let browser: Browser;
+let screen: Screen;
 let page: Page;
 
 beforeAll(async () => {
   goodword = await startPair();
-  browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(15_000);
+  screen = await openScreen();
+  ({ page } = screen);
 });
 afterAll(async () => {
-  await browser.close();
+  await screen.close();
   await goodword.close();
 });
 
@@ -84,7 +82,7 @@ it(
     // a customer joins on the public page, on a phone, and gets a link to copy
     await go(page, 'Dashboard');
     const joinUrl = await page.getByRole('textbox', { name: 'Join page' }).inputValue();
-    const customer = await browser.newPage({ viewport: { width: 390, height: 800 } });
+    const customer = await screen.browser.newPage({ viewport: { width: 390, height: 800 } });
     await customer.goto(joinUrl);
     await shoot(customer, 'join-page');
     await customer.getByLabel('First name').fill('Zoe');

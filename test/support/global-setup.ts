@@ -15,7 +15,7 @@ declare module 'vitest' {
   }
 }
 
-/** Runs once before all test files: starts the test server and prepares the template; the result cleans up after them. */
+/** Runs once before the test files of a project: starts the test server and prepares the template; the result cleans up after them. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const server = await startTestServer();
   const template = uniqueName('goodword_test');
@@ -24,10 +24,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide('testServer', server.connectionString);
   project.provide('templateDatabase', template);
   // The test processes and their children inherit its name; see sandbox/testing/recorded-sandbox.ts.
-  const exchanges = await mkdtemp(join(tmpdir(), 'practice-intercom-exchanges-'));
-  process.env['SANDBOX_EXCHANGES'] = exchanges;
+  const exchanges = (process.env['SANDBOX_EXCHANGES'] ??= await mkdtemp(
+    join(tmpdir(), 'practice-intercom-exchanges-'),
+  ));
   return async () => {
-    await rm(exchanges, { recursive: true });
+    await rm(exchanges, { recursive: true, force: true });
     // The copies' names begin with the template's: also those of test files that failed before they dropped theirs.
     await dropDatabases(server.connectionString, template);
     await server.stop();

@@ -140,7 +140,7 @@ export function freePort(): Promise<number> {
 export async function until<Value>(
   find: () => Promise<Value | null | undefined | false>,
   what: string,
-  limitMs = 15_000,
+  limitMs = 30_000,
 ): Promise<Value> {
   const deadline = Date.now() + limitMs;
   for (;;) {

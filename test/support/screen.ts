@@ -1,6 +1,37 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import type { Goodword } from './goodword.ts';
+
+/** A browser with a page of a desk's size. */
+export type Screen = { browser: Browser; page: Page; close(): Promise<void> };
+
+/** How a page looks to the one who opens it. */
+type Look = { width?: number; height?: number; colorScheme?: 'light' | 'dark' };
+
+/** Opens a browser. @param goodword where the page is signed in as the owner; without it the page is a visitor's */
+export async function openScreen(goodword?: Goodword): Promise<Screen> {
+  const browser = await launchBrowser();
+  const page = goodword ? await signIn(browser, goodword) : setUp(await browser.newPage(settingsOf({})));
+  return { browser, page, close: () => browser.close() };
+}
+
+/** Another page of the owner, signed in by cookie; the form is tried by the journey of the Referrers tab. */
+export async function signIn(browser: Browser, goodword: Goodword, look: Look = {}): Promise<Page> {
+  const context = await browser.newContext(settingsOf(look));
+  const [name, value] = goodword.cookie.split('; ')[0]!.split('=') as [string, string];
+  await context.addCookies([{ name, value, url: goodword.url }]);
+  return setUp(await context.newPage());
+}
+
+const settingsOf = ({ width = 1280, height = 900, colorScheme = 'light' }: Look) =>
+  ({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' }) as const;
+
+function setUp(page: Page): Page {
+  page.setDefaultTimeout(30_000);
+  return page;
+}
 
 /** Chooses an option of a labelled select that opens a list. */
 export async function pick(page: Page, label: string | RegExp, option: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { Badge, Progress, Stack, Text } from '@mantine/core';
+import { Progress, Stack, Text } from '@mantine/core';
 import { isMoving } from '../../api/imports.ts';
 import type { Import } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
@@ -35,8 +35,7 @@ export const syncColumns: ReadonlyArray<Column<Import>> = [
   title,
   {
     header: 'State',
-    cell: ({ sync, state }) =>
-      sync ? <Badge color={sync.state === 'On' ? 'green' : 'gray'}>{sync.state}</Badge> : <StateBadge state={state} />,
+    cell: ({ sync, state }) => <StateBadge state={sync?.state ?? state} />,
   },
   { header: 'Enrolled', align: 'right', cell: ({ counts }) => counts.enrolled.toLocaleString() },
   {

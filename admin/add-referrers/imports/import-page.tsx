@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { importQuery } from '../../api/imports.ts';
 import type { Import } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
-import { AnchorLink } from '../../ui/links.tsx';
+import { BackLink } from '../../ui/back-link.tsx';
 import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
@@ -25,9 +25,9 @@ export function ImportPage() {
   const { campaignId, importId } = useParams({ from: `/signed-in/campaign${paths.import}` });
   const found = useQuery(importQuery(importId));
   const back = (
-    <AnchorLink to={paths.imports} params={{ campaignId }} size="sm">
+    <BackLink to={paths.imports} params={{ campaignId }}>
       Imports
-    </AnchorLink>
+    </BackLink>
   );
   if (found.data === undefined) {
     return (

@@ -6,7 +6,7 @@ import { paths } from '../../paths.ts';
 import { AddReferrers } from '../add-referrers.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { Empty } from '../../ui/empty.tsx';
-import { AnchorLink } from '../../ui/links.tsx';
+import { BackLink } from '../../ui/back-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PagedTable } from '../../ui/paged-table.tsx';
 import { importColumns, syncColumns } from './import-columns.tsx';
@@ -24,9 +24,9 @@ export function Imports() {
       title="Imports"
       lead="Uploads and syncs that add referrers to this campaign."
       back={
-        <AnchorLink to={paths.referrers} params={params} size="sm">
+        <BackLink to={paths.referrers} params={params}>
           Referrers
-        </AnchorLink>
+        </BackLink>
       }
       actions={
         <AddReferrers

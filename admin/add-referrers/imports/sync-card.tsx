@@ -1,10 +1,11 @@
-import { Badge, Button, Group, SimpleGrid, Text } from '@mantine/core';
+import { Button, Group, SimpleGrid, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { lookNow, stopSync } from '../../api/imports.ts';
 import type { Import } from '../../api/types.ts';
 import { askToConfirm } from '../../ui/confirm.tsx';
 import { formatMoment } from '../../ui/moment.tsx';
 import { Section } from '../../ui/section.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
 import { openEditSync } from './edit-sync.tsx';
 import { useImportAction } from './use-import-action.ts';
 
@@ -26,7 +27,7 @@ export function SyncCard({ found, sync }: { found: Import; sync: NonNullable<Imp
     <Section title="Ongoing Sync">
       <SimpleGrid cols={{ base: 2, sm: 4 }}>
         <Line label="State">
-          <Badge color={isOn ? 'green' : 'gray'}>{sync.state}</Badge>
+          <StateBadge state={sync.state} />
         </Line>
         <Line label="Left">{sync.left.toLocaleString()}</Line>
         <Line label="Last look">{sync.last_look_at ? formatMoment(sync.last_look_at) : 'Not yet'}</Line>

@@ -3,7 +3,7 @@ import { useSearch } from '@tanstack/react-router';
 import { importQuery, importSourcesQuery } from '../../api/imports.ts';
 import { paths } from '../../paths.ts';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
-import { AnchorLink } from '../../ui/links.tsx';
+import { BackLink } from '../../ui/back-link.tsx';
 import { Loaded, ProblemAlert } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { NotConnected } from './not-connected.tsx';
@@ -21,9 +21,9 @@ export function SyncWizard() {
       title="Sync from Integration"
       lead="Turn your Intercom contacts into referrers, each with a link and a code of their own."
       back={
-        <AnchorLink to={paths.referrers} params={{ campaignId }} size="sm">
+        <BackLink to={paths.referrers} params={{ campaignId }}>
           Referrers
-        </AnchorLink>
+        </BackLink>
       }
     >
       <Loaded query={sources}>

@@ -6,7 +6,7 @@ import { importQuery } from '../../api/imports.ts';
 import type { Import } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
-import { AnchorLink } from '../../ui/links.tsx';
+import { BackLink } from '../../ui/back-link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { OpenImport } from '../wizard/open-import.tsx';
@@ -25,9 +25,9 @@ export function UploadWizard() {
       title="Upload referrers"
       lead="Turn the people in a CSV file into referrers, each with a link and a code of their own."
       back={
-        <AnchorLink to={paths.referrers} params={{ campaignId }} size="sm">
+        <BackLink to={paths.referrers} params={{ campaignId }}>
           Referrers
-        </AnchorLink>
+        </BackLink>
       }
     >
       <UploadSteps campaignId={campaignId} draftId={draftId} />

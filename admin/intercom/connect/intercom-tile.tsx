@@ -43,11 +43,6 @@ export function IntercomTile({ campaignId, integration }: { campaignId: string; 
               <Button onClick={() => openConnectIntercom(campaignId, openApp)}>Connect</Button>
             ) : null}
             {connection && state !== 'Not connected' ? <DisconnectButton connection={connection} /> : null}
-            {available ? (
-              <ButtonLink variant="subtle" to={paths.intercomApp} params={{ campaignId }}>
-                Intercom app
-              </ButtonLink>
-            ) : null}
           </Group>
         </Group>
         {connection?.attention && state === 'Needs attention' ? (

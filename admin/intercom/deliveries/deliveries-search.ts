@@ -1,8 +1,8 @@
-import type { Delivery, DeliveryKind } from '../../api/types.ts';
+import * as z from 'zod/mini';
+import type { DeliveryKind } from '../../api/types.ts';
+import { searchOneOf, searchText } from '../../searches.ts';
+import { deliveryStates } from '../../ui/states.ts';
 
-// What may stand behind the question mark of the delivery log. Anything unknown is dropped, never an error.
-
-export const deliveryStates = ['Planned', 'Sending', 'Sent', 'Skipped', 'Waiting', 'Failed'] as const;
 export const deliveryKinds: readonly { value: DeliveryKind; label: string }[] = [
   { value: 'push', label: 'Person sent' },
   { value: 'event', label: 'Data event' },
@@ -25,33 +25,21 @@ export const periods = [
   { value: 'month', label: 'Last 30 days', ms: 2_592_000_000 },
 ] as const;
 
-export interface DeliveriesSearch {
-  state?: Delivery['state'] | undefined;
-  kind?: DeliveryKind | undefined;
-  tab?: 'leads' | 'referrers' | undefined;
-  who?: NonNullable<Delivery['failure']> | undefined;
-  run?: string | undefined;
-  person?: string | undefined;
-  period?: (typeof periods)[number]['value'] | undefined;
-  search?: string | undefined;
-  /** the delivery whose drawer is open */
-  open?: string | undefined;
-}
-
 /** …/deliveries?state=Failed&kind=push&search=…&open={delivery id} */
-export function deliveriesSearch(raw: Record<string, unknown>): DeliveriesSearch {
-  return {
-    state: deliveryStates.find((state) => state === raw['state']),
-    kind: valueOf(deliveryKinds, raw['kind']),
-    tab: valueOf(deliveryTabs, raw['tab']),
-    who: valueOf(whoMustAct, raw['who']),
-    run: text(raw['run']),
-    person: text(raw['person']),
-    period: valueOf(periods, raw['period']),
-    search: text(raw['search']),
-    open: text(raw['open']),
-  };
-}
+export const deliveriesSearchSchema = z.object({
+  state: searchOneOf(deliveryStates),
+  kind: searchOneOf(deliveryKinds.map(({ value }) => value)),
+  tab: searchOneOf(deliveryTabs.map(({ value }) => value)),
+  who: searchOneOf(whoMustAct.map(({ value }) => value)),
+  run: searchText,
+  person: searchText,
+  period: searchOneOf(periods.map(({ value }) => value)),
+  search: searchText,
+  /** the delivery whose drawer is open */
+  open: searchText,
+});
+
+export type DeliveriesSearch = z.output<typeof deliveriesSearchSchema>;
 
 /**
  * The filters in the words of the API.
@@ -73,12 +61,4 @@ export function toApiFilter(campaignId: string, search: DeliveriesSearch, now: n
   return Object.fromEntries(
     Object.entries(filters).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
-}
-
-function valueOf<Value extends string>(known: readonly { value: Value }[], value: unknown): Value | undefined {
-  return known.find((option) => option.value === value)?.value;
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

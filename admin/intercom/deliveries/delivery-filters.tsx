@@ -1,14 +1,8 @@
 import { Button, Select } from '@mantine/core';
 import { ListTools } from '../../ui/list-tools.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import {
-  deliveryKinds,
-  deliveryStates,
-  deliveryTabs,
-  periods,
-  whoMustAct,
-  type DeliveriesSearch,
-} from './deliveries-search.ts';
+import { deliveryKinds, deliveryTabs, periods, whoMustAct, type DeliveriesSearch } from './deliveries-search.ts';
+import { deliveryStates, stateLook } from '../../ui/states.ts';
 
 interface FiltersProps {
   search: DeliveriesSearch;
@@ -28,7 +22,7 @@ export function DeliveryFilters({ search, onChange }: FiltersProps) {
       <Choice
         label="State"
         any="Any state"
-        options={deliveryStates.map((state) => ({ value: state, label: state }))}
+        options={deliveryStates.map((state) => ({ value: state, label: stateLook(state).label }))}
         value={search.state}
         onChange={(state) => onChange({ state })}
       />

@@ -11,7 +11,7 @@ import { useAction } from '../../ui/use-action.ts';
 import { DeliveryDrawer } from './delivery-drawer.tsx';
 import { attemptWords, deliveryTitle } from './delivery-text.ts';
 import { FieldValues } from './field-values.tsx';
-import { PersonHealth } from './sync-status.tsx';
+import { PersonSyncStatus } from './sync-status.tsx';
 
 const shown = 3;
 
@@ -22,7 +22,7 @@ export function PersonDeliveries(person: { campaignId: string; tab: TabName; per
   const [open, setOpen] = useState<string>();
   return (
     <Stack gap="md">
-      <PersonHealth {...person} />
+      <PersonSyncStatus {...person} />
       <Loaded query={deliveries} skeleton={<SkeletonRows rows={1} />}>
         {({ items }) => (
           <>

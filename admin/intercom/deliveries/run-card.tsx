@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { cancelRun, pauseRun, resumeRun } from '../../api/runs.ts';
 import type { Run } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
@@ -6,15 +6,9 @@ import { askToConfirm } from '../../ui/confirm.tsx';
 import { formatDuration } from '../../ui/duration.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 import { Moment } from '../../ui/moment.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { openUndoRun } from './undo-run.tsx';
-
-const colours: Readonly<Record<Run['state'], string>> = {
-  Running: 'blue',
-  Paused: 'yellow',
-  Done: 'green',
-  Cancelled: 'gray',
-};
 
 /** One run: how far it is, how fast, and what may be done with it. */
 export function RunCard({ run }: { run: Run }) {
@@ -27,7 +21,7 @@ export function RunCard({ run }: { run: Run }) {
       <Group justify="space-between" gap="xs">
         <Group gap="xs">
           <Text fw={600}>{titleOf(run)}</Text>
-          <Badge color={colours[state]}>{state}</Badge>
+          <StateBadge state={state} />
         </Group>
         <RunActions run={run} />
       </Group>

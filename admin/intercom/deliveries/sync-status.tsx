@@ -1,4 +1,4 @@
-import { Anchor, Badge, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Anchor, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { healthQuery } from '../../api/deliveries.ts';
 import type { DeliveryHealth, TabName } from '../../api/types.ts';
@@ -7,29 +7,22 @@ import { AnchorLink } from '../../ui/links.tsx';
 import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { Section } from '../../ui/section.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { stateLook, syncStates } from '../../ui/states.ts';
 import { openBackFill } from './back-fill.tsx';
 import type { DeliveriesSearch } from './deliveries-search.ts';
 
-type HealthState = DeliveryHealth['state'];
-
-const states: ReadonlyArray<{ state: HealthState; label: string; colour: string }> = [
-  { state: 'in_sync', label: 'In sync', colour: 'green' },
-  { state: 'waiting', label: 'Waiting', colour: 'yellow' },
-  { state: 'excluded', label: 'Excluded', colour: 'gray' },
-  { state: 'failing', label: 'Failing', colour: 'red' },
-];
-
-/** How it stands with everybody: numbers for each tab, with the rules behind them. */
-export function HealthNumbers({ campaignId }: { campaignId: string }) {
+/** The sync status of all people of a campaign, by tab, with the reason for each number. */
+export function SyncStatusNumbers({ campaignId }: { campaignId: string }) {
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }}>
-      <TabHealth campaignId={campaignId} tab="leads" title="Leads" />
-      <TabHealth campaignId={campaignId} tab="referrers" title="Referrers" />
+      <TabSyncStatus campaignId={campaignId} tab="leads" title="Leads" />
+      <TabSyncStatus campaignId={campaignId} tab="referrers" title="Referrers" />
     </SimpleGrid>
   );
 }
 
-function TabHealth({ campaignId, tab, title }: { campaignId: string; tab: TabName; title: string }) {
+function TabSyncStatus({ campaignId, tab, title }: { campaignId: string; tab: TabName; title: string }) {
   const health = useQuery(healthQuery(campaignId, tab));
   return (
     <Section title={title}>
@@ -37,10 +30,10 @@ function TabHealth({ campaignId, tab, title }: { campaignId: string; tab: TabNam
         {({ items, counted_at: countedAt }) => (
           <Stack gap="sm">
             <SimpleGrid cols={4} spacing="xs">
-              {states.map(({ state, label }) => (
+              {syncStates.map((state) => (
                 <div key={state}>
                   <Text size="xs" c="dimmed">
-                    {label}
+                    {stateLook(state).label}
                   </Text>
                   <Text fz={22} fw={650} lh={1.2}>
                     {countOf(items, state).toLocaleString()}
@@ -52,8 +45,8 @@ function TabHealth({ campaignId, tab, title }: { campaignId: string; tab: TabNam
               .filter(({ state }) => state !== 'in_sync')
               .map((item) => (
                 <Text key={item.code} size="sm" c="dimmed">
-                  <BehindIt campaignId={campaignId} tab={tab} item={item} /> {labelOf(item.state).toLowerCase()}:{' '}
-                  {item.words}
+                  <CountLink campaignId={campaignId} tab={tab} item={item} />{' '}
+                  {stateLook(item.state).label.toLowerCase()}: {item.words}
                 </Text>
               ))}
             <Text size="xs" c="dimmed">
@@ -78,7 +71,7 @@ const searchOf: Readonly<Record<string, DeliveriesSearch>> = {
 };
 
 /** The number; where there are deliveries behind it, it leads to them. */
-function BehindIt({ campaignId, tab, item }: { campaignId: string; tab: TabName; item: DeliveryHealth }) {
+function CountLink({ campaignId, tab, item }: { campaignId: string; tab: TabName; item: DeliveryHealth }) {
   const count = item.count.toLocaleString();
   const search = searchOf[item.code];
   if (item.code === 'not_sent') {
@@ -96,24 +89,28 @@ function BehindIt({ campaignId, tab, item }: { campaignId: string; tab: TabName;
   );
 }
 
-const countOf = (items: ReadonlyArray<DeliveryHealth>, state: HealthState): number =>
+const countOf = (items: ReadonlyArray<DeliveryHealth>, state: DeliveryHealth['state']): number =>
   items.filter((item) => item.state === state).reduce((sum, { count }) => sum + count, 0);
 
-const labelOf = (state: HealthState): string => states.find((known) => known.state === state)?.label ?? state;
-
-/** How it stands with one person, and why. */
-export function PersonHealth({ campaignId, tab, personId }: { campaignId: string; tab: TabName; personId: string }) {
-  const health = useQuery(healthQuery(campaignId, tab, personId));
+/** The sync status of one person, and why. */
+export function PersonSyncStatus({
+  campaignId,
+  tab,
+  personId,
+}: {
+  campaignId: string;
+  tab: TabName;
+  personId: string;
+}) {
+  const query = useQuery(healthQuery(campaignId, tab, personId));
   return (
-    <Loaded query={health} skeleton={<SkeletonRows rows={1} height={24} />}>
-      {({ items: [found] }) =>
-        found ? (
+    <Loaded query={query} skeleton={<SkeletonRows rows={1} height={24} />}>
+      {({ items: [status] }) =>
+        status ? (
           <Group gap="xs" align="center">
-            <Badge color={states.find(({ state }) => state === found.state)?.colour ?? 'gray'}>
-              {labelOf(found.state)}
-            </Badge>
-            <Text size="sm" style={{ flex: '1 1 200px' }}>
-              {found.words}
+            <StateBadge state={status.state} />
+            <Text size="sm" flex="1 1 200px">
+              {status.words}
             </Text>
           </Group>
         ) : null

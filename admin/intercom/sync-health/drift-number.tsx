@@ -15,7 +15,6 @@ export function DriftNumber({
   const isKnown = check.last !== null || drift.rows > 0;
   return (
     <Group gap="sm" align="baseline">
-      <Text fw={600}>Drift</Text>
       <Text fw={700} size="xl" {...(drift.rows > 0 && { c: 'red' })}>
         {isKnown ? drift.rows.toLocaleString() : <span aria-hidden>–</span>}
       </Text>

@@ -6,7 +6,7 @@ import { paths } from '../../paths.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 import { formatMoment } from '../../ui/moment.tsx';
 
-/** The other times in which the connection did not work. @param shownId the report on screen */
+/** The other outages of the connection. @param shownId the report on screen */
 export function EarlierReports({ campaignId, shownId }: { campaignId: string; shownId: string }) {
   const { data: integration } = useQuery(integrationQuery(campaignId));
   const connectionId = integration?.connection?.id;
@@ -18,15 +18,15 @@ function Others({ connectionId, campaignId, shownId }: { connectionId: string; c
   const others = reports?.items.filter(({ id }) => id !== shownId) ?? [];
   if (others.length === 0) return null;
   return (
-    <Stack component="section" aria-label="Other gaps" gap="sm">
+    <Stack component="section" aria-label="Other outages" gap="sm">
       <Title order={2} size="h5">
-        Other gaps
+        Other outages
       </Title>
       <List size="sm" spacing={4}>
-        {others.map((gap) => (
-          <List.Item key={gap.id}>
-            <AnchorLink to={paths.gapReport} params={{ campaignId, gapId: gap.id }} size="sm">
-              {formatMoment(gap.began_at)} to {formatMoment(gap.ended_at)}
+        {others.map((outage) => (
+          <List.Item key={outage.id}>
+            <AnchorLink to={paths.outageReport} params={{ campaignId, outageId: outage.id }} size="sm">
+              {formatMoment(outage.began_at)} to {formatMoment(outage.ended_at)}
             </AnchorLink>
           </List.Item>
         ))}

@@ -2,14 +2,14 @@ import type { GapReport } from '../../api/types.ts';
 
 type Recovered = GapReport['recovered'];
 
-/** What was recovered, in a sentence. @param isWorking the looking is not over */
-export function recoveredWords(recovered: Recovered, isWorking: boolean): string {
+/** What was recovered, in a sentence. @param isWorking while the search goes on */
+export function recoveredText(recovered: Recovered, isWorking: boolean): string {
   const parts = [
     counted(recovered.leads_qualified, 'lead qualified', 'leads qualified'),
     counted(recovered.values_changed, 'value changed', 'values changed'),
     counted(recovered.contacts_linked, 'contact found', 'contacts found'),
     counted(recovered.deliveries_sent, 'delivery sent', 'deliveries sent'),
-  ].filter((words) => words !== null);
+  ].filter((part) => part !== null);
   if (parts.length === 0) return isWorking ? 'Nothing was found so far.' : 'Nothing had been missed.';
   return `${isWorking ? 'So far: ' : 'Recovered: '}${parts.join(', ')}.`;
 }

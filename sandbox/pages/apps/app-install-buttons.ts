@@ -12,12 +12,12 @@ import { findWorkspace, grantedTokens } from '../../store/find.ts';
 import { type Form, formOf } from '../ui/form.ts';
 import { paths } from '../ui/layout.ts';
 
-type InstallRoute = { Params: { clientId: string; idCode: string; deed: string } };
+type InstallRoute = { Params: { clientId: string; idCode: string; action: string } };
 
 const isRefusal = (code: string): code is TokenRefusal => Object.hasOwn(tokenRefusals, code);
 
 /** What the buttons beside an installation do, by the last part of their address. */
-const deeds: Record<string, (sandbox: Sandbox, app: App, workspace: Workspace, form: Form) => unknown> = {
+const installActions: Record<string, (sandbox: Sandbox, app: App, workspace: Workspace, form: Form) => unknown> = {
   access_token: (sandbox, app, workspace) => regenerateAccessToken(sandbox, app, workspace),
   ping: (sandbox, app, workspace) => sandbox.webhooks.ping(app, workspace),
   health: (sandbox, app, workspace) => sandbox.webhooks.health.check(app, workspace),
@@ -35,16 +35,16 @@ const deeds: Record<string, (sandbox: Sandbox, app: App, workspace: Workspace, f
   uninstall: (sandbox, app, workspace) => uninstallApp(sandbox, app, workspace),
 };
 
-/** `POST /apps/{client id}/in/{workspace}/{deed}`: the buttons on an app's page. */
+/** `POST /apps/{client id}/in/{workspace}/{action}`: the buttons on an app's page. */
 export function addInstallButtons(server: FastifyInstance, sandbox: Sandbox, appOf: (clientId: string) => App): void {
-  server.post<InstallRoute>(`${paths.apps}/:clientId/in/:idCode/:deed`, async (request, reply) => {
-    const { clientId, idCode, deed } = request.params;
+  server.post<InstallRoute>(`${paths.apps}/:clientId/in/:idCode/:action`, async (request, reply) => {
+    const { clientId, idCode, action } = request.params;
     const app = appOf(clientId);
     const workspace = findWorkspace(sandbox.state, idCode);
-    const act = Object.hasOwn(deeds, deed) ? deeds[deed] : undefined;
+    const act = Object.hasOwn(installActions, action) ? installActions[action] : undefined;
     if (workspace === undefined || act === undefined) throw resourceNotFound();
     await act(sandbox, app, workspace, formOf(request.body));
-    return reply.redirect(`${paths.app(clientId)}?done=${deed}`, 303);
+    return reply.redirect(`${paths.app(clientId)}?done=${action}`, 303);
   });
 }
 

@@ -15,7 +15,7 @@ afterEach(async () => {
 
 const page = async (path: string) => (await fetch(intercom.url + path)).text();
 const appPage = () => `/apps/${intercom.clientId}`;
-const press = (deed: string, form = {}) => intercom.post(`${appPage()}/in/prac7ice/${deed}`, form);
+const press = (action: string, form = {}) => intercom.post(`${appPage()}/in/prac7ice/${action}`, form);
 const filled = {
   name: 'Goodword',
   version: '2.17',

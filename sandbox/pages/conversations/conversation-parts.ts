@@ -30,12 +30,12 @@ export function thread(conversation: Conversation, workspace: Workspace): string
 }
 
 function onePart(part: ConversationPart, workspace: Workspace): string {
-  const deed = deedOf(part, workspace);
+  const activity = activityOf(part, workspace);
   const done =
-    deed === null
+    activity === null
       ? ''
-      : html`<li class="deed quiet small">
-          ${nameOf(part.author, workspace)} ${deed} · ${showTime(part.createdAt, workspace.timezone)}
+      : html`<li class="activity quiet small">
+          ${nameOf(part.author, workspace)} ${activity} · ${showTime(part.createdAt, workspace.timezone)}
         </li>`;
   const note = part.partType === 'note' ? 'Note' : part.partType === 'quick_reply' ? 'Quick reply' : '';
   if (part.replyOptions.length > 0)
@@ -48,7 +48,7 @@ function onePart(part: ConversationPart, workspace: Workspace): string {
 const offered = (part: ConversationPart): string =>
   [part.body ?? '', ...part.replyOptions.map((option) => html`<p>[ ${option.text} ]</p>`)].join('');
 
-function deedOf(part: ConversationPart, workspace: Workspace): string | null {
+function activityOf(part: ConversationPart, workspace: Workspace): string | null {
   const simple: Partial<Record<ConversationPart['partType'], string>> = {
     close: 'closed the conversation',
     open: 'opened the conversation',

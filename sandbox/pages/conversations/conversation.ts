@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Deed, adminAuthor, deedOfPage, getConversation } from '../../actions/conversation-deed.ts';
+import { type AuthorContext, adminAuthor, authorContextOfPage } from '../../actions/author-context.ts';
+import { getConversation } from '../../actions/find-conversation.ts';
 import {
   assignConversation,
   closeConversation,
@@ -33,7 +34,7 @@ const hourMs = 3_600_000;
 
 type ConversationRequest = FastifyRequest<{ Params: { id: string } }>;
 /** One thing a form does; the word that it gives names the sentence to show then. */
-type Act = (deed: Deed, conversation: Conversation, form: Form) => string;
+type Act = (context: AuthorContext, conversation: Conversation, form: Form) => string;
 
 /** `/chats/{id}`: one conversation, in which everybody's part can be played. Everything fires webhooks. */
 export function addConversationPage(server: FastifyInstance, sandbox: Sandbox): void {
@@ -50,7 +51,7 @@ export function addConversationPage(server: FastifyInstance, sandbox: Sandbox): 
       const conversation = getConversation(workspace, request.params.id);
       const form = formOf(request.body);
       try {
-        const done = act(deedOfPage(sandbox, workspace), conversation, form);
+        const done = act(authorContextOfPage(sandbox, workspace), conversation, form);
         return reply.redirect(`${paths.conversation(conversation.id)}?done=${done}`, 303);
       } catch (error) {
         if (!(error instanceof IntercomError)) throw error;
@@ -61,50 +62,50 @@ export function addConversationPage(server: FastifyInstance, sandbox: Sandbox): 
 }
 
 const acts: Record<string, Act> = {
-  reply: (deed, conversation, form) => {
+  reply: (context, conversation, form) => {
     const [kind, id] = form.text('as').split(':');
     const body = form.text('body');
     const words =
       kind === 'contact'
         ? { type: 'user', message_type: 'comment', intercom_user_id: id, body }
         : { type: 'admin', message_type: kind === 'note' ? 'note' : 'comment', admin_id: id, body };
-    replyToConversation(deed, conversation.id, words);
+    replyToConversation(context, conversation.id, words);
     return 'replied';
   },
-  state: (deed, conversation, form) => {
-    const author = teammate(deed, conversation);
-    if (form.text('move') === 'close') closeConversation(deed, conversation, author, null);
-    else if (form.text('move') === 'open') openConversation(deed, conversation, author);
+  state: (context, conversation, form) => {
+    const author = teammate(context, conversation);
+    if (form.text('move') === 'close') closeConversation(context, conversation, author, null);
+    else if (form.text('move') === 'open') openConversation(context, conversation, author);
     else if (form.text('move') === 'snooze')
-      snoozeConversation(deed, conversation, author, deed.sandbox.clock.now() + hourMs);
+      snoozeConversation(context, conversation, author, context.sandbox.clock.now() + hourMs);
     else throw invalid('there is no such move');
     return 'moved';
   },
-  assign: (deed, conversation, form) => {
-    assignConversation(deed, conversation, teammate(deed, conversation), { assignee_id: form.text('assignee') });
+  assign: (context, conversation, form) => {
+    assignConversation(context, conversation, teammate(context, conversation), { assignee_id: form.text('assignee') });
     return 'moved';
   },
-  priority: (deed, conversation, form) => {
+  priority: (context, conversation, form) => {
     const levels: Priority[] = ['none', 'low', 'medium', 'high', 'urgent'];
     const priority = levels.find((level) => level === form.text('priority'));
     if (priority === undefined) throw invalid('there is no such priority');
-    prioritizeConversation(deed, conversation, priority);
+    prioritizeConversation(context, conversation, priority);
     return 'moved';
   },
-  rating: (deed, conversation, form) => {
+  rating: (context, conversation, form) => {
     const stars = Number(form.text('rating'));
     if (![1, 2, 3, 4, 5].includes(stars)) throw invalid('choose a rating from 1 to 5');
-    rateConversation(deed, conversation, stars, form.text('remark').trim() || null);
+    rateConversation(context, conversation, stars, form.text('remark').trim() || null);
     return 'rated';
   },
-  'rating/request': (deed, conversation, form) => {
-    requestRating(deed, conversation, form.text('asker') === 'workflow' ? 'workflow' : 'admin');
+  'rating/request': (context, conversation, form) => {
+    requestRating(context, conversation, form.text('asker') === 'workflow' ? 'workflow' : 'admin');
     return 'asked';
   },
 };
 
 /** In whose name a button acts: the assigned teammate, else the workspace's first. */
-const teammate = ({ workspace }: Deed, conversation: Conversation) =>
+const teammate = ({ workspace }: AuthorContext, conversation: Conversation) =>
   adminAuthor(workspace, conversation.adminAssigneeId ?? workspace.admins[0]?.id);
 
 function show(

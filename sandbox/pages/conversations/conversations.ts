@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { deedOfPage } from '../../actions/conversation-deed.ts';
+import { authorContextOfPage } from '../../actions/author-context.ts';
 import { wakeConversations } from '../../actions/manage-conversation.ts';
 import { replyToMessage } from '../../actions/send-message.ts';
 import { startConversation } from '../../actions/start-conversation.ts';
@@ -35,10 +35,15 @@ export function addConversationsPage(server: FastifyInstance, sandbox: Sandbox):
     new: (workspace, form) => {
       const id = contactNamed(workspace, form.text('contact'));
       const body = { from: { type: 'contact', id }, body: form.text('body') };
-      return startConversation(deedOfPage(sandbox, workspace), body);
+      return startConversation(authorContextOfPage(sandbox, workspace), body);
     },
     answer: (workspace, form) =>
-      replyToMessage(deedOfPage(sandbox, workspace), form.text('message'), form.text('contact'), form.text('body')),
+      replyToMessage(
+        authorContextOfPage(sandbox, workspace),
+        form.text('message'),
+        form.text('contact'),
+        form.text('body'),
+      ),
   };
   for (const [name, begin] of Object.entries(begins))
     server.post(`${paths.conversations}/${name}`, (request, reply) => {

@@ -57,9 +57,9 @@ describe('faults', () => {
     const on = await turn({ name: 'html_502', on: 'true', every: '2', path: '/me' });
     expect(on.headers.get('location')).toBe('/faults?done=switched#html_502');
     expect([await me(), await me()]).toEqual([200, 502]);
-    const board = await page('/faults');
-    expect(board).toContain('hit 1 call');
-    expect(board).toContain('one in 2 calls to /me');
+    const faults = await page('/faults');
+    expect(faults).toContain('hit 1 call');
+    expect(faults).toContain('one in 2 calls to /me');
     await intercom.post('/faults/off', {});
     expect([await me(), await me()]).toEqual([200, 200]);
     expect(await page('/faults')).toContain('Everything is as this practice Intercom was started.');
@@ -86,9 +86,9 @@ describe('faults', () => {
   test('what a program asked for can be ended here', async () => {
     await intercom.control('POST', 'fault', { path: '/me', kind: 'empty', until: 'cleared' });
     expect(await me()).toBe(500);
-    const board = await page('/faults');
-    expect(board).toContain('Asked for by a program');
-    await intercom.post('/faults/end', { id: /name="id" value="(\d+)"/.exec(board)?.[1] ?? '' });
+    const faults = await page('/faults');
+    expect(faults).toContain('Asked for by a program');
+    await intercom.post('/faults/end', { id: /name="id" value="(\d+)"/.exec(faults)?.[1] ?? '' });
     expect(await me()).toBe(200);
   });
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { deedOfPage, getConversation } from '../../actions/conversation-deed.ts';
+import { authorContextOfPage } from '../../actions/author-context.ts';
+import { getConversation } from '../../actions/find-conversation.ts';
 import { startConversation } from '../../actions/start-conversation.ts';
 import { initialize, submit } from '../../canvas/ask-app.ts';
 import { subjectOf } from '../../canvas/find-subject.ts';
@@ -44,8 +45,8 @@ export function addInboxPage(server: FastifyInstance, sandbox: Sandbox): void {
 
   server.post(paths.inbox, (request, reply) => {
     const id = formOf(request.body).text('contact');
-    const deed = deedOfPage(sandbox, shownWorkspace(sandbox.state, request));
-    const conversation = startConversation(deed, { from: { type: 'contact', id }, body: 'Hello!' });
+    const context = authorContextOfPage(sandbox, shownWorkspace(sandbox.state, request));
+    const conversation = startConversation(context, { from: { type: 'contact', id }, body: 'Hello!' });
     return reply.redirect(paths.inboxConversation(conversation.id), 303);
   });
 

@@ -128,7 +128,7 @@ details > summary { cursor: pointer; }
 .said { border-radius: 12px; padding: 10px 14px; background: var(--sunk); width: fit-content; max-width: min(100%, 560px); }
 .said.ours { margin-left: auto; background: var(--good-ground); }
 .said.note { margin-left: auto; background: var(--warn-ground); }
-.deed { text-align: center; }
+.activity { text-align: center; }
 .scores { display: grid; grid-template-columns: repeat(auto-fit, minmax(58px, 1fr)); gap: 6px; margin-bottom: 12px; }
 .score { display: grid; justify-items: center; margin: 0; padding: 6px 2px; border: 1px solid var(--line); border-radius: 8px; font-size: 18px; line-height: 1.3; cursor: pointer; position: relative; }
 .score .small { font-size: 12px; }

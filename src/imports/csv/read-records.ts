@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse';
 import { Readable } from 'node:stream';
-import { Problem } from '../../platform/http/problem.ts';
+import { refuse } from '../../platform/refusal.ts';
 import { guessDelimiter } from './guess-columns.ts';
 
 export type CsvRecord = { line: number; fields: string[] };
@@ -13,7 +13,7 @@ const longestRecord = 200_000;
 /**
  * Reads a CSV file record by record, as fast as they are taken.
  * @param onDelimiter hears what separates the columns before the first record comes
- * @throws Problem 422 not_csv or not_utf8, with what to do
+ * @throws Refusal not_csv or not_utf8, with what to do
  */
 export async function* readRecords(
   bytes: AsyncIterable<Uint8Array>,
@@ -64,7 +64,7 @@ async function* decode(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string>
     if (!(error instanceof TypeError)) throw error;
     const sentence =
       'The file is not in UTF-8. Save it as “CSV UTF-8” in your spreadsheet program and upload it again.';
-    throw new Problem(422, 'not_utf8', sentence);
+    throw refuse('not_utf8', sentence);
   }
 }
 
@@ -87,4 +87,4 @@ async function* joined(start: string, rest: AsyncGenerator<string>): AsyncGenera
 /** What PostgreSQL can keep and a person can read. */
 const tidy = (field: string) => field.replaceAll('\0', '').slice(0, longestField).toWellFormed();
 
-const notCsv = (sentence: string) => new Problem(422, 'not_csv', sentence);
+const notCsv = (sentence: string) => refuse('not_csv', sentence);

@@ -1,4 +1,4 @@
-import { notFound, Problem } from '../../platform/http/problem.ts';
+import { notFound, refuse } from '../../platform/refusal.ts';
 import { newId } from '../../platform/id/id.ts';
 import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import { checkMove, type Import, type ImportKey } from '../import.ts';
@@ -11,14 +11,14 @@ import { readRecords, type CsvRecord } from './read-records.ts';
 /** The largest file, in bytes. */
 export const largestFile = 50 * 1024 * 1024;
 export const tooLarge = () =>
-  new Problem(413, 'file_too_large', 'The file is larger than 50 MB: divide it and upload the parts.');
+  refuse('file_too_large', 'The file is larger than 50 MB: divide it and upload the parts.');
 const linesAtOnce = 500;
 const samples = 3;
 
 /**
  * Takes the file of an import, line by line as it arrives; one that was uploaded before is replaced.
  * @param upload.isCut whether more came than is allowed; asked at the end
- * @throws Problem 404, 409 wrong_state, 413 file_too_large, 422 not_csv, not_utf8 or empty_file
+ * @throws Refusal not_found, illegal_move, file_too_large, not_csv, not_utf8 or empty_file
  */
 export async function storeFile(
   context: CrmContext,
@@ -34,7 +34,7 @@ export async function storeFile(
     await updateImport(context.db, key, { file: null, plan: null, state: 'Draft' });
     file = await storeLines(context, key, upload);
   });
-  if (!isMine || !file) throw new Problem(409, 'wrong_state', 'A file is being uploaded already.');
+  if (!isMine || !file) throw refuse('illegal_move', 'A file is being uploaded already.');
   const { columns }: ImportFile = file;
   const hasHeader = guessHeader(columns);
   const settings = { ...current.settings, has_header: hasHeader, mapping: guessMapping(columns, hasHeader) };
@@ -78,7 +78,7 @@ async function storeLines(
     throw tooLarge();
   }
   await flush();
-  if (file.lines === 0) throw new Problem(422, 'empty_file', 'There is nothing in this file.');
+  if (file.lines === 0) throw refuse('empty_file', 'There is nothing in this file.');
   return file;
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../history/history.ts';
 import type { Transaction } from '../../database/database.ts';
-import { Problem } from '../../platform/http/problem.ts';
+import { refuse } from '../../platform/refusal.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { advanceRunJob, type Run } from './run.ts';
 import { insertRun, selectRun } from './run-store.ts';
@@ -12,7 +12,7 @@ type NewRun = Pick<
 
 /**
  * Takes part in a transaction that starts a run, and sends its first job.
- * @throws Problem 409 run_under_way when the same is being done already.
+ * @throws Refusal run_under_way when the same is being done already.
  */
 export async function beginRun(context: CrmContext, trx: Transaction, { actor, ...run }: NewRun): Promise<Run> {
   const now = context.clock.now();
@@ -29,7 +29,7 @@ export async function beginRun(context: CrmContext, trx: Transaction, { actor, .
   });
   if (!isNew) {
     const what = run.kind === 'back_fill' ? 'A back-fill of this tab' : 'The undoing of this run';
-    throw new Problem(409, 'run_under_way', `${what} is under way already: look at it in the delivery log.`);
+    throw refuse('run_under_way', `${what} is under way already: look at it in the delivery log.`);
   }
   const key = { workspaceId: run.workspace_id, runId: run.run_id };
   await context.history.record(trx, {

@@ -3,7 +3,7 @@ import { getConnectionById } from '../connections/find-connection.ts';
 import { createClient } from '../connections/create-client.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { selectDelivery } from '../outbound/delivery-store.ts';
-import { notFound, Problem } from '../../platform/http/problem.ts';
+import { notFound, refuse } from '../../platform/refusal.ts';
 import type { AttributeValue, CrmContact } from '../provider/crm-contact.ts';
 import { CrmError } from '../provider/crm-error.ts';
 import { getRun } from './find-run.ts';
@@ -21,7 +21,7 @@ export type UndoDryRun = {
 
 /**
  * What undoing a delivery would do at this moment: the contact is read, nothing is written.
- * @throws Problem 404 for an unknown delivery, 409 nothing_to_undo or not_connected, 502 when the CRM cannot be asked
+ * @throws Refusal not_found for an unknown delivery, nothing_to_undo, not_connected, <provider>_unavailable
  */
 export async function dryRunUndo(
   context: CrmContext,
@@ -31,7 +31,7 @@ export async function dryRunUndo(
   if (!delivery) throw notFound('delivery');
   const effects = effectsOf(delivery);
   if (!effects || !delivery.connection_id) {
-    throw new Problem(409, 'nothing_to_undo', 'This delivery changed nothing that could be put back.');
+    throw refuse('nothing_to_undo', 'This delivery changed nothing that could be put back.');
   }
   const contact = await readNow(context, workspaceId, delivery.connection_id, effects.contactId);
   const verdict = evaluateUndo(effects, contact, await selectLaterWrites(context.db, delivery), context.provider.title);
@@ -72,13 +72,13 @@ async function readNow(
   const { title, name } = context.provider;
   if (connection.state !== 'Connected') {
     const words = connection.attention ? attentionSentence(connection.attention, title) : `Connect ${title} first.`;
-    throw new Problem(409, 'not_connected', words);
+    throw refuse('not_connected', words);
   }
   try {
     return await createClient(context, connection, { priority: 'interactive' }).readContact(contactId);
   } catch (error) {
     if (!(error instanceof CrmError)) throw error;
-    throw new Problem(502, `${name}_unavailable`, error.message);
+    throw refuse(`${name}_unavailable`, error.message);
   }
 }
 
@@ -91,7 +91,7 @@ const shown = 10;
 
 /**
  * What undoing a run would do, by what was kept of it; each contact is looked at when it is its turn.
- * @throws Problem 404 for an unknown run
+ * @throws Refusal not_found for an unknown run
  */
 export async function dryRunBulkUndo(
   context: CrmContext,

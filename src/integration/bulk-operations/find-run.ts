@@ -1,6 +1,6 @@
 import type { Database } from '../../database/database.ts';
 import { toPage, type Page, type PageRequest } from '../../database/page.ts';
-import { notFound } from '../../platform/http/problem.ts';
+import { notFound } from '../../platform/refusal.ts';
 import { readProgress, type RunProgress } from './run-progress.ts';
 import type { Run, RunKey } from './run.ts';
 import { countRun, selectRun, selectRuns } from './run-store.ts';
@@ -21,7 +21,7 @@ export async function listRuns(
   return { items: await Promise.all(items.map((run) => withProgress(db, run, now))), nextCursor };
 }
 
-/** @throws Problem 404 when the workspace has no such run. */
+/** @throws Refusal not_found when the workspace has no such run. */
 export async function getRun(db: Database, key: RunKey, now: Date): Promise<RunWithProgress> {
   const run = await selectRun(db, key);
   if (!run) throw notFound('run');

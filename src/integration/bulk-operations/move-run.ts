@@ -1,6 +1,6 @@
 import type { Actor } from '../../history/history.ts';
 import type { EventType } from '../../history/event-types.ts';
-import { notFound, Problem } from '../../platform/http/problem.ts';
+import { notFound, refuse } from '../../platform/refusal.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { advanceRunJob, evaluateRunMove, runMoves, type Run, type RunAction } from './run.ts';
 import { cancelOpenOfRun, selectRunForUpdate, updateRun } from './run-store.ts';
@@ -14,7 +14,7 @@ const events: Record<RunAction, EventType> = {
 /**
  * Pauses, resumes or cancels a run. What is being sent at this moment still ends; what a cancelled run has sent stays
  * sent.
- * @throws Problem 404 for an unknown run, 409 illegal_move.
+ * @throws Refusal not_found for an unknown run, illegal_move.
  */
 export function moveRun(
   context: CrmContext,
@@ -25,7 +25,7 @@ export function moveRun(
     const run = await selectRunForUpdate(trx, { workspaceId, runId });
     if (!run) throw notFound('run');
     const verdict = evaluateRunMove(action, run.state);
-    if (!verdict.allowed) throw new Problem(409, 'illegal_move', verdict.reason);
+    if (!verdict.allowed) throw refuse('illegal_move', verdict.reason);
     const now = context.clock.now();
     const ended = action === 'cancel' ? now : null;
     const moved = await updateRun(trx, run, {

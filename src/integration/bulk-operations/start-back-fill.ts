@@ -1,6 +1,6 @@
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import type { Actor } from '../../history/history.ts';
-import { Problem } from '../../platform/http/problem.ts';
+import { refuse } from '../../platform/refusal.ts';
 import { newId } from '../../platform/id/id.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import type { Tab } from '../settings/integration-settings.ts';
@@ -11,7 +11,7 @@ import { countUnsent } from './unsent-store.ts';
 
 /**
  * Begins to send those of a tab who were never sent, the longest joined first.
- * @throws Problem 404 for an unknown campaign, 409 cannot_back_fill or run_under_way.
+ * @throws Refusal not_found for an unknown campaign, cannot_back_fill or run_under_way.
  */
 export async function startBackFill(
   context: CrmContext,
@@ -21,10 +21,10 @@ export async function startBackFill(
   await getCampaignById(context.db, workspaceId, campaignId);
   const provider = context.provider.name;
   const { connection, obstacle } = await findObstacle(context, context.db, command);
-  if (!connection || obstacle) throw new Problem(409, 'cannot_back_fill', obstacle ?? '');
+  if (!connection || obstacle) throw refuse('cannot_back_fill', obstacle ?? '');
   const key = { workspaceId, campaignId, provider, tab, connectionId: connection.connection_id };
   const total = (await countUnsent(context.db, key)).reduce((sum, { count }) => sum + count, 0);
-  if (total === 0) throw new Problem(409, 'cannot_back_fill', 'Everybody has been sent: there is nobody to send.');
+  if (total === 0) throw refuse('cannot_back_fill', 'Everybody has been sent: there is nobody to send.');
   return context.db.transaction().execute((trx) =>
     beginRun(context, trx, {
       workspace_id: workspaceId,

@@ -1,5 +1,5 @@
 import type { Actor } from '../../history/history.ts';
-import { notFound, Problem } from '../../platform/http/problem.ts';
+import { notFound, refuse } from '../../platform/refusal.ts';
 import { newId } from '../../platform/id/id.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import type { Delivery } from '../outbound/delivery.ts';
@@ -14,7 +14,7 @@ import { countUndoable } from './undo-store.ts';
 /**
  * Puts back what one delivery did.
  * @returns the delivery that does it
- * @throws Problem 404 for an unknown delivery, 409 nothing_to_undo or undone_before.
+ * @throws Refusal not_found for an unknown delivery, nothing_to_undo or undone_before.
  */
 export function undoDelivery(
   context: CrmContext,
@@ -25,7 +25,7 @@ export function undoDelivery(
     const delivery = await selectDeliveryForUpdate(trx, workspaceId, deliveryId);
     if (!delivery) throw notFound('delivery');
     const undoingId = await planUndo(context, trx, delivery, null);
-    if (!undoingId) throw new Problem(409, 'nothing_to_undo', whyNot(delivery));
+    if (!undoingId) throw refuse('nothing_to_undo', whyNot(delivery));
     await context.history.record(trx, {
       ...deliveryFact(delivery),
       type: 'delivery.undo_asked',
@@ -45,7 +45,7 @@ function whyNot({ kind, state }: Delivery): string {
 
 /**
  * Puts back what a back-fill wrote, the latest first.
- * @throws Problem 404 for an unknown run, 409 nothing_to_undo, run_not_over or run_under_way.
+ * @throws Refusal not_found for an unknown run, nothing_to_undo, run_not_over or run_under_way.
  */
 export function startUndo(
   context: CrmContext,
@@ -55,12 +55,12 @@ export function startUndo(
   return context.db.transaction().execute(async (trx) => {
     const run = await selectRunForUpdate(trx, { workspaceId, runId });
     if (!run) throw notFound('run');
-    if (run.kind === 'undo') throw new Problem(409, 'nothing_to_undo', 'This run is an undoing itself.');
+    if (run.kind === 'undo') throw refuse('nothing_to_undo', 'This run is an undoing itself.');
     if (run.state === 'Running' || run.state === 'Paused') {
-      throw new Problem(409, 'run_not_over', `This run is ${run.state}: cancel it first, then undo what it sent.`);
+      throw refuse('run_not_over', `This run is ${run.state}: cancel it first, then undo what it sent.`);
     }
     const { total } = await countUndoable(trx, { workspaceId, runId });
-    if (total === 0) throw new Problem(409, 'nothing_to_undo', 'This run changed nothing, or it was undone before.');
+    if (total === 0) throw refuse('nothing_to_undo', 'This run changed nothing, or it was undone before.');
     return beginRun(context, trx, {
       workspace_id: workspaceId,
       run_id: newId(),

@@ -1,4 +1,4 @@
-import { Problem } from '../../platform/http/problem.ts';
+import { refuse } from '../../platform/refusal.ts';
 import type { CrmContext } from './crm-context.ts';
 import { CrmError } from '../provider/crm-error.ts';
 import type { CrmClient } from '../provider/crm-provider.ts';
@@ -9,8 +9,8 @@ import { reportAttention } from './report-attention.ts';
 
 /**
  * Calls that somebody waits for on a screen. A connection that turns out to be broken is noted as such.
- * @throws Problem 409 not_connected or needs_attention, 422 <provider>_refused with what has to be corrected,
- * 502 <provider>_unavailable.
+ * @throws Refusal not_connected or needs_attention, <provider>_refused with what has to be corrected,
+ * <provider>_unavailable.
  */
 export async function callInteractively<Answer>(
   context: CrmContext,
@@ -22,19 +22,19 @@ export async function callInteractively<Answer>(
     return await ask(createClient(context, connection, { priority: 'interactive' }));
   } catch (error) {
     if (!(error instanceof CrmError)) throw error;
-    if (error.failure === 'fix_data') throw new Problem(422, `${context.provider.name}_refused`, error.message);
+    if (error.failure === 'fix_data') throw refuse(`${context.provider.name}_refused`, error.message);
     if (error.failure === 'retry_later') {
-      throw new Problem(502, `${context.provider.name}_unavailable`, `${error.message} Wait a moment and try again.`);
+      throw refuse(`${context.provider.name}_unavailable`, `${error.message} Wait a moment and try again.`);
     }
     const attention = error.attention ?? 'token_revoked';
     await context.db.transaction().execute((trx) => reportAttention(context, trx, connection, attention));
-    throw new Problem(409, 'needs_attention', attentionSentence(attention, context.provider.title));
+    throw refuse('needs_attention', attentionSentence(attention, context.provider.title));
   }
 }
 
 function ensureConnected({ provider: { title } }: CrmContext, { state, attention }: Connection): void {
-  if (state === 'Not connected') throw new Problem(409, 'not_connected', `Connect ${title} first.`);
+  if (state === 'Not connected') throw refuse('not_connected', `Connect ${title} first.`);
   if (state === 'Needs attention') {
-    throw new Problem(409, 'needs_attention', attentionSentence(attention ?? '', title));
+    throw refuse('needs_attention', attentionSentence(attention ?? '', title));
   }
 }

@@ -10,7 +10,7 @@ import { createClient } from './create-client.ts';
 /**
  * Forgets the token; settings, contacts and history stay. The CRM is told afterwards, without insisting: the token is
  * gone from here either way.
- * @throws Problem 404 when the workspace has no such connection.
+ * @throws Refusal not_found when the workspace has no such connection.
  */
 export async function disconnectWorkspace(
   context: CrmContext,

@@ -1,5 +1,5 @@
 import type { Database } from '../../database/database.ts';
-import { notFound } from '../../platform/http/problem.ts';
+import { notFound } from '../../platform/refusal.ts';
 import { chooseConnection } from './choose-connection.ts';
 import { selectCampaignKind } from './campaign-environment-store.ts';
 import type { Connection } from './connection.ts';
@@ -26,7 +26,7 @@ export function findConnectionsInUse(db: Database): Promise<Pick<Connection, 'wo
   return selectConnectionsInUse(db);
 }
 
-/** @throws Problem 404 when the workspace has no such connection. */
+/** @throws Refusal not_found when the workspace has no such connection. */
 export async function getConnectionById(db: Database, workspaceId: string, connectionId: string): Promise<Connection> {
   const connection = await selectConnection(db, workspaceId, connectionId);
   if (!connection) throw notFound('connection');

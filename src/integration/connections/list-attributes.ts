@@ -6,7 +6,7 @@ import { getConnectionById } from './find-connection.ts';
 
 /**
  * The attributes of the CRM's contacts as they are at this moment, for choosing in the settings.
- * @throws Problem 404 for an unknown connection, and those of callInteractively.
+ * @throws Refusal not_found for an unknown connection, and those of callInteractively.
  */
 export async function listAttributes(
   context: CrmContext,
@@ -17,7 +17,7 @@ export async function listAttributes(
   return readAttributes(context, connection);
 }
 
-/** The same of a connection. @throws Problem as callInteractively */
+/** The same of a connection. @throws Refusal as callInteractively */
 export function readAttributes(context: CrmContext, connection: Connection): Promise<CrmAttribute[]> {
   return callInteractively(context, connection, (client) =>
     context.attributes.readNow(connection.connection_id, client),

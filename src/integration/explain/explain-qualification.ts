@@ -14,7 +14,7 @@ import { explain, type Explanation } from './explanation.ts';
 
 const provider = 'intercom';
 
-/** Why a lead is where it is: what its qualification rests on, or what it waits for. @throws Problem 404 for an unknown lead */
+/** Why a lead is where it is: what its qualification rests on, or what it waits for. @throws Refusal not_found for an unknown lead */
 export async function explainQualification(db: Database, workspaceId: string, leadId: string): Promise<Explanation> {
   const lead = await getLeadById(db, workspaceId, leadId);
   const campaignId = lead.campaign_id;

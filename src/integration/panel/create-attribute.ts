@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '../../history/history.ts';
-import { Problem } from '../../platform/http/problem.ts';
+import { Refusal, refuse } from '../../platform/refusal.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import { callInteractively } from '../connections/call-interactively.ts';
 import { getConnectionById } from '../connections/find-connection.ts';
@@ -29,7 +29,7 @@ export type NewAttributeForm = z.infer<typeof newAttributeForm>;
 /**
  * Creates an attribute in the CRM, or takes an archived one of that name and type back into use. Nobody can write it
  * from the Messenger, where values can be forged.
- * @throws Problem 404 for an unknown connection, 422 with the CRM's reason at `name`, and those of callInteractively.
+ * @throws Refusal not_found for an unknown connection, <provider>_refused with the CRM's reason at `name`, and those of callInteractively.
  */
 export async function createAttribute(
   context: CrmContext,
@@ -38,7 +38,7 @@ export async function createAttribute(
   const { workspaceId, connectionId, attribute, actor } = command;
   const connection = await getConnectionById(context.db, workspaceId, connectionId);
   const created = await callInteractively(context, connection, (client) => client.createAttribute(attribute)).catch(
-    atName,
+    (error: unknown) => atName(error, context.provider.name),
   );
   context.attributes.noteCreated(connectionId, created);
   await context.db.transaction().execute((trx) =>
@@ -52,7 +52,8 @@ export async function createAttribute(
   return created;
 }
 
-function atName(error: unknown): never {
-  if (!(error instanceof Problem) || error.status !== 422) throw error;
-  throw new Problem(422, error.code, error.message, [{ path: 'name', message: error.message }]);
+/** What the CRM refuses of a new attribute is its name. */
+function atName(error: unknown, provider: string): never {
+  if (!(error instanceof Refusal) || error.code !== `${provider}_refused`) throw error;
+  throw refuse(error.code, error.message, [{ path: 'name', message: error.message }]);
 }

@@ -1,7 +1,7 @@
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import type { Actor } from '../../history/history.ts';
 import type { Database } from '../../database/database.ts';
-import { Problem } from '../../platform/http/problem.ts';
+import { Refusal, refuse } from '../../platform/refusal.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { countOpenDeliveries } from '../outbound/campaign-deliveries-store.ts';
 import { resumeWaitingDeliveries } from '../outbound/attempt/resume-deliveries.ts';
@@ -25,7 +25,7 @@ export type CampaignConnections = {
   practice: Connection | null;
 };
 
-/** @throws Problem 404 for an unknown campaign */
+/** @throws Refusal not_found for an unknown campaign */
 export async function findCampaignConnections(
   db: Database,
   workspaceId: string,
@@ -55,7 +55,7 @@ export type MovePreview = {
 
 /**
  * Compares the attributes of both workspaces, as they are now, with what the campaign's settings name.
- * @throws Problem 404 for an unknown campaign, 409 not_connected when there is nothing of that kind to move to, and as
+ * @throws Refusal not_found for an unknown campaign, not_connected when there is nothing of that kind to move to, and as
  * callInteractively about the workspace to move to
  */
 export async function previewMove(
@@ -87,7 +87,7 @@ async function readHere(
   try {
     return { attributes: await readAttributes(context, current), unread: null };
   } catch (error) {
-    if (error instanceof Problem) return { attributes: null, unread: error.message };
+    if (error instanceof Refusal) return { attributes: null, unread: error.message };
     throw error;
   }
 }
@@ -95,7 +95,7 @@ async function readHere(
 /**
  * From now on the campaign works with the real CRM, or with the practice one. Settings and history stay; what waits to
  * be sent goes there.
- * @throws Problem 404 for an unknown campaign, 409 not_connected when there is nothing of that kind to move to
+ * @throws Refusal not_found for an unknown campaign, not_connected when there is nothing of that kind to move to
  */
 export async function moveCampaign(context: CrmContext, move: Move & { actor: Actor }): Promise<CampaignConnections> {
   const { workspaceId, campaignId, practice, actor } = move;
@@ -126,5 +126,5 @@ function connectionTo(context: CrmContext, { real, practice }: CampaignConnectio
   const to = isPractice ? practice : real;
   if (to && to.state !== 'Not connected') return to;
   const which = isPractice ? `the practice ${context.provider.title}` : `your ${context.provider.title}`;
-  throw new Problem(409, 'not_connected', `Connect ${which} first.`);
+  throw refuse('not_connected', `Connect ${which} first.`);
 }

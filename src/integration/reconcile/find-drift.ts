@@ -7,7 +7,7 @@ import type { ConnectionKey } from './polling/polling.ts';
 
 /**
  * A page of the differences that the last check saw, newest first.
- * @throws Problem 404 for an unknown connection.
+ * @throws Refusal not_found for an unknown connection.
  */
 export async function listDrift(
   db: Database,

@@ -26,7 +26,7 @@ export type Health = {
 
 /**
  * @param campaignId of which differences are counted; all of the connection when it is not given
- * @throws Problem 404 for an unknown connection.
+ * @throws Refusal not_found for an unknown connection.
  */
 export async function findHealth(db: Database, key: ConnectionKey, now: Date, campaignId?: string): Promise<Health> {
   const connection = await getConnectionById(db, key.workspaceId, key.connectionId);

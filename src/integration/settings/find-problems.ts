@@ -1,4 +1,4 @@
-import { Problem } from '../../platform/http/problem.ts';
+import { Refusal } from '../../platform/refusal.ts';
 import { findConnectionOf } from '../connections/find-connection.ts';
 import { readAttributes } from '../connections/list-attributes.ts';
 import { waitForReplica } from '../provider/read-your-writes.ts';
@@ -29,7 +29,7 @@ export async function findProblems(
     const live = checkAttributes(tab, settings, attributes, title);
     return { problems: firstOfEachPath([...own, ...live]), unchecked: null };
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    if (!(error instanceof Refusal)) throw error;
     return { problems: own, unchecked: error.message };
   }
 }

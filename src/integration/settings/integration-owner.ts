@@ -2,7 +2,7 @@ import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import type { Actor } from '../../history/history.ts';
 import type { AppContext } from '../../history/app-context.ts';
 import type { Database } from '../../database/database.ts';
-import { Problem } from '../../platform/http/problem.ts';
+import { refuse } from '../../platform/refusal.ts';
 import { listMembers, type Member } from '../../team/find-members.ts';
 import { findConnectionOf } from '../connections/find-connection.ts';
 import { selectOwner, upsertOwner, type IntegrationKey } from './integration-owner-store.ts';
@@ -28,7 +28,7 @@ export async function findIntegrationOwner(
 
 /**
  * Makes a teammate the owner of a campaign's integration.
- * @throws Problem 404 for an unknown campaign, 422 not_a_teammate.
+ * @throws Refusal not_found for an unknown campaign, not_a_teammate.
  */
 export async function chooseIntegrationOwner(
   context: AppContext,
@@ -40,7 +40,7 @@ export async function chooseIntegrationOwner(
   const owner = (await listMembers(context.db, key.workspaceId)).find((member) => member.userId === userId);
   if (!owner) {
     const sentence = 'Choose somebody of your team.';
-    throw new Problem(422, 'not_a_teammate', sentence, [{ path: 'user_id', message: sentence }]);
+    throw refuse('not_a_teammate', sentence, [{ path: 'user_id', message: sentence }]);
   }
   await context.db.transaction().execute(async (trx) => {
     const before = await selectOwner(trx, key);

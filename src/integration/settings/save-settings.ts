@@ -1,17 +1,16 @@
 import { lockCampaign } from '../../campaigns/find-campaign.ts';
 import type { Actor } from '../../history/history.ts';
 import type { AppContext } from '../../history/app-context.ts';
-import { Problem } from '../../platform/http/problem.ts';
+import { refuse } from '../../platform/refusal.ts';
 import { checkSettings, type SettingsProblem } from './check-settings.ts';
 import { findSettings } from './find-settings.ts';
 import type { IntegrationSettings, SavedSettings } from './integration-settings.ts';
 import { insertSettings, type SettingsKey } from './settings-store.ts';
 
-/** @throws Problem 422 invalid_settings when there are any */
+/** @throws Refusal invalid_settings when there are any */
 export function refuseProblems(problems: readonly SettingsProblem[]): void {
   if (problems.length === 0) return;
-  throw new Problem(
-    422,
+  throw refuse(
     'invalid_settings',
     'These settings cannot be saved yet: correct what is marked.',
     problems.map(({ path, sentence }) => ({ path, message: sentence })),
@@ -20,7 +19,7 @@ export function refuseProblems(problems: readonly SettingsProblem[]): void {
 
 /**
  * Saves a tab as a new version; earlier ones stay, because decisions name them.
- * @throws Problem 404 for an unknown campaign, 422 invalid_settings with what has to be changed.
+ * @throws Refusal not_found for an unknown campaign, invalid_settings with what has to be changed.
  */
 export async function saveSettings(
   context: AppContext,

@@ -1,6 +1,6 @@
 import type { Database } from '../../database/database.ts';
 import { toPage, type Page } from '../../database/page.ts';
-import { notFound } from '../../platform/http/problem.ts';
+import { notFound } from '../../platform/refusal.ts';
 import type { LogFilter, LoggedAttempt, LoggedDelivery, LogRequest } from './log-filter.ts';
 import { countLog, selectAttempts, selectLog, selectLogged } from './log-store.ts';
 
@@ -9,7 +9,7 @@ export async function readLog(db: Database, workspaceId: string, request: LogReq
   return toPage(await selectLog(db, workspaceId, request), request.limit, (row) => row.delivery_id);
 }
 
-/** @throws Problem 404 when the workspace has no such delivery. */
+/** @throws Refusal not_found when the workspace has no such delivery. */
 export async function getLogged(db: Database, workspaceId: string, deliveryId: string): Promise<LoggedDelivery> {
   const delivery = await selectLogged(db, workspaceId, deliveryId);
   if (!delivery) throw notFound('delivery');

@@ -1,12 +1,12 @@
 import type { Actor } from '../../history/history.ts';
-import { notFound } from '../../platform/http/problem.ts';
+import { notFound } from '../../platform/refusal.ts';
 import { deleteApp } from './app-store.ts';
 import type { AppsContext } from './save-app.ts';
 
 /**
  * Forgets the operator's app with its secret. Connections made through it keep their tokens, but nobody can verify their
  * webhooks any more.
- * @throws Problem 404 when none is set up
+ * @throws Refusal not_found when none is set up
  */
 export async function removeApp(
   context: AppsContext,

@@ -1,7 +1,7 @@
 import type { Actor } from '../../history/history.ts';
 import type { AppContext } from '../../history/app-context.ts';
 import type { SecretBox } from '../../platform/crypto/secret-box.ts';
-import { Problem } from '../../platform/http/problem.ts';
+import { refuse } from '../../platform/refusal.ts';
 import type { AppLookup } from './app-lookup.ts';
 import { selectApp, upsertApp } from './app-store.ts';
 import { secretPurpose, type AppForm, type StoredApp } from './intercom-app.ts';
@@ -10,7 +10,7 @@ export type AppsContext = AppContext & { secretBox: SecretBox; apps: AppLookup }
 
 /**
  * Keeps the operator's app, its secret encrypted. Without a new secret the stored one stays, as long as it is the same app.
- * @throws Problem 422 invalid_input when an app for OAuth has no client id or no secret
+ * @throws Refusal invalid_input when an app for OAuth has no client id or no secret
  */
 export async function saveApp(
   context: AppsContext,
@@ -56,5 +56,5 @@ function ensureComplete(clientId: string | null, secret: string | null): void {
       ? []
       : [{ path: 'client_secret', message: 'Copy the client secret from Basic information of your app.' }]),
   ];
-  if (errors.length > 0) throw new Problem(422, 'invalid_input', 'The app is not complete yet.', errors);
+  if (errors.length > 0) throw refuse('invalid_input', 'The app is not complete yet.', errors);
 }

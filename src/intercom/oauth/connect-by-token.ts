@@ -2,7 +2,7 @@ import { connectWorkspace } from '../../integration/connections/connect-workspac
 import type { Connection } from '../../integration/connections/connection.ts';
 import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import type { Actor } from '../../history/history.ts';
-import { Problem } from '../../platform/http/problem.ts';
+import { refuse } from '../../platform/refusal.ts';
 import { IntercomError } from '../api/intercom-error.ts';
 import { selectApp } from '../apps/app-store.ts';
 import type { HostsByKind } from '../hosts.ts';
@@ -13,7 +13,7 @@ type Context = { crm: CrmContext; hosts: HostsByKind };
 /**
  * Connects the real Intercom by the access token of a private app, after asking which workspace it is for.
  * @param command.campaignId works with it from now on; null for none
- * @throws Problem 422 invalid_input when Intercom refuses the token, 502 intercom_unavailable when it does not answer
+ * @throws Refusal invalid_input when Intercom refuses the token, intercom_unavailable when it does not answer
  */
 export async function connectByToken(
   { crm, hosts }: Context,
@@ -22,16 +22,16 @@ export async function connectByToken(
   const { workspaceId, actor, campaignId, token } = command;
   const app = await selectApp(crm.db, workspaceId);
   const wire = firstWire(hosts.real, app?.region ?? 'US', crm.clock);
-  const workspace = await readAuthorisedWorkspace(wire, token).catch(refuse);
+  const workspace = await readAuthorisedWorkspace(wire, token).catch(refuseToken);
   const authorised = { ...workspace, practice: false, by: 'token' as const };
   return connectWorkspace(crm, { workspaceId, actor, campaignId, authorised });
 }
 
-function refuse(error: unknown): AuthorisedWorkspace {
+function refuseToken(error: unknown): AuthorisedWorkspace {
   if (!(error instanceof IntercomError)) throw error;
   if (error.failure === 'retry_later') {
-    throw new Problem(502, 'intercom_unavailable', `${error.message} Nothing was changed; try again in a few minutes.`);
+    throw refuse('intercom_unavailable', `${error.message} Nothing was changed; try again in a few minutes.`);
   }
   const message = 'Intercom does not accept this access token. Copy it again from Authentication of your app.';
-  throw new Problem(422, 'invalid_input', message, [{ path: 'access_token', message }]);
+  throw refuse('invalid_input', message, [{ path: 'access_token', message }]);
 }

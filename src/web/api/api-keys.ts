@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Problem } from '../../platform/http/problem.ts';
+import { refuse } from '../../platform/refusal.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import { createApiKey, listApiKeys, revokeApiKey, type ApiKeySummary } from '../../team/api-keys.ts';
 import { headersOf } from '../callers.ts';
@@ -31,7 +31,7 @@ export function apiKeyRoutes({ auth, callerOf }: WebContext): FastifyPluginAsync
   const personOf = (request: FastifyRequest) => {
     const { workspaceId, userId } = callerOf(request);
     if (userId) return { workspaceId, userId };
-    throw new Problem(403, 'people_only', 'API keys are managed by a signed-in person, not by another API key.');
+    throw refuse('people_only', 'API keys are managed by a signed-in person, not by another API key.');
   };
 
   return async (app) => {

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { recogniseCallers } from '../callers.ts';
 import { honourIdempotencyKeys } from '../idempotency.ts';
+import { refusalTable } from '../refusal-responses.ts';
 import { registerStream } from '../stream.ts';
 import { productVersion } from '../version.ts';
 import type { WebContext } from '../web-context.ts';
@@ -35,9 +36,13 @@ import { sessionRoutes } from './session.ts';
 const description = `What the screens of Goodword do, for programs.
 
 Send an API key as \`Authorization: Bearer gw_…\` (Campaign Settings → Integrations and API → API & Webhooks).
-Lists are pages: follow \`next_cursor\` until it is null. Errors are \`application/problem+json\` with a lasting \`code\` and
-a \`detail\` for people. A POST with an \`Idempotency-Key\` may be repeated for a week: it is
-carried out once and answered the same.`;
+Lists are pages: follow \`next_cursor\` until it is null. Errors are \`application/problem+json\` with a stable \`code\`
+(all are listed below) and a \`detail\` for people. A POST with an \`Idempotency-Key\` may be repeated for a week: it is
+carried out once and answered the same.
+
+## Codes of errors
+
+${refusalTable}`;
 
 const resources = [
   sessionRoutes,

@@ -9,7 +9,7 @@ import { largestFile, storeFile, tooLarge } from '../../imports/csv/store-file.t
 import { getImport, getPlainImport, listImportRows, walkImportRows } from '../../imports/find-import.ts';
 import { shownOutcomes, type Import, type ImportRow } from '../../imports/import.ts';
 import { leftReasonText, lineRemedy, rowMessages } from '../../imports/row-messages.ts';
-import { Problem } from '../../platform/http/problem.ts';
+import { refuse } from '../../platform/refusal.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import type { WebContext } from '../web-context.ts';
 import { idParams, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
@@ -62,7 +62,7 @@ export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
         const key = { workspaceId: callerOf(request).workspaceId, importId: request.params.id };
         context.bodyTimer.takeYourTime(request.raw, stalled);
         const part = request.isMultipart() ? await request.file({ throwFileSizeLimit: false }) : undefined;
-        if (!part) throw new Problem(422, 'no_file', 'Send the file as multipart/form-data.');
+        if (!part) throw refuse('no_file', 'Send the file as multipart/form-data.');
         const { file, filename } = part;
         if (Number(request.headers['content-length']) > largestFile + formAround) {
           // taken in without a look, so that the answer is read: a caller who still sends may not listen

@@ -7,7 +7,7 @@ import { getLeadById, listLeads } from '../../leads/find-lead.ts';
 import { joinAsLead } from '../../leads/join-as-lead.ts';
 import { evaluateMove, type LeadWithReferrer } from '../../leads/lead.ts';
 import { qualifyLead } from '../../leads/qualify-lead.ts';
-import { Problem } from '../../platform/http/problem.ts';
+import { refuse } from '../../platform/refusal.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import type { WebContext } from '../web-context.ts';
 import {
@@ -205,7 +205,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
         const leadId = request.params.id;
         const evidence = { by: 'hand' };
         const result = await qualifyLead(context, { workspaceId, leadId, actor, evidence, ruleVersion: null });
-        if (result.outcome === 'unchanged') throw new Problem(409, 'illegal_move', result.reason);
+        if (result.outcome === 'unchanged') throw refuse('illegal_move', result.reason);
         return present(await getLeadById(db, workspaceId, leadId));
       },
     );

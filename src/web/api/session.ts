@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Problem } from '../../platform/http/problem.ts';
+import { refuse } from '../../platform/refusal.ts';
 import { emailForm } from '../../platform/email/email-key.ts';
 import { findSignedInUser } from '../../team/find-caller.ts';
 import { findWorkspaceName } from '../../team/find-workspace.ts';
@@ -52,7 +52,7 @@ export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
       .signInEmail({ body: { email, password: secret }, headers: headersOf(request), returnHeaders: true })
       .catch((error: { statusCode?: number }) => {
         if (error.statusCode !== 401) throw error;
-        throw new Problem(401, 'wrong_credentials', 'E-mail and password do not match. Check both and try again.');
+        throw refuse('wrong_credentials', 'E-mail and password do not match. Check both and try again.');
       });
     const cookies = answer.headers.getSetCookie();
     reply.header('set-cookie', cookies);

@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
-import type { Problem } from '../../platform/http/problem.ts';
+import type { Refusal } from '../../platform/refusal.ts';
 import { toProblem } from '../problems.ts';
 
 /** A piece of HTML that was built by ghtml's html, which escapes whatever is put in. */
@@ -51,7 +51,7 @@ export function renderNotice(notice: { company: string; heading: string; sentenc
 
 /** People see a page also when something is refused or fails. */
 export function handlePageProblems(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError | Problem>((error, request, reply) => {
+  app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
     const { status, message } = toProblem(error);
     if (status >= 500) request.log.error({ error: error.message, stack: error.stack }, 'page failed');
     const heading = status >= 500 ? 'Something went wrong' : 'That did not work';

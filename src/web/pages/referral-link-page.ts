@@ -6,7 +6,8 @@ import { joinAsLead } from '../../leads/join-as-lead.ts';
 import { linkPausedReason } from '../../leads/join-rules.ts';
 import { findLinkOfCampaign } from '../../links/find-link.ts';
 import { readAttribution, type Attribution } from '../../links/attribution.ts';
-import { Problem } from '../../platform/http/problem.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { toProblem } from '../problems.ts';
 import { findReferrerName } from '../../referrers/find-referrer.ts';
 import { findWorkspaceName } from '../../team/find-workspace.ts';
 import { addresses } from '../addresses.ts';
@@ -86,9 +87,11 @@ export function registerReferralLinkPage(app: FastifyInstance, context: WebConte
           actor: { kind: 'visitor', id: null, name: 'Referral Link Page' },
         });
       } catch (error) {
-        if (!(error instanceof Problem) || error.status >= 500) throw error;
+        if (!(error instanceof Refusal)) throw error;
+        const { status } = toProblem(error);
+        if (status >= 500) throw error;
         const typed = asTyped(request.body, { form: error.message });
-        return sendPage(reply, error.status, renderInvitation(visit, typed));
+        return sendPage(reply, status, renderInvitation(visit, typed));
       }
       return reply.redirect(addresses.thankYouPage(visit.campaign.slug), 303);
     },

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
+import { sized, sizedMs } from '../../support/size.ts';
 import { importSteps, type ImportSteps } from '../../support/imports.ts';
 import { workerProcesses, type WorkerProcesses } from '../../support/worker-process.ts';
 
-const people = 700;
+const people = sized(700);
 const patienceMs = 90_000;
 
 let pair: Pair;
@@ -27,39 +28,43 @@ afterAll(async () => {
   await pair.close();
 });
 
-it('killed again and again while it rehearses and runs, an import ends with everybody enrolled once', async () => {
-  const conditions = [{ attribute: 'email', operator: 'starts_with', value: 'crash.' }];
-  const { id } = await steps.draft(campaignId, { selection: { contact_type: 'only_users', conditions } });
-  let deaths = 0;
-  await steps.move(id, 'rehearse');
-  deaths += await killUntil(id, 'Ready');
-  expect((await pair.api('GET', `/imports/${id}`)).body.plan).toMatchObject({ create: people, skip: 0, exclude: 0 });
-  expect(await steps.referrers(campaignId)).toHaveLength(1);
+it(
+  'killed again and again while it rehearses and runs, an import ends with everybody enrolled once',
+  { timeout: sizedMs(300_000) },
+  async () => {
+    const conditions = [{ attribute: 'email', operator: 'starts_with', value: 'crash.' }];
+    const { id } = await steps.draft(campaignId, { selection: { contact_type: 'only_users', conditions } });
+    let deaths = 0;
+    await steps.move(id, 'rehearse');
+    deaths += await killUntil(id, 'Ready');
+    expect((await pair.api('GET', `/imports/${id}`)).body.plan).toMatchObject({ create: people, skip: 0, exclude: 0 });
+    expect(await steps.referrers(campaignId)).toHaveLength(1);
 
-  await steps.move(id, 'start');
-  deaths += await killUntil(id, 'Done');
-  expect(deaths).toBeGreaterThan(2);
-  const { body } = await pair.api('GET', `/imports/${id}`);
-  expect(body.counts).toMatchObject({ create: people, enrolled: people, waiting: 0, failed: 0, skip: 0 });
-  expect(body.progress).toMatchObject({ done: people, total: people });
+    await steps.move(id, 'start');
+    deaths += await killUntil(id, 'Done');
+    expect(deaths).toBeGreaterThan(2);
+    const { body } = await pair.api('GET', `/imports/${id}`);
+    expect(body.counts).toMatchObject({ create: people, enrolled: people, waiting: 0, failed: 0, skip: 0 });
+    expect(body.progress).toMatchObject({ done: people, total: people });
 
-  const { db } = pair.crm;
-  const imported = await db
-    .selectFrom('referrers')
-    .innerJoin('crm_contacts', 'crm_contacts.subject_id', 'referrers.referrer_id')
-    .innerJoin('links', 'links.referrer_id', 'referrers.referrer_id')
-    .select(['referrers.email_key', 'links.code', 'crm_contacts.contact_id'])
-    .where('referrers.campaign_id', '=', campaignId)
-    .execute();
-  expect(imported).toHaveLength(people);
-  for (const column of ['email_key', 'code', 'contact_id'] as const) {
-    expect(new Set(imported.map((row) => row[column])).size, column).toBe(people);
-  }
-  const joined = await db.selectFrom('events').select('referrer_id').where('type', '=', 'referrer.joined').execute();
-  // and the one who was there before
-  expect(joined).toHaveLength(people + 1);
-  expect(new Set(joined.map(({ referrer_id: referrerId }) => referrerId)).size).toBe(people + 1);
-}, 300_000);
+    const { db } = pair.crm;
+    const imported = await db
+      .selectFrom('referrers')
+      .innerJoin('crm_contacts', 'crm_contacts.subject_id', 'referrers.referrer_id')
+      .innerJoin('links', 'links.referrer_id', 'referrers.referrer_id')
+      .select(['referrers.email_key', 'links.code', 'crm_contacts.contact_id'])
+      .where('referrers.campaign_id', '=', campaignId)
+      .execute();
+    expect(imported).toHaveLength(people);
+    for (const column of ['email_key', 'code', 'contact_id'] as const) {
+      expect(new Set(imported.map((row) => row[column])).size, column).toBe(people);
+    }
+    const joined = await db.selectFrom('events').select('referrer_id').where('type', '=', 'referrer.joined').execute();
+    // and the one who was there before
+    expect(joined).toHaveLength(people + 1);
+    expect(new Set(joined.map(({ referrer_id: referrerId }) => referrerId)).size).toBe(people + 1);
+  },
+);
 
 /** Worker after worker dies as soon as there is progress, until the import is there. @returns how many died */
 async function killUntil(importId: string, state: string): Promise<number> {

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { email, firstName, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
+import { sized, sizedMs } from '../../support/size.ts';
 import { workerProcesses, type WorkerProcesses } from '../../support/worker-process.ts';
 import { startLaterWorker } from './later-worker.ts';
 
-const people = 60;
+const people = sized(60);
+const referrers = sized(30);
 const fields = {
   referral_link: 'custom_attributes.goodword_referral_link',
   referrals_count: 'custom_attributes.goodword_referrals',
@@ -42,27 +44,33 @@ const contactsOf = async (address: string) => {
   return (await pair.intercom.call('POST', '/contacts/search', { query })).body.data;
 };
 
-it('a back-fill whose workers are killed goes on where it was, and sends everybody once', async () => {
-  for (let index = 0; index < people; index += 1) {
-    await pair.joinAsLead(campaignId, code, `friend${index}@example.com`);
-  }
-  await pair.saveLeadsTab(campaignId);
-  const begun = await pair.api('POST', '/runs', { kind: 'back_fill', campaign_id: campaignId, tab: 'leads' });
-  const runOf = async () => (await pair.api('GET', `/runs/${begun.body.id}`)).body;
-  await pair.intercom.control('POST', 'fault', { path: '/contacts', kind: 'delay', delay_ms: 100, times: 10_000 });
-  await killWorkersWhile(async () => (await runOf()).progress.done, [5, 20, 35]);
-  await pair.intercom.control('DELETE', 'fault');
-  expect((await runOf()).state).toBe('Running');
+it(
+  'a back-fill whose workers are killed goes on where it was, and sends everybody once',
+  { timeout: sizedMs(300_000) },
+  async () => {
+    for (let index = 0; index < people; index += 1) {
+      await pair.joinAsLead(campaignId, code, `friend${index}@example.com`);
+    }
+    await pair.saveLeadsTab(campaignId);
+    const begun = await pair.api('POST', '/runs', { kind: 'back_fill', campaign_id: campaignId, tab: 'leads' });
+    const runOf = async () => (await pair.api('GET', `/runs/${begun.body.id}`)).body;
+    await pair.intercom.control('POST', 'fault', { path: '/contacts', kind: 'delay', delay_ms: 100, times: 10_000 });
+    await killWorkersWhile(async () => (await runOf()).progress.done, [5, 20, 35]);
+    await pair.intercom.control('DELETE', 'fault');
+    expect((await runOf()).state).toBe('Running');
 
-  const later = await startLaterWorker(pair);
-  await until(async () => (await runOf()).state === 'Done', 'the run is done', 90_000).finally(() => later.stop());
-  expect((await runOf()).progress).toMatchObject({ total: people, done: people, failed: 0, open: 0 });
-  for (let index = 0; index < people; index += 1) {
-    expect(await contactsOf(`friend${index}@example.com`)).toHaveLength(1);
-  }
-}, 300_000);
+    const later = await startLaterWorker(pair);
+    await until(async () => (await runOf()).state === 'Done', 'the run is done', sizedMs(90_000)).finally(() =>
+      later.stop(),
+    );
+    expect((await runOf()).progress).toMatchObject({ total: people, done: people, failed: 0, open: 0 });
+    for (let index = 0; index < people; index += 1) {
+      expect(await contactsOf(`friend${index}@example.com`)).toHaveLength(1);
+    }
+  },
+);
 
-it('return fields are right in the end, whatever is killed', async () => {
+it('return fields are right in the end, whatever is killed', { timeout: sizedMs(600_000) }, async () => {
   for (const [name, data_type] of [
     ['goodword_referral_link', 'string'],
     ['goodword_referrals', 'integer'],
@@ -78,7 +86,7 @@ it('return fields are right in the end, whatever is killed', async () => {
   });
   expect(saved.status, JSON.stringify(saved.body)).toBe(200);
   const codes: string[] = [];
-  for (let index = 0; index < 30; index += 1) {
+  for (let index = 0; index < referrers; index += 1) {
     const body = { campaign_id: campaignId, email: `referrer${index}@example.com`, first_name: 'Rea' };
     codes.push((await pair.api('POST', '/referrers', body)).body.code);
   }
@@ -112,7 +120,7 @@ it('return fields are right in the end, whatever is killed', async () => {
       .execute();
     return marks.length === 0 && open.length === 0;
   };
-  await until(isRight, 'all marks are worked off', 150_000).finally(() => later.stop());
+  await until(isRight, 'no stale mark and no open delivery is left', sizedMs(150_000)).finally(() => later.stop());
   for (const [index, referral] of codes.entries()) {
     const [contact] = await contactsOf(`referrer${index}@example.com`);
     expect(contact.custom_attributes).toMatchObject({
@@ -120,4 +128,4 @@ it('return fields are right in the end, whatever is killed', async () => {
       goodword_referral_link: `${pair.url}/r/${referral}`,
     });
   }
-}, 600_000);
+});

@@ -4,11 +4,12 @@ import { resumeChecks } from '../../../src/integration/reconcile/drift/nightly-c
 import { pollAll } from '../../../src/integration/reconcile/polling/poll-all.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
+import { sized, sizedMs } from '../../support/size.ts';
 import { workerProcesses, type WorkerProcesses } from '../../support/worker-process.ts';
 import { startLaterWorker } from './later-worker.ts';
 
-const people = 30;
-const patienceMs = 60_000;
+const people = sized(30);
+const patienceMs = sizedMs(60_000);
 
 let pair: Pair;
 let campaignId: string;
@@ -31,7 +32,7 @@ beforeAll(async () => {
     leads.push({ leadId, contactId: (await pair.delivered(leadId)).contact_id });
   }
   await worker.stop();
-}, 120_000);
+}, sizedMs(120_000));
 afterAll(async () => {
   await workers.close();
   await pair.close();
@@ -61,38 +62,46 @@ async function withLaterWorker(find: () => Promise<unknown>, what: string): Prom
   await until(async () => Boolean(await find()), what, patienceMs).finally(() => later.stop());
 }
 
-it('a sweep that is killed again and again loses no change and takes none twice', async () => {
-  await changeEverybody({ 'Signed up': 'Yes' });
-  for (const [index, step] of ['after POST /contacts/search', 'after update crm_sweeps'].entries()) {
+it(
+  'a sweep that is killed again and again loses no change and takes none twice',
+  { timeout: sizedMs(300_000) },
+  async () => {
+    await changeEverybody({ 'Signed up': 'Yes' });
+    for (const [index, step] of ['after POST /contacts/search', 'after update crm_sweeps'].entries()) {
+      await pair.crm.db.updateTable('crm_sweeps').set({ claimed_until: null }).execute();
+      await pollAll(pair.crm);
+      const worker = workers.start({ dieAtStep: step });
+      await until(async () => worker.output().includes(`step: ${step}\n`), `worker ${index} dies`, patienceMs);
+      await worker.exited;
+    }
+    // and one in the middle of a page
     await pair.crm.db.updateTable('crm_sweeps').set({ claimed_until: null }).execute();
     await pollAll(pair.crm);
-    const worker = workers.start({ dieAtStep: step });
-    await until(async () => worker.output().includes(`step: ${step}\n`), `worker ${index} dies`, patienceMs);
+    const worker = workers.start();
+    await until(async () => (await countEvents('lead.qualified')) >= 3, 'some are qualified', patienceMs);
+    worker.signal('SIGKILL');
     await worker.exited;
-  }
-  // and one in the middle of a page
-  await pair.crm.db.updateTable('crm_sweeps').set({ claimed_until: null }).execute();
-  await pollAll(pair.crm);
-  const worker = workers.start();
-  await until(async () => (await countEvents('lead.qualified')) >= 3, 'some are qualified', patienceMs);
-  worker.signal('SIGKILL');
-  await worker.exited;
 
-  await withLaterWorker(async () => (await countEvents('lead.qualified')) === people, 'everybody is qualified');
-  expect(await countEvents('lead.qualified')).toBe(people);
-  expect(await countEvents('contact.changed')).toBe(people);
-  expect(await countEvents('reward.created')).toBe(people);
-}, 300_000);
+    await withLaterWorker(async () => (await countEvents('lead.qualified')) === people, 'everybody is qualified');
+    expect(await countEvents('lead.qualified')).toBe(people);
+    expect(await countEvents('contact.changed')).toBe(people);
+    expect(await countEvents('reward.created')).toBe(people);
+  },
+);
 
-it('a check that is killed goes on where it was, and finds every difference once', async () => {
-  await changeEverybody({ goodword_campaign: 'Another' });
-  const { body: check } = await pair.api('POST', `/connections/${connectionId}/checks`);
-  const step = 'after POST /contacts/search';
-  const worker = workers.start({ dieAtStep: step });
-  await until(async () => worker.output().includes(`step: ${step}\n`), 'the worker dies', patienceMs);
-  await worker.exited;
-  const health = async () => (await pair.api('GET', `/connections/${connectionId}/health`)).body;
-  expect((await health()).check.running.id).toBe(check.id);
-  await withLaterWorker(async () => (await health()).check.last?.id === check.id, 'the check is done');
-  expect((await health()).drift).toEqual({ rows: people, people, changed_there: people });
-}, 180_000);
+it(
+  'a check that is killed goes on where it was, and finds every difference once',
+  { timeout: sizedMs(180_000) },
+  async () => {
+    await changeEverybody({ goodword_campaign: 'Another' });
+    const { body: check } = await pair.api('POST', `/connections/${connectionId}/checks`);
+    const step = 'after POST /contacts/search';
+    const worker = workers.start({ dieAtStep: step });
+    await until(async () => worker.output().includes(`step: ${step}\n`), 'the worker dies', patienceMs);
+    await worker.exited;
+    const health = async () => (await pair.api('GET', `/connections/${connectionId}/health`)).body;
+    expect((await health()).check.running.id).toBe(check.id);
+    await withLaterWorker(async () => (await health()).check.last?.id === check.id, 'the check is done');
+    expect((await health()).drift).toEqual({ rows: people, people, changed_there: people });
+  },
+);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { switches } from '../../../sandbox/board/board.ts';
+import { switches } from '../../../sandbox/presets/all-switches.ts';
 import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
 import { createIntercomProvider } from '../../../src/intercom/provider.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';

@@ -3,16 +3,20 @@ import { pollConnection } from '../../../src/integration/reconcile/polling/poll-
 import { email, firstName, signedUpRule, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { fullCheck } from '../../support/full-check.ts';
 import { until } from '../../support/goodword.ts';
+import { seed } from '../../support/seed.ts';
+import { sized, sizedMs } from '../../support/size.ts';
 import { startIntercomProcess } from './intercom-process.ts';
 import { inLanes, readAllContacts, readTraces } from './read-contacts.ts';
 
-// 5,000 contacts in both directions while everything goes wrong at once. In the end both sides must be equal.
+// 5,000 contacts in both directions while everything goes wrong at once, or as many times more as the size says. In the end
+// both sides must be equal.
 
-const customers = 4_000;
-const leads = 1_000;
-/** So many leads are leads in Intercom already, under the address with which they join. */
-const known = 40;
-const qualified = 300;
+const customers = sized(4_000);
+const leads = sized(1_000);
+/** Leads who are leads in Intercom already, under the address with which they join. */
+const known = sized(40);
+const qualified = sized(300);
+const dropped = sized(400);
 const leadAddress = (index: number) => `friend-${index}@example.com`;
 
 let pair: Pair;
@@ -26,7 +30,7 @@ beforeAll(async () => {
       {
         attributes: [{ name: 'Signed up', options: ['Yes', 'No'] }],
         contacts: Array.from({ length: known }, (_, index) => ({ role: 'lead', email: leadAddress(index) })),
-        generate: { count: customers, random_seed: 5, users: 1 },
+        generate: { count: customers, random_seed: seed, users: 1 },
       },
     ],
   });
@@ -35,7 +39,7 @@ beforeAll(async () => {
   pair.crm.indexLagMs = 5_000;
   ({ campaignId } = await pair.campaign());
   await pair.connect(campaignId);
-}, 120_000);
+}, sizedMs(120_000));
 afterAll(() => pair?.close());
 
 const control = async (path: string, body: object) => {
@@ -97,13 +101,18 @@ async function setUp(): Promise<void> {
 
 async function unleash(): Promise<void> {
   await control('settings', { echo: true, stale_reads_ms: 500 });
-  await control('webhooks/switches', { duplicate_every: 3, reorder: 5, delay_ms: 100, drop_next: 400 });
+  await control('webhooks/switches', { duplicate_every: 3, reorder: 5, delay_ms: 100, drop_next: dropped });
 }
 
-/** For a moment every call is one too many. */
+/** Every call is one too many, until Goodword has made some. */
 async function rateStorm(): Promise<void> {
+  const refused = async () => {
+    const { body } = await pair.intercom.control('GET', 'faults');
+    return body.switches.find(({ name }: { name: string }) => name === 'rate_storm').hits as number;
+  };
+  const before = await refused();
   await control('faults/switch', { name: 'rate_storm', on: true });
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await until(async () => (await refused()) > before, 'a call is refused', sizedMs(60_000));
   await control('faults/switch', { name: 'rate_storm', on: false });
 }
 
@@ -113,7 +122,7 @@ async function tokenDies(): Promise<void> {
   await until(
     async () => (await connection()).state === 'Needs attention',
     'the death of the token is noticed',
-    60_000,
+    sizedMs(60_000),
   );
   await control('faults/switch', { name: 'tokens_suspended', on: false });
   await pair.connect(campaignId);
@@ -161,7 +170,7 @@ async function importCustomers(): Promise<{ importId: string; imported: number }
       return found.state === 'Ready' && found;
     },
     'the rehearsal is done',
-    120_000,
+    sizedMs(120_000),
   );
   await pair.ok('POST', `/imports/${id}/start`);
   return { importId: id, imported: ready.plan.create };
@@ -174,7 +183,7 @@ async function signUp(contactId: string): Promise<void> {
   expect(status).toBe(200);
 }
 
-it('5,000 contacts end equal on both sides of a storm', { timeout: 900_000 }, async () => {
+it(`${customers + leads} contacts end equal on both sides of a storm`, { timeout: sizedMs(900_000) }, async () => {
   await setUp();
   const { importId, imported } = await importCustomers();
   expect(imported).toBeGreaterThan(customers * 0.95);
@@ -191,27 +200,27 @@ it('5,000 contacts end equal on both sides of a storm', { timeout: 900_000 }, as
     (work) => work(),
   );
   await rateStorm();
-  await until(() => Promise.resolve(leadIds.size > leads / 3), 'a third has joined', 120_000);
+  await until(() => Promise.resolve(leadIds.size > leads / 3), 'a third has joined', sizedMs(120_000));
   await tokenDies();
-  await control('webhooks/switches', { drop_next: 400 });
+  await control('webhooks/switches', { drop_next: dropped });
   await rateStorm();
   await joining;
   await until(
     async () => (await count('deliveries', { kind: 'push', state: 'Sent' })) > leads / 2,
     'half is sent',
-    300_000,
+    sizedMs(300_000),
   );
-  await mergeKnown();
   await rateStorm();
+  await mergeKnown();
 
-  // whoever was sent last signs up, while webhooks are dropped, doubled and mixed
-  await until(async () => (await countOpen()) === 0, 'everything is sent', 400_000);
+  // some leads sign up while webhooks are dropped, doubled and mixed
+  await until(async () => (await countOpen()) === 0, 'everything is sent', sizedMs(400_000));
   await until(
     async () => (await pair.ok('GET', `/imports/${importId}`)).state === 'Done',
     'the import is done',
-    300_000,
+    sizedMs(300_000),
   );
-  await control('webhooks/switches', { drop_next: 200 });
+  await control('webhooks/switches', { drop_next: sized(200) });
   // lists and searches lag behind
   const all = await until(
     async () => {
@@ -220,7 +229,7 @@ it('5,000 contacts end equal on both sides of a storm', { timeout: 900_000 }, as
       return contacts.length === customers + leads + 1 && contacts;
     },
     'every contact is listed, and nobody twice',
-    60_000,
+    sizedMs(60_000),
   );
   const byAddress = new Map(all.map((contact) => [contact.email, contact]));
   const signing = Array.from({ length: qualified }, (_, index) => leadAddress(index * 3));
@@ -236,9 +245,9 @@ it('5,000 contacts end equal on both sides of a storm', { timeout: 900_000 }, as
       return (await count('leads', { state: 'Qualified' })) >= qualified;
     },
     'every lead who signed up is found',
-    180_000,
+    sizedMs(180_000),
   );
-  await until(async () => (await countOpen()) === 0, 'everything is sent again', 300_000);
+  await until(async () => (await countOpen()) === 0, 'everything is sent again', sizedMs(300_000));
 
   const contacts = await readAllContacts(pair.intercom);
   const found = new Map(contacts.map((contact) => [contact.email, contact]));
@@ -291,14 +300,14 @@ it('5,000 contacts end equal on both sides of a storm', { timeout: 900_000 }, as
       return joined === leads && converted === qualified;
     },
     'the referrer’s counts are right',
-    60_000,
+    sizedMs(60_000),
   );
 
   // the check that began with connecting again looked into the storm itself; another looks at what is left of it
   const health = async () => pair.ok('GET', `/connections/${connectionId}/health`);
-  await until(async () => (await health()).check.running === null, 'no other check runs', 180_000);
+  await until(async () => (await health()).check.running === null, 'no other check runs', sizedMs(180_000));
   expect(await differences(connectionId)).toEqual([]);
-  const { drift } = await fullCheck(pair, connectionId, 180_000);
+  const { drift } = await fullCheck(pair, connectionId, sizedMs(180_000));
   expect(await differences(connectionId)).toEqual([]);
   expect(drift.rows).toBe(0);
 });

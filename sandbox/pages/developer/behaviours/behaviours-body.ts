@@ -1,20 +1,20 @@
 import { html } from 'ghtml';
-import { byChapter, type Chapter } from '../../../marks/chapters.ts';
-import { type Mark, type MarkKind, markKinds } from '../../../marks/parse-marks.ts';
+import { byChapter, type Chapter } from '../../../provenance/chapters.ts';
+import { type Behaviour, type ProvenanceKind, provenanceKinds } from '../../../provenance/parse-behaviours.ts';
 import { paths } from '../../ui/layout.ts';
 
 /** What the reader wants to see: one kind or all, and words that the sentence or place holds. */
 export interface BehaviourFilter {
-  kind: MarkKind | null;
+  kind: ProvenanceKind | null;
   words: string;
 }
 
-const chips: Record<MarkKind, string> = { recorded: 'good', documented: '', assumed: 'warn' };
+const chips: Record<ProvenanceKind, string> = { recorded: 'good', documented: '', assumed: 'warn' };
 
 /** The behaviours that pass the filter, by chapter of the reference, under a row of kinds with their numbers. */
-export function behavioursBody(marks: readonly Mark[], filter: BehaviourFilter): string {
-  const found = marks.filter((mark) => holds(mark, filter.words));
-  const shown = found.filter((mark) => filter.kind === null || mark.kind === filter.kind);
+export function behavioursBody(behaviours: readonly Behaviour[], filter: BehaviourFilter): string {
+  const found = behaviours.filter((behaviour) => holds(behaviour, filter.words));
+  const shown = found.filter((behaviour) => filter.kind === null || behaviour.kind === filter.kind);
   const empty = '<div class="card empty"><p>No behaviour fits. Try other words, or all kinds.</p></div>';
   return html`<div class="head"><h1>Behaviours</h1></div>
     <p class="quiet">
@@ -26,8 +26,8 @@ export function behavioursBody(marks: readonly Mark[], filter: BehaviourFilter):
     !${shown.length === 0 ? empty : byChapter(shown).map(chapter)}`;
 }
 
-function holds(mark: Mark, words: string): boolean {
-  const text = `${mark.place} ${mark.sentence}`.toLowerCase();
+function holds(behaviour: Behaviour, words: string): boolean {
+  const text = `${behaviour.place} ${behaviour.sentence}`.toLowerCase();
   return words
     .toLowerCase()
     .split(/\s+/)
@@ -42,9 +42,9 @@ function searchForm({ kind, words }: BehaviourFilter): string {
   </form>`;
 }
 
-function tabs(found: readonly Mark[], filter: BehaviourFilter): string[] {
-  return [null, ...markKinds].map((kind) => {
-    const count = found.filter((mark) => kind === null || mark.kind === kind).length;
+function tabs(found: readonly Behaviour[], filter: BehaviourFilter): string[] {
+  return [null, ...provenanceKinds].map((kind) => {
+    const count = found.filter((behaviour) => kind === null || behaviour.kind === kind).length;
     const query = new URLSearchParams({
       ...(kind === null ? {} : { kind }),
       ...(filter.words === '' ? {} : { q: filter.words }),
@@ -54,16 +54,16 @@ function tabs(found: readonly Mark[], filter: BehaviourFilter): string[] {
   });
 }
 
-function chapter({ title, marks }: Chapter): string {
-  const rows = marks.map(
-    (mark) =>
+function chapter({ title, behaviours }: Chapter): string {
+  const rows = behaviours.map(
+    (behaviour) =>
       html`<tr>
-        <td class="nowrap">${mark.place}</td>
+        <td class="nowrap">${behaviour.place}</td>
         <td>
-          ${mark.sentence}
-          <div class="quiet small"><code>${mark.file}:${mark.line}</code></div>
+          ${behaviour.sentence}
+          <div class="quiet small"><code>${behaviour.file}:${behaviour.line}</code></div>
         </td>
-        <td class="nowrap"><span class="chip ${chips[mark.kind]}">${mark.kind}</span></td>
+        <td class="nowrap"><span class="chip ${chips[behaviour.kind]}">${behaviour.kind}</span></td>
       </tr>`,
   );
   return html`<h2>${title}</h2>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { collectMarks } from '../../../marks/collect-marks.ts';
+import { collectBehaviours } from '../../../provenance/collect-behaviours.ts';
 import { type Harness, startHarness } from '../../../testing/harness.ts';
 
 let intercom: Harness;
@@ -15,14 +15,16 @@ const shown = (page: string) => [...page.matchAll(/<span class="chip[^"]*">(\w+)
 
 test('lists every behaviour with its kind and place', async () => {
   const page = await read('');
-  expect(rows(page)).toBe(collectMarks().length);
+  expect(rows(page)).toBe(collectBehaviours().length);
   expect(page).toContain('<h2>4 Contacts</h2>');
 });
 
 test('narrows by kind and by words, and says how many there are of each kind', async () => {
   const assumed = await read('?kind=assumed');
   expect(new Set(shown(assumed))).toEqual(new Set(['assumed']));
-  const fitting = collectMarks().filter((mark) => mark.kind === 'assumed' && /archived/i.test(mark.sentence));
+  const fitting = collectBehaviours().filter(
+    (behaviour) => behaviour.kind === 'assumed' && /archived/i.test(behaviour.sentence),
+  );
   expect(fitting.length).toBeGreaterThan(0);
   const narrowed = await read('?kind=assumed&q=ARCHIVED');
   expect(rows(narrowed)).toBe(fitting.length);

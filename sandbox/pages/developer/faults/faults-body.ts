@@ -1,13 +1,13 @@
 import { html } from 'ghtml';
-import { stateOf, switches } from '../../../board/board.ts';
-import { presets } from '../../../board/presets.ts';
-import { type Switch, type Theme, themes } from '../../../board/switch.ts';
+import { stateOf, switches } from '../../../presets/all-switches.ts';
+import { presets } from '../../../presets/presets.ts';
+import { type Switch, type Theme, themes } from '../../../presets/switch.ts';
 import type { Sandbox } from '../../../context.ts';
 import type { Fault } from '../../../http/faults.ts';
 import { switchForm } from './faults-form.ts';
 import { paths } from '../../ui/layout.ts';
 
-/** The fault board. `refused` is what was typed into a switch and could not be taken. */
+/** The faults page. `refused` is a value that a switch rejected. */
 export function faultsBody(sandbox: Sandbox, refused?: { name: string; value: string }): string {
   const states = new Map(switches.map((one) => [one, stateOf(sandbox, one)]));
   const on = switches.filter((one) => states.get(one)?.on === true);

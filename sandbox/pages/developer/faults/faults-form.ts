@@ -1,7 +1,7 @@
 import { html } from 'ghtml';
-import type { SwitchState } from '../../../board/board.ts';
-import { choicesOf } from '../../../board/choices.ts';
-import type { FaultSwitch, Switch } from '../../../board/switch.ts';
+import type { SwitchState } from '../../../presets/all-switches.ts';
+import { choicesOf } from '../../../presets/choices.ts';
+import type { FaultSwitch, Switch } from '../../../presets/switch.ts';
 import type { Fault } from '../../../http/faults.ts';
 import { paths } from '../../ui/layout.ts';
 

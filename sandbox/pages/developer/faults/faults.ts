@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { switchEverythingOff, switchOff, switchOn, switches } from '../../../board/board.ts';
-import { applyPreset, presets } from '../../../board/presets.ts';
-import type { Switch } from '../../../board/switch.ts';
+import { switchEverythingOff, switchOff, switchOn, switches } from '../../../presets/all-switches.ts';
+import { applyPreset, presets } from '../../../presets/presets.ts';
+import type { Switch } from '../../../presets/switch.ts';
 import type { Sandbox } from '../../../context.ts';
 import { resourceNotFound } from '../../../http/intercom-error.ts';
 import { isPlainObject } from '../../../http/plain-object.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../history/history.ts';
-import { notFound, Problem } from '../../../platform/http/problem.ts';
+import { notFound, refuse } from '../../../platform/refusal.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { hasOpenReturn } from '../kinds/return-fields/return-store.ts';
 import { deliverJob, type Delivery } from '../delivery.ts';
@@ -8,7 +8,7 @@ import { selectDeliveryForUpdate, updateDelivery } from '../delivery-store.ts';
 
 /**
  * A person asks for another try; it uses the settings as they are then, and as many tries as a new delivery has.
- * @throws Problem 404 for an unknown delivery, 409 illegal_move for one that is done or running.
+ * @throws Refusal not_found for an unknown delivery, illegal_move for one that is done or running.
  */
 export function retryDelivery(
   context: CrmContext,
@@ -19,15 +19,14 @@ export function retryDelivery(
     const delivery = await selectDeliveryForUpdate(trx, workspaceId, deliveryId);
     if (!delivery) throw notFound('delivery');
     if (delivery.state !== 'Failed' && delivery.state !== 'Waiting') {
-      throw new Problem(
-        409,
+      throw refuse(
         'illegal_move',
         `This delivery is ${delivery.state}: only one that is Failed or Waiting can be tried again.`,
       );
     }
     if (delivery.kind === 'return_fields' && (await hasOpenReturn(trx, delivery))) {
       const words = 'The return fields of this referrer are being written already, by a later delivery.';
-      throw new Problem(409, 'illegal_move', words);
+      throw refuse('illegal_move', words);
     }
     const renewed = await updateDelivery(trx, delivery, {
       state: 'Planned',

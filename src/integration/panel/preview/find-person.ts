@@ -1,13 +1,13 @@
 import { getLeadById, listLeads } from '../../../leads/find-lead.ts';
 import type { Database } from '../../../database/database.ts';
-import { notFound } from '../../../platform/http/problem.ts';
+import { notFound } from '../../../platform/refusal.ts';
 import { getReferrerById, listReferrers } from '../../../referrers/find-referrer.ts';
 import type { SubjectKey } from '../../contacts/contact-store.ts';
 import type { Tab } from '../../settings/integration-settings.ts';
 
 /**
  * The person of a campaign that a preview is about: the one that was chosen, else the newest.
- * @throws Problem 404 when the campaign has no such person, or nobody yet.
+ * @throws Refusal not_found when the campaign has no such person, or nobody yet.
  */
 export async function findPerson(
   db: Database,

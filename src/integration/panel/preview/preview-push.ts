@@ -1,4 +1,4 @@
-import { Problem } from '../../../platform/http/problem.ts';
+import { refuse } from '../../../platform/refusal.ts';
 import { callInteractively } from '../../connections/call-interactively.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { findConnectionOf } from '../../connections/find-connection.ts';
@@ -28,7 +28,7 @@ import type { Preview, PreviewContact } from './preview.ts';
  * What a push of a person with settings, saved or not, would do now: the code of the push itself runs on a client that
  * reads the CRM and writes nothing.
  * @param personId null for the one who joined last
- * @throws Problem 404 when the campaign has no such person, and those of callInteractively.
+ * @throws Refusal not_found when the campaign has no such person, and those of callInteractively.
  */
 export async function previewPush(
   context: CrmContext,
@@ -43,7 +43,7 @@ export async function previewPush(
   if (settings.action === 'nothing') return { ...nothing(context), person: about };
 
   const connection = await findConnectionOf(context.db, workspaceId, provider, campaignId);
-  if (!connection) throw new Problem(409, 'not_connected', `Connect ${context.provider.title} first.`);
+  if (!connection) throw refuse('not_connected', `Connect ${context.provider.title} first.`);
   const links = await selectLinksOfPerson(context.db, workspaceId, connection.connection_id, key);
   const task = {
     kind: settings.action === 'create_lead' ? ('lead' as const) : ('user' as const),

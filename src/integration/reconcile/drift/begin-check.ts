@@ -1,6 +1,6 @@
 import type { Actor } from '../../../history/history.ts';
 import type { Transaction } from '../../../database/database.ts';
-import { Problem } from '../../../platform/http/problem.ts';
+import { refuse } from '../../../platform/refusal.ts';
 import { newId } from '../../../platform/id/id.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
@@ -11,7 +11,7 @@ import { countOurContacts, insertCheck, selectChecks } from './check-store.ts';
 /**
  * Begins to compare all our contacts with what we wrote. While one runs on this connection, that one is the answer.
  * @param trx a transaction to take part in
- * @throws Problem 404 for an unknown connection, 409 not_connected.
+ * @throws Refusal not_found for an unknown connection, not_connected.
  */
 export function beginCheck(
   context: CrmContext,
@@ -23,7 +23,7 @@ export function beginCheck(
     const connection = await getConnectionById(trx, workspaceId, connectionId);
     if (connection.state !== 'Connected') {
       const crm = context.provider.title;
-      throw new Problem(409, 'not_connected', `${crm} is not connected. Connect it, and its contacts can be checked.`);
+      throw refuse('not_connected', `${crm} is not connected. Connect it, and its contacts can be checked.`);
     }
     const check = await insertCheck(trx, {
       workspace_id: workspaceId,

@@ -1,5 +1,5 @@
 import type { Database } from '../../../database/database.ts';
-import { notFound } from '../../../platform/http/problem.ts';
+import { notFound } from '../../../platform/refusal.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import type { Gap, RecoveredKind } from './outage.ts';
@@ -7,13 +7,13 @@ import { countRecovered, selectGap, selectGaps, selectRecovered, type RecoveredR
 
 const mostGaps = 100;
 
-/** @throws Problem 404 for an unknown connection. */
+/** @throws Refusal not_found for an unknown connection. */
 export async function listGaps(db: Database, key: ConnectionKey): Promise<Gap[]> {
   await getConnectionById(db, key.workspaceId, key.connectionId);
   return selectGaps(db, key, mostGaps);
 }
 
-/** @throws Problem 404 when the workspace has no such report. */
+/** @throws Refusal not_found when the workspace has no such report. */
 export async function getGap(db: Database, workspaceId: string, gapId: string): Promise<Gap> {
   const gap = await selectGap(db, workspaceId, gapId);
   if (!gap) throw notFound('report');

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../history/history.ts';
-import { Problem } from '../../../platform/http/problem.ts';
+import { refuse } from '../../../platform/refusal.ts';
 import { newId } from '../../../platform/id/id.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
@@ -10,7 +10,7 @@ import { countSelected, insertRepair } from './repair-store.ts';
 /**
  * Begins to write what differs anew, with the settings as they are now.
  * @param command.overwrite people of whom somebody changed a value in the CRM too; else they are left alone
- * @throws Problem 404 for an unknown connection, 409 not_connected, 409 nothing_to_repair.
+ * @throws Refusal not_found for an unknown connection, not_connected, nothing_to_repair.
  */
 export function beginRepair(
   context: CrmContext,
@@ -21,7 +21,7 @@ export function beginRepair(
     const connection = await getConnectionById(trx, workspaceId, connectionId);
     const crm = context.provider.title;
     if (connection.state !== 'Connected') {
-      throw new Problem(409, 'not_connected', `${crm} is not connected. Connect it, and its contacts can be repaired.`);
+      throw refuse('not_connected', `${crm} is not connected. Connect it, and its contacts can be repaired.`);
     }
     const { rows, changed } = await countSelected(trx, { workspaceId, connectionId }, selection);
     const total = overwrite ? rows : rows - changed;
@@ -30,7 +30,7 @@ export function beginRepair(
         rows === 0
           ? 'None of these differences is left. Run a check to see what differs now.'
           : `Somebody changed each of these contacts in ${crm}. Choose to write over their values, or leave them as they are.`;
-      throw new Problem(409, 'nothing_to_repair', sentence);
+      throw refuse('nothing_to_repair', sentence);
     }
     const repair = await insertRepair(trx, {
       workspace_id: workspaceId,

@@ -1,5 +1,5 @@
 import type { Database } from '../../../database/database.ts';
-import { notFound } from '../../../platform/http/problem.ts';
+import { notFound } from '../../../platform/refusal.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import type { Drift } from '../drift/check.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
@@ -20,7 +20,7 @@ export type RepairPreview = {
 
 const mostShown = 50;
 
-/** @throws Problem 404 when the workspace has no such repair. */
+/** @throws Refusal not_found when the workspace has no such repair. */
 export async function getRepair(db: Database, workspaceId: string, repairId: string): Promise<RepairProgress> {
   const repair = await selectRepair(db, workspaceId, repairId);
   if (!repair) throw notFound('repair');
@@ -39,7 +39,7 @@ async function progressOf(db: Database, repair: Repair): Promise<RepairProgress>
   return { repair, repaired: Math.max(0, repair.total - (await countRemaining(db, repair))) };
 }
 
-/** @throws Problem 404 for an unknown connection. */
+/** @throws Refusal not_found for an unknown connection. */
 export async function previewRepair(db: Database, key: ConnectionKey, selection: Selection): Promise<RepairPreview> {
   await getConnectionById(db, key.workspaceId, key.connectionId);
   const counts = await countSelected(db, key, selection);

@@ -1,5 +1,5 @@
 import { MailError } from '../../../platform/email/mailer.ts';
-import { Problem } from '../../../platform/http/problem.ts';
+import { refuse } from '../../../platform/refusal.ts';
 import { WebhookError } from '../../../platform/http/post-webhook.ts';
 import { newId } from '../../../platform/id/id.ts';
 import { listMembers } from '../../../team/find-members.ts';
@@ -12,7 +12,7 @@ import { sendMessage } from '../../../notify/send-message.ts';
 /**
  * Sends a test alert at once: by e-mail to the person who asks, by webhook to the address that is set up.
  * @returns where it went
- * @throws Problem 422 when there is nowhere to send it, 502 alert_not_sent in words when it was not taken
+ * @throws Refusal nobody_to_mail or no_webhook when there is nowhere to send it, alert_not_sent with the cause
  */
 export async function sendTestAlert(
   context: CrmContext,
@@ -24,19 +24,19 @@ export async function sendTestAlert(
     return to;
   } catch (error) {
     if (!(error instanceof MailError) && !(error instanceof WebhookError)) throw error;
-    throw new Problem(502, 'alert_not_sent', error.message);
+    throw refuse('alert_not_sent', error.message);
   }
 }
 
 async function emailOf(context: CrmContext, workspaceId: string, userId: string | null): Promise<string> {
   const member = (await listMembers(context.db, workspaceId)).find((one) => one.userId === userId);
-  if (!member) throw new Problem(422, 'nobody_to_mail', 'Sign in to get a test e-mail: an API key has no address.');
+  if (!member) throw refuse('nobody_to_mail', 'Sign in to get a test e-mail: an API key has no address.');
   return member.email;
 }
 
 async function webhookOf(context: CrmContext, workspaceId: string): Promise<string> {
   const { webhook_url: url } = await findAlertSettings(context.db, workspaceId);
-  if (url === null) throw new Problem(422, 'no_webhook', 'Save the address of your webhook first.');
+  if (url === null) throw refuse('no_webhook', 'Save the address of your webhook first.');
   return url;
 }
 

@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { alertSettingsQuery } from '../../api/alerts.ts';
+import { paths } from '../../paths.ts';
+import { SettingsPage } from '../../settings/settings-page.tsx';
+import { useCampaignId } from '../../shell/use-campaign-id.ts';
+import { BackLink } from '../../ui/back-link.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Section } from '../../ui/section.tsx';
+import { AlertsForm } from './alerts-form.tsx';
+import { EarlierWarnings } from './earlier-warnings.tsx';
+
+/** Who is notified when a connection needs attention, and what was wrong lately. */
+export function AlertsPage() {
+  const campaignId = useCampaignId();
+  const query = useQuery(alertSettingsQuery);
+  return (
+    <SettingsPage
+      title="Alerts"
+      back={
+        <BackLink to={paths.crm} params={{ campaignId }}>
+          CRM
+        </BackLink>
+      }
+      lead="When Intercom locks Goodword out, stops reporting changes or limits its calls, every screen says so within minutes. Alerts also tell you outside Goodword: once when it starts, once when it is resolved. They apply to all campaigns."
+    >
+      <Loaded query={query}>
+        {(settings) => (
+          <Section title="Notify">
+            <AlertsForm settings={settings} />
+          </Section>
+        )}
+      </Loaded>
+      <EarlierWarnings />
+    </SettingsPage>
+  );
+}

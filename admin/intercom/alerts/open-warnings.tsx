@@ -1,0 +1,42 @@
+import { Alert, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { connectionWarningsQuery } from '../../api/alerts.ts';
+import type { ConnectionWarning } from '../../api/types.ts';
+import { formatMoment } from '../../ui/moment.tsx';
+import { toldWords } from './recipients-text.ts';
+
+/**
+ * What is wrong with connections right now, and what to do.
+ * @param shownElsewhere the connection whose stop the Intercom tile already explains
+ */
+export function OpenWarnings({ shownElsewhere }: { shownElsewhere: string | undefined }) {
+  const { data } = useQuery(connectionWarningsQuery);
+  const open = (data?.items ?? []).filter(
+    ({ resolved_at: end, stops_connection: stops, connection }) =>
+      end === null && !(stops && connection.id === shownElsewhere),
+  );
+  if (open.length === 0) return null;
+  return (
+    <Stack gap="sm">
+      {open.map((warning) => (
+        <OpenWarning key={warning.id} warning={warning} />
+      ))}
+    </Stack>
+  );
+}
+
+function OpenWarning({ warning }: { warning: ConnectionWarning }) {
+  const { title, remedy, connection, since, stops_connection: stops } = warning;
+  return (
+    <Alert color={stops ? 'red' : 'yellow'} icon={<IconAlertTriangle />} title={title} role="alert">
+      <Stack gap={6}>
+        <Text size="sm">{remedy}</Text>
+        <Text size="sm" c="dimmed">
+          {connection.practice ? 'Practice: ' : ''}
+          {connection.name} · since {formatMoment(since)} · {toldWords(warning)}
+        </Text>
+      </Stack>
+    </Alert>
+  );
+}

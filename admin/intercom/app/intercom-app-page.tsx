@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { campaignConnectionQuery, intercomAppQuery } from '../../api/intercom-app.ts';
+import { paths } from '../../paths.ts';
+import { SettingsPage } from '../../settings/settings-page.tsx';
+import { useCampaignId } from '../../shell/use-campaign-id.ts';
+import { BackLink } from '../../ui/back-link.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { AppSection } from './app-section.tsx';
+import { CheckSection } from './check-section.tsx';
+import { ConnectSection } from './connect-section.tsx';
+import { GuideSection } from './guide-section.tsx';
+
+/** Setting up the app in Intercom's Developer Hub, step by step, and checking that it works. */
+export function IntercomAppPage() {
+  const campaignId = useCampaignId();
+  const app = useQuery(intercomAppQuery);
+  const connection = useQuery(campaignConnectionQuery(campaignId));
+  return (
+    <SettingsPage
+      title="Your Intercom app"
+      back={
+        <BackLink to={paths.crm} params={{ campaignId }}>
+          CRM
+        </BackLink>
+      }
+      lead="Goodword reaches your Intercom through an app of your own in Intercom’s Developer Hub. One app serves all campaigns."
+    >
+      <Loaded query={app}>
+        {(intercom) => (
+          <>
+            <AppSection intercom={intercom} />
+            <GuideSection guide={intercom.guide} isPrivate={intercom.app?.kind === 'token'} />
+            <Loaded query={connection}>
+              {({ real }) => <ConnectSection campaignId={campaignId} way={intercom.ways.real} connection={real} />}
+            </Loaded>
+            <CheckSection ways={intercom.ways} />
+          </>
+        )}
+      </Loaded>
+    </SettingsPage>
+  );
+}

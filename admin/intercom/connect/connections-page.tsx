@@ -1,0 +1,125 @@
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { campaignConnectionQuery, intercomAppQuery } from '../../api/intercom-app.ts';
+import type { CampaignConnection, Connection, IntercomApp, Kind } from '../../api/types.ts';
+import { paths, serverPaths } from '../../paths.ts';
+import { SettingsPage } from '../../settings/settings-page.tsx';
+import { useCampaignId } from '../../shell/use-campaign-id.ts';
+import { BackLink } from '../../ui/back-link.tsx';
+import { ButtonLink } from '../../ui/links.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { connectedWords } from './connect-messages.ts';
+import { DisconnectButton } from './disconnect-button.tsx';
+import { openMoveCampaign } from './move-campaign.tsx';
+
+const titles: Record<Kind, string> = { real: 'Your Intercom', practice: 'Practice Intercom' };
+
+/** The real Intercom and the practice one side by side, and which of them this campaign works with. */
+export function ConnectionsPage() {
+  const campaignId = useCampaignId();
+  const app = useQuery(intercomAppQuery);
+  const connections = useQuery(campaignConnectionQuery(campaignId));
+  return (
+    <SettingsPage
+      title="Connections"
+      back={
+        <BackLink to={paths.crm} params={{ campaignId }}>
+          CRM
+        </BackLink>
+      }
+      lead="A campaign works with one Intercom at a time. Its settings stay when you move it."
+    >
+      <Loaded query={app}>
+        {({ ways }) => (
+          <Loaded query={connections}>
+            {(found) => <Kinds campaignId={campaignId} ways={ways} connections={found} />}
+          </Loaded>
+        )}
+      </Loaded>
+    </SettingsPage>
+  );
+}
+
+interface KindsProps {
+  campaignId: string;
+  ways: IntercomApp['ways'];
+  connections: CampaignConnection;
+}
+
+function Kinds({ campaignId, ways, connections }: KindsProps) {
+  const hasPractice = ways.practice || connections.practice !== null;
+  const current = connections.connection && (connections.connection.practice ? 'practice' : 'real');
+  return (
+    <Section title="Where this campaign works">
+      {(hasPractice ? (['real', 'practice'] as const) : (['real'] as const)).map((kind) => (
+        <Group key={kind} component="section" aria-label={titles[kind]} justify="space-between" gap="sm">
+          <KindFacts kind={kind} connection={connections[kind]} isCurrent={kind === current} />
+          <KindActions
+            campaignId={campaignId}
+            kind={kind}
+            connection={connections[kind]}
+            isCurrent={kind === current}
+            way={kind === 'practice' ? (ways.practice ? 'oauth' : null) : ways.real}
+          />
+        </Group>
+      ))}
+    </Section>
+  );
+}
+
+type KindProps = { kind: Kind; connection: Connection | null; isCurrent: boolean };
+
+function KindFacts({ kind, connection, isCurrent }: KindProps) {
+  const state = connection?.state ?? 'Not connected';
+  return (
+    <Stack gap={4} flex="1 1 260px">
+      <Group gap="sm">
+        <Text fw={600}>{titles[kind]}</Text>
+        <StateBadge state={state} />
+        {isCurrent ? (
+          <Badge color="plum" variant="light">
+            This campaign
+          </Badge>
+        ) : null}
+      </Group>
+      <Text size="sm" c="dimmed">
+        {connection && state !== 'Not connected'
+          ? connectedWords(connection)
+          : kind === 'practice'
+            ? 'Runs beside this server, for trying everything. No real customer is touched.'
+            : 'Where your customers are.'}
+      </Text>
+    </Stack>
+  );
+}
+
+interface ActionsProps extends KindProps {
+  campaignId: string;
+  way: 'oauth' | 'token' | null;
+}
+
+/** The tile on the CRM tab connects and disconnects the campaign's own connection; that is not offered twice. */
+function KindActions({ campaignId, kind, connection, isCurrent, way }: ActionsProps) {
+  if (isCurrent) return null;
+  const isInUse = connection !== null && connection.state !== 'Not connected';
+  return (
+    <Group gap="sm">
+      {isInUse ? (
+        <Button variant="light" onClick={() => openMoveCampaign(campaignId, kind)}>
+          Move this campaign here
+        </Button>
+      ) : way === 'oauth' ? (
+        <Button variant="default" onClick={() => window.location.assign(serverPaths.connectIntercom(campaignId, kind))}>
+          {kind === 'practice' ? 'Connect the practice Intercom' : 'Connect your Intercom'}
+        </Button>
+      ) : kind === 'real' ? (
+        <ButtonLink variant="default" to={paths.intercomApp} params={{ campaignId }}>
+          {way === null ? 'Set up your Intercom app' : 'Connect your Intercom'}
+        </ButtonLink>
+      ) : null}
+      {isInUse ? <DisconnectButton connection={connection} /> : null}
+    </Group>
+  );
+}

@@ -1,0 +1,105 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconDownload, IconSend } from '@tabler/icons-react';
+import { deliveryCountQuery, deliveryLogQuery } from '../../api/deliveries.ts';
+import { paths, serverPaths } from '../../paths.ts';
+import { useCampaignId } from '../../shell/use-campaign-id.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { BackLink } from '../../ui/back-link.tsx';
+import { Page } from '../../ui/page.tsx';
+import { PagedTable } from '../../ui/paged-table.tsx';
+import { openBackFill } from './back-fill.tsx';
+import { toApiFilter, type DeliveriesSearch } from './deliveries-search.ts';
+import { deliveryColumns } from './delivery-columns.tsx';
+import { DeliveryDrawer } from './delivery-drawer.tsx';
+import { DeliveryFilters } from './delivery-filters.tsx';
+import { SyncStatusNumbers } from './sync-status.tsx';
+import { RetryAll } from './retry-all.tsx';
+import { RunsSection } from './runs-section.tsx';
+
+/** Numbers are counted up to here. */
+const mostCounted = 10_000;
+
+/** Every write to Intercom of this campaign, how it stands with everybody, and the runs. */
+export function DeliveriesPage() {
+  const campaignId = useCampaignId();
+  const search = useSearch({ from: `/signed-in/campaign${paths.deliveries}` });
+  const navigate = useNavigate();
+  const show = (change: Partial<DeliveriesSearch>) =>
+    void navigate({ to: paths.deliveries, params: { campaignId }, search: { ...search, ...change }, replace: true });
+  const { open, ...narrowing } = search;
+  const key = JSON.stringify([campaignId, narrowing]);
+  const filters = () => toApiFilter(campaignId, narrowing, Date.now());
+  const isNarrowed = Object.values(narrowing).some((value) => value !== undefined);
+  return (
+    <Page
+      title="Delivery log"
+      back={
+        <BackLink to={paths.crm} params={{ campaignId }}>
+          CRM
+        </BackLink>
+      }
+      lead="Every write to Intercom: what was planned, what came of it, and who must act where it failed."
+      actions={
+        <Button leftSection={<IconSend size={16} />} onClick={() => openBackFill(campaignId)}>
+          Back-fill
+        </Button>
+      }
+    >
+      <SyncStatusNumbers campaignId={campaignId} />
+      <RunsSection campaignId={campaignId} />
+      <DeliveryFilters search={search} onChange={show} />
+      <Group justify="space-between" gap="sm">
+        <Matches filterKey={key} filters={filters} search={search} />
+        <Group gap="sm">
+          <RetryAll filterKey={key} filters={filters} />
+          <Button
+            component="a"
+            variant="default"
+            leftSection={<IconDownload size={16} />}
+            href={serverPaths.deliveriesCsv(filters())}
+            download
+          >
+            Export CSV
+          </Button>
+        </Group>
+      </Group>
+      <PagedTable
+        label="Deliveries"
+        query={deliveryLogQuery(key, filters)}
+        columns={deliveryColumns(({ id }) => show({ open: id }))}
+        onOpen={({ id }) => show({ open: id })}
+        empty={
+          <Empty icon={<IconSend />} title={isNarrowed ? 'No delivery matches' : 'Nothing has been sent yet'}>
+            {isNarrowed
+              ? 'Nothing fits these filters. Choose Show all, or fewer of them.'
+              : 'A delivery appears here as soon as somebody joins and the tab Leads or Referrers says what to send.'}
+          </Empty>
+        }
+      />
+      <DeliveryDrawer deliveryId={open} onClose={() => show({ open: undefined })} />
+    </Page>
+  );
+}
+
+/** "1,204 deliveries", and what they are narrowed to where no field says it. */
+function Matches({
+  filterKey,
+  filters,
+  search,
+}: {
+  filterKey: string;
+  filters: () => Record<string, string>;
+  search: DeliveriesSearch;
+}) {
+  const { data } = useQuery(deliveryCountQuery(filterKey, filters));
+  if (!data) return <span />;
+  const count = data.total >= mostCounted ? `${mostCounted.toLocaleString()} or more` : data.total.toLocaleString();
+  const of = [...(search.run ? ['of one run'] : []), ...(search.person ? ['of one person'] : [])];
+  return (
+    <Text size="sm" c="dimmed">
+      {count} {data.total === 1 ? 'delivery' : 'deliveries'} {of.join(' ')}
+    </Text>
+  );
+}

@@ -1,0 +1,110 @@
+import { Button, Group, Select, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconCircleCheck, IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { connectionHealthQuery, differencesQuery } from '../../api/checks.ts';
+import { integrationQuery } from '../../api/integrations.ts';
+import type { DifferenceKind } from '../../api/types.ts';
+import { paths, serverPaths } from '../../paths.ts';
+import { differenceKinds } from '../../searches.ts';
+import { SettingsPage } from '../../settings/settings-page.tsx';
+import { useCampaignId } from '../../shell/use-campaign-id.ts';
+import { BackLink } from '../../ui/back-link.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { ListTools } from '../../ui/list-tools.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PagedTable } from '../../ui/paged-table.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { differenceColumns, kindWords } from './difference-columns.tsx';
+import { NotConnected } from './not-connected.tsx';
+import { RepairButtons } from './repair-buttons.tsx';
+import { RepairProgress } from './repair-progress.tsx';
+
+const anyKind = 'any';
+
+/** What the last full check found different in this campaign, and the way to repair it. */
+export function DifferencesPage() {
+  const campaignId = useCampaignId();
+  const query = useQuery(integrationQuery(campaignId));
+  return (
+    <SettingsPage
+      title="Differences"
+      back={
+        <BackLink to={paths.syncHealth} params={{ campaignId }}>
+          Sync health
+        </BackLink>
+      }
+      lead="Where Intercom no longer holds what Goodword wrote there, as of the last full check."
+    >
+      <Loaded query={query}>
+        {({ connection }) =>
+          connection ? <List campaignId={campaignId} connectionId={connection.id} /> : <NotConnected />
+        }
+      </Loaded>
+    </SettingsPage>
+  );
+}
+
+function List({ campaignId, connectionId }: { campaignId: string; connectionId: string }) {
+  const { search, kind } = useSearch({ from: `/signed-in/campaign/settings${paths.differences}` });
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { data: health } = useQuery(connectionHealthQuery(connectionId, campaignId));
+  const navigate = useNavigate();
+  const filters = { campaign_id: campaignId, search, kind };
+  const show = (next: { search?: string | undefined; kind?: DifferenceKind | undefined }) => {
+    setChosen(new Set());
+    void navigate({ to: paths.differences, params: { campaignId }, search: { search, kind, ...next }, replace: true });
+  };
+  const choose = (id: string, isChosen: boolean) =>
+    setChosen((before) => new Set(isChosen ? [...before, id] : [...before].filter((other) => other !== id)));
+  const isNarrowed = search !== undefined || kind !== undefined;
+  return (
+    <Stack gap="md">
+      <RepairProgress connectionId={connectionId} />
+      <ListTools>
+        <SearchField
+          label="Search name, e-mail or attribute"
+          value={search ?? ''}
+          onSearch={(text) => show({ search: text || undefined })}
+        />
+        <Select
+          aria-label="What differs"
+          data={[
+            { value: anyKind, label: 'Anything' },
+            ...differenceKinds.map((value) => ({ value, label: kindWords[value] })),
+          ]}
+          value={kind ?? anyKind}
+          allowDeselect={false}
+          onChange={(picked) => show({ kind: differenceKinds.find((known) => known === picked) })}
+          w={210}
+        />
+      </ListTools>
+      {health && health.drift.rows > 0 ? (
+        <Group gap="sm">
+          <RepairButtons connectionId={connectionId} filters={filters} chosen={[...chosen]} isNarrowed={isNarrowed} />
+          <Button
+            component="a"
+            href={serverPaths.differencesCsv(connectionId, filters)}
+            variant="default"
+            leftSection={<IconDownload size={16} />}
+          >
+            Download CSV
+          </Button>
+        </Group>
+      ) : null}
+      <PagedTable
+        label="Differences"
+        query={differencesQuery(connectionId, filters)}
+        columns={differenceColumns(campaignId, { chosen, choose })}
+        empty={
+          <Empty icon={<IconCircleCheck />} title={isNarrowed ? 'No difference matches' : 'Nothing differs'}>
+            {isNarrowed
+              ? 'Nothing fits this search. Try a shorter word or anything.'
+              : 'At the last full check Intercom said what Goodword had written. The next one runs in the night, or with Check now on Sync health.'}
+          </Empty>
+        }
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,36 @@
+import { Alert, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconHistory } from '@tabler/icons-react';
+import { gapReportQuery } from '../../api/checks.ts';
+import type { ConnectionHealth } from '../../api/types.ts';
+import { paths } from '../../paths.ts';
+import { AnchorLink } from '../../ui/links.tsx';
+import { formatMoment } from '../../ui/moment.tsx';
+import { recoveredText } from './recovered-text.ts';
+
+/** What the last outage of the connection cost. */
+export function OutageNotice({
+  campaignId,
+  outage,
+}: {
+  campaignId: string;
+  outage: NonNullable<ConnectionHealth['last_gap']>;
+}) {
+  const { data: report } = useQuery(gapReportQuery(outage.id, campaignId));
+  const isWorking = outage.state === 'Working';
+  return (
+    <Alert
+      color={isWorking ? 'blue' : 'gray'}
+      icon={<IconHistory />}
+      title={isWorking ? 'Looking for what happened in the gap' : 'What was recovered after the last gap'}
+    >
+      <Text size="sm">
+        {outage.sentence} Between {formatMoment(outage.began_at)} and {formatMoment(outage.ended_at)} nothing arrived.{' '}
+        {report ? recoveredText(report.recovered, isWorking) : null}
+      </Text>
+      <AnchorLink to={paths.outageReport} params={{ campaignId, outageId: outage.id }} size="sm">
+        Open the report
+      </AnchorLink>
+    </Alert>
+  );
+}

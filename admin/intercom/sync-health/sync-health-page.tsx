@@ -1,0 +1,99 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import { beginCheck, connectionHealthQuery } from '../../api/checks.ts';
+import { integrationQuery } from '../../api/integrations.ts';
+import type { Connection, ConnectionHealth } from '../../api/types.ts';
+import { paths } from '../../paths.ts';
+import { SettingsPage } from '../../settings/settings-page.tsx';
+import { useCampaignId } from '../../shell/use-campaign-id.ts';
+import { BackLink } from '../../ui/back-link.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Section } from '../../ui/section.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { CheckProgress } from './check-progress.tsx';
+import { DriftNumber } from './drift-number.tsx';
+import { HealthClocks } from './health-clocks.tsx';
+import { NotConnected } from './not-connected.tsx';
+import { OutageNotice } from './outage-notice.tsx';
+
+/** Whether Intercom and Goodword agree: when they last exchanged changes, what differs, and what an outage cost. */
+export function SyncHealthPage() {
+  const campaignId = useCampaignId();
+  const query = useQuery(integrationQuery(campaignId));
+  return (
+    <SettingsPage
+      title="Sync health"
+      back={
+        <BackLink to={paths.crm} params={{ campaignId }}>
+          CRM
+        </BackLink>
+      }
+      lead="Goodword checks every few minutes for changes that no webhook reported, and compares all contacts each night."
+    >
+      <Loaded query={query}>
+        {({ connection }) =>
+          connection ? <Health campaignId={campaignId} connection={connection} /> : <NotConnected />
+        }
+      </Loaded>
+    </SettingsPage>
+  );
+}
+
+function Health({ campaignId, connection }: { campaignId: string; connection: Connection }) {
+  const query = useQuery(connectionHealthQuery(connection.id, campaignId));
+  return (
+    <Loaded query={query}>
+      {(health) => (
+        <>
+          {health.last_gap ? <OutageNotice campaignId={campaignId} outage={health.last_gap} /> : null}
+          <PollingProblems health={health} />
+          <Section title="Sync">
+            <HealthClocks health={health} />
+          </Section>
+          <Section title="Drift">
+            <Group justify="space-between" gap="sm">
+              <DriftNumber campaignId={campaignId} health={health} />
+              {connection.state === 'Connected' ? <CheckNow connectionId={connection.id} health={health} /> : null}
+            </Group>
+            {health.check.running ? <CheckProgress check={health.check.running} /> : null}
+          </Section>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function CheckNow({ connectionId, health }: { connectionId: string; health: ConnectionHealth }) {
+  const check = useAction(() => beginCheck(connectionId));
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconRefresh size={16} />}
+      loading={check.isPending}
+      disabled={health.check.running !== null}
+      onClick={() => check.mutate(undefined)}
+    >
+      Check now
+    </Button>
+  );
+}
+
+function PollingProblems({ health }: { health: ConnectionHealth }) {
+  const { trouble, missed_by_webhooks: missed } = health.sweep;
+  return (
+    <>
+      {trouble ? (
+        <Alert color="yellow" icon={<IconAlertTriangle />} title="The last look for changes broke off">
+          {trouble} It goes on by itself.
+        </Alert>
+      ) : null}
+      {missed ? (
+        <Text size="sm">
+          {missed.count === 1 ? 'One change was' : `${missed.count} changes were`} found by looking, although a webhook
+          should have told {missed.count === 1 ? 'it' : 'them'}. Nothing is lost; it came a few minutes later.
+        </Text>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+/** Every code a refusal can have. Programs rely on them: a code is never renamed, and its meaning never changes. */
+export const refusalCodes = [
+  'alert_not_sent',
+  'already_set_up',
+  'bad_request',
+  'bad_signature',
+  'body_too_large',
+  'campaign_exists',
+  'campaign_not_open',
+  'cannot_back_fill',
+  'email_not_mapped',
+  'empty_file',
+  'file_too_large',
+  'foreign_origin',
+  'idempotency_key_reused',
+  'illegal_move',
+  'intercom_not_configured',
+  'internal_error',
+  'invalid_idempotency_key',
+  'invalid_input',
+  'invalid_settings',
+  'link_paused',
+  'malformed_json',
+  'malformed_notification',
+  'metrics_off',
+  'needs_attention',
+  'no_file',
+  'no_sync',
+  'no_webhook',
+  'nobody_to_mail',
+  'not_a_teammate',
+  'not_connected',
+  'not_csv',
+  'not_found',
+  'not_signed_in',
+  'not_utf8',
+  'nothing_failed',
+  'nothing_to_repair',
+  'nothing_to_undo',
+  'people_only',
+  'request_in_progress',
+  'request_timeout',
+  'run_not_over',
+  'run_under_way',
+  'self_referral',
+  'sign_in_required',
+  'too_many_requests',
+  'unknown_api_key',
+  'unknown_code',
+  'unknown_currency',
+  'unknown_workspace',
+  'unsupported_media_type',
+  'webhook_address_refused',
+  'wrong_credentials',
+] as const;
+
+type OwnCode = (typeof refusalCodes)[number];
+
+/** The two codes each CRM has, by the name of its provider: it refused what was sent, or it did not answer. */
+type CrmCode = `${string}_refused` | `${string}_unavailable`;
+
+export type RefusalCode = OwnCode | CrmCode;
+
+/** A code as it is documented: the name of the provider stands for itself. */
+export type DocumentedCode = OwnCode | '<crm>_refused' | '<crm>_unavailable';
+
+/** Under which name a code is documented. */
+export function documentedCode(code: RefusalCode): DocumentedCode {
+  const own: readonly string[] = refusalCodes;
+  if (own.includes(code)) return code as OwnCode;
+  return code.endsWith('_refused') ? '<crm>_refused' : '<crm>_unavailable';
+}

@@ -1,6 +1,6 @@
 import type { AttributeValue, CrmContact } from '../provider/crm-contact.ts';
 import { firstReading, type ContactChange, type FirstParts } from './contact-change.ts';
-import { observationParts, type Observation, type ObservedCompany } from './observation.ts';
+import type { Observation, ObservedCompany } from './observation.ts';
 import { attributeField, changesBetween } from './observation-rules.ts';
 import type { Reading } from './reading.ts';
 
@@ -92,7 +92,8 @@ function fromFirstParts({ attributes, tagIds, companies }: FirstParts, readAt: D
 }
 
 function withCompany(items: readonly ObservedCompany[], path: string, value: AttributeValue): ObservedCompany[] {
-  const [id = '', isName] = path.endsWith('.name') ? [path.slice(0, -'.name'.length), true] : [path, false];
+  const isName = path.endsWith('.name');
+  const id = isName ? path.slice(0, -'.name'.length) : path;
   const others = items.filter((company) => company.id !== id);
   const known = items.find((company) => company.id === id);
   if (isName) return known ? [...others, { id, name: value as string | null }] : others;

@@ -208,7 +208,6 @@ create table crm_checks (
   checked integer default 0 not null,
   calls integer default 0 not null,
   cursor text default ''::text not null,
-  claimed_until timestamp with time zone,
   outcome text,
   started_at timestamp with time zone not null,
   finished_at timestamp with time zone,
@@ -355,7 +354,6 @@ create table crm_sweeps (
   checkpoint timestamp with time zone not null,
   started_at timestamp with time zone,
   cursor text,
-  claimed_until timestamp with time zone,
   finished_at timestamp with time zone,
   trouble text,
   stopped_at timestamp with time zone,
@@ -745,6 +743,18 @@ create table schema_migrations (
   checksum text not null,
   applied_at timestamp with time zone default now() not null,
   constraint schema_migrations_pkey PRIMARY KEY (name)
+);
+
+create table work_leases (
+  workspace_id uuid not null,
+  kind text not null,
+  work_id uuid not null,
+  holder uuid,
+  expires_at timestamp with time zone,
+  due_at timestamp with time zone,
+  constraint work_leases_pkey PRIMARY KEY (workspace_id, kind, work_id),
+  constraint work_leases_check CHECK (((holder IS NULL) = (expires_at IS NULL))),
+  constraint work_leases_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
 );
 
 create table workspaces (

@@ -1,17 +1,30 @@
 import type { FastifyInstance } from 'fastify';
 import type { Secrets } from './config/secrets.ts';
 import type { Settings } from './config/settings.ts';
+import type { AppContext } from './history/app-context.ts';
 import { createHistory } from './history/history.ts';
-import { createIntercom, wireCrm } from './intercom/intercom-context.ts';
+import { wireImports } from './imports/wire-imports.ts';
+import { createAttributeCache } from './integration/connections/attribute-cache.ts';
+import type { CrmContext } from './integration/connections/crm-context.ts';
+import { createNotificationIntake } from './integration/inbound/notification-intake.ts';
+import { createCallBudgets } from './integration/provider/pacing/call-budgets.ts';
+import { wireIntegration } from './integration/wire-integration.ts';
+import { createAppLookup } from './intercom/apps/app-lookup.ts';
+import { createSignals } from './intercom/apps/signals.ts';
+import { hostsFrom, type HostsByKind } from './intercom/hosts.ts';
+import { createIntercomProvider, indexLagMs } from './intercom/provider.ts';
 import { createLinkVisits } from './links/visit-links.ts';
 import type { Clock } from './platform/clock/clock.ts';
-import { createSecretBox } from './platform/crypto/secret-box.ts';
+import { createSecretBox, type SecretBox } from './platform/crypto/secret-box.ts';
 import { createSigner } from './platform/crypto/signer.ts';
 import { closeDatabase, openDatabase, type Database } from './database/database.ts';
-import { createLocks } from './database/locks.ts';
-import { createJobs } from './platform/jobs/jobs.ts';
+import { createLocks, type Locks } from './database/locks.ts';
+import { createJobs, type Jobs } from './platform/jobs/jobs.ts';
+import { createReaper, type Reaper } from './platform/jobs/work/reaper.ts';
+import { createMailer } from './platform/email/mailer.ts';
 import type { Log } from './platform/log/log.ts';
 import { createMetrics } from './platform/metrics/metrics.ts';
+import { createAlerting } from './notify/alerting.ts';
 import { createRewards } from './rewards/create-rewards.ts';
 import { createSignIn } from './team/sign-in.ts';
 import { callerOf } from './web/callers.ts';
@@ -47,21 +60,27 @@ export async function createApp(options: {
   const { settings, secrets, connectionString, clock, log, roles } = options;
   const db = openDatabase(connectionString, { log: (sentence) => log.warn(sentence) });
   const jobs = createJobs(connectionString, log);
+  const reaper = createReaper({ db, clock, jobs });
   const locks = createLocks(connectionString, { log: (sentence) => log.warn(sentence) });
   const history = createHistory(clock);
   const news = createChangeFeed(connectionString, log);
   const secretBox = createSecretBox(secrets.masterKey);
   const signIn = createSignIn({ connectionString, publicUrl: settings.publicUrl, masterKey: secrets.masterKey });
-  const core = { db, clock, history, log, jobs, locks, settings, secretBox };
-  const intercom = createIntercom(core);
+  const core = { db, clock, history, log, jobs, reaper, locks, settings, secretBox };
+  const hosts = hostsFrom(settings);
+  const crm = createCrm(core, hosts);
+  const intercom = { apps: createAppLookup(core), signals: createSignals(core), hosts };
 
   history.on('lead.qualified', (trx, event) => createRewards(core, trx, event));
-  wireCrm(core, intercom);
+  wireIntegration(crm);
+  wireImports(crm);
   jobs.handle(forgetAnswersJob, () => forgetAnswers(core));
   jobs.schedule(forgetAnswersJob, '17 3 * * *');
 
   const context: WebContext = {
     ...core,
+    crm,
+    intake: createNotificationIntake(crm),
     intercom,
     news,
     callerOf,
@@ -94,11 +113,36 @@ export async function createApp(options: {
         await news.stop();
         await signIn.close();
         await locks.close();
-        await intercom.crm.budgets.close();
+        await crm.budgets.close();
         await closeDatabase(db);
       })();
       return stopping;
     },
+  };
+}
+
+type Core = AppContext & {
+  log: Log;
+  jobs: Jobs;
+  reaper: Reaper;
+  locks: Locks;
+  settings: Settings;
+  secretBox: SecretBox;
+};
+
+/** What the modules of integration share. */
+function createCrm(core: Core, hosts: HostsByKind): CrmContext {
+  const { settings, ...shared } = core;
+  const budgets = createCallBudgets(core);
+  return {
+    ...shared,
+    publicUrl: settings.publicUrl,
+    retention: settings.retention,
+    provider: createIntercomProvider(hosts, core.clock, budgets),
+    budgets,
+    alerting: createAlerting(settings.mail && createMailer(settings.mail), settings.publicUrl),
+    attributes: createAttributeCache(core.clock),
+    indexLagMs,
   };
 }
 

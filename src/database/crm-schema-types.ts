@@ -220,7 +220,6 @@ export type CrmSweepsTable = {
   checkpoint: Date;
   started_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   cursor: ColumnType<string | null, string | null | undefined, string | null>;
-  claimed_until: ColumnType<Date | null, Date | null | undefined, Date | null>;
   finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   trouble: ColumnType<string | null, string | null | undefined, string | null>;
   stopped_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
@@ -228,6 +227,15 @@ export type CrmSweepsTable = {
   missed_count: Generated<number>;
   missed_since: ColumnType<Date | null, Date | null | undefined, Date | null>;
   last_missed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+};
+
+export type WorkLeasesTable = {
+  workspace_id: string;
+  kind: string;
+  work_id: string;
+  holder: string | null;
+  expires_at: Date | null;
+  due_at: Date | null;
 };
 
 export type CallBudgetsTable = {
@@ -294,7 +302,6 @@ export type CrmChecksTable = {
   checked: Generated<number>;
   calls: Generated<number>;
   cursor: Generated<string>;
-  claimed_until: ColumnType<Date | null, Date | null | undefined, Date | null>;
   outcome: ColumnType<string | null, string | null | undefined, string | null>;
   started_at: Date;
   finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>;

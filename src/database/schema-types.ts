@@ -19,6 +19,7 @@ import type {
   NotificationsTable,
   CrmSweepsTable,
   CallBudgetsTable,
+  WorkLeasesTable,
   CallUsageTable,
   CrmWarningsTable,
   AlertSettingsTable,
@@ -185,6 +186,7 @@ export type Schema = {
   crm_drift: CrmDriftTable;
   crm_repairs: CrmRepairsTable;
   crm_gaps: CrmGapsTable;
+  work_leases: WorkLeasesTable;
   call_budgets: CallBudgetsTable;
   call_usage: CallUsageTable;
   crm_warnings: CrmWarningsTable;

@@ -1,3 +1,4 @@
+import type { Slice } from '../platform/jobs/work/slice.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { Transaction } from '../database/database.ts';
 import { finishPhase } from './finish-phase.ts';
@@ -12,9 +13,9 @@ import { takeBatch, type BatchSource } from './take-batch.ts';
  * When the database refuses somebody, the others are taken all the same, and the row says what was wrong. Of an import
  * that was paused or cancelled while the batch was read, nobody is taken; resumed, it reads the batch again.
  */
-export async function commitBatch(context: CrmContext, current: Import, batch: Batch): Promise<void> {
+export async function commitBatch(context: CrmContext, current: Import, batch: Batch, slice: Slice): Promise<void> {
   try {
-    await context.db.transaction().execute(async (trx) => {
+    await slice.commit(async (trx) => {
       const now = await lockIfUnchanged(trx, current);
       if (!now) return;
       await takeBatch(context, trx, now, batch.sources);
@@ -22,8 +23,8 @@ export async function commitBatch(context: CrmContext, current: Import, batch: B
     });
   } catch (error) {
     if (!isAboutRow(error)) throw error;
-    for (const source of batch.sources) await takeAlone(context, current, source);
-    await context.db.transaction().execute(async (trx) => {
+    for (const source of batch.sources) await takeAlone(context, current, source, slice);
+    await slice.commit(async (trx) => {
       const now = await lockIfUnchanged(trx, current);
       if (now) await moveOn(context, trx, now, batch);
     });
@@ -53,9 +54,9 @@ async function moveOn(context: CrmContext, trx: Transaction, current: Import, ba
   await announceProgress(trx, current.workspace_id);
 }
 
-async function takeAlone(context: CrmContext, current: Import, source: BatchSource): Promise<void> {
+async function takeAlone(context: CrmContext, current: Import, source: BatchSource, slice: Slice): Promise<void> {
   try {
-    await context.db.transaction().execute(async (trx) => {
+    await slice.commit(async (trx) => {
       const now = await lockIfUnchanged(trx, current);
       if (now) await takeBatch(context, trx, now, [source]);
     });
@@ -64,7 +65,7 @@ async function takeAlone(context: CrmContext, current: Import, source: BatchSour
     const rowKey = 'contact' in source ? source.contact.id : source.line.rowKey;
     context.log.error({ err: error, import: current.import_id, row: rowKey }, 'a person could not be imported');
     const key = { workspaceId: current.workspace_id, importId: current.import_id };
-    await context.db.transaction().execute(async (trx) => {
+    await slice.commit(async (trx) => {
       // the row without its consequences, and then what became of them
       await takeBatch(context, trx, { ...current, phase: 'rehearsal' }, [source]);
       const failed = { rowKey, result: 'failed' as const, referrerId: null, error: refusal };

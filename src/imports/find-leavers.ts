@@ -1,3 +1,4 @@
+import type { Slice } from '../platform/jobs/work/slice.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { CrmClient } from '../integration/provider/crm-provider.ts';
 import type { Import, ImportRow } from './import.ts';
@@ -14,13 +15,13 @@ const atOnce = 20;
  * After a full check: enrolled people whom it did not come to are looked at one by one, since a search may lag or lose
  * somebody between its pages; who is really gone is let go. The last call ends the check.
  */
-export async function findDeparted(context: CrmContext, current: Import): Promise<void> {
+export async function findDeparted(context: CrmContext, current: Import, slice: Slice): Promise<void> {
   const key = { workspaceId: current.workspace_id, importId: current.import_id };
   const missing = await selectMissingRows(context.db, key, current.pass, atOnce);
-  const client = missing.length > 0 ? await openImport(context, current) : null;
+  const client = missing.length > 0 ? await openImport(context, current, slice) : null;
   for (const member of missing) {
     const reason = client && (await whyMissing(client, current, member));
-    const goesOn = await context.db.transaction().execute(async (trx) => {
+    const goesOn = await slice.commit(async (trx) => {
       const now = await lockIfUnchanged(trx, current);
       if (!now) return false;
       await updateRow(trx, key, member.row_key, { pass: now.pass });
@@ -31,7 +32,7 @@ export async function findDeparted(context: CrmContext, current: Import): Promis
     });
     if (!goesOn) return;
   }
-  await context.db.transaction().execute(async (trx) => {
+  await slice.commit(async (trx) => {
     if (missing.length < atOnce && (await lockIfUnchanged(trx, current))) {
       const now = context.clock.now();
       await updateImport(trx, key, { phase: null, last_full_check_at: now, last_count: current.total, words: null });

@@ -78,33 +78,30 @@ export async function selectImports(db: Database, workspaceId: string, filter: I
 
 type OpenImport = { workspace_id: string; import_id: string };
 
-/** Imports of all workspaces that are being gone through and were not touched since then. */
-export function selectUntouchedImports(db: Database, untouchedSince: Date): Promise<OpenImport[]> {
+/** Imports of all workspaces that are being gone through, and checks of ongoing syncs. */
+export function selectOpenImports(db: Database): Promise<OpenImport[]> {
   return db
     .selectFrom('imports')
     .select(['workspace_id', 'import_id'])
-    .where('state', 'in', ['Rehearsing', 'Running'])
-    .where('updated_at', '<=', untouchedSince)
+    .where(({ or, and, eb }) =>
+      or([
+        eb('state', 'in', ['Rehearsing', 'Running']),
+        and([eb('state', '=', 'Done'), eb('sync_state', '=', 'On'), eb('phase', 'in', ['check', 'leavers'])]),
+      ]),
+    )
     .limit(1000)
     .execute();
 }
 
-/** Ongoing syncs of all workspaces that were not looked at since then, or whose check lost its worker. */
-export function selectDueSyncs(
-  db: Database,
-  filter: { lookedBefore: Date; untouchedSince: Date },
-): Promise<OpenImport[]> {
+/** Ongoing syncs of all workspaces that were not looked at since then. */
+export function selectDueSyncs(db: Database, lookedBefore: Date): Promise<OpenImport[]> {
   return db
     .selectFrom('imports')
     .select(['workspace_id', 'import_id'])
     .where('sync_state', '=', 'On')
     .where('state', '=', 'Done')
-    .where(({ or, and, eb }) =>
-      or([
-        and([eb('phase', 'is', null), eb('last_look_at', '<=', filter.lookedBefore)]),
-        and([eb('phase', 'in', ['check', 'leavers']), eb('updated_at', '<=', filter.untouchedSince)]),
-      ]),
-    )
+    .where('phase', 'is', null)
+    .where('last_look_at', '<=', lookedBefore)
     .limit(1000)
     .execute();
 }

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { refuse } from '../platform/refusal.ts';
-import type { JobDefinition } from '../platform/jobs/jobs.ts';
+import { defineWork } from '../platform/jobs/work/work-kind.ts';
 import type { Schema } from '../database/schema-types.ts';
 import {
   importFileForm,
@@ -69,25 +69,10 @@ export function readImport(row: Selectable<Schema['imports']>): Import {
   };
 }
 
-const payload = z.object({ workspaceId: z.uuid(), importId: z.uuid() });
-
-/** So many imports are worked on at once by one process. */
-const importsAtOnce = 2;
-
 /** Works on one import for a while. */
-export const importJob: JobDefinition<z.infer<typeof payload>> = {
+export const importKind = defineWork<ImportKey>({
   name: 'work-on-import',
-  payload,
-  retryLimit: 5,
-  retryDelaySeconds: 5,
-  batchSize: 1,
-  concurrency: importsAtOnce,
-};
-
-const once = { payload: z.strictObject({}), retryLimit: 0, retryDelaySeconds: 0, batchSize: 10, concurrency: 1 };
-
-/** Looks for imports that are open but have no job, and for ongoing syncs that are due for a look. */
-export const reapImportsJob: JobDefinition<Record<string, never>> = { name: 'sweep-imports', ...once };
-
-/** Begins the nightly check of every ongoing sync: who is still among those who are meant. */
-export const checkSyncsJob: JobDefinition<Record<string, never>> = { name: 'check-ongoing-syncs', ...once };
+  key: z.object({ workspaceId: z.uuid(), importId: z.uuid() }),
+  idOf: ({ importId }) => importId,
+  concurrency: 2,
+});

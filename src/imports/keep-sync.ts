@@ -1,7 +1,8 @@
 import type { Actor } from '../history/history.ts';
 import { notFound, refuse } from '../platform/refusal.ts';
+import { sendWork } from '../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
-import { importJob, type Import, type ImportKey } from './import.ts';
+import { importKind, type Import, type ImportKey } from './import.ts';
 import type { ImportChange } from './import-settings.ts';
 import { selectImportForUpdate, updateImport } from './import-store.ts';
 import { decideOn } from './members.ts';
@@ -25,7 +26,7 @@ export function stopSync(context: CrmContext, key: ImportKey & { actor: Actor })
 /** Looks for changes now instead of within the minute. @throws Refusal not_found, no_sync */
 export function hurrySync(context: CrmContext, key: ImportKey): Promise<Import> {
   return withSync(context, key, async (trx, current) => {
-    await context.jobs.send(trx, importJob, key);
+    await sendWork(context.jobs, trx, importKind, { workspaceId: key.workspaceId, importId: key.importId });
     // looked at no later than the time that the index may be behind, so that it is due
     const overdue = new Date((current.last_look_at ?? context.clock.now()).getTime() - 60_000);
     return updateImport(trx, key, { last_look_at: overdue });

@@ -2,8 +2,9 @@ import type { Actor } from '../history/history.ts';
 import type { EventType } from '../history/event-types.ts';
 import type { Transaction } from '../database/database.ts';
 import { notFound, refuse } from '../platform/refusal.ts';
+import { sendWork } from '../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
-import { checkMove, importJob, type Import, type ImportKey, type ImportMove } from './import.ts';
+import { checkMove, importKind, type Import, type ImportKey, type ImportMove } from './import.ts';
 import type { ImportChange } from './import-settings.ts';
 import { deleteImport, selectImportForUpdate, selectImportsWaitingFor, updateImport } from './import-store.ts';
 import { deleteDecisions, selectFailedRows, updateOthersTried } from './row-store.ts';
@@ -121,7 +122,7 @@ async function begin(
   change: Pick<Import, 'state' | 'phase'>,
 ): Promise<Import> {
   const now = context.clock.now();
-  await context.jobs.send(trx, importJob, keyOf(current));
+  await sendWork(context.jobs, trx, importKind, keyOf(current));
   return updateImport(trx, keyOf(current), {
     ...change,
     pass: current.pass + 1,
@@ -137,7 +138,7 @@ async function begin(
 
 async function goOn(context: CrmContext, trx: Transaction, current: Import): Promise<Import> {
   const now = context.clock.now();
-  await context.jobs.send(trx, importJob, keyOf(current));
+  await sendWork(context.jobs, trx, importKind, keyOf(current));
   return updateImport(trx, keyOf(current), {
     state: current.phase === 'rehearsal' ? 'Rehearsing' : 'Running',
     restarts: 0,

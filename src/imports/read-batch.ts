@@ -1,3 +1,4 @@
+import type { Slice } from '../platform/jobs/work/slice.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { getConnectionById } from '../integration/connections/find-connection.ts';
 import { createClient } from '../integration/connections/create-client.ts';
@@ -21,19 +22,20 @@ const retriesAtOnce = 25;
 export type Batch = { sources: BatchSource[]; next: string | null; total: number | null; gone: ImportRow[] };
 
 /** Reads the batch at the cursor of the import. @throws CrmError */
-export async function readBatch(context: CrmContext, current: Import): Promise<Batch> {
-  if (current.phase === 'retry') return readFailed(context, current);
-  return current.source === 'csv' ? readLines(context, current) : readContacts(context, current);
+export async function readBatch(context: CrmContext, current: Import, slice: Slice): Promise<Batch> {
+  if (current.phase === 'retry') return readFailed(context, current, slice);
+  return current.source === 'csv' ? readLines(context, current) : readContacts(context, current, slice);
 }
 
 /** A client for the workspace that the people are read from. @throws CrmError (reconnect) */
-export async function openImport(context: CrmContext, current: Import): Promise<CrmClient> {
+export async function openImport(context: CrmContext, current: Import, slice: Slice): Promise<CrmClient> {
   if (!current.connection_id) throw new Error(`Import ${current.import_id} reads no CRM.`);
-  return createClient(context, await getConnectionById(context.db, current.workspace_id, current.connection_id));
+  const connection = await getConnectionById(context.db, current.workspace_id, current.connection_id);
+  return createClient(context, connection, { signal: slice.signal });
 }
 
-async function readContacts(context: CrmContext, current: Import): Promise<Batch> {
-  const client = await openImport(context, current);
+async function readContacts(context: CrmContext, current: Import, slice: Slice): Promise<Batch> {
+  const client = await openImport(context, current, slice);
   const page = await client.searchContacts(queryOf(current.settings.selection), {
     cursor: current.cursor,
     size: pageSize,
@@ -53,7 +55,7 @@ async function readLines(context: CrmContext, current: Import): Promise<Batch> {
   };
 }
 
-async function readFailed(context: CrmContext, current: Import): Promise<Batch> {
+async function readFailed(context: CrmContext, current: Import, slice: Slice): Promise<Batch> {
   const rows = await selectFailedRows(context.db, keyOf(current), current.pass, retriesAtOnce);
   // what is tried leaves the list, so the next batch begins where this one did
   const batch: Batch = { sources: [], next: rows.length === retriesAtOnce ? 'more' : null, total: null, gone: [] };
@@ -62,7 +64,7 @@ async function readFailed(context: CrmContext, current: Import): Promise<Batch> 
       batch.sources.push(lineOf(row));
       continue;
     }
-    const contact = await (await openImport(context, current)).readContact(row.contact_id);
+    const contact = await (await openImport(context, current, slice)).readContact(row.contact_id);
     if (contact?.id === row.contact_id) batch.sources.push({ contact });
     else batch.gone.push(row);
   }

@@ -1,10 +1,11 @@
 import { emailForm } from '../platform/email/email-key.ts';
-import type { AttributeValue, CrmContact } from '../integration/provider/crm-contact.ts';
+import { splitName, tidyName, toOneLine } from '../platform/text/person-name.ts';
+import type { CrmContact } from '../integration/provider/crm-contact.ts';
+import type { AttributeValue } from '../qualification/attribute-value.ts';
 import type { Exclusion, ImportMapping } from './import-settings.ts';
 import type { Candidate } from './row-rules.ts';
 
-/** As long as the forms of the product allow. */
-const longest = { name: 100, phone: 40 };
+const longestPhone = 40;
 
 /** Marks of the CRM that keep people out, by attribute. */
 const markAttributes: Record<string, Exclusion> = {
@@ -45,9 +46,9 @@ function person(address: string, valueOf: (source: string | null) => string, map
     // what is too long to be an address is shown cut
     email: email.slice(0, 254),
     emailIsValid: emailForm.safeParse(email).success,
-    firstName: tidy(valueOf(mapping.first_name), longest.name),
-    lastName: tidy(valueOf(mapping.last_name), longest.name),
-    phone: tidy(valueOf(mapping.phone), longest.phone),
+    firstName: tidyName(valueOf(mapping.first_name)),
+    lastName: tidyName(valueOf(mapping.last_name)),
+    phone: toOneLine(valueOf(mapping.phone), longestPhone),
   };
 }
 
@@ -66,19 +67,3 @@ function columnText(fields: readonly string[], column: string): string {
 }
 
 const text = (value: AttributeValue | undefined) => (value === null || value === undefined ? '' : String(value));
-
-/** One line, no blanks around it. */
-const tidy = (value: string, length: number) =>
-  value.replaceAll(/\s+/gu, ' ').trim().slice(0, length).trim().toWellFormed();
-
-/** A whole name as the names of somebody to be enrolled. */
-export function readName(name: string): { firstName: string; lastName: string } {
-  const { first, last } = splitName(name);
-  return { firstName: tidy(first, longest.name), lastName: tidy(last, longest.name) };
-}
-
-/** The first word, and all that follows it: what people write into one field. */
-export function splitName(name: string): { first: string; last: string } {
-  const [first = '', ...rest] = name.trim().split(/\s+/u);
-  return { first, last: rest.join(' ') };
-}

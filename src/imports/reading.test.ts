@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CrmContact } from '../integration/provider/crm-contact.ts';
 import { importSettingsForm } from './import-settings.ts';
-import { progressOf } from './progress.ts';
+import { importProgressOf } from './progress.ts';
 import { planCalls } from './plan-calls.ts';
 import { readContactCandidate, readLineCandidate } from './read-candidate.ts';
 import { rowMessages } from './row-messages.ts';
@@ -94,15 +94,15 @@ it('the calls of a run are counted: pages, one write for each return field set, 
 it('the rate is counted from when work began, and says what is left', () => {
   const paced_from = new Date(0);
   const running = { state: 'Running', done: 3000, total: 10_000, paced_from, paced_done: 1000 } as const;
-  expect(progressOf({ ...running, updated_at: new Date(60_000) })).toEqual({
+  expect(importProgressOf({ ...running, updated_at: new Date(60_000) })).toEqual({
     done: 3000,
     total: 10_000,
     percent: 30,
-    ratePerMinute: 2000,
+    perMinute: 2000,
     secondsLeft: 210,
   });
-  expect(progressOf({ ...running, updated_at: new Date(500) }).ratePerMinute).toBeNull();
-  expect(progressOf({ ...running, state: 'Paused', updated_at: new Date(60_000) }).secondsLeft).toBeNull();
+  expect(importProgressOf({ ...running, updated_at: new Date(500) }).perMinute).toBeNull();
+  expect(importProgressOf({ ...running, state: 'Paused', updated_at: new Date(60_000) }).secondsLeft).toBeNull();
 });
 
 it('a change is told in a sentence', () => {

@@ -1,19 +1,17 @@
+import { periodicLook } from '../platform/jobs/periodic-look.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
-import { checkSyncsJob, importJob, reapImportsJob } from './import.ts';
+import { checkSyncs } from './begin-check.ts';
 import { resumeWaitingImports } from './move-import.ts';
-import { checkSyncs, reapImports } from './reap-imports.ts';
 import { workOnImport } from './work-on-import.ts';
+
+/** Begins the nightly check of every ongoing sync: who is still among those who are meant. */
+const checkSyncsJob = periodicLook('check-ongoing-syncs');
 
 /** Connects imports with their jobs, and with the connection that they may wait for. */
 export function wireImports(context: CrmContext): void {
-  const { history, jobs } = context;
+  const { history, jobs, reaper } = context;
   history.on('connection.connected', (trx, event) => resumeWaitingImports(context, trx, event.workspaceId));
-  jobs.handle(importJob, async (payloads) => {
-    for (const payload of payloads) await workOnImport(context, payload);
-  });
-  jobs.handle(reapImportsJob, () => reapImports(context));
+  reaper.handle(workOnImport(context));
   jobs.handle(checkSyncsJob, () => checkSyncs(context));
-  jobs.schedule(reapImportsJob, '* * * * *');
   jobs.schedule(checkSyncsJob, '41 2 * * *');
-  jobs.onWorking(() => reapImports(context, { graceMs: 0 }));
 }

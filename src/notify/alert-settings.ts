@@ -3,7 +3,7 @@ import type { Actor } from '../history/history.ts';
 import type { Database } from '../database/database.ts';
 import { isPrivateHost } from '../platform/http/private-address.ts';
 import { refuse } from '../platform/refusal.ts';
-import type { CrmContext } from '../integration/connections/crm-context.ts';
+import type { NotifyContext } from './notify-context.ts';
 import { selectAlertSettings, upsertAlertSettings, type AlertSettings } from './alert-settings-store.ts';
 
 /** How a workspace is told of warnings; by e-mail alone until somebody chooses. */
@@ -18,7 +18,7 @@ export function findAlertSettings(db: Database, workspaceId: string): Promise<Al
  * @throws Refusal webhook_address_refused when Goodword may not call the address
  */
 export async function saveAlertSettings(
-  context: Pick<CrmContext, 'db' | 'clock' | 'secretBox' | 'alerting' | 'history'>,
+  context: NotifyContext,
   key: { workspaceId: string; actor: Actor },
   change: { byEmail: boolean; webhookUrl: string | null; renewSecret: boolean },
 ): Promise<{ newSecret: string | null }> {

@@ -1,8 +1,7 @@
 import { MailError } from '../platform/email/mailer.ts';
 import { WebhookError } from '../platform/http/post-webhook.ts';
-import type { CrmContext } from '../integration/connections/crm-context.ts';
-import type { AlertChannel } from '../integration/reconcile/warnings/alert.ts';
-import type { AlertMessage } from '../integration/reconcile/warnings/alert-message.ts';
+import type { Message, MessageChannel } from './message.ts';
+import type { NotifyContext } from './notify-context.ts';
 import { findAlertSettings, secretPurpose } from './alert-settings.ts';
 
 /**
@@ -10,8 +9,8 @@ import { findAlertSettings, secretPurpose } from './alert-settings.ts';
  * @throws MailError, WebhookError with words for people
  */
 export async function sendMessage(
-  context: Pick<CrmContext, 'db' | 'clock' | 'secretBox' | 'alerting'>,
-  to: { workspaceId: string; channel: AlertChannel; to: string; id: string; message: AlertMessage },
+  context: Pick<NotifyContext, 'db' | 'clock' | 'secretBox' | 'alerting'>,
+  to: { workspaceId: string; channel: MessageChannel; to: string; id: string; message: Message },
 ): Promise<void> {
   const { workspaceId, channel, id, message } = to;
   if (channel === 'email') {

@@ -1,4 +1,4 @@
-import type { AttributeValue } from '../integration/provider/crm-contact.ts';
+import type { AttributeValue } from './attribute-value.ts';
 
 /** An attribute as people call it, from its full name: `custom_attributes.Signed up` → Signed up, `signed_up_at` → Signed up at. */
 export function attributeText(fullName: string): string {

@@ -1,6 +1,6 @@
 import { knownZone } from '../platform/clock/timezone.ts';
 import { readBoolean } from './read-boolean.ts';
-import type { AttributeValue } from '../integration/provider/crm-contact.ts';
+import type { AttributeValue } from './attribute-value.ts';
 
 /**
  * Whether a value is the target that somebody typed: texts without regard to case and surrounding blanks, yes/no and

@@ -1,6 +1,6 @@
 import { attributeText, valueText } from './attribute-text.ts';
-import type { AttributeValue } from '../integration/provider/crm-contact.ts';
-import type { QualificationRule } from '../integration/settings/integration-settings.ts';
+import type { AttributeValue } from './attribute-value.ts';
+import type { QualificationRule } from './qualification-rule.ts';
 import { matchesTarget } from './matches-target.ts';
 
 /** What is known when a contact of a lead was read. */

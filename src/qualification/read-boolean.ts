@@ -1,4 +1,4 @@
-import type { AttributeValue } from '../integration/provider/crm-contact.ts';
+import type { AttributeValue } from './attribute-value.ts';
 
 const words = new Map([
   ['yes', true],

@@ -41,18 +41,18 @@ export function registerIntercomHooks(app: FastifyInstance, context: WebContext)
 
   app.post(hookPaths.uninstall, async (request) => {
     const { signer, body } = await signedBody(context, request, z.looseObject({ app_id: z.string() }));
-    const recipients = await context.intercom.intake.recipientsOf(body.app_id);
+    const recipients = await context.intake.recipientsOf(body.app_id);
     await noteSigned(context.intercom, 'uninstall', signer, recipients);
-    const known = await reportUninstalled(context.intercom.crm, body.app_id, signer);
+    const known = await reportUninstalled(context.crm, body.app_id, signer);
     if (known === 0) throw unknownWorkspace();
     return { ok: true };
   });
 
   app.post(hookPaths.health, async (request) => {
     const { signer, body } = await signedBody(context, request, z.looseObject({ workspace_id: z.string() }));
-    const recipients = await context.intercom.intake.recipientsOf(body.workspace_id);
+    const recipients = await context.intake.recipientsOf(body.workspace_id);
     await noteSigned(context.intercom, 'health', signer, recipients);
-    const health = await findConnectionHealth(context.intercom.crm, body.workspace_id, signer);
+    const health = await findConnectionHealth(context.crm, body.workspace_id, signer);
     return healthAnswer(health, context.settings.publicUrl);
   });
 }
@@ -97,10 +97,11 @@ async function takeNotification(
   raw: Buffer,
   signature: string | undefined,
 ): Promise<{ ok: true }> {
-  const { intake, apps } = context.intercom;
+  const { intake } = context;
+  const { apps } = context.intercom;
   const signer = (await apps.signers()).find(({ check }) => check.isNotificationSigned(raw, signature));
   if (!signer) {
-    if (signature) await noteWrongSignature(context.intercom, raw);
+    if (signature) await noteWrongSignature({ ...context.intercom, intake: context.intake }, raw);
     throw notSigned();
   }
   const body = raw.toString('utf8');

@@ -19,9 +19,9 @@ export function registerIntercomInbox(app: FastifyInstance, context: WebContext)
     app.post(path, async (request): Promise<Canvas> => {
       try {
         const { signer, body } = await signedBody(context, request, inboxShape);
-        const recipients = await context.intercom.intake.recipientsOf(body.workspace_id);
+        const recipients = await context.intake.recipientsOf(body.workspace_id);
         await noteSigned(context.intercom, 'inbox', signer, recipients);
-        return await answerInbox(context.intercom.crm, readInboxRequest(body), signer);
+        return await answerInbox(context.crm, readInboxRequest(body), signer);
       } catch (error) {
         if (error instanceof Refusal) throw error;
         // any other status shows a teammate a box of Intercom's that says nothing (reference 14)

@@ -29,7 +29,7 @@ const callbackQuery = z.object({ code: one, state: one, error: one });
 
 /** Connecting: to Intercom's page with `Authorize access`, and back with a code. */
 export function registerIntercomOauth(app: FastifyInstance, context: WebContext): void {
-  const { settings, intercom } = context;
+  const { settings, intercom, crm } = context;
   recogniseCallers(app, context.auth, settings);
 
   app.get('/oauth/intercom/start', async (request, reply) => {
@@ -63,7 +63,7 @@ export function registerIntercomOauth(app: FastifyInstance, context: WebContext)
     if (!oauthApp) return end('app_missing');
     try {
       const authorised = await exchangeCode(oauthApp, context.clock, code);
-      await connectWorkspace(intercom.crm, {
+      await connectWorkspace(crm, {
         workspaceId,
         actor,
         campaignId: errand.campaignId,

@@ -29,7 +29,7 @@ export async function signedBody<Shape extends z.ZodType>(
   const signature = headerOf(request, 'x-body-signature');
   const signer = (await context.intercom.apps.signers()).find(({ check }) => check.isBodySigned(raw, signature));
   if (!signer) {
-    if (signature) await noteWrongSignature(context.intercom, raw);
+    if (signature) await noteWrongSignature({ ...context.intercom, intake: context.intake }, raw);
     throw notSigned();
   }
   return { signer, body: parseAs(shape, parseJson(raw.toString('utf8'))) };

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { Settings } from '../config/settings.ts';
 import type { AppContext } from '../history/app-context.ts';
+import type { NotificationIntake } from '../integration/inbound/notification-intake.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { IntercomContext } from '../intercom/intercom-context.ts';
 import type { LinkVisits } from '../links/visit-links.ts';
 import type { SecretBox } from '../platform/crypto/secret-box.ts';
@@ -28,6 +30,9 @@ export type WebContext = AppContext & {
   bodyTimer: BodyTimer;
   /** null while the operator has not asked for them */
   metrics: Metrics | null;
+  crm: CrmContext;
+  /** takes notifications of the CRM in */
+  intake: NotificationIntake;
   intercom: IntercomContext;
   /** @throws Refusal sign_in_required or unknown_api_key. */
   callerOf(request: FastifyRequest): Caller;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { checkSyncs } from '../../src/imports/reap-imports.ts';
+import { checkSyncs } from '../../src/imports/begin-check.ts';
 import type { Pair } from '../support/connected-goodword.ts';
 import { ask, until } from '../support/goodword.ts';
 import type { ImportSteps } from '../support/imports.ts';

@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeReturnFields } from '../../src/integration/outbound/kinds/return-fields/write-return-fields.ts';
+import { workOn } from '../../src/platform/jobs/work/resumable-work.ts';
 import { email, startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
 import { openCard, pressInCard } from '../support/inbox.ts';
@@ -147,7 +148,7 @@ describe('a contact that is in no campaign', () => {
     expect(after?.facts[0]?.['Referral Link']).toBe(marta[0].link);
     // facts are gathered for a while before they are written
     aheadMs += 20_000;
-    await writeReturnFields(pair.crm, { workspaceId: pair.workspaceId });
+    await workOn(pair.crm, writeReturnFields(pair.crm), { workspaceId: pair.workspaceId });
     const written = (await pair.intercom.call('GET', `/contacts/${contactId}`)).body;
     expect(written.custom_attributes.goodword_referral_link).toBe(marta[0].link);
     const { body } = await pair.api('GET', '/events?type=referrer.joined&limit=1');

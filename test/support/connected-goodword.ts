@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { attach, type Harness } from '../../sandbox/testing/harness.ts';
 import { startRecordedSandbox } from '../../sandbox/testing/recorded-sandbox.ts';
 import { createApp, type App } from '../../src/app.ts';
-import type { IntercomContext } from '../../src/intercom/intercom-context.ts';
+import type { CrmContext } from '../../src/integration/connections/crm-context.ts';
 import { startGoodword, until, type Goodword } from './goodword.ts';
 
 export const topics = [
@@ -23,7 +23,7 @@ export type Pair = Goodword & {
   intercom: Harness;
   masterKey: string;
   /** the same parts as the running server's */
-  crm: IntercomContext['crm'];
+  crm: CrmContext;
   /** Walks through the authorisation as a browser would. @returns where it ended */
   connect(campaignId: string): Promise<string>;
   /** A launched campaign with a referrer's code and a reward rule for the referrer. */
@@ -80,7 +80,7 @@ export async function startPair(
     ok,
     intercom,
     masterKey,
-    crm: goodword.app.context.intercom.crm,
+    crm: goodword.app.context.crm,
     connect: (campaignId) => connect(goodword, intercom, campaignId),
     async campaign() {
       const { id: campaignId } = await ok('POST', '/campaigns', { name: 'Give 20, get 20' });

@@ -1,43 +1,56 @@
+import type { Slice } from '../../platform/jobs/work/slice.ts';
+import type { StepEnd, Work } from '../../platform/jobs/work/resumable-work.ts';
+import { prefetch } from '../../platform/jobs/prefetch.ts';
+import { runConcurrently } from '../../platform/jobs/run-concurrently.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { deliver } from '../outbound/attempt/deliver.ts';
-import { runConcurrently } from '../../platform/jobs/run-concurrently.ts';
-import { createPrefetchQueue } from '../../platform/jobs/prefetch-queue.ts';
 import { findNextOfRun, type RunEnd } from './find-next-of-run.ts';
-import { advanceRunJob, runRawHandlers, type RunKey } from './run.ts';
-import { selectRun } from './run-store.ts';
+import { runKind, type Run, type RunKey } from './run.ts';
+import { selectRun, selectRunningRuns } from './run-store.ts';
 
-/** A job works for this long and hands over, so that a worker that is asked to stop is not held up. */
-const sliceMs = 4_000;
 const waitMs = 5_000;
-/** When no more are left the next are planned. */
-const fewLeft = 40;
-/** Whoever pauses a run sees it stand still soon. */
+/**
+ * Max concurrent deliveries per run, beside the queue, which stays free for people who join: enough to use a limit of ten
+ * thousand calls a minute where an answer takes a fifth of a second.
+ */
+const deliveriesAtOnce = 32;
+/** While this many are left the next are planned. */
+const lowWater = 40;
+/** How soon a paused or cancelled run stands still. */
 const lookEveryMs = 500;
 
 /**
- * Takes a run a few seconds further. What it plans is committed with the place up to which it came, and sent by this
- * process itself: the queue stays free for people who join. Killed at any point, the next job goes on where it was.
+ * A back-fill or an undo. What it plans is committed with the cursor behind it, and sent by this process, not by jobs of
+ * their own.
  */
-export async function advanceRun(context: CrmContext, key: RunKey): Promise<void> {
-  let end = 'over' as RunEnd;
-  const isMine = await context.locks.whileLocked(`run ${key.runId}`, async () => {
-    end = await work(context, key, Date.now() + sliceMs);
-  });
-  // whoever resumed it while it was worked on sent a job that found it locked: asked after the lock, or nobody would go on
-  if (isMine && end === 'over' && (await selectRun(context.db, key))?.state === 'Running') end = 'more';
-  if (end === 'over') return;
-  const startAfter = end === 'wait' ? { startAfter: new Date(context.clock.now().getTime() + waitMs) } : {};
-  await context.db.transaction().execute((trx) => context.jobs.send(trx, advanceRunJob, key, startAfter));
+export function advanceRun(context: CrmContext): Work<RunKey, Run> {
+  return {
+    kind: runKind,
+    load: async (key) => {
+      const run = await selectRun(context.db, key);
+      return run?.state === 'Running' ? run : undefined;
+    },
+    step: (run, slice) => sendMany(context, { workspaceId: run.workspace_id, runId: run.run_id }, slice),
+    findOpen: async () => (await selectRunningRuns(context.db)).map(toKey),
+  };
 }
 
-/** Sends many at once, and plans the next while these are sent, so that no turn of the connection's budget is wasted. */
-async function work(context: CrmContext, key: RunKey, until: number): Promise<RunEnd> {
+/** The key of a stored run. */
+export const toKey = (run: Pick<Run, 'workspace_id' | 'run_id'>): RunKey => ({
+  workspaceId: run.workspace_id,
+  runId: run.run_id,
+});
+
+/** Sends until the slice is over, and plans the next while these are sent, so that no turn of the budget is wasted. */
+async function sendMany(context: CrmContext, key: RunKey, slice: Slice): Promise<StepEnd> {
   const taken = new Set<string>();
-  let end: RunEnd = 'more';
+  let end = 'more' as RunEnd;
   const state = { isStopped: false };
-  const stock = createPrefetchQueue(fewLeft, async () => {
-    if (state.isStopped || Date.now() >= until) return [];
-    const next = await findNextOfRun(context, key, taken);
+  // what is planned and not begun is found by the next slice
+  const isOver = () => state.isStopped || slice.isOver();
+  const planned = prefetch(lowWater, async () => {
+    if (isOver()) return [];
+    const next = await findNextOfRun(context, key, slice, taken);
     if ('end' in next) {
       end = next.end;
       return [];
@@ -51,19 +64,15 @@ async function work(context: CrmContext, key: RunKey, until: number): Promise<Ru
   // an outage of the database is noticed by those who send
   const looking = setInterval(() => void look().catch(() => {}), lookEveryMs);
   try {
-    await runConcurrently(runRawHandlers, async () => {
-      // what is planned and not begun is found by the next job
-      if (state.isStopped || Date.now() >= until) return false;
-      const deliveryId = await stock.take();
-      if (deliveryId === undefined) return false;
-      // one that somebody else is sending is left to them, and found open when they did not end it
+    await runConcurrently(deliveriesAtOnce, planned, async (deliveryId) => {
+      if (isOver()) return;
+      // one that another worker is sending is left to it, and found open when it did not end
       await deliver(context, { workspaceId: key.workspaceId, deliveryId });
-      return taken.delete(deliveryId);
+      taken.delete(deliveryId);
     });
   } finally {
     clearInterval(looking);
-    // nothing is planned behind the lock of the run
-    await stock.close();
   }
-  return state.isStopped ? 'over' : end;
+  if (state.isStopped) return 'over';
+  return end === 'wait' ? { at: new Date(context.clock.now().getTime() + waitMs) } : end;
 }

@@ -1,8 +1,9 @@
 import type { Actor } from '../../history/history.ts';
 import type { Transaction } from '../../database/database.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { sendWork } from '../../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
-import { advanceRunJob, type Run } from './run.ts';
+import { runKind, type Run } from './run.ts';
 import { insertRun, selectRun } from './run-store.ts';
 
 type NewRun = Pick<
@@ -39,6 +40,6 @@ export async function beginRun(context: CrmContext, trx: Transaction, { actor, .
     actor,
     evidence: { run_id: run.run_id, kind: run.kind, tab: run.tab, undone_run_id: run.undone_run_id, total: run.total },
   });
-  await context.jobs.send(trx, advanceRunJob, key);
+  await sendWork(context.jobs, trx, runKind, key);
   return (await selectRun(trx, key))!;
 }

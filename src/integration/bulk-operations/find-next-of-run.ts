@@ -1,3 +1,4 @@
+import type { Slice } from '../../platform/jobs/work/slice.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { getConnectionById } from '../connections/find-connection.ts';
 import { planStep } from './plan-step.ts';
@@ -17,6 +18,7 @@ export type RunEnd = 'more' | 'wait' | 'over';
 export async function findNextOfRun(
   context: CrmContext,
   key: RunKey,
+  slice: Slice,
   taken: ReadonlySet<string>,
 ): Promise<{ deliveryIds: readonly string[] } | { end: RunEnd }> {
   const run = await selectRun(context.db, key);
@@ -35,7 +37,7 @@ export async function findNextOfRun(
     const deliveryIds = ready.filter((id) => !before.has(id));
     if (deliveryIds.length > 0) return { deliveryIds };
     if (open - before.size >= mostOpen) return { end: 'wait' };
-    const planned = await planStep(context, key);
+    const planned = await planStep(context, key, slice);
     if (planned === 'over') return { end: 'over' };
     // what is open may be what is being sent: then the next look comes at once
     if (planned === 'waits') return { end: before.size > 0 ? 'more' : 'wait' };

@@ -1,8 +1,9 @@
 import type { Actor } from '../../history/history.ts';
 import type { EventType } from '../../history/event-types.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
+import { sendWork } from '../../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
-import { advanceRunJob, evaluateRunMove, runMoves, type Run, type RunAction } from './run.ts';
+import { runKind, evaluateRunMove, runMoves, type Run, type RunAction } from './run.ts';
 import { cancelOpenOfRun, selectRunForUpdate, updateRun } from './run-store.ts';
 
 const events: Record<RunAction, EventType> = {
@@ -35,7 +36,7 @@ export function moveRun(
       ended_at: ended,
     });
     if (action === 'cancel') await cancelOpenOfRun(trx, run, 'The run that it belonged to was cancelled.', now);
-    if (action === 'resume') await context.jobs.send(trx, advanceRunJob, { workspaceId, runId });
+    if (action === 'resume') await sendWork(context.jobs, trx, runKind, { workspaceId, runId });
     await context.history.record(trx, {
       type: events[action],
       workspaceId,

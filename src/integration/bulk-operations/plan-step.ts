@@ -1,4 +1,5 @@
 import type { Transaction } from '../../database/database.ts';
+import type { Slice } from '../../platform/jobs/work/slice.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { planPush } from '../outbound/plan/plan-push.ts';
 import { selectDelivery } from '../outbound/delivery-store.ts';
@@ -14,8 +15,8 @@ const batchSize = 40;
  * Plans the next few deliveries of a run and notes how far it came, in one transaction.
  * @returns `waits` when everybody was looked at and some are still to be tried again; `over` when the run is
  */
-export function planStep(context: CrmContext, key: RunKey): Promise<'planned' | 'waits' | 'over'> {
-  return context.db.transaction().execute(async (trx) => {
+export function planStep(context: CrmContext, key: RunKey, slice: Slice): Promise<'planned' | 'waits' | 'over'> {
+  return slice.commit(async (trx) => {
     const run = await selectRunForUpdate(trx, key);
     if (run?.state !== 'Running') return 'over';
     const next = run.kind === 'back_fill' ? await nextUnsent(trx, run) : await nextUndoable(trx, run);

@@ -1,3 +1,4 @@
+import { progressOf } from '../../platform/jobs/work/progress.ts';
 import type { Run } from './run.ts';
 import type { RunCounts } from './run-store.ts';
 
@@ -15,9 +16,6 @@ export type RunProgress = {
   secondsLeft: number | null;
 };
 
-/** Sooner than that a rate is chance. */
-const shortestWindowMs = 2_000;
-
 /** How far a run is. @param windowMs the time in which `counts.recent` ended */
 export function readProgress(
   run: Pick<Run, 'state' | 'total' | 'looked_at'>,
@@ -28,16 +26,16 @@ export function readProgress(
   const passedOver = Math.max(0, run.looked_at - planned);
   // some may have joined the list or left it since it was counted
   const total = run.state === 'Done' ? run.looked_at : Math.max(run.total, run.looked_at);
-  const isMoving = run.state === 'Running' && windowMs >= shortestWindowMs && counts.recent > 0;
-  const perMinute = isMoving ? (counts.recent * 60_000) / windowMs : null;
   const left = total - run.looked_at + counts.open;
+  const recent = run.state === 'Running' ? { done: counts.recent, ms: windowMs } : null;
+  const { perMinute, secondsLeft } = progressOf({ done: counts.sent, total, left }, recent);
   return {
     total,
     done: counts.sent,
     skipped: counts.skipped + passedOver,
     failed: counts.failed,
     open: counts.open,
-    perMinute: perMinute && Math.round(perMinute),
-    secondsLeft: perMinute ? Math.ceil((left * 60) / perMinute) : null,
+    perMinute,
+    secondsLeft,
   };
 }

@@ -54,21 +54,13 @@ export function selectRuns(
     .execute();
 }
 
-/** Runs that go on: of a workspace, or of all of them when nobody took them further since a time. */
-export function selectRunningRuns(
-  db: Database,
-  filter: { workspaceId: string } | { untouchedSince: Date },
-): Promise<Pick<Run, 'workspace_id' | 'run_id'>[]> {
+/** Runs that are under way; of all workspaces unless one is given. */
+export function selectRunningRuns(db: Database, workspaceId?: string): Promise<Pick<Run, 'workspace_id' | 'run_id'>[]> {
   return db
     .selectFrom('crm_runs')
     .select(['workspace_id', 'run_id'])
     .where('state', '=', 'Running')
-    .$if('workspaceId' in filter, (query) =>
-      query.where('workspace_id', '=', 'workspaceId' in filter ? filter.workspaceId : ''),
-    )
-    .$if('untouchedSince' in filter, (query) =>
-      query.where('updated_at', '<=', 'untouchedSince' in filter ? filter.untouchedSince : new Date(0)),
-    )
+    .$if(workspaceId !== undefined, (query) => query.where('workspace_id', '=', workspaceId!))
     .limit(500)
     .execute();
 }

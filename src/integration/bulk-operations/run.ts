@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import type { JobDefinition } from '../../platform/jobs/jobs.ts';
+import { defineWork } from '../../platform/jobs/work/work-kind.ts';
 import type { Schema } from '../../database/schema-types.ts';
 
 /** Work on many people: a back-fill sends those who were never sent, an undoing puts back what a run wrote. */
@@ -26,31 +26,12 @@ export function evaluateRunMove(
   return { allowed: false, reason: `This run is ${state}: only one that is ${from.join(' or ')} can be told that.` };
 }
 
-const payload = z.object({ workspaceId: z.uuid(), runId: z.uuid() });
-export type RunKey = z.infer<typeof payload>;
+const keySchema = z.object({ workspaceId: z.uuid(), runId: z.uuid() });
+export type RunKey = z.infer<typeof keySchema>;
 
-/**
- * So many deliveries of a run are being sent at once, beside the queue, so that nobody who joins waits behind them: enough
- * to use a limit of ten thousand calls a minute where an answer takes a fifth of a second.
- */
-export const runRawHandlers = 32;
-
-/** Takes a run a few seconds further; each sends the next. */
-export const advanceRunJob: JobDefinition<RunKey> = {
+export const runKind = defineWork({
   name: 'advance-run',
-  payload,
-  retryLimit: 5,
-  retryDelaySeconds: 2,
-  batchSize: 1,
+  key: keySchema,
+  idOf: ({ runId }) => runId,
   concurrency: 2,
-};
-
-/** Looks for runs that go on but have no job. */
-export const reapRunsJob: JobDefinition<Record<string, never>> = {
-  name: 'sweep-runs',
-  payload: z.strictObject({}),
-  retryLimit: 0,
-  retryDelaySeconds: 0,
-  batchSize: 10,
-  concurrency: 1,
-};
+});

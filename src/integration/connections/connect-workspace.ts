@@ -1,8 +1,6 @@
 import type { Actor } from '../../history/history.ts';
 import { newId } from '../../platform/id/id.ts';
 import type { CrmContext } from './crm-context.ts';
-import { resumeWaitingDeliveries } from '../outbound/attempt/resume-deliveries.ts';
-import { wakeNotifications } from '../inbound/wake-notifications.ts';
 import { pinUnassignedCampaigns } from './pin-campaigns.ts';
 import { upsertCampaignKind } from './campaign-environment-store.ts';
 import { tokenPurpose, type Connection } from './connection.ts';
@@ -23,7 +21,8 @@ export type Authorised = {
 /**
  * Keeps a fresh authorisation. A workspace of the CRM that was connected before gets its row back, with all that hangs
  * on it; another one of the same kind that is in use is replaced, so that at most one real and one practice CRM are.
- * The campaign from which somebody connects works with it from now on. Deliveries that waited for a connection go on.
+ * The campaign from which it is connected works with it from now on. What waited for a connection follows as reactions
+ * to connection.connected.
  */
 export function connectWorkspace(
   context: CrmContext,
@@ -67,8 +66,6 @@ export function connectWorkspace(
       evidence: { connection_id: connection.connection_id, crm_workspace: authorised.externalId },
     });
     context.attributes.forget(connection.connection_id);
-    await resumeWaitingDeliveries(context, trx, workspaceId);
-    await wakeNotifications(context.jobs, trx);
     return connection;
   });
 }

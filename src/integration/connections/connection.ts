@@ -5,9 +5,6 @@ import type { Actor } from '../../history/history.ts';
 /** One authorised workspace of the CRM. */
 export type Connection = Selectable<Schema['connections']>;
 
-/** What names a connection. */
-export type ConnectionKey = Pick<Connection, 'workspace_id' | 'connection_id'>;
-
 /** The words under which the token of a connection is sealed; they bind it to its owner. */
 export function tokenPurpose(workspaceId: string, externalId: string): string {
   return `connection:${workspaceId}:${externalId}`;

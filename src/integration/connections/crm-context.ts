@@ -3,6 +3,7 @@ import type { AppContext } from '../../history/app-context.ts';
 import type { Locks } from '../../database/locks.ts';
 import type { SecretBox } from '../../platform/crypto/secret-box.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
+import type { Reaper } from '../../platform/jobs/work/reaper.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { Alerting } from '../../notify/alerting.ts';
 import type { AttributeCache } from './attribute-cache.ts';
@@ -12,6 +13,8 @@ import type { CrmProvider } from '../provider/crm-provider.ts';
 /** What the use cases of crm need; built once, in app.ts. */
 export type CrmContext = AppContext & {
   jobs: Jobs;
+  /** of long work: each module registers its own */
+  reaper: Reaper;
   /** held while calls to the CRM are made */
   locks: Locks;
   secretBox: SecretBox;

@@ -1,7 +1,6 @@
 import type { Actor } from '../../history/history.ts';
 import type { Transaction } from '../../database/database.ts';
 import type { CrmContext } from './crm-context.ts';
-import { updateToDisconnected } from '../inbound/notification-store.ts';
 import type { Connection } from './connection.ts';
 import { updateToNotConnected } from './connection-store.ts';
 import { getConnectionById } from './find-connection.ts';
@@ -38,7 +37,6 @@ export async function recordDisconnection(
 ): Promise<void> {
   const at = context.clock.now();
   if (!(await updateToNotConnected(trx, connection, at))) return;
-  await updateToDisconnected(trx, connection.workspace_id, connection.connection_id, at);
   await context.history.record(trx, {
     type: 'connection.disconnected',
     workspaceId: connection.workspace_id,

@@ -1,4 +1,5 @@
-import type { AttributeValue, CrmContact } from '../provider/crm-contact.ts';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
+import type { CrmContact } from '../provider/crm-contact.ts';
 import { firstReading, type ContactChange, type FirstParts } from './contact-change.ts';
 import type { Observation, ObservedCompany } from './observation.ts';
 import { attributeField, changesBetween } from './observation-rules.ts';

@@ -1,4 +1,4 @@
-import type { AttributeValue } from '../provider/crm-contact.ts';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { FieldChange } from './observation-rules.ts';
 import type { ObservedCompany } from './observation.ts';
 import type { ReadingSource } from './reading.ts';

@@ -1,17 +1,8 @@
-import { z } from 'zod';
-import type { JobDefinition } from '../../platform/jobs/jobs.ts';
+import { periodicLook } from '../../platform/jobs/periodic-look.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { applyRetention, selectWorkspacesWithOldChanges } from './change-store.ts';
 
-/** Forgets what is older than the operator keeps it, nightly. */
-export const retentionJob: JobDefinition<Record<string, never>> = {
-  name: 'apply-retention',
-  payload: z.strictObject({}),
-  retryLimit: 2,
-  retryDelaySeconds: 60,
-  batchSize: 1,
-  concurrency: 1,
-};
+export const forgetChangesJob = periodicLook('forget-contact-changes');
 
 const atOnce = 5_000;
 

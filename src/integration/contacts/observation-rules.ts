@@ -1,4 +1,4 @@
-import type { AttributeValue } from '../provider/crm-contact.ts';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import { observationParts, type Observation } from './observation.ts';
 
 /** One field of a contact that came to another value; null is empty, not tagged, or not in the company. */

@@ -1,4 +1,5 @@
-import type { AttributeValue, CrmContact } from '../provider/crm-contact.ts';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
+import type { CrmContact } from '../provider/crm-contact.ts';
 
 /** A company of a contact, with as much of it as was read. */
 export type ObservedCompany = { id: string; name?: string | null };

@@ -1,7 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Schema } from '../../database/schema-types.ts';
-import type { AttributeValue } from '../provider/crm-contact.ts';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { ContactKey } from './contact-store.ts';
 import type { ContactObservation, ObservedCompany } from './observation.ts';
 

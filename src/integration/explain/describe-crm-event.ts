@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../history/history.ts';
 import { valueText } from '../../qualification/attribute-text.ts';
-import type { AttributeValue } from '../provider/crm-contact.ts';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
 
 export type EventText = { title: string; detail: string | null; tone: 'neutral' | 'good' | 'bad' | 'waiting' };
 

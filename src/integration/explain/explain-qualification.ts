@@ -6,7 +6,7 @@ import { findConnectionOf } from '../connections/find-connection.ts';
 import { selectContactsOfPerson } from '../contacts/contact-store.ts';
 import { selectSnapshots } from '../contacts/snapshot-store.ts';
 import { selectPushesOfPerson } from '../outbound/delivery-store.ts';
-import type { AttributeValue } from '../provider/crm-contact.ts';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import { findSettings } from '../settings/find-settings.ts';
 import { selectLastDecline } from '../contacts/qualification/declined-store.ts';
 import { describeQualified } from './describe-qualified.ts';

@@ -4,7 +4,7 @@ import { attentionSentence } from '../connections/attention.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { Delivery } from '../outbound/delivery.ts';
 import { attributeText, valueText } from '../../qualification/attribute-text.ts';
-import type { AttributeValue } from '../provider/crm-contact.ts';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { IntegrationSettings } from '../settings/integration-settings.ts';
 import { matchesTarget } from '../../qualification/matches-target.ts';
 

@@ -1,29 +1,23 @@
-import { z } from 'zod';
-import { describeCrmEvent } from './describe-crm-event.ts';
+import { describeCrmEvent, type EventText } from './describe-crm-event.ts';
 import { describeQualified } from './describe-qualified.ts';
 import { evidenceText } from '../../history/evidence-text.ts';
 import type { RecordedEvent } from '../../history/history.ts';
 import { formatMoney } from '../../platform/money/format-money.ts';
-import { isoTime } from '../../web/api/forms.ts';
 
-export const timelineEntry = z.object({
-  id: z.string(),
-  at: isoTime,
-  type: z.string(),
-  title: z.string(),
-  detail: z.string().nullable(),
-  tone: z.enum(['neutral', 'good', 'bad', 'waiting']),
-  actor: z.object({ kind: z.string(), name: z.string() }),
-  evidence: z.record(z.string(), z.unknown()),
-});
-
-type Words = Pick<z.infer<typeof timelineEntry>, 'title' | 'detail' | 'tone'>;
+export type TimelineEntry = EventText & {
+  id: string;
+  /** ISO 8601 */
+  at: string;
+  type: string;
+  actor: { kind: string; name: string };
+  evidence: Record<string, unknown>;
+};
 
 /**
  * The story of a lead in words, oldest first. Events that have no words are left out.
  * @param crm the CRM's name as people say it
  */
-export function presentTimeline(events: RecordedEvent[], crm: string): z.infer<typeof timelineEntry>[] {
+export function presentTimeline(events: RecordedEvent[], crm: string): TimelineEntry[] {
   return events.flatMap((event) => {
     const words = describeEvent(event, crm);
     if (!words) return [];
@@ -41,7 +35,7 @@ export function presentTimeline(events: RecordedEvent[], crm: string): z.infer<t
   });
 }
 
-function describeEvent(event: RecordedEvent, crm: string): Words | null {
+function describeEvent(event: RecordedEvent, crm: string): EventText | null {
   const { actor } = event;
   const say = (name: string) => evidenceText(event.evidence[name]);
   switch (event.type) {

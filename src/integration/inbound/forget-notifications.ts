@@ -1,5 +1,8 @@
+import { periodicLook } from '../../platform/jobs/periodic-look.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { deleteHandled } from './notification-store.ts';
+
+export const forgetNotificationsJob = periodicLook('forget-notifications');
 
 const atOnce = 5_000;
 

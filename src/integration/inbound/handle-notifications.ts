@@ -50,12 +50,8 @@ async function workOn(context: CrmContext, batch: readonly Notification[]): Prom
   const stopAt = Date.now() + longestBatchMs;
   const { groups, others } = groupByContact(batch, context.provider);
   const settled = others.map((notification) => handled(notification, notAboutContact));
-  const queue = [...groups];
-  await runConcurrently(contactsAtOnce, async () => {
-    const group = queue.shift();
-    if (!group) return false;
+  await runConcurrently(contactsAtOnce, groups, async (group) => {
     settled.push(...(Date.now() > stopAt ? group.notifications.map(notReached) : await handleGroup(context, group)));
-    return true;
   });
   return settled;
 }

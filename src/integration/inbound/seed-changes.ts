@@ -1,37 +1,39 @@
 import { z } from 'zod';
-import type { JobDefinition } from '../../platform/jobs/jobs.ts';
+import type { Slice } from '../../platform/jobs/work/slice.ts';
+import type { StepEnd, Work } from '../../platform/jobs/work/resumable-work.ts';
+import { defineWork } from '../../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { recordPastReadings } from '../contacts/record-past.ts';
-import { deleteSeed, hasSeeds, lockSeed, selectStored, updateSeed } from './seed-store.ts';
+import { deleteSeed, selectSeed, selectSeeds, selectStored, updateSeed, type Seed } from './seed-store.ts';
+
+const keySchema = z.object({ workspaceId: z.uuid(), connectionId: z.uuid() });
+type ConnectionKey = z.infer<typeof keySchema>;
 
 const batchSize = 200;
 
-/** Reads the notifications that were stored before changes of contacts were recorded; once, after that upgrade. */
-export const seedChangesJob: JobDefinition<Record<string, never>> = {
+/**
+ * Reads the notifications of a connection that were stored before changes of contacts were recorded; once, after that
+ * upgrade.
+ */
+export function seedChanges(context: CrmContext): Work<ConnectionKey, Seed> {
+  return {
+    kind: seedKind,
+    load: (key) => selectSeed(context.db, key),
+    step: (seed, slice) => readBatch(context, seed, slice),
+    findOpen: () => selectSeeds(context.db),
+  };
+}
+
+const seedKind = defineWork({
   name: 'seed-contact-changes',
-  payload: z.strictObject({}),
-  retryLimit: 3,
-  retryDelaySeconds: 60,
-  batchSize: 10,
+  key: keySchema,
+  idOf: ({ connectionId }) => connectionId,
   concurrency: 1,
-};
+});
 
-/** Asks for the reading where it is not through. */
-export async function resumeSeeding({ db, jobs }: CrmContext): Promise<void> {
-  if (await hasSeeds(db)) await db.transaction().execute((trx) => jobs.send(trx, seedChangesJob, {}));
-}
-
-/** Batch by batch, each with its place in one transaction: a killed worker's successor begins where it was. */
-export async function seedChanges(context: CrmContext): Promise<void> {
-  while (!context.jobs.stopping.aborted && (await seedBatch(context))) continue;
-}
-
-/** @returns false when there is nothing left to read */
-function seedBatch({ db, provider }: CrmContext): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
-    const seed = await lockSeed(trx);
-    if (!seed) return false;
-    const key = { workspaceId: seed.workspace_id, connectionId: seed.connection_id };
+function readBatch({ provider }: CrmContext, seed: Seed, slice: Slice): Promise<StepEnd> {
+  const key = { workspaceId: seed.workspace_id, connectionId: seed.connection_id };
+  return slice.commit(async (trx) => {
     const stored = await selectStored(trx, seed, batchSize);
     const readings = stored.flatMap(({ topic, body, received_at: receivedAt, notification_id: notificationId }) => {
       const hint = body === null ? null : provider.readNotification(topic, body);
@@ -41,8 +43,11 @@ function seedBatch({ db, provider }: CrmContext): Promise<boolean> {
     });
     await recordPastReadings(trx, provider, key, readings);
     const last = stored.at(-1);
-    if (last && stored.length === batchSize) await updateSeed(trx, seed, last);
-    else await deleteSeed(trx, seed);
-    return true;
+    if (last && stored.length === batchSize) {
+      await updateSeed(trx, seed, last);
+      return 'more';
+    }
+    await deleteSeed(trx, seed);
+    return 'over';
   });
 }

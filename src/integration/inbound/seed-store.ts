@@ -1,21 +1,28 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Schema } from '../../database/schema-types.ts';
-import { sql } from 'kysely';
 import type { Notification } from './notification.ts';
 
 /** How far the reading of stored notifications of one connection is. */
-type Seed = Selectable<Schema['contact_change_seeds']>;
+export type Seed = Selectable<Schema['contact_change_seeds']>;
 
-export async function hasSeeds(db: Database): Promise<boolean> {
-  return (
-    (await db.selectFrom('contact_change_seeds').select('connection_id').limit(1).executeTakeFirst()) !== undefined
-  );
+/** Undefined when it is through. */
+export function selectSeed(
+  db: Database,
+  { workspaceId, connectionId }: { workspaceId: string; connectionId: string },
+): Promise<Seed | undefined> {
+  return db
+    .selectFrom('contact_change_seeds')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .executeTakeFirst();
 }
 
-/** One that no other worker is at. */
-export function lockSeed(trx: Transaction): Promise<Seed | undefined> {
-  return trx.selectFrom('contact_change_seeds').selectAll().limit(1).forUpdate().skipLocked().executeTakeFirst();
+/** Those that are not through, in all workspaces. */
+export async function selectSeeds(db: Database): Promise<{ workspaceId: string; connectionId: string }[]> {
+  const rows = await db.selectFrom('contact_change_seeds').select(['workspace_id', 'connection_id']).execute();
+  return rows.map((row) => ({ workspaceId: row.workspace_id, connectionId: row.connection_id }));
 }
 
 /** The next notifications of our people, oldest first. */

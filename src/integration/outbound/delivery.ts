@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { JobDefinition } from '../../platform/jobs/jobs.ts';
+import { periodicLook } from '../../platform/jobs/periodic-look.ts';
 import type { Schema } from '../../database/schema-types.ts';
 
 /** One write to the CRM: planned, tried, answered. */
@@ -24,11 +25,4 @@ export const deliverJob: JobDefinition<z.infer<typeof payload>> = {
 };
 
 /** Looks for deliveries that are due but have no job, such as those of a killed worker. */
-export const reapDeliveriesJob: JobDefinition<Record<string, never>> = {
-  name: 'sweep-deliveries',
-  payload: z.strictObject({}),
-  retryLimit: 0,
-  retryDelaySeconds: 0,
-  batchSize: 10,
-  concurrency: 1,
-};
+export const reapDeliveriesJob = periodicLook('sweep-deliveries');

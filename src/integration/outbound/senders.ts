@@ -1,15 +1,15 @@
-import { prepareReturnFields } from './kinds/return-fields/prepare-return-fields.ts';
-import { prepareUndo } from '../bulk-operations/prepare-undo.ts';
-import { preparePush } from './kinds/push/prepare-push.ts';
 import type { DeliveryKind, Sender } from './sender.ts';
-import { prepareEvent } from './kinds/event/track-event.ts';
 
-const senders: Record<DeliveryKind, Sender> = {
-  push: preparePush,
-  event: prepareEvent,
-  return_fields: prepareReturnFields,
-  undo: prepareUndo,
-};
+const senders = new Map<DeliveryKind, Sender>();
 
-/** How each kind of delivery is sent. */
-export const senderOf = (kind: DeliveryKind): Sender => senders[kind];
+/** Says how deliveries of a kind are sent; once for each kind, where the module that knows it is wired. */
+export function registerKind(kind: DeliveryKind, sender: Sender): void {
+  senders.set(kind, sender);
+}
+
+/** How deliveries of a kind are sent. @throws Error when no module has registered the kind */
+export function senderOf(kind: DeliveryKind): Sender {
+  const sender = senders.get(kind);
+  if (!sender) throw new Error(`No module sends deliveries of kind ${kind}.`);
+  return sender;
+}

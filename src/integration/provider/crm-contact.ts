@@ -1,5 +1,4 @@
-/** A value of a contact's attribute; dates are unix seconds. */
-export type AttributeValue = string | number | boolean | null;
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
 
 /** A contact of the CRM as read just now. */
 export type CrmContact = {

@@ -1,4 +1,5 @@
-import type { CrmContact, AttributeValue } from './crm-contact.ts';
+import type { CrmContact } from './crm-contact.ts';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { AttentionCode } from './crm-error.ts';
 import type { AttributeType, CrmAttribute, OwnAttribute } from './crm-attribute.ts';
 

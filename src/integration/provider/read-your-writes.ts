@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CrmContext } from '../connections/crm-context.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
 import type { CrmContact } from './crm-contact.ts';
 import type { CrmClient } from './crm-provider.ts';
 
@@ -12,7 +12,7 @@ export function isReplicaCaughtUp(readAt: Date, writtenAt: Date): boolean {
 }
 
 /** Waits until readings show what was written then. */
-export async function waitForReplica({ clock }: Pick<CrmContext, 'clock'>, writtenAt: Date | undefined): Promise<void> {
+export async function waitForReplica({ clock }: { clock: Clock }, writtenAt: Date | undefined): Promise<void> {
   const now = clock.now();
   if (!writtenAt || isReplicaCaughtUp(now, writtenAt)) return;
   // clocks that differ make it no longer than that
@@ -26,7 +26,7 @@ export async function waitForReplica({ clock }: Pick<CrmContext, 'clock'>, writt
  * @throws CrmError
  */
 export async function readKnown(
-  context: Pick<CrmContext, 'clock'>,
+  context: { clock: Clock },
   client: Pick<CrmClient, 'readContact'>,
   contactId: string,
   wasThereAt: Date | undefined,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { qualificationRuleForm } from '../../qualification/qualification-rule.ts';
 
 /** The tabs of the panel: what happens with leads, and with referrers. */
 export const tabForm = z.enum(['leads', 'referrers']);
@@ -19,14 +20,6 @@ export const mappingRowForm = z.object({
   policy: writePolicyForm.default('always'),
 });
 export type MappingRow = z.infer<typeof mappingRowForm>;
-
-export const qualificationRuleForm = z.object({
-  method: z.enum(['none', 'attribute']),
-  /** full name of the attribute that will change */
-  property: text.nullable(),
-  target: text.nullable(),
-});
-export type QualificationRule = z.infer<typeof qualificationRuleForm>;
 
 /** How a lead's contact is marked as referred, beside the attributes, which are always written. */
 export const markForm = z.object({

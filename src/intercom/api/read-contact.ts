@@ -1,4 +1,5 @@
-import type { AttributeValue, CrmContact } from '../../integration/provider/crm-contact.ts';
+import type { CrmContact } from '../../integration/provider/crm-contact.ts';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { ContactAnswer } from './shapes.ts';
 import { storableText } from './storable-text.ts';
 

@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { until } from '../../../test/support/goodword.ts';
 import { closeDatabase, openDatabase, type Database } from '../../database/database.ts';
 import { createLog } from '../log/log.ts';
+import { periodicLook } from './periodic-look.ts';
 import { createJobs, type JobDefinition, type Jobs, type SendOptions } from './jobs.ts';
 
 type Numbered = { number: number };
@@ -97,4 +99,19 @@ it('tries a job that failed again after its delay', async () => {
   await send(failingJob, 1);
   await until(async () => doneOf(failingJob).length === 1, 'the second try is done', promptMs);
   expect(failures).toBe(2);
+});
+
+it('a schedule that no version of today knows is forgotten', async () => {
+  const run = async (name: string) => {
+    const jobs = createJobs(database.connectionString, createLog('silent'));
+    jobs.handle({ ...definition, name }, async () => {});
+    jobs.schedule(periodicLook(name), '0 0 1 1 *');
+    await jobs.start();
+    await jobs.startWorking();
+    await jobs.stop();
+  };
+  await run('older');
+  await run('newer');
+  const { rows } = await sql<{ name: string }>`select name from pgboss.schedule`.execute(db);
+  expect(rows).toEqual([{ name: 'newer' }]);
 });

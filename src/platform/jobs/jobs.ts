@@ -129,6 +129,9 @@ export function createJobs(connectionString: string, log: Log): Jobs {
       for (const handler of handlersByName.values()) await startWorkers(boss, handler);
       const once: ScheduleOptions = { tz: 'UTC' };
       for (const { name, cron } of schedules) await boss.schedule(name, cron, {}, once);
+      // those of an older version would send jobs that nothing handles
+      const isOurs = new Set(schedules.map(({ name }) => name));
+      for (const { name } of await boss.getSchedules()) if (!isOurs.has(name)) await boss.unschedule(name);
       for (const begin of beginnings) await begin();
     },
     async stop() {

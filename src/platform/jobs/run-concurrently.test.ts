@@ -1,38 +1,50 @@
 import { expect, it } from 'vitest';
 import { runConcurrently } from './run-concurrently.ts';
 
-it('does everything, so many things at once', async () => {
-  const left = [1, 2, 3, 4, 5, 6, 7];
+it('works on everything, so many items at once', async () => {
   const done: number[] = [];
   let atOnce = 0;
   let most = 0;
-  await runConcurrently(3, async () => {
-    const next = left.shift();
-    if (next === undefined) return false;
+  await runConcurrently(3, [1, 2, 3, 4, 5, 6, 7], async (item) => {
     atOnce += 1;
     most = Math.max(most, atOnce);
-    await Promise.resolve();
+    await new Promise(setImmediate);
     atOnce -= 1;
-    done.push(next);
-    return true;
+    done.push(item);
   });
   expect(done.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   expect(most).toBe(3);
 });
 
-it('when one fails, nothing new is begun, and what was begun has ended', async () => {
+it('when one fails, nothing new is begun, and in-flight work ends before it rejects', async () => {
   const slow = Promise.withResolvers<void>();
+  const both = Promise.withResolvers<void>();
   const begun: number[] = [];
   const ended: number[] = [];
-  const working = runConcurrently(2, async () => {
-    const number = begun.push(begun.length);
-    if (number === 1) throw new Error('the database is gone');
+  const working = runConcurrently(2, [1, 2, 3, 4], async (item) => {
+    if (begun.push(item) === 2) both.resolve();
+    await both.promise;
+    if (item === 1) throw new Error('the database is gone');
     await slow.promise;
-    ended.push(number);
-    return true;
+    ended.push(item);
   });
-  slow.resolve();
+  setImmediate(slow.resolve);
   await expect(working).rejects.toThrow('the database is gone');
-  expect(begun).toHaveLength(2);
-  expect(ended).toEqual([2]);
+  expect([begun, ended]).toEqual([[1, 2], [2]]);
+});
+
+it('when the items fail, in-flight work ends before it rejects', async () => {
+  const slow = Promise.withResolvers<void>();
+  const ended: number[] = [];
+  const items = async function* () {
+    yield 1;
+    throw new Error('no more');
+  };
+  const working = runConcurrently(2, items(), async (item) => {
+    await slow.promise;
+    ended.push(item);
+  });
+  setImmediate(slow.resolve);
+  await expect(working).rejects.toThrow('no more');
+  expect(ended).toEqual([1]);
 });

@@ -1,19 +1,31 @@
+import pMap, { pMapSkip } from 'p-map';
+
 /**
- * Works in so many lanes at once until there is nothing more to do. When one of them fails, the others end what they have
- * begun before this rejects, so that nothing goes on behind the back of whoever tries again.
- * @param step does one thing; false when there is no more
+ * Works on items, at most so many at once. When one fails, or the items do, nothing new is begun, and in-flight work
+ * finishes before this rejects: p-map alone rejects at once, and what is in flight would run on behind a retry.
+ * @throws the first error
  */
-export async function runConcurrently(lanes: number, step: () => Promise<boolean>): Promise<void> {
-  const state = { hasFailed: false };
-  const lane = async () => {
+export async function runConcurrently<Item>(
+  concurrency: number,
+  items: Iterable<Item> | AsyncIterable<Item>,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const state: { failure: { error: unknown } | null } = { failure: null };
+  const fail = (error: unknown) => void (state.failure ??= { error });
+  async function* untilFailure(): AsyncGenerator<Item> {
     try {
-      while (!state.hasFailed && (await step()));
+      for await (const item of items) {
+        if (state.failure) return;
+        yield item;
+      }
     } catch (error) {
-      state.hasFailed = true;
-      throw error;
+      fail(error);
     }
+  }
+  const workOrFail = async (item: Item) => {
+    await work(item).catch(fail);
+    return pMapSkip;
   };
-  const ends = await Promise.allSettled(Array.from({ length: lanes }, lane));
-  const failed = ends.find((end) => end.status === 'rejected');
-  if (failed) throw failed.reason;
+  await pMap(untilFailure(), workOrFail, { concurrency });
+  if (state.failure) throw state.failure.error;
 }

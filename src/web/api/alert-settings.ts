@@ -23,7 +23,7 @@ const tags = ['Alerts'];
 
 /** How a workspace is told of warnings about its connections. */
 export function alertSettingsRoutes(context: WebContext): FastifyPluginAsyncZod {
-  const { crm } = context.intercom;
+  const { crm } = context;
   const find = async (workspaceId: string): Promise<z.infer<typeof settingsAnswer>> => {
     const settings = await findAlertSettings(context.db, workspaceId);
     const told = await listAlerted(context.db, workspaceId, crm.provider.name);

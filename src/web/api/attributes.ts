@@ -25,7 +25,7 @@ const tags = ['Connections'];
 
 /** The attributes of contacts in a connected workspace of Intercom: read them, create one. */
 export function attributeRoutes(context: WebContext): FastifyPluginAsyncZod {
-  const { crm } = context.intercom;
+  const { crm } = context;
   return async (app) => {
     app.get(
       '/connections/:id/attributes',

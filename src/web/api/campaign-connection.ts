@@ -47,7 +47,7 @@ const summary = 'The connection that a campaign works with';
 /** A campaign works with the real Intercom or with the practice one, and moves between them. */
 export function campaignConnectionRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
-  const { crm } = context.intercom;
+  const { crm } = context;
   const shown = (connection: Connection | null) => connection && presentConnection(crm, connection);
   const present = ({ bound, current, real, practice }: CampaignConnections): z.infer<typeof answer> => ({
     bound_to: bound === null ? null : bound ? 'practice' : 'real',

@@ -37,7 +37,7 @@ const tags = ['Staying right'];
 /** How well both sides agree: the clocks, full checks, what differs, and repairing it. */
 export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, clock, callerOf } = context;
-  const { crm } = context.intercom;
+  const { crm } = context;
   const { title } = crm.provider;
   return async (app) => {
     const summaryOfSyncStatus =

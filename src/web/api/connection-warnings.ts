@@ -33,7 +33,7 @@ const warningAnswer = z.object({
 
 /** What is or was wrong with connections, and who was told. */
 export function connectionWarningRoutes(context: WebContext): FastifyPluginAsyncZod {
-  const { provider } = context.intercom.crm;
+  const { provider } = context.crm;
   return async (app) => {
     app.get(
       '/connection-warnings',

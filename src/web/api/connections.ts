@@ -12,7 +12,8 @@ const tags = ['Connections'];
 
 /** Connected workspaces of Intercom: list, connect by token, disconnect. */
 export function connectionRoutes(context: WebContext): FastifyPluginAsyncZod {
-  const { crm, hosts, intake } = context.intercom;
+  const { crm, intake } = context;
+  const { hosts } = context.intercom;
   return async (app) => {
     app.get(
       '/connections',

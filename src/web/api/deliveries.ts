@@ -76,7 +76,7 @@ const tags = ['Deliveries'];
 /** Writes to Intercom: what was planned, what came of it, another try, and putting it back. */
 export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
-  const { crm } = context.intercom;
+  const { crm } = context;
   const connectionsOf = (workspaceId: string) => listConnections(db, workspaceId, crm.provider.name);
   const one = async (workspaceId: string, id: string) =>
     presentDelivery(crm, await connectionsOf(workspaceId), await getLogged(db, workspaceId, id));

@@ -38,7 +38,7 @@ const tags = ['Staying right'];
 /** What was recovered after times in which a connection did not work. */
 export function gapReportRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
-  const { crm } = context.intercom;
+  const { crm } = context;
   return async (app) => {
     app.get(
       '/connections/:id/gap-reports',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ImportWithCounts } from '../../imports/find-import.ts';
 import type { Import, ImportRow } from '../../imports/import.ts';
 import { importPlanForm, importSettingsForm } from '../../imports/import-settings.ts';
-import { progressOf } from '../../imports/progress.ts';
+import { importProgressOf } from '../../imports/progress.ts';
 import { leftReasonText, lineRemedy, rowMessages } from '../../imports/row-messages.ts';
 import { selectionText } from '../../imports/selection-query.ts';
 import { idForm, isoTime } from './forms.ts';
@@ -71,7 +71,7 @@ export const importAnswer = z.object({
 });
 
 export function presentImport({ import: found, counts, reasons }: ImportWithCounts): z.infer<typeof importAnswer> {
-  const progress = progressOf(found);
+  const progress = importProgressOf(found);
   return {
     id: found.import_id,
     campaign_id: found.campaign_id,
@@ -88,7 +88,7 @@ export function presentImport({ import: found, counts, reasons }: ImportWithCoun
       done: progress.done,
       total: progress.total,
       percent: progress.percent,
-      rate_per_minute: progress.ratePerMinute,
+      rate_per_minute: progress.perMinute,
       seconds_left: progress.secondsLeft,
     },
     plan: found.plan,

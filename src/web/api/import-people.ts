@@ -34,7 +34,7 @@ const exampleFile =
 /** The people of imports: rows on screen and as a file, and the upload that they come from. */
 export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
-  const { crm } = context.intercom;
+  const { crm } = context;
 
   const contactUrlsOf = async (found: Import): Promise<(contactId: string) => string | null> => {
     if (!found.connection_id) return () => null;

@@ -35,7 +35,7 @@ const sourcesAnswer = z.object({
 /** What an import into a campaign can be made from. */
 export function importSourceRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
-  const { crm } = context.intercom;
+  const { crm } = context;
 
   return async (app) => {
     app.get(

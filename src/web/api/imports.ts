@@ -39,7 +39,7 @@ const moves = [
 /** Imports: people of Intercom or of a file become referrers, once or for as long as a sync is on. */
 export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
-  const { crm } = context.intercom;
+  const { crm } = context;
   const show = async ({ workspace_id: workspaceId, import_id: importId }: Import) =>
     presentImport(await getImport(db, { workspaceId, importId }));
   const commandOf = (request: Parameters<typeof callerOf>[0], importId: string): ImportKey & { actor: Actor } => {

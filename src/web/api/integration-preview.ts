@@ -50,8 +50,8 @@ const present = ({ person, rows, mark, ...rest }: Preview): z.infer<typeof previ
 
 /** What would be written to Intercom, before settings are saved. */
 export function integrationPreviewRoutes(context: WebContext): FastifyPluginAsyncZod {
-  const { db, callerOf, intercom } = context;
-  const provider = intercom.crm.provider.name;
+  const { db, callerOf, crm } = context;
+  const provider = crm.provider.name;
   return async (app) => {
     app.post(
       '/campaigns/:id/integrations/intercom/:tab/preview',
@@ -73,7 +73,7 @@ export function integrationPreviewRoutes(context: WebContext): FastifyPluginAsyn
         const { id, tab } = request.params;
         const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, id);
         const key = { workspaceId, campaignId, provider, tab };
-        return present(await previewPush(intercom.crm, key, request.body.settings, request.body.person_id));
+        return present(await previewPush(crm, key, request.body.settings, request.body.person_id));
       },
     );
   };

@@ -28,8 +28,8 @@ const tags = ['Integrations'];
 
 /** The Intercom panel of a campaign: connection, both tabs, and what can be mapped. */
 export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
-  const { db, callerOf, intercom } = context;
-  const provider = intercom.crm.provider.name;
+  const { db, callerOf, crm } = context;
+  const provider = crm.provider.name;
   return async (app) => {
     app.get(
       '/campaigns/:id/integrations/intercom',
@@ -39,7 +39,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId } = callerOf(request);
         const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, request.params.id);
-        const ways = await intercom.apps.waysToConnect(workspaceId);
+        const ways = await context.intercom.apps.waysToConnect(workspaceId);
         const connection = await findConnectionOf(db, workspaceId, provider, campaignId);
         const tabOf = async (tab: Tab) => {
           const saved = await findSettings(db, { workspaceId, campaignId, provider, tab });
@@ -48,7 +48,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
         const owner = await findIntegrationOwner(db, workspaceId, campaignId, provider);
         return {
           available: ways.real !== null || ways.practice,
-          connection: connection && presentConnection(intercom.crm, connection),
+          connection: connection && presentConnection(crm, connection),
           tabs: { leads: await tabOf('leads'), referrers: await tabOf('referrers') },
           fields: { leads: fieldsOf('leads'), referrers: fieldsOf('referrers') },
           return_fields: [...returnFieldTypes],
@@ -75,7 +75,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { workspaceId, actor } = callerOf(request);
         const { id: campaignId, tab } = request.params;
         const key = { workspaceId, campaignId, provider, tab };
-        const { saved, unchecked } = await saveCheckedSettings(intercom.crm, key, request.body, actor);
+        const { saved, unchecked } = await saveCheckedSettings(crm, key, request.body, actor);
         return { ...presentTab(saved, []), unchecked };
       },
     );
@@ -95,7 +95,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId } = callerOf(request);
         const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, request.params.id);
-        return findProblems(intercom.crm, { workspaceId, campaignId, provider, tab: request.params.tab }, request.body);
+        return findProblems(crm, { workspaceId, campaignId, provider, tab: request.params.tab }, request.body);
       },
     );
 

@@ -56,7 +56,8 @@ const tags = ['Intercom app'];
 /** The app of Intercom's Developer Hub through which people connect: set up, guide, Check. */
 export function intercomAppRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, clock, history, secretBox, settings, callerOf } = context;
-  const { apps, crm, signals } = context.intercom;
+  const { crm } = context;
+  const { apps, signals } = context.intercom;
   const appParts = { db, clock, history, secretBox, apps };
 
   const present = async (workspaceId: string): Promise<z.infer<typeof appAnswer>> => {

@@ -23,7 +23,18 @@ import {
   personForm,
   toPageAnswer,
 } from './forms.ts';
-import { presentTimeline, timelineEntry } from '../../integration/explain/lead-timeline.ts';
+import { presentTimeline } from '../../integration/explain/lead-timeline.ts';
+
+const timelineEntryResponse = z.object({
+  id: z.string(),
+  at: isoTime,
+  type: z.string(),
+  title: z.string(),
+  detail: z.string().nullable(),
+  tone: z.enum(['neutral', 'good', 'bad', 'waiting']),
+  actor: z.object({ kind: z.string(), name: z.string() }),
+  evidence: z.record(z.string(), z.unknown()),
+});
 
 const state = z.enum(['Pending', 'On hold', 'Qualified', 'Not qualified', 'Expired']);
 
@@ -167,7 +178,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
           ...present(lead),
           actions: { qualify: evaluateMove('qualify', lead.state) },
           qualification: await explainQualification(db, workspaceId, lead.lead_id),
-          contacts: (await listContactsOfPerson(context.intercom.crm, workspaceId, personOf(lead))).map(presentContact),
+          contacts: (await listContactsOfPerson(context.crm, workspaceId, personOf(lead))).map(presentContact),
         };
       },
     );
@@ -179,14 +190,14 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
           tags,
           summary: 'What happened to a lead, oldest first',
           params: idParams,
-          response: { 200: listAnswer(timelineEntry) },
+          response: { 200: listAnswer(timelineEntryResponse) },
         },
       },
       async (request) => {
         const { workspaceId } = callerOf(request);
         await getLeadById(db, workspaceId, request.params.id);
         const events = await listEventsOfLead(db, workspaceId, request.params.id);
-        return { items: presentTimeline(events, context.intercom.crm.provider.title) };
+        return { items: presentTimeline(events, context.crm.provider.title) };
       },
     );
 

@@ -68,7 +68,7 @@ const moves: { action: RunAction; summary: string }[] = [
 /** Back-fills and undoings: what there would be to do, starting, progress, pause, resume, cancel. */
 export function runRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, clock, callerOf } = context;
-  const { crm } = context.intercom;
+  const { crm } = context;
   const one = async (workspaceId: string, runId: string) =>
     present(await getRun(db, { workspaceId, runId }, clock.now()));
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
+import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
 import { topics, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 import { startSendingPair } from '../../support/sending-pair.ts';
@@ -38,7 +39,8 @@ const outcomesOf = async (contactId: string) => {
 };
 const poll = () =>
   until(
-    async () => (await pollConnection(pair.crm, { workspaceId: pair.workspaceId, connectionId })) === 'finished',
+    async () =>
+      (await workOn(pair.crm, pollConnection(pair.crm), { workspaceId: pair.workspaceId, connectionId })) === 'over',
     'a polling',
   );
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Delivery } from '../../../src/integration/outbound/delivery.ts';
 import { writeReturnFields } from '../../../src/integration/outbound/kinds/return-fields/write-return-fields.ts';
+import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
 import { email, firstName, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 
@@ -108,7 +109,7 @@ async function outOfDate(): Promise<void> {
 /** When nobody rests any more who was just written. */
 async function writeLater(): Promise<void> {
   aheadMs += 20_000;
-  await writeReturnFields(pair.crm, { workspaceId: pair.workspaceId });
+  await workOn(pair.crm, writeReturnFields(pair.crm), { workspaceId: pair.workspaceId });
 }
 
 it('when the connection needs a person, what is not begun waits as before, and connecting writes it', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeReturnFields } from '../../../src/integration/outbound/kinds/return-fields/write-return-fields.ts';
+import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
 import { email, firstName, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 import { importSteps } from '../../support/imports.ts';
@@ -54,7 +55,7 @@ async function refer(address: string): Promise<{ id: string; code: string; conta
 /** Lets the time pass for which facts are gathered and a referrer who was just written rests, then writes. */
 async function writeLater(): Promise<void> {
   aheadMs += 20_000;
-  await writeReturnFields(pair.crm, { workspaceId: pair.workspaceId });
+  await workOn(pair.crm, writeReturnFields(pair.crm), { workspaceId: pair.workspaceId });
 }
 
 const attributesOf = async (contactId: string) =>
@@ -133,7 +134,7 @@ it('a referrer who was just written rests for a while', async () => {
   expect(await returnsOf(id)).toHaveLength(1);
   await pair.joinAsLead(campaignId, code, 'friend-of-resting@example.com');
   aheadMs += 5_000;
-  await writeReturnFields(pair.crm, { workspaceId: pair.workspaceId });
+  await workOn(pair.crm, writeReturnFields(pair.crm), { workspaceId: pair.workspaceId });
   expect(await returnsOf(id)).toHaveLength(1);
   await writeLater();
   expect(await attributesOf(contactId)).toMatchObject({ goodword_referrals: 1 });
@@ -146,7 +147,9 @@ it('however many write at once, a referrer is written by one of them', async () 
   for (let round = 0; round < 5; round += 1) {
     await pair.joinAsLead(campaignId, code, `wanted-friend-${round}@example.com`);
     aheadMs += 20_000;
-    const writers = Array.from({ length: 6 }, () => writeReturnFields(pair.crm, { workspaceId: pair.workspaceId }));
+    const writers = Array.from({ length: 6 }, () =>
+      workOn(pair.crm, writeReturnFields(pair.crm), { workspaceId: pair.workspaceId }),
+    );
     await Promise.all(writers);
   }
   const written = (await returnsOf(id)).slice(before);

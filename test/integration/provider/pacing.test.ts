@@ -52,7 +52,7 @@ it('uses the limit from two processes, is never refused, and lets screens go fir
       await sleep(300);
     }
   };
-  await Promise.all([load(pair.crm, 6, end), load(other.context.intercom.crm, 6, end), people()]);
+  await Promise.all([load(pair.crm, 6, end), load(other.context.crm, 6, end), people()]);
 
   const { requests } = (await pair.intercom.control('GET', 'requests?limit=5000')).body;
   const calls = requests.filter(({ path }: { path: string }) => path === '/me');
@@ -61,7 +61,7 @@ it('uses the limit from two processes, is never refused, and lets screens go fir
   expect(share).toBeGreaterThan(0.85);
   expect(Math.max(...waits)).toBeLessThan(1_000);
 
-  await Promise.all([pair.crm.budgets.close(), other.context.intercom.crm.budgets.close()]);
+  await Promise.all([pair.crm.budgets.close(), other.context.crm.budgets.close()]);
   const minute = new Date(Math.floor(since.getTime() / 60_000) * 60_000);
   const usage = await readCallUsage(pair.crm.db, await connectionOf(pair.crm), minute);
   const counted = usage.reduce((sum, row) => sum + row.calls, 0);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closeGaps } from '../../../src/integration/reconcile/outage/close-outages.ts';
+import { closeOutage } from '../../../src/integration/reconcile/outage/close-outages.ts';
 import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
+import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
 import { planEvent } from '../../../src/integration/outbound/plan/plan-event.ts';
 import { reapDeliveries } from '../../../src/integration/outbound/attempt/resume-deliveries.ts';
 import type { Pair } from '../../support/connected-goodword.ts';
@@ -30,7 +31,6 @@ const change = (contactId: string, custom_attributes: Record<string, unknown>) =
 async function reportOf(connectionId: string, number: number) {
   return until(
     async () => {
-      await closeGaps(pair.crm);
       const { items } = await get(`/connections/${connectionId}/gap-reports`);
       return (
         items.length === number &&
@@ -119,8 +119,10 @@ it(
       await pair.connect(campaignId);
       await until(async () => (await checks.execute()).length > before, 'the check is done');
       const key = { workspaceId: pair.workspaceId, connectionId: id };
-      await until(async () => (await pollConnection(pair.crm, key)) === 'finished', 'the sweep is done');
-      await closeGaps(pair.crm);
+      await until(async () => (await workOn(pair.crm, pollConnection(pair.crm), key)) === 'over', 'the sweep is done');
+      const gap = { workspaceId: pair.workspaceId, gapId: (await reports())[0].id };
+      const look = () => workOn(pair.crm, closeOutage(pair.crm), gap);
+      await until(async () => (await look()) !== 'busy', 'the report is looked at');
       expect((await reports())[0].state).toBe('Working');
     });
     await reapDeliveries(pair.crm, { graceMs: 0 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCheck } from '../../../src/integration/reconcile/drift/run-check.ts';
+import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
 import type { Pair } from '../../support/connected-goodword.ts';
 import { fullCheck, fullCheckDone } from '../../support/full-check.ts';
 import { until } from '../../support/goodword.ts';
@@ -192,7 +193,7 @@ describe('a full check', () => {
     const { contactId } = await sent();
     await change(contactId, { custom_attributes: { goodword_campaign: 'Elsewhere' } });
     const { id } = await pair.ok('POST', `/connections/${connectionId}/checks`);
-    await runCheck(pair.crm, { workspaceId: pair.workspaceId, checkId: id }, { pages: 1 });
+    await workOn(pair.crm, runCheck(pair.crm), { workspaceId: pair.workspaceId, checkId: id }, { sliceMs: 0 });
     await fullCheckDone(pair, connectionId, id);
     expect((await drift()).map((row: { contact_id: string }) => row.contact_id)).toEqual([contactId]);
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
+import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
 import type { Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 import { startSendingPair } from '../../support/sending-pair.ts';
@@ -16,9 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => pair.close());
 
-const sweep = async (options?: { pages: number }) => {
+const sweep = async (options?: { sliceMs: number }) => {
   for (;;) {
-    const result = await pollConnection(pair.crm, { workspaceId: pair.workspaceId, connectionId }, options);
+    const result = await workOn(
+      pair.crm,
+      pollConnection(pair.crm),
+      { workspaceId: pair.workspaceId, connectionId },
+      options,
+    );
     if (result !== 'busy') return result;
   }
 };
@@ -36,10 +42,10 @@ const calls = async () => (await pair.intercom.control('GET', 'requests?path=/co
 describe('a sweep with webhooks off', () => {
   it('finds a change of the same calendar day, also right after another sweep', async () => {
     const { leadId, contactId } = await sent('same-day@example.com');
-    expect(await sweep()).toBe('finished');
+    expect(await sweep()).toBe('over');
     expect((await pair.leadOf(leadId)).state).toBe('Pending');
     await change(contactId, { 'Signed up': 'Yes' });
-    expect(await sweep()).toBe('finished');
+    expect(await sweep()).toBe('over');
     expect((await pair.leadOf(leadId)).state).toBe('Qualified');
     expect((await health()).sweep).toMatchObject({ running: false, trouble: null });
     expect((await health()).last_live_change_at).toBeNull();
@@ -54,7 +60,7 @@ describe('a sweep with webhooks off', () => {
     }
     for (const { contactId } of people) await change(contactId, { 'Signed up': 'Yes' });
     let goes = 1;
-    while ((await sweep({ pages: 1 })) === 'unfinished') goes += 1;
+    while ((await sweep({ sliceMs: 0 })) === 'more') goes += 1;
     expect(goes).toBeGreaterThan(1);
     for (const { leadId } of people) expect((await pair.leadOf(leadId)).state).toBe('Qualified');
   });
@@ -62,9 +68,9 @@ describe('a sweep with webhooks off', () => {
   it('reads nothing twice of a day that lies behind it', async () => {
     const key = { workspaceId: pair.workspaceId, connectionId };
     const later = { ...pair.crm, clock: { now: () => new Date(Date.now() + 3_600_000) } };
-    await until(async () => (await pollConnection(later, key)) === 'finished', 'a sweep an hour later');
+    await until(async () => (await workOn(later, pollConnection(later), key)) === 'over', 'a sweep an hour later');
     const before = await calls();
-    await until(async () => (await pollConnection(later, key)) === 'finished', 'the one after it');
+    await until(async () => (await workOn(later, pollConnection(later), key)) === 'over', 'the one after it');
     expect((await calls()) - before).toBe(1);
     // the server's own sweeps go by its own clock
     await pair.crm.db.updateTable('crm_sweeps').set({ checkpoint: new Date() }).execute();
@@ -96,10 +102,10 @@ describe('a sweep with webhooks off', () => {
     const { leadId, contactId } = await sent('troubled@example.com');
     await change(contactId, { 'Signed up': 'Yes' });
     await pair.intercom.control('POST', 'faults/switch', { name: 'unavailable', on: true });
-    expect(await sweep()).toBe('stopped');
+    expect(await sweep()).not.toBe('over');
     expect((await health()).sweep.trouble).toContain('Intercom');
     await pair.intercom.control('DELETE', 'faults');
-    expect(await sweep()).toBe('finished');
+    expect(await sweep()).toBe('over');
     expect((await health()).sweep.trouble).toBeNull();
     expect((await pair.leadOf(leadId)).state).toBe('Qualified');
   });
@@ -114,10 +120,10 @@ describe('a sweep with webhooks off', () => {
     const read = (contactId: string) => ({ method: 'GET', path: `/contacts/${contactId}` });
     await pair.intercom.control('POST', 'fault', { ...read(slow.contactId), kind: 'delay', delay_ms: 1_000 });
     await pair.intercom.control('POST', 'fault', { ...read(failing.contactId), kind: 'status', status: 500 });
-    expect(await sweep()).toBe('stopped');
+    expect(await sweep()).not.toBe('over');
     expect((await pair.leadOf(failing.leadId)).state).toBe('Pending');
     expect((await pair.leadOf(slow.leadId)).state).toBe('Qualified');
-    expect(await sweep()).toBe('finished');
+    expect(await sweep()).toBe('over');
     expect((await pair.leadOf(failing.leadId)).state).toBe('Qualified');
   });
 
@@ -130,7 +136,7 @@ describe('a sweep with webhooks off', () => {
     const isThere = async () =>
       (await pair.intercom.call('POST', '/contacts/search', { query })).body.data.length === 1;
     await until(isThere, 'the contact is there');
-    expect(await sweep()).toBe('finished');
+    expect(await sweep()).toBe('over');
     expect((await pair.deliveryOf(leadId)).state).toBe('Sending');
     await pair.delivered(leadId);
     const found = pair.crm.db.selectFrom('events').select('type').where('lead_id', '=', leadId);
@@ -159,7 +165,7 @@ describe('a sweep with webhooks off', () => {
       updated_at: new Date(began),
       next_attempt_at: next,
     });
-    expect(await sweep()).toBe('finished');
+    expect(await sweep()).toBe('over');
     const found = pair.crm.db.selectFrom('events').select('type').where('lead_id', '=', leadId);
     expect((await found.execute()).map(({ type }) => type)).toContain('contact.linked');
     await set({ kind: 'push', state: 'Failed', next_attempt_at: null });
@@ -171,7 +177,7 @@ describe('a sweep with webhooks off', () => {
     const key = { workspaceId: pair.workspaceId, connectionId };
     const sweepAfter = async (minutes: number) => {
       const later = { ...pair.crm, clock: { now: () => new Date(Date.now() + minutes * 60_000) } };
-      await until(async () => (await pollConnection(later, key)) === 'finished', 'a sweep a while later');
+      await until(async () => (await workOn(later, pollConnection(later), key)) === 'over', 'a sweep a while later');
     };
     const warnings = () => pair.crm.db.selectFrom('crm_warnings').select(['code', 'evidence']).execute();
     await sweepAfter(5);

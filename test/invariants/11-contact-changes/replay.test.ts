@@ -12,6 +12,7 @@ import { getConnectionById } from '../../../src/integration/connections/find-con
 import type { Connection } from '../../../src/integration/connections/connection.ts';
 import type { CrmContact } from '../../../src/integration/provider/crm-contact.ts';
 import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
+import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
 import { topics, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 import { startSendingPair } from '../../support/sending-pair.ts';
@@ -160,7 +161,10 @@ describe('the changes of a contact in the CRM', () => {
     );
     const path = `/contacts/${contactId}`;
     const poll = () =>
-      pollConnection(pair.crm, { workspaceId: pair.workspaceId, connectionId: connection.connection_id });
+      workOn(pair.crm, pollConnection(pair.crm), {
+        workspaceId: pair.workspaceId,
+        connectionId: connection.connection_id,
+      });
     const history = fc.sample(fc.tuple(fc.nat(3), fc.nat(2)), { numRuns: 25, seed });
     for (const [what, which] of history) {
       const tagId = tagIds[which]!;

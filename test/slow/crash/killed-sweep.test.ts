@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { App } from '../../../src/app.ts';
-import { resumeChecks } from '../../../src/integration/reconcile/drift/nightly-checks.ts';
 import { pollAll } from '../../../src/integration/reconcile/polling/poll-all.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
@@ -56,9 +55,9 @@ async function countEvents(type: string): Promise<number> {
 /** A worker whose clock is a quarter of an hour ahead, which does what the clock of every other minute would. */
 async function withLaterWorker(find: () => Promise<unknown>, what: string): Promise<void> {
   const later: App = await startLaterWorker(pair);
-  const { crm } = later.context.intercom;
+  const { crm } = later.context;
   await pollAll(crm);
-  await resumeChecks(crm);
+  await crm.reaper.reap();
   await until(async () => Boolean(await find()), what, patienceMs).finally(() => later.stop());
 }
 
@@ -68,14 +67,14 @@ it(
   async () => {
     await changeEverybody({ 'Signed up': 'Yes' });
     for (const [index, step] of ['after POST /contacts/search', 'after update crm_sweeps'].entries()) {
-      await pair.crm.db.updateTable('crm_sweeps').set({ claimed_until: null }).execute();
+      await pair.crm.db.deleteFrom('work_leases').execute();
       await pollAll(pair.crm);
       const worker = workers.start({ dieAtStep: step });
       await until(async () => worker.output().includes(`step: ${step}\n`), `worker ${index} dies`, patienceMs);
       await worker.exited;
     }
     // and one in the middle of a page
-    await pair.crm.db.updateTable('crm_sweeps').set({ claimed_until: null }).execute();
+    await pair.crm.db.deleteFrom('work_leases').execute();
     await pollAll(pair.crm);
     const worker = workers.start();
     await until(async () => (await countEvents('lead.qualified')) >= 3, 'some are qualified', patienceMs);

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { switches } from '../../../sandbox/presets/all-switches.ts';
 import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
+import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
 import { createIntercomProvider } from '../../../src/intercom/provider.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
@@ -144,7 +145,10 @@ it.each(switches.map(({ name }) => name))('%s', { timeout: 60_000 }, async (name
       'it is kept back',
     );
     const key = { workspaceId: pair.workspaceId, connectionId: (await connection()).id };
-    await until(async () => (await pollConnection(pair.crm, key)) === 'finished', 'a sweep comes to its end');
+    await until(
+      async () => (await workOn(pair.crm, pollConnection(pair.crm), key)) === 'over',
+      'a sweep comes to its end',
+    );
     expect(await qualifiedBy(leadId), 'no webhook told it').toMatchObject({ notification_id: null });
   }
   await until(async () => (await pair.leadOf(leadId)).state === 'Qualified', 'the lead qualifies', 30_000);

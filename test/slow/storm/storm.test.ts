@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
+import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
 import { email, firstName, signedUpRule, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { fullCheck } from '../../support/full-check.ts';
 import { until } from '../../support/goodword.ts';
@@ -241,7 +242,7 @@ it(`${customers + leads} contacts end equal on both sides of a storm`, { timeout
   const key = { workspaceId: pair.workspaceId, connectionId };
   await until(
     async () => {
-      await pollConnection(pair.crm, key);
+      await workOn(pair.crm, pollConnection(pair.crm), key);
       return (await count('leads', { state: 'Qualified' })) >= qualified;
     },
     'every lead who signed up is found',

@@ -11,7 +11,7 @@ import { isSameValue } from '../observation-rules.ts';
 import type { Reading } from '../reading.ts';
 import type { Snapshot } from '../snapshot-store.ts';
 import { findSettings } from '../../settings/find-settings.ts';
-import type { QualificationRule } from '../../settings/integration-settings.ts';
+import type { QualificationRule } from '../../../qualification/qualification-rule.ts';
 import { hasDeclined } from './declined-store.ts';
 import { evaluateQualification } from '../../../qualification/qualification-rules.ts';
 

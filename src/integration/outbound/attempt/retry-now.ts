@@ -1,20 +1,27 @@
+import type { NewEvent } from '../../../history/history.ts';
 import type { Transaction } from '../../../database/database.ts';
 import type { SubjectKey } from '../../contacts/contact-store.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { deliverJob } from '../delivery.ts';
 import { selectPushesOfPerson, updateDelivery } from '../delivery-store.ts';
 
-/** There is news about a person: a delivery that was to be tried again later is tried now. */
-export async function retryNow(
-  context: CrmContext,
-  trx: Transaction,
-  workspaceId: string,
-  person: SubjectKey,
-): Promise<void> {
+/**
+ * The reaction to contact.linked: a delivery that waits to learn whether it created a contact is tried now, not when its
+ * backoff ends.
+ */
+export async function retryNow(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
+  const { workspaceId } = event;
+  const person = personOf(event);
   for (const delivery of await selectPushesOfPerson(trx, workspaceId, context.provider.name, person)) {
     if (delivery.state !== 'Waiting' || delivery.failure !== 'retry_later') continue;
     await updateDelivery(trx, delivery, { next_attempt_at: null });
     const payload = { workspaceId, deliveryId: delivery.delivery_id };
     await context.jobs.send(trx, deliverJob, payload, { groupId: workspaceId });
   }
+}
+
+function personOf({ type, leadId, referrerId }: NewEvent): SubjectKey {
+  if (leadId) return { subject: 'lead', subjectId: leadId };
+  if (referrerId) return { subject: 'referrer', subjectId: referrerId };
+  throw new Error(`${type} names a lead or a referrer.`);
 }

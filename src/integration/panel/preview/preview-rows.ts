@@ -2,7 +2,8 @@ import type { WrittenContact } from '../../outbound/kinds/push/write-contact.ts'
 import { decideWrites } from '../../settings/mapping/decide-writes.ts';
 import { fitValues } from '../../settings/mapping/fit-values.ts';
 import { ownId, type CrmAttribute } from '../../provider/crm-attribute.ts';
-import type { AttributeValue, CrmContact } from '../../provider/crm-contact.ts';
+import type { CrmContact } from '../../provider/crm-contact.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { FieldValues } from '../../provider/crm-provider.ts';
 import { previewRow } from './preview-text.ts';
 import type { PreviewRow } from './preview.ts';

@@ -1,7 +1,7 @@
 import { attributeText, valueText } from '../../../qualification/attribute-text.ts';
 import type { FieldDecision } from '../../settings/mapping/decide-writes.ts';
 import type { CrmAttribute } from '../../provider/crm-attribute.ts';
-import type { AttributeValue } from '../../provider/crm-contact.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { ContactKind } from '../../provider/crm-provider.ts';
 import type { Preview, PreviewRow } from './preview.ts';
 

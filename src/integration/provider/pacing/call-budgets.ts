@@ -5,7 +5,7 @@ import type { Priority } from '../crm-provider.ts';
 import { createUsageCounter } from './call-usage.ts';
 import { createCallQueue, type CallQueue } from './call-queue.ts';
 import { learnPace, newPace, sliceMs, spacingOf, type RateReading } from './pace.ts';
-import type { ConnectionKey } from '../../connections/connection.ts';
+import type { ConnectionKey } from '../connection-key.ts';
 import { pauseCalls, reserveTurns } from './pace-store.ts';
 
 /** Keeps calls below the limit of the CRM. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Database } from '../../../database/database.ts';
 import type { Log } from '../../../platform/log/log.ts';
-import type { ConnectionKey } from '../../connections/connection.ts';
+import type { ConnectionKey } from '../connection-key.ts';
 import type { CallUsage } from './read-call-usage.ts';
 import { addUsage } from './usage-store.ts';
 

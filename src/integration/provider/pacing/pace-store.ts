@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../database/database.ts';
 import { prepared } from '../../../database/prepared.ts';
-import type { ConnectionKey } from '../../connections/connection.ts';
+import type { ConnectionKey } from '../connection-key.ts';
 import type { Spacing } from './pace.ts';
 
 /** Turns that a process may use. Times in milliseconds from now; the first may lie in the past. */

@@ -1,5 +1,5 @@
 import type { Database } from '../../../database/database.ts';
-import type { ConnectionKey } from '../../connections/connection.ts';
+import type { ConnectionKey } from '../connection-key.ts';
 import { selectUsage } from './usage-store.ts';
 
 /** How a connection was used in one minute. */

@@ -1,6 +1,6 @@
 import type { Database } from '../../../database/database.ts';
 import type { CallUsage } from './read-call-usage.ts';
-import type { ConnectionKey } from '../../connections/connection.ts';
+import type { ConnectionKey } from '../connection-key.ts';
 
 /** Adds to what is known of that minute. */
 export async function addUsage(db: Database, key: ConnectionKey, usage: CallUsage): Promise<void> {

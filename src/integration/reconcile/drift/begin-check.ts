@@ -1,11 +1,12 @@
 import type { Actor } from '../../../history/history.ts';
 import type { Transaction } from '../../../database/database.ts';
 import { refuse } from '../../../platform/refusal.ts';
+import { sendWork } from '../../../platform/jobs/work/work-kind.ts';
 import { newId } from '../../../platform/id/id.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
-import { checkJob, type Check } from './check.ts';
+import { checkKind, type Check } from './check.ts';
 import { countOurContacts, insertCheck, selectChecks } from './check-store.ts';
 
 /**
@@ -42,7 +43,7 @@ export function beginCheck(
       if (running) return running;
       throw new Error('A check that was running ended at this moment.');
     }
-    await context.jobs.send(trx, checkJob, { workspaceId, checkId: check.check_id }, { groupId: workspaceId });
+    await sendWork(context.jobs, trx, checkKind, { workspaceId, checkId: check.check_id });
     return check;
   };
   return trx ? begin(trx) : context.db.transaction().execute(begin);

@@ -47,32 +47,8 @@ export function selectLastDone(db: Database, key: ConnectionKey): Promise<Check 
     .executeTakeFirst();
 }
 
-/** Running checks that nobody is at. */
-export function selectAbandonedChecks(db: Database, now: Date): Promise<Check[]> {
-  return db
-    .selectFrom('crm_checks')
-    .selectAll()
-    .where('state', '=', 'Running')
-    .where(({ or, eb }) => or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', now)]))
-    .execute();
-}
-
-/** Undefined when it is over, or another worker is at it. */
-export function claimCheck(
-  db: Database,
-  key: { workspaceId: string; checkId: string },
-  now: Date,
-  until: Date,
-): Promise<Check | undefined> {
-  return db
-    .updateTable('crm_checks')
-    .set({ claimed_until: until })
-    .where('workspace_id', '=', key.workspaceId)
-    .where('check_id', '=', key.checkId)
-    .where('state', '=', 'Running')
-    .where(({ or, eb }) => or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', now)]))
-    .returningAll()
-    .executeTakeFirst();
+export function selectRunningChecks(db: Database): Promise<Pick<Check, 'workspace_id' | 'check_id'>[]> {
+  return db.selectFrom('crm_checks').select(['workspace_id', 'check_id']).where('state', '=', 'Running').execute();
 }
 
 export async function updateCheck(

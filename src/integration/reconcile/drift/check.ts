@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import type { JobDefinition } from '../../../platform/jobs/jobs.ts';
+import { periodicLook } from '../../../platform/jobs/periodic-look.ts';
+import { defineWork } from '../../../platform/jobs/work/work-kind.ts';
 import type { Schema } from '../../../database/schema-types.ts';
 
 /** One comparison of all our contacts with what we wrote. */
@@ -17,24 +18,15 @@ export type Drift = Selectable<Schema['crm_drift']>;
 export const driftKinds = ['value', 'return_field', 'gone', 'unlinked', 'unqualified'] as const;
 export type DriftKind = (typeof driftKinds)[number];
 
-const payload = z.object({ workspaceId: z.uuid(), checkId: z.uuid() });
+const keySchema = z.object({ workspaceId: z.uuid(), checkId: z.uuid() });
+export type CheckKey = z.infer<typeof keySchema>;
 
-/** One go at a check. */
-export const checkJob: JobDefinition<z.infer<typeof payload>> = {
+export const checkKind = defineWork({
   name: 'check-contacts',
-  payload,
-  retryLimit: 0,
-  retryDelaySeconds: 0,
-  batchSize: 1,
+  key: keySchema,
+  idOf: ({ checkId }) => checkId,
   concurrency: 1,
-};
+});
 
 /** Begins the nightly checks that are due. */
-export const nightlyJob: JobDefinition<Record<string, never>> = {
-  name: 'nightly-checks',
-  payload: z.strictObject({}),
-  retryLimit: 0,
-  retryDelaySeconds: 0,
-  batchSize: 10,
-  concurrency: 1,
-};
+export const nightlyJob = periodicLook('nightly-checks');

@@ -1,4 +1,5 @@
-import type { AttributeValue, CrmContact } from '../../provider/crm-contact.ts';
+import type { CrmContact } from '../../provider/crm-contact.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { SubjectKey } from '../../contacts/contact-store.ts';
 
 /** What an attribute of a contact should say, because of which of our people. */

@@ -1,5 +1,5 @@
 import { attributeText, valueText } from '../../../qualification/attribute-text.ts';
-import type { AttributeValue } from '../../provider/crm-contact.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { Drift } from './check.ts';
 
 type Describable = Pick<Drift, 'kind' | 'attribute' | 'expected' | 'found' | 'changed_there'>;

@@ -3,7 +3,7 @@ import type { CrmContext } from '../../connections/crm-context.ts';
 import { fitValues } from '../../settings/mapping/fit-values.ts';
 import { policiesOf } from '../../settings/mapping/write-policies.ts';
 import { markAttributes, type CrmAttribute } from '../../provider/crm-attribute.ts';
-import type { AttributeValue } from '../../provider/crm-contact.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import { chosenReturnFields, planReturnFields } from '../../outbound/kinds/return-fields/plan-return-fields.ts';
 import { selectReturnTargets } from '../../outbound/kinds/return-fields/return-store.ts';
 import { findSettings } from '../../settings/find-settings.ts';

@@ -1,7 +1,7 @@
 import type { Connection } from '../../connections/connection.ts';
 import type { SubjectKey } from '../../contacts/contact-store.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
-import type { AttributeValue } from '../../provider/crm-contact.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { DriftKind } from './check.ts';
 import type { CheckScope } from './expectations.ts';
 import type { FoundContacts } from './read-contacts.ts';

@@ -2,8 +2,7 @@ import type { CrmContext } from '../../connections/crm-context.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import { selectConnectedKeys } from '../polling/polling-store.ts';
 import { beginCheck } from './begin-check.ts';
-import { checkJob } from './check.ts';
-import { selectAbandonedChecks, selectChecks } from './check-store.ts';
+import { selectChecks } from './check-store.ts';
 import { isNightlyDue } from './night.ts';
 
 /** Begins the checks whose night it is. */
@@ -15,14 +14,4 @@ export async function beginNightlyChecks(context: CrmContext): Promise<void> {
     const actor = { kind: 'system' as const, id: null, name: 'Goodword' };
     await beginCheck(context, { ...key, cause: 'nightly', actor });
   }
-}
-
-/** Sends jobs for checks that nobody is at, such as those of a killed worker. */
-export async function resumeChecks(context: CrmContext): Promise<void> {
-  const abandoned = await selectAbandonedChecks(context.db, context.clock.now());
-  await context.db.transaction().execute(async (trx) => {
-    for (const { workspace_id: workspaceId, check_id: checkId } of abandoned) {
-      await context.jobs.send(trx, checkJob, { workspaceId, checkId }, { groupId: workspaceId });
-    }
-  });
 }

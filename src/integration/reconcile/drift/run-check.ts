@@ -1,105 +1,96 @@
-import type { Insertable } from 'kysely';
-import type { Schema } from '../../../database/schema-types.ts';
+import type { Slice } from '../../../platform/jobs/work/slice.ts';
+import type { StepEnd, Work } from '../../../platform/jobs/work/resumable-work.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import { createClient } from '../../connections/create-client.ts';
 import { reportAttention } from '../../connections/report-attention.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { CrmError } from '../../provider/crm-error.ts';
-import { checkJob, type Check } from './check.ts';
+import { checkKind, type Check, type CheckKey } from './check.ts';
 import { checkPage } from './check-page.ts';
-import { claimCheck, selectOurContactIds, updateCheck } from './check-store.ts';
+import { selectCheck, selectOurContactIds, selectRunningChecks, updateCheck } from './check-store.ts';
 import { deleteDriftBefore, upsertDrift } from './drift-store.ts';
 import { createSettingsOf } from './expectations.ts';
 
 const pageSize = 150;
-/** A go ends after so many pages and the next one goes on: jobs have an end. */
-const pagesPerGo = 40;
-/** What a killed worker held is free after this time. */
-const claimMs = 60_000;
+/** How soon what may pass is tried again. */
+const againMs = 2 * 60_000;
+
+type Loaded = { check: Check; connection: Connection };
 
 /**
- * Goes on with a check: page by page through our contacts in the order of their ids. The place and what was found are
- * committed together after every page, so a killed worker's check goes on where it was, and memory holds one page.
- * @param options.pages after so many the rest is left to another go, whose job is sent
+ * A check: page by page through our contacts in the order of their ids. The cursor and what was found are committed
+ * together after every page.
  */
-export async function runCheck(
-  context: CrmContext,
-  key: { workspaceId: string; checkId: string },
-  options: { pages: number } = { pages: pagesPerGo },
-): Promise<void> {
-  const check = await claimCheck(context.db, key, context.clock.now(), claimEnd(context));
-  if (!check) return;
-  const connection = await getConnectionById(context.db, check.workspace_id, check.connection_id);
-  if (connection.state !== 'Connected') return stop(context, check, `${context.provider.title} is not connected.`);
-  try {
-    await readPages(context, connection, check, options.pages);
-  } catch (error) {
-    await noteTrouble(context, connection, check, error);
-  }
+export function runCheck(context: CrmContext): Work<CheckKey, Loaded> {
+  return {
+    kind: checkKind,
+    load: async ({ workspaceId, checkId }) => {
+      const check = await selectCheck(context.db, workspaceId, checkId);
+      if (check?.state !== 'Running') return undefined;
+      return { check, connection: await getConnectionById(context.db, workspaceId, check.connection_id) };
+    },
+    step: async ({ check, connection }, slice) => {
+      if (connection.state === 'Connected') return readPage(context, connection, check, slice);
+      await stop(context, check, `${context.provider.title} is not connected.`);
+      return 'over';
+    },
+    onError: (error, { check, connection }) => noteTrouble(context, connection, check, error),
+    findOpen: async () =>
+      (await selectRunningChecks(context.db)).map((check) => ({
+        workspaceId: check.workspace_id,
+        checkId: check.check_id,
+      })),
+  };
 }
 
-async function readPages(context: CrmContext, connection: Connection, check: Check, mostPages: number): Promise<void> {
+async function readPage(context: CrmContext, connection: Connection, check: Check, slice: Slice): Promise<StepEnd> {
   const key = { workspaceId: check.workspace_id, connectionId: check.connection_id };
   let calls = 0;
-  const client = createClient(context, connection, { onCall: () => (calls += 1) });
-  const attributes = await context.attributes.attributesOf(key.connectionId, client);
+  const onCall = () => (calls += 1);
+  // a reading of the attributes is shared with others: it does not end with this slice
+  const attributes = await context.attributes.attributesOf(
+    key.connectionId,
+    createClient(context, connection, { onCall }),
+  );
+  const client = createClient(context, connection, { onCall, signal: slice.signal });
   const scope = { ...key, attributes, settingsOf: createSettingsOf(context, key.workspaceId) };
-  let { cursor, checked } = check;
-  for (let page = 0; page < mostPages; page += 1) {
-    const ids = await selectOurContactIds(context.db, key, cursor, pageSize);
-    if (ids.length === 0) return finish(context, { ...check, calls: check.calls + calls });
-    const rows = await checkPage(context, connection, client, check, scope, ids);
-    cursor = ids.at(-1)!;
-    checked += ids.length;
-    const progress = { cursor, checked, calls: check.calls + calls, claimed_until: claimEnd(context), outcome: null };
-    await keepPage(context, check, rows, progress);
-  }
-  await context.db.transaction().execute(async (trx) => {
-    await updateCheck(trx, check, { claimed_until: null });
-    const payload = { workspaceId: check.workspace_id, checkId: check.check_id };
-    await context.jobs.send(trx, checkJob, payload, { groupId: check.workspace_id });
-  });
-}
-
-const claimEnd = ({ clock }: CrmContext) => new Date(clock.now().getTime() + claimMs);
-
-function keepPage(
-  context: CrmContext,
-  check: Check,
-  rows: readonly Insertable<Schema['crm_drift']>[],
-  progress: Parameters<typeof updateCheck>[2],
-): Promise<void> {
-  return context.db.transaction().execute(async (trx) => {
+  const ids = await selectOurContactIds(context.db, key, check.cursor, pageSize);
+  const cursor = ids.at(-1);
+  const rows = cursor === undefined ? [] : await checkPage(context, connection, client, check, scope, ids);
+  const seen = { calls: check.calls + calls, outcome: null };
+  return slice.commit(async (trx) => {
+    if (cursor === undefined) {
+      await deleteDriftBefore(trx, check);
+      await updateCheck(trx, check, { ...seen, state: 'Done', finished_at: context.clock.now() });
+      return 'over';
+    }
     await upsertDrift(trx, rows);
-    await updateCheck(trx, check, progress);
-  });
-}
-
-async function finish(context: CrmContext, check: Check): Promise<void> {
-  await context.db.transaction().execute(async (trx) => {
-    await deleteDriftBefore(trx, check);
-    const end = { state: 'Done' as const, claimed_until: null, outcome: null, finished_at: context.clock.now() };
-    await updateCheck(trx, check, { ...end, calls: check.calls });
+    await updateCheck(trx, check, { ...seen, cursor, checked: check.checked + ids.length });
+    return 'more';
   });
 }
 
 async function stop(context: CrmContext, check: Check, outcome: string): Promise<void> {
-  const end = { state: 'Stopped' as const, claimed_until: null, outcome, finished_at: context.clock.now() };
-  await updateCheck(context.db, check, end);
+  await updateCheck(context.db, check, { state: 'Stopped', outcome, finished_at: context.clock.now() });
 }
 
-/** What passes is waited for: the check goes on where it is. */
-async function noteTrouble(context: CrmContext, connection: Connection, check: Check, error: unknown): Promise<void> {
-  if (!(error instanceof CrmError)) {
-    await updateCheck(context.db, check, { claimed_until: null });
-    throw error;
+/** What passes is waited for; what needs a person ends the check. */
+async function noteTrouble(
+  context: CrmContext,
+  connection: Connection,
+  check: Check,
+  error: unknown,
+): Promise<StepEnd> {
+  if (!(error instanceof CrmError)) throw error;
+  if (error.failure === 'retry_later') {
+    await updateCheck(context.db, check, { outcome: error.message });
+    return { at: new Date(context.clock.now().getTime() + againMs) };
   }
   if (error.failure === 'reconnect') {
     const attention = error.attention ?? 'token_revoked';
     await context.db.transaction().execute((trx) => reportAttention(context, trx, connection, attention));
-    return stop(context, check, error.message);
   }
-  if (error.failure === 'fix_data') return stop(context, check, error.message);
-  await updateCheck(context.db, check, { claimed_until: null, outcome: error.message });
+  await stop(context, check, error.message);
+  return 'over';
 }

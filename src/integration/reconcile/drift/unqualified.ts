@@ -1,6 +1,7 @@
 import { findLeadsByIds } from '../../../leads/lead-details.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
-import type { AttributeValue, CrmContact } from '../../provider/crm-contact.ts';
+import type { CrmContact } from '../../provider/crm-contact.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import { hasEverDeclined } from '../../contacts/qualification/declined-store.ts';
 import { matchesTarget } from '../../../qualification/matches-target.ts';
 import type { CheckScope } from './expectations.ts';

@@ -1,10 +1,10 @@
+import type { Work } from '../../../platform/jobs/work/resumable-work.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import { filterByConnection } from '../../connections/filter-by-connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { selectCheck } from '../drift/check-store.ts';
 import { selectPolling } from '../polling/polling-store.ts';
-import { pollEveryMinutes } from '../polling/polling.ts';
-import { closeGapJob, lookAgainMs, type Gap } from './outage.ts';
+import { gapKind, lookAgainMs, type Gap, type GapKey } from './outage.ts';
 import {
   selectCampaignsWaitingSince,
   selectGap,
@@ -13,35 +13,35 @@ import {
   updateGap,
 } from './outage-store.ts';
 
-/** A delivery that is tried again and again keeps the report open no longer than this. */
+/** A delivery that is retried again and again keeps the report open no longer than this. */
 const longestMs = 60 * 60_000;
+/** A report that is open for longer than this is looked at less often. */
+const soonMs = 2 * 60_000;
+const lookAgainLaterMs = 60_000;
 
-/** Ends the reports of gaps that are looked through: swept, checked, and nothing of that time waits any more. */
-export async function closeGaps(context: CrmContext): Promise<void> {
-  for (const gap of await selectWorkingGaps(context.db)) {
-    const isOver = context.clock.now().getTime() - gap.ended_at.getTime() > longestMs;
-    if (!isOver && !(await isLookedThrough(context, gap))) continue;
-    await updateGap(context.db, gap, {
-      state: 'Done',
-      until_position: await selectLastPosition(context.db, gap.workspace_id),
-      finished_at: context.clock.now(),
-    });
-  }
-}
-
-/**
- * The same, and again in a moment while this one is open: a delivery may be the last of it, and nothing follows that. What
- * takes longer than from one sweep of all to the next is left to those.
- */
-export async function lookAtGap(context: CrmContext, key: { workspaceId: string; gapId: string }): Promise<void> {
-  await closeGaps(context);
-  const gap = await selectGap(context.db, key.workspaceId, key.gapId);
-  const now = context.clock.now().getTime();
-  if (gap?.state !== 'Working' || now - gap.ended_at.getTime() > pollEveryMinutes * 60_000) return;
-  const startAfter = new Date(now + lookAgainMs);
-  await context.db.transaction().execute(async (trx) => {
-    await context.jobs.send(trx, closeGapJob, key, { groupId: key.workspaceId, startAfter });
-  });
+/** Ends the report of a gap once that is looked through: polled, checked, and nothing of that time waits any more. */
+export function closeOutage(context: CrmContext): Work<GapKey, Gap> {
+  return {
+    kind: gapKind,
+    load: async ({ workspaceId, gapId }) => {
+      const gap = await selectGap(context.db, workspaceId, gapId);
+      return gap?.state === 'Working' ? gap : undefined;
+    },
+    step: async (gap, slice) => {
+      const now = context.clock.now();
+      const openMs = now.getTime() - gap.ended_at.getTime();
+      if (openMs <= longestMs && !(await isLookedThrough(context, gap))) {
+        return { at: new Date(now.getTime() + (openMs < soonMs ? lookAgainMs : lookAgainLaterMs)) };
+      }
+      return slice.commit(async (trx) => {
+        const position = await selectLastPosition(trx, gap.workspace_id);
+        await updateGap(trx, gap, { state: 'Done', until_position: position, finished_at: now });
+        return 'over' as const;
+      });
+    },
+    findOpen: async () =>
+      (await selectWorkingGaps(context.db)).map((gap) => ({ workspaceId: gap.workspace_id, gapId: gap.gap_id })),
+  };
 }
 
 async function isLookedThrough({ db, provider }: CrmContext, gap: Gap): Promise<boolean> {

@@ -1,13 +1,14 @@
 import type { NewEvent } from '../../../history/history.ts';
 import type { Transaction } from '../../../database/database.ts';
+import { sendWork } from '../../../platform/jobs/work/work-kind.ts';
 import { newId } from '../../../platform/id/id.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import { actorOf } from '../../connections/connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { beginCheck } from '../drift/begin-check.ts';
-import { pollingJob, type ConnectionKey } from '../polling/polling.ts';
+import { pollingKind, type ConnectionKey } from '../polling/polling.ts';
 import { insertPolling, selectPolling, updatePolling, updateToStopped } from '../polling/polling-store.ts';
-import { closeGapJob, lookAgainMs } from './outage.ts';
+import { gapKind, lookAgainMs } from './outage.ts';
 import { insertGap, selectLastPosition } from './outage-store.ts';
 
 /** The reaction to connection.needs_attention and connection.disconnected: from now on changes are missed. */
@@ -29,20 +30,15 @@ export async function lookThroughGap(context: CrmContext, trx: Transaction, even
   const now = context.clock.now();
   await insertPolling(trx, key, now);
   const sweep = await selectPolling(trx, key);
-  await context.jobs.send(trx, pollingJob, key, { groupId: key.workspaceId });
+  await sendWork(context.jobs, trx, pollingKind, key);
   if (!sweep?.stopped_at) return;
   const connection = await getConnectionById(trx, key.workspaceId, key.connectionId);
-  await updatePolling(trx, key, { stopped_at: null, stopped_by: null, claimed_until: null, trouble: null });
+  await updatePolling(trx, key, { stopped_at: null, stopped_by: null, trouble: null });
   const actor = actorOf(connection, context.provider.title);
   const check = await beginCheck(context, { ...key, cause: 'reconnected', actor }, trx);
   const gapId = newId();
   const startAfter = new Date(now.getTime() + lookAgainMs);
-  await context.jobs.send(
-    trx,
-    closeGapJob,
-    { workspaceId: key.workspaceId, gapId },
-    { groupId: key.workspaceId, startAfter },
-  );
+  await sendWork(context.jobs, trx, gapKind, { workspaceId: key.workspaceId, gapId }, startAfter);
   await insertGap(trx, {
     workspace_id: key.workspaceId,
     gap_id: gapId,

@@ -1,5 +1,5 @@
 import { valueText } from '../../../qualification/attribute-text.ts';
-import type { AttributeValue } from '../../provider/crm-contact.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { RecoveredKind } from './outage.ts';
 import type { RecoveredRow } from './outage-store.ts';
 

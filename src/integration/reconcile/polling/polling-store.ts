@@ -35,13 +35,23 @@ export async function insertPolling(trx: Transaction, key: ConnectionKey, checkp
     .execute();
 }
 
-/** Begins a sweep, or takes up the one under way. Undefined while another worker is at it. */
-export function claimPolling(db: Database, key: ConnectionKey, now: Date, until: Date): Promise<Polling | undefined> {
+/** Begins a sweep, or continues the one under way. */
+export function startPolling(db: Database, key: ConnectionKey, now: Date): Promise<Polling> {
   return pollingOf(db, key)
-    .set({ started_at: sql<Date>`coalesce(started_at, ${now})`, claimed_until: until })
-    .where(({ or, eb }) => or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', now)]))
+    .set({ started_at: sql<Date>`coalesce(started_at, ${now})` })
     .returningAll()
-    .executeTakeFirst();
+    .executeTakeFirstOrThrow();
+}
+
+/** Sweeps under way, in all workspaces; those whose last call failed wait for the next polling of all. */
+export async function selectOpenPollings(db: Database): Promise<ConnectionKey[]> {
+  const rows = await db
+    .selectFrom('crm_sweeps')
+    .select(['workspace_id', 'connection_id'])
+    .where('started_at', 'is not', null)
+    .where('trouble', 'is', null)
+    .execute();
+  return rows.map((row) => ({ workspaceId: row.workspace_id, connectionId: row.connection_id }));
 }
 
 export async function updatePolling(
@@ -60,7 +70,6 @@ export async function updateToSwept(db: Database, key: ConnectionKey, sweep: Pol
       checkpoint: sql<Date>`greatest(checkpoint, ${sweep.started_at})`,
       started_at: null,
       cursor: null,
-      claimed_until: null,
       finished_at: at,
       trouble: null,
     })

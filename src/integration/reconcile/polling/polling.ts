@@ -1,33 +1,24 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import type { JobDefinition } from '../../../platform/jobs/jobs.ts';
+import { periodicLook } from '../../../platform/jobs/periodic-look.ts';
+import { defineWork } from '../../../platform/jobs/work/work-kind.ts';
 import type { Schema } from '../../../database/schema-types.ts';
 
 /** How far the looking for unreported changes came on one connection. */
 export type Polling = Selectable<Schema['crm_sweeps']>;
 
-export const connectionPayload = z.object({ workspaceId: z.uuid(), connectionId: z.uuid() });
-export type ConnectionKey = z.infer<typeof connectionPayload>;
+const keySchema = z.object({ workspaceId: z.uuid(), connectionId: z.uuid() });
+export type ConnectionKey = z.infer<typeof keySchema>;
 
-/** Pollings begin this often on each connection. */
+/** How often each connection is polled. */
 export const pollEveryMinutes = 2;
 
-/** Begins the sweep of every connection that works, and goes on with those that a killed worker left. */
-export const pollAllJob: JobDefinition<Record<string, never>> = {
-  name: 'sweep-crm',
-  payload: z.strictObject({}),
-  retryLimit: 0,
-  retryDelaySeconds: 0,
-  batchSize: 10,
-  concurrency: 1,
-};
+/** Has every connection that works polled. */
+export const pollAllJob = periodicLook('sweep-crm');
 
-/** One go at the sweep of one connection. */
-export const pollingJob: JobDefinition<ConnectionKey> = {
+export const pollingKind = defineWork({
   name: 'sweep-connection',
-  payload: connectionPayload,
-  retryLimit: 0,
-  retryDelaySeconds: 0,
-  batchSize: 1,
+  key: keySchema,
+  idOf: ({ connectionId }) => connectionId,
   concurrency: 2,
-};
+});

@@ -37,13 +37,9 @@ export async function takeRows(
     rows.map(({ id }) => id),
   );
   const taken: TakenRow[] = [];
-  const queue = [...rows];
-  await runConcurrently(contactsAtOnce, async () => {
-    const row = queue.shift();
-    if (!row) return false;
+  await runConcurrently(contactsAtOnce, rows, async (row) => {
     const found = await takeRow(context, connection, client, { row, source }, known.get(row.id) ?? null);
     if (found) taken.push(found);
-    return true;
   });
   return taken;
 }

@@ -1,10 +1,11 @@
 import type { Actor } from '../../../history/history.ts';
 import { refuse } from '../../../platform/refusal.ts';
+import { sendWork } from '../../../platform/jobs/work/work-kind.ts';
 import { newId } from '../../../platform/id/id.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
-import { repairJob, type Repair, type Selection } from './repair.ts';
+import { repairKind, type Repair, type Selection } from './repair.ts';
 import { countSelected, insertRepair } from './repair-store.ts';
 
 /**
@@ -44,7 +45,7 @@ export function beginRepair(
       left_alone: rows - total,
       created_at: context.clock.now(),
     });
-    await context.jobs.send(trx, repairJob, { workspaceId, repairId: repair.repair_id }, { groupId: workspaceId });
+    await sendWork(context.jobs, trx, repairKind, { workspaceId, repairId: repair.repair_id });
     return repair;
   });
 }

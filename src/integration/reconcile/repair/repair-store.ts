@@ -19,19 +19,8 @@ export function selectRepair(db: Database, workspaceId: string, repairId: string
     .executeTakeFirst();
 }
 
-/** Locked until the transaction ends. */
-export function selectRepairForUpdate(
-  trx: Transaction,
-  workspaceId: string,
-  repairId: string,
-): Promise<Repair | undefined> {
-  return trx
-    .selectFrom('crm_repairs')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('repair_id', '=', repairId)
-    .forUpdate()
-    .executeTakeFirst();
+export function selectRunningRepairs(db: Database): Promise<Pick<Repair, 'workspace_id' | 'repair_id'>[]> {
+  return db.selectFrom('crm_repairs').select(['workspace_id', 'repair_id']).where('state', '=', 'Running').execute();
 }
 
 export function selectLastRepair(db: Database, key: ConnectionKey): Promise<Repair | undefined> {

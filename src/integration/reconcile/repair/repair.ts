@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import type { JobDefinition } from '../../../platform/jobs/jobs.ts';
+import { defineWork } from '../../../platform/jobs/work/work-kind.ts';
 import type { Schema } from '../../../database/schema-types.ts';
 import { driftKinds } from '../drift/check.ts';
 
@@ -16,14 +16,12 @@ export const selectionForm = z.object({
 });
 export type Selection = z.infer<typeof selectionForm>;
 
-const payload = z.object({ workspaceId: z.uuid(), repairId: z.uuid() });
+const keySchema = z.object({ workspaceId: z.uuid(), repairId: z.uuid() });
+export type RepairKey = z.infer<typeof keySchema>;
 
-/** Plans the writes of a repair, and looks from time to time what became of them. */
-export const repairJob: JobDefinition<z.infer<typeof payload>> = {
+export const repairKind = defineWork({
   name: 'repair-drift',
-  payload,
-  retryLimit: 5,
-  retryDelaySeconds: 5,
-  batchSize: 1,
+  key: keySchema,
+  idOf: ({ repairId }) => repairId,
   concurrency: 1,
-};
+});

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../database/database.ts';
+import type { StepEnd, Work } from '../../../platform/jobs/work/resumable-work.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import { linkPerson } from '../../contacts/link-person.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
@@ -6,14 +7,15 @@ import { planPush } from '../../outbound/plan/plan-push.ts';
 import { markReferrersStale } from '../../outbound/kinds/return-fields/mark-stale.ts';
 import type { Drift } from '../drift/check.ts';
 import { deleteRewritten } from '../drift/drift-store.ts';
-import { repairJob, selectionForm, type Repair } from './repair.ts';
+import { repairKind, selectionForm, type Repair, type RepairKey } from './repair.ts';
 import {
   causeOf,
   deleteRow,
   hasOpenWrites,
   markTaken,
   selectNextRows,
-  selectRepairForUpdate,
+  selectRepair,
+  selectRunningRepairs,
   updateRepair,
 } from './repair-store.ts';
 
@@ -21,42 +23,46 @@ const batchSize = 100;
 /** How long to wait before looking again what became of the writes. */
 const lookAgainMs = 2_000;
 
-type RepairKey = { workspaceId: string; repairId: string };
-
 /**
- * Plans the writes of a repair, some rows in each transaction, so that a killed worker's repair goes on where it was; then
- * looks from time to time until all of them are done.
+ * A repair: plans its writes, some rows in each transaction, then looks from time to time until all of them are done.
  */
-export async function runRepair(context: CrmContext, key: RepairKey): Promise<void> {
-  while (await planSome(context, key));
-  await context.db.transaction().execute(async (trx) => {
-    const repair = await selectRepairForUpdate(trx, key.workspaceId, key.repairId);
-    if (repair?.state !== 'Running') return;
-    await deleteRewritten(trx, { workspaceId: key.workspaceId, connectionId: repair.connection_id });
-    if (await hasOpenWrites(trx, repair)) {
-      const startAfter = new Date(context.clock.now().getTime() + lookAgainMs);
-      await updateRepair(trx, repair, { is_planned: true });
-      await context.jobs.send(trx, repairJob, key, { groupId: key.workspaceId, startAfter });
-      return;
-    }
-    await updateRepair(trx, repair, { is_planned: true, state: 'Done', finished_at: context.clock.now() });
-  });
+export function runRepair(context: CrmContext): Work<RepairKey, Repair> {
+  return {
+    kind: repairKind,
+    load: async ({ workspaceId, repairId }) => {
+      const repair = await selectRepair(context.db, workspaceId, repairId);
+      return repair?.state === 'Running' ? repair : undefined;
+    },
+    step: (repair, slice) =>
+      slice.commit((trx) => (repair.is_planned ? lookAtWrites(context, trx, repair) : planSome(context, trx, repair))),
+    findOpen: async () =>
+      (await selectRunningRepairs(context.db)).map((repair) => ({
+        workspaceId: repair.workspace_id,
+        repairId: repair.repair_id,
+      })),
+  };
 }
 
-/** @returns whether there may be more */
-function planSome(context: CrmContext, key: RepairKey): Promise<boolean> {
-  return context.db.transaction().execute(async (trx) => {
-    const repair = await selectRepairForUpdate(trx, key.workspaceId, key.repairId);
-    if (repair?.state !== 'Running' || repair.is_planned) return false;
-    const connectionKey = { workspaceId: key.workspaceId, connectionId: repair.connection_id };
-    const selection = selectionForm.parse(repair.selection);
-    const rows = await selectNextRows(trx, connectionKey, repair, selection, batchSize);
-    await markTaken(trx, repair, rows);
-    for (const row of rows) await planRow(context, trx, repair, row);
-    const last = rows.at(-1);
-    await updateRepair(trx, repair, last ? { cursor: last.drift_id } : { is_planned: true });
-    return last !== undefined;
-  });
+async function planSome(context: CrmContext, trx: Transaction, repair: Repair): Promise<StepEnd> {
+  const key = { workspaceId: repair.workspace_id, connectionId: repair.connection_id };
+  const rows = await selectNextRows(trx, key, repair, selectionForm.parse(repair.selection), batchSize);
+  await markTaken(trx, repair, rows);
+  for (const row of rows) await planRow(context, trx, repair, row);
+  const last = rows.at(-1);
+  await updateRepair(trx, repair, last ? { cursor: last.drift_id } : { is_planned: true });
+  return 'more';
+}
+
+async function lookAtWrites(context: CrmContext, trx: Transaction, repair: Repair): Promise<StepEnd> {
+  await deleteRewritten(trx, { workspaceId: repair.workspace_id, connectionId: repair.connection_id });
+  const now = context.clock.now();
+  if (await hasOpenWrites(trx, repair)) {
+    // open screens hear of every update, and show how many differences are left
+    await updateRepair(trx, repair, { is_planned: true });
+    return { at: new Date(now.getTime() + lookAgainMs) };
+  }
+  await updateRepair(trx, repair, { state: 'Done', finished_at: now });
+  return 'over';
 }
 
 async function planRow(context: CrmContext, trx: Transaction, repair: Repair, row: Drift): Promise<void> {
@@ -68,7 +74,9 @@ async function planRow(context: CrmContext, trx: Transaction, repair: Repair, ro
   }
   if (row.kind === 'unlinked') {
     const connection = await getConnectionById(trx, workspaceId, row.connection_id);
-    await linkPerson(context, trx, connection, row.contact_id, { ...person, campaignId }, 'existing');
+    const isNew = await linkPerson(context, trx, connection, row.contact_id, { ...person, campaignId }, 'existing');
+    if (isNew && subject === 'referrer')
+      await markReferrersStale(context, trx, { workspaceId, campaignId }, [subjectId]);
     await deleteRow(trx, row);
     return;
   }

@@ -1,14 +1,7 @@
+import type { Message } from '../../../notify/message.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { warningText } from './warning-text.ts';
 import type { Warning, WarningTurn } from './warning.ts';
-
-/** What is told, without the address it goes to. */
-export type AlertMessage = {
-  subject: string;
-  text: string;
-  /** for programs; names on the wire are snake_case and lasting */
-  payload: Record<string, unknown>;
-};
 
 /**
  * The words of an alert, for people and for programs.
@@ -21,7 +14,7 @@ export function alertMessage(facts: {
   connection: Pick<Connection, 'connection_id' | 'provider' | 'external_workspace_name' | 'practice'>;
   crm: string;
   link: string;
-}): AlertMessage {
+}): Message {
   const { about, warning, connection, crm, link } = facts;
   const { title, remedy } = warningText(warning.code, crm);
   const { external_workspace_name: workspace, practice } = connection;

@@ -1,7 +1,7 @@
 import type { NewEvent } from '../../../history/history.ts';
 import type { Transaction } from '../../../database/database.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
-import type { ConnectionKey } from '../../connections/connection.ts';
+import type { ConnectionKey } from '../../provider/connection-key.ts';
 import { attentionCodes, type AttentionCode } from '../../provider/crm-error.ts';
 import { clearWarning, raiseWarning } from './raise-warning.ts';
 import { warningCodes } from './warning.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JobDefinition } from '../../../platform/jobs/jobs.ts';
+import { periodicLook } from '../../../platform/jobs/periodic-look.ts';
 
 const payload = z.object({ workspaceId: z.uuid(), connectionId: z.uuid() });
 
@@ -14,13 +15,6 @@ export const watchJob: JobDefinition<z.infer<typeof payload>> = {
 };
 
 /** Asks for a look at every connection in use. */
-export const watchAllJob: JobDefinition<Record<string, never>> = {
-  name: 'watch-connections',
-  payload: z.strictObject({}),
-  retryLimit: 0,
-  retryDelaySeconds: 0,
-  batchSize: 1,
-  concurrency: 1,
-};
+export const watchAllJob = periodicLook('watch-connections');
 
 export const watchEveryMinutes = 2;

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../database/database.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
-import type { ConnectionKey } from '../../connections/connection.ts';
+import type { ConnectionKey } from '../../provider/connection-key.ts';
 import { announceJob, type WarningCode } from './warning.ts';
 import { resolveWarnings, upsertWarning } from './warning-store.ts';
 

@@ -5,7 +5,7 @@ import { newId } from '../../../platform/id/id.ts';
 import { listMembers } from '../../../team/find-members.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { AlertChannel } from './alert.ts';
-import type { AlertMessage } from './alert-message.ts';
+import type { Message } from '../../../notify/message.ts';
 import { findAlertSettings } from '../../../notify/alert-settings.ts';
 import { sendMessage } from '../../../notify/send-message.ts';
 
@@ -40,7 +40,7 @@ async function webhookOf(context: CrmContext, workspaceId: string): Promise<stri
   return url;
 }
 
-function testMessage({ provider, publicUrl }: CrmContext): AlertMessage {
+function testMessage({ provider, publicUrl }: CrmContext): Message {
   const words = `This is a test. You would be told like this when the connection to ${provider.title} needs you.`;
   return {
     subject: 'Test: alerts of Goodword',

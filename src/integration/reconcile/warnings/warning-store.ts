@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Transaction } from '../../../database/database.ts';
 import { newId } from '../../../platform/id/id.ts';
-import type { ConnectionKey } from '../../connections/connection.ts';
+import type { ConnectionKey } from '../../provider/connection-key.ts';
 import type { Warning, WarningCode } from './warning.ts';
 
 /** Keeps a warning that lasts, or renews its evidence. @returns its id when it is new, else null */

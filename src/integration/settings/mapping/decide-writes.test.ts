@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AttributeValue, CrmContact } from '../../provider/crm-contact.ts';
+import type { CrmContact } from '../../provider/crm-contact.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { WritePolicy } from '../integration-settings.ts';
 import { decideWrites, fieldsToWrite, valuesReplaced, type WriteEffect } from './decide-writes.ts';
 import { policiesOf } from './write-policies.ts';

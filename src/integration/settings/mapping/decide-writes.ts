@@ -1,4 +1,5 @@
-import type { AttributeValue, CrmContact } from '../../provider/crm-contact.ts';
+import type { CrmContact } from '../../provider/crm-contact.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { FieldValues } from '../../provider/crm-provider.ts';
 import type { WritePolicies } from './write-policies.ts';
 

@@ -1,5 +1,5 @@
 import type { AttributeType, CrmAttribute } from '../../provider/crm-attribute.ts';
-import type { AttributeValue } from '../../provider/crm-contact.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { FieldValues } from '../../provider/crm-provider.ts';
 import { attributeText } from '../../../qualification/attribute-text.ts';
 import { readBoolean } from '../../../qualification/read-boolean.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LeadDetails } from '../../../leads/lead-details.ts';
 import type { AttributeType, CrmAttribute } from '../../provider/crm-attribute.ts';
-import type { AttributeValue } from '../../provider/crm-contact.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { MappingRow } from '../integration-settings.ts';
 import { fieldsOf, readFields } from './fields.ts';
 import { fitValues } from './fit-values.ts';

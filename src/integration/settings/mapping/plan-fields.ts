@@ -1,4 +1,4 @@
-import type { AttributeValue } from '../../provider/crm-contact.ts';
+import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import { referredAt, referredBy, referredCampaign } from '../../provider/crm-attribute.ts';
 import type { FieldValues } from '../../provider/crm-provider.ts';
 import type { MappingRow } from '../integration-settings.ts';

@@ -7,6 +7,7 @@ import { observeContacts } from '../../../contacts/observe.ts';
 import { deliverJob } from '../../delivery.ts';
 import { updateEventsToPlanned } from '../../delivery-store.ts';
 import type { StartedAttempt } from '../../sender.ts';
+import { markReferrersStale } from '../return-fields/mark-stale.ts';
 import type { WrittenContact } from './write-contact.ts';
 
 /**
@@ -23,7 +24,11 @@ export async function afterPush(
   const person = { subject: delivery.subject, subjectId: delivery.subject_id };
   await followAliases(context, trx, connection, choice);
   const linked = { ...person, campaignId: delivery.campaign_id };
-  await linkPerson(context, trx, connection, contact.id, linked, outcome === 'created' ? 'created' : 'existing');
+  const knownBy = outcome === 'created' ? 'created' : 'existing';
+  const isNew = await linkPerson(context, trx, connection, contact.id, linked, knownBy);
+  if (isNew && delivery.subject === 'referrer') {
+    await markReferrersStale(context, trx, { workspaceId, campaignId: delivery.campaign_id }, [delivery.subject_id]);
+  }
   if (choice.archived && outcome !== 'skipped') await noteContactState(context, trx, connection, contact.id, 'active');
   const source = outcome === 'created' || outcome === 'updated' ? 'ours' : 'check';
   await observeContacts(context, trx, connection, [{ contact, source, isLinked: true }]);

@@ -1,24 +1,23 @@
 import { z } from 'zod';
 import type { NewEvent } from '../../../../history/history.ts';
 import type { Transaction } from '../../../../database/database.ts';
-import type { JobDefinition } from '../../../../platform/jobs/jobs.ts';
+import { defineWork, sendWork } from '../../../../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
 import { findSettings } from '../../../settings/find-settings.ts';
 import { hasMarksSince, insertMarks, insertMarksOfLinked } from './mark-store.ts';
 import { chosenReturnFields } from './plan-return-fields.ts';
 
-const payload = z.object({ workspaceId: z.uuid() });
+const keySchema = z.object({ workspaceId: z.uuid() });
+export type ReturnFieldsKey = z.infer<typeof keySchema>;
 
-/** Writes what is marked in a workspace. One job too many finds nothing to do. */
-export const returnFieldsJob: JobDefinition<z.infer<typeof payload>> = {
+/** Writes what is marked in a workspace. */
+export const returnFieldsKind = defineWork({
   name: 'write-return-fields',
-  payload,
-  retryLimit: 5,
-  retryDelaySeconds: 5,
-  batchSize: 1,
+  key: keySchema,
+  idOf: ({ workspaceId }) => workspaceId,
   concurrency: 2,
-  groupConcurrency: 1,
-};
+  perWorkspace: 1,
+});
 
 /** Facts that follow each other within this time share a write. */
 export const gatherMs = 3_000;
@@ -47,8 +46,13 @@ export async function markReferrersStale(
   if (!hasJob) await wakeWriter(context, trx, key.workspaceId);
 }
 
+/** The reaction to contact.linked: a contact that was found says nothing of the referrer yet. */
+export async function markLinkedReferrer(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
+  if (event.referrerId) await markReferrerOf(context, trx, event);
+}
+
 /** The reaction to integration.saved: other attributes may have been chosen. */
-export async function markCampaign(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
+export async function markCampaignStale(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
   const { workspaceId, campaignId } = event;
   if (!campaignId || event.evidence?.['tab'] !== 'referrers') return;
   const { name: provider } = context.provider;
@@ -58,7 +62,7 @@ export async function markCampaign(context: CrmContext, trx: Transaction, event:
 }
 
 /** The reaction to connection.connected: much may have happened since, and what was marked waits. */
-export async function tagWithConnection(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
+export async function markConnectionStale(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
   const { workspaceId } = event;
   const connectionId = z.uuid().parse(event.evidence?.['connection_id']);
   await insertMarksOfLinked(trx, workspaceId, { connectionId }, context.clock.now());
@@ -67,5 +71,5 @@ export async function tagWithConnection(context: CrmContext, trx: Transaction, e
 
 function wakeWriter(context: CrmContext, trx: Transaction, workspaceId: string): Promise<void> {
   const startAfter = new Date(context.clock.now().getTime() + gatherMs);
-  return context.jobs.send(trx, returnFieldsJob, { workspaceId }, { groupId: workspaceId, startAfter });
+  return sendWork(context.jobs, trx, returnFieldsKind, { workspaceId }, startAfter);
 }

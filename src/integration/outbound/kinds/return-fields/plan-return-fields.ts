@@ -1,5 +1,5 @@
 import type { ReturnFieldValues } from '../../../../referrers/referrer-details.ts';
-import type { AttributeValue } from '../../../provider/crm-contact.ts';
+import type { AttributeValue } from '../../../../qualification/attribute-value.ts';
 import type { FieldValues } from '../../../provider/crm-provider.ts';
 import type { ReturnFields, SavedSettings } from '../../../settings/integration-settings.ts';
 

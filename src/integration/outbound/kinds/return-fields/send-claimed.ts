@@ -5,7 +5,8 @@ import type { CrmContext } from '../../../connections/crm-context.ts';
 import { observeContact } from '../../../contacts/observe.ts';
 import { fitPlanned } from '../../attempt/fit-planned.ts';
 import { runConcurrently } from '../../../../platform/jobs/run-concurrently.ts';
-import { createPrefetchQueue } from '../../../../platform/jobs/prefetch-queue.ts';
+import { prefetch } from '../../../../platform/jobs/prefetch.ts';
+import type { Slice } from '../../../../platform/jobs/work/slice.ts';
 import { recordFailure } from '../../attempt/record-failure.ts';
 import { CrmError } from '../../../provider/crm-error.ts';
 import type { CallRecord, FieldValues } from '../../../provider/crm-provider.ts';
@@ -14,9 +15,9 @@ import { releaseReturns, settleReturns, touchReturns, type SettledReturn } from 
 import { returnText, writeFields } from './write-fields.ts';
 
 /** Enough to use a limit of ten thousand calls a minute where an answer, and its taking, need a third of a second. */
-const lanes = 64;
-/** When no more are left the next are claimed: what the limit lets go while a claim takes a third of a second. */
-const fewLeft = 50;
+const writesAtOnce = 64;
+/** While this many are left the next are claimed: what the limit lets go while a claim takes a third of a second. */
+const lowWater = 50;
 const touchEveryMs = 10_000;
 const mostWaits = 4;
 const longestWaitMs = 20_000;
@@ -31,6 +32,7 @@ const longestWaitMs = 20_000;
 export async function sendClaimed(
   context: CrmContext,
   campaign: ReadyCampaign,
+  slice: Slice,
   claim: () => Promise<readonly ClaimedReturn[]>,
 ): Promise<void> {
   const { workspaceId, connection } = campaign;
@@ -41,35 +43,33 @@ export async function sendClaimed(
   });
   const open = new Set<string>();
   const ending = new AbortController();
-  const signal = AbortSignal.any([context.jobs.stopping, ending.signal]);
+  const signal = AbortSignal.any([slice.signal, ending.signal]);
   const whenOpen = (what: string, work: (ids: string[]) => Promise<void>) =>
     work([...open]).catch((error: unknown) => context.log.warn({ err: error }, `claimed return fields: ${what}`));
   const touch = () => whenOpen('not touched', (ids) => touchReturns(context.db, workspaceId, ids, context.clock.now()));
   const timer = setInterval(() => void touch(), touchEveryMs);
-  const stock = createPrefetchQueue(fewLeft, async () => {
+  const claims = prefetch(lowWater, async () => {
     const claimed = signal.aborted ? [] : await claim();
     for (const { delivery } of claimed) open.add(delivery.delivery_id);
     return claimed;
   });
   try {
-    await runConcurrently(lanes, async () => {
-      const next = signal.aborted ? undefined : await stock.take();
-      if (!next) return false;
+    await runConcurrently(writesAtOnce, claims, async (next) => {
+      if (signal.aborted) return;
       try {
         await sendOne(context, campaign, next, { commits, signal, ending });
       } catch (error) {
         // it still waited for its turn
-        if (signal.aborted && error === signal.reason) return false;
-        // whether it was written is not known: the sweep takes it up, and looks at the contact first
+        if (signal.aborted && error === signal.reason) return;
+        // whether it was written is not known: the reaper takes it up, and looks at the contact first
         open.delete(next.delivery.delivery_id);
         ending.abort();
         throw error;
       }
-      return open.delete(next.delivery.delivery_id);
+      open.delete(next.delivery.delivery_id);
     });
   } finally {
     clearInterval(timer);
-    await stock.close();
     const release = (ids: string[]) => releaseReturns(context.db, workspaceId, ids);
     // once more, since the first statement after an outage may meet a connection that it broke
     await whenOpen('not given back, and left to the sweep', (ids) => release(ids).catch(() => release(ids)));

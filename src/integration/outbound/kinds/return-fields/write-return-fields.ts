@@ -1,3 +1,5 @@
+import type { Slice } from '../../../../platform/jobs/work/slice.ts';
+import type { StepEnd, Work } from '../../../../platform/jobs/work/resumable-work.ts';
 import { findConnectionOf } from '../../../connections/find-connection.ts';
 import { createClient } from '../../../connections/create-client.ts';
 import { reportAttention } from '../../../connections/report-attention.ts';
@@ -5,46 +7,60 @@ import type { CrmContext } from '../../../connections/crm-context.ts';
 import { CrmError } from '../../../provider/crm-error.ts';
 import { findSettings } from '../../../settings/find-settings.ts';
 import { claimReturns, type ClaimedReturn, type ReadyCampaign } from './claim-returns.ts';
-import { gatherMs, returnFieldsJob } from './mark-stale.ts';
+import { gatherMs, returnFieldsKind, type ReturnFieldsKey } from './mark-stale.ts';
 import { deleteMarks, hasMarks, selectMarkedCampaigns, selectOverdueWorkspaces, dedupeStale } from './mark-store.ts';
 import { chosenReturnFields } from './plan-return-fields.ts';
 import { sendClaimed } from './send-claimed.ts';
 
-/** A job works for this long and hands over, so that a worker that is asked to stop is not held up. */
-const sliceMs = 6_000;
 /** Marks that old have lost their job. */
 const neglectedMs = 30_000;
 
 /**
  * Brings what the contacts of referrers say up to date, campaign by campaign, as fast as the limit of the connection
- * allows. The marks are the list of work: this may be called too often, twice at once, or again after a crash.
+ * allows. The marks are the list of work.
  */
-export async function writeReturnFields(context: CrmContext, { workspaceId }: { workspaceId: string }): Promise<void> {
-  const until = Date.now() + sliceMs;
-  let isLeft = false;
-  for (const campaignId of await selectMarkedCampaigns(context.db, workspaceId)) {
-    if (context.jobs.stopping.aborted) {
-      // the job that is sent at the end is another process's
-      isLeft = true;
-      break;
-    }
-    const campaign = await prepare(context, workspaceId, campaignId);
-    if (campaign && (await writeCampaign(context, campaign, until))) isLeft = true;
-  }
-  if (!isLeft) return;
-  const startAfter = new Date(context.clock.now().getTime() + (Date.now() < until ? gatherMs : 0));
-  await context.db.transaction().execute(async (trx) => {
-    await context.jobs.send(trx, returnFieldsJob, { workspaceId }, { groupId: workspaceId, startAfter });
-  });
+export function writeReturnFields(context: CrmContext): Work<ReturnFieldsKey, readonly ReturnCampaign[]> {
+  return {
+    kind: returnFieldsKind,
+    load: async ({ workspaceId }) => {
+      const campaignIds = await selectMarkedCampaigns(context.db, workspaceId);
+      return campaignIds.length > 0 ? campaignIds.map((campaignId) => ({ workspaceId, campaignId })) : undefined;
+    },
+    step: (campaigns, slice) => writeCampaigns(context, campaigns, slice),
+    findOpen: async (now) => {
+      const workspaceIds = await selectOverdueWorkspaces(context.db, new Date(now.getTime() - neglectedMs));
+      return workspaceIds.map((workspaceId) => ({ workspaceId }));
+    },
+  };
 }
 
-/** At least some of each campaign, so that none waits for the end of another. @returns whether there is more to come */
-async function writeCampaign(context: CrmContext, campaign: ReadyCampaign, until: number): Promise<boolean> {
+type ReturnCampaign = { workspaceId: string; campaignId: string };
+
+/** At least some of each campaign, so that none waits for the end of another. */
+async function writeCampaigns(
+  context: CrmContext,
+  campaigns: readonly ReturnCampaign[],
+  slice: Slice,
+): Promise<StepEnd> {
+  let isLeft = false;
+  for (const { workspaceId, campaignId } of campaigns) {
+    // another process continues
+    if (slice.signal.aborted) return 'more';
+    const campaign = await prepare(context, workspaceId, campaignId);
+    if (campaign && (await writeCampaign(context, campaign, slice))) isLeft = true;
+  }
+  if (!isLeft) return 'over';
+  // else those that are left rest, or may get company
+  return slice.isOver() ? 'more' : { at: new Date(context.clock.now().getTime() + gatherMs) };
+}
+
+/** @returns whether there is more to come */
+async function writeCampaign(context: CrmContext, campaign: ReadyCampaign, slice: Slice): Promise<boolean> {
   let hasBegun = false;
-  await sendClaimed(context, campaign, async () => {
-    if (hasBegun && Date.now() >= until) return [];
+  await sendClaimed(context, campaign, slice, async () => {
+    if (hasBegun && slice.isOver()) return [];
     hasBegun = true;
-    return claimSome(context, campaign, until);
+    return claimSome(context, campaign, slice);
   });
   return hasMarks(context.db, campaign.workspaceId, campaign.campaignId);
 }
@@ -53,12 +69,12 @@ async function writeCampaign(context: CrmContext, campaign: ReadyCampaign, until
 async function claimSome(
   context: CrmContext,
   campaign: ReadyCampaign,
-  until: number,
+  slice: Slice,
 ): Promise<readonly ClaimedReturn[]> {
   for (;;) {
     const { taken, claimed } = await claimReturns(context, campaign);
     if (taken === 0 || claimed.length > 0) return claimed;
-    if (Date.now() >= until || context.jobs.stopping.aborted) return [];
+    if (slice.isOver()) return [];
   }
 }
 
@@ -89,15 +105,4 @@ async function prepare(context: CrmContext, workspaceId: string, campaignId: str
     await context.db.transaction().execute((trx) => reportAttention(context, trx, connection, attention));
     return null;
   }
-}
-
-/** The net below the jobs: for marks whose job was lost. */
-export async function wakeReturnFields(context: CrmContext): Promise<void> {
-  const before = new Date(context.clock.now().getTime() - neglectedMs);
-  const neglected = await selectOverdueWorkspaces(context.db, before);
-  await context.db.transaction().execute(async (trx) => {
-    for (const workspaceId of neglected) {
-      await context.jobs.send(trx, returnFieldsJob, { workspaceId }, { groupId: workspaceId });
-    }
-  });
 }

@@ -8,7 +8,7 @@ import { watchAll, watchConnection } from './probe-connections.ts';
 import { watchAllJob, watchEveryMinutes, watchJob } from './probe.ts';
 
 /** Connects connections and the time with warnings, and warnings with the people who are told. */
-export function wireAlerts(context: CrmContext): void {
+export function wireWarnings(context: CrmContext): void {
   const { history, jobs } = context;
   history.on('connection.needs_attention', (trx, event) => warnOfAttention(context, trx, event));
   history.on('connection.connected', (trx, event) => clearAttention(context, trx, event));

@@ -1,0 +1,38 @@
+import type { CrmContext } from '../connections/crm-context.ts';
+import { deliver } from './attempt/deliver.ts';
+import { reapDeliveries, resumeWaitingDeliveries } from './attempt/resume-deliveries.ts';
+import { retryNow } from './attempt/retry-now.ts';
+import { deliverJob, reapDeliveriesJob } from './delivery.ts';
+import { prepareEvent } from './kinds/event/track-event.ts';
+import { preparePush } from './kinds/push/prepare-push.ts';
+import { prepareReturnFields } from './kinds/return-fields/prepare-return-fields.ts';
+import { wireReturnFields } from './kinds/return-fields/wire-return-fields.ts';
+import { planJoinedEvent, planQualifiedEvents, planRewardEvent } from './plan/plan-data-events.ts';
+import { planDelivery } from './plan/plan-delivery.ts';
+import { registerKind } from './senders.ts';
+
+/** Connects what happens in the subjects with the deliveries that follow, and deliveries with their jobs. */
+export function wireOutbound(context: CrmContext): void {
+  const { history, jobs } = context;
+  registerKind('push', preparePush);
+  registerKind('event', prepareEvent);
+  registerKind('return_fields', prepareReturnFields);
+
+  history.on('lead.joined', (trx, event) => planDelivery(context, trx, event));
+  history.on('referrer.joined', (trx, event) => planDelivery(context, trx, event));
+  // behind the person's own delivery, for which they wait
+  history.on('lead.joined', (trx, event) => planJoinedEvent(context, trx, event));
+  history.on('lead.qualified', (trx, event) => planQualifiedEvents(context, trx, event));
+  history.on('reward.issued', (trx, event) => planRewardEvent(context, trx, event));
+  history.on('contact.linked', (trx, event) => retryNow(context, trx, event));
+  history.on('connection.connected', (trx, event) => resumeWaitingDeliveries(context, trx, event.workspaceId));
+
+  jobs.handle(deliverJob, async (payloads) => {
+    for (const payload of payloads) await deliver(context, payload);
+  });
+  jobs.handle(reapDeliveriesJob, () => reapDeliveries(context));
+  jobs.schedule(reapDeliveriesJob, '* * * * *');
+  // what a killed process left behind
+  jobs.onWorking(() => reapDeliveries(context, { graceMs: 0 }));
+  wireReturnFields(context);
+}

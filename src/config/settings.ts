@@ -20,9 +20,6 @@ export type IntercomAppSettings = IntercomHosts & {
 /** Which server takes our mail, and whom it is from. */
 export type MailSettings = { smtpUrl: string; from: string };
 
-/** For how many days records of contacts are kept. */
-export type RetentionSettings = { contactChangesDays: number; notificationsDays: number };
-
 export type Settings = {
   port: number;
   host: string;
@@ -38,7 +35,8 @@ export type Settings = {
   metricsToken: string | null;
   /** Null: Goodword sends no e-mail. */
   mail: MailSettings | null;
-  retention: RetentionSettings;
+  /** For how many days records of contacts are kept. */
+  retention: { contactChangesDays: number; notificationsDays: number };
   intercom: IntercomAppSettings | null;
   /** Where the real Intercom is, also while the app of the environment is the practice one. */
   realIntercom: IntercomHosts;

@@ -1,6 +1,12 @@
 import type { GeneratedAlways } from 'kysely';
 import type { Actor, Json } from './column-types.ts';
 import type {
+  ContactChangesTable,
+  ContactChangeSeedsTable,
+  CrmContactsTable,
+  CrmSnapshotsTable,
+} from './contact-schema-types.ts';
+import type {
   ConnectionsTable,
   CampaignConnectionsTable,
   IntercomAppsTable,
@@ -8,10 +14,6 @@ import type {
   OauthStatesTable,
   IntegrationSettingsTable,
   IntegrationOwnersTable,
-  CrmContactsTable,
-  CrmSnapshotsTable,
-  ContactChangesTable,
-  ContactChangeSeedsTable,
   DeliveriesTable,
   CrmRunsTable,
   ReturnFieldMarksTable,

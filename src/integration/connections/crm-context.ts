@@ -1,4 +1,3 @@
-import type { RetentionSettings } from '../../config/settings.ts';
 import type { AppContext } from '../../history/app-context.ts';
 import type { Locks } from '../../database/locks.ts';
 import type { SecretBox } from '../../platform/crypto/secret-box.ts';
@@ -25,8 +24,8 @@ export type CrmContext = AppContext & {
   budgets: CallBudgets;
   alerting: Alerting;
   attributes: AttributeCache;
-  /** for how long what was read and reported is kept */
-  retention: RetentionSettings;
+  /** for how many days what was read and reported is kept */
+  retention: { contactChangesDays: number; notificationsDays: number };
   /** after so many milliseconds the CRM's search surely knows a contact that was created */
   indexLagMs: number;
 };

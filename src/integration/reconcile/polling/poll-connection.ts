@@ -13,7 +13,6 @@ import { countMissed } from './count-missed.ts';
 import {
   insertPolling,
   selectOpenPollings,
-  selectPolling,
   startPolling,
   updatePolling,
   updateToSwept,

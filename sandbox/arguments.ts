@@ -49,7 +49,7 @@ function parse(argv: string[]) {
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('. ')[0] ?? '') : '';
     const names = Object.keys(commandLine).map((name) => `--${name}`);
-    throw new Error(`${reason}. Known are ${names.join(', ')}.`, { cause: error });
+    throw new Error(`${reason}. Options: ${names.join(', ')}.`, { cause: error });
   }
 }
 
@@ -80,7 +80,7 @@ function topicList(text: string | undefined): Topic[] | undefined {
   if (text === undefined) return undefined;
   return text.split(',').map((name) => {
     const topic = name.trim();
-    if (!isTopic(topic)) throw new Error(`--topics does not know "${topic}"; it can hold ${topics.join(', ')}.`);
+    if (!isTopic(topic)) throw new Error(`--topics does not know "${topic}"; topics are ${topics.join(', ')}.`);
     return topic;
   });
 }

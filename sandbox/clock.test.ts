@@ -12,14 +12,14 @@ const over = (...[given, setting]: ConstructorParameters<typeof SandboxClock>) =
 };
 afterEach(() => made.splice(0).forEach((clock) => clock.close()));
 
-test('shows the given time until told otherwise', () => {
+test('shows the given clock’s time until it is set', () => {
   const given = manualClock();
   const clock = over(given);
   given.advance(250);
   expect([clock.now(), clock.setting, clock.speed]).toEqual([given.now(), null, 1]);
 });
 
-test('goes on from the time it is set to, at its speed, and back to the given time', () => {
+test('runs from the time it is set to, at its speed, and returns to the given clock', () => {
   const given = manualClock();
   const clock = over(given);
   const start = given.now();
@@ -37,7 +37,7 @@ test('goes on from the time it is set to, at its speed, and back to the given ti
   expect(clock.now()).toBe(given.now());
 });
 
-test('a kept setting goes on where it would have been', () => {
+test('a saved setting continues as if the process had kept running', () => {
   const given = manualClock();
   const clock = over(given);
   clock.set(given.now() + hour, 2);
@@ -45,7 +45,7 @@ test('a kept setting goes on where it would have been', () => {
   expect(over(given, clock.setting).now()).toBe(given.now() + hour + 500);
 });
 
-test('timers run in order when they are due by a move of either clock, and only then', () => {
+test('timers run in order once a move of either clock makes them due, and not before', () => {
   const given = manualClock();
   const clock = over(given);
   const ran: string[] = [];
@@ -63,7 +63,7 @@ test('timers run in order when they are due by a move of either clock, and only 
   expect(clock.waiting).toBe(0);
 });
 
-test('a timer that is due already runs soon, but not within the call that set it', async () => {
+test('a timer that is already due runs soon, but not within the call that set it', async () => {
   const clock = over(manualClock());
   const act = vi.fn();
   clock.schedule(clock.now() - 1, act);
@@ -71,7 +71,7 @@ test('a timer that is due already runs soon, but not within the call that set it
   await until('it runs', () => act.mock.calls.length === 1);
 });
 
-test('a closed clock runs nothing any more', () => {
+test('a closed clock runs no timers', () => {
   const given = manualClock();
   const clock = over(given);
   const act = vi.fn();
@@ -82,7 +82,7 @@ test('a closed clock runs nothing any more', () => {
   expect(act).not.toHaveBeenCalled();
 });
 
-test('with a flowing clock timers run by themselves, sooner at a higher speed', async () => {
+test('on a running clock timers fire automatically, sooner at a higher speed', async () => {
   const clock = over({ now: () => performance.now() });
   clock.set(0, 10_000);
   const ran: number[] = [];

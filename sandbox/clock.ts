@@ -2,20 +2,20 @@
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;
-  /** Only on a clock that stands still until it is moved by hand: is called back after each move. */
+  /** Only for a clock that a test moves by hand: registers a listener for each move. */
   onMove?(listener: () => void): void;
 }
 
 /** The machine's own clock. */
 export const systemClock: Clock = { now: () => Date.now() };
 
-/** How the practice Intercom's time departs from the clock it was given; it is kept with the state. */
+/** How the practice Intercom's time differs from the clock it was given; saved with the state. */
 export interface TimeSetting {
   /** Reading of the given clock when the setting was made, milliseconds. */
   sinceMs: number;
   /** The practice Intercom's time at that moment, milliseconds. */
   atMs: number;
-  /** Seconds that pass here in one second; 0 stands still. */
+  /** Seconds that pass here per real second; 0 stops the clock. */
   speed: number;
 }
 
@@ -28,15 +28,15 @@ interface Timer {
 const longestWaitMs = 2_147_483_647;
 
 /**
- * The practice Intercom's own time: the given clock, which people and tests may move, speed up and stop. Whatever
- * waits here (a webhook's retry, a scroll's expiry) sets its timer on this clock and so follows every move.
+ * The practice Intercom's own time: the given clock, which people and tests can move, speed up and stop. Everything
+ * with a delay (a webhook's retry, a scroll's expiry) sets its timer on this clock and so follows every move.
  */
 export class SandboxClock implements Clock {
   readonly #given: Clock;
   readonly #timers = new Set<Timer>();
   #setting: TimeSetting | null;
   #wake: NodeJS.Timeout | undefined;
-  /** When the timers are looked at next, in our own time. */
+  /** When the timers are checked next, in our own time. */
   #wakeAtMs = Infinity;
   #closed = false;
 
@@ -53,7 +53,7 @@ export class SandboxClock implements Clock {
     return Math.floor(atMs + (given - sinceMs) * speed);
   }
 
-  /** null: the time is the given clock's. */
+  /** null while the given clock's time applies. */
   get setting(): TimeSetting | null {
     return this.#setting;
   }
@@ -62,14 +62,14 @@ export class SandboxClock implements Clock {
     return this.#setting?.speed ?? 1;
   }
 
-  /** How many timers wait. */
+  /** How many timers are pending. */
   get waiting(): number {
     return this.#timers.size;
   }
 
   /**
    * Runs `act` once, as soon as it is `atMs` (milliseconds since 1970) or later; never before this call returns.
-   * @returns calls it off
+   * @returns cancels it
    */
   schedule(atMs: number, act: () => void): () => void {
     if (this.#closed) return () => {};
@@ -79,7 +79,7 @@ export class SandboxClock implements Clock {
     return () => void this.#timers.delete(timer);
   }
 
-  /** Goes on from another time (milliseconds), and at another speed if one is given. What is due by then runs now. */
+  /** Continues from another time (milliseconds), and at another speed if given. Timers that are due run now. */
   set(atMs: number, speed = this.speed): void {
     this.#setting = { sinceMs: this.#given.now(), atMs, speed };
     this.#run();
@@ -102,7 +102,7 @@ export class SandboxClock implements Clock {
     const now = this.now();
     const due = [...this.#timers].filter((timer) => timer.atMs <= now).toSorted((a, b) => a.atMs - b.atMs);
     for (const timer of due) {
-      // One that ran before it may have called it off.
+      // A timer that ran before may have cancelled this one.
       if (this.#timers.delete(timer)) timer.act();
     }
     this.#arm();

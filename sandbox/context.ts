@@ -6,20 +6,20 @@ import type { Settings } from './settings.ts';
 import type { State } from './store/state.ts';
 import type { WebhookDispatcher } from './webhooks/dispatcher.ts';
 
-/** The parts of one running practice Intercom, handed to everything that needs them. */
+/** The parts of one running practice Intercom, passed to everything that needs them. */
 export interface Sandbox {
   clock: SandboxClock;
   state: State;
-  /** The settings that this practice Intercom was started with; "everything off" goes back to them. */
+  /** The settings that this practice Intercom was started with; "everything off" restores them. */
   normal: Readonly<Settings>;
   webhooks: WebhookDispatcher;
   limiter: RateLimiter;
   faults: FaultList;
-  /** Who called what. */
+  /** The request log. */
   requests: RequestLog;
-  /** Says that the state changed and should be kept. */
+  /** Reports that the state changed and should be saved. */
   changed(): void;
-  /** One line for the person watching; never holds secrets or addresses. */
+  /** Logs one line for the operator; never secrets or e-mail addresses. */
   log(line: string): void;
 }
 

@@ -87,7 +87,7 @@ test('everything survives kill -9', async () => {
   expect((await second.control('GET', 'info')).body.apps[0].redirect_uris).toEqual(['http://localhost:4000/back']);
 });
 
-test('a retry that was waiting is made after the restart', async () => {
+test('a pending retry is made after the restart', async () => {
   app.answers.push(500);
   const args = ['--port', '0', '--file', file, '--webhook-url', app.url, '--webhook-retry-ms', '3000'];
   const before = start(args, secrets);
@@ -102,7 +102,7 @@ test('a retry that was waiting is made after the restart', async () => {
 });
 
 describe('the process', () => {
-  test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it cleanly, with the state written', async (signal) => {
+  test.each(['SIGTERM', 'SIGINT'] as const)('%s stops it cleanly, with the state written', async (signal) => {
     const child = start(['--port', '0', '--file', file], secrets);
     const intercom = await open(child);
     await intercom.call('POST', '/contacts', { email: 'last@example.com' });
@@ -124,11 +124,11 @@ describe('the process', () => {
     ],
     [
       ['--topics', 'contact.user.created,contact.sneezed'],
-      /^--topics does not know "contact\.sneezed"; it can hold contact/,
+      /^--topics does not know "contact\.sneezed"; topics are contact/,
     ],
     [['--region-port', 'mars=1'], '--region-port must look like eu=4011 (or us, au), not "mars=1".'],
     [['--seed', '/nowhere/seed.yaml'], /^The seed \/nowhere\/seed\.yaml cannot be read; check --seed\./],
-    [['--speed', '3'], /^Unknown option '--speed'\. Known are --port, /],
+    [['--speed', '3'], /^Unknown option '--speed'\. Options: --port, /],
   ])('%j ends in one sentence', async (args, sentence) => {
     const child = start(args);
     await expect(child.ready()).rejects.toThrow();
@@ -145,7 +145,7 @@ describe('the process', () => {
     for (const name of Object.keys(commandLine)) expect(child.output()).toContain(`  --${name}`);
   });
 
-  test('begins with a seed, and goes on with its file afterwards', async () => {
+  test('starts from a seed, and later from its file', async () => {
     const seed = join(folder, 'seed.yaml');
     writeFileSync(seed, 'workspaces: [{ id_code: seeded1, region: AU, generate: 40 }]');
     const args = ['--port', '0', '--file', file, '--seed', seed, '--region-port', 'au=0'];
@@ -156,12 +156,12 @@ describe('the process', () => {
     await before.stop('SIGTERM');
     const again = start(args, secrets);
     const second = await open(again);
-    expect(again.output()).toContain('The seed is left aside');
+    expect(again.output()).toContain('The seed is ignored');
     const counts = (await second.call('GET', '/counts')).body;
     expect(counts.user.count + counts.lead.count).toBe(41);
   });
 
-  test('a foreign file and a taken port are named', async () => {
+  test('a foreign file and a port in use are reported', async () => {
     const foreign = join(folder, 'foreign.json');
     writeFileSync(foreign, '{"hello":"world"}');
     const wrongFile = start(['--port', '0', '--file', foreign]);

@@ -6,14 +6,14 @@ import { startSandbox } from './server.ts';
 const args = process.argv.slice(2);
 try {
   const text = provenanceCommand(args) ?? (args.includes('--help') ? helpText() : undefined);
-  // No exit here: it would cut off what a pipe has not taken yet.
+  // No process.exit here: it would cut off output that a pipe has not read yet.
   if (text === undefined) await serve();
   else console.log(text);
 } catch (error) {
   fail(error);
 }
 
-/** Starts the server and ends it, and the process with it, on the usual signals. */
+/** Starts the server; SIGTERM and SIGINT stop it and the process. */
 async function serve(): Promise<void> {
   const options = readArguments(args, process.env);
   const sandbox = await startSandbox({ ...options, log: (line) => console.log(line) });
@@ -28,12 +28,12 @@ async function serve(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  // Started by another program that is gone now, perhaps killed: nobody would ever stop us.
+  // The parent process is gone, perhaps killed: without this the server would run forever.
   process.on('disconnect', stop);
   console.log(`Practice Intercom ready at ${sandbox.url}`);
 }
 
-/** Says in one sentence why there is no practice Intercom, and ends. */
+/** Prints why the practice Intercom cannot start, and exits. */
 function fail(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const reason = error instanceof Error ? error.message : String(error);

@@ -2,7 +2,7 @@
 interface Option {
   type: 'string' | 'boolean';
   multiple?: boolean;
-  /** What stands for the value in the help; absent for switches. */
+  /** The placeholder of the value in the help; absent for switches. */
   value?: string;
   help: string;
 }
@@ -15,26 +15,26 @@ export const commandLine = {
     type: 'string',
     multiple: true,
     value: 'region=number',
-    help: 'a further port that stands for the address of a region, such as eu=4011; repeatable',
+    help: 'an extra port for the address of a region, such as eu=4011; repeatable',
   },
-  seed: { type: 'string', value: 'file', help: 'workspaces, apps and settings to begin with, in YAML or JSON' },
-  file: { type: 'string', value: 'file', help: 'keeps everything across restarts; without it memory does' },
-  'public-url': { type: 'string', value: 'url', help: 'where people reach it, when not at http://localhost:<port>' },
+  seed: { type: 'string', value: 'file', help: 'initial workspaces, apps and settings, in YAML or JSON' },
+  file: { type: 'string', value: 'file', help: 'keeps everything across restarts; without it, data is in memory only' },
+  'public-url': { type: 'string', value: 'url', help: 'its public address, if not http://localhost:<port>' },
   'client-id': { type: 'string', value: 'text', help: 'of the first app; or SANDBOX_CLIENT_ID' },
-  'client-secret': { type: 'string', value: 'text', help: 'of the first app; better as SANDBOX_CLIENT_SECRET' },
+  'client-secret': { type: 'string', value: 'text', help: 'of the first app; SANDBOX_CLIENT_SECRET is safer' },
   'app-name': { type: 'string', value: 'text', help: 'the name of the first app' },
   'redirect-uri': { type: 'string', multiple: true, value: 'url', help: 'an allowed redirect URL; repeatable' },
-  'webhook-url': { type: 'string', value: 'url', help: 'where the first app wants its webhooks' },
-  'uninstall-url': { type: 'string', value: 'url', help: 'where it wants to hear of an uninstall' },
-  'health-url': { type: 'string', value: 'url', help: 'where its health is asked for' },
-  'initialize-url': { type: 'string', value: 'url', help: 'where its panel in the inbox comes from' },
-  'submit-url': { type: 'string', value: 'url', help: 'where a button pressed in that panel goes' },
-  topics: { type: 'string', value: 'names', help: 'the topics it wants, separated by commas; all by default' },
+  'webhook-url': { type: 'string', value: 'url', help: 'webhook URL of the first app' },
+  'uninstall-url': { type: 'string', value: 'url', help: 'its uninstall URL' },
+  'health-url': { type: 'string', value: 'url', help: 'its health check URL' },
+  'initialize-url': { type: 'string', value: 'url', help: 'URL of its panel in the inbox' },
+  'submit-url': { type: 'string', value: 'url', help: 'URL for what a teammate clicks in that panel' },
+  topics: { type: 'string', value: 'names', help: 'its webhook topics, separated by commas; all by default' },
   'index-lag-ms': { type: 'string', value: 'number', help: 'how long lists and searches miss a change; 80000' },
-  'webhook-retry-ms': { type: 'string', value: 'number', help: 'when a failed webhook is tried again; 60000' },
+  'webhook-retry-ms': { type: 'string', value: 'number', help: 'delay before a failed webhook is retried; 60000' },
   'rate-limit-per-minute': { type: 'string', value: 'number', help: 'calls per minute, app and workspace; 10000' },
-  'no-echo': { type: 'boolean', help: 'do not report writes through the API by webhook' },
-  record: { type: 'string', value: 'file', help: 'appends every request and answer of the API to a file' },
+  'no-echo': { type: 'boolean', help: 'send no webhooks for writes through the API' },
+  record: { type: 'string', value: 'file', help: 'appends every API request and response to a file' },
   help: { type: 'boolean', help: 'shows this' },
 } as const satisfies Record<string, Option>;
 
@@ -52,7 +52,7 @@ export function helpText(): string {
     '',
     ...rows.map(({ left, help }) => left.padEnd(width) + help),
     '',
-    'Or: npm run sandbox -- --marks [recorded|documented|assumed]   lists every behaviour with how it is known',
+    'Or: npm run sandbox -- --marks [recorded|documented|assumed]   lists every behaviour with its provenance',
     '',
     'More in docs/practice-intercom.md.',
   ].join('\n');

@@ -8,7 +8,7 @@ import { SeedProblem } from './seeds/seed-problem.ts';
 import type { State } from './store/state.ts';
 import type { Topic } from './webhooks/topics.ts';
 
-/** The app that is to be registered, as far as the caller cares. */
+/** The first app's settings, as far as the caller gives them. */
 export interface AppOptions {
   clientId?: string | undefined;
   clientSecret?: string | undefined;
@@ -37,8 +37,8 @@ export function plantSeed(state: State, path: string, nowMs: number): void {
 }
 
 /**
- * Makes sure that the state has a workspace and, as its first app, the one asked for. What the caller names wins over
- * what a file remembered; what it leaves open stays.
+ * Ensures that the state has a workspace and the given first app. Given values override those from a file; omitted
+ * ones stay.
  */
 export function prepareState(state: State, options: AppOptions, nowMs: number): App {
   if (state.workspaces.length === 0) state.workspaces.push(buildWorkspace(sampleSeed(), nowMs));

@@ -31,24 +31,24 @@ import { StateFile } from './store/state-file.ts';
 import { emptyState } from './store/state.ts';
 import { WebhookDispatcher } from './webhooks/dispatcher.ts';
 
-/** How to start a practice Intercom. Everything may be left out. */
+/** How to start a practice Intercom. Everything is optional. */
 export interface SandboxOptions extends AppOptions {
   /** 0, the default, takes a free port. */
   port?: number;
   host?: string;
-  /** Where to keep the state; without it nothing outlives the process. */
+  /** The file that keeps the state; without it nothing survives the process. */
   file?: string | undefined;
-  /** A seed file to begin with; left aside when `file` holds a state already. */
+  /** The initial seed file; ignored when `file` already has a state. */
   seed?: string | undefined;
-  /** Further ports (0 takes a free one) that stand for the addresses of regions. */
+  /** Extra ports (0 takes a free one) for the addresses of regions. */
   regionPorts?: { region: Region; port: number }[];
-  /** The address people use, when it is not `http://localhost:<port>`. */
+  /** The public address, if it is not `http://localhost:<port>`. */
   publicUrl?: string | undefined;
   settings?: Partial<Settings>;
   clock?: Clock;
   /** Receives one line per noteworthy event. */
   log?: (line: string) => void;
-  /** Is told of every call of the API with its answer: for recording traffic. Credentials are left out. */
+  /** Receives every API call with its response, to record traffic. Credentials are left out. */
   onExchange?: ExchangeListener | undefined;
 }
 
@@ -60,16 +60,16 @@ export interface Address {
 
 /** A practice Intercom that is listening. */
 export interface RunningSandbox {
-  /** Where people and programs reach it, without a slash at the end. */
+  /** Its address, without a trailing slash. */
   url: string;
   port: number;
-  /** The further ports, with the region each stands for. */
+  /** The extra ports, each with its region. */
   regionPorts: ReadonlyMap<number, Region>;
   clientId: string;
   clientSecret: string;
-  /** Everything that is answered: the imitated API, our own pages and the controls. */
+  /** Every route: the imitated API, our own pages and the controls. */
   addresses: readonly Address[];
-  /** Stops listening, forgets waiting retries, writes the state. Twice is harmless. */
+  /** Stops listening, drops pending retries, writes the state. Calling it twice is harmless. */
   close(): Promise<void>;
 }
 
@@ -84,7 +84,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const state = kept ?? emptyState();
   const clock = new SandboxClock(options.clock ?? systemClock, state.time);
   if (options.seed !== undefined && kept === undefined) plantSeed(state, options.seed, clock.now());
-  else if (options.seed !== undefined) log(`The seed is left aside: ${options.file} holds a state already.`);
+  else if (options.seed !== undefined) log(`The seed is ignored: ${options.file} already has a state.`);
   const app = prepareState(state, options, clock.now());
   Object.assign(state.settings, options.settings);
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type PersonKey, personKeys } from './canvas/person-key.ts';
 import { longestLagMs } from './store/recent-changes.ts';
 
-/** What a person or a test may turn on the running server; never part of the imitated API. */
+/** Settings that people and tests can change on a running server; not part of the imitated API. */
 export interface Settings {
   /** How long a new contact, or a changed value, stays unknown to list and search. Milliseconds. */
   indexLagMs: number;
@@ -12,9 +12,9 @@ export interface Settings {
   rateLimitPerMinute: number;
   /** Calls per minute that the private apps of one workspace share. */
   workspaceRateLimitPerMinute: number;
-  /** The limit of a slice that the headers tell instead of the true one; null for the truth. */
+  /** The limit per slice that the headers announce instead of the real one; null for the real one. */
   announcedRateLimit: number | null;
-  /** The headers tell about how many calls are left, not exactly. */
+  /** Makes the remaining calls in the headers approximate. */
   rateHeaderNoise: boolean;
   /** Whether a write through the API is reported by webhook as well. Edits on our own pages always are. */
   echo: boolean;
@@ -22,15 +22,15 @@ export interface Settings {
   mergedFrom: boolean;
   /** How contact and company items of webhooks show times. */
   webhookTimes: 'iso' | 'unix';
-  /** Every object of an answer gains a field that nobody has heard of. */
+  /** Adds an unknown field to every object of a response. */
   extraUnknownFields: boolean;
   /** Errors come with `message: null`. */
   nullMessages: boolean;
-  /** Errors come with a code that nobody has heard of. */
+  /** Errors carry an unknown code. */
   unknownErrorCodes: boolean;
   /** How old a read by id, or of the attributes, without the `recent_write` cookie may be. Milliseconds. */
   staleReadsMs: number;
-  /** A create that loses against another one of the same second is answered 404 instead of 409. */
+  /** A create that loses a race within one second gets 404 instead of 409. */
   legacyRace: boolean;
   /** Custom values of another type are refused instead of converted. */
   refuseWrongTypes: boolean;
@@ -40,7 +40,7 @@ export interface Settings {
   regionHosts: 'any' | 'forward' | 'strict';
   /** How much longer a call takes that the US address forwards to another region. Milliseconds. */
   forwardDelayMs: number;
-  /** How a missing scope is answered: as each call does by itself, or all alike. */
+  /** The response to a missing scope: as each call does, or the same everywhere. */
   missingScope: 'by_call' | '401' | '403';
   /** Under which key Canvas Kit requests carry the person. */
   canvasPerson: PersonKey;
@@ -52,9 +52,9 @@ export const defaultSettings: Settings = {
   canvasPerson: 'contact',
   // @assumed 14: An app has 2 seconds to answer initialize and submit.
   canvasTimeoutMs: 2_000,
-  // @recorded 6.5: List and search did not know contacts up to 77 s old and knew those of 85 s; here they lag by 80 s unless told otherwise.
+  // @recorded 6.5: List and search did not know contacts up to 77 s old and knew those of 85 s; here they lag by 80 s by default.
   indexLagMs: 80_000,
-  // @documented 13.7: A failed notification is tried once more, after one minute.
+  // @documented 13.7: A failed notification is retried once, after one minute.
   webhookRetryMs: 60_000,
   // @documented 12: 10,000 calls a minute are allowed, and 25,000 to all private apps of a workspace together.
   rateLimitPerMinute: 10_000,
@@ -86,7 +86,7 @@ const wholeNumber = (name: string, least: number, most: number) =>
 const flag = (name: string) => z.boolean({ error: `${name} must be true or false.` }).optional();
 
 /** The body of `POST /__sandbox/settings`: any of these, nothing else. */
-export const settingsChange = z.strictObject({
+export const settingsChangeSchema = z.strictObject({
   index_lag_ms: wholeNumber('index_lag_ms', 0, longestLagMs).optional(),
   webhook_retry_ms: wholeNumber('webhook_retry_ms', 0, 3_600_000).optional(),
   rate_limit_per_minute: wholeNumber('rate_limit_per_minute', 1, 100_000_000).optional(),
@@ -112,7 +112,7 @@ export const settingsChange = z.strictObject({
   missing_scope: z.enum(['by_call', '401', '403'], { error: 'missing_scope must be by_call, 401 or 403.' }).optional(),
 });
 
-/** Settings in the names of the control surface. */
+/** Settings under the names of the control API. */
 export function presentSettings(settings: Settings) {
   return {
     index_lag_ms: settings.indexLagMs,
@@ -140,7 +140,7 @@ export function presentSettings(settings: Settings) {
 }
 
 /** Applies a checked change in place; names that are absent stay as they are. */
-export function changeSettings(settings: Settings, change: z.infer<typeof settingsChange>): void {
+export function changeSettings(settings: Settings, change: z.infer<typeof settingsChangeSchema>): void {
   settings.indexLagMs = change.index_lag_ms ?? settings.indexLagMs;
   settings.webhookRetryMs = change.webhook_retry_ms ?? settings.webhookRetryMs;
   settings.rateLimitPerMinute = change.rate_limit_per_minute ?? settings.rateLimitPerMinute;

@@ -12,6 +12,7 @@ import { wireIntegration } from './integration/wire-integration.ts';
 import { createAppLookup } from './intercom/apps/app-lookup.ts';
 import { createSignals } from './intercom/apps/signals.ts';
 import { hostsFrom, type HostsByKind } from './intercom/hosts.ts';
+import { createProviders } from './integration/provider/providers.ts';
 import { createIntercomProvider, indexLagMs } from './intercom/provider.ts';
 import { createLinkVisits } from './links/visit-links.ts';
 import type { Clock } from './platform/clock/clock.ts';
@@ -138,7 +139,7 @@ function createCrm(core: Core, hosts: HostsByKind): CrmContext {
     ...shared,
     publicUrl: settings.publicUrl,
     retention: settings.retention,
-    provider: createIntercomProvider(hosts, core.clock, budgets),
+    providers: createProviders([createIntercomProvider(hosts, core.clock, budgets)]),
     budgets,
     alerting: createAlerting(settings.mail && createMailer(settings.mail), settings.publicUrl),
     attributes: createAttributeCache(core.clock),

@@ -1,17 +1,25 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dirname, join, relative } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { mayImport, wiring } from '../scripts/lint/boundaries.ts';
 
 const root = join(import.meta.dirname, '..');
 let copy: string;
 
-/** A bare house with our own rules, in which violations can be planted without touching the real one. */
+/** An empty codebase with our own rules, in which violations can be planted. */
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'goodword-rules-'));
-  for (const file of ['oxlint.config.ts', '.oxfmtrc.json', 'tsconfig.json', 'knip.json', 'package.json']) {
-    await cp(join(root, file), join(copy, file));
+  for (const file of [
+    'oxlint.config.ts',
+    '.oxfmtrc.json',
+    'tsconfig.json',
+    'knip.json',
+    'package.json',
+    'scripts/lint',
+  ]) {
+    await cp(join(root, file), join(copy, file), { recursive: true });
   }
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
 });
@@ -31,34 +39,93 @@ function run(tool: string, args: string[]): Promise<{ code: number; output: stri
   });
 }
 
-describe('the boundary table', () => {
-  const refused = [
-    ['src/leads/planted.ts', "import '../crm/x.ts';"],
-    ['src/leads/planted.ts', "import '../../sandbox/x.ts';"],
-    ['src/platform/jobs/planted.ts', "import '../../leads/x.ts';"],
-    ['src/crm/deliveries/planted.ts', "import '../../intercom/x.ts';"],
-    ['src/rewards/planted.ts', "import '../leads/lead-store.ts';"],
-    ['sandbox/routes/planted.ts', "import '../../src/leads/lead.ts';"],
-    ['admin/leads/planted.ts', "import '../../src/leads/lead.ts';"],
-  ] as const;
+const modules = Object.keys(mayImport);
+const placeOf = (module: string) =>
+  module === 'integration' ? `src/integration/${wiring[0]}.ts` : `src/${module}/x.ts`;
 
-  it.each(refused)('refuses in %s: %s', async (path, line) => {
-    await plant(path, `${line}\n`);
-    const { code, output } = await run('oxlint/bin/oxlint', [path]);
-    await rm(join(copy, path));
-    expect(output).toContain('no-restricted-imports');
-    expect(code).not.toBe(0);
+/** A file of a module that imports another file, as an author would write it; one folder deep, and two. */
+function planted(module: string, target: string, line: (path: string) => string): [path: string, text: string][] {
+  const name = target.replaceAll(/[/.]/g, '-');
+  const files =
+    module === 'integration'
+      ? [`src/integration/to-${name}.ts`]
+      : ['', 'deeper/'].map((folder) => `src/${module}/${folder}to-${name}.ts`);
+  return files.map((file) => [file, line(relative(dirname(file), target))]);
+}
+const importsType = (path: string) => `import type { X } from '${path}';\n\nexport const x = {} as X;\n`;
+
+/** Plants all files, lints them in one run, and takes them out again. @returns the files in which an import was refused */
+async function lintPlanted(files: readonly [path: string, text: string][]): Promise<string[]> {
+  for (const [path, text] of files) await plant(path, text);
+  const { output } = await run('oxlint/bin/oxlint', ['--format', 'json', 'src', 'sandbox', 'admin']);
+  for (const folder of ['src', 'sandbox', 'admin']) await rm(join(copy, folder), { recursive: true, force: true });
+  const { diagnostics } = JSON.parse(output) as { diagnostics: { code: string; filename: string }[] };
+  return diagnostics.filter(({ code }) => code.includes('no-restricted-imports')).map(({ filename }) => filename);
+}
+
+describe('the boundary table', () => {
+  beforeEach(async () => {
+    for (const folder of ['sandbox', 'admin']) await mkdir(join(copy, folder), { recursive: true });
   });
 
-  it('lets the arrows pass that the design has', async () => {
-    await plant('src/leads/lead.ts', 'export const lead = 1;\n');
-    await plant('src/rewards/allowed.ts', "import { lead } from '../leads/lead.ts';\n\nexport const reward = lead;\n");
-    expect(await run('oxlint/bin/oxlint', ['src'])).toMatchObject({ code: 0 });
+  it('has a row for every folder of src, and the files that wire integration', async () => {
+    const folders = (await readdir(join(root, 'src'), { withFileTypes: true })).filter((entry) => entry.isDirectory());
+    const integration = await readdir(join(root, 'src/integration'), { withFileTypes: true });
+    expect(modules.filter((module) => !module.includes('/')).toSorted()).toEqual(
+      folders.map(({ name }) => name).toSorted(),
+    );
+    expect(modules.filter((module) => module.includes('/')).toSorted()).toEqual(
+      integration
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => `integration/${name}`)
+        .toSorted(),
+    );
+    expect(integration.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual(
+      wiring.map((name) => `${name}.ts`),
+    );
+  });
+
+  it('has no circle: no module reaches itself through what it may import', () => {
+    const reach = (module: string, seen = new Set<string>()): Set<string> => {
+      for (const other of mayImport[module] ?? []) if (!seen.has(other)) reach(other, seen.add(other));
+      return seen;
+    };
+    expect(modules.filter((module) => reach(module).has(module))).toEqual([]);
+  });
+
+  it('refuses every arrow that a row does not have, type imports included', async () => {
+    const files = modules.flatMap((module) =>
+      modules
+        .filter((other) => other !== module && !mayImport[module]!.includes(other))
+        .flatMap((other) => planted(module, placeOf(other), importsType)),
+    );
+    expect(files.length).toBeGreaterThan(500);
+    expect((await lintPlanted(files)).toSorted()).toEqual(files.map(([path]) => path).toSorted());
+  });
+
+  it('lets every arrow pass that a row has', async () => {
+    const files = modules.flatMap((module) =>
+      mayImport[module]!.flatMap((other) => planted(module, placeOf(other), importsType)),
+    );
+    expect(await lintPlanted(files)).toEqual([]);
+  });
+
+  it('refuses the store of another subject, and what lies outside', async () => {
+    const files: [string, string][] = [
+      ...planted('rewards', 'src/leads/lead-store.ts', importsType),
+      ...planted('integration/outbound', 'src/referrers/referrer-store.ts', importsType),
+      ...planted('web', 'src/integration/connections/connection-store.ts', importsType),
+      ...modules.flatMap((module) => planted(module, 'sandbox/x.ts', importsType)),
+      ...planted('leads', 'test/x.ts', importsType),
+      ['sandbox/routes/planted.ts', importsType('../../src/leads/lead.ts')],
+      ['admin/leads/planted.ts', importsType('../../src/leads/lead.ts')],
+    ];
+    expect((await lintPlanted(files)).toSorted()).toEqual(files.map(([path]) => path).toSorted());
   });
 });
 
 describe('the other gates', () => {
-  it('lint sees a promise that nobody awaits', async () => {
+  it('lint sees a promise that is not awaited', async () => {
     await plant(
       'src/web/planted.ts',
       'async function work(): Promise<void> {}\nexport function start(): void {\n  work();\n}\n',

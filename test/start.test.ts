@@ -82,7 +82,7 @@ test(
 );
 
 test(
-  'kill -9 of the server loses nothing, and the next start takes over its PostgreSQL',
+  'kill -9 of the server loses nothing, and the next start continues with its PostgreSQL',
   { timeout: 60_000 },
   async () => {
     const { PORT } = await freePorts();
@@ -138,7 +138,7 @@ describe('arguments', () => {
     return asked.output();
   }
 
-  test.for(['--help', '-h'])('%s tells every setting, and nothing is installed or started', async (arg) => {
+  test.for(['--help', '-h'])('%s lists every setting, and installs and starts nothing', async (arg) => {
     const help = await sayInFreshClone(arg);
     expect(help).toContain('Usage: npm start');
     for (const [name, setting] of Object.entries(environmentSettings)) {
@@ -147,7 +147,7 @@ describe('arguments', () => {
     expect(help).toMatch(/^ {2}PORT .*; 4000 by default$/m);
   });
 
-  test('--version tells the version', async () => {
+  test('--version prints the version', async () => {
     expect(await sayInFreshClone('--version')).toBe(`${packageJson.version}\n`);
   });
 
@@ -233,7 +233,7 @@ describe('a wrong setting is answered with one sentence', () => {
   });
 });
 
-test('a port whose program is just leaving is waited for', { timeout: 60_000 }, async () => {
+test('a start waits for a port whose program is just ending', { timeout: 60_000 }, async () => {
   const ports = await freePorts();
   const leaving = createServer().listen(Number(ports.PORT), '127.0.0.1');
   await once(leaving, 'listening');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { startGoodword, until } from './support/goodword.ts';
 
-it('a stop lets the request in progress end, and its answer arrives', async () => {
+it('a stop lets the request in progress finish, and its answer arrives', async () => {
   const goodword = await startGoodword();
   const { db } = goodword.app;
   const campaign = (await goodword.api('POST', '/campaigns', { name: 'Slow' })).body;

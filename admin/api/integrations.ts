@@ -2,19 +2,26 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, client } from './client.ts';
 import type { NewAttribute, PanelSettings, TabName } from './types.ts';
 
-/** The Intercom panel of a campaign: connection, both tabs, and the fields that can be mapped. */
+/** The CRM whose panel is shown. */
+const provider = 'intercom';
+
+/** The panel of a campaign: connection, both tabs, and the fields that can be mapped. */
 export const integrationQuery = (campaignId: string) =>
   queryOptions({
     queryKey: ['integrations', campaignId],
     queryFn: () =>
-      answer(client.GET('/api/v1/campaigns/{id}/integrations/intercom', { params: { path: { id: campaignId } } })),
+      answer(
+        client.GET('/api/v1/campaigns/{id}/integrations/{provider}', {
+          params: { path: { id: campaignId, provider } },
+        }),
+      ),
   });
 
 /** Saves one tab as its next version; refused with `invalid_settings` and the paths of the fields. */
 export const savePanelTab = (campaignId: string, tab: TabName, body: PanelSettings) =>
   answer(
-    client.PUT('/api/v1/campaigns/{id}/integrations/intercom/{tab}', {
-      params: { path: { id: campaignId, tab } },
+    client.PUT('/api/v1/campaigns/{id}/integrations/{provider}/{tab}', {
+      params: { path: { id: campaignId, provider, tab } },
       body,
     }),
   );
@@ -43,8 +50,8 @@ export const panelCheckQuery = (campaignId: string, connectionId: string, tab: T
     queryFn: async () => ({
       settings,
       ...(await answer(
-        client.POST('/api/v1/campaigns/{id}/integrations/intercom/{tab}/check', {
-          params: { path: { id: campaignId, tab } },
+        client.POST('/api/v1/campaigns/{id}/integrations/{provider}/{tab}/check', {
+          params: { path: { id: campaignId, provider, tab } },
           body: settings,
         }),
       )),
@@ -66,8 +73,8 @@ export const previewQuery = (
     queryKey: [liveFromIntercom, connectionId, 'preview', campaignId, tab, settings, personId],
     queryFn: () =>
       answer(
-        client.POST('/api/v1/campaigns/{id}/integrations/intercom/{tab}/preview', {
-          params: { path: { id: campaignId, tab } },
+        client.POST('/api/v1/campaigns/{id}/integrations/{provider}/{tab}/preview', {
+          params: { path: { id: campaignId, provider, tab } },
           body: { settings, person_id: personId },
         }),
       ),
@@ -79,8 +86,8 @@ export const previewQuery = (
 /** Makes a teammate the owner of the integration. */
 export const chooseOwner = (campaignId: string, userId: string) =>
   answer(
-    client.PUT('/api/v1/campaigns/{id}/integrations/intercom/owner', {
-      params: { path: { id: campaignId } },
+    client.PUT('/api/v1/campaigns/{id}/integrations/{provider}/owner', {
+      params: { path: { id: campaignId, provider } },
       body: { user_id: userId },
     }),
   );

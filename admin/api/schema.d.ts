@@ -1742,8 +1742,7 @@ export interface paths {
                             items: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -1798,8 +1797,7 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
-                            /** @enum {string} */
-                            provider: "intercom";
+                            provider: string;
                             /** @enum {string} */
                             state: "Connected" | "Needs attention" | "Not connected";
                             practice: boolean;
@@ -2090,8 +2088,7 @@ export interface paths {
                             connection: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2116,8 +2113,7 @@ export interface paths {
                             real: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2142,8 +2138,7 @@ export interface paths {
                             practice: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2200,8 +2195,7 @@ export interface paths {
                             connection: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2226,8 +2220,7 @@ export interface paths {
                             real: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2252,8 +2245,7 @@ export interface paths {
                             practice: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2318,8 +2310,7 @@ export interface paths {
                             to: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2463,7 +2454,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/campaigns/{id}/integrations/intercom": {
+    "/api/v1/campaigns/{id}/integrations/{provider}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2477,6 +2468,7 @@ export interface paths {
                 header?: never;
                 path: {
                     id: string;
+                    provider: string;
                 };
                 cookie?: never;
             };
@@ -2493,8 +2485,7 @@ export interface paths {
                             connection: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -2689,7 +2680,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/campaigns/{id}/integrations/intercom/{tab}": {
+    "/api/v1/campaigns/{id}/integrations/{provider}/{tab}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2704,6 +2695,7 @@ export interface paths {
                 header?: never;
                 path: {
                     id: string;
+                    provider: string;
                     tab: "leads" | "referrers";
                 };
                 cookie?: never;
@@ -2838,7 +2830,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/campaigns/{id}/integrations/intercom/{tab}/check": {
+    "/api/v1/campaigns/{id}/integrations/{provider}/{tab}/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -2854,6 +2846,7 @@ export interface paths {
                 header?: never;
                 path: {
                     id: string;
+                    provider: string;
                     tab: "leads" | "referrers";
                 };
                 cookie?: never;
@@ -2935,7 +2928,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/campaigns/{id}/integrations/intercom/owner": {
+    "/api/v1/campaigns/{id}/integrations/{provider}/owner": {
         parameters: {
             query?: never;
             header?: never;
@@ -2950,6 +2943,7 @@ export interface paths {
                 header?: never;
                 path: {
                     id: string;
+                    provider: string;
                 };
                 cookie?: never;
             };
@@ -3012,8 +3006,7 @@ export interface paths {
                             connection: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @enum {string} */
-                                provider: "intercom";
+                                provider: string;
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
                                 practice: boolean;
@@ -3187,8 +3180,7 @@ export interface paths {
                                 /** Format: uuid */
                                 campaign_id: string;
                                 connection_id: string | null;
-                                /** @enum {string} */
-                                source: "intercom" | "csv";
+                                source: string;
                                 title: string;
                                 /** @enum {string} */
                                 state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -3427,8 +3419,7 @@ export interface paths {
                         has_header?: boolean;
                         /** Format: uuid */
                         campaign_id: string;
-                        /** @enum {string} */
-                        source: "intercom" | "csv";
+                        source: string;
                     };
                 };
             };
@@ -3445,8 +3436,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -3636,8 +3626,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -3888,8 +3877,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -4077,8 +4065,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -4270,8 +4257,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -4463,8 +4449,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -4656,8 +4641,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -4849,8 +4833,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -5049,8 +5032,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -5292,8 +5274,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -5485,8 +5466,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -5678,8 +5658,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             connection_id: string | null;
-                            /** @enum {string} */
-                            source: "intercom" | "csv";
+                            source: string;
                             title: string;
                             /** @enum {string} */
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
@@ -5996,7 +5975,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/campaigns/{id}/integrations/intercom/{tab}/preview": {
+    "/api/v1/campaigns/{id}/integrations/{provider}/{tab}/preview": {
         parameters: {
             query?: never;
             header?: never;
@@ -6012,6 +5991,7 @@ export interface paths {
                 header?: never;
                 path: {
                     id: string;
+                    provider: string;
                     tab: "leads" | "referrers";
                 };
                 cookie?: never;

@@ -7,14 +7,14 @@ import { invalid, resourceNotFound } from '../http/intercom-error.ts';
 import { getCompany } from './find-company.ts';
 import { getContact } from './find-contact.ts';
 
-/** What a note is made of. */
+/** The contents of a new note. */
 export interface NoteInput {
   body: string;
   adminId: string;
 }
 
 /**
- * Reads the body of a note's creation.
+ * Reads the body that creates a note.
  *
  * @recorded 7.3: Without admin_id the admin of the token is a note's author.
  * @documented 7.3: An unknown admin_id answers 404 not_found "Resource Not Found".
@@ -34,7 +34,7 @@ export function parseNote(body: Record<string, unknown>, workspace: Workspace, o
  * Writes a note about a contact.
  *
  * @assumed 7.3: A note moves no time of the contact or company it is about.
- * @documented 13.5: No topic tells of notes on contacts and companies.
+ * @documented 13.5: No topic reports notes on contacts and companies.
  * @throws IntercomError 404, 410
  */
 export function addContactNote(

@@ -1,12 +1,10 @@
-import type { Origin, Sandbox } from '../context.ts';
 import { type Company, putCompany } from '../entities/company.ts';
 import type { Contact } from '../entities/contact.ts';
-import type { Workspace } from '../entities/workspace.ts';
-import type { ApiVersion } from '../http/api-version.ts';
 import { IntercomError } from '../http/intercom-error.ts';
 import { companyNotFound, getCompany } from './find-company.ts';
 import { getContact } from './find-contact.ts';
 import { reportMembership } from './report-company.ts';
+import { type WriteContext, storeContact } from './write-context.ts';
 
 /** @documented 7.1: The 1001st company of a contact is refused with 400 contact_company_limit_exceeded. */
 const companyLimit = 1000;
@@ -17,16 +15,9 @@ const companyLimit = 1000;
  * @recorded 13.4: Attaching a company moves the updated_at of the company and of the contact.
  * @throws IntercomError 400, 404, 410
  */
-export function attachCompany(
-  sandbox: Sandbox,
-  origin: Origin,
-  workspace: Workspace,
-  contactId: string,
-  companyId: string,
-  version: ApiVersion,
-): Company {
-  const contact = getContact(workspace, contactId, version);
-  const company = getCompany(workspace, companyId);
+export function attachCompany(context: WriteContext, contactId: string, companyId: string): Company {
+  const contact = getContact(context.workspace, contactId, context.version);
+  const company = getCompany(context.workspace, companyId);
   if (contact.companyIds.includes(company.id)) return company;
   if (contact.companyIds.length >= companyLimit)
     throw new IntercomError(
@@ -34,7 +25,7 @@ export function attachCompany(
       'contact_company_limit_exceeded',
       `Contact has reached the maximum of ${companyLimit} company associations`,
     );
-  return store(sandbox, origin, workspace, 'attached', company, contact, [...contact.companyIds, company.id]);
+  return store(context, 'attached', company, contact, [...contact.companyIds, company.id]);
 }
 
 /**
@@ -43,36 +34,25 @@ export function attachCompany(
  * @assumed 7.1: Detaching a company that the contact does not have answers 404 company_not_found.
  * @throws IntercomError 404, 410
  */
-export function detachCompany(
-  sandbox: Sandbox,
-  origin: Origin,
-  workspace: Workspace,
-  contactId: string,
-  companyId: string,
-  version: ApiVersion,
-): Company {
-  const contact = getContact(workspace, contactId, version);
-  const company = getCompany(workspace, companyId);
+export function detachCompany(context: WriteContext, contactId: string, companyId: string): Company {
+  const contact = getContact(context.workspace, contactId, context.version);
+  const company = getCompany(context.workspace, companyId);
   if (!contact.companyIds.includes(company.id)) throw companyNotFound();
   const left = contact.companyIds.filter((id) => id !== company.id);
-  return store(sandbox, origin, workspace, 'detached', company, contact, left);
+  return store(context, 'detached', company, contact, left);
 }
 
 function store(
-  sandbox: Sandbox,
-  origin: Origin,
-  workspace: Workspace,
+  context: WriteContext,
   change: 'attached' | 'detached',
   company: Company,
   contact: Contact,
   companyIds: string[],
 ): Company {
-  const now = sandbox.clock.now();
-  const changedContact = { ...contact, companyIds, updatedAt: now };
-  const changedCompany = { ...company, updatedAt: now };
-  workspace.contacts.put(changedContact, now);
+  const { sandbox, origin, workspace } = context;
+  const changedContact = storeContact(context, { ...contact, companyIds });
+  const changedCompany = { ...company, updatedAt: changedContact.updatedAt };
   putCompany(workspace, changedCompany);
-  sandbox.changed();
   reportMembership(sandbox, origin, workspace, change, changedCompany, changedContact);
   return changedCompany;
 }

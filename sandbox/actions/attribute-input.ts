@@ -10,7 +10,7 @@ export function parseModel(value: unknown): AttributeModel {
 }
 
 /**
- * @documented 5.2: Names hold letters, digits, currency symbols and hyphens; underscores and spaces stand in official examples.
+ * @documented 5.2: Names hold letters, digits, currency symbols and hyphens; underscores and spaces occur in official examples.
  * @documented 5.1: Names have at most 190 characters and no period.
  * @assumed 5.1: Names that every JavaScript object knows, such as constructor, are refused.
  */

@@ -46,11 +46,11 @@ export function exchangeCode(sandbox: Sandbox, body: Record<string, unknown>): T
 }
 
 /**
- * Takes an app out of a workspace: its tokens die and its uninstall address is told. The token of `/__sandbox/info`
- * stays, as it belongs to the person at the controls.
+ * Uninstalls an app from a workspace: revokes its tokens and posts to its uninstall URL. The token of `/__sandbox/info`
+ * stays, because it belongs to the controls.
  *
  * @assumed 2.6: An uninstall kills the access token of the Developer Hub as well as those of OAuth.
- * @returns how many tokens died
+ * @returns how many tokens were revoked
  */
 export function uninstallApp(sandbox: Sandbox, app: App, workspace: Workspace): number {
   let revoked = 0;

@@ -5,13 +5,13 @@ import type { Workspace } from '../entities/workspace.ts';
 import { webhookTime } from '../http/time.ts';
 import { presentWebhookContact } from '../presenters/contact.ts';
 
-/** After so many the server answers other calls in between. */
+/** Notifications per batch; other calls are answered between batches. */
 const atATime = 200;
 
 /**
- * Makes many notifications about the contacts that are there, as after an import. Nothing is changed.
+ * Sends many notifications about existing contacts, as after an import. No contact changes.
  * @param change which topic of the contact's role is fired
- * @returns how many were made: none when nobody is there
+ * @returns how many were made: 0 without contacts
  */
 export async function burstOfNotifications(
   sandbox: Sandbox,

@@ -22,10 +22,10 @@ export function renameTag(sandbox: Sandbox, workspace: Workspace, id: string, na
 }
 
 /**
- * Removes a tag from the workspace and from everything that carries it.
+ * Deletes a tag from the workspace and from everything tagged with it.
  *
  * @documented 7.2: A tag that segments ask for is not deleted: 400 tag_has_dependent_objects, with their names in the text.
- * @documented 13.5: No topic tells that a tag was made or deleted; deleting it is not reported for each contact (assumed).
+ * @documented 13.5: No topic reports that a tag was created or deleted; deleting it is not reported for each contact (assumed).
  * @throws IntercomError 400, 404
  */
 export function deleteTag(sandbox: Sandbox, workspace: Workspace, id: string): void {

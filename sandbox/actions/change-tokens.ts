@@ -2,15 +2,15 @@ import type { Sandbox } from '../context.ts';
 import type { Scope } from '../entities/scopes.ts';
 import type { Token, TokenRefusal } from '../entities/token.ts';
 
-/** What may happen to a token behind the back of the app that holds it. */
+/** Changes to a token without the knowledge of the app that holds it. */
 export interface TokenChange {
-  /** A code suspends it: calls are refused so. null lets it work again, unless it was revoked. */
+  /** A code suspends the token: calls fail with it. null resumes it, unless it was revoked. */
   refuseAs?: TokenRefusal | null | undefined;
-  /** Permissions that it has from now on no more. */
+  /** Permissions to remove. */
   removeScopes?: readonly Scope[] | undefined;
 }
 
-/** Changes tokens that apps hold, without telling anybody. @returns how many there were */
+/** Changes tokens without notifying the apps that hold them. @returns how many were changed */
 export function changeTokens(sandbox: Sandbox, tokens: readonly Token[], change: TokenChange): number {
   for (const token of tokens) {
     if (change.refuseAs !== undefined) token.refusedAs = change.refuseAs;

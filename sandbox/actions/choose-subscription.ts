@@ -1,11 +1,9 @@
-import type { Origin, Sandbox } from '../context.ts';
-import type { Contact } from '../entities/contact.ts';
-import type { ConsentType, SubscriptionChoice, SubscriptionType } from '../entities/subscription.ts';
+import type { ConsentType, SubscriptionType } from '../entities/subscription.ts';
 import type { Workspace } from '../entities/workspace.ts';
-import type { ApiVersion } from '../http/api-version.ts';
 import { IntercomError, invalid, resourceNotFound } from '../http/intercom-error.ts';
 import { getContact } from './find-contact.ts';
 import { reportChoice } from './report-subscription.ts';
+import { type WriteContext, storeContact } from './write-context.ts';
 
 /** @throws IntercomError 404 "Resource Not Found" */
 export function getSubscriptionType(workspace: Workspace, id: unknown): SubscriptionType {
@@ -34,18 +32,12 @@ export function checkConsent(type: SubscriptionType, consent: unknown): void {
  * @documented 7.5: Attaching an opt_out type opts the contact out of its messages; attaching an opt_in type opts the contact in.
  * @throws IntercomError 404, 410
  */
-export function chooseSubscription(
-  sandbox: Sandbox,
-  origin: Origin,
-  workspace: Workspace,
-  id: string,
-  type: SubscriptionType,
-  version: ApiVersion,
-): void {
+export function chooseSubscription(context: WriteContext, id: string, type: SubscriptionType): void {
+  const { sandbox, origin, workspace, version } = context;
   const contact = getContact(workspace, id, version);
   if (contact.subscriptions.some((choice) => choice.id === type.id)) return;
   const choice = { id: type.id, chosenAt: sandbox.clock.now() };
-  const changed = store(sandbox, workspace, contact, [...contact.subscriptions, choice]);
+  const changed = storeContact(context, { ...contact, subscriptions: [...contact.subscriptions, choice] });
   reportChoice(sandbox, origin, workspace, type.consentType === 'opt_in', changed, type);
 }
 
@@ -55,25 +47,11 @@ export function chooseSubscription(
  * @assumed 7.5: Detaching a subscription type that the contact has not chosen answers 404 "Resource Not Found".
  * @throws IntercomError 404, 410
  */
-export function withdrawSubscription(
-  sandbox: Sandbox,
-  origin: Origin,
-  workspace: Workspace,
-  id: string,
-  type: SubscriptionType,
-  version: ApiVersion,
-): void {
+export function withdrawSubscription(context: WriteContext, id: string, type: SubscriptionType): void {
+  const { sandbox, origin, workspace, version } = context;
   const contact = getContact(workspace, id, version);
-  const left = contact.subscriptions.filter((choice) => choice.id !== type.id);
-  if (left.length === contact.subscriptions.length) throw resourceNotFound();
-  const changed = store(sandbox, workspace, contact, left);
+  const subscriptions = contact.subscriptions.filter((choice) => choice.id !== type.id);
+  if (subscriptions.length === contact.subscriptions.length) throw resourceNotFound();
+  const changed = storeContact(context, { ...contact, subscriptions });
   reportChoice(sandbox, origin, workspace, type.consentType === 'opt_out', changed, type);
-}
-
-function store(sandbox: Sandbox, workspace: Workspace, contact: Contact, subscriptions: SubscriptionChoice[]): Contact {
-  const now = sandbox.clock.now();
-  const changed = { ...contact, subscriptions, updatedAt: now };
-  workspace.contacts.put(changed, now);
-  sandbox.changed();
-  return changed;
 }

@@ -3,7 +3,7 @@ import type { Contact } from '../entities/contact.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { IntercomError, userNotFound } from '../http/intercom-error.ts';
 
-/** What must be unique about a user. */
+/** The identifiers that must be unique among users. */
 export type Identity = Pick<Contact, 'role' | 'email' | 'externalId'>;
 
 /** A create that arrives this soon after the winner counts as simultaneous. Milliseconds. */
@@ -27,8 +27,8 @@ export function ensureNewIdentity(sandbox: Sandbox, workspace: Workspace, identi
 }
 
 /**
- * Refuses a change that takes over another user's identifier. What stays as it was is not looked at, as old
- * workspaces hold several users with one address.
+ * Refuses a change that takes another user's identifier. Unchanged identifiers are not checked, because old
+ * workspaces have several users with one address.
  * @throws IntercomError 409
  * @assumed 4.4: An update that would take another user's e-mail or external id answers the same 409 as a create.
  */
@@ -43,7 +43,7 @@ export function ensureIdentityChange(workspace: Workspace, before: Contact, afte
   if (owner !== undefined) throw conflict(owner);
 }
 
-/** 422: a blocked person does not come back through the API. */
+/** 422: the API cannot restore a blocked person. */
 export const notRestorable = (): IntercomError =>
   new IntercomError(422, 'not_restorable', 'This contact was blocked and cannot be restored');
 
@@ -70,7 +70,7 @@ function sharing(workspace: Workspace, { email, externalId }: Identity): Contact
   ];
 }
 
-/** @documented 4.4: A taken identifier answers 409 conflict; the owner's id stands only in the text, which says when the owner is archived. */
+/** @documented 4.4: A taken identifier answers 409 conflict; the owner's id is only in the message, which says when the owner is archived. */
 function conflict(owner: Contact): IntercomError {
   const subject = owner.archived ? 'An archived contact' : 'A contact';
   return new IntercomError(409, 'conflict', `${subject} matching those details already exists with id=${owner.id}`);

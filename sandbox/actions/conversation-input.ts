@@ -15,12 +15,12 @@ export function parseBody(value: unknown): string {
   throw invalid('Body must be a string');
 }
 
-/** A body that may be left out. */
+/** An optional body. */
 export const parseOptionalBody = (value: unknown): string | null =>
   value === undefined || value === null || value === '' ? null : parseBody(value);
 
 /**
- * When something was written, milliseconds; now unless the call says otherwise.
+ * When a message was written, milliseconds; now by default.
  * @documented 9: created_at of a message or reply may be given to bring over older conversations.
  * @assumed 9: A created_at in the future is refused with 400.
  */

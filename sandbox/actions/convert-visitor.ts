@@ -24,7 +24,7 @@ export interface NewIdentity {
  * Answers `POST /visitors/convert`: the visitor becomes a contact, or part of one that exists.
  * @throws IntercomError 400, 404, 409, 422
  * @documented 4.9: Converting a visitor into a user that exists merges the visitor into it and deletes the visitor.
- * @documented 4.9: Converting a visitor into nobody that exists makes a contact with the given identifiers in place of the visitor's.
+ * @documented 4.9: Converting a visitor with identifiers that no contact has makes a contact with the given identifiers in place of the visitor's.
  * @assumed 4.9: A lead is only merged with when it is named by id or external id, as leads may share an e-mail.
  */
 export function convertVisitor(
@@ -137,7 +137,7 @@ export function joinContact(
 }
 
 /**
- * The lead that a visitor becomes with the first conversation; undefined when nobody of this id visited.
+ * The lead that a visitor becomes with the first conversation; undefined for an unknown visitor.
  * @documented 4.2: A visitor becomes a lead at the first conversation.
  */
 export function leadOfVisitor(sandbox: Sandbox, origin: Origin, workspace: Workspace, id: string): Contact | undefined {

@@ -3,7 +3,7 @@ import type { Contact } from '../entities/contact.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { segmentFilter } from '../search/segment-field.ts';
 
-/** A name and how many carry it, with further keys. */
+/** A name with its count, and extra keys. */
 export type NamedCount = Record<string, number | string>;
 
 /** @assumed 10: Archived contacts are in no count. */
@@ -11,7 +11,7 @@ const live = (workspace: Workspace): Contact[] =>
   Array.from(workspace.contacts.all()).filter((contact) => !contact.archived);
 
 /**
- * How much of everything a workspace has.
+ * The total counts of a workspace.
  *
  * @documented 10: GET /counts answers the numbers of companies, users, leads, tags and segments.
  * @assumed 10: Companies without contacts are in no count, as in no list.
@@ -66,7 +66,7 @@ export function countContactsByCompany(workspace: Workspace): NamedCount[] {
 }
 
 /**
- * How many conversations are in which state.
+ * The number of conversations per state.
  *
  * @assumed 10: Conversations are counted as assigned and unassigned when they are open, and as open and closed; a snoozed one is open.
  */

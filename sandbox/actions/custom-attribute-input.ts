@@ -9,12 +9,12 @@ import type { Origin, Sandbox } from '../context.ts';
 import { invalid } from '../http/intercom-error.ts';
 import { isPlainObject } from '../http/plain-object.ts';
 
-/** How values of another type than the attribute's are taken. */
+/** How values of the wrong type are handled. */
 export interface ValueRules {
   refuseWrongTypes: boolean;
 }
 
-/** The rules for a write: forms carry text only, so that the switch for wrong types does not concern our own pages. */
+/** The rules for a write. Forms carry text only, so the switch for wrong types does not apply to our own pages. */
 export const valueRules = (sandbox: Sandbox, origin: Origin): ValueRules => ({
   refuseWrongTypes: origin === 'api' && sandbox.state.settings.refuseWrongTypes,
 });
@@ -44,7 +44,7 @@ export function parseCustomAttributes(
 /**
  * @documented 5.1: null clears a custom attribute; empty text does as well.
  * @documented 5.1: Objects and arrays are refused as values.
- * @assumed 5.1: A value outside the choices of a list attribute is refused; Intercom's own word on it changed twice.
+ * @assumed 5.1: A value outside the choices of a list attribute is refused; Intercom changed this twice.
  */
 function parseCustomValue(value: unknown, attribute: DataAttribute, rules: ValueRules): CustomValue {
   if (value === null || value === '') return null;

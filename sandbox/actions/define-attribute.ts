@@ -12,7 +12,7 @@ type Fields = Record<string, unknown>;
 /**
  * Creates a custom attribute from the body of `POST /data_attributes`.
  * @throws IntercomError 400
- * @documented 5.2: A refused attribute answers 400 parameter_invalid in fixed words for a taken name, a bad name, an unknown data type, an unknown model, and choices that are too few or no array.
+ * @documented 5.2: A refused attribute answers 400 parameter_invalid with a fixed message for a taken name, a bad name, an unknown data type, an unknown model, and choices that are too few or no array.
  * @documented 5.2: messenger_writable is false unless a create says otherwise.
  */
 export function createAttribute(
@@ -70,7 +70,7 @@ export function changeAttribute(sandbox: Sandbox, workspace: Workspace, id: stri
   return attribute;
 }
 
-const modelWords: Record<AttributeModel, string> = { contact: 'people', company: 'company' };
+const modelNames: Record<AttributeModel, string> = { contact: 'people', company: 'company' };
 
 /**
  * @documented 5.2: A name that the company model uses is taken for people too, and the other way round.
@@ -78,11 +78,11 @@ const modelWords: Record<AttributeModel, string> = { contact: 'people', company:
  * @documented 5.1: Names are case-sensitive.
  */
 function ensureNameIsFree(workspace: Workspace, model: AttributeModel, name: string): void {
-  const target = modelWords[model];
+  const target = modelNames[model];
   const owner = workspace.attributes.find((attribute) => attribute.name === name);
   if (owner !== undefined)
     throw invalid(
-      `You already have '${name}' in your ${modelWords[owner.model]} data. To save this as new ${target} data, use a different name.`,
+      `You already have '${name}' in your ${modelNames[owner.model]} data. To save this as new ${target} data, use a different name.`,
     );
   if (isStandardName(model, name))
     throw invalid(

@@ -6,7 +6,7 @@ import { invalid, resourceNotFound } from '../http/intercom-error.ts';
 import { parseFilter } from '../search/filter.ts';
 import { ruleFields } from '../search/segment-field.ts';
 
-/** What a person decides about a segment. */
+/** The editable parts of a segment. */
 export type SegmentRule = Pick<Segment, 'name' | 'personType' | 'filter'>;
 
 const longestName = 255;
@@ -14,7 +14,7 @@ const longestName = 255;
 /**
  * A new segment, not yet part of the workspace.
  * @param nowMs when it is made
- * @throws IntercomError 400 when the name is missing or taken, or the filter is none
+ * @throws IntercomError 400 when the name is missing or taken, or the filter is invalid
  */
 export function newSegment(workspace: Workspace, rule: SegmentRule, nowMs: number): Segment {
   return { ...checkedRule(workspace, rule), id: newContactId(nowMs), createdAt: nowMs, updatedAt: nowMs };

@@ -8,7 +8,7 @@ import { reportItem } from './report-contact.ts';
 const archivingMs = 1000;
 
 /**
- * Accepts the deletion of a company; it is carried out a moment later.
+ * Schedules the deletion of a company, which takes a moment.
  *
  * @documented 7.1: DELETE of a company answers at once; the company is archived and its contacts detached afterwards, then company.deleted is sent.
  * @throws IntercomError 404

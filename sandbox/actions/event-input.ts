@@ -5,7 +5,7 @@ import { missing, parseSeconds } from './parse-seconds.ts';
 
 type Fields = Record<string, unknown>;
 
-/** What an event call says, apart from whose event it is. */
+/** An event call, apart from the person. */
 export interface EventInput {
   name: string;
   /** Unix seconds. */

@@ -4,7 +4,7 @@ import { resourceNotFound } from '../http/intercom-error.ts';
 import type { NoteSubject } from '../presenters/note.ts';
 
 /**
- * A note by its id, and what it is about.
+ * A note by its id, with its subject.
  * @throws IntercomError 404
  */
 export function getNote(workspace: Workspace, id: string): { note: Note; subject: NoteSubject } {

@@ -2,7 +2,7 @@ import type { Contact } from '../entities/contact.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { invalid } from '../http/intercom-error.ts';
 
-/** The three ways in which calls name a person; `userId` is the external id. */
+/** The three identifiers by which calls name a person; `userId` is the external id. */
 export interface PersonKeys {
   id?: unknown;
   userId?: unknown;
@@ -10,12 +10,12 @@ export interface PersonKeys {
 }
 
 /**
- * The person that a call names; undefined when nobody matches. By Intercom id anybody is found, by external id and
- * e-mail only live users.
+ * The person that a call names; undefined without a match. An Intercom id finds any contact, an external id or e-mail
+ * only active users.
  *
  * @assumed 8: When a call names a person in several ways, the Intercom id decides, then the external id, then the e-mail.
  * @assumed 8: Archived users are not found by external id or e-mail.
- * @throws IntercomError 400 when no way is given, or one of the wrong type
+ * @throws IntercomError 400 when no identifier is given, or one of the wrong type
  */
 export function findPerson(workspace: Workspace, keys: PersonKeys): Contact | undefined {
   const [id, userId, email] = [key(keys.id), key(keys.userId), key(keys.email)];

@@ -28,7 +28,7 @@ export function getVisitor(workspace: Workspace, keys: VisitorKeys): Visitor {
   return visitor;
 }
 
-/** Puts a newer state of a visitor in the place of the old one, or adds it. */
+/** Replaces a visitor with its new state, or adds it. */
 export function putVisitor(workspace: Workspace, visitor: Visitor): void {
   const place = workspace.visitors.findIndex((one) => one.id === visitor.id);
   if (place < 0) workspace.visitors.push(visitor);

@@ -4,17 +4,17 @@ import { regions } from '../entities/workspace.ts';
 import { isSettled } from '../entities/notification.ts';
 import { type ReadState, readStored } from '../store/state.ts';
 
-/** Something that is no export, in one sentence. */
+/** Why an import is not a valid export, in one sentence. */
 export class ImportProblem extends Error {}
 
-/** What was taken over. */
+/** What was imported. */
 export interface Imported {
-  /** Whether everything was replaced, or only the workspaces that the export held. */
+  /** Whether everything was replaced, or only the workspaces in the export. */
   replaced: 'everything' | 'workspaces';
   workspaces: string[];
 }
 
-/** The parts that everything else leans on; the rest was written by an export, today's or an earlier release's. */
+/** The parts that everything else depends on; the rest is trusted, because an export of this or an earlier release wrote it. */
 const exported = z.looseObject({
   format: z.literal('practice-intercom/1'),
   apps: z.array(z.looseObject({ clientId: z.string().min(1), clientSecret: z.string().min(1), name: z.string() })),
@@ -37,8 +37,8 @@ const exported = z.looseObject({
 });
 
 /**
- * Takes over an export: one of everything replaces everything but the time; one of a workspace replaces or adds that
- * workspace. Webhooks that the export shows as still under way are not sent.
+ * Imports an export. A full export replaces everything but the clock; the export of a workspace replaces or adds that
+ * workspace. Webhooks that were in flight in the export are not sent.
  * @throws ImportProblem
  */
 export function importState(sandbox: Sandbox, json: unknown): Imported {

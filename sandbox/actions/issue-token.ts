@@ -21,7 +21,7 @@ export function issueToken(sandbox: Sandbox, app: App, given: Pick<Token, 'works
   return token;
 }
 
-/** A live token with every scope, for whoever drives the practice Intercom itself; the same one each time. */
+/** A live token with every scope for tests and tools that drive the practice Intercom; the same one each time. */
 export function controlToken(sandbox: Sandbox, app: App, workspace: Workspace): Token {
   for (const token of sandbox.state.tokens.values()) {
     const same = token.clientId === app.clientId && token.workspaceId === workspace.idCode;
@@ -46,9 +46,9 @@ export function accessToken(sandbox: Sandbox, app: App, workspace: Workspace): T
 }
 
 /**
- * Makes the app's access token for a workspace; one that was there dies.
+ * Creates the app's access token for a workspace and revokes the earlier one.
  *
- * @documented 2.1: A private app has an access token per workspace beside OAuth, and it can be made anew.
+ * @documented 2.1: A private app has an access token per workspace beside OAuth, and it can be regenerated.
  */
 export function regenerateAccessToken(sandbox: Sandbox, app: App, workspace: Workspace): Token {
   const old = accessToken(sandbox, app, workspace);

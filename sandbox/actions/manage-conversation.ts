@@ -38,7 +38,7 @@ export function manageConversation(
   else snoozeConversation(context, conversation, author, parseSeconds(body['snoozed_until'], 'snoozed_until') * 1000);
 }
 
-/** @assumed 9: Closing a closed conversation without a word, or opening an open one, changes and reports nothing. */
+/** @assumed 9: Closing a closed conversation without a message, or opening an open one, changes and reports nothing. */
 export function closeConversation(
   context: AuthorContext,
   conversation: Conversation,
@@ -64,7 +64,7 @@ export function openConversation(context: AuthorContext, conversation: Conversat
 }
 
 /**
- * Lays a conversation aside until a moment (milliseconds).
+ * Snoozes a conversation until a time (milliseconds).
  * @assumed 9: A snoozed_until in the past is refused with 400.
  */
 export function snoozeConversation(
@@ -83,7 +83,7 @@ export function snoozeConversation(
 }
 
 /**
- * Opens whatever was snoozed until now or earlier.
+ * Reopens conversations whose snooze has ended.
  * @documented 9: A conversation is open again once its snoozed_until is reached.
  * @assumed 13.5: The end of a snooze fires conversation.admin.unsnoozed with a part of type timer_unsnooze by the operator bot.
  */
@@ -101,8 +101,8 @@ export function wakeConversations(sandbox: Sandbox, workspace: Workspace): void 
 }
 
 /**
- * Gives a conversation to a teammate or a team.
- * @documented 9: A conversation can have an admin and a team; the assignee_id 0 takes it away from the one that type names.
+ * Assigns a conversation to a teammate or a team.
+ * @documented 9: A conversation can have an admin and a team; the assignee_id 0 removes the one that type names.
  * @documented 9: Assigning a closed conversation opens it, with a part of type assign_and_reopen.
  * @assumed 13.5: Assigning a closed conversation fires conversation.admin.open.assigned, any other assignment conversation.admin.assigned.
  */

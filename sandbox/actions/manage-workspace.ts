@@ -1,14 +1,14 @@
 import type { Sandbox } from '../context.ts';
 import type { Region, Workspace } from '../entities/workspace.ts';
 
-/** What may be changed about a workspace afterwards. */
+/** The settings of a workspace that can change. */
 export interface WorkspaceChange {
   name?: string | undefined;
   region?: Region | undefined;
   timezone?: string | undefined;
 }
 
-/** Adds a workspace after the others. Its id must not be taken. */
+/** Adds a workspace at the end. Its id must be free. */
 export function addWorkspace(sandbox: Sandbox, workspace: Workspace): void {
   sandbox.state.workspaces.push(workspace);
   sandbox.changed();
@@ -22,8 +22,8 @@ export function changeWorkspace(sandbox: Sandbox, workspace: Workspace, change: 
 }
 
 /**
- * Takes a workspace away with everything in it, tokens and codes included. Nobody is told.
- * @returns false when it is the only one, which stays
+ * Deletes a workspace with its contents, tokens and codes. Apps are not notified.
+ * @returns false for the only workspace, which cannot be deleted
  */
 export function deleteWorkspace(sandbox: Sandbox, workspace: Workspace): boolean {
   const { state } = sandbox;

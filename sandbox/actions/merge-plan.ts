@@ -3,9 +3,9 @@ import type { Contact } from '../entities/contact.ts';
 import { mergedParts } from '../entities/contact-parts.ts';
 import type { Workspace } from '../entities/workspace.ts';
 
-/** What becomes of one field in a merge; values as they are stored. */
+/** The outcome of one field in a merge; values as they are stored. */
 export interface FieldChange {
-  /** As the API calls it. */
+  /** The API's name of the field. */
   field: string;
   outcome: 'adopted' | 'discarded';
   from: unknown;

@@ -10,7 +10,7 @@ export interface MergeRequest {
   skipDuplicateValidation: boolean;
 }
 
-/** Why two contacts cannot be merged, in the words of Preview's dry run. */
+/** Why two contacts cannot be merged, as Preview's dry run reports it. */
 export interface MergeObstacle {
   code: 'invalid_merge_role_pair' | 'no_shared_identifier';
   message: string;
@@ -29,7 +29,7 @@ export function parseMerge(body: Record<string, unknown>): MergeRequest {
 }
 
 /**
- * What stands in the way of a merge, as the dry run tells it; empty when it is allowed.
+ * The reasons against a merge, as the dry run reports them; empty when it is allowed.
  * @documented 4.8: A merge goes from a lead into a user; every other pair of roles is refused.
  * @documented 4.8: From 2.16 on the two must share an e-mail or phone, unless skip_duplicate_validation is true; before, nothing is checked.
  */

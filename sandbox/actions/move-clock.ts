@@ -1,6 +1,6 @@
 import type { Sandbox } from '../context.ts';
 
-/** Where the time is to go. */
+/** The time to move to. */
 export interface ClockMove {
   advanceMs?: number | undefined;
   setMs?: number | undefined;
@@ -10,8 +10,8 @@ export interface ClockMove {
 }
 
 /**
- * Moves the time here; what becomes due by it begins at once, such as the retries of webhooks.
- * Back in time is possible: what was made in between lies in the future then.
+ * Moves the clock. Whatever becomes due, such as a webhook's retry, starts immediately. Moving back is possible: data
+ * created in between is then dated in the future.
  */
 export function moveClock(sandbox: Sandbox, { advanceMs = 0, setMs, speed, real }: ClockMove): void {
   const { clock, state } = sandbox;

@@ -13,7 +13,7 @@ const contact = async (given: object): Promise<string> => (await intercom.call('
 const begin = async (id: string): Promise<string> =>
   (await intercom.call('POST', '/conversations', { from: { type: 'contact', id }, body: 'Hi' })).body.conversation_id;
 
-test('on a merge conversations and events move to the user, what both did in one second once', async () => {
+test('a merge moves conversations and events to the user, and keeps one of two equal events of a second', async () => {
   const leadId = await contact({ role: 'lead', email: 'twice@example.com' });
   const userId = await contact({ email: 'twice@example.com' });
   const id = await begin(leadId);

@@ -24,7 +24,7 @@ export function moveConversations(workspace: Workspace, from: Contact, into: Con
 }
 
 /**
- * Puts a blocked contact's conversations away.
+ * Closes a blocked contact's conversations.
  * @documented 4.7: Blocking a contact archives its conversations.
  * @assumed 4.7: Blocking a contact closes its conversations, in the operator bot's name.
  */

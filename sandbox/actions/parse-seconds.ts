@@ -1,7 +1,7 @@
 import { IntercomError, invalid } from '../http/intercom-error.ts';
 
 /**
- * A time that must be given, in unix seconds.
+ * A required time in unix seconds.
  * @documented 8: The time of an event must be given, in seconds.
  * @assumed 8: Milliseconds, fractions and numbers sent as text are refused with 400.
  * @throws IntercomError 400
@@ -12,6 +12,6 @@ export function parseSeconds(value: unknown, label: string): number {
   throw invalid(`${label} must be a UNIX timestamp in seconds`);
 }
 
-/** 400 `parameter_not_found` for something that a body must name. */
+/** 400 `parameter_not_found` for a missing parameter. */
 export const missing = (label: string): IntercomError =>
   new IntercomError(400, 'parameter_not_found', `${label} not specified`);

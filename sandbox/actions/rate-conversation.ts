@@ -12,8 +12,8 @@ export type Asker = 'admin' | 'workflow';
 const workflowId = '40001';
 
 /**
- * Asks the contact to rate the conversation; Intercom does so by itself, the API cannot.
- * @throws IntercomError 400 when nobody is there to answer
+ * Asks the contact to rate the conversation. Intercom does this automatically; the API cannot.
+ * @throws IntercomError 400 for a conversation without a contact
  */
 export function requestRating(context: AuthorContext, conversation: Conversation, asker: Asker): ConversationRating {
   const [contactId] = conversation.contactIds;
@@ -39,7 +39,7 @@ function rated({ workspace }: AuthorContext, conversation: Conversation): string
 }
 
 /**
- * The contact's answer to the latest request for a rating; without one, asked for in this moment by the teammate.
+ * Records the contact's rating as the answer to the latest request; without one, the teammate requests it now.
  *
  * @documented 13.5: A rating fires conversation.rating.added.
  * @assumed 9: Rating once more changes the rating and fires the topic again, unless it is the same.

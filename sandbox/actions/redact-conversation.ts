@@ -7,7 +7,7 @@ import { reportConversation } from './record-part.ts';
 const redactedBody = '<p><i>This message was deleted</i></p>';
 
 /**
- * Takes the words out of a part or of the first message, from the body of `POST /conversations/redact`.
+ * Redacts a part or the first message, from the body of `POST /conversations/redact`.
  *
  * @documented 9: Redacted can be a part that has a body, or a first message by a contact; others answer conversation_part_not_redactable.
  * @assumed 9: conversation_part_not_redactable has status 400, and answers redacting twice as well.

@@ -4,7 +4,7 @@ import { newClientId, newClientSecret } from '../entities/ids.ts';
 import { defaultScopes } from '../entities/scopes.ts';
 import { topics } from '../webhooks/topics.ts';
 
-/** An app as the Developer Hub would make it: credentials, the usual permissions, every topic, and no address yet. */
+/** A new app as in the Developer Hub: credentials, default permissions, every topic, and no URLs. */
 export const newApp = (name: string, clientId: string = newClientId()): App => ({
   clientId,
   clientSecret: newClientSecret(),
@@ -20,15 +20,15 @@ export const newApp = (name: string, clientId: string = newClientId()): App => (
   ...appDefaults(),
 });
 
-/** Registers an app, after the others. The client id must not be taken. */
+/** Registers an app at the end of the list. The client id must be free. */
 export function registerApp(sandbox: Sandbox, app: App): void {
   sandbox.state.apps.push(app);
   sandbox.changed();
 }
 
 /**
- * Takes an app out of the Developer Hub, with its tokens and codes. Nobody is told.
- * @returns false when it is the only one, which stays: `/__sandbox/info` speaks for the first app
+ * Deletes an app with its tokens and codes. The app is not notified.
+ * @returns false for the only app, which `/__sandbox/info` needs
  */
 export function deleteApp(sandbox: Sandbox, app: App): boolean {
   const { state } = sandbox;
@@ -40,7 +40,7 @@ export function deleteApp(sandbox: Sandbox, app: App): boolean {
   return true;
 }
 
-/** Gives the app another client secret; from now on everything is signed with it, and the old one opens nothing. */
+/** Regenerates the client secret. New signatures use it, and the old one stops working. */
 export function regenerateSecret(sandbox: Sandbox, app: App): void {
   app.clientSecret = newClientSecret();
   sandbox.changed();

@@ -19,10 +19,10 @@ import { findPerson } from './find-person.ts';
 type Fields = Record<string, unknown>;
 
 /**
- * Answers in a conversation, from the body of `POST /conversations/{id}/reply`.
+ * Replies to a conversation, from the body of `POST /conversations/{id}/reply`.
  *
  * @documented 9: A reply is a contact's (type user) or a teammate's (type admin); teammates also write notes and offer quick replies.
- * @documented 9: The id "last" stands for the last conversation of the contact that replies.
+ * @documented 9: The id "last" means the last conversation of the contact that replies.
  * @assumed 9: A teammate cannot reply to "last".
  * @param id the conversation's id, or `last`
  * @throws IntercomError 400, 404
@@ -32,7 +32,7 @@ export function replyToConversation(context: AuthorContext, id: string, body: Fi
   if (body['type'] !== 'user') throw invalid('type must be user or admin');
   const contact = replyingContact(context.workspace, body);
   const conversation = id === 'last' ? lastOf(context.workspace, contact) : getConversation(context.workspace, id);
-  // @assumed 9: Somebody who does not take part in the conversation cannot reply: 404 "User Not Found".
+  // @assumed 9: A contact that does not take part in the conversation cannot reply: 404 "User Not Found".
   if (!conversation.contactIds.includes(contact.id)) throw userNotFound();
   return replyAsContact(context, conversation, contact, body);
 }

@@ -8,10 +8,10 @@ import { presentWebhookContact } from '../presenters/contact.ts';
 import { presentTag } from '../presenters/tag.ts';
 import type { Topic } from '../webhooks/topics.ts';
 
-// @assumed 13.6: Writes through the API are reported by webhook to the app that made them too, until a switch turns that off.
+// @assumed 13.6: Writes through the API are reported by webhook to the app that made them too, unless a switch turns that off.
 const silent = (sandbox: Sandbox, origin: Origin) => origin === 'api' && !sandbox.state.settings.echo;
 
-/** Reports a change whose item is the whole contact, perhaps with more keys. */
+/** Reports a change whose item is the whole contact, optionally with extra keys. */
 export function reportContact(
   sandbox: Sandbox,
   origin: Origin,
@@ -27,7 +27,7 @@ export function reportContact(
   }));
 }
 
-/** Reports a change whose item depends on the app that is told. `show` writes times (ms) as webhooks do. */
+/** Reports a change whose item depends on the receiving app. `show` formats times (ms) as webhooks do. */
 export function reportFor(
   sandbox: Sandbox,
   origin: Origin,

@@ -8,7 +8,7 @@ import { presentSubscriptionType } from '../presenters/subscription.ts';
 import { reportFor } from './report-contact.ts';
 
 /**
- * Reports that a contact will receive, or will no longer receive, what a subscription type stands for.
+ * Reports that a contact was subscribed to or unsubscribed from a subscription type.
  *
  * @recorded 13.4: granular.subscribe and granular.unsubscribe carry the contact, the subscription type in a list, and created_at as unix seconds.
  * @assumed 13.6: A choice of a subscription fires the granular topic alone, no "updated" of the contact.

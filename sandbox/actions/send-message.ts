@@ -63,7 +63,7 @@ export function sendMessage(context: AuthorContext, body: Fields): SentMessage {
 }
 
 /**
- * A contact answers a message outside of any conversation, which begins one.
+ * A contact replies to a message outside a conversation, which starts one.
  * @documented 9: The conversation that a reply to a message begins carries the message's id as its source.
  * @assumed 13.5: A contact's reply to a message, which begins a conversation, fires conversation.user.replied.
  */
@@ -114,7 +114,7 @@ function checkTemplate(value: unknown): void {
 
 /**
  * The contacts that a list of recipients, or a single one, names.
- * @documented 9: Recipients are objects of type (user, lead; with 2.11 also contact) and id, one or a list; user_id stands in an example, too.
+ * @documented 9: Recipients are objects of type (user, lead; with 2.11 also contact) and id, one or a list; an example has user_id, too.
  * @documented 9: A contact that was created a moment ago cannot be messaged yet and answers 404.
  * @assumed 9: A new contact cannot be messaged for as long as the search index lags.
  */

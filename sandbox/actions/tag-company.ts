@@ -4,7 +4,7 @@ import type { Tag } from '../entities/tag.ts';
 import type { Workspace } from '../entities/workspace.ts';
 
 /**
- * Puts a tag on a company, or takes it off.
+ * Adds a tag to a company or removes it.
  *
  * @assumed 7.2: Tagging a company moves none of its times and is not reported by webhook.
  */

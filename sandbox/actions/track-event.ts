@@ -22,7 +22,7 @@ import { isPlainObject } from '../http/plain-object.ts';
 type Fields = Record<string, unknown>;
 
 /**
- * Tracks an event from the body of `POST /events`. One that is known already changes nothing.
+ * Tracks an event from the body of `POST /events`. A duplicate changes nothing.
  *
  * @documented 8: Leads are found by Intercom id alone; users also by external id and e-mail.
  * @documented 8: An event of an unknown person answers 404 not_found.
@@ -41,7 +41,7 @@ export function trackEvent(sandbox: Sandbox, origin: Origin, workspace: Workspac
   reportItem(sandbox, origin, workspace, 'event.created', presentWebhookEvent(event, contact));
 }
 
-/** Writes down that a contact did something, and counts it. Reports nothing. */
+/** Stores and counts an event without reporting it. */
 export function addEvent(workspace: Workspace, contactId: string, input: EventInput): TrackedEvent {
   const name = knownName(workspace, input.name) ?? newName(workspace, input.name);
   const own = eventsOf(workspace.eventsByContact, contactId);
@@ -55,7 +55,7 @@ export function addEvent(workspace: Workspace, contactId: string, input: EventIn
 
 /**
  * Sets counters from the body of `POST /events/summaries`, for one event name or an array of them.
- * @documented 8: A summary sets how often somebody did something, and when first and last; single events do not arise.
+ * @documented 8: A summary sets an event's count and its first and last time; it creates no single events.
  * @assumed 8: event_summaries may be an array; first and last are unix seconds and default to now.
  * @throws IntercomError 400, 404
  */
@@ -133,7 +133,7 @@ const withCounter = (counters: readonly EventCounter[], counter: EventCounter): 
   counter,
 ];
 
-/** Gives everything that one contact did to another, as a merge does. Events known to both become one. */
+/** Moves a contact's events to another contact, as a merge does. Duplicates become one. */
 export function moveEvents(workspace: Workspace, from: Contact, into: Contact): void {
   const given = eventsOf(workspace.eventsByContact, from.id);
   let own = eventsOf(workspace.eventsByContact, into.id);

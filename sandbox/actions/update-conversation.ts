@@ -37,7 +37,7 @@ function refuseAttributes(attributes: unknown): void {
   if (name !== undefined) throw invalid(`Conversation attribute '${name.slice(0, 100).toWellFormed()}' does not exist`);
 }
 
-/** Sets how pressing a conversation is; teammates do this in the inbox, the API cannot. */
+/** Sets the priority of a conversation; teammates do this in the inbox, the API cannot. */
 export function prioritizeConversation(context: AuthorContext, conversation: Conversation, priority: Priority): void {
   if (conversation.priority === priority) return;
   conversation.priority = priority;
@@ -47,7 +47,7 @@ export function prioritizeConversation(context: AuthorContext, conversation: Con
 }
 
 /**
- * Deletes a conversation for good.
+ * Deletes a conversation permanently.
  * @assumed 13.4: The item of conversation.deleted is the conversation's type and id with deleted true.
  */
 export function deleteConversation(context: AuthorContext, conversation: Conversation, metricsRetained: boolean): void {

@@ -21,7 +21,7 @@ export interface Visit {
 }
 
 /**
- * What a visit does: it makes a visitor, or, of somebody who is logged in, a user.
+ * Handles a visit: creates a visitor, or a user when the person is logged in.
  * @throws IntercomError 409, 422 as a create does
  * @documented 4.2: Visitors are a third kind of people beside users and leads, seen by the Messenger and not yet contacts.
  * @documented 4.9: The Messenger makes a user out of a visitor or lead that logs in with a user id or e-mail.
@@ -64,7 +64,7 @@ function comeAnonymously(sandbox: Sandbox, workspace: Workspace, visit: Visit): 
   return visitor;
 }
 
-/** The user that somebody who logs in is, with what the browser was known as before. */
+/** The user that logs in, merged with the visitor or lead of the same browser. */
 function logIn(sandbox: Sandbox, workspace: Workspace, { userId, email, anonymousId }: Visit): Contact {
   const user = liveUser(workspace, userId, email);
   const visitor = workspace.visitors.find((one) => one.userId === anonymousId);
@@ -85,7 +85,7 @@ function logIn(sandbox: Sandbox, workspace: Workspace, { userId, email, anonymou
 }
 
 /**
- * The user with the leads merged in that are the same person.
+ * The user, merged with the leads that are the same person.
  * @documented 4.8: A lead with a user's e-mail is merged into that user at the user's next visit while logged in, and by phone only if exactly one user has the number.
  */
 function adoptLeads(sandbox: Sandbox, workspace: Workspace, user: Contact): Contact {

@@ -3,7 +3,7 @@ import { type SignedAnswer, type SignedRequest, sendSigned, signedRequest } from
 import { type CanvasResult, longestAnswer, readCanvas } from './read-answer.ts';
 import { type PanelSubject, type Pressed, initializePayload, submitPayload } from './requests.ts';
 
-/** One request to an app and what came of it. */
+/** One request to an app and its result. */
 export interface CanvasExchange {
   kind: 'initialize' | 'submit';
   request: SignedRequest;
@@ -12,7 +12,7 @@ export interface CanvasExchange {
 }
 
 /**
- * Asks an app for the canvas beside a conversation.
+ * Requests the canvas beside a conversation from an app.
  *
  * @documented 14: Opening a conversation posts to the app's initialize URL, signed with X-Body-Signature.
  * @returns undefined when the app has no initialize URL
@@ -25,7 +25,7 @@ export async function initialize(settings: Settings, subject: PanelSubject): Pro
 }
 
 /**
- * Tells an app what was pressed in its canvas; the answer replaces the canvas.
+ * Submits what was clicked in an app's canvas; the response replaces the canvas.
  *
  * @documented 14: Pressing a component with a submit action posts to the app's submit URL, signed with X-Body-Signature.
  * @returns undefined when the app has no submit URL

@@ -83,7 +83,7 @@ describe('initialize', () => {
   });
 });
 
-test('submit carries what was pressed, what was entered and the canvas with its stored data', async () => {
+test('submit has the clicked component, the inputs and the canvas with its stored data', async () => {
   show([{ type: 'text', text: 'Done' }], { event: { type: 'completed' }, card_creation_options: { code: 'ANA-1' } });
   const current = { content: { components: [{ type: 'text', text: 'Hi', unheard_of: 1 }] }, stored_data: { step: 2 } };
   const { body } = await intercom.control('POST', 'canvas/submit', {
@@ -142,9 +142,9 @@ describe('components', () => {
   });
 
   test.each([
-    [{ type: 'chart' }, 'Component 1 has the type "chart", which is no component.'],
-    [{}, 'Component 1 has the type nothing, which is no component.'],
-    [{ type: '__proto__' }, 'Component 1 has the type "__proto__", which is no component.'],
+    [{ type: 'chart' }, 'Component 1 has the type "chart", which is not a component.'],
+    [{}, 'Component 1 has the type nothing, which is not a component.'],
+    [{ type: '__proto__' }, 'Component 1 has the type "__proto__", which is not a component.'],
     ['text', 'Component 1 is not an object.'],
     [null, 'Component 1 is not an object.'],
     [{ type: 'text' }, 'Component 1 (text): text must be text at text.'],
@@ -199,14 +199,14 @@ describe('components', () => {
     expect(await problemOf([component])).toBe(problem);
   });
 
-  test('an id that is there twice is refused', async () => {
+  test('a duplicate id is refused', async () => {
     const button = { type: 'button', id: 'same', label: 'B', action: submit };
     const list = { type: 'list', items: [{ type: 'item', id: 'same', title: 'T' }] };
-    expect(await problemOf([button, list])).toBe('The id “same” is there twice.');
+    expect(await problemOf([button, list])).toBe('The id “same” occurs twice.');
   });
 });
 
-describe('an answer that shows nothing', () => {
+describe('a response without a valid canvas', () => {
   const canvasOf = (size: number) =>
     JSON.stringify({ canvas: { content: { components: [{ type: 'text', text: 'x'.repeat(size) }] } } });
   const frame = canvasOf(0).length;
@@ -241,7 +241,7 @@ describe('an answer that shows nothing', () => {
     expect((await initialize()).body.problem).toBeNull();
   });
 
-  test('silence, and nobody there', async () => {
+  test('a timeout, and an unreachable app', async () => {
     await intercom.control('POST', 'settings', { canvas_timeout_ms: 100 });
     app.answer = () => 'hang';
     expect((await initialize()).body.problem).toBe('The app did not answer: no answer within 0.1 s.');

@@ -62,7 +62,7 @@ const item = z
     },
   );
 
-/** What each type of component must look like. */
+/** The schema of each type of component. */
 export const componentSchemas = {
   text: z.object({
     type: z.literal('text'),
@@ -162,16 +162,16 @@ export type ComponentOf<Type extends keyof Schemas> = z.output<Schemas[Type]>;
 /** Any component. */
 export type Component = { [Type in keyof Schemas]: ComponentOf<Type> }[keyof Schemas];
 
-/** What happens when something is pressed. */
+/** What a click does. */
 export type Action = z.output<typeof action>;
 
-/** The components into which a teammate enters something. */
+/** The components that take input. */
 export type InputComponent = ComponentOf<'input' | 'textarea' | 'dropdown' | 'checkbox' | 'single-select'>;
 
 export const isInput = (component: Component): component is InputComponent =>
   ['input', 'textarea', 'dropdown', 'checkbox', 'single-select'].includes(component.type);
 
-/** Whether it only shows its value. @documented 14: save_state saved overrides disabled and prevents the action. */
+/** Whether it is read-only. @documented 14: save_state saved overrides disabled and prevents the action. */
 export function isLocked(component: InputComponent): boolean {
   const state = 'save_state' in component ? component.save_state : undefined;
   return state === 'saved' || component.disabled === true;

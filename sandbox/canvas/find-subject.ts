@@ -3,7 +3,7 @@ import type { App } from '../entities/app.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import type { PanelSubject } from './requests.ts';
 
-/** A panel by ids. Without a conversation it is the contact's latest one, without an admin the first person. */
+/** The ids of a panel. Default conversation: the contact's latest one; default admin: the first person. */
 export interface SubjectIds {
   app: App;
   workspace: Workspace;
@@ -13,7 +13,7 @@ export interface SubjectIds {
 }
 
 /**
- * What the ids stand for; undefined when one of them is unknown or the contact does not take part in the conversation.
+ * The objects behind the ids; undefined when one is unknown or the contact does not take part in the conversation.
  *
  * @assumed 14: Beside a contact without a conversation the conversation is null.
  */

@@ -4,7 +4,7 @@ const piece = /(\[[^\]\n]+\]\(https?:\/\/[^\s)]+\)|\*\*[^*\n]+\*\*|\n)/;
 const link = /^\[([^\]]+)\]\(([^)]+)\)$/;
 
 /**
- * The little Markdown that canvas text knows, as HTML; everything else is shown as it is.
+ * The Markdown subset of canvas text as HTML; everything else is shown literally.
  *
  * @documented 14: Text knows links and bold font in Markdown.
  */

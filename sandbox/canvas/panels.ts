@@ -3,7 +3,7 @@ import type { CanvasExchange } from './ask-app.ts';
 import type { Canvas } from './read-answer.ts';
 import type { PanelSubject } from './requests.ts';
 
-/** An app's panel beside a conversation, as somebody sees it. */
+/** An app's panel beside a conversation, as a teammate sees it. */
 export interface Panel {
   id: string;
   subject: PanelSubject;
@@ -13,10 +13,10 @@ export interface Panel {
   last: CanvasExchange;
 }
 
-/** How many panels are remembered; the oldest are forgotten. */
+/** How many panels are kept; the oldest are dropped. */
 const most = 200;
 
-/** The panels that people have open. They live in memory only: a browser opens them anew. */
+/** The open panels. They are in memory only; a browser reloads them after a restart. */
 export class Panels {
   readonly #panels = new Map<string, Panel>();
 
@@ -36,7 +36,7 @@ export class Panels {
   }
 
   /**
-   * Notes what an app answered to a submit.
+   * Updates a panel with the response to a submit.
    * @assumed 14: When a submit fails, the panel keeps its canvas and shows the error above it.
    */
   update(panel: Panel, exchange: CanvasExchange): void {

@@ -1,3 +1,3 @@
-/** Under which key a Canvas Kit request carries the person. */
+/** The key of the person in a Canvas Kit request. */
 export const personKeys = ['contact', 'customer', 'both'] as const;
 export type PersonKey = (typeof personKeys)[number];

@@ -1,19 +1,19 @@
 import { type Component, type InputComponent, isInput, isLocked } from './components.ts';
 
-/** What a form of the panel holds: the values of a field, none when it is absent. */
+/** A form of the panel: the values of a field, empty when it is absent. */
 export type FieldValues = (name: string) => string[];
 
-/** The name of the field in which a component's value is posted. */
+/** The form field of a component's value. */
 export const fieldOf = (componentId: string): string => `value:${componentId}`;
 
-/** The name of the button of an option that submits at once. */
+/** The button name of an option that submits immediately. */
 export const choiceOf = (componentId: string): string => `choose:${componentId}`;
 
-/** The name of every other button that submits; its value is the id of what was pressed. */
+/** The name of every other submit button; its value is the id of the clicked component. */
 export const pressedField = 'component';
 
 /**
- * The id of what was pressed, if it is something in this canvas that submits and is not disabled.
+ * The id of the clicked component, if it is an enabled component of this canvas that submits.
  */
 export function pressedComponent(components: readonly Component[], values: FieldValues): string | undefined {
   const [id] = values(pressedField);
@@ -32,10 +32,10 @@ export function pressedComponent(components: readonly Component[], values: Field
 }
 
 /**
- * What the teammate entered, by component id.
+ * The inputs by component id.
  *
  * @documented 14: A dropdown and a single-select give the id of the chosen option, a checkbox an array of ids, the others their text.
- * @assumed 14: Every input of the canvas is sent, whatever was pressed; empty text is sent, a choice that was not made is not.
+ * @assumed 14: Every input of the canvas is sent, regardless of what was clicked; empty text is sent, a choice that was not made is not.
  */
 export function inputValues(components: readonly Component[], values: FieldValues): Record<string, unknown> {
   const entries = components
@@ -45,7 +45,7 @@ export function inputValues(components: readonly Component[], values: FieldValue
 }
 
 function valueOf(component: InputComponent, values: FieldValues): unknown {
-  // A locked field is not posted by browsers; it holds what the app gave it.
+  // Browsers do not post a disabled field; it keeps the app's value.
   if (isLocked(component)) return component.value;
   const given = values(fieldOf(component.id));
   if (component.type === 'checkbox') return ids(component.option).filter((id) => given.includes(id));

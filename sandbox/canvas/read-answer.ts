@@ -5,22 +5,22 @@ import { type Component, componentSchemas } from './components.ts';
 /** @documented 14: An answer may be 64 KB long. */
 export const longestAnswer = 64 * 1024;
 
-/** A canvas that can be shown. */
+/** A valid canvas. */
 export interface Canvas {
   components: Component[];
   /** The canvas exactly as the app sent it, `stored_data` included; goes back to it with the next submit. */
   raw: Record<string, unknown>;
-  /** Set when the app says that it is done. */
+  /** Set when the app reports completion. */
   completed: boolean;
-  /** With it the app asks for a card in the reply; null without. */
+  /** Set when the app asks for a card in the reply; else null. */
   cardCreationOptions: unknown;
 }
 
-/** A canvas, or in one sentence why there is none. */
+/** A canvas, or one sentence with the problem. */
 export type CanvasResult = { canvas: Canvas } | { problem: string };
 
 /**
- * Reads what an app answered to initialize or submit.
+ * Reads an app's response to initialize or submit.
  *
  * @documented 14: A submit's answer may carry event of type completed and card_creation_options.
  * @assumed 14: Any status but 200, an answer that is not JSON or is too long, and a wrong canvas show an error in the panel.
@@ -66,19 +66,21 @@ function readComponents(canvas: Record<string, unknown>): { components: Componen
   }
   const twice = repeatedId(components);
   // @assumed 14: Two components with the same id are an error.
-  return twice === undefined ? { components } : { problem: `The id “${twice}” is there twice.` };
+  return twice === undefined ? { components } : { problem: `The id “${twice}” occurs twice.` };
 }
 
 function readComponent(given: unknown, number: number): { component: Component } | { problem: string } {
   if (!isPlainObject(given)) return { problem: `Component ${number} is not an object.` };
   const { type } = given;
   if (typeof type !== 'string' || !Object.hasOwn(componentSchemas, type))
-    return { problem: `Component ${number} has the type ${JSON.stringify(type) ?? 'nothing'}, which is no component.` };
+    return {
+      problem: `Component ${number} has the type ${JSON.stringify(type) ?? 'nothing'}, which is not a component.`,
+    };
   const result = componentSchemas[type as keyof typeof componentSchemas].safeParse(given);
   if (result.success) return { component: result.data };
   const [issue] = result.error.issues;
   const place = issue?.path.length ? ` at ${issue.path.join('.')}` : '';
-  return { problem: `Component ${number} (${type}): ${issue?.message ?? 'it is wrong'}${place}.` };
+  return { problem: `Component ${number} (${type}): ${issue?.message ?? 'it is invalid'}${place}.` };
 }
 
 function repeatedId(components: readonly Component[]): string | undefined {

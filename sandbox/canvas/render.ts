@@ -26,7 +26,7 @@ const renderers: Renderers = {
 };
 
 function render(component: Component): string {
-  // The renderer under a type takes components of that type, which the compiler cannot follow through the look-up.
+  // Each renderer takes components of its own type, which the compiler cannot infer through the lookup.
   const renderer = renderers[component.type] as (component: Component) => string;
   return renderer(component);
 }
@@ -37,10 +37,8 @@ const marginOf = ({ bottom_margin: margin }: { bottom_margin?: 'none' | undefine
 
 function renderText(component: ComponentOf<'text'>): string {
   const look = `${component.style ?? 'paragraph'} ${component.align ?? 'left'} ${marginOf(component)}`;
-  const words = markdown(component.text);
-  return component.style === 'header'
-    ? html`<h3 class="${look}">!${words}</h3>`
-    : html`<p class="${look}">!${words}</p>`;
+  const text = markdown(component.text);
+  return component.style === 'header' ? html`<h3 class="${look}">!${text}</h3>` : html`<p class="${look}">!${text}</p>`;
 }
 
 function renderButton(component: ComponentOf<'button'>): string {

@@ -8,13 +8,13 @@ import { presentContact } from '../presenters/contact.ts';
 import { presentConversation } from '../presenters/conversation.ts';
 import type { PersonKey } from './person-key.ts';
 
-/** Who looks at whom, in which app's panel. */
+/** The teammate, contact and conversation of an app's panel. */
 export interface PanelSubject {
   app: App;
   workspace: Workspace;
   admin: Admin;
   contact: Contact;
-  /** null beside a contact who has none. */
+  /** null for a contact without a conversation. */
   conversation: Conversation | null;
 }
 
@@ -38,7 +38,7 @@ export function initializePayload(subject: PanelSubject, personKey: PersonKey) {
   };
 }
 
-/** What was pressed, and what had been entered by then. */
+/** The clicked component and the inputs. */
 export interface Pressed {
   componentId: string;
   inputValues: Record<string, unknown>;

@@ -1,4 +1,4 @@
-/** A JSON object of the description that is not looked at more closely. */
+/** Any JSON object of the description. */
 export type Json = Record<string, unknown>;
 
 const isObject = (value: unknown): value is Json =>
@@ -9,14 +9,14 @@ const branchKeys = ['allOf', 'anyOf', 'oneOf'] as const;
 const prefix = '#/components/schemas/';
 
 /**
- * How a copy of a schema takes keys that it does not describe: nowhere (`closed`), at its own level because it is a
+ * Where a copy of a schema allows keys that it does not describe: nowhere (`closed`), at its own level because it is
  * part of a whole (`part`), or everywhere (`open`).
  */
 type Reading = 'closed' | 'part' | 'open';
 
 const suffixes: Record<Reading, string> = { closed: '.closed', part: '.part', open: '' };
 
-/** What every answer is whose status the description does not mention, such as 409 and 429. */
+/** The schema of responses whose status the description lacks, such as 409 and 429. */
 const refusal = { content: { 'application/json': { schema: { $ref: `${prefix}error${suffixes.closed}` } } } };
 
 /**
@@ -54,7 +54,7 @@ function closeOperation(reader: SchemaReader, operation: unknown, id: string): u
   return { operationId: id, ...operation, ...body, responses };
 }
 
-/** The content of an answer about whose body nothing is said. */
+/** The content of a response without a described body. */
 const anything = { 'application/json': { schema: {} } };
 
 const inContent = (content: unknown, reader: SchemaReader, reading: Reading): unknown =>
@@ -83,7 +83,7 @@ class SchemaReader {
     copy['properties'] = mapValues(copy['properties'], (one) => this.read(one, inside));
     for (const key of ['items', 'additionalProperties'])
       if (isObject(copy[key])) copy[key] = this.read(copy[key], inside);
-    // A branch meets the keys of its siblings too, so that only the whole can be closed.
+    // A branch also sees the keys of its siblings, so only the whole can be closed.
     for (const key of branchKeys)
       if (copy[key] !== undefined)
         copy[key] = list(copy[key]).map((one) => this.read(one, reading === 'open' ? 'open' : 'part'));
@@ -111,7 +111,7 @@ class SchemaReader {
   }
 }
 
-/** What Intercom's description means by `nullable` and `oneOf`, in words that a validator of JSON Schema takes. */
+/** Intercom's use of `nullable` and `oneOf`, translated for a JSON Schema validator. */
 function mended({ nullable, oneOf, discriminator: _named, ...schema }: Json): Json {
   const one: Json = oneOf === undefined ? schema : { ...schema, anyOf: [...list(schema['anyOf']), ...list(oneOf)] };
   if (nullable !== true) return one;

@@ -1,7 +1,7 @@
-/** An answer as it is compared. */
+/** A response to compare. */
 export interface ComparedAnswer {
   status: number;
-  /** null when it was empty or no JSON. */
+  /** null when it was empty or not JSON. */
   body: unknown;
 }
 
@@ -9,8 +9,8 @@ export interface ComparedAnswer {
 const ownNames = /\/(custom_attributes|metadata)$/;
 
 /**
- * How the form of a practice answer departs from a real one: status, error code, keys, and kinds of values. Values are
- * never told, as they are about real people. Lists are compared by what their items have in common.
+ * How the structure of a practice response differs from a real one: status, error code, keys, and kinds of values. Values are
+ * never reported, because they are about real people. Lists are compared by what their items have in common.
  * @returns one line per difference
  */
 export function compareAnswers(real: ComparedAnswer, practice: ComparedAnswer): string[] {
@@ -31,7 +31,7 @@ interface Place {
 
 function compare(pointer: string, real: Place, all: Map<string, Place>): string[] {
   const practice = all.get(pointer);
-  // Nothing to compare with: the list above it is empty here, or its key is missing and told of already.
+  // Nothing to compare with: the list above is empty, or its key is missing, which is already reported.
   if (practice === undefined) return [];
   const where = pointer === '' ? 'the whole' : pointer;
   const kinds = [...real.kinds].filter((kind) => !practice.kinds.has(kind));
@@ -70,7 +70,7 @@ function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : typeof value;
 }
 
-/** Codes are Intercom's own words, and no secret. */
+/** Error codes are Intercom's own and not secret. */
 function codes(real: unknown, practice: unknown): string[] {
   const [there, here] = [codeOf(real), codeOf(practice)];
   return there === here ? [] : [`error code is ${there ?? 'none'}, here ${here ?? 'none'}`];

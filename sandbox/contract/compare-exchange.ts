@@ -3,7 +3,7 @@ import type { Description } from './description.ts';
 import type { Finding } from './findings.ts';
 import { hasKey, missingKeys } from './example-keys.ts';
 
-/** A place where an exchange departs from what is described. */
+/** A place where an exchange differs from the description. */
 export interface Difference {
   method: string;
   /** As described, or the route's own when it is not. */
@@ -18,12 +18,12 @@ export interface Difference {
 }
 
 /**
- * Holds one exchange against a description. What a refused request lacked is its caller's matter, hence only the
- * requests of good answers are looked at.
+ * Compares one exchange with a description. The request is only compared when it succeeded: a refused one is invalid
+ * on purpose.
  */
 export function compareExchange(description: Description, exchange: Exchange): Difference[] {
   const { method, url, status, requestBody, responseBody } = exchange;
-  // HEAD is GET without what could be compared.
+  // HEAD has no body to compare.
   if (method === 'HEAD') return [];
   const call = description.callTo(method, url);
   if (call === undefined)
@@ -33,7 +33,7 @@ export function compareExchange(description: Description, exchange: Exchange): D
   const place = placeOf(exchange, call.path);
   const request =
     status < 300 ? call.findInRequest({ method, path: url, headers: exchange.requestHeaders, body: requestBody }) : [];
-  // The examples are part of the description; here and there they show keys that its schemas forgot.
+  // The examples are part of the description and show some keys that its schemas lack.
   const examples = status < 300 ? call.examplesOf(status) : [];
   const answer = [
     ...call

@@ -72,7 +72,7 @@ const found = (changes: Partial<Exchange>) =>
   compareExchange(description, exchange(changes)).map((one) => `${one.side} ${one.pointer} ${one.message}`);
 
 describe('an answer', () => {
-  test('as described, or as the examples show, is fine', () => {
+  test('that matches the description or its examples has no differences', () => {
     expect(found({})).toEqual([]);
     expect(found({ responseBody: { ...good, kind: null, owner: null } })).toEqual([]);
   });
@@ -83,7 +83,7 @@ describe('an answer', () => {
     ['one in an object that may be null', { ...good, owner: { ids: '1' } }, 'answer /owner/ids is not described'],
     ['a wrong type', { ...good, name: 7 }, 'answer /name must be string'],
     [
-      'a word that is no choice',
+      'a text that is not a choice',
       { ...good, kind: 'cow' },
       'answer /kind must be equal to one of the allowed values: cat, dog, ',
     ],
@@ -96,7 +96,7 @@ describe('an answer', () => {
     expect(found({ responseBody })).toEqual([difference]);
   });
 
-  test('with a status that is not described must be a list of errors', () => {
+  test('with an undescribed status must be a list of errors', () => {
     const responseBody = { type: 'error.list', errors: [] };
     expect(found({ status: 409, responseBody })).toEqual([]);
     expect(found({ status: 409, responseBody: { message: 'No' } }).length).toBeGreaterThan(0);
@@ -105,19 +105,19 @@ describe('an answer', () => {
 });
 
 describe('a request', () => {
-  test('is looked at when its answer is good, with keys that nobody described', () => {
+  test('is compared when it succeeded, including undescribed keys', () => {
     expect(found({ requestBody: { name: 'Rex', more: 1 } })).toEqual([]);
     expect(found({ requestBody: { name: 7 } })).toEqual(['request /requestBody/name must be string']);
     const refused = { status: 400, responseBody: { type: 'error.list', errors: [] } };
     expect(found({ requestBody: { name: 7 }, ...refused })).toEqual([]);
   });
 
-  test('to an address that is not described differs', () => {
+  test('to an undescribed address is a difference', () => {
     expect(found({ url: '/people/1', route: '/people/:id' })).toEqual(['call  is not described']);
   });
 });
 
-test('differences are sifted by what is known, and told with what was met', () => {
+test('known differences are filtered out, and others reported with their value', () => {
   const differences = compareExchange(description, exchange({ responseBody: { ...good, name: 7, owners: 1 } }));
   const known = { call: /^PUT \/pets/, finding: /^answer \/owners is not described$/, reason: 'seen' };
   const useless = { call: /^PUT \/pets/, status: 404, finding: /./, reason: 'never' };
@@ -126,7 +126,7 @@ test('differences are sifted by what is known, and told with what was met', () =
   expect(unneeded).toEqual([useless]);
 });
 
-test('shapes tell apart what a description could judge differently', () => {
+test('shapes distinguish what a description could treat differently', () => {
   const shapes = [{ a: 1 }, { a: 1.5 }, { a: 'user' }, { a: 'lead' }, { a: 'Ana' }, { a: null }, { b: 1 }, { a: [1] }];
   expect(new Set(shapes.map(jsonShape)).size).toBe(shapes.length);
   expect(jsonShape([{ a: 1, b: 'Ana' }])).toBe(
@@ -138,7 +138,7 @@ test('shapes tell apart what a description could judge differently', () => {
   expect(withoutRepeats({ list: [1, 2, 'user', 3, 'user'] })).toEqual({ list: [3, 'user'] });
 });
 
-test('an exchange is new when any object in it is built as none was before, and no mixture of known ones is', () => {
+test('an exchange is new when any of its objects has a new shape; a mixture of known shapes is not new', () => {
   const seen = createSeenForms();
   const isNew = (list: unknown[], more: Partial<Exchange> = {}) =>
     seen.isNew(exchange({ responseBody: { list }, ...more }));

@@ -4,9 +4,9 @@ import { parse } from 'yaml';
 import { closeAnswers } from './closed-schemas.ts';
 import { type Finding, findingsOf } from './findings.ts';
 
-/** An OpenAPI description that calls can be held against. */
+/** An OpenAPI description to compare calls with. */
 export interface Description {
-  /** What is described of a call; undefined when nothing is. */
+  /** The description of a call; undefined when there is none. */
   callTo(method: string, path: string): DescribedCall | undefined;
 }
 
@@ -21,7 +21,7 @@ export interface DescribedCall {
   examplesOf(status: number): unknown[];
 }
 
-/** A request as it is compared. */
+/** A request to compare. */
 export interface DescribedRequest {
   method: string;
   /** With its query. */
@@ -32,13 +32,13 @@ export interface DescribedRequest {
 
 /** Reads an OpenAPI 3.0 description in YAML. @throws when the file cannot be read or is none */
 export async function readDescription(file: string | URL): Promise<Description> {
-  // Through text and back, so that no part occurs in two places: a validator could take the second one for a cycle.
+  // A deep copy through JSON, so that no object is shared: the validator could take a shared one for a cycle.
   const definition = JSON.parse(JSON.stringify(closeAnswers(parse(await readFile(file, 'utf8')))));
   const { router, validator } = await new OpenAPIBackend({
     definition,
-    // Operations are compiled when their first call comes: most are never called.
+    // Operations are compiled on their first call: most are never called.
     quick: true,
-    // Times are unix seconds and ids of requests are no UUIDs, whatever the formats say (reference 1).
+    // Despite the described formats, times are unix seconds and request ids are not UUIDs (reference 1).
     ajvOpts: { strict: false, allErrors: true, verbose: true, validateFormats: false, logger: false },
   }).init();
 

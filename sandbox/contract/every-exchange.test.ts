@@ -15,8 +15,8 @@ const description = new URL('../../../shared/intercom/openapi/api.intercom.io-2.
 const whole = process.env['EVERY_TEST'] === '1';
 
 /**
- * What all processes wrote down, as far as it shows something new. Line by line: a process of its own writes every call, and
- * hundreds of thousands of them are more than fits into memory.
+ * The new exchanges of all processes, read line by line: child processes record every call, and hundreds of thousands
+ * do not fit into memory.
  */
 async function readExchanges(): Promise<RecordedExchange[]> {
   if (folder === undefined || !existsSync(folder)) return [];
@@ -49,15 +49,15 @@ describe('every call and answer of this run', () => {
     );
   });
 
-  test('is as Intercom’s own description of 2.16 says', (context) => {
+  test('matches Intercom’s own description of 2.16', (context) => {
     context.skip(!existsSync(description), 'Intercom’s description is not part of this repository');
     context.skip(compared.length === 0, 'no test that talks to a practice Intercom was part of this run');
     expect(sifted.unexplained.map(describeDifference).join('\n'), `${compared.length} exchanges`).toBe('');
   });
 
-  test('needs each difference that is explained', (context) => {
+  test('uses every known difference', (context) => {
     context.skip(!existsSync(description), 'Intercom’s description is not part of this repository');
-    context.skip(!whole, 'only a run of all tests (npm test) meets them all');
+    context.skip(!whole, 'only a run of all tests (npm test) covers them all');
     expect(sifted.unneeded).toEqual([]);
   });
 });

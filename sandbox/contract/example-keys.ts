@@ -5,8 +5,8 @@ type Objects = Map<string, object[]>;
 const ownKeys = new Set(['custom_attributes', 'metadata']);
 
 /**
- * Which keys an answer lacks although the objects of all examples have them: Intercom shows what is empty as null, and
- * its description hardly ever says what must be there.
+ * The keys that a response lacks although the objects of all examples have them. Intercom shows empty values as null,
+ * and its description rarely marks keys as required.
  * @returns JSON pointers, with `*` for places in lists
  */
 export function missingKeys(examples: readonly unknown[], answer: unknown): string[] {

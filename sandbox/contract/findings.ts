@@ -1,11 +1,11 @@
-/** What a validator holds against one side of a call. */
+/** A validation error on one side of a call. */
 export interface Finding {
   /** JSON pointer to the place, such as `/data/0/name`. */
   pointer: string;
   message: string;
 }
 
-/** As far as ajv's errors are used here; `schema` is there with its option `verbose`. */
+/** The parts of ajv's errors used here; `schema` needs its option `verbose`. */
 export interface ValidatorError {
   instancePath: string;
   keyword: string;
@@ -14,7 +14,7 @@ export interface ValidatorError {
   schema?: unknown;
 }
 
-/** The findings in ajv's errors, without the ones that only follow from others. */
+/** The findings in ajv's errors, without those that only follow from others. */
 export function findingsOf(errors: readonly ValidatorError[]): Finding[] {
   const alternatives = errors.filter((error) => error.keyword === 'anyOf' && !orNull(error.schema));
   return errors
@@ -30,7 +30,7 @@ export function findingsOf(errors: readonly ValidatorError[]): Finding[] {
 /** Whether a schema's alternatives are one schema and null. */
 const orNull = (schema: unknown): boolean => Array.isArray(schema) && schema.length === 2 && schema[1]?.type === 'null';
 
-/** What each alternative lacks says less than that none fits; that a value is not null either says nothing. */
+/** Errors of single alternatives say less than that none matches; that a value is not null says nothing. */
 function followsFrom(alternatives: readonly ValidatorError[], error: ValidatorError): boolean {
   if (error.keyword === 'anyOf' && orNull(error.schema)) return true;
   if (error.keyword === 'type' && error.params['type'] === 'null') return true;

@@ -1,6 +1,6 @@
 /**
- * Says how a JSON value is built, alike for values that a description would judge alike: lists by the distinct shapes
- * of their items, words such as `user` by themselves (they may be choices), other texts and numbers by their type.
+ * The shape of a JSON value, equal for values that a description treats equally: lists by the distinct shapes of their
+ * items, keywords such as `user` literally (they may be choices), other texts and numbers by their type.
  */
 export function jsonShape(value: unknown): string {
   if (Array.isArray(value)) return `[${[...new Set(value.map(jsonShape))].toSorted().join()}]`;
@@ -13,7 +13,7 @@ export function jsonShape(value: unknown): string {
   return /^[a-z][a-z_]{0,23}$/.test(value) ? `"${value}"` : 'text';
 }
 
-/** The value with one item of each shape in its lists: small, and no less telling. */
+/** The value with one item of each shape in its lists: smaller, but equally informative. */
 export function withoutRepeats(value: unknown): unknown {
   if (Array.isArray(value)) {
     const byShape = new Map(value.map((item) => [jsonShape(item), item]));

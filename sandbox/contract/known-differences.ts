@@ -1,11 +1,11 @@
 import { unknownField } from '../http/unknown-fields.ts';
 
-/** A departure from Intercom's description that is meant, because better evidence than the description says so. */
+/** An intended difference from Intercom's description, based on better evidence. */
 export interface KnownDifference {
   /** Pattern for `METHOD /path` as described. */
   call: RegExp;
   status?: number;
-  /** Pattern for side, JSON pointer and what is said, such as `answer /avatar must be object`. */
+  /** Pattern for side, JSON pointer and message, such as `answer /avatar must be object`. */
   finding: RegExp;
   /** The evidence, with its place in the reference. */
   reason: string;
@@ -20,7 +20,7 @@ export const knownDifferences: KnownDifference[] = [
   {
     call: anyCall,
     finding: new RegExp(`^answer (/.+)?/${unknownField} is not described$`),
-    reason: 'reference 18.C.27: put there by a switch',
+    reason: 'reference 18.C.27: added by a switch',
   },
   {
     call: answersWithContacts,
@@ -61,7 +61,7 @@ export const knownDifferences: KnownDifference[] = [
   {
     call: /^POST \/contacts\/search$/,
     finding: /^request \/requestBody\/(query fits none of the alternatives$|sort\/)/,
-    reason: 'reference 6.1: filters and groups may stand side by side; a sort of nulls is none',
+    reason: 'reference 6.1: filters and groups can be mixed; a sort of nulls means none',
   },
   {
     call: /^GET \/data_attributes$|^PUT \/data_attributes\/\{data_attribute_id\}$/,
@@ -113,7 +113,7 @@ export const knownDifferences: KnownDifference[] = [
   {
     call: /^GET \/companies\/\{company_id\}\/contacts$|^GET \/contacts\/\{contact_id\}\/(notes|companies)$/,
     finding: /^request \/query\/(per_page|page|starting_after) is not described$/,
-    reason: 'reference 6.6: the answer speaks of pages, which are asked for like any others',
+    reason: 'reference 6.6: the response has pages, which are requested like any others',
   },
   {
     call: /^(GET|POST) \/contacts\/\{contact_id\}\/notes$/,
@@ -150,7 +150,7 @@ export const knownDifferences: KnownDifference[] = [
   {
     call: /^POST \/messages$/,
     finding: /^request \/requestBody(\/from\/id must be integer|\/message_type must be equal .*|\/to.*| fits none .*)$/,
-    reason: 'reference 9: recorded with other words than described, such as inapp and a receiver of type contact',
+    reason: 'reference 9: recorded with other values than described, such as inapp and a receiver of type contact',
   },
   {
     call: /^POST \/(conversations\/\{conversation_id\}\/(parts|reply)|visitors\/convert)$/,

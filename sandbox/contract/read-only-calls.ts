@@ -1,12 +1,12 @@
 /** A call that changes nothing. */
 export interface ReadOnlyCall {
   method: 'GET' | 'POST';
-  /** `{contact}`, `{company}` and `{conversation}` stand for the first one that the workspace has. */
+  /** `{contact}`, `{company}` and `{conversation}` are replaced by the first one of the workspace. */
   path: string;
   body?: object;
 }
 
-/** Which of something is the first: asked once per workspace. */
+/** Finds the first one of each kind, once per workspace. */
 export const firsts = {
   contact: { method: 'GET', path: '/contacts?per_page=1' },
   company: { method: 'GET', path: '/companies?per_page=1' },
@@ -20,7 +20,7 @@ const search = (subject: string, query: object): ReadOnlyCall => ({
   body: { query, pagination: { per_page: 2 } },
 });
 
-/** What is asked of a real workspace and of a practice one: reading and searching alone, refusals included. */
+/** The calls made to a real and a practice workspace: reads and searches only, including failing ones. */
 export const readOnlyCalls: ReadOnlyCall[] = [
   get('/me'),
   get('/admins'),

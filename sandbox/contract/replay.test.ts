@@ -4,7 +4,7 @@ import { compareAnswers } from './compare-answers.ts';
 import { readOnlyCalls } from './read-only-calls.ts';
 import { replay } from './replay.ts';
 
-test('two practice workspaces answer alike, and nothing in them is changed', async () => {
+test('two practice workspaces respond alike, and neither is changed', async () => {
   const [one, two] = [
     await startHarness({ settings: { indexLagMs: 0 } }),
     await startHarness({ settings: { indexLagMs: 0 } }),
@@ -25,7 +25,7 @@ test('all calls read or search', () => {
   expect(readOnlyCalls.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/search'))).toEqual([]);
 });
 
-test('a difference names status, code, key and kind, and no value', () => {
+test('a difference names status, code, key and kind, but no value', () => {
   const answer = (body: unknown, status = 200) => ({ status, body });
   expect(compareAnswers(answer({}, 404), answer({}, 400))).toEqual(['status is 404, here 400']);
   expect(compareAnswers(answer({ errors: [{ code: 'a' }] }), answer({ errors: [{ code: 'b' }] }))).toEqual([

@@ -8,7 +8,7 @@ export interface Workspace {
   token: string;
 }
 
-/** One call and how the practice answer to it departs from the real one; empty when it does not. */
+/** One call and the differences between the practice and the real response. */
 export interface Replayed {
   call: ReadOnlyCall;
   differences: string[];
@@ -20,7 +20,10 @@ export async function* replay(real: Workspace, practice: Workspace): AsyncGenera
   for (const call of readOnlyCalls) {
     const [realPath, practicePath] = [filled(call.path, there), filled(call.path, here)];
     if (realPath === null || practicePath === null) {
-      yield { call, differences: [`not asked: ${realPath === null ? 'the real' : 'the practice'} workspace has none`] };
+      yield {
+        call,
+        differences: [`not called: ${realPath === null ? 'the real' : 'the practice'} workspace has none`],
+      };
       continue;
     }
     const answer = await ask(real, { ...call, path: realPath });
@@ -40,7 +43,7 @@ async function idsOf(workspace: Workspace): Promise<Ids> {
   return ids;
 }
 
-/** The first item of an answer's list, whatever its key is, with its own id foremost. */
+/** The first item of a response's list under any key, preferring its own id. */
 function firstOf(body: unknown): unknown {
   const list = Object.values(typeof body === 'object' && body !== null ? body : {}).find((one) => Array.isArray(one));
   const [first] = (list ?? []) as { id?: unknown }[];

@@ -1,12 +1,12 @@
 import type { RecordedExchange } from '../testing/recorded-sandbox.ts';
 
-/** What is remembered at most; a run of all tests comes to a small part of it. */
+/** Maximum of remembered shapes; a run of all tests needs a small part of it. */
 const mostForms = 200_000;
 
 /**
- * Remembers how calls and answers were built, and says of each next one whether anything about it is new. Judged is each
- * object by itself: its keys and the types of their values, at its place in this call with this status. Whole bodies would
- * never end to be new, for a list of fifty contacts is one of countless mixtures of the same few forms.
+ * Remembers the shapes of calls and responses, and reports whether a further one has a new shape. Each object counts
+ * separately: its keys and value types, at its place in this call with this status. Whole bodies would always be new,
+ * because a list of fifty contacts is one of countless mixtures of the same few shapes.
  */
 export function createSeenForms(): { isNew(exchange: RecordedExchange): boolean } {
   const seen = new Set<string>();
@@ -19,7 +19,7 @@ export function createSeenForms(): { isNew(exchange: RecordedExchange): boolean 
         seen.add(form);
         isNew = true;
       };
-      // what was asked at random is held against nothing, and is new each time
+      // Random requests are not compared, and are always new.
       if (randomRequest) note(call);
       else {
         note(`${call}?${[...new URLSearchParams(url.split('?')[1]).keys()].toSorted().join()}`);
@@ -33,7 +33,7 @@ export function createSeenForms(): { isNew(exchange: RecordedExchange): boolean 
 
 function noteForms(value: unknown, place: string, note: (form: string) => void): void {
   if (typeof value === 'string') {
-    // they may be choices
+    // Keywords may be choices.
     if (/^[a-z][a-z_]{0,23}$/.test(value)) note(`${place} "${value}"`);
     return;
   }
@@ -46,7 +46,7 @@ function noteForms(value: unknown, place: string, note: (form: string) => void):
     return;
   }
   const entries = Object.entries(value);
-  // by `type` one tells which of several objects it is
+  // `type` distinguishes objects with the same keys.
   note(
     `${place} {${entries.map(([key, inner]) => `${key}:${key === 'type' ? String(inner) : typeOf(inner)}`).join()}}`,
   );

@@ -1,7 +1,7 @@
 import type { Difference } from './compare-exchange.ts';
 import type { KnownDifference } from './known-differences.ts';
 
-/** Differences that nothing explains, alike ones once, and the explanations that explained nothing. */
+/** Unexplained differences without repeats, and explanations that were not needed. */
 export interface Sifted {
   unexplained: Difference[];
   unneeded: KnownDifference[];
@@ -29,7 +29,7 @@ const explains = (known: KnownDifference, difference: Difference): boolean =>
 const titleOf = (difference: Difference): string =>
   `${difference.method} ${difference.path} ${difference.status}: ${findingOf(difference)}`;
 
-/** Two lines for a person: where and what, and the value that was met. */
+/** Two lines for a reader: place and difference, and the value found. */
 export function describeDifference(difference: Difference): string {
   const example = JSON.stringify(difference.example) ?? 'nothing';
   return `${titleOf(difference)}\n    met: ${example.length > 200 ? `${example.slice(0, 200)}…` : example}`;

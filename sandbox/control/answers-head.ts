@@ -2,7 +2,7 @@ import type { Sandbox } from '../context.ts';
 import { ControlError } from './checked.ts';
 
 /**
- * Refuses a webhook URL as the Developer Hub does. Not used where a program registers one, whose server may start later.
+ * Refuses a webhook URL as the Developer Hub does. Not used for programs, whose server may start later.
  *
  * @documented 13.1: A webhook URL that does not answer HEAD with 2xx cannot be saved.
  * @param url null and undefined are fine

@@ -15,7 +15,7 @@ const topic = z.string().refine(isTopic, { error: `topics can hold: ${topics.joi
  * The body of `POST /__sandbox/apps/{client_id}`, and an app in a seed: any of these, nothing else. null switches an
  * address off.
  */
-export const appChange = z.strictObject({
+export const appChangeSchema = z.strictObject({
   name: z.string({ error: 'name must be text.' }).trim().min(1, { error: 'name must not be empty.' }).optional(),
   client_secret: z
     .string({ error: 'client_secret must be text.' })
@@ -34,12 +34,12 @@ export const appChange = z.strictObject({
   install_url: optionalAddress('install_url'),
 });
 
-export type AppChange = z.infer<typeof appChange>;
+export type AppChange = z.infer<typeof appChangeSchema>;
 
 /**
  * Applies a checked change in place. Naming a webhook URL, even the same one, saves it as in the Developer Hub:
  * it is probed with HEAD and works again after a 410.
- * @returns when the probe is through; the change itself is made at once
+ * @returns when the probe is done; the change itself is applied immediately
  */
 export function changeApp(sandbox: Sandbox, app: App, change: AppChange): Promise<void> {
   applyAppChange(app, change);
@@ -52,7 +52,7 @@ export function changeApp(sandbox: Sandbox, app: App, change: AppChange): Promis
   return change.webhook_url === undefined ? Promise.resolve() : sandbox.webhooks.probe(app);
 }
 
-/** The change alone, for an app that nobody uses yet. */
+/** Applies the change only, for an app that is not in use yet. */
 export function applyAppChange(app: App, change: AppChange): void {
   app.name = change.name ?? app.name;
   app.clientSecret = change.client_secret ?? app.clientSecret;

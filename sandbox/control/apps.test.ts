@@ -54,7 +54,7 @@ describe('apps', () => {
     ['POST', 'apps', [], 400],
     ['POST', 'apps/nobody', {}, 404],
     ['DELETE', 'apps/nobody', undefined, 404],
-  ])('%s %s %j is refused in a sentence', async (method, path, body, status) => {
+  ])('%s %s %j is refused with a sentence', async (method, path, body, status) => {
     const answer = await intercom.tryControl(method, path, body);
     expect([answer.status, Object.keys(answer.body)]).toEqual([status, ['error']]);
   });
@@ -81,7 +81,7 @@ describe('apps', () => {
 });
 
 describe('tokens', () => {
-  test('suspended in mid-run answer the chosen code until they work again', async () => {
+  test('when suspended answer the chosen code until resumed', async () => {
     const token = await ours();
     for (const code of ['token_suspended', 'token_blocked', 'token_expired', 'token_not_found']) {
       expect((await intercom.control('POST', 'tokens', { refuse_as: code })).body).toEqual({ changed: 1 });
@@ -92,7 +92,7 @@ describe('tokens', () => {
     expect((await as(intercom.token, '/me')).status).toBe(200);
   });
 
-  test('revoked ones stay dead, with the chosen code', async () => {
+  test('when revoked stay refused with the chosen code', async () => {
     const token = await ours();
     expect((await intercom.control('POST', 'revoke', { code: 'token_revoked' })).body).toEqual({ revoked: 1 });
     expect(await refusal(token)).toEqual([401, 'token_revoked']);
@@ -131,7 +131,7 @@ describe('tokens', () => {
 });
 
 describe('the access token of the Developer Hub', () => {
-  test('works beside OAuth, follows the app’s permissions, and dies when it is made anew', async () => {
+  test('works beside OAuth, follows the app’s permissions, and is revoked by regenerating it', async () => {
     const first = (await intercom.control('POST', 'access_token', {})).body.access_token;
     expect((await as(first, '/contacts')).status).toBe(200);
     await intercom.control('POST', `apps/${intercom.clientId}`, { scopes: ['read_tags'] });

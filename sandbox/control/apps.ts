@@ -4,21 +4,21 @@ import { deleteApp, newApp, regenerateSecret, registerApp } from '../actions/reg
 import type { Sandbox } from '../context.ts';
 import type { App } from '../entities/app.ts';
 import { findApp } from '../store/find.ts';
-import { appChange, changeApp } from './app-change.ts';
+import { appChangeSchema, changeApp } from './app-change.ts';
 import { ControlError, checked } from './checked.ts';
 import { presentAppInFull } from './present.ts';
 
 type AppParams = { Params: { clientId: string } };
 
 /** The body of `POST /__sandbox/apps`: a change with a client id, both optional. */
-const registration = appChange.extend({
+const registration = appChangeSchema.extend({
   client_id: z
     .string({ error: 'client_id must be text.' })
     .regex(/^[\w.-]{1,100}$/, { error: 'client_id must be 1 to 100 letters, digits, dots, dashes or underscores.' })
     .optional(),
 });
 
-/** `/__sandbox/apps…`: apps as the Developer Hub would register, change and delete them. */
+/** `/__sandbox/apps…`: registers, changes and deletes apps, like the Developer Hub. */
 export function addAppControl(server: FastifyInstance, sandbox: Sandbox): void {
   const appOf = (clientId: string): App => {
     const app = findApp(sandbox.state, clientId);
@@ -31,7 +31,7 @@ export function addAppControl(server: FastifyInstance, sandbox: Sandbox): void {
   server.post('/__sandbox/apps', (request) => {
     const { client_id: clientId, ...change } = checked(registration, request.body ?? {});
     if (clientId !== undefined && findApp(sandbox.state, clientId) !== undefined)
-      throw new ControlError(409, 'There is an app with this client id already.');
+      throw new ControlError(409, 'An app with this client id already exists.');
     const app = newApp('New app', clientId);
     registerApp(sandbox, app);
     void changeApp(sandbox, app, change);
@@ -40,7 +40,7 @@ export function addAppControl(server: FastifyInstance, sandbox: Sandbox): void {
 
   server.post<AppParams>('/__sandbox/apps/:clientId', (request) => {
     const app = appOf(request.params.clientId);
-    void changeApp(sandbox, app, checked(appChange, request.body));
+    void changeApp(sandbox, app, checked(appChangeSchema, request.body));
     return presentAppInFull(app);
   });
 

@@ -6,22 +6,22 @@ import type { Sandbox } from '../context.ts';
 import { ControlError, checked } from './checked.ts';
 import { namesOf, whose } from './whose.ts';
 
-/** Whose panel: of the first app in the first workspace beside the contact's latest conversation unless named. */
-const initializeRequest = z.strictObject({
+/** Which panel: by default of the first app in the first workspace, beside the contact's latest conversation. */
+const initializeRequestSchema = z.strictObject({
   ...namesOf,
   contact_id: z.string({ error: 'contact_id must be the id of a contact.' }),
   conversation_id: z.string().optional(),
   admin_id: z.string().optional(),
 });
-const submitRequest = initializeRequest.extend({
+const submitRequestSchema = initializeRequestSchema.extend({
   component_id: z.string({ error: 'component_id must be text.' }),
   input_values: z.record(z.string(), z.unknown(), { error: 'input_values must be an object.' }).default({}),
   current_canvas: z.record(z.string(), z.unknown(), { error: 'current_canvas must be an object.' }),
 });
 
-/** `/__sandbox/canvas/…`: what the inbox asks an app, for tests: without a page. */
+/** `/__sandbox/canvas/…`: the inbox's requests to an app, for tests without a browser. */
 export function addCanvasControl(server: FastifyInstance, sandbox: Sandbox): void {
-  const subject = (body: z.infer<typeof initializeRequest>) => {
+  const subject = (body: z.infer<typeof initializeRequestSchema>) => {
     const found = subjectOf({
       ...whose(sandbox, body),
       contactId: body.contact_id,
@@ -33,12 +33,12 @@ export function addCanvasControl(server: FastifyInstance, sandbox: Sandbox): voi
   };
 
   server.post('/__sandbox/canvas/initialize', async (request) => {
-    const body = checked(initializeRequest, request.body);
+    const body = checked(initializeRequestSchema, request.body);
     return presentExchange(await initialize(sandbox.state.settings, subject(body)));
   });
 
   server.post('/__sandbox/canvas/submit', async (request) => {
-    const body = checked(submitRequest, request.body);
+    const body = checked(submitRequestSchema, request.body);
     const pressed = {
       componentId: body.component_id,
       inputValues: body.input_values,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** A wrong request to the control surface, in one sentence. */
+/** Why a request to the control API is invalid, in one sentence. */
 export class ControlError extends Error {
   readonly status: number;
 
@@ -11,8 +11,8 @@ export class ControlError extends Error {
 }
 
 /**
- * A body in the form that the control surface expects.
- * @throws ControlError 400 with the first thing that is wrong
+ * Validates a body against a schema of the control API.
+ * @throws ControlError 400 with the first problem
  */
 export function checked<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
   const result = schema.safeParse(body);

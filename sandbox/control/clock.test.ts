@@ -16,7 +16,7 @@ afterEach(() => intercom.close());
 
 const clock = (body: object) => intercom.control('POST', 'clock', body);
 
-test('moves, speeds up, stops and comes back', async () => {
+test('moves, speeds up, stops and returns to real time', async () => {
   const start = machine.now();
   expect((await intercom.control('GET', 'clock')).body).toMatchObject({ now_ms: start, speed: 1, real: true });
   expect((await clock({ advance_ms: 90_000 })).body).toMatchObject({ now_ms: start + 90_000, speed: 1, real: false });
@@ -32,7 +32,7 @@ test('moves, speeds up, stops and comes back', async () => {
   expect((await clock({ real: true })).body).toMatchObject({ now_ms: machine.now(), speed: 1, real: true });
 });
 
-test('everything that waits follows: the index, the limit, and what is stamped', async () => {
+test('index lag, rate limit and timestamps follow the clock', async () => {
   const query = { field: 'email', operator: '=', value: 'wait@example.com' };
   const found = async () => (await intercom.call('POST', '/contacts/search', { query })).body.total_count;
   await intercom.call('POST', '/contacts', { email: 'wait@example.com' });
@@ -59,13 +59,13 @@ test.each([
   [{ set: 'noon' }, 'set must be milliseconds since 1970 or a time such as "2026-11-22T09:00:00Z".'],
   [{ speed: -1 }, 'speed must be at least 0.'],
   [{ real: true, speed: 2 }, /^Give advance_ms or set/],
-])('%o is refused in a sentence', async (body, sentence) => {
+])('%o is refused with a sentence', async (body, sentence) => {
   const answer = await intercom.tryControl('POST', 'clock', body);
   expect(answer.status).toBe(400);
   expect(answer.body.error).toMatch(sentence);
 });
 
-test('the time outlives a restart with a file', async () => {
+test('with a file, the time survives a restart', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'practice-'));
   const file = join(folder, 'practice.json');
   const first = await startHarness({ clock: machine, file });

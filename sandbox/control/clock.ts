@@ -9,7 +9,7 @@ const earliest = Date.UTC(2000, 0, 1);
 const latest = Date.UTC(2100, 0, 1);
 
 /** The body of `POST /__sandbox/clock`: one of them, or `set` or `advance_ms` together with `speed`. */
-export const clockChange = z
+export const clockChangeSchema = z
   .strictObject({
     advance_ms: z
       .int({ error: 'advance_ms must be a whole number.' })
@@ -38,12 +38,12 @@ export const clockChange = z
     { error: 'Give advance_ms or set, with or without speed, or speed alone, or real alone.' },
   );
 
-/** `/__sandbox/clock`: what time it is here. */
+/** `/__sandbox/clock`: reads and moves the clock. */
 export function addClockControl(server: FastifyInstance, sandbox: Sandbox): void {
   server.get('/__sandbox/clock', () => presentClock(sandbox));
 
   server.post('/__sandbox/clock', (request) => {
-    const { advance_ms: advanceMs, set: setMs, speed, real } = checked(clockChange, request.body);
+    const { advance_ms: advanceMs, set: setMs, speed, real } = checked(clockChangeSchema, request.body);
     moveClock(sandbox, { advanceMs, setMs, speed, real });
     return presentClock(sandbox);
   });

@@ -10,19 +10,19 @@ import { findWorkspace } from '../store/find.ts';
 import { ControlError, checked } from './checked.ts';
 
 /** The body of `POST /__sandbox/conversations/{id}/rating`. */
-const ratingRequest = z.strictObject({
+const ratingRequestSchema = z.strictObject({
   workspace_id: z.string().optional(),
-  /** Asks for a rating anew; left out, the latest request is answered. */
+  /** Requests a new rating; left out, the latest request is answered. */
   asked_by: z.enum(['admin', 'workflow'], { error: 'asked_by must be admin or workflow.' }).optional(),
-  /** Left out, a rating is only asked for. */
+  /** Left out, the rating is only requested. */
   rating: z.int({ error: 'rating must be a whole number from 1 to 5.' }).min(1).max(5).optional(),
   remark: z.string({ error: 'remark must be text.' }).nullable().optional(),
 });
 
-/** Ratings for tests: asked for and given as Intercom's Messenger does, which the API cannot. */
+/** Ratings for tests: requested and given as in Intercom's Messenger; the API cannot do this. */
 export function addConversationControl(server: FastifyInstance, sandbox: Sandbox): void {
   server.post<{ Params: { id: string } }>('/__sandbox/conversations/:id/rating', (request) => {
-    const body = checked(ratingRequest, request.body ?? {});
+    const body = checked(ratingRequestSchema, request.body ?? {});
     const { workspace, conversation } = find(sandbox, request.params.id, body.workspace_id);
     const context = authorContextOfPage(sandbox, workspace);
     try {

@@ -20,7 +20,7 @@ const statuses = async (count: number) => {
 };
 
 describe('a fault', () => {
-  test('lasts until it is cleared, and may hit every n-th call only', async () => {
+  test('lasts until it is cleared, and can hit every nth call only', async () => {
     await fault({ kind: 'empty', until: 'cleared', every: 3 });
     expect(await statuses(7)).toEqual([200, 200, 500, 200, 200, 500, 200]);
     const { faults } = (await intercom.control('GET', 'fault')).body;
@@ -30,7 +30,7 @@ describe('a fault', () => {
     expect((await intercom.tryControl('DELETE', 'fault/77')).status).toBe(404);
   });
 
-  test('may end at a time', async () => {
+  test('can end at a given time', async () => {
     const { now_ms: now } = (await intercom.control('GET', 'clock')).body;
     await fault({ kind: 'empty', until: now + 1_000 });
     expect(await statuses(2)).toEqual([500, 500]);
@@ -38,14 +38,14 @@ describe('a fault', () => {
     expect(await status()).toBe(200);
   });
 
-  test('may hit by chance', async () => {
+  test('can hit with a probability', async () => {
     await fault({ kind: 'empty', until: 'cleared', probability: 0.5 });
     const hit = (await statuses(100)).filter((one) => one === 500).length;
     expect(hit).toBeGreaterThan(20);
     expect(hit).toBeLessThan(80);
   });
 
-  test('may hit one app or one workspace', async () => {
+  test('can be limited to one app or workspace', async () => {
     await fault({ kind: 'empty', until: 'cleared', app: 'another' });
     await fault({ kind: 'empty', until: 'cleared', workspace: 'another' });
     expect(await status()).toBe(200);
@@ -63,12 +63,12 @@ describe('a fault', () => {
     expect(headers.get('retry-after')).toBeNull();
   });
 
-  test('may come without a message', async () => {
+  test('can have no message', async () => {
     await fault({ kind: 'status', status: 422, code: 'data_invalid', message: null });
     expect((await intercom.call('GET', '/me')).body.errors).toEqual([{ code: 'data_invalid', message: null }]);
   });
 
-  test('of delay comes together with another, and after the work if asked', async () => {
+  test('of kind delay combines with another fault, and can come after the work', async () => {
     await fault({ kind: 'delay', delay_ms: 60 });
     await fault({ kind: 'empty', status: 503 });
     const started = performance.now();
@@ -85,7 +85,7 @@ describe('a fault', () => {
   test.each([
     [{ kind: 'hang', until: 'tomorrow' }, 'until must be "cleared" or milliseconds since 1970.'],
     [{ kind: 'sneeze' }, /^kind must be one of status, rate_limit/],
-  ])('%o is refused in a sentence', async (body, sentence) => {
+  ])('%o is refused with a sentence', async (body, sentence) => {
     const answer = await intercom.tryControl('POST', 'fault', body);
     expect(answer.status).toBe(400);
     expect(answer.body.error).toMatch(sentence);
@@ -109,7 +109,7 @@ describe('the switches', () => {
     expect(await on()).toEqual([]);
   });
 
-  test.each(switches.map((one) => one.name))('%s goes on and off again', async (name) => {
+  test.each(switches.map((one) => one.name))('%s turns on and off', async (name) => {
     if (name === 'tokens_suspended') await authorize();
     expect((await turn({ name, on: true })).status).toBe(200);
     expect(await on()).toEqual([name]);
@@ -125,7 +125,7 @@ describe('the switches', () => {
     expect(listed.find((one: { name: string }) => one.name === 'html_502')).toMatchObject({ on: true, hits: 2 });
   });
 
-  test('suspended tokens work again when it is off', async () => {
+  test('suspended tokens work again once the switch is off', async () => {
     const token = await authorize();
     const ask = async () =>
       (await intercom.call('GET', '/me', undefined, { authorization: `Bearer ${token}` })).body.errors?.[0].code;
@@ -137,7 +137,7 @@ describe('the switches', () => {
     expect(await ask()).toBeUndefined();
   });
 
-  test.each(presets.map((one) => one.name))('the preset %s, and everything off', async (name) => {
+  test.each(presets.map((one) => one.name))('the preset %s turns on, and everything turns off', async (name) => {
     await authorize();
     await intercom.control('POST', 'fault', { kind: 'hang', until: 'cleared', path: '/never' });
     await intercom.control('POST', 'faults/preset', { name });
@@ -146,7 +146,7 @@ describe('the switches', () => {
     await intercom.control('DELETE', 'faults');
     expect(await on()).toEqual([]);
     expect((await listFaults()).faults).toEqual([]);
-    // As it was started, not as the real Intercom is.
+    // The value at start, not the real Intercom's.
     expect((await intercom.control('GET', 'settings')).body.index_lag_ms).toBe(0);
   });
 
@@ -156,13 +156,13 @@ describe('the switches', () => {
     ['switch', { name: 'stale_reads_ms', on: true, value: 5_000 }, 400, 'stale_reads_ms must be at most 1000.'],
     ['switch', { name: 'hold', on: true, value: 'yes' }, 400, 'hold must be true or false.'],
     ['preset', { name: 'nothing' }, 404, 'There is no preset with this name.'],
-  ])('%s %o is refused in a sentence', async (path, body, code, sentence) => {
+  ])('%s %o is refused with a sentence', async (path, body, code, sentence) => {
     const answer = await intercom.tryControl('POST', `faults/${path}`, body);
     expect([answer.status, answer.body]).toEqual([code, { error: sentence }]);
   });
 });
 
-/** A token as an app gets it. */
+/** A token granted to an app. */
 async function authorize(): Promise<string> {
   const redirect = 'http://localhost:9/back';
   await intercom.control('POST', `apps/${intercom.clientId}`, { redirect_uris: [redirect] });

@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { stateOf, switchEverythingOff, switchOff, switchOn, switches } from '../presets/all-switches.ts';
 import { applyPreset, presets } from '../presets/presets.ts';
 import type { Sandbox } from '../context.ts';
-import { faultRequest } from '../http/faults.ts';
-import { settingsChange } from '../settings.ts';
-import { switchesChange } from '../webhooks/switches.ts';
+import { faultRequestSchema } from '../http/faults.ts';
+import { settingsChangeSchema } from '../settings.ts';
+import { switchesChangeSchema } from '../webhooks/switches.ts';
 import { ControlError, checked } from './checked.ts';
 
-const { path, method, app, workspace, every, delay_ms: delayMs } = faultRequest.shape;
+const { path, method, app, workspace, every, delay_ms: delayMs } = faultRequestSchema.shape;
 
 /** The body of `POST /__sandbox/faults/switch`. `value` is for settings, the rest for faults. */
-const turn = z.strictObject({
+const switchInputSchema = z.strictObject({
   name: z.string({ error: 'name must be the name of a switch.' }),
   on: z.boolean({ error: 'on must be true or false.' }),
   value: z.unknown().optional(),
@@ -23,7 +23,7 @@ const turn = z.strictObject({
   delay_ms: delayMs.unwrap().optional(),
 });
 
-const named = z.strictObject({ name: z.string({ error: 'name must be the name of a preset.' }) });
+const presetInputSchema = z.strictObject({ name: z.string({ error: 'name must be the name of a preset.' }) });
 
 /** `/__sandbox/fault`: single faults. `/__sandbox/faults`: every switch, and the presets. */
 export function addFaultControl(server: FastifyInstance, sandbox: Sandbox): void {
@@ -33,7 +33,7 @@ export function addFaultControl(server: FastifyInstance, sandbox: Sandbox): void
   server.get('/__sandbox/fault', present);
 
   server.post('/__sandbox/fault', (request) => {
-    faults.add(checked(faultRequest, request.body));
+    faults.add(checked(faultRequestSchema, request.body));
     return present();
   });
 
@@ -50,20 +50,20 @@ export function addFaultControl(server: FastifyInstance, sandbox: Sandbox): void
   server.get('/__sandbox/faults', () => presentBoard(sandbox));
 
   server.post('/__sandbox/faults/switch', (request) => {
-    const { name, on, value, ...limits } = checked(turn, request.body);
+    const { name, on, value, ...limits } = checked(switchInputSchema, request.body);
     const one = switches.find((known) => known.name === name);
     if (one === undefined) throw new ControlError(404, 'There is no switch with this name.');
     if (!on) switchOff(sandbox, one);
     else {
-      if (value !== undefined && one.of === 'setting') checked(settingsChange, { [name]: value });
-      if (value !== undefined && one.of === 'webhooks') checked(switchesChange, { [name]: value });
+      if (value !== undefined && one.of === 'setting') checked(settingsChangeSchema, { [name]: value });
+      if (value !== undefined && one.of === 'webhooks') checked(switchesChangeSchema, { [name]: value });
       switchOn(sandbox, one, value, limits);
     }
     return presentBoard(sandbox);
   });
 
   server.post('/__sandbox/faults/preset', (request) => {
-    const { name } = checked(named, request.body);
+    const { name } = checked(presetInputSchema, request.body);
     const preset = presets.find((one) => one.name === name);
     if (preset === undefined) throw new ControlError(404, 'There is no preset with this name.');
     applyPreset(sandbox, preset);

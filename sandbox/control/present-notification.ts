@@ -2,7 +2,7 @@ import type { App } from '../entities/app.ts';
 import type { Notification } from '../entities/notification.ts';
 import { deliveryState } from '../webhooks/delivery-rules.ts';
 
-/** A row of the webhook log on the control surface. Times are milliseconds. */
+/** A row of the webhook log in the control API. Times are milliseconds. */
 export const presentNotification = (row: Notification) => ({
   row: row.row,
   client_id: row.clientId,
@@ -19,7 +19,7 @@ export const presentNotification = (row: Notification) => ({
   body: row.body,
 });
 
-/** How deliveries to an app's webhook URL stand at `now` (ms), and what the URL answered to HEAD. */
+/** The state of deliveries to an app's webhook URL at `now` (ms), and its response to HEAD. */
 export const presentDelivery = (app: App, now: number) => ({
   client_id: app.clientId,
   probe: app.probe,

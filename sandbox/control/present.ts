@@ -3,7 +3,7 @@ import type { Sandbox } from '../context.ts';
 import type { App } from '../entities/app.ts';
 import type { Workspace } from '../entities/workspace.ts';
 
-/** An app on the control surface. */
+/** An app in the control API. */
 export const presentApp = (app: App) => ({
   client_id: app.clientId,
   client_secret: app.clientSecret,
@@ -12,7 +12,7 @@ export const presentApp = (app: App) => ({
   topics: app.topics,
 });
 
-/** An app on the control surface with everything that was chosen for it. */
+/** An app in the control API with all its settings. */
 export const presentAppInFull = (app: App) => ({
   ...presentApp(app),
   name: app.name,
@@ -37,7 +37,7 @@ export function presentWorkspace(sandbox: Sandbox, workspace: Workspace) {
   };
 }
 
-/** `GET /__sandbox/info`: what a test needs to begin. */
+/** `GET /__sandbox/info`: what a test needs to start. */
 export function presentInfo(sandbox: Sandbox) {
   return {
     apps: sandbox.state.apps.map(presentApp),

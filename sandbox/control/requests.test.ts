@@ -13,7 +13,7 @@ afterEach(() => intercom.close());
 const log = async (query = '') => (await intercom.control('GET', `requests${query}`)).body;
 const open = async (row: number) => (await intercom.control('GET', `requests/${row}`)).body;
 
-test('a call is there with who, what, version, answer and rate state', async () => {
+test('a call is logged with caller, route, version, response and rate limit', async () => {
   const { headers } = await intercom.call('GET', '/contacts?per_page=2', undefined, { 'intercom-version': '2.14' });
   const { total, requests } = await log();
   expect(total).toBe(1);
@@ -34,7 +34,7 @@ test('a call is there with who, what, version, answer and rate state', async () 
   });
 });
 
-test('an open one shows headers and bodies, but no token', async () => {
+test('one entry has headers and bodies, but no token', async () => {
   await intercom.call('POST', '/contacts', { email: 'seen@example.com' });
   const call = await open((await log()).requests[0].row);
   expect(call.request_body).toEqual({ text: '{"email":"seen@example.com"}', bytes: 28 });
@@ -44,7 +44,7 @@ test('an open one shows headers and bodies, but no token', async () => {
   expect(JSON.stringify(await log()) + JSON.stringify(call)).not.toContain(intercom.token);
 });
 
-test('a token that is sent in a strange way does not show either, nor do the credentials of the token exchange', async () => {
+test('neither a malformed token nor the credentials of the token exchange are logged', async () => {
   await intercom.call('GET', '/me', undefined, { authorization: intercom.token });
   await intercom.call('GET', '/me', undefined, { authorization: `Bearer ${intercom.token} ${intercom.token}` });
   await intercom.call('POST', '/auth/eagle/token', { client_secret: intercom.clientSecret, code: 'x' });
@@ -61,7 +61,7 @@ test('only the beginning of a long body is kept', async () => {
   expect([call.request_body.text.length, call.request_body.bytes]).toEqual([4_000, 20_011]);
 });
 
-describe('what means nothing here', () => {
+describe('what is not imitated is pointed out', () => {
   test('addresses and methods', async () => {
     await intercom.call('GET', '/no_such_thing/5');
     await intercom.call('PATCH', '/contacts', { email: 'x@example.com' });
@@ -84,7 +84,7 @@ describe('what means nothing here', () => {
     expect([count, requests[0].status, requests[1].code]).toEqual([2, 400, 'not_found']);
   });
 
-  test('keys of query and body, which are let through', async () => {
+  test('unknown keys of query and body, which are accepted', async () => {
     await intercom.call('GET', '/contacts?per_page=5&page_size=5&email=x');
     const { status } = await intercom.call('POST', '/contacts', { email: 'key@example.com', first_name: 'Key' });
     await intercom.call('GET', '/me');
@@ -95,7 +95,7 @@ describe('what means nothing here', () => {
     expect(found.requests[1].unknown_body).toEqual(['first_name']);
   });
 
-  test('nothing is said about calls as they should be', async () => {
+  test('correct calls have no warning', async () => {
     await intercom.call('POST', '/contacts', { email: 'good@example.com', custom_attributes: { Plan: 'Team' } });
     await intercom.call('POST', '/contacts/search', { query: { field: 'role', operator: '=', value: 'user' } });
     await intercom.call('GET', '/data_attributes?model=contact&include_archived=true');
@@ -103,7 +103,7 @@ describe('what means nothing here', () => {
   });
 });
 
-test('filters narrow it down, and it can be emptied', async () => {
+test('the log can be filtered and cleared', async () => {
   await intercom.call('GET', '/me');
   await intercom.call('GET', '/contacts/nobody');
   await intercom.call('POST', '/contacts', { email: 'filter@example.com' });
@@ -124,7 +124,7 @@ test('filters narrow it down, and it can be emptied', async () => {
   expect(await log()).toMatchObject({ total: 0, requests: [] });
 });
 
-test('a call without an answer is there too', async () => {
+test('a call without a response is logged, too', async () => {
   await intercom.control('POST', 'fault', { path: '/me', kind: 'reset' });
   await intercom.control('POST', 'fault', {
     path: '/contacts',
@@ -142,13 +142,13 @@ test('a call without an answer is there too', async () => {
   ]);
 });
 
-test('our own pages and controls are not in it', async () => {
+test('our own pages and controls are not logged', async () => {
   await fetch(`${intercom.url}/people`);
   await intercom.control('GET', 'info');
   expect((await log()).total).toBe(0);
 });
 
-test('it keeps the last calls only', () => {
+test('only the latest calls are kept', () => {
   const requests = new RequestLog();
   for (let i = 0; i < mostRequests + 1_234; i++) requests.begin({} as never, { path: `/${i}` } as never);
   const rows = requests.list();

@@ -9,7 +9,7 @@ const mostShown = 5_000;
 const yes = (name: string) => z.enum(['true', 'false'], { error: `${name} must be true or false.` }).optional();
 
 /** The query of `GET /__sandbox/requests`. */
-const question = z.strictObject({
+const requestsQuerySchema = z.strictObject({
   method: z.string().optional(),
   path: z.string().optional(),
   app: z.string().optional(),
@@ -29,10 +29,10 @@ const question = z.strictObject({
     .default(500),
 });
 
-/** `/__sandbox/requests`: who called what. */
+/** `/__sandbox/requests`: the request log. */
 export function addRequestControl(server: FastifyInstance, { requests }: Sandbox): void {
   server.get('/__sandbox/requests', (request) => {
-    const { app, workspace, fault, warning, limit, ...filter } = checked(question, request.query);
+    const { app, workspace, fault, warning, limit, ...filter } = checked(requestsQuerySchema, request.query);
     const rows = filterRequests(requests.list(), {
       ...filter,
       clientId: app,
@@ -45,7 +45,8 @@ export function addRequestControl(server: FastifyInstance, { requests }: Sandbox
 
   server.get<{ Params: { row: string } }>('/__sandbox/requests/:row', (request) => {
     const row = requests.find(Number(request.params.row));
-    if (row === undefined) throw new ControlError(404, 'There is no call with this row number, or it is forgotten.');
+    if (row === undefined)
+      throw new ControlError(404, 'There is no call with this row number, or it is no longer kept.');
     return {
       ...presentLine(row),
       request_headers: row.requestHeaders,

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Sandbox } from '../context.ts';
-import { changeSettings, presentSettings, settingsChange } from '../settings.ts';
+import { changeSettings, presentSettings, settingsChangeSchema } from '../settings.ts';
 import { addAppControl } from './apps.ts';
 import { addCanvasControl } from './canvas.ts';
 import { ControlError, checked } from './checked.ts';
@@ -15,11 +15,11 @@ import { addVisitControl } from './visits.ts';
 import { addWebhookControl } from './webhooks.ts';
 import { addWorkspaceControl } from './workspaces.ts';
 
-/** `/__sandbox/…`: the controls for tests and people; no part of the imitated API. */
+/** `/__sandbox/…`: the control API for tests and people; not part of the imitated API. */
 export function addControlRoutes(server: FastifyInstance, sandbox: Sandbox): void {
   server.setErrorHandler((error: FastifyError | ControlError, _request, reply) => {
     const status = error instanceof ControlError ? error.status : (error.statusCode ?? 500);
-    const sentence = status < 500 ? error.message : 'The practice Intercom failed; see its output.';
+    const sentence = status < 500 ? error.message : 'The practice Intercom failed. See its output for the error.';
     if (status >= 500) sandbox.log(`Failed: ${error.stack ?? error.message}`);
     return reply.code(status).send({ error: sentence });
   });
@@ -40,7 +40,7 @@ export function addControlRoutes(server: FastifyInstance, sandbox: Sandbox): voi
   addStateControl(server, sandbox);
 
   server.post('/__sandbox/settings', (request) => {
-    changeSettings(sandbox.state.settings, checked(settingsChange, request.body));
+    changeSettings(sandbox.state.settings, checked(settingsChangeSchema, request.body));
     sandbox.changed();
     return presentSettings(sandbox.state.settings);
   });

@@ -7,15 +7,15 @@ import { findWorkspace } from '../store/find.ts';
 import { stateToJson } from '../store/state.ts';
 import { ControlError, checked } from './checked.ts';
 
-/** An export of 500,000 contacts and more fits. Bytes. */
+/** Large enough for an export of more than 500,000 contacts. Bytes. */
 export const importLimit = 512 * 1024 * 1024;
 
-const exportQuery = z.strictObject({ workspace: z.string().optional() });
+const exportQuerySchema = z.strictObject({ workspace: z.string().optional() });
 
 /** `/__sandbox/export` and `/__sandbox/import`: everything as one JSON text, or one workspace. */
 export function addStateControl(server: FastifyInstance, sandbox: Sandbox): void {
   server.get('/__sandbox/export', (request, reply: FastifyReply) => {
-    const { workspace: idCode } = checked(exportQuery, request.query);
+    const { workspace: idCode } = checked(exportQuerySchema, request.query);
     const workspace = idCode === undefined ? undefined : findWorkspace(sandbox.state, idCode);
     if (idCode !== undefined && workspace === undefined)
       throw new ControlError(404, 'There is no workspace with this id_code.');
@@ -36,7 +36,7 @@ export function addStateControl(server: FastifyInstance, sandbox: Sandbox): void
   });
 }
 
-/** Joins small pieces: a stream costs something per piece. */
+/** Joins small chunks, because each chunk of a stream has a cost. */
 function* inPieces(texts: Iterable<string>): Generator<string> {
   let piece = '';
   for (const text of texts) {

@@ -10,26 +10,28 @@ import { grantedTokens } from '../store/find.ts';
 import { ControlError, checked } from './checked.ts';
 import { namesOf, whose } from './whose.ts';
 
-// Object.keys forgets the names of a literal that nobody adds to.
+// Object.keys loses the key type of this closed literal.
 const refusals = Object.keys(tokenRefusals) as TokenRefusal[];
-const refusal = z.enum(refusals, { error: `the code can be: ${refusals.join(', ')}.` });
+const refusalSchema = z.enum(refusals, { error: `code must be one of: ${refusals.join(', ')}.` });
 
-/** The body of `POST /__sandbox/revoke`: `code` is what calls with the dead tokens are answered from now on. */
-const revocation = z.strictObject({ ...namesOf, code: refusal.optional() });
+/** The body of `POST /__sandbox/revoke`; calls with the revoked tokens fail with `code`. */
+const revocationSchema = z.strictObject({ ...namesOf, code: refusalSchema.optional() });
 
-/** The body of `POST /__sandbox/tokens`: what becomes of the tokens of one installation, or of one token. */
-const tokenChange = z.strictObject({
+/** The body of `POST /__sandbox/tokens`: a change to one token, or to all tokens of one installation. */
+const tokenChangeSchema = z.strictObject({
   ...namesOf,
   token: z.string().optional(),
-  /** A code suspends, null lets work again. */
-  refuse_as: refusal.nullable().optional(),
-  remove_scopes: z.array(z.enum(allScopes, { error: `remove_scopes can hold: ${allScopes.join(', ')}.` })).optional(),
+  /** A code suspends the tokens, null resumes them. */
+  refuse_as: refusalSchema.nullable().optional(),
+  remove_scopes: z
+    .array(z.enum(allScopes, { error: `remove_scopes must be any of: ${allScopes.join(', ')}.` }))
+    .optional(),
 });
 
-/** `/__sandbox/revoke`, `/__sandbox/tokens` and `/__sandbox/access_token`: what happens to tokens behind an app's back. */
+/** `/__sandbox/revoke`, `/__sandbox/tokens` and `/__sandbox/access_token`: changes to tokens that an app is not notified of. */
 export function addTokenControl(server: FastifyInstance, sandbox: Sandbox): void {
   server.post('/__sandbox/revoke', (request) => {
-    const body = checked(revocation, request.body ?? {});
+    const body = checked(revocationSchema, request.body ?? {});
     const { app, workspace } = whose(sandbox, body);
     const revoked = uninstallApp(sandbox, app, workspace);
     const dead = grantedTokens(sandbox.state, app.clientId, workspace.idCode);
@@ -38,7 +40,7 @@ export function addTokenControl(server: FastifyInstance, sandbox: Sandbox): void
   });
 
   server.post('/__sandbox/tokens', (request) => {
-    const body = checked(tokenChange, request.body ?? {});
+    const body = checked(tokenChangeSchema, request.body ?? {});
     const change = { refuseAs: body.refuse_as, removeScopes: body.remove_scopes };
     if (body.token !== undefined) {
       const token = sandbox.state.tokens.get(body.token);

@@ -9,7 +9,7 @@ import { ControlError, checked } from './checked.ts';
 import { namesOf, whose } from './whose.ts';
 
 /** The body of `POST /__sandbox/visit`. */
-const visitRequest = z.strictObject({
+const visitRequestSchema = z.strictObject({
   workspace_id: namesOf.workspace_id,
   anonymous_id: z.string().min(1).max(255).optional(),
   user_id: z.string().min(1).max(255).optional(),
@@ -18,10 +18,10 @@ const visitRequest = z.strictObject({
   custom_attributes: z.record(z.string(), z.union([z.string().max(255), z.number(), z.boolean(), z.null()])).optional(),
 });
 
-/** `POST /__sandbox/visit`: somebody opens a page with the Messenger on it; answers the visitor or contact. */
+/** `POST /__sandbox/visit`: a person opens a page with the Messenger; responds with the visitor or contact. */
 export function addVisitControl(server: FastifyInstance, sandbox: Sandbox): void {
   server.post('/__sandbox/visit', (request) => {
-    const body = checked(visitRequest, request.body ?? {});
+    const body = checked(visitRequestSchema, request.body ?? {});
     const { workspace } = whose(sandbox, body);
     try {
       const person = visitMessenger(sandbox, workspace, {

@@ -6,14 +6,14 @@ import type { Sandbox } from '../context.ts';
 import { type Notification, notificationStates } from '../entities/notification.ts';
 import { releaseOrders } from '../webhooks/disturbances.ts';
 import { filterNotifications, findNotification } from '../webhooks/notification-log.ts';
-import { changeSwitches, switchesChange } from '../webhooks/switches.ts';
+import { changeSwitches, switchesChangeSchema } from '../webhooks/switches.ts';
 import { ControlError, checked } from './checked.ts';
 import { presentDelivery, presentNotification } from './present-notification.ts';
 import { namesOf, whose } from './whose.ts';
 
 const rowsAtMost = 1000;
 
-const logQuery = z.strictObject({
+const logQuerySchema = z.strictObject({
   topic: z.string().optional(),
   state: z.enum(notificationStates, { error: `state must be one of ${notificationStates.join(', ')}.` }).optional(),
   contact_id: z.string().optional(),
@@ -28,13 +28,13 @@ const logQuery = z.strictObject({
     .default(rowsAtMost),
 });
 
-/** The webhook log, its switches and what can be done to deliveries: `/__sandbox/webhooks…`. */
+/** `/__sandbox/webhooks…`: the webhook log, its switches and actions on deliveries. */
 export function addWebhookControl(server: FastifyInstance, sandbox: Sandbox): void {
   const { state, webhooks, clock } = sandbox;
   const { disturbances } = webhooks;
 
   server.get('/__sandbox/webhooks', (request) => {
-    const query = checked(logQuery, request.query);
+    const query = checked(logQuerySchema, request.query);
     const rows = filterNotifications(state.notifications, {
       topic: query.topic,
       state: query.state,
@@ -68,32 +68,32 @@ export function addWebhookControl(server: FastifyInstance, sandbox: Sandbox): vo
   for (const [name, move] of Object.entries(moves))
     server.post<RowRoute>(`/__sandbox/webhooks/:row/${name}`, (request) => {
       const row = rowOf(sandbox, request.params.row);
-      if (!move(row)) throw new ControlError(409, `This notification does not wait: it is ${row.state}.`);
+      if (!move(row)) throw new ControlError(409, `This notification is not waiting. Its state is ${row.state}.`);
       return presentNotification(row);
     });
 
   server.get('/__sandbox/webhooks/switches', () => state.webhookSwitches);
 
   server.post('/__sandbox/webhooks/switches', (request) => {
-    changeSwitches(state.webhookSwitches, checked(switchesChange, request.body));
+    changeSwitches(state.webhookSwitches, checked(switchesChangeSchema, request.body));
     sandbox.changed();
     return state.webhookSwitches;
   });
 
   server.post('/__sandbox/webhooks/release', (request) => {
-    const { order } = checked(release, request.body ?? {});
+    const { order } = checked(releaseSchema, request.body ?? {});
     return { released: disturbances.release(order) };
   });
 
   server.post('/__sandbox/webhooks/drop', () => ({ dropped: disturbances.dropWaiting() }));
 
   server.post('/__sandbox/webhooks/burst', async (request) => {
-    const { count, change, ...names } = checked(burst, request.body);
+    const { count, change, ...names } = checked(burstSchema, request.body);
     return { made: await burstOfNotifications(sandbox, whose(sandbox, names).workspace, count, change) };
   });
 
   server.post('/__sandbox/webhooks/gone', (request) => {
-    const { contact_id: id, ...names } = checked(gone, request.body ?? {});
+    const { contact_id: id, ...names } = checked(goneSchema, request.body ?? {});
     const { workspace } = whose(sandbox, names);
     const known = id === undefined ? undefined : workspace.contacts.get(id);
     if (id !== undefined && known === undefined) throw new ControlError(404, 'There is no contact with this id.');
@@ -131,10 +131,10 @@ function rowOf({ state }: Sandbox, number: string): Notification {
   return row;
 }
 
-const release = z.strictObject({
+const releaseSchema = z.strictObject({
   order: z.enum(releaseOrders, { error: `order must be one of ${releaseOrders.join(', ')}.` }).default('as they came'),
 });
-const burst = z.strictObject({
+const burstSchema = z.strictObject({
   ...namesOf,
   count: z
     .int({ error: 'count must be a whole number.' })
@@ -142,4 +142,4 @@ const burst = z.strictObject({
     .max(50_000, { error: 'count must be at most 50000.' }),
   change: z.enum(['created', 'updated'], { error: 'change must be created or updated.' }).default('updated'),
 });
-const gone = z.strictObject({ ...namesOf, contact_id: z.string().optional() });
+const goneSchema = z.strictObject({ ...namesOf, contact_id: z.string().optional() });

@@ -5,7 +5,7 @@ import type { Workspace } from '../entities/workspace.ts';
 import { findApp, findWorkspace } from '../store/find.ts';
 import { ControlError } from './checked.ts';
 
-/** Keys of a body that say which app and which workspace is meant; the first ones when absent. */
+/** Keys of a body that name an app and a workspace; the first ones by default. */
 export const namesOf = { client_id: z.string().optional(), workspace_id: z.string().optional() };
 
 export interface Whose {

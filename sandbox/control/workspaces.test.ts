@@ -12,7 +12,7 @@ const as = (token: string, method: string, path: string, body?: unknown) =>
 const emails = (answer: { body: { data: { email: string }[] } }) => answer.body.data.map(({ email }) => email);
 
 describe('workspaces', () => {
-  test('hold their own people, whoever has the same address elsewhere', async () => {
+  test('have their own people, even with the same address', async () => {
     const made = await intercom.control('POST', 'workspaces', {
       name: 'Europe',
       region: 'EU',
@@ -30,7 +30,7 @@ describe('workspaces', () => {
     expect(Object.keys(info.workspaces[1])).toEqual(['id_code', 'region', 'timezone', 'access_token']);
   });
 
-  test('are filled with the sample, with made-up people, or with what the body says', async () => {
+  test('are filled with the sample, generated people, or the contents in the body', async () => {
     const sample = await intercom.control('POST', 'workspaces', { id_code: 'sample2', seed: 'sample', generate: 30 });
     const { total_count: total } = (await as(sample.body.access_token, 'GET', '/contacts')).body;
     expect(total).toBe(54);
@@ -64,7 +64,7 @@ describe('workspaces', () => {
     ['POST', 'workspaces', { id_code: 'prac7ice' }, 409],
     ['POST', 'workspaces/nowhere', {}, 404],
     ['DELETE', 'workspaces/prac7ice', undefined, 400],
-  ])('%s %s %j is refused in a sentence', async (method, path, body, status) => {
+  ])('%s %s %j is refused with a sentence', async (method, path, body, status) => {
     const answer = await intercom.tryControl(method, path, body);
     expect([answer.status, typeof answer.body.error]).toEqual([status, 'string']);
   });

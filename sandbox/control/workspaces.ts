@@ -6,15 +6,15 @@ import type { Workspace } from '../entities/workspace.ts';
 import { buildWorkspace } from '../seeds/build-workspace.ts';
 import { sampleSeed } from '../seeds/sample.ts';
 import { SeedProblem } from '../seeds/seed-problem.ts';
-import { type WorkspaceSeed, workspaceIdentity, workspaceSeed } from '../seeds/workspace-schema.ts';
+import { type WorkspaceSeed, workspaceIdentity, workspaceSeedSchema } from '../seeds/workspace-schema.ts';
 import { findWorkspace } from '../store/find.ts';
 import { ControlError, checked } from './checked.ts';
 import { presentWorkspace } from './present.ts';
 
 type WorkspaceParams = { Params: { idCode: string } };
 
-/** The body of `POST /__sandbox/workspaces`: who it is, and what is in it. */
-const newWorkspaceBody = z.strictObject({
+/** The body of `POST /__sandbox/workspaces`: settings and contents. */
+const newWorkspaceSchema = z.strictObject({
   ...workspaceIdentity,
   /** `sample`, `empty`, or the contents as a workspace of a seed file has them. */
   seed: z
@@ -22,18 +22,18 @@ const newWorkspaceBody = z.strictObject({
       error: 'seed must be sample, empty, or an object such as {"contacts": […]}.',
     })
     .default('empty'),
-  /** Made-up people beside those of the seed: how many, or more about them. */
-  generate: workspaceSeed.shape.generate,
+  /** Generated people in addition to those of the seed: a count, or an object with options. */
+  generate: workspaceSeedSchema.shape.generate,
 });
 
-/** What may be changed about a workspace later. */
-export const workspaceChange = z.strictObject({
+/** The settings of a workspace that can change. */
+export const workspaceChangeSchema = z.strictObject({
   name: workspaceIdentity.name,
   region: workspaceIdentity.region,
   timezone: workspaceIdentity.timezone,
 });
 
-/** `/__sandbox/workspaces…`: workspaces made, changed and taken away while everything runs. */
+/** `/__sandbox/workspaces…`: creates, changes and deletes workspaces at run time. */
 export function addWorkspaceControl(server: FastifyInstance, sandbox: Sandbox): void {
   const workspaceOf = (idCode: string): Workspace => {
     const workspace = findWorkspace(sandbox.state, idCode);
@@ -48,35 +48,35 @@ export function addWorkspaceControl(server: FastifyInstance, sandbox: Sandbox): 
 
   server.post<WorkspaceParams>('/__sandbox/workspaces/:idCode', (request) => {
     const workspace = workspaceOf(request.params.idCode);
-    changeWorkspace(sandbox, workspace, checked(workspaceChange, request.body ?? {}));
+    changeWorkspace(sandbox, workspace, checked(workspaceChangeSchema, request.body ?? {}));
     return present(workspace);
   });
 
   server.delete<WorkspaceParams>('/__sandbox/workspaces/:idCode', (request) => {
     if (!deleteWorkspace(sandbox, workspaceOf(request.params.idCode)))
-      throw new ControlError(400, 'The only workspace cannot be deleted; make another one first.');
+      throw new ControlError(400, 'The only workspace cannot be deleted; create another one first.');
     return { deleted: true };
   });
 }
 
 /**
  * Makes the workspace that a body of `POST /__sandbox/workspaces` asks for.
- * @throws ControlError with what is wrong
+ * @throws ControlError with the problem
  */
 export function makeWorkspace(sandbox: Sandbox, body: unknown): Workspace {
-  const { seed, generate, ...identity } = checked(newWorkspaceBody, body);
+  const { seed, generate, ...identity } = checked(newWorkspaceSchema, body);
   if (identity.id_code !== undefined && findWorkspace(sandbox.state, identity.id_code) !== undefined)
-    throw new ControlError(409, 'There is a workspace with this id_code already.');
+    throw new ControlError(409, 'A workspace with this id_code already exists.');
   const contents = { ...contentsOf(seed), ...identity, ...(generate === undefined ? {} : { generate }) };
   const workspace = built(contents, sandbox.clock.now());
   addWorkspace(sandbox, workspace);
   return workspace;
 }
 
-/** What a `seed` stands for. The sample's own name and id are left out: every workspace has its own. */
+/** The contents that a `seed` names. The sample's own name and id are left out: every workspace has its own. */
 function contentsOf(seed: 'sample' | 'empty' | Record<string, unknown>): WorkspaceSeed {
-  if (seed === 'empty') return workspaceSeed.parse({});
-  if (seed !== 'sample') return checked(workspaceSeed, seed);
+  if (seed === 'empty') return workspaceSeedSchema.parse({});
+  if (seed !== 'sample') return checked(workspaceSeedSchema, seed);
   const { id_code: _id, name: _name, ...contents } = sampleSeed();
   return contents;
 }

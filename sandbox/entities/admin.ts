@@ -13,7 +13,7 @@ export interface Admin {
 
 /** How a teammate is away. */
 export interface AwayMode {
-  /** Whether new replies go to the default inbox meanwhile. */
+  /** Whether new replies go to the default inbox while the teammate is away. */
   reassign: boolean;
   reasonId: number | null;
 }

@@ -14,7 +14,7 @@ export interface App {
   version: ApiVersion;
   webhookUrl: string | null;
   topics: string[];
-  /** Told when a workspace uninstalls the app; not a webhook topic (reference 2.6). */
+  /** Receives a POST when a workspace uninstalls the app; not a webhook topic (reference 2.6). */
   uninstallUrl: string | null;
   /** Set when the webhook URL answered 410; saving the URL again clears it. */
   webhookOff: boolean;
@@ -22,20 +22,20 @@ export interface App {
   probe: { at: number; answer: string } | null;
   /** A public app serves other people's workspaces and is never suspended (reference 13.7). */
   kind: 'private' | 'public';
-  /** How the webhook URL has been answering. */
+  /** The health of the webhook URL. */
   delivery: DeliveryHealth;
-  /** Asked daily, for each workspace, whether the installation works (reference 2.6). */
+  /** Called daily, for each workspace, to check the installation (reference 2.6). */
   healthUrl: string | null;
-  /** What it last said, by workspace. */
+  /** The latest reports, by workspace. */
   health: Record<string, HealthReport>;
-  /** Canvas Kit, "For teammates": asked for the panel beside a conversation, and told what was pressed in it. */
+  /** Canvas Kit, "For teammates": returns the panel beside a conversation, and receives what is clicked in it. */
   initializeUrl: string | null;
   submitUrl: string | null;
   /** Where the App Store's Install button leads: the page on which the app begins its OAuth (reference 2.6). */
   installUrl: string | null;
 }
 
-/** An app's fields that begin empty; for new apps, and for those of files and seeds that know less. */
+/** Defaults of an app's optional fields, for new apps, and for older files and seeds that lack them. */
 export const appDefaults = () => ({
   kind: 'private' as const,
   delivery: freshDelivery(),

@@ -3,7 +3,7 @@ import type { Note } from './note.ts';
 import type { AppliedTag } from './tag.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What a company pays for. The id is Intercom's, one per name in a workspace. */
+/** The plan of a company. The id is Intercom's, one per name in a workspace. */
 export interface Plan {
   readonly id: string;
   readonly name: string;
@@ -31,7 +31,7 @@ export interface Company {
   readonly notes: readonly Note[];
 }
 
-/** A company of which only the ids are known. */
+/** A company with empty fields except its ids. */
 export function emptyCompany(id: string, companyId: string, nowMs: number): Company {
   return {
     id,
@@ -55,14 +55,14 @@ export function emptyCompany(id: string, companyId: string, nowMs: number): Comp
 export const findCompany = (workspace: Workspace, id: string): Company | undefined =>
   workspace.companies.find((company) => company.id === id);
 
-/** Adds a company, or puts a newer state in the place of the old one. */
+/** Adds a company or replaces it with its new state. */
 export function putCompany(workspace: Workspace, company: Company): void {
   const index = workspace.companies.findIndex((known) => known.id === company.id);
   if (index < 0) workspace.companies.push(company);
   else workspace.companies[index] = company;
 }
 
-/** The companies of a contact, in the order in which they were attached. */
+/** The companies of a contact, in the order of attaching. */
 export const companiesOf = (workspace: Workspace, contact: Contact): Company[] =>
   contact.companyIds.flatMap((id) => findCompany(workspace, id) ?? []);
 
@@ -75,7 +75,7 @@ export function membersOf(workspace: Workspace, companyId: string): Contact[] {
 }
 
 /**
- * How many of some contacts belong to each company, by company id.
+ * The number of the given contacts in each company, by company id.
  *
  * @recorded 13.4: A lead counts in the user_count of its company like a user does.
  */
@@ -86,10 +86,10 @@ export function memberCounts(contacts: Iterable<Contact>): Map<string, number> {
   return counts;
 }
 
-/** A walk over all companies, one page per call. */
+/** A scroll over all companies, one page per call. */
 export interface CompanyScroll {
   param: string;
-  /** The ids that were not given out yet. */
+  /** The ids not yet returned. */
   rest: string[];
   /** Milliseconds. */
   expiresAt: number;

@@ -1,10 +1,10 @@
 import type { Contact } from './contact.ts';
 
-/** What hangs on a contact beside its attributes. */
+/** The things attached to a contact. */
 export type ContactParts = Pick<Contact, 'tags' | 'notes' | 'companyIds' | 'subscriptions'>;
 
 /**
- * What the survivor of a merge has: its own and the other's.
+ * The things attached to the survivor of a merge: its own and the other's.
  *
  * @documented 4.8: A merge unites companies and moves tags and notes to the surviving contact.
  * @assumed 4.8: The survivor of a merge keeps its own choices of subscriptions and adopts the other's further ones.

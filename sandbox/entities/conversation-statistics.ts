@@ -12,7 +12,7 @@ export interface ConversationStatistics {
   firstCloseAt: number | null;
   lastCloseAt: number | null;
   lastClosedById: string | null;
-  /** Milliseconds between a contact's word and the teammate's answer, the one in the middle. */
+  /** Median milliseconds between a contact's message and the teammate's reply. */
   medianTimeToReply: number | null;
   countReopens: number;
   countAssignments: number;
@@ -20,12 +20,12 @@ export interface ConversationStatistics {
 }
 
 /**
- * What a conversation's history comes to.
+ * Computes the statistics of a conversation from its history.
  * @assumed 9: Statistics are counted in seconds by the clock, without office hours.
  */
 export function statisticsOf(conversation: Conversation): ConversationStatistics {
   const { parts, source } = conversation;
-  const contactWords = [
+  const contactMessages = [
     ...(isContactAuthor(source.author) ? [conversation.createdAt] : []),
     ...timesOf(parts, (part) => isContactAuthor(part.author) && part.body !== null),
   ];
@@ -34,8 +34,8 @@ export function statisticsOf(conversation: Conversation): ConversationStatistics
   const closes = parts.filter((part) => part.partType === 'close');
   const lastAssignmentAt = assignments.at(-1) ?? null;
   return {
-    firstContactReplyAt: contactWords.at(0) ?? null,
-    lastContactReplyAt: contactWords.at(-1) ?? null,
+    firstContactReplyAt: contactMessages.at(0) ?? null,
+    lastContactReplyAt: contactMessages.at(-1) ?? null,
     firstAdminReplyAt: adminReplies.at(0) ?? null,
     lastAdminReplyAt: adminReplies.at(-1) ?? null,
     firstAssignmentAt: assignments.at(0) ?? null,
@@ -52,7 +52,7 @@ export function statisticsOf(conversation: Conversation): ConversationStatistics
   };
 }
 
-/** A word from a teammate that the contact sees. */
+/** A teammate's message that is visible to the contact. */
 const isAdminReply = (part: ConversationPart): boolean =>
   !isContactAuthor(part.author) && part.partType !== 'note' && (part.body !== null || part.replyOptions.length > 0);
 

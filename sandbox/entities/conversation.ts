@@ -3,7 +3,7 @@ import type { AppliedTag } from './tag.ts';
 export type ConversationState = 'open' | 'closed' | 'snoozed';
 export type Priority = 'none' | 'low' | 'medium' | 'high' | 'urgent';
 
-/** Who wrote something: a contact by its role at that time, a teammate, or the workspace's bot. */
+/** The author: a contact with its role at that time, a teammate, or the workspace's bot. */
 export interface Author {
   type: 'user' | 'lead' | 'admin' | 'bot';
   /** Intercom id of the contact, or the admin's id. */
@@ -30,23 +30,23 @@ export interface ConversationPart {
   /** Decimal string. */
   id: string;
   partType: PartType;
-  /** HTML; null when nothing was said. */
+  /** HTML; null without a message. */
   body: string | null;
   createdAt: number;
   updatedAt: number;
   author: Author;
-  /** Who was given the conversation by this part; id 0 takes it away from everybody. */
+  /** The new assignee; id 0 unassigns the conversation. */
   assignedTo: { type: 'admin' | 'team'; id: string } | null;
   attachments: Attachment[];
   /** Offered by a quick reply. */
   replyOptions: ReplyOption[];
-  /** Which of the offered ones a contact took. */
+  /** The reply option that a contact chose. */
   chosenOption: string | null;
   redacted: boolean;
-  /** The conversation's state once the part was there. */
+  /** The conversation's state after this part. */
   state: ConversationState;
   tags: AppliedTag[];
-  /** The app that wrote it through the API; null for what people did. */
+  /** The app that wrote it through the API; null for actions of people. */
   appPackageCode: string | null;
 }
 
@@ -64,7 +64,7 @@ export type PartType =
   | 'participant_removed'
   | 'conversation_rating_changed';
 
-/** The message with which a conversation began. */
+/** The first message of a conversation. */
 export interface ConversationSource {
   /** The id of the message, decimal. */
   id: string;
@@ -78,7 +78,7 @@ export interface ConversationSource {
   redacted: boolean;
 }
 
-/** A rating that was asked for, and, once given, the answer. Times in milliseconds. */
+/** A requested rating and, once given, the answer. Times in milliseconds. */
 export interface ConversationRating {
   requestedAt: number;
   /** 1 to 5; null until the contact answers. */
@@ -87,11 +87,11 @@ export interface ConversationRating {
   /** When it was last given or changed; null until then. */
   ratedAt: number | null;
   contactId: string;
-  /** Whose work is rated. */
+  /** The rated teammate. */
   teammate: { type: 'admin' | 'workflow'; id: string };
 }
 
-/** A talk between contacts and teammates. All times are milliseconds. */
+/** A conversation between contacts and teammates. All times are milliseconds. */
 export interface Conversation {
   /** Decimal string. */
   id: string;
@@ -99,11 +99,11 @@ export interface Conversation {
   updatedAt: number;
   title: string | null;
   source: ConversationSource;
-  /** In the order of joining; the first began the talk, or was written to first. */
+  /** In the order of joining; the first one started the conversation or was written to first. */
   contactIds: string[];
   state: ConversationState;
   snoozedUntil: number | null;
-  /** Since when a contact waits for an answer. */
+  /** Since when a contact has been waiting for a reply. */
   waitingSince: number | null;
   read: boolean;
   priority: Priority;
@@ -116,7 +116,7 @@ export interface Conversation {
   ratings: ConversationRating[];
 }
 
-/** A conversation that was deleted: what remains. */
+/** What remains of a deleted conversation. */
 export interface DeletedConversation {
   id: string;
   metricsRetained: boolean;
@@ -126,7 +126,7 @@ export interface DeletedConversation {
 
 export const isContactAuthor = (author: Author): boolean => author.type === 'user' || author.type === 'lead';
 
-/** A conversation that just began with the given message. */
+/** A new conversation with the given first message. */
 export function newConversation(
   given: Pick<Conversation, 'id' | 'createdAt' | 'source' | 'contactIds'> & Partial<Conversation>,
 ): Conversation {

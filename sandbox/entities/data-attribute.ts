@@ -1,7 +1,7 @@
 export type AttributeModel = 'contact' | 'company';
 export type AttributeType = 'string' | 'integer' | 'float' | 'boolean' | 'date' | 'datetime';
 
-/** A custom attribute's definition. Values stand on the contacts, keyed by `name`. */
+/** A custom attribute's definition. Contacts hold the values, keyed by `name`. */
 export interface DataAttribute {
   id: number;
   name: string;
@@ -17,7 +17,7 @@ export interface DataAttribute {
   updatedAt: number;
 }
 
-/** Most custom attributes a workspace may have, archived ones not counted. */
+/** Maximum of custom attributes in a workspace, not counting archived ones. */
 export const attributeLimit = 250;
 
 /** The live definition by exact name (names are case-sensitive), or undefined. */

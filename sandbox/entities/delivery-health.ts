@@ -1,20 +1,20 @@
-/** How an app's webhook URL has been answering; decides whether and when it is sent to. All times are milliseconds. */
+/** The recent responses of an app's webhook URL, which decide whether and when notifications are sent. All times are milliseconds. */
 export interface DeliveryHealth {
-  /** When the errors of the unbroken run happened, oldest first; at most one more than pauses deliveries. */
+  /** Times of the latest errors in a row, oldest first; at most one more than the number that pauses deliveries. */
   errors: number[];
-  /** When the unbroken run of errors began; null after a success. */
+  /** When the current run of errors began; null after a success. */
   failingSince: number | null;
   /** Until when notifications are dropped; null unless paused. */
   pausedUntil: number | null;
   /** After 429: how long the present slow-down is and when it ends; null while nothing is slowed down. */
   slowDown: { lengthMs: number; until: number } | null;
-  /** Since when nothing is sent because of a week of errors; "Set live" clears it. */
+  /** Since when deliveries are suspended after a week of errors; "Set live" clears it. */
   suspendedAt: number | null;
-  /** How long the last answers took, oldest first; the average decides about the lower priority. */
+  /** Response times of the last attempts, oldest first; the average decides about the lower priority. */
   answerTimes: number[];
 }
 
-/** Nothing has gone wrong yet. */
+/** The health of a new webhook URL. */
 export const freshDelivery = (): DeliveryHealth => ({
   errors: [],
   failingSince: null,

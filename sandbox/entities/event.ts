@@ -1,7 +1,7 @@
 /** What a metadata key may hold: text (a link included), a number (a date included), a rich link or an amount of money. */
 export type MetadataValue = string | number | { url: string; value: string } | { amount: number; currency: string };
 
-/** Something that a contact did. */
+/** An event of a contact. */
 export interface TrackedEvent {
   id: string;
   /** As the workspace's list of names spells it. */
@@ -9,14 +9,13 @@ export interface TrackedEvent {
   /** Unix seconds, as it was sent. */
   createdAt: number;
   /**
-   * Place in time, milliseconds: events of one second follow each other by one, so that a page that ends between
-   * them loses none.
+   * Sort time, milliseconds: events of the same second differ by one, so that paging between them loses none.
    */
   atMs: number;
   metadata: Record<string, MetadataValue>;
 }
 
-/** How often a contact did something, and when first and last (unix seconds). Events older than 90 days count as well. */
+/** The count of an event name for a contact, with first and last time (unix seconds). Events older than 90 days count as well. */
 export interface EventCounter {
   name: string;
   count: number;
@@ -24,13 +23,13 @@ export interface EventCounter {
   last: number;
 }
 
-/** Everything that one contact did, in the order in which it was reported. */
+/** All events of one contact, in the order of arrival. */
 export interface ContactEvents {
   events: TrackedEvent[];
   counters: EventCounter[];
 }
 
-/** A name under which events are tracked in a workspace. */
+/** An event name in a workspace. */
 export interface EventName {
   /** In the spelling of its first use. */
   name: string;
@@ -44,7 +43,7 @@ export const eventNameLimit = 120;
 /** @documented 8: Of an event's metadata the first ten keys are kept, in their order. */
 export const metadataKeyLimit = 10;
 
-/** @documented 8: Events can be listed until they are 90 days old; counters go on counting older ones. */
+/** @documented 8: Events can be listed until they are 90 days old; counters include older ones. */
 export const listedForSeconds = 90 * 86_400;
 
 /** @recorded 8: Periods and dollar signs in an event name become hyphens. */
@@ -53,7 +52,7 @@ export const cleanEventName = (name: string): string => name.trim().replace(/[.$
 /** @recorded 8: Event names are compared without case. */
 export const sameEventName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** What a contact did here; nothing for somebody who never did anything. */
+/** The events of a contact; empty for a contact without any. */
 export function eventsOf(eventsByContact: Readonly<Record<string, ContactEvents>>, contactId: string): ContactEvents {
   const own = Object.hasOwn(eventsByContact, contactId) ? eventsByContact[contactId] : undefined;
   return own ?? { events: [], counters: [] };

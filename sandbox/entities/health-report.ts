@@ -1,13 +1,13 @@
-/** What an app's health check URL said about one workspace. */
+/** The result of an app's health check for one workspace. */
 export interface HealthReport {
   /** Milliseconds. */
   at: number;
-  /** `invalid` when there was no answer, or none that Intercom could read. */
+  /** `invalid` without a valid response. */
   state: 'OK' | 'UNHEALTHY' | 'UNKNOWN' | 'invalid';
-  /** The app's words, or ours for what was wrong with the answer. */
+  /** The app's message, or our reason why the response is invalid. */
   message: string | null;
-  /** What an administrator is offered to press; only for UNHEALTHY. */
+  /** The button for an administrator; only for UNHEALTHY. */
   cta: { label: string; url: string } | null;
-  /** The body as it came, cut to a readable length. */
+  /** The received body, truncated. */
   answer: string;
 }

@@ -10,11 +10,11 @@ export interface Merge {
   at: number;
 }
 
-/** Most redirects that are followed on the way to the surviving contact. */
+/** Most merges followed to the surviving contact. */
 const longestChain = 3;
 
 /**
- * Where the merges lead from a contact.
+ * The contact that survives the merges of a contact.
  * @param mergedInto source id → surviving id
  * @returns the surviving id, or undefined when the contact was never merged away
  * @documented 4.5: The Link of a merged contact follows chains of up to three merges to the surviving contact.

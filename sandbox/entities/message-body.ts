@@ -16,8 +16,7 @@ const keptTags = new Set('p br h1 h2 h3 b i u strong em ul ol li a img code pre 
 const anyTag = /(<\/?[a-zA-Z][^<>]*>)/;
 
 /**
- * What a teammate wrote, as HTML: simple markup stays, everything else of it is dropped; text without any becomes
- * paragraphs.
+ * A teammate's message as HTML: simple markup is kept, other markup is dropped; plain text becomes paragraphs.
  * @documented 9: Notes and messages of teammates accept some HTML formatting.
  * @assumed 9: What teammates write keeps paragraphs, headings, lists, emphasis, quotes, code, links and images; attributes other than href and src go.
  */
@@ -53,7 +52,7 @@ const characters: Record<string, string> = {
 /**
  * HTML as plain text.
  * @documented 9: In plain text a link reads "label (url)".
- * @assumed 9: In plain text paragraphs, headings and list items stand on lines of their own.
+ * @assumed 9: In plain text, paragraphs, headings and list items are on separate lines.
  */
 export function plainText(html: string): string {
   return html

@@ -1,4 +1,4 @@
-/** What a teammate wrote about a contact or a company. Notes cannot be edited or deleted through the API. */
+/** A teammate's note on a contact or company. The API cannot edit or delete notes. */
 export interface Note {
   /** Decimal string. */
   readonly id: string;

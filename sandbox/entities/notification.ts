@@ -1,17 +1,17 @@
-/** One try to deliver a notification. */
+/** One attempt to deliver a notification. */
 export interface Attempt {
   /** Milliseconds. */
   at: number;
   /** HTTP status, or null when nothing came back. */
   status: number | null;
-  /** The answer in words: the status, or why there was none. */
+  /** The response as text: the status, or why there was none. */
   answer: string;
   tookMs: number;
 }
 
 /**
- * `sending` is on its way, or next in line; `waiting` will be sent later, without having failed; `held` waits for
- * somebody to release it; `dropped` was never, or no longer, tried.
+ * `sending` is in flight or queued; `waiting` is scheduled without having failed; `held` waits for a manual release;
+ * `dropped` will not be attempted, or not again.
  */
 export const notificationStates = [
   'sending',
@@ -24,7 +24,7 @@ export const notificationStates = [
 ] as const;
 export type NotificationState = (typeof notificationStates)[number];
 
-/** A webhook as it was sent, kept for the log page. */
+/** A notification in the webhook log. */
 export interface Notification {
   /** Our own row number, growing; Intercom's id is inside `body` and may be null (ping). */
   row: number;
@@ -40,18 +40,18 @@ export interface Notification {
   state: NotificationState;
   /** When the next attempt is due; null unless waiting for it. */
   dueAt: number | null;
-  /** Whom it is about, if anyone. */
+  /** The contact it is about, if any. */
   contactId: string | null;
-  /** Why it waits, was dropped or is there twice; null when nothing is special about it. */
+  /** Why it waits, was dropped or is a duplicate; null otherwise. */
   note: string | null;
 }
 
-/** How many rows the log keeps, and how many characters of bodies; older ones are forgotten. */
+/** Limits of the log, in rows and in characters of bodies; older rows are dropped. */
 export const logLimit = { rows: 50_000, characters: 100_000_000 };
 
-/** How many rows outlive a restart, beside those that still have to be sent. */
+/** How many rows survive a restart, in addition to those still to be sent. */
 export const keptInFile = 500;
 
-/** Whether nothing more will happen to it by itself. */
+/** Whether no further attempt will follow automatically. */
 export const isSettled = ({ state }: Notification): boolean =>
   state === 'delivered' || state === 'failed' || state === 'dropped';

@@ -2,7 +2,7 @@
  * Every permission by the name in which a 403 quotes it, with its label in the Developer Hub.
  *
  * @documented 2.5: The permissions of an app carry the labels of the Developer Hub, in two groups.
- * @assumed 2.5: Apart from read_conversations and the articles' one, the names that a 403 quotes are the labels' words joined by underscores.
+ * @assumed 2.5: Apart from read_conversations and the articles' one, the names that a 403 quotes are the labels joined by underscores.
  */
 const people = {
   read_list_users_companies: 'Read and list users and companies',
@@ -43,7 +43,7 @@ export type Scope = keyof typeof people | keyof typeof workspace;
 /** Developer Hub label of each permission. */
 export const scopeLabels: Record<Scope, string> = { ...people, ...workspace };
 
-// Object.keys forgets the names of a literal that nobody adds to.
+// Object.keys loses the key type of this closed literal.
 const names = (labels: object) => Object.keys(labels) as Scope[];
 
 /** The checklist of an app's permissions as the Developer Hub groups it. */
@@ -55,7 +55,7 @@ export const scopeSections: { title: string; scopes: Scope[] }[] = [
 /** Everything; carried by the token of `/__sandbox/info`. */
 export const allScopes: Scope[] = names(scopeLabels);
 
-/** @documented 2.5: Using the Canvas Kit selects these four permissions by itself. */
+/** @documented 2.5: Using the Canvas Kit selects these four permissions automatically. */
 export const canvasKitScopes: Scope[] = [
   'read_list_users_companies',
   'read_conversations',
@@ -70,7 +70,7 @@ export interface PermissionGroup {
   scopes: Scope[];
 }
 
-/** Consent lines of what an app asks for unless told otherwise: in the words users of referral tools know, and events. */
+/** Consent lines of the default permissions: as users of referral tools know them, and events. */
 export const defaultGroups: PermissionGroup[] = [
   {
     title: 'People',
@@ -131,5 +131,5 @@ export const permissionGroups: PermissionGroup[] = [
   { title: 'Workspace', explanation: 'View your workspace and its apps', scopes: ['gather_app_data'] },
 ];
 
-/** What an app asks for unless told otherwise. */
+/** The default permissions of an app. */
 export const defaultScopes: Scope[] = defaultGroups.flatMap((group) => group.scopes);

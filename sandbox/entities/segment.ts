@@ -1,7 +1,7 @@
 import { isPlainObject } from '../http/plain-object.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A group of people defined by a filter, whose members are found anew each time. */
+/** A group of people defined by a filter, which is evaluated on every use. */
 export interface Segment {
   /** 24 hex digits. */
   id: string;
@@ -18,11 +18,11 @@ export interface Segment {
 export const findSegment = (workspace: Workspace, id: string): Segment | undefined =>
   workspace.segments.find((segment) => segment.id === id);
 
-/** The segments whose filter asks for a tag. */
+/** The segments whose filter uses a tag. */
 export const segmentsUsingTag = (workspace: Workspace, tagId: string): Segment[] =>
   workspace.segments.filter(({ filter }) => asks(filter, (field, value) => field === 'tag_id' && value === tagId));
 
-/** The segments whose filter asks for a custom attribute of people, by its exact name. */
+/** The segments whose filter uses a custom attribute of people, by its exact name. */
 export const segmentsUsingAttribute = (workspace: Workspace, name: string): Segment[] =>
   workspace.segments.filter(({ filter }) => asks(filter, (field) => field === `custom_attributes.${name}`));
 

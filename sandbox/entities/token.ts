@@ -1,7 +1,7 @@
 import type { Scope } from './scopes.ts';
 
 /**
- * What a call with a dead token can be answered, by error code.
+ * The possible errors of a call with a refused token, by code.
  *
  * @documented 11: A refused token is answered 401 with unauthorized, token_revoked, token_suspended, token_blocked, token_expired or token_not_found.
  * @assumed 11: A revoked token reads "Access Token Invalid" unless a switch chooses another code; the texts of the other codes.
@@ -32,9 +32,9 @@ export interface Token {
    */
   kind: 'oauth' | 'private' | 'control';
   createdAt: number;
-  /** When it died for good, milliseconds. */
+  /** When it was revoked, milliseconds. */
   revokedAt: number | null;
-  /** How calls with it are refused; null while it works or when nobody chose. A suspended token may work again. */
+  /** The chosen error code of a suspended or revoked token; null by default. A suspended token can be resumed. */
   refusedAs: TokenRefusal | null;
 }
 

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { CustomValue } from './contact.ts';
 import { newContactId } from './ids.ts';
 
-/** Somebody who looked at the Messenger and said nothing yet: no contact, not in lists, search or webhooks. Immutable. */
+/** A person who saw the Messenger and has not written yet: not a contact, not in lists, search or webhooks. Immutable. */
 export interface Visitor {
   /** Intercom's: 24 hex digits. */
   readonly id: string;
@@ -24,7 +24,7 @@ export interface Visitor {
 const colours = ['Violet', 'Red', 'Amber', 'Teal', 'Indigo', 'Olive'];
 const things = ['Suitcase', 'Duck', 'Kettle', 'Lantern', 'Bicycle', 'Harp'];
 
-/** A visitor at the first sight. `userId` is made up when the browser brought none. */
+/** A new visitor. `userId` is generated when the browser sent none. */
 export function newVisitor(nowMs: number, userId: string = randomUUID()): Visitor {
   return {
     id: newContactId(nowMs),

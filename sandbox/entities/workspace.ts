@@ -39,9 +39,9 @@ export interface Workspace {
   contacts: ContactStore;
   /** Source id → surviving id of every merge. */
   mergedInto: Map<string, string>;
-  /** The same with when and what, oldest first. */
+  /** The merges with their details, oldest first. */
   merges: Merge[];
-  /** People who looked at the Messenger and are no contacts yet, in order of appearance. */
+  /** People who saw the Messenger and are not contacts yet, in order of appearance. */
   visitors: Visitor[];
   conversations: Conversation[];
   /** In the order of deletion. */
@@ -49,13 +49,13 @@ export interface Workspace {
   /** Sent by teammates outside of conversations. */
   messages: OutboundMessage[];
   eventNames: EventName[];
-  /** What contacts did, by contact id. */
+  /** Events by contact id. */
   eventsByContact: Record<string, ContactEvents>;
-  /** The last number given to a tag or an attribute here. */
+  /** The last number used for a tag or an attribute. */
   lastNumber: number;
 }
 
-/** A workspace in which nobody has done anything yet. Every list is given here, so that older files and seeds lack none. */
+/** An empty workspace with every list, so that older files and seeds lack none. */
 export function newWorkspace(
   given: Pick<Workspace, 'idCode' | 'name' | 'region' | 'timezone' | 'createdAt'>,
 ): Workspace {

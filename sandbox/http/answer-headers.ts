@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isImitated } from './imitated.ts';
 
 /**
- * The headers around every answer of the imitated API.
+ * The headers of every response of the imitated API.
  * @recorded 1: Answers carry x-request-id, status, x-runtime and server nginx, good ones a weak etag.
  * @assumed 1: If-None-Match is not honoured.
  */

@@ -4,11 +4,11 @@ import type { Settings } from '../settings.ts';
 import { isPlainObject } from './plain-object.ts';
 import { withUnknownFields } from './unknown-fields.ts';
 
-/** A code that no list of Intercom's codes has. */
+/** A code that Intercom does not document. */
 const unknownCode = 'code_added_later';
 
 /**
- * Lets the switches for answers change what the imitated API answers, just before it becomes text.
+ * Applies the switches for responses to what the imitated API answers, just before it is serialized.
  * @documented 1: Fields and error codes may be added without a new version; switches add a field to every object, or change every error's code.
  * @documented 1: The message of an error may be null; a switch makes it so everywhere.
  */
@@ -18,7 +18,7 @@ export function installAnswerSwitches(server: FastifyInstance, sandbox: Sandbox)
   );
 }
 
-/** The answer as the switches want it; the same object when none is on. */
+/** The response with the switches applied; the same object when none is on. */
 export function switchedAnswer(payload: unknown, settings: Settings): unknown {
   const answer =
     isPlainObject(payload) && payload['type'] === 'error.list' ? switchedError(payload, settings) : payload;

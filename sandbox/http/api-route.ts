@@ -13,16 +13,16 @@ import { isPlainObject } from './plain-object.ts';
 import { announced, quotasOf } from './rate-limits.ts';
 import { type KnownKeys, noteUnknownKeys } from './unknown-keys.ts';
 
-/** What a handler is given: the caller, the version to answer in, and the request's three kinds of input. */
+/** What a handler receives: the caller, the version to answer in, and parameters, query and body. */
 export interface ApiCall extends Caller {
   version: ApiVersion;
   param(name: string): string;
   query: Record<string, unknown>;
-  /** Whether the call carries the `recent_write` cookie of a write, which spares it stale reads. */
+  /** Whether the call carries the `recent_write` cookie of a write, which prevents stale reads. */
   recentWrite: boolean;
   /** The JSON body; an empty object when there was none. */
   body: Record<string, unknown>;
-  /** `http://host:port` as the caller reached us, for answers that name the next page by its address. */
+  /** `http://host:port` as the caller addressed us, for responses with the URL of the next page. */
   baseUrl: string;
 }
 
@@ -30,10 +30,10 @@ export interface ApiCall extends Caller {
 export interface ApiRoute {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   url: string;
-  /** Any one of these is enough; none means that every token may. */
+  /** Any one of these is enough; without any, every token is allowed. */
   scopes: Scope[];
   /**
-   * How a missing scope is answered; 401 unless given.
+   * The response to a missing scope; 401 by default.
    *
    * @documented 2.5: A missing scope answers 403 forbidden with the scope's name, or 401 token_unauthorized, by call.
    * @assumed 2.5: Which call answers which: writes, counts and admins 403, other reads 401.
@@ -41,11 +41,11 @@ export interface ApiRoute {
   refusal?: 401 | 403;
   /** The first version that has the call. */
   since?: ApiVersion;
-  /** The top-level keys that the call takes, none unless named; others are pointed out in the request log. */
+  /** The top-level keys that the call accepts, none by default; the request log points out others. */
   known?: KnownKeys;
-  /** The status of a good answer, when it is not 200. */
+  /** The status of a successful response, if not 200. */
   status?: 202;
-  /** @returns the body of the good answer; undefined for an empty one */
+  /** @returns the body of a successful response; undefined for an empty one */
   answer(call: ApiCall, sandbox: Sandbox): unknown;
 }
 
@@ -53,11 +53,10 @@ export interface ApiRoute {
 const buildMark = '5e1c0b7f9d3a4c2e8f60b1d7a9c3e5f70142d6b8';
 
 /**
- * Serves one route: what is accepted, token, version, rate limit and scope are checked in this order before the
- * handler runs.
+ * Serves one route. Before the handler runs, it checks in this order: media types, token, version, rate limit, scope.
  *
- * @assumed 11: Malformed JSON is refused before the token is looked at, everything else after it.
- * @assumed 11: The permission is looked at before the content: an empty body answers 401 or 403 without it, else 400.
+ * @assumed 11: Malformed JSON is refused before the token is checked, everything else after it.
+ * @assumed 11: The permission is checked before the content: an empty body answers 401 or 403 without it, else 400.
  * @assumed 11: HEAD answers like GET without the body; OPTIONS answers 404.
  */
 export function addApiRoute(server: FastifyInstance, sandbox: Sandbox, route: ApiRoute): void {

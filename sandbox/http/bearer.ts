@@ -5,14 +5,14 @@ import { findApp, findWorkspace } from '../store/find.ts';
 import type { State } from '../store/state.ts';
 import { IntercomError, tokenInvalid } from './intercom-error.ts';
 
-/** Who is calling, and whose data it is about. */
+/** The calling app and the workspace. */
 export interface Caller {
   token: Token;
   app: App;
   workspace: Workspace;
 }
 
-/** The token that an `Authorization: Bearer …` header names, dead or alive; undefined when it names none of ours. */
+/** The token in an `Authorization: Bearer …` header, live or revoked; undefined for an unknown one. */
 export function tokenOf(state: State, header: string | undefined): Token | undefined {
   const given = /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
   return given === undefined ? undefined : state.tokens.get(given);
@@ -22,7 +22,7 @@ export function tokenOf(state: State, header: string | undefined): Token | undef
  * The caller behind an `Authorization: Bearer …` header.
  *
  * @documented 11: A call without a valid token answers 401 unauthorized "Access Token Invalid".
- * @assumed 11: A call without any Authorization header answers 401 missing_authorization; the code is documented, its text and place are not.
+ * @assumed 11: A call without any Authorization header answers 401 missing_authorization; the code is documented, its message and use are not.
  * @throws IntercomError 401 when the token is missing, unknown, revoked or suspended
  */
 export function callerOf(state: State, header: string | undefined): Caller {

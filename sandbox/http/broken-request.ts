@@ -6,7 +6,7 @@ import { IntercomError, presentError, resourceNotFound } from './intercom-error.
 import { takeDown } from './install-request-log.ts';
 
 /**
- * Answers a request whose address cannot be read, such as `/contacts/%zz`, in Intercom's envelope.
+ * Responds to an unreadable address, such as `/contacts/%zz`, in Intercom's envelope.
  * @assumed 11: An address that cannot be read answers 400 bad_request; one with a part over 500 characters is an unknown resource.
  */
 export const answerBrokenRequest =
@@ -24,8 +24,8 @@ export const answerBrokenRequest =
   };
 
 /**
- * Answers what is no HTTP at all, or too slow or too much of it, and closes the connection.
- * @assumed 11: What is no HTTP, too slow or too much is refused with bad_request or request_timeout.
+ * Responds to invalid, too slow or too large HTTP, and closes the connection.
+ * @assumed 11: Invalid, too slow or too large HTTP is refused with bad_request or request_timeout.
  */
 export function answerBrokenSocket(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {

@@ -13,14 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => intercom.close());
 
-/** What comes back for bytes that no HTTP client would send. */
+/** The response to bytes that no HTTP client would send. */
 async function raw(bytes: string): Promise<string> {
   const socket = connect(intercom.port, '127.0.0.1');
   socket.end(bytes);
   return await text(socket);
 }
 
-describe('the headers around an answer', () => {
+describe('response headers', () => {
   test('are the recorded ones', async () => {
     const { headers, body } = await intercom.call('GET', '/me');
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-v]{20}$/);
@@ -36,8 +36,8 @@ describe('the headers around an answer', () => {
     expect((await intercom.call('GET', '/admins')).headers.get('etag')).not.toBe(headers.get('etag'));
   });
 
-  test('of a refusal lack the etag, and without a token the rate limit', async () => {
-    const missing = await intercom.call('GET', '/contacts/nobody');
+  test('of an error have no etag, and without a token no rate limit', async () => {
+    const missing = await intercom.call('GET', '/contacts/unknown');
     expect([missing.headers.get('status'), missing.headers.get('etag')]).toEqual(['404 Not Found', null]);
     const stranger = await intercom.call('GET', '/me', undefined, { authorization: 'Bearer nope' });
     expect(stranger.headers.get('x-ratelimit-limit')).toBeNull();
@@ -65,10 +65,10 @@ describe('methods', () => {
     const { status, headers, body } = await intercom.call('HEAD', '/me');
     expect([status, body]).toEqual([200, '']);
     expect(headers.get('x-ratelimit-limit')).not.toBeNull();
-    expect((await intercom.call('HEAD', '/contacts/nobody')).status).toBe(404);
+    expect((await intercom.call('HEAD', '/contacts/unknown')).status).toBe(404);
   });
 
-  test.each(['OPTIONS', 'PATCH'])('%s is not there', async (method) => {
+  test.each(['OPTIONS', 'PATCH'])('%s answers 404', async (method) => {
     const { status, body } = await intercom.call(method, '/contacts');
     expect([status, body.errors[0].code]).toEqual([404, 'not_found']);
   });
@@ -97,7 +97,7 @@ describe('what is accepted', () => {
     expect([status, body.errors[0].code]).toEqual([406, 'media_type_not_acceptable']);
   });
 
-  test('an empty body where none is needed, whatever its type', async () => {
+  test('an empty body of any type where none is needed', async () => {
     const { body } = await intercom.call('POST', '/contacts', { email: 'empty@example.com' });
     expect((await intercom.call('POST', `/contacts/${body.id}/archive`, '')).status).toBe(200);
     expect((await intercom.call('DELETE', `/contacts/${body.id}`, '')).status).toBe(200);
@@ -116,14 +116,14 @@ describe('bodies', () => {
     expect(isTooDeep(json)).toBe(expected);
   });
 
-  test('five megabytes are refused, and the connection serves on', async () => {
+  test('five megabytes are refused, and the connection stays usable', async () => {
     const { status, body } = await intercom.call('POST', '/contacts', { name: 'x'.repeat(5_000_000) });
     expect([status, body.type, body.errors[0].code]).toEqual([413, 'error.list', 'client_error']);
     expect((await intercom.call('GET', '/me')).status).toBe(200);
   });
 });
 
-describe('what is hardly HTTP', () => {
+describe('invalid HTTP', () => {
   test.each([
     ['no HTTP', 'hello\r\n\r\n', /^HTTP\/1\.1 400 /],
     ['an unknown method', 'SNEEZE /me HTTP/1.1\r\nhost: x\r\n\r\n', /^HTTP\/1\.1 400 /],

@@ -4,7 +4,7 @@ import { BadParameter } from './bad-parameter.ts';
 import { notJson } from './content-type.ts';
 import { IntercomError, presentError, resourceNotFound } from './intercom-error.ts';
 
-/** Renders every refusal of the imitated API in Intercom's envelope, whatever raised it. */
+/** Renders every error of the imitated API in Intercom's envelope. */
 export function installErrorHandlers(server: FastifyInstance, sandbox: Sandbox): void {
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
@@ -23,7 +23,7 @@ export function installErrorHandlers(server: FastifyInstance, sandbox: Sandbox):
       );
   });
 
-  // Loud on purpose: a stand-in that accepts anything proves nothing.
+  // Logged on purpose: a stand-in that accepts everything proves nothing.
   server.setNotFoundHandler((request, reply) => {
     const { code, message } = notImitated(request, sandbox);
     return reply.code(404).send(presentError({ code, message }, request.id));
@@ -36,11 +36,11 @@ function notImitated(request: FastifyRequest, sandbox: Sandbox): IntercomError {
 }
 
 /**
- * What the HTTP server itself refuses.
+ * Errors that the HTTP server itself raises.
  * @assumed 11: A body over 1 MB answers 413 client_error.
  */
 function fromFastify(error: FastifyError, request: FastifyRequest, sandbox: Sandbox): IntercomError {
-  // The body of a call that nothing here answers may be anything.
+  // Unknown routes accept any body.
   if (request.is404) return notImitated(request, sandbox);
   const status = error.statusCode ?? 500;
   if (status === 413) return new IntercomError(413, 'client_error', 'Request body is too large');

@@ -1,9 +1,9 @@
-/** One call of the imitated API and its answer, as they crossed the wire. */
+/** One call of the imitated API and its response, as sent. */
 export interface Exchange {
   method: string;
   /** Path and query. */
   url: string;
-  /** The call that answered, such as `/contacts/:id`. */
+  /** The route, such as `/contacts/:id`. */
   route: string;
   /** Lower-case names; `authorization` and `cookie` are left out. */
   requestHeaders: Record<string, string>;
@@ -17,5 +17,5 @@ export interface Exchange {
   responseBody: unknown;
 }
 
-/** Is told of each exchange just before its answer leaves; must not throw. */
+/** Receives each exchange just before its response is sent; must not throw. */
 export type ExchangeListener = (exchange: Exchange) => void;

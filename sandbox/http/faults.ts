@@ -3,12 +3,12 @@ import { z } from 'zod';
 
 export const faultKinds = ['status', 'rate_limit', 'html', 'empty', 'half_body', 'hang', 'reset', 'delay'] as const;
 
-/** The body of `POST /__sandbox/fault`: how matching calls go wrong. */
-export const faultRequest = z.strictObject({
+/** The body of `POST /__sandbox/fault`: how matching calls fail. */
+export const faultRequestSchema = z.strictObject({
   /** Faults with the same name are switched off together; each switch of the faults page has its own name. */
   name: z.string().min(1).max(100).optional(),
   method: z.string().toUpperCase().optional(),
-  /** A path such as `/contacts/search`; `*` stands for any one part of it, `**` for any number of parts. */
+  /** A path such as `/contacts/search`; `*` matches one segment, `**` any number of segments. */
   path: z
     .string({ error: 'path must be text such as "/contacts" or "/contacts/*".' })
     .startsWith('/', { error: 'path must start with "/".' })
@@ -24,23 +24,23 @@ export const faultRequest = z.strictObject({
   message: z.string().nullable().default('Something went wrong'),
   /** For `delay`. */
   delay_ms: z.int().min(0).max(600_000).default(1000),
-  /** How many calls it hits: one, or with `until` any number. */
+  /** How many calls it hits: one by default, with `until` any number. */
   times: z.int().min(1).max(1_000_000).optional(),
-  /** Hits every so many-th matching call only. */
+  /** Hits only every nth matching call. */
   every: z.int().min(1).max(1_000_000).default(1),
-  /** Hits a matching call with this chance. */
+  /** Hits a matching call with this probability. */
   probability: z.number().gt(0).max(1).default(1),
   /** Lasts until it is cleared, or until this time (milliseconds since 1970). */
   until: z
     .union([z.literal('cleared'), z.int()], { error: 'until must be "cleared" or milliseconds since 1970.' })
     .optional(),
-  /** Do the work first and spoil only the answer: the caller cannot know that it was done. */
+  /** Do the work first and break only the response: the caller cannot tell that it was done. */
   after: z.boolean().default(false),
 });
 
-type FaultRequest = z.infer<typeof faultRequest>;
+type FaultRequest = z.infer<typeof faultRequestSchema>;
 
-/** A fault in force. */
+/** An active fault. */
 export type Fault = Omit<FaultRequest, 'times'> & {
   /** Our own number, growing. */
   id: number;
@@ -51,7 +51,7 @@ export type Fault = Omit<FaultRequest, 'times'> & {
   hits: number;
 };
 
-/** What a fault is matched with; app and workspace are null when the token does not say. */
+/** The call that faults are matched against; app and workspace are null without a known token. */
 export interface FaultTarget {
   method: string;
   path: string;
@@ -59,7 +59,7 @@ export interface FaultTarget {
   workspace: string | null;
 }
 
-/** The faults asked for and not yet used up, and how often those with a name have hit. */
+/** The active faults, and the hits of those with a name. */
 export class FaultList {
   #faults: Fault[] = [];
   readonly #hitsByName = new Map<string, number>();
@@ -78,14 +78,14 @@ export class FaultList {
     this.#hitsByName.clear();
   }
 
-  /** Ends one fault. @returns whether there was one */
+  /** Removes a fault. @returns whether it existed */
   remove(id: number): boolean {
     const before = this.#faults.length;
     this.#faults = this.#faults.filter((fault) => fault.id !== id);
     return this.#faults.length < before;
   }
 
-  /** Ends the faults of one name. */
+  /** Removes the faults with a name. */
   removeNamed(name: string): void {
     this.#faults = this.#faults.filter((fault) => fault.name !== name);
   }
@@ -94,19 +94,19 @@ export class FaultList {
     return this.#faults;
   }
 
-  /** How many calls the faults of this name have hit since all was cleared. */
+  /** Calls hit by faults with this name since all faults were cleared. */
   hitsOf(name: string): number {
     return this.#hitsByName.get(name) ?? 0;
   }
 
-  /** Whether any fault asks for the caller. */
+  /** Whether any fault depends on the caller. */
   get asksForCaller(): boolean {
     return this.#faults.some((fault) => fault.app !== undefined || fault.workspace !== undefined);
   }
 
   /**
-   * Takes one hit of what strikes this call: any number of delays, and the oldest fault that spoils it.
-   * @param chance from 0 up to 1, held against `probability`
+   * The faults that hit this call: all delays, and the oldest other fault. Counts the hits.
+   * @param chance from 0 up to 1, compared with `probability`
    */
   take(target: FaultTarget, nowMs: number, chance: () => number = Math.random): Fault[] {
     this.#faults = this.#faults.filter(({ until }) => typeof until !== 'number' || nowMs < until);

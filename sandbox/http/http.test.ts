@@ -1,6 +1,7 @@
 import http from 'node:http';
+import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Harness, startHarness } from '../testing/harness.ts';
+import { type Harness, startHarness, until } from '../testing/harness.ts';
 import { type ManualClock, manualClock } from '../testing/manual-clock.ts';
 
 let intercom: Harness;
@@ -55,7 +56,7 @@ describe('versions', () => {
   });
 });
 
-describe('a permission is looked at before the content', () => {
+describe('a permission is checked before the content', () => {
   test.each([
     ['/contacts', { email_verified: true }, ['read_write_users', 'write_users_companies']],
     ['/tags', {}, ['write_tags']],
@@ -71,7 +72,7 @@ describe('a permission is looked at before the content', () => {
   });
 });
 
-describe('what makes no sense gets Intercom’s own error', () => {
+describe('invalid input gets Intercom’s own error', () => {
   test('a missing or wrong token', async () => {
     for (const authorization of ['Bearer', 'Bearer nope', `Basic ${intercom.token}`]) {
       const { status, body } = await intercom.call('GET', '/me', undefined, { authorization });
@@ -132,7 +133,7 @@ describe('what makes no sense gets Intercom’s own error', () => {
     expect([status, body.type]).toEqual([413, 'error.list']);
   });
 
-  test('a search whose parts are strange', async () => {
+  test('a search with invalid parts', async () => {
     const strange = [{ toString: 1 }, [], '', null, 1e300, true];
     const role = { field: 'role', operator: '=', value: 'user' };
     for (const odd of strange)
@@ -151,18 +152,18 @@ describe('what makes no sense gets Intercom’s own error', () => {
   });
 });
 
-describe('faults on request', () => {
+describe('faults', () => {
   const create = () => intercom.call('POST', '/contacts', { email: 'fault@example.com' });
   const fault = (body: object) => intercom.control('POST', 'fault', { path: '/contacts', method: 'post', ...body });
 
-  test('a status, with code and message, for as many calls as asked', async () => {
+  test('a status, with code and message, for the given number of calls', async () => {
     await fault({ kind: 'status', status: 403, code: 'api_plan_restricted', message: 'No', times: 2 });
     for (let i = 0; i < 2; i++)
       expect((await create()).body.errors[0]).toEqual({ code: 'api_plan_restricted', message: 'No' });
     expect((await create()).status).toBe(200);
   });
 
-  test('HTML, nothing, half a body and a cut connection', async () => {
+  test('HTML, an empty body, half a body and a cut connection', async () => {
     await fault({ kind: 'html', status: 502 });
     const html = await create();
     expect([html.status, html.headers.get('content-type')]).toEqual([502, 'text/html']);
@@ -175,7 +176,7 @@ describe('faults on request', () => {
     expect((await create()).status).toBe(200);
   });
 
-  test.each(['reset', 'html', 'half_body', 'hang'])('the work done and its answer lost to %s', async (kind) => {
+  test.each(['reset', 'html', 'half_body', 'hang'])('the work is done and its response lost to %s', async (kind) => {
     await fault({ kind, after: true, status: 503 });
     const signal = AbortSignal.timeout(500);
     const answer = await fetch(`${intercom.url}/contacts`, {
@@ -191,15 +192,15 @@ describe('faults on request', () => {
     expect(lines).toEqual([]);
   });
 
-  test('silence, until the caller gives up', async () => {
+  test('no response, until the caller gives up', async () => {
     await fault({ kind: 'hang' });
     const request = fetch(`${intercom.url}/contacts`, { method: 'POST', signal: AbortSignal.timeout(150) });
     await expect(request).rejects.toThrow(/timeout/);
   });
 });
 
-describe('the control surface', () => {
-  test('tells apps and workspaces, with a token that lasts', async () => {
+describe('the control API', () => {
+  test('lists apps and workspaces, with a permanent token', async () => {
     const { body } = await intercom.control('GET', 'info');
     expect(Object.keys(body)).toEqual(['apps', 'workspaces']);
     expect(Object.keys(body.apps[0])).toEqual(['client_id', 'client_secret', 'redirect_uris', 'webhook_url', 'topics']);
@@ -219,7 +220,7 @@ describe('the control surface', () => {
     ],
     ['apps/:id', { topics: ['contact.sneezed'] }, /^topics can hold: contact\.user\.created/],
     ['fault', { path: 'x', kind: 'hang' }, 'path must start with "/".'],
-  ])('%s %o is refused in a sentence', async (path, body, sentence) => {
+  ])('%s %o is refused with a sentence', async (path, body, sentence) => {
     const answer = await intercom.tryControl('POST', path.replace(':id', intercom.clientId), body);
     expect(answer.status).toBe(400);
     if (typeof sentence === 'string') expect(answer.body).toEqual({ error: sentence });
@@ -233,11 +234,24 @@ describe('the control surface', () => {
   });
 });
 
-test('closing does not wait for callers that hang on', async () => {
+test('closing cuts idle and unanswered connections off instead of waiting for their callers', async () => {
   const agent = new http.Agent({ keepAlive: true });
-  await new Promise((resolve) =>
-    http.get(`${intercom.url}/people`, { agent }, (response) => response.resume().on('end', resolve)),
+  const idle = await new Promise<Socket>((resolve) =>
+    http.get(`${intercom.url}/people`, { agent }, (response) => {
+      const { socket } = response;
+      response.resume().on('end', () => resolve(socket));
+    }),
   );
+  await intercom.control('POST', 'fault', { kind: 'hang' });
+  const unanswered = intercom.call('GET', '/me').then(
+    () => 'answered',
+    () => 'cut off',
+  );
+  await until('the call is under way', async () => (await intercom.control('GET', 'requests')).body.total === 1);
+  const started = performance.now();
   await intercom.close();
+  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(await unanswered).toBe('cut off');
+  await until('the idle connection is closed', () => idle.destroyed);
   agent.destroy();
 });

@@ -5,7 +5,7 @@ import { type Caller, callerOf } from './bearer.ts';
 import type { Fault, FaultTarget } from './faults.ts';
 import { spoilAnswer } from './spoil-answer.ts';
 
-/** Lets asked-for faults hit calls of the imitated API; our own pages and the control surface are spared by the caller. */
+/** Applies faults to the calls of `server`, which must be the scope of the imitated API only. */
 export function installFaults(server: FastifyInstance, sandbox: Sandbox): void {
   const laterByRequest = new WeakMap<FastifyRequest, Fault[]>();
 
@@ -16,13 +16,13 @@ export function installFaults(server: FastifyInstance, sandbox: Sandbox): void {
     const later = faults.filter((fault) => fault.after);
     if (later.length > 0) laterByRequest.set(request, later);
     for (const fault of faults.filter((one) => !one.after)) {
-      // The caller waits for real, whatever our clock does.
+      // The caller waits in real time, independent of our clock.
       if (fault.kind === 'delay') await sleep(fault.delay_ms);
       else spoilAnswer(sandbox, request, reply, fault, null);
     }
   });
 
-  // In callback form, because what is spoiled must stop here: `done` is not called and nothing more is written.
+  // A callback hook, so that a broken response stops here: `done` is not called and nothing more is written.
   server.addHook('onSend', (request, reply, payload, done) => {
     const faults = laterByRequest.get(request) ?? [];
     laterByRequest.delete(request);

@@ -5,7 +5,7 @@ import { isImitated } from './imitated.ts';
 import { keepText } from './kept-text.ts';
 import { isPlainObject } from './plain-object.ts';
 
-/** Takes down every call of the imitated API with its answer, and every call that met nothing here. */
+/** Logs every call of the imitated API with its response, and every call to an unknown address. */
 export function installRequestLog(server: FastifyInstance, sandbox: Sandbox): void {
   const { requests } = sandbox;
 
@@ -27,8 +27,8 @@ export function installRequestLog(server: FastifyInstance, sandbox: Sandbox): vo
 }
 
 /**
- * Takes down a call as it comes in, and when it is over.
- * @param route the address that answers it, null when none does
+ * Logs a call when it arrives and when it is finished.
+ * @param route null for an unknown address
  */
 export function takeDown(
   { state, clock, requests }: Sandbox,
@@ -66,7 +66,7 @@ export function takeDown(
   });
 }
 
-/** Keeps the text of a body as it came; bodies with credentials in them are left out. */
+/** Keeps the text of a body; bodies with credentials are left out. */
 export function noteRequestBody(sandbox: Sandbox, request: FastifyRequest, text: string): void {
   if (!holdsCredentials(request)) sandbox.requests.note(request, { requestBody: keepText(text) });
 }
@@ -78,7 +78,7 @@ function headersOf(headers: NodeJS.Dict<number | string | string[]>): Record<str
   return Object.fromEntries(shown.map(([name, value]) => [name, name === 'authorization' ? masked(value) : value]));
 }
 
-/** `Bearer ••••`: which way, but not which token. */
+/** `Bearer ••••`: the scheme without the token. */
 const masked = (authorization: string): string =>
   authorization.replace(/(?<=^\S+\s)[^]+$/, '••••').replace(/^\S{12,}$/, '••••');
 

@@ -1,10 +1,10 @@
-/** One entry of Intercom's error list; `code` is always there. */
+/** One entry of Intercom's error list; `code` is always present. */
 export interface ErrorEntry {
   code: string;
   message: string | null;
 }
 
-/** An answer in Intercom's `error.list` envelope. Thrown by rules, rendered at the edge. */
+/** An error in Intercom's `error.list` envelope. Thrown by rules, rendered by the HTTP layer. */
 export class IntercomError extends Error {
   readonly status: number;
   readonly code: string;

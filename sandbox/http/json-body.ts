@@ -3,12 +3,12 @@ import type { Sandbox } from '../context.ts';
 import { noteRequestBody } from './install-request-log.ts';
 
 /**
- * How deep a body may nest.
+ * The deepest nesting of a body.
  * @assumed 11: JSON nested deeper than a hundred levels is refused like malformed JSON.
  */
 const deepest = 100;
 
-/** Reads JSON bodies. An empty one is no body at all, as after `DELETE` with a content type. */
+/** Parses JSON bodies. An empty one counts as no body, as in `DELETE` with a content type. */
 export function installJsonBodies(server: FastifyInstance, sandbox: Sandbox): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeContentTypeParser('text/plain');
@@ -22,7 +22,7 @@ export function installJsonBodies(server: FastifyInstance, sandbox: Sandbox): vo
   });
 }
 
-/** Counts brackets outside of strings; malformed text may give any answer, it is refused anyway. */
+/** Counts brackets outside strings. The result for malformed text does not matter: parsing refuses it. */
 export function isTooDeep(json: string): boolean {
   let depth = 0;
   for (let at = 0; at < json.length; at++) {
@@ -42,7 +42,7 @@ function endOfString(json: string, start: number): number {
   return end === -1 ? json.length : end;
 }
 
-/** Whether an odd number of backslashes stands before. */
+/** Whether an odd number of backslashes precedes. */
 function isEscaped(json: string, at: number): boolean {
   let before = at;
   while (json[before - 1] === '\\') before -= 1;

@@ -1,6 +1,6 @@
 import { invalid } from './intercom-error.ts';
 
-/** A page asked for by its number. */
+/** A page requested by number. */
 export interface NumberedRequest {
   page: number;
   perPage: number;

@@ -1,4 +1,4 @@
-/** What one call left of its slice, as the three headers say it. */
+/** The state of a slice after a call, as in the three headers. */
 export interface RateState {
   limit: number;
   remaining: number;
@@ -9,7 +9,7 @@ export interface RateState {
 
 /** A limit that a call counts against. */
 export interface Quota {
-  /** Whose: calls with the same key share it. */
+  /** Calls with the same key share the limit. */
   key: string;
   perMinute: number;
 }
@@ -19,7 +19,7 @@ const sliceSeconds = 10;
 /**
  * Counts calls per key.
  * @documented 12: Limits per minute are enforced in slices of ten seconds, a sixth of the limit each.
- * @recorded 12: Slices begin at ten-second marks, and the reset announced is six seconds after the slice ends.
+ * @recorded 12: Slices begin at full ten seconds, and the reset announced is six seconds after the slice ends.
  */
 export class RateLimiter {
   readonly #used = new Map<string, { slice: number; calls: number }>();
@@ -38,7 +38,7 @@ export class RateLimiter {
     );
   }
 
-  /** Begins every count anew. */
+  /** Resets every count. */
   clear(): void {
     this.#used.clear();
   }
@@ -58,5 +58,5 @@ export class RateLimiter {
   }
 }
 
-/** When the slice of an instant is announced to be over. Milliseconds in, unix seconds out. */
+/** The announced reset of the slice that contains an instant. Milliseconds in, unix seconds out. */
 export const resetOf = (nowMs: number): number => (Math.floor(nowMs / 1000 / sliceSeconds) + 1) * sliceSeconds + 6;

@@ -9,7 +9,7 @@ describe('slices', () => {
   const at = (second: number) => Date.UTC(2026, 0, 1, 0, 0, 0) + second * 1000;
   const quotas = [{ key: 'a', perMinute: 12 }];
 
-  test('begin at ten-second marks, and the reset announced is six seconds after their end', () => {
+  test('begin at full ten seconds, and the reset announced is six seconds after their end', () => {
     const limiter = new RateLimiter();
     const takes = [0, 9.999, 10, 19].map((second) => limiter.take(quotas, at(second)));
     expect(takes.map(({ remaining }) => remaining)).toEqual([1, 0, 1, 0]);
@@ -21,7 +21,7 @@ describe('slices', () => {
     expect(new RateLimiter().take([{ key: 'a', perMinute: 10_000 }], at(0)).limit).toBe(1_667);
   });
 
-  test('of several limits the tightest is told', () => {
+  test('the headers show the tightest of several limits', () => {
     const limiter = new RateLimiter();
     const both = [
       { key: 'app', perMinute: 12 },
@@ -34,14 +34,14 @@ describe('slices', () => {
   });
 });
 
-describe('what the headers tell', () => {
+describe('the headers', () => {
   const state = { limit: 100, remaining: 40, reset: 1_000, exceeded: false };
 
-  test('is the truth unless a switch says otherwise', () => {
+  test('show the real state by default', () => {
     expect(announced(state, defaultSettings, 0.05)).toEqual(state);
   });
 
-  test('may be another limit', () => {
+  test('can show another limit', () => {
     expect(announced(state, { ...defaultSettings, announcedRateLimit: 5_000 }, 0.5)).toEqual({
       ...state,
       limit: 5_000,
@@ -49,7 +49,7 @@ describe('what the headers tell', () => {
     });
   });
 
-  test('may be only about right', () => {
+  test('can be approximate', () => {
     const noisy = (chance: number) => announced(state, { ...defaultSettings, rateHeaderNoise: true }, chance);
     expect(noisy(0.05)).toMatchObject({ remaining: 100, reset: 1_000 });
     expect(noisy(0.5)).toMatchObject({ remaining: 42, reset: 1_000 });
@@ -57,7 +57,7 @@ describe('what the headers tell', () => {
   });
 });
 
-describe('whose calls are counted together', () => {
+describe('calls that share a limit', () => {
   let intercom: Harness;
   let clock: ManualClock;
   let tokens: Record<string, string>;
@@ -80,7 +80,7 @@ describe('whose calls are counted together', () => {
     (await intercom.call('GET', '/me', undefined, { authorization: `Bearer ${tokens[whose]}` })).status;
   const kind = (client_id: string, value: string) => intercom.control('POST', `apps/${client_id}`, { kind: value });
 
-  test('of a public app, those in one workspace', async () => {
+  test('of a public app: those in one workspace', async () => {
     await kind(intercom.clientId, 'public');
     expect([await ask('own prac7ice'), await ask('own prac7ice'), await ask('own prac7ice')]).toEqual([200, 200, 429]);
     expect([await ask('own second00'), await ask('own second00')]).toEqual([200, 200]);
@@ -88,7 +88,7 @@ describe('whose calls are counted together', () => {
     expect(await ask('own prac7ice')).toBe(200);
   });
 
-  test('of a private app, all; and the private apps of a workspace share another limit', async () => {
+  test('of a private app: all; and the private apps of a workspace share a second limit', async () => {
     await kind(intercom.clientId, 'private');
     await kind('other', 'private');
     expect([await ask('own prac7ice'), await ask('own second00'), await ask('own second00')]).toEqual([200, 200, 429]);

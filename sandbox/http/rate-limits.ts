@@ -17,10 +17,10 @@ export function quotasOf({ app, workspace }: Pick<Caller, 'app' | 'workspace'>, 
 }
 
 /**
- * The state as the headers tell it, which is not always the truth.
- * @recorded 12: A public app was told a limit of 5000 while 1,667 are documented per slice; a switch announces any other limit.
+ * The state that the headers show, which can differ from the real one.
+ * @recorded 12: A public app was sent a limit of 5000 while 1,667 are documented per slice; a switch announces any other limit.
  * @recorded 12: `Remaining` is approximate, up to the full limit after a call; a switch makes it so.
- * @param chance from 0 up to 1, decides how far off a noisy answer is
+ * @param chance from 0 up to 1, decides the error of an approximate value
  */
 export function announced(state: RateState, settings: Settings, chance: number): RateState {
   const { announcedRateLimit, rateHeaderNoise } = settings;
@@ -28,7 +28,7 @@ export function announced(state: RateState, settings: Settings, chance: number):
   const used = state.limit - state.remaining;
   const remaining = Math.max(0, limit - used);
   if (!rateHeaderNoise) return { ...state, limit, remaining };
-  // Now and then nothing seems used; otherwise up to a twentieth of the limit is added.
+  // Sometimes the full limit; otherwise up to a twentieth of the limit is added.
   const noisy = chance < 0.1 ? limit : Math.min(limit, remaining + Math.floor((chance * limit) / 20));
   return { ...state, limit, remaining: noisy, reset: chance > 0.95 ? state.reset - 10 : state.reset };
 }

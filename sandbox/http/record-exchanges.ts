@@ -2,7 +2,7 @@ import { openSync, writeSync } from 'node:fs';
 import type { ExchangeListener } from './exchange.ts';
 
 /**
- * Writes each exchange as one line of JSON at the end of a file, which is made when it is not there.
+ * Appends each exchange as one line of JSON to a file, which is created if necessary.
  * @throws Error with one sentence when the file cannot be written
  */
 export function recordExchanges(path: string): ExchangeListener {

@@ -36,7 +36,7 @@ async function me(token: string, at: { host: string } | { port: number }): Promi
 const us = { host: 'api.intercom.io' };
 const eu = { host: 'api.eu.intercom.io' };
 
-test('by default every address answers for every workspace', async () => {
+test('by default every address serves every workspace', async () => {
   for (const at of [us, eu, { port: euPort }]) {
     expect(await me(tokens['US'] ?? '', at)).toEqual([200, 'US']);
     expect(await me(tokens['EU'] ?? '', at)).toEqual([200, 'EU']);
@@ -55,13 +55,13 @@ describe('with region_hosts', () => {
     expect(await me(tokens['US'] ?? '', { port: euPort })).toEqual([401, 'unauthorized']);
   });
 
-  test('strict: nobody forwards', async () => {
+  test('strict: no address forwards', async () => {
     await intercom.control('POST', 'settings', { region_hosts: 'strict' });
     expect(await me(tokens['EU'] ?? '', us)).toEqual([401, 'unauthorized']);
     expect(await me(tokens['US'] ?? '', us)).toEqual([200, 'US']);
   });
 
-  test('the token exchange is the same at every host', async () => {
+  test('the token exchange works at every host', async () => {
     const response = await fetch(`http://127.0.0.1:${euPort}/auth/eagle/token`, { method: 'POST' });
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({ errors: [{ message: 'Unauthorized Client' }] });

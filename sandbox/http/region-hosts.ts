@@ -6,7 +6,7 @@ import { findWorkspace } from '../store/find.ts';
 import { tokenOf } from './bearer.ts';
 import { tokenInvalid } from './intercom-error.ts';
 
-/** Which region's address each extra port stands for. */
+/** The region of each extra port. */
 export type RegionPorts = ReadonlyMap<number, Region>;
 
 /**
@@ -15,7 +15,7 @@ export type RegionPorts = ReadonlyMap<number, Region>;
  *
  * @documented 1: The hosts are api.intercom.io (US), api.eu.intercom.io and api.au.intercom.io.
  * @param host the Host header
- * @param port the port of ours that the connection came to
+ * @param port our port of the connection
  */
 export function regionCalled(host: string, port: number, ports: RegionPorts): Region {
   const byPort = ports.get(port);
@@ -25,7 +25,7 @@ export function regionCalled(host: string, port: number, ports: RegionPorts): Re
 }
 
 /**
- * What becomes of a call for a workspace of one region that arrives at the address of another.
+ * How a call for a workspace of one region is handled at the address of another.
  *
  * @documented 1: The US host tries to forward a call to the workspace's own region, which takes longer.
  * @assumed 18.C.26: A regional host refuses a token of another region with 401 unauthorized, and so does the US host when forwarding fails.
@@ -35,7 +35,7 @@ export function routeOf(called: Region, home: Region, mode: 'any' | 'forward' | 
   return mode === 'forward' && called === 'US' ? 'forward' : 'refuse';
 }
 
-/** Lets the address matter at which a call with a token arrives, as the setting `region_hosts` says. */
+/** Applies the setting `region_hosts` to calls with a token. */
 export function installRegionHosts(server: FastifyInstance, sandbox: Sandbox, ports: RegionPorts): void {
   server.addHook('onRequest', async (request: FastifyRequest) => {
     const { regionHosts, forwardDelayMs } = sandbox.state.settings;

@@ -4,16 +4,16 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Region } from '../entities/workspace.ts';
 
-/** Further ports that stand for the addresses of regions, such as 4011 for `api.eu.intercom.io`. */
+/** Extra ports for the addresses of regions, such as 4011 for `api.eu.intercom.io`. */
 export class RegionListeners {
-  /** Which region each port that listens stands for. */
+  /** The region of each listening port. */
   readonly ports = new Map<number, Region>();
   readonly #listeners: Server[] = [];
 
   /**
-   * Opens one more port, at which everything is answered as at the first one.
+   * Opens one more port, which serves the same as the first one.
    * @param port 0 takes a free one
-   * @throws Error `EADDRINUSE` when it is taken
+   * @throws Error `EADDRINUSE` when the port is in use
    */
   async open(server: FastifyInstance, region: Region, port: number, host: string): Promise<void> {
     const listener = createServer((request, response) => server.routing(request, response));

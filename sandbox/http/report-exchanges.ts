@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Exchange, ExchangeListener } from './exchange.ts';
 
-/** Left out of what is reported: a recording of traffic is no place for credentials. */
+/** Left out, because a recording of traffic must not contain credentials. */
 const secretHeaders = ['authorization', 'cookie', 'set-cookie'];
 
 /**
- * Tells a listener of every call with a bearer token that the server answers. Answers spoiled by a fault are no answers
- * of the API and are left out, for which this must be installed after the faults.
+ * Reports every answered call with a bearer token to a listener. Responses broken by a fault are not the API's and are
+ * left out; therefore this must be installed after the faults.
  */
 export function reportExchanges(server: FastifyInstance, listener: ExchangeListener): void {
   server.addHook('onSend', async (request, reply, payload) => {
@@ -32,6 +32,6 @@ function exchangeOf(route: string, request: FastifyRequest, reply: FastifyReply,
 }
 
 function textOf(headers: NodeJS.Dict<number | string | string[]>): Record<string, string> {
-  const told = Object.entries(headers).filter(([name]) => !secretHeaders.includes(name));
-  return Object.fromEntries(told.map(([name, value]) => [name, String(value)]));
+  const reported = Object.entries(headers).filter(([name]) => !secretHeaders.includes(name));
+  return Object.fromEntries(reported.map(([name, value]) => [name, String(value)]));
 }

@@ -1,20 +1,20 @@
 import { posix } from 'node:path';
 import type { LoggedRequest } from './request-log.ts';
 
-/** Which calls to look at; what is absent does not matter. */
+/** A filter of calls; absent fields match everything. */
 export interface RequestFilter {
   method?: string | undefined;
-  /** A path; `*` stands for any one part of it, `**` for any number of parts. */
+  /** A path; `*` matches one segment, `**` any number of segments. */
   path?: string | undefined;
   clientId?: string | undefined;
   workspaceId?: string | undefined;
   /** A status, or a class of them such as `4xx`. */
   status?: string | undefined;
-  /** The `code` of the first error answered. */
+  /** The `code` of the first error in the response. */
   code?: string | undefined;
   /** true: only calls that a fault hit. */
   fault?: boolean | undefined;
-  /** true: only calls that met nothing here or carried keys that mean nothing. */
+  /** true: only calls to an unknown address or with unknown keys. */
   warning?: boolean | undefined;
 }
 
@@ -33,11 +33,11 @@ export function filterRequests(rows: readonly LoggedRequest[], filter: RequestFi
   );
 }
 
-/** Whether a call met nothing here, or carried keys that mean nothing. */
+/** Whether a call went to an unknown address or had unknown keys. */
 export const hasWarning = (row: LoggedRequest): boolean =>
   row.route === null || row.unknownQuery.length + row.unknownBody.length > 0;
 
-/** How much passed by that the real Intercom might have taken otherwise, for a test to expect none. */
+/** Counts of calls that the real Intercom might handle differently, so that a test can expect none. */
 export function countWarnings(rows: readonly LoggedRequest[]) {
   const sum = (of: (row: LoggedRequest) => number) => rows.reduce((total, row) => total + of(row), 0);
   return {

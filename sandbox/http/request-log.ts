@@ -2,35 +2,35 @@ import type { FastifyRequest } from 'fastify';
 import type { KeptText } from './kept-text.ts';
 import type { RateState } from './rate-limiter.ts';
 
-/** One call of the imitated API, or one that met nothing here, as far as it is known by now. */
+/** One call of the imitated API or to an unknown address, as far as it is known. */
 export interface LoggedRequest {
   /** Our own number, growing. */
   row: number;
   requestId: string;
-  /** When it came, milliseconds. */
+  /** When it arrived, milliseconds. */
   at: number;
   method: string;
   /** Without the query. */
   path: string;
   queryKeys: string[];
-  /** The call that answers it, such as `/contacts/:id`; null when nothing here does. */
+  /** The route, such as `/contacts/:id`; null for an unknown address. */
   route: string | null;
-  /** Who called; null when the token did not say. */
+  /** The calling app; null without a known token. */
   clientId: string | null;
   workspaceId: string | null;
   /** The API version it was answered in; null when it did not get that far. */
   version: string | null;
   rate: RateState | null;
-  /** Keys that the call does not take. Intercom ignores them; here they are pointed out. */
+  /** Keys that the call does not accept. Intercom ignores them; the log points them out. */
   unknownQuery: string[];
   unknownBody: string[];
   /** The fault that hit it. */
   fault: string | null;
-  /** null as long as nothing was answered. */
+  /** null until there is a response. */
   status: number | null;
-  /** `code` of the first error answered. */
+  /** `code` of the first error in the response. */
   errorCode: string | null;
-  /** Milliseconds of real time until the answer was finished or the connection gone; null until then. */
+  /** Milliseconds of real time until the response was finished or the connection closed; null until then. */
   tookMs: number | null;
   /** The token is left out. */
   requestHeaders: Record<string, string>;
@@ -39,27 +39,27 @@ export interface LoggedRequest {
   answerBody: KeptText | null;
 }
 
-/** How many calls are kept; older ones are forgotten. */
+/** How many calls are kept; older ones are dropped. */
 export const mostRequests = 5_000;
 
-/** The last calls, oldest first. Lives in memory only. */
+/** The latest calls, oldest first. In memory only. */
 export class RequestLog {
   #rows: LoggedRequest[] = [];
   readonly #byRequest = new WeakMap<FastifyRequest, LoggedRequest>();
   #lastRow = 0;
 
-  /** Takes down a call as it comes in. */
+  /** Logs a call when it arrives. */
   begin(request: FastifyRequest, known: Omit<LoggedRequest, 'row'>): LoggedRequest {
     this.#lastRow += 1;
     const row = { row: this.#lastRow, ...known };
     this.#rows.push(row);
-    // Cut now and then rather than each time: a shift of thousands per call would cost more than the call.
+    // Trimmed in batches: shifting thousands of rows on each call would cost more than the call.
     if (this.#rows.length >= mostRequests + 500) this.#rows = this.#rows.slice(-mostRequests);
     this.#byRequest.set(request, row);
     return row;
   }
 
-  /** Adds what became known about a call; does nothing for one that is not logged. */
+  /** Updates a logged call; ignores calls that are not logged. */
   note(request: FastifyRequest, known: Partial<LoggedRequest>): void {
     const row = this.#byRequest.get(request);
     if (row !== undefined) Object.assign(row, known);

@@ -8,7 +8,7 @@ import { resetOf } from './rate-limiter.ts';
 const jsonType = 'application/json; charset=utf-8';
 
 /**
- * The page of a gateway in front of Intercom.
+ * The error page of a gateway in front of Intercom.
  * @assumed 11: Errors of a gateway are nginx pages in HTML, or empty.
  */
 const page = (status: number) => {
@@ -17,9 +17,9 @@ const page = (status: number) => {
 };
 
 /**
- * Answers a call wrongly, as the fault says, in place of the real answer.
- * `hang` never answers: the socket stays open until the caller leaves or the server closes.
- * @param payload the real answer, when there is one already
+ * Sends the response of a fault instead of the real one.
+ * `hang` never responds: the socket stays open until the caller or the server closes it.
+ * @param payload the real response, if the work is already done
  */
 export function spoilAnswer(
   sandbox: Sandbox,

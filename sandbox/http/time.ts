@@ -1,6 +1,6 @@
 import type { Settings } from '../settings.ts';
 
-/** How a time (ms) is shown. */
+/** Formats a time (ms). */
 export type ShowTime = (ms: number) => number | string;
 
 /** @documented 1: REST shows every time as unix seconds. */
@@ -10,7 +10,7 @@ export const toSeconds = (ms: number): number => Math.floor(ms / 1000);
 export const toIso = (ms: number): string => new Date(ms).toISOString().replace('Z', '+00:00');
 
 /**
- * How contact and company items of webhooks show times.
+ * The format of times in contact and company items of webhooks.
  * @recorded 13.3: Contact and company items of webhooks carry times as ISO text with milliseconds; a switch turns them into unix seconds.
  */
 export const webhookTime = (settings: Settings): ShowTime => (settings.webhookTimes === 'iso' ? toIso : toSeconds);

@@ -1,12 +1,12 @@
 import { isPlainObject } from './plain-object.ts';
 
-/** The field that nobody has heard of. */
+/** The name of the unknown field. */
 export const unknownField = 'field_added_later';
 
-/** What stands in it: an object, as a client that expects text or a number must not fall over it either. */
+/** Its value: an object, because clients must tolerate a value of any type. */
 const unknownValue = { type: 'added_later', value: null };
 
-/** Maps from the customer's own names to values; what is added there would be data, not a field. */
+/** Maps with the customer's own names as keys; an extra entry there would be data, not a field. */
 const maps = new Set(['custom_attributes', 'metadata']);
 
 /**

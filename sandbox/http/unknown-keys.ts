@@ -2,14 +2,14 @@ import type { FastifyRequest } from 'fastify';
 import type { Sandbox } from '../context.ts';
 import { isPlainObject } from './plain-object.ts';
 
-/** The top-level keys that a call takes. */
+/** The top-level keys that a call accepts. */
 export interface KnownKeys {
   query?: readonly string[];
   body?: readonly string[];
 }
 
 /**
- * Points out in the request log which keys of a call mean nothing to it.
+ * Adds the unknown keys of a call to the request log.
  * @assumed 18.D.29: Unknown query and body keys are ignored by the API; the request log points them out.
  */
 export function noteUnknownKeys(sandbox: Sandbox, request: FastifyRequest, known: KnownKeys): void {
@@ -18,7 +18,7 @@ export function noteUnknownKeys(sandbox: Sandbox, request: FastifyRequest, known
   if (unknownQuery.length + unknownBody.length > 0) sandbox.requests.note(request, { unknownQuery, unknownBody });
 }
 
-/** At most this many of one call are named. */
+/** Most keys logged for one call. */
 const mostNamed = 50;
 
 function others(given: unknown, known: readonly string[] = []): string[] {

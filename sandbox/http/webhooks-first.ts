@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Sandbox } from '../context.ts';
 
 /**
- * While the switch `before_reply` is on, the reply to a write waits until the notifications that the write caused have
- * been answered, so that the app hears of its own change before the reply tells it.
+ * While the switch `before_reply` is on, the response to a write waits until its notifications have been answered, so
+ * that the app receives the webhook before the response.
  */
 export function installWebhooksFirst(server: FastifyInstance, sandbox: Sandbox): void {
   const lastRowBefore = new WeakMap<FastifyRequest, number>();

@@ -16,7 +16,7 @@ const attributeInput = async (id: string, name: string) => {
   return match?.[1]?.replace('-', '.') ?? 'missing';
 };
 
-test('every page says that it is not the real Intercom, runs no script and loads nothing from elsewhere', async () => {
+test('every page says that it is not the real Intercom, runs no script and loads nothing from other sites', async () => {
   for (const path of ['/people', '/people/new', '/attributes', '/log', '/settings']) {
     const response = await fetch(intercom.url + path);
     expect(response.status, path).toBe(200);
@@ -28,14 +28,14 @@ test('every page says that it is not the real Intercom, runs no script and loads
   expect((await fetch(`${intercom.url}/`)).url).toBe(`${intercom.url}/people`);
 });
 
-test("the address of a person in Intercom's own app leads to their page here", async () => {
+test("a person's address in Intercom's own app redirects to their page here", async () => {
   const { id } = (await intercom.call('POST', '/contacts', { email: 'nora@example.com', name: 'Nora' })).body;
   const response = await fetch(`${intercom.url}/a/apps/prac7ice/users/${id}/all-conversations`);
   expect(response.url).toBe(`${intercom.url}/people/${id}`);
   expect(await response.text()).toContain('nora@example.com');
 });
 
-test('the list shows a new contact at once, first, and finds it by name or e-mail', async () => {
+test('the list shows a new contact immediately, first, and finds it by name or e-mail', async () => {
   await intercom.call('POST', '/contacts', { email: 'nora@example.com', name: 'Nora <b>Quick</b>' });
   const list = await page('/people');
   expect(list.indexOf('nora@example.com')).toBeGreaterThan(0);
@@ -46,7 +46,7 @@ test('the list shows a new contact at once, first, and finds it by name or e-mai
     expect(found).toContain('nora@example.com');
     expect(found).not.toContain('dylan.price@example.com');
   }
-  expect(await page('/people?q=nobody-at-all')).toContain('Nobody matches');
+  expect(await page('/people?q=no-one-at-all')).toContain('No matches for');
   expect(await page('/people?view=leads')).not.toContain('nora@example.com');
 });
 
@@ -67,12 +67,12 @@ describe('one contact', () => {
     expect((await contact(id)).custom_attributes).toEqual({ Plan: 'Team', 'Signed up': 'Yes' });
     await until('the webhook arrives', () => app.posts().length === 1);
     expect(JSON.parse(app.posts()[0]?.body ?? '').data.item.custom_attributes['Signed up']).toBe('Yes');
-    expect(await page(`/people/${id}?done=saved`)).toContain('Saved.');
+    expect(await page(`/people/${id}?done=saved`)).toContain('Contact saved.');
     expect(await page('/log')).toContain('contact.user.updated');
     await app.close();
   });
 
-  test('a value written through the API since the page was opened is not put back', async () => {
+  test('saving keeps a value that the API wrote since the page was opened', async () => {
     const [plan, seats] = [await attributeInput(id, 'Plan'), await attributeInput(id, 'Seats')];
     await intercom.call('PUT', `/contacts/${id}`, { custom_attributes: { Plan: 'Scale' } });
     await intercom.post(`/people/${id}`, {
@@ -84,7 +84,7 @@ describe('one contact', () => {
     expect((await contact(id)).custom_attributes).toEqual({ Plan: 'Scale', Seats: 5 });
   });
 
-  test('dates go by the workspace’s clock, and come back the same', async () => {
+  test('dates are shown in the workspace’s time zone and saved unchanged', async () => {
     const trial = await attributeInput(id, 'Trial ends at');
     const fields = {
       [trial]: '2026-07-01',
@@ -101,7 +101,7 @@ describe('one contact', () => {
     expect(shown).toContain('value="2026-07-01T09:30:15"');
   });
 
-  test('a refused value is explained and what was typed stays', async () => {
+  test('a rejected value is explained and stays in the form', async () => {
     await intercom.call('POST', '/contacts', { email: 'taken@example.com' });
     const fields = { 'standard.email': 'taken@example.com', 'was.standard.email': 'page@example.com' };
     const response = await intercom.post(`/people/${id}`, fields);
@@ -142,7 +142,7 @@ describe('one contact', () => {
   });
 });
 
-test('a new contact is made by form', async () => {
+test('a form creates a contact', async () => {
   const form = { 'standard.role': 'lead', 'standard.name': 'By Form', 'standard.email': 'form@example.com' };
   const made = await intercom.post('/people/new', form);
   expect(made.status).toBe(303);
@@ -150,14 +150,14 @@ test('a new contact is made by form', async () => {
   expect(await contact(id)).toMatchObject({ role: 'lead', name: 'By Form', email: 'form@example.com' });
 });
 
-test('an attribute is made by form and appears on every contact', async () => {
+test('a form creates an attribute, which appears on every contact', async () => {
   await intercom.post('/attributes', { name: 'Mood', data_type: 'options', options: 'Sunny\r\nGrey\r\n' });
   expect(await page('/people/new')).toMatch(/<option value="Sunny"/);
   const refused = await intercom.post('/attributes', { name: 'Mood', data_type: 'string', options: '' });
   expect(await refused.text()).toContain('You already have &#39;Mood&#39; in your people data');
 });
 
-test('settings are changed by form, and a logged webhook is sent again', async () => {
+test('a form changes settings, and a logged webhook is sent again', async () => {
   const app: Receiver = await startReceiver();
   const behaviour = { index_lag_seconds: '0.5', webhook_retry_seconds: '2', rate_limit_per_minute: '600' };
   await intercom.post('/settings/behaviour', behaviour);

@@ -33,15 +33,12 @@ export function addPages(server: FastifyInstance, sandbox: Sandbox): void {
   server.decorate(workspaceList, () => sandbox.state.workspaces);
   server.addHook('preHandler', async (request, reply) => {
     if (request.method === 'GET' || isSameOrigin(request)) return undefined;
-    // Returned, so that the handler is not run although what is sent still passes through hooks.
+    // Returned so that the handler does not run: the reply may not be sent yet.
     return sendPage(reply.code(403), shownWorkspace(sandbox.state, request), {
       title: 'Refused',
       section: null,
       narrow: true,
-      body: message(
-        'bad',
-        'This form was sent from another site and was not applied. Open the page here and try again.',
-      ),
+      body: message('bad', 'This form came from another site and was not applied. Open the page here and try again.'),
     });
   });
 
@@ -52,12 +49,12 @@ export function addPages(server: FastifyInstance, sandbox: Sandbox): void {
       title: 'Something went wrong',
       section: paths.people,
       narrow: true,
-      body: message('bad', wordsFor(status)),
+      body: message('bad', errorText(status)),
     });
   });
 
   server.get('/', (_request, reply) => reply.redirect(paths.people, 302));
-  // documented nowhere, seen in links that people share: where Intercom's own app shows a person
+  // Undocumented, but seen in shared links: the address of a person in Intercom's own app.
   server.get<{ Params: { app: string; id: string } }>('/a/apps/:app/users/:id/all-conversations', (request, reply) => {
     const { app, id } = request.params;
     if (findWorkspace(sandbox.state, app) !== undefined) showFromNowOn(reply, app);
@@ -86,7 +83,7 @@ export function addPages(server: FastifyInstance, sandbox: Sandbox): void {
   addBehavioursPage(server, sandbox);
 }
 
-function wordsFor(status: number): string {
-  if (status === 404 || status === 410) return 'There is nothing here: it was deleted, or the address is wrong.';
-  return status < 500 ? 'The form could not be read.' : 'The practice Intercom failed; see its output.';
+function errorText(status: number): string {
+  if (status === 404 || status === 410) return 'Not found: it was deleted, or the address is wrong.';
+  return status < 500 ? 'The form could not be read.' : 'The practice Intercom failed. See its output for the error.';
 }

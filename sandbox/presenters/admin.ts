@@ -21,7 +21,7 @@ export const presentAdmin = (admin: Admin, workspace: Workspace) => ({
   away_status_reason_id: admin.away?.reasonId ?? null,
 });
 
-/** @documented 2.4: GET /me tells who authorised the token, and in which workspace, with its time zone and region. */
+/** @documented 2.4: GET /me names the admin who authorised the token and the workspace, with its time zone and region. */
 export const presentMe = (admin: Admin, workspace: Workspace) => ({
   type: 'admin',
   id: admin.id,

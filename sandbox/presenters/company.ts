@@ -12,7 +12,7 @@ import { presentTag } from './tag.ts';
  * A company as REST shows it.
  *
  * @recorded 7.1: A company's size, website, industry, remote_created_at and last_request_at are absent while they are empty.
- * @assumed 7.1: session_count stays 0: nobody uses the Messenger here.
+ * @assumed 7.1: session_count stays 0, as the Messenger is not imitated.
  * @param userCount how many contacts it has
  */
 export function presentCompany(company: Company, workspace: Workspace, userCount: number, version: ApiVersion) {

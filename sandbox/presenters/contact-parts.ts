@@ -2,7 +2,7 @@ import type { Contact } from '../entities/contact.ts';
 import type { SubscriptionChoice } from '../entities/subscription.ts';
 import type { Workspace } from '../entities/workspace.ts';
 
-/** @documented 4.1: Embedded lists of a contact hold at most ten stubs; total_count and has_more tell the rest. */
+/** @documented 4.1: Embedded lists of a contact hold at most ten stubs; total_count and has_more describe the rest. */
 const stubLimit = 10;
 
 /** @recorded 4.1: A contact embeds its tags, notes, companies and the subscriptions it opted in to and out of. */

@@ -5,7 +5,7 @@ import { toSeconds } from '../http/time.ts';
 import { presentAuthor } from './conversation-author.ts';
 import { presentTag } from './tag.ts';
 
-/** Turns stored HTML into what the answer is to show: itself, or plain text. */
+/** Converts stored HTML for the response: unchanged, or to plain text. */
 export type ShowBody = (html: string) => string;
 
 /**
@@ -45,7 +45,7 @@ export const presentAttachment = (attachment: Attachment) => ({
   filesize: attachment.size,
 });
 
-/** Applied tags with their names; ones that were deleted since are left out. */
+/** Applied tags with their names, without deleted ones. */
 export const namedTags = (applied: readonly AppliedTag[], workspace: Workspace) =>
   applied.flatMap((one) => {
     const tag = workspace.tags.find((known) => known.id === one.id);

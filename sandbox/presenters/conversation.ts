@@ -121,7 +121,7 @@ const presentSource = ({ source }: Conversation, workspace: Workspace, showBody:
   redacted: source.redacted,
 });
 
-/** @documented 3: Nobody assigned reads null up to 2.15 and 0 from 2.16 on; assignee ids are numbers. */
+/** @documented 3: An unassigned conversation has null up to 2.15 and 0 from 2.16 on; assignee ids are numbers. */
 function presentAssignee(id: string | null, version: ApiVersion): number | null {
   if (id === null) return isAtLeast(version, '2.16') ? 0 : null;
   return Number(id);

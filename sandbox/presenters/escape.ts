@@ -8,7 +8,7 @@ export function escapeText(text: string | null): string | null {
   return text === null ? null : text.replace(/["'&<>]/g, (character) => entities[character] ?? character);
 }
 
-/** Takes {@link escapeText} back, for our own log page. */
+/** Reverts {@link escapeText}, for our own log page. */
 export function unescapeText(text: string): string {
   const characters = Object.fromEntries(Object.entries(entities).map(([character, entity]) => [entity, character]));
   return text.replace(/&(?:quot|#39|amp|lt|gt);/g, (entity) => characters[entity] ?? entity);

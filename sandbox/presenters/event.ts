@@ -3,7 +3,7 @@ import type { ContactEvents, EventCounter, TrackedEvent } from '../entities/even
 import { toIso } from '../http/time.ts';
 import { escapeText } from './escape.ts';
 
-/** Whose events they are. */
+/** The contact of the events. */
 export const presentEventOwner = (contact: Contact) => ({
   intercom_user_id: contact.id,
   user_id: escapeText(contact.externalId),

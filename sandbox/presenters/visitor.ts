@@ -6,7 +6,7 @@ import { type ShowTime, toSeconds } from '../http/time.ts';
 import { escapeText } from './escape.ts';
 import { presentTag } from './tag.ts';
 
-/** What is the same, and empty here, in both models from before contacts. */
+/** Fields that both models from before contacts share, and that are empty here. */
 const emptyFields = {
   location_data: {},
   social_profiles: { type: 'social_profile.list', social_profiles: [] },

@@ -1,9 +1,9 @@
 import { changeTokens } from '../actions/change-tokens.ts';
 import type { Sandbox } from '../context.ts';
 import type { Token } from '../entities/token.ts';
-import { type Fault, faultRequest } from '../http/faults.ts';
-import { changeSettings, presentSettings, settingsChange } from '../settings.ts';
-import { changeSwitches, defaultSwitches, switchesChange } from '../webhooks/switches.ts';
+import { type Fault, faultRequestSchema } from '../http/faults.ts';
+import { changeSettings, presentSettings, settingsChangeSchema } from '../settings.ts';
+import { changeSwitches, defaultSwitches, switchesChangeSchema } from '../webhooks/switches.ts';
 import { faultSwitches } from './fault-switches.ts';
 import { settingSwitches } from './setting-switches.ts';
 import type { FaultSwitch, Switch } from './switch.ts';
@@ -15,7 +15,7 @@ const tokensSuspended: Switch = {
   theme: 'Tokens and regions',
   title: 'Tokens suspended',
   explanation:
-    'Every token that an app holds now is refused with 401 token_suspended, until this is off again. New tokens work; so does the one of the controls.',
+    'Refuses every token that apps hold now with 401 token_suspended until you turn this off. New tokens and the token of the controls still work.',
 };
 
 /** Every switch of the faults page; the names are unique. */
@@ -23,7 +23,7 @@ export const switches: Switch[] = [...faultSwitches, tokensSuspended, ...setting
 
 export type SwitchValue = string | number | boolean | string[] | null;
 
-/** How a fault switch is limited; what is absent hits everything. */
+/** Limits of a fault switch; an absent one does not limit. */
 export interface FaultLimits {
   every?: number | undefined;
   path?: string | undefined;
@@ -33,15 +33,15 @@ export interface FaultLimits {
   delay_ms?: number | undefined;
 }
 
-/** One switch as it stands. */
+/** The current state of a switch. */
 export interface SwitchState {
-  /** Whether it differs from how this practice Intercom was started. */
+  /** Whether it differs from the value at start. */
   on: boolean;
   value: SwitchValue;
   normal: SwitchValue;
-  /** How many calls it hit since all was switched off last; null where nobody counts. */
+  /** Calls hit since everything was last switched off; null for switches without a counter. */
   hits: number | null;
-  /** The fault in force, with its limits; null for what is none or is off. */
+  /** The active fault with its limits; null for other switches, or while off. */
   fault: Fault | null;
 }
 
@@ -64,7 +64,7 @@ export function stateOf(sandbox: Sandbox, one: Switch): SwitchState {
   return valued(suspended, false);
 }
 
-/** Switches on: a fault with its limits, tokens, or a setting to `value` or else to its hostile value. */
+/** Turns a switch on: a fault with its limits, tokens, or a setting, to `value` or by default to its hostile value. */
 export function switchOn(sandbox: Sandbox, one: Switch, value: unknown, limits: FaultLimits = {}): void {
   switch (one.of) {
     case 'fault':
@@ -75,14 +75,14 @@ export function switchOn(sandbox: Sandbox, one: Switch, value: unknown, limits: 
       const hostile = typeof normal === 'boolean' ? !normal : one.on;
       changeSettings(
         sandbox.state.settings,
-        settingsChange.parse({ [one.name]: value === undefined ? hostile : value }),
+        settingsChangeSchema.parse({ [one.name]: value === undefined ? hostile : value }),
       );
       break;
     }
     case 'webhooks':
       changeSwitches(
         sandbox.state.webhookSwitches,
-        switchesChange.parse({ [one.name]: value === undefined ? one.on : value }),
+        switchesChangeSchema.parse({ [one.name]: value === undefined ? one.on : value }),
       );
       break;
     case 'tokens':
@@ -110,7 +110,7 @@ export function switchOff(sandbox: Sandbox, one: Switch): void {
   sandbox.changed();
 }
 
-/** Everything as it was when the practice Intercom was started; faults asked for by tests end as well. */
+/** Restores everything to its value at start, and ends faults that tests added. */
 export function switchEverythingOff(sandbox: Sandbox): void {
   for (const one of switches) switchOff(sandbox, one);
   sandbox.faults.clear();
@@ -121,10 +121,10 @@ function switchFaultOn(sandbox: Sandbox, one: FaultSwitch, limits: FaultLimits):
   sandbox.faults.removeNamed(one.name);
   const given = Object.entries(limits).filter(([, value]) => value !== undefined);
   sandbox.faults.add(
-    faultRequest.parse({ ...one.fault, ...Object.fromEntries(given), name: one.name, until: 'cleared' }),
+    faultRequestSchema.parse({ ...one.fault, ...Object.fromEntries(given), name: one.name, until: 'cleared' }),
   );
 }
 
-/** The tokens that apps hold and that nobody revoked. */
+/** The unrevoked tokens of apps. */
 const appTokens = (sandbox: Sandbox): Token[] =>
   [...sandbox.state.tokens.values()].filter((token) => token.kind !== 'control' && token.revokedAt === null);

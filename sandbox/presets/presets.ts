@@ -2,12 +2,12 @@ import { topics } from '../webhooks/topics.ts';
 import type { Sandbox } from '../context.ts';
 import { type FaultLimits, switchEverythingOff, switchOn, switches } from './all-switches.ts';
 
-/** Several switches at once, for something that happens in practice. */
+/** Several switches at once that imitate a real incident. */
 export interface Preset {
   name: string;
   title: string;
   explanation: string;
-  /** Switch names with their values, or for faults how often they hit. */
+  /** Switch names with their values, or limits for faults. */
   turn: Record<string, FaultLimits | number | string[] | true>;
 }
 
@@ -15,8 +15,8 @@ export const presets: Preset[] = [
   {
     name: 'bad_day',
     title: 'A bad day',
-    explanation: 'Some calls are slow, some fail in every way, webhooks come twice, late and mixed up.',
-    // Numbers without a common divisor, so that the faults do not fall on the same calls.
+    explanation: 'Some calls are slow, some fail in different ways; webhooks arrive twice, late and out of order.',
+    // Coprime intervals, so that the faults do not hit the same calls.
     turn: {
       latency: { every: 3, delay_ms: 1_500 },
       server_error: { every: 11 },
@@ -33,24 +33,24 @@ export const presets: Preset[] = [
   {
     name: 'token_dies',
     title: 'Token dies',
-    explanation: 'Every token that an app holds is refused; authorizing again gives one that works.',
+    explanation: 'Every token that apps hold is refused. Authorizing again gives a working one.',
     turn: { tokens_suspended: true },
   },
   {
     name: 'webhooks_off',
     title: 'Webhooks off',
-    explanation: 'Not one notification arrives; only asking finds out what changed.',
+    explanation: 'No notification arrives. Only polling finds changes.',
     turn: { drop_topics: [...topics] },
   },
   {
     name: 'slow',
     title: 'Slow',
-    explanation: 'Every answer takes three seconds, webhooks half a minute, and lists lag by three minutes.',
+    explanation: 'Responses take three seconds, webhooks 30 seconds, and lists lag by three minutes.',
     turn: { latency: { delay_ms: 3_000 }, delay_ms: 30_000, index_lag_ms: 180_000 },
   },
 ];
 
-/** Switches everything off and then the preset on. */
+/** Turns everything off, then the preset on. */
 export function applyPreset(sandbox: Sandbox, preset: Preset): void {
   switchEverythingOff(sandbox);
   for (const one of switches) {

@@ -2,31 +2,31 @@ import type { SettingName, SettingSwitch, Switch } from './switch.ts';
 
 type Text = Pick<SettingSwitch, 'theme' | 'title' | 'explanation' | 'on'>;
 
-/** Every setting of the server has its place here; the type sees to it. */
+/** The text of every setting; the type makes sure that none is missing. */
 const texts: Record<SettingName, Text> = {
   null_messages: {
-    theme: 'Answers',
+    theme: 'Responses',
     title: 'Errors without messages',
-    explanation: 'Every error comes with message null.',
+    explanation: 'Every error has message null.',
     on: true,
   },
   unknown_error_codes: {
-    theme: 'Answers',
+    theme: 'Responses',
     title: 'New error codes',
-    explanation: 'Every error comes with a code that nobody has heard of.',
+    explanation: 'Every error has an unknown code.',
     on: true,
   },
   extra_unknown_fields: {
-    theme: 'Answers',
+    theme: 'Responses',
     title: 'New fields',
-    explanation: 'Every object gains a field that nobody has heard of.',
+    explanation: 'Every object has an extra, unknown field.',
     on: true,
   },
   rate_limit_per_minute: {
     theme: 'Limits',
     title: 'Calls per minute',
     explanation:
-      'Of a private app, or of a public one in one workspace; a sixth of it every ten seconds. Intercom: 10,000.',
+      'Limit of a private app, or of a public app in one workspace; a sixth of it per ten seconds. Intercom: 10,000.',
     on: 60,
   },
   workspace_rate_limit_per_minute: {
@@ -37,34 +37,33 @@ const texts: Record<SettingName, Text> = {
   },
   announced_rate_limit: {
     theme: 'Limits',
-    title: 'Limit announced',
-    explanation:
-      'What X-RateLimit-Limit says per slice of ten seconds, whatever the limit is. Some apps were told 5000.',
+    title: 'Announced limit',
+    explanation: 'X-RateLimit-Limit per slice of ten seconds, independent of the real limit. Some apps have seen 5000.',
     on: 5_000,
   },
   rate_header_noise: {
     theme: 'Limits',
     title: 'Approximate headers',
-    explanation: 'X-RateLimit-Remaining is only about right, and now and then the full limit again.',
+    explanation: 'X-RateLimit-Remaining is only approximate, and sometimes the full limit.',
     on: true,
   },
   missing_scope: {
     theme: 'Tokens and regions',
-    title: 'Answer to a missing permission',
-    explanation: 'by_call: 401 or 403 as each call does; or the same everywhere.',
+    title: 'Response to a missing permission',
+    explanation: 'by_call: 401 or 403, depending on the call. Or always the same.',
     on: '401',
   },
   region_hosts: {
     theme: 'Tokens and regions',
     title: 'Addresses of regions',
     explanation:
-      'any: every address answers for all. forward: the US address passes calls on. strict: only the own region answers.',
+      'any: every address serves all regions. forward: the US address forwards calls. strict: an address serves only its own region.',
     on: 'strict',
   },
   forward_delay_ms: {
     theme: 'Tokens and regions',
-    title: 'Forwarding takes, ms',
-    explanation: 'How much longer a call takes that the US address passes on to another region.',
+    title: 'Forwarding delay, ms',
+    explanation: 'Extra time for a call that the US address forwards to another region.',
     on: 2_000,
   },
   canvas_person: {
@@ -75,52 +74,53 @@ const texts: Record<SettingName, Text> = {
   },
   canvas_timeout_ms: {
     theme: 'Canvas Kit',
-    title: 'Time for an answer, ms',
+    title: 'Response timeout, ms',
     explanation: 'How long the inbox waits for an app’s panel. Assumed: 2,000.',
     on: 500,
   },
   index_lag_ms: {
     theme: 'Reading and writing',
     title: 'Index lag, ms',
-    explanation: 'How long lists and searches do not know a new contact or a changed value. Intercom: about 80,000.',
+    explanation: 'How long lists and searches miss a new contact or a changed value. Intercom: about 80,000.',
     on: 180_000,
   },
   stale_reads_ms: {
     theme: 'Reading and writing',
     title: 'Stale reads, ms',
     explanation:
-      'How old the answer to a read by id, or the list of attributes, may be when the call lacks the recent_write cookie. At most 1,000.',
+      'How stale a read by id, or the list of attributes, is without the recent_write cookie. At most 1,000.',
     on: 1_000,
   },
   legacy_race: {
     theme: 'Reading and writing',
     title: '404 to the loser of a race',
-    explanation: 'Of two creates in the same second the second is answered 404 instead of 409.',
+    explanation: 'The second of two creates in the same second gets 404 instead of 409.',
     on: true,
   },
   refuse_wrong_types: {
     theme: 'Reading and writing',
     title: 'Strict types',
-    explanation: 'Custom values of another type are refused instead of converted.',
+    explanation: 'Custom values of the wrong type are refused instead of converted.',
     on: true,
   },
   user_merges: {
     theme: 'Reading and writing',
     title: 'Users merge into users',
-    explanation: 'The workspace has Preview’s merging of users.',
+    explanation: 'Turns on Preview’s merging of users for the workspace.',
     on: true,
   },
   echo: {
     theme: 'Webhooks',
     title: 'Report an app’s own writes',
     explanation:
-      'A write through the API comes back as a webhook. Nobody has proved that it does, or that it does not.',
+      'Writes through the API are reported back to the app by webhook. Whether Intercom does this is not confirmed.',
     on: false,
   },
   merged_from: {
     theme: 'Webhooks',
     title: 'merged_from',
-    explanation: 'contact.merged names the contact that is gone. Documented; a recorded webhook lacked it.',
+    explanation:
+      'contact.merged names the contact that was merged away. Documented, but absent from a recorded webhook.',
     on: true,
   },
   webhook_times: {
@@ -132,14 +132,14 @@ const texts: Record<SettingName, Text> = {
   webhook_retry_ms: {
     theme: 'Webhooks',
     title: 'Retry after, ms',
-    explanation: 'When a failed webhook is sent once more. Intercom: 60,000.',
+    explanation: 'How long after a failure a webhook is retried. Intercom: 60,000.',
     on: 600_000,
   },
 };
 
 export const settingSwitches: Switch[] = Object.entries(texts).map(([name, text]) => ({
   of: 'setting',
-  // Object.entries forgets the names.
+  // Object.entries loses the key type.
   name: name as SettingName,
   ...text,
 }));

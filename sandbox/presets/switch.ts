@@ -4,7 +4,7 @@ import type { WebhookSwitches } from '../webhooks/switches.ts';
 
 /** The headings of the faults page, in order. */
 export const themes = [
-  'Answers',
+  'Responses',
   'Limits',
   'Tokens and regions',
   'Reading and writing',
@@ -19,33 +19,33 @@ export type WebhookSwitchName = keyof WebhookSwitches;
 interface Described {
   theme: Theme;
   title: string;
-  /** What it does and what it stands for, in a sentence or two. */
+  /** What it does and imitates, in one or two sentences. */
   explanation: string;
 }
 
-/** A lasting fault: spoils calls for as long as it is on. */
+/** A fault that affects calls while it is on. */
 export interface FaultSwitch extends Described {
   of: 'fault';
   name: string;
   fault: Pick<Fault, 'kind'> & Partial<Pick<Fault, 'status' | 'code' | 'message' | 'delay_ms' | 'after'>>;
 }
 
-/** A setting of the server, in the names of the control surface. */
+/** A setting of the server, under its name in the control API. */
 export interface SettingSwitch extends Described {
   of: 'setting';
   name: SettingName;
-  /** What switching it on sets it to. */
+  /** The hostile value that turning it on sets. */
   on: string | number | boolean;
 }
 
-/** A switch of the webhooks, in the names of the control surface. */
+/** A switch of the webhooks, under its name in the control API. */
 export interface WebhookSwitch extends Described {
   of: 'webhooks';
   name: WebhookSwitchName;
   on: number | boolean | string[];
 }
 
-/** What happens to the tokens that apps hold. */
+/** A switch for the tokens of apps. */
 export interface TokenSwitch extends Described {
   of: 'tokens';
   name: 'tokens_suspended';

@@ -3,52 +3,52 @@ import type { Switch, WebhookSwitch, WebhookSwitchName } from './switch.ts';
 
 type Text = Pick<WebhookSwitch, 'title' | 'explanation' | 'on'>;
 
-/** Every switch of the webhooks has its place here; the type sees to it. */
+/** The text of every webhook switch; the type makes sure that none is missing. */
 const texts: Record<WebhookSwitchName, Text> = {
   drop_topics: {
-    title: 'Lose these topics',
-    explanation: 'Notifications of these topics never arrive; switched on, none arrive.',
+    title: 'Drop these topics',
+    explanation: 'Notifications of these topics never arrive. Turning it on drops all topics.',
     on: [...topics],
   },
-  drop_next: { title: 'Lose the next', explanation: 'So many of the next notifications never arrive.', on: 1 },
+  drop_next: { title: 'Drop the next', explanation: 'Drops this many of the next notifications.', on: 1 },
   duplicate_every: {
-    title: 'Every n-th twice',
-    explanation: 'Every so manieth notification arrives twice; 0 for none.',
+    title: 'Duplicate every nth',
+    explanation: 'Every nth notification arrives twice; 0 for none.',
     on: 2,
   },
   duplicate_next: {
-    title: 'The next ones twice',
-    explanation: 'So many of the next notifications arrive twice.',
+    title: 'Duplicate the next',
+    explanation: 'Sends this many of the next notifications twice.',
     on: 1,
   },
   reorder: {
-    title: 'Mix the order of',
-    explanation: 'Notifications wait until so many are there and then go in mixed order; 0 does not wait.',
+    title: 'Shuffle',
+    explanation: 'Collects this many notifications and sends them in random order; 0 sends immediately.',
     on: 5,
   },
-  delay_ms: { title: 'Late by, ms', explanation: 'Every notification waits so long before it is sent.', on: 30_000 },
+  delay_ms: { title: 'Delay, ms', explanation: 'Delays every notification by this time.', on: 30_000 },
   hold: {
-    title: 'Hold back',
-    explanation: 'Notifications wait until you release them on the page of the webhook log.',
+    title: 'Hold',
+    explanation: 'Holds notifications until you release them on the webhook log.',
     on: true,
   },
   before_reply: {
-    title: 'Webhook before the reply',
-    explanation: 'The reply to a write waits until its notifications have been answered.',
+    title: 'Webhook before response',
+    explanation: 'The response to a write waits until the app has answered its notifications.',
     on: true,
   },
   clock_skew_ms: {
     title: 'Clock skew, ms',
-    explanation: 'Added to created_at of every notification; negative is the past.',
+    explanation: 'Added to created_at of every notification; negative values are in the past.',
     on: -90_000,
   },
   cap_us: {
-    title: 'Cap a minute, US',
-    explanation: 'How many notifications the US region sends a minute. Intercom: 150,000.',
+    title: 'Cap per minute, US',
+    explanation: 'Most notifications that the US region sends per minute. Intercom: 150,000.',
     on: 60,
   },
   cap_elsewhere: {
-    title: 'Cap a minute, EU and AU',
+    title: 'Cap per minute, EU and AU',
     explanation: 'The same for each other region. Intercom: 20,000.',
     on: 60,
   },
@@ -56,7 +56,7 @@ const texts: Record<WebhookSwitchName, Text> = {
 
 export const webhookSwitches: Switch[] = Object.entries(texts).map(([name, text]) => ({
   of: 'webhooks',
-  // Object.entries forgets the names.
+  // Object.entries loses the key type.
   name: name as WebhookSwitchName,
   theme: 'Webhooks',
   ...text,

@@ -10,7 +10,7 @@ afterAll(() => intercom.close());
 
 const call = (method: string, path: string, body?: unknown) => intercom.call(method, path, body);
 
-test('everybody is listed, the bot as well, and read alone with one key more', async () => {
+test('all admins are listed, including the bot; a single one has one more key', async () => {
   const list = (await call('GET', '/admins')).body;
   expect(list.type).toBe('admin.list');
   expect(list.admins.map((admin: { email: string }) => admin.email)).toEqual([

@@ -11,7 +11,7 @@ export const adminRoutes: ApiRoute[] = [
     scopes: ['read_admins'],
     refusal: 403,
     known: { query: ['display_avatar'] },
-    // @assumed 10: Nobody here has a picture, so that display_avatar answers an avatar of null.
+    // @assumed 10: Admins have no picture here, so display_avatar answers an avatar of null.
     answer: ({ workspace, query }) => ({
       type: 'admin.list',
       admins: workspace.admins.map((admin) => ({

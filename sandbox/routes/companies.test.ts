@@ -30,14 +30,14 @@ const items = (topic: string, id: string) =>
     .map((post) => JSON.parse(post.body))
     .filter((body) => body.topic === topic && JSON.stringify(body).includes(id))
     .map((body) => body.data.item);
-const told = (topic: string, id: string) => until(`${topic} arrives`, () => items(topic, id).length > 0);
+const arrival = (topic: string, id: string) => until(`${topic} arrives`, () => items(topic, id).length > 0);
 
 beforeEach(() => {
   clock.advance(20_000);
 });
 
 describe('writing', () => {
-  test('a company is made by its own id, changed by it, and shows what is empty as absent', async () => {
+  test('a company is created and changed by its own id, and omits empty values', async () => {
     const made = await company('first');
     expect(made).toMatchObject({
       type: 'company',
@@ -110,17 +110,17 @@ describe('writing', () => {
     expect((await call('GET', '/companies?company_id=x')).status).toBe(404);
   });
 
-  test('a request of the company is noted when it is asked for', async () => {
+  test('a company’s last request is stored on demand', async () => {
     const seen = await company('seen', { update_last_request_at: true, remote_created_at: 1_374_138_000 });
     expect(seen).toMatchObject({ last_request_at: clock.now() / 1000, remote_created_at: 1_374_138_000 });
   });
 
-  test('webhooks tell of what was made and changed, not of a write that changes nothing', async () => {
-    const { id } = await company('told', { name: 'Told' });
-    await company('told', { name: 'Told' });
-    await company('told', { name: 'Told again' });
-    await told('company.updated', id);
-    expect(items('company.updated', id)).toMatchObject([{ name: 'Told again' }]);
+  test('webhooks report creation and changes, but not a write that changes nothing', async () => {
+    const { id } = await company('reported', { name: 'Reported' });
+    await company('reported', { name: 'Reported' });
+    await company('reported', { name: 'Reported again' });
+    await arrival('company.updated', id);
+    expect(items('company.updated', id)).toMatchObject([{ name: 'Reported again' }]);
     const [item] = items('company.created', id);
     expect(Object.keys(item).toSorted()).toEqual(
       'app_id company_id created_at custom_attributes id industry last_request_at monthly_spend name plan remote_created_at session_count size tag_ids type updated_at user_count website'.split(
@@ -161,12 +161,12 @@ describe('contacts of a company', () => {
     expect((await call('DELETE', `/contacts/${ana.id}/companies/${id}`)).body.errors[0].code).toBe('company_not_found');
   });
 
-  test('webhooks tell of both ends, and that the contact was updated', async () => {
+  test('webhooks report attaching, detaching and the updated contact', async () => {
     const { id } = await company('ends', { plan: 'Ends' });
     const lead = await contact('lead.ends@example.com', 'lead');
     clock.advance(3_000);
     await attach(lead.id, id);
-    await told('contact.lead.updated', id);
+    await arrival('contact.lead.updated', id);
     const [item] = items('company.contact.attached', id);
     expect(item).toMatchObject({ company: { id, user_count: 1 }, contact: { id: lead.id, role: 'lead' } });
     expect(item).not.toHaveProperty('type');
@@ -174,7 +174,7 @@ describe('contacts of a company', () => {
     expect(item.company).not.toHaveProperty('plan');
     expect(items('contact.lead.updated', id)[0].companies.total_count).toBe(1);
     await call('DELETE', `/contacts/${lead.id}/companies/${id}`);
-    await told('company.contact.detached', id);
+    await arrival('company.contact.detached', id);
     expect(items('company.contact.detached', id)[0].company.user_count).toBe(0);
   });
 
@@ -189,12 +189,14 @@ describe('contacts of a company', () => {
     expect(second.pages).not.toHaveProperty('next');
   });
 
-  test('a contact has at most 1000 companies', async () => {
+  test('a contact has at most 1000 companies', { timeout: 60_000 }, async () => {
     const { id: contactId } = await contact('many@example.com');
     await intercom.control('POST', 'settings', { rate_limit_per_minute: 100_000_000, echo: false });
-    const numbers = Array.from({ length: 1000 }, (_, at) => at);
-    const ids = await Promise.all(numbers.map(async (at) => (await company(`many-${at}`)).id));
-    await Promise.all(ids.map((id) => attach(contactId, id)));
+    // Twenty at a time: a thousand connections at once would overflow the queue of new connections.
+    for (let from = 0; from < 1000; from += 20) {
+      const names = Array.from({ length: 20 }, (_, at) => `many-${from + at}`);
+      await Promise.all(names.map(async (name) => attach(contactId, (await company(name)).id)));
+    }
     await intercom.control('POST', 'settings', { echo: true });
     const refused = await attach(contactId, (await company('one too many')).id);
     expect(refused.body.errors[0]).toEqual({
@@ -220,7 +222,7 @@ describe('contacts of a company', () => {
   });
 });
 
-test('a deleted company is archived a moment later, its contacts detached, and reported then', async () => {
+test('a deleted company is archived a moment later, with its contacts detached, and then reported', async () => {
   const { id } = await company('goes');
   const member = await contact('goes@example.com');
   await attach(member.id, id);
@@ -231,7 +233,7 @@ test('a deleted company is archived a moment later, its contacts detached, and r
   clock.advance(1_000);
   expect((await call('GET', `/companies/${id}`)).body.errors[0].code).toBe('company_not_found');
   expect((await call('GET', `/contacts/${member.id}`)).body.companies.total_count).toBe(0);
-  await told('company.deleted', id);
+  await arrival('company.deleted', id);
   expect(items('company.deleted', id)).toEqual([{ id, type: 'company', deleted: true }]);
   expect((await call('DELETE', `/companies/${id}`)).status).toBe(404);
 });

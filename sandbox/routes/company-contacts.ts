@@ -1,6 +1,7 @@
 import { attachCompany, detachCompany } from '../actions/attach-company.ts';
 import { getCompany } from '../actions/find-company.ts';
 import { getContact } from '../actions/find-contact.ts';
+import { writeContextOfCall } from '../actions/write-context.ts';
 import { companiesOf, memberCounts, membersOf } from '../entities/company.ts';
 import type { Scope } from '../entities/scopes.ts';
 import type { ApiRoute } from '../http/api-route.ts';
@@ -35,7 +36,8 @@ export const companyContactRoutes: ApiRoute[] = [
     ...write,
     known: { body: ['id'] },
     // @recorded 7.1: The reply to attaching shows the company as it was before, user_count included.
-    answer: ({ workspace, param, body, version }, sandbox) => {
+    answer: (call, sandbox) => {
+      const { workspace, param, body, version } = call;
       getContact(workspace, param('id'), version);
       const { id } = body;
       // @documented 7.1: Attaching without an id answers 400 parameter_not_found "company not specified".
@@ -43,7 +45,7 @@ export const companyContactRoutes: ApiRoute[] = [
         throw new IntercomError(400, 'parameter_not_found', 'company not specified');
       const before = getCompany(workspace, id);
       const count = membersOf(workspace, id).length;
-      attachCompany(sandbox, 'api', workspace, param('id'), id, version);
+      attachCompany(writeContextOfCall(call, sandbox), param('id'), id);
       return { ...presentCompany(before, workspace, count, version), ...presentCompanyNotes(before) };
     },
   },
@@ -51,8 +53,9 @@ export const companyContactRoutes: ApiRoute[] = [
     method: 'DELETE',
     url: '/contacts/:id/companies/:company_id',
     ...write,
-    answer: ({ workspace, param, version }, sandbox) => {
-      const company = detachCompany(sandbox, 'api', workspace, param('id'), param('company_id'), version);
+    answer: (call, sandbox) => {
+      const { workspace, param, version } = call;
+      const company = detachCompany(writeContextOfCall(call, sandbox), param('id'), param('company_id'));
       const count = membersOf(workspace, company.id).length;
       return { ...presentCompany(company, workspace, count, version), ...presentCompanyNotes(company) };
     },

@@ -62,7 +62,7 @@ describe('custom values', () => {
     expect(await written(name, value)).toBe(expected);
   });
 
-  test('null and empty text clear, and leave null', async () => {
+  test('null and empty text clear a value to null', async () => {
     const { body } = await create({ custom_attributes: { t_text: 'x', t_whole: 1 } });
     const cleared = await intercom.call('PUT', `/contacts/${body.id}`, {
       custom_attributes: { t_text: '', t_whole: null, t_bool: null },
@@ -79,7 +79,7 @@ describe('custom values', () => {
     expect(await written('t_list', 'A')).toBe('A');
   });
 
-  test('one wrong value, and nothing of an update is applied', async () => {
+  test('an update with one invalid value is not applied at all', async () => {
     const { body } = await create({ name: 'Before', custom_attributes: { t_whole: 1 } });
     const refused = await intercom.call('PUT', `/contacts/${body.id}`, {
       name: 'After',
@@ -111,7 +111,7 @@ describe('standard fields', () => {
     expect([answer.status, answer.body.errors?.[0].code]).toEqual([400, 'parameter_invalid']);
   });
 
-  test('odd text goes in and comes out', async () => {
+  test('unusual text is stored unchanged', async () => {
     const name = '\u0000 \ud800 😀 __proto__';
     expect((await create({ name })).body.name).toBe(name);
   });
@@ -135,7 +135,7 @@ describe('standard fields', () => {
   });
 
   test('at least one of email, external_id and role', async () => {
-    const refused = await intercom.call('POST', '/contacts', { name: 'Nobody', phone: '+353871111111' });
+    const refused = await intercom.call('POST', '/contacts', { name: 'Unknown', phone: '+353871111111' });
     expect([refused.status, refused.body.errors[0].code]).toEqual([400, 'parameter_not_found']);
     expect((await intercom.call('POST', '/contacts', { role: 'lead' })).status).toBe(200);
     expect((await intercom.call('POST', '/contacts', { external_id: 'alone' })).body.role).toBe('user');
@@ -157,7 +157,7 @@ describe('standard fields', () => {
     expect(unknown.body.language_override).toBe(null);
   });
 
-  test('formatted_phone stands in Preview only', async () => {
+  test('formatted_phone is in Preview only', async () => {
     const { body } = await create({ phone: '+353 (87) 123-4567' }, preview);
     expect([body.phone, body.formatted_phone]).toEqual(['+353 (87) 123-4567', '+353871234567']);
     expect((await create({ phone: '087 1234567' }, preview)).body.formatted_phone).toBe(null);

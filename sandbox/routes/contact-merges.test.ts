@@ -49,7 +49,7 @@ describe('which contacts', () => {
     }
   });
 
-  test('users only in Preview, and only once the workspace has it', async () => {
+  test('users only in Preview, and only once the workspace has the feature', async () => {
     const { from, into } = await pair({ role: 'user', email: 'apart@example.com', phone: '+353871112233' });
     await intercom.call('PUT', `/contacts/${into.id}`, { phone: '+353871112233' });
     expect(errorOf(await merge(from, into, {}, version('2.17')))).toEqual([400, 'invalid_merge']);
@@ -62,7 +62,7 @@ describe('which contacts', () => {
     expect(history.body.data[0]).toMatchObject({ source_contact_id: from.id, source_contact_role: 'user' });
   });
 
-  test('duplicates by e-mail or phone from 2.16 on, anybody before, and anybody when told so', async () => {
+  test('duplicates by e-mail or phone from 2.16 on; any contacts before, or with skip_duplicate_validation', async () => {
     const stranger = () => create({ role: 'lead', email: `stranger-${(people += 1)}@example.com` });
     const { into } = await pair({}, { phone: '+353871234567' });
     const refused = await merge(await stranger(), into);
@@ -78,8 +78,8 @@ describe('which contacts', () => {
 
   test('unknown and missing ids', async () => {
     const { from, into } = await pair();
-    expect(errorOf(await merge({ id: 'nobody' }, into))).toEqual([404, 'not_found']);
-    expect(errorOf(await merge(from, { id: 'nobody' }))).toEqual([404, 'not_found']);
+    expect(errorOf(await merge({ id: 'unknown' }, into))).toEqual([404, 'not_found']);
+    expect(errorOf(await merge(from, { id: 'unknown' }))).toEqual([404, 'not_found']);
     expect(errorOf(await intercom.call('POST', '/contacts/merge', { from: from.id }))).toEqual([
       400,
       'parameter_not_found',
@@ -91,7 +91,7 @@ describe('which contacts', () => {
   });
 });
 
-describe('what becomes of the two', () => {
+describe('the result of a merge', () => {
   test('the user keeps its values and adopts the lead’s where it has none', async () => {
     const { from, into } = await pair(
       { name: 'Lead', phone: '+353870000001', custom_attributes: { Plan: 'Trial', Seats: 2 } },
@@ -228,9 +228,9 @@ describe('history', () => {
       expect((await page(query)).status, query).toBe(400);
   });
 
-  test('of a lead or of nobody is 404, and before 2.16 there is none', async () => {
+  test('of a lead or an unknown id is 404, and before 2.16 the call does not exist', async () => {
     const lead = await create({ role: 'lead' });
-    for (const id of [lead.id, 'nobody']) {
+    for (const id of [lead.id, 'unknown']) {
       const answer = await intercom.call('GET', `/contacts/${id}/merge_history`);
       expect([answer.status, answer.body.errors[0].message]).toEqual([404, 'Contact not found']);
     }
@@ -243,7 +243,7 @@ describe('dry run', () => {
   const preview = (from: { id: string }, into: { id: string }, more: object = {}, name = 'Preview') =>
     intercom.call('POST', '/contacts/merge/preview', { from: from.id, into: into.id, ...more }, version(name));
 
-  test('tells what would change, and changes nothing', async () => {
+  test('reports what would change, and changes nothing', async () => {
     const { from, into } = await pair({ name: 'Jo', phone: '+1555' }, { phone: '+1999' });
     const beta = (await intercom.call('POST', '/companies', { company_id: 'beta', name: 'Beta' })).body;
     await intercom.call('POST', `/contacts/${from.id}/companies`, { id: beta.id });
@@ -268,7 +268,7 @@ describe('dry run', () => {
     expect((await intercom.call('GET', `/contacts/${into.id}`)).body).toEqual(before);
   });
 
-  test('tells why not', async () => {
+  test('reports why a merge is not allowed', async () => {
     const { from, into } = await pair();
     const codes = (answer: { body: { reasons: { code: string }[] } }) => answer.body.reasons.map((one) => one.code);
     expect(codes(await preview(into, from))).toEqual(['invalid_merge_role_pair']);

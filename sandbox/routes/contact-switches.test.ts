@@ -15,7 +15,7 @@ afterEach(() => intercom.close());
 const switchOn = (change: object) => intercom.control('POST', 'settings', change);
 const create = async (email: string) => (await intercom.call('POST', '/contacts', { email })).body;
 
-test('a stale read shows the old row, or nothing, unless the cookie of the write comes along', async () => {
+test('a stale read shows the old row, or none, without the cookie of the write', async () => {
   await switchOn({ stale_reads_ms: 1000 });
   const made = await intercom.call('POST', '/contacts', { email: 'stale@example.com', name: 'Old' });
   const path = `/contacts/${made.body.id}`;
@@ -40,7 +40,7 @@ test('reads are fresh by default, and at most a second stale', async () => {
   expect((await intercom.tryControl('POST', 'settings', { stale_reads_ms: 1001 })).status).toBe(400);
 });
 
-test('losers of a race get 409, or by a switch the old 404', async () => {
+test('the loser of a race gets 409, or with a switch the old 404', async () => {
   const race = async (email: string) => {
     const all = await Promise.all(Array.from({ length: 5 }, () => intercom.call('POST', '/contacts', { email })));
     return all.map((answer) => answer.status).toSorted((a, b) => a - b);
@@ -53,8 +53,8 @@ test('losers of a race get 409, or by a switch the old 404', async () => {
   expect(late.status).toBe(409);
 });
 
-test('errors lose their message or get an unheard-of code', async () => {
-  const error = async () => (await intercom.call('GET', '/contacts/nobody')).body.errors[0];
+test('errors can lose their message or get an unknown code', async () => {
+  const error = async () => (await intercom.call('GET', '/contacts/unknown')).body.errors[0];
   await switchOn({ null_messages: true });
   expect(await error()).toEqual({ code: 'not_found', message: null });
   await switchOn({ null_messages: false, unknown_error_codes: true });
@@ -73,17 +73,17 @@ test('every object gains an unknown field, at every depth, in errors too', async
   expect(body.location.field_added_later).toEqual(added);
   expect(body.tags.data[0].field_added_later).toEqual(added);
   expect(body.custom_attributes).toEqual({ Plan: 'Team' });
-  const missing = await intercom.call('GET', '/contacts/nobody');
+  const missing = await intercom.call('GET', '/contacts/unknown');
   expect(missing.body.field_added_later).toEqual(added);
   expect(missing.body.errors[0].field_added_later).toEqual(added);
 });
 
-test('the control surface is spared', async () => {
+test('the control API is not affected', async () => {
   await switchOn({ extra_unknown_fields: true, null_messages: true });
   expect((await intercom.control('GET', 'settings')).body).not.toHaveProperty('field_added_later');
 });
 
-test('contact items of webhooks show unix seconds when a switch says so', async () => {
+test('contact items of webhooks show unix seconds with a switch', async () => {
   const app = await startReceiver();
   await intercom.control('POST', `apps/${intercom.clientId}`, { webhook_url: app.url });
   const item = (email: string) =>
@@ -94,7 +94,7 @@ test('contact items of webhooks show unix seconds when a switch says so', async 
   await create('iso@example.com');
   await switchOn({ webhook_times: 'unix' });
   const { created_at: createdAt } = await create('unix@example.com');
-  await until('both are told', () => item('iso@example.com') !== undefined && item('unix@example.com') !== undefined);
+  await until('both arrive', () => item('iso@example.com') !== undefined && item('unix@example.com') !== undefined);
   expect(item('iso@example.com').created_at).toBe(new Date(clock.now()).toISOString().replace('Z', '+00:00'));
   expect(item('unix@example.com').created_at).toBe(createdAt);
   await app.close();

@@ -40,7 +40,7 @@ describe('creating', () => {
     expect(second.headers.get('x-request-id')).toBe(second.body.request_id);
   });
 
-  test('fifty at once make one user', async () => {
+  test('fifty concurrent creates make one user', async () => {
     const answers = await Promise.all(
       Array.from({ length: 50 }, () => intercom.call('POST', '/contacts', { email: 'race@example.com' })),
     );
@@ -48,7 +48,7 @@ describe('creating', () => {
     expect(answers.filter((answer) => answer.status === 409)).toHaveLength(49);
   });
 
-  test('an archived owner is named as such, and unarchive brings it back', async () => {
+  test('an archived owner is reported as such and can be unarchived', async () => {
     const { body } = await intercom.call('POST', '/contacts', { external_id: 'gone-1', email: 'gone@example.com' });
     const archived = await intercom.call('POST', `/contacts/${body.id}/archive`);
     expect(archived.body).toEqual({ id: body.id, external_id: 'gone-1', type: 'contact', archived: true });
@@ -153,14 +153,14 @@ describe('updating', () => {
     ]);
   });
 
-  test('a lead becomes no user while a user has its e-mail', async () => {
+  test('a lead cannot become a user while a user has its e-mail', async () => {
     await intercom.call('POST', '/contacts', { email: 'first-user@example.com' });
     const { body: lead } = await intercom.call('POST', '/contacts', { role: 'lead', email: 'first-user@example.com' });
     expect((await intercom.call('PUT', `/contacts/${lead.id}`, { role: 'user' })).status).toBe(409);
     expect((await intercom.call('PUT', `/contacts/${lead.id}`, { name: 'Still a lead' })).body.role).toBe('lead');
   });
 
-  test('an archived contact is written but stays hidden', async () => {
+  test('an archived contact can be written but stays hidden', async () => {
     const { body } = await intercom.call('POST', '/contacts', { external_id: 'hidden-1' });
     await intercom.call('POST', `/contacts/${body.id}/archive`);
     expect((await intercom.call('PUT', `/contacts/${body.id}`, { name: 'Hidden' })).body.name).toBe('Hidden');
@@ -192,7 +192,7 @@ describe('updating', () => {
   });
 });
 
-describe('leaving', () => {
+describe('archiving, deleting and blocking', () => {
   test('a deleted contact is gone and its e-mail is free', async () => {
     const { body } = await intercom.call('POST', '/contacts', { email: 'bye@example.com' });
     const deleted = await intercom.call('DELETE', `/contacts/${body.id}`);
@@ -209,7 +209,7 @@ describe('leaving', () => {
     expect(again.body.errors[0].code).toBe('not_restorable');
   });
 
-  test('a blocked lead is not created again either, as nothing', async () => {
+  test('a blocked lead cannot be created again, in any role', async () => {
     const { body } = await intercom.call('POST', '/contacts', { role: 'lead', email: 'spam@example.com' });
     await intercom.call('POST', `/contacts/${body.id}/block`);
     for (const role of ['lead', 'user']) {
@@ -218,7 +218,7 @@ describe('leaving', () => {
     }
   });
 
-  test('a blocked contact cannot be unarchived through the API, but on the page', async () => {
+  test('a blocked contact can be unarchived on the page, but not through the API', async () => {
     const { body } = await intercom.call('POST', '/contacts', { email: 'kept-out@example.com' });
     await intercom.call('POST', `/contacts/${body.id}/block`);
     const refused = await intercom.call('POST', `/contacts/${body.id}/unarchive`);
@@ -266,13 +266,13 @@ describe('leaving', () => {
     ).toBe(404);
   });
 
-  test('strangers are not merged unless told to, from 2.16 on', async () => {
+  test('from 2.16 on, contacts that are not duplicates are only merged with skip_duplicate_validation', async () => {
     const lead = await intercom.call('POST', '/contacts', { role: 'lead', email: 'one@example.com' });
     const user = await intercom.call('POST', '/contacts', { email: 'other@example.com' });
     const request = { from: lead.body.id, into: user.body.id };
     const refused = await intercom.call('POST', '/contacts/merge', request);
     expect([refused.status, refused.body.errors[0].code]).toEqual([400, 'invalid_merge']);
-    const told = await intercom.call('POST', '/contacts/merge', { ...request, skip_duplicate_validation: true });
-    expect(told.status).toBe(200);
+    const merged = await intercom.call('POST', '/contacts/merge', { ...request, skip_duplicate_validation: true });
+    expect(merged.status).toBe(200);
   });
 });

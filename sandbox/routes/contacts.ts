@@ -2,6 +2,7 @@ import { archiveContact, blockContact, deleteContact, unarchiveContact } from '.
 import { createContact } from '../actions/create-contact.ts';
 import { findByExternalId, readContact } from '../actions/find-contact.ts';
 import { updateContact } from '../actions/update-contact.ts';
+import { writeContextOfCall } from '../actions/write-context.ts';
 import type { Scope } from '../entities/scopes.ts';
 import type { ApiRoute } from '../http/api-route.ts';
 import { presentContact, presentContactState, presentContactWithHistory } from '../presenters/contact.ts';
@@ -88,22 +89,22 @@ export const contactRoutes: ApiRoute[] = [
     method: 'DELETE',
     url: '/contacts/:id',
     ...write,
-    answer: ({ workspace, param, version }, sandbox) =>
-      presentContactState(deleteContact(sandbox, 'api', workspace, param('id'), version), { deleted: true }),
+    answer: (call, sandbox) =>
+      presentContactState(deleteContact(writeContextOfCall(call, sandbox), call.param('id')), { deleted: true }),
   },
   {
     method: 'POST',
     url: '/contacts/:id/archive',
     ...write,
-    answer: ({ workspace, param, version }, sandbox) =>
-      presentContactState(archiveContact(sandbox, 'api', workspace, param('id'), version), { archived: true }),
+    answer: (call, sandbox) =>
+      presentContactState(archiveContact(writeContextOfCall(call, sandbox), call.param('id')), { archived: true }),
   },
   {
     method: 'POST',
     url: '/contacts/:id/unarchive',
     ...write,
-    answer: ({ workspace, param, version }, sandbox) =>
-      presentContactState(unarchiveContact(sandbox, 'api', workspace, param('id'), version), { archived: false }),
+    answer: (call, sandbox) =>
+      presentContactState(unarchiveContact(writeContextOfCall(call, sandbox), call.param('id')), { archived: false }),
   },
   {
     method: 'POST',
@@ -111,7 +112,7 @@ export const contactRoutes: ApiRoute[] = [
     ...write,
     // @documented 4.7: Blocking exists from 2.13 on.
     since: '2.13',
-    answer: ({ workspace, param, version }, sandbox) =>
-      presentContactState(blockContact(sandbox, 'api', workspace, param('id'), version), { blocked: true }),
+    answer: (call, sandbox) =>
+      presentContactState(blockContact(writeContextOfCall(call, sandbox), call.param('id')), { blocked: true }),
   },
 ];

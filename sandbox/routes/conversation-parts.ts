@@ -20,7 +20,7 @@ const tag = { scopes: ['write_tags', 'write_conversations'] satisfies ApiRoute['
  */
 const presentCustomer = (contact: Contact) => ({ customers: [{ type: contact.role, id: contact.id }] });
 
-/** What happens inside conversations: replies, state, participants, tags, redaction. */
+/** Calls inside conversations: replies, state, participants, tags, redaction. */
 export const conversationPartRoutes: ApiRoute[] = [
   {
     method: 'POST',

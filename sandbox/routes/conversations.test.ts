@@ -75,7 +75,7 @@ test('beginning a conversation moves last_replied_at and updated_at of the conta
   expect([body.last_replied_at, body.updated_at]).toEqual([now(), now()]);
 });
 
-test('ids of nobody are null up to 2.15 and 0 from 2.16 on; the priority is a level from 2.16 on', async () => {
+test('missing assignees are null up to 2.15 and 0 from 2.16 on; the priority is a level from 2.16 on', async () => {
   const id = await begin();
   const shown = async (version: string) => {
     const { admin_assignee_id, team_assignee_id, priority } = await read(id, version);
@@ -86,7 +86,7 @@ test('ids of nobody are null up to 2.15 and 0 from 2.16 on; the priority is a le
 });
 
 test.each([
-  ['nobody', { body: 'Hi' }, 400, 'parameter_invalid'],
+  ['unknown', { body: 'Hi' }, 400, 'parameter_invalid'],
   ['an admin', { from: { type: 'admin', id: '814860' }, body: 'Hi' }, 400, 'parameter_invalid'],
   ['no body', { from: { type: 'user', id: 'x' } }, 400, 'parameter_invalid'],
   ['a body that is a list', { from: { type: 'user', id: 'x' }, body: ['a'] }, 400, 'parameter_invalid'],
@@ -170,7 +170,7 @@ test('quick replies are offered and taken', async () => {
   });
 });
 
-test('a conversation is assigned, snoozed, wakes by itself, is closed and assigned open', async () => {
+test('a conversation is assigned, snoozed, reopens automatically, is closed and reopened by assignment', async () => {
   const id = await begin();
   const assigned = await manage(id, { ...asAdmin, message_type: 'assignment', assignee_id: 814861 });
   expect(assigned.body).toMatchObject({ admin_assignee_id: 814861 });
@@ -201,7 +201,7 @@ test('a conversation is assigned, snoozed, wakes by itself, is closed and assign
 
 test.each([
   [{ message_type: 'close' }, 400],
-  [{ message_type: 'close', admin_id: 'nobody' }, 404],
+  [{ message_type: 'close', admin_id: 'unknown' }, 404],
   [{ message_type: 'snoozed', admin_id: '814860', snoozed_until: 1 }, 400],
   [{ message_type: 'snoozed', admin_id: '814860' }, 400],
   [{ message_type: 'assignment', admin_id: '814860', assignee_id: '1' }, 404],
@@ -261,7 +261,7 @@ test('a deleted conversation is gone and listed among the deleted', async () => 
   expect([old.status, old.body.errors[0].code]).toEqual([400, 'intercom_version_invalid']);
 });
 
-test('people join and leave; an unknown e-mail makes a lead; the last one stays', async () => {
+test('participants are added and removed; an unknown e-mail makes a lead; the last one cannot be removed', async () => {
   const id = await begin();
   const join = (customer: object) =>
     intercom.call('POST', `/conversations/${id}/customers`, { admin_id: '814860', customer });
@@ -271,7 +271,7 @@ test('people join and leave; an unknown e-mail makes a lead; the last one stays'
     role: 'lead',
     email: 'new-in-talk@example.com',
   });
-  expect((await join({ user_id: 'nobody' })).status).toBe(404);
+  expect((await join({ user_id: 'unknown' })).status).toBe(404);
   expect((await read(id)).contacts.contacts).toHaveLength(3);
 
   const leave = (contact: string) =>
@@ -299,7 +299,7 @@ test('a conversation is tagged and untagged', async () => {
   expect(nowhere.body.errors[0]).toEqual({ code: 'not_found', message: 'Conversation not found' });
 });
 
-test('words are redacted, once', async () => {
+test('a message is redacted, once', async () => {
   const id = await begin();
   const { body } = await reply(id, { ...asAdmin, message_type: 'comment', body: 'secret' });
   const part = {
@@ -370,7 +370,7 @@ test('a rating shows when it was asked for; the latest completed one counts from
 });
 
 test.each([{ rating: 6 }, { rating: 0 }, { rating: '5' }, { stars: 5 }, { asked_by: 'me' }])(
-  'the control refuses a rating of %j in one sentence',
+  'the control API refuses a rating of %j with one sentence',
   async (body) => {
     const id = await begin();
     const answer = await intercom.tryControl('POST', `conversations/${id}/rating`, body);

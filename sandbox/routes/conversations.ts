@@ -19,13 +19,13 @@ import { listConversations, searchConversations } from '../search/search-convers
 const read = { scopes: ['read_conversations'] satisfies ApiRoute['scopes'], refusal: 403 as const };
 const write = { scopes: ['write_conversations'] satisfies ApiRoute['scopes'], refusal: 403 as const };
 
-/** What was snoozed until now is open before anything is read. */
+/** Ends due snoozes before anything is read. */
 function upToDate({ workspace, param }: ApiCall, sandbox: Sandbox): Conversation {
   wakeConversations(sandbox, workspace);
   return getConversation(workspace, param('id'));
 }
 
-/** Conversations as wholes; what happens inside them is in conversation-parts.ts. */
+/** Whole conversations; the calls inside them are in conversation-parts.ts. */
 export const conversationRoutes: ApiRoute[] = [
   {
     method: 'GET',

@@ -7,7 +7,7 @@ import { apiRoutes } from './api-routes.ts';
 
 const page = readFileSync(new URL('../../docs/practice-intercom.md', import.meta.url), 'utf8');
 
-test('the page in docs lists exactly the calls that exist', () => {
+test('the docs page lists exactly the existing calls', () => {
   const listed = [...page.matchAll(/^\| `((?:GET|POST|PUT|DELETE) \/(?!__sandbox)\S+)` \| (?:supported|partly)/gm)].map(
     (row) => row[1] ?? '',
   );
@@ -15,17 +15,17 @@ test('the page in docs lists exactly the calls that exist', () => {
   expect(listed.toSorted()).toEqual([...served, 'POST /auth/eagle/token'].toSorted());
 });
 
-test('the page in docs names every webhook topic', () => {
+test('the docs page names every webhook topic', () => {
   for (const topic of topics) expect(page).toContain(`\`${topic}\``);
 });
 
-test('the page about controls names every control', async () => {
+test('the docs page about controls names every control', async () => {
   const controls = readFileSync(new URL('../../docs/practice-intercom-controls.md', import.meta.url), 'utf8');
   const intercom = await startHarness();
   const served = new Set(intercom.addresses.map(({ url }) => url).filter((url) => url.startsWith('/__sandbox/')));
   await intercom.close();
   expect(served.size).toBeGreaterThan(20);
-  // `/__sandbox/webhooks/:row/drop` may be written as "…/drop" beside the address that it goes on from
+  // `/__sandbox/webhooks/:row/drop` can be written as "…/drop" beside the address that it continues
   const missing = [...served].filter((url) => {
     const address = url.replaceAll(
       /:(\w+?)(Id|Code)?(?=\/|$)/g,
@@ -38,7 +38,7 @@ test('the page about controls names every control', async () => {
 
 const description = new URL('../../../shared/intercom/openapi/api.intercom.io-2.16.yaml', import.meta.url);
 
-test('the page in docs names everything of 2.16 that is not imitated', (context) => {
+test('the docs page names everything of 2.16 that is not imitated', { timeout: 60_000 }, (context) => {
   context.skip(!existsSync(description), 'Intercom’s description is not part of this repository');
   const anonymous = (method: string, url: string) => `${method.toUpperCase()} ${url.replaceAll(/\{\w+\}|:\w+/g, '*')}`;
   const served = new Set(apiRoutes.map((route) => anonymous(route.method, route.url)));

@@ -52,7 +52,7 @@ test('a list attribute is stored as string with its options', async () => {
   );
 });
 
-test('names are refused in Intercom’s words', async () => {
+test('names are refused with Intercom’s messages', async () => {
   await create({ name: 'The One Ring', model: 'company' });
   expect(await messageOf({ name: 'The One Ring', model: 'company' })).toBe(
     "You already have 'The One Ring' in your company data. To save this as new company data, use a different name.",
@@ -82,7 +82,7 @@ test('an archived attribute cannot be written, keeps its name and can come back'
   expect((await intercom.call('POST', '/contacts', write)).status).toBe(200);
 });
 
-test('a stale list lacks what was created a moment ago, unless the cookie of the write comes along', async () => {
+test('without the cookie of the write, a stale list lacks a new attribute', async () => {
   await intercom.control('POST', 'settings', { stale_reads_ms: 1000 });
   await intercom.control('POST', 'clock', { speed: 0 });
   const made = await intercom.call('POST', '/data_attributes', {
@@ -100,7 +100,7 @@ test('a stale list lacks what was created a moment ago, unless the cookie of the
   expect(await shows()).toBe(true);
 });
 
-test('wrong updates are refused in Intercom’s words', async () => {
+test('invalid updates are refused with Intercom’s messages', async () => {
   const missing = await intercom.call('PUT', '/data_attributes/1', { archived: true });
   expect([missing.status, missing.body.errors[0].code]).toEqual([404, 'field_not_found']);
   const { body } = await create({ name: 'Opt' });
@@ -108,7 +108,7 @@ test('wrong updates are refused in Intercom’s words', async () => {
   expect(wrong.body.errors[0].message).toBe("Options isn't an array");
 });
 
-test('what a segment asks for cannot be archived', async () => {
+test('an attribute that a segment uses cannot be archived', async () => {
   const [plan] = (await list()).filter((one: { name: string }) => one.name === 'Plan');
   const refused = await intercom.call('PUT', `/data_attributes/${plan.id}`, { archived: true });
   expect([refused.status, refused.body.errors[0]]).toEqual([

@@ -30,7 +30,7 @@ const track = (event: object) =>
 const listed = async (id: string, more = '') =>
   (await intercom.call('GET', `/events?type=user&intercom_user_id=${id}${more}`)).body;
 
-test('an event is accepted without a word, listed and reported', async () => {
+test('an event is accepted with an empty response, listed and reported', async () => {
   const user = await newUser();
   const answer = await track({ user_id: user.external_id, metadata: { invite_code: 'ADDAFRIEND' } });
   expect([answer.status, answer.body]).toEqual([202, '']);
@@ -64,7 +64,7 @@ test('a person is found by each key; a lead only by Intercom id', async () => {
   }
 });
 
-test('two of one name in one second are one, whatever the case; the second still counts as a call', async () => {
+test('two events with the same name in one second, in any case, are one; both calls are accepted', async () => {
   const user = await newUser();
   const first = await track({ id: user.id });
   const again = await track({ id: user.id, event_name: 'Invited-Friend', metadata: { other: 1 } });
@@ -113,7 +113,7 @@ test.each([
   ['null', { metadata: { a: null } }],
   ['a date that is text', { metadata: { a_date: 'today' } }],
   ['metadata that is a list', { metadata: [1] }],
-  ['nobody', { id: undefined }],
+  ['no person', { id: undefined }],
   ['a list of people', { id: ['a'] }],
 ])('%s is refused with 400', async (_name, change) => {
   const { body: lead } = await intercom.call('POST', '/contacts', { role: 'lead' });
@@ -122,7 +122,7 @@ test.each([
   expect((await listed(lead.id)).events).toEqual([]);
 });
 
-test.each(['000000000000000000000000', '__proto__', 'constructor'])('nobody is called %s', async (id) => {
+test.each(['000000000000000000000000', '__proto__', 'constructor'])('%s is unknown', async (id) => {
   expect((await track({ id })).status).toBe(404);
 });
 
@@ -159,7 +159,7 @@ test('a summary counts, events older than 90 days too, which are no longer liste
   });
 });
 
-test('summaries set the counters and tracking goes on from there', async () => {
+test('summaries set the counters, which later events increase', async () => {
   const user = await newUser();
   const event_summaries = { event_name: 'invited-friend', count: 7, first: now - 50, last: now - 10 };
   const set = await intercom.call('POST', '/events/summaries', { user_id: user.external_id, event_summaries });
@@ -168,7 +168,7 @@ test('summaries set the counters and tracking goes on from there', async () => {
   expect((await listed(user.id, '&summary=true')).events).toMatchObject([{ name: 'invited-friend', count: 8 }]);
   const bad = { user_id: user.external_id, event_summaries: { ...event_summaries, count: -1 } };
   expect((await intercom.call('POST', '/events/summaries', bad)).status).toBe(400);
-  expect((await intercom.call('POST', '/events/summaries', { ...bad, user_id: 'nobody' })).status).toBe(404);
+  expect((await intercom.call('POST', '/events/summaries', { ...bad, user_id: 'unknown' })).status).toBe(404);
 });
 
 test.each(['', '?type=lead&email=a@example.com', '?type=user', '?type=user&email=a@example.com&per_page=many'])(

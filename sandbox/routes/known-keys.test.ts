@@ -18,7 +18,7 @@ const withoutEffect = [
 ];
 
 // The description is not part of the repository; without it there is nothing to compare with.
-test.skipIf(!existsSync(file))('calls take every key that Intercom’s own description names', () => {
+test.skipIf(!existsSync(file))('calls accept every key in Intercom’s own description', () => {
   const description: unknown = parse(readFileSync(file, 'utf8'));
   const missing = apiRoutes.flatMap(({ method, url, known }) => {
     const { query, body } = describedKeys(description, method, url);

@@ -2,7 +2,7 @@ import type { ApiRoute } from '../http/api-route.ts';
 import { tokenInvalid } from '../http/intercom-error.ts';
 import { presentMe } from '../presenters/admin.ts';
 
-/** @documented 2.4: GET /me tells who authorised the token, and in which workspace, region and time zone; it needs no permission. */
+/** @documented 2.4: GET /me names the admin who authorised the token, the workspace, its region and time zone; it needs no permission. */
 export const meRoutes: ApiRoute[] = [
   {
     method: 'GET',

@@ -57,7 +57,7 @@ test('a conversation is there at once when it is asked for', async () => {
   });
 });
 
-test('older forms are taken: inapp, to a contact, by external id', async () => {
+test('older forms are accepted: inapp, to a contact, by external id', async () => {
   for (const to of [
     { type: 'contact', id: user.id },
     { type: 'user', user_id: 'reader-1' },
@@ -71,7 +71,7 @@ test('a message from a user begins a conversation', async () => {
   expect((await intercom.call('GET', `/conversations/${body.conversation_id}`)).status).toBe(200);
 });
 
-test('somebody created a moment ago cannot be written to yet', async () => {
+test('a contact created a moment ago cannot be messaged yet', async () => {
   const { body: fresh } = await intercom.call('POST', '/contacts', { email: 'fresh@example.com' });
   const message = { message_type: 'in_app', to: { type: 'user', id: fresh.id } };
   expect((await send(message)).body.errors?.[0]).toEqual({ code: 'not_found', message: 'User Not Found' });
@@ -104,7 +104,7 @@ test.each<[string, object, number, string, string | undefined]>([
   ],
   ['WhatsApp', { message_type: 'whatsapp' }, 400, 'parameter_invalid', undefined],
   ['no type', {}, 400, 'parameter_invalid', undefined],
-  ['nobody', { message_type: 'inapp', to: [] }, 400, 'parameter_invalid', undefined],
+  ['no recipient', { message_type: 'inapp', to: [] }, 400, 'parameter_invalid', undefined],
   ['an unknown sender', { message_type: 'inapp', from: { type: 'admin', id: '1' } }, 404, 'admin_not_found', undefined],
   ['no sender', { message_type: 'inapp', from: null }, 400, 'parameter_invalid', undefined],
   ['a stranger', { message_type: 'inapp', to: { type: 'user', id: 'x' } }, 404, 'not_found', 'User Not Found'],

@@ -39,7 +39,7 @@ test('one is read by id; an unknown id answers 404; nothing can be written', asy
 });
 
 describe('membership', () => {
-  test('follows a value when the index does, in search, in the count and on the contact', async () => {
+  test('follows the index in search, in the count and on the contact', async () => {
     const before = await segmentCalled('Signed up');
     const { body } = await intercom.call('POST', '/contacts', {
       email: 'segment@example.com',
@@ -73,7 +73,7 @@ describe('membership', () => {
     expect((await segmentCalled('Webinar guests')).count).toBe(guests.count + 1);
   });
 
-  test('is searched by = != IN and NIN; the id of no segment is nobody’s', async () => {
+  test('is searched by = != IN and NIN; an unknown id matches no contact', async () => {
     const [signedUp, large] = [await segmentCalled('Signed up'), await segmentCalled('Large customers')];
     const everyone = (await intercom.call('GET', '/contacts')).body.total_count;
     expect((await search('!=', signedUp.id)).total_count).toBe(everyone - signedUp.count);

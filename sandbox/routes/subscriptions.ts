@@ -5,6 +5,7 @@ import {
   withdrawSubscription,
 } from '../actions/choose-subscription.ts';
 import { getContact } from '../actions/find-contact.ts';
+import { writeContextOfCall } from '../actions/write-context.ts';
 import type { Scope } from '../entities/scopes.ts';
 import type { ApiRoute } from '../http/api-route.ts';
 import { IntercomError } from '../http/intercom-error.ts';
@@ -38,13 +39,14 @@ export const subscriptionRoutes: ApiRoute[] = [
     url: '/contacts/:id/subscriptions',
     ...write,
     known: { body: ['id', 'consent_type'] },
-    answer: ({ workspace, param, body, version }, sandbox) => {
+    answer: (call, sandbox) => {
+      const { workspace, param, body, version } = call;
       getContact(workspace, param('id'), version);
       if (body['id'] === undefined || body['id'] === null)
         throw new IntercomError(400, 'parameter_not_found', 'subscription not specified');
       const type = getSubscriptionType(workspace, body['id']);
       checkConsent(type, body['consent_type']);
-      chooseSubscription(sandbox, 'api', workspace, param('id'), type, version);
+      chooseSubscription(writeContextOfCall(call, sandbox), param('id'), type);
       return presentSubscriptionType(type);
     },
   },
@@ -52,10 +54,11 @@ export const subscriptionRoutes: ApiRoute[] = [
     method: 'DELETE',
     url: '/contacts/:id/subscriptions/:subscription_id',
     ...write,
-    answer: ({ workspace, param, version }, sandbox) => {
+    answer: (call, sandbox) => {
+      const { workspace, param, version } = call;
       getContact(workspace, param('id'), version);
       const type = getSubscriptionType(workspace, param('subscription_id'));
-      withdrawSubscription(sandbox, 'api', workspace, param('id'), type, version);
+      withdrawSubscription(writeContextOfCall(call, sandbox), param('id'), type);
       return presentSubscriptionType(type);
     },
   },

@@ -28,7 +28,7 @@ const topicsAbout = (tag: string) =>
     .filter((body) => body.data.item.tag?.name === tag)
     .map((body) => body.topic);
 
-test('a name is made once, whatever its case, and can be changed', async () => {
+test('a name exists once, ignoring case, and can be changed', async () => {
   const made = await call('POST', '/tags', { name: 'Partner' });
   const again = await call('POST', '/tags', { name: 'PARTNER' });
   expect(again.body).toEqual(made.body);
@@ -100,7 +100,7 @@ describe('many at once', () => {
     expect((await call('GET', `/companies/${company}`)).body.tags.tags).toEqual([]);
   });
 
-  test('up to 2.15 one unknown is a 404 for all, from 2.16 on it is skipped', async () => {
+  test('up to 2.15 one unknown contact is a 404 for all; from 2.16 on it is skipped', async () => {
     const users = [{ id: lead }, { id: '000000000000000000000000' }];
     const refused = await call('POST', '/tags', { name: 'Half', users }, '2.15');
     expect([refused.status, refused.body.errors[0].message]).toEqual([404, 'User Not Found']);
@@ -117,7 +117,7 @@ describe('many at once', () => {
   });
 });
 
-test('a deleted tag leaves everything that carried it', async () => {
+test('a deleted tag is removed from everything', async () => {
   const company = (await call('POST', '/companies', { company_id: 'loses' })).body.id;
   const { body: tag } = await call('POST', '/tags', { name: 'Gone', users: [{ id }], companies: [{ id: company }] });
   const deleted = await call('DELETE', `/tags/${tag.id}`);
@@ -128,7 +128,7 @@ test('a deleted tag leaves everything that carried it', async () => {
   expect((await call('DELETE', `/tags/${tag.id}`)).body.errors[0].message).toBe('Resource Not Found');
 });
 
-test('a tag that a segment asks for is not deleted', async () => {
+test('a tag that a segment uses cannot be deleted', async () => {
   const { body: tag } = await call('POST', '/tags', { name: 'Needed' });
   const filter = JSON.stringify({ field: 'tag_id', operator: '=', value: tag.id });
   await intercom.post('/people/segments/new', { name: 'Seg 1', person_type: 'contact', filter });

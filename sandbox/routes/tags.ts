@@ -2,6 +2,7 @@ import { deleteTag, renameTag } from '../actions/change-tag.ts';
 import { getContact } from '../actions/find-contact.ts';
 import { getTag, tagContact, untagContact } from '../actions/tag-contact.ts';
 import { invalidTag, tagMany } from '../actions/tag-many.ts';
+import { writeContextOfCall } from '../actions/write-context.ts';
 import type { Scope } from '../entities/scopes.ts';
 import type { ApiRoute } from '../http/api-route.ts';
 import { isAtLeast } from '../http/api-version.ts';
@@ -29,13 +30,14 @@ export const tagRoutes: ApiRoute[] = [
     url: '/tags',
     ...write,
     known: { body: ['id', 'name', 'users', 'companies'] },
-    // @recorded 7.2: Up to 2.15 POST /tags answers the bare tag, whatever else it did.
-    answer: ({ workspace, body, token, version }, sandbox) => {
+    // @recorded 7.2: Up to 2.15 POST /tags answers the bare tag in every case.
+    answer: (call, sandbox) => {
+      const { workspace, body, token, version } = call;
       const name = typeof body['name'] === 'string' ? body['name'].trim() : '';
       if (name === '' || name.length > 255) throw invalidTag();
       const id = idOf(body['id']);
       if (id !== null) renameTag(sandbox, workspace, id, name);
-      const { tag, users, companies } = tagMany(sandbox, 'api', workspace, name, body, token.adminId, version);
+      const { tag, users, companies } = tagMany(writeContextOfCall(call, sandbox), name, body, token.adminId);
       return isAtLeast(version, '2.16') ? { ...presentTag(tag), users, companies } : presentTag(tag);
     },
   },
@@ -63,13 +65,14 @@ export const tagRoutes: ApiRoute[] = [
     url: '/contacts/:id/tags',
     ...write,
     known: { body: ['id'] },
-    answer: ({ workspace, param, body, token, version }, sandbox) => {
+    answer: (call, sandbox) => {
+      const { workspace, param, body, token, version } = call;
       getContact(workspace, param('id'), version);
       const id = idOf(body['id']);
       // @assumed 7.2: Tagging without an id answers 400 parameter_not_found "tag not specified".
       if (id === null) throw new IntercomError(400, 'parameter_not_found', 'tag not specified');
       const tag = getTag(workspace, id);
-      const applied = tagContact(sandbox, 'api', workspace, param('id'), tag, token.adminId, version);
+      const applied = tagContact(writeContextOfCall(call, sandbox), param('id'), tag, token.adminId);
       return presentAppliedTag(tag, applied);
     },
   },
@@ -77,10 +80,11 @@ export const tagRoutes: ApiRoute[] = [
     method: 'DELETE',
     url: '/contacts/:id/tags/:tag_id',
     ...write,
-    answer: ({ workspace, param, version }, sandbox) => {
+    answer: (call, sandbox) => {
+      const { workspace, param, version } = call;
       getContact(workspace, param('id'), version);
       const tag = getTag(workspace, param('tag_id'));
-      return presentAppliedTag(tag, untagContact(sandbox, 'api', workspace, param('id'), tag, version));
+      return presentAppliedTag(tag, untagContact(writeContextOfCall(call, sandbox), param('id'), tag));
     },
   },
 ];

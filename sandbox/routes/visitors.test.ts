@@ -28,7 +28,7 @@ const topicsAbout = (id: string) =>
     .map((post) => JSON.parse(post.body))
     .filter((body) => body.data.item.id === id)
     .map((body) => body.topic);
-const told = (id: string, topic: string) => until(`${topic} is told`, () => topicsAbout(id).includes(topic));
+const reported = (id: string, topic: string) => until(`${topic} arrives`, () => topicsAbout(id).includes(topic));
 
 describe('a visitor', () => {
   test('is made by the Messenger and read by user_id', async () => {
@@ -63,11 +63,11 @@ describe('a visitor', () => {
     expect(unknown.status).toBe(400);
   });
 
-  test('that nobody knows is 404, one that is not named 400', async () => {
+  test('that is unknown is 404, one that is not named 400', async () => {
     for (const answer of [
-      await get('nobody'),
-      await intercom.call('PUT', '/visitors', { user_id: 'nobody' }),
-      await convert({ visitor: { user_id: 'nobody' }, user: { email: 'a@example.com' }, type: 'user' }),
+      await get('unknown'),
+      await intercom.call('PUT', '/visitors', { user_id: 'unknown' }),
+      await convert({ visitor: { user_id: 'unknown' }, user: { email: 'a@example.com' }, type: 'user' }),
     ])
       expect([answer.status, answer.body.errors[0].message]).toEqual([404, 'Visitor Not Found']);
     expect((await intercom.call('GET', '/visitors')).status).toBe(400);
@@ -92,7 +92,7 @@ describe('converting', () => {
     });
     expect(body.signed_up_at).toBe(Math.floor(clock.now() / 1000));
     expect((await get(visitor.user_id)).status).toBe(404);
-    await told(visitor.id, 'visitor.signed_up');
+    await reported(visitor.id, 'visitor.signed_up');
     expect(topicsAbout(visitor.id)).toEqual(['visitor.signed_up']);
     const post = app.posts().find((one) => JSON.parse(one.body).data.item.id === visitor.id);
     expect(JSON.parse(post?.body ?? '').data.item).toMatchObject({
@@ -111,17 +111,17 @@ describe('converting', () => {
     const joined = await convert({ visitor: { id: visitor.id }, user: { email: 'known@example.com' }, type: 'user' });
     expect(joined.body).toMatchObject({ id: known.id, name: 'From the page' });
     expect((await get(visitor.user_id)).status).toBe(404);
-    await told(known.id, 'visitor.signed_up');
+    await reported(known.id, 'visitor.signed_up');
   });
 
   test('into a lead: its anonymous id stays as external id', async () => {
     const visitor = await anonymous();
     const lead = await convert({ visitor: { id: visitor.id }, user: { email: 'lead@example.com' }, type: 'lead' });
     expect(lead.body).toMatchObject({ id: visitor.id, role: 'lead', external_id: visitor.user_id, signed_up_at: null });
-    await told(visitor.id, 'contact.lead.created');
+    await reported(visitor.id, 'contact.lead.created');
   });
 
-  test('what cannot be', async () => {
+  test('invalid conversions are refused', async () => {
     const visitor = (await anonymous()).id;
     const archived = (await intercom.call('POST', '/contacts', { email: 'put-away@example.com' })).body;
     await intercom.call('POST', `/contacts/${archived.id}/archive`);
@@ -130,7 +130,7 @@ describe('converting', () => {
     expect(await refused({})).toBe(400);
     expect(await refused({ user: { email: 'a@example.com' }, type: 'admin' })).toBe(400);
     expect(await refused({ user: { email: 'a@example.com' }, visitor: 'x' })).toBe(400);
-    expect(await refused({ user: { id: 'nobody' } })).toBe(404);
+    expect(await refused({ user: { id: 'unknown' } })).toBe(404);
     expect(await refused({ user: { email: 'put-away@example.com' } })).toBe(409);
   });
 
@@ -147,7 +147,7 @@ describe('converting', () => {
 });
 
 describe('logging in', () => {
-  test('makes a user out of nobody, a visitor or a lead', async () => {
+  test('makes a new user, or turns a visitor or lead into one', async () => {
     const fresh = await visit({ user_id: 'login-1', email: 'login-1@example.com', name: 'New' });
     expect(fresh).toMatchObject({ role: 'user', external_id: 'login-1', name: 'New' });
     expect(fresh.last_seen_at).toBe(Math.floor(clock.now() / 1000));
@@ -159,7 +159,7 @@ describe('logging in', () => {
     const lead = (await intercom.call('POST', '/contacts', { role: 'lead' })).body;
     const grown = await visit({ anonymous_id: lead.external_id, user_id: 'login-3' });
     expect(grown).toMatchObject({ id: lead.id, role: 'user', external_id: 'login-3' });
-    await told(lead.id, 'contact.lead.signed_up');
+    await reported(lead.id, 'contact.lead.signed_up');
     expect((await visit({ user_id: 'login-3' })).id).toBe(lead.id);
   });
 
@@ -168,7 +168,7 @@ describe('logging in', () => {
     const lead = (await intercom.call('POST', '/contacts', { role: 'lead', email: 'same@example.com' })).body;
     expect((await visit({ email: 'same@example.com' })).id).toBe(user.id);
     expect((await intercom.call('GET', `/contacts/${lead.id}`)).status).toBe(410);
-    await told(user.id, 'contact.merged');
+    await reported(user.id, 'contact.merged');
   });
 
   test('merges by phone only when one user has the number', async () => {
@@ -196,7 +196,7 @@ test('the Messenger creates attributes, and writes only those that it may', asyn
   expect([made('tried').data_type, made('ratio').data_type]).toEqual(['boolean', 'float']);
 });
 
-test('a wrong visit is explained', async () => {
+test('an invalid visit is refused with a reason', async () => {
   const wrong = await intercom.tryControl('POST', 'visit', { user: 'x' });
   expect([wrong.status, typeof wrong.body.error]).toEqual([400, 'string']);
   const elsewhere = await intercom.tryControl('POST', 'visit', { workspace_id: 'nowhere' });

@@ -2,14 +2,14 @@ import type { Contact } from '../entities/contact.ts';
 import type { Condition, Filter } from './filter.ts';
 import type { KnownContacts } from './known-contacts.ts';
 
-/** Those whom an index leaves as possible matches. */
+/** The possible matches that an index leaves. */
 export interface Candidates {
-  /** At least as many as `rows` gives. */
+  /** An upper bound of the number of `rows`. */
   count: number;
   rows(): Contact[];
 }
 
-/** Narrows a search down by the indexes; undefined when they cannot help and everyone must be looked at. */
+/** Narrows a search by the indexes; undefined when none applies and all contacts must be checked. */
 export function candidatesFor(filter: Filter<Contact>, known: KnownContacts): Candidates | undefined {
   if ('test' in filter) return forCondition(filter, known);
   const parts = filter.parts.map((part) => candidatesFor(part, known));

@@ -43,7 +43,7 @@ const kinds: Record<DataAttribute['type'], Kind> = {
 };
 
 /**
- * The fields by which companies can be searched.
+ * The searchable fields of companies.
  *
  * @documented 6.2: A field that companies are not searched by answers 400 invalid_field "x is not a valid search field".
  */

@@ -11,7 +11,7 @@ import type { Kind } from './values.ts';
 const customPrefix = 'custom_attributes.';
 
 /**
- * The fields of contacts themselves, in the rules of a version; segments are not among them.
+ * The searchable fields of contacts in a version, without segments.
  * @documented 6.4: Up to 2.16 all dates are compared by calendar day in the workspace's time zone.
  * @documented 6.4: From 2.17 on standard times are compared by the second, and Date attributes by the UTC day.
  */
@@ -35,7 +35,7 @@ const ownerField = (version: ApiVersion): Field<Contact> => ({
 });
 
 /**
- * A custom attribute, compared as its own type.
+ * A custom attribute, compared by its type.
  * @assumed 6.3: Decimal attributes take the operators of whole numbers.
  * @assumed 6.4: An attribute with date and time is compared like a standard time.
  */

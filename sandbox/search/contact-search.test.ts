@@ -26,7 +26,7 @@ const times = `created_at signed_up_at updated_at last_seen_at last_contacted_at
 const flags = 'unsubscribed_from_emails marked_email_as_spam has_hard_bounced custom_attributes.VIP';
 
 describe('fields', () => {
-  test('every documented one can be searched, in the operators of its type', async () => {
+  test('every documented field can be searched with the operators of its type', async () => {
     for (const [fields, operator, value] of [
       [texts, '^', 'x'],
       [times, '>', 1_780_000_000],
@@ -81,7 +81,7 @@ describe('Date attributes', () => {
   const midday = Date.UTC(2027, 6, 2, 12) / 1000;
   const day = { field: 'custom_attributes.Trial ends at', operator: '=', value: midday };
 
-  test('go by the day of the workspace up to 2.16 and by the UTC day from 2.17 on', async () => {
+  test('are compared by the workspace’s day up to 2.16 and by the UTC day from 2.17 on', async () => {
     await create({ email: 'trial@example.com', custom_attributes: { 'Trial ends at': value } });
     indexed();
     expect(await found(day, '2.16')).toBe(1);
@@ -126,7 +126,7 @@ describe('pages', () => {
     },
   );
 
-  test('of the plain list lead to its end, each contact once, oldest first', async () => {
+  test('of the plain list contain each contact once, oldest first', async () => {
     const ids: string[] = [];
     for (let cursor: string | undefined = ''; cursor !== undefined;) {
       const { body } = await intercom.call('GET', `/contacts?per_page=7&starting_after=${encodeURIComponent(cursor)}`);
@@ -140,7 +140,7 @@ describe('pages', () => {
     expect((await intercom.call('GET', '/contacts?starting_after=nonsense')).status).toBe(400);
   });
 
-  test('of a search stay whole while rows change that the index does not know yet', async () => {
+  test('of a search stay complete while rows change that the index does not know yet', async () => {
     const query = { field: 'email', operator: '$', value: '@paging.example.com' };
     for (const name of ['a', 'b', 'c']) await create({ email: `${name}@paging.example.com`, name });
     indexed();
@@ -160,7 +160,7 @@ describe('pages', () => {
   });
 });
 
-test('a merged lead leaves search and list at once', async () => {
+test('a merged lead leaves search and list immediately', async () => {
   const lead = await create({ role: 'lead', email: 'double@example.com' });
   const user = await create({ email: 'double@example.com' });
   indexed();

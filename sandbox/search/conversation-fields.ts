@@ -20,9 +20,9 @@ const numberKind = secondKind(numeric, true);
 const idsKind = attachedKind(['=', '!=', 'IN', 'NIN']);
 
 /**
- * The words of the first message.
+ * Full-text search in the first message.
  * @documented 9: source.body matches single words: = with a word finds the conversation, = with two words never does.
- * @assumed 9: Words are compared without case and without marks around them; ~ ^ and $ look at each word by itself.
+ * @assumed 9: Words are compared without case and surrounding punctuation; ~ ^ and $ apply to each word.
  */
 const wordsKind: Kind = {
   operators: textKind.operators,
@@ -58,7 +58,7 @@ const words = (html: string): string[] =>
 type Read = (conversation: Conversation) => Held;
 const seconds = (ms: number | null): number | null => (ms === null ? null : toSeconds(ms));
 
-/** The rating that counts: the latest that was given, else the latest that was asked for. */
+/** The relevant rating: the latest given, else the latest requested. */
 const ratingOf = ({ ratings }: Conversation): ConversationRating | undefined =>
   ratings.findLast((rating) => rating.rating !== null) ?? ratings.at(-1);
 
@@ -168,8 +168,8 @@ export function conversationFields(workspace: Workspace, version: ApiVersion): F
   function later(name: string): Field<Conversation> | undefined {
     if (name === 'source.author.name') return { name, kind: textKind, read: author((one) => one.name) };
     if (name === 'source.author.email') return { name, kind: textKind, read: author((one) => one.email) };
-    const nobody = isAtLeast(version, '2.16') ? 0 : null;
-    const id = (one: string | null) => (one === null ? nobody : Number(one));
+    const unassigned = isAtLeast(version, '2.16') ? 0 : null;
+    const id = (one: string | null) => (one === null ? unassigned : Number(one));
     if (name === 'admin_assignee_id') return { name, kind: numberKind, read: (one) => id(one.adminAssigneeId) };
     if (name === 'team_assignee_id') return { name, kind: numberKind, read: (one) => id(one.teamAssigneeId) };
     if (name === 'priority') return { name, kind: textKind, read: (one) => presentPriority(one.priority, version) };

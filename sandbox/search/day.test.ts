@@ -16,7 +16,7 @@ describe('the calendar day around an instant', () => {
   });
 });
 
-test('a local time leads back to its instant', () => {
+test('a local time converts back to its instant', () => {
   for (let hour = 0; hour < 24 * 365; hour += 7) {
     const instant = seconds('2026-01-01T00:00:00Z') + hour * 3600;
     const local = localSeconds(instant, 'America/New_York');

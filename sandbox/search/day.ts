@@ -29,7 +29,7 @@ export function localSeconds(seconds: number, timezone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
 }
 
-/** The instant at which a time zone's clock shows `local` (seconds as if UTC). Correct across changes of the clock. */
+/** The instant at which a time zone's clock shows `local` (seconds as if UTC). Correct across daylight saving changes. */
 export function instantOfLocal(local: number, timezone: string): number {
   const firstGuess = local - (localSeconds(local, timezone) - local);
   return local - (localSeconds(firstGuess, timezone) - firstGuess);

@@ -42,7 +42,7 @@ test.each([
   ['day', 1_780_000_000, ['=', '>', '<']],
   ['second', 1_780_000_000, ['=', '!=', '>', '<', '>=', '<=']],
   ['loose', 1_780_000_000, ['=', '!=', 'IN', 'NIN', '>', '<']],
-])('%s takes its operators and refuses all others', (kind, value, operators) => {
+])('%s accepts its operators and refuses all others', (kind, value, operators) => {
   const taken = all.filter((operator) => {
     const isList = operator === 'IN' || operator === 'NIN';
     return asks(kind, null, operator, isList ? [value] : value) !== refused;
@@ -78,7 +78,7 @@ test.each([
   expect(asks(kind, held, operator, value)).toBe(matches);
 });
 
-describe('the unknown', () => {
+describe('unknown values', () => {
   test.each([
     ['text', '=', null, true],
     ['text', 'IN', ['a', null], true],
@@ -123,7 +123,7 @@ test.each([
   expect(asks(kind, null, operator, value)).toBe(refused);
 });
 
-test('a day begins and ends with the calendar of its time zone', () => {
+test('a day begins and ends by the calendar of its time zone', () => {
   const noon = Date.UTC(2026, 0, 10, 17) / 1000;
   const [start, end] = [Date.UTC(2026, 0, 10, 5) / 1000, Date.UTC(2026, 0, 11, 5) / 1000];
   expect([start - 1, start, end - 1, end].map((held) => asks('day', held, '=', noon))).toEqual([
@@ -136,7 +136,7 @@ test('a day begins and ends with the calendar of its time zone', () => {
   expect([start - 1, start, noon].map((held) => asks('day', held, '<', noon))).toEqual([true, false, false]);
 });
 
-test('an error quotes what was sent, cut short and without half characters', () => {
+test('an error quotes the sent value, truncated at a whole character', () => {
   const long = `\ud800${'x'.repeat(1_000)}`;
   const attempt = () => parseFilter({ field: long, operator: '=', value: 1 }, () => undefined);
   expect(attempt).toThrow(/^Invalid field: /);

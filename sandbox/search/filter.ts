@@ -7,10 +7,10 @@ export interface Field<Row> {
   name: string;
   kind: Kind;
   read(row: Row): Held;
-  /** How an index may help: `values` finds rows by equal value, `order` by range. Then `read` depends on `name` alone. */
+  /** The index of the field: `values` finds rows by equal value, `order` by range. Requires that `read` depends on `name` only. */
   index?: 'values' | 'order';
-  /** For a field that stands for other filters, such as a segment: those filters, instead of a test of `read`. */
-  stand?(operator: string, value: unknown): Filter<Row>;
+  /** For a field that expands to other filters, such as a segment: those filters, instead of a test of `read`. */
+  expand?(operator: string, value: unknown): Filter<Row>;
 }
 
 /** One condition of a filter. */
@@ -38,7 +38,7 @@ const mostParts = 15;
 /**
  * Reads the `query` of a search: one condition `{field, operator, value}`, or AND / OR groups of them.
  * @documented 6.1: Groups nest two levels deep and hold 15 filters at most; a single filter may be the query itself.
- * @assumed 6.1: What is wrong with a filter is answered 400 parameter_invalid, with texts of our own.
+ * @assumed 6.1: An invalid filter answers 400 parameter_invalid, with messages of our own.
  * @throws IntercomError 400
  */
 export function parseFilter<Row>(query: unknown, findField: FindField<Row>, depth = 1): Filter<Row> {
@@ -66,7 +66,7 @@ function parseCondition<Row>(query: Record<string, unknown>, findField: FindFiel
   if (typeof operator !== 'string' || !field.kind.operators.includes(operator))
     throw invalid(`Operator '${show(operator)}' is not supported for field ${field.name}`);
   if (value === undefined) throw invalid(`A value is required for field ${field.name}`);
-  if (field.stand !== undefined) return field.stand(operator, value);
+  if (field.expand !== undefined) return field.expand(operator, value);
   const test = field.kind.test(operator, value, field.name);
   return { field, test, matches: (row) => test.matches(field.read(row)) };
 }

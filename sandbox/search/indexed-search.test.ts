@@ -13,7 +13,7 @@ import { pageOf, parsePage } from './page.ts';
 const start = Date.UTC(2026, 5, 10, 12);
 const hourMs = 3_600_000;
 
-/** Few enough to meet, some of them on other days. */
+/** Few enough to coincide, some of them on other days. */
 const hours = fc.constantFrom(-50, -26, -3, -1, 0, 2, 13, 30);
 
 const person = fc.record({
@@ -119,7 +119,7 @@ const sort = fc.record({
   order: fc.constantFrom('ascending', 'descending'),
 });
 
-test('a search through the indexes finds what a look at everyone finds, in the same order, page by page', () => {
+test('an indexed search finds the same as a full scan, in the same order, page by page', () => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 5, maxLength: 120 }), question, sort, fc.integer({ min: 1, max: 5 }), play),
     { numRuns: 500 },
@@ -164,7 +164,7 @@ function play(
   search();
 }
 
-/** Everything that following the cursors gives. */
+/** All rows, by following the cursors. */
 function walk(
   rows: readonly Contact[],
   perPage: number,

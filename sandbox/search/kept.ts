@@ -1,4 +1,4 @@
-/** What was made before and is kept, up to a number of things; those that are asked for least go. */
+/** A cache with a maximum size that evicts the least recently used entry. */
 export class Kept<Value> {
   readonly #most: number;
   readonly #values = new Map<string, Value>();
@@ -7,7 +7,7 @@ export class Kept<Value> {
     this.#most = most;
   }
 
-  /** What is kept under a name, made first when nothing is. */
+  /** The cached value of a key, created when missing. */
   get(name: string, make: () => Value): Value {
     const value = this.#values.get(name) ?? make();
     this.#values.delete(name);

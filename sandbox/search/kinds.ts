@@ -4,7 +4,7 @@ import { type FieldValue, type Held, type Kind, type Test, folded, wrongValue } 
 /**
  * Text.
  * @assumed 6.3: Parts of text (~ !~ ^ $) ignore case; = != IN NIN compare exactly.
- * @assumed 6.3: The value null asks for what is unknown; != NIN and !~ match what is unknown as well.
+ * @assumed 6.3: The value null matches unknown values; != NIN and !~ match unknown values as well.
  */
 export const textKind: Kind = {
   // @documented 6.3: Text takes = != IN NIN ~ !~ ^ and $ alone.
@@ -65,7 +65,7 @@ function booleanValue(value: unknown, field: string): boolean | null {
   throw wrongValue(field, value);
 }
 
-/** A number that must be there: nothing is neither more nor less than "unknown". */
+/** A required number: an unknown value is neither less nor greater. */
 export function definite(value: number | null, field: string): number {
   if (value === null) throw wrongValue(field, value);
   return value;
@@ -94,7 +94,7 @@ function listOf<Value extends FieldValue>(
   return value.map((one: unknown) => read(one, field));
 }
 
-/** The test behind `> < >= <=`, which nothing unknown passes. */
+/** The test behind `> < >= <=`, which no unknown value passes. */
 export function compareTest(operator: string, wanted: number): Test {
   if (operator === '>') return above((held) => held > wanted, wanted);
   if (operator === '>=') return above((held) => held >= wanted, wanted);
@@ -112,7 +112,7 @@ const below = (passes: (held: number) => boolean, most: number): Test => ({
   within: { least: -Infinity, most },
 });
 
-/** The test behind `~ !~ ^ $`. Nothing has no parts. */
+/** The test behind `~ !~ ^ $`. An unknown value contains nothing. */
 function partTest(operator: string, value: string | null): Test {
   const part = partOf(operator, folded(value));
   return { matches: (held) => part(folded(held)), part };

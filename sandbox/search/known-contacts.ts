@@ -9,19 +9,18 @@ import { type Held, folded } from './values.ts';
 type ContactsByValue = ManyByKey<Held, Contact>;
 
 /**
- * The contacts that a search index knows, in the version it knows, with what makes searching fast: contacts by a
- * field's value, in a field's order, and whole results for the next pages. Each is made when first asked for and then
- * kept up to date.
+ * The contacts in the search index, in the versions it knows, with secondary indexes by value and by order, and cached
+ * results for the next pages. Each index is built on first use and then kept up to date.
  */
 export class KnownContacts {
-  /** Each contact keeps its place, old ones are given again: going through them in turn is easy on the memory. */
+  /** Each contact keeps its slot, and free slots are reused, so that scans read memory sequentially. */
   readonly #slots: (Contact | undefined)[] = [];
   readonly #slotById = new Map<string, number>();
   readonly #emptySlots: number[] = [];
   readonly #orders = new Map<string, SlotOrder>();
   readonly #values = new Kept<{ field: Field<Contact>; contacts: ContactsByValue }>(12);
   readonly #texts = new Kept<{ field: Field<Contact>; bySlot: string[] }>(4);
-  /** The results of the latest searches, for their next pages; forgotten when anything changes. */
+  /** The results of the latest searches, for their next pages; cleared on any change. */
   readonly results = new Kept<readonly Contact[]>(8);
 
   get size(): number {
@@ -33,12 +32,12 @@ export class KnownContacts {
     return slot === undefined ? undefined : this.#slots[slot];
   }
 
-  /** Everyone, in no order. */
+  /** All contacts, unordered. */
   all(): Contact[] {
     return this.#slots.filter((contact) => contact !== undefined);
   }
 
-  /** Takes over new versions; undefined stands for a contact that is no longer known. */
+  /** Applies new versions; undefined removes a contact. */
   apply(versions: ReadonlyMap<string, Contact | undefined>): void {
     const changes = [...versions].flatMap(([id, after]) => {
       const before = this.get(id);
@@ -61,31 +60,31 @@ export class KnownContacts {
     for (const order of this.#orders.values()) order.add(added);
   }
 
-  /** Everyone who matches, in no order. */
+  /** All matching contacts, unordered. */
   matching(filter: Filter<Contact>): Contact[] {
     const matches = this.#matches(filter);
     return this.#slots.filter((contact, slot): contact is Contact => matches[slot] === 1);
   }
 
-  /** Everyone who matches, ascending by a field that has an index. */
+  /** All matching contacts, ascending by an indexed field. */
   matchingInOrder(filter: Filter<Contact>, field: Field<Contact>): Contact[] {
     const matches = this.#matches(filter);
     return this.#contactsAt(this.#order(field).places, (slot) => matches[slot] === 1);
   }
 
-  /** Everyone, ascending by a field that has an index. */
+  /** All contacts, ascending by an indexed field. */
   inOrder(field: Field<Contact>): Contact[] {
     return this.#contactsAt(this.#order(field).places);
   }
 
-  /** Those whose field, which has an index, is a number within bounds: how many, and who. */
+  /** The contacts whose indexed field is a number within bounds: the count, and the contacts. */
   within(field: Field<Contact>, bounds: { least: number; most: number }) {
     const order = this.#order(field);
     const { start, end } = order.range(bounds);
     return { count: end - start, rows: () => this.#contactsAt(order.places.slice(start, end)) };
   }
 
-  /** Everyone by the value of a field that has an index. */
+  /** All contacts by the value of an indexed field. */
   byValue(field: Field<Contact>): ContactsByValue {
     return this.#values.get(field.name, () => {
       const contacts: ContactsByValue = new ManyByKey();
@@ -95,8 +94,8 @@ export class KnownContacts {
   }
 
   /**
-   * Looks at everyone, first at a text that must fit, which lies closer together than the contacts.
-   * @returns 1 at the places of those who match: a byte each, since lists of so many cost more than the looking
+   * Scans all contacts, testing a required text first because the texts are stored together.
+   * @returns 1 at the slots of matches: one byte each, because large lists would cost more than the scan
    */
   #matches(filter: Filter<Contact>): Uint8Array {
     const required = requiredText(filter);
@@ -130,7 +129,7 @@ export class KnownContacts {
     return contacts;
   }
 
-  /** The place of a contact, a new one when it has none yet. */
+  /** The slot of a contact; a new one if it has none yet. */
   #slotOf(id: string): number {
     let slot = this.#slotById.get(id);
     if (slot !== undefined) return slot;

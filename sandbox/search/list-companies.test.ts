@@ -8,7 +8,7 @@ let intercom: Harness;
 beforeEach(async () => {
   clock = manualClock();
   intercom = await startHarness({ clock, settings: { indexLagMs: 0, rateLimitPerMinute: 1_000_000 } });
-  // The seed's own companies would stand in every list.
+  // The seed's companies would be in every list.
   for (const { id } of (await call('GET', '/companies?per_page=150')).body.data)
     await call('DELETE', `/companies/${id}`);
   clock.advance(1_000);
@@ -18,7 +18,7 @@ afterEach(() => intercom.close());
 const call = (method: string, path: string, body?: unknown, version = '2.16') =>
   intercom.call(method, path, body, { 'intercom-version': version });
 
-/** Makes companies one second apart, each with a contact unless told otherwise. */
+/** Makes companies one second apart, each with a contact by default. */
 async function companies(names: string[], more: object = {}, attached = true): Promise<string[]> {
   const { id: contactId } = (await call('POST', '/contacts', { email: `${names[0]}@example.com` })).body;
   const ids: string[] = [];
@@ -43,7 +43,7 @@ describe('lists', () => {
     });
     for (const path of [`/companies/${id}`, '/companies?company_id=Alone', '/companies?name=Alone'])
       expect((await call('GET', path)).body, path).toMatchObject({ type: 'company', id });
-    expect((await call('GET', '/companies?name=Nobody')).body.errors[0]).toEqual({
+    expect((await call('GET', '/companies?name=Unknown')).body.errors[0]).toEqual({
       code: 'company_not_found',
       message: 'Company Not Found',
     });
@@ -81,7 +81,7 @@ describe('lists', () => {
     expect((await call('POST', '/companies/list?order=descending')).status).toBe(400);
   });
 
-  test('a company appears in lists when the index knows of its contact', async () => {
+  test('a company appears in lists once the index knows its contact', async () => {
     await intercom.control('POST', 'settings', { index_lag_ms: 80_000 });
     const [id] = await companies(['Late']);
     expect((await call('GET', '/companies')).body.total_count).toBe(0);
@@ -103,7 +103,7 @@ describe('lists', () => {
 });
 
 describe('scroll', () => {
-  test('gives everything in pages, then an empty one, and is over', async () => {
+  test('returns everything in pages, then an empty page, and ends', async () => {
     const all = Array.from({ length: 103 }, (_, at) => `c${at}`);
     await companies(all);
     const first = (await call('GET', '/companies/scroll')).body;
@@ -118,7 +118,7 @@ describe('scroll', () => {
     expect((await call('GET', '/companies/scroll')).status).toBe(200);
   });
 
-  test('is the only one until it was idle for a minute', async () => {
+  test('blocks a second one until it was idle for a minute', async () => {
     await companies(['A']);
     const { scroll_param: param } = (await call('GET', '/companies/scroll')).body;
     const second = await call('GET', '/companies/scroll');

@@ -38,7 +38,7 @@ function sortValue(held: Held): SortValue {
   return typeof held === 'boolean' ? Number(held) : unknownValue;
 }
 
-/** No character, and behind all of them. */
+/** Sorts after every character, but is none. */
 const unknownValue = '\uffff';
 
 /** Negative when `a` comes first. */
@@ -47,7 +47,7 @@ export function compareSortValues(a: SortValue, b: SortValue): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A row's place among others. */
+/** A row's sort key. */
 export const sortValueOf = <Row>(row: Row, field: Field<Row>): SortValue => sortValue(field.read(row));
 
 /** Rows in an order; a new array. Equal values go by id. */

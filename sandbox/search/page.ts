@@ -1,10 +1,10 @@
 import { IntercomError, invalid } from '../http/intercom-error.ts';
 import { type Order, type SortValue, compareSortValues, sortValueOf } from './order.ts';
 
-/** Which page is wanted. */
+/** The requested page. */
 export interface PageRequest {
   perPage: number;
-  /** As the caller wrote it, to be echoed. */
+  /** As the caller sent it, to be echoed. */
   perPageAsSent: unknown;
   startingAfter: string | null;
 }
@@ -32,7 +32,7 @@ export function parsePage(perPage: unknown, startingAfter: unknown, byDefault: n
  * One page of rows that are already in `order`, with the keys that Intercom's lists have beside it.
  * @recorded 6.1: On the last page `pages.next` is absent, neither null nor empty.
  * @recorded 6.1: `per_page` is echoed as it was sent, text as text.
- * @assumed 6.1: A search is no snapshot: a row that changes between two pages can be met twice or not at all.
+ * @assumed 6.1: A search is no snapshot: a row that changes between two pages can appear twice or not at all.
  * @throws IntercomError 400 for a cursor that no page gave out
  */
 export function pageOf<Row extends { id: string }>(rows: readonly Row[], order: Order<Row>, request: PageRequest) {
@@ -55,7 +55,7 @@ export function pageOf<Row extends { id: string }>(rows: readonly Row[], order: 
   };
 }
 
-/** How many rows a cursor leaves behind: the first that comes after it, found by halving. */
+/** The position of the first row after a cursor, by binary search. */
 function positionAfter<Row extends { id: string }>(
   rows: readonly Row[],
   order: Order<Row>,
@@ -87,7 +87,7 @@ function decodeCursor(text: string): Cursor {
     if (sortable && typeof id === 'string' && Number.isSafeInteger(page) && Number(page) > 1 && rest.length === 0)
       return [value, id, Number(page)];
   } catch {
-    // Falls through to the same answer as a cursor of the wrong shape.
+    // Falls through to the same error as a cursor of the wrong shape.
   }
   throw invalidCursor();
 }

@@ -1,12 +1,12 @@
 import type { Field, Filter } from './filter.ts';
 
-/** A text field that has an index, and what must hold of its folded text. */
+/** An indexed text field, and the test that its folded text must pass. */
 export interface RequiredText<Row> {
   field: Field<Row>;
   part(text: string): boolean;
 }
 
-/** A part of a text without which a row cannot match; undefined when the filter asks for none, or only as one way of several. */
+/** A text condition that every match must meet; undefined when the filter has none, or only within an OR. */
 export function requiredText<Row>(filter: Filter<Row>): RequiredText<Row> | undefined {
   if ('parts' in filter)
     return filter.operator === 'OR' ? undefined : filter.parts.map(requiredText).find((part) => part !== undefined);

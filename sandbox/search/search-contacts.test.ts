@@ -29,7 +29,7 @@ describe('the lag of the index', () => {
     expect((await intercom.call('GET', '/contacts')).body.total_count).toBe(seeded + 1);
   });
 
-  test('filters go by the old value while the row shown is current', async () => {
+  test('filters use the old value while the row shown is current', async () => {
     const found = await byEmail('late@example.com');
     const { id } = found.body.data[0];
     await intercom.call('PUT', `/contacts/${id}`, { custom_attributes: { Plan: 'Scale' } });
@@ -41,7 +41,7 @@ describe('the lag of the index', () => {
     expect(await ids()).toContain(id);
   });
 
-  test('archived and deleted contacts leave at once', async () => {
+  test('archived and deleted contacts leave immediately', async () => {
     const { id } = (await byEmail('late@example.com')).body.data[0];
     await intercom.call('POST', `/contacts/${id}/archive`);
     expect((await byEmail('late@example.com')).body.total_count).toBe(0);
@@ -88,12 +88,12 @@ describe('dates', () => {
 });
 
 describe('paging', () => {
-  test('walks through everyone once, oldest first; the last page has no next', async () => {
+  test('returns every contact once, oldest first; the last page has no next', async () => {
     const ids: string[] = [];
     let cursor: string | undefined;
     let pages = 0;
     do {
-      const query = { field: 'role', operator: '!=', value: 'nobody' };
+      const query = { field: 'role', operator: '!=', value: 'unknown' };
       const { body } = await search(query, {
         pagination: { per_page: 7, ...(cursor === undefined ? {} : { starting_after: cursor }) },
       });
@@ -108,7 +108,7 @@ describe('paging', () => {
     expect(pages).toBe(Math.ceil(ids.length / 7));
   });
 
-  test('the list gives ten by default; a search fifty, echoing what was sent', async () => {
+  test('the list has ten rows by default, a search fifty, and per_page is echoed', async () => {
     const list = await intercom.call('GET', '/contacts');
     expect(list.body.data).toHaveLength(10);
     expect(list.body.pages.per_page).toBe(10);

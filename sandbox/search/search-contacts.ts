@@ -32,7 +32,7 @@ export function searchContacts(
   const pagination = isPlainObject(body['pagination']) ? body['pagination'] : {};
   const request = parsePage(pagination['per_page'], pagination['starting_after'], 50);
   const known = knownContacts(sandbox, workspace);
-  // All that the result depends on besides the contacts.
+  // Everything the result depends on besides the contacts.
   const question = JSON.stringify([body['query'], body['sort'], version, workspace.timezone, workspace.segments]);
   const found = known.results.get(question, () => findContacts(known, filter, order));
   return listOf(workspace, pageOf(found, order, request), query, version);

@@ -46,7 +46,7 @@ async function found(field: string, operator: string, value: unknown, version?: 
   return answer.body.conversations.map((one: { id: string }) => ids.indexOf(one.id)).toSorted();
 }
 
-test('> and < let the second itself pass', async () => {
+test('> and < include the second itself', async () => {
   expect(await found('created_at', '>', times[1])).toEqual([1, 2]);
   expect(await found('created_at', '<', times[1])).toEqual([0, 1]);
   expect(await found('created_at', '=', String(times[1]))).toEqual([1]);
@@ -100,7 +100,7 @@ test.each<[string, string, () => unknown, number[]]>([
   expect(await found(field, operator, value())).toEqual(expected);
 });
 
-test('up to 2.15 nobody assigned is null and priority has two values', async () => {
+test('up to 2.15 an unassigned conversation has null and priority has two values', async () => {
   expect(await found('admin_assignee_id', '=', null, '2.15')).toEqual([0, 1]);
   expect(await found('priority', '=', 'not_priority', '2.15')).toEqual([0, 1, 2]);
 });
@@ -147,7 +147,7 @@ test('pages of the list and the search are walked by cursor, the latest change f
   expect((await intercom.call('GET', '/conversations?starting_after=x')).body.errors[0].code).toBe('client_error');
 });
 
-test('an order can be asked for', async () => {
+test('a sort order can be given', async () => {
   const query = { field: 'contact_ids', operator: '=', value: contactId };
   const sort = { field: 'created_at', order: 'ascending' };
   const rows = (await search(query, { sort })).body.conversations;

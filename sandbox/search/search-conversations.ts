@@ -18,7 +18,7 @@ const latestFirst: Order<Conversation> = { field: updatedAt, descending: true };
 
 /**
  * Answers `POST /conversations/search`.
- * @assumed 6.5: Conversation search knows every change at once: a lag is only known of contacts.
+ * @assumed 6.5: Conversation search has no lag: one is only known of contacts.
  * @throws IntercomError 400
  */
 export function searchConversations(workspace: Workspace, body: Fields, version: ApiVersion) {

@@ -5,7 +5,7 @@ import { contactFields } from './contact-fields.ts';
 import type { FindField } from './filter.ts';
 import { segmentField } from './segment-field.ts';
 
-/** Everything by which a workspace's contacts can be searched and sorted, in the rules of a version. */
+/** The searchable and sortable fields of a workspace's contacts in a version. */
 export function searchFields(workspace: Workspace, version: ApiVersion): FindField<Contact> {
   const fields = contactFields(workspace, version);
   return (name) => (name === 'segment_id' ? segmentField(workspace) : fields(name));

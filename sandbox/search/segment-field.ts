@@ -9,15 +9,15 @@ import { attachedKind } from './kinds.ts';
 const kind = attachedKind(['=', '!=', 'IN', 'NIN']);
 
 /**
- * `segment_id`: stands for the segments' own filters.
- * @assumed 6.3: segment_id takes = != IN and NIN; the id of no segment is nobody's.
+ * `segment_id`: expands to the segments' own filters.
+ * @assumed 6.3: segment_id takes = != IN and NIN; an unknown segment id matches no contact.
  */
 export const segmentField = (workspace: Workspace): Field<Contact> => ({
   name: 'segment_id',
   kind,
   read: () => null,
-  stand: (operator, value) => {
-    // The kind checks operator and value; what it would compare is never read.
+  expand: (operator, value) => {
+    // The kind validates operator and value; its test is not used.
     kind.test(operator, value, 'segment_id');
     const ids = [value].flat().map(String);
     const parts = ids.map((id) => segmentFilter(workspace, findSegment(workspace, id)));
@@ -32,27 +32,27 @@ const without = (filter: Filter<Contact>): Filter<Contact> => ({
   matches: (row) => !filter.matches(row),
 });
 
-/** Nobody: no part can hold. */
-const nobody: Filter<Contact> = { operator: 'OR', parts: [], matches: () => false };
+/** A filter without matches. */
+const noMatches: Filter<Contact> = { operator: 'OR', parts: [], matches: () => false };
 
 /**
- * Who belongs to a segment.
+ * The filter of a segment's members.
  * @documented 7.4: person_type user holds users only; contact holds leads as well.
  * @assumed 7.4: Dates in a segment's rules go by the workspace's calendar day.
  * @assumed 7.4: A segment whose rule names what no longer exists has no members.
  */
 export function segmentFilter(workspace: Workspace, segment: Segment | undefined): Filter<Contact> {
-  if (segment === undefined) return nobody;
+  if (segment === undefined) return noMatches;
   try {
     const rule = parseFilter(segment.filter, ruleFields(workspace));
     if (segment.personType === 'contact') return rule;
     const isUser: Filter<Contact> = parseFilter({ field: 'role', operator: '=', value: 'user' }, ruleFields(workspace));
     return { operator: 'AND', parts: [isUser, rule], matches: (row) => row.role === 'user' && rule.matches(row) };
   } catch (error) {
-    if (error instanceof IntercomError) return nobody;
+    if (error instanceof IntercomError) return noMatches;
     throw error;
   }
 }
 
-/** The fields a segment's rule may use: no other segments, which could form a circle. */
+/** The fields that a segment's rule can use: no other segments, which could form a cycle. */
 export const ruleFields = (workspace: Workspace): FindField<Contact> => contactFields(workspace, '2.16');

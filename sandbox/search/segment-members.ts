@@ -6,11 +6,11 @@ import { countContacts, findContacts } from './find-contacts.ts';
 import type { KnownContacts } from './known-contacts.ts';
 import { segmentFilter } from './segment-field.ts';
 
-/** How many belong to a segment, as far as the index knows. */
+/** The number of members of a segment, by the index. */
 export const countMembers = (workspace: Workspace, known: KnownContacts, segment: Segment): number =>
   countContacts(known, segmentFilter(workspace, segment));
 
-/** Who belongs to a segment, as far as the index knows, newest first. */
+/** The members of a segment, by the index, newest first. */
 export const membersOfSegment = (workspace: Workspace, known: KnownContacts, segment: Segment): readonly Contact[] =>
   findContacts(known, segmentFilter(workspace, segment), { field: creation, descending: true });
 

@@ -2,34 +2,34 @@ import type { Contact } from '../entities/contact.ts';
 import type { Field } from './filter.ts';
 import { type SortValue, compareSortValues, sortValueOf } from './order.ts';
 
-/** Contacts by the number of their place in memory; a place may be empty. */
+/** Contacts by slot number; a slot can be empty. */
 export type Slots = readonly (Contact | undefined)[];
 
-/** From this many changes on, sorting everything anew is cheaper than moving what follows each of them. */
+/** From this many changes on, sorting everything is cheaper than shifting the rest for each change. */
 const manyChanges = 100;
 
 /**
- * The places of contacts in ascending order of a field, then of their ids. Places, not contacts, so that reading the
- * order does not touch the contacts themselves, which lie far apart in memory.
+ * The slots of contacts in ascending order of a field, then of their ids. Slots, not contacts, so that reading the
+ * order does not touch the contacts, which are scattered in memory.
  */
 export class SlotOrder {
   readonly #field: Field<Contact>;
   readonly #slots: Slots;
   #order: number[] = [];
 
-  /** Orders all that is in `slots` now. */
+  /** Sorts everything in `slots`. */
   constructor(field: Field<Contact>, slots: Slots) {
     this.#field = field;
     this.#slots = slots;
     this.add([...slots.keys()].filter((slot) => slots[slot] !== undefined));
   }
 
-  /** The places in order; to be read, and only until the next change. */
+  /** The slots in order; read-only, and valid until the next change. */
   get places(): readonly number[] {
     return this.#order;
   }
 
-  /** Forgets places that still hold what they held when they were added. */
+  /** Removes slots, which must still hold the contacts they were added with. */
   remove(slots: readonly number[]): void {
     if (slots.length < manyChanges) for (const slot of slots) this.#order.splice(this.#placeOf(slot), 1);
     else {
@@ -38,13 +38,13 @@ export class SlotOrder {
     }
   }
 
-  /** Puts places where what they hold belongs. */
+  /** Inserts slots at the positions of their contacts. */
   add(slots: readonly number[]): void {
     if (slots.length < manyChanges) for (const slot of slots) this.#order.splice(this.#placeOf(slot), 0, slot);
     else this.#order = this.#sorted([...this.#order, ...slots]);
   }
 
-  /** Where those begin and end in the order whose value is a number within these bounds, both included. */
+  /** Start and end of the range whose values are numbers within these bounds, both inclusive. */
   range({ least, most }: { least: number; most: number }): { start: number; end: number } {
     const start = this.#firstAt((value) => compareSortValues(value, least) >= 0);
     return { start, end: this.#firstAt((value) => compareSortValues(value, most) > 0) };
@@ -61,7 +61,7 @@ export class SlotOrder {
     return this.#firstAt((value, id) => (compareSortValues(value, own.value) || compareSortValues(id, own.id)) >= 0);
   }
 
-  /** The first position at which a condition holds that holds from there on; found by halving. */
+  /** Binary search for the first position from which a condition holds. */
   #firstAt(holds: (value: SortValue, id: string) => boolean): number {
     let [low, high] = [0, this.#order.length];
     while (low < high) {

@@ -43,7 +43,7 @@ for (const app of ['ios', 'android'])
   for (const part of ['app_name', 'app_version', 'device', 'os_version', 'sdk_version'])
     texts[`${app}_${part}`] = never;
 
-/** Texts that point to few people, so that an index by value pays. */
+/** Selective texts, for which an index by value pays off. */
 const identifiers: Record<string, ReadText> = {
   id: (contact) => contact.id,
   email: (contact) => contact.email,
@@ -90,7 +90,7 @@ export const timeFields = (kind: Kind): ReadonlyMap<string, Field<Contact>> =>
 export const exactKind = secondKind(['=', '!=', '>', '<', '>=', '<='], false);
 export const exactTimes = timeFields(exactKind);
 
-/** The order of a list when no other is asked for. */
+/** The default order of a list. */
 export const creation: Field<Contact> = {
   name: 'created_at',
   kind: exactKind,

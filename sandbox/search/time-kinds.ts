@@ -24,7 +24,7 @@ export const dayKind = (timezone: string): Kind => ({
 /**
  * Times that are compared by the second.
  * @param operators those allowed among `= != IN NIN > < >= <=`
- * @param orEqual whether `>` and `<` let the value itself pass, as in conversation search
+ * @param orEqual whether `>` and `<` include the value itself, as in conversation search
  */
 export const secondKind = (operators: readonly string[], orEqual: boolean): Kind => ({
   operators,
@@ -36,13 +36,13 @@ export const secondKind = (operators: readonly string[], orEqual: boolean): Kind
   },
 });
 
-/** @assumed 6.4: A date compared with null by = asks for what is unknown. */
+/** @assumed 6.4: A date compared with null by = matches unknown values. */
 function unknownTest(operator: string, field: string): Test {
   if (operator !== '=') throw wrongValue(field, null);
   return { matches: (held) => held === null, among: [null] };
 }
 
-/** Unix seconds within some thousand years, which a calendar can still show. */
+/** Unix seconds within a few thousand years, which a calendar can show. */
 function time(value: unknown, field: string): number | null {
   const seconds = numberValue(value, field);
   if (seconds !== null && Math.abs(seconds) > 1e11) throw wrongValue(field, value);

@@ -3,21 +3,21 @@ import { invalid } from '../http/intercom-error.ts';
 /** What a field holds, as far as a filter can compare it. Times are unix seconds. */
 export type FieldValue = string | number | boolean | null;
 
-/** What a row gives for a field: one value, or the ids of everything attached to it (tags, segments). */
+/** A row's value of a field: one value, or the ids of everything attached (tags, segments). */
 export type Held = FieldValue | readonly string[];
 
-/** One filter's question about a value, with hints by which an index can leave out rows that cannot match. */
+/** The test of one filter, with hints by which an index can exclude rows. */
 export interface Test {
   matches(held: Held): boolean;
   /** When given, no other value matches. */
   among?: readonly FieldValue[];
-  /** When given, no number outside these bounds matches; not every one inside must. */
+  /** When given, no number outside these bounds matches; those inside may match. */
   within?: { least: number; most: number };
-  /** When given, only a text matches of which this holds once it is folded by {@link folded}. */
+  /** When given, only a text whose {@link folded} form passes this test can match. */
   part?(text: string): boolean;
 }
 
-/** A kind of value: the operators it knows, and the test behind each. */
+/** A kind of value: its operators, and the test for each. */
 export interface Kind {
   operators: readonly string[];
   /**
@@ -28,7 +28,7 @@ export interface Kind {
   test(operator: string, value: unknown, field: string): Test;
 }
 
-/** A text as its parts are compared: in lower case, empty when there is none. */
+/** A text as substrings are compared: in lower case, empty when there is none. */
 export const folded = (held: Held): string => (typeof held === 'string' ? held.toLowerCase() : '');
 
 /**
@@ -38,6 +38,6 @@ export const folded = (held: Held): string => (typeof held === 'string' ? held.t
 export const wrongValue = (field: string, value: unknown) =>
   invalid(`Invalid value '${show(value)}' for field ${field}`);
 
-/** A value as an error text quotes it, cut short. */
+/** A value as an error message quotes it, truncated. */
 export const show = (value: unknown): string =>
   (JSON.stringify(value) ?? 'nothing').slice(0, 100).replace(/^"|"$/g, '').toWellFormed();

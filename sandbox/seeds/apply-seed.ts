@@ -11,7 +11,7 @@ import { type SeedPath, SeedProblem } from './seed-problem.ts';
 import type { Seed } from './seed-schema.ts';
 
 /**
- * Adds everything that a seed describes to a state.
+ * Adds the contents of a seed to a state.
  * @throws SeedProblem when its parts do not fit together, or two have the same id
  */
 export function applySeed(state: State, seed: Seed, nowMs: number): void {
@@ -19,14 +19,14 @@ export function applySeed(state: State, seed: Seed, nowMs: number): void {
   for (const [index, one] of seed.workspaces.entries()) {
     const path = ['workspaces', index];
     if (one.id_code !== undefined && findWorkspace(state, one.id_code) !== undefined)
-      throw new SeedProblem([...path, 'id_code'], 'is the id of another workspace already.');
+      throw new SeedProblem([...path, 'id_code'], 'is already the id of another workspace.');
     state.workspaces.push(buildWorkspace(one, nowMs, path));
   }
   for (const [index, one] of seed.apps.entries()) {
     const path = ['apps', index];
     const { client_id: clientId, installs, ...change } = one;
     if (clientId !== undefined && findApp(state, clientId) !== undefined)
-      throw new SeedProblem([...path, 'client_id'], 'is the id of another app already.');
+      throw new SeedProblem([...path, 'client_id'], 'is already the id of another app.');
     const app = newApp(change.name ?? 'Practice app', clientId);
     applyAppChange(app, change);
     state.apps.push(app);
@@ -43,9 +43,9 @@ function installApp(
   path: SeedPath,
 ): void {
   const workspace: Workspace | undefined = findWorkspace(state, install.workspace);
-  if (workspace === undefined) throw new SeedProblem([...path, 'workspace'], 'is no id_code in workspaces.');
+  if (workspace === undefined) throw new SeedProblem([...path, 'workspace'], 'is not an id_code in workspaces.');
   const token = install.access_token ?? newAccessToken();
-  if (state.tokens.has(token)) throw new SeedProblem([...path, 'access_token'], 'is given to another install already.');
+  if (state.tokens.has(token)) throw new SeedProblem([...path, 'access_token'], 'is already used by another install.');
   state.tokens.set(token, {
     token,
     clientId: app.clientId,

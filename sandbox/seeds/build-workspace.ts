@@ -10,8 +10,8 @@ import { seedSegments } from './seed-segments.ts';
 import type { WorkspaceSeed } from './workspace-schema.ts';
 
 /**
- * The workspace that a seed describes, as if it had been used for a while. Names made up where the seed gives none.
- * @param path where the seed stands in its file
+ * The workspace that a seed describes, as if it had been used for a while. Missing names are generated.
+ * @param path the workspace's place in the seed file
  * @throws SeedProblem when its parts do not fit together
  */
 export function buildWorkspace(seed: WorkspaceSeed, nowMs: number, path: SeedPath = []): Workspace {
@@ -30,7 +30,7 @@ export function buildWorkspace(seed: WorkspaceSeed, nowMs: number, path: SeedPat
   seedSegments(workspace, seed.segments, createdAt, [...path, 'segments']);
   addSubscriptionTypes(workspace, seed);
   addCompanies(workspace, seed, nowMs, [...path, 'companies']);
-  // Made-up people come first: they are as old as `over_days` says, and the named ones stand out at the end.
+  // Generated people come first, spread over `over_days`, so that the named ones are the newest.
   if (seed.generate !== undefined) generatePeople(workspace, seed.generate, nowMs);
   seedContacts(workspace, seed.contacts, nowMs, [...path, 'contacts']);
   seedConversations(workspace, seed.conversations, nowMs, [...path, 'conversations']);

@@ -9,8 +9,8 @@ import type { GenerateSeed } from './workspace-schema.ts';
 const dayMs = 86_400_000;
 
 /**
- * Adds made-up people to a workspace, oldest first, with values for its custom attributes, some of its tags and one
- * of its companies. The same random seed makes the same people, ids apart. Addresses are under example.com.
+ * Adds generated people to a workspace, oldest first, with values for its custom attributes, some of its tags and one
+ * of its companies. The same random seed gives the same people, except for ids. Addresses are at example.com.
  */
 export function generatePeople(workspace: Workspace, wanted: GenerateSeed, nowMs: number): void {
   const random = new Random(wanted.random_seed);
@@ -23,20 +23,20 @@ export function generatePeople(workspace: Workspace, wanted: GenerateSeed, nowMs
   }
 }
 
-interface Wish {
+interface PersonDraft {
   index: number;
   createdAt: number;
   nowMs: number;
-  /** Likelihood that it is a user. */
+  /** Probability of a user. */
   users: number;
 }
 
-function makePerson(workspace: Workspace, attributes: DataAttribute[], random: Random, wish: Wish): Contact {
-  const { createdAt, nowMs } = wish;
-  const role = random.chance(wish.users) ? 'user' : 'lead';
+function makePerson(workspace: Workspace, attributes: DataAttribute[], random: Random, draft: PersonDraft): Contact {
+  const { createdAt, nowMs } = draft;
+  const role = random.chance(draft.users) ? 'user' : 'lead';
   const first = random.pick(firstNames) ?? 'Alex';
   const last = random.pick(lastNames) ?? 'Doe';
-  const email = role === 'user' || random.chance(0.8) ? address(first, last, wish.index) : null;
+  const email = role === 'user' || random.chance(0.8) ? address(first, last, draft.index) : null;
   const company = random.chance(0.4) ? random.pick(workspace.companies) : undefined;
   const tag = random.chance(0.25) ? random.pick(workspace.tags) : undefined;
   const author = workspace.admins[0]?.id ?? '';
@@ -44,7 +44,7 @@ function makePerson(workspace: Workspace, attributes: DataAttribute[], random: R
     ...emptyContact(newContactId(createdAt), role, createdAt),
     name: random.chance(0.95) ? `${first} ${last}` : null,
     email,
-    externalId: role === 'user' ? `person-${wish.index + 1}` : madeUpUuid(random),
+    externalId: role === 'user' ? `person-${draft.index + 1}` : madeUpUuid(random),
     signedUpAt: role === 'user' ? createdAt : null,
     lastSeenAt: random.chance(0.8) ? createdAt + Math.floor((nowMs - createdAt) * random.next()) : null,
     browser: random.pick(['chrome', 'safari', 'firefox', 'edge']) ?? null,
@@ -57,11 +57,11 @@ function makePerson(workspace: Workspace, attributes: DataAttribute[], random: R
   };
 }
 
-/** The number keeps addresses of namesakes apart. */
+/** The number makes addresses of namesakes unique. */
 const address = (first: string, last: string, index: number): string =>
   `${first}.${last}.${index + 1}@example.com`.toLowerCase();
 
-/** Version 4 in shape; `randomUUID` would differ each time. */
+/** Shaped like version 4; `randomUUID` would not be reproducible. */
 function madeUpUuid(random: Random): string {
   const hex = (length: number) =>
     Math.floor(random.next() * 16 ** length)
@@ -80,7 +80,7 @@ function valuesFor(attributes: DataAttribute[], random: Random, nowMs: number): 
   return values;
 }
 
-/** Free text is left empty: nothing made up would fit a name such as "VAT number". */
+/** Free text stays empty: no generated text would fit a name such as "VAT number". */
 function valueFor(attribute: DataAttribute, random: Random, nowMs: number): CustomValue | undefined {
   if (attribute.options !== null) return random.pick(attribute.options);
   if (attribute.type === 'integer') return random.whole(1, 60);

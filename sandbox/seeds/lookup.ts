@@ -9,10 +9,10 @@ import { type SeedPath, SeedProblem } from './seed-problem.ts';
 
 const dayMs = 86_400_000;
 
-/** The instant so many days before `nowMs`, in milliseconds. */
+/** The instant the given days before `nowMs`, in milliseconds. */
 export const before = (nowMs: number, days: number): number => Math.floor(nowMs - days * dayMs);
 
-/** The first admin, who makes whatever the seed names nobody for. */
+/** The first admin, the default author of everything in the seed. */
 export const firstAdminId = (workspace: Workspace): string => workspace.admins[0]?.id ?? '';
 
 /** @throws SeedProblem when no admin has the address */
@@ -20,10 +20,10 @@ export function adminByEmail(workspace: Workspace, email: string, path: SeedPath
   const admin = workspace.admins.find((one) => one.email.toLowerCase() === email);
   if (admin !== undefined) return admin;
   const known = workspace.admins.map((one) => one.email).join(', ');
-  throw new SeedProblem(path, `names no admin of the workspace; known are ${known}.`);
+  throw new SeedProblem(path, `is not an admin of the workspace; admins are ${known}.`);
 }
 
-/** Tags by name, made where they do not exist (names differ by more than case). */
+/** Tags by name, ignoring case; missing ones are created. */
 export function appliedTags(workspace: Workspace, names: readonly string[], at: number): AppliedTag[] {
   return names.map((name) => {
     let tag = workspace.tags.find((known) => known.name.toLowerCase() === name.toLowerCase());
@@ -32,7 +32,7 @@ export function appliedTags(workspace: Workspace, names: readonly string[], at: 
   });
 }
 
-/** Notes, oldest first. @param at when those are written that name no day, milliseconds */
+/** Notes, oldest first. @param at the time of notes without a day, milliseconds */
 export function notesOf(workspace: Workspace, notes: NoteSeed[], at: number, nowMs: number, path: SeedPath): Note[] {
   const made = notes.map((note, index) => ({
     id: String(nextNumber(workspace)),
@@ -47,7 +47,7 @@ export function notesOf(workspace: Workspace, notes: NoteSeed[], at: number, now
 }
 
 /**
- * Custom values, each of an attribute of the workspace and of its type; dates as unix seconds.
+ * Custom values, checked against the workspace's attributes and their types; dates as unix seconds.
  * @throws SeedProblem
  */
 export function customValues(
@@ -60,7 +60,8 @@ export function customValues(
   const read = Object.entries(values).map(([name, given]) => {
     const place = [...path, name];
     const attribute = findAttribute(workspace.attributes, model, name);
-    if (attribute === undefined) throw new SeedProblem(place, `is no attribute of a ${model}; list it in attributes.`);
+    if (attribute === undefined)
+      throw new SeedProblem(place, `is not an attribute of a ${model}; add it to attributes.`);
     return [name, customValue(attribute, given, nowMs, place)] as const;
   });
   return Object.fromEntries(read);
@@ -78,18 +79,18 @@ function customValue(attribute: DataAttribute, given: CustomSeed[string], nowMs:
   if (options !== null && !options.includes(String(given)))
     throw new SeedProblem(path, `must be one of the attribute's options: ${options.join(', ')}.`);
   const wanted = typeOf[type];
-  if (!wanted.fits(given)) throw new SeedProblem(path, `must be ${wanted.words}.`);
+  if (!wanted.fits(given)) throw new SeedProblem(path, `must be ${wanted.name}.`);
   return given;
 }
 
 const isText = (value: CustomValue) => typeof value === 'string';
 const isWhole = (value: CustomValue) => Number.isInteger(value);
-const date = { words: 'unix seconds, or in_days with a number', fits: isWhole };
+const date = { name: 'unix seconds, or in_days with a number', fits: isWhole };
 const typeOf = {
-  string: { words: 'text; put it in quotes', fits: isText },
-  integer: { words: 'a whole number', fits: isWhole },
-  float: { words: 'a number', fits: (value: CustomValue) => typeof value === 'number' },
-  boolean: { words: 'true or false', fits: (value: CustomValue) => typeof value === 'boolean' },
+  string: { name: 'text; put it in quotes', fits: isText },
+  integer: { name: 'a whole number', fits: isWhole },
+  float: { name: 'a number', fits: (value: CustomValue) => typeof value === 'number' },
+  boolean: { name: 'true or false', fits: (value: CustomValue) => typeof value === 'boolean' },
   date,
   datetime: date,
 };

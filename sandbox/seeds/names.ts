@@ -1,4 +1,4 @@
-/** Names of made-up people; any likeness is chance. */
+/** Names of generated people; any resemblance is coincidental. */
 export const firstNames =
   `Aisha Alba Alejandro Amara Amelia Anders Andrea Anika Anton Aoife Arjun Astrid Ayla Beatriz Ben Bianca Bram Camille
 Carla Carlos Cecilia Chloe Ciara Clara Conor Dafna Daniel Daria David Delphine Dmitri Eamon Edda Elena Elias Elif Emil

@@ -1,4 +1,4 @@
-/** Random choices that are the same for the same start number (the mulberry32 generator). Good for made-up data only. */
+/** Reproducible random choices from a seed (the mulberry32 generator). For generated data only. */
 export class Random {
   #state: number;
 

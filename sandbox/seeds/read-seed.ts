@@ -4,10 +4,10 @@ import type { z } from 'zod';
 import type { SeedPath } from './seed-problem.ts';
 import { type Seed, seedSchema } from './seed-schema.ts';
 
-/** A checked seed, and where its parts stand. */
+/** A validated seed, and a way to locate its parts. */
 export interface SeedFile {
   seed: Seed;
-  /** One sentence for the person who wrote the seed: file, line, place, what is wrong. */
+  /** One sentence for the author of the seed: file, line, place and problem. */
   complain(path: SeedPath, sentence: string): string;
 }
 
@@ -20,7 +20,7 @@ export function readSeed(file: string): SeedFile {
 }
 
 /**
- * The same for a text. @param name what to call it in complaints
+ * The same for a text. @param name the file's name in error messages
  * @throws Error
  */
 export function parseSeed(text: string, name: string): SeedFile {
@@ -41,13 +41,13 @@ function readText(file: string): string {
   }
 }
 
-/** JSON first: it is a hundred times faster to read, and a large seed is likely to be JSON. */
+/** JSON first: parsing it is a hundred times faster, and large seeds are usually JSON. */
 function parseText(text: string, name: string): unknown {
   if (/^\s*\{/.test(text))
     try {
       return JSON.parse(text);
     } catch {
-      // YAML holds JSON as well, and says where it goes wrong.
+      // The YAML parser also reads JSON and reports the line of an error.
     }
   const document = parseDocument(text, { prettyErrors: false, lineCounter: new LineCounter() });
   const [error] = document.errors;
@@ -56,15 +56,15 @@ function parseText(text: string, name: string): unknown {
   throw new Error(`${name}, line ${line}: this is not YAML or JSON: ${error.message}`);
 }
 
-/** `workspaces[0].contacts[3].email`, as people point at it. */
-const placeInWords = (path: SeedPath): string =>
+/** A path such as `workspaces[0].contacts[3].email`. */
+const placeText = (path: SeedPath): string =>
   path.map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${part}`)).join('');
 
-/** The sentence behind its place; many sentences name the last part of it themselves. */
+/** The sentence after its place, unless the sentence already begins with the last part of it. */
 function withPlace(path: SeedPath, sentence: string): string {
   const last = path.at(-1);
   if (last === undefined) return sentence;
-  const place = placeInWords(path);
+  const place = placeText(path);
   const named = typeof last === 'string' && sentence.startsWith(`${last} `);
   return named ? place.slice(0, place.length - last.length) + sentence : `${place} ${sentence}`;
 }
@@ -72,7 +72,7 @@ function withPlace(path: SeedPath, sentence: string): string {
 function firstProblem(error: z.ZodError): [SeedPath, string] {
   let [issue] = error.issues;
   let path: SeedPath = [];
-  // A value that fits none of several shapes: what the nearest of them says is the most telling.
+  // The value matches no branch of a union: the error of the closest branch is the most helpful.
   while (issue?.code === 'invalid_union' && issue.errors.length > 0) {
     path = [...path, ...seedPath(issue.path)];
     const deepest = issue.errors.toSorted((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0))[0];
@@ -81,15 +81,14 @@ function firstProblem(error: z.ZodError): [SeedPath, string] {
   }
   if (issue === undefined) return [path, 'is wrong.'];
   path = [...path, ...seedPath(issue.path)];
-  if (issue.code === 'unrecognized_keys')
-    return [[...path, issue.keys[0] ?? ''], 'is not known here; check the spelling.'];
+  if (issue.code === 'unrecognized_keys') return [[...path, issue.keys[0] ?? ''], 'is unknown; check the spelling.'];
   return [path, issue.message];
 }
 
 const seedPath = (path: PropertyKey[]): SeedPath =>
   path.map((part) => (typeof part === 'number' ? part : String(part)));
 
-/** The line on which a part stands, or the nearest part around it; from 1. */
+/** The line of a part, or of the closest part around it; from 1. */
 function lineOf(text: string, path: SeedPath): number {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
@@ -103,7 +102,7 @@ function lineOf(text: string, path: SeedPath): number {
 
 const nodeStart = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);
 
-/** A long value begins on the line of its key, which is where people look. */
+/** The line of the key, because a long value can begin further down. */
 function keyStart(document: ReturnType<typeof parseDocument>, path: SeedPath): number | undefined {
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   let start: number | undefined;

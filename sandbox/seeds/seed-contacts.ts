@@ -7,7 +7,7 @@ import { adminByEmail, appliedTags, before, customValues, notesOf } from './look
 import { seedEvents } from './seed-events.ts';
 import { type SeedPath, SeedProblem } from './seed-problem.ts';
 
-/** Adds the contacts of a seed, which may refer to admins, tags, companies and subscription types that are there. */
+/** Adds the contacts of a seed, which can refer to existing admins, tags, companies and subscription types. */
 export function seedContacts(workspace: Workspace, seeds: ContactSeed[], nowMs: number, path: SeedPath): void {
   for (const [index, seed] of seeds.entries()) {
     const place = [...path, index];
@@ -18,14 +18,14 @@ export function seedContacts(workspace: Workspace, seeds: ContactSeed[], nowMs: 
   }
 }
 
-/** Users are told apart by e-mail and external id; leads may share an address. */
+/** Users must be unique by e-mail and external id; leads can share an address. */
 function ensureFree(workspace: Workspace, seed: ContactSeed, path: SeedPath): void {
   const { email, external_id: externalId } = seed;
   const taken = seed.role === 'user' && email !== undefined && workspace.contacts.withEmail(email);
   if (taken && taken.some((one) => one.role === 'user'))
-    throw new SeedProblem([...path, 'email'], 'is the address of another user of the workspace already.');
+    throw new SeedProblem([...path, 'email'], 'is already the address of another user in the workspace.');
   if (externalId !== undefined && workspace.contacts.withExternalId(externalId).length > 0)
-    throw new SeedProblem([...path, 'external_id'], 'belongs to another contact of the workspace already.');
+    throw new SeedProblem([...path, 'external_id'], 'already belongs to another contact in the workspace.');
 }
 
 function toContact(workspace: Workspace, seed: ContactSeed, nowMs: number, path: SeedPath): Contact {
@@ -60,12 +60,12 @@ function toContact(workspace: Workspace, seed: ContactSeed, nowMs: number, path:
 
 function companyId(workspace: Workspace, wanted: string, path: SeedPath): string {
   const company = workspace.companies.find((one) => one.companyId === wanted);
-  if (company === undefined) throw new SeedProblem(path, 'is no company_id in companies of this workspace.');
+  if (company === undefined) throw new SeedProblem(path, 'is not a company_id in companies of this workspace.');
   return company.id;
 }
 
 function subscriptionId(workspace: Workspace, name: string, path: SeedPath): string {
   const type = workspace.subscriptionTypes.find((one) => one.translations[0].name === name);
-  if (type === undefined) throw new SeedProblem(path, 'is no name in subscription_types of this workspace.');
+  if (type === undefined) throw new SeedProblem(path, 'is not a name in subscription_types of this workspace.');
   return type.id;
 }

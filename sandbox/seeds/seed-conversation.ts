@@ -8,7 +8,7 @@ import {
 import { htmlOfTeammate, htmlOfText } from '../entities/message-body.ts';
 import { type Workspace, nextNumber } from '../entities/workspace.ts';
 
-/** A conversation in plain words, begun by a contact. */
+/** A conversation in plain text, started by a contact. */
 export interface ConversationSeed {
   contactId: string;
   subject?: string;
@@ -28,7 +28,7 @@ const minuteMs = 60_000;
 
 /** Adds a conversation whose parts follow each other by some minutes; a closed one is closed after the last of them. */
 export function seedConversation(workspace: Workspace, seed: ConversationSeed, nowMs: number): Conversation {
-  // A quarter of an hour earlier at least, so that no part lies in the future.
+  // At least 15 minutes ago, so that no part is in the future.
   const createdAt = Math.floor(nowMs - seed.daysAgo * 86_400_000 - (seed.parts.length + 3) * 7 * minuteMs);
   const contact: Author = { type: workspace.contacts.get(seed.contactId)?.role ?? 'user', id: seed.contactId };
   const closer = seed.assigneeId ?? workspace.admins[0]?.id ?? '0';

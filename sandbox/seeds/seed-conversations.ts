@@ -6,7 +6,7 @@ import { type SeedPath, SeedProblem } from './seed-problem.ts';
 import type { WorkspaceSeed } from './workspace-schema.ts';
 
 /**
- * Adds the conversations of a seed, whose contacts and admins are there already.
+ * Adds the conversations of a seed. Its contacts and admins must exist.
  * @throws SeedProblem
  */
 export function seedConversations(

@@ -7,7 +7,7 @@ import { before } from './lookup.ts';
 import { type SeedPath, SeedProblem } from './seed-problem.ts';
 
 /**
- * Adds what a contact did.
+ * Adds the events of a contact.
  * @throws SeedProblem
  */
 export function seedEvents(
@@ -22,7 +22,8 @@ export function seedEvents(
     try {
       addEvent(workspace, contactId, parseEvent({ event_name: name, created_at: createdAt, metadata }));
     } catch (error) {
-      if (error instanceof IntercomError) throw new SeedProblem([...path, index], `is no event: ${error.message}.`);
+      if (error instanceof IntercomError)
+        throw new SeedProblem([...path, index], `is not a valid event: ${error.message}.`);
       throw error;
     }
   }

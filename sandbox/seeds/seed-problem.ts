@@ -1,7 +1,7 @@
-/** Where in a seed something stands: keys and list positions from the top. */
+/** A place in a seed: keys and list positions from the top. */
 export type SeedPath = (string | number)[];
 
-/** Something in a seed that cannot be, found by comparing its parts. */
+/** A contradiction between parts of a seed. */
 export class SeedProblem extends Error {
   readonly path: SeedPath;
 

@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import { appChange } from '../control/app-change.ts';
-import { settingsChange } from '../settings.ts';
-import { words } from './contact-schema.ts';
-import { workspaceSeed } from './workspace-schema.ts';
+import { appChangeSchema } from '../control/app-change.ts';
+import { settingsChangeSchema } from '../settings.ts';
+import { requiredText } from './contact-schema.ts';
+import { workspaceSeedSchema } from './workspace-schema.ts';
 
-/** An app, in the names of `POST /__sandbox/apps`. */
-const appSeed = appChange.extend({
+/** An app, with the keys of `POST /__sandbox/apps`. */
+const appSeed = appChangeSchema.extend({
   client_id: z
     .string({ error: 'client_id must be text; put it in quotes.' })
     .regex(/^[\w.-]{1,100}$/, { error: 'client_id must be 1 to 100 letters, digits, dots, dashes or underscores.' })
     .optional(),
-  /** Where it is installed, by id_code; with a token of your choosing or a made-up one. */
+  /** The workspaces it is installed in, by id_code, each with a given or generated token. */
   installs: z
     .array(
       z.strictObject({
-        workspace: words,
+        workspace: requiredText,
         access_token: z
           .string({ error: 'access_token must be text; put it in quotes.' })
           .regex(/^[\w.=+/-]{8,200}$/, {
@@ -29,11 +29,11 @@ const appSeed = appChange.extend({
 /** A seed file: everything is optional, unknown names are refused. */
 export const seedSchema = z.strictObject(
   {
-    settings: settingsChange.optional(),
+    settings: settingsChangeSchema.optional(),
     apps: z.array(appSeed).default([]),
-    workspaces: z.array(workspaceSeed).default([]),
+    workspaces: z.array(workspaceSeedSchema).default([]),
   },
-  { error: 'A seed holds settings, apps and workspaces.' },
+  { error: 'A seed contains settings, apps and workspaces.' },
 );
 
 export type Seed = z.output<typeof seedSchema>;

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { segmentsUsingAttribute, segmentsUsingTag } from '../entities/segment.ts';
 import { buildWorkspace } from './build-workspace.ts';
-import { workspaceSeed } from './workspace-schema.ts';
+import { workspaceSeedSchema } from './workspace-schema.ts';
 
 const condition = (field: string, value: unknown, operator = '=') => ({ field, operator, value });
 const build = (filter: object) =>
   buildWorkspace(
-    workspaceSeed.parse({
+    workspaceSeedSchema.parse({
       attributes: [{ name: 'Plan' }],
       tags: ['VIP'],
       segments: [{ name: 'Chosen', filter }],
@@ -14,7 +14,7 @@ const build = (filter: object) =>
     Date.UTC(2026, 5, 10),
   );
 
-test('a filter may name tags, at any depth, and is known to depend on what it asks for', () => {
+test('a filter can name tags at any depth, and its dependencies are known', () => {
   const nested = { operator: 'OR', value: [condition('tag_id', 'VIP'), condition('custom_attributes.Plan', 'Team')] };
   const workspace = build({ operator: 'AND', value: [condition('role', 'user'), nested] });
   const [tag] = workspace.tags;

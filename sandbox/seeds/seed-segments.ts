@@ -6,8 +6,8 @@ import { type SeedPath, SeedProblem } from './seed-problem.ts';
 import type { WorkspaceSeed } from './workspace-schema.ts';
 
 /**
- * Adds the segments of a seed, whose filters may name tags instead of their ids. Attributes and tags must be there.
- * @throws SeedProblem when a filter is none
+ * Adds the segments of a seed. Filters can name tags instead of their ids. Attributes and tags must exist.
+ * @throws SeedProblem for an invalid filter
  */
 export function seedSegments(
   workspace: Workspace,

@@ -7,7 +7,7 @@ import { plantSeed } from '../prepare-state.ts';
 import { startHarness } from '../testing/harness.ts';
 import { emptyState } from '../store/state.ts';
 import { buildWorkspace } from './build-workspace.ts';
-import { workspaceSeed } from './workspace-schema.ts';
+import { workspaceSeedSchema } from './workspace-schema.ts';
 
 const nowMs = Date.UTC(2026, 5, 10, 12);
 const folder = mkdtempSync(join(tmpdir(), 'practice-seed-'));
@@ -21,7 +21,7 @@ function planted(text: string, name = 'seed.yaml') {
   return state;
 }
 
-/** What somebody reads who planted this. */
+/** The error message for this seed. */
 function complaint(text: string, name = 'seed.yaml'): string {
   try {
     planted(text, name);
@@ -33,11 +33,11 @@ function complaint(text: string, name = 'seed.yaml'): string {
 
 const inWorkspace = (lines: string) => `workspaces:\n  - name: Acme\n${lines}`;
 
-describe('a wrong seed is refused in one sentence with file, line and place', () => {
+describe('an invalid seed is refused with file, line and place', () => {
   test.each([
     ['a: [1', 'seed.yaml, line 1: this is not YAML or JSON: '],
-    ['workspace: []', 'seed.yaml, line 1: workspace is not known here; check the spelling.'],
-    ['- a', 'seed.yaml, line 1: A seed holds settings, apps and workspaces.'],
+    ['workspace: []', 'seed.yaml, line 1: workspace is unknown; check the spelling.'],
+    ['- a', 'seed.yaml, line 1: A seed contains settings, apps and workspaces.'],
     ['settings:\n  index_lag_ms: soon', 'seed.yaml, line 2: settings.index_lag_ms must be a whole number.'],
     [inWorkspace('    region: MARS'), 'seed.yaml, line 3: workspaces[0].region must be one of US, EU, AU.'],
     [
@@ -49,16 +49,16 @@ describe('a wrong seed is refused in one sentence with file, line and place', ()
       'seed.yaml, line 5: workspaces[0].contacts[1].email must be an e-mail address.',
     ],
     [
-      inWorkspace('    contacts:\n      - name: Nobody'),
+      inWorkspace('    contacts:\n      - name: Unknown'),
       'seed.yaml, line 4: workspaces[0].contacts[0] needs email or external_id, because its role is user.',
     ],
     [
       inWorkspace('    contacts:\n      - email: a@example.com\n        custom_attributes:\n          Mood: good'),
-      'seed.yaml, line 6: workspaces[0].contacts[0].custom_attributes.Mood is no attribute of a contact; list it in attributes.',
+      'seed.yaml, line 6: workspaces[0].contacts[0].custom_attributes.Mood is not an attribute of a contact; add it to attributes.',
     ],
     [
       inWorkspace('    contacts:\n      - email: a@example.com\n      - email: A@example.com'),
-      'seed.yaml, line 5: workspaces[0].contacts[1].email is the address of another user of the workspace already.',
+      'seed.yaml, line 5: workspaces[0].contacts[1].email is already the address of another user in the workspace.',
     ],
     [
       inWorkspace('    generate:\n      count: -1'),
@@ -66,38 +66,38 @@ describe('a wrong seed is refused in one sentence with file, line and place', ()
     ],
     [
       inWorkspace('    id_code: same1\n  - id_code: same1'),
-      'seed.yaml, line 4: workspaces[1].id_code is the id of another workspace already.',
+      'seed.yaml, line 4: workspaces[1].id_code is already the id of another workspace.',
     ],
     [
       'apps:\n  - name: A\n    installs:\n      - workspace: gone',
-      'seed.yaml, line 4: apps[0].installs[0].workspace is no id_code in workspaces.',
+      'seed.yaml, line 4: apps[0].installs[0].workspace is not an id_code in workspaces.',
     ],
   ])('%j', (text, sentence) => {
     expect(complaint(text)).toContain(sentence);
     expect(complaint(text)).not.toContain('\n');
   });
 
-  test('JSON too', () => {
+  test('a seed can be JSON', () => {
     const text = '{\n "workspaces": [\n  { "name": "A",\n    "region": "EN" }\n ]\n}';
     expect(complaint(text, 'seed.json')).toContain('seed.json, line 4: workspaces[0].region');
   });
 
-  test('a file that is not there', () => {
+  test('a missing file is refused', () => {
     expect(() => plantSeed(emptyState(), join(folder, 'absent.yaml'), nowMs)).toThrow(/cannot be read; check --seed/);
   });
 });
 
-test('an empty seed is a seed', () => {
+test('an empty seed is valid', () => {
   expect(planted('').workspaces).toEqual([]);
 });
 
-describe('made-up people', () => {
+describe('generated people', () => {
   const attributes = [
     { name: 'Plan', options: ['Free', 'Pro'] },
     { name: 'Seats', type: 'integer' },
   ];
   const made = (generate: object) =>
-    [...buildWorkspace(workspaceSeed.parse({ attributes, tags: ['A'], generate }), nowMs).contacts.all()].map(
+    [...buildWorkspace(workspaceSeedSchema.parse({ attributes, tags: ['A'], generate }), nowMs).contacts.all()].map(
       ({ id: _id, tags, ...contact }) => ({ ...contact, tagged: tags.length }),
     );
 

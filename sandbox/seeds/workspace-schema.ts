@@ -1,17 +1,25 @@
 import { z } from 'zod';
 import { regions } from '../entities/workspace.ts';
-import { contactSeed, customAttributes, daysAgo, emailText, noteSeed, text, words } from './contact-schema.ts';
+import {
+  contactSeedSchema,
+  customAttributes,
+  daysAgo,
+  emailText,
+  noteSeedSchema,
+  text,
+  requiredText,
+} from './contact-schema.ts';
 
-const adminSeed = z.strictObject({
-  /** Decimal; made up when absent. */
+const adminSeedSchema = z.strictObject({
+  /** Decimal; generated when absent. */
   id: z.stringFormat('admin id', /^\d{1,15}$/, { error: 'must be digits in quotes, such as "814860".' }).optional(),
-  name: words,
+  name: requiredText,
   email: emailText,
   has_inbox_seat: z.boolean({ error: 'must be true or false.' }).default(true),
 });
 
-const attributeSeed = z.strictObject({
-  name: words,
+const attributeSeedSchema = z.strictObject({
+  name: requiredText,
   model: z.enum(['contact', 'company'], { error: 'must be contact or company.' }).default('contact'),
   type: z
     .enum(['string', 'integer', 'float', 'boolean', 'date', 'datetime'], {
@@ -19,78 +27,78 @@ const attributeSeed = z.strictObject({
     })
     .default('string'),
   /** Makes a list attribute; its type is string. */
-  options: z.array(words).min(2, { error: 'must hold at least two choices.' }).optional(),
+  options: z.array(requiredText).min(2, { error: 'must hold at least two choices.' }).optional(),
   description: text.optional(),
   messenger_writable: z.boolean({ error: 'must be true or false.' }).default(false),
 });
 
-const companySeed = z.strictObject({
-  company_id: words,
-  name: words.optional(),
-  plan: words.optional(),
+const companySeedSchema = z.strictObject({
+  company_id: requiredText,
+  name: requiredText.optional(),
+  plan: requiredText.optional(),
   size: z.int({ error: 'must be a whole number.' }).min(0, { error: 'must not be negative.' }).optional(),
-  website: words.optional(),
-  industry: words.optional(),
+  website: requiredText.optional(),
+  industry: requiredText.optional(),
   monthly_spend: z.number({ error: 'must be a number.' }).default(0),
   created_days_ago: daysAgo.default(200),
   custom_attributes: customAttributes.default({}),
-  tags: z.array(words).default([]),
-  notes: z.array(noteSeed).default([]),
+  tags: z.array(requiredText).default([]),
+  notes: z.array(noteSeedSchema).default([]),
 });
 
-const segmentSeed = z.strictObject({
-  name: words,
+const segmentSeedSchema = z.strictObject({
+  name: requiredText,
   person_type: z.enum(['user', 'contact'], { error: 'must be user or contact.' }).default('contact'),
   /** A query as `POST /contacts/search` takes it. */
   filter: z.record(z.string(), z.unknown(), { error: 'must be a query with field, operator and value.' }),
 });
 
-const subscriptionSeed = z.strictObject({
-  name: words,
+const subscriptionSeedSchema = z.strictObject({
+  name: requiredText,
   description: text.default(''),
   consent: z.enum(['opt_in', 'opt_out'], { error: 'must be opt_in or opt_out.' }).default('opt_out'),
   channels: z.array(z.enum(['email', 'sms_message'], { error: 'must be email or sms_message.' })).default(['email']),
 });
 
-const teamSeed = z.strictObject({
-  name: words,
+const teamSeedSchema = z.strictObject({
+  name: requiredText,
   /** E-mails of admins. */
   members: z.array(emailText).default([]),
 });
 
-const partSeed = z.strictObject({
+const partSeedSchema = z.strictObject({
   /** `contact`, or the e-mail of an admin. */
   from: z.union([z.literal('contact'), emailText], { error: 'must be contact or the e-mail of an admin.' }),
-  body: words,
+  body: requiredText,
   /** For teammates only. */
   note: z.boolean({ error: 'must be true or false.' }).default(false),
 });
 
-const conversationSeed = z.strictObject({
-  /** E-mail or external id of the contact who began it. */
-  contact: words,
+const conversationSeedSchema = z.strictObject({
+  /** E-mail or external id of the contact that started it. */
+  contact: requiredText,
   subject: text.default(''),
-  body: words,
+  body: requiredText,
   days_ago: daysAgo.default(1),
   state: z.enum(['open', 'closed'], { error: 'must be open or closed.' }).default('open'),
   /** E-mail of an admin. */
   assignee: emailText.optional(),
-  parts: z.array(partSeed).default([]),
+  parts: z.array(partSeedSchema).default([]),
   rating: z.int({ error: 'must be a whole number.' }).min(1).max(5, { error: 'must be from 1 to 5.' }).optional(),
   remark: text.optional(),
-  tags: z.array(words).default([]),
+  tags: z.array(requiredText).default([]),
 });
 
-/** How many made-up people to add, and from which random seed: the same seed makes the same people. */
-const generateSeed = z.strictObject({
+/** How many people to generate, and the random seed: the same seed gives the same people. */
+const generateSeedSchema = z.strictObject({
   count: z
     .int({ error: 'must be a whole number.' })
     .min(0, { error: 'must not be negative.' })
     .max(2_000_000, { error: 'must be at most 2000000.' }),
   random_seed: z.int({ error: 'must be a whole number.' }).default(1),
-  /** Part of them that are users, the others being leads. */
+  /** The fraction of users; the others are leads. */
   users: z.number().min(0).max(1, { error: 'must be from 0 to 1.' }).default(0.7),
-  /** They are spread evenly over so many days. */
+  /** They are spread evenly over this many days. */
   over_days: daysAgo.default(365),
 });
 
@@ -102,7 +110,7 @@ const isTimezone = (name: string): boolean => {
   }
 };
 
-/** Who and where a workspace is. */
+/** Id, name, region and time zone of a workspace. */
 export const workspaceIdentity = {
   id_code: z
     .string({ error: 'id_code must be text; put it in quotes.' })
@@ -117,23 +125,25 @@ export const workspaceIdentity = {
 };
 
 /** A workspace and what is in it. */
-export const workspaceSeed = z.strictObject({
+export const workspaceSeedSchema = z.strictObject({
   ...workspaceIdentity,
   created_days_ago: daysAgo.default(300),
-  admins: z.array(adminSeed).min(1, { error: 'must hold at least one admin, or be left out.' }).optional(),
-  teams: z.array(teamSeed).default([]),
-  attributes: z.array(attributeSeed).default([]),
-  tags: z.array(words).default([]),
-  subscription_types: z.array(subscriptionSeed).default([]),
-  companies: z.array(companySeed).default([]),
-  contacts: z.array(contactSeed).default([]),
+  admins: z.array(adminSeedSchema).min(1, { error: 'must hold at least one admin, or be left out.' }).optional(),
+  teams: z.array(teamSeedSchema).default([]),
+  attributes: z.array(attributeSeedSchema).default([]),
+  tags: z.array(requiredText).default([]),
+  subscription_types: z.array(subscriptionSeedSchema).default([]),
+  companies: z.array(companySeedSchema).default([]),
+  contacts: z.array(contactSeedSchema).default([]),
   generate: z
-    .union([generateSeed.shape.count, generateSeed], { error: 'must be a whole number, or hold count and more.' })
-    .transform((given) => (typeof given === 'number' ? generateSeed.parse({ count: given }) : given))
+    .union([generateSeedSchema.shape.count, generateSeedSchema], {
+      error: 'must be a whole number or an object with count.',
+    })
+    .transform((given) => (typeof given === 'number' ? generateSeedSchema.parse({ count: given }) : given))
     .optional(),
-  segments: z.array(segmentSeed).default([]),
-  conversations: z.array(conversationSeed).default([]),
+  segments: z.array(segmentSeedSchema).default([]),
+  conversations: z.array(conversationSeedSchema).default([]),
 });
 
-export type WorkspaceSeed = z.output<typeof workspaceSeed>;
-export type GenerateSeed = z.output<typeof generateSeed>;
+export type WorkspaceSeed = z.output<typeof workspaceSeedSchema>;
+export type GenerateSeed = z.output<typeof generateSeedSchema>;

@@ -5,19 +5,19 @@ import type { Contact } from '../entities/contact.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import type { ContactStore } from './contact-store.ts';
 
-/** One line of the log: a contact as it became, one that is gone, or a workspace whose earlier lines count no more. */
+/** One line of the log: a contact's new state, a deleted contact, or a workspace whose earlier lines are void. */
 type Line = { w: string; c: Contact } | { w: string; gone: string } | { w: string; reset: true };
 
-/** Contacts turned into text between two turns of the event loop; some milliseconds' work. */
+/** Contacts serialized per turn of the event loop; a few milliseconds of work. */
 const perTurn = 1000;
 
 /**
  * Keeps contacts in a file that grows by one line per change, so that a change among 200,000 costs no more than one
- * among ten. It is written anew when most of its lines are outdated.
+ * among ten. It is compacted when most of its lines are outdated.
  */
 export class ContactLog {
   readonly #path: string;
-  /** The workspaces that the file speaks of; null while it must be written anew before it can be trusted. */
+  /** The workspaces in the file; null while the file must be rewritten before it can be trusted. */
   #known: Map<string, ContactStore> | null = null;
   #lines = 0;
 
@@ -26,9 +26,9 @@ export class ContactLog {
   }
 
   /**
-   * Puts what the file holds into workspaces that have no contacts yet. A half line at the end, left by a crash, is cut off.
+   * Loads the file's contacts into empty workspaces. A half line at the end, left by a crash, is cut off.
    * @param complete gives a contact of an earlier release the fields that came later
-   * @throws Error when it is missing or is something else
+   * @throws Error when the file is missing or has another format
    */
   load(workspaces: readonly Workspace[], complete: (stored: Contact) => Contact): void {
     if (!existsSync(this.#path)) throw new Error(`${this.#path} is missing`);
@@ -56,11 +56,11 @@ export class ContactLog {
 
   /**
    * Brings the file up to date. One call at a time.
-   * @throws Error when it cannot be written; the next call writes it anew
+   * @throws Error when it cannot be written; the next call rewrites it
    */
   async write(workspaces: readonly Workspace[]): Promise<void> {
     const known = this.#known;
-    // Whatever goes wrong on the way, the file cannot be trusted until this is through.
+    // If anything fails before the end, the file cannot be trusted.
     this.#known = null;
     const live = workspaces.reduce((sum, workspace) => sum + workspace.contacts.size, 0);
     if (known === null || this.#lines > 2 * live + 10_000) await this.#writeAnew(workspaces);
@@ -84,7 +84,7 @@ export class ContactLog {
     this.#lines += lines.length;
   }
 
-  /** A crash leaves either the old file or the new one. What changes meanwhile is unsaved again, for the next call. */
+  /** A crash leaves either the old file or the new one. Changes during the write stay unsaved for the next call. */
   async #writeAnew(workspaces: readonly Workspace[]): Promise<void> {
     const draft = `${this.#path}.${process.pid}.tmp`;
     const file = await open(draft, 'w', 0o600);
@@ -107,7 +107,7 @@ export class ContactLog {
 
 const idsOf = (store: ContactStore): string[] => Array.from(store.all(), (contact) => contact.id);
 
-/** The lines for some contacts as they are when their turn comes; requests are answered between the turns. */
+/** The lines for some contacts in their current state, in batches between which requests are answered. */
 async function* inTurns(idCode: string, store: ContactStore, ids: string[]): AsyncGenerator<string[]> {
   for (let start = 0; start < ids.length; start += perTurn) {
     if (start > 0) await nextTurn();

@@ -23,7 +23,7 @@ const knownIds = (store: ContactStore, nowMs: number) =>
     .inOrder(creation)
     .map((row) => row.id);
 
-test('contacts are found by address and external id at once, in every role, until they leave', () => {
+test('contacts are found by address and external id immediately, in every role, until they are deleted', () => {
   const store = storeOf(2);
   store.put(person(2, { email: 'p1@example.com', role: 'lead', externalId: 'x' }), start);
   expect(store.withEmail('p1@example.com').map(({ id }) => id)).toEqual([idOf(1), idOf(2)]);
@@ -35,8 +35,8 @@ test('contacts are found by address and external id at once, in every role, unti
   expect(store.size).toBe(2);
 });
 
-describe('what the index knows', () => {
-  test('follows when the lag has passed, and goes back when the lag grows', () => {
+describe('the lagging index', () => {
+  test('catches up when the lag has passed, and falls back when the lag grows', () => {
     const store = storeOf(1);
     store.put(person(0, { name: 'Later' }), start);
     const nameAt = (nowMs: number, lag: number) => store.known(nowMs, lag).get(idOf(0))?.name;
@@ -46,7 +46,7 @@ describe('what the index knows', () => {
     expect(nameAt(start + lagMs, 0)).toBe('Later');
   });
 
-  test('includes changes that came due unseen while many others were made', () => {
+  test('includes changes that became due during many others', () => {
     const store = storeOf(0);
     store.put(person(1), start);
     expect(knownIds(store, start + 1_000)).toEqual([]);
@@ -55,7 +55,7 @@ describe('what the index knows', () => {
     expect(knownIds(store, start + 1_200_000 + lagMs)).toHaveLength(2_999);
   });
 
-  test('stays in order when much changes at once and when little does', () => {
+  test('stays in order after many changes at once and after few', () => {
     const store = storeOf(1_000);
     expect(knownIds(store, start)).toHaveLength(1_000);
     for (let number = 0; number < 1_000; number += 2) store.delete(idOf(number));
@@ -66,7 +66,7 @@ describe('what the index knows', () => {
     expect(knownIds(store, start)).toEqual([...odd.filter((id) => id !== idOf(501)), idOf(400)].toSorted());
   });
 
-  test('loses archived and deleted contacts at once', () => {
+  test('drops archived and deleted contacts immediately', () => {
     const store = storeOf(3);
     expect(knownIds(store, start)).toHaveLength(3);
     store.put(person(0, { archived: true }), start);
@@ -77,7 +77,7 @@ describe('what the index knows', () => {
   });
 });
 
-test('a result is kept for its next pages until something known changes', () => {
+test('a result is cached for its next pages until the index changes', () => {
   const store = storeOf(1);
   let searches = 0;
   const ask = (nowMs: number) => store.known(nowMs, lagMs).results.get('all', () => ((searches += 1), []));

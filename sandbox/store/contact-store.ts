@@ -13,17 +13,17 @@ export class ContactStore {
   readonly #byExternalId = new ManyByKey<string, Contact>();
   readonly #changes = new RecentChanges();
   readonly #known = new KnownContacts();
-  /** Ids put or deleted since somebody last took them, to be kept in a file. */
+  /** Ids put or deleted since the last call of `takeChanged`, to be saved in a file. */
   #unsaved = new Set<string>();
   #revision = 0;
-  /** The time whose knowledge `#known` holds. */
+  /** The time of the index in `#known`. */
   #knownTime = -Infinity;
 
   get size(): number {
     return this.#byId.size;
   }
 
-  /** Another number after every change, so that others know when to look again. */
+  /** Changes with every write, to invalidate caches. */
   get revision(): number {
     return this.#revision;
   }
@@ -32,7 +32,7 @@ export class ContactStore {
     return this.#byId.get(id);
   }
 
-  /** The contact as it was at a time (ms) not longer ago than the longest lag; undefined when it was not there yet. */
+  /** The contact at a time (ms) within the longest lag; undefined if it did not exist yet. */
   asOf(id: string, atMs: number): Contact | undefined {
     const contact = this.#byId.get(id);
     return contact === undefined ? undefined : this.#changes.knownAt(atMs, contact);
@@ -91,7 +91,7 @@ export class ContactStore {
     this.#revision += 1;
   }
 
-  /** Hands over the ids of the contacts that were put or deleted since the last call. */
+  /** Returns the ids of the contacts that were put or deleted since the last call. */
   takeUnsaved(): Set<string> {
     const taken = this.#unsaved;
     this.#unsaved = new Set();

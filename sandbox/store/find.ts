@@ -16,14 +16,14 @@ export function mainWorkspace(state: State): Workspace {
   return workspace;
 }
 
-/** Whether the app has a token for the workspace that was not revoked since, control tokens aside. */
+/** Whether the app has an unrevoked token for the workspace, apart from control tokens. */
 export function hasLiveInstall(state: State, clientId: string, workspaceId: string): boolean {
   return grantedTokens(state, clientId, workspaceId).some((token) => token.revokedAt === null);
 }
 
 /**
- * Whether an app's webhooks are delivered for a workspace: while any of its tokens lives there. The control token,
- * which always lives, counts only as long as nobody was granted another.
+ * Whether an app's webhooks are delivered for a workspace: while any of its tokens is live there. The control token,
+ * which is always live, counts only while no other token was granted.
  */
 export function isInstalled(state: State, clientId: string, workspaceId: string): boolean {
   const tokens = grantedTokens(state, clientId, workspaceId);

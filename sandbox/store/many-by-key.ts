@@ -1,4 +1,4 @@
-/** Several values under one key. Most keys have one value, which then takes no set of its own. */
+/** Several values per key. A single value is stored without a set, because most keys have only one. */
 export class ManyByKey<Key, Value extends object> {
   readonly #held = new Map<Key, Value | Set<Value>>();
 

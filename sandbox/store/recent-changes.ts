@@ -1,33 +1,33 @@
 import type { Contact } from '../entities/contact.ts';
 
-/** A contact as it was from some time on. */
+/** A contact's state from some time on. */
 interface Version {
   /** Milliseconds. */
   at: number;
   contact: Contact;
 }
 
-/** Old values are kept this long, so the index may lag by up to as much. Milliseconds. */
+/** How long old values are kept, and therefore the longest index lag. Milliseconds. */
 export const longestLagMs = 10 * 60_000;
 
 /**
- * What contacts were like before their latest changes, for as long as an index may not know those. What is older than
- * {@link longestLagMs} before the newest change counts as known for good and is forgotten.
+ * The states of contacts before their latest changes, for as long as a lagging index may need them. States older than
+ * {@link longestLagMs} before the newest change are dropped.
  */
 export class RecentChanges {
   readonly #versions = new Map<string, Version[]>();
   #log: { at: number; id: string }[] = [];
-  /** Whose known version may have changed at no particular time since {@link take}. */
+  /** Contacts whose known version may have changed at an unknown time since {@link take}. */
   #touched = new Set<string>();
   #newest = -Infinity;
   #logLimit = 16;
 
-  /** The time up to which everything is known, whatever the lag. */
+  /** The time up to which everything is known with any lag. */
   get settled(): number {
     return this.#newest - longestLagMs;
   }
 
-  /** Notes that a contact changed at `at`. @param before what it was; undefined for a new one */
+  /** Records that a contact changed at `at`. @param before its old state; undefined for a new contact */
   add(before: Contact | undefined, contact: Contact, at: number): void {
     this.#newest = Math.max(this.#newest, at);
     this.#touched.add(contact.id);
@@ -50,13 +50,13 @@ export class RecentChanges {
     this.#versions.delete(id);
   }
 
-  /** What was known of a contact at a time; `now` is what it is now. */
+  /** The known state of a contact at a time; `now` is its current state. */
   knownAt(time: number, now: Contact): Contact | undefined {
     const versions = this.#versions.get(now.id);
     return versions === undefined ? now : versions.findLast(({ at }) => at <= time)?.contact;
   }
 
-  /** Everyone whose known version may differ now, at `time`, from what it was when this was last asked, at `before`. */
+  /** The contacts whose known version at `time` may differ from that of the last call, at `before`. */
   take(before: number, time: number): Set<string> {
     const [from, to] = before < time ? [before, time] : [time, before];
     const ids = this.#touched;

@@ -55,22 +55,22 @@ test('a change adds a line, and the last line of a contact counts', async () => 
   expect(lines()).toBe(5);
 });
 
-test('a change that comes while contacts are written is not told of by the rest before the contact has it', async () => {
+test('the main file never contains a change that the contact log lacks', async () => {
   const state = stateWith(1);
   const file = await kept(state);
   put(only(state), 1, 'First');
   const writing = file.flush();
   await new Promise(setImmediate);
   put(only(state), 1, 'Second');
-  only(state).name = 'Tells of the second';
+  only(state).name = 'About the second';
   await writing;
   const told = reread();
   expect([only(told).name, names(told)]).toEqual(['One', ['First']]);
   await file.flush();
-  expect([only(reread()).name, names(reread())]).toEqual(['Tells of the second', ['Second']]);
+  expect([only(reread()).name, names(reread())]).toEqual(['About the second', ['Second']]);
 });
 
-test('it goes on where an earlier process stopped, half a line at the end included', async () => {
+test('it continues where an earlier process stopped, including half a line at the end', async () => {
   await kept(stateWith(2));
   appendFileSync(`${path}.contacts`, '{"w":"one","c":{"id":"0000');
   const file = new StateFile(path, () => {});
@@ -83,7 +83,7 @@ test('it goes on where an earlier process stopped, half a line at the end includ
   expect(names(reread())).toEqual(['Person 1', 'Person 2', 'Person 3']);
 });
 
-test('a workspace that another one takes the place of leaves nobody behind', async () => {
+test('a replaced workspace leaves no contacts behind', async () => {
   const state = stateWith(3);
   const file = await kept(state);
   state.workspaces = stateWith(1).workspaces;
@@ -91,7 +91,7 @@ test('a workspace that another one takes the place of leaves nobody behind', asy
   expect(names(reread())).toEqual(['Person 1']);
 });
 
-test('it is written anew when most lines are outdated', async () => {
+test('it is compacted when most lines are outdated', async () => {
   const state = stateWith(10);
   const file = await kept(state);
   for (let round = 0; round < 11; round += 1) {
@@ -108,7 +108,7 @@ test('it is written anew when most lines are outdated', async () => {
   expect(names(reread())[0]).toBe('Last');
 });
 
-test('a file of the first releases, and an export, hold the contacts themselves', async () => {
+test('a file of the first releases, and an export, contain the contacts themselves', async () => {
   const text = [...stateToJson(stateWith(2))].join('');
   const { companyIds: _later, ...old } = emptyContact(idOf(9), 'lead', nowMs);
   const stored = JSON.parse(text);
@@ -130,7 +130,7 @@ test('without its contacts the file is refused', async () => {
   expect(reread).toThrow(/does not belong to it; move both away or choose another --file/);
 });
 
-test('a write that failed is made up for by the next one', async () => {
+test('the next write makes up for a failed one', async () => {
   const state = stateWith(2);
   const file = await kept(state);
   rmSync(folder, { recursive: true });

@@ -7,8 +7,8 @@ import { type State, completeContact, headToJson, jsonToState } from './state.ts
 const quietMs = 50;
 
 /**
- * Keeps a state in a file, and its contacts in a second one beside it that grows by the line; see {@link ContactLog}.
- * Without a path it keeps nothing.
+ * Saves a state in a file, and its contacts in an append-only second file; see {@link ContactLog}. Without a path it
+ * saves nothing.
  */
 export class StateFile {
   readonly #path: string | undefined;
@@ -18,10 +18,10 @@ export class StateFile {
   #timer: NodeJS.Timeout | undefined;
   /** The write in progress, after which the next one may begin. */
   #writing: Promise<void> = Promise.resolve();
-  /** How long making the text took last time; a large state is written less often, so that it never takes over. */
+  /** How long the last serialization took; a large state is saved less often to leave time for requests. */
   #lastMs = 0;
 
-  /** @param failed hears, in one line, that a write did not work; the next change tries again */
+  /** @param failed receives one line when a write fails; the next change tries again */
   constructor(path: string | undefined, failed: (line: string) => void) {
     this.#path = path;
     this.#contacts = path === undefined ? undefined : new ContactLog(`${path}.contacts`);
@@ -29,8 +29,8 @@ export class StateFile {
   }
 
   /**
-   * What was kept, or undefined when nothing was yet.
-   * @throws Error with one sentence for the person at the keyboard when the file cannot be used
+   * The saved state, or undefined when there is none.
+   * @throws Error with one sentence for the operator when the file cannot be used
    */
   read(): State | undefined {
     if (this.#path === undefined) return undefined;
@@ -48,7 +48,7 @@ export class StateFile {
     }
   }
 
-  /** From now on this state is kept. */
+  /** Sets the state to save from now on. */
   keep(state: State): void {
     this.#state = state;
   }
@@ -63,7 +63,7 @@ export class StateFile {
   }
 
   /**
-   * Writes what is true now. A crash leaves either the old file or the new one, never half of one.
+   * Writes the current state. A crash leaves either the old file or the new one, never half of one.
    * @throws Error when the file cannot be written
    */
   flush(): Promise<void> {
@@ -80,7 +80,7 @@ export class StateFile {
     const started = performance.now();
     const text = headToJson(state);
     this.#lastMs = performance.now() - started;
-    // As they are after that, and on the disk before it: what the rest says of a contact is never newer than the contact.
+    // Contacts are flushed before the rest, so that the rest never refers to a newer state of a contact.
     await this.#contacts?.write(state.workspaces);
     const draft = `${path}.${process.pid}.tmp`;
     await writeFile(draft, text, { mode: 0o600, flush: true });

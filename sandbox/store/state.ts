@@ -10,9 +10,9 @@ import { type WebhookSwitches, defaultSwitches } from '../webhooks/switches.ts';
 /** Everything the practice Intercom remembers. */
 export interface State {
   settings: Settings;
-  /** How webhooks are made to go wrong. */
+  /** The switches that disturb webhooks. */
   webhookSwitches: WebhookSwitches;
-  /** In order: the first app is the one `/__sandbox/info` hands out tokens of. */
+  /** In order: `/__sandbox/info` returns tokens of the first app. */
   apps: App[];
   workspaces: Workspace[];
   tokens: Map<string, Token>;
@@ -20,7 +20,7 @@ export interface State {
   /** The webhook log, oldest first. */
   notifications: Notification[];
   lastRow: number;
-  /** How the time here departs from the machine's; null when it does not. */
+  /** How the clock differs from the machine's; null when it does not. */
   time: TimeSetting | null;
 }
 
@@ -36,15 +36,15 @@ export const emptyState = (): State => ({
   time: null,
 });
 
-/** Marks of our files: with all contacts in the file itself, and with the contacts in a file of their own. */
+/** Format names of our files: with the contacts in the file itself, and in a separate file. */
 const whole = 'practice-intercom/1';
 const withoutContacts = 'practice-intercom/2';
 
-/** The state as one JSON text, but for the contacts. */
+/** The state without contacts as one JSON text. */
 export const headToJson = (state: State): string =>
   `${openHead(state, withoutContacts)}${state.workspaces.map((one) => `${openWorkspace(one)}}`).join(',')}]}`;
 
-/** The whole state as one JSON text, in pieces. @param only the one workspace that it shall hold, without any apps */
+/** The whole state as one JSON text, in chunks. @param only a single workspace to export, without apps */
 export function* stateToJson(state: State, only?: Workspace): Generator<string> {
   yield openHead(only === undefined ? state : { ...emptyState(), settings: state.settings }, whole);
   for (const [index, workspace] of (only === undefined ? state.workspaces : [only]).entries()) {
@@ -87,7 +87,7 @@ type StoredState = Omit<State, 'tokens' | 'codes' | 'workspaces'> & {
   workspaces: StoredWorkspace[];
 };
 
-/** A state that was read; `contactsApart` when its contacts are still to be added from a file of their own. */
+/** A parsed state; `contactsApart` when its contacts are in a separate file. */
 export interface ReadState {
   state: State;
   contactsApart: boolean;
@@ -95,20 +95,20 @@ export interface ReadState {
 
 /**
  * Reads what {@link headToJson} or {@link stateToJson} wrote, today or in an earlier release.
- * @throws Error when the text is something else
+ * @throws Error when the text has another format
  */
 export const jsonToState = (text: string): ReadState => readStored(JSON.parse(text));
 
 /**
  * The same for parsed JSON.
- * @throws Error when it is something else
+ * @throws Error when it has another format
  */
 export function readStored(json: unknown): ReadState {
-  // We wrote it ourselves: the mark is enough of a check.
+  // We wrote the file ourselves, so checking its format name is enough.
   const stored = json as StoredState;
   if (stored.format !== whole && stored.format !== withoutContacts)
     throw new Error('not a file of the practice Intercom');
-  const { format: _mark, ...rest } = stored;
+  const { format: _format, ...rest } = stored;
   const state: State = {
     ...emptyState(),
     ...rest,

@@ -34,7 +34,7 @@ export function startChild(args: string[], env: NodeJS.ProcessEnv = {}): Child {
         if (url !== undefined) return url;
         await Promise.race([once(child.stdout, 'data'), ended]);
       }
-      throw new Error(`it ended instead: ${output}`);
+      throw new Error(`it exited instead: ${output}`);
     },
     stop: async (signal) => {
       child.kill(signal);

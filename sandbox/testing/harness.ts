@@ -4,7 +4,7 @@ import { startRecordedSandbox } from './recorded-sandbox.ts';
 export interface Answer {
   status: number;
   headers: Headers;
-  // Answers are read loosely: each test names the keys it is about.
+  // Responses are untyped: each test checks the keys it is about.
   // oxlint-disable-next-line typescript/no-explicit-any -- the shape is what the tests examine
   body: any;
 }
@@ -14,15 +14,15 @@ export interface Harness extends RunningSandbox {
   token: string;
   /** Calls the imitated API with that token, as JSON. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  /** Calls the control surface. @throws when it refuses: a test whose switch was never set would pass or fail by luck */
+  /** Calls the control API. @throws on an error, because a test whose switch was not set would be meaningless */
   control(method: string, path: string, body?: unknown): Promise<Answer>;
-  /** The same for tests that are about refusals. */
+  /** The same without throwing, for tests about errors. */
   tryControl(method: string, path: string, body?: unknown): Promise<Answer>;
   /** Posts a form of our own pages as a browser on the same site would. Redirects are not followed. */
   post(path: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
 }
 
-/** A practice Intercom on a free port with everything a test needs to talk to it. */
+/** Starts a practice Intercom on a free port, with helpers to call it. */
 export async function startHarness(options: SandboxOptions = {}): Promise<Harness> {
   return attach(await startRecordedSandbox(options));
 }

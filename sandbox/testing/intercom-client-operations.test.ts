@@ -18,7 +18,7 @@ const intercom = await startHarness({
 });
 afterAll(() => intercom.close());
 
-// It tries everything three times unless told otherwise, POST included.
+// By default it retries everything three times, including POST.
 const client = new IntercomClient({ token: intercom.token, baseUrl: intercom.url, maxRetries: 0 });
 const made = nothingMade();
 const operations = [people, aroundPeople, companies, conversations].flatMap((subject) => subject(client, made));
@@ -46,7 +46,7 @@ describe('Intercom’s own client', () => {
   });
 });
 
-/** Status and first error code of a refused call, as the client tells them. */
+/** Status and first error code of a failed call, as the client reports them. */
 async function refusal(call: PromiseLike<unknown>): Promise<unknown[]> {
   try {
     return ['not refused', await call];
@@ -57,12 +57,12 @@ async function refusal(call: PromiseLike<unknown>): Promise<unknown[]> {
   }
 }
 
-describe('a refusal reaches it', () => {
+describe('an error reaches it', () => {
   test.each(impossible)('%s', async (_name, call, expected) => {
     expect(await refusal(call())).toEqual(expected);
   });
 
-  test('from every kind of call that was refused', () => {
+  test('from every kind of failing call', () => {
     expect(refused.size).toBe(impossible.length);
   });
 });

@@ -80,7 +80,7 @@ describe('Intercom’s own client', () => {
     expect((await client.contacts.find({ contact_id: place.contact_id })).tags?.total_count).toBe(0);
   });
 
-  test('reports each refusal', async () => {
+  test('reports each error', async () => {
     await client.contacts.create({ email: 'sdk-conflict@example.com' });
     expect(await refusal(client.contacts.create({ email: 'sdk-conflict@example.com' }))).toEqual([409, 'conflict']);
     expect(await refusal(client.contacts.find({ contact_id: '0'.repeat(24) }))).toEqual([404, 'not_found']);

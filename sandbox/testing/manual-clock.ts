@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 
-/** A clock that moves only when a test says so. */
+/** A clock that only a test moves. */
 export interface ManualClock extends Clock {
   advance(ms: number): void;
 }

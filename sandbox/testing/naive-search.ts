@@ -24,7 +24,7 @@ function held(contact: Contact, field: string): unknown {
 }
 
 /**
- * Whether a contact matches, decided the slow and obvious way, in a workspace on UTC.
+ * Whether a contact matches, computed in a simple, slow way, in a workspace on UTC.
  * @param exact dates by the second, as from 2.17 on, instead of by the day
  */
 export function matchesNaively(contact: Contact, query: Query, exact: boolean): boolean {
@@ -72,7 +72,7 @@ export function orderedNaively(contacts: Contact[], field: string, descending: b
   return (descending ? ascending.toReversed() : ascending).map((contact) => contact.id);
 }
 
-/** What a lagging index knows, kept as the whole history of every contact. */
+/** A lagging index, kept as the whole history of every contact. */
 export class NaiveHistory {
   #versions = new Map<string, { at: number; contact: Contact }[]>();
   #newest = -Infinity;

@@ -10,18 +10,18 @@ export interface ReceivedRequest {
   body: string;
 }
 
-/** What a receiver says to a POST; `hang` says nothing at all. */
+/** A receiver's response to a POST; `hang` never responds. */
 export type ReceiverAnswer = { status?: number; body?: string } | 'hang';
 
-/** A small server standing in for an app: its webhook endpoint and everything else that Intercom calls. */
+/** A small server that plays an app: its webhook endpoint and every other URL that Intercom calls. */
 export interface Receiver {
   url: string;
   received: ReceivedRequest[];
   /** POSTs only. */
   posts(): ReceivedRequest[];
-  /** The statuses of the next answers to POSTs; when it is empty, `answer` decides. */
+  /** The statuses of the next responses to POSTs; when empty, `answer` decides. */
   answers: number[];
-  /** Decides about answers to POSTs; 200 without a body unless replaced. */
+  /** Makes the responses to POSTs; 200 without a body by default. */
   answer: (request: ReceivedRequest) => ReceiverAnswer;
   close(): Promise<void>;
 }

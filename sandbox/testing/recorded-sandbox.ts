@@ -5,20 +5,20 @@ import type { Exchange, ExchangeListener } from '../http/exchange.ts';
 import { recordExchanges } from '../http/record-exchanges.ts';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../server.ts';
 
-/** The folder in which a run of tests gathers its exchanges, one file per process; absent when nobody wants them. */
+/** The folder in which a test run collects its exchanges, one file per process; undefined when not recorded. */
 const folder = process.env['SANDBOX_EXCHANGES'];
 
 const seen = createSeenForms();
 let record: ExchangeListener | undefined;
 
-/** An exchange as it is written down. */
+/** A recorded exchange. */
 export interface RecordedExchange extends Exchange {
-  /** Whether the request was made up at random, so that only the answer can be held against anything. */
+  /** Whether the request was random, so that only the response can be compared. */
   randomRequest?: boolean;
 }
 
 /**
- * A practice Intercom in this process, whose exchanges are held against Intercom's description at the end of the run.
+ * A practice Intercom in this process, whose exchanges are compared with Intercom's description at the end of the run.
  * @param requests whether its callers mean what they ask
  */
 export function startRecordedSandbox(
@@ -29,11 +29,11 @@ export function startRecordedSandbox(
   return startSandbox({ onExchange: recordOnce(folder, requests === 'random'), ...options });
 }
 
-/** The options with which a practice Intercom in a process of its own takes part in that. */
+/** The options by which a practice Intercom in a child process takes part. */
 export const recordingArguments = (): string[] =>
   folder === undefined ? [] : ['--record', join(folder, `child-of-${process.pid}.jsonl`)];
 
-/** Writes down what shows something new: thousands of calls are alike, and writing each would slow down whoever asks. */
+/** Records new shapes only: thousands of calls are alike, and recording each would slow the tests down. */
 function recordOnce(folder: string, randomRequest: boolean): ExchangeListener {
   return (exchange) => {
     if (!seen.isNew({ ...exchange, randomRequest })) return;

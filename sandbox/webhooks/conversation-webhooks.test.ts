@@ -33,7 +33,7 @@ async function heard(topic: string) {
       .posts()
       .map((post) => JSON.parse(post.body))
       .filter((body) => body.topic === topic);
-  await until(`${topic} is heard`, () => matching().length > 0);
+  await until(`${topic} arrives`, () => matching().length > 0);
   expect(matching()).toHaveLength(1);
   return matching()[0].data.item;
 }
@@ -62,7 +62,7 @@ test('a reply is reported with itself alone and the code of the app that wrote i
   ]);
 });
 
-test('teammates and the bot are told apart, and every move has its topic', async () => {
+test('teammates and the bot are distinguished, and every action has its topic', async () => {
   const id = await begin();
   const { admins } = (await intercom.call('GET', '/admins')).body;
   const bot = admins.find((one: { email: string }) => one.email.startsWith('operator+')).id;
@@ -128,12 +128,12 @@ test('a rating is reported, from a workflow as the bot up to 2.16', async () => 
     id,
     conversation_rating: { rating: 5, remark: 'Great', created_at: now(), teammate: { type: 'admin' } },
   });
-  // The same rating once more is no news.
+  // The same rating again is not reported.
   await intercom.control('POST', `conversations/${id}/rating`, { rating: 5, remark: 'Great' });
   await heard('conversation.rating.added');
 });
 
-test('with echo off only what people do is reported', async () => {
+test('with echo off, only actions of people are reported', async () => {
   await intercom.control('POST', 'settings', { echo: false });
   const id = await begin();
   await intercom.control('POST', `conversations/${id}/rating`, { rating: 4 });

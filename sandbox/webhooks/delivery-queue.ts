@@ -7,19 +7,18 @@ interface Lane {
   underWay: number;
 }
 
-/** What the queue asks of its owner. */
+/** The queue's callbacks to its owner. */
 export interface QueueOwner {
-  /** How many of this app's notifications may be under way at once. */
+  /** Most notifications to this app in flight at once. */
   atOnce(clientId: string): number;
-  /** Whether this one may go now; if not, the owner has dealt with it. */
+  /** Whether this one can be sent now; if not, the owner has rescheduled or dropped it. */
   mayGo(row: Notification): boolean;
-  /** Sends one; settles when the answer is there and has been dealt with, and never fails. */
+  /** Sends one; resolves once the response has been processed, and never rejects. */
   send(row: Notification): Promise<void>;
 }
 
 /**
- * Notifications on their way to being sent: those whose time has not come, and those that are next. The owner decides
- * about each as its turn comes.
+ * Notifications to be sent: scheduled ones, and those next in line. The owner decides about each when its turn comes.
  */
 export class DeliveryQueue {
   readonly #clock: SandboxClock;
@@ -27,7 +26,7 @@ export class DeliveryQueue {
   readonly #lanes = new Map<string, Lane>();
   readonly #waiting = new Set<Notification>();
   #waiters: { until: () => boolean; resolve: () => void }[] = [];
-  /** The next look at what waits, and how to call it off. */
+  /** The timer of the next scheduled notification, and how to cancel it. */
   #look = { at: Infinity, callOff: () => {} };
   #closed = false;
 
@@ -36,7 +35,7 @@ export class DeliveryQueue {
     this.#owner = owner;
   }
 
-  /** Puts one in line. */
+  /** Queues a notification. */
   add(row: Notification): void {
     this.#waiting.delete(row);
     row.state = 'sending';
@@ -46,7 +45,7 @@ export class DeliveryQueue {
     this.#pump(row.clientId, lane);
   }
 
-  /** Puts one in line when it is `dueAt` (milliseconds). */
+  /** Queues a notification at `dueAt` (milliseconds). */
   addLater(row: Notification, dueAt: number, state: 'waiting' | 'waiting to retry'): void {
     row.state = state;
     row.dueAt = dueAt;
@@ -54,17 +53,17 @@ export class DeliveryQueue {
     this.#lookNoLaterThan(dueAt);
   }
 
-  /** Takes one out that waits for its time. @returns whether it was waiting */
+  /** Removes a scheduled notification. @returns whether it was scheduled */
   remove(row: Notification): boolean {
     return this.#waiting.delete(row);
   }
 
-  /** Those whose time has not come, in no order. */
+  /** The scheduled notifications, unordered. */
   waiting(): Notification[] {
     return [...this.#waiting];
   }
 
-  /** Settles once `until` holds; it is asked after every answer. */
+  /** Resolves once `until` holds, which is checked after every response. */
   async when(until: () => boolean): Promise<void> {
     if (until()) return;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -72,7 +71,7 @@ export class DeliveryQueue {
     return promise;
   }
 
-  /** Whether nothing is being sent or in line. */
+  /** Whether nothing is in flight or queued. */
   idle(): boolean {
     return [...this.#lanes.values()].every((lane) => lane.underWay === 0 && lane.ready.length === 0);
   }

@@ -26,17 +26,17 @@ test.each([
 describe('a pause', () => {
   const many = (count: number, apart: number) => Array.from({ length: count }, (_, at) => at * apart);
 
-  test('begins with the 1,001st error in a row within 15 minutes', () => {
+  test('starts with the 1,001st error in a row within 15 minutes', () => {
     expect(afterErrors(many(1000, 1)).pausedUntil).toBeNull();
     expect(afterErrors(many(1001, 1)).pausedUntil).toBe(1000 + 15 * minute);
   });
 
-  test('does not begin when they are spread over more than 15 minutes', () => {
+  test('does not start when they are spread over more than 15 minutes', () => {
     expect(afterErrors(many(1001, 900)).pausedUntil).not.toBeNull();
     expect(afterErrors(many(1500, 901)).pausedUntil).toBeNull();
   });
 
-  test('does not begin when a success lies in between', () => {
+  test('does not start when there is a success in between', () => {
     const half = afterErrors(many(900, 1));
     const healed = afterAnswer(half, 'private', { outcome: 'success', now: 950, tookMs: 5 });
     const again = many(900, 1).reduce((health, at) => afterAnswer(health, 'private', error(1000 + at)), healed);
@@ -45,12 +45,12 @@ describe('a pause', () => {
 });
 
 describe('a suspension', () => {
-  test('comes with an error more than seven days after the first of the row', () => {
+  test('starts with an error more than seven days after the first in a row', () => {
     expect(afterErrors([0, 7 * day]).suspendedAt).toBeNull();
     expect(afterErrors([0, 7 * day + 1]).suspendedAt).toBe(7 * day + 1);
   });
 
-  test('never comes over a public app', () => {
+  test('never applies to a public app', () => {
     expect(afterErrors([0, 30 * day], 'public').suspendedAt).toBeNull();
   });
 });
@@ -58,7 +58,7 @@ describe('a suspension', () => {
 describe('a slow-down', () => {
   const slow = (now: number) => ({ outcome: 'slow down' as const, now, tookMs: 5 });
 
-  test('lasts a minute, then twice as long each time, at most two hours', () => {
+  test('lasts a minute, then doubles each time, up to two hours', () => {
     let health = freshDelivery();
     const lengths: number[] = [];
     for (let time = 0; time < 9; time++) {
@@ -69,7 +69,7 @@ describe('a slow-down', () => {
     expect(lengths).toEqual([1, 2, 4, 8, 16, 32, 64, 120, 120]);
   });
 
-  test('is not lengthened by answers to what was already under way', () => {
+  test('is not extended by responses to notifications already in flight', () => {
     const first = afterAnswer(freshDelivery(), 'private', slow(0));
     expect(afterAnswer(first, 'private', slow(10)).slowDown).toEqual({ lengthMs: minute, until: minute });
   });
@@ -80,7 +80,7 @@ describe('a slow-down', () => {
   });
 });
 
-test('an endpoint that takes more than 500 ms on average gets fewer at once', () => {
+test('an endpoint that takes more than 500 ms on average gets fewer notifications at once', () => {
   const answered = (tookMs: number) =>
     Array.from({ length: 20 }).reduce<DeliveryHealth>(
       (health) => afterAnswer(health, 'private', { outcome: 'success', now: 0, tookMs }),

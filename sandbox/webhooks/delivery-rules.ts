@@ -8,14 +8,14 @@ const weekMs = 7 * 24 * 60 * minuteMs;
 const slowAverageMs = 500;
 const timesKept = 20;
 
-/** Notifications that a slow-down has kept back for longer than this are dropped. Milliseconds. */
+/** Notifications delayed by a slow-down for longer than this are dropped. Milliseconds. */
 export const tooOldMs = 120 * minuteMs;
 
-/** What an answer means for the delivery. */
+/** The outcome of a delivery attempt. */
 export type Outcome = 'success' | 'gone' | 'slow down' | 'error';
 
 /**
- * Reads an answer's status; null is none within the time.
+ * The outcome for a response's status; null means a timeout.
  *
  * @documented 13.7: A 2xx answer within 5 seconds is success, 410 switches the subscription off, 429 slows it down, anything else is an error.
  */
@@ -25,14 +25,14 @@ export function outcomeOf(status: number | null): Outcome {
   return status !== null && status >= 200 && status < 300 ? 'success' : 'error';
 }
 
-/** One answer, or the lack of one. Milliseconds. */
+/** One response or timeout. Milliseconds. */
 export interface Answered {
   outcome: Outcome;
   now: number;
   tookMs: number;
 }
 
-/** What is known of an app's webhook URL after one more answer. Nothing is changed in place. */
+/** The health of an app's webhook URL after one more response. Pure: changes nothing in place. */
 export function afterAnswer(health: DeliveryHealth, kind: App['kind'], answered: Answered): DeliveryHealth {
   const timed = { ...health, answerTimes: [...health.answerTimes, answered.tookMs].slice(-timesKept) };
   if (answered.outcome === 'success') return { ...timed, errors: [], failingSince: null, slowDown: null };
@@ -41,11 +41,11 @@ export function afterAnswer(health: DeliveryHealth, kind: App['kind'], answered:
 }
 
 /**
- * @documented 13.7: After a 429 deliveries slow down for one minute, and for up to two hours when it goes on.
+ * @documented 13.7: After a 429 deliveries slow down for one minute, and for up to two hours if the 429s continue.
  * @assumed 13.7: Each further 429 doubles the slow-down, nothing at all is sent during it, and a success ends it.
  */
 function slowerDown({ slowDown }: DeliveryHealth, now: number): DeliveryHealth['slowDown'] {
-  // Answers to what was under way when the slow-down began say nothing new.
+  // Responses to notifications already in flight when the slow-down began do not extend it.
   if (slowDown !== null && slowDown.until > now) return slowDown;
   const lengthMs = slowDown === null ? minuteMs : Math.min(slowDown.lengthMs * 2, tooOldMs);
   return { lengthMs, until: now + lengthMs };
@@ -70,13 +70,13 @@ function afterError(health: DeliveryHealth, kind: App['kind'], now: number): Del
   };
 }
 
-/** Why an app is not sent to right now: what comes now is dropped, or waits until a time (ms). */
+/** Why nothing is sent to an app now: notifications are dropped, or wait until a time (ms). */
 export type Obstacle = { drop: string } | { wait: string; until: number };
 
 /**
- * What stands in the way of sending to an app at `now` (ms); null when nothing does.
+ * The obstacle to sending to an app at `now` (ms), or null.
  *
- * @documented 13.7: Notifications that arise during a pause are dropped.
+ * @documented 13.7: Notifications created during a pause are dropped.
  * @assumed 13.7: Retries that fall due during a pause or suspension are dropped as well.
  */
 export function obstacleFor(app: App, now: number): Obstacle | null {
@@ -90,10 +90,10 @@ export function obstacleFor(app: App, now: number): Obstacle | null {
 }
 
 /**
- * How many notifications may be on their way to one app at the same time.
+ * Most notifications in flight to one app at the same time.
  *
  * @documented 13.7: An endpoint that takes more than 500 ms on average goes to a queue of lower priority.
- * @assumed 13.7: In the queue of lower priority 8 notifications are on their way at once instead of 64.
+ * @assumed 13.7: In the queue of lower priority 8 notifications are in flight at once instead of 64.
  */
 export function atOnce({ answerTimes }: DeliveryHealth): number {
   const sum = answerTimes.reduce((total, time) => total + time, 0);
@@ -101,7 +101,7 @@ export function atOnce({ answerTimes }: DeliveryHealth): number {
 }
 
 /**
- * The app's webhook URL was saved: what 410, 429 and errors had led to is over.
+ * The health after the app's webhook URL was saved: the effects of 410, 429 and errors end.
  *
  * @assumed 13.7: Saving the URL ends a switch-off, a slow-down and a pause, but not a suspension.
  */
@@ -111,7 +111,7 @@ export function renewWebhooks(app: App): void {
   app.delivery = { ...freshDelivery(), suspendedAt: app.delivery.suspendedAt };
 }
 
-/** In one word or two, for the pages and the control surface. */
+/** A short text for the pages and the control API. */
 export function deliveryState(app: App, now: number): string {
   const { suspendedAt, pausedUntil, slowDown } = app.delivery;
   if (app.webhookUrl === null) return 'no URL';

@@ -9,7 +9,7 @@ import { bodyOfAttempt, hubSignature } from './envelope.ts';
 import { RegionCap } from './region-cap.ts';
 import { type Transport, answerWithinMs, userAgent } from './transport.ts';
 
-/** Sends logged notifications by Intercom's rules of delivery and writes what came of it into their rows. */
+/** Sends logged notifications by Intercom's delivery rules and records the outcome in their rows. */
 export class Delivery implements QueueOwner {
   readonly #clock: SandboxClock;
   readonly #state: State;
@@ -27,7 +27,7 @@ export class Delivery implements QueueOwner {
     this.#queue = new DeliveryQueue(clock, this);
   }
 
-  /** Takes up what was waiting when the server last stopped; sendings cut short count as failed. */
+  /** Resumes what was pending when the server stopped; interrupted attempts count as failed. */
   start(): void {
     for (const row of this.#state.notifications) {
       if (row.state === 'sending') this.#afterError(row, failuresOf(row) + 1);
@@ -46,7 +46,7 @@ export class Delivery implements QueueOwner {
     this.#queue.addLater(row, at, 'waiting');
   }
 
-  /** Gives up one that waits for its time. */
+  /** Drops a scheduled notification. */
   drop(row: Notification, why: string): void {
     this.#queue.remove(row);
     row.state = 'dropped';
@@ -55,12 +55,12 @@ export class Delivery implements QueueOwner {
     this.#changed();
   }
 
-  /** Those that wait for their time. */
+  /** The scheduled notifications. */
   waiting(): Notification[] {
     return this.#queue.waiting();
   }
 
-  /** Sends once, now, exactly as the row is; whatever is answered, nothing follows. */
+  /** Sends the row once, now and unchanged, without a retry. */
   async sendOnce(row: Notification): Promise<void> {
     this.#queue.remove(row);
     row.state = 'sending';
@@ -71,7 +71,7 @@ export class Delivery implements QueueOwner {
     this.#changed();
   }
 
-  /** Settles when none of these is on its way any more; without any, when nothing is. */
+  /** Resolves when none of these rows is in flight; without rows, when nothing is. */
   settled(rows?: readonly Notification[]): Promise<void> {
     return this.#queue.when(() =>
       rows === undefined ? this.#queue.idle() : rows.every((row) => row.state !== 'sending'),
@@ -91,7 +91,7 @@ export class Delivery implements QueueOwner {
   mayGo(row: Notification): boolean {
     const app = findApp(this.#state, row.clientId);
     const now = this.#clock.now();
-    const obstacle = app === undefined ? { drop: 'the app is gone' } : obstacleFor(app, now);
+    const obstacle = app === undefined ? { drop: 'the app was deleted' } : obstacleFor(app, now);
     if (obstacle !== null && 'drop' in obstacle) {
       this.drop(row, obstacle.drop);
       return false;
@@ -103,7 +103,7 @@ export class Delivery implements QueueOwner {
     }
     if (obstacle !== null) return this.#postpone(row, obstacle.wait, obstacle.until);
     const fullUntil = this.#takeFromCap(row, now);
-    return fullUntil === null || this.#postpone(row, 'over the region’s cap a minute', fullUntil);
+    return fullUntil === null || this.#postpone(row, 'over the region’s cap per minute', fullUntil);
   }
 
   async send(row: Notification): Promise<void> {
@@ -125,7 +125,7 @@ export class Delivery implements QueueOwner {
     this.#changed();
   }
 
-  /** The body says which attempt it is and when the first was. */
+  /** Writes the attempt's number and the time of the first into the body. */
   #prepare(row: Notification, app: App): void {
     const attempt = Math.min(failuresOf(row) + 1, 2);
     const firstAt = row.attempts[0]?.at ?? this.#clock.now();

@@ -13,20 +13,20 @@ import { type Envelope, bodySignature, envelopeBody, hubSignature } from './enve
 import { HealthChecks } from './health-checks.ts';
 import { contactOf } from './item-contact.ts';
 import { logNotification } from './notification-log.ts';
-import { mayHear } from './topic-scopes.ts';
+import { canReceive } from './topic-scopes.ts';
 import type { Topic } from './topics.ts';
 import { Transport, answerWithinMs, userAgent } from './transport.ts';
 
-/** Turns changes into notifications for the apps that subscribed to them, and keeps the log of what became of each. */
+/** Turns changes into notifications for subscribed apps, and logs the outcome of each. */
 export class WebhookDispatcher {
   readonly #clock: SandboxClock;
   readonly #state: State;
   readonly #changed: () => void;
   readonly #transport = new Transport();
   readonly #delivery: Delivery;
-  /** What the switches do to notifications, and those that wait to be released. */
+  /** The effects of the switches, and the held notifications. */
   readonly disturbances: Disturbances;
-  /** The daily question whether an installation works. */
+  /** The daily health checks. */
   readonly health: HealthChecks;
 
   constructor(clock: SandboxClock, state: State, changed: () => void) {
@@ -38,21 +38,21 @@ export class WebhookDispatcher {
     this.health = new HealthChecks(clock, state, changed);
   }
 
-  /** Takes up what was waiting when the server last stopped. */
+  /** Resumes what was pending when the server stopped. */
   start(): void {
     this.#delivery.start();
     this.health.start();
   }
 
   /**
-   * Reports a change to every app that is installed in the workspace, subscribed to the topic and allowed to hear it.
-   * @param item makes `data.item`; only called when somebody listens
+   * Reports a change to every app that is installed in the workspace, subscribed to the topic and permitted to receive it.
+   * @param item makes `data.item`; only called when an app will receive it
    *
    * @documented 3: Topics and payloads of webhooks follow the app's version, never a header.
    */
   emit(workspace: Workspace, topic: Topic, item: (app: App) => unknown): void {
     for (const app of this.#state.apps) {
-      if (app.webhookUrl === null || !app.topics.includes(topic) || !mayHear(app.scopes, topic)) continue;
+      if (app.webhookUrl === null || !app.topics.includes(topic) || !canReceive(app.scopes, topic)) continue;
       if (!isInstalled(this.#state, app.clientId, workspace.idCode)) continue;
       const envelope = { id: newNotificationId(), ...this.#event(workspace, topic, item(app)) };
       this.disturbances.pass(app, this.#log(app, app.webhookUrl, envelope), (note) =>
@@ -62,7 +62,7 @@ export class WebhookDispatcher {
   }
 
   /**
-   * Sends Intercom's test notification; the switches spare it.
+   * Sends Intercom's test notification; the switches do not apply to it.
    *
    * @recorded 13.3: A ping's item is of type ping with the message "something something interzen".
    */
@@ -75,7 +75,7 @@ export class WebhookDispatcher {
   }
 
   /**
-   * Tells an app that a workspace uninstalled it.
+   * Notifies an app that a workspace uninstalled it.
    *
    * @documented 2.6: Uninstalling or revoking by any route posts {"app_id": …} to the app's uninstall URL; it is not a topic.
    * @assumed 2.6: The uninstall post is tried once.
@@ -93,19 +93,19 @@ export class WebhookDispatcher {
     );
   }
 
-  /** Sends a logged notification once more, as it was; a duplicate for the receiver. */
+  /** Sends a logged notification again, unchanged; a duplicate for the receiver. */
   redeliver(row: Notification): Promise<void> {
     this.disturbances.takeOut(row);
     return this.#delivery.sendOnce(row);
   }
 
-  /** Settles when none of these rows is on its way any more; without any, when nothing is. */
+  /** Resolves when none of these rows is in flight; without rows, when nothing is. */
   settled(rows?: readonly Notification[]): Promise<void> {
     return this.#delivery.settled(rows);
   }
 
   /**
-   * Asks a newly saved webhook URL for its HEAD and notes the answer.
+   * Sends HEAD to a newly saved webhook URL and records the response.
    *
    * @documented 13.1: A webhook URL is probed with HEAD when it is saved and must answer 2xx.
    */
@@ -116,7 +116,7 @@ export class WebhookDispatcher {
     this.#changed();
   }
 
-  /** What a URL answers to HEAD, in words, and whether Intercom would take it as a webhook URL. */
+  /** A URL's response to HEAD as text, and whether Intercom would accept it as a webhook URL. */
   ask(url: string): Promise<{ ok: boolean; answer: string }> {
     return this.#transport.send('HEAD', url, { 'user-agent': userAgent }, '', answerWithinMs).then(
       (status) => ({ ok: status >= 200 && status < 300, answer: `HEAD answered ${status}` }),

@@ -5,14 +5,14 @@ import type { Notification } from '../entities/notification.ts';
 import type { State } from '../store/state.ts';
 import type { Delivery } from './delivery.ts';
 
-/** In which order held notifications are let go. */
+/** The order in which held notifications are released. */
 export const releaseOrders = ['as they came', 'shuffled', 'newest first'] as const;
 export type ReleaseOrder = (typeof releaseOrders)[number];
 
 /**
- * What the switches do to notifications on their way: lose them, send them twice, keep them back, mix them up.
+ * Applies the switches to notifications: drops, duplicates, delays, holds or reorders them.
  *
- * @documented 13.7: Notifications may come twice and in any order; switches make them do so.
+ * @documented 13.7: Notifications can arrive twice and in any order; switches cause this.
  */
 export class Disturbances {
   readonly #clock: SandboxClock;
@@ -29,8 +29,8 @@ export class Disturbances {
   }
 
   /**
-   * Takes a new notification through the switches and, unless it is lost on the way, into delivery.
-   * @param again logs the same notification once more, with this remark
+   * Applies the switches to a new notification and passes it to delivery unless it is dropped.
+   * @param again logs the same notification again, with this note
    */
   pass(app: App, row: Notification, again: (note: string) => Notification): void {
     if (row.state === 'dropped') return;
@@ -47,12 +47,12 @@ export class Disturbances {
     }
   }
 
-  /** Those that wait until somebody releases them, oldest first. */
+  /** The held notifications, oldest first. */
   held(): Notification[] {
     return [...this.#held];
   }
 
-  /** Lets everything go that is held. @returns how many */
+  /** Releases all held notifications. @returns how many */
   release(order: ReleaseOrder): number {
     const rows = this.held();
     const inOrder = order === 'shuffled' ? shuffled(rows) : order === 'newest first' ? rows.toReversed() : rows;
@@ -60,26 +60,26 @@ export class Disturbances {
     return rows.length;
   }
 
-  /** Sends one now that is held or waits for its time. @returns whether it was waiting */
+  /** Sends a held or scheduled notification now. @returns whether it was waiting */
   releaseOne(row: Notification): boolean {
     const waits = this.takeOut(row);
     if (waits) this.#delivery.add(row);
     return waits;
   }
 
-  /** Gives one up that is held or waits for its time. @returns whether it was waiting */
+  /** Drops a held or scheduled notification. @returns whether it was waiting */
   dropOne(row: Notification): boolean {
     const waits = this.takeOut(row);
     if (waits) this.#delivery.drop(row, 'dropped by hand');
     return waits;
   }
 
-  /** Stops holding one back, for whoever sends it otherwise. @returns whether it was held or waited for its time */
+  /** Takes a notification out of the held or scheduled ones, to send it otherwise. @returns whether it was one of them */
   takeOut(row: Notification): boolean {
     return this.#held.delete(row) || row.state === 'waiting' || row.state === 'waiting to retry';
   }
 
-  /** Gives everything up that is held or waits for its time. @returns how many */
+  /** Drops all held and scheduled notifications. @returns how many */
   dropWaiting(): number {
     const rows = [...this.held(), ...this.#delivery.waiting()];
     for (const row of rows) this.dropOne(row);
@@ -116,7 +116,7 @@ export class Disturbances {
   }
 }
 
-/** The same in another order; never in the same one when there are two or more. */
+/** A shuffled copy; never in the original order if there are two or more. */
 function shuffled<T>(rows: readonly T[]): T[] {
   const mixed = [...rows];
   for (let last = mixed.length - 1; last > 0; last--) {

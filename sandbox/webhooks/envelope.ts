@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { toSeconds } from '../http/time.ts';
 
-/** What is the same in both attempts of one notification. */
+/** The parts that both attempts of a notification share. */
 export interface Envelope {
   /** `notif_<uuid>`, or null for a ping. */
   id: string | null;
   appId: string;
   topic: string;
   item: unknown;
-  /** When the thing happened, milliseconds. */
+  /** When the change happened, milliseconds. */
   createdAt: number;
 }
 
@@ -37,7 +37,7 @@ export function envelopeBody(envelope: Envelope, firstSentAt: number): string {
 }
 
 /**
- * The same body as a later attempt, or a late first one, carries it.
+ * The body of a later attempt, or of a delayed first one.
  *
  * @documented 13.3: delivery_attempts is 1 in the first attempt and 2 in the retry.
  * @assumed 13.3: The retry keeps id and first_sent_at.

@@ -13,7 +13,7 @@ const dayMs = 24 * hourMs;
 const longestAnswer = 64 * 1024;
 
 /**
- * Asks apps whether their installations work.
+ * Runs the health checks of installations.
  *
  * @documented 2.6: The health check URL is posted {"workspace_id": …} at least daily for each installation, signed with X-Body-Signature.
  * @assumed 2.6: A first check comes within an hour of installing, and an answer must come within 5 seconds.
@@ -22,7 +22,7 @@ export class HealthChecks {
   readonly #clock: SandboxClock;
   readonly #state: State;
   readonly #changed: () => void;
-  /** When each installation was last asked, by app and workspace, answered or not. */
+  /** When each installation was last checked, by app and workspace, with or without a response. */
   readonly #askedAt = new Map<string, number>();
   #callOff: (() => void) | undefined;
 
@@ -32,7 +32,7 @@ export class HealthChecks {
     this.#changed = changed;
   }
 
-  /** Looks every hour for installations whose check is due, from now on; nothing is watched while no app has the URL. */
+  /** Starts the hourly search for due checks. */
   start(): void {
     if (this.#callOff !== undefined || this.#state.apps.every((app) => app.healthUrl === null)) return;
     this.#callOff = this.#clock.schedule(this.#clock.now() + hourMs, () => {
@@ -42,7 +42,7 @@ export class HealthChecks {
     });
   }
 
-  /** Asks now. @returns what was answered; undefined when the app has no health check URL */
+  /** Checks now. @returns the result; undefined when the app has no health check URL */
   async check(app: App, workspace: Workspace): Promise<HealthReport | undefined> {
     if (app.healthUrl === null) return undefined;
     const at = this.#clock.now();

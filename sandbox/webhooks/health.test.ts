@@ -1,39 +1,25 @@
 import { createHmac } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Harness, startHarness, until } from '../testing/harness.ts';
-import { type ManualClock, manualClock } from '../testing/manual-clock.ts';
-import { type Receiver, startReceiver } from '../testing/receiver.ts';
+import { describe, expect, test } from 'vitest';
+import { pairForEachTest } from '../testing/app-pair.ts';
+import { until } from '../testing/harness.ts';
 
 const hour = 3_600_000;
 
-let clock: ManualClock;
-let intercom: Harness;
-let app: Receiver;
+const pair = pairForEachTest((app) => ({ healthUrl: app.url }));
 
-beforeEach(async () => {
-  clock = manualClock();
-  app = await startReceiver();
-  intercom = await startHarness({ clock });
-  await change({ health_url: app.url });
-});
-afterEach(async () => {
-  await intercom.close();
-  await app.close();
-});
-
-const change = (fields: object) => intercom.control('POST', `apps/${intercom.clientId}`, fields);
+const change = (fields: object) => pair.intercom.control('POST', `apps/${pair.intercom.clientId}`, fields);
 const check = async (answer: object | string, status = 200) => {
-  app.answer = () => ({ status, body: typeof answer === 'string' ? answer : JSON.stringify(answer) });
-  return (await intercom.control('POST', 'health', {})).body;
+  pair.app.answer = () => ({ status, body: typeof answer === 'string' ? answer : JSON.stringify(answer) });
+  return (await pair.intercom.control('POST', 'health', {})).body;
 };
 const signed = (post: { body: string } | undefined) =>
-  createHmac('sha256', intercom.clientSecret)
+  createHmac('sha256', pair.intercom.clientSecret)
     .update(post?.body ?? '')
     .digest('hex');
 
 test('the check names the workspace and is signed with SHA-256', async () => {
   await check({ state: 'OK' });
-  const [post] = app.posts();
+  const [post] = pair.app.posts();
   expect(JSON.parse(post?.body ?? '')).toEqual({ workspace_id: 'prac7ice' });
   expect(post?.headers['x-body-signature']).toBe(signed(post));
   expect(post?.headers['x-hub-signature']).toBeUndefined();
@@ -45,7 +31,7 @@ describe('the answer', () => {
     message: 'Token gone',
     cta_type: 'URL_CTA',
     cta_label: 'Mend',
-    cta_url: 'https://app.example.com/',
+    cta_url: 'https://pair.app.example.com/',
   };
 
   test('OK, UNKNOWN, UNHEALTHY with its button', async () => {
@@ -54,7 +40,7 @@ describe('the answer', () => {
     expect(await check(ill)).toMatchObject({
       state: 'UNHEALTHY',
       message: 'Token gone',
-      cta: { label: 'Mend', url: 'https://app.example.com/' },
+      cta: { label: 'Mend', url: 'https://pair.app.example.com/' },
     });
     expect(await check({ state: 'UNHEALTHY', message: 'No button' })).toMatchObject({ state: 'UNHEALTHY', cta: null });
   });
@@ -72,42 +58,42 @@ describe('the answer', () => {
   });
 });
 
-test('nobody there is invalid as well, in words', async () => {
+test('an unreachable URL is invalid, with the reason as text', async () => {
   await change({ health_url: 'http://127.0.0.1:1/' });
-  const { body } = await intercom.control('POST', 'health', {});
+  const { body } = await pair.intercom.control('POST', 'health', {});
   expect(body).toMatchObject({ state: 'invalid', message: expect.stringMatching(/refused|bad port|nothing/i) });
 });
 
-test('without a URL there is nothing to check', async () => {
+test('without a URL the check is refused', async () => {
   await change({ health_url: null });
-  expect((await intercom.tryControl('POST', 'health', {})).status).toBe(409);
+  expect((await pair.intercom.tryControl('POST', 'health', {})).status).toBe(409);
 });
 
-test('it is repeated every day by the clock', async () => {
-  app.answer = () => ({ body: '{"state":"OK"}' });
-  clock.advance(hour);
-  await until('the first check', () => app.posts().length === 1);
-  for (let hours = 1; hours <= 23; hours++) clock.advance(hour);
-  expect(app.posts()).toHaveLength(1);
-  clock.advance(hour);
-  await until('the second check', () => app.posts().length === 2);
+test('the check is repeated every day of the clock', async () => {
+  pair.app.answer = () => ({ body: '{"state":"OK"}' });
+  pair.clock.advance(hour);
+  await until('the first check', () => pair.app.posts().length === 1);
+  for (let hours = 1; hours <= 23; hours++) pair.clock.advance(hour);
+  expect(pair.app.posts()).toHaveLength(1);
+  pair.clock.advance(hour);
+  await until('the second check', () => pair.app.posts().length === 2);
 });
 
 test('an uninstall is posted with the workspace, signed with SHA-256, and not repeated', async () => {
-  await change({ uninstall_url: app.url, webhook_url: null, health_url: null });
-  const consent = new URLSearchParams({ client_id: intercom.clientId, state: 's' });
+  await change({ uninstall_url: pair.app.url, webhook_url: null, health_url: null });
+  const consent = new URLSearchParams({ client_id: pair.intercom.clientId, state: 's' });
   await change({ redirect_uris: ['http://localhost:1/callback'] });
-  const page = await fetch(`${intercom.url}/oauth?${consent.toString()}`);
+  const page = await fetch(`${pair.intercom.url}/oauth?${consent.toString()}`);
   expect(page.status).toBe(200);
-  await intercom.control('POST', 'access_token', {});
-  app.answer = () => ({ status: 500 });
-  await intercom.control('POST', 'revoke', {});
-  await until('it is posted', () => app.posts().length === 1);
-  const [post] = app.posts();
+  await pair.intercom.control('POST', 'access_token', {});
+  pair.app.answer = () => ({ status: 500 });
+  await pair.intercom.control('POST', 'revoke', {});
+  await until('it is posted', () => pair.app.posts().length === 1);
+  const [post] = pair.app.posts();
   expect(JSON.parse(post?.body ?? '')).toEqual({ app_id: 'prac7ice' });
   expect(post?.headers['x-body-signature']).toBe(signed(post));
-  clock.advance(hour);
-  const { notifications } = (await intercom.control('GET', 'webhooks')).body;
+  pair.clock.advance(hour);
+  const { notifications } = (await pair.intercom.control('GET', 'webhooks')).body;
   expect(notifications[0]).toMatchObject({ topic: 'uninstall', state: 'failed' });
-  expect(app.posts()).toHaveLength(1);
+  expect(pair.app.posts()).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { isPlainObject } from '../http/plain-object.ts';
 
-/** The id of the contact that a notification's item is, or is about; null when there is none. */
+/** The id of the contact in a notification's item; null when there is none. */
 export function contactOf(item: unknown): string | null {
   if (!isPlainObject(item)) return null;
   if (isPlainObject(item['contact'])) return contactOf({ ...item['contact'], type: 'contact' });

@@ -1,7 +1,7 @@
 import { type Notification, logLimit } from '../entities/notification.ts';
 import type { State } from '../store/state.ts';
 
-/** Adds a row at the end of the log and forgets the oldest ones when there are too many. */
+/** Appends a row to the log and drops the oldest ones when there are too many. */
 export function logNotification(state: State, given: Omit<Notification, 'row' | 'attempts'>): Notification {
   state.lastRow += 1;
   const row: Notification = { row: state.lastRow, attempts: [], ...given };
@@ -10,10 +10,10 @@ export function logNotification(state: State, given: Omit<Notification, 'row' | 
   return row;
 }
 
-/** Cutting is dear on a long list, so that it is done for a part of it at a time. */
+/** Rows dropped at a time, because trimming a long list is expensive. */
 const part = 1000;
 
-/** Characters of all bodies in a log, as counted when it was last cut, and by how many rows it has grown since. */
+/** Characters of all bodies in a log when it was last trimmed, and the rows added since. */
 const charactersOf = new WeakMap<Notification[], number>();
 
 function forgetOldest(rows: Notification[]): void {
@@ -26,7 +26,7 @@ function forgetOldest(rows: Notification[]): void {
   charactersOf.set(rows, characters);
 }
 
-/** The row with this number, by halving: numbers grow along the log, perhaps with gaps. */
+/** Binary search for the row with this number: numbers increase along the log, with gaps. */
 export function findNotification(state: State, number: number): Notification | undefined {
   const rows = state.notifications;
   let [low, high] = [0, rows.length];
@@ -38,7 +38,7 @@ export function findNotification(state: State, number: number): Notification | u
   return rows[low]?.row === number ? rows[low] : undefined;
 }
 
-/** Which rows somebody wants to see; what is absent does not matter. */
+/** A filter of rows; absent fields match everything. */
 export interface LogFilter {
   topic?: string | undefined;
   state?: string | undefined;

@@ -6,13 +6,13 @@ const minuteMs = 60_000;
  * Counts what a region sends in each minute.
  *
  * @documented 13.7: A region sends at most 150,000 notifications a minute in the US, 20,000 in the EU and in Australia.
- * @assumed 13.7: What is above a region's cap waits for the next minute.
+ * @assumed 13.7: Notifications above a region's cap wait for the next minute.
  */
 export class RegionCap {
   readonly #counts = new Map<Workspace['region'], { minute: number; sent: number }>();
 
   /**
-   * Takes one place in the present minute.
+   * Takes one place in the current minute.
    * @returns null, or when (ms) the next minute begins if this one is full
    */
   take(region: Workspace['region'], now: number, cap: number): number | null {

@@ -1,27 +1,27 @@
 import { bodySignature } from './envelope.ts';
-import { inWords } from './transport.ts';
+import { describeError } from './transport.ts';
 
-/** What came back, or why nothing did. */
+/** The response, or why there was none. */
 export interface SignedAnswer {
   /** HTTP status; null when there was no answer. */
   status: number | null;
-  /** The body as text, or as much of it as was allowed. */
+  /** The body as text, truncated at the limit. */
   text: string;
-  /** Whether the body was longer than allowed. */
+  /** Whether the body exceeded the limit. */
   tooLong: boolean;
-  /** Why there was no answer, in words; null when there was one. */
+  /** Why there was no response, as text; null when there was one. */
   failure: string | null;
   tookMs: number;
 }
 
-/** A JSON body with the signature that goes with it. */
+/** A JSON body and its signature. */
 export interface SignedRequest {
   url: string;
   headers: Record<string, string>;
   body: string;
 }
 
-/** The request with which Intercom asks an app something and reads the answer: Canvas Kit and the health check. */
+/** The signed POST whose response Intercom reads: Canvas Kit and health checks. */
 export function signedRequest(url: string, payload: unknown, clientSecret: string): SignedRequest {
   const body = JSON.stringify(payload);
   const signature = bodySignature(body, clientSecret);
@@ -29,9 +29,9 @@ export function signedRequest(url: string, payload: unknown, clientSecret: strin
 }
 
 /**
- * Sends it and reads the answer, of whatever status. Redirects are not followed.
- * @param withinMs for everything, the body included
- * @param most bytes of the body that are read
+ * Sends the request and reads the response of any status. Redirects are not followed.
+ * @param withinMs time limit for the whole exchange, including the body
+ * @param most bytes of the body to read
  */
 export async function sendSigned(request: SignedRequest, withinMs: number, most: number): Promise<SignedAnswer> {
   const started = performance.now();
@@ -58,7 +58,7 @@ async function readUpTo(response: Response, most: number): Promise<{ text: strin
   for await (const part of response.body ?? []) {
     parts.push(part);
     size += part.byteLength;
-    // Leaving the loop ends the transfer.
+    // Leaving the loop cancels the transfer.
     if (size > most) break;
   }
   return { text: Buffer.concat(parts).subarray(0, most).toString(), tooLong: size > most };
@@ -67,6 +67,6 @@ async function readUpTo(response: Response, most: number): Promise<{ text: strin
 function failureOf(error: unknown, withinMs: number): string {
   if (!(error instanceof Error)) return 'failed';
   if (error.name === 'TimeoutError') return `no answer within ${withinMs / 1000} s`;
-  // fetch wraps what happened to the connection.
-  return inWords(error.cause instanceof Error ? error.cause : error);
+  // fetch wraps the connection error as its cause.
+  return describeError(error.cause instanceof Error ? error.cause : error);
 }

@@ -1,108 +1,95 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Harness, startHarness, until } from '../testing/harness.ts';
-import { type ManualClock, manualClock } from '../testing/manual-clock.ts';
-import { type Receiver, startReceiver } from '../testing/receiver.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { pairForEachTest } from '../testing/app-pair.ts';
+import { until } from '../testing/harness.ts';
 
-let clock: ManualClock;
-let intercom: Harness;
-let app: Receiver;
+const pair = pairForEachTest((app) => ({ webhookUrl: app.url }));
 
-beforeEach(async () => {
-  clock = manualClock();
-  app = await startReceiver();
-  intercom = await startHarness({ clock, webhookUrl: app.url });
-});
-afterEach(async () => {
-  await intercom.close();
-  await app.close();
-});
-
-const turn = (switches: object) => intercom.control('POST', 'webhooks/switches', switches);
-const create = (email: string) => intercom.call('POST', '/contacts', { email });
+const turn = (switches: object) => pair.intercom.control('POST', 'webhooks/switches', switches);
+const create = (email: string) => pair.intercom.call('POST', '/contacts', { email });
 const createSome = async (count: number) => {
   for (let at = 1; at <= count; at++) await create(`p${at}@example.com`);
 };
-const rows = async () => (await intercom.control('GET', 'webhooks')).body.notifications;
-const bodies = () => app.posts().map((post) => JSON.parse(post.body));
+const rows = async () => (await pair.intercom.control('GET', 'webhooks')).body.notifications;
+const bodies = () => pair.app.posts().map((post) => JSON.parse(post.body));
 const mailed = (): string[] => bodies().map((body) => body.data.item.email.split('@')[0]);
-const arrived = (count: number) => until(`${count} arrive`, () => app.posts().length === count);
+const arrived = (count: number) => until(`${count} arrive`, () => pair.app.posts().length === count);
 
-test('every second one twice', async () => {
+test('every second notification arrives twice', async () => {
   await turn({ duplicate_every: 2 });
   await createSome(4);
   await arrived(6);
   expect(mailed().toSorted()).toEqual(['p1', 'p2', 'p2', 'p3', 'p4', 'p4']);
-  const twins = app.posts().filter((post) => post.body.includes('p2@'));
+  const twins = pair.app.posts().filter((post) => post.body.includes('p2@'));
   expect(twins[0]?.body).toBe(twins[1]?.body);
   expect((await rows()).map((row: { note: string | null }) => row.note)).toContain('duplicate of 2');
 });
 
-test('the next one twice, then no more', async () => {
+test('the next notification arrives twice, later ones once', async () => {
   await turn({ duplicate_next: 1 });
   await createSome(2);
   await arrived(3);
   expect(mailed().toSorted()).toEqual(['p1', 'p1', 'p2']);
 });
 
-test('lost: the next ones, or by topic', async () => {
+test('notifications are dropped: the next ones, or by topic', async () => {
   await turn({ drop_next: 2 });
   await createSome(3);
   await arrived(1);
   await turn({ drop_topics: ['contact.user.created'] });
   const { body } = await create('quiet@example.com');
-  await intercom.call('PUT', `/contacts/${body.id}`, { name: 'Heard' });
+  await pair.intercom.call('PUT', `/contacts/${body.id}`, { name: 'Heard' });
   await arrived(2);
   expect(mailed()).toEqual(['p3', 'quiet']);
   expect((await rows()).filter((row: { state: string }) => row.state === 'dropped')).toHaveLength(3);
 });
 
-test('delayed by the sandbox’s clock', async () => {
+test('notifications are delayed on the sandbox’s clock', async () => {
   await turn({ delay_ms: 5_000 });
   await create('p1@example.com');
-  clock.advance(4_999);
+  pair.clock.advance(4_999);
   expect((await rows())[0].state).toBe('waiting');
-  clock.advance(1);
+  pair.clock.advance(1);
   await arrived(1);
   const [body] = bodies();
   expect(body.first_sent_at - body.created_at).toBe(5);
 });
 
-describe('held', () => {
+describe('held notifications', () => {
   beforeEach(() => turn({ hold: true }));
 
   test.each([
     ['as they came', ['p1', 'p2', 'p3']],
     ['newest first', ['p3', 'p2', 'p1']],
-  ])('and released %s', async (order, expected) => {
+  ])('are released %s', async (order, expected) => {
     await createSome(3);
     expect((await rows()).every((row: { state: string }) => row.state === 'held')).toBe(true);
-    const { body } = await intercom.control('POST', 'webhooks/release', { order });
+    const { body } = await pair.intercom.control('POST', 'webhooks/release', { order });
     expect(body).toEqual({ released: 3 });
     await arrived(3);
     expect(mailed()).toEqual(expected);
   });
 
-  test('and shuffled: never in the old order', async () => {
+  test('are released shuffled, never in the old order', async () => {
     await createSome(3);
-    await intercom.control('POST', 'webhooks/release', { order: 'shuffled' });
+    await pair.intercom.control('POST', 'webhooks/release', { order: 'shuffled' });
     await arrived(3);
     expect(mailed().toSorted()).toEqual(['p1', 'p2', 'p3']);
     expect(mailed()).not.toEqual(['p1', 'p2', 'p3']);
   });
 
-  test('and released or dropped one by one', async () => {
+  test('are released or dropped one at a time', async () => {
     await createSome(3);
     const [first, second] = await rows();
-    expect((await intercom.control('POST', `webhooks/${second.row}/release`)).status).toBe(200);
-    expect((await intercom.control('POST', `webhooks/${first.row}/drop`)).body.state).toBe('dropped');
+    expect((await pair.intercom.control('POST', `webhooks/${second.row}/release`)).status).toBe(200);
+    expect((await pair.intercom.control('POST', `webhooks/${first.row}/drop`)).body.state).toBe('dropped');
     await arrived(1);
-    expect((await intercom.tryControl('POST', `webhooks/${first.row}/release`)).status).toBe(409);
-    expect((await intercom.control('POST', 'webhooks/drop')).body).toEqual({ dropped: 1 });
+    expect((await pair.intercom.tryControl('POST', `webhooks/${first.row}/release`)).status).toBe(409);
+    expect((await pair.intercom.control('POST', 'webhooks/drop')).body).toEqual({ dropped: 1 });
     expect(mailed()).toEqual(['p2']);
   });
 });
 
-test('mixed up: so many are gathered and go in another order', async () => {
+test('reordering collects the given number and sends them in another order', async () => {
   await turn({ reorder: 4 });
   await createSome(3);
   expect((await rows()).every((row: { state: string }) => row.state === 'held')).toBe(true);
@@ -112,13 +99,13 @@ test('mixed up: so many are gathered and go in another order', async () => {
   expect(mailed().toSorted()).toEqual(['p1', 'p2', 'p3', 'p4']);
 });
 
-test('before the reply: the webhook has been answered when the write returns', async () => {
+test('with before_reply, the webhook has been answered when the write returns', async () => {
   await turn({ before_reply: true });
   await create('p1@example.com');
   expect((await rows())[0].state).toBe('delivered');
 });
 
-test('the clock of created_at goes wrong on demand', async () => {
+test('created_at can be skewed', async () => {
   await turn({ clock_skew_ms: -3_600_000 });
   await create('p1@example.com');
   await arrived(1);
@@ -126,40 +113,40 @@ test('the clock of created_at goes wrong on demand', async () => {
   expect(body.created_at).toBe(body.first_sent_at - 3600);
 });
 
-describe('a contact that is gone', () => {
+describe('an unreadable contact', () => {
   test('is deleted, and an update about it follows', async () => {
     const { body: contact } = await create('p1@example.com');
     await arrived(1);
-    await intercom.control('POST', 'webhooks/gone', { contact_id: contact.id });
+    await pair.intercom.control('POST', 'webhooks/gone', { contact_id: contact.id });
     await arrived(3);
     expect(bodies().map((body) => body.topic)).toContain('contact.user.updated');
-    expect((await intercom.call('GET', `/contacts/${contact.id}`)).status).toBe(404);
+    expect((await pair.intercom.call('GET', `/contacts/${contact.id}`)).status).toBe(404);
   });
 
-  test('or never was', async () => {
-    const { body } = await intercom.control('POST', 'webhooks/gone', {});
+  test('or never existed', async () => {
+    const { body } = await pair.intercom.control('POST', 'webhooks/gone', {});
     await arrived(1);
     expect(bodies()[0].data.item.id).toBe(body.contact_id);
-    expect((await intercom.call('GET', `/contacts/${body.contact_id}`)).status).toBe(404);
+    expect((await pair.intercom.call('GET', `/contacts/${body.contact_id}`)).status).toBe(404);
   });
 });
 
-test('a burst of 10,000 arrives whole while other calls are answered', { timeout: 60_000 }, async () => {
+test('a burst of 10,000 arrives completely while other calls are answered', { timeout: 60_000 }, async () => {
   let arrivedCount = 0;
   const ids = new Set<string>();
-  app.answer = (request) => {
+  pair.app.answer = (request) => {
     arrivedCount += 1;
     ids.add(/notif_[0-9a-f-]{36}/.exec(request.body)?.[0] ?? '');
-    app.received.length = 0;
+    pair.app.received.length = 0;
     return {};
   };
-  const burst = intercom.control('POST', 'webhooks/burst', { count: 10_000 });
-  expect((await intercom.call('GET', '/me')).status).toBe(200);
+  const burst = pair.intercom.control('POST', 'webhooks/burst', { count: 10_000 });
+  expect((await pair.intercom.call('GET', '/me')).status).toBe(200);
   expect((await burst).body).toEqual({ made: 10_000 });
   await until('all arrive', () => arrivedCount === 10_000, 50_000);
   expect(ids.size).toBe(10_000);
   await until('the log knows', async () => {
-    const { body } = await intercom.control('GET', 'webhooks?state=delivered&limit=1');
+    const { body } = await pair.intercom.control('GET', 'webhooks?state=delivered&limit=1');
     return body.total === 10_000;
   });
 });
@@ -171,23 +158,26 @@ test.each([
   ['burst', { count: 0 }, 'count must be at least 1.'],
   ['release', { order: 'any' }, 'order must be one of as they came, shuffled, newest first.'],
 ])('%s refuses %o', async (path, body, error) => {
-  expect(await intercom.tryControl('POST', `webhooks/${path}`, body)).toMatchObject({ status: 400, body: { error } });
+  expect(await pair.intercom.tryControl('POST', `webhooks/${path}`, body)).toMatchObject({
+    status: 400,
+    body: { error },
+  });
 });
 
 test('the log is filtered by topic, state and contact, and paged', async () => {
   const { body: contact } = await create('p1@example.com');
-  await intercom.call('PUT', `/contacts/${contact.id}`, { name: 'P' });
+  await pair.intercom.call('PUT', `/contacts/${contact.id}`, { name: 'P' });
   await create('p2@example.com');
   await arrived(3);
   await until('all are answered', async () =>
     (await rows()).every((row: { state: string }) => row.state === 'delivered'),
   );
   const found = async (query: string) =>
-    (await intercom.control('GET', `webhooks?${query}`)).body.notifications.map((row: { row: number }) => row.row);
+    (await pair.intercom.control('GET', `webhooks?${query}`)).body.notifications.map((row: { row: number }) => row.row);
   expect(await found(`contact_id=${contact.id}`)).toEqual([1, 2]);
   expect(await found('topic=contact.user.created')).toEqual([1, 3]);
   expect(await found('state=failed')).toEqual([]);
   expect(await found('limit=2')).toEqual([2, 3]);
   expect(await found('limit=2&before=3')).toEqual([1, 2]);
-  expect((await intercom.tryControl('GET', 'webhooks?state=lost')).status).toBe(400);
+  expect((await pair.intercom.tryControl('GET', 'webhooks?state=lost')).status).toBe(400);
 });

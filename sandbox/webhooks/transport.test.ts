@@ -23,7 +23,7 @@ async function serve(handler: http.RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-test('a connection that breaks when it is used a second time is replaced by a new one', async () => {
+test('a kept-alive connection that breaks on reuse is replaced', async () => {
   const used = new WeakSet<Socket>();
   const url = await serve((request, response) => {
     if (used.has(request.socket)) request.socket.resetAndDestroy();
@@ -33,12 +33,12 @@ test('a connection that breaks when it is used a second time is replaced by a ne
   for (let i = 0; i < 3; i++) expect(await transport.send('POST', url, {}, 'x', 1000)).toBe(200);
 });
 
-test('silence ends after the time allowed', async () => {
+test('no response ends after the time limit', async () => {
   const url = await serve(() => {});
   await expect(transport.send('POST', url, {}, 'x', 50)).rejects.toThrow('no answer within 0.05 s');
 });
 
-test('a redirect is an answer and is not followed', async () => {
+test('a redirect is returned and not followed', async () => {
   const url = await serve((_request, response) => response.writeHead(302, { location: '/elsewhere' }).end());
   expect(await transport.send('POST', url, {}, 'x', 1000)).toBe(302);
 });

@@ -7,16 +7,16 @@ export const answerWithinMs = 5_000;
 /** @documented 13.2: Notifications carry the User-Agent intercom-parrot-service-client/1.0. */
 export const userAgent = 'intercom-parrot-service-client/1.0';
 
-/** Sends one request and reports the status. Connections are kept and at most 64 are open per host. */
+/** Sends one request and returns the status. Connections are kept alive, at most 64 per host. */
 export class Transport {
   readonly #http = new http.Agent({ keepAlive: true, maxSockets: 64 });
   readonly #https = new https.Agent({ keepAlive: true, maxSockets: 64 });
 
   /**
    * Redirects are not followed and the answer's body is not read.
-   * @param timeoutMs counted from when a connection is at hand, so that a queue in front of it does not count
+   * @param timeoutMs counted from when a connection is available, so that waiting for one does not count
    * @returns the HTTP status
-   * @throws Error in words a person understands when no status came back
+   * @throws Error with a readable reason when there was no response
    */
   send(
     method: 'POST' | 'HEAD',
@@ -43,10 +43,10 @@ export class Transport {
       resolve(response.statusCode ?? 0);
     });
     request.once('error', (error: NodeJS.ErrnoException) => {
-      // The other side closed the kept connection as we used it, which says nothing about the endpoint: ask again.
+      // The peer closed a kept-alive connection just as we used it. This says nothing about the endpoint: try again.
       if (request.reusedSocket && error.code === 'ECONNRESET')
         resolve(this.send(method, url, headers, body, timeoutMs));
-      else reject(new Error(inWords(error)));
+      else reject(new Error(describeError(error)));
     });
     request.once('close', () => clearTimeout(timer));
     request.end(body);
@@ -59,8 +59,8 @@ export class Transport {
   }
 }
 
-/** A failed connection in words a person understands. */
-export function inWords(error: NodeJS.ErrnoException): string {
+/** A readable reason for a failed connection. */
+export function describeError(error: NodeJS.ErrnoException): string {
   if (error.code === 'ECONNREFUSED') return 'connection refused: nothing listens there';
   if (error.code === 'ENOTFOUND') return 'unknown host name';
   if (error.code === 'ECONNRESET') return 'connection closed without an answer';

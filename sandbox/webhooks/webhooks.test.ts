@@ -53,7 +53,7 @@ test('a notification is signed and shaped like the recorded ones', async () => {
 });
 
 describe('delivery', () => {
-  test('a failure is tried once more, with the same id and a new signature', async () => {
+  test('a failure is retried once, with the same id and a new signature', async () => {
     app.answers.push(500, 500, 500);
     await intercom.call('POST', '/contacts', { email: 'retry@example.com' });
     await until('both attempts failed', async () => (await log())[0]?.state === 'failed');
@@ -66,7 +66,7 @@ describe('delivery', () => {
     expect(second?.headers['x-hub-signature']).toBe(`sha1=${signature}`);
   });
 
-  test('an address where nothing listens is logged in words', async () => {
+  test('an unreachable address is logged with a readable reason', async () => {
     const url = app.url;
     await app.close();
     await intercom.control('POST', `apps/${intercom.clientId}`, { webhook_url: url });
@@ -79,7 +79,7 @@ describe('delivery', () => {
     app = await startReceiver();
   });
 
-  test('410 switches the subscription off until the URL is saved again', async () => {
+  test('410 turns the subscription off until the URL is saved again', async () => {
     app.answers.push(410);
     await intercom.call('POST', '/contacts', { email: 'first@example.com' });
     await until('it is off', async () => (await log())[0]?.state === 'failed');
@@ -129,7 +129,7 @@ describe('topics', () => {
     expect(topics()).toEqual(['contact.user.updated']);
   });
 
-  test('with echo off only edits on the pages are reported', async () => {
+  test('with echo off, only edits on the pages are reported', async () => {
     await intercom.control('POST', 'settings', { echo: false });
     const { body } = await intercom.call('POST', '/contacts', { email: 'silent@example.com' });
     await intercom.post(`/people/${body.id}`, { 'standard.name': 'By hand', 'was.standard.name': '' });

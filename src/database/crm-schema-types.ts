@@ -312,7 +312,8 @@ export type ImportsTable = {
   workspace_id: string;
   import_id: string;
   campaign_id: string;
-  source: 'intercom' | 'csv';
+  /** `csv`, or the provider of the CRM */
+  source: string;
   connection_id: string | null;
   settings: Json<unknown>;
   file: Json<unknown> | null;

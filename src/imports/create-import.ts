@@ -26,10 +26,9 @@ export async function createImport(
   const { workspaceId, campaignId, source, actor } = command;
   return context.db.transaction().execute(async (trx) => {
     await getCampaignById(trx, workspaceId, campaignId);
-    const connection =
-      source === 'csv' ? null : await findConnectionOf(trx, workspaceId, context.provider.name, campaignId);
+    const connection = source === 'csv' ? null : await findConnectionOf(trx, workspaceId, source, campaignId);
     if (source !== 'csv' && (!connection || connection.state === 'Not connected')) {
-      throw refuse('not_connected', `Connect ${context.provider.title} first.`);
+      throw refuse('not_connected', `Connect ${context.providers.of({ provider: source }).title} first.`);
     }
     const now = context.clock.now();
     const importId = newId();

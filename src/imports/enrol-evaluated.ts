@@ -74,7 +74,7 @@ async function enrolNew(
   const enrolled = await joinManyAsReferrers(context, trx, people, {
     workspaceId,
     campaignId,
-    source: current.source === 'csv' ? 'CSV' : 'Intercom',
+    source: current.source === 'csv' ? 'CSV' : context.providers.of({ provider: current.source }).title,
     actor: current.created_by,
     whenInserted: async (inserted) => {
       const linked = inserted.flatMap(({ person: { contact }, referrerId }) =>

@@ -49,7 +49,7 @@ export async function evaluateCandidates<Source>(
 
 /** A one-time import does what its rehearsal said; an ongoing sync takes whoever comes. */
 function isBound({ phase, settings, source }: Import): boolean {
-  const isOngoing = settings.mode === 'ongoing' && source === 'intercom';
+  const isOngoing = settings.mode === 'ongoing' && source !== 'csv';
   return !isOngoing && (phase === 'run' || phase === 'retry');
 }
 

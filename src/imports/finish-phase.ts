@@ -29,9 +29,9 @@ async function finishDryRun(context: CrmContext, trx: Transaction, current: Impo
 
 async function finishRun(context: CrmContext, trx: Transaction, current: Import): Promise<void> {
   const key = keyOf(current);
-  if (current.source === 'intercom') await updateNotFoundAgain(trx, key, current.pass);
+  if (current.source !== 'csv') await updateNotFoundAgain(trx, key, current.pass);
   const now = context.clock.now();
-  const isOngoing = current.settings.mode === 'ongoing' && current.source === 'intercom';
+  const isOngoing = current.settings.mode === 'ongoing' && current.source !== 'csv';
   await updateImport(trx, key, {
     ...end('Done'),
     finished_at: now,

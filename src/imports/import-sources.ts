@@ -3,6 +3,7 @@ import { Refusal, refuse } from '../platform/refusal.ts';
 import { callInteractively } from '../integration/connections/call-interactively.ts';
 import type { Connection } from '../integration/connections/connection.ts';
 import { findConnectionOf } from '../integration/connections/find-connection.ts';
+import { findCampaignProvider } from '../integration/connections/find-campaign-provider.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { CrmAttribute } from '../integration/provider/crm-attribute.ts';
 import type { CrmSegment, CrmTag } from '../integration/provider/crm-provider.ts';
@@ -29,7 +30,7 @@ export type ImportSources = {
 
 /** What can be chosen for an import into a campaign, as the CRM says now. */
 export async function findImportSources(context: CrmContext, key: CampaignKey): Promise<ImportSources> {
-  const provider = context.provider.name;
+  const { name: provider } = await findCampaignProvider(context, context.db, key);
   const connection = await findConnectionOf(context.db, key.workspaceId, provider, key.campaignId);
   const { settings } = await findSettings(context.db, { ...key, provider, tab: 'referrers' });
   const sources: ImportSources = {
@@ -74,7 +75,8 @@ export async function countSelection(context: CrmContext, key: CampaignKey, sele
 }
 
 async function connectionOf(db: Database, context: CrmContext, key: CampaignKey): Promise<Connection> {
-  const connection = await findConnectionOf(db, key.workspaceId, context.provider.name, key.campaignId);
-  if (!connection) throw refuse('not_connected', `Connect ${context.provider.title} first.`);
+  const { name, title } = await findCampaignProvider(context, db, key);
+  const connection = await findConnectionOf(db, key.workspaceId, name, key.campaignId);
+  if (!connection) throw refuse('not_connected', `Connect ${title} first.`);
   return connection;
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import { findCampaignProvider } from '../integration/connections/find-campaign-provider.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { readCallUsage } from '../integration/provider/pacing/read-call-usage.ts';
 import { findSettings } from '../integration/settings/find-settings.ts';
@@ -18,7 +19,7 @@ export async function readPlan(
   { create, update, skip, exclude }: ImportCounts,
 ): Promise<ImportPlan> {
   const { workspace_id: workspaceId, campaign_id: campaignId } = current;
-  const { name: provider } = context.provider;
+  const { name: provider } = await findCampaignProvider(context, db, { workspaceId, campaignId });
   const { version, settings } = await findSettings(db, { workspaceId, campaignId, provider, tab: 'referrers' });
   const returned = Object.values(current.settings.return_fields ?? settings.return_fields);
   return {
@@ -28,7 +29,7 @@ export async function readPlan(
     exclude,
     ...planCalls({
       total: current.total ?? 0,
-      fromCrm: current.source === 'intercom',
+      fromCrm: current.source !== 'csv',
       create,
       update,
       returnsFields: returned.some((attribute) => attribute !== null),

@@ -1,5 +1,6 @@
 import type { Actor } from '../history/history.ts';
 import { notFound } from '../platform/refusal.ts';
+import { findCampaignProvider } from '../integration/connections/find-campaign-provider.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { findLastingProblems } from '../integration/settings/find-problems.ts';
 import { findSettings } from '../integration/settings/find-settings.ts';
@@ -17,10 +18,13 @@ export async function saveReturnFields(
   checkMove('start', current);
   const wanted = current.settings.return_fields;
   if (!wanted) return;
+  const { workspaceId } = key;
+  const { campaign_id: campaignId } = current;
+  const { name: provider } = await findCampaignProvider(context, context.db, { workspaceId, campaignId });
   const tab = {
-    workspaceId: key.workspaceId,
-    campaignId: current.campaign_id,
-    provider: context.provider.name,
+    workspaceId,
+    campaignId,
+    provider,
     tab: 'referrers' as const,
   };
   const { settings } = await findSettings(context.db, tab);

@@ -9,6 +9,7 @@ import { createIntercomClient } from './api/intercom-client.ts';
 import { answerWithinMs } from './api/send-request.ts';
 import { apiUrlOf, appUrlOf } from './api/region.ts';
 import type { HostsByKind } from './hosts.ts';
+import { providerName, providerTitle } from './provider-name.ts';
 import { readStoredNotification } from './webhooks/notification.ts';
 
 /** A new contact may be missing from Intercom's search for minutes; 80 seconds were measured (reference 6.5). */
@@ -25,8 +26,8 @@ export function createIntercomProvider(
   limits: { answerWithinMs: number } = { answerWithinMs },
 ): CrmProvider {
   return {
-    name: 'intercom',
-    title: 'Intercom',
+    name: providerName,
+    title: providerTitle,
     open: ({ connection, region, practice, token }, { onCall = () => {}, priority = 'background', signal } = {}) =>
       createIntercomClient({
         baseUrl: apiUrlOf(practice ? practiceHosts(hosts) : hosts.real, region),
@@ -46,6 +47,6 @@ export function createIntercomProvider(
 /** @throws CrmError when there is none any more: what is meant for a practice never goes to the real Intercom. */
 function practiceHosts({ practice }: HostsByKind): IntercomHosts {
   if (practice) return practice;
-  const sentence = attentionSentence('practice_gone', 'Intercom');
+  const sentence = attentionSentence('practice_gone', providerTitle);
   throw new CrmError({ failure: 'reconnect', attention: 'practice_gone', sentence });
 }

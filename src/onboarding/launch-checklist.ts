@@ -1,7 +1,8 @@
 import { getCampaignById } from '../campaigns/find-campaign.ts';
+import type { CrmContext } from '../integration/connections/crm-context.ts';
+import { findCampaignProvider } from '../integration/connections/find-campaign-provider.ts';
 import { findConnectionOf } from '../integration/connections/find-connection.ts';
 import { findSettings } from '../integration/settings/find-settings.ts';
-import type { Database } from '../database/database.ts';
 import { summarise } from '../reporting/summary.ts';
 import { listRewardRules } from '../rewards/save-reward-rule.ts';
 
@@ -10,14 +11,16 @@ export type ChecklistItem = { key: string; label: string; done: boolean; hint: s
 
 /** @throws Refusal not_found when the workspace has no such campaign. */
 export async function computeChecklist(
-  db: Database,
+  context: Pick<CrmContext, 'db' | 'providers'>,
   workspaceId: string,
   campaignId: string,
 ): Promise<ChecklistItem[]> {
+  const { db } = context;
+  const { name: provider, title } = await findCampaignProvider(context, db, { workspaceId, campaignId });
   const [campaign, connection, leads, rules, summary] = await Promise.all([
     getCampaignById(db, workspaceId, campaignId),
-    findConnectionOf(db, workspaceId, 'intercom', campaignId),
-    findSettings(db, { workspaceId, campaignId, provider: 'intercom', tab: 'leads' }),
+    findConnectionOf(db, workspaceId, provider, campaignId),
+    findSettings(db, { workspaceId, campaignId, provider, tab: 'leads' }),
     listRewardRules(db, workspaceId, campaignId),
     summarise(db, workspaceId, campaignId),
   ]);
@@ -26,7 +29,7 @@ export async function computeChecklist(
   return [
     {
       key: 'connect',
-      label: 'Connect Intercom',
+      label: `Connect ${title}`,
       done: connection?.state === 'Connected',
       hint: 'So that new leads and referrers appear where your team works.',
       href: crm,
@@ -42,7 +45,7 @@ export async function computeChecklist(
       key: 'milestone',
       label: 'Name the one milestone that qualifies a lead',
       done: leads.settings.qualification?.method === 'attribute',
-      hint: 'Pick the Intercom attribute that proves a referral is real, such as “Signed up”.',
+      hint: `Pick the attribute in ${title} that proves a referral is real, such as “Signed up”.`,
       href: crm,
     },
     {

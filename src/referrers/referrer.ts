@@ -12,4 +12,5 @@ export type ReferrerWithCounts = Referrer & {
 };
 
 /** Where a referrer came from, as shown to the team. */
-export type ReferrerSource = 'Join page' | 'Added by team' | 'API' | 'Sample' | 'Intercom' | 'CSV';
+/** Or the title of the CRM that the person came from. */
+export type ReferrerSource = 'Join page' | 'Added by team' | 'API' | 'Sample' | 'CSV' | (string & {});

@@ -5,6 +5,7 @@ import { findConnectionHealth, type ConnectionHealth } from '../integration/conn
 import { reportUninstalled } from '../integration/connections/report-attention.ts';
 import { envelopeShape, readNotificationHint } from '../intercom/webhooks/notification.ts';
 import { refuse } from '../platform/refusal.ts';
+import { providerName } from '../intercom/provider-name.ts';
 import { hookPaths } from '../intercom/apps/guide.ts';
 import { noteSigned, noteWrongSignature } from '../intercom/apps/note-call.ts';
 import { isInScope } from '../integration/connections/app-scope.ts';
@@ -41,7 +42,7 @@ export function registerIntercomHooks(app: FastifyInstance, context: WebContext)
 
   app.post(hookPaths.uninstall, async (request) => {
     const { signer, body } = await signedBody(context, request, z.looseObject({ app_id: z.string() }));
-    const recipients = await context.intake.recipientsOf(body.app_id);
+    const recipients = await context.intake.recipientsOf(providerName, body.app_id);
     await noteSigned(context.intercom, 'uninstall', signer, recipients);
     const known = await reportUninstalled(context.crm, body.app_id, signer);
     if (known === 0) throw unknownWorkspace();
@@ -50,7 +51,7 @@ export function registerIntercomHooks(app: FastifyInstance, context: WebContext)
 
   app.post(hookPaths.health, async (request) => {
     const { signer, body } = await signedBody(context, request, z.looseObject({ workspace_id: z.string() }));
-    const recipients = await context.intake.recipientsOf(body.workspace_id);
+    const recipients = await context.intake.recipientsOf(providerName, body.workspace_id);
     await noteSigned(context.intercom, 'health', signer, recipients);
     const health = await findConnectionHealth(context.crm, body.workspace_id, signer);
     return healthAnswer(health, context.settings.publicUrl);
@@ -108,7 +109,9 @@ async function takeNotification(
   const json = parseJson(body);
   const envelope = parseAs(envelopeShape, json);
   if (envelope.id == null && envelope.topic !== 'ping') throw malformed();
-  const recipients = (await intake.recipientsOf(envelope.app_id)).filter((recipient) => isInScope(signer, recipient));
+  const recipients = (await intake.recipientsOf(providerName, envelope.app_id)).filter((recipient) =>
+    isInScope(signer, recipient),
+  );
   if (envelope.id == null || envelope.topic === 'ping') {
     await noteSigned(context.intercom, 'ping', signer, recipients);
     return { ok: true };

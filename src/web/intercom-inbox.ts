@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { noteSigned } from '../intercom/apps/note-call.ts';
+import { providerName } from '../intercom/provider-name.ts';
 import { inboxPaths } from '../intercom/apps/guide.ts';
 import { answerInbox } from '../intercom/inbox/answer-inbox.ts';
 import type { Canvas } from '../intercom/inbox/canvas.ts';
@@ -19,7 +20,7 @@ export function registerIntercomInbox(app: FastifyInstance, context: WebContext)
     app.post(path, async (request): Promise<Canvas> => {
       try {
         const { signer, body } = await signedBody(context, request, inboxShape);
-        const recipients = await context.intake.recipientsOf(body.workspace_id);
+        const recipients = await context.intake.recipientsOf(providerName, body.workspace_id);
         await noteSigned(context.intercom, 'inbox', signer, recipients);
         return await answerInbox(context.crm, readInboxRequest(body), signer);
       } catch (error) {

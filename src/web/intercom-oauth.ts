@@ -5,6 +5,7 @@ import { beginAuthorisation, endAuthorisation } from '../integration/connections
 import { connectWorkspace } from '../integration/connections/connect-workspace.ts';
 import { IntercomError } from '../intercom/api/intercom-error.ts';
 import { authorizeUrl, callbackPath } from '../intercom/oauth/authorize-url.ts';
+import { providerName } from '../intercom/provider-name.ts';
 import { exchangeCode } from '../intercom/oauth/exchange-code.ts';
 import { Refusal, refuse } from '../platform/refusal.ts';
 import { addresses } from './addresses.ts';
@@ -67,7 +68,7 @@ export function registerIntercomOauth(app: FastifyInstance, context: WebContext)
         workspaceId,
         actor,
         campaignId: errand.campaignId,
-        authorised: { ...authorised, practice, by: 'oauth' },
+        authorised: { ...authorised, provider: providerName, practice, by: 'oauth' },
       });
     } catch (thrown) {
       if (!(thrown instanceof IntercomError)) throw thrown;

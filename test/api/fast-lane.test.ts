@@ -38,7 +38,7 @@ function ask(method: string, path: string, headers: Record<string, string> = {},
 const withoutToken = (answer: Answer) =>
   JSON.parse(JSON.stringify(answer).replaceAll(/ref=[\w.-]+|goodword_ref=[\w.-]+/g, 'token')) as unknown;
 
-it('a remembered link is opened like one that is not', async () => {
+it('a link in the cache is answered like one that is read from the database', async () => {
   const count = async () =>
     Number(
       (
@@ -57,7 +57,7 @@ it('a remembered link is opened like one that is not', async () => {
   expect(await count()).toBe(before + 2);
 });
 
-it('a remembered link counts as a try for who guessed too often', async () => {
+it('a visitor who guessed too many codes is refused a link in the cache too', async () => {
   for (let guess = 0; guess < 60; guess += 1) expect((await ask('GET', `/r/WRONG${guess}`)).status).toBe(404);
   expect((await ask('GET', `/r/${code}`)).status).toBe(429);
 });
@@ -78,7 +78,7 @@ it.each([
   ['of another shape', '{"type":"something else"}', null, 400],
   ['not JSON', '{"type":', null, 400],
   ['forged', 'forged', null, 401],
-])('a notification %s is answered alike with its size told and in pieces', async (_words, body, other, status) => {
+])('a notification %s gets the same answer with a content length and in chunks', async (_case, body, other, status) => {
   const post = (text: string, framing: Record<string, string>) =>
     ask(
       'POST',
@@ -93,15 +93,15 @@ it.each([
       },
       text,
     );
-  const told = await post(body, { 'content-length': String(Buffer.byteLength(body)) });
+  const whole = await post(body, { 'content-length': String(Buffer.byteLength(body)) });
   const inPieces = await post(other ?? body, { 'transfer-encoding': 'chunked' });
-  expect(told.status).toBe(status);
-  expect(told).toEqual(inPieces);
+  expect(whole.status).toBe(status);
+  expect(whole).toEqual(inPieces);
   const rows = await pair.crm.db.selectFrom('notifications').select('notification_id').execute();
   expect(rows.map((row) => row.notification_id).toSorted()).toEqual(['notif_1', 'notif_2']);
 });
 
-it('a caller who hangs up in the middle of a body takes nothing with him', async () => {
+it('a caller that hangs up in the middle of a body leaves the server working for others', async () => {
   const connection = connect(Number(new URL(pair.url).port), '127.0.0.1');
   await once(connection, 'connect');
   connection.write(

@@ -75,7 +75,7 @@ describe('a friend', () => {
     expect(html).toContain('value="not-an-address"');
   });
 
-  it('with a name that cannot be stored is told so on a page', async () => {
+  it('with a name that cannot be stored sees on the page what is wrong', async () => {
     const refused = await join(ana.code, { first_name: 'Ben\u0000', email: 'nul@example.com' });
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain('a character that cannot be stored');

@@ -28,8 +28,8 @@ async function valueOf(series: string): Promise<number | undefined> {
   return line === undefined ? undefined : Number(line.slice(series.length + 1));
 }
 
-describe('who may read', () => {
-  it('is whoever sends the token', async () => {
+describe('the metrics are read', () => {
+  it('with the token', async () => {
     const { status, headers, body } = await read(`Bearer ${token}`);
     expect(status).toBe(200);
     expect(headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
@@ -37,13 +37,16 @@ describe('who may read', () => {
     expect(body).toContain('process_resident_memory_bytes');
   });
 
-  it.each([undefined, '', 'Bearer', `Bearer ${token}x`, `Bearer ${token.slice(1)}`, token])('not %s', async (sent) => {
-    const { status, body } = await read(sent);
-    expect(status).toBe(401);
-    expect(JSON.stringify(body)).not.toContain('goodword_');
-  });
+  it.each([undefined, '', 'Bearer', `Bearer ${token}x`, `Bearer ${token.slice(1)}`, token])(
+    'not with the authorization %s',
+    async (sent) => {
+      const { status, body } = await read(sent);
+      expect(status).toBe(401);
+      expect(JSON.stringify(body)).not.toContain('goodword_');
+    },
+  );
 
-  it('is nobody while no token is set', async () => {
+  it('by no caller while no token is set', async () => {
     const other = await startGoodword({ blank: true });
     try {
       const answer = await ask(`${other.url}/metrics`, 'GET', undefined, { authorization: `Bearer ${token}` });
@@ -53,7 +56,7 @@ describe('who may read', () => {
     }
   });
 
-  it('a token that can be guessed is refused at the start', () => {
+  it('never with a token that can be guessed: Goodword does not start with it', () => {
     expect(() => readSettings({ METRICS_TOKEN: 'short' })).toThrow('openssl rand');
     expect(() => readSettings({ METRICS_TOKEN: 'with blanks in it, long' })).toThrow('without blanks');
   });
@@ -75,14 +78,14 @@ describe('answers', () => {
     expect(body).not.toContain(campaignId);
   });
 
-  it('webhooks too', async () => {
+  it('are counted for webhooks too', async () => {
     await pair.intercom.control('POST', 'webhooks/ping');
     await until(async () => (await answered('POST', '/hooks/intercom', 200)) !== undefined, 'the ping is counted');
   });
 });
 
-describe('how the work stands', () => {
-  it('tells connections, and deliveries that wait', async () => {
+describe('the state of the work', () => {
+  it('has connections, and deliveries that wait', async () => {
     expect(await valueOf('goodword_connections{state="Connected",kind="practice"}')).toBe(1);
     expect(await valueOf('goodword_deliveries_open_oldest_seconds')).toBe(0);
     expect(await valueOf('goodword_jobs{queue="deliver-to-crm",state="ready"}')).toBeDefined();
@@ -93,7 +96,7 @@ describe('how the work stands', () => {
     await until(async () => (await pair.deliveryOf(leadId))?.state === 'Waiting', 'the delivery waits');
     await until(
       async () => (await valueOf('goodword_deliveries_open{state="Waiting"}')) === 1,
-      'the delivery that waits is told',
+      'the waiting delivery is in the metrics',
     );
     expect(await valueOf('goodword_connections{state="Not connected",kind="practice"}')).toBe(1);
     // gone with what it counted
@@ -105,20 +108,20 @@ describe('how the work stands', () => {
     );
   });
 
-  it('tells of the process although the database cannot be read', async () => {
+  it('has the process although the database cannot be read', async () => {
     const { db } = pair.app;
     await sql`alter table notifications rename to notifications_away`.execute(db);
     try {
-      await until(async () => (await valueOf('goodword_database_up')) === 0, 'the database is told to be down');
+      await until(async () => (await valueOf('goodword_database_up')) === 0, 'the database is reported down');
       expect(await valueOf('process_resident_memory_bytes')).toBeGreaterThan(0);
       expect(await valueOf('goodword_dead_letters')).toBeUndefined();
     } finally {
       await sql`alter table notifications_away rename to notifications`.execute(db);
     }
-    await until(async () => (await valueOf('goodword_database_up')) === 1, 'the database is told to be up again');
+    await until(async () => (await valueOf('goodword_database_up')) === 1, 'the database is reported up again');
   });
 
-  it('tells calls of the last minute', async () => {
+  it('has the calls of the last minute', async () => {
     expect(await valueOf('goodword_intercom_calls_last_minute{outcome="made"}')).toBeDefined();
     expect(await valueOf('goodword_intercom_calls_last_minute{outcome="refused"}')).toBe(0);
   });

@@ -80,7 +80,7 @@ it('a file is read, rehearsed and run; what is wrong has its line, column and re
   expect(csv.body).toContain('3,,ben@example,Ben,Okoro');
 });
 
-it('names of columns are no people, unless the file has none', async () => {
+it('a header line is not imported as a person, and a file without one loses no line', async () => {
   const { id } = await draft();
   const { body } = await upload(id, 'eva@example.com,Eva\nfay@example.com,Fay\n');
   expect(body).toMatchObject({ has_header: false, mapping: { email: '0', first_name: null } });
@@ -97,11 +97,11 @@ it.each([
   ['not_csv', `email\n"ana@example.com\n${'x,'.repeat(150_000)}`, 'Line 2'],
   ['not_utf8', new Uint8Array([...Buffer.from('email\n'), 0xe9, 0x0a]), 'UTF-8'],
   ['empty_file', '\n\n', 'nothing'],
-])('refuses what is no such file: %s', async (code, content, words) => {
+])('refuses a file that is not CSV: %s', async (code, content, text) => {
   const { id } = await draft();
   const { status, body } = await upload(id, content);
   expect({ status, code: body.code }).toEqual({ status: 422, code });
-  expect(body.detail).toContain(words);
+  expect(body.detail).toContain(text);
   expect((await pair.api('POST', `/imports/${id}/rehearse`)).body.code).toBe('no_file');
 });
 
@@ -114,7 +114,7 @@ it('refuses more than 50 MB, and takes a smaller file afterwards', async () => {
   expect((await steps.rehearsed(id)).plan).toMatchObject({ create: 1, skip: 0 });
 });
 
-it('names that begin like formulas are no formulas in the file that is downloaded', async () => {
+it('names that begin like formulas are escaped in the file that is downloaded', async () => {
   const { id } = await draft();
   await upload(id, 'email,first_name\nhal@example.com,"=HYPERLINK(""x"")"\n');
   await steps.rehearsed(id);
@@ -156,13 +156,13 @@ it.each([
   const sent = await until(async () => {
     const found = await ofFile();
     return found.length === 6 && found.every(({ state }: any) => state === 'Sent') && found;
-  }, 'everybody is sent');
+  }, 'every person is sent');
   const details = await Promise.all(sent.map(({ id: one }: any) => pair.api('GET', `/deliveries/${one}`)));
   const made = details.flatMap(({ body }) => body.tries.flatMap((one: any) => one.calls));
   expect(made.filter(({ path: one }) => one.startsWith('/contacts'))).toHaveLength(calls.total);
 });
 
-it('an upload may take its time, and only for those who may upload', async () => {
+it('an upload may take long, but only a signed-in user may upload', async () => {
   const takeYourTime = vi.spyOn(pair.app.context.bodyTimer, 'takeYourTime');
   const { id } = await draft();
   expect((await upload(id, 'email\nslow@example.com\n')).status).toBe(200);

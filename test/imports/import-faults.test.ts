@@ -34,7 +34,7 @@ async function people(name: string, count: number): Promise<{ campaignId: string
 
 const fault = (fault: Record<string, unknown>) => pair.intercom.control('POST', 'fault', { ...search, ...fault });
 
-/** Nobody goes through the import at this moment. */
+/** No worker has a lease on the import at this moment. */
 async function isLeft(importId: string): Promise<boolean> {
   const name = `import ${importId}`;
   const answer = sql<{ free: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${name}, 1)) as free`;
@@ -47,7 +47,7 @@ async function expectEachOnce(campaignId: string, count: number): Promise<void> 
   expect(new Set(referrers.map(({ code }) => code)).size).toBe(count);
 }
 
-it('a pause holds, a resume goes on, and a cancel ends it', async () => {
+it('a paused import enrols no one, a resumed one continues, and a cancelled one ends', async () => {
   const { campaignId, settings } = await people('pausing', 400);
   const { id } = await steps.draft(campaignId, settings);
   await steps.rehearsed(id);
@@ -55,7 +55,7 @@ it('a pause holds, a resume goes on, and a cancel ends it', async () => {
   await steps.move(id, 'start');
   const done = async () => (await pair.api('GET', `/imports/${id}`)).body.progress.done;
   await until(async () => (await done()) > 0, 'a page is done');
-  // the next page is being read now; nobody of it is taken
+  // the next page is being read now; none of its contacts is enrolled
   expect(await steps.move(id, 'pause')).toMatchObject({ state: 'Paused', pause_cause: 'person' });
   const whenPaused = await done();
   expect(whenPaused).toBeLessThan(400);
@@ -75,7 +75,7 @@ it('a pause holds, a resume goes on, and a cancel ends it', async () => {
   expect((await pair.api('POST', `/imports/${other.id}/start`)).status).toBe(409);
 });
 
-it('a token that dies in the middle pauses it with the remedy; connecting again goes on', async () => {
+it('a token that is revoked in the middle pauses the import with the remedy; connecting again resumes it', async () => {
   const { campaignId, settings } = await people('dying', 320);
   const { id } = await steps.draft(campaignId, settings);
   await steps.rehearsed(id);
@@ -95,7 +95,7 @@ it('a token that dies in the middle pauses it with the remedy; connecting again 
   await expectEachOnce(campaignId, 320);
 });
 
-it('429s, gateways and broken answers are waited out', async () => {
+it('rate limits, gateway errors and broken responses delay an import and lose no contact', async () => {
   const { campaignId, settings } = await people('storm', 160);
   const { id } = await steps.draft(campaignId, settings);
   await steps.rehearsed(id);
@@ -111,7 +111,7 @@ it('429s, gateways and broken answers are waited out', async () => {
   await expectEachOnce(campaignId, 160);
 });
 
-it('what only a person can mend ends it, and a retry goes on', async () => {
+it('an error that only a person can mend fails the import, and a retry continues it', async () => {
   const { campaignId, settings } = await people('wrong', 2);
   const { id } = await steps.draft(campaignId, settings);
   await fault({
@@ -131,7 +131,7 @@ it('what only a person can mend ends it, and a retry goes on', async () => {
   await expectEachOnce(campaignId, 2);
 });
 
-it('a cursor that Intercom no longer takes begins anew, and nobody comes twice', async () => {
+it('a cursor that Intercom no longer accepts restarts the import, and no contact is enrolled twice', async () => {
   const { campaignId, settings } = await people('cursor', 320);
   const { id } = await steps.draft(campaignId, settings);
   await steps.rehearsed(id);
@@ -148,7 +148,7 @@ it('a cursor that Intercom no longer takes begins anew, and nobody comes twice',
   await expectEachOnce(campaignId, 320);
 });
 
-it('somebody whom the database refuses is named with the reason; the others come in, and a retry takes them', async () => {
+it('a person whom the database refuses is listed with the reason; the others are enrolled, and a retry enrols that one', async () => {
   const { campaignId, settings } = await people('refused', 3);
   const { db } = pair.crm;
   await sql`create function refuse_one() returns trigger language plpgsql as $$

@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => pair.close());
 
-it('5,000 contacts are referrers afterwards, each contact has its link, and a merge in the middle loses nobody', async () => {
+it('an import of 5,000 contacts makes each a referrer with a link, and a merge in the middle loses no one', async () => {
   const { campaignId } = await pair.campaign();
   await pair.connect(campaignId);
   await pair.intercom.call('POST', '/data_attributes', {
@@ -55,12 +55,12 @@ it('5,000 contacts are referrers afterwards, each contact has its link, and a me
   const referrers = new Map(
     (await steps.referrers(campaignId)).map((referrer): [string, any] => [referrer.email, referrer]),
   );
-  // whoever was enrolled as the lead may be known for the survivor by the time that one comes: then they are one person
+  // a person who was enrolled as the lead may be linked to the surviving user by the time that one comes: then they are one
   expect(referrers.size).toBeGreaterThanOrEqual(count);
 
   const written = await until(
     async () => {
-      const contacts = await everybody();
+      const contacts = await allContacts();
       const linked = contacts.filter(({ custom_attributes: { goodword_link: value } }) => value);
       return linked.length === count - 1 && linked;
     },
@@ -74,7 +74,7 @@ it('5,000 contacts are referrers afterwards, each contact has its link, and a me
   }
 }, 600_000);
 
-async function everybody(): Promise<any[]> {
+async function allContacts(): Promise<any[]> {
   const contacts: any[] = [];
   let after: string | undefined;
   do {

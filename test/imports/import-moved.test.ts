@@ -46,7 +46,7 @@ const emails = async () => (await steps.referrers(campaignId)).map(({ email }: {
 
 const sync = (settings = {}) => startSync({ leavers: 'pause_link', ...settings });
 
-it('a sync that is stopped while it looks enrols nobody more', async () => {
+it('a sync that is stopped while a worker reads its contacts enrols none of them', async () => {
   await member('first');
   const id = await sync();
   const current = await held(id);
@@ -56,7 +56,7 @@ it('a sync that is stopped while it looks enrols nobody more', async () => {
   expect(await emails()).not.toContain(address('late'));
 });
 
-it('a sync that is made silent while it looks announces nobody more', async () => {
+it('a sync that is made silent while a worker reads its contacts announces none of them', async () => {
   await member('first');
   const id = await sync({ silent: false });
   const current = await held(id);
@@ -68,7 +68,7 @@ it('a sync that is made silent while it looks announces nobody more', async () =
   expect((await pair.api('GET', `/deliveries?subject_id=${late.id}`)).body.items).toEqual([]);
 });
 
-it('a sync that is stopped while it looks for those who left lets nobody go', async () => {
+it('a sync that is stopped while a worker looks for departed contacts removes none of them', async () => {
   const contactId = await member('gone');
   const id = await sync();
   const { pass } = await held(id);
@@ -101,7 +101,7 @@ it.each([
   expect(await held(id)).toEqual(before);
 });
 
-it('an error that comes while it runs is told, or begins it anew', async () => {
+it('an error of a running import is shown when it passes, and restarts the import when the cursor is refused', async () => {
   await member('one');
   const { id } = await steps.draft(campaignId, { selection: { contact_type: 'only_users', tag_ids: [tagId] } });
   await steps.rehearsed(id);

@@ -24,7 +24,7 @@ async function group(name: string, bodies: Record<string, unknown>[]): Promise<R
   return { contact_type: 'all_contacts', tag_ids: [String(tagId)] };
 }
 
-it('a rehearsal says what will be, and enrols nobody; the run does just that', async () => {
+it('a dry run lists what will happen and enrols no one; the run does exactly that', async () => {
   const { campaignId } = await pair.campaign();
   await pair.connect(campaignId);
   const selection = await group('Rehearsal', [
@@ -73,7 +73,7 @@ it('a rehearsal says what will be, and enrols nobody; the run does just that', a
   expect((await steps.rehearsed(again.id)).plan).toMatchObject({ create: 0, update: 0, skip: 4, exclude: 1 });
 });
 
-it('tells Intercom of each new link unless it is silent, and pushes nobody who came from there', async () => {
+it('writes each new link to Intercom unless it is silent, and sends no contact back that came from there', async () => {
   const { campaignId } = await pair.campaign();
   await pair.connect(campaignId);
   const { body: panel } = await pair.api('GET', `/campaigns/${campaignId}/integrations/intercom`);
@@ -102,7 +102,7 @@ it('tells Intercom of each new link unless it is silent, and pushes nobody who c
   }
 });
 
-describe('who comes to fit only after the rehearsal', () => {
+describe('a contact that matches only after the dry run', () => {
   /** Rehearsed are one user and one who is unsubscribed; then three more would be enrolled. */
   async function rehearsedAndThenMore(name: string, settings: Record<string, unknown>) {
     const { campaignId } = await pair.campaign();
@@ -145,7 +145,7 @@ describe('who comes to fit only after the rehearsal', () => {
   });
 });
 
-it('a lead that was merged into a user after the rehearsal is enrolled as rehearsed', async () => {
+it('a lead that was merged into a user after the dry run is enrolled as the dry run said', async () => {
   const { campaignId } = await pair.campaign();
   await pair.connect(campaignId);
   const selection = await group('Merged', [{ role: 'lead', email: 'merged@example.com' }]);

@@ -45,13 +45,13 @@ async function check(importId: string): Promise<void> {
   await until(async () => {
     const { body } = await pair.api('GET', `/imports/${importId}`);
     return body.sync.last_full_check_at > before && body.phase === null;
-  }, 'the sync has checked everybody');
+  }, 'the sync has checked all members');
 }
 
 const referrer = async (name: string) =>
   (await steps.referrers(campaignId)).find(({ email }: { email: string }) => email === address(name));
 
-it('enrols whoever comes, and lets a changed address follow', async () => {
+it('enrols new members, and updates a changed address', async () => {
   const anaId = await member('ana');
   const id = await sync('keep');
   await member('ben');
@@ -65,7 +65,7 @@ it('enrols whoever comes, and lets a changed address follow', async () => {
   expect((await pair.api('GET', `/imports/${id}`)).body.counts).toMatchObject({ enrolled: 2, left: 0 });
 });
 
-it('finds whoever was tagged without any change of the contact, in the night at the latest', async () => {
+it('finds a contact that was tagged without any other change, in the nightly check at the latest', async () => {
   const [lateId] = await steps.contacts([{ role: 'user', email: address('late'), name: 'late' }]);
   await member('ana');
   const id = await sync('keep');
@@ -75,7 +75,7 @@ it('finds whoever was tagged without any change of the contact, in the night at 
 });
 
 it.each(['unsubscribed', 'left_filter', 'archived', 'deleted'] as const)(
-  'pauses the link of whoever leaves (%s), with a friendly page that enrols nobody; a return resumes it',
+  'pauses the link of a member who leaves (%s), with a friendly page that enrols no one; a return resumes it',
   async (reason) => {
     const contactId = await member('ana');
     await member('stays');
@@ -118,7 +118,7 @@ async function comeBack(contactId: string, reason: string): Promise<void> {
   else await pair.intercom.call('POST', `/contacts/${contactId}/tags`, { id: tagId });
 }
 
-it('asks, when it is to ask, and does what is decided', async () => {
+it('asks before it removes members when it is set to ask, and follows each decision', async () => {
   const names = ['ana', 'ben', 'cem'];
   const ids: string[] = [];
   for (const name of names) ids.push(await member(name));
@@ -140,7 +140,7 @@ it('asks, when it is to ask, and does what is decided', async () => {
   expect(await steps.rows(id, 'outcome=decision')).toEqual([]);
 });
 
-it('leaves an address that another referrer has to a person, and asks once', async () => {
+it('leaves an address that another referrer has to a decision by the team, and asks once', async () => {
   const anaId = await member('ana');
   const id = await sync('keep');
   await pair.api('POST', '/referrers', { campaign_id: campaignId, email: address('taken'), first_name: 'Other' });
@@ -154,7 +154,7 @@ it('leaves an address that another referrer has to a person, and asks once', asy
   expect(await steps.rows(id, 'outcome=decision')).toEqual([]);
 });
 
-it('somebody who was merged into another member has not left', async () => {
+it('a contact that was merged into another member has not left', async () => {
   const [leadId] = await steps.contacts([{ role: 'lead', email: address('ana'), name: 'ana' }]);
   await pair.intercom.call('POST', `/contacts/${leadId}/tags`, { id: tagId });
   const { id } = await steps.draft(campaignId, {
@@ -173,7 +173,7 @@ it('somebody who was merged into another member has not left', async () => {
   expect(await steps.referrers(campaignId)).toHaveLength(2);
 });
 
-it('enrols nobody any more once it is stopped', async () => {
+it('enrols no one after it is stopped', async () => {
   await member('ana');
   const id = await sync('keep');
   expect((await steps.move(id, 'sync/stop')).sync.state).toBe('Stopped');

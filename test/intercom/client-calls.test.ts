@@ -80,7 +80,7 @@ describe('searching', () => {
     expect(await client.countContacts({ segmentId: segment!.id })).toBeGreaterThan(0);
   });
 
-  it('goes on past 15 conditions', async () => {
+  it('searches with more than 15 conditions', async () => {
     const conditions = Array.from({ length: 16 }, () => ({
       attribute: 'email',
       operator: 'contains' as const,

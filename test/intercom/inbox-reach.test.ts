@@ -4,7 +4,7 @@ import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { openCard, pressInCard } from '../support/inbox.ts';
 import { connectReal, saveApp, startRealIntercom, type RealIntercom } from '../support/real-intercom.ts';
 
-// Whose people a panel may tell of: a real Intercom beside a practice one, and two workspaces of Goodword on one Intercom.
+// Whose people a panel may show: a real Intercom beside a practice one, and two workspaces of Goodword on one Intercom.
 
 let real: RealIntercom;
 let pair: Pair;
@@ -32,7 +32,7 @@ afterAll(async () => {
 const contactIn = async (intercom: Pick<RealIntercom, 'call'>, email: string): Promise<string> =>
   (await intercom.call('POST', '/contacts', { role: 'user', email, name: 'Somebody' })).body.id;
 
-it('each Intercom is told of the people of its own campaigns, whatever their address', async () => {
+it('each Intercom shows the people of its own campaigns, whatever their address', async () => {
   await pair.joinAsLead(practising.campaignId, practising.code, 'both@example.com');
   const inReal = await openCard(real, await contactIn(real, 'both@example.com'));
   expect(inReal.facts).toEqual([]);
@@ -59,7 +59,7 @@ it('a campaign that moved to the other Intercom takes its people along, also fro
   expect((await openCard(real, contactId)).texts[0]).toBe('Referred by Ana');
 });
 
-it('an app that one workspace of Goodword set up tells nothing of another on the same Intercom', async () => {
+it('an app that one workspace of Goodword set up shows nothing of another on the same Intercom', async () => {
   const { db } = pair.app;
   const { rows } = await sql<{ workspace_id: string }>`
     insert into workspaces (workspace_id, name, created_at) values (gen_random_uuid(), 'Another', now())

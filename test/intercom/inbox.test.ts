@@ -96,7 +96,7 @@ describe('a contact that was referred', () => {
 });
 
 describe('a contact that refers', () => {
-  it('is shown with its link, what it brought and its rewards, and nobody else’s', async () => {
+  it('is shown with its own link, referrals and rewards only', async () => {
     const zoe = { campaign_id: campaignId, email: 'zoe@example.com', first_name: 'Zoe' };
     const { code: zoes } = (await pair.api('POST', '/referrers', zoe)).body;
     const friend = await pair.joinAsLead(campaignId, zoes, 'zoes.friend@example.com');
@@ -140,8 +140,8 @@ describe('a contact that is in no campaign', () => {
     );
     const answers = await Promise.all(presses);
     const said = answers.map(({ texts: [first] }) => first);
-    expect(said.filter((words) => words === 'Enrolled in Give 20, get 20.')).toHaveLength(1);
-    expect(said.filter((words) => words === 'Was a referrer of Give 20, get 20 already.')).toHaveLength(4);
+    expect(said.filter((text) => text === 'Enrolled in Give 20, get 20.')).toHaveLength(1);
+    expect(said.filter((text) => text === 'Was a referrer of Give 20, get 20 already.')).toHaveLength(4);
     const [after] = answers;
     const marta = (await referrersOf(campaignId)).filter((one) => one.email === 'marta@example.com');
     expect(marta).toMatchObject([{ first_name: 'Marta', last_name: "& Kai O'Neil", source: 'Intercom' }]);
@@ -157,7 +157,7 @@ describe('a contact that is in no campaign', () => {
     expect((await pair.api('GET', `/deliveries?subject_id=${marta[0].id}&kind=push`)).body.items).toEqual([]);
   });
 
-  it('leaves a referrer with the contact that is theirs, whoever else has the address', async () => {
+  it('leaves a referrer with their own contact when another contact has the address', async () => {
     const own = await contact({ email: 'twice@example.com', name: 'Twice' });
     const other = await contact({ role: 'lead', email: 'twice@example.com', name: 'Somebody' });
     const [card, stale] = [await open(own), await open(other)];
@@ -192,7 +192,7 @@ describe('a contact that is in no campaign', () => {
     expect((await send('submit', body, pair.intercom.clientSecret)).text).toContain('Enrolled in');
   });
 
-  it('is told that there is no address', async () => {
+  it('gets a card that says that there is no address', async () => {
     const card = await open(await contact({ email: undefined, external_id: randomUUID(), name: 'No Address' }));
     expect(card.texts).toContain('Add an e-mail address to this contact first.');
     expect(card.buttons).not.toHaveProperty('Enrol');
@@ -268,14 +268,14 @@ describe('what is not Intercom’s, or not this app’s', () => {
     expect((await send('initialize', beside, clientSecret)).text).toContain('Referred by Ana');
   });
 
-  it('is told of in the Check, to those whose workspace it named', async () => {
+  it('appears in the Check of the workspace that it named', async () => {
     aheadMs += 10_000;
     await send('initialize', asked, 'of another app');
     const signals = await pair.app.context.intercom.signals.list(pair.workspaceId, true);
     expect(signals.map(({ signal }) => signal)).toContain('wrong_signature');
   });
 
-  it('hears nothing of a workspace that it does not speak for', async () => {
+  it('gets no card of a workspace that it does not speak for', async () => {
     const real = await startRealIntercom({ region: 'EU' });
     try {
       expect((await saveApp(pair, real)).status).toBe(200);
@@ -297,7 +297,7 @@ describe('what is not Intercom’s, or not this app’s', () => {
   });
 });
 
-it('says so when the card cannot be made, instead of showing nothing', async () => {
+it('a card that cannot be made says so instead of showing nothing', async () => {
   const { db } = pair.app;
   const contactId = await contact({ email: 'trouble@example.com' });
   await sql`alter table crm_contacts rename to crm_contacts_away`.execute(db);
@@ -311,7 +311,7 @@ it('says so when the card cannot be made, instead of showing nothing', async () 
   expect((await open(contactId)).texts).toContain('Enrol as referrer');
 });
 
-it('tells a workspace whose connection was ended how to connect again', async () => {
+it('a workspace whose connection was ended gets a card that says how to connect again', async () => {
   const contactId = await contact({ email: 'fred.again@example.com' });
   const { connection } = (await pair.api('GET', `/campaigns/${campaignId}/connection`)).body;
   expect((await pair.api('DELETE', `/connections/${connection.id}`)).status).toBeLessThan(300);

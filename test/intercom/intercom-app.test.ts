@@ -34,7 +34,7 @@ const heard = (signature: string) =>
 const panel = async () => (await goodword.api('GET', `/campaigns/${campaignId}/integrations/intercom`)).body;
 
 describe('before an app is set up', () => {
-  it('offers nothing to connect with, and tells what to paste into the Developer Hub', async () => {
+  it('offers nothing to connect with, and shows what to paste into the Developer Hub', async () => {
     expect((await panel()).available).toBe(false);
     const { body } = await goodword.api('GET', '/intercom-app');
     expect(body).toMatchObject({ app: null, environment: null, ways: { real: null, practice: false } });
@@ -61,8 +61,8 @@ describe('before an app is set up', () => {
     const incomplete = await saveApp(goodword, real, { client_id: '', client_secret: '' });
     expect(incomplete.status).toBe(422);
     expect(incomplete.body.errors.map(({ path }: { path: string }) => path)).toEqual(['client_id', 'client_secret']);
-    const nobody = await ask(`${goodword.url}/api/v1/intercom-app`, 'GET');
-    expect(nobody.status).toBe(401);
+    const visitor = await ask(`${goodword.url}/api/v1/intercom-app`, 'GET');
+    expect(visitor.status).toBe(401);
   });
 });
 
@@ -184,7 +184,7 @@ describe('an app for OAuth', () => {
     expect(sentence).toMatch(/plan .* Check the subscription in Intercom, then check again\.$/);
   });
 
-  it('notes a dead token on the connection', async () => {
+  it('marks the connection when the token is revoked', async () => {
     await real.control('POST', 'revoke');
     expect((await check())['token']).toMatchObject({ verdict: 'problem' });
     expect((await goodword.api('GET', '/connections')).body.items).toMatchObject([{ state: 'Needs attention' }]);
@@ -236,7 +236,7 @@ describe('the access token of a private app', () => {
     });
   });
 
-  it('is refused in words when it is wrong, and changes nothing', async () => {
+  it('is refused with the reason when it is wrong, and changes nothing', async () => {
     const before = (await goodword.api('GET', '/connections')).body;
     const { status, body } = await goodword.api('POST', '/connections', { access_token: 'wrong' });
     expect({ status, path: body.errors[0].path }).toEqual({ status: 422, path: 'access_token' });

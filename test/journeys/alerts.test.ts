@@ -51,7 +51,7 @@ const shootBoth = async (name: string, focus?: Locator) => {
   await page.setViewportSize({ width: 1280, height: 900 });
 };
 
-it('sets up a webhook, keeps its secret, and tries both ways', { timeout: 60_000 }, async () => {
+it('a webhook is set up, its secret kept, and both channels tested', { timeout: 60_000 }, async () => {
   await page.goto(`${campaign}/settings/integrations/crm`);
   await page.getByRole('link', { name: /^Alerts/ }).click();
   await seeText(page, `${owner.name} (${owner.email})`);
@@ -71,14 +71,14 @@ it('sets up a webhook, keeps its secret, and tries both ways', { timeout: 60_000
   await shootBoth('alerts-settings', alerts());
 });
 
-it('says on every screen what is wrong, on the CRM tab what to do, and nothing once it is over', async () => {
+it('a warning is on every screen, with its remedy on the CRM tab, and gone once it is over', async () => {
   await page.goto(`${campaign}/dashboard`);
   await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
   const about = await pair.crm.db.selectFrom('connections').selectAll().executeTakeFirstOrThrow();
   await pair.crm.db
     .transaction()
     .execute((trx) => raiseWarning(pair.crm, trx, about, 'webhooks_silent', { missed: 4 }));
-  // the open screen hears of it by itself
+  // the open screen shows it without reloading
   const banner = page.getByRole('alert', { name: 'Connection warning' });
   await banner.waitFor();
   await pair.intercom.control('POST', 'tokens', { refuse_as: 'token_revoked' });
@@ -88,7 +88,7 @@ it('says on every screen what is wrong, on the CRM tab what to do, and nothing o
   await banner.getByRole('link', { name: 'See what to do' }).click();
   await seeText(page, 'Intercom needs your attention');
   await seeText(page, 'Intercom does not report every change');
-  await until(async () => sink.mails.length === 3 && posts === 3, 'the owner is told of both');
+  await until(async () => sink.mails.length === 3 && posts === 3, 'the owner gets both');
   await seeText(page, `told ${owner.email}, the webhook`);
   await page.evaluate('window.scrollTo(0, 0)');
   await shootBoth('alerts-warnings');

@@ -136,7 +136,7 @@ it('takes the access token of a private app as well', { timeout: 60_000 }, async
   await seeText(page, 'Intercom is connected: Acme.');
 });
 
-it('fits a phone', { timeout: 60_000 }, async () => {
+it('the screens fit a phone', { timeout: 60_000 }, async () => {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const [place, text] of [
     ['', 'Delivery log'],

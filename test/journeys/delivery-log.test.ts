@@ -33,7 +33,7 @@ const contactOf = async (address: string) => {
   return (await goodword.intercom.call('POST', '/contacts/search', { query })).body.data[0];
 };
 
-it('those who joined before are sent by a back-fill that can be paused', { timeout: 120_000 }, async () => {
+it('a back-fill sends the leads who joined before, and can be paused', { timeout: 120_000 }, async () => {
   await page.goto(`${goodword.url}/campaigns/${campaignId}/settings/integrations/crm`);
   await page.getByRole('link', { name: 'Delivery log' }).click();
   await page.getByRole('heading', { name: 'Delivery log' }).waitFor();
@@ -86,7 +86,7 @@ it('the log is searched, filtered, and opened down to the raw call', { timeout: 
   await shoot(page, 'delivery-drawer');
 });
 
-it('one delivery is undone after its rehearsal', { timeout: 60_000 }, async () => {
+it('one delivery is undone after its dry run', { timeout: 60_000 }, async () => {
   await dialog().getByRole('button', { name: 'Undo…' }).click();
   const undo = page.getByRole('dialog', { name: /Undo: Friend 3/ });
   await undo.getByText('Known Before', { exact: true }).waitFor();
@@ -98,7 +98,7 @@ it('one delivery is undone after its rehearsal', { timeout: 60_000 }, async () =
   await page.keyboard.press('Escape');
 });
 
-it('what fails says who must act, and is retried all at once', { timeout: 60_000 }, async () => {
+it('failed deliveries say who must act, and are retried all at once', { timeout: 60_000 }, async () => {
   const nowhere = { type: 'fixed', from: 'gold', to: 'custom_attributes.Seats' };
   // a value that does not fit can be saved only while Intercom cannot be asked
   const fault = { path: '/data_attributes', method: 'GET', kind: 'status', status: 500, until: 'cleared' };
@@ -137,7 +137,7 @@ it('the whole back-fill is undone', { timeout: 90_000 }, async () => {
   await shoot(page, 'log-end');
 });
 
-it('fits a phone', { timeout: 60_000 }, async () => {
+it('the screens fit a phone', { timeout: 60_000 }, async () => {
   page = await signIn(screen.browser, goodword, { width: 390 });
   await page.goto(log());
   await seeText(page, 'Undo of a back-fill');

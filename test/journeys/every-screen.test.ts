@@ -125,7 +125,7 @@ describe.each(looks)('$colorScheme at $width px', ({ colorScheme, width }) => {
     'api',
     'join-page',
     'referral-link',
-  ])('%s: nothing for axe to say, nothing wider than the screen', async (name) => {
+  ])('%s: axe finds nothing, and nothing is wider than the screen', async (name) => {
     await page.goto(goodword.url + screens[name]!);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await shoot(page, `${name}-${colorScheme}-${width}`);
@@ -143,7 +143,7 @@ describe.each(looks)('$colorScheme at $width px', ({ colorScheme, width }) => {
   });
 });
 
-/** Run in the page: words of cards that reach beyond them and are cut there. Tables may be scrolled sideways. */
+/** Run in the page: texts of cards that reach beyond them and are cut there. Tables may be scrolled sideways. */
 const cutTexts = `[...document.querySelectorAll('.mantine-Card-root')].flatMap((card) =>
   [...card.querySelectorAll('p, time, dt, dd, h2, h3, span, button, a')]
     .filter((one) => one.getBoundingClientRect().right > card.getBoundingClientRect().right + 1)

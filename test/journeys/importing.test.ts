@@ -36,7 +36,7 @@ it('without a connection the wizard leads to connecting', async () => {
 });
 
 it(
-  'contacts of Intercom become referrers: wizard, rehearsal, start, pause, resume, and the link back in Intercom',
+  'contacts of Intercom become referrers: wizard, dry run, start, pause, resume, and the link back in Intercom',
   { timeout: 180_000 },
   async () => {
     await open('Sync');
@@ -56,7 +56,7 @@ it(
     await next();
 
     await pick(page, 'To (Intercom), Referral Link', linkAttribute);
-    // what Intercom lacks is made with a click
+    // an attribute that Intercom does not have is created with a click
     await page.getByRole('button', { name: 'Create goodword_referrals_count' }).click();
     await seeText(page, '“goodword_referrals_count” is in Intercom now.');
     await shoot(page, 'sync-mapping-back');
@@ -67,7 +67,7 @@ it(
     await shoot(page, 'sync-schedule');
     await page.getByRole('button', { name: 'Start Rehearsal' }).click();
 
-    // the rehearsal: exact counts with reasons and names, and nobody enrolled
+    // the dry run: exact counts with reasons and names, and no one enrolled
     await page.getByRole('heading', { name: 'What will happen' }).waitFor();
     for (const [label, count] of [
       ['To create', champions],
@@ -90,7 +90,7 @@ it(
     const list = await downloadedList();
     expect(list.split('\n').filter((line) => line.includes('@example.com'))).toHaveLength(champions);
 
-    // somebody who comes to fit from now on is not taken, but told of
+    // a contact that matches from now on is not enrolled, but counted
     await goodword.intercom.call('POST', '/contacts', {
       role: 'user',
       email: 'late@example.com',
@@ -150,7 +150,7 @@ it(
   },
 );
 
-it('an ongoing sync asks about somebody who left, and pauses the link', { timeout: 90_000 }, async () => {
+it('an ongoing sync asks about a member who left, and pauses the link', { timeout: 90_000 }, async () => {
   await open('Sync');
   await selectByPlan('Ambassador');
   await seeText(page, '2 contacts match in Intercom now.');
@@ -177,7 +177,7 @@ it('an ongoing sync asks about somebody who left, and pauses the link', { timeou
   await page.getByRole('button', { name: 'Pause link: Gina Marsh' }).click();
   await page.getByRole('tab', { name: 'To decide 0' }).waitFor();
 
-  // whoever opens the link is told
+  // a visitor of the link sees that it is paused
   const { code } = (await goodword.api('GET', `/referrers?campaign_id=${campaignId}&search=gina`)).body.items[0];
   const visitor = await screen.browser.newPage();
   await visitor.goto(`${goodword.url}/r/${code}`);
@@ -246,7 +246,7 @@ async function open(way: 'Sync' | 'Upload'): Promise<void> {
   await page.getByRole('menuitem', { name: new RegExp(`^${way}`) }).click();
 }
 
-/** Asks for everybody whose attribute Plan has that value. */
+/** Selects the contacts whose attribute Plan has that value. */
 async function selectByPlan(value: string): Promise<void> {
   await page.getByLabel('A specific segment').check();
   await page.getByRole('button', { name: '+ Add Condition' }).click();
@@ -287,7 +287,7 @@ async function contactOf(email: string) {
   return (await goodword.intercom.call('POST', '/contacts/search', { query })).body.data[0];
 }
 
-/** Two ambassadors; champions, and beside them somebody without an address, an unsubscribed one, and Ana, who refers already. */
+/** Two ambassadors; champions, and beside them a contact without an address, an unsubscribed one, and Ana, who refers already. */
 async function makeContacts(): Promise<void> {
   const { intercom } = goodword;
   await intercom.control('POST', 'settings', { rate_limit_per_minute: 1_000_000 });

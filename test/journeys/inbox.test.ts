@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { openScreen, type Screen, seeText, shoot } from '../support/screen.ts';
 
-// A teammate in Intercom's Inbox: who referred the person in the conversation, and enrolling somebody. In a browser.
+// A teammate in Intercom's Inbox: who referred the person in the conversation, and enrolling a contact. In a browser.
 
 let pair: Pair;
 let screen: Screen;
@@ -41,7 +41,7 @@ async function shootBoth(name: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 
-it('the panel says who referred somebody and why they wait, and leads to the lead in Goodword', async () => {
+it('the panel says who referred a lead and what it waits for, and links to the lead in Goodword', async () => {
   const leadId = await pair.joinAsLead(campaignId, code, 'fred@example.com', 'Fred');
   const { contact_id: contactId } = await pair.delivered(leadId);
   await openConversation(contactId);

@@ -98,7 +98,7 @@ it('from the first visit to a reward that is Due', { timeout: 120_000 }, async (
   await friend.getByRole('heading', { name: 'Thank you!' }).waitFor();
   await friend.close();
 
-  // the lead is on screen, and its story tells that it went to Intercom
+  // the lead is on screen, and its timeline says that it was sent to Intercom
   await go(page, 'Leads');
   await page.getByText('ben@example.com').first().click();
   await seeText(page, 'Sent to Intercom');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, it } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { openScreen, type Screen, seeText } from '../support/screen.ts';
 
-// Screens stay fresh by themselves. In a browser.
+// Open screens show changes without reloading. In a browser.
 
 let pair: Pair;
 let screen: Screen;
@@ -19,7 +19,7 @@ afterAll(async () => {
   await pair.close();
 });
 
-it('what happens after a screen was read, and before it hears of news, is shown as well', async () => {
+it('a change between the first reading of a screen and the opening of its event stream is shown', async () => {
   const { campaignId, code } = await pair.campaign();
   const { promise: mayOpen, resolve: open } = Promise.withResolvers<void>();
   await page.route('**/api/v1/stream', async (route) => {

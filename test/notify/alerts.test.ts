@@ -51,17 +51,17 @@ const note = async (code: 'webhooks_silent' | 'rate_starved', evidence = {}) => 
   await pair.crm.db.transaction().execute((trx) => raiseWarning(pair.crm, trx, about, code, evidence));
 };
 /** Once every message about the newest warning is past planning. */
-const told = (code: string, count: number) =>
+const announced = (code: string, count: number) =>
   until(async () => {
     const warning = (await warnings()).find((one) => one.code === code);
     const settled = warning?.alerts.filter(({ state }: { state: string }) => state !== 'Planned') ?? [];
     return settled.length === count && warning;
   }, `${count} alerts about ${code} are settled`);
 
-it('notices a dead token although nothing is sent, tells the owner how to mend it, and that it is mended', async () => {
+it('a revoked token is noticed although nothing is sent; the owner hears how to mend it, and when it is mended', async () => {
   await pair.intercom.control('POST', 'tokens', { refuse_as: 'token_revoked' });
   await watchAll(pair.crm);
-  const warning = await told('token_revoked', 2);
+  const warning = await announced('token_revoked', 2);
   expect(warning).toMatchObject({ title: 'Intercom no longer accepts the authorisation', resolved_at: null });
   expect(sink.mails).toHaveLength(1);
   expect(sink.mails[0]?.to).toEqual([owner.email]);
@@ -80,11 +80,11 @@ it('notices a dead token although nothing is sent, tells the owner how to mend i
     link,
   });
 
-  // seen again by a second look: nobody is told again
+  // a second probe sees it again and announces nothing
   await watchAll(pair.crm);
   await pair.intercom.control('POST', 'tokens', { refuse_as: null });
   await pair.connect(campaignId);
-  const over = await told('token_revoked', 4);
+  const over = await announced('token_revoked', 4);
   expect(over.resolved_at).not.toBeNull();
   expect(sink.mails.map(({ source }) => /^Subject: (.*)/m.exec(source)?.[1]?.startsWith('Solved'))).toEqual([
     false,
@@ -96,15 +96,15 @@ it('notices a dead token although nothing is sent, tells the owner how to mend i
   ]);
 });
 
-it('notices a permission that was taken away', async () => {
+it('a permission that was taken away is noticed', async () => {
   await pair.intercom.control('POST', 'tokens', { remove_scopes: ['read_list_users_companies'] });
   await watchAll(pair.crm);
-  await told('permission_missing', 2);
+  await announced('permission_missing', 2);
   await pair.connect(campaignId);
-  await told('permission_missing', 4);
+  await announced('permission_missing', 4);
 });
 
-it('tells of a warning once while it lasts, and tries again until the mail server takes it', async () => {
+it('an open warning is announced once, and retried until the mail server takes it', async () => {
   sink.refusing = true;
   await note('rate_starved', { refused: 5 });
   await note('rate_starved', { refused: 9 });
@@ -114,7 +114,7 @@ it('tells of a warning once while it lasts, and tries again until the mail serve
   }, 'the mail server refused the alert');
   expect(refused).toMatchObject({ state: 'Planned', outcome: 'The mail server refused the message (code 451).' });
   sink.refusing = false;
-  // the queue would try again by itself after some seconds; the next try must find everything in place
+  // the queue would retry after some seconds; the next try must find everything in place
   await pair.crm.db.transaction().execute(async (trx) => {
     const { alert_id: alertId, workspace_id: workspaceId } = await trx
       .selectFrom('alerts')
@@ -124,17 +124,17 @@ it('tells of a warning once while it lasts, and tries again until the mail serve
       .executeTakeFirstOrThrow();
     await pair.crm.jobs.send(trx, sendAlertJob, { workspaceId, alertId });
   });
-  const warning = await told('rate_starved', 2);
+  const warning = await announced('rate_starved', 2);
   expect(warning.evidence).toEqual({ refused: 9 });
   expect(sink.mails).toHaveLength(1);
-  // what ended is told too, by the next look at the calls
+  // the end is announced too, by the next probe of the calls
   await watchAll(pair.crm);
-  await told('rate_starved', 4);
+  await announced('rate_starved', 4);
 });
 
-it('hears webhooks again once one came after the silence', async () => {
+it('the warning of missing webhooks ends when one comes after the silence', async () => {
   await note('webhooks_silent', { missed: 3 });
-  await told('webhooks_silent', 2);
+  await announced('webhooks_silent', 2);
   await watchAll(pair.crm);
   await pair.saveLeadsTab(campaignId);
   const leadId = await pair.joinAsLead(
@@ -149,10 +149,10 @@ it('hears webhooks again once one came after the silence', async () => {
     const warning = (await warnings()).find(({ code }) => code === 'webhooks_silent');
     return warning.resolved_at !== null;
   }, 'the webhooks are heard again');
-  await told('webhooks_silent', 4);
+  await announced('webhooks_silent', 4);
 });
 
-it('sends a test by each way, and says in words what keeps it', async () => {
+it('a test goes out by each channel, or says what stops it', async () => {
   const test = (channel: string) => pair.api('POST', '/alert-settings/test', { channel });
   expect(await test('email')).toMatchObject({ status: 200, body: { sent_to: owner.email } });
   expect(await test('webhook')).toMatchObject({ status: 200, body: { sent_to: hookUrl } });
@@ -162,7 +162,7 @@ it('sends a test by each way, and says in words what keeps it', async () => {
   sink.refusing = false;
 });
 
-it('gives the secret out once, and takes only addresses it may call', async () => {
+it('the secret is shown once, and only addresses that may be called are accepted', async () => {
   const settings = await pair.api('GET', '/alert-settings');
   expect(settings.body).toEqual({
     by_email: true,
@@ -175,7 +175,7 @@ it('gives the secret out once, and takes only addresses it may call', async () =
   expect((await save(hookUrl)).body.new_secret).toBeNull();
   expect((await save(hookUrl, { renew_secret: true })).body.new_secret).toMatch(/^whsec_/);
   expect((await save('ftp://example.com')).body).toMatchObject({ errors: [{ path: 'webhook_url' }] });
-  // a Goodword on the internet calls nobody in its own network
+  // a Goodword on the internet calls no address of its own network
   pair.crm.alerting.allowPrivate = false;
   for (const url of [hookUrl, 'http://localhost/x', 'http://169.254.169.254/latest', 'http://hooks.example.com/x']) {
     expect((await save(url)).status).toBe(422);

@@ -29,7 +29,7 @@ export const owner = {
   workspace_name: 'Acme',
 };
 
-/** Starts Goodword on a free port, with an owner signed in unless `blank` asks for an installation nobody has visited. */
+/** Starts Goodword on a free port, with an owner signed in unless `blank` asks for an installation before its first visit. */
 export async function startGoodword(
   options: {
     intercom?: { url: string; clientId: string; clientSecret: string };
@@ -146,7 +146,7 @@ export async function until<Value>(
   for (;;) {
     const value = await find();
     if (value) return value;
-    if (Date.now() > deadline) throw new Error(`Waited ${limitMs} ms in vain: ${what}`);
+    if (Date.now() > deadline) throw new Error(`Waited ${limitMs} ms, but not so: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }

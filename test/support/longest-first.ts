@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * What takes long by itself, the longest first: processes that are killed and started again and again, screens, and waiting
+ * Files that take long, the longest first: processes that are killed and started again and again, screens, and waiting
  * that no clock of a test can shorten. Begun last, one of them would run on alone when all others are done.
  */
 const longest = [

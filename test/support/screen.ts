@@ -48,9 +48,9 @@ export async function go(page: Page, place: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: place, exact: true }).click();
 }
 
-/** Waits until the words can be seen. */
-export async function seeText(page: Page, words: string | RegExp): Promise<void> {
-  await page.getByText(words).filter({ visible: true }).first().waitFor();
+/** Waits until the text can be seen. */
+export async function seeText(page: Page, text: string | RegExp): Promise<void> {
+  await page.getByText(text).filter({ visible: true }).first().waitFor();
 }
 
 /** Keeps a picture when SCREENSHOTS names a folder: for looking, and for the documentation. */

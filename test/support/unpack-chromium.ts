@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
 
 /**
  * Unpacks the Chromium of @sparticuz/chromium into a folder of this user in the temporary folder, once per version, and
- * tells how to start it: the program, and the variables with which it finds its own libraries and fonts. Several callers at
+ * says how to start it: the program, and the variables with which it finds its own libraries and fonts. Several callers at
  * once are fine: each unpacks for itself and the first to finish wins.
  */
 export async function unpackChromium(): Promise<{ executablePath: string; env: Record<string, string> }> {

@@ -8,7 +8,7 @@ import { webhookChip } from './apps-body.ts';
 import type { Form } from '../ui/form.ts';
 import { paths } from '../ui/layout.ts';
 
-/** One app as the Developer Hub shows it: credentials, what is chosen for it, its installations. */
+/** One app as the Developer Hub shows it: credentials, installations, settings. */
 export function appBody(sandbox: Sandbox, app: App, shown: Workspace, entered: Form | null): string {
   return html`<div class="head">
       <h1 class="grow">${app.name}</h1>
@@ -20,7 +20,7 @@ export function appBody(sandbox: Sandbox, app: App, shown: Workspace, entered: F
     !${appForm(app, shown.timezone, entered)} !${sandbox.state.apps.length === 1 ? '' : deleteForm(app)}`;
 }
 
-/** The page on which a person agrees, without a state: the app itself would send one. */
+/** The consent page, without the `state` that the app itself would send. */
 const authorizeAddress = (app: App): string => `/oauth?client_id=${encodeURIComponent(app.clientId)}`;
 
 function credentials(app: App): string {
@@ -28,7 +28,7 @@ function credentials(app: App): string {
     <h2>Authentication</h2>
     <div class="fields">
       <div>
-        <label for="client_id">Client id</label>
+        <label for="client_id">Client ID</label>
         <input id="client_id" value="${app.clientId}" readonly />
       </div>
       <div>
@@ -37,14 +37,14 @@ function credentials(app: App): string {
       </div>
     </div>
     <form method="post" action="${paths.app(app.clientId)}/secret"><button>Regenerate secret</button></form>
-    <p class="hint">Webhooks are signed with the new secret at once, and the old one is refused.</p>
+    <p class="hint">New webhooks are signed with the new secret immediately. The old secret stops working.</p>
   </section>`;
 }
 
 function stoppedWebhooks(app: App): string {
   if (app.delivery.suspendedAt === null) return '';
   return html`<form class="card" method="post" action="${paths.app(app.clientId)}/live">
-    <p>Its webhooks are suspended: the URL answered with nothing but errors for more than seven days.</p>
+    <p>Webhooks are suspended: the URL has returned only errors for more than seven days.</p>
     <button>Set live</button>
   </form>`;
 }
@@ -53,7 +53,7 @@ function deleteForm(app: App): string {
   return html`<form class="card" method="post" action="${paths.app(app.clientId)}/delete">
     <h2>Delete</h2>
     <label class="check"
-      ><input type="checkbox" name="sure" required /> <span>Delete this app with all its tokens</span></label
+      ><input type="checkbox" name="sure" required /> <span>Delete this app and all its tokens</span></label
     >
     <button class="danger">Delete app</button>
   </form>`;

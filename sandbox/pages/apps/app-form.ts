@@ -7,16 +7,16 @@ import type { Form } from '../ui/form.ts';
 import { paths } from '../ui/layout.ts';
 import { showTime } from '../ui/show.ts';
 
-/** The addresses of an app that may be left empty. */
-export const appAddresses = [
-  ['uninstall_url', 'Uninstall URL', 'Told when a workspace uninstalls the app or revokes its token.'],
-  ['health_url', 'Health check URL', 'Asked at least daily, for each workspace, whether the installation works.'],
-  ['initialize_url', 'Canvas Kit: initialize URL', 'Asked for the panel beside a conversation.'],
-  ['submit_url', 'Canvas Kit: submit URL', 'Told what a teammate pressed in the panel.'],
-  ['install_url', 'App Store: start of OAuth', 'Where Install in the App Store leads.'],
+/** The optional URLs of an app. */
+export const optionalUrls = [
+  ['uninstall_url', 'Uninstall URL', 'Receives a POST when a workspace uninstalls the app or revokes its token.'],
+  ['health_url', 'Health check URL', 'Called at least once a day for each workspace.'],
+  ['initialize_url', 'Canvas Kit: initialize URL', 'Returns the panel shown beside a conversation.'],
+  ['submit_url', 'Canvas Kit: submit URL', 'Receives what a teammate clicks in the panel.'],
+  ['install_url', 'App Store: install URL', 'Opened by Install in the App Store.'],
 ] as const;
 
-/** The form with everything that is chosen for an app in the Developer Hub. */
+/** The form with an app's settings in the Developer Hub. */
 export function appForm(app: App, timezone: string, entered: Form | null): string {
   const own = ownValues(app);
   const value = (name: string) => (entered === null ? (own[name] ?? '') : entered.text(name));
@@ -29,8 +29,8 @@ export function appForm(app: App, timezone: string, entered: Form | null): strin
           <label for="name">Name</label>
           <input id="name" name="name" value="${value('name')}" required maxlength="100" autocomplete="off" />
         </div>
-        !${select('version', 'API version', apiVersions, value('version'), 'Holds for calls without Intercom-Version and for every webhook.')}
-        !${select('kind', 'Kind', ['private', 'public'], value('kind'), 'Public apps have a limit per workspace and are never suspended.')}
+        !${select('version', 'API version', apiVersions, value('version'), 'Used for calls without an Intercom-Version header and for every webhook.')}
+        !${select('kind', 'Kind', ['private', 'public'], value('kind'), 'Public apps have one rate limit per workspace, and their webhooks are never suspended.')}
       </div>
     </fieldset>
     <fieldset>
@@ -38,11 +38,11 @@ export function appForm(app: App, timezone: string, entered: Form | null): strin
       <label for="redirect_uris">Redirect URLs</label>
       <textarea id="redirect_uris" name="redirect_uris" style="min-height: 70px" aria-describedby="redirect-hint">
 ${value('redirect_uris')}</textarea>
-      <p class="hint" id="redirect-hint">One per line. The first is used when an app names none.</p>
+      <p class="hint" id="redirect-hint">One per line. The first is used when a request names none.</p>
     </fieldset>
     <fieldset>
       <legend>Permissions</legend>
-      <p class="hint">A token keeps what it was granted: a change counts for those who authorize from now on.</p>
+      <p class="hint">Tokens keep the permissions they were granted. Changes apply to new authorizations.</p>
       !${scopeSections.map((section) => boxes(section.title, 'scopes', section.scopes, picked('scopes', app.scopes), (scope) => scopeLabels[scope]))}
     </fieldset>
     <fieldset>
@@ -59,8 +59,8 @@ ${value('redirect_uris')}</textarea>
       !${topicGroups().map(([title, names]) => boxes(title, 'topics', names, picked('topics', app.topics), (topic) => topic))}
     </fieldset>
     <fieldset>
-      <legend>Other addresses</legend>
-      <div class="fields">!${appAddresses.map(([name, label, hint]) => url(name, label, value(name), hint))}</div>
+      <legend>Other URLs</legend>
+      <div class="fields">!${optionalUrls.map(([name, label, hint]) => url(name, label, value(name), hint))}</div>
     </fieldset>
     <div class="savebar"><button class="main">Save app</button></div>
   </form>`;
@@ -120,7 +120,7 @@ function boxes<T extends string>(
   </details>`;
 }
 
-/** Topics by what they are about: `contact.user.created` is about people. */
+/** Topics grouped by subject: `contact.user.created` belongs to People. */
 function topicGroups(): [string, string[]][] {
   const titles: [title: string, starts: string[]][] = [
     ['People', ['contact.', 'granular.', 'visitor.']],
@@ -134,8 +134,8 @@ function topicGroups(): [string, string[]][] {
 }
 
 function webhookState(app: App, timezone: string): string {
-  if (app.webhookUrl === null) return 'Nothing is sent without one.';
-  if (app.webhookOff) return 'Switched off: the URL answered 410 once. Save to switch it on again.';
-  if (app.probe === null) return 'Not probed yet.';
-  return `Probed ${showTime(app.probe.at, timezone)}: ${app.probe.answer}.`;
+  if (app.webhookUrl === null) return 'Without a URL, no webhooks are sent.';
+  if (app.webhookOff) return 'Off: the URL returned 410. Save to turn webhooks on again.';
+  if (app.probe === null) return 'Not checked yet.';
+  return `Checked ${showTime(app.probe.at, timezone)}: ${app.probe.answer}.`;
 }

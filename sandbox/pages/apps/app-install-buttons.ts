@@ -16,7 +16,7 @@ type InstallRoute = { Params: { clientId: string; idCode: string; action: string
 
 const isRefusal = (code: string): code is TokenRefusal => Object.hasOwn(tokenRefusals, code);
 
-/** What the buttons beside an installation do, by the last part of their address. */
+/** What each button of an installation does, by the last part of its address. */
 const installActions: Record<string, (sandbox: Sandbox, app: App, workspace: Workspace, form: Form) => unknown> = {
   access_token: (sandbox, app, workspace) => regenerateAccessToken(sandbox, app, workspace),
   ping: (sandbox, app, workspace) => sandbox.webhooks.ping(app, workspace),

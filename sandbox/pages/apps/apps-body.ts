@@ -23,14 +23,14 @@ export function appsBody(state: State): string {
       </table>
     </div>
     <form class="card" method="post" action="${paths.apps}">
-      <h2>Register an app</h2>
+      <h2>Register app</h2>
       <label for="name">Name</label>
       <div class="row">
         <input id="name" name="name" required maxlength="100" autocomplete="off" />
         <button class="main">Register app</button>
       </div>
       <p class="hint">
-        It gets a client id and a secret, the usual permissions and every topic; the rest is up to you.
+        The app gets a client ID and secret, the default permissions and all topics. Set the rest on its page.
       </p>
     </form>`;
 }
@@ -43,16 +43,16 @@ function row(state: State, app: App): string {
       <a class="name" href="${paths.app(app.clientId)}">${app.name}</a>
       <div class="quiet small"><code>${app.clientId}</code></div>
     </td>
-    <td>!${names === '' ? '<span class="quiet">No workspace</span>' : html`${names}`}</td>
+    <td>!${names === '' ? '<span class="quiet">Not installed</span>' : html`${names}`}</td>
     <td class="wide">${app.version}</td>
     <td class="wide">!${webhookChip(app)}</td>
   </tr>`;
 }
 
-/** How the app's webhooks stand, in a word. */
+/** The state of the app's webhooks as a chip. */
 export function webhookChip(app: App): string {
   if (app.webhookUrl === null) return '<span class="quiet">No URL</span>';
-  if (app.webhookOff) return '<span class="chip bad">Switched off by 410</span>';
+  if (app.webhookOff) return '<span class="chip bad">Off (410)</span>';
   if (app.delivery.suspendedAt !== null) return '<span class="chip bad">Suspended</span>';
   if (app.delivery.pausedUntil !== null) return '<span class="chip warn">Paused</span>';
   return '<span class="chip good">On</span>';

@@ -56,7 +56,7 @@ test('an app is registered, filled in and deleted', async () => {
   expect(await page(appPage())).not.toContain('Delete app');
 });
 
-test('what cannot be is refused with what was typed', async () => {
+test('an invalid value is rejected and stays in the form', async () => {
   const refused = await intercom.post(appPage(), { ...filled, webhook_url: 'gopher://example.com' });
   const text = await refused.text();
   expect(refused.status).toBe(400);
@@ -65,17 +65,17 @@ test('what cannot be is refused with what was typed', async () => {
   expect((await intercom.post('/apps', { name: ' ' })).status).toBe(400);
 });
 
-test('the secret is made anew', async () => {
+test('the secret is regenerated', async () => {
   await intercom.post(`${appPage()}/secret`, {});
   expect((await intercom.control('GET', 'info')).body.apps[0].client_secret).not.toBe(intercom.clientSecret);
 });
 
 describe('the buttons beside an installation', () => {
-  test('suspend with a code, let work again, take a permission away', async () => {
+  test('suspend tokens with a code, resume them, and remove a permission', async () => {
     const token = await connect();
     await press('suspend', { code: 'token_blocked' });
     expect(await code(token)).toBe('token_blocked');
-    expect(await page(appPage())).toContain('Answers token_blocked');
+    expect(await page(appPage())).toContain('Calls fail: token_blocked');
     await press('resume');
     expect(await code(token)).toBe('answered');
     await press('remove_scope', { scope: 'read_tags' });
@@ -83,13 +83,13 @@ describe('the buttons beside an installation', () => {
     expect(await code(token)).toBe('answered');
   });
 
-  test('make an access token and show it', async () => {
+  test('create an access token and show it', async () => {
     await press('access_token');
     const token = /<code>(dG9r[^<]+)<\/code>/.exec((await page(appPage())).replaceAll('&#61;', '='))?.[1] ?? '';
     expect(await code(token)).toBe('answered');
   });
 
-  test('uninstall, and the app is told', async () => {
+  test('uninstall the app and notify it', async () => {
     await intercom.control('POST', `apps/${intercom.clientId}`, { uninstall_url: app.url });
     const token = await connect();
     expect(await page(appPage())).toContain('>Installed<');
@@ -99,16 +99,16 @@ describe('the buttons beside an installation', () => {
     expect(await page(appPage())).toContain('Not installed');
   });
 
-  test('unknown ones are not found', async () => {
+  test('of unknown actions and workspaces are not found', async () => {
     expect((await press('toString')).status).toBe(404);
     expect((await intercom.post(`${appPage()}/in/nowhere/ping`, {})).status).toBe(404);
   });
 });
 
 test.each([
-  ['install_success=true', 'The app was installed.'],
-  ['install_success=false&error_message=No+%3Cseat%3E', 'The app was not installed: No &#60;seat&#62;'],
-  ['', 'neither as true nor as false'],
-])('the App Store ends with %j', async (query, words) => {
-  expect(await page(`/appstore/redirect?${query}`)).toContain(words);
+  ['install_success=true', 'App installed.'],
+  ['install_success=false&error_message=No+%3Cseat%3E', 'App not installed: No &#60;seat&#62;'],
+  ['', 'must send install_success as true or false'],
+])('the App Store page reports %j', async (query, message) => {
+  expect(await page(`/appstore/redirect?${query}`)).toContain(message);
 });

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { deleteApp, newApp, regenerateSecret, registerApp } from '../../actions/register-app.ts';
 import type { Sandbox } from '../../context.ts';
-import { appChange, changeApp } from '../../control/app-change.ts';
+import { appChangeSchema, changeApp } from '../../control/app-change.ts';
 import { ensureAnswersHead } from '../../control/answers-head.ts';
 import { ControlError, checked } from '../../control/checked.ts';
 import type { App } from '../../entities/app.ts';
 import { resourceNotFound } from '../../http/intercom-error.ts';
 import { findApp } from '../../store/find.ts';
 import { appBody } from './app-body.ts';
-import { appAddresses } from './app-form.ts';
+import { optionalUrls } from './app-form.ts';
 import { addInstallButtons } from './app-install-buttons.ts';
 import { appsBody } from './apps-body.ts';
 import { doneSentence } from '../ui/done-sentence.ts';
@@ -18,23 +18,23 @@ import { sendPage } from '../ui/send-page.ts';
 import { shownWorkspace } from '../ui/shown-workspace.ts';
 
 const doneSentences = {
-  registered: 'Registered. Give it a redirect URL, so that people can authorize it.',
+  registered: 'App registered. Add a redirect URL so that people can authorize it.',
   saved: 'App saved.',
-  secret: 'The secret is new: the app must learn it before it can be authorized or check a signature.',
-  live: 'Set live: webhooks are sent again.',
-  deleted: 'Deleted: its tokens are refused from now on.',
-  access_token: 'The access token is new; one that was there before is refused.',
-  ping: 'A ping is on its way; see the webhook log.',
-  health: 'Asked; the answer stands with the workspace.',
-  suspend: 'Suspended: calls with its tokens are refused.',
-  resume: 'Its tokens work again.',
-  remove_scope: 'The permission is taken away from its tokens.',
-  uninstall: 'Uninstalled: the app’s tokens are refused from now on.',
+  secret: 'Secret regenerated. Update it in your app: the old one no longer works.',
+  live: 'Webhooks are live again.',
+  deleted: 'App deleted. Its tokens no longer work.',
+  access_token: 'Access token created. Any earlier one no longer works.',
+  ping: 'Ping sent. See the webhook log.',
+  health: 'Health checked. The result is shown with the workspace.',
+  suspend: 'Tokens suspended. Calls with them are refused.',
+  resume: 'Tokens resumed.',
+  remove_scope: 'Permission removed from the tokens.',
+  uninstall: 'App uninstalled. Its tokens no longer work.',
 };
 
 type AppRoute = { Params: { clientId: string } };
 
-/** `/apps`: what the Developer Hub holds, one app, and what may happen to its installations. */
+/** `/apps`: the apps of the Developer Hub, and `/apps/{client_id}` with one app and its installations. */
 export function addAppsPages(server: FastifyInstance, sandbox: Sandbox): void {
   const appOf = (clientId: string): App => {
     const app = findApp(sandbox.state, clientId);
@@ -57,7 +57,7 @@ export function addAppsPages(server: FastifyInstance, sandbox: Sandbox): void {
 
   server.post(paths.apps, (request, reply) => {
     const name = formOf(request.body).text('name').trim();
-    if (name === '') return showAll(request, reply.code(400), message('bad', 'Not registered: type a name first.'));
+    if (name === '') return showAll(request, reply.code(400), message('bad', 'Not registered. Enter a name.'));
     const app = newApp(name);
     registerApp(sandbox, app);
     return reply.redirect(`${paths.app(app.clientId)}?done=registered`, 303);
@@ -71,7 +71,7 @@ export function addAppsPages(server: FastifyInstance, sandbox: Sandbox): void {
     const app = appOf(request.params.clientId);
     const form = formOf(request.body);
     try {
-      const change = checked(appChange, changeOf(form));
+      const change = checked(appChangeSchema, changeOf(form));
       if (change.webhook_url !== app.webhookUrl) await ensureAnswersHead(sandbox, change.webhook_url);
       await changeApp(sandbox, app, change);
       return reply.redirect(`${paths.app(app.clientId)}?done=saved`, 303);
@@ -96,18 +96,18 @@ export function addAppsPages(server: FastifyInstance, sandbox: Sandbox): void {
   server.post<AppRoute>(`${paths.apps}/:clientId/delete`, (request, reply) => {
     const app = appOf(request.params.clientId);
     if (!formOf(request.body).has('sure'))
-      return showOne(request, reply.code(400), app, message('bad', 'Not deleted: tick the box first.'), null);
+      return showOne(request, reply.code(400), app, message('bad', 'Not deleted. Tick the box to confirm.'), null);
     if (!deleteApp(sandbox, app))
-      return showOne(request, reply.code(400), app, message('bad', 'Not deleted: it is the only one.'), null);
+      return showOne(request, reply.code(400), app, message('bad', 'Not deleted. At least one app must remain.'), null);
     return reply.redirect(`${paths.apps}?done=deleted`, 303);
   });
 
   addInstallButtons(server, sandbox, appOf);
 }
 
-/** The form in the words of `POST /__sandbox/apps/{client_id}`; an empty address is none. */
+/** The form as a body of `POST /__sandbox/apps/{client_id}`; an empty URL becomes null. */
 function changeOf(form: Form) {
-  const address = (name: string) => form.text(name).trim() || null;
+  const url = (name: string) => form.text(name).trim() || null;
   return {
     name: form.text('name'),
     version: form.text('version'),
@@ -118,7 +118,7 @@ function changeOf(form: Form) {
       .text('redirect_uris')
       .split(/\s+/)
       .filter((line) => line !== ''),
-    webhook_url: address('webhook_url'),
-    ...Object.fromEntries(appAddresses.map(([name]) => [name, address(name)])),
+    webhook_url: url('webhook_url'),
+    ...Object.fromEntries(optionalUrls.map(([name]) => [name, url(name)])),
   };
 }

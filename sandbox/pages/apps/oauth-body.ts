@@ -4,22 +4,22 @@ import { isOperator } from '../../entities/admin.ts';
 import { permissionGroups } from '../../entities/scopes.ts';
 import type { Workspace } from '../../entities/workspace.ts';
 
-/** What a person is asked to agree to. */
+/** What a person is asked to consent to. */
 export interface Consent {
   app: App;
   redirectUri: string;
-  /** Given back exactly as it came; null when there was none. */
+  /** Returned unchanged; null when the request had none. */
   state: string | null;
 }
 
-/** The content of the authorize page: the app, what it will be able to do, for which workspace, and two buttons. */
+/** The authorize page: the app, its permissions, the choice of a workspace, and two buttons. */
 export function consentBody(workspaces: readonly Workspace[], shown: Workspace, consent: Consent): string {
   const groups = permissionGroups.filter((group) => group.scopes.some((scope) => consent.app.scopes.includes(scope)));
   const items = groups.map((group) => html`<li><strong>${group.title}</strong> — ${group.explanation}</li>`);
   const state = consent.state === null ? '' : html`<input type="hidden" name="state" value="${consent.state}" />`;
   return html`<form class="card" method="post" action="/oauth">
     <div class="head"><h1>${consent.app.name} would like to access your Intercom workspace</h1></div>
-    !${whoChooses(workspaces, shown)}
+    !${accountChoice(workspaces, shown)}
     <h2>It will be able to</h2>
     <ul class="perms">
       !${items}
@@ -31,12 +31,12 @@ export function consentBody(workspaces: readonly Workspace[], shown: Workspace, 
       <button class="main" name="answer" value="authorize">Authorize access</button>
       <button name="answer" value="deny">Cancel</button>
     </div>
-    <p class="hint">You will be sent back to ${new URL(consent.redirectUri).host}.</p>
+    <p class="hint">You will be redirected to ${new URL(consent.redirectUri).host}.</p>
   </form>`;
 }
 
-/** One choice for workspace and teammate together: each option is `<workspace id>/<admin id>`. */
-function whoChooses(workspaces: readonly Workspace[], shown: Workspace): string {
+/** One choice for workspace and teammate; each option is `<workspace id>/<admin id>`. */
+function accountChoice(workspaces: readonly Workspace[], shown: Workspace): string {
   const people = (workspace: Workspace) => workspace.admins.filter((admin) => !isOperator(admin));
   const [admin, another] = people(shown);
   if (workspaces.length === 1 && admin !== undefined && another === undefined)

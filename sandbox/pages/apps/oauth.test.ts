@@ -51,7 +51,7 @@ test('the page names app, workspace and the five groups', async () => {
   expect(page).toContain('Authorize access');
 });
 
-test('consent leads back with state and a code that ends in =', async () => {
+test('consent redirects with the state and a code that ends in =', async () => {
   const url = await authorize();
   expect(url.origin + url.pathname).toBe(callback);
   expect(url.searchParams.get('state')).toBe('a b&c');
@@ -59,13 +59,13 @@ test('consent leads back with state and a code that ends in =', async () => {
   expect((await authorize({ redirect_uri: 'http://localhost:4000/other' })).pathname).toBe('/other');
 });
 
-test('refusal leads back without a code', async () => {
+test('refusal redirects without a code', async () => {
   const url = await authorize({ answer: 'deny' });
   expect(url.searchParams.get('error')).toBe('access_denied');
   expect(url.searchParams.has('code')).toBe(false);
 });
 
-test('a person chooses the workspace and who they are in it', async () => {
+test('a person chooses the workspace and the teammate', async () => {
   await intercom.control('POST', 'workspaces', {
     id_code: 'second1',
     name: 'Second',
@@ -112,7 +112,7 @@ describe('the code', () => {
     expect(form.status).toBe(200);
   });
 
-  test('dies after five minutes, and needs the right secret', async () => {
+  test('expires after five minutes, and needs the right secret', async () => {
     const code = (await authorize()).searchParams.get('code');
     const wrong = { ...credentials(code), client_secret: 'wrong' };
     expect((await intercom.call('POST', '/auth/eagle/token', wrong)).status).toBe(401);
@@ -122,7 +122,7 @@ describe('the code', () => {
 });
 
 describe('the token', () => {
-  test('tells who and where through /me', async () => {
+  test('identifies admin and workspace through /me', async () => {
     const { body } = await me(await connect());
     expect(body).toMatchObject({
       type: 'admin',
@@ -130,7 +130,7 @@ describe('the token', () => {
     });
   });
 
-  test('dies with an uninstall, which is reported signed with SHA-256', async () => {
+  test('is revoked by an uninstall, which is reported with a SHA-256 signature', async () => {
     await intercom.control('POST', `apps/${intercom.clientId}`, { uninstall_url: app.url });
     const token = await connect();
     await intercom.call('POST', '/auth/uninstall', undefined, { authorization: `Bearer ${token}` });
@@ -141,7 +141,7 @@ describe('the token', () => {
     expect((await me(intercom.token)).status).toBe(200);
   });
 
-  test('stops webhooks when it dies, until the app is installed again', async () => {
+  test('stops webhooks once revoked, until the app is installed again', async () => {
     await connect();
     await intercom.control('POST', `apps/${intercom.clientId}`, { webhook_url: app.url });
     expect((await intercom.control('POST', 'revoke', {})).body).toEqual({ revoked: 1 });

@@ -40,29 +40,29 @@ export function addOauthPage(server: FastifyInstance, sandbox: Sandbox): void {
   });
 }
 
-/** @param choice `<workspace id>/<admin id>`, the first of them alone, or nothing; @returns a sentence when there is no such */
+/** @param choice `<workspace id>/<admin id>`, the first of them alone, or nothing; @returns a sentence when it does not exist */
 function chosenPerson(sandbox: Sandbox, request: FastifyRequest, choice: string) {
   const [idCode = '', adminId] = choice.split('/');
   const workspace = idCode === '' ? shownWorkspace(sandbox.state, request) : findWorkspace(sandbox.state, idCode);
-  if (workspace === undefined) return 'The chosen workspace is gone. Start again from the app.';
+  if (workspace === undefined) return 'This workspace no longer exists. Start again from the app.';
   const people = workspace.admins.filter((one) => !isOperator(one));
   const admin = adminId === undefined ? people[0] : people.find((one) => one.id === adminId);
-  return admin === undefined ? 'The workspace has no such teammate who could authorize an app.' : { workspace, admin };
+  return admin === undefined ? 'This teammate cannot authorize apps in this workspace.' : { workspace, admin };
 }
 
 /**
  * @documented 2.2: Without a redirect_uri the first registered one is used; one that is named must be registered.
  * @assumed 2.2: An unknown client_id or an unregistered redirect_uri ends on a page, never in a redirect.
- * @returns what is to be consented to, or a sentence saying what is wrong with the request
+ * @returns what to ask consent for, or a sentence with what is wrong with the request
  */
 function consentOf(sandbox: Sandbox, parameter: (name: string) => string | null): Consent | string {
   const app = findApp(sandbox.state, parameter('client_id') ?? '');
-  if (app === undefined) return 'There is no app with this client_id.';
+  if (app === undefined) return 'No app has this client_id.';
   const [first] = app.redirectUris;
   if (first === undefined) return 'This app has no redirect URL registered. Add one under Apps.';
   const redirectUri = parameter('redirect_uri') ?? first;
   if (!app.redirectUris.includes(redirectUri))
-    return 'The redirect_uri is not one of the redirect URLs registered for this app. Add it under Apps.';
+    return 'This redirect_uri is not registered for the app. Add it under Apps.';
   return { app, redirectUri, state: parameter('state') };
 }
 

@@ -3,7 +3,7 @@ import { type Company, memberCounts } from '../../entities/company.ts';
 import type { Workspace } from '../../entities/workspace.ts';
 import { paths } from '../ui/layout.ts';
 
-/** The title of the list with its buttons and the search. */
+/** The title of the list, its button and the search. */
 export const companyListHead = (total: number, search: string): string =>
   html`<div class="head">
       <h1 class="grow">Companies <span class="quiet">${total}</span></h1>
@@ -14,13 +14,13 @@ export const companyListHead = (total: number, search: string): string =>
         type="search"
         name="q"
         value="${search}"
-        aria-label="Search by name or company id"
-        placeholder="Search by name or company id"
+        aria-label="Search by name or company ID"
+        placeholder="Search by name or company ID"
       />
       <button>Search</button>
     </form>`;
 
-/** The companies of one page, or why there are none. */
+/** The companies of one page, or an empty state. */
 export function companyList(companies: Company[], search: string, workspace: Workspace): string {
   if (companies.length === 0) return nothing(search);
   const counts = memberCounts(workspace.contacts.all());
@@ -43,7 +43,7 @@ export function companyList(companies: Company[], search: string, workspace: Wor
 
 function row(company: Company, count: number, workspace: Workspace): string {
   const tags = workspace.tags.filter((tag) => company.tags.some((applied) => applied.id === tag.id));
-  const hidden = html`<span class="chip warn" title="Companies without contacts are in no list of the API"
+  const hidden = html`<span class="chip warn" title="API lists leave out companies without contacts"
     >Hidden from lists</span
   >`;
   return html`<tr>
@@ -60,8 +60,8 @@ function row(company: Company, count: number, workspace: Workspace): string {
 function nothing(search: string): string {
   const sentence =
     search === ''
-      ? 'There are no companies yet. They appear the moment they are created, here or through the API.'
-      : `No company matches “${search}”. Only names and company ids are searched.`;
+      ? 'No companies yet. Create one here or through the API.'
+      : `No matches for “${search}”. Search covers names and company IDs.`;
   const link = html`<a class="button" href="${paths.companies}">Show all companies</a>`;
   return html`<div class="card empty">
     <p>${sentence}</p>

@@ -15,17 +15,17 @@ const idOf = async (companyId: string): Promise<string> =>
   (await intercom.call('GET', `/companies?company_id=${companyId}`)).body.id;
 const read = async (id: string) => (await intercom.call('GET', `/companies/${id}`)).body;
 
-test('all companies are listed, those without contacts marked, and found by name or id', async () => {
+test('the list has all companies, marks those without contacts, and finds them by name or id', async () => {
   const list = await page('/people/companies');
   expect(list).toContain('Hara &#38; Sons</a>');
   expect(list).toContain('Hidden from lists');
   const found = await page('/people/companies?q=OKAFOR');
   expect(found).toContain('Okafor Logistics');
   expect(found).not.toContain('Atelier Moreau');
-  expect(await page('/people/companies?q=zzz')).toContain('No company matches “zzz”');
+  expect(await page('/people/companies?q=zzz')).toContain('No matches for “zzz”');
 });
 
-test('a company is made by form, once', async () => {
+test('a form creates a company, once', async () => {
   const form = {
     'standard.company_id': 'by-form',
     'standard.name': 'By <b>form</b>',
@@ -41,7 +41,7 @@ test('a company is made by form, once', async () => {
   expect(await page(`/people/companies/${id}`)).not.toContain('<b>form');
   const again = await intercom.post('/people/companies/new', form);
   const text = await again.text();
-  expect([again.status, text.includes('There is a company with this id already.')]).toEqual([409, true]);
+  expect([again.status, text.includes('A company with this ID already exists.')]).toEqual([409, true]);
   expect(text).toContain('value="Pro"');
 });
 
@@ -74,7 +74,7 @@ test('attributes, tags and notes are changed; what did not change is not written
 test('a company is deleted a moment later', async () => {
   const id = await idOf('acme-org-3');
   const deleted = await intercom.post(`/people/companies/${id}/delete`, {});
-  expect(await page(deleted.headers.get('location') ?? '')).toContain('The company is being deleted');
+  expect(await page(deleted.headers.get('location') ?? '')).toContain('Deleting the company.');
   clock.advance(1_000);
   expect((await fetch(`${intercom.url}/people/companies/${id}`)).status).toBe(404);
 });

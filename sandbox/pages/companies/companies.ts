@@ -4,7 +4,6 @@ import { saveCompany } from '../../actions/save-company.ts';
 import type { Sandbox } from '../../context.ts';
 import type { Workspace } from '../../entities/workspace.ts';
 import { IntercomError } from '../../http/intercom-error.ts';
-import { isPlainObject } from '../../http/plain-object.ts';
 import { companyList, companyListHead } from './companies-body.ts';
 import { companyFields, newCompanyFields } from './company-form.ts';
 import { doneSentence } from '../ui/done-sentence.ts';
@@ -13,18 +12,18 @@ import { message, paths } from '../ui/layout.ts';
 import { pager, perPage } from '../ui/pager.ts';
 import { changesOf } from '../people/person-fields.ts';
 import { fieldInputs } from '../people/person-form.ts';
+import { queryOf } from '../ui/query.ts';
 import { sendPage } from '../ui/send-page.ts';
 import { shownWorkspace } from '../ui/shown-workspace.ts';
 
-const doneSentences = { deleted: 'The company is being deleted; its contacts are detached in a moment.' };
+const doneSentences = { deleted: 'Deleting the company. Its contacts are detached in a moment.' };
 
-/** `/people/companies`: all companies, those without contacts too, and a form for a new one. */
+/** `/people/companies`: all companies, including those without contacts, and a form for a new one. */
 export function addCompaniesPage(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.companies, (request, reply) => {
     const workspace = shownWorkspace(sandbox.state, request);
-    const query = isPlainObject(request.query) ? request.query : {};
-    const search = typeof query['q'] === 'string' ? query['q'].trim() : '';
-    const page = Math.max(1, Math.floor(Number(query['page'])) || 1);
+    const { text, page } = queryOf(request);
+    const search = text('q');
     const wanted = search.toLowerCase();
     const found = workspace.companies
       .filter(({ name, companyId }) => `${name ?? ''}\n${companyId}`.toLowerCase().includes(wanted))
@@ -45,7 +44,7 @@ export function addCompaniesPage(server: FastifyInstance, sandbox: Sandbox): voi
     try {
       const companyId = form.text('standard.company_id').trim();
       if (workspace.companies.some((company) => company.companyId === companyId))
-        throw new IntercomError(409, 'conflict', 'There is a company with this id already.');
+        throw new IntercomError(409, 'conflict', 'A company with this ID already exists.');
       const body = changesOf([...newCompanyFields(), ...companyFields(null, workspace)], form, workspace.timezone);
       const company = saveCompany(sandbox, 'page', workspace, body);
       return reply.redirect(`${paths.company(company.id)}?done=created`, 303);
@@ -63,7 +62,7 @@ function showNew(reply: FastifyReply, workspace: Workspace, above: string, enter
     <form class="card" method="post" action="${paths.newCompany}">
       !${fieldInputs(fields, entered)}
       <p class="hint" style="margin: 12px 0 20px">
-        Apps see a company in lists only when it has a contact. Attach one on the contact’s page.
+        API lists show a company once it has a contact. Attach one from the contact’s page.
       </p>
       <div class="savebar">
         <button class="main">Create company</button><a class="button" href="${paths.companies}">Cancel</a>

@@ -2,6 +2,7 @@ import { html } from 'ghtml';
 import { type Company, membersOf } from '../../entities/company.ts';
 import type { Workspace } from '../../entities/workspace.ts';
 import { companyFields } from './company-form.ts';
+import { detailsList } from '../ui/details.ts';
 import type { Form } from '../ui/form.ts';
 import { paths } from '../ui/layout.ts';
 import { notesCard } from '../people/notes-card.ts';
@@ -11,13 +12,13 @@ import { tagsCard } from '../people/tags-card.ts';
 
 const membersShown = 50;
 
-/** What refused forms of the page held. */
+/** Values of a rejected form, to show again. */
 export interface EnteredCompany {
   fields?: Form;
   note?: string;
 }
 
-/** One company: attributes and contacts on the left, tags, notes, facts and its deletion on the right. */
+/** One company: attributes and contacts on the left; tags, notes, details and deletion on the right. */
 export function companyBody(company: Company, workspace: Workspace, title: string, entered: EnteredCompany): string {
   const action = paths.company(company.id);
   return html`<div class="head"><h1>${title}</h1></div>
@@ -31,10 +32,10 @@ export function companyBody(company: Company, workspace: Workspace, title: strin
       </div>
       <div>
         !${tagsCard(`${action}/tags`, company.tags, workspace)}
-        !${notesCard(`${action}/notes`, company.notes, workspace, entered.note)} !${facts(company, workspace)}
+        !${notesCard(`${action}/notes`, company.notes, workspace, entered.note)} !${details(company, workspace)}
         <section class="card">
           <h2>Delete</h2>
-          <p class="small quiet">Its contacts stay. It is gone a moment later, and then reported by webhook.</p>
+          <p class="small quiet">Contacts are kept. Deletion takes a moment and is then reported by webhook.</p>
           <form method="post" action="${action}/delete"><button class="little danger">Delete company</button></form>
         </section>
       </div>
@@ -50,7 +51,7 @@ function members(company: Company, workspace: Workspace): string {
         html`<li><a href="${paths.person(contact.id)}">${contact.name ?? contact.email ?? 'No name'}</a></li>`,
     );
   const none = html`<p class="quiet">
-    Nobody yet, so lists of the API leave this company out. Attach it on the page of a
+    No contacts yet, so API lists leave this company out. Attach it from the page of a
     <a href="${paths.people}">contact</a>.
   </p>`;
   return html`<section class="card">
@@ -66,22 +67,17 @@ function members(company: Company, workspace: Workspace): string {
   </section>`;
 }
 
-function facts(company: Company, workspace: Workspace): string {
+function details(company: Company, workspace: Workspace): string {
   const time = (ms: number | null) => (ms === null ? '—' : showTime(ms, workspace.timezone));
   const rows: [string, string][] = [
-    ['Company id', company.companyId],
-    ['Id', company.id],
+    ['Company ID', company.companyId],
+    ['ID', company.id],
     ['Created', time(company.createdAt)],
     ['Updated', time(company.updatedAt)],
     ['Last request', time(company.lastRequestAt)],
   ];
-  const items = rows.map(
-    ([name, value]) =>
-      html`<dt>${name}</dt>
-        <dd>${value}</dd>`,
-  );
   return html`<section class="card">
-    <h2>Facts</h2>
-    <dl>!${items}</dl>
+    <h2>Details</h2>
+    !${detailsList(rows)}
   </section>`;
 }

@@ -12,12 +12,15 @@ const field = (key: string, label: string, kind: InputKind, shown: string | numb
   shown: String(shown ?? ''),
 });
 
-/** What only a new company is asked for. */
+/** Fields of a new company only. */
 export const newCompanyFields = (): PersonField[] => [
-  { ...field('company_id', 'Company id', 'text', null), hint: 'Your own id for it. It cannot be changed later.' },
+  {
+    ...field('company_id', 'Company ID', 'text', null),
+    hint: 'Your own ID for this company. It cannot be changed later.',
+  },
 ];
 
-/** The attributes of a company that can be changed; null for a new one. */
+/** The writable attributes of a company; null for a new one. */
 export const companyFields = (company: Company | null, workspace: Workspace): PersonField[] => [
   field('name', 'Name', 'text', company?.name ?? null),
   field('plan', 'Plan', 'text', company?.plan?.name ?? null),

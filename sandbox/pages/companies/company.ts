@@ -19,12 +19,12 @@ import { enteredText } from '../people/show-person.ts';
 import { shownWorkspace } from '../ui/shown-workspace.ts';
 
 const doneSentences: Record<string, string> = {
-  created: 'Created. Subscribed apps are told by webhook.',
-  saved: 'Saved. Subscribed apps are told by webhook.',
-  unchanged: 'Nothing to save: no value was changed.',
-  tagged: 'Tag added. No webhook tells of tags on companies.',
-  untagged: 'Tag removed. No webhook tells of tags on companies.',
-  noted: 'Note added. No webhook tells of notes.',
+  created: 'Company created. Subscribed apps are notified by webhook.',
+  saved: 'Company saved. Subscribed apps are notified by webhook.',
+  unchanged: 'No changes to save.',
+  tagged: 'Tag added. Tags on companies send no webhook.',
+  untagged: 'Tag removed. Tags on companies send no webhook.',
+  noted: 'Note added. Notes send no webhook.',
 };
 
 type CompanyRoute = { Params: { id: string } };
@@ -75,12 +75,12 @@ function changeTags(sandbox: Sandbox, workspace: Workspace, id: string, form: Fo
     return 'untagged';
   }
   const name = form.text('name').trim();
-  if (name === '') throw invalid('Type the name of a tag first.');
+  if (name === '') throw invalid('Enter a tag name.');
   setCompanyTag(sandbox, workspace, company, ensureTag(sandbox, workspace, name), adminId, true);
   return 'tagged';
 }
 
-/** Does something to a company and shows it again, with what was done or with the refusal and the entered values. */
+/** Runs an action on a company, then shows the company with the result, or with the error and the entered values. */
 function attempt(reply: FastifyReply, workspace: Workspace, id: string, entered: EnteredCompany, act: () => string) {
   try {
     return reply.redirect(`${paths.company(id)}?done=${act()}`, 303);

@@ -9,20 +9,20 @@ import type { Form } from '../ui/form.ts';
 import { paths } from '../ui/layout.ts';
 import { showTime } from '../ui/show.ts';
 
-/** What to call a conversation: its title, or the first words. */
+/** The title of a conversation, or the beginning of its first message. */
 export function titleOf({ title, source }: Conversation): string {
-  const words = title ?? (source.subject === '' ? plainText(source.body) : source.subject);
-  return words.length > 70 ? `${words.slice(0, 69).toWellFormed()}…` : words;
+  const text = title ?? (source.subject === '' ? plainText(source.body) : source.subject);
+  return text.length > 70 ? `${text.slice(0, 69).toWellFormed()}…` : text;
 }
 
-/** How a state looks as a chip. */
+/** The state as a chip. */
 export function stateChip({ state }: Conversation): string {
   const looks = { open: 'good', snoozed: 'warn', closed: '' };
   const names = { open: 'Open', snoozed: 'Snoozed', closed: 'Closed' };
   return html`<span class="chip ${looks[state]}">${names[state]}</span>`;
 }
 
-/** One conversation: what was said and a reply form on the left; state, people and rating on the right. */
+/** One conversation: messages and a reply form on the left; state, contacts and rating on the right. */
 export function conversationBody(conversation: Conversation, workspace: Workspace, entered: Form | null): string {
   return html`<div class="head">
       <h1>${titleOf(conversation)}</h1>
@@ -48,12 +48,12 @@ function replyForm(conversation: Conversation, workspace: Workspace, entered: Fo
   const admins = workspace.admins.map((admin) => option(`admin:${admin.id}`, admin.name));
   const notes = workspace.admins
     .filter((admin) => !isOperator(admin))
-    .map((admin) => option(`note:${admin.id}`, `${admin.name} (a note)`));
+    .map((admin) => option(`note:${admin.id}`, `${admin.name} (note)`));
   return html`<form method="post" action="${paths.conversation(conversation.id)}/reply" class="reply">
     <label for="body">Reply</label>
     <textarea id="body" name="body" required>${entered?.text('body') ?? ''}</textarea>
     <div class="row" style="margin-top: 8px">
-      <select name="as" aria-label="Who replies">
+      <select name="as" aria-label="Reply as">
         <optgroup label="Contact">!${contacts}</optgroup>
         <optgroup label="Teammate">!${admins} !${notes}</optgroup>
       </select>
@@ -76,9 +76,9 @@ function peopleCard(conversation: Conversation, workspace: Workspace): string {
     </ul>
     !${tags.map((name) => html`<span class="chip">${name}</span> `)}
     <dl>
-      <dt>Id</dt>
+      <dt>ID</dt>
       <dd>${conversation.id}</dd>
-      <dt>Begun</dt>
+      <dt>Started</dt>
       <dd>${showTime(conversation.createdAt, workspace.timezone)}</dd>
     </dl>
   </section>`;
@@ -88,7 +88,7 @@ const priorities = ['none', 'low', 'medium', 'high', 'urgent'];
 
 function stateCard(conversation: Conversation, workspace: Workspace): string {
   const action = paths.conversation(conversation.id);
-  const move = (name: string, label: string) =>
+  const moveButton = (name: string, label: string) =>
     html`<button class="little" name="move" value="${name}">${label}</button>`;
   const until =
     conversation.snoozedUntil === null
@@ -99,7 +99,7 @@ function stateCard(conversation: Conversation, workspace: Workspace): string {
       ({ value, label }) => html`<option value="${value}" !${value === current ? 'selected' : ''}>${label}</option>`,
     );
   const admins = workspace.admins.map((admin) => ({ value: admin.id, label: admin.name }));
-  const assignees = options([{ value: '0', label: 'Nobody' }, ...admins], conversation.adminAssigneeId ?? '0');
+  const assignees = options([{ value: '0', label: 'Unassigned' }, ...admins], conversation.adminAssigneeId ?? '0');
   const levels = options(
     priorities.map((value) => ({ value, label: value[0]?.toUpperCase() + value.slice(1) })),
     conversation.priority,
@@ -109,8 +109,8 @@ function stateCard(conversation: Conversation, workspace: Workspace): string {
     !${until}
     <div class="stack">
       <form method="post" action="${action}/state" class="row">
-        !${conversation.state === 'closed' ? '' : move('close', 'Close')}
-        !${conversation.state === 'open' ? move('snooze', 'Snooze for an hour') : move('open', 'Open')}
+        !${conversation.state === 'closed' ? '' : moveButton('close', 'Close')}
+        !${conversation.state === 'open' ? moveButton('snooze', 'Snooze for 1 hour') : moveButton('open', 'Open')}
       </form>
       <form method="post" action="${action}/assign" class="row">
         <select name="assignee" aria-label="Assigned to">

@@ -10,18 +10,18 @@ import { plainText } from '../../entities/message-body.ts';
 import type { Workspace } from '../../entities/workspace.ts';
 import { showTime } from '../ui/show.ts';
 
-/** A name to show for whoever wrote something. */
+/** The author's name to show. */
 export function nameOf(author: Pick<Author, 'type' | 'id'>, workspace: Workspace): string {
   if (!isContactAuthor({ ...author }))
-    return workspace.admins.find((admin) => admin.id === author.id)?.name ?? 'Somebody';
+    return workspace.admins.find((admin) => admin.id === author.id)?.name ?? 'Deleted teammate';
   const contact = workspace.contacts.get(author.id);
   return contact?.name ?? contact?.email ?? 'No name';
 }
 
-/** Everything that was said and done in a conversation, oldest first. */
+/** Everything that happened in a conversation, oldest first. */
 export function thread(conversation: Conversation, workspace: Workspace): string {
   const { source } = conversation;
-  const first = words(source.author, source.body, source.attachments, conversation.createdAt, '', workspace);
+  const first = messageItem(source.author, source.body, source.attachments, conversation.createdAt, '', workspace);
   const subject = source.subject === '' ? '' : html`<p><strong>${source.subject}</strong></p>`;
   return html`<ol class="thread">
     !${subject === '' ? '' : html`<li class="quiet">!${subject}</li>`} !${first}
@@ -39,9 +39,10 @@ function onePart(part: ConversationPart, workspace: Workspace): string {
         </li>`;
   const note = part.partType === 'note' ? 'Note' : part.partType === 'quick_reply' ? 'Quick reply' : '';
   if (part.replyOptions.length > 0)
-    return words(part.author, offered(part), part.attachments, part.createdAt, note, workspace);
+    return messageItem(part.author, offered(part), part.attachments, part.createdAt, note, workspace);
   return (
-    done + (part.body === null ? '' : words(part.author, part.body, part.attachments, part.createdAt, note, workspace))
+    done +
+    (part.body === null ? '' : messageItem(part.author, part.body, part.attachments, part.createdAt, note, workspace))
   );
 }
 
@@ -53,19 +54,19 @@ function activityOf(part: ConversationPart, workspace: Workspace): string | null
     close: 'closed the conversation',
     open: 'opened the conversation',
     snoozed: 'snoozed the conversation',
-    timer_unsnooze: 'woke the conversation: the time was up',
-    participant_added: 'added somebody to the conversation',
-    participant_removed: 'removed somebody from the conversation',
+    timer_unsnooze: 'reopened the conversation: the snooze ended',
+    participant_added: 'added a participant',
+    participant_removed: 'removed a participant',
     conversation_rating_changed: 'rated the conversation',
   };
   if (part.assignedTo === null) return simple[part.partType] ?? null;
   const { type, id } = part.assignedTo;
   const all: { id: string; name: string }[] = type === 'team' ? workspace.teams : workspace.admins;
-  const name = id === '0' ? 'nobody' : (all.find((one) => one.id === id)?.name ?? 'somebody');
-  return `assigned the conversation to ${name}`;
+  if (id === '0') return 'unassigned the conversation';
+  return `assigned the conversation to ${all.find((one) => one.id === id)?.name ?? `a deleted ${type === 'team' ? 'team' : 'teammate'}`}`;
 }
 
-function words(
+function messageItem(
   author: Author,
   body: string,
   attachments: Attachment[],
@@ -80,7 +81,7 @@ function words(
       !${note === '' ? '' : html`<strong>${note}</strong> · `}${nameOf(author, workspace)} ·
       ${showTime(at, workspace.timezone)}
     </p>
-    <div class="words">${plainText(body)}</div>
+    <div class="text">${plainText(body)}</div>
     !${files}
   </li>`;
 }

@@ -23,20 +23,20 @@ import { sendPage } from '../ui/send-page.ts';
 import { shownWorkspace } from '../ui/shown-workspace.ts';
 
 const doneSentences: Record<string, string> = {
-  begun: 'The conversation has begun. Subscribed apps are told by webhook.',
-  replied: 'Sent. Subscribed apps are told by webhook.',
-  moved: 'Done. Subscribed apps are told by webhook.',
-  rated: 'Rated. Subscribed apps are told by webhook (conversation.rating.added).',
-  asked: 'The contact was asked for a rating.',
+  started: 'Conversation started. Subscribed apps are notified by webhook.',
+  replied: 'Reply sent. Subscribed apps are notified by webhook.',
+  moved: 'Conversation updated. Subscribed apps are notified by webhook.',
+  rated: 'Conversation rated. Subscribed apps are notified by webhook (conversation.rating.added).',
+  asked: 'Rating requested.',
 };
 
 const hourMs = 3_600_000;
 
 type ConversationRequest = FastifyRequest<{ Params: { id: string } }>;
-/** One thing a form does; the word that it gives names the sentence to show then. */
+/** What a form does. @returns the key of the sentence to show afterwards */
 type Act = (context: AuthorContext, conversation: Conversation, form: Form) => string;
 
-/** `/chats/{id}`: one conversation, in which everybody's part can be played. Everything fires webhooks. */
+/** `/chats/{id}`: one conversation, with actions for contact and teammates. All of them send webhooks. */
 export function addConversationPage(server: FastifyInstance, sandbox: Sandbox): void {
   server.get<{ Params: { id: string } }>(paths.conversation(':id'), (request, reply) => {
     const workspace = shownWorkspace(sandbox.state, request);
@@ -55,7 +55,7 @@ export function addConversationPage(server: FastifyInstance, sandbox: Sandbox): 
         return reply.redirect(`${paths.conversation(conversation.id)}?done=${done}`, 303);
       } catch (error) {
         if (!(error instanceof IntercomError)) throw error;
-        const above = message('bad', `Not done: ${error.message}`);
+        const above = message('bad', `Not changed: ${error.message}`);
         return show(reply.code(error.status), workspace, conversation, above, form);
       }
     });
@@ -65,11 +65,11 @@ const acts: Record<string, Act> = {
   reply: (context, conversation, form) => {
     const [kind, id] = form.text('as').split(':');
     const body = form.text('body');
-    const words =
+    const reply =
       kind === 'contact'
         ? { type: 'user', message_type: 'comment', intercom_user_id: id, body }
         : { type: 'admin', message_type: kind === 'note' ? 'note' : 'comment', admin_id: id, body };
-    replyToConversation(context, conversation.id, words);
+    replyToConversation(context, conversation.id, reply);
     return 'replied';
   },
   state: (context, conversation, form) => {
@@ -78,7 +78,7 @@ const acts: Record<string, Act> = {
     else if (form.text('move') === 'open') openConversation(context, conversation, author);
     else if (form.text('move') === 'snooze')
       snoozeConversation(context, conversation, author, context.sandbox.clock.now() + hourMs);
-    else throw invalid('there is no such move');
+    else throw invalid('unknown action');
     return 'moved';
   },
   assign: (context, conversation, form) => {
@@ -88,7 +88,7 @@ const acts: Record<string, Act> = {
   priority: (context, conversation, form) => {
     const levels: Priority[] = ['none', 'low', 'medium', 'high', 'urgent'];
     const priority = levels.find((level) => level === form.text('priority'));
-    if (priority === undefined) throw invalid('there is no such priority');
+    if (priority === undefined) throw invalid('unknown priority');
     prioritizeConversation(context, conversation, priority);
     return 'moved';
   },
@@ -104,7 +104,7 @@ const acts: Record<string, Act> = {
   },
 };
 
-/** In whose name a button acts: the assigned teammate, else the workspace's first. */
+/** The author of a button's action: the assigned teammate, else the workspace's first. */
 const teammate = ({ workspace }: AuthorContext, conversation: Conversation) =>
   adminAuthor(workspace, conversation.adminAssigneeId ?? workspace.admins[0]?.id);
 

@@ -30,7 +30,7 @@ interface View {
   page: number;
 }
 
-/** The list under its tabs, the latest change first; below, what else can begin a conversation. */
+/** The list under its tabs, latest change first; below, forms that start a conversation. */
 export function conversationListBody(workspace: Workspace, view: View, entered: Form | null): string {
   const shows = views.find((one) => one.name === view.view)?.shows ?? (() => true);
   const rows = workspace.conversations.filter((one) => shows(one)).toSorted((a, b) => b.updatedAt - a.updatedAt);
@@ -44,16 +44,16 @@ export function conversationListBody(workspace: Workspace, view: View, entered: 
   return html`<div class="head">
       <h1 class="grow">Conversations <span class="quiet">${rows.length}</span></h1>
     </div>
-    <nav class="tabs" aria-label="Which conversations">!${tabs}</nav>
+    <nav class="tabs" aria-label="Views">!${tabs}</nav>
     !${shown.length === 0 ? nothing(view.view) : table(shown, workspace)}
     !${pager({ page: view.page, total: rows.length }, (page) => `${paths.conversations}?view=${view.view}&page=${page}`)}
-    !${beginCard(entered)} !${unanswered(workspace)}`;
+    !${startCard(entered)} !${unanswered(workspace)}`;
 }
 
 function nothing(view: string): string {
-  const words = view === 'all' ? 'There are no conversations yet.' : 'No conversation is in this state.';
+  const message = view === 'all' ? 'No conversations yet.' : 'No conversations in this view.';
   return html`<div class="card empty">
-    <p>${words} Begin one below, or let an app do it with <code>POST /conversations</code>.</p>
+    <p>${message} Start one below, or with <code>POST /conversations</code>.</p>
     <a class="button" href="${paths.conversations}?view=all">Show all conversations</a>
   </div>`;
 }
@@ -77,7 +77,7 @@ const table = (rows: Conversation[], workspace: Workspace): string =>
 
 function row(conversation: Conversation, workspace: Workspace): string {
   const [first] = conversation.contactIds;
-  const who = first === undefined ? 'Nobody' : nameOf({ type: 'user', id: first }, workspace);
+  const who = first === undefined ? 'No contact' : nameOf({ type: 'user', id: first }, workspace);
   const others = conversation.contactIds.length - 1;
   const rating = conversation.ratings.findLast((one) => one.rating !== null)?.rating ?? null;
   const assignee = workspace.admins.find((admin) => admin.id === conversation.adminAssigneeId)?.name ?? '—';
@@ -94,9 +94,9 @@ function row(conversation: Conversation, workspace: Workspace): string {
   </tr>`;
 }
 
-const beginCard = (entered: Form | null): string =>
+const startCard = (entered: Form | null): string =>
   html`<section class="card" style="margin-top: 20px">
-    <h2>Begin a conversation</h2>
+    <h2>Start a conversation</h2>
     <form method="post" action="${paths.conversations}/new" class="stack">
       <div>
         <label for="contact">Contact</label>
@@ -104,27 +104,29 @@ const beginCard = (entered: Form | null): string =>
           id="contact"
           name="contact"
           value="${entered?.text('contact') ?? ''}"
-          placeholder="E-mail address or Intercom id"
+          placeholder="Email address or Intercom ID"
           autocomplete="off"
           required
         />
       </div>
       <div>
-        <label for="body">What the contact writes</label>
+        <label for="body">Message from the contact</label>
         <textarea id="body" name="body" required>${entered?.text('body') ?? ''}</textarea>
       </div>
-      <div><button class="main">Begin</button></div>
+      <div><button class="main">Start</button></div>
     </form>
   </section>`;
 
-/** Messages of teammates that have no conversation yet, each with a form for the contact's answer. */
+/** Teammates' messages that have no conversation yet, each with a form to reply as the contact. */
 function unanswered(workspace: Workspace): string {
   const answered = new Set(workspace.conversations.map(({ source, contactIds }) => `${source.id} ${contactIds[0]}`));
-  const begun = new Set(workspace.conversations.map(({ source }) => source.id));
+  const started = new Set(workspace.conversations.map(({ source }) => source.id));
   const waiting = workspace.messages.toReversed().flatMap((message) =>
     message.contactIds
-      // With several contacts, a conversation that all of them share answers for all.
-      .filter((id) => !answered.has(`${message.id} ${id}`) && !(message.contactIds.length > 1 && begun.has(message.id)))
+      // A conversation that all recipients share counts as an answer from each of them.
+      .filter(
+        (id) => !answered.has(`${message.id} ${id}`) && !(message.contactIds.length > 1 && started.has(message.id)),
+      )
       .map((contactId) => ({ message, contactId })),
   );
   if (waiting.length === 0) return '';
@@ -133,8 +135,8 @@ function unanswered(workspace: Workspace): string {
     .map(({ message, contactId }) => answerForm(message, contactId, workspace));
   const more = waiting.length - messagesShown;
   return html`<section class="card">
-    <h2>Messages without an answer</h2>
-    <p class="quiet">A message becomes a conversation when the contact answers it.</p>
+    <h2>Unanswered messages</h2>
+    <p class="quiet">A message becomes a conversation when the contact replies.</p>
     !${entries} !${more > 0 ? html`<p class="small quiet">and ${more} more</p>` : ''}
   </section>`;
 }
@@ -150,17 +152,17 @@ const answerForm = (message: OutboundMessage, contactId: string, workspace: Work
       ${nameOf({ type: 'admin', id: message.adminId }, workspace)} to
       ${nameOf({ type: 'user', id: contactId }, workspace)} · ${showTime(message.createdAt, workspace.timezone)}
     </p>
-    <p class="words">${message.subject === '' ? '' : `${message.subject}: `}${plainText(message.body)}</p>
+    <p class="text">${message.subject === '' ? '' : `${message.subject}: `}${plainText(message.body)}</p>
     <input type="hidden" name="message" value="${message.id}" />
     <input type="hidden" name="contact" value="${contactId}" />
     <div class="row">
       <input
         name="body"
-        aria-label="The contact's answer"
-        placeholder="The contact's answer"
+        aria-label="Reply as the contact"
+        placeholder="Reply as the contact"
         autocomplete="off"
         required
       />
-      <button>Answer</button>
+      <button>Reply</button>
     </div>
   </form>`;

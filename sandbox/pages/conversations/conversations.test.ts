@@ -33,18 +33,18 @@ test('the list shows conversations by state and everything escaped', async () =>
   expect(list).toContain(`href="/chats/${id}"`);
   expect(list).toContain('Ines &#60;b&#62;Bold&#60;/b&#62;');
   expect(list).not.toContain('<b>Bold</b>');
-  expect(await page('/chats?view=snoozed')).toContain('No conversation is in this state');
+  expect(await page('/chats?view=snoozed')).toContain('No conversations in this view');
   const one = await page(`/chats/${id}`);
   expect(one).toContain('Is &#60;i&#62;this&#60;/i&#62; on?');
 });
 
-test('a contact begins a conversation by e-mail address; nobody cannot, and the words stay', async () => {
+test('a contact starts a conversation by e-mail address; an unknown address is rejected and the message stays', async () => {
   const begun = await intercom.post('/chats/new', { contact: 'PAGES@example.com', body: 'Hello' });
   expect(begun.status).toBe(303);
-  expect(await page(begun.headers.get('location') ?? '')).toContain('The conversation has begun');
-  const refused = await intercom.post('/chats/new', { contact: 'nobody@example.com', body: 'My words' });
+  expect(await page(begun.headers.get('location') ?? '')).toContain('Conversation started');
+  const refused = await intercom.post('/chats/new', { contact: 'nobody@example.com', body: 'My message' });
   const text = await refused.text();
-  expect([refused.status, text.includes('Nobody has the e-mail'), text.includes('My words')]).toEqual([
+  expect([refused.status, text.includes('No contact has the email'), text.includes('My message')]).toEqual([
     400,
     true,
     true,
@@ -91,7 +91,7 @@ test('the rating button fires conversation.rating.added', async () => {
   expect(await page('/chats?view=rated')).toContain(`/chats/${id}"`);
 
   await intercom.post(`/chats/${id}/rating/request`, { asker: 'workflow' });
-  expect(await page(`/chats/${id}`)).toContain('Asked for by a workflow');
+  expect(await page(`/chats/${id}`)).toContain('Requested by a workflow');
 });
 
 test.each([
@@ -106,7 +106,7 @@ test.each([
   const id = await begin();
   const answer = await intercom.post(`/chats/${id}/${form}`, fields);
   expect(answer.status).toBe(status);
-  expect(await answer.text()).toContain('Not done:');
+  expect(await answer.text()).toContain('Not changed:');
   expect(await read(id)).toMatchObject({ state: 'open', conversation_parts: { total_count: 0 } });
 });
 
@@ -133,5 +133,5 @@ test("a teammate's message becomes a conversation when the contact answers it on
     source: { id: message.id, delivered_as: 'admin_initiated', author: { type: 'admin', id: '814860' } },
     conversation_parts: { conversation_parts: [{ body: '<p>A lot</p>' }] },
   });
-  expect(await page('/chats?view=all')).not.toContain('Messages without an answer');
+  expect(await page('/chats?view=all')).not.toContain('Unanswered messages');
 });

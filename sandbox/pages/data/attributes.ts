@@ -5,8 +5,8 @@ import type { Sandbox } from '../../context.ts';
 import type { DataAttribute } from '../../entities/data-attribute.ts';
 import type { Workspace } from '../../entities/workspace.ts';
 import { IntercomError } from '../../http/intercom-error.ts';
-import { isPlainObject } from '../../http/plain-object.ts';
 import { shownWorkspace } from '../ui/shown-workspace.ts';
+import { doneSentence } from '../ui/done-sentence.ts';
 import { type Form, formOf } from '../ui/form.ts';
 import { message, paths } from '../ui/layout.ts';
 import { sendPage } from '../ui/send-page.ts';
@@ -20,18 +20,16 @@ const types = [
   { value: 'date', label: 'Date' },
 ];
 const doneSentences: Record<string, string> = {
-  created: 'Created. Every contact can have it now.',
-  archived: 'Archived. Writing it is refused until it is unarchived.',
-  unarchived: 'Unarchived.',
+  created: 'Attribute created.',
+  archived: 'Attribute archived. Writes to it are refused until you unarchive it.',
+  unarchived: 'Attribute unarchived.',
 };
 
 /** `/attributes`: the custom attributes, and a form for a new one. */
 export function addAttributesPage(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.attributes, (request, reply) => {
     const workspace = shownWorkspace(sandbox.state, request);
-    const done = isPlainObject(request.query) ? request.query['done'] : undefined;
-    const sentence = typeof done === 'string' && Object.hasOwn(doneSentences, done) ? doneSentences[done] : undefined;
-    return sendPage(reply, workspace, page(workspace, sentence === undefined ? '' : message('good', sentence), null));
+    return sendPage(reply, workspace, page(workspace, doneSentence(request, doneSentences), null));
   });
 
   server.post(paths.attributes, (request, reply) => {
@@ -81,7 +79,7 @@ function formToBody(form: Form): Record<string, unknown> {
 
 function page(workspace: Workspace, above: string, entered: Form | null) {
   const shown = workspace.attributes.toSorted((a, b) => Number(a.archived) - Number(b.archived));
-  const empty = '<div class="card empty"><p>There are no custom attributes yet.</p></div>';
+  const empty = '<div class="card empty"><p>No custom attributes yet.</p></div>';
   const body = html`<div class="head"><h1>Custom attributes</h1></div>
     !${above}
     <div class="cols">
@@ -154,7 +152,7 @@ function newForm(entered: Form | null): string {
     <div>
       <label for="options">Choices</label>
       <textarea id="options" name="options" aria-describedby="options-hint">${text('options')}</textarea>
-      <p class="hint" id="options-hint">For a list only: one per line, at least two.</p>
+      <p class="hint" id="options-hint">For lists only. One per line, at least two.</p>
     </div>
     <div>
       <label for="description">Description</label>

@@ -11,9 +11,12 @@ import { message, paths } from '../ui/layout.ts';
 import { sendPage } from '../ui/send-page.ts';
 import { shownWorkspace } from '../ui/shown-workspace.ts';
 
-const doneSentences = { archived: 'Archived: the name leaves room for another.', active: 'The name is active again.' };
+const doneSentences = {
+  archived: 'Event archived. It no longer counts towards the limit.',
+  active: 'Event active again.',
+};
 
-/** `/event-names`: the names under which events were tracked; archived ones leave room below the limit. */
+/** `/event-names`: the names of tracked events; archived ones do not count towards the limit. */
 export function addEventNamesPage(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.eventNames, (request, reply) =>
     show(reply, shownWorkspace(sandbox.state, request), doneSentence(request, doneSentences)),
@@ -27,7 +30,7 @@ export function addEventNamesPage(server: FastifyInstance, sandbox: Sandbox): vo
       return reply.redirect(`${paths.eventNames}?done=${archived ? 'archived' : 'active'}`, 303);
     } catch (error) {
       if (!(error instanceof IntercomError)) throw error;
-      return show(reply.code(error.status), workspace, message('bad', `Not done: ${error.message}`));
+      return show(reply.code(error.status), workspace, message('bad', `Not changed: ${error.message}`));
     }
   });
 }
@@ -36,7 +39,7 @@ function show(reply: FastifyReply, workspace: Workspace, above: string): Fastify
   const counts = countsByName(workspace);
   const active = workspace.eventNames.filter((one) => !one.archived).length;
   const none = html`<div class="card empty">
-    <p>Nothing was tracked yet. Events appear the moment an app sends them with <code>POST /events</code>.</p>
+    <p>No events yet. Events appear as soon as an app sends them with <code>POST /events</code>.</p>
     <a class="button" href="${paths.people}">Open People</a>
   </div>`;
   const body = html`!${above}
@@ -47,7 +50,7 @@ function show(reply: FastifyReply, workspace: Workspace, above: string): Fastify
   return sendPage(reply, workspace, { title: 'Events', section: paths.eventNames, body });
 }
 
-/** How many people did something, and how often in all. */
+/** For each event: how many contacts have it, and how often it was tracked in total. */
 function countsByName(workspace: Workspace): Map<string, { people: number; times: number }> {
   const counts = new Map<string, { people: number; times: number }>();
   for (const { counters } of Object.values(workspace.eventsByContact))

@@ -19,7 +19,7 @@ export function conversationView(conversation: Conversation, workspace: Workspac
     <div class="head">
       <h1>${namesIn(conversation, workspace)}</h1>
       <span class="chip ${stateLooks[conversation.state]}">${conversation.state}</span>
-      <a class="button little" href="${paths.inboxConversation(conversation.id)}">Open the panels anew</a>
+      <a class="button little" href="${paths.inboxConversation(conversation.id)}">Reload panels</a>
     </div>
     <div class="cols">
       <section class="card list" aria-label="Messages">!${messages}</section>
@@ -40,5 +40,5 @@ function nameOf(author: Author, workspace: Workspace): string {
   if (author.type === 'admin' || author.type === 'bot')
     return workspace.admins.find((admin) => admin.id === author.id)?.name ?? 'Teammate';
   const contact = workspace.contacts.get(author.id);
-  return contact?.name ?? contact?.email ?? 'deleted contact';
+  return contact?.name ?? contact?.email ?? 'Deleted contact';
 }

@@ -67,7 +67,7 @@ const decoded = (text: string) => text.replaceAll(/&#(\d+);/g, (_entity, code) =
 const formAddress = (text: string) => /class="canvas" method="post" action="([^"]+)"/.exec(decoded(text))?.[1] ?? '';
 const sent = () => JSON.parse(app.posts().at(-1)?.body ?? '');
 
-test('the list shows conversations with the last words and leads to them', async () => {
+test('the list shows conversations with their last message and links to them', async () => {
   const text = await open('/inbox');
   expect(text).toContain(`/inbox/${conversationId}`);
   expect(text).toContain('I love it');
@@ -144,11 +144,11 @@ describe('pressing', () => {
   ])('%o is not something that submits', async (fields: Record<string, string>) => {
     const response = await press(fields);
     expect(response.status).toBe(400);
-    expect(await response.text()).toContain('Nothing that submits was pressed.');
+    expect(await response.text()).toContain('No submit button was pressed.');
     expect(sent()).not.toHaveProperty('component_id');
   });
 
-  test('a failing answer is explained and the canvas stays', async () => {
+  test('a failing response is explained and the canvas stays', async () => {
     answerWith(everything);
     const address = formAddress(await open());
     app.answer = () => ({ status: 500, body: 'broken' });
@@ -159,15 +159,15 @@ describe('pressing', () => {
   });
 });
 
-test('a panel that cannot be shown says why, with request and answer in full', async () => {
+test('a panel that cannot be shown says why, with the full request and response', async () => {
   answerWith([{ type: 'chart' }]);
   const text = decoded(await open());
-  expect(text).toContain('Component 1 has the type "chart", which is no component.');
+  expect(text).toContain('Component 1 has the type "chart", which is not a component.');
   expect(text).toContain('x-body-signature: ');
   expect(text).toContain('"workspace_id": "prac7ice"');
 });
 
-test('in a group the first five are asked about, each for themselves', async () => {
+test('in a group conversation, each of the first five contacts gets its own panel', async () => {
   answerWith([]);
   for (let at = 1; at <= 5; at++) {
     const { body } = await intercom.call('POST', '/contacts', { email: `p${at}@example.com` });
@@ -189,7 +189,7 @@ test('in a group the first five are asked about, each for themselves', async () 
   ]);
 });
 
-test('without a panel there is a word about how to get one; an unknown conversation is not there', async () => {
+test('without a panel the page explains how to get one; an unknown conversation answers 404', async () => {
   await intercom.control('POST', `apps/${intercom.clientId}`, { initialize_url: null });
   expect(await open()).toContain('No app shows a panel here.');
   expect((await fetch(`${intercom.url}/inbox/nothing`)).status).toBe(404);

@@ -9,13 +9,13 @@ import { inputValues, pressedComponent } from '../../canvas/pressed.ts';
 import type { Sandbox } from '../../context.ts';
 import type { Conversation } from '../../entities/conversation.ts';
 import type { Workspace } from '../../entities/workspace.ts';
-import { isPlainObject } from '../../http/plain-object.ts';
 import { isInstalled } from '../../store/find.ts';
 import { formOf } from '../ui/form.ts';
 import { conversationView } from './inbox-conversation.ts';
 import { inboxList } from './inbox-list.ts';
 import { noPanels, panelCard } from './inbox-panel.ts';
 import { paths } from '../ui/layout.ts';
+import { queryOf } from '../ui/query.ts';
 import { sendPage } from '../ui/send-page.ts';
 import { shownWorkspace } from '../ui/shown-workspace.ts';
 
@@ -35,12 +35,8 @@ export function addInboxPage(server: FastifyInstance, sandbox: Sandbox): void {
 
   server.get(paths.inbox, (request, reply) => {
     const workspace = shownWorkspace(sandbox.state, request);
-    const page = Math.max(1, Math.floor(Number(queryOf(request)['page'])) || 1);
-    return sendPage(reply, workspace, {
-      title: 'Inbox',
-      section: paths.inbox,
-      body: inboxList(sandbox, workspace, page),
-    });
+    const body = inboxList(sandbox, workspace, queryOf(request).page);
+    return sendPage(reply, workspace, { title: 'Inbox', section: paths.inbox, body });
   });
 
   server.post(paths.inbox, (request, reply) => {
@@ -62,7 +58,7 @@ export function addInboxPage(server: FastifyInstance, sandbox: Sandbox): void {
     const workspace = shownWorkspace(sandbox.state, request);
     const conversation = getConversation(workspace, request.params.id);
     const panel = panels.get(request.params.panel);
-    // Forgotten meanwhile, as after a restart: opened anew.
+    // The panel is no longer in memory, as after a restart: reload.
     if (panel?.canvas == null || panel.subject.conversation?.id !== conversation.id)
       return reply.redirect(paths.inboxConversation(conversation.id), 303);
     const open = keptPanels(panels, request, conversation);
@@ -70,7 +66,7 @@ export function addInboxPage(server: FastifyInstance, sandbox: Sandbox): void {
     const values = formOf(request.body).all;
     const componentId = pressedComponent(panel.canvas.components, values);
     const refuse = (why: string) => show(reply.code(400), workspace, conversation, all, { panel, why });
-    if (componentId === undefined) return refuse('Nothing that submits was pressed.');
+    if (componentId === undefined) return refuse('No submit button was pressed.');
     const exchange = await submit(sandbox.state.settings, panel.subject, {
       componentId,
       inputValues: inputValues(panel.canvas.components, values),
@@ -82,16 +78,13 @@ export function addInboxPage(server: FastifyInstance, sandbox: Sandbox): void {
   });
 }
 
-const queryOf = (request: FastifyRequest): Record<string, unknown> =>
-  isPlainObject(request.query) ? request.query : {};
-
 const withPanels = (address: string, open: readonly Panel[]): string =>
   `${address}?panels=${open.map((panel) => panel.id).join('.')}`;
 
-/** The panels that the address names and that are still known. */
+/** The panels named in the address that are still in memory. */
 function keptPanels(panels: Panels, request: FastifyRequest, conversation: Conversation): Panel[] {
-  const named = queryOf(request)['panels'];
-  const known = typeof named === 'string' ? named.split('.').flatMap((id) => panels.get(id) ?? []) : [];
+  const ids = queryOf(request).text('panels').split('.');
+  const known = ids.flatMap((id) => panels.get(id) ?? []);
   return known.filter((panel) => panel.subject.conversation?.id === conversation.id);
 }
 
@@ -131,6 +124,6 @@ function show(
     section: paths.inbox,
     body: conversationView(conversation, workspace, cards.length === 0 ? noPanels() : cards.join('')),
   };
-  // Apps choose where their pictures come from.
+  // Images come from any address that an app chooses.
   return sendPage(reply, workspace, page, '', 'http: https:');
 }

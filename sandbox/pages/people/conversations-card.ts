@@ -6,7 +6,7 @@ import { paths } from '../ui/layout.ts';
 
 const shownAtMost = 5;
 
-/** A contact's latest conversations on the person page, and a form in which the contact begins one. */
+/** A contact's latest conversations on the person page, and a form to start one as the contact. */
 export function conversationsCard(contact: Contact, workspace: Workspace): string {
   const own = workspace.conversations
     .filter((conversation) => conversation.contactIds.includes(contact.id))
@@ -24,7 +24,7 @@ export function conversationsCard(contact: Contact, workspace: Workspace): strin
     <h2>Conversations</h2>
     !${
       own.length === 0
-        ? '<p class="quiet">None yet.</p>'
+        ? '<p class="quiet">No conversations yet.</p>'
         : html`<ul class="plain">
             !${items}
           </ul>`
@@ -39,7 +39,7 @@ export function conversationsCard(contact: Contact, workspace: Workspace): strin
         autocomplete="off"
         required
       />
-      <button>Begin</button>
+      <button>Start</button>
     </form>
   </section>`;
 }

@@ -6,12 +6,12 @@ import { showTime } from '../ui/show.ts';
 
 const shownAtMost = 10;
 
-/** What a contact did, on the person page: how often each, and the latest with their metadata. */
+/** A contact's events on the person page: a count for each name, and the latest with their metadata. */
 export function eventsCard(contact: Contact, workspace: Workspace): string {
   const { events, counters } = eventsOf(workspace.eventsByContact, contact.id);
   const latest = events.toSorted((a, b) => b.atMs - a.atMs).slice(0, shownAtMost);
   const counts = counters.map(({ name, count }) => html`<span class="chip">${name} × ${count}</span> `);
-  const none = html`<p class="quiet">None yet. Apps report them with <code>POST /events</code>.</p>`;
+  const none = html`<p class="quiet">No events yet. Apps send them with <code>POST /events</code>.</p>`;
   return html`<section class="card">
     <h2>Events</h2>
     !${counters.length === 0 ? none : html`<p>!${counts}</p>`}
@@ -22,11 +22,11 @@ export function eventsCard(contact: Contact, workspace: Workspace): string {
 }
 
 function item(event: TrackedEvent, timezone: string): string {
-  const facts = Object.entries(event.metadata).map(([name, value]) => `${name}: ${shown(name, value, timezone)}`);
+  const metadata = Object.entries(event.metadata).map(([name, value]) => `${name}: ${shown(name, value, timezone)}`);
   return html`<li>
     <span class="name">${event.name}</span>
     <span class="quiet small">${showTime(event.createdAt * 1000, timezone)}</span>
-    <div class="small">${facts.join(' · ')}</div>
+    <div class="small">${metadata.join(' · ')}</div>
   </li>`;
 }
 

@@ -2,13 +2,13 @@ import { html } from 'ghtml';
 import type { Contact } from '../../entities/contact.ts';
 import { paths } from '../ui/layout.ts';
 
-/** The form that merges this contact into another one. `entered` repeats what a refused form held. */
+/** The form that merges this contact into another one. `entered` is a rejected input, to show again. */
 export function mergeCard(contact: Contact, entered = ''): string {
   return html`<section class="card">
     <h2>Merge</h2>
     <p class="small quiet">
-      The other contact stays and keeps its values; this one disappears. Conversations, events, tags, notes and
-      companies move.
+      The other contact keeps its values; this one is removed. Conversations, events, tags, notes and companies move to
+      the other contact.
     </p>
     <form class="stack" method="post" action="${paths.person(contact.id)}/merge">
       <div>
@@ -17,16 +17,16 @@ export function mergeCard(contact: Contact, entered = ''): string {
           id="merge-into"
           name="into"
           value="${entered}"
-          placeholder="E-mail, external id or id"
+          placeholder="Email, external ID or Intercom ID"
           autocomplete="off"
           required
         />
       </div>
       <label class="check">
         <input type="checkbox" name="skip" value="true" />
-        <span>Even if they share neither e-mail nor phone</span>
+        <span>Merge even if they share no email or phone</span>
       </label>
-      <div><button class="little">Merge into that contact</button></div>
+      <div><button class="little">Merge contacts</button></div>
     </form>
   </section>`;
 }

@@ -11,7 +11,7 @@ import { changesOf, customFields, standardFields } from './person-fields.ts';
 import { fieldInputs } from './person-form.ts';
 import { sendPage } from '../ui/send-page.ts';
 
-/** `/people/new`: the form for a new contact. Webhooks fire as if a teammate had made it. */
+/** `/people/new`: the form for a new contact. Webhooks are sent as if a teammate had created it. */
 export function addNewPerson(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.newPerson, (request, reply) => {
     const workspace = shownWorkspace(sandbox.state, request);

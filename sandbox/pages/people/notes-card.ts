@@ -6,9 +6,9 @@ import { showTime } from '../ui/show.ts';
 const shownAtMost = 20;
 
 /**
- * The latest notes about something, newest first, and a form for another one.
- * @param action where `body` and `admin_id` are posted
- * @param entered what a refused form held
+ * The latest notes, newest first, and a form for another one.
+ * @param action the address that takes `body` and `admin_id`
+ * @param entered a rejected input, to show again
  */
 export function notesCard(action: string, notes: readonly Note[], workspace: Workspace, entered = ''): string {
   const items = notes
@@ -41,14 +41,14 @@ ${entered}</textarea>
 }
 
 function noteItem(note: Note, workspace: Workspace): string {
-  const author = workspace.admins.find((admin) => admin.id === note.adminId)?.name ?? 'Somebody';
+  const author = workspace.admins.find((admin) => admin.id === note.adminId)?.name ?? 'Deleted teammate';
   return html`<li>
-    <div class="words">${textOf(note.body)}</div>
+    <div class="text">${textOf(note.body)}</div>
     <div class="small quiet">${author}, ${showTime(note.createdAt, workspace.timezone)}</div>
   </li>`;
 }
 
-/** The words of a note's HTML; it is shown as text, never as HTML. */
+/** The text of a note's HTML, which is never shown as HTML. */
 const textOf = (body: string): string =>
   body
     .replace(/<\/p>\s*<p>|<br\s*\/?>/g, '\n')

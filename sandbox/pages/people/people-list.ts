@@ -3,24 +3,23 @@ import { html } from 'ghtml';
 import type { Sandbox } from '../../context.ts';
 import type { Contact } from '../../entities/contact.ts';
 import type { Workspace } from '../../entities/workspace.ts';
-import { isPlainObject } from '../../http/plain-object.ts';
 import { findPeople, peopleViews } from './find-people.ts';
 import { shownWorkspace } from '../ui/shown-workspace.ts';
-import { message, paths } from '../ui/layout.ts';
+import { doneSentence } from '../ui/done-sentence.ts';
+import { paths } from '../ui/layout.ts';
+import { queryOf } from '../ui/query.ts';
 import { sendPage } from '../ui/send-page.ts';
 import { showTime } from '../ui/show.ts';
 import { pager, perPage } from '../ui/pager.ts';
 
-/** `/people`: everyone, newest first, without the lag that the API's list has. */
+/** `/people`: all contacts, newest first, without the index lag of the API's list. */
 export function addPeopleList(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.people, (request, reply) => {
-    const query = isPlainObject(request.query) ? request.query : {};
+    const { text, page } = queryOf(request);
     const workspace = shownWorkspace(sandbox.state, request);
-    const search = typeof query['q'] === 'string' ? query['q'].trim() : '';
-    const view = peopleViews.find((one) => one.name === query['view'])?.name ?? 'all';
-    const page = Math.max(1, Math.floor(Number(query['page'])) || 1);
-    const done = query['done'] === 'deleted' ? message('good', 'The contact was deleted.') : '';
-    const body = done + listBody(workspace, { search, view, page });
+    const view = peopleViews.find((one) => one.name === text('view'))?.name ?? 'all';
+    const done = doneSentence(request, { deleted: 'Contact deleted.' });
+    const body = done + listBody(workspace, { search: text('q'), view, page });
     return sendPage(reply, workspace, { title: 'People', section: paths.people, body });
   });
 }
@@ -43,14 +42,14 @@ function listBody(workspace: Workspace, view: View): string {
         type="search"
         name="q"
         value="${view.search}"
-        aria-label="Search by name or e-mail"
-        placeholder="Search by name or e-mail"
+        aria-label="Search by name or email"
+        placeholder="Search by name or email"
       />
       <input type="hidden" name="view" value="${view.view}" />
       <button>Search</button>
     </form>
-    <nav class="tabs" aria-label="Which people">!${peopleViews.map((one) => tab(one, view))}</nav>
-    !${shown.length === 0 ? nobody(view) : table(shown, workspace)}
+    <nav class="tabs" aria-label="Views">!${peopleViews.map((one) => tab(one, view))}</nav>
+    !${shown.length === 0 ? emptyState(view) : table(shown, workspace)}
     !${pager({ page: view.page, total: rows.length }, (page) => address({ ...view, page }))}`;
 }
 
@@ -64,14 +63,14 @@ const tab = (one: { name: string; title: string }, view: View) =>
     >${one.title}</a
   >`;
 
-function nobody(view: View): string {
+function emptyState(view: View): string {
   const sentence =
     view.search === ''
-      ? 'Nobody is here yet. Contacts appear the moment they are created, here or through the API.'
-      : `Nobody matches “${view.search}”. Only names and e-mail addresses are searched.`;
+      ? 'No contacts in this view. Create one here or through the API.'
+      : `No matches for “${view.search}”. Search covers names and email addresses.`;
   return html`<div class="card empty">
     <p>${sentence}</p>
-    <a class="button" href="${paths.people}">Show everyone</a>
+    <a class="button" href="${paths.people}">Show all contacts</a>
   </div>`;
 }
 
@@ -98,7 +97,7 @@ function row(contact: Contact, workspace: Workspace): string {
   return html`<tr>
     <td>
       <a class="name" href="${paths.person(contact.id)}">${contact.name ?? contact.email ?? 'No name'}</a>
-      <div class="quiet small">${contact.name === null ? '' : (contact.email ?? 'no e-mail')}</div>
+      <div class="quiet small">${contact.name === null ? '' : (contact.email ?? 'No email')}</div>
     </td>
     <td class="nowrap">
       <span class="chip ${contact.role === 'user' ? 'good' : ''}">${contact.role === 'user' ? 'User' : 'Lead'}</span>

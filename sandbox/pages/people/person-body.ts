@@ -3,6 +3,7 @@ import type { Contact } from '../../entities/contact.ts';
 import type { Workspace } from '../../entities/workspace.ts';
 import { conversationsCard } from './conversations-card.ts';
 import { eventsCard } from './events-card.ts';
+import { detailsList } from '../ui/details.ts';
 import type { Form } from '../ui/form.ts';
 import { paths } from '../ui/layout.ts';
 import { mergeCard } from './merge-card.ts';
@@ -14,22 +15,22 @@ import { showTime } from '../ui/show.ts';
 import { subscriptionsCard } from './subscriptions-card.ts';
 import { tagsCard } from './tags-card.ts';
 
-/** What refused forms of the page held. */
+/** Values of a rejected form, to show again. */
 export interface Entered {
   /** The attributes. */
   fields?: Form;
   note?: string;
-  /** Into whom to merge. */
+  /** The contact to merge into. */
   into?: string;
 }
 
-/** One contact: attributes to edit on the left with what was said and done, what hangs on it and moves on the right. */
+/** One contact: attributes, conversations and events on the left; tags, companies, notes and actions on the right. */
 export function personBody(contact: Contact, workspace: Workspace, title: string, entered: Entered): string {
   const { id } = contact;
   const fields = entered.fields ?? null;
   const custom = customFields(contact, workspace);
   const noCustom = html`<p class="quiet">
-    There are none yet. <a href="${paths.attributes}">Create an attribute</a> or let an app do it.
+    No custom attributes yet. <a href="${paths.attributes}">Create one</a> or let an app create it.
   </p>`;
   return html`<div class="head">
       <h1>${title}</h1>
@@ -53,8 +54,8 @@ export function personBody(contact: Contact, workspace: Workspace, title: string
       <div>
         !${tagsCard(`${paths.person(id)}/tags`, contact.tags, workspace)} !${personCompaniesCard(contact, workspace)}
         !${notesCard(`${paths.person(id)}/notes`, contact.notes, workspace, entered.note)}
-        !${subscriptionsCard(contact, workspace)} !${factCard(contact, workspace)} !${mergeCard(contact, entered.into)}
-        !${moveCard(contact)}
+        !${subscriptionsCard(contact, workspace)} !${detailsCard(contact, workspace)}
+        !${mergeCard(contact, entered.into)} !${archiveCard(contact)}
       </div>
     </div>`;
 }
@@ -67,41 +68,36 @@ function chips(contact: Contact): string {
   return `${role} ${archived} ${contact.blocked ? '<span class="chip bad">Blocked</span>' : ''}`;
 }
 
-function factCard(contact: Contact, workspace: Workspace): string {
+function detailsCard(contact: Contact, workspace: Workspace): string {
   const time = (ms: number | null) => (ms === null ? '—' : showTime(ms, workspace.timezone));
   const place = contact.location === null ? '—' : `${contact.location.city}, ${contact.location.country}`;
-  const facts: [string, string][] = [
-    ['Id', contact.id],
-    ...(contact.role === 'lead' ? [['External id', contact.externalId ?? '—'] satisfies [string, string]] : []),
+  const details: [string, string][] = [
+    ['ID', contact.id],
+    ...(contact.role === 'lead' ? [['External ID', contact.externalId ?? '—'] satisfies [string, string]] : []),
     ['Created', time(contact.createdAt)],
     ['Updated', time(contact.updatedAt)],
     ['Location', place],
     ['Browser', [contact.browser, contact.os].filter((part) => part !== null).join(' on ') || '—'],
   ];
-  const items = facts.map(
-    ([name, value]) =>
-      html`<dt>${name}</dt>
-        <dd>${value}</dd>`,
-  );
   return html`<section class="card">
-    <h2>Facts</h2>
-    <dl>!${items}</dl>
+    <h2>Details</h2>
+    !${detailsList(details)}
   </section>`;
 }
 
-function moveCard(contact: Contact): string {
-  const move = (name: string, label: string, look: string) =>
+function archiveCard(contact: Contact): string {
+  const button = (name: string, label: string, look: string) =>
     html`<form method="post" action="${paths.person(contact.id)}/${name}">
       <button class="little ${look}">${label}</button>
     </form>`;
-  const archive = contact.archived ? move('unarchive', 'Unarchive', '') : move('archive', 'Archive', '');
+  const archive = contact.archived ? button('unarchive', 'Unarchive', '') : button('archive', 'Archive', '');
   const remove = html`<details>
     <summary class="small danger">Delete or block…</summary>
     <p class="small quiet" style="margin-top: 8px">
-      Deleting cannot be undone and frees the e-mail address. A blocked contact cannot be created again.
+      Deletion cannot be undone, and the email address becomes free. A blocked contact cannot be created again.
     </p>
     <div class="row">
-      !${move('delete', 'Delete for good', 'danger')} !${contact.blocked ? '' : move('block', 'Block', 'danger')}
+      !${button('delete', 'Delete permanently', 'danger')} !${contact.blocked ? '' : button('block', 'Block', 'danger')}
     </div>
   </details>`;
   return html`<section class="card">

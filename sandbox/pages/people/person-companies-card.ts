@@ -6,7 +6,7 @@ import { paths } from '../ui/layout.ts';
 
 const suggestedAtMost = 100;
 
-/** The companies of a contact, with buttons to leave them, and a form to join another one. */
+/** The companies of a contact, each with a button to detach it, and a form to attach another one. */
 export function personCompaniesCard(contact: Contact, workspace: Workspace): string {
   const action = `${paths.person(contact.id)}/companies`;
   const own = companiesOf(workspace, contact);
@@ -43,8 +43,8 @@ export function personCompaniesCard(contact: Contact, workspace: Workspace): str
       <input
         name="attach"
         list="known-companies"
-        aria-label="Id or name of a company"
-        placeholder="Id or name of a company"
+        aria-label="Company ID or name"
+        placeholder="Company ID or name"
         autocomplete="off"
       />
       <datalist id="known-companies">!${options}</datalist>

@@ -30,7 +30,7 @@ const yesNo = [
   { value: 'false', label: 'No' },
 ];
 
-/** The standard attributes that can be written. `contact` is null on the form for a new person. */
+/** The writable standard attributes. `contact` is null on the form for a new person. */
 export function standardFields(contact: Contact | null, workspace: Workspace): PersonField[] {
   const field = (
     key: string,
@@ -55,7 +55,8 @@ export function standardFields(contact: Contact | null, workspace: Workspace): P
   const owners = workspace.admins
     .filter((admin) => admin.hasInboxSeat)
     .map((admin) => ({ value: admin.id, label: admin.name }));
-  const roleHint = contact?.role === 'lead' ? { hint: 'A lead can become a user; there is no way back.' } : {};
+  const roleHint =
+    contact?.role === 'lead' ? { hint: 'A lead can become a user, but a user cannot become a lead.' } : {};
   return [
     field('name', 'Name', 'text', contact?.name ?? null),
     field('email', 'Email', 'email', contact?.email ?? null),
@@ -63,8 +64,8 @@ export function standardFields(contact: Contact | null, workspace: Workspace): P
     field('role', 'Role', 'select', contact?.role ?? 'lead', { choices: roles, optional: false, ...roleHint }),
     ...(contact === null || isUser
       ? [
-          field('external_id', 'External id', 'text', contact?.externalId ?? null, {
-            hint: 'For users: the id in your own system.',
+          field('external_id', 'External ID', 'text', contact?.externalId ?? null, {
+            hint: 'For users: the ID in your own system.',
           }),
         ]
       : []),
@@ -85,11 +86,11 @@ export function standardFields(contact: Contact | null, workspace: Workspace): P
   ];
 }
 
-/** One input per live custom attribute of people. */
+/** One input per active custom attribute of people. */
 export const customFields = (contact: Contact | null, workspace: Workspace): PersonField[] =>
   attributeFields('contact', contact?.customAttributes ?? {}, workspace);
 
-/** One input per live custom attribute of a model. */
+/** One input per active custom attribute of a model. */
 export function attributeFields(
   model: AttributeModel,
   values: Contact['customAttributes'],
@@ -126,8 +127,8 @@ function showCustom(value: CustomValue, attribute: DataAttribute, timezone: stri
 }
 
 /**
- * The body of a contact write that holds only what the person changed: each input carries beside it what it showed,
- * so that a value written through the API meanwhile is not put back.
+ * The body of a contact write with only the fields that the person changed. Each input has a hidden copy of its initial
+ * value, so that saving does not overwrite values written through the API since the page was loaded.
  */
 export function changesOf(fields: PersonField[], form: Form, timezone: string): Record<string, unknown> {
   const changed = fields.filter((field) => form.text(field.input) !== form.text(`was.${field.input}`));

@@ -2,7 +2,7 @@ import { html } from 'ghtml';
 import type { Form } from '../ui/form.ts';
 import type { PersonField } from './person-fields.ts';
 
-/** The inputs of some fields, in two columns where there is room. `entered` repeats what a refused form held. */
+/** The inputs of some fields, in two columns where there is room. `entered` is a rejected form, to show again. */
 export function fieldInputs(fields: PersonField[], entered: Form | null): string {
   const inputs = fields.map((field) =>
     fieldInput(field, entered === null ? field.shown : entered.text(field.input), entered),
@@ -24,7 +24,7 @@ function fieldInput(field: PersonField, value: string, entered: Form | null): st
 
 function select(field: PersonField, id: string, value: string, described: string): string {
   const choices = [...(field.optional ? [{ value: '', label: '—' }] : []), ...(field.choices ?? [])];
-  // A value that is no longer among the choices must still show, or saving would change it.
+  // Keep a value that is no longer a choice selectable, or saving would change it.
   if (!choices.some((choice) => choice.value === value)) choices.push({ value, label: value });
   const options = choices.map(
     (choice) =>

@@ -5,6 +5,7 @@ import { chooseSubscription, getSubscriptionType, withdrawSubscription } from '.
 import { getContact } from '../../actions/find-contact.ts';
 import { mergeContacts } from '../../actions/merge-contacts.ts';
 import { ensureTag, getTag, tagContact, untagContact } from '../../actions/tag-contact.ts';
+import { writeContextOfPage } from '../../actions/write-context.ts';
 import type { Sandbox } from '../../context.ts';
 import type { Contact } from '../../entities/contact.ts';
 import type { Workspace } from '../../entities/workspace.ts';
@@ -14,7 +15,7 @@ import { message, paths } from '../ui/layout.ts';
 import { type PersonRoute, attemptOnPerson, enteredText, showPerson } from './show-person.ts';
 import { shownWorkspace } from '../ui/shown-workspace.ts';
 
-/** The forms on the page of a contact for its tags, notes, companies, subscriptions and merging. */
+/** The forms of a contact's page for tags, notes, companies, subscriptions and merging. */
 export function addPersonParts(server: FastifyInstance, sandbox: Sandbox): void {
   const workspaceOf = (request: FastifyRequest) => shownWorkspace(sandbox.state, request);
 
@@ -36,10 +37,10 @@ export function addPersonParts(server: FastifyInstance, sandbox: Sandbox): void 
     const [workspace, { id }, form] = [workspaceOf(request), request.params, formOf(request.body)];
     return attemptOnPerson(reply, workspace, id, {}, () => {
       if (form.has('detach')) {
-        detachCompany(sandbox, 'page', workspace, id, form.text('detach'), 'Preview');
+        detachCompany(writeContextOfPage(sandbox, workspace), id, form.text('detach'));
         return 'detached';
       }
-      attachCompany(sandbox, 'page', workspace, id, companyNamed(workspace, form.text('attach')), 'Preview');
+      attachCompany(writeContextOfPage(sandbox, workspace), id, companyNamed(workspace, form.text('attach')));
       return 'attached';
     });
   });
@@ -50,7 +51,7 @@ export function addPersonParts(server: FastifyInstance, sandbox: Sandbox): void 
       const withdraws = form.has('withdraw');
       const type = getSubscriptionType(workspace, form.text(withdraws ? 'withdraw' : 'choose'));
       const change = withdraws ? withdrawSubscription : chooseSubscription;
-      change(sandbox, 'page', workspace, id, type, 'Preview');
+      change(writeContextOfPage(sandbox, workspace), id, type);
       return withdraws ? 'withdrawn' : 'chosen';
     });
   });
@@ -60,13 +61,13 @@ export function addPersonParts(server: FastifyInstance, sandbox: Sandbox): void 
     const wanted = form.text('into').trim();
     const into = contactNamed(workspace, wanted);
     if (into === undefined) {
-      const sentence = 'Not merged: there is no contact with this e-mail or id.';
+      const sentence = 'Not merged: no contact has this email or ID.';
       return showPerson(reply.code(400), workspace, id, message('bad', sentence), { into: enteredText(form, 'into') });
     }
     return attemptOnPerson(reply, workspace, id, { into: enteredText(form, 'into') }, () => {
       const skipDuplicateValidation = form.has('skip');
       mergeContacts(sandbox, 'page', workspace, { from: id, into: into.id, skipDuplicateValidation }, 'Preview');
-      // The page of a contact that was merged away leads on to the survivor's.
+      // The page of a merged contact redirects to the survivor's.
       return 'merged';
     });
   });
@@ -74,24 +75,24 @@ export function addPersonParts(server: FastifyInstance, sandbox: Sandbox): void 
 
 function changeTags(sandbox: Sandbox, workspace: Workspace, id: string, form: Form): string {
   if (form.has('remove')) {
-    untagContact(sandbox, 'page', workspace, id, getTag(workspace, form.text('remove')), 'Preview');
+    untagContact(writeContextOfPage(sandbox, workspace), id, getTag(workspace, form.text('remove')));
     return 'untagged';
   }
   const name = form.text('name').trim();
-  if (name === '') throw invalid('Type the name of a tag first.');
+  if (name === '') throw invalid('Enter a tag name.');
   getContact(workspace, id, 'Preview');
   const tag = ensureTag(sandbox, workspace, name);
-  tagContact(sandbox, 'page', workspace, id, tag, workspace.admins[0]?.id ?? '', 'Preview');
+  tagContact(writeContextOfPage(sandbox, workspace), id, tag, workspace.admins[0]?.id ?? '');
   return 'tagged';
 }
 
-/** The Intercom id of the company with this id of the customer's own, or with this name in any case. */
+/** The Intercom id of the company with this company_id, or with this name in any case. */
 function companyNamed(workspace: Workspace, text: string): string {
   const wanted = text.trim().toLowerCase();
   const company =
     workspace.companies.find((one) => one.companyId === text.trim()) ??
     workspace.companies.find((one) => one.name?.toLowerCase() === wanted);
-  if (company === undefined) throw invalid('There is no company with this id or name.');
+  if (company === undefined) throw invalid('No company has this ID or name.');
   return company.id;
 }
 

@@ -13,7 +13,7 @@ const make = async (body: object): Promise<string> => (await intercom.call('POST
 const read = async (id: string) => (await intercom.call('GET', `/contacts/${id}`)).body;
 const done = (response: Response) => response.headers.get('location')?.split('?done=')[1];
 
-test('notes are added, shown as text, and kept when they are refused', async () => {
+test('notes are added and shown as text; a rejected note stays in the form', async () => {
   const id = await make({ email: 'page.notes@example.com' });
   const sam = { body: 'Call <b>back</b>', admin_id: '814861' };
   expect(done(await intercom.post(`/people/${id}/notes`, sam))).toBe('noted');
@@ -36,10 +36,10 @@ test('companies are attached by their id or name, and detached', async () => {
   expect(done(await intercom.post(`/people/${id}/companies`, { detach: first.id }))).toBe('detached');
   expect((await read(id)).companies.total_count).toBe(1);
   const refused = await intercom.post(`/people/${id}/companies`, { attach: 'nowhere' });
-  expect(await refused.text()).toContain('There is no company with this id or name.');
+  expect(await refused.text()).toContain('No company has this ID or name.');
 });
 
-test('choices of subscriptions are made and taken back', async () => {
+test('subscriptions are chosen and reset', async () => {
   const id = await make({ email: 'page.subscriptions@example.com' });
   const [type] = (await intercom.call('GET', '/subscription_types')).body.data;
   expect(done(await intercom.post(`/people/${id}/subscriptions`, { choose: type.id }))).toBe('chosen');
@@ -49,7 +49,7 @@ test('choices of subscriptions are made and taken back', async () => {
   expect((await read(id)).opted_in_subscription_types.total_count).toBe(0);
 });
 
-test('a contact is merged into another one, whose page follows', async () => {
+test('a contact is merged into another one, and its page redirects there', async () => {
   const user = await make({ email: 'page.merge@example.com', name: 'Stays' });
   const lead = await make({ role: 'lead', email: 'page.lead@example.com' });
   const refused = await intercom.post(`/people/${lead}/merge`, { into: 'Page.Merge@example.com' });
@@ -57,9 +57,9 @@ test('a contact is merged into another one, whose page follows', async () => {
   expect(text).toContain('Not saved: Contacts can only be merged when they are duplicates');
   expect(text).toContain('value="Page.Merge@example.com"');
   const unknown = await intercom.post(`/people/${lead}/merge`, { into: 'nobody@example.com' });
-  expect(await unknown.text()).toContain('there is no contact with this e-mail or id');
+  expect(await unknown.text()).toContain('no contact has this email or ID');
   const merged = await intercom.post(`/people/${lead}/merge`, { into: 'page.merge@example.com', skip: 'true' });
   const after = await fetch(intercom.url + (merged.headers.get('location') ?? ''));
   expect(after.url).toBe(`${intercom.url}/people/${user}?done=merged`);
-  expect(await after.text()).toContain('Merged. This is the contact that stays.');
+  expect(await after.text()).toContain('Contacts merged. This contact was kept.');
 });

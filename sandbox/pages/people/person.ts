@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { archiveContact, blockContact, deleteContact, unarchiveContact } from '../../actions/archive-contact.ts';
 import { getContact } from '../../actions/find-contact.ts';
 import { updateContact } from '../../actions/update-contact.ts';
+import { writeContextOfPage } from '../../actions/write-context.ts';
 import type { Sandbox } from '../../context.ts';
 import { doneSentence } from '../ui/done-sentence.ts';
 import { formOf } from '../ui/form.ts';
@@ -12,23 +13,23 @@ import { type PersonRoute, attemptOnPerson, showPerson } from './show-person.ts'
 import { shownWorkspace } from '../ui/shown-workspace.ts';
 
 const doneSentences: Record<string, string> = {
-  saved: 'Saved. Subscribed apps are told by webhook.',
-  unchanged: 'Nothing to save: no value was changed.',
-  created: 'Created. Subscribed apps are told by webhook.',
+  saved: 'Contact saved. Subscribed apps are notified by webhook.',
+  unchanged: 'No changes to save.',
+  created: 'Contact created. Subscribed apps are notified by webhook.',
   tagged: 'Tag added.',
   untagged: 'Tag removed.',
-  noted: 'Note added. No webhook tells of notes.',
-  attached: 'Company attached. Subscribed apps are told by webhook.',
-  detached: 'Company detached. Subscribed apps are told by webhook.',
-  chosen: 'Choice noted. Subscribed apps are told by webhook.',
-  withdrawn: 'Choice taken back. Subscribed apps are told by webhook.',
-  merged: 'Merged. This is the contact that stays.',
-  archived: 'Archived: lists and searches leave this contact out, its e-mail and external id stay taken.',
-  unarchived: 'Unarchived.',
-  blocked: 'Blocked: this contact cannot be created again.',
+  noted: 'Note added. Notes send no webhook.',
+  attached: 'Company attached. Subscribed apps are notified by webhook.',
+  detached: 'Company detached. Subscribed apps are notified by webhook.',
+  chosen: 'Subscription saved. Subscribed apps are notified by webhook.',
+  withdrawn: 'Subscription reset. Subscribed apps are notified by webhook.',
+  merged: 'Contacts merged. This contact was kept.',
+  archived: 'Contact archived. It is hidden from lists and searches; its email and external ID stay reserved.',
+  unarchived: 'Contact unarchived.',
+  blocked: 'Contact blocked. It cannot be created again.',
 };
 
-/** `/people/{id}`: one contact with everything that can be changed. Every change fires webhooks. */
+/** `/people/{id}`: one contact with forms for every change. Changes send webhooks. */
 export function addPersonPage(server: FastifyInstance, sandbox: Sandbox): void {
   const workspaceOf = (request: FastifyRequest) => shownWorkspace(sandbox.state, request);
 
@@ -63,13 +64,13 @@ export function addPersonPage(server: FastifyInstance, sandbox: Sandbox): void {
     server.post<PersonRoute>(`${paths.people}/:id/${name}`, (request, reply) => {
       const [workspace, { id }] = [workspaceOf(request), request.params];
       return attemptOnPerson(reply, workspace, id, {}, () => {
-        act(sandbox, 'page', workspace, id, 'Preview');
+        act(writeContextOfPage(sandbox, workspace), id);
         return done;
       });
     });
 
   server.post<PersonRoute>(`${paths.people}/:id/delete`, (request, reply) => {
-    deleteContact(sandbox, 'page', workspaceOf(request), request.params.id, 'Preview');
+    deleteContact(writeContextOfPage(sandbox, workspaceOf(request)), request.params.id);
     return reply.redirect(`${paths.people}?done=deleted`, 303);
   });
 }

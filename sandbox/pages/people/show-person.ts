@@ -9,7 +9,7 @@ import { sendPage } from '../ui/send-page.ts';
 
 export type PersonRoute = { Params: { id: string } };
 
-/** Shows one contact with a line above, and what refused forms held. */
+/** Shows one contact below a message, with the values of a rejected form. */
 export function showPerson(reply: FastifyReply, workspace: Workspace, id: string, above: string, entered: Entered) {
   const contact = getContact(workspace, id, 'Preview');
   const title = contact.name ?? contact.email ?? 'No name';
@@ -21,8 +21,8 @@ export function showPerson(reply: FastifyReply, workspace: Workspace, id: string
 }
 
 /**
- * Does something to a contact and shows it again, with what was done or with the refusal and the entered values.
- * @param act does it and returns the word for what was done
+ * Runs an action on a contact, then shows the contact with the result, or with the error and the entered values.
+ * @param act returns the key of the sentence to show
  */
 export function attemptOnPerson(
   reply: FastifyReply,
@@ -39,5 +39,5 @@ export function attemptOnPerson(
   }
 }
 
-/** The text of a field, to be shown again when its form is refused. */
+/** The text of a field, to show again when its form is rejected. */
 export const enteredText = (form: Form, name: string): string => form.text(name).slice(0, 10_000);

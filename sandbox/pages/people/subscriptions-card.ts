@@ -4,14 +4,14 @@ import type { SubscriptionType } from '../../entities/subscription.ts';
 import type { Workspace } from '../../entities/workspace.ts';
 import { paths } from '../ui/layout.ts';
 
-/** What a contact chose to receive, with a button to choose or to take a choice back. */
+/** A contact's subscriptions, each with a button to opt in or out, or to reset the choice. */
 export function subscriptionsCard(contact: Contact, workspace: Workspace): string {
   const items = workspace.subscriptionTypes.map((type) => row(contact, type));
   return html`<section class="card">
     <h2>Subscriptions</h2>
     !${
       items.length === 0
-        ? '<p class="quiet">This workspace has no subscription types. A seed file can bring some.</p>'
+        ? '<p class="quiet">This workspace has no subscription types. A seed file can add them.</p>'
         : html`<ul class="plain">
             !${items}
           </ul>`
@@ -23,8 +23,8 @@ function row(contact: Contact, type: SubscriptionType): string {
   const chosen = contact.subscriptions.some((choice) => choice.id === type.id);
   const optIn = type.consentType === 'opt_in';
   const receives = optIn === chosen;
-  const chip = chosen ? (optIn ? 'Opted in' : 'Opted out') : optIn ? 'Not opted in' : 'Receives it';
-  const label = chosen ? 'Take back' : optIn ? 'Opt in' : 'Opt out';
+  const chip = chosen ? (optIn ? 'Opted in' : 'Opted out') : optIn ? 'Not opted in' : 'Subscribed by default';
+  const label = chosen ? 'Reset' : optIn ? 'Opt in' : 'Opt out';
   const [text] = type.translations;
   return html`<li>
     <form class="row" method="post" action="${paths.person(contact.id)}/subscriptions">

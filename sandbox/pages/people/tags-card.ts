@@ -3,8 +3,8 @@ import type { AppliedTag } from '../../entities/tag.ts';
 import type { Workspace } from '../../entities/workspace.ts';
 
 /**
- * The tags on something, each with a button that removes it, and a form for another one.
- * @param action where `name` (add) or `remove` (a tag's id) is posted
+ * The applied tags, each with a button that removes it, and a form to add one.
+ * @param action the address that takes `name` (to add) or `remove` (a tag's id)
  */
 export function tagsCard(action: string, applied: readonly AppliedTag[], workspace: Workspace): string {
   const own = workspace.tags.filter((tag) => applied.some((one) => one.id === tag.id));

@@ -1,13 +1,13 @@
 import type { Workspace } from '../../entities/workspace.ts';
 
-/** A filter to begin with, made of what the workspace has. */
+/** An example filter, built from the workspace's own tags and attributes. */
 export interface FilterExample {
   name: string;
   title: string;
   filter: unknown;
 }
 
-/** Examples of segment filters, each valid in this workspace. `nowMs` dates the one that speaks of time. */
+/** Examples of segment filters, each valid in this workspace. `nowMs` dates the one about time. */
 export function filterExamples(workspace: Workspace, nowMs: number): FilterExample[] {
   const [tag] = workspace.tags;
   const attribute = workspace.attributes.find(
@@ -15,7 +15,7 @@ export function filterExamples(workspace: Workspace, nowMs: number): FilterExamp
   );
   const monthAgo = Math.floor(nowMs / 1000) - 30 * 86_400;
   return [
-    { name: 'role', title: 'Everyone with a role', filter: { field: 'role', operator: '=', value: 'lead' } },
+    { name: 'role', title: 'All contacts with a role', filter: { field: 'role', operator: '=', value: 'lead' } },
     ...(attribute === undefined
       ? []
       : [
@@ -34,7 +34,7 @@ export function filterExamples(workspace: Workspace, nowMs: number): FilterExamp
       : [{ name: 'tag', title: `Tagged ${tag.name}`, filter: { field: 'tag_id', operator: '=', value: tag.id } }]),
     {
       name: 'both',
-      title: 'Several conditions at once',
+      title: 'Several conditions',
       filter: {
         operator: 'AND',
         value: [

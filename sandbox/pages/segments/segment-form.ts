@@ -5,7 +5,7 @@ import type { Form } from '../ui/form.ts';
 import { paths } from '../ui/layout.ts';
 import { type FilterExample, filterText } from './segment-examples.ts';
 
-/** What stands in the form, as text. */
+/** The form's values as text. */
 export interface Entered {
   name: string;
   personType: string;
@@ -20,7 +20,7 @@ export const enteredOf = (form: Form): Entered => ({
 
 /**
  * The rule that a form describes.
- * @throws IntercomError 400 when the filter is no JSON
+ * @throws IntercomError 400 when the filter is not JSON
  */
 export function ruleOf(entered: Entered): SegmentRule {
   return {
@@ -46,7 +46,7 @@ export function segmentForm(action: string, button: string, { name, personType, 
       <input id="name" name="name" required maxlength="255" autocomplete="off" value="${name}" />
     </div>
     <div>
-      <label for="person_type">Who can belong to it</label>
+      <label for="person_type">Members</label>
       <select id="person_type" name="person_type">
         <option value="contact" !${personType === 'user' ? '' : 'selected'}>Users and leads (contact)</option>
         <option value="user" !${personType === 'user' ? 'selected' : ''}>Users only (user)</option>
@@ -57,7 +57,8 @@ export function segmentForm(action: string, button: string, { name, personType, 
       <textarea id="filter" name="filter" required rows="14" spellcheck="false" aria-describedby="filter-hint">
 ${filter}</textarea>
       <p class="hint" id="filter-hint">
-        JSON, as the <code>query</code> of <code>POST /contacts/search</code>. Dates go by the workspace’s calendar day.
+        JSON, like the <code>query</code> of <code>POST /contacts/search</code>. Dates are compared by calendar day in
+        the workspace’s time zone.
       </p>
     </div>
     <button class="main">${button}</button>
@@ -72,7 +73,7 @@ const operators = [
   ['tag_id', '= !='],
 ];
 
-/** Examples, each leading to a form that is filled in with it, and the operators. */
+/** Examples, each with a link to a form filled in with it, and the operators. */
 export function filterHelp(examples: FilterExample[]): string {
   return html`<div>
     <section class="card" aria-labelledby="examples">
@@ -82,7 +83,7 @@ export function filterHelp(examples: FilterExample[]): string {
           html`<details>
             <summary>${title}</summary>
             <pre tabindex="0" aria-label="${title}">${filterText(filter)}</pre>
-            <p><a href="${paths.newSegment}?example=${name}">Begin a new segment with it</a></p>
+            <p><a href="${paths.newSegment}?example=${name}">Use in a new segment</a></p>
           </details>`,
       )}
     </section>
@@ -96,8 +97,8 @@ export function filterHelp(examples: FilterExample[]): string {
         )}
       </dl>
       <p class="hint">
-        AND and OR hold up to 15 filters in <code>value</code>, two levels deep. <code>null</code> asks for what is
-        unknown.
+        AND and OR take up to 15 filters in <code>value</code>, nested two levels deep. <code>null</code> matches
+        unknown values.
       </p>
     </section>
   </div>`;

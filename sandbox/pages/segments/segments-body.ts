@@ -11,7 +11,7 @@ const kinds = { user: 'Users', contact: 'Users and leads' };
 export function segmentList(rows: { segment: Segment; count: number }[], workspace: Workspace): string {
   if (rows.length === 0)
     return html`<div class="card empty">
-      <p>There are no segments yet. A segment gathers everyone who matches a filter.</p>
+      <p>No segments yet. A segment contains all contacts that match a filter.</p>
       <a class="button main" href="${paths.newSegment}">New segment</a>
     </div>`;
   return html`<div class="card list">
@@ -19,7 +19,7 @@ export function segmentList(rows: { segment: Segment; count: number }[], workspa
       <thead>
         <tr>
           <th scope="col">Name</th>
-          <th scope="col">Who</th>
+          <th scope="col">Contains</th>
           <th scope="col">Members</th>
           <th scope="col" class="wide">Changed</th>
         </tr>
@@ -44,17 +44,17 @@ export function segmentList(rows: { segment: Segment; count: number }[], workspa
 
 const mostShown = 50;
 
-/** Who belongs to a segment, the newest of them by name. @param lagMs how far behind the index is */
+/** The members of a segment; the newest are named. @param lagMs how far behind the index is */
 export function memberList(members: readonly Contact[], workspace: Workspace, lagMs: number): string {
   const shown = members.slice(0, mostShown).map((known) => workspace.contacts.get(known.id) ?? known);
   const more = members.length - shown.length;
   const lag = lagMs === 0 ? '' : ` The index lags by ${lagMs / 1000} s, so the latest changes may be missing.`;
   return html`<section class="card" aria-labelledby="members">
     <h2 id="members">Members <span class="quiet">${members.length}</span></h2>
-    <p class="quiet small">Evaluated as search and lists of the API see it.${lag}</p>
+    <p class="quiet small">Evaluated on the search index, as in the API.${lag}</p>
     !${
       shown.length === 0
-        ? '<p>Nobody matches the filter.</p>'
+        ? '<p>No matches.</p>'
         : html`<ul class="plain">
             !${shown.map(member)}
           </ul>`

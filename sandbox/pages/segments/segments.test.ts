@@ -25,14 +25,14 @@ test('the list names the segments with their members', async () => {
 });
 
 describe('a new segment', () => {
-  test('is made by form, shows its members, and the API lists it', async () => {
+  test('is created by a form, shows its members, and is listed by the API', async () => {
     const made = await intercom.post('/people/segments/new', form('Only <leads>', leads));
     expect(made.status).toBe(303);
     const address = made.headers.get('location') ?? '';
     expect(address).toMatch(/^\/people\/segments\/[0-9a-f]{24}\?done=created$/);
     await intercom.call('POST', '/contacts', { role: 'lead', name: 'Lea Member' });
     const text = await page(address);
-    expect(text).toContain('Created.');
+    expect(text).toContain('Segment created.');
     expect(text).toContain('Only <leads>');
     expect(text).toContain('Lea Member');
     expect((await listed()).at(-1)).toMatchObject({ name: 'Only <leads>', person_type: 'contact' });
@@ -56,7 +56,7 @@ describe('a new segment', () => {
     expect(await listed()).toHaveLength(before);
   });
 
-  test('can begin with an example that the workspace accepts', async () => {
+  test('can start from an example that the workspace accepts', async () => {
     for (const example of ['role', 'attribute', 'tag', 'both']) {
       const text = await page(`/people/segments/new?example=${example}`);
       const [, filter = ''] = /<textarea[^>]*>([^]*?)<\/textarea/.exec(text) ?? [];
@@ -74,24 +74,24 @@ describe('a segment', () => {
   });
   const own = async () => (await listed()).find((one: { id: string }) => one.id === id);
 
-  test('is renamed and gets another filter, which counts at once', async () => {
+  test('is renamed and gets another filter, which applies immediately', async () => {
     const saved = await intercom.post(
       `/people/segments/${id}`,
       form('Nobody', { field: 'name', operator: '=', value: '-' }, 'user'),
     );
     expect(saved.headers.get('location')).toBe(`/people/segments/${id}?done=saved`);
     expect(await own()).toMatchObject({ name: 'Nobody', person_type: 'user', count: 0 });
-    expect(await page(`/people/segments/${id}?done=saved`)).toContain('Nobody matches the filter.');
+    expect(await page(`/people/segments/${id}?done=saved`)).toContain('No matches.');
   });
 
-  test('keeps its filter when another is refused', async () => {
+  test('keeps its filter when another is rejected', async () => {
     const before = await own();
     const refused = await intercom.post(`/people/segments/${id}`, form('New name', '[]'));
     expect(plain(await refused.text())).toContain('Not saved: query must be an object');
     expect(await own()).toEqual(before);
   });
 
-  test('is deleted; its address is gone', async () => {
+  test('is deleted; its address answers 404', async () => {
     const deleted = await intercom.post(`/people/segments/${id}/delete`, {});
     expect(deleted.headers.get('location')).toBe('/people/segments?done=deleted');
     expect(await own()).toBe(undefined);

@@ -4,23 +4,24 @@ import { changeSegment, createSegment, deleteSegment, getSegment } from '../../a
 import type { Sandbox } from '../../context.ts';
 import type { Segment } from '../../entities/segment.ts';
 import { IntercomError } from '../../http/intercom-error.ts';
-import { isPlainObject } from '../../http/plain-object.ts';
 import { knownContacts } from '../../search/search-contacts.ts';
 import { countMembers, membersOfSegment } from '../../search/segment-members.ts';
+import { doneSentence } from '../ui/done-sentence.ts';
 import { formOf } from '../ui/form.ts';
 import { message, paths } from '../ui/layout.ts';
 import { filterExamples, filterText } from './segment-examples.ts';
 import { type Entered, enteredOf, filterHelp, ruleOf, segmentForm } from './segment-form.ts';
 import { memberList, segmentList } from './segments-body.ts';
+import { queryOf } from '../ui/query.ts';
 import { sendPage } from '../ui/send-page.ts';
 import { shownWorkspace } from '../ui/shown-workspace.ts';
 
 type WithId = { Params: { id: string } };
-const doneSentences = new Map([
-  ['created', 'Created.'],
-  ['saved', 'Saved.'],
-  ['deleted', 'The segment was deleted. Its members stay as they are.'],
-]);
+const doneSentences = {
+  created: 'Segment created.',
+  saved: 'Segment saved.',
+  deleted: 'Segment deleted. Its members are unchanged.',
+};
 
 /** `/people/segments`: the segments, their filters and members. The API can only read them. */
 export function addSegmentPages(server: FastifyInstance, sandbox: Sandbox): void {
@@ -29,19 +30,19 @@ export function addSegmentPages(server: FastifyInstance, sandbox: Sandbox): void
     const known = knownContacts(sandbox, workspace);
     const rows = workspace.segments.map((segment) => ({ segment, count: countMembers(workspace, known, segment) }));
     const body = html`!${head('Segments', '', `<a class="button main" href="${paths.newSegment}">New segment</a>`)}
-    !${doneOf(request)} !${segmentList(rows, workspace)}`;
+    !${doneSentence(request, doneSentences)} !${segmentList(rows, workspace)}`;
     return sendPage(reply, workspace, { title: 'Segments', section: paths.segments, body });
   });
 
   server.get(paths.newSegment, (request, reply) => {
     const examples = filterExamples(shownWorkspace(sandbox.state, request), sandbox.clock.now());
-    const chosen = examples.find(({ name }) => name === queryOf(request)['example']) ?? examples[0];
+    const chosen = examples.find(({ name }) => name === queryOf(request).text('example')) ?? examples[0];
     return sendNew(request, reply, '', { name: '', personType: 'contact', filter: filterText(chosen?.filter) });
   });
 
   server.post(paths.newSegment, (request, reply) => {
     const entered = enteredOf(formOf(request.body));
-    return refusable(
+    return tryAction(
       () => {
         const { id } = createSegment(sandbox, shownWorkspace(sandbox.state, request), ruleOf(entered));
         return reply.redirect(`${paths.segment(id)}?done=created`, 303);
@@ -52,14 +53,17 @@ export function addSegmentPages(server: FastifyInstance, sandbox: Sandbox): void
 
   server.get<WithId>(paths.segment(':id'), (request, reply) => {
     const segment = getSegment(shownWorkspace(sandbox.state, request), request.params.id);
-    return sendOne(request, reply, segment, doneOf(request), { ...segment, filter: filterText(segment.filter) });
+    return sendOne(request, reply, segment, doneSentence(request, doneSentences), {
+      ...segment,
+      filter: filterText(segment.filter),
+    });
   });
 
   server.post<WithId>(paths.segment(':id'), (request, reply) => {
     const workspace = shownWorkspace(sandbox.state, request);
     const segment = getSegment(workspace, request.params.id);
     const entered = enteredOf(formOf(request.body));
-    return refusable(
+    return tryAction(
       () => {
         changeSegment(sandbox, workspace, segment.id, ruleOf(entered));
         return reply.redirect(`${paths.segment(segment.id)}?done=saved`, 303);
@@ -99,8 +103,8 @@ export function addSegmentPages(server: FastifyInstance, sandbox: Sandbox): void
   }
 }
 
-/** Does something that rules may refuse with a 400. */
-function refusable<Result>(act: () => Result, refused: (reason: string) => Result): Result {
+/** Runs an action that a rule may refuse with a 400. */
+function tryAction<Result>(act: () => Result, refused: (reason: string) => Result): Result {
   try {
     return act();
   } catch (error) {
@@ -115,11 +119,3 @@ const head = (title: string, under: string, right: string): string =>
     <h1 class="grow">${title} <span class="quiet small">${under}</span></h1>
     !${right}
   </div>`;
-
-const queryOf = (request: FastifyRequest): Record<string, unknown> =>
-  isPlainObject(request.query) ? request.query : {};
-
-function doneOf(request: FastifyRequest): string {
-  const sentence = doneSentences.get(String(queryOf(request)['done']));
-  return sentence === undefined ? '' : message('good', sentence);
-}

@@ -65,7 +65,7 @@ export interface Page {
 /**
  * A whole document. Every page says at the top that this is not the real Intercom.
  * @param workspace the one that is shown
- * @param all those that the reader may turn to instead
+ * @param all the workspaces that the reader can switch to
  */
 export function layout(page: Page, workspace: Workspace, all: readonly Workspace[]): string {
   const nav = sections.map(
@@ -85,7 +85,7 @@ export function layout(page: Page, workspace: Workspace, all: readonly Workspace
         </style>
       </head>
       <body>
-        <a class="skip" href="#main">Skip to the content</a>
+        <a class="skip" href="#main">Skip to content</a>
         <aside class="notice" aria-label="About this site">
           This is a practice Intercom for trying things out. Nothing here reaches the real Intercom.
         </aside>
@@ -98,6 +98,6 @@ export function layout(page: Page, workspace: Workspace, all: readonly Workspace
     </html>`;
 }
 
-/** A line above the content: what was done, or why not. */
+/** A message above the content: what was done, or why not. */
 export const message = (kind: 'good' | 'bad', text: string): string =>
   html`<p class="message ${kind}" role="${kind === 'good' ? 'status' : 'alert'}">${text}</p>`;

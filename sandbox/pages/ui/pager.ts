@@ -4,14 +4,14 @@ import { html } from 'ghtml';
 export const perPage = 50;
 
 /**
- * Below a list: the way to the pages before and after. Empty text when everything fits on one page.
+ * Links to the previous and next page of a list. Empty when everything fits on one page.
  * @param at `page` counts from 1, `total` counts rows
  * @param addressOf the address of a page
  */
 export function pager(at: { page: number; total: number }, addressOf: (page: number) => string): string {
   if (at.total <= perPage) return '';
   const last = Math.ceil(at.total / perPage);
-  const link = (page: number, words: string) => html`<a class="button" href="${addressOf(page)}">${words}</a>`;
+  const link = (page: number, label: string) => html`<a class="button" href="${addressOf(page)}">${label}</a>`;
   return html`<nav class="pager" aria-label="Pages">
     !${at.page > 1 ? link(at.page - 1, 'Newer') : '<span></span>'}
     <span class="quiet small">Page ${at.page} of ${last}</span>

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 
 /**
- * Whether a form post comes from one of our own pages. Browsers say so in Sec-Fetch-Site or Origin; a program that
- * sends neither is no browser and cannot be tricked into posting.
+ * Whether a form post comes from one of our own pages. Browsers send Sec-Fetch-Site or Origin; a client that sends
+ * neither is not a browser, so cross-site forgery does not apply.
  */
 export function isSameOrigin(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site'];

@@ -2,13 +2,13 @@ import type { FastifyReply } from 'fastify';
 import type { Workspace } from '../../entities/workspace.ts';
 import { type Page, layout } from './layout.ts';
 
-/** Under this name the server knows which workspaces there are, so that every page can offer them. */
+/** Name of the server's decorator that lists the workspaces, so that every page can offer them. */
 export const workspaceList = 'workspaceList';
 
 /**
  * Sends a page: no scripts, no framing, nothing loaded from elsewhere.
  * @param formTarget another origin that a form here may be redirected to (browsers check redirects as well)
- * @param imageSources where pictures may come from, beside the page itself
+ * @param imageSources allowed sources of images besides `data:`
  */
 export function sendPage(
   reply: FastifyReply,

@@ -122,7 +122,7 @@ details > summary { cursor: pointer; }
 .stack { display: grid; gap: 10px; }
 .plain { list-style: none; padding: 0; margin: 0 0 12px; }
 .plain li { padding: 4px 0; overflow-wrap: anywhere; }
-.words { white-space: pre-line; overflow-wrap: anywhere; }
+.text { white-space: pre-line; overflow-wrap: anywhere; }
 .thread { list-style: none; padding: 0; margin: 0 0 20px; display: grid; gap: 12px; }
 .thread p { margin: 0 0 2px; }
 .said { border-radius: 12px; padding: 10px 14px; background: var(--sunk); width: fit-content; max-width: min(100%, 560px); }

@@ -1,12 +1,12 @@
 import { html } from 'ghtml';
 import type { Workspace } from '../../entities/workspace.ts';
 
-/** Where the head of every page posts which workspace to show. */
+/** The address that switches the shown workspace. */
 export const switchPath = '/show-workspace';
 
 /**
- * The part of the head that says whose data is shown, and turns to another workspace when there are several.
- * @param back the page to return to: a section, as a person of one workspace is none of another
+ * The part of the header that names the shown workspace, with a switcher when there are several.
+ * @param back the section to return to; a single record would not exist in another workspace
  */
 export function workspaceSwitcher(shown: Workspace, all: readonly Workspace[], back: string): string {
   if (all.length < 2) return html`<span class="where">${shown.name} · ${shown.region} · ${shown.timezone}</span>`;

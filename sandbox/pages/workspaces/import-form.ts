@@ -5,8 +5,8 @@ import { importLimit } from '../../control/state.ts';
 import { message, paths } from '../ui/layout.ts';
 
 /**
- * Takes the export that a browser uploads from the workspaces page.
- * @param refuse shows that page again, with what is wrong as finished HTML
+ * Imports the export that a browser uploads from the workspaces page.
+ * @param refuse shows that page again with the problem as finished HTML
  */
 export function addImportForm(
   server: FastifyInstance,

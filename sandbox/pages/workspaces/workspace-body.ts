@@ -5,7 +5,7 @@ import type { Form } from '../ui/form.ts';
 import { paths } from '../ui/layout.ts';
 import { workspaceFields } from './workspaces-body.ts';
 
-/** One workspace: what can be changed, where it is reached, who is installed, and how to be rid of it. */
+/** One workspace: its settings, contents, installed apps and deletion. */
 export function workspaceBody(workspace: Workspace, installed: App[], isOnly: boolean, entered: Form | null): string {
   const own: Record<string, string> = {
     name: workspace.name,
@@ -23,9 +23,9 @@ export function workspaceBody(workspace: Workspace, installed: App[], isOnly: bo
       <button class="main">Save workspace</button>
     </form>
     <section class="card">
-      <h2>What is in it</h2>
+      <h2>Contents</h2>
       <dl>
-        <dt>Id</dt>
+        <dt>ID</dt>
         <dd><code>${workspace.idCode}</code></dd>
         <dt>Contacts</dt>
         <dd>${workspace.contacts.size.toLocaleString('en')}</dd>
@@ -39,7 +39,7 @@ export function workspaceBody(workspace: Workspace, installed: App[], isOnly: bo
       <h2>Installed apps</h2>
       !${
         apps.length === 0
-          ? '<p class="quiet">None: nobody has authorized an app for this workspace.</p>'
+          ? '<p class="quiet">No apps installed.</p>'
           : html`<ul>
               !${apps}
             </ul>`
@@ -54,7 +54,7 @@ function deleteForm(workspace: Workspace): string {
     <label class="check"
       ><input type="checkbox" name="sure" required />
       <span
-        >Delete this workspace with its ${workspace.contacts.size.toLocaleString('en')} contacts and all tokens</span
+        >Delete this workspace, its ${workspace.contacts.size.toLocaleString('en')} contacts and all its tokens</span
       ></label
     >
     <button class="danger">Delete workspace</button>

@@ -5,7 +5,7 @@ import { paths } from '../ui/layout.ts';
 import { showTime } from '../ui/show.ts';
 import { switchPath } from '../ui/workspace-switcher.ts';
 
-/** The list of workspaces, the form for another one, and the moving of everything between machines. */
+/** The list of workspaces, the form for a new one, and export and import. */
 export function workspacesBody(all: readonly Workspace[], shown: Workspace, entered: Form | null): string {
   return html`<div class="head"><h1>Workspaces</h1></div>
     <div class="card list">
@@ -15,7 +15,7 @@ export function workspacesBody(all: readonly Workspace[], shown: Workspace, ente
             <th scope="col">Name</th>
             <th scope="col" class="wide">Region</th>
             <th scope="col">Contacts</th>
-            <th scope="col" class="wide">Made</th>
+            <th scope="col" class="wide">Created</th>
             <th scope="col"><span class="unseen">Show</span></th>
           </tr>
         </thead>
@@ -48,7 +48,7 @@ function row(workspace: Workspace, isShown: boolean): string {
 function newForm(entered: Form | null): string {
   const value = (name: string, otherwise = '') => (entered === null ? otherwise : entered.text(name));
   return html`<form class="card" method="post" action="${paths.workspaces}">
-    <h2>Make a workspace</h2>
+    <h2>Create workspace</h2>
     <div class="fields">
       !${workspaceFields(value)}
       <div>
@@ -58,7 +58,7 @@ function newForm(entered: Form | null): string {
         </select>
       </div>
       <div>
-        <label for="count">Made-up people</label>
+        <label for="count">Generated people</label>
         <input
           id="count"
           name="count"
@@ -68,24 +68,24 @@ function newForm(entered: Form | null): string {
           value="${value('count', '0')}"
           aria-describedby="count-hint"
         />
-        <p class="hint" id="count-hint">So many are added, all at example.com. 200,000 take some seconds.</p>
+        <p class="hint" id="count-hint">Adds this many people at example.com. 200,000 take a few seconds.</p>
       </div>
       <div>
-        <label for="id_code">Id</label>
+        <label for="id_code">ID</label>
         <input id="id_code" name="id_code" value="${value('id_code')}" autocomplete="off" aria-describedby="id-hint" />
-        <p class="hint" id="id-hint">Lower-case letters and digits, such as abc123xy. Left empty, it is made up.</p>
+        <p class="hint" id="id-hint">Lower-case letters and digits, such as abc123xy. Leave empty to generate one.</p>
       </div>
     </div>
-    <button class="main">Make workspace</button>
+    <button class="main">Create workspace</button>
   </form>`;
 }
 
 const contents = [
-  ['sample', 'The sample: 24 people, attributes and tags'],
-  ['empty', 'Nothing'],
+  ['sample', 'Sample: 24 people, attributes and tags'],
+  ['empty', 'Empty'],
 ] as const;
 
-/** Name, region and time zone; the same for a new workspace and an old one. */
+/** Name, region and time zone, for a new or an existing workspace. */
 export function workspaceFields(value: (name: string, otherwise?: string) => string): string {
   return html`<div>
       <label for="name">Name</label>
@@ -111,7 +111,7 @@ export function workspaceFields(value: (name: string, otherwise?: string) => str
       <datalist id="timezones">
         !${Intl.supportedValuesOf('timeZone').map((one) => html`<option value="${one}"></option>`)}
       </datalist>
-      <p class="hint" id="timezone-hint">It decides when a day begins in contact search up to 2.16.</p>
+      <p class="hint" id="timezone-hint">Decides when a day begins in contact search up to version 2.16.</p>
     </div>`;
 }
 
@@ -122,12 +122,12 @@ function movingCard(): string {
   return html`<section class="card">
     <h2>Export and import</h2>
     <p>
-      An export holds everything: workspaces, apps with their secrets, tokens, settings and the webhook log. Importing
-      it replaces everything here; importing the export of a workspace adds that workspace, or replaces it.
+      An export contains everything: workspaces, apps with their secrets, tokens, settings and the webhook log.
+      Importing it replaces everything here. Importing the export of one workspace adds or replaces that workspace.
     </p>
     <p><a class="button" href="/__sandbox/export" download>Export everything</a></p>
     <form method="post" action="${paths.importState}" enctype="multipart/form-data">
-      <label for="file">Export to import</label>
+      <label for="file">Export file</label>
       <div class="row">
         <input id="file" name="file" type="file" accept="application/json,.json" required />
         <button>Import</button>

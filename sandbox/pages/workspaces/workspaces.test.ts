@@ -9,11 +9,11 @@ afterEach(() => intercom.close());
 
 const cookieOf = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? '';
 const page = async (path: string, cookie = '') => (await fetch(intercom.url + path, { headers: { cookie } })).text();
-const wish = { name: 'Boulangerie', region: 'EU', timezone: 'Europe/Paris', contents: 'empty', count: '3' };
+const input = { name: 'Boulangerie', region: 'EU', timezone: 'Europe/Paris', contents: 'empty', count: '3' };
 
-test('a new workspace is shown by every page from then on, and the visitor can turn back', async () => {
-  const made = await intercom.post('/workspaces', { ...wish, id_code: 'bake1' });
-  expect(made.headers.get('location')).toBe('/workspaces?done=made');
+test('every page shows a new workspace from then on, and the visitor can switch back', async () => {
+  const made = await intercom.post('/workspaces', { ...input, id_code: 'bake1' });
+  expect(made.headers.get('location')).toBe('/workspaces?done=created');
   const bakery = cookieOf(made);
   expect(await page('/people', bakery)).not.toContain('Marta Okafor');
   expect(await page('/people')).toContain('Marta Okafor');
@@ -38,21 +38,21 @@ test.each(['https://evil.example.com', '//evil.example.com', '/\\evil.example.co
   },
 );
 
-test('a cookie of a workspace that is gone shows the first one', async () => {
+test('the cookie of a deleted workspace shows the first one', async () => {
   expect(await page('/people', 'practice_workspace=gone')).toContain('Marta Okafor');
 });
 
-test('a wrong wish is refused with what was typed', async () => {
-  const refused = await intercom.post('/workspaces', { ...wish, timezone: 'Europe/Nowhere' });
+test('an invalid workspace is rejected and stays in the form', async () => {
+  const refused = await intercom.post('/workspaces', { ...input, timezone: 'Europe/Nowhere' });
   const text = await refused.text();
   expect(refused.status).toBe(400);
-  expect(text).toContain('Not made: timezone must be an IANA name such as Europe/Dublin.');
+  expect(text).toContain('Not created: timezone must be an IANA name such as Europe/Dublin.');
   expect(text).toContain('value="Boulangerie"');
 });
 
-test('one workspace is renamed, and deleted only when that was ticked', async () => {
-  await intercom.post('/workspaces', { ...wish, id_code: 'bake1' });
-  await intercom.post('/workspaces/bake1', { ...wish, name: 'Pâtisserie <Paul>' });
+test('a workspace is renamed, and deleted only when the box is ticked', async () => {
+  await intercom.post('/workspaces', { ...input, id_code: 'bake1' });
+  await intercom.post('/workspaces/bake1', { ...input, name: 'Pâtisserie <Paul>' });
   expect(await page('/workspaces/bake1')).toContain('Pâtisserie &#60;Paul&#62;');
   expect((await intercom.post('/workspaces/bake1/delete', {})).status).toBe(400);
   expect((await intercom.post('/workspaces/bake1/delete', { sure: 'on' })).status).toBe(303);

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { changeWorkspace, deleteWorkspace } from '../../actions/manage-workspace.ts';
 import type { Sandbox } from '../../context.ts';
 import { ControlError, checked } from '../../control/checked.ts';
-import { makeWorkspace, workspaceChange } from '../../control/workspaces.ts';
+import { makeWorkspace, workspaceChangeSchema } from '../../control/workspaces.ts';
 import type { Workspace } from '../../entities/workspace.ts';
 import { resourceNotFound } from '../../http/intercom-error.ts';
 import { findWorkspace, hasLiveInstall } from '../../store/find.ts';
@@ -17,16 +17,16 @@ import { switchPath } from '../ui/workspace-switcher.ts';
 import { workspacesBody } from './workspaces-body.ts';
 
 const doneSentences = {
-  made: 'Made. These pages show it from now on.',
-  saved: 'Saved.',
-  deleted: 'Deleted, with everything that was in it.',
-  everything: 'Imported: everything here was replaced.',
-  workspaces: 'Imported: the workspace was added, or replaced the one with its id.',
+  created: 'Workspace created. These pages now show it.',
+  saved: 'Workspace saved.',
+  deleted: 'Workspace deleted with everything in it.',
+  everything: 'Import finished. Everything was replaced.',
+  workspaces: 'Import finished. The workspace was added, or replaced the one with the same ID.',
 };
 
 type WorkspaceRoute = { Params: { idCode: string } };
 
-/** `/workspaces`: all of them, another one, one of them, and which of them these pages show. */
+/** `/workspaces`: the list, a form for a new one, one workspace, and which one the pages show. */
 export function addWorkspacesPages(server: FastifyInstance, sandbox: Sandbox): void {
   const showAll = (request: FastifyRequest, reply: FastifyReply, above: string, entered: Form | null) => {
     const shown = shownWorkspace(sandbox.state, request);
@@ -57,12 +57,12 @@ export function addWorkspacesPages(server: FastifyInstance, sandbox: Sandbox): v
   server.post(paths.workspaces, (request, reply) => {
     const form = formOf(request.body);
     try {
-      const workspace = makeWorkspace(sandbox, wishOf(form));
+      const workspace = makeWorkspace(sandbox, workspaceInputOf(form));
       showFromNowOn(reply, workspace.idCode);
-      return reply.redirect(`${paths.workspaces}?done=made`, 303);
+      return reply.redirect(`${paths.workspaces}?done=created`, 303);
     } catch (error) {
       if (!(error instanceof ControlError)) throw error;
-      return showAll(request, reply.code(400), message('bad', `Not made: ${error.message}`), form);
+      return showAll(request, reply.code(400), message('bad', `Not created: ${error.message}`), form);
     }
   });
 
@@ -83,7 +83,7 @@ export function addWorkspacesPages(server: FastifyInstance, sandbox: Sandbox): v
     const form = formOf(request.body);
     const fields = { name: form.text('name'), region: form.text('region'), timezone: form.text('timezone') };
     try {
-      changeWorkspace(sandbox, workspace, checked(workspaceChange, fields));
+      changeWorkspace(sandbox, workspace, checked(workspaceChangeSchema, fields));
       return reply.redirect(`${paths.workspace(workspace.idCode)}?done=saved`, 303);
     } catch (error) {
       if (!(error instanceof ControlError)) throw error;
@@ -94,17 +94,29 @@ export function addWorkspacesPages(server: FastifyInstance, sandbox: Sandbox): v
   server.post<WorkspaceRoute>(`${paths.workspace(':idCode')}/delete`, (request, reply) => {
     const workspace = workspaceOf(request.params.idCode);
     if (!formOf(request.body).has('sure'))
-      return showOne(request, reply.code(400), workspace, message('bad', 'Not deleted: tick the box first.'), null);
+      return showOne(
+        request,
+        reply.code(400),
+        workspace,
+        message('bad', 'Not deleted. Tick the box to confirm.'),
+        null,
+      );
     if (!deleteWorkspace(sandbox, workspace))
-      return showOne(request, reply.code(400), workspace, message('bad', 'Not deleted: it is the only one.'), null);
+      return showOne(
+        request,
+        reply.code(400),
+        workspace,
+        message('bad', 'Not deleted. At least one workspace must remain.'),
+        null,
+      );
     return reply.redirect(`${paths.workspaces}?done=deleted`, 303);
   });
 
   addImportForm(server, sandbox, (request, reply, problem) => showAll(request, reply.code(400), problem, null));
 }
 
-/** The form in the words of `POST /__sandbox/workspaces`. */
-function wishOf(form: Form) {
+/** The form as a body of `POST /__sandbox/workspaces`. */
+function workspaceInputOf(form: Form) {
   const idCode = form.text('id_code').trim();
   return {
     name: form.text('name'),

@@ -6,7 +6,7 @@ interface Listed {
   events: { event_name: string }[];
 }
 
-/** What hangs on a contact: attributes, tags, notes, subscriptions, segments, events. */
+/** What belongs to a contact: attributes, tags, notes, subscriptions, segments, events. */
 export const aroundPeople = (client: IntercomClient, made: Made): Operation[] => [
   [
     'dataAttributes.create',

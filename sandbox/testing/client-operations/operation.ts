@@ -1,7 +1,7 @@
-/** An operation of the client, what it gave as far as it is looked at, and what that must be. */
+/** An operation of the client, the part of its result to check, and the expected value. */
 export type Operation = [name: string, give: () => Promise<unknown>, expected: unknown];
 
-/** Ids of what one operation made and later ones need: each goes on where the last one ended. */
+/** Ids created by one operation that later ones need. */
 export interface Made {
   user: string;
   lead: string;

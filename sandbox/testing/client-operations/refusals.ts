@@ -1,12 +1,12 @@
 import type { IntercomClient } from 'intercom-client';
 import type { Made, Operation } from './operation.ts';
 
-const nobody = '0'.repeat(24);
+const unknownId = '0'.repeat(24);
 
-/** Calls that cannot be answered well; what they give is the rejection. */
+/** Calls that must fail; their result is the rejection. */
 export const refusals = (client: IntercomClient, made: Made): Operation[] => [
-  ['contacts.find', () => client.contacts.find({ contact_id: nobody }), [404, 'not_found']],
-  ['contacts.update', () => client.contacts.update({ contact_id: nobody, name: 'A' }), [404, 'not_found']],
+  ['contacts.find', () => client.contacts.find({ contact_id: unknownId }), [404, 'not_found']],
+  ['contacts.update', () => client.contacts.update({ contact_id: unknownId, name: 'A' }), [404, 'not_found']],
   ['contacts.create', () => client.contacts.create({ email: 'sdk@example.com' }), [409, 'conflict']],
   [
     'contacts.search',
@@ -18,10 +18,10 @@ export const refusals = (client: IntercomClient, made: Made): Operation[] => [
     () => client.contacts.mergeLeadInUser({ from: made.user, into: made.user }),
     [400, 'invalid_merge'],
   ],
-  ['companies.find', () => client.companies.find({ company_id: nobody }), [404, 'company_not_found']],
+  ['companies.find', () => client.companies.find({ company_id: unknownId }), [404, 'company_not_found']],
   [
     'companies.attachContact',
-    () => client.companies.attachContact({ contact_id: made.user, id: nobody }),
+    () => client.companies.attachContact({ contact_id: made.user, id: unknownId }),
     [404, 'company_not_found'],
   ],
   ['admins.find', () => client.admins.find({ admin_id: 1 }), [404, 'admin_not_found']],
@@ -34,7 +34,7 @@ export const refusals = (client: IntercomClient, made: Made): Operation[] => [
   ],
   [
     'events.create',
-    () => client.events.create({ email: 'nobody@example.com', event_name: 'a', created_at: 1_700_000_000 }),
+    () => client.events.create({ email: 'unknown@example.com', event_name: 'a', created_at: 1_700_000_000 }),
     [404, 'not_found'],
   ],
   ['notes.find', () => client.notes.find({ note_id: 1 }), [404, 'not_found']],

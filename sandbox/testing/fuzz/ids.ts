@@ -3,17 +3,17 @@ import type { Chance } from './chance.ts';
 
 const mostOfAKind = 60;
 
-/** Ids that answers named, by the kind of thing. */
+/** Ids from responses, by kind. */
 export class Ids {
   readonly #byKind = new Map<string, string[]>();
 
-  /** Takes in every id of a JSON text; anything else holds none. */
+  /** Collects every id of a JSON text; other text has none. */
   learn(text: string): void {
     if (text.length > 40_000 || !text.startsWith('{')) return;
     try {
       this.#walk(JSON.parse(text));
     } catch {
-      // Broken JSON is found elsewhere.
+      // Invalid JSON is detected elsewhere.
     }
   }
 
@@ -41,7 +41,7 @@ export class Ids {
     const ids = this.#byKind.get(kind) ?? [];
     if (ids.includes(id)) return;
     ids.push(id);
-    // Some of the oldest stay, the rest is forgotten for newer ones.
+    // Keeps some of the oldest and drops the rest for newer ones.
     if (ids.length > mostOfAKind) ids.splice(10, 20);
     this.#byKind.set(kind, ids);
   }
@@ -49,7 +49,7 @@ export class Ids {
 
 const kindOf = (type: string): string => (type === 'user' || type === 'lead' ? 'contact' : type);
 
-/** The kind of thing that a part of an address stands for, by the part before it. */
+/** The kind of a path segment, by the segment before it. */
 export function kindOfPart(before: string): string {
   if (before === 'customers') return 'contact';
   if (before === 'companies') return 'company';

@@ -43,7 +43,7 @@ const texts = [
 
 const numbers = [0, -0, -1, 1, 2, 0.5, 1e21, -1e21, 1e308, 2 ** 31, 2 ** 53, -(2 ** 63), 1_700_000_000, 1e12] as const;
 
-/** A text that programs tend to stumble over. */
+/** A text that often breaks programs. */
 export const nastyText = (chance: Chance): string => chance.pick(texts);
 
 /** A JSON value of any kind, nested at most `depth` deep; keys are often those of `names`. */
@@ -58,7 +58,7 @@ export function nastyValue(chance: Chance, names: readonly string[], depth = 3):
   return nastyObject(chance, names, depth - 1);
 }
 
-/** An object with some of `names` and a few keys that nobody expects. */
+/** An object with some of `names` and a few unexpected keys. */
 export function nastyObject(chance: Chance, names: readonly string[], depth = 3): Record<string, unknown> {
   const count = chance.below(6);
   const pairs = Array.from({ length: count }, () => {
@@ -68,7 +68,7 @@ export function nastyObject(chance: Chance, names: readonly string[], depth = 3)
   return Object.fromEntries(pairs);
 }
 
-/** Bodies that are no JSON object, or hardly one. */
+/** Bodies that are not, or barely, a JSON object. */
 export const brokenBodies = [
   '{"email":',
   'hello',

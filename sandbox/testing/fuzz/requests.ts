@@ -13,11 +13,11 @@ export interface FuzzRequest {
   body: string | null;
 }
 
-/** What a fuzzed surface is known to take. */
+/** The known routes and keys of a fuzzed API. */
 export interface Surface {
-  /** With the keys that each takes, as far as they are known. */
+  /** Each with its known keys. */
   addresses: readonly (Address & { known?: KnownKeys })[];
-  /** Names that some query or body there takes. */
+  /** Names used in queries and bodies. */
   names: readonly string[];
   /** Authorization headers: the first is valid and mostly used; none for surfaces without. */
   tokens: readonly string[];
@@ -42,10 +42,10 @@ const versions = [
 const sensibleVersions = ['2.14', '2.15', '2.16', '2.17', 'Preview'] as const;
 const accepts = ['application/json', '*/*', 'text/html', '', 'test', 'application/json;q=0.1, text/*'] as const;
 
-/** The next request: half of them sensible with a few wrong turns, half of them wild. `ids` are those of earlier answers. */
+/** The next request: half are valid with a few mutations, half are random. `ids` come from earlier responses. */
 export function nextRequest(chance: Chance, surface: Surface, ids: Ids): FuzzRequest {
   const drawn = chance.pick(surface.addresses) ?? { method: 'GET', url: '/' };
-  // Deleting is made rare, so that most ids still mean something.
+  // Deletions are rare, so that most ids stay valid.
   const address = isDeletion(drawn) && chance.happens(0.9) ? (chance.pick(surface.addresses) ?? drawn) : drawn;
   const sample = sampleOf(chance, `${address.method} ${address.url}`, ids) ?? {};
   const isWild = chance.happens(0.5);
@@ -105,7 +105,7 @@ function bodyOf(chance: Chance, surface: Surface, ids: Ids, sample: Record<strin
     .join('&');
 }
 
-/** A copy in which something, at any depth, is missing, of another kind, or too much. */
+/** A copy with a mutation at any depth: a missing, extra or differently typed value. */
 function mutated(chance: Chance, value: unknown, names: readonly string[]): unknown {
   const keys = Object.keys(typeof value === 'object' && value !== null ? value : {});
   const key = chance.pick(keys);

@@ -1,7 +1,7 @@
 import type { Chance } from './chance.ts';
 import type { Ids } from './ids.ts';
 
-/** What makes a call succeed: query and body as a sensible caller sends them. */
+/** Valid query and body of a call. */
 export interface Sample {
   query?: Record<string, string>;
   body?: Record<string, unknown>;
@@ -94,7 +94,7 @@ const event: Make = (chance, id) => ({
   },
 });
 
-/** Anonymous visitors that the test lets come by. */
+/** Anonymous visitors created by the test. */
 export const visitorIds: readonly string[] = Array.from({ length: 40 }, (_, number) => `visitor-${number}`);
 const visitorId = (chance: Chance): string => chance.pick(visitorIds) ?? '';
 

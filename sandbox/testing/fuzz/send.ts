@@ -23,7 +23,7 @@ export function send(
     const type = response.headers['content-type'] ?? '';
     text(response).then((whole) => resolve({ status: response.statusCode ?? 0, type, text: whole }), reject);
   });
-  // A body that is too large is answered before it is read; what breaks after the answer is no matter.
+  // A body that is too large is answered before it is read; connection errors after the response do not matter.
   request.on('error', (error: NodeJS.ErrnoException) => {
     if (answered) return;
     if (request.reusedSocket && error.code === 'ECONNRESET')

@@ -8,7 +8,7 @@ import { insertRun, selectRun } from './run-store.ts';
 
 type NewRun = Pick<
   Run,
-  'workspace_id' | 'run_id' | 'campaign_id' | 'connection_id' | 'kind' | 'tab' | 'undone_run_id' | 'total'
+  'workspace_id' | 'run_id' | 'campaign_id' | 'connection_id' | 'provider' | 'kind' | 'tab' | 'undone_run_id' | 'total'
 > & { actor: Actor };
 
 /**
@@ -19,7 +19,6 @@ export async function beginRun(context: CrmContext, trx: Transaction, { actor, .
   const now = context.clock.now();
   const isNew = await insertRun(trx, {
     ...run,
-    provider: context.provider.name,
     state: 'Running',
     note: null,
     cursor: null,

@@ -1,6 +1,7 @@
 import type { Database } from '../../database/database.ts';
 import { attentionSentence } from '../connections/attention.ts';
 import type { Connection } from '../connections/connection.ts';
+import { findCampaignProvider } from '../connections/find-campaign-provider.ts';
 import { findConnectionOf } from '../connections/find-connection.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { findSettings } from '../settings/find-settings.ts';
@@ -24,13 +25,14 @@ export async function findUnsent(
   if (!connection) return { total: 0, reasons: [], obstacle };
   const counts = await countUnsent(context.db, {
     ...key,
-    provider: context.provider.name,
+    provider: connection.provider,
     connectionId: connection.connection_id,
   });
+  const { title } = context.providers.of(connection);
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   return {
     total,
-    reasons: counts.map((found) => ({ ...found, words: unsentText(found.reason, context.provider.title) })),
+    reasons: counts.map((found) => ({ ...found, words: unsentText(found.reason, title) })),
     obstacle: obstacle ?? (total === 0 ? 'Everybody has been sent.' : null),
   };
 }
@@ -41,7 +43,7 @@ export async function findObstacle(
   db: Database,
   { workspaceId, campaignId, tab }: { workspaceId: string; campaignId: string; tab: Tab | null },
 ): Promise<{ connection: Connection | null; obstacle: string | null }> {
-  const { name: provider, title } = context.provider;
+  const { name: provider, title } = await findCampaignProvider(context, db, { workspaceId, campaignId });
   const connection = await findConnectionOf(db, workspaceId, provider, campaignId);
   if (!connection || connection.state === 'Not connected') {
     return { connection, obstacle: `Connect ${title} first.` };

@@ -35,11 +35,12 @@ export async function dryRunUndo(
     throw refuse('nothing_to_undo', 'This delivery changed nothing that could be put back.');
   }
   const contact = await readNow(context, workspaceId, delivery.connection_id, effects.contactId);
-  const verdict = evaluateUndo(effects, contact, await selectLaterWrites(context.db, delivery), context.provider.title);
+  const { title } = context.providers.of(delivery);
+  const verdict = evaluateUndo(effects, contact, await selectLaterWrites(context.db, delivery), title);
   const fields = verdict.does === 'put_back' ? verdict.fields : {};
   return {
     does: verdict.does,
-    words: futureText(verdict, context.provider.title),
+    words: futureText(verdict, title),
     fields: Object.entries(fields).map(([attribute, back]) => ({
       attribute,
       now: contact?.attributes[attribute] ?? null,
@@ -70,7 +71,7 @@ async function readNow(
   contactId: string,
 ): Promise<CrmContact | null> {
   const connection = await getConnectionById(context.db, workspaceId, connectionId);
-  const { title, name } = context.provider;
+  const { title, name } = context.providers.of(connection);
   if (connection.state !== 'Connected') {
     const words = connection.attention ? attentionSentence(connection.attention, title) : `Connect ${title} first.`;
     throw refuse('not_connected', words);

@@ -26,7 +26,9 @@ export async function findNextOfRun(
   const connection = await getConnectionById(context.db, key.workspaceId, run.connection_id);
   // connecting again goes on with it
   if (connection.state !== 'Connected') {
-    await updateRun(context.db, run, { note: `Waits until ${context.provider.title} is connected again.` });
+    await updateRun(context.db, run, {
+      note: `Waits until ${context.providers.of(connection).title} is connected again.`,
+    });
     return { end: 'wait' };
   }
   if (run.note !== null) await updateRun(context.db, run, { note: null });

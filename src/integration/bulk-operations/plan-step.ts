@@ -45,10 +45,10 @@ function nextUndoable(trx: Transaction, run: Run): Promise<string[]> {
 }
 
 async function planOne(context: CrmContext, trx: Transaction, run: Run, id: string): Promise<void> {
-  const { workspace_id: workspaceId, campaign_id: campaignId, run_id: runId, tab } = run;
+  const { workspace_id: workspaceId, campaign_id: campaignId, run_id: runId, provider, tab } = run;
   if (run.kind === 'back_fill') {
     const person = { subject: tab === 'leads' ? ('lead' as const) : ('referrer' as const), subjectId: id };
-    await planPush(context, trx, { workspaceId, campaignId, person, cause: `run:${runId}`, runId });
+    await planPush(context, trx, { workspaceId, campaignId, provider, person, cause: `run:${runId}`, runId });
     return;
   }
   const delivery = await selectDelivery(trx, workspaceId, id);

@@ -14,7 +14,7 @@ import { selectLaterWrites } from './undo-store.ts';
  * That is a failure which a person can mend and try again.
  */
 export const prepareUndo: Sender = async (context, trx, { delivery, connection }) => {
-  const crm = context.provider.title;
+  const crm = context.providers.of(connection).title;
   const undone = await selectDelivery(trx, delivery.workspace_id, delivery.cause.replace('undo:', ''));
   const effects = undone && effectsOf(undone);
   if (!effects) return { does: 'skip', words: 'There is nothing to put back.' };

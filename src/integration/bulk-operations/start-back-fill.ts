@@ -19,9 +19,9 @@ export async function startBackFill(
 ): Promise<Run> {
   const { workspaceId, campaignId, tab, actor } = command;
   await getCampaignById(context.db, workspaceId, campaignId);
-  const provider = context.provider.name;
   const { connection, obstacle } = await findObstacle(context, context.db, command);
   if (!connection || obstacle) throw refuse('cannot_back_fill', obstacle ?? '');
+  const { provider } = connection;
   const key = { workspaceId, campaignId, provider, tab, connectionId: connection.connection_id };
   const total = (await countUnsent(context.db, key)).reduce((sum, { count }) => sum + count, 0);
   if (total === 0) throw refuse('cannot_back_fill', 'Everybody has been sent: there is nobody to send.');
@@ -31,6 +31,7 @@ export async function startBackFill(
       run_id: newId(),
       campaign_id: campaignId,
       connection_id: connection.connection_id,
+      provider,
       kind: 'back_fill',
       tab,
       undone_run_id: null,

@@ -66,6 +66,7 @@ export function startUndo(
       run_id: newId(),
       campaign_id: run.campaign_id,
       connection_id: run.connection_id,
+      provider: run.provider,
       kind: 'undo',
       tab: null,
       undone_run_id: runId,

@@ -1,5 +1,7 @@
 /** Whose connections an app of the CRM speaks for. */
 export type AppScope = {
+  /** the CRM that the app belongs to */
+  provider: string;
   /** null: all workspaces of this installation */
   workspaceId: string | null;
   practice: boolean;

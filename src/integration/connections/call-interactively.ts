@@ -17,22 +17,23 @@ export async function callInteractively<Answer>(
   connection: Connection,
   ask: (client: CrmClient) => Promise<Answer>,
 ): Promise<Answer> {
-  ensureConnected(context, connection);
+  const { name, title } = context.providers.of(connection);
+  ensureConnected(title, connection);
   try {
     return await ask(createClient(context, connection, { priority: 'interactive' }));
   } catch (error) {
     if (!(error instanceof CrmError)) throw error;
-    if (error.failure === 'fix_data') throw refuse(`${context.provider.name}_refused`, error.message);
+    if (error.failure === 'fix_data') throw refuse(`${name}_refused`, error.message);
     if (error.failure === 'retry_later') {
-      throw refuse(`${context.provider.name}_unavailable`, `${error.message} Wait a moment and try again.`);
+      throw refuse(`${name}_unavailable`, `${error.message} Wait a moment and try again.`);
     }
     const attention = error.attention ?? 'token_revoked';
     await context.db.transaction().execute((trx) => reportAttention(context, trx, connection, attention));
-    throw refuse('needs_attention', attentionSentence(attention, context.provider.title));
+    throw refuse('needs_attention', attentionSentence(attention, title));
   }
 }
 
-function ensureConnected({ provider: { title } }: CrmContext, { state, attention }: Connection): void {
+function ensureConnected(title: string, { state, attention }: Connection): void {
   if (state === 'Not connected') throw refuse('not_connected', `Connect ${title} first.`);
   if (state === 'Needs attention') {
     throw refuse('needs_attention', attentionSentence(attention ?? '', title));

@@ -32,6 +32,47 @@ export async function selectCampaignKinds(
   return new Map(rows.map((row) => [row.campaign_id, row.practice]));
 }
 
+/** The CRM that a campaign was pinned to last, else that of the workspace's latest connection; null before the first. */
+export async function selectCampaignProvider(
+  db: Database,
+  workspaceId: string,
+  campaignId: string,
+): Promise<string | null> {
+  const pinned = await db
+    .selectFrom('campaign_connections')
+    .select('provider')
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', campaignId)
+    .orderBy('chosen_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (pinned) return pinned.provider;
+  const connected = await db
+    .selectFrom('connections')
+    .select('provider')
+    .where('workspace_id', '=', workspaceId)
+    .orderBy(sql`state = 'Not connected'`)
+    .orderBy('connected_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return connected?.provider ?? null;
+}
+
+/** The campaigns that are pinned to another CRM than this one. */
+export async function selectPinnedElsewhere(
+  db: Database,
+  workspaceId: string,
+  provider: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('campaign_connections')
+    .select('campaign_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('provider', '<>', provider)
+    .execute();
+  return new Set(rows.map((row) => row.campaign_id));
+}
+
 export type KindChoice = CampaignKey & { practice: boolean; actor: Actor; at: Date };
 
 /** Binds a campaign, whatever it was bound to. */

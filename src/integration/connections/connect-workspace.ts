@@ -9,6 +9,7 @@ import { recordDisconnection } from './disconnect-workspace.ts';
 
 /** A workspace of the CRM that somebody authorised, the token for it, and how it was given. */
 export type Authorised = {
+  provider: string;
   token: string;
   externalId: string;
   name: string;
@@ -29,8 +30,7 @@ export function connectWorkspace(
   command: { workspaceId: string; actor: Actor; campaignId: string | null; authorised: Authorised },
 ): Promise<Connection> {
   const { workspaceId, actor, campaignId, authorised } = command;
-  const { practice } = authorised;
-  const provider = context.provider.name;
+  const { provider, practice } = authorised;
   return context.db.transaction().execute(async (trx) => {
     await lockForConnecting(trx, workspaceId);
     const connections = await selectConnections(trx, workspaceId, provider);

@@ -12,11 +12,11 @@ export async function findConnectionHealth(
   externalId: string,
   reach: AppScope,
 ): Promise<ConnectionHealth> {
-  const connections = await selectConnectionsWithin(context.db, context.provider.name, externalId, reach);
+  const connections = await selectConnectionsWithin(context.db, externalId, reach);
   if (connections.some(({ state }) => state === 'Connected')) return { healthy: true };
   const broken = connections.find(({ state }) => state === 'Needs attention');
   const message = broken
-    ? attentionSentence(broken.attention ?? '', context.provider.title)
+    ? attentionSentence(broken.attention ?? '', context.providers.of(broken).title)
     : 'This workspace is not connected to Goodword.';
   return { healthy: false, message };
 }

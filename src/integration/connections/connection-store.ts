@@ -28,13 +28,13 @@ export async function lockAgainstConnecting(trx: Transaction, workspaceId: strin
     .executeTakeFirstOrThrow();
 }
 
-/** Newest first; disconnected ones too. */
-export function selectConnections(db: Database, workspaceId: string, provider: string): Promise<Connection[]> {
+/** Newest first; disconnected ones too. @param provider of every CRM when left out */
+export function selectConnections(db: Database, workspaceId: string, provider?: string): Promise<Connection[]> {
   return db
     .selectFrom('connections')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('provider', '=', provider)
+    .$if(provider !== undefined, (query) => query.where('provider', '=', provider!))
     .orderBy('connected_at', 'desc')
     .execute();
 }
@@ -78,11 +78,10 @@ export function selectConnectionsByExternalId(
 /** Those of them that an app of the CRM speaks for. */
 export async function selectConnectionsWithin(
   db: Database,
-  provider: string,
   externalId: string,
   reach: AppScope,
 ): Promise<Connection[]> {
-  const connections = await selectConnectionsByExternalId(db, provider, externalId);
+  const connections = await selectConnectionsByExternalId(db, reach.provider, externalId);
   return connections.filter(({ workspace_id: workspaceId, practice }) => isInScope(reach, { workspaceId, practice }));
 }
 

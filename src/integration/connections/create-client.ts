@@ -9,11 +9,11 @@ import { tokenPurpose, type Connection } from './connection.ts';
  * @throws CrmError (reconnect) when there is no token or it cannot be opened.
  */
 export function createClient(
-  context: Pick<CrmContext, 'secretBox' | 'provider'>,
+  context: Pick<CrmContext, 'secretBox' | 'providers'>,
   connection: Connection,
   options?: CallOptions,
 ): CrmClient {
-  return context.provider.open(
+  return context.providers.of(connection).open(
     {
       connection,
       externalWorkspaceId: connection.external_workspace_id,
@@ -25,23 +25,24 @@ export function createClient(
   );
 }
 
-function openToken(context: Pick<CrmContext, 'secretBox' | 'provider'>, connection: Connection): string {
-  if (connection.token_sealed === null) throw unusable(context, 'token_revoked');
+function openToken(context: Pick<CrmContext, 'secretBox' | 'providers'>, connection: Connection): string {
+  if (connection.token_sealed === null) throw unusable(context, connection, 'token_revoked');
   try {
     return context.secretBox.open(
       connection.token_sealed,
       tokenPurpose(connection.workspace_id, connection.external_workspace_id),
     );
   } catch (cause) {
-    throw unusable(context, 'secret_unreadable', cause);
+    throw unusable(context, connection, 'secret_unreadable', cause);
   }
 }
 
 function unusable(
-  context: Pick<CrmContext, 'provider'>,
+  context: Pick<CrmContext, 'providers'>,
+  connection: Connection,
   attention: 'token_revoked' | 'secret_unreadable',
   cause?: unknown,
 ): CrmError {
-  const sentence = attentionSentence(attention, context.provider.title);
+  const sentence = attentionSentence(attention, context.providers.of(connection).title);
   return new CrmError({ failure: 'reconnect', attention, sentence }, { cause });
 }

@@ -7,7 +7,7 @@ import type { Log } from '../../platform/log/log.ts';
 import type { Alerting } from '../../notify/alerting.ts';
 import type { AttributeCache } from './attribute-cache.ts';
 import type { CallBudgets } from '../provider/pacing/call-budgets.ts';
-import type { CrmProvider } from '../provider/crm-provider.ts';
+import type { Providers } from '../provider/providers.ts';
 
 /** What the use cases of crm need; built once, in app.ts. */
 export type CrmContext = AppContext & {
@@ -20,7 +20,7 @@ export type CrmContext = AppContext & {
   log: Log;
   /** Goodword's own address, for links that are written to the CRM */
   publicUrl: string;
-  provider: CrmProvider;
+  providers: Providers;
   budgets: CallBudgets;
   alerting: Alerting;
   attributes: AttributeCache;

@@ -5,9 +5,9 @@ import { selectCampaignKind } from './campaign-environment-store.ts';
 import type { Connection } from './connection.ts';
 import { selectConnection, selectConnections, selectConnectionsInUse } from './connection-store.ts';
 
-/** The connections of a workspace, newest first. */
-export function listConnections(db: Database, workspaceId: string, provider: string): Promise<Connection[]> {
-  return selectConnections(db, workspaceId, provider);
+/** The connections of a workspace with every CRM, newest first. */
+export function listConnections(db: Database, workspaceId: string): Promise<Connection[]> {
+  return selectConnections(db, workspaceId);
 }
 
 /** The connection that a campaign works with: of its kind, the one in use, else the last there was; null before the first. */

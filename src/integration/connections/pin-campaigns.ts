@@ -2,7 +2,7 @@ import { listCampaigns } from '../../campaigns/find-campaign.ts';
 import type { Actor } from '../../history/history.ts';
 import type { Transaction } from '../../database/database.ts';
 import type { CrmContext } from './crm-context.ts';
-import { insertCampaignKind } from './campaign-environment-store.ts';
+import { insertCampaignKind, selectPinnedElsewhere } from './campaign-environment-store.ts';
 import { chooseConnection } from './choose-connection.ts';
 import type { Connection } from './connection.ts';
 
@@ -19,8 +19,11 @@ export async function pinUnassignedCampaigns(
 ): Promise<void> {
   const current = chooseConnection(connections, null);
   if (!current) return;
-  const choice = { workspaceId, provider: context.provider.name, practice: current.practice, actor };
+  const { provider, practice } = current;
+  const pinned = await selectPinnedElsewhere(trx, workspaceId, provider);
   for (const { campaign_id: campaignId } of await listCampaigns(trx, workspaceId)) {
-    await insertCampaignKind(trx, { ...choice, campaignId, at: context.clock.now() });
+    if (pinned.has(campaignId)) continue;
+    const at = context.clock.now();
+    await insertCampaignKind(trx, { workspaceId, provider, practice, actor, campaignId, at });
   }
 }

@@ -17,7 +17,7 @@ export async function reportAttention(
   await context.history.record(trx, {
     type: 'connection.needs_attention',
     workspaceId: connection.workspace_id,
-    actor: actorOf(connection, context.provider.title),
+    actor: actorOf(connection, context.providers.of(connection).title),
     evidence: { connection_id: connection.connection_id, attention: code },
   });
 }
@@ -28,7 +28,7 @@ export async function reportAttention(
  * @returns how many connections there are for it, in all workspaces of Goodword that the app speaks for
  */
 export async function reportUninstalled(context: CrmContext, externalId: string, reach: AppScope): Promise<number> {
-  const connections = await selectConnectionsWithin(context.db, context.provider.name, externalId, reach);
+  const connections = await selectConnectionsWithin(context.db, externalId, reach);
   await context.db.transaction().execute(async (trx) => {
     for (const connection of connections) await reportAttention(context, trx, connection, 'uninstalled');
   });

@@ -32,7 +32,7 @@ export async function enrolContact(
   const { connection, name: campaignName } = found;
   const { workspace_id: workspaceId } = connection;
   const { campaignId, contactId, teammate } = command;
-  const { title: crm } = context.provider;
+  const { title: crm } = context.providers.of(connection);
   const isNew = await context.db.transaction().execute(async (trx) => {
     const { referrer, isNew } = await joinAsReferrer(
       context,
@@ -41,7 +41,7 @@ export async function enrolContact(
         campaignId,
         email,
         ...readName(command.name),
-        source: 'Intercom',
+        source: crm,
         actor: { ...actorOf(connection, crm), name: teammate ? `${teammate}, in ${crm}` : crm },
         evidence: { contact_id: contactId },
       },

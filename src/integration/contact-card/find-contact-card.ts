@@ -12,7 +12,7 @@ import type { AskedContact, ContactCard } from './contact-card.ts';
 import { listEnrollable } from './list-enrollable.ts';
 import { readLeadOnCard, readReferrerOnCard } from './read-people.ts';
 
-type CardContext = Pick<CrmContext, 'db' | 'provider' | 'publicUrl'>;
+type CardContext = Pick<CrmContext, 'db' | 'providers' | 'publicUrl'>;
 
 /** A person may be in many campaigns; a card holds so many of each kind. */
 const atMost = 5;
@@ -32,7 +32,7 @@ export async function findContactCard(
   const broken = connections.find(({ state }) => state === 'Needs attention');
   return {
     connected: connections.length > 0,
-    attention: broken ? attentionSentence(broken.attention ?? '', context.provider.title) : null,
+    attention: broken ? attentionSentence(broken.attention ?? '', context.providers.of(broken).title) : null,
     leads: cards.flatMap(({ leads }) => leads),
     referrers: cards.flatMap(({ referrers }) => referrers),
     enrollable: cards.flatMap(({ enrollable }) => enrollable),
@@ -42,11 +42,11 @@ export async function findContactCard(
 
 /** The connections to the contact's workspace that were not ended, of everybody within reach. */
 export async function findConnectionsInUse(
-  { db, provider }: Pick<CrmContext, 'db' | 'provider'>,
+  { db }: Pick<CrmContext, 'db'>,
   { externalId }: Pick<AskedContact, 'externalId'>,
   reach: AppScope,
 ): Promise<Connection[]> {
-  const connections = await selectConnectionsWithin(db, provider.name, externalId, reach);
+  const connections = await selectConnectionsWithin(db, externalId, reach);
   return connections.filter(({ state }) => state !== 'Not connected');
 }
 

@@ -16,13 +16,14 @@ const mostLeads = 5;
 
 /** A lead with the one who referred it, why it is where it is, and its rewards. */
 export async function readLeadOnCard(
-  { db }: Pick<CrmContext, 'db'>,
+  context: Pick<CrmContext, 'db' | 'providers'>,
   { workspace_id: workspaceId, timezone }: Connection,
   { id: leadId, byAddress }: Found,
 ): Promise<LeadOnCard> {
+  const { db } = context;
   const lead = await getLeadById(db, workspaceId, leadId);
   const campaign = await getCampaignById(db, workspaceId, lead.campaign_id);
-  const { sentence } = await explainQualification(db, workspaceId, leadId);
+  const { sentence } = await explainQualification(context, workspaceId, leadId);
   const { items: rewards } = await listRewards(db, workspaceId, { leadId, limit: mostRewards });
   return {
     leadId,

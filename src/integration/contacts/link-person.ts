@@ -28,7 +28,7 @@ export async function linkPerson(
     workspaceId,
     campaignId: person.campaignId,
     ...(person.subject === 'lead' ? { leadId: person.subjectId } : { referrerId: person.subjectId }),
-    actor: actorOf(connection, context.provider.title),
+    actor: actorOf(connection, context.providers.of(connection).title),
     evidence: { contact_id: contactId, known_by: knownBy },
   });
   return true;

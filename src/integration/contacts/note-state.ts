@@ -27,7 +27,7 @@ export async function noteContactState(
       workspaceId,
       campaignId: person.campaignId,
       ...(person.subject === 'lead' ? { leadId: person.subjectId } : { referrerId: person.subjectId }),
-      actor: actorOf(connection, context.provider.title),
+      actor: actorOf(connection, context.providers.of(connection).title),
       evidence: { contact_id: contactId, state },
     });
   }

@@ -4,6 +4,7 @@ import type { Connection } from '../connections/connection.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { changesOfReading } from './change-rules.ts';
 import { insertContactChanges } from './change-store.ts';
+import type { CrmProvider } from '../provider/crm-provider.ts';
 import { lockContacts, selectPeopleOfContacts, type SubjectKey } from './contact-store.ts';
 import { followAliases } from './follow-aliases.ts';
 import { linkPerson } from './link-person.ts';
@@ -56,15 +57,16 @@ export async function observeContacts(
   const observed: ObservedContact[] = [];
   for (const { reading, previous, now } of taken) {
     if (!now) continue;
-    const watchers = await findWatchers(context, trx, connection, people.get(now.contactId) ?? []);
+    const watchers = await findWatchers(trx, connection, people.get(now.contactId) ?? []);
     observed.push({ reading, previous, now, watchers });
   }
+  const provider = context.providers.of(connection);
   await upsertSnapshots(trx, key, [...new Map(observed.map(({ now }) => [now.contactId, now])).values()]);
   await insertContactChanges(
     trx,
     key,
     observed.flatMap((one) =>
-      changesOfReading(one.reading, one.previous, one.now, unrecordedFor(context, one.watchers)),
+      changesOfReading(one.reading, one.previous, one.now, unrecordedFor(provider, one.watchers)),
     ),
   );
   const decisions = new Map<Reading, Decision>();
@@ -73,7 +75,7 @@ export async function observeContacts(
 }
 
 /** What moves with each visit is recorded only where a rule watches it. */
-function unrecordedFor({ provider }: CrmContext, watchers: readonly Watcher[]): ReadonlySet<string> {
+function unrecordedFor(provider: CrmProvider, watchers: readonly Watcher[]): ReadonlySet<string> {
   const watched = new Set(watchers.map(({ rule }) => rule.property));
   return new Set(provider.volatileAttributes.filter((name) => !watched.has(name)));
 }

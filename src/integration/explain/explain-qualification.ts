@@ -2,6 +2,8 @@ import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { listEvents } from '../../history/history.ts';
 import { getLeadById } from '../../leads/find-lead.ts';
 import type { Database } from '../../database/database.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
+import { findCampaignProvider } from '../connections/find-campaign-provider.ts';
 import { findConnectionOf } from '../connections/find-connection.ts';
 import { selectContactsOfPerson } from '../contacts/contact-store.ts';
 import { selectSnapshots } from '../contacts/snapshot-store.ts';
@@ -12,13 +14,17 @@ import { selectLastDecline } from '../contacts/qualification/declined-store.ts';
 import { describeQualified } from './describe-qualified.ts';
 import { explain, type Explanation } from './explanation.ts';
 
-const provider = 'intercom';
-
 /** Why a lead is where it is: what its qualification rests on, or what it waits for. @throws Refusal not_found for an unknown lead */
-export async function explainQualification(db: Database, workspaceId: string, leadId: string): Promise<Explanation> {
+export async function explainQualification(
+  context: Pick<CrmContext, 'db' | 'providers'>,
+  workspaceId: string,
+  leadId: string,
+): Promise<Explanation> {
+  const { db } = context;
   const lead = await getLeadById(db, workspaceId, leadId);
   const campaignId = lead.campaign_id;
   const campaign = await getCampaignById(db, workspaceId, campaignId);
+  const { name: provider } = await findCampaignProvider(context, db, { workspaceId, campaignId });
   const { version, settings } = await findSettings(db, { workspaceId, campaignId, provider, tab: 'leads' });
   const connection = await findConnectionOf(db, workspaceId, provider, campaignId);
   const person = { subject: 'lead' as const, subjectId: leadId };

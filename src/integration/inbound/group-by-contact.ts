@@ -1,4 +1,4 @@
-import type { CrmProvider, NotificationHint } from '../provider/crm-provider.ts';
+import type { NotificationHint } from '../provider/crm-provider.ts';
 import type { Notification } from './notification.ts';
 import type { ContactChange } from './handle-contact.ts';
 
@@ -13,13 +13,12 @@ export type ContactGroup = {
 /** Notifications by the contact they are about; `others` are about none. */
 export function groupByContact(
   notifications: readonly Notification[],
-  provider: Pick<CrmProvider, 'readNotification'>,
+  read: (notification: Notification) => NotificationHint | null,
 ): { groups: ContactGroup[]; others: Notification[] } {
   const groupsByContact = new Map<string, ContactGroup>();
   const others: Notification[] = [];
   for (const notification of notifications) {
-    const { topic, body } = notification;
-    const hint = body === null ? null : provider.readNotification(topic, body);
+    const hint = read(notification);
     if (!hint) {
       others.push(notification);
       continue;

@@ -2,6 +2,7 @@ import { getConnectionById } from '../connections/find-connection.ts';
 import { reportAttention } from '../connections/report-attention.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { runConcurrently } from '../../platform/jobs/run-concurrently.ts';
+import type { CrmProvider } from '../provider/crm-provider.ts';
 import { CrmError } from '../provider/crm-error.ts';
 import { withClaimedBatch } from './claim-batch.ts';
 import { notAboutContact, type Notification, type SettledNotification } from './notification.ts';
@@ -48,12 +49,30 @@ async function handleBatch(context: CrmContext): Promise<boolean> {
 /** Reads the contacts. What follows from each is committed on its own. */
 async function workOn(context: CrmContext, batch: readonly Notification[]): Promise<SettledNotification[]> {
   const stopAt = Date.now() + longestBatchMs;
-  const { groups, others } = groupByContact(batch, context.provider);
+  const providers = await findProviders(context, batch);
+  const { groups, others } = groupByContact(batch, ({ connection_id: connectionId, topic, body }) =>
+    body === null ? null : providers.get(connectionId)!.readNotification(topic, body),
+  );
   const settled = others.map((notification) => handled(notification, notAboutContact));
   await runConcurrently(contactsAtOnce, groups, async (group) => {
     settled.push(...(Date.now() > stopAt ? group.notifications.map(notReached) : await handleGroup(context, group)));
   });
   return settled;
+}
+
+/** By connection. */
+async function findProviders(
+  { db, providers }: CrmContext,
+  batch: readonly Notification[],
+): Promise<ReadonlyMap<string, CrmProvider>> {
+  const connections = new Map(batch.map((one) => [one.connection_id, one.workspace_id]));
+  const found = await Promise.all(
+    [...connections].map(async ([connectionId, workspaceId]) => {
+      const connection = await getConnectionById(db, workspaceId, connectionId);
+      return [connectionId, providers.of(connection)] as const;
+    }),
+  );
+  return new Map(found);
 }
 
 const handled = (notification: Notification, outcome: string): SettledNotification => ({

@@ -1,7 +1,6 @@
 import type { Database } from '../../database/database.ts';
 import { createGroupCommit } from '../../database/group-commit.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
-import type { CrmProvider } from '../provider/crm-provider.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import { findRecipients, type Recipient } from './recipients.ts';
 import type { NewNotification } from './notification.ts';
@@ -12,7 +11,7 @@ import { wakeNotifications } from './wake-notifications.ts';
 /** Takes notifications in. What `store` resolves for is committed. */
 export type NotificationIntake = {
   /** The connections that listen to a workspace of the CRM; empty when nobody here ever connected it. */
-  recipientsOf(externalId: string): Promise<readonly Recipient[]>;
+  recipientsOf(provider: string, externalId: string): Promise<readonly Recipient[]>;
   /** Call it when a connection was ended, so that the next notification is no longer kept. */
   forgetRecipients(): void;
   store(notifications: readonly NewNotification[]): Promise<void>;
@@ -26,13 +25,8 @@ const recipientsLifetimeMs = 3_000;
  * each, and just as durable: nobody is answered before it. What speaks of strangers is stored as handled and asks for no
  * job; the rest shares one more commit, with its job.
  */
-export function createNotificationIntake(context: {
-  db: Database;
-  clock: Clock;
-  jobs: Jobs;
-  provider: Pick<CrmProvider, 'name'>;
-}): NotificationIntake {
-  const { db, clock, jobs, provider } = context;
+export function createNotificationIntake(context: { db: Database; clock: Clock; jobs: Jobs }): NotificationIntake {
+  const { db, clock, jobs } = context;
   const recipientsById = new Map<string, { recipients: readonly Recipient[]; until: number }>();
   const strangers = createGroupCommit((notifications: NewNotification[]) =>
     storeUnmatched(db, notifications, clock.now()),
@@ -46,14 +40,15 @@ export function createNotificationIntake(context: {
   });
 
   return {
-    async recipientsOf(externalId) {
+    async recipientsOf(provider, externalId) {
+      const key = `${provider} ${externalId}`;
       const now = clock.now().getTime();
-      const known = recipientsById.get(externalId);
+      const known = recipientsById.get(key);
       if (known && known.until > now) return known.recipients;
-      const recipients = await findRecipients(db, provider.name, externalId);
+      const recipients = await findRecipients(db, provider, externalId);
       // only those that listen are remembered: others may be connecting at this moment
       if (recipients.every(({ connected }) => connected) && recipients.length > 0)
-        recipientsById.set(externalId, { recipients, until: now + recipientsLifetimeMs });
+        recipientsById.set(key, { recipients, until: now + recipientsLifetimeMs });
       return recipients;
     },
     forgetRecipients: () => recipientsById.clear(),

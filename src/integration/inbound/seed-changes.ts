@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Slice } from '../../platform/jobs/work/slice.ts';
 import type { StepEnd, Work } from '../../platform/jobs/work/resumable-work.ts';
 import { defineWork } from '../../platform/jobs/work/work-kind.ts';
+import { getConnectionById } from '../connections/find-connection.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { recordPastReadings } from '../contacts/record-past.ts';
 import { deleteSeed, selectSeed, selectSeeds, selectStored, updateSeed, type Seed } from './seed-store.ts';
@@ -31,7 +32,8 @@ const seedKind = defineWork({
   concurrency: 1,
 });
 
-function readBatch({ provider }: CrmContext, seed: Seed, slice: Slice): Promise<StepEnd> {
+async function readBatch({ db, providers }: CrmContext, seed: Seed, slice: Slice): Promise<StepEnd> {
+  const provider = providers.of(await getConnectionById(db, seed.workspace_id, seed.connection_id));
   const key = { workspaceId: seed.workspace_id, connectionId: seed.connection_id };
   return slice.commit(async (trx) => {
     const stored = await selectStored(trx, seed, batchSize);

@@ -181,17 +181,11 @@ export async function selectEventSeconds(
 }
 
 /** Deliveries that wait for the connection may go again; what failed with the old one counts no more. */
-export async function updateReconnected(
-  trx: Transaction,
-  workspaceId: string,
-  provider: string,
-  at: Date,
-): Promise<void> {
+export async function updateReconnected(trx: Transaction, workspaceId: string, at: Date): Promise<void> {
   await trx
     .updateTable('deliveries')
     .set({ state: 'Planned', failure: null, outcome: null, tries: 0, next_attempt_at: null, updated_at: at })
     .where('workspace_id', '=', workspaceId)
-    .where('provider', '=', provider)
     .where('state', '=', 'Waiting')
     .where('failure', '=', 'reconnect')
     .where((eb) => eb.exists(connectedForDelivery(eb)))

@@ -38,7 +38,7 @@ export async function createAttribute(
   const { workspaceId, connectionId, attribute, actor } = command;
   const connection = await getConnectionById(context.db, workspaceId, connectionId);
   const created = await callInteractively(context, connection, (client) => client.createAttribute(attribute)).catch(
-    (error: unknown) => atName(error, context.provider.name),
+    (error: unknown) => atName(error, connection.provider),
   );
   context.attributes.noteCreated(connectionId, created);
   await context.db.transaction().execute((trx) =>

@@ -7,6 +7,7 @@ import { countOpenDeliveries } from '../outbound/campaign-deliveries-store.ts';
 import { resumeWaitingDeliveries } from '../outbound/attempt/resume-deliveries.ts';
 import type { CrmAttribute } from '../provider/crm-attribute.ts';
 import { findSettings } from '../settings/find-settings.ts';
+import { findCampaignProvider } from '../connections/find-campaign-provider.ts';
 import { selectCampaignKind, upsertCampaignKind } from '../connections/campaign-environment-store.ts';
 import { chooseConnection } from '../connections/choose-connection.ts';
 import type { Connection } from '../connections/connection.ts';
@@ -18,6 +19,8 @@ type Move = { workspaceId: string; campaignId: string; practice: boolean };
 
 /** Where a campaign works now, and of which kind the workspace has connections: the one in use, else the last there was. */
 export type CampaignConnections = {
+  /** the CRM that the campaign works with */
+  provider: string;
   /** the kind the campaign is bound to; null while it was never bound */
   bound: boolean | null;
   current: Connection | null;
@@ -27,15 +30,17 @@ export type CampaignConnections = {
 
 /** @throws Refusal not_found for an unknown campaign */
 export async function findCampaignConnections(
+  context: CrmContext,
   db: Database,
   workspaceId: string,
-  provider: string,
   campaignId: string,
 ): Promise<CampaignConnections> {
   await getCampaignById(db, workspaceId, campaignId);
+  const { name: provider } = await findCampaignProvider(context, db, { workspaceId, campaignId });
   const connections = await selectConnections(db, workspaceId, provider);
   const bound = await selectCampaignKind(db, { workspaceId, provider, campaignId });
   return {
+    provider,
     bound,
     current: chooseConnection(connections, bound),
     real: chooseConnection(connections, false),
@@ -62,8 +67,8 @@ export async function previewMove(
   context: CrmContext,
   { workspaceId, campaignId, practice }: Move,
 ): Promise<MovePreview> {
-  const provider = context.provider.name;
-  const found = await findCampaignConnections(context.db, workspaceId, provider, campaignId);
+  const found = await findCampaignConnections(context, context.db, workspaceId, campaignId);
+  const { provider } = found;
   const to = connectionTo(context, found, practice);
   const there = await readAttributes(context, to);
   const here = await readHere(context, found.current);
@@ -99,10 +104,10 @@ async function readHere(
  */
 export async function moveCampaign(context: CrmContext, move: Move & { actor: Actor }): Promise<CampaignConnections> {
   const { workspaceId, campaignId, practice, actor } = move;
-  const provider = context.provider.name;
   return context.db.transaction().execute(async (trx) => {
     await lockForConnecting(trx, workspaceId);
-    const before = await findCampaignConnections(trx, workspaceId, provider, campaignId);
+    const before = await findCampaignConnections(context, trx, workspaceId, campaignId);
+    const { provider } = before;
     const to = connectionTo(context, before, practice);
     if (before.bound === practice) return before;
     await upsertCampaignKind(trx, { workspaceId, campaignId, provider, practice, actor, at: context.clock.now() });
@@ -122,9 +127,14 @@ export async function moveCampaign(context: CrmContext, move: Move & { actor: Ac
   });
 }
 
-function connectionTo(context: CrmContext, { real, practice }: CampaignConnections, isPractice: boolean): Connection {
+function connectionTo(
+  { providers }: CrmContext,
+  { provider, real, practice }: CampaignConnections,
+  isPractice: boolean,
+): Connection {
   const to = isPractice ? practice : real;
   if (to && to.state !== 'Not connected') return to;
-  const which = isPractice ? `the practice ${context.provider.title}` : `your ${context.provider.title}`;
+  const { title } = providers.of({ provider });
+  const which = isPractice ? `the practice ${title}` : `your ${title}`;
   throw refuse('not_connected', `Connect ${which} first.`);
 }

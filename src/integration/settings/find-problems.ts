@@ -22,7 +22,7 @@ export async function findProblems(
 ): Promise<FoundProblems> {
   const own = checkSettings(tab, settings);
   const connection = await findConnectionOf(context.db, workspaceId, provider, campaignId);
-  const { title } = context.provider;
+  const { title } = context.providers.of({ provider });
   if (!connection) return { problems: own, unchecked: `Connect ${title} first.` };
   try {
     const attributes = await readAttributes(context, connection);

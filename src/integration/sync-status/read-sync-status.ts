@@ -1,3 +1,4 @@
+import { findCampaignProvider } from '../connections/find-campaign-provider.ts';
 import { findConnectionOf } from '../connections/find-connection.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { findSettings } from '../settings/find-settings.ts';
@@ -16,7 +17,7 @@ export async function readHealth(
   key: { workspaceId: string; campaignId: string; tab: Tab; personId?: string | undefined },
 ): Promise<SyncStatusCount[]> {
   const { workspaceId, campaignId, tab } = key;
-  const { name: provider, title } = context.provider;
+  const { name: provider, title } = await findCampaignProvider(context, context.db, key);
   const connection = await findConnectionOf(context.db, workspaceId, provider, campaignId);
   const { version, settings } = await findSettings(context.db, { workspaceId, campaignId, provider, tab });
   const action = version === 0 ? 'nothing' : settings.action;

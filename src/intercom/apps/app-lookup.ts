@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { SecretBox } from '../../platform/crypto/secret-box.ts';
 import type { Database } from '../../database/database.ts';
 import type { Log } from '../../platform/log/log.ts';
+import { providerName } from '../provider-name.ts';
 import { createSignatureCheck } from '../webhooks/signature.ts';
 import { selectApp, selectApps } from './app-store.ts';
 import { secretPurpose, type OauthApp, type AppSigner, type StoredApp } from './intercom-app.ts';
@@ -35,6 +36,7 @@ export function createAppLookup(context: {
   const { db, clock, log, secretBox, settings } = context;
   const own = settings.intercom;
   const ownSigner = own && {
+    provider: providerName,
     workspaceId: null,
     practice: own.practice,
     check: createSignatureCheck(own.clientSecret),
@@ -74,7 +76,14 @@ export function createAppLookup(context: {
         const stored = apps.flatMap((app) => {
           const secret = openSecret(app);
           if (!secret) return [];
-          return [{ workspaceId: app.workspace_id, practice: false, check: createSignatureCheck(secret) }];
+          return [
+            {
+              provider: providerName,
+              workspaceId: app.workspace_id,
+              practice: false,
+              check: createSignatureCheck(secret),
+            },
+          ];
         });
         const signers = ownSigner ? [ownSigner, ...stored] : stored;
         known = { signers, until: now + signersLifetimeMs };

@@ -10,6 +10,7 @@ import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import { CrmError } from '../../integration/provider/crm-error.ts';
 import type { CrmClient, WritePermission, WriteTrial } from '../../integration/provider/crm-provider.ts';
 import type { AppLookup } from './app-lookup.ts';
+import { providerName, providerTitle } from '../provider-name.ts';
 import { selectApp } from './app-store.ts';
 import { findFindings, type Finding, type Trial } from './check-findings.ts';
 import { findAddressProblem } from './guide.ts';
@@ -59,8 +60,9 @@ export async function checkApp(
   { workspaceId, practice }: { workspaceId: string; practice: boolean },
 ): Promise<Finding[]> {
   const { crm, apps, signals, settings } = context;
-  const connections = await listConnections(crm.db, workspaceId, crm.provider.name);
-  const connection = chooseConnection(connections, practice);
+  const connections = await listConnections(crm.db, workspaceId);
+  const ours = connections.filter(({ provider }) => provider === providerName);
+  const connection = chooseConnection(ours, practice);
   const stored = practice ? null : await selectApp(crm.db, workspaceId);
   const { broken, trials } = await tryConnection(crm, connection);
   return findFindings({
@@ -84,7 +86,7 @@ async function tryConnection(
 ): Promise<{ broken: string | null; trials: Trial[] }> {
   if (!connection || connection.state === 'Not connected') return { broken: null, trials: [] };
   if (connection.state === 'Needs attention') {
-    return { broken: attentionSentence(connection.attention ?? '', crm.provider.title), trials: [] };
+    return { broken: attentionSentence(connection.attention ?? '', providerTitle), trials: [] };
   }
   try {
     const client = createClient(crm, connection, { priority: 'interactive' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isInScope } from '../../integration/connections/app-scope.ts';
+import { providerName } from '../provider-name.ts';
 import type { NotificationIntake } from '../../integration/inbound/notification-intake.ts';
 import type { Recipient } from '../../integration/inbound/recipients.ts';
 import type { AppLookup } from './app-lookup.ts';
@@ -34,7 +35,7 @@ const claimShape = z
 export async function noteWrongSignature({ apps, signals, intake }: Context, raw: Buffer): Promise<void> {
   await signals.note('wrong_signature', async () => {
     const claim = readClaim(raw);
-    const named = claim === null ? [] : await intake.recipientsOf(claim);
+    const named = claim === null ? [] : await intake.recipientsOf(providerName, claim);
     if (named.length > 0) return { owners: named, detail: '' };
     const owners = (await apps.signers()).flatMap(({ workspaceId, practice }) =>
       workspaceId === null ? [] : [{ workspaceId, practice }],

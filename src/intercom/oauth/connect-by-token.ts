@@ -6,6 +6,7 @@ import { refuse } from '../../platform/refusal.ts';
 import { IntercomError } from '../api/intercom-error.ts';
 import { selectApp } from '../apps/app-store.ts';
 import type { HostsByKind } from '../hosts.ts';
+import { providerName } from '../provider-name.ts';
 import { firstWire, readAuthorisedWorkspace, type AuthorisedWorkspace } from './read-workspace.ts';
 
 type Context = { crm: CrmContext; hosts: HostsByKind };
@@ -23,7 +24,7 @@ export async function connectByToken(
   const app = await selectApp(crm.db, workspaceId);
   const wire = firstWire(hosts.real, app?.region ?? 'US', crm.clock);
   const workspace = await readAuthorisedWorkspace(wire, token).catch(refuseToken);
-  const authorised = { ...workspace, practice: false, by: 'token' as const };
+  const authorised = { ...workspace, provider: providerName, practice: false, by: 'token' as const };
   return connectWorkspace(crm, { workspaceId, actor, campaignId, authorised });
 }
 

@@ -22,7 +22,7 @@ const laterJob = { ...definition, name: 'later' };
 const failingJob = { ...definition, name: 'failing' };
 
 /** Some looks at the queue, for a busy machine; without them a worker would sleep for half a minute. */
-const promptMs = 15_000;
+const promptMs = 25_000;
 
 let database: TestDatabase;
 let db: Database;
@@ -30,6 +30,9 @@ let jobs: Jobs;
 const done: { name: string; number: number; at: number }[] = [];
 const runningByGroup = [0, 0];
 let mostOfAGroup = 0;
+/** Fulfilled when a job of the second group runs beside two of the first. */
+const bothGroups = Promise.withResolvers<void>();
+let bothRan = false;
 let failures = 0;
 
 /** Most are of one group and stand first, so that without a limit it would take all workers. */
@@ -49,7 +52,11 @@ beforeAll(async () => {
     const group = groupOf(payloads[0]!);
     runningByGroup[group]! += 1;
     mostOfAGroup = Math.max(mostOfAGroup, runningByGroup[group]!);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    // without the limit the first group would hold all workers, and the second would never come
+    if (group === 0) await bothGroups.promise;
+    else await until(async () => bothRan || runningByGroup[0] === 2, 'two of the first group run', promptMs);
+    bothRan = true;
+    bothGroups.resolve();
     runningByGroup[group]! -= 1;
     note(groupedJob, payloads);
   });

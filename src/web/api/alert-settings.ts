@@ -26,7 +26,7 @@ export function alertSettingsRoutes(context: WebContext): FastifyPluginAsyncZod 
   const { crm } = context;
   const find = async (workspaceId: string): Promise<z.infer<typeof settingsAnswer>> => {
     const settings = await findAlertSettings(context.db, workspaceId);
-    const told = await listAlerted(context.db, workspaceId, crm.provider.name);
+    const told = await listAlerted(context.db, workspaceId);
     return {
       by_email: settings.by_email,
       webhook_url: settings.webhook_url,

@@ -62,7 +62,7 @@ export function campaignConnectionRoutes(context: WebContext): FastifyPluginAsyn
       { schema: { tags, summary, params: idParams, response: { 200: answer } } },
       async (request) => {
         const { workspaceId } = callerOf(request);
-        return present(await findCampaignConnections(db, workspaceId, crm.provider.name, request.params.id));
+        return present(await findCampaignConnections(crm, db, workspaceId, request.params.id));
       },
     );
 

@@ -10,6 +10,7 @@ import { findHealth } from '../../integration/reconcile/reconcile-status.ts';
 import { beginRepair } from '../../integration/reconcile/repair/begin-repair.ts';
 import { findLastRepair, getRepair, previewRepair } from '../../integration/reconcile/repair/find-repair.ts';
 import { selectionForm } from '../../integration/reconcile/repair/repair.ts';
+import { contactUrlOf } from '../../integration/connections/contact-url.ts';
 import { getConnectionById } from '../../integration/connections/find-connection.ts';
 import { attributeText } from '../../qualification/attribute-text.ts';
 import type { WebContext } from '../web-context.ts';
@@ -38,7 +39,6 @@ const tags = ['Staying right'];
 export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, clock, callerOf } = context;
   const { crm } = context;
-  const { title } = crm.provider;
   return async (app) => {
     const summaryOfSyncStatus =
       'When webhooks, sweeps and checks last told something, what comes next, and what differs';
@@ -55,6 +55,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request) => {
         const key = { workspaceId: callerOf(request).workspaceId, connectionId: request.params.id };
+        const { title } = await providerOf(key);
         return presentHealth(await findHealth(db, key, clock.now(), request.query.campaign_id), title);
       },
     );
@@ -90,7 +91,9 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId } = callerOf(request);
         const key = { workspaceId, connectionId: request.params.id };
-        const urlOf = contactUrlsOf(await getConnectionById(db, workspaceId, key.connectionId));
+        const connection = await getConnectionById(db, workspaceId, key.connectionId);
+        const { title } = crm.providers.of(connection);
+        const urlOf = (contactId: string) => contactUrlOf(crm, connection, contactId);
         return toPageAnswer(await listDrift(db, key, filterOf(request.query)), (row) =>
           presentDrift(row, urlOf(row.contact_id), title),
         );
@@ -111,7 +114,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request, reply) => {
         const { workspaceId } = callerOf(request);
         const key = { workspaceId, connectionId: request.params.id };
-        await getConnectionById(db, workspaceId, key.connectionId);
+        const { title } = await providerOf(key);
         const rows = Readable.from(walkDrift(db, key, filterOf(request.query))).map((row) => ({
           ...row,
           contact: row.contact_id,
@@ -144,7 +147,9 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId } = callerOf(request);
         const key = { workspaceId, connectionId: request.params.id };
-        const urlOf = contactUrlsOf(await getConnectionById(db, workspaceId, key.connectionId));
+        const connection = await getConnectionById(db, workspaceId, key.connectionId);
+        const { title } = crm.providers.of(connection);
+        const urlOf = (contactId: string) => contactUrlOf(crm, connection, contactId);
         const { overwritten, ...counts } = await previewRepair(db, key, request.body);
         return { ...counts, overwritten: overwritten.map((row) => presentDrift(row, urlOf(row.contact_id), title)) };
       },
@@ -199,9 +204,8 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
     );
   };
 
-  function contactUrlsOf(connection: { external_workspace_id: string; region: string; practice: boolean }) {
-    const { external_workspace_id: externalWorkspaceId, region, practice } = connection;
-    return (contactId: string) => crm.provider.contactUrl({ externalWorkspaceId, region, practice }, contactId);
+  async function providerOf(key: { workspaceId: string; connectionId: string }) {
+    return crm.providers.of(await getConnectionById(db, key.workspaceId, key.connectionId));
   }
 }
 

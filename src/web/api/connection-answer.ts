@@ -7,7 +7,7 @@ import { idForm, isoTime } from './forms.ts';
 /** A connection as the API shows it; the token never leaves. */
 export const connectionAnswer = z.object({
   id: idForm,
-  provider: z.literal('intercom'),
+  provider: z.string(),
   state: z.enum(['Connected', 'Needs attention', 'Not connected']),
   practice: z.boolean(),
   /** by authorising in Intercom, or by the access token of a private app */
@@ -19,13 +19,13 @@ export const connectionAnswer = z.object({
 });
 
 export function presentConnection(
-  { provider }: Pick<CrmContext, 'provider'>,
+  { providers }: Pick<CrmContext, 'providers'>,
   connection: Connection,
 ): z.infer<typeof connectionAnswer> {
   const { attention } = connection;
   return {
     id: connection.connection_id,
-    provider: 'intercom',
+    provider: connection.provider,
     state: connection.state,
     practice: connection.practice,
     authorised_by: connection.authorised_by,
@@ -35,7 +35,10 @@ export function presentConnection(
       region: connection.region,
       timezone: connection.timezone,
     },
-    attention: attention === null ? null : { code: attention, sentence: attentionSentence(attention, provider.title) },
+    attention:
+      attention === null
+        ? null
+        : { code: attention, sentence: attentionSentence(attention, providers.of(connection).title) },
     connected_at: connection.connected_at.toISOString(),
     connected_by: { name: connection.connected_by.name },
   };

@@ -33,7 +33,7 @@ const warningAnswer = z.object({
 
 /** What is or was wrong with connections, and who was told. */
 export function connectionWarningRoutes(context: WebContext): FastifyPluginAsyncZod {
-  const { provider } = context.crm;
+  const { providers } = context.crm;
   return async (app) => {
     app.get(
       '/connection-warnings',
@@ -46,8 +46,8 @@ export function connectionWarningRoutes(context: WebContext): FastifyPluginAsync
       },
       async (request) => {
         const { workspaceId } = context.callerOf(request);
-        const warnings = await listWarnings(context.db, workspaceId, provider.name);
-        return { items: warnings.map((told) => present(told, provider.title)) };
+        const warnings = await listWarnings(context.db, workspaceId);
+        return { items: warnings.map((told) => present(told, providers.of(told.connection).title)) };
       },
     );
   };

@@ -20,7 +20,7 @@ export function connectionRoutes(context: WebContext): FastifyPluginAsyncZod {
       { schema: { tags, summary: 'Connections, newest first', response: { 200: listAnswer(connectionAnswer) } } },
       async (request) => {
         const { workspaceId } = context.callerOf(request);
-        const connections = await listConnections(context.db, workspaceId, crm.provider.name);
+        const connections = await listConnections(context.db, workspaceId);
         return { items: connections.map((connection) => presentConnection(crm, connection)) };
       },
     );

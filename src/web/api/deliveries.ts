@@ -77,7 +77,7 @@ const tags = ['Deliveries'];
 export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
   const { crm } = context;
-  const connectionsOf = (workspaceId: string) => listConnections(db, workspaceId, crm.provider.name);
+  const connectionsOf = (workspaceId: string) => listConnections(db, workspaceId);
   const one = async (workspaceId: string, id: string) =>
     presentDelivery(crm, await connectionsOf(workspaceId), await getLogged(db, workspaceId, id));
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contactUrlOf } from '../../integration/connections/contact-url.ts';
 import type { Connection } from '../../integration/connections/connection.ts';
 import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import type { LoggedAttempt, LoggedDelivery } from '../../integration/sync-status/log-filter.ts';
@@ -137,12 +138,11 @@ const pairs = (values: Record<string, unknown>) => Object.entries(values).map(([
 
 /** Where a teammate sees the contact in Intercom. */
 function contactUrl(
-  { provider }: CrmContext,
+  crm: CrmContext,
   connections: readonly Connection[],
   delivery: Pick<LoggedDelivery, 'connection_id' | 'contact_id'>,
 ): string | null {
   const connection = connections.find(({ connection_id: id }) => id === delivery.connection_id);
   if (!connection || delivery.contact_id === null) return null;
-  const { external_workspace_id: externalWorkspaceId, region, practice } = connection;
-  return provider.contactUrl({ externalWorkspaceId, region, practice }, delivery.contact_id);
+  return contactUrlOf(crm, connection, delivery.contact_id);
 }

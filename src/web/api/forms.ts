@@ -7,6 +7,8 @@ import { textForm } from '../../platform/text/text-form.ts';
 
 export const idForm = z.uuid({ error: 'This is not an id.' });
 export const idParams = z.object({ id: idForm });
+/** A campaign and a CRM. */
+export const providerParams = idParams.extend({ provider: z.string() });
 
 /** The Intercom where the customers are, or the practice one that runs beside the server. */
 export const kindForm = z.enum(['real', 'practice']);

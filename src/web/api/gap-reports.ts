@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { getConnectionById } from '../../integration/connections/find-connection.ts';
 import { countRecoveredIn, getGap, listGaps, listRecovered } from '../../integration/reconcile/outage/find-outage.ts';
 import { describeRecovered } from '../../integration/reconcile/outage/recovered-text.ts';
 import { findPeopleOfEvents } from '../../integration/reconcile/outage/people-of-events.ts';
@@ -39,6 +40,8 @@ const tags = ['Staying right'];
 export function gapReportRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
   const { crm } = context;
+  const titleOf = async (workspaceId: string, connectionId: string) =>
+    crm.providers.of(await getConnectionById(db, workspaceId, connectionId)).title;
   return async (app) => {
     app.get(
       '/connections/:id/gap-reports',
@@ -51,11 +54,10 @@ export function gapReportRoutes(context: WebContext): FastifyPluginAsyncZod {
         },
       },
       async (request) => {
-        const gaps = await listGaps(db, {
-          workspaceId: callerOf(request).workspaceId,
-          connectionId: request.params.id,
-        });
-        return { items: gaps.map((gap) => presentGap(gap, crm.provider.title)) };
+        const { workspaceId } = callerOf(request);
+        const gaps = await listGaps(db, { workspaceId, connectionId: request.params.id });
+        const title = await titleOf(workspaceId, request.params.id);
+        return { items: gaps.map((gap) => presentGap(gap, title)) };
       },
     );
 
@@ -80,7 +82,7 @@ export function gapReportRoutes(context: WebContext): FastifyPluginAsyncZod {
           return obstacle === null ? total : 0;
         };
         return {
-          ...presentGap(gap, crm.provider.title),
+          ...presentGap(gap, await titleOf(workspaceId, gap.connection_id)),
           recovered: presentRecovered(await countRecoveredIn(db, gap)),
           not_sent: campaignId
             ? { leads: await unsentOf('leads', campaignId), referrers: await unsentOf('referrers', campaignId) }
@@ -105,6 +107,7 @@ export function gapReportRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { cursor, limit } = request.query;
         const gap = await getGap(db, workspaceId, request.params.id);
         const { items, next } = await listRecovered(db, gap, { after: cursor ?? 0, limit });
+        const title = await titleOf(workspaceId, gap.connection_id);
         const personOf = await findPeopleOfEvents(db, workspaceId, items);
         return {
           items: items.map((item) => ({
@@ -115,7 +118,7 @@ export function gapReportRoutes(context: WebContext): FastifyPluginAsyncZod {
             lead_id: item.lead_id,
             referrer_id: item.lead_id ? null : item.referrer_id,
             ...personOf(item),
-            ...describeRecovered(item, crm.provider.title),
+            ...describeRecovered(item, title),
           })),
           next_cursor: next === null ? null : String(next),
         };

@@ -14,7 +14,7 @@ export const importAnswer = z.object({
   id: idForm,
   campaign_id: idForm,
   connection_id: idForm.nullable(),
-  source: z.enum(['intercom', 'csv']),
+  source: z.string(),
   title: z.string(),
   state: z.enum(['Draft', 'Rehearsing', 'Ready', 'Running', 'Paused', 'Done', 'Cancelled', 'Failed']),
   phase: z.enum(['rehearsal', 'run', 'retry', 'check', 'leavers']).nullable(),

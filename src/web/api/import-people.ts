@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { pipeline, Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { z } from 'zod';
+import { contactUrlOf } from '../../integration/connections/contact-url.ts';
 import { getConnectionById } from '../../integration/connections/find-connection.ts';
 import { largestFile, storeFile, tooLarge } from '../../imports/csv/store-file.ts';
 import { getImport, getPlainImport, listImportRows, walkImportRows } from '../../imports/find-import.ts';
@@ -39,8 +40,7 @@ export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
   const contactUrlsOf = async (found: Import): Promise<(contactId: string) => string | null> => {
     if (!found.connection_id) return () => null;
     const connection = await getConnectionById(db, found.workspace_id, found.connection_id);
-    const { external_workspace_id: externalWorkspaceId, region, practice } = connection;
-    return (contactId) => crm.provider.contactUrl({ externalWorkspaceId, region, practice }, contactId);
+    return (contactId) => contactUrlOf(crm, connection, contactId);
   };
 
   return async (app) => {

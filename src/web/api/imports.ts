@@ -18,11 +18,13 @@ import {
 import type { Actor } from '../../history/history.ts';
 import type { WebContext } from '../web-context.ts';
 import { idForm, idParams, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
+import { knownProvider } from './known-provider.ts';
 import { importAnswer, presentImport } from './import-answer.ts';
 
 const tags = ['Imports'];
 
-const createForm = importSettingsForm.extend({ campaign_id: idForm, source: z.enum(['intercom', 'csv']) });
+/** `csv` is a file, anything else the CRM that is named. */
+const createForm = importSettingsForm.extend({ campaign_id: idForm, source: z.string() });
 
 const moves = [
   {
@@ -79,7 +81,8 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const { workspaceId, actor } = callerOf(request);
-        const { campaign_id: campaignId, source, ...settings } = request.body;
+        const { campaign_id: campaignId, ...settings } = request.body;
+        const source = settings.source === 'csv' ? 'csv' : knownProvider(crm, settings.source);
         const created = await createImport(crm, { workspaceId, campaignId, source, settings, actor });
         return reply.code(201).send(await show(created));
       },

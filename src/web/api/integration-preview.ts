@@ -5,7 +5,8 @@ import { previewPush } from '../../integration/panel/preview/preview-push.ts';
 import type { Preview } from '../../integration/panel/preview/preview.ts';
 import { integrationSettingsForm, tabForm } from '../../integration/settings/integration-settings.ts';
 import type { WebContext } from '../web-context.ts';
-import { idForm, idParams, personAnswer } from './forms.ts';
+import { idForm, personAnswer, providerParams } from './forms.ts';
+import { knownProvider } from './known-provider.ts';
 
 const contactAnswer = z.object({
   id: z.string(),
@@ -51,15 +52,14 @@ const present = ({ person, rows, mark, ...rest }: Preview): z.infer<typeof previ
 /** What would be written to Intercom, before settings are saved. */
 export function integrationPreviewRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf, crm } = context;
-  const provider = crm.provider.name;
   return async (app) => {
     app.post(
-      '/campaigns/:id/integrations/intercom/:tab/preview',
+      '/campaigns/:id/integrations/:provider/:tab/preview',
       {
         schema: {
           tags: ['Integrations'],
           summary: 'Exactly what these settings would write for one person; nothing is written',
-          params: idParams.extend({ tab: tabForm }),
+          params: providerParams.extend({ tab: tabForm }),
           body: z.object({
             settings: integrationSettingsForm,
             // the newest one when left out
@@ -71,6 +71,7 @@ export function integrationPreviewRoutes(context: WebContext): FastifyPluginAsyn
       async (request) => {
         const { workspaceId } = callerOf(request);
         const { id, tab } = request.params;
+        const provider = knownProvider(crm, request.params.provider);
         const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, id);
         const key = { workspaceId, campaignId, provider, tab };
         return present(await previewPush(crm, key, request.body.settings, request.body.person_id));

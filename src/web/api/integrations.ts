@@ -14,7 +14,8 @@ import { saveCheckedSettings } from '../../integration/settings/save-checked-set
 import { listMembers } from '../../team/find-members.ts';
 import type { WebContext } from '../web-context.ts';
 import { presentConnection } from './connection-answer.ts';
-import { idParams } from './forms.ts';
+import { providerParams } from './forms.ts';
+import { knownProvider } from './known-provider.ts';
 import {
   memberAnswer,
   panelAnswer,
@@ -29,15 +30,20 @@ const tags = ['Integrations'];
 /** The Intercom panel of a campaign: connection, both tabs, and what can be mapped. */
 export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf, crm } = context;
-  const provider = crm.provider.name;
   return async (app) => {
     app.get(
-      '/campaigns/:id/integrations/intercom',
+      '/campaigns/:id/integrations/:provider',
       {
-        schema: { tags, summary: 'The Intercom panel of a campaign', params: idParams, response: { 200: panelAnswer } },
+        schema: {
+          tags,
+          summary: 'The Intercom panel of a campaign',
+          params: providerParams,
+          response: { 200: panelAnswer },
+        },
       },
       async (request) => {
         const { workspaceId } = callerOf(request);
+        const provider = knownProvider(crm, request.params.provider);
         const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, request.params.id);
         const ways = await context.intercom.apps.waysToConnect(workspaceId);
         const connection = await findConnectionOf(db, workspaceId, provider, campaignId);
@@ -60,13 +66,13 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
     );
 
     app.put(
-      '/campaigns/:id/integrations/intercom/:tab',
+      '/campaigns/:id/integrations/:provider/:tab',
       {
         schema: {
           tags,
           summary:
             'Save a tab of the Intercom panel as a new version; what contradicts Intercom’s attributes is refused, unless Intercom cannot be asked',
-          params: idParams.extend({ tab: tabForm }),
+          params: providerParams.extend({ tab: tabForm }),
           body: integrationSettingsForm,
           response: { 200: savedTabAnswer },
         },
@@ -74,6 +80,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
         const { id: campaignId, tab } = request.params;
+        const provider = knownProvider(crm, request.params.provider);
         const key = { workspaceId, campaignId, provider, tab };
         const { saved, unchecked } = await saveCheckedSettings(crm, key, request.body, actor);
         return { ...presentTab(saved, []), unchecked };
@@ -81,37 +88,39 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
     );
 
     app.post(
-      '/campaigns/:id/integrations/intercom/:tab/check',
+      '/campaigns/:id/integrations/:provider/:tab/check',
       {
         schema: {
           tags,
           summary:
             'What is to be corrected in settings before they are saved, with Intercom’s attributes as they are now',
-          params: idParams.extend({ tab: tabForm }),
+          params: providerParams.extend({ tab: tabForm }),
           body: integrationSettingsForm,
           response: { 200: z.object({ problems: problemsAnswer, unchecked: z.string().nullable() }) },
         },
       },
       async (request) => {
         const { workspaceId } = callerOf(request);
+        const provider = knownProvider(crm, request.params.provider);
         const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, request.params.id);
         return findProblems(crm, { workspaceId, campaignId, provider, tab: request.params.tab }, request.body);
       },
     );
 
     app.put(
-      '/campaigns/:id/integrations/intercom/owner',
+      '/campaigns/:id/integrations/:provider/owner',
       {
         schema: {
           tags,
           summary: 'Choose the teammate who owns mapping and rules and gets the alerts',
-          params: idParams,
+          params: providerParams,
           body: z.object({ user_id: z.string().min(1) }),
           response: { 200: memberAnswer },
         },
       },
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
+        const provider = knownProvider(crm, request.params.provider);
         const key = { workspaceId, campaignId: request.params.id, provider };
         return presentMember(await chooseIntegrationOwner(context, key, request.body.user_id, actor));
       },

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { findCampaignProvider } from '../../integration/connections/find-campaign-provider.ts';
 import { listContactsOfPerson, type Alias } from '../../integration/contacts/list-contacts.ts';
 import { explainQualification } from '../../integration/explain/explain-qualification.ts';
 import { listEventsOfLead } from '../../history/history.ts';
@@ -177,7 +178,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
         return {
           ...present(lead),
           actions: { qualify: evaluateMove('qualify', lead.state) },
-          qualification: await explainQualification(db, workspaceId, lead.lead_id),
+          qualification: await explainQualification(context.crm, workspaceId, lead.lead_id),
           contacts: (await listContactsOfPerson(context.crm, workspaceId, personOf(lead))).map(presentContact),
         };
       },
@@ -195,9 +196,10 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { workspaceId } = callerOf(request);
-        await getLeadById(db, workspaceId, request.params.id);
+        const { campaign_id: campaignId } = await getLeadById(db, workspaceId, request.params.id);
+        const { title } = await findCampaignProvider(context.crm, db, { workspaceId, campaignId });
         const events = await listEventsOfLead(db, workspaceId, request.params.id);
-        return { items: presentTimeline(events, context.crm.provider.title) };
+        return { items: presentTimeline(events, title) };
       },
     );
 

@@ -68,7 +68,7 @@ export function reportRoutes(context: WebContext): FastifyPluginAsyncZod {
         },
       },
       async (request) => ({
-        items: await computeChecklist(db, callerOf(request).workspaceId, request.query.campaign_id),
+        items: await computeChecklist(context.crm, callerOf(request).workspaceId, request.query.campaign_id),
       }),
     );
   };

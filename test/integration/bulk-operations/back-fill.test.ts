@@ -41,7 +41,7 @@ const contactsOf = async (address: string) => {
 const pushes = (runId: string) =>
   pair.crm.db.selectFrom('deliveries').selectAll().where('run_id', '=', runId).orderBy('delivery_id').execute();
 
-it('counts who was never sent and why, says what is in the way, and sends them oldest first', async () => {
+it('counts people who were never sent by reason, names the obstacle, and sends the oldest first', async () => {
   const [first] = await joinMany(3);
   expect(await unsent()).toMatchObject({ total: 0, obstacle: 'Connect Intercom first.' });
   expect(await start()).toMatchObject({ status: 409, body: { code: 'cannot_back_fill' } });
@@ -84,7 +84,7 @@ it('counts who was never sent and why, says what is in the way, and sends them o
   expect(ofSent).toEqual([{ cause: 'joined' }]);
 }, 60_000);
 
-it('pauses, resumes where it was, and refuses a second one meanwhile; nobody who joins waits behind it', async () => {
+it('pauses, resumes where it was, and refuses a second back-fill meanwhile; new leads do not wait behind it', async () => {
   await joinMany(150);
   await pair.connect(campaignId);
   await pair.saveLeadsTab(campaignId);
@@ -122,7 +122,7 @@ it('pauses, resumes where it was, and refuses a second one meanwhile; nobody who
   expect(new Set((await pushes(id)).map(({ subject_id: person }) => person)).size).toBe(150);
 }, 180_000);
 
-it('resumed while what it was sending still goes on, it goes on with the rest at once', async () => {
+it('a back-fill resumed while its last deliveries are still in flight sends the rest at once', async () => {
   await joinMany(100);
   await pair.connect(campaignId);
   await pair.saveLeadsTab(campaignId);
@@ -133,7 +133,7 @@ it('resumed while what it was sending still goes on, it goes on with the rest at
   const { id } = (await start()).body;
   await until(async () => (await underWay(id)) > slow, 'it has begun');
   await pair.api('POST', `/runs/${id}/pause`);
-  // it has not ended, and whoever sends knows that it is paused: they begin no other one
+  // it has not ended, and its worker knows that it is paused: it begins no other delivery
   await until(async () => (await underWay(id)) === slow, 'only the slow ones are under way');
   await pair.intercom.control('DELETE', 'fault');
   expect((await pair.api('POST', `/runs/${id}/resume`)).body.state).toBe('Running');
@@ -145,7 +145,7 @@ it('resumed while what it was sending still goes on, it goes on with the rest at
 
 const underWay = async (runId: string) => (await pushes(runId)).filter(({ state }) => state === 'Sending').length;
 
-it('cancelled, it sends nothing more; what was not sent can be sent by the next one', async () => {
+it('a cancelled back-fill sends nothing more; the next one sends the rest', async () => {
   await joinMany(150);
   await pair.connect(campaignId);
   await pair.saveLeadsTab(campaignId);
@@ -164,7 +164,7 @@ it('cancelled, it sends nothing more; what was not sent can be sent by the next 
   expect((await unsent()).total).toBe(0);
 }, 180_000);
 
-it('waits for a dead connection by itself and goes on when it is renewed', async () => {
+it('a back-fill waits for a dead connection and resumes automatically when it is renewed', async () => {
   await joinMany(10);
   await pair.connect(campaignId);
   await pair.saveLeadsTab(campaignId);

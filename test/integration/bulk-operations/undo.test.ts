@@ -48,7 +48,7 @@ async function undo(deliveryId: string): Promise<any> {
   }, 'the undoing ends');
 }
 
-it('puts back the values of before, takes off the tag, and says that the note stays', async () => {
+it('an undo restores the previous values, removes the tag, and says that the note stays', async () => {
   const id = await existing('mended@example.com');
   const { leadId, delivery } = await push('mended@example.com');
   expect(await contact(id)).toMatchObject({ name: 'New Name', custom_attributes: { Tier: 'Silver' } });
@@ -81,7 +81,7 @@ it('puts back the values of before, takes off the tag, and says that the note st
   });
 });
 
-it('refuses where somebody changed a value since and names it; put right, it can be tried again', async () => {
+it('an undo is refused where a value was changed since, which it names; once corrected, it can be retried', async () => {
   const id = await existing('touched@example.com');
   const { delivery } = await push('touched@example.com');
   await pair.intercom.call('PUT', `/contacts/${id}`, { custom_attributes: { Tier: 'Platinum' } });
@@ -92,7 +92,7 @@ it('refuses where somebody changed a value since and names it; put right, it can
     failure: 'fix_data',
     outcome: 'Not put back: “Tier” is now Platinum, Goodword wrote Silver.',
   });
-  // nothing of it was put back
+  // none of its values was restored
   expect(await contact(id)).toMatchObject({ name: 'New Name', custom_attributes: { Tier: 'Platinum' } });
   await pair.intercom.call('PUT', `/contacts/${id}`, { custom_attributes: { Tier: 'Silver' } });
   expect((await pair.api('POST', `/deliveries/${refused.id}/retry`)).status).toBe(200);
@@ -100,7 +100,7 @@ it('refuses where somebody changed a value since and names it; put right, it can
   expect(await contact(id)).toMatchObject({ name: 'Old Name', custom_attributes: { Tier: 'Gold' } });
 });
 
-it('archives a contact that we created only if nobody worked with it', async () => {
+it('a contact that Goodword created is archived only if no one worked with it', async () => {
   const untouched = (await push('created@example.com')).delivery;
   expect(await rehearse(untouched.id)).toMatchObject({
     does: 'archive',
@@ -123,7 +123,7 @@ const contactsOf = async (address: string) => {
   return (await pair.intercom.call('POST', '/contacts/search', { query })).body.data;
 };
 
-it('a whole back-fill is put back, the contacts that were changed since are left and named', async () => {
+it('the undo of a back-fill restores its contacts, and leaves and names those that were changed since', async () => {
   await saveTab({ action: 'nothing' });
   const ids: string[] = [];
   for (let index = 0; index < 12; index += 1) {
@@ -157,7 +157,7 @@ it('a whole back-fill is put back, the contacts that were changed since are left
   expect(await pair.api('POST', '/runs', { kind: 'undo', run_id: runId })).toMatchObject({ status: 409 });
 }, 120_000);
 
-it('two who undo the same delivery at once put it back once', async () => {
+it('two undos of the same delivery at once restore it once', async () => {
   await existing('twice@example.com');
   const { delivery } = await push('twice@example.com');
   const answers = await Promise.all(
@@ -198,7 +198,7 @@ it.each([
   expect((await contact(id)).name).toBe('Old Name');
 });
 
-it('takes off a tag of its own among many, and asks nothing about a contact that it created', async () => {
+it('removes its own tag among many, and reads no tags of a contact that it created', async () => {
   const id = await tagged('others@example.com', [...tenTags, 'One more']);
   const { delivery } = await push('others@example.com');
   expect((await undo(delivery.id)).outcome).toContain('Took off the tag “Referred”.');
@@ -209,7 +209,7 @@ it('takes off a tag of its own among many, and asks nothing about a contact that
   expect(await readsOfTags(created.contact_id)).toBe(0);
 });
 
-it('knows its own tag after an attempt that broke off behind it', async () => {
+it('removes its own tag after an attempt that failed behind it', async () => {
   const id = await existing('broken.off@example.com');
   await pair.intercom.control('POST', 'fault', {
     path: '/contacts/*/notes',

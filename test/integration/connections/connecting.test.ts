@@ -64,7 +64,7 @@ it('writes nothing when the state is wrong, missing, too old or another personâ€
   expect(await goBack(old)).toBe('/?intercom=state_invalid');
   aheadMs = 0;
   const theirs = await authorize(pair, pair.intercom, campaignId);
-  await pair.crm.db.updateTable('oauth_states').set({ user_id: 'somebody else' }).execute();
+  await pair.crm.db.updateTable('oauth_states').set({ user_id: 'another user' }).execute();
   expect(await goBack(theirs)).toBe('/?intercom=state_invalid');
   expect(await rows()).toEqual([]);
 });
@@ -124,6 +124,7 @@ it('keeps one connection when several workspaces of Intercom are connected at on
       actor,
       campaignId: null,
       authorised: {
+        provider: 'intercom',
         token: 'a token',
         externalId,
         name: externalId,
@@ -140,7 +141,7 @@ it('keeps one connection when several workspaces of Intercom are connected at on
   expect(states).toHaveLength(5);
 });
 
-it('waits, when it is renewed, for whoever is leaving something to the next connection', async () => {
+it('a renewal waits for a worker that is handing deliveries to the next connection', async () => {
   await pair.connect(campaignId);
   const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>();

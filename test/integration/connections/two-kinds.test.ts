@@ -18,7 +18,7 @@ beforeAll(async () => {
   practising = await pair.campaign();
   await pair.connect(practising.campaignId);
   await pair.saveLeadsTab(practising.campaignId);
-  unbound = (await pair.api('POST', '/campaigns', { name: 'Nobody connected from here' })).body.id;
+  unbound = (await pair.api('POST', '/campaigns', { name: 'Not connected' })).body.id;
   expect((await saveApp(pair, real)).status).toBe(200);
   ({ campaignId, code } = await pair.campaign());
   await pair.saveLeadsTab(campaignId);
@@ -61,7 +61,7 @@ it('sends each campaign’s leads to its own Intercom, and nowhere else', async 
   expect(await contactIn(pair.intercom, 'meant@example.com')).toBeUndefined();
 });
 
-it('hears webhooks of both, each by its own app’s signature', async () => {
+it('accepts webhooks of both, each by its own app’s signature', async () => {
   const qualify = async (intercom: { call: RealIntercom['call'] }, email: string) => {
     const { id } = await contactIn(intercom, email);
     await intercom.call('PUT', `/contacts/${id}`, { custom_attributes: { 'Signed up': 'Yes' } });
@@ -77,7 +77,7 @@ it('hears webhooks of both, each by its own app’s signature', async () => {
   }
 });
 
-it('believes the practice app nothing about the real workspace, and the real one nothing about practice', async () => {
+it('accepts nothing from the practice app about the real workspace, and nothing from the real one about practice', async () => {
   const send = (appId: string, secret: string) => {
     const body = JSON.stringify({
       type: 'notification_event',

@@ -60,7 +60,7 @@ const signUp = (contactId: string) =>
 it.each([
   ['with its source', true],
   ['without its source', false],
-])('follows a merge told %s: a change of the contact that is left counts', async (_words, mergedFrom) => {
+])('follows a merge reported %s: a change of the surviving contact counts', async (_case, mergedFrom) => {
   await pair.intercom.control('POST', 'settings', { merged_from: mergedFrom });
   const { leadId, contactId, userId } = await leadAndUser(`merge-${mergedFrom}`);
   await merge(contactId, userId);
@@ -75,7 +75,7 @@ it.each([
   ]);
 });
 
-it('sends to the contact that is left when the merge was never told', async () => {
+it('sends to the surviving contact when the merge was never reported', async () => {
   const { leadId, contactId, userId } = await leadAndUser('untold');
   await pair.intercom.control('POST', 'webhooks/switches', { drop_topics: ['contact.merged'] });
   await merge(contactId, userId);
@@ -136,7 +136,7 @@ it('counts a change of any of several contacts, also of a lead that became a use
   await qualified(convertedId);
 });
 
-it('notes contacts that are archived, taken back into use and deleted', async () => {
+it('records contacts that are archived, unarchived and deleted', async () => {
   await pair.saveLeadsTab(campaignId, { action: 'create_user' });
   const leadId = await pair.joinAsLead(campaignId, code, 'leaving@example.com');
   const { contact_id: contactId } = await pair.delivered(leadId);
@@ -151,7 +151,7 @@ it('notes contacts that are archived, taken back into use and deleted', async ()
   );
 });
 
-it('drops what only brings back our own write, without reading the contact', async () => {
+it('drops a notification of our own write without reading the contact', async () => {
   await pair.saveLeadsTab(campaignId, { action: 'create_user' });
   await pair.intercom.control('DELETE', 'requests');
   const leadId = await pair.joinAsLead(campaignId, code, 'echo@example.com');
@@ -162,7 +162,7 @@ it('drops what only brings back our own write, without reading the contact', asy
   }, 'the echo is dropped');
   const { requests } = (await pair.intercom.control('GET', 'requests?method=GET&path=/contacts')).body;
   expect(requests).toEqual([]);
-  // somebody else's change is none
+  // a change by someone else is no echo
   await signUp(contactId);
   await qualified(leadId);
 });

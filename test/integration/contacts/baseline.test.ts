@@ -37,7 +37,7 @@ it('counts a change after joining, also when leads are sent nowhere', async () =
   expect(titles).toContain('Signed up changed from No to Yes');
 });
 
-it('tells at once that the value was there before', async () => {
+it('says at once that the value was there before', async () => {
   const { leadId } = await joinLater('before@example.com', 'Yes');
   expect(await explained(leadId, 'declined')).toContain('was already “Yes” when this person was referred.');
 });

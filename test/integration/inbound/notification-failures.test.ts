@@ -1,13 +1,13 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { wakeJob } from '../../../src/integration/inbound/notification.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
+import { intercomWebhooks, type IntercomWebhooks } from '../../support/intercom-webhooks.ts';
 
 let pair: Pair;
+let webhooks: IntercomWebhooks;
 let campaignId: string;
 let code: string;
-let sent = 0;
 let people = 0;
 let aheadMs = 0;
 const hourMs = 3_600_000;
@@ -15,6 +15,7 @@ const hourMs = 3_600_000;
 // the test speaks for Intercom here, so the practice one keeps quiet
 beforeAll(async () => {
   pair = await startPair({ webhooks: false, clock: { now: () => new Date(Date.now() + aheadMs) } });
+  webhooks = intercomWebhooks(pair);
   await pair.intercom.control('POST', `apps/${pair.intercom.clientId}`, { uninstall_url: null });
   ({ campaignId, code } = await pair.campaign());
   await pair.connect(campaignId);
@@ -26,13 +27,13 @@ beforeAll(async () => {
     .execute();
 });
 afterAll(() => pair.close());
-beforeEach(() => pair.crm.db.deleteFrom('notifications').execute());
+beforeEach(() => webhooks.clear());
 afterEach(() => {
   aheadMs = 0;
   return mendReading();
 });
 
-/** A sent lead whose contact has signed up, which nobody was told yet. */
+/** A sent lead whose contact has signed up, which no notification has reported yet. */
 async function signedUp(): Promise<{ leadId: string; contactId: string }> {
   const leadId = await pair.joinAsLead(campaignId, code, `friend${(people += 1)}@example.com`);
   const { contact_id: contactId } = await pair.delivered(leadId);
@@ -40,32 +41,19 @@ async function signedUp(): Promise<{ leadId: string; contactId: string }> {
   return { leadId, contactId };
 }
 
-async function notify(contactId: string): Promise<void> {
-  const body = JSON.stringify({
-    type: 'notification_event',
-    app_id: 'prac7ice',
-    id: `failing_${(sent += 1)}`,
-    topic: 'contact.user.updated',
-    created_at: Math.floor(Date.now() / 1000),
-    data: { item: { type: 'contact', id: contactId } },
-  });
-  const signature = createHmac('sha1', pair.intercom.clientSecret).update(body).digest('hex');
-  const headers = { 'content-type': 'application/json', 'x-hub-signature': `sha1=${signature}` };
-  const { status } = await fetch(`${pair.url}/hooks/intercom`, { method: 'POST', body, headers });
-  expect(status).toBe(200);
-}
+const notify = async (contactId: string) => expect(await webhooks.notify(contactId)).toBe(200);
 
-/** Until it is mended, whoever else reads the contact. */
+/** Every reading of the contact fails until it is mended. */
 const spoilReading = (contactId: string, fault: Record<string, unknown>) =>
   pair.intercom.control('POST', 'fault', { method: 'GET', path: `/contacts/${contactId}`, until: 'cleared', ...fault });
 const mendReading = () => pair.intercom.control('DELETE', 'fault');
-const stored = () => pair.crm.db.selectFrom('notifications').selectAll().execute();
+const stored = () => webhooks.stored();
 const connection = async () => (await pair.api('GET', '/connections')).body.items[0];
 const qualifies = (leadId: string, limitMs?: number) =>
   until(async () => (await pair.leadOf(leadId)).state === 'Qualified', 'the lead qualifies', limitMs);
 const wake = () => pair.crm.db.transaction().execute((trx) => pair.crm.jobs.send(trx, wakeJob, {}));
 
-it('tries again later when the contact cannot be read, and qualifies then', async () => {
+it('a notification is retried when the contact cannot be read, and qualifies the lead then', async () => {
   const { leadId, contactId } = await signedUp();
   await spoilReading(contactId, { kind: 'html', status: 503 });
   await notify(contactId);
@@ -87,7 +75,7 @@ it('tries again later when the contact cannot be read, and qualifies then', asyn
   await qualifies(leadId);
 });
 
-it('counts its tries from now, however long a notification waited for the connection', async () => {
+it('the tries of a notification count from now, however long it waited for the connection', async () => {
   const { leadId, contactId } = await signedUp();
   const broken = { state: 'Needs attention', attention: 'token_revoked' } as const;
   await pair.crm.db.updateTable('connections').set(broken).execute();
@@ -108,7 +96,7 @@ it('counts its tries from now, however long a notification waited for the connec
   await qualifies(leadId);
 });
 
-it('does not count calls over the limit as tries', { timeout: 60_000 }, async () => {
+it('calls over the rate limit do not count as tries of a notification', { timeout: 60_000 }, async () => {
   const { leadId, contactId } = await signedUp();
   await spoilReading(contactId, { kind: 'status', status: 429, code: 'rate_limit_exceeded' });
   await notify(contactId);
@@ -121,7 +109,7 @@ it('does not count calls over the limit as tries', { timeout: 60_000 }, async ()
   await qualifies(leadId, 30_000);
 });
 
-it('wakes up once for a batch that fails', async () => {
+it('a failed batch is retried by one wake-up', async () => {
   const { leadId, contactId } = await signedUp();
   await spoilReading(contactId, { kind: 'html', status: 503 });
   const broken = { state: 'Needs attention', attention: 'token_revoked' } as const;
@@ -143,7 +131,7 @@ it('wakes up once for a batch that fails', async () => {
   await qualifies(leadId);
 });
 
-it('lets somebody disconnect while a reading hangs, also one that ends in a refusal', async () => {
+it('a user can disconnect while a reading hangs, also one that ends in a refusal', async () => {
   const { contactId } = await signedUp();
   await pair.intercom.control('POST', 'revoke', {});
   await spoilReading(contactId, { kind: 'delay', delay_ms: 3_000 });
@@ -160,7 +148,7 @@ it('lets somebody disconnect while a reading hangs, also one that ends in a refu
   await until(async () => (await running.execute()).length === 0, 'the check is done');
 });
 
-it('frees what a killed worker was at when its claim has run out', async () => {
+it('the notifications of a killed worker are free again when its lease has expired', async () => {
   const { leadId, contactId } = await signedUp();
   await pair.crm.db.updateTable('connections').set({ state: 'Needs attention' }).execute();
   await notify(contactId);

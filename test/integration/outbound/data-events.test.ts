@@ -53,7 +53,7 @@ const ended = (subjectId: string, count = 1) =>
     return rows.length >= count && rows;
   }, 'the events are done');
 
-it('tracks that a lead joined on its contact, after its attributes', async () => {
+it('tracks on the contact that a lead joined, after its attributes are written', async () => {
   await pair.intercom.control('DELETE', 'requests');
   const leadId = await pair.joinAsLead(campaignId, code, 'joined@example.com');
   const contactId = await contactOf(leadId);
@@ -78,7 +78,7 @@ it('tracks that a lead joined on its contact, after its attributes', async () =>
   expect(paths.indexOf('/events') > paths.indexOf('/contacts') || paths[0] === '/events').toBe(true);
 });
 
-it('waits as long as the person cannot be written', async () => {
+it('an event waits as long as the person cannot be written', async () => {
   await pair.intercom.control('POST', 'fault', { path: '/contacts', method: 'POST', kind: 'status', status: 500 });
   const leadId = await pair.joinAsLead(campaignId, code, 'later@example.com');
   const waiting = await until(async () => {
@@ -92,7 +92,7 @@ it('waits as long as the person cannot be written', async () => {
   expect(await ended(leadId)).toMatchObject([{ state: 'Sent' }]);
 });
 
-it('follows a later push where the first one failed', async () => {
+it('an event follows a later push where the first one failed', async () => {
   const fault = { path: '/contacts', method: 'POST', kind: 'status', status: 422, code: 'parameter_invalid' };
   await pair.intercom.control('POST', 'fault', fault);
   const leadId = await pair.joinAsLead(campaignId, code, 'failed-first@example.com');
@@ -143,7 +143,7 @@ it('tracks the qualification on both contacts and the reward on its recipient’
   );
 });
 
-it('gives each of several events of one name a second of its own', async () => {
+it('several events of one name get different timestamps', async () => {
   const leadId = await pair.joinAsLead(campaignId, code, 'many@example.com');
   const contactId = await contactOf(leadId);
   await ended(leadId);
@@ -161,7 +161,7 @@ it('gives each of several events of one name a second of its own', async () => {
   expect(new Set(ofName.map((event) => event.created_at)).size).toBe(5);
 });
 
-it('skips, in words, what nobody’s contact could show', async () => {
+it('skips an event without a contact to show it, and says why', async () => {
   const person = { subject: 'referrer' as const, subjectId: referrerId };
   const event = { name: 'referral-link-created' as const, metadata: { campaign: 'Give 20, get 20' } };
   const plan = { workspaceId: pair.workspaceId, campaignId, person, cause: 'event:nobody', event };
@@ -198,7 +198,7 @@ it('tracks on the contact that is left after a merge, and notes it', async () =>
   expect(links).toContainEqual(expect.objectContaining({ contact_id: contactId, state: 'active' }));
 });
 
-it('leaves everything else alone when the permission is missing', async () => {
+it('a missing permission fails the events alone and nothing else', async () => {
   await pair.intercom.control('POST', 'tokens', { remove_scopes: ['write_events'] });
   const leadId = await pair.joinAsLead(campaignId, code, 'forbidden@example.com');
   await contactOf(leadId);
@@ -213,7 +213,7 @@ it('leaves everything else alone when the permission is missing', async () => {
   expect((await pair.api('GET', '/connections')).body.items).toMatchObject([{ state: 'Connected' }]);
 });
 
-it('tracks nothing when events are off', async () => {
+it('no event is tracked when events are off', async () => {
   await pair.saveLeadsTab(campaignId, { events: false });
   const leadId = await pair.joinAsLead(campaignId, code, 'off@example.com');
   await contactOf(leadId);

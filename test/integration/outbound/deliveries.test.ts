@@ -39,7 +39,7 @@ async function joinAndWait(): Promise<{ leadId: string; deliveryId: string }> {
 const change = (deliveryId: string, values: Record<string, unknown>) =>
   pair.crm.db.updateTable('deliveries').set(values).where('delivery_id', '=', deliveryId).execute();
 
-it('goes on at once when the authorisation was renewed while it was sent', async () => {
+it('a delivery is retried at once when the authorisation was renewed while it was sent', async () => {
   const { leadId, deliveryId } = await joinAndWait();
   await change(deliveryId, { next_attempt_at: null });
   const started = await beginAttempt(pair.crm, { workspaceId: pair.workspaceId, deliveryId });
@@ -50,7 +50,7 @@ it('goes on at once when the authorisation was renewed while it was sent', async
   expect((await pair.api('GET', '/connections')).body.items).toMatchObject([{ state: 'Connected' }]);
 });
 
-it('is found by the sweep when it came to wait just as the workspace was connected', async () => {
+it('a delivery that came to wait just as the workspace was connected is found by the reaper', async () => {
   const { leadId, deliveryId } = await joinAndWait();
   await change(deliveryId, { failure: 'reconnect', next_attempt_at: null });
   aheadMs = hourMs;
@@ -58,7 +58,7 @@ it('is found by the sweep when it came to wait just as the workspace was connect
   await pair.delivered(leadId);
 });
 
-it('is left alone by the sweep while there is no connection', async () => {
+it('a waiting delivery is left alone by the reaper while there is no connection', async () => {
   const { leadId, deliveryId } = await joinAndWait();
   await change(deliveryId, { failure: 'reconnect', next_attempt_at: null });
   const before = await pair.deliveryOf(leadId);
@@ -71,7 +71,7 @@ it('is left alone by the sweep while there is no connection', async () => {
   await pair.delivered(leadId);
 });
 
-it('begins to count anew when a person asks for another try, and says who asked', async () => {
+it('a retry by a user resets the count of tries, and the history names the user', async () => {
   const { leadId, deliveryId } = await joinAndWait();
   await change(deliveryId, { attempts: 19, tries: 19, next_attempt_at: null });
   await pair.intercom.control('POST', 'fault', { ...broken, times: 2 });
@@ -88,7 +88,7 @@ it('begins to count anew when a person asks for another try, and says who asked'
   });
 });
 
-it('counts a call over the limit as no try', async () => {
+it('a call over the rate limit does not count as a try', async () => {
   await pair.intercom.control('POST', 'fault', { ...broken, kind: 'status', status: 429, code: 'rate_limit_exceeded' });
   const leadId = await join();
   const { id } = await pair.delivered(leadId, 'Waiting');
@@ -103,7 +103,7 @@ it('counts a call over the limit as no try', async () => {
   expect(await pair.delivered(leadId)).toMatchObject({ attempts: 2 });
 });
 
-it('is in the history from the moment it is planned', async () => {
+it('a delivery is in the history from the moment it is planned', async () => {
   const leadId = await join();
   const delivery = await pair.delivered(leadId);
   const planned = (await eventsOf(leadId)).filter(({ type }) => type === 'delivery.planned');
@@ -111,7 +111,7 @@ it('is in the history from the moment it is planned', async () => {
   expect(planned[0]?.rule_version).toBeGreaterThan(0);
 });
 
-it('records every attempt under a number of its own', async () => {
+it('every attempt is recorded under a number of its own', async () => {
   const { leadId, deliveryId } = await joinAndWait();
   await pair.api('POST', `/deliveries/${deliveryId}/retry`);
   await pair.delivered(leadId);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createProviders } from '../../../src/integration/provider/providers.ts';
 import { createIntercomProvider } from '../../../src/intercom/provider.ts';
 import type { Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
@@ -45,14 +46,14 @@ describe('tried again later', () => {
     ['half a body', { kind: 'half_body' }, "Intercom's answer broke off."],
     ['an empty body', { kind: 'empty', status: 200 }, unreadable],
     ['nothing', { kind: 'reset' }, 'Intercom could not be reached.'],
-  ])('%s', async (_name, fault, words) => {
+  ])('%s', async (_name, fault, text) => {
     const { leadId, address } = await joinDuring(fault);
     const delivery = await pair.delivered(leadId, 'Waiting');
-    expect(delivery).toMatchObject({ failure: 'retry_later', outcome: expect.stringContaining(words) });
+    expect(delivery).toMatchObject({ failure: 'retry_later', outcome: expect.stringContaining(text) });
     expect(Date.parse(delivery.next_attempt_at)).toBeGreaterThan(Date.now() - 10_000);
     expect(await lastOf(leadId)).toMatchObject({ title: 'Not sent to Intercom yet', tone: 'waiting' });
-    expect((await lastOf(leadId)).detail).toContain(words);
-    expect((await pair.leadOf(leadId)).qualification.sentence).toContain(words);
+    expect((await lastOf(leadId)).detail).toContain(text);
+    expect((await pair.leadOf(leadId)).qualification.sentence).toContain(text);
 
     await retry(leadId);
     await pair.delivered(leadId);
@@ -70,10 +71,10 @@ describe('data to correct', () => {
     ['404', { kind: 'status', status: 404, code: 'not_found' }, 'no longer exists'],
     ['409 without an id', { kind: 'status', status: 409, code: 'conflict', message: 'conflict' }, '“conflict”'],
     ['422', { kind: 'status', status: 422, code: 'not_restorable', message: 'was blocked' }, 'is blocked in Intercom'],
-  ])('%s', async (_name, fault, words) => {
+  ])('%s', async (_name, fault, text) => {
     const { leadId } = await joinDuring(fault);
     const delivery = await pair.delivered(leadId, 'Failed');
-    expect(delivery).toMatchObject({ failure: 'fix_data', outcome: expect.stringContaining(words) });
+    expect(delivery).toMatchObject({ failure: 'fix_data', outcome: expect.stringContaining(text) });
     expect(delivery.outcome).not.toContain('x@example.com');
     expect(await lastOf(leadId)).toMatchObject({ title: 'Could not be sent to Intercom', tone: 'bad' });
   });
@@ -157,11 +158,11 @@ describe('an answer that never comes', () => {
 
   /** Calls are given up sooner from now on. @returns gives them their time back */
   function giveUpAfter(answerWithinMs: number): () => void {
-    const { provider, clock } = pair.crm;
-    pair.crm.provider = createIntercomProvider(pair.app.context.intercom.hosts, clock, pair.crm.budgets, {
-      answerWithinMs,
-    });
-    return () => void (pair.crm.provider = provider);
+    const { providers, clock } = pair.crm;
+    const { hosts } = pair.app.context.intercom;
+    const hasty = createIntercomProvider(hosts, clock, pair.crm.budgets, { answerWithinMs });
+    pair.crm.providers = createProviders([hasty]);
+    return () => void (pair.crm.providers = providers);
   }
 
   it.each([

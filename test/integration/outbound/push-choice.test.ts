@@ -148,7 +148,7 @@ it('writes nothing to a contact that has every value already', async () => {
 });
 
 describe('a linked contact that Intercom does not know', () => {
-  /** Sends somebody again, with a first reading of the contact that shows nothing. */
+  /** Sends a person again, with a first reading of the contact that shows nothing. */
   async function sendAgain(address: string, linkedMsAgo: number) {
     await pair.saveLeadsTab(campaignId, { mapping: [email, firstName] });
     stoppedAt = new Date();

@@ -75,7 +75,7 @@ it.each([
   ['/contacts/*/tags', 'refused'],
   ['/contacts/*/notes', 'refused'],
   ['/contacts/*/notes', 'done'],
-])('goes on behind what is done when %s answers 500 (%s)', async (path, done) => {
+])('a retry continues behind the finished steps when %s answers 500 (%s)', async (path, done) => {
   await pair.saveLeadsTab(campaignId, { mark: wholeMark });
   const fault = { path, method: 'POST', kind: 'status', status: 500, after: done === 'done' };
   await pair.intercom.control('POST', 'fault', fault);
@@ -135,7 +135,7 @@ it.each([422, 500])('creates no second lead when the settings were changed betwe
   expect(await get(`/contacts/${contactId}`)).toMatchObject({ name: 'Newer' });
 });
 
-it('keeps what was there before it, over all attempts', async () => {
+it('remembers the values of before over all attempts', async () => {
   const name = { type: 'fixed', from: 'New', to: 'name', policy: 'always' };
   await pair.saveLeadsTab(campaignId, { mapping: [email, name], mark: wholeMark });
   await pair.intercom.call('POST', '/contacts', { role: 'user', email: 'replaced@example.com', name: 'Old' });
@@ -155,7 +155,7 @@ it('keeps what was there before it, over all attempts', async () => {
   expect(row.replaced).toMatchObject({ name: 'Old' });
 });
 
-it('adds no second note when somebody is sent again', async () => {
+it('adds no second note when a person is sent again', async () => {
   await pair.saveLeadsTab(campaignId, { mark: wholeMark });
   const leadId = await join('again@example.com');
   const { contact_id: contactId } = await pair.delivered(leadId);

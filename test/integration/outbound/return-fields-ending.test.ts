@@ -69,7 +69,7 @@ async function calledContacts(): Promise<Set<string>> {
   return new Set(requests.map(({ path }: { path: string }) => path.split('/').at(-1)));
 }
 
-/** Who is neither written nor in doubt is marked: whoever writes next begins with them at once. */
+/** A referrer that is neither written nor in doubt is marked as stale: the next worker begins with it at once. */
 async function expectRestMarked(begun: readonly { subject_id: string }[]): Promise<void> {
   const { rows: marked } = await sql<{ referrer_id: string }>`
     select distinct referrer_id from return_field_marks`.execute(pair.crm.db);
@@ -80,7 +80,7 @@ async function expectRestMarked(begun: readonly { subject_id: string }[]): Promi
   expect(await attempts.execute()).toHaveLength(await count('return_fields', ['Sending']));
 }
 
-it('when the process stops, what is not begun is given back, and another one writes it', async () => {
+it('a process that stops releases the return fields that it has not begun, and another one writes them', async () => {
   await pair.intercom.control('POST', 'settings', { rate_limit_per_minute: 120 });
   await saveReferrersTab(attribute);
   const stopped = await pair.startWorker();
@@ -97,7 +97,7 @@ it('when the process stops, what is not begun is given back, and another one wri
   await next.stop();
 }, 120_000);
 
-/** Everybody's contact is out of date again, as far as is known here; whoever writes begins many before one ends. */
+/** Every contact is out of date again, as far as is known here; a worker begins many writes before one ends. */
 async function outOfDate(): Promise<void> {
   await sql`update crm_snapshots set attributes = attributes - ${attribute}::text`.execute(pair.crm.db);
   await saveReferrersTab(attribute);
@@ -106,13 +106,13 @@ async function outOfDate(): Promise<void> {
   await pair.intercom.control('DELETE', 'requests');
 }
 
-/** When nobody rests any more who was just written. */
+/** When no referrer rests any more that was just written. */
 async function writeLater(): Promise<void> {
   aheadMs += 20_000;
   await workOn(pair.crm, writeReturnFields(pair.crm), { workspaceId: pair.workspaceId });
 }
 
-it('when the connection needs a person, what is not begun waits as before, and connecting writes it', async () => {
+it('return fields that are not begun wait when the connection needs attention, and are written after connecting again', async () => {
   await outOfDate();
   const writing = writeLater();
   await until(async () => (await calledContacts()).size > 0, 'the first is being written');
@@ -131,7 +131,7 @@ it('when the connection needs a person, what is not begun waits as before, and c
   expect(known.length + refused.length).toBe(people);
 }, 60_000);
 
-it('when a result cannot be committed, only what was begun is left to the sweep', async () => {
+it('when a result cannot be committed, only the return fields that were begun are left to the reaper', async () => {
   const { db } = pair.crm;
   await sql`create function refuse_one() returns trigger language plpgsql as $$
     begin if new.state = 'Sent' then raise exception 'refused'; end if; return new; end $$`.execute(db);

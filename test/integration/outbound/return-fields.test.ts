@@ -115,7 +115,7 @@ it('500 joins within moments cost a handful of calls, and the count is right in 
   expect(attempts.flatMap(({ calls }) => calls).length).toBeLessThanOrEqual(6);
 }, 120_000);
 
-it('writes nothing where the contact already says it', async () => {
+it('nothing is written where the contact already has the values', async () => {
   const { id, contactId } = await refer('calm@example.com');
   await writeLater();
   expect(await returnsOf(id)).toHaveLength(1);
@@ -128,7 +128,7 @@ it('writes nothing where the contact already says it', async () => {
   expect(await attributesOf(contactId)).toMatchObject({ goodword_referrals: 0 });
 });
 
-it('a referrer who was just written rests for a while', async () => {
+it('a referrer that was just written is not written again for a while', async () => {
   const { id, code, contactId } = await refer('resting@example.com');
   await writeLater();
   expect(await returnsOf(id)).toHaveLength(1);
@@ -140,7 +140,7 @@ it('a referrer who was just written rests for a while', async () => {
   expect(await attributesOf(contactId)).toMatchObject({ goodword_referrals: 1 });
 }, 60_000);
 
-it('however many write at once, a referrer is written by one of them', async () => {
+it('a referrer is written by one of many workers that write at once', async () => {
   const { id, code } = await refer('wanted@example.com');
   await writeLater();
   const before = (await returnsOf(id)).length;
@@ -201,7 +201,7 @@ it('names an attribute that cannot hold its value; a person corrects it and retr
   }, 'the retry finds all in order');
 }, 120_000);
 
-it('what comes back of writing to an imported contact is no reason to read it', async () => {
+it('the echo of a write to an imported contact does not cause a reading', async () => {
   const steps = importSteps(pair);
   const [contactId] = await steps.contacts([{ role: 'user', email: 'imported@example.com', name: 'Ines Imported' }]);
   const selection = {

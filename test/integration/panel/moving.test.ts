@@ -26,13 +26,13 @@ const preview = (kind: string) => pair.api('GET', `/campaigns/${campaignId}/conn
 const move = (kind: string) => pair.api('PUT', `/campaigns/${campaignId}/connection`, { kind });
 const leadsTab = async () => (await pair.api('GET', `/campaigns/${campaignId}/integrations/intercom`)).body.tabs.leads;
 
-it('has nothing to move to before the real Intercom is connected', async () => {
+it('a campaign has nothing to move to before the real Intercom is connected', async () => {
   expect(await preview('real')).toMatchObject({ status: 409, body: { code: 'not_connected' } });
   expect(await move('real')).toMatchObject({ status: 409, body: { code: 'not_connected' } });
   expect(await connectionOf()).toMatchObject({ bound_to: 'practice', connection: { practice: true }, real: null });
 });
 
-it('names the attributes that the real workspace lacks, with their types and what they are for', async () => {
+it('names the attributes that the real workspace is missing, with their types and purpose', async () => {
   const { id: other } = (await pair.api('POST', '/campaigns', { name: 'The real one' })).body;
   await saveApp(pair, real);
   expect(await connectReal(pair, real, other)).toBe('connected');
@@ -59,7 +59,7 @@ it('says when an attribute is of another type there', async () => {
   expect(lacking).toMatchObject([{ problem: 'other_type', sentence: 'There it must be Yes or No.' }]);
 });
 
-it('tells how many wait to be sent there', async () => {
+it('says how many leads wait to be sent there', async () => {
   await pair.intercom.control('POST', 'fault', { path: '/**', kind: 'html', status: 503, until: 'cleared' });
   const lead = await pair.joinAsLead(campaignId, code, 'in.between@example.com');
   await pair.delivered(lead, 'Waiting');
@@ -83,7 +83,7 @@ it('moves with all settings, and sends there from now on', async () => {
   expect(events).toContainEqual(expect.objectContaining({ type: 'campaign.connection_chosen' }));
 });
 
-it('moves back', async () => {
+it('a campaign moves back to practice', async () => {
   expect((await preview('practice')).body).toMatchObject({ lacking: [{ problem: 'other_type' }] });
   expect((await move('practice')).body).toMatchObject({ bound_to: 'practice', connection: { practice: true } });
   expect((await move('practice')).status).toBe(200);
@@ -91,14 +91,14 @@ it('moves back', async () => {
   await pair.delivered(lead);
 });
 
-it('compares what it can when the workspace that is left cannot be asked', async () => {
+it('a preview of a move compares what it can when the old workspace cannot be read', async () => {
   const { practice } = await connectionOf();
   await pair.api('DELETE', `/connections/${practice.id}`);
   const { body } = await preview('real');
   expect(body).toMatchObject({ unread: 'Connect Intercom first.', lacking: [] });
 });
 
-it('knows no campaign of others', async () => {
+it('refuses a campaign of another workspace', async () => {
   const stranger = '01890000-0000-7000-8000-000000000000';
   expect((await pair.api('GET', `/campaigns/${stranger}/connection`)).status).toBe(404);
   expect((await pair.api('PUT', `/campaigns/${stranger}/connection`, { kind: 'real' })).status).toBe(404);

@@ -28,7 +28,7 @@ const create = (attribute: Record<string, unknown>) =>
 const attributesThere = async () =>
   (await pair.intercom.call('GET', '/data_attributes?model=contact&include_archived=true')).body.data as any[];
 
-describe('a tab that nobody has saved', () => {
+describe('a tab that was never saved', () => {
   it('proposes what every contact has and attributes of ours, with a policy for each row', async () => {
     const { body } = await pair.api('GET', panel);
     expect(body.tabs.leads).toMatchObject({ version: 0, setup_required: true, problems: [] });
@@ -120,7 +120,7 @@ describe('settings before they are saved', () => {
 });
 
 describe('creating an attribute from the panel', () => {
-  it('makes it with its type, closed to the Messenger, and tells the history', async () => {
+  it('makes it with its type, closed to the Messenger, and records an event', async () => {
     const { status, body } = await create({ name: 'goodword_referrals_count', type: 'integer' });
     expect({ status, ...body }).toMatchObject({
       status: 201,
@@ -151,7 +151,7 @@ describe('creating an attribute from the panel', () => {
     });
   });
 
-  it('says in words why a name is not possible', async () => {
+  it('says why a name is not possible', async () => {
     await create({ name: 'goodword_typed', type: 'string' });
     const otherType = await create({ name: 'goodword_typed', type: 'integer' });
     expect(otherType).toMatchObject({ status: 422, body: { errors: [{ path: 'name' }] } });
@@ -189,7 +189,7 @@ describe('an attribute that Intercom’s copies do not show yet', () => {
     expect(looks.body.requests).toHaveLength(1);
   });
 
-  it('is looked for once more when somebody else created it, and refused when it is missing then', async () => {
+  it('is looked for once more when a teammate created it in Intercom, and refused when it is missing then', async () => {
     const attribute = { name: 'somebodys_own', model: 'contact', data_type: 'string' };
     await pair.intercom.call('POST', '/data_attributes', attribute);
     expect((await save('somebodys_own')).status).toBe(200);
@@ -213,7 +213,7 @@ describe('an attribute that Intercom’s copies do not show yet', () => {
 });
 
 describe('the owner of the integration', () => {
-  it('is who connected, until somebody is chosen; the history tells', async () => {
+  it('is the user who connected until another one is chosen, which the history records', async () => {
     const { owner, members } = (await pair.api('GET', panel)).body;
     expect(owner).toEqual(members[0]);
     expect(owner.email).toBe('olivia@example.com');
@@ -231,7 +231,7 @@ describe('the owner of the integration', () => {
   });
 });
 
-/** Somebody more in the team. */
+/** Another member of the team. */
 async function addMember(userId: string, name: string): Promise<void> {
   const now = new Date();
   await sql`insert into auth."user" ("id", "name", "email", "emailVerified", "updatedAt")

@@ -136,7 +136,7 @@ describe('the preview of a lead', () => {
     const { contact_id: contactId } = await pair.delivered(leadId);
     await pair.intercom.call('POST', `/contacts/${contactId}/archive`);
     const settings = { action: 'create_lead', mapping: [email, fixed('Scale', 'Plan')] };
-    // Intercom tells of it by a notification alone
+    // Intercom reports it by a notification alone
     const body = await until(async () => {
       const answer = (await preview(settings, leadId)).body;
       return answer.archived && answer;
@@ -172,7 +172,7 @@ it('shows the return fields of a referrer', async () => {
   expect(body.rows.at(-1).words).toBe('return field: kept fresh');
 });
 
-it('previews a referrer by the Referrers tab, and nobody of another campaign', async () => {
+it('previews a referrer by the Referrers tab, and no one of another campaign', async () => {
   const { body } = await preview({ action: 'create_lead', qualification: null }, null, 'referrers');
   expect(body).toMatchObject({ outcome: 'created', person: { email: 'ana.referrer@example.com' }, events: [] });
   const other = (await pair.api('POST', '/campaigns', { name: 'Other' })).body.id;

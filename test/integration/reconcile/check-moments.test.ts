@@ -28,17 +28,17 @@ async function check(): Promise<unknown[]> {
   return items.map(({ kind, label, expected, found }: Record<string, unknown>) => ({ kind, label, expected, found }));
 }
 
-it('does not take a contact for deleted that was made a moment ago', async () => {
+it('a contact that was created a moment ago is not reported as deleted', async () => {
   const leadId = await pair.joinAsLead(campaignId, code, 'new@example.com');
   await pair.delivered(leadId);
   expect(await check()).toEqual([]);
   const links = pair.crm.db.selectFrom('crm_contacts').select('state').where('subject_id', '=', leadId);
   expect(await links.execute()).toEqual([{ state: 'active' }]);
-  const told = (await pair.timelineOf(leadId)).map(({ title }) => title);
-  expect(told.filter((title: string) => /deleted/i.test(title))).toEqual([]);
+  const titles = (await pair.timelineOf(leadId)).map(({ title }) => title);
+  expect(titles.filter((title: string) => /deleted/i.test(title))).toEqual([]);
 });
 
-it('tells what somebody changed on a contact a moment after it was written, and not what the write did', async () => {
+it('finds a change on a contact a moment after Goodword wrote it, and not the write itself', async () => {
   const [changed, written] = ['changed@example.com', 'written@example.com'];
   const known: string[] = [];
   for (const address of [changed, written]) {
@@ -57,7 +57,7 @@ it('tells what somebody changed on a contact a moment after it was written, and 
   await change(known[0]!, { goodword_referred_by: code });
 });
 
-it('takes return fields for right that were written a moment ago', async () => {
+it('return fields that were written a moment ago are not reported as different', async () => {
   await pair.intercom.call('POST', '/data_attributes', { name: 'Referrals', model: 'contact', data_type: 'integer' });
   await pair.ok('GET', `/connections/${connectionId}/attributes`);
   await pair.ok('PUT', `/campaigns/${campaignId}/integrations/intercom/referrers`, {

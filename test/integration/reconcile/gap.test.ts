@@ -8,7 +8,7 @@ import type { Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 import { startSendingPair } from '../../support/sending-pair.ts';
 
-// What happens while a connection does not work is found when it works again, and a report tells it.
+// Changes during an outage of a connection are found when it works again, and listed in a report.
 
 let pair: Pair;
 let campaignId: string;
@@ -68,8 +68,8 @@ it('finds what happened between disconnecting and connecting again, with the set
   expect((await pair.deliveryOf(waiting)).state).toBe('Sent');
 
   const { items } = await get(`/gap-reports/${report.id}/items`);
-  const told = items.map((item: { kind: string; email: string }) => `${item.kind} ${item.email}`);
-  expect(told.toSorted()).toEqual([
+  const recovered = items.map((item: { kind: string; email: string }) => `${item.kind} ${item.email}`);
+  expect(recovered.toSorted()).toEqual([
     'contact.changed changed-in-gap@example.com',
     'delivery.sent joined-in-gap@example.com',
     'lead.qualified changed-in-gap@example.com',

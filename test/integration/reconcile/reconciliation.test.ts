@@ -63,7 +63,7 @@ describe('a full check', () => {
     expect(Date.parse(clock.next_at)).toBeGreaterThan(Date.now());
   });
 
-  it('tells a value that somebody changed in Intercom, and writes over it only when told to', async () => {
+  it('finds a value that was changed in Intercom, and overwrites it only when asked to', async () => {
     const { address, contactId } = await sent();
     await change(contactId, { custom_attributes: { goodword_referred_by: 'SOMEBODY' } });
     expect((await check()).drift).toEqual({ rows: 1, people: 1, changed_there: 1 });
@@ -100,7 +100,7 @@ describe('a full check', () => {
     expect((await check()).drift.rows).toBe(0);
   });
 
-  it('tells archived and deleted contacts, takes back the one and creates the other', async () => {
+  it('finds archived and deleted contacts, unarchives the one and creates the other', async () => {
     const [archived, deleted] = [await sent(), await sent()];
     await pair.intercom.call('POST', `/contacts/${archived.contactId}/archive`);
     await pair.intercom.call('DELETE', `/contacts/${deleted.contactId}`);
@@ -140,14 +140,14 @@ describe('a full check', () => {
     await pair.saveLeadsTab(campaignId);
   });
 
-  it('takes a change on the way, as a sweep would', async () => {
+  it('handles a change that it meets, as polling would', async () => {
     const { leadId, contactId } = await sent();
     await change(contactId, { custom_attributes: { 'Signed up': 'Yes' } });
     await check();
     expect((await pair.leadOf(leadId)).state).toBe('Qualified');
   });
 
-  it('tells a return field that is not what it should be', async () => {
+  it('finds a return field that is not what it should be', async () => {
     const attribute = { name: 'Referrals', model: 'contact', data_type: 'integer' };
     expect((await pair.intercom.call('POST', '/data_attributes', attribute)).status).toBe(200);
     // the panel reads them when it is opened
@@ -178,7 +178,7 @@ describe('a full check', () => {
     expect((await contact(contactId)).custom_attributes.Referrals).toBe(0);
   }, 90_000);
 
-  it('comes as a file without formulas', async () => {
+  it('is exported without formulas', async () => {
     const { contactId } = await sent();
     await change(contactId, { custom_attributes: { goodword_campaign: '=1+1' } });
     await check();
@@ -189,7 +189,7 @@ describe('a full check', () => {
     await repair({});
   });
 
-  it('goes on page by page and where another worker left it', async () => {
+  it('continues page by page where another worker left it', async () => {
     const { contactId } = await sent();
     await change(contactId, { custom_attributes: { goodword_campaign: 'Elsewhere' } });
     const { id } = await pair.ok('POST', `/connections/${connectionId}/checks`);

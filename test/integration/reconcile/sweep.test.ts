@@ -5,7 +5,7 @@ import type { Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 import { startSendingPair } from '../../support/sending-pair.ts';
 
-// What no webhook tells: none is sent here at all.
+// Changes that no webhook reports: none is sent here at all.
 
 let pair: Pair;
 let campaignId: string;
@@ -39,7 +39,7 @@ const sent = async (address: string) => {
 const health = async () => (await pair.api('GET', `/connections/${connectionId}/health`)).body;
 const calls = async () => (await pair.intercom.control('GET', 'requests?path=/contacts/search')).body.requests.length;
 
-describe('a sweep with webhooks off', () => {
+describe('polling with webhooks off', () => {
   it('finds a change of the same calendar day, also right after another sweep', async () => {
     const { leadId, contactId } = await sent('same-day@example.com');
     expect(await sweep()).toBe('over');
@@ -51,7 +51,7 @@ describe('a sweep with webhooks off', () => {
     expect((await health()).last_live_change_at).toBeNull();
   });
 
-  it('finds every one of many changes, page by page, and goes on where it was left', async () => {
+  it('finds each of many changes, page by page, and continues where it was left', async () => {
     const people = [];
     for (let number = 1; number <= 12; number += 1) people.push(await sent(`many-${number}@example.com`));
     // others, so that there are several pages
@@ -98,7 +98,7 @@ describe('a sweep with webhooks off', () => {
     expect(await events()).toBe(before);
   });
 
-  it('goes on after Intercom failed, and says so meanwhile', async () => {
+  it('continues after Intercom failed, and says so meanwhile', async () => {
     const { leadId, contactId } = await sent('troubled@example.com');
     await change(contactId, { 'Signed up': 'Yes' });
     await pair.intercom.control('POST', 'faults/switch', { name: 'unavailable', on: true });
@@ -113,7 +113,7 @@ describe('a sweep with webhooks off', () => {
   it('when a contact cannot be read, those whose reading began are taken before the sweep ends', async () => {
     const [failing, slow] = [await sent('unreadable@example.com'), await sent('slow-reading@example.com')];
     const contactIds = [failing.contactId, slow.contactId];
-    // without the time of the last change a search does not tell what is newer: each has to be read
+    // without the time of the last change a search does not show what is newer: each has to be read
     const undated = pair.crm.db.updateTable('crm_snapshots').set({ contact_updated_at: null });
     await undated.where('contact_id', 'in', contactIds).execute();
     for (const contactId of contactIds) await change(contactId, { 'Signed up': 'Yes' });
@@ -127,7 +127,7 @@ describe('a sweep with webhooks off', () => {
     expect((await pair.leadOf(failing.leadId)).state).toBe('Qualified');
   });
 
-  it('leaves a contact alone that is being made at this moment', async () => {
+  it('skips a contact that is being created at this moment', async () => {
     const address = 'being-made@example.com';
     const late = { kind: 'delay', delay_ms: 3_000, after: true, method: 'POST', path: '/contacts' };
     await pair.intercom.control('POST', 'fault', late);
@@ -156,7 +156,7 @@ describe('a sweep with webhooks off', () => {
     const set = (change: object) =>
       pair.crm.db.updateTable('deliveries').set(change).where('delivery_id', '=', delivery.id).execute();
     const began = Date.now() - agoMs;
-    // nobody takes it up meanwhile
+    // no worker claims it meanwhile
     const next = new Date(began + 3_600_000);
     await set({
       kind,
@@ -171,7 +171,7 @@ describe('a sweep with webhooks off', () => {
     await set({ kind: 'push', state: 'Failed', next_attempt_at: null });
   });
 
-  it('counts what webhooks should have told long ago, and warns when none comes', async () => {
+  it('counts changes that a webhook should have reported long ago, and warns when none comes', async () => {
     const { contactId } = await sent('silent@example.com');
     await change(contactId, { 'Signed up': 'Yes' });
     const key = { workspaceId: pair.workspaceId, connectionId };

@@ -102,7 +102,7 @@ it('one delivery shows plan, choice, and every call with request and answer; no 
   expect(JSON.stringify(body)).not.toMatch(/bearer/i);
 });
 
-it('knows of each person how it stands, and counts them', async () => {
+it('gives the sync status of each person, and counts them', async () => {
   expect(await healthOf(leadIds['sent'])).toMatchObject([{ state: 'in_sync', count: 1 }]);
   expect(await healthOf(leadIds['skipped'])).toMatchObject([{ state: 'excluded', code: 'duplicates_skip' }]);
   expect(await healthOf(leadIds['nothing'])).toMatchObject([{ state: 'excluded', code: 'not_sent' }]);
@@ -118,7 +118,7 @@ it('knows of each person how it stands, and counts them', async () => {
   });
 });
 
-it('is exported as CSV; a name that looks like a formula is none', async () => {
+it('is exported as CSV with formulas escaped', async () => {
   const answer = await fetch(`${pair.url}/api/v1/deliveries.csv?campaign_id=${campaignId}&state=Failed`, {
     headers: { cookie: pair.cookie },
   });
@@ -133,7 +133,7 @@ it('is exported as CSV; a name that looks like a formula is none', async () => {
   expect((await fetch(`${pair.url}/api/v1/deliveries.csv`)).status).toBe(401);
 });
 
-it('another workspace, and somebody who is not signed in, see nothing of it', async () => {
+it('another workspace, and a caller who is not signed in, see nothing of it', async () => {
   const [{ id }] = await list('state=Sent');
   const other = newId();
   expect((await readLog(pair.crm.db, other, { limit: 10 })).items).toEqual([]);
@@ -142,7 +142,7 @@ it('another workspace, and somebody who is not signed in, see nothing of it', as
   expect((await fetch(`${pair.url}/api/v1/deliveries/${id}`)).status).toBe(401);
 });
 
-it('everything that matches is counted and retried at once; the rest is left alone', async () => {
+it('a retry of everything that matches counts and retries just that', async () => {
   const filter = { campaign_id: campaignId, failure: 'fix_data' };
   const counted = await pair.api('GET', `/deliveries/count?${new URLSearchParams(filter).toString()}`);
   expect(counted.body).toEqual({ total: 2, retriable: 2 });
@@ -153,7 +153,7 @@ it('everything that matches is counted and retried at once; the rest is left alo
   expect((await pair.api('POST', '/deliveries/retry', filter)).body).toEqual({ retried: 0 });
 });
 
-it('how it stands with somebody follows from the last push alone, and from its undo', async () => {
+it('the sync status of a person follows from the last push alone, and from its undo', async () => {
   const subjectId = leadIds['skipped']!;
   await pair.saveLeadsTab(campaignId);
   const plan = {

@@ -47,7 +47,7 @@ afterAll(() => pair.close());
 /** What is recorded: every field but those that move with each visit; beside it which parts were read. */
 function recorded(observation: Observation): unknown {
   const fields = fieldsOf(observation);
-  for (const name of pair.crm.provider.volatileAttributes) fields.delete(`contact.${name}`);
+  for (const name of pair.crm.providers.of(connection).volatileAttributes) fields.delete(`contact.${name}`);
   return { parts: Object.keys(observation).toSorted(), fields: Object.fromEntries(fields) };
 }
 

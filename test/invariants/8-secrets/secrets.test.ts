@@ -70,21 +70,21 @@ it('the access token, the client secret, the API key and the password are nowher
   }
 });
 
-it('and in no answer of the API', () => {
+it('no secret is in an answer of the API', () => {
   expect(answers).toContain('Give 20, get 20');
   for (const secret of [accessToken, goodword.intercom.clientSecret, apiKey, owner.password]) {
     expect(answers.includes(secret)).toBe(false);
   }
 });
 
-it('and not in the log, which has no e-mail address either', () => {
+it('no secret and no e-mail address is in the log', () => {
   expect(logged.length).toBeGreaterThan(100);
   for (const secret of [accessToken, goodword.intercom.clientSecret, apiKey, owner.password, '@example.com']) {
     expect(logged.includes(secret)).toBe(false);
   }
 });
 
-it('a sealed token opens only for its owner, and not after one letter changed', async () => {
+it('an encrypted token is decrypted only for its owner, and not after one letter changed', async () => {
   const { secretBox } = goodword.app.context;
   const sealed = secretBox.seal('secret', 'connection:a');
   expect(() => secretBox.open(sealed, 'connection:b')).toThrow('cannot be opened');

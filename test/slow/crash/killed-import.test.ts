@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 it(
-  'killed again and again while it rehearses and runs, an import ends with everybody enrolled once',
+  'an import whose workers are killed in its dry run and its run enrols every contact once',
   { timeout: sizedMs(300_000) },
   async () => {
     const conditions = [{ attribute: 'email', operator: 'starts_with', value: 'crash.' }];

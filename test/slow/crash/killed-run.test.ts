@@ -45,7 +45,7 @@ const contactsOf = async (address: string) => {
 };
 
 it(
-  'a back-fill whose workers are killed goes on where it was, and sends everybody once',
+  'a back-fill whose workers are killed continues where it was, and sends every lead once',
   { timeout: sizedMs(300_000) },
   async () => {
     for (let index = 0; index < people; index += 1) {
@@ -70,7 +70,7 @@ it(
   },
 );
 
-it('return fields are right in the end, whatever is killed', { timeout: sizedMs(600_000) }, async () => {
+it('return fields are right in the end although workers are killed', { timeout: sizedMs(600_000) }, async () => {
   for (const [name, data_type] of [
     ['goodword_referral_link', 'string'],
     ['goodword_referrals', 'integer'],

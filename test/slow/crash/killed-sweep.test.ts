@@ -37,7 +37,7 @@ afterAll(async () => {
   await pair.close();
 });
 
-const changeEverybody = async (custom_attributes: Record<string, unknown>) => {
+const changeAll = async (custom_attributes: Record<string, unknown>) => {
   for (const { contactId } of leads) {
     await pair.intercom.call('PUT', `/contacts/${contactId}`, { custom_attributes });
   }
@@ -62,10 +62,10 @@ async function withLaterWorker(find: () => Promise<unknown>, what: string): Prom
 }
 
 it(
-  'a sweep that is killed again and again loses no change and takes none twice',
+  'polling whose workers are killed loses no change and handles none twice',
   { timeout: sizedMs(300_000) },
   async () => {
-    await changeEverybody({ 'Signed up': 'Yes' });
+    await changeAll({ 'Signed up': 'Yes' });
     for (const [index, step] of ['after POST /contacts/search', 'after update crm_sweeps'].entries()) {
       await pair.crm.db.deleteFrom('work_leases').execute();
       await pollAll(pair.crm);
@@ -81,7 +81,7 @@ it(
     worker.signal('SIGKILL');
     await worker.exited;
 
-    await withLaterWorker(async () => (await countEvents('lead.qualified')) === people, 'everybody is qualified');
+    await withLaterWorker(async () => (await countEvents('lead.qualified')) === people, 'every lead is qualified');
     expect(await countEvents('lead.qualified')).toBe(people);
     expect(await countEvents('contact.changed')).toBe(people);
     expect(await countEvents('reward.created')).toBe(people);
@@ -89,10 +89,10 @@ it(
 );
 
 it(
-  'a check that is killed goes on where it was, and finds every difference once',
+  'a check whose worker is killed continues where it was, and finds every difference once',
   { timeout: sizedMs(180_000) },
   async () => {
-    await changeEverybody({ goodword_campaign: 'Another' });
+    await changeAll({ goodword_campaign: 'Another' });
     const { body: check } = await pair.api('POST', `/connections/${connectionId}/checks`);
     const step = 'after POST /contacts/search';
     const worker = workers.start({ dieAtStep: step });

@@ -28,7 +28,7 @@ const certainSteps = [
 
 const mark = { tag: 'Referred', note: true, company: true };
 
-/** Somebody who was referred, and the step at which the first worker for them was to die. */
+/** A lead, and the step at which the first worker for it was to die. */
 type Life = { leadId: string; address: string; step: string };
 
 let pair: Pair;
@@ -95,7 +95,7 @@ async function refer(address: string, step: string): Promise<Life> {
 }
 
 /**
- * What a worker goes through that nobody kills. A death just before a step leaves what one just after the step before it
+ * What a worker goes through that is not killed. A death just before a step leaves what one just after the step before it
  * leaves, for a transaction that is not committed leaves nothing: so these are all the places to die at.
  */
 async function stepsOfALife(action: string): Promise<string[]> {

@@ -7,7 +7,7 @@ import { until } from '../../support/goodword.ts';
 const laterMs = 15 * 60_000;
 
 /**
- * Starts a worker that nobody kills, in this process. Its clock is a quarter of an hour ahead, so that the test does not
+ * Starts a worker that is not killed, in this process. Its clock is a quarter of an hour ahead, so that the test does not
  * wait for what only takes time.
  */
 export async function startLaterWorker(pair: Pair): Promise<App> {

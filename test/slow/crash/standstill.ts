@@ -3,7 +3,7 @@ import type { Pair } from '../../support/connected-goodword.ts';
 import type { RunningProcess } from '../../support/processes.ts';
 
 /**
- * How far a lead came, what is claimed and what waits in the queue: what somebody needs who has to find out why nothing
+ * How far a lead came, what is claimed and what waits in the queue: what it takes to find out why nothing
  * happened. @param worker the process that was to do it; without one it was a worker of the test's own process
  */
 export async function describeStandstill(pair: Pair, leadId: string, worker?: RunningProcess): Promise<string> {

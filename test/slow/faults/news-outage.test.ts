@@ -46,7 +46,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-it('an outage of the database costs a few tries, and afterwards there is one connection that hears', async () => {
+it('an outage of the database costs a few tries, and afterwards one connection listens for events', async () => {
   const db = openDatabase(database.connectionString, { poolSize: 1 });
   let heard = 0;
   news.subscribe('00000000-0000-7000-8000-000000000001', () => (heard += 1));
@@ -54,7 +54,7 @@ it('an outage of the database costs a few tries, and afterwards there is one con
   isDown = true;
   const before = tries;
   for (const socket of open) socket.destroy();
-  await until(async () => tries >= before + 3, 'three tries in vain');
+  await until(async () => tries >= before + 3, 'three failed tries');
   // the pause doubles: three tries take three and a half seconds, and only one follows each
   expect(tries).toBe(before + 3);
   isDown = false;
@@ -62,7 +62,7 @@ it('an outage of the database costs a few tries, and afterwards there is one con
   await until(async () => {
     await sql`select pg_notify('goodword_events', '00000000-0000-7000-8000-000000000001')`.execute(db);
     return heard > 1;
-  }, 'news are heard again');
+  }, 'events arrive again');
   const { rows } = await sql<{ count: number }>`
     select count(*) from pg_stat_activity
     where application_name = 'goodword-news' and datname = current_database()`.execute(db);

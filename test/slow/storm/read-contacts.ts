@@ -34,7 +34,7 @@ export async function readTraces(intercom: Harness, contact: FoundContact) {
   };
 }
 
-/** Works on all items, so many at once. */
+/** Works on all items, at most `lanes` at once. */
 export async function inLanes<Item>(items: readonly Item[], lanes: number, work: (item: Item) => Promise<void>) {
   const queue = items.values();
   const lane = async () => {

@@ -117,7 +117,7 @@ async function rateStorm(): Promise<void> {
   await control('faults/switch', { name: 'rate_storm', on: false });
 }
 
-/** Intercom stops believing the token in the middle of everything; somebody connects again. */
+/** Intercom refuses the token in the middle of everything, until a user connects again. */
 async function tokenDies(): Promise<void> {
   await control('faults/switch', { name: 'tokens_suspended', on: true });
   await until(
@@ -129,7 +129,7 @@ async function tokenDies(): Promise<void> {
   await pair.connect(campaignId);
 }
 
-/** Somebody merges the leads that Intercom had before into the users that Goodword made of the same people. */
+/** A teammate merges the leads that Intercom had before into the users that Goodword made of the same people. */
 async function mergeKnown(): Promise<number> {
   let merged = 0;
   for (const contact of (await readAllContacts(pair.intercom)).filter(({ role }) => role === 'lead')) {
@@ -149,7 +149,7 @@ async function mergeKnown(): Promise<number> {
   return merged;
 }
 
-/** Everybody of before today: whoever joins as a lead meanwhile becomes a user in Intercom too. */
+/** All customers of before now: a lead that joins meanwhile becomes a user in Intercom too. */
 async function importCustomers(): Promise<{ importId: string; imported: number }> {
   const { id } = await pair.ok('POST', '/imports', {
     campaign_id: campaignId,
@@ -229,7 +229,7 @@ it(`${customers + leads} contacts end equal on both sides of a storm`, { timeout
       const contacts = await readAllContacts(pair.intercom);
       return contacts.length === customers + leads + 1 && contacts;
     },
-    'every contact is listed, and nobody twice',
+    'every contact is listed once',
     sizedMs(60_000),
   );
   const byAddress = new Map(all.map((contact) => [contact.email, contact]));

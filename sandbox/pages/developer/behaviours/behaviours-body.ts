@@ -3,41 +3,47 @@ import { byChapter, type Chapter } from '../../../provenance/chapters.ts';
 import { type Behaviour, type ProvenanceKind, provenanceKinds } from '../../../provenance/parse-behaviours.ts';
 import { paths } from '../../ui/layout.ts';
 
-/** What the reader wants to see: one kind or all, and words that the sentence or place holds. */
+/** The reader's filter: one kind or all, and search terms that sentence or place must contain. */
 export interface BehaviourFilter {
   kind: ProvenanceKind | null;
-  words: string;
+  search: string;
 }
 
 const chips: Record<ProvenanceKind, string> = { recorded: 'good', documented: '', assumed: 'warn' };
 
-/** The behaviours that pass the filter, by chapter of the reference, under a row of kinds with their numbers. */
+/** The behaviours that match the filter, by chapter of the reference, below tabs with a count per kind. */
 export function behavioursBody(behaviours: readonly Behaviour[], filter: BehaviourFilter): string {
-  const found = behaviours.filter((behaviour) => holds(behaviour, filter.words));
+  const found = behaviours.filter((behaviour) => matches(behaviour, filter.search));
   const shown = found.filter((behaviour) => filter.kind === null || behaviour.kind === filter.kind);
-  const empty = '<div class="card empty"><p>No behaviour fits. Try other words, or all kinds.</p></div>';
+  const empty = '<div class="card empty"><p>No matches. Try another search or all kinds.</p></div>';
   return html`<div class="head"><h1>Behaviours</h1></div>
     <p class="quiet">
-      What this practice Intercom imitates, and how we know: <em>recorded</em> from the real one, <em>documented</em> by
-      Intercom, or <em>assumed</em> because neither says. Do not build on what is assumed.
+      What this practice Intercom imitates and how each behaviour is known: <em>recorded</em> from the real one,
+      <em>documented</em> by Intercom, or <em>assumed</em>. Do not rely on assumed behaviours.
     </p>
     <nav class="tabs" aria-label="Kinds">!${tabs(found, filter)}</nav>
     <div class="card">!${searchForm(filter)}</div>
     !${shown.length === 0 ? empty : byChapter(shown).map(chapter)}`;
 }
 
-function holds(behaviour: Behaviour, words: string): boolean {
+function matches(behaviour: Behaviour, search: string): boolean {
   const text = `${behaviour.place} ${behaviour.sentence}`.toLowerCase();
-  return words
+  return search
     .toLowerCase()
     .split(/\s+/)
-    .every((word) => text.includes(word));
+    .every((term) => text.includes(term));
 }
 
-function searchForm({ kind, words }: BehaviourFilter): string {
+function searchForm({ kind, search }: BehaviourFilter): string {
   return html`<form class="row" method="get" action="${paths.behaviours}" role="search">
     !${kind === null ? '' : html`<input type="hidden" name="kind" value="${kind}" />`}
-    <input type="search" name="q" aria-label="Words" placeholder="Words, such as archived" value="${words}" />
+    <input
+      type="search"
+      name="q"
+      aria-label="Search behaviours"
+      placeholder="Search, such as archived"
+      value="${search}"
+    />
     <button>Search</button>
   </form>`;
 }
@@ -47,7 +53,7 @@ function tabs(found: readonly Behaviour[], filter: BehaviourFilter): string[] {
     const count = found.filter((behaviour) => kind === null || behaviour.kind === kind).length;
     const query = new URLSearchParams({
       ...(kind === null ? {} : { kind }),
-      ...(filter.words === '' ? {} : { q: filter.words }),
+      ...(filter.search === '' ? {} : { q: filter.search }),
     });
     const current = kind === filter.kind ? 'aria-current="page"' : '';
     return html`<a href="${paths.behaviours}?${query.toString()}" !${current}>${kind ?? 'all'} ${count}</a>`;
@@ -71,9 +77,9 @@ function chapter({ title, behaviours }: Chapter): string {
       <table>
         <thead>
           <tr>
-            <th scope="col">Place</th>
+            <th scope="col">Reference</th>
             <th scope="col">Behaviour</th>
-            <th scope="col">Known</th>
+            <th scope="col">Provenance</th>
           </tr>
         </thead>
         <tbody>

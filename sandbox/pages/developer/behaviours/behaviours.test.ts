@@ -13,13 +13,13 @@ const read = async (query: string) => (await fetch(`${intercom.url}/behaviours${
 const rows = (page: string) => [...page.matchAll(/<td class="nowrap">([\d.A-D]+)<\/td>/g)].length;
 const shown = (page: string) => [...page.matchAll(/<span class="chip[^"]*">(\w+)<\/span>/g)].map((chip) => chip[1]);
 
-test('lists every behaviour with its kind and place', async () => {
+test('lists every behaviour with its provenance and place', async () => {
   const page = await read('');
   expect(rows(page)).toBe(collectBehaviours().length);
   expect(page).toContain('<h2>4 Contacts</h2>');
 });
 
-test('narrows by kind and by words, and says how many there are of each kind', async () => {
+test('filters by kind and search, with a count per kind', async () => {
   const assumed = await read('?kind=assumed');
   expect(new Set(shown(assumed))).toEqual(new Set(['assumed']));
   const fitting = collectBehaviours().filter(
@@ -31,9 +31,9 @@ test('narrows by kind and by words, and says how many there are of each kind', a
   expect(narrowed).toContain(`aria-current="page">assumed ${fitting.length}</a>`);
 });
 
-test('says so when nothing fits, and shows the words that were asked for as text', async () => {
+test('says when nothing matches, and escapes the search text', async () => {
   const page = await read('?q=%3Cscript%3E');
-  expect(page).toContain('No behaviour fits.');
+  expect(page).toContain('No matches.');
   expect(page).toContain('value="&#60;script&#62;"');
   expect((await fetch(`${intercom.url}/behaviours?kind=__proto__&q=a&q=b`)).status).toBe(200);
 });

@@ -5,42 +5,42 @@ import { paths } from '../../ui/layout.ts';
 import { dateTimeInput, showTime } from '../../ui/show.ts';
 
 const steps = [
-  [10_000, '10 seconds', 'the next slice of the rate limit'],
-  [60_000, '1 minute', 'the retry of a webhook, the end of a scroll'],
-  [90_000, '90 seconds', 'the index has caught up'],
-  [300_000, '5 minutes', 'an authorization code is dead'],
+  [10_000, '10 seconds', 'next slice of the rate limit'],
+  [60_000, '1 minute', 'webhook retry, end of a scroll'],
+  [90_000, '90 seconds', 'search index caught up'],
+  [300_000, '5 minutes', 'authorization codes expired'],
   [3_600_000, '1 hour', ''],
-  [86_400_000, '1 day', 'the daily health check'],
-  [604_800_000, '1 week', 'webhooks that failed all the while are suspended'],
+  [86_400_000, '1 day', 'daily health check'],
+  [604_800_000, '1 week', 'suspension of webhooks that kept failing'],
 ] as const;
 
 const speeds = [
   [1, 'Real speed'],
-  [10, '10 times'],
-  [60, '60 times: a minute a second'],
-  [3_600, '3,600 times: an hour a second'],
-  [0, 'Standing still'],
+  [10, '10×'],
+  [60, '60×: a minute per second'],
+  [3_600, '3,600×: an hour per second'],
+  [0, 'Stopped'],
 ] as const;
 
-/** What time it is here, and the forms that change it. Times on the clock of `workspace`. */
+/** The current time and the forms that change it, in the time zone of `workspace`. */
 export function clockBody({ clock }: Sandbox, workspace: Workspace): string {
   const now = clock.now();
   const forward = steps.map(
-    ([ms, words, hint]) =>
+    ([ms, label, hint]) =>
       html`<li class="row">
-        <button class="little" name="advance_ms" value="${ms}">+ ${words}</button>
+        <button class="little" name="advance_ms" value="${ms}">+ ${label}</button>
         <span class="quiet small">${hint}</span>
       </li>`,
   );
-  const paces = speeds.map(
-    ([speed, words]) =>
+  const speedButtons = speeds.map(
+    ([speed, label]) =>
       html`<button
         class="little ${speed === clock.speed ? 'main' : ''}"
         name="speed"
         value="${speed}"
         !${speed === clock.speed ? 'aria-pressed="true"' : ''}
       >
-        ${words}
+        ${label}
       </button>`,
   );
   return html`<div class="head">
@@ -52,14 +52,14 @@ export function clockBody({ clock }: Sandbox, workspace: Workspace): string {
         <time datetime="${new Date(now).toISOString()}">${showTime(now, workspace.timezone)}</time>
       </p>
       <p class="quiet">
-        ${workspace.timezone} · ${standing(clock.setting === null, clock.speed)} · ${timerWords(clock.waiting)}
+        ${workspace.timezone} · ${describeSpeed(clock.setting === null, clock.speed)} · ${timerText(clock.waiting)}
       </p>
-      !${clock.setting === null ? '' : html`<form method="post" action="${paths.clock}"><button name="real" value="true">Back to real time</button></form>`}
+      !${clock.setting === null ? '' : html`<form method="post" action="${paths.clock}"><button name="real" value="true">Use real time</button></form>`}
     </section>
     <div class="cols">
       <form class="card" method="post" action="${paths.clock}">
         <h2>Move forward</h2>
-        <p class="quiet small">What becomes due by it happens at once.</p>
+        <p class="quiet small">Anything that becomes due happens immediately.</p>
         <ul class="plain" style="margin: 0">
           !${forward}
         </ul>
@@ -67,7 +67,7 @@ export function clockBody({ clock }: Sandbox, workspace: Workspace): string {
       <div>
         <form class="card" method="post" action="${paths.clock}">
           <h2>Speed</h2>
-          <div class="row">!${paces}</div>
+          <div class="row">!${speedButtons}</div>
         </form>
         <form class="card" method="post" action="${paths.clock}">
           <h2>Set</h2>
@@ -82,16 +82,16 @@ export function clockBody({ clock }: Sandbox, workspace: Workspace): string {
             />
             <button>Set</button>
           </div>
-          <p class="hint">In ${workspace.timezone}. Back in time, what was made later lies in the future.</p>
+          <p class="hint">In ${workspace.timezone}. If you go back in time, newer data is dated in the future.</p>
         </form>
       </div>
     </div>`;
 }
 
-const timerWords = (count: number): string =>
-  count === 0 ? 'nothing waits' : count === 1 ? 'one thing waits' : `${count} things wait`;
+const timerText = (count: number): string =>
+  count === 0 ? 'no timers pending' : count === 1 ? '1 timer pending' : `${count} timers pending`;
 
-function standing(real: boolean, speed: number): string {
+function describeSpeed(real: boolean, speed: number): string {
   if (real) return 'real time';
-  return speed === 0 ? 'standing still' : speed === 1 ? 'moved, at real speed' : `${speed} times as fast`;
+  return speed === 0 ? 'stopped' : speed === 1 ? 'shifted, at real speed' : `${speed}× speed`;
 }

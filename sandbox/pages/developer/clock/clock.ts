@@ -1,29 +1,28 @@
 import type { FastifyInstance } from 'fastify';
 import { moveClock } from '../../../actions/move-clock.ts';
 import type { Sandbox } from '../../../context.ts';
-import { clockChange } from '../../../control/clock.ts';
-import { isPlainObject } from '../../../http/plain-object.ts';
+import { clockChangeSchema } from '../../../control/clock.ts';
 import { instantOfLocal } from '../../../search/day.ts';
 import { clockBody } from './clock-body.ts';
+import { doneSentence } from '../../ui/done-sentence.ts';
 import { type Form, formOf } from '../../ui/form.ts';
 import { message, paths } from '../../ui/layout.ts';
 import { sendPage } from '../../ui/send-page.ts';
 import { shownWorkspace } from '../../ui/shown-workspace.ts';
 
-/** `/clock`: what time it is here. */
+/** `/clock`: shows and moves the practice Intercom's time. */
 export function addClockPage(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.clock, (request, reply) => {
     const workspace = shownWorkspace(sandbox.state, request);
-    const done = isPlainObject(request.query) && request.query['done'] === 'moved';
-    const body = (done ? message('good', 'The clock is set.') : '') + clockBody(sandbox, workspace);
+    const body = doneSentence(request, { moved: 'Clock set.' }) + clockBody(sandbox, workspace);
     return sendPage(reply, workspace, { title: 'Clock', section: paths.clock, body });
   });
 
   server.post(paths.clock, (request, reply) => {
     const workspace = shownWorkspace(sandbox.state, request);
-    const change = clockChange.safeParse(changeOf(formOf(request.body), workspace.timezone));
+    const change = clockChangeSchema.safeParse(changeOf(formOf(request.body), workspace.timezone));
     if (!change.success) {
-      const why = message('bad', `Not set: ${change.error.issues[0]?.message ?? 'a value is wrong.'}`);
+      const why = message('bad', `Not set: ${change.error.issues[0]?.message ?? 'a value is invalid.'}`);
       const body = why + clockBody(sandbox, workspace);
       return sendPage(reply.code(400), workspace, { title: 'Clock', section: paths.clock, body });
     }
@@ -33,7 +32,7 @@ export function addClockPage(server: FastifyInstance, sandbox: Sandbox): void {
   });
 }
 
-/** The one thing that the pressed button asks for, in the names of the control surface. */
+/** The change behind the pressed button, as a body of `POST /__sandbox/clock`. */
 function changeOf(form: Form, timezone: string) {
   const number = (name: string) => (form.has(name) ? { [name]: Number(form.text(name) || Number.NaN) } : {});
   return {
@@ -44,7 +43,7 @@ function changeOf(form: Form, timezone: string) {
   };
 }
 
-/** Milliseconds since 1970 behind what a `datetime-local` input holds; the text itself when it is something else. */
+/** A `datetime-local` value in milliseconds since 1970; any other text is returned unchanged. */
 function instantOfInput(text: string, timezone: string): number | string {
   const local = Date.parse(`${text}Z`);
   return Number.isNaN(local) ? text : instantOfLocal(Math.floor(local / 1000), timezone) * 1000;

@@ -20,17 +20,18 @@ export function faultsBody(sandbox: Sandbox, refused?: { name: string; value: st
     </section>`;
   return html`<div class="head">
       <h1 class="grow">Faults</h1>
-      <form method="post" action="${paths.faults}/off"><button class="main">Everything off</button></form>
+      <form method="post" action="${paths.faults}/off"><button class="main">Turn everything off</button></form>
     </div>
-    !${standing(on)} !${presetCard()} !${askedFor(sandbox.faults.list())} !${themes.map(section)}`;
+    !${switchedOn(on)} !${presetCard()} !${addedFaults(sandbox.faults.list())} !${themes.map(section)}`;
 }
 
 const idOf = (theme: Theme): string => `theme-${theme.toLowerCase().replaceAll(' ', '-')}`;
 
-function standing(on: readonly Switch[]): string {
-  if (on.length === 0) return html`<p class="quiet">Everything is as this practice Intercom was started.</p>`;
+function switchedOn(on: readonly Switch[]): string {
+  if (on.length === 0)
+    return html`<p class="quiet">Everything is off: this practice Intercom behaves as it was started.</p>`;
   const links = on.map((one) => html`<a class="chip bad" href="#${one.name}">${one.title}</a> `);
-  return html`<p>Switched on: !${links}</p>`;
+  return html`<p>On: !${links}</p>`;
 }
 
 function presetCard(): string {
@@ -41,7 +42,7 @@ function presetCard(): string {
       </li>`,
   );
   return html`<section class="card" aria-labelledby="presets">
-    <h2 id="presets">All at once</h2>
+    <h2 id="presets">Presets</h2>
     <form method="post" action="${paths.faults}/preset">
       <ul class="plain" style="margin: 0">
         !${rows}
@@ -50,8 +51,8 @@ function presetCard(): string {
   </section>`;
 }
 
-/** Faults that a program asked for through the controls; those of switches show at their switch. */
-function askedFor(faults: readonly Fault[]): string {
+/** Faults added through the controls; the fault of a switch shows at its switch. */
+function addedFaults(faults: readonly Fault[]): string {
   const named = new Set<string | undefined>(switches.map((one) => one.name));
   const others = faults.filter((fault) => !named.has(fault.name));
   if (others.length === 0) return '';
@@ -59,12 +60,12 @@ function askedFor(faults: readonly Fault[]): string {
     (fault) =>
       html`<li class="row">
         <span class="chip bad">${fault.kind}</span>
-        <span class="small">${wordsFor(fault)}</span>
+        <span class="small">${describeFault(fault)}</span>
         <button class="little" name="id" value="${fault.id}">End</button>
       </li>`,
   );
-  return html`<section class="card" aria-labelledby="asked-for">
-    <h2 id="asked-for">Asked for by a program</h2>
+  return html`<section class="card" aria-labelledby="added-faults">
+    <h2 id="added-faults">Added through the API</h2>
     <form method="post" action="${paths.faults}/end">
       <ul class="plain" style="margin: 0">
         !${rows}
@@ -73,8 +74,8 @@ function askedFor(faults: readonly Fault[]): string {
   </section>`;
 }
 
-function wordsFor(fault: Fault): string {
-  const left = fault.times === null ? 'lasts' : `${fault.times} more`;
-  const share = fault.every === 1 ? '' : `, every ${fault.every}th call`;
-  return `${fault.method ?? 'any method'} ${fault.path}, ${left}${share}, hit ${fault.hits}`;
+function describeFault(fault: Fault): string {
+  const left = fault.times === null ? 'no limit' : `${fault.times} more`;
+  const share = fault.every === 1 ? '' : `, 1 in ${fault.every} calls`;
+  return `${fault.method ?? 'any method'} ${fault.path}, ${left}${share}, ${fault.hits} hits`;
 }

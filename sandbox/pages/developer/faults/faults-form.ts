@@ -5,9 +5,9 @@ import type { FaultSwitch, Switch } from '../../../presets/switch.ts';
 import type { Fault } from '../../../http/faults.ts';
 import { paths } from '../../ui/layout.ts';
 
-/** One switch: what it does, how it stands, and the form that turns it. `value` keeps what was typed and refused. */
+/** One switch: what it does, its state and its form. `value` is a rejected input, to show again. */
 export function switchForm(one: Switch, state: SwitchState, value?: string): string {
-  const hits = state.hits === null || state.hits === 0 ? '' : html`<span class="chip">${hitWords(state.hits)}</span>`;
+  const hits = state.hits === null || state.hits === 0 ? '' : html`<span class="chip">${hitText(state.hits)}</span>`;
   return html`<form class="entry switch" method="post" action="${paths.faults}/switch" id="${one.name}">
     <input type="hidden" name="name" value="${one.name}" />
     <div>
@@ -21,7 +21,7 @@ export function switchForm(one: Switch, state: SwitchState, value?: string): str
   </form>`;
 }
 
-const hitWords = (hits: number): string => (hits === 1 ? 'hit 1 call' : `hit ${hits.toLocaleString('en')} calls`);
+const hitText = (hits: number): string => (hits === 1 ? 'hit 1 call' : `hit ${hits.toLocaleString('en')} calls`);
 
 function fieldsOf(one: Switch, state: SwitchState, value: string | undefined): string {
   if (one.of === 'fault')
@@ -30,14 +30,16 @@ function fieldsOf(one: Switch, state: SwitchState, value: string | undefined): s
   const choices = choicesOf(one);
   if (choices.length > 0) return choice(one, choices, String(state.value));
   const shown = value ?? (Array.isArray(state.value) ? state.value.join(', ') : String(state.value ?? ''));
-  const normal = Array.isArray(state.normal) ? state.normal.join(', ') || 'none' : String(state.normal ?? 'the truth');
+  const normal = Array.isArray(state.normal)
+    ? state.normal.join(', ') || 'none'
+    : String(state.normal ?? 'the real limit');
   return html`<input
     name="value"
     value="${shown}"
     aria-label="${one.title}"
-    title="Usually ${normal}"
+    title="Default: ${normal}"
     style="max-width: 260px"
-    placeholder="usually ${normal}"
+    placeholder="default: ${normal}"
   />`;
 }
 
@@ -51,11 +53,11 @@ function choice(one: Switch, choices: readonly string[], chosen: string): string
   </select>`;
 }
 
-/** How often, where and, for delays, how long. */
+/** Inputs for how often, where and, for delays, how long. */
 function faultFields({ title, fault }: FaultSwitch): string {
-  const field = (name: string, words: string, after: string, attributes: string) =>
+  const field = (name: string, label: string, after: string, attributes: string) =>
     html`<label class="check small"
-      >${words}<input name="${name}" aria-label="${title}: ${words}" !${attributes} />${after}</label
+      >${label}<input name="${name}" aria-label="${title}: ${label}" !${attributes} />${after}</label
     >`;
   const number = (value: number, least: number) =>
     html`type="number" min="${least}" value="${value}" style="width: 84px"`;
@@ -67,14 +69,14 @@ function faultFields({ title, fault }: FaultSwitch): string {
 }
 
 function buttons(one: Switch, state: SwitchState): string {
-  const button = (on: boolean, words: string, look: string) =>
+  const button = (on: boolean, label: string, look: string) =>
     html`<button class="little ${look}" name="on" value="${on}">
-      ${words}<span class="unseen"> ${one.title}</span>
+      ${label}<span class="unseen"> ${one.title}</span>
     </button>`;
   if (one.of === 'fault' || one.of === 'tokens' || typeof state.value === 'boolean') {
-    // Some are normally on: what they are now is said as such.
+    // Some are on by default, so the label goes by the current value, not by `state.on`.
     const isOn = one.of === 'fault' || one.of === 'tokens' ? state.on : state.value === true;
     return button(!state.on, isOn ? 'Turn off' : 'Turn on', '');
   }
-  return button(true, 'Set', '') + (state.on ? button(false, 'Back to usual', '') : '');
+  return button(true, 'Set', '') + (state.on ? button(false, 'Reset', '') : '');
 }

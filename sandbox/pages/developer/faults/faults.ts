@@ -5,26 +5,24 @@ import { applyPreset, presets } from '../../../presets/presets.ts';
 import type { Switch } from '../../../presets/switch.ts';
 import type { Sandbox } from '../../../context.ts';
 import { resourceNotFound } from '../../../http/intercom-error.ts';
-import { isPlainObject } from '../../../http/plain-object.ts';
 import { faultsBody } from './faults-body.ts';
+import { doneSentence } from '../../ui/done-sentence.ts';
 import { type Form, formOf } from '../../ui/form.ts';
 import { message, paths } from '../../ui/layout.ts';
 import { sendPage } from '../../ui/send-page.ts';
 import { shownWorkspace } from '../../ui/shown-workspace.ts';
 
 const doneSentences: Record<string, string> = {
-  switched: 'Switched.',
-  preset: 'Switched on, everything else is off.',
-  ended: 'Ended.',
+  switched: 'Switch saved.',
+  preset: 'Preset on. Everything else is off.',
+  ended: 'Fault ended.',
   off: 'Everything is off.',
 };
 
 /** `/faults`: every way to make the practice Intercom misbehave. */
 export function addFaultsPage(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.faults, (request, reply) => {
-    const done = isPlainObject(request.query) ? request.query['done'] : undefined;
-    const sentence = typeof done === 'string' && Object.hasOwn(doneSentences, done) ? doneSentences[done] : undefined;
-    const body = (sentence === undefined ? '' : message('good', sentence)) + faultsBody(sandbox);
+    const body = doneSentence(request, doneSentences) + faultsBody(sandbox);
     return sendPage(reply, shownWorkspace(sandbox.state, request), { title: 'Faults', section: paths.faults, body });
   });
 
@@ -37,7 +35,7 @@ export function addFaultsPage(server: FastifyInstance, sandbox: Sandbox): void {
       else switchOff(sandbox, one);
     } catch (error) {
       if (!(error instanceof z.ZodError)) throw error;
-      const why = message('bad', `Not switched: ${error.issues[0]?.message ?? 'a value is wrong.'}`);
+      const why = message('bad', `Not changed: ${error.issues[0]?.message ?? 'a value is invalid.'}`);
       const body = why + faultsBody(sandbox, { name: one.name, value: form.text('value') });
       const workspace = shownWorkspace(sandbox.state, request);
       return sendPage(reply.code(400), workspace, { title: 'Faults', section: paths.faults, body });
@@ -63,7 +61,7 @@ export function addFaultsPage(server: FastifyInstance, sandbox: Sandbox): void {
   });
 }
 
-/** What was typed, as the kind of value that the switch has; undefined for its hostile value. */
+/** The input as the switch's type of value; undefined selects its hostile value. */
 function valueOf(sandbox: Sandbox, one: Switch, form: Form): unknown {
   if (one.of === 'fault' || one.of === 'tokens' || !form.has('value')) return undefined;
   const text = form.text('value').trim();

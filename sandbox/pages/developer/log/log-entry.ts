@@ -8,7 +8,7 @@ import { looks } from './log-list.ts';
 import { paths } from '../../ui/layout.ts';
 import { showTime } from '../../ui/show.ts';
 
-/** One notification: where it went, how it is signed, every attempt, the body, and what can be done with it. */
+/** One notification: actions, details, attempts, signature and body. */
 export function logEntry(sandbox: Sandbox, row: Notification, workspace: Workspace): string {
   return html`<p><a href="${paths.log}">Webhook log</a></p>
     <div class="head">
@@ -20,39 +20,39 @@ export function logEntry(sandbox: Sandbox, row: Notification, workspace: Workspa
         <h2>Body</h2>
         <pre tabindex="0" aria-label="Body of ${row.topic}" style="max-height: none">${pretty(row.body)}</pre>
       </section>
-      <div>!${moves(row)} !${facts(sandbox, row, workspace)} !${attempts(row, workspace)} !${signature(row)}</div>
+      <div>!${actions(row)} !${details(sandbox, row, workspace)} !${attempts(row, workspace)} !${signature(row)}</div>
     </div>`;
 }
 
-function moves(row: Notification): string {
-  const button = (name: string, words: string, look = '') =>
+function actions(row: Notification): string {
+  const button = (name: string, label: string, look = '') =>
     html`<form method="post" action="${paths.notification(row.row)}/${name}">
-      <button class="${look}">${words}</button>
+      <button class="${look}">${label}</button>
     </form>`;
   const waits = !isSettled(row) && row.state !== 'sending';
   return html`<section class="card row">
     !${waits ? button('release', 'Send now', 'main') + button('drop', 'Drop', 'danger') : ''}
-    !${button('redeliver', row.attempts.length === 0 ? 'Send as it is' : 'Send again')}
+    !${button('redeliver', row.attempts.length === 0 ? 'Send as is' : 'Send again')}
   </section>`;
 }
 
-function facts(sandbox: Sandbox, row: Notification, workspace: Workspace): string {
+function details(sandbox: Sandbox, row: Notification, workspace: Workspace): string {
   const time = (ms: number) => showTime(ms, workspace.timezone);
   const known = row.contactId !== null && workspace.contacts.get(row.contactId) !== undefined;
   const contact = known
     ? html`<a href="${paths.person(row.contactId ?? '')}">${about(row) || row.contactId}</a>`
     : html`${row.contactId ?? '—'}`;
   const items = [
-    ['Number', html`${row.row}`],
+    ['Row', html`${row.row}`],
     ['App', html`${findApp(sandbox.state, row.clientId)?.name ?? 'deleted'}`],
     ['To', html`${row.url}`],
     ['Contact', contact],
-    ['Arose', html`${time(row.createdAt)}`],
+    ['Created', html`${time(row.createdAt)}`],
     ...(row.dueAt === null ? [] : [['Next attempt', html`${time(row.dueAt)}`]]),
-    ...(row.note === null ? [] : [['Remark', html`${row.note}`]]),
+    ...(row.note === null ? [] : [['Note', html`${row.note}`]]),
   ];
   return html`<section class="card">
-    <h2>Facts</h2>
+    <h2>Details</h2>
     <dl>!${items.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`)}</dl>
   </section>`;
 }
@@ -75,7 +75,7 @@ function attempts(row: Notification, workspace: Workspace): string {
   </section>`;
 }
 
-/** Says how to come to the same signature, for whoever checks their own code against it. */
+/** The signature and how to compute it, so that developers can check their own code. */
 function signature(row: Notification): string {
   const [header, digest, prefix] =
     row.topic === 'uninstall' ? ['X-Body-Signature', 'sha256', ''] : ['X-Hub-Signature', 'sha1', 'sha1='];
@@ -86,11 +86,11 @@ function signature(row: Notification): string {
       <dd><code>${row.signature}</code></dd>
     </dl>
     <p class="small" style="margin-top: 12px">
-      !${prefix === '' ? '' : html`<code>${prefix}</code> and the `}HMAC-${digest.toUpperCase()} of the body’s bytes as
-      they arrive, in hex, keyed with the app’s client secret. To check a body kept in a file:
+      !${prefix === '' ? '' : html`<code>${prefix}</code> and the `}HMAC-${digest.toUpperCase()} of the raw body in hex,
+      keyed with the app’s client secret. To verify a body saved to a file:
     </p>
     <pre tabindex="0" aria-label="Command that computes the signature">
 openssl dgst -${digest} -hmac "$CLIENT_SECRET" body.json</pre>
-    <p class="hint">The body above is laid out for reading; on the wire it has no line breaks.</p>
+    <p class="hint">The body above is formatted for reading; the bytes sent have no line breaks.</p>
   </section>`;
 }

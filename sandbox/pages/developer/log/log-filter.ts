@@ -1,10 +1,10 @@
 import { html } from 'ghtml';
 import { type Notification, notificationStates } from '../../../entities/notification.ts';
-import { isPlainObject } from '../../../http/plain-object.ts';
 import type { LogFilter } from '../../../webhooks/notification-log.ts';
 import { paths } from '../../ui/layout.ts';
+import type { Query } from '../../ui/query.ts';
 
-/** What a visitor of the log wants to see. Empty text is everything. */
+/** The filter and page of the log. Empty text matches everything. */
 export interface LogView {
   topic: string;
   state: string;
@@ -12,19 +12,15 @@ export interface LogView {
   page: number;
 }
 
-/** Reads the query of the log page; whatever is wrong in it counts as not asked for. */
-export function viewOf(query: unknown): LogView {
-  const given = isPlainObject(query) ? query : {};
-  const text = (name: string) => (typeof given[name] === 'string' ? given[name].trim() : '');
-  return {
-    topic: text('topic'),
-    state: text('state'),
-    contact: text('contact'),
-    page: Math.max(1, Math.floor(Number(given['page'])) || 1),
-  };
-}
+/** Reads the query of the log page; invalid values are ignored. */
+export const viewOf = ({ text, page }: Query): LogView => ({
+  topic: text('topic'),
+  state: text('state'),
+  contact: text('contact'),
+  page,
+});
 
-/** The same as the log understands it. */
+/** The view as a filter of the notification log. */
 export const filterOf = (view: LogView, workspaceId: string): LogFilter => ({
   workspaceId,
   topic: view.topic || undefined,
@@ -32,22 +28,22 @@ export const filterOf = (view: LogView, workspaceId: string): LogFilter => ({
   contactId: view.contact || undefined,
 });
 
-/** The address of the log in this view. */
+/** The log's address for this view. */
 export function logAddress(view: Partial<LogView>): string {
   const wanted = Object.entries(view).filter(([, value]) => value !== '' && value !== 1);
   const query = new URLSearchParams(Object.fromEntries(wanted.map(([name, value]) => [name, `${value}`]))).toString();
   return query === '' ? paths.log : `${paths.log}?${query}`;
 }
 
-/** The form that narrows the log. @param rows those of the workspace, for the topics to offer */
+/** The filter form. @param rows the workspace's notifications, for the topics to offer */
 export function filterForm(view: LogView, rows: readonly Notification[]): string {
   const topics = new Set([...rows.map((row) => row.topic), ...(view.topic === '' ? [] : [view.topic])]);
   return html`<form class="row" role="search" action="${paths.log}" style="margin-bottom: 16px">
     <select name="topic" aria-label="Topic">
-      !${options([...topics].toSorted(), view.topic, 'Every topic')}
+      !${options([...topics].toSorted(), view.topic, 'All topics')}
     </select>
     <select name="state" aria-label="State">
-      !${options([...notificationStates], view.state, 'Every state')}
+      !${options([...notificationStates], view.state, 'All states')}
     </select>
     <input name="contact" value="${view.contact}" aria-label="Contact id" placeholder="Contact id" />
     <button>Filter</button>

@@ -11,10 +11,10 @@ import { paths } from '../../ui/layout.ts';
 import { pager, perPage } from '../../ui/pager.ts';
 import { showTime } from '../../ui/show.ts';
 
-/** Notifications of one burst. */
+/** Most notifications in one burst. */
 export const mostAtOnce = 50_000;
 
-/** The webhook log: how deliveries stand, what waits, and the rows of one workspace, newest first. */
+/** The webhook log: apps with delivery problems, waiting notifications, and one workspace's rows, newest first. */
 export function logList(sandbox: Sandbox, workspace: Workspace, view: LogView): string {
   const all = filterNotifications(sandbox.state.notifications, { workspaceId: workspace.idCode });
   const found = filterNotifications(all, filterOf(view, workspace.idCode));
@@ -23,46 +23,46 @@ export function logList(sandbox: Sandbox, workspace: Workspace, view: LogView): 
   return html`<div class="head">
       <h1 class="grow">Webhook log <span class="quiet">${found.length}</span></h1>
       <a class="button" href="${logAddress(view)}">Refresh</a>
-      <a class="button" href="${paths.faults}#theme-webhooks">Switches</a>
+      <a class="button" href="${paths.faults}#theme-webhooks">Webhook faults</a>
     </div>
     !${sandbox.state.apps.map((app) => appLine(sandbox, app))} !${waitingCard(sandbox)}
     !${all.length === 0 ? nothing(sandbox) : filterForm(view, all) + table(shown, workspace)}
-    !${pager({ page: view.page, total: found.length }, (page) => logAddress({ ...view, page }))} !${atOnce()}`;
+    !${pager({ page: view.page, total: found.length }, (page) => logAddress({ ...view, page }))} !${testForms()}`;
 }
 
-/** Notifications that nothing happened for. */
-const atOnce = (): string =>
+/** Forms that send notifications without a change behind them. */
+const testForms = (): string =>
   html`<details class="card" style="margin-top: 20px">
-    <summary>Send notifications without a change</summary>
+    <summary>Send test notifications</summary>
     <form class="row" method="post" action="${paths.log}/burst" style="margin-top: 16px">
-      <label for="count" style="margin: 0">Updates about the people who are there</label>
+      <label for="count" style="margin: 0">Updates about existing contacts</label>
       <input id="count" name="count" type="number" min="1" max="${mostAtOnce}" required value="1000" />
-      <button>Send the burst</button>
+      <button>Send burst</button>
     </form>
     <form class="row" method="post" action="${paths.log}/gone" style="margin-top: 16px">
-      <span class="grow">An update about a contact that cannot be read any more</span>
-      <button>Send it</button>
+      <span class="grow">An update about a contact that can no longer be read</span>
+      <button>Send update</button>
     </form>
   </details>`;
 
-const stateWords: Record<string, string> = {
+const stateTexts: Record<string, string> = {
   'no URL': 'has no webhook URL',
-  'switched off': 'is switched off: the URL answered 410. Saving the URL switches it on again.',
-  suspended: 'is suspended after a week of errors.',
-  paused: 'is paused after more than 1,000 errors in a row; what happens meanwhile is lost.',
-  'slowed down': 'is slowed down: the URL answered 429.',
+  'switched off': 'webhooks are off: the URL returned 410. Save the URL to turn them on again.',
+  suspended: 'webhooks are suspended after a week of errors.',
+  paused: 'webhooks are paused after more than 1,000 errors in a row. Notifications during the pause are lost.',
+  'slowed down': 'webhooks are slowed down: the URL returned 429.',
 };
 
-/** An app whose webhooks do not flow, and what to do about it; nothing for those in order. */
+/** An app whose webhooks are not delivered, and what to do about it; empty for a healthy app. */
 function appLine(sandbox: Sandbox, app: App): string {
   const state = deliveryState(app, sandbox.clock.now());
-  const words = stateWords[state];
-  if (words === undefined || state === 'no URL') return '';
+  const text = stateTexts[state];
+  if (text === undefined || state === 'no URL') return '';
   const live = html`<form method="post" action="${paths.log}/live">
     <button class="little" name="client_id" value="${app.clientId}">Set live</button>
   </form>`;
   return html`<div class="message bad row" role="status">
-    <span>${app.name} ${words}</span> !${state === 'suspended' ? live : ''}
+    <span>${app.name} ${text}</span> !${state === 'suspended' ? live : ''}
   </div>`;
 }
 
@@ -74,24 +74,24 @@ function waitingCard({ webhooks, state }: Sandbox): string {
     (order) => html`<button class="little" name="order" value="${order}">Release ${order}</button>`,
   );
   return html`<div class="card row">
-    <span class="grow">${held} held, ${waiting} waiting for their time</span>
+    <span class="grow">${held} held, ${waiting} scheduled</span>
     <form class="row" method="post" action="${paths.log}/release">!${held === 0 ? '' : release}</form>
-    <form method="post" action="${paths.log}/drop"><button class="little danger">Drop all that wait</button></form>
+    <form method="post" action="${paths.log}/drop"><button class="little danger">Drop all waiting</button></form>
   </div>`;
 }
 
 function nothing(sandbox: Sandbox): string {
-  const deaf = sandbox.state.apps.every((app) => app.webhookUrl === null);
-  const reason = deaf
+  const hasNoUrl = sandbox.state.apps.every((app) => app.webhookUrl === null);
+  const reason = hasNoUrl
     ? 'No app has a webhook URL yet. Set one under Apps.'
-    : 'Nothing has been sent yet. Change a contact: the webhook shows here at once.';
+    : 'No webhooks yet. Change a contact and its webhook appears here.';
   return html`<div class="card empty">
     <p>${reason}</p>
-    <a class="button" href="${deaf ? paths.apps : paths.people}">${deaf ? 'Open Apps' : 'Open People'}</a>
+    <a class="button" href="${hasNoUrl ? paths.apps : paths.people}">${hasNoUrl ? 'Open Apps' : 'Open People'}</a>
   </div>`;
 }
 
-/** How a state looks as a chip. */
+/** The chip style of each state. */
 export const looks: Record<NotificationState, string> = {
   delivered: 'good',
   failed: 'bad',
@@ -103,14 +103,14 @@ export const looks: Record<NotificationState, string> = {
 };
 
 function table(rows: readonly Notification[], workspace: Workspace): string {
-  if (rows.length === 0) return html`<div class="card empty"><p>No notification matches. Choose less.</p></div>`;
+  if (rows.length === 0) return html`<div class="card empty"><p>No matches. Remove a filter.</p></div>`;
   return html`<div class="card list">
     <table>
       <thead>
         <tr>
           <th scope="col">Topic</th>
           <th scope="col">State</th>
-          <th scope="col" class="wide">Answer</th>
+          <th scope="col" class="wide">Response</th>
           <th scope="col" class="wide">When</th>
         </tr>
       </thead>

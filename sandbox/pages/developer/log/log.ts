@@ -4,38 +4,39 @@ import { reportGoneContact } from '../../../actions/report-gone-contact.ts';
 import type { Sandbox } from '../../../context.ts';
 import type { Notification } from '../../../entities/notification.ts';
 import { resourceNotFound } from '../../../http/intercom-error.ts';
-import { isPlainObject } from '../../../http/plain-object.ts';
 import { findApp, findWorkspace } from '../../../store/find.ts';
 import { releaseOrders } from '../../../webhooks/disturbances.ts';
 import { findNotification } from '../../../webhooks/notification-log.ts';
+import { doneSentence } from '../../ui/done-sentence.ts';
 import { formOf } from '../../ui/form.ts';
 import { message, paths } from '../../ui/layout.ts';
 import { logEntry } from './log-entry.ts';
 import { viewOf } from './log-filter.ts';
 import { logList, mostAtOnce } from './log-list.ts';
+import { queryOf } from '../../ui/query.ts';
 import { sendPage } from '../../ui/send-page.ts';
 import { shownWorkspace } from '../../ui/shown-workspace.ts';
 
 const doneSentences: Record<string, string> = {
   redelivered: 'Sent again, as a duplicate.',
   released: 'Released.',
-  dropped: 'Dropped: it will not be sent.',
-  live: 'The app’s webhooks are live again.',
-  burst: 'The notifications are on their way.',
-  gone: 'An update about a contact that cannot be read is on its way.',
+  dropped: 'Dropped. It will not be sent.',
+  live: 'Webhooks are live again.',
+  burst: 'Sending the notifications.',
+  gone: 'Sending an update about a contact that can no longer be read.',
 };
 
 interface RowRoute {
   Params: { row: string };
 }
 
-/** `/log`: the webhooks of the shown workspace, newest first, and each with its attempts, signature and body. */
+/** `/log`: the webhooks of the shown workspace, and `/log/{row}` one of them with attempts, signature and body. */
 export function addLogPage(server: FastifyInstance, sandbox: Sandbox): void {
   const { disturbances } = sandbox.webhooks;
 
   server.get(paths.log, (request, reply) => {
     const workspace = shownWorkspace(sandbox.state, request);
-    const body = done(request.query) + logList(sandbox, workspace, viewOf(request.query));
+    const body = doneSentence(request, doneSentences) + logList(sandbox, workspace, viewOf(queryOf(request)));
     return sendPage(reply, workspace, { title: 'Webhook log', section: paths.log, body });
   });
 
@@ -43,7 +44,7 @@ export function addLogPage(server: FastifyInstance, sandbox: Sandbox): void {
     const row = rowOf(sandbox, request.params.row);
     const shown = shownWorkspace(sandbox.state, request);
     const workspace = findWorkspace(sandbox.state, row.workspaceId) ?? shown;
-    const body = done(request.query) + logEntry(sandbox, row, workspace);
+    const body = doneSentence(request, doneSentences) + logEntry(sandbox, row, workspace);
     return sendPage(reply, shown, { title: row.topic, section: paths.log, body });
   });
 
@@ -83,8 +84,8 @@ export function addLogPage(server: FastifyInstance, sandbox: Sandbox): void {
       await burstOfNotifications(sandbox, workspace, count, 'updated');
       return backTo(reply, paths.log, 'burst');
     }
-    const why = message('bad', `Not sent: choose a number from 1 to ${mostAtOnce}.`);
-    const body = why + logList(sandbox, workspace, viewOf(request.query));
+    const why = message('bad', `Not sent. Enter a number from 1 to ${mostAtOnce.toLocaleString('en')}.`);
+    const body = why + logList(sandbox, workspace, viewOf(queryOf(request)));
     return sendPage(reply.code(400), workspace, { title: 'Webhook log', section: paths.log, body });
   });
 
@@ -107,10 +108,4 @@ function rowOf({ state }: Sandbox, number: string): Notification {
   const row = findNotification(state, Number(number));
   if (row === undefined) throw resourceNotFound();
   return row;
-}
-
-function done(query: unknown): string {
-  const what = isPlainObject(query) ? query['done'] : undefined;
-  const sentence = typeof what === 'string' && Object.hasOwn(doneSentences, what) ? doneSentences[what] : undefined;
-  return sentence === undefined ? '' : message('good', sentence);
 }

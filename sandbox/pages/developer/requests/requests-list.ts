@@ -9,7 +9,7 @@ import { pager, perPage } from '../../ui/pager.ts';
 import { type RequestView, filterOf, requestsAddress, requestsFilterForm } from './requests-filter.ts';
 import { showTime } from '../../ui/show.ts';
 
-/** The request log: who called what, newest first. Times on the clock of `workspace`. */
+/** The request log, newest first, in the time zone of `workspace`. */
 export function requestsList(sandbox: Sandbox, workspace: Workspace, view: RequestView): string {
   const all = sandbox.requests.list();
   const found = filterRequests(all, filterOf(view));
@@ -19,7 +19,7 @@ export function requestsList(sandbox: Sandbox, workspace: Workspace, view: Reque
   return html`<div class="head">
       <h1 class="grow">Requests <span class="quiet">${found.length}</span></h1>
       <a class="button" href="${requestsAddress(view)}">Refresh</a>
-      !${all.length === 0 ? '' : html`<form method="post" action="${paths.requests}/clear"><button>Forget all</button></form>`}
+      !${all.length === 0 ? '' : html`<form method="post" action="${paths.requests}/clear"><button>Clear log</button></form>`}
     </div>
     !${warningLine(all)}
     !${all.length === 0 ? nothing : requestsFilterForm(view, apps, workspaces) + table(sandbox, shown, workspace)}
@@ -28,8 +28,7 @@ export function requestsList(sandbox: Sandbox, workspace: Workspace, view: Reque
 
 const nothing = html`<div class="card empty">
   <p>
-    Nobody has called the API yet. Every call shows here with its answer, the last ${mostRequests.toLocaleString('en')}
-    are kept.
+    No API calls yet. Calls appear here with their responses; the last ${mostRequests.toLocaleString('en')} are kept.
   </p>
 </div>`;
 
@@ -41,23 +40,23 @@ function warningLine(rows: readonly LoggedRequest[]): string {
     [query, 'unknown query key', 'unknown query keys'],
     [body, 'unknown body key', 'unknown body keys'],
   ] as const;
-  const words = parts
+  const counts = parts
     .filter(([count]) => count > 0)
     .map(([count, one, many]) => `${count} ${count === 1 ? one : many}`);
   return html`<p class="message bad" role="status">
-    ${words.join(', ')}. <a href="${requestsAddress({ only: 'warning' })}">Show them</a>
+    ${counts.join(', ')}. <a href="${requestsAddress({ only: 'warning' })}">Show them</a>
   </p>`;
 }
 
 function table(sandbox: Sandbox, rows: readonly LoggedRequest[], workspace: Workspace): string {
-  if (rows.length === 0) return html`<div class="card empty"><p>No call matches. Choose less.</p></div>`;
+  if (rows.length === 0) return html`<div class="card empty"><p>No matches. Remove a filter.</p></div>`;
   return html`<div class="card list">
     <table>
       <thead>
         <tr>
           <th scope="col">Call</th>
-          <th scope="col">Answer</th>
-          <th scope="col" class="wide">Who</th>
+          <th scope="col">Response</th>
+          <th scope="col" class="wide">Caller</th>
           <th scope="col" class="wide">Limit left</th>
           <th scope="col" class="wide">When</th>
         </tr>
@@ -82,7 +81,7 @@ function line(sandbox: Sandbox, row: LoggedRequest, workspace: Workspace): strin
       <div class="quiet small">${row.errorCode ?? ''}</div>
     </td>
     <td class="wide small">
-      ${whoOf(sandbox, row)}
+      ${callerOf(sandbox, row)}
       <div class="quiet">${row.version ?? ''}</div>
     </td>
     <td class="wide small nowrap">${row.rate === null ? '—' : `${row.rate.remaining} of ${row.rate.limit}`}</td>
@@ -90,9 +89,9 @@ function line(sandbox: Sandbox, row: LoggedRequest, workspace: Workspace): strin
   </tr>`;
 }
 
-/** App and workspace in words. */
-export function whoOf({ state }: Sandbox, row: LoggedRequest): string {
-  if (row.clientId === null) return 'nobody known';
+/** The calling app and workspace as text. */
+export function callerOf({ state }: Sandbox, row: LoggedRequest): string {
+  if (row.clientId === null) return 'Unknown caller';
   const app = findApp(state, row.clientId)?.name ?? row.clientId;
   return `${app} in ${row.workspaceId}`;
 }
@@ -100,14 +99,14 @@ export function whoOf({ state }: Sandbox, row: LoggedRequest): string {
 /** The status as a chip. */
 export function answerChip(row: LoggedRequest): string {
   if (row.status === null)
-    return html`<span class="chip bad">${row.tookMs === null ? 'no answer yet' : 'no answer'}</span>`;
+    return html`<span class="chip bad">${row.tookMs === null ? 'no response yet' : 'no response'}</span>`;
   const look = row.status < 300 ? 'good' : row.status < 500 ? 'warn' : 'bad';
   return html`<span class="chip ${look}">${row.status}</span>`;
 }
 
-/** What to look at in a call: unknown keys, an unknown address, a fault. */
+/** A call's warnings as chips: unknown keys, an address that is not imitated, a fault. */
 export function warnings(row: LoggedRequest): string[] {
-  const chip = (words: string) => html`<span class="chip warn">⚠ ${words}</span> `;
+  const chip = (text: string) => html`<span class="chip warn">⚠ ${text}</span> `;
   const fault = row.fault === null ? [] : [html`<span class="chip bad">fault: ${row.fault}</span> `];
   if (!hasWarning(row)) return fault;
   return [

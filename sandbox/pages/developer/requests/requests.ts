@@ -1,21 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import type { Sandbox } from '../../../context.ts';
 import { resourceNotFound } from '../../../http/intercom-error.ts';
-import { isPlainObject } from '../../../http/plain-object.ts';
-import { message, paths } from '../../ui/layout.ts';
+import { doneSentence } from '../../ui/done-sentence.ts';
+import { paths } from '../../ui/layout.ts';
+import { queryOf } from '../../ui/query.ts';
 import { requestEntry } from './requests-entry.ts';
 import { viewOf } from './requests-filter.ts';
 import { requestsList } from './requests-list.ts';
 import { sendPage } from '../../ui/send-page.ts';
 import { shownWorkspace } from '../../ui/shown-workspace.ts';
 
-/** `/requests`: every call of the API, whoever made it, and each with its headers and bodies. */
+/** `/requests`: every call of the API from any caller, and `/requests/{row}` one of them with headers and bodies. */
 export function addRequestsPage(server: FastifyInstance, sandbox: Sandbox): void {
   server.get(paths.requests, (request, reply) => {
     const workspace = shownWorkspace(sandbox.state, request);
-    const cleared = isPlainObject(request.query) && request.query['done'] === 'cleared';
-    const above = cleared ? message('good', 'Forgotten.') : '';
-    const body = above + requestsList(sandbox, workspace, viewOf(request.query));
+    const above = doneSentence(request, { cleared: 'Log cleared.' });
+    const body = above + requestsList(sandbox, workspace, viewOf(queryOf(request)));
     return sendPage(reply, workspace, { title: 'Requests', section: paths.requests, body });
   });
 

@@ -2,12 +2,12 @@ import { html } from 'ghtml';
 import type { Settings } from '../../../settings.ts';
 import { paths } from '../../ui/layout.ts';
 
-/** The settings page's content: how the imitated Intercom behaves. */
+/** The settings page: how the imitated Intercom behaves. */
 export function settingsBody(settings: Settings): string {
   return html`<div class="head"><h1>Settings</h1></div>
     !${behaviourForm(settings)}
     <p class="quiet">
-      What apps are and may do stands under <a href="${paths.apps}">Apps</a>; whose data it is, under
+      Manage apps and their permissions under <a href="${paths.apps}">Apps</a>, and data under
       <a href="${paths.workspaces}">Workspaces</a>.
     </p>`;
 }
@@ -17,8 +17,8 @@ function behaviourForm(settings: Settings): string {
     <fieldset>
       <legend>Behaviour</legend>
       <div class="fields">
-        !${number('index_lag_seconds', 'Index lag in seconds', settings.indexLagMs / 1000, 'How long lists and searches do not know a new contact or value. Intercom: about 80.')}
-        !${number('webhook_retry_seconds', 'Webhook retry after seconds', settings.webhookRetryMs / 1000, 'When a failed webhook is tried once more. Intercom: 60.')}
+        !${number('index_lag_seconds', 'Index lag in seconds', settings.indexLagMs / 1000, 'How long lists and searches miss a new contact or value. Intercom: about 80.')}
+        !${number('webhook_retry_seconds', 'Webhook retry delay in seconds', settings.webhookRetryMs / 1000, 'How long after a failure a webhook is retried once. Intercom: 60.')}
         !${number('rate_limit_per_minute', 'Calls per minute', settings.rateLimitPerMinute, 'Enforced in slices of ten seconds. Intercom: 10,000 per app and workspace.')}
         <div>
           <span class="label">Webhooks for API writes</span>
@@ -33,12 +33,12 @@ function behaviourForm(settings: Settings): string {
     <fieldset>
       <legend>Regions and permissions</legend>
       <div class="fields">
-        !${choice('region_hosts', 'A call at another region’s address', settings.regionHosts, regionChoices)}
-        !${number('forward_delay_seconds', 'Forwarding takes seconds', settings.forwardDelayMs / 1000, 'By how much a call is later that the US address forwards.')}
-        !${choice('missing_scope', 'A call without the permission', settings.missingScope, scopeChoices)}
+        !${choice('region_hosts', 'Call to another region’s address', settings.regionHosts, regionChoices)}
+        !${number('forward_delay_seconds', 'Forwarding delay in seconds', settings.forwardDelayMs / 1000, 'Extra time for a call that the US address forwards.')}
+        !${choice('missing_scope', 'Call without the permission', settings.missingScope, scopeChoices)}
       </div>
     </fieldset>
-    <button class="main">Save behaviour</button>
+    <button class="main">Save settings</button>
   </form>`;
 }
 
@@ -59,19 +59,19 @@ const number = (name: string, label: string, value: number, hint: string): strin
   </div>`;
 
 const regionChoices: [Settings['regionHosts'], string][] = [
-  ['any', 'is answered: one address for all'],
-  ['forward', 'is forwarded by the US, refused elsewhere'],
-  ['strict', 'is refused'],
+  ['any', 'Answered: one address for all'],
+  ['forward', 'Forwarded by the US, refused elsewhere'],
+  ['strict', 'Refused'],
 ];
 const scopeChoices: [Settings['missingScope'], string][] = [
-  ['by_call', 'is answered 401 or 403, by call'],
-  ['401', 'is answered 401 token_unauthorized'],
-  ['403', 'is answered 403 forbidden'],
+  ['by_call', '401 or 403, depending on the call'],
+  ['401', 'Always 401 token_unauthorized'],
+  ['403', 'Always 403 forbidden'],
 ];
 
-function choice(name: string, label: string, chosen: string, choices: [value: string, words: string][]): string {
+function choice(name: string, label: string, chosen: string, choices: [value: string, label: string][]): string {
   const options = choices.map(
-    ([value, words]) => html`<option value="${value}" !${value === chosen ? 'selected' : ''}>${words}</option>`,
+    ([value, label]) => html`<option value="${value}" !${value === chosen ? 'selected' : ''}>${label}</option>`,
   );
   return html`<div>
     <label for="${name}">${label}</label>

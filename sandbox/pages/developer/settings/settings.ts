@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Sandbox } from '../../../context.ts';
 import { ControlError, checked } from '../../../control/checked.ts';
-import { changeSettings, settingsChange } from '../../../settings.ts';
+import { changeSettings, settingsChangeSchema } from '../../../settings.ts';
 import { doneSentence } from '../../ui/done-sentence.ts';
 import { type Form, formOf } from '../../ui/form.ts';
 import { message, paths } from '../../ui/layout.ts';
@@ -19,12 +19,12 @@ export function addSettingsPage(server: FastifyInstance, sandbox: Sandbox): void
     });
 
   server.get(paths.settings, (request, reply) =>
-    show(request, reply, doneSentence(request, { behaviour: 'Behaviour saved.' })),
+    show(request, reply, doneSentence(request, { behaviour: 'Settings saved.' })),
   );
 
   server.post(`${paths.settings}/behaviour`, (request, reply) => {
     try {
-      changeSettings(sandbox.state.settings, checked(settingsChange, behaviourOf(formOf(request.body))));
+      changeSettings(sandbox.state.settings, checked(settingsChangeSchema, behaviourOf(formOf(request.body))));
       sandbox.changed();
       return reply.redirect(`${paths.settings}?done=behaviour`, 303);
     } catch (error) {
@@ -34,7 +34,7 @@ export function addSettingsPage(server: FastifyInstance, sandbox: Sandbox): void
   });
 }
 
-/** The form in the words of `POST /__sandbox/settings`; a choice that is not in the form stays as it is. */
+/** The form as a body of `POST /__sandbox/settings`; fields that the form lacks are left out. */
 function behaviourOf(form: Form) {
   const milliseconds = (name: string) => Math.round(Number(form.text(name) || Number.NaN) * 1000);
   const chosen = (name: string) => (form.has(name) ? { [name]: form.text(name) } : {});

@@ -34,12 +34,11 @@ export type ObservedContact = {
 
 /** Of the leads behind a contact, those whose campaign works with this connection and has a rule. */
 export async function findWatchers(
-  context: CrmContext,
   trx: Transaction,
   connection: Connection,
   people: readonly SubjectKey[],
 ): Promise<Watcher[]> {
-  const { workspace_id: workspaceId } = connection;
+  const { workspace_id: workspaceId, provider } = connection;
   const leads: { lead: Lead; campaignId: string }[] = [];
   for (const { subject, subjectId } of people) {
     if (subject !== 'lead') continue;
@@ -48,7 +47,7 @@ export async function findWatchers(
   }
   const watchers: Watcher[] = [];
   for (const { lead, campaignId } of await filterByConnection(trx, connection, leads)) {
-    const key = { workspaceId, campaignId, provider: context.provider.name, tab: 'leads' as const };
+    const key = { workspaceId, campaignId, provider, tab: 'leads' as const };
     const { version, settings } = await findSettings(trx, key);
     const rule = settings.qualification;
     if (!rule || rule.method === 'none' || !rule.property) continue;
@@ -105,7 +104,7 @@ async function evaluateLead(
     notification_id: notificationId,
     changed_at: (reportedAt ?? now.contactUpdatedAt ?? now.readAt).toISOString(),
   };
-  const actor = actorOf(connection, context.provider.title);
+  const actor = actorOf(connection, context.providers.of(connection).title);
   const fact = { workspaceId, campaignId, leadId, referrerId: lead.referrer_id, actor, ruleVersion: version };
 
   const isChange = previous ? !isSameValue(before, value) : verdict.verdict === 'qualified';

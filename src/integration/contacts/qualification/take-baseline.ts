@@ -4,6 +4,7 @@ import { getLeadById } from '../../../leads/find-lead.ts';
 import type { Transaction } from '../../../database/database.ts';
 import type { JobDefinition } from '../../../platform/jobs/jobs.ts';
 import type { Connection } from '../../connections/connection.ts';
+import { findCampaignProvider } from '../../connections/find-campaign-provider.ts';
 import { findConnectionOf } from '../../connections/find-connection.ts';
 import { createClient } from '../../connections/create-client.ts';
 import { reportAttention } from '../../connections/report-attention.ts';
@@ -36,7 +37,7 @@ export const baselineJob: JobDefinition<LeadKey> = {
 export async function planBaseline(context: CrmContext, trx: Transaction, joined: NewEvent): Promise<void> {
   const { workspaceId, campaignId, leadId } = joined;
   if (!campaignId || !leadId) throw new Error(`${joined.type} names campaign and lead.`);
-  const { name: provider } = context.provider;
+  const { name: provider } = await findCampaignProvider(context, trx, { workspaceId, campaignId });
   const { settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab: 'leads' });
   if (settings.action !== 'nothing' || settings.qualification?.method !== 'attribute') return;
   const connection = await findConnectionOf(trx, workspaceId, provider, campaignId);
@@ -50,7 +51,9 @@ export async function planBaseline(context: CrmContext, trx: Transaction, joined
  */
 export async function takeBaseline(context: CrmContext, { workspaceId, leadId }: LeadKey): Promise<void> {
   const lead = await getLeadById(context.db, workspaceId, leadId);
-  const connection = await findConnectionOf(context.db, workspaceId, context.provider.name, lead.campaign_id);
+  const { campaign_id: campaignId } = lead;
+  const { name: provider } = await findCampaignProvider(context, context.db, { workspaceId, campaignId });
+  const connection = await findConnectionOf(context.db, workspaceId, provider, campaignId);
   if (connection?.state !== 'Connected') return;
   for (const contact of await findContacts(context, connection, lead.email)) {
     await context.db.transaction().execute(async (trx) => {

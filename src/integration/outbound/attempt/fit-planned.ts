@@ -1,4 +1,5 @@
 import type { CrmContext } from '../../connections/crm-context.ts';
+import type { Connection } from '../../connections/connection.ts';
 import { fitValues } from '../../settings/mapping/fit-values.ts';
 import { CrmError } from '../../provider/crm-error.ts';
 import type { CrmClient, FieldValues } from '../../provider/crm-provider.ts';
@@ -9,16 +10,18 @@ import type { CrmClient, FieldValues } from '../../provider/crm-provider.ts';
  * @throws CrmError (fix data) with what does not fit, and when the attributes cannot be read
  */
 export async function fitPlanned(
-  { attributes, provider }: Pick<CrmContext, 'attributes' | 'provider'>,
-  connectionId: string,
+  { attributes, providers }: Pick<CrmContext, 'attributes' | 'providers'>,
+  connection: Connection,
   client: CrmClient,
   planned: FieldValues,
 ): Promise<FieldValues> {
+  const { connection_id: connectionId } = connection;
+  const { title } = providers.of(connection);
   const remembered = await attributes.attributesOf(connectionId, client);
-  const fitting = fitValues(planned, remembered, provider.title);
+  const fitting = fitValues(planned, remembered, title);
   if (fitting.fits) return fitting.fields;
   const known = await attributes.attributesAfter(remembered, connectionId, client);
-  const again = fitValues(planned, known, provider.title);
+  const again = fitValues(planned, known, title);
   if (again.fits) return again.fields;
   throw new CrmError({ failure: 'fix_data', sentence: again.sentence, failedBeforeCall: true });
 }

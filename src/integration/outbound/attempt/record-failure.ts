@@ -55,7 +55,7 @@ async function leaveToConnection(
   await reportAttention(context, trx, connection, error.attention ?? 'token_revoked');
   const current = await findConnectionOf(trx, delivery.workspace_id, delivery.provider, delivery.campaign_id);
   if (current?.state === 'Connected') {
-    const words = `${context.provider.title} was connected again while this was sent.`;
+    const words = `${context.providers.of(connection).title} was connected again while this was sent.`;
     return tryAgainAt(context, trx, uncounted(delivery), words, null);
   }
   await settle(context, trx, delivery, { state: 'Waiting', failure: 'reconnect', words: error.message });
@@ -108,7 +108,7 @@ export function waitForConnection(
   delivery: Delivery,
   connection: Connection | null,
 ): Promise<void> {
-  const crm = context.provider.title;
+  const crm = context.providers.of(delivery).title;
   const words =
     connection?.state === 'Needs attention'
       ? attentionSentence(connection.attention ?? '', crm)

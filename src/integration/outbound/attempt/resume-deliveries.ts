@@ -15,7 +15,7 @@ export async function resumeWaitingDeliveries(
 ): Promise<void> {
   // a moment ago, so that the sweep takes them for left behind and sends their jobs
   const at = new Date(context.clock.now().getTime() - graceMs);
-  await updateReconnected(trx, workspaceId, context.provider.name, at);
+  await updateReconnected(trx, workspaceId, at);
   await context.jobs.send(trx, reapDeliveriesJob, {});
 }
 

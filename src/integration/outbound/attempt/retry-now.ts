@@ -1,6 +1,7 @@
 import type { NewEvent } from '../../../history/history.ts';
 import type { Transaction } from '../../../database/database.ts';
 import type { SubjectKey } from '../../contacts/contact-store.ts';
+import { findCampaignProvider } from '../../connections/find-campaign-provider.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { deliverJob } from '../delivery.ts';
 import { selectPushesOfPerson, updateDelivery } from '../delivery-store.ts';
@@ -10,9 +11,11 @@ import { selectPushesOfPerson, updateDelivery } from '../delivery-store.ts';
  * backoff ends.
  */
 export async function retryNow(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
-  const { workspaceId } = event;
+  const { workspaceId, campaignId } = event;
   const person = personOf(event);
-  for (const delivery of await selectPushesOfPerson(trx, workspaceId, context.provider.name, person)) {
+  if (!campaignId) throw new Error(`${event.type} names its campaign.`);
+  const { name: provider } = await findCampaignProvider(context, trx, { workspaceId, campaignId });
+  for (const delivery of await selectPushesOfPerson(trx, workspaceId, provider, person)) {
     if (delivery.state !== 'Waiting' || delivery.failure !== 'retry_later') continue;
     await updateDelivery(trx, delivery, { next_attempt_at: null });
     const payload = { workspaceId, deliveryId: delivery.delivery_id };

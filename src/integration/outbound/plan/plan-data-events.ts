@@ -2,6 +2,7 @@ import type { NewEvent } from '../../../history/history.ts';
 import { getLeadDetails, type LeadDetails } from '../../../leads/lead-details.ts';
 import type { Transaction } from '../../../database/database.ts';
 import { formatMoney } from '../../../platform/money/format-money.ts';
+import { findCampaignProvider } from '../../connections/find-campaign-provider.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { findSettings } from '../../settings/find-settings.ts';
 import { planEvent, type PlannedEvent } from './plan-event.ts';
@@ -79,7 +80,8 @@ async function tracks(
   tab: 'leads' | 'referrers',
 ): Promise<boolean> {
   if (!campaignId) return false;
-  const { settings } = await findSettings(trx, { workspaceId, campaignId, provider: context.provider.name, tab });
+  const { name: provider } = await findCampaignProvider(context, trx, { workspaceId, campaignId });
+  const { settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab });
   return settings.events && (tab === 'referrers' || settings.action !== 'nothing');
 }
 

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../database/database.ts';
 import { newId } from '../../../platform/id/id.ts';
+import { findCampaignProvider } from '../../connections/find-campaign-provider.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { DataEventName } from '../kinds/event/data-events.ts';
 import { deliverJob } from '../delivery.ts';
@@ -19,9 +20,9 @@ const firstLookMs = 60_000;
 export async function planEvent(
   context: CrmContext,
   trx: Transaction,
-  { workspaceId, campaignId, person, cause, runId, event }: DeliveryPlan & { event: PlannedEvent },
+  { workspaceId, campaignId, person, cause, runId, event, ...plan }: DeliveryPlan & { event: PlannedEvent },
 ): Promise<Planning> {
-  const { name: provider } = context.provider;
+  const provider = plan.provider ?? (await findCampaignProvider(context, trx, { workspaceId, campaignId })).name;
   const now = context.clock.now();
   const deliveryId = newId();
   const waits = await hasUnsentPush(trx, workspaceId, provider, person);

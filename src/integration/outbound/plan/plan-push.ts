@@ -3,6 +3,7 @@ import { newId } from '../../../platform/id/id.ts';
 import type { Database, Transaction } from '../../../database/database.ts';
 import { getReferrerDetails } from '../../../referrers/referrer-details.ts';
 import type { SubjectKey } from '../../contacts/contact-store.ts';
+import { findCampaignProvider } from '../../connections/find-campaign-provider.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { Person } from '../../settings/mapping/fields.ts';
 import { planFields } from '../../settings/mapping/plan-fields.ts';
@@ -17,6 +18,8 @@ import { insertDelivery } from '../delivery-store.ts';
 export type DeliveryPlan = {
   workspaceId: string;
   campaignId: string;
+  /** the CRM it goes to; that of the campaign when left out */
+  provider?: string;
   person: SubjectKey;
   /** such as `joined` or `run:<id>` */
   cause: string;
@@ -37,9 +40,9 @@ export type Planning =
 export async function planPush(
   context: CrmContext,
   trx: Transaction,
-  { workspaceId, campaignId, person, cause, runId }: DeliveryPlan,
+  { workspaceId, campaignId, person, cause, runId, ...plan }: DeliveryPlan,
 ): Promise<Planning> {
-  const { name: provider } = context.provider;
+  const provider = plan.provider ?? (await findCampaignProvider(context, trx, { workspaceId, campaignId })).name;
   const tab = person.subject === 'lead' ? 'leads' : 'referrers';
   const { version, settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab });
   if (settings.action === 'nothing') return { planned: false, why: 'nothing_to_action' };

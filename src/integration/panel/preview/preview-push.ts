@@ -1,6 +1,7 @@
 import { refuse } from '../../../platform/refusal.ts';
 import { callInteractively } from '../../connections/call-interactively.ts';
 import type { Connection } from '../../connections/connection.ts';
+import { contactUrlOf } from '../../connections/contact-url.ts';
 import { findConnectionOf } from '../../connections/find-connection.ts';
 import { selectLinksOfPerson } from '../../contacts/contact-store.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
@@ -40,10 +41,11 @@ export async function previewPush(
   const person = await readPerson(context.db, context.publicUrl, workspaceId, key);
   const { id, firstName, lastName, email } = person.tab === 'leads' ? person.facts.lead : person.facts.referrer;
   const about = { id, firstName, lastName, email };
-  if (settings.action === 'nothing') return { ...nothing(context), person: about };
+  const { title } = context.providers.of({ provider });
+  if (settings.action === 'nothing') return { ...nothing(title), person: about };
 
   const connection = await findConnectionOf(context.db, workspaceId, provider, campaignId);
-  if (!connection) throw refuse('not_connected', `Connect ${context.provider.title} first.`);
+  if (!connection) throw refuse('not_connected', `Connect ${title} first.`);
   const links = await selectLinksOfPerson(context.db, workspaceId, connection.connection_id, key);
   const task = {
     kind: settings.action === 'create_lead' ? ('lead' as const) : ('user' as const),
@@ -55,7 +57,7 @@ export async function previewPush(
     // what Goodword created is not somebody else's contact
     insists: links[0]?.knownBy === 'created',
     mayExistUntil: null,
-    crm: context.provider.title,
+    crm: title,
   };
   const done = await callInteractively(context, connection, (client) =>
     tryOut(context, client, { connection, settings, person, task }),
@@ -66,11 +68,12 @@ export async function previewPush(
 type Tried = Omit<Preview, 'person' | 'contact' | 'others'> & { contact: CrmContact | null; others: CrmContact[] };
 
 async function tryOut(
-  { attributes: cache, clock, provider: { title }, publicUrl }: CrmContext,
+  { attributes: cache, clock, publicUrl }: CrmContext,
   client: CrmClient,
   about: { connection: Connection; settings: IntegrationSettings; person: Person; task: Omit<PushTask, 'fields'> },
 ): Promise<Tried> {
   const { connection, settings, person, task } = about;
+  const title = task.crm;
   const attributes = withOwnAttributes(await cache.readNow(connection.connection_id, client));
   const sameEmail = await client.findContacts(task.email);
   const filledIn = settings.mapping.filter(({ from, to }) => from !== '' && to !== '');
@@ -99,7 +102,7 @@ async function tryOut(
   };
 }
 
-const nothing = ({ provider: { title } }: CrmContext): Omit<Preview, 'person'> => ({
+const nothing = (title: string): Omit<Preview, 'person'> => ({
   outcome: 'nothing',
   words: outcomeText('nothing', { kind: 'user', archived: false, returns: false }, title),
   choice: null,
@@ -112,14 +115,14 @@ const nothing = ({ provider: { title } }: CrmContext): Omit<Preview, 'person'> =
 });
 
 function linksTo(
-  { provider }: CrmContext,
-  { external_workspace_id: externalWorkspaceId, region, practice }: Connection,
+  context: CrmContext,
+  connection: Connection,
   { contact, others }: Tried,
 ): Pick<Preview, 'contact' | 'others'> {
   const present = (found: CrmContact): PreviewContact => {
     const { id, kind, email } = found;
     const name = found.attributes['name'];
-    const url = provider.contactUrl({ externalWorkspaceId, region, practice }, id);
+    const url = contactUrlOf(context, connection, id);
     return { id, kind, email, name: typeof name === 'string' ? name : null, url };
   };
   return { contact: contact && present(contact), others: others.map(present) };

@@ -23,7 +23,7 @@ export function beginCheck(
     const { workspaceId, connectionId, cause, actor } = command;
     const connection = await getConnectionById(trx, workspaceId, connectionId);
     if (connection.state !== 'Connected') {
-      const crm = context.provider.title;
+      const crm = context.providers.of(connection).title;
       throw refuse('not_connected', `${crm} is not connected. Connect it, and its contacts can be checked.`);
     }
     const check = await insertCheck(trx, {

@@ -1,4 +1,5 @@
 import { findReferrersByIds, getReturnFieldValues } from '../../../referrers/referrer-details.ts';
+import type { Connection } from '../../connections/connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { fitValues } from '../../settings/mapping/fit-values.ts';
 import { policiesOf } from '../../settings/mapping/write-policies.ts';
@@ -15,19 +16,26 @@ import { selectLastReturns, type ContactLink, type LastPush } from './written-st
 /** Settings by campaign and tab, read once for each. */
 export type SettingsOf = (campaignId: string, tab: Tab) => Promise<SavedSettings>;
 
-export function createSettingsOf(context: CrmContext, workspaceId: string): SettingsOf {
+export function createSettingsOf(
+  context: CrmContext,
+  { workspace_id: workspaceId, provider }: Pick<Connection, 'workspace_id' | 'provider'>,
+): SettingsOf {
   const found = new Map<string, Promise<SavedSettings>>();
   return (campaignId, tab) => {
     const key = `${campaignId}/${tab}`;
-    const known =
-      found.get(key) ?? findSettings(context.db, { workspaceId, campaignId, provider: context.provider.name, tab });
+    const known = found.get(key) ?? findSettings(context.db, { workspaceId, campaignId, provider, tab });
     found.set(key, known);
     return known;
   };
 }
 
 /** What is the same for all contacts of a check. */
-export type CheckScope = ConnectionKey & { settingsOf: SettingsOf; attributes: readonly CrmAttribute[] };
+export type CheckScope = ConnectionKey & {
+  /** the CRM's title */
+  crm: string;
+  settingsOf: SettingsOf;
+  attributes: readonly CrmAttribute[];
+};
 
 /**
  * What contacts should say because of what was pushed: the attributes that are always written and still mapped, with the
@@ -84,7 +92,7 @@ export async function expectReturned(
     const [known, before] = [facts.get(id), last.get(id)];
     if (!contactId || !linkedContacts.has(contactId) || !fields || !known || before?.isOpen) continue;
     for (const [attribute, wanted] of Object.entries(planReturnFields(fields, known))) {
-      const expected = fitOne(context, scope, attribute, wanted);
+      const expected = fitOne(scope, attribute, wanted);
       if (expected === undefined) continue;
       const wrote = before?.written?.values[attribute];
       const written = before?.written && wrote !== undefined ? { value: wrote, at: before.written.at } : null;
@@ -96,12 +104,7 @@ export async function expectReturned(
 }
 
 /** Undefined for what the attribute cannot hold: that fails when it is sent, and is told there. */
-function fitOne(
-  context: CrmContext,
-  { attributes }: CheckScope,
-  attribute: string,
-  value: AttributeValue,
-): AttributeValue | undefined {
-  const fitting = fitValues({ [attribute]: value }, attributes, context.provider.title);
+function fitOne({ attributes, crm }: CheckScope, attribute: string, value: AttributeValue): AttributeValue | undefined {
+  const fitting = fitValues({ [attribute]: value }, attributes, crm);
   return fitting.fits ? fitting.fields[attribute] : undefined;
 }

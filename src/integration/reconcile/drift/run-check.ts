@@ -32,7 +32,7 @@ export function runCheck(context: CrmContext): Work<CheckKey, Loaded> {
     },
     step: async ({ check, connection }, slice) => {
       if (connection.state === 'Connected') return readPage(context, connection, check, slice);
-      await stop(context, check, `${context.provider.title} is not connected.`);
+      await stop(context, check, `${context.providers.of(connection).title} is not connected.`);
       return 'over';
     },
     onError: (error, { check, connection }) => noteTrouble(context, connection, check, error),
@@ -54,7 +54,8 @@ async function readPage(context: CrmContext, connection: Connection, check: Chec
     createClient(context, connection, { onCall }),
   );
   const client = createClient(context, connection, { onCall, signal: slice.signal });
-  const scope = { ...key, attributes, settingsOf: createSettingsOf(context, key.workspaceId) };
+  const { title: crm } = context.providers.of(connection);
+  const scope = { ...key, crm, attributes, settingsOf: createSettingsOf(context, connection) };
   const ids = await selectOurContactIds(context.db, key, check.cursor, pageSize);
   const cursor = ids.at(-1);
   const rows = cursor === undefined ? [] : await checkPage(context, connection, client, check, scope, ids);

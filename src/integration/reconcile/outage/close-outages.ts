@@ -44,14 +44,14 @@ export function closeOutage(context: CrmContext): Work<GapKey, Gap> {
   };
 }
 
-async function isLookedThrough({ db, provider }: CrmContext, gap: Gap): Promise<boolean> {
+async function isLookedThrough({ db }: CrmContext, gap: Gap): Promise<boolean> {
   const { workspace_id: workspaceId, connection_id: connectionId } = gap;
   const sweep = await selectPolling(db, { workspaceId, connectionId });
   if (!sweep || sweep.checkpoint < gap.ended_at) return false;
   const check = gap.check_id === null ? undefined : await selectCheck(db, workspaceId, gap.check_id);
   if (check?.state === 'Running') return false;
-  const waiting = await selectCampaignsWaitingSince(db, gap, provider.name);
   const connection = await getConnectionById(db, workspaceId, connectionId);
+  const waiting = await selectCampaignsWaitingSince(db, gap, connection.provider);
   const campaigns = waiting.map((campaignId) => ({ campaignId }));
   return (await filterByConnection(db, connection, campaigns)).length === 0;
 }

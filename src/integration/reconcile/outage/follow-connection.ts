@@ -34,7 +34,7 @@ export async function lookThroughGap(context: CrmContext, trx: Transaction, even
   if (!sweep?.stopped_at) return;
   const connection = await getConnectionById(trx, key.workspaceId, key.connectionId);
   await updatePolling(trx, key, { stopped_at: null, stopped_by: null, trouble: null });
-  const actor = actorOf(connection, context.provider.title);
+  const actor = actorOf(connection, context.providers.of(connection).title);
   const check = await beginCheck(context, { ...key, cause: 'reconnected', actor }, trx);
   const gapId = newId();
   const startAfter = new Date(now.getTime() + lookAgainMs);

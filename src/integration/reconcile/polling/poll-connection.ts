@@ -10,13 +10,7 @@ import type { CrmContact } from '../../provider/crm-contact.ts';
 import { ourContacts } from './known-people.ts';
 import { pollEveryMinutes, pollingKind, type ConnectionKey } from './polling.ts';
 import { countMissed } from './count-missed.ts';
-import {
-  insertPolling,
-  selectOpenPollings,
-  startPolling,
-  updatePolling,
-  updateToSwept,
-} from './polling-store.ts';
+import { insertPolling, selectOpenPollings, startPolling, updatePolling, updateToSwept } from './polling-store.ts';
 import { takeRows } from './take-rows.ts';
 
 const pageSize = 150;

@@ -20,7 +20,7 @@ export function beginRepair(
   const { workspaceId, connectionId, selection, overwrite, actor } = command;
   return context.db.transaction().execute(async (trx) => {
     const connection = await getConnectionById(trx, workspaceId, connectionId);
-    const crm = context.provider.title;
+    const crm = context.providers.of(connection).title;
     if (connection.state !== 'Connected') {
       throw refuse('not_connected', `${crm} is not connected. Connect it, and its contacts can be repaired.`);
     }

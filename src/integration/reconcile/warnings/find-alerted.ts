@@ -29,8 +29,8 @@ export async function findAlerted(db: Database, connection: Connection): Promise
 }
 
 /** Who would be told now: about the connections in use, and while there are none, nobody. */
-export async function listAlerted(db: Database, workspaceId: string, provider: string): Promise<Member[]> {
-  const connections = await listConnections(db, workspaceId, provider);
+export async function listAlerted(db: Database, workspaceId: string): Promise<Member[]> {
+  const connections = await listConnections(db, workspaceId);
   const inUse = connections.filter(({ state }) => state !== 'Not connected');
   const alerted = await Promise.all(inUse.map((connection) => findAlerted(db, connection)));
   return [...new Map(alerted.flat().map(({ member }) => [member.userId, member])).values()];

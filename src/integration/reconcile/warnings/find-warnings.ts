@@ -13,9 +13,9 @@ export type ToldWarning = { warning: Warning; connection: Connection; alerts: Al
 const mostShown = 50;
 
 /** What is wrong with the connections of a workspace, and then what was, newest first. */
-export async function listWarnings(db: Database, workspaceId: string, provider: string): Promise<ToldWarning[]> {
+export async function listWarnings(db: Database, workspaceId: string): Promise<ToldWarning[]> {
   const warnings = await selectWarnings(db, workspaceId, mostShown);
-  const connections = await listConnections(db, workspaceId, provider);
+  const connections = await listConnections(db, workspaceId);
   const warningIds = warnings.map(({ warning_id }) => warning_id);
   const alerts = await selectAlertsOf(db, workspaceId, warningIds);
   return warnings.flatMap((warning) => {

@@ -28,7 +28,7 @@ export async function sendAlert(
 
   const connection = await getConnectionById(context.db, workspaceId, warning.connection_id);
   const link = await findLink(context, connection, alert);
-  const { title: crm } = context.provider;
+  const { title: crm } = context.providers.of(connection);
   const message = alertMessage({ about: alert.about, warning, connection, crm, link });
   try {
     await sendMessage(context, { workspaceId, channel: alert.channel, to: alert.recipient, id: alertId, message });

@@ -40,8 +40,8 @@ async function webhookOf(context: CrmContext, workspaceId: string): Promise<stri
   return url;
 }
 
-function testMessage({ provider, publicUrl }: CrmContext): Message {
-  const words = `This is a test. You would be told like this when the connection to ${provider.title} needs you.`;
+function testMessage({ providers, publicUrl }: CrmContext): Message {
+  const words = `This is a test. You would be told like this when the connection to ${providers.all[0].title} needs you.`;
   return {
     subject: 'Test: alerts of Goodword',
     text: `${words}\n\nIn Goodword: ${publicUrl}/\n`,

@@ -46,7 +46,7 @@ export async function prepareEvent(
   if (!contactId) {
     return {
       does: 'skip',
-      words: `The person has no contact in ${context.provider.title} that it could be tracked on.`,
+      words: `The person has no contact in ${context.providers.of(delivery).title} that it could be tracked on.`,
     };
   }
   const event = plannedForm.parse(delivery.planned);
@@ -76,21 +76,21 @@ async function track(
   contactId: string,
   event: CrmEvent,
 ): Promise<Sent> {
-  const words = `Tracked the event “${event.name}” in ${context.provider.title}.`;
+  const { title: crm } = context.providers.of(connection);
+  const words = `Tracked the event “${event.name}” in ${crm}.`;
   try {
-    await optionalStep(context.provider.title, 'track events', () => client.trackEvent(contactId, event));
+    await optionalStep(crm, 'track events', () => client.trackEvent(contactId, event));
     return { state: 'Sent', words, contactId };
   } catch (error) {
     if (!(error instanceof CrmError) || error.failure !== 'fix_data') throw error;
     const contact = await client.readContact(contactId);
     if (contact?.id === contactId) throw error;
-    if (!contact && delivery.tries < triesBeforeGone) throw notYetThere(context.provider.title);
+    if (!contact && delivery.tries < triesBeforeGone) throw notYetThere(crm);
     const aliases = contact
       ? { gone: [], merged: [{ from: contactId, into: contact.id }] }
       : { gone: [contactId], merged: [] };
     const follow = (trx: Transaction) => followAliases(context, trx, connection, aliases);
-    if (!contact)
-      return { state: 'Skipped', words: `The contact was deleted in ${context.provider.title}.`, contactId, follow };
+    if (!contact) return { state: 'Skipped', words: `The contact was deleted in ${crm}.`, contactId, follow };
     // of the contact that is left
     await client.trackEvent(contact.id, event);
     return { state: 'Sent', words, contactId: contact.id, follow };

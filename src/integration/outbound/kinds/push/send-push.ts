@@ -53,7 +53,13 @@ export async function sendPush(context: CrmContext, attempt: StartedAttempt, kno
   }
   const told = { ...written, contact, outcome, replaced };
   return {
-    ...describePush(context.provider.title, attempt, told, known.mark, progress?.tag?.hadBefore === 'yes'),
+    ...describePush(
+      context.providers.of(connection).title,
+      attempt,
+      told,
+      known.mark,
+      progress?.tag?.hadBefore === 'yes',
+    ),
     change: keptOf(told, progress),
     follow: (trx) => afterPush(context, trx, attempt, told),
   };
@@ -82,7 +88,7 @@ async function mark(
     },
     noteBegun: begun.noteBegun,
     noteSign: delivery.subject_id,
-    crm: context.provider.title,
+    crm: context.providers.of(delivery).title,
   });
   return { progress: progress.note ? { ...progress, note: 'done' } : progress, contact: withMarks(contact, putOn) };
 }
@@ -145,7 +151,7 @@ async function goOn(
 
 async function write(context: CrmContext, attempt: StartedAttempt, known: Known): Promise<WrittenContact> {
   const { connection, delivery, client } = attempt;
-  const fields = await fitPlanned(context, connection.connection_id, client, delivery.planned as FieldValues);
+  const fields = await fitPlanned(context, connection, client, delivery.planned as FieldValues);
   const task: PushTask = {
     kind: delivery.action === 'create_lead' ? 'lead' : 'user',
     personId: delivery.subject_id,
@@ -156,7 +162,7 @@ async function write(context: CrmContext, attempt: StartedAttempt, known: Known)
     linked: known.linked,
     insists: known.insists,
     mayExistUntil: known.brokenAt && new Date(known.brokenAt.getTime() + context.indexLagMs),
-    crm: context.provider.title,
+    crm: context.providers.of(delivery).title,
   };
   const key = { ...delivery, attempt: delivery.attempts };
   return writeContact(client, task, context.clock, () => updateAttemptToCreating(context.db, key));

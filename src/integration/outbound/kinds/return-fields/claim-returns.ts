@@ -61,13 +61,13 @@ export function claimReturns(
       const planned = fitOrKeep(
         planReturnFields(campaign.fields, referrer),
         campaign.attributes,
-        context.provider.title,
+        context.providers.of(connection).title,
       );
       const replaced = target.known && valuesToReplace(target.known, planned);
       if (replaced && Object.keys(replaced).length === 0) return [];
       return [{ referrerId: referrer.id, contactId: target.contactId, planned, replaced }];
     });
-    const key = { ...campaign, connectionId: connection.connection_id, provider: context.provider.name };
+    const key = { ...campaign, connectionId: connection.connection_id, provider: connection.provider };
     const deliveries = await insertReturns(trx, key, writes, now);
     const isClaimed = new Set(deliveries.map((delivery) => delivery.subject_id));
     const missed = writes.flatMap(({ referrerId }) => (isClaimed.has(referrerId) ? [] : [referrerId]));

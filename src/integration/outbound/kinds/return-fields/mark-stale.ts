@@ -3,6 +3,7 @@ import type { NewEvent } from '../../../../history/history.ts';
 import type { Transaction } from '../../../../database/database.ts';
 import { defineWork, sendWork } from '../../../../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
+import { findCampaignProvider } from '../../../connections/find-campaign-provider.ts';
 import { findSettings } from '../../../settings/find-settings.ts';
 import { hasMarksSince, insertMarks, insertMarksOfLinked } from './mark-store.ts';
 import { chosenReturnFields } from './plan-return-fields.ts';
@@ -38,7 +39,7 @@ export async function markReferrersStale(
   key: { workspaceId: string; campaignId: string },
   referrerIds: readonly string[],
 ): Promise<void> {
-  const { name: provider } = context.provider;
+  const { name: provider } = await findCampaignProvider(context, trx, key);
   if (!chosenReturnFields(await findSettings(trx, { ...key, provider, tab: 'referrers' }))) return;
   const now = context.clock.now();
   const hasJob = await hasMarksSince(trx, key.workspaceId, new Date(now.getTime() - youngMs));
@@ -55,7 +56,7 @@ export async function markLinkedReferrer(context: CrmContext, trx: Transaction, 
 export async function markCampaignStale(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
   const { workspaceId, campaignId } = event;
   if (!campaignId || event.evidence?.['tab'] !== 'referrers') return;
-  const { name: provider } = context.provider;
+  const { name: provider } = await findCampaignProvider(context, trx, { workspaceId, campaignId });
   if (!chosenReturnFields(await findSettings(trx, { workspaceId, campaignId, provider, tab: 'referrers' }))) return;
   await insertMarksOfLinked(trx, workspaceId, { campaignId }, context.clock.now());
   await wakeWriter(context, trx, workspaceId);

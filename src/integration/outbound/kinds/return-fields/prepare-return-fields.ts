@@ -11,7 +11,7 @@ import { returnText, writeFields } from './write-fields.ts';
 /** Another try of one writing, with the facts and settings as they are now. */
 export const prepareReturnFields: Sender = async (context, trx, { delivery, connection }) => {
   const { workspace_id: workspaceId, campaign_id: campaignId, subject_id: referrerId } = delivery;
-  const crm = context.provider.title;
+  const crm = context.providers.of(connection).title;
   const key = { workspaceId, campaignId, provider: delivery.provider, tab: 'referrers' as const };
   const saved = await findSettings(trx, key);
   const fields = chosenReturnFields(saved);
@@ -24,7 +24,7 @@ export const prepareReturnFields: Sender = async (context, trx, { delivery, conn
     does: 'send',
     change: { planned: JSON.stringify(planned), settings_version: saved.version, contact_id: target.contactId },
     send: async ({ client }) => {
-      const fields = await fitPlanned(context, connection.connection_id, client, planned);
+      const fields = await fitPlanned(context, connection, client, planned);
       const observed = { workspaceId, connectionId: connection.connection_id };
       // what an attempt that broke off wrote is not known: look first
       const done = await writeFields(client, { contactId: target.contactId, fields, known: null });

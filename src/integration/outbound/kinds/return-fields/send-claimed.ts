@@ -89,7 +89,7 @@ async function sendOne(
     const { connection } = campaign;
     // a reading of the attributes is shared with others: it does not end with this work
     const reader = createClient(context, connection);
-    const fields = await fitPlanned(context, connection.connection_id, reader, delivery.planned as FieldValues);
+    const fields = await fitPlanned(context, connection, reader, delivery.planned as FieldValues);
     const client = createClient(context, connection, { onCall: (call) => calls.push(call), signal });
     const task = { contactId, fields, known };
     const done = await withPatience(signal, () => writeFields(client, task));
@@ -100,7 +100,7 @@ async function sendOne(
     await commits.add({
       deliveryId: delivery.delivery_id,
       state: done.outcome === 'written' ? 'Sent' : 'Skipped',
-      words: returnText(done.outcome, context.provider.title),
+      words: returnText(done.outcome, context.providers.of(connection).title),
       contactId: done.contactId,
       written: done.written,
       replaced: done.replaced,

@@ -1,3 +1,4 @@
+import { findCampaignProvider } from '../../../connections/find-campaign-provider.ts';
 import type { Slice } from '../../../../platform/jobs/work/slice.ts';
 import type { StepEnd, Work } from '../../../../platform/jobs/work/resumable-work.ts';
 import { findConnectionOf } from '../../../connections/find-connection.ts';
@@ -80,7 +81,7 @@ async function claimSome(
 
 /** Null when nothing of this campaign can be written now. */
 async function prepare(context: CrmContext, workspaceId: string, campaignId: string): Promise<ReadyCampaign | null> {
-  const { name: provider } = context.provider;
+  const { name: provider } = await findCampaignProvider(context, context.db, { workspaceId, campaignId });
   const saved = await findSettings(context.db, { workspaceId, campaignId, provider, tab: 'referrers' });
   const fields = chosenReturnFields(saved);
   if (!fields) {

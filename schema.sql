@@ -1,9 +1,11 @@
 -- The form of the database after all migrations. Written by "npm run schema"; a test compares it. To change the database,
 -- add a migration.
 
-create schema auth;
+create schema goodword;
 
-CREATE OR REPLACE FUNCTION public.announce_events()
+create schema goodword_sign_in;
+
+CREATE OR REPLACE FUNCTION goodword.announce_events()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
@@ -12,7 +14,7 @@ begin
   return null;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.announce_workspace()
+CREATE OR REPLACE FUNCTION goodword.announce_workspace()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
@@ -21,7 +23,7 @@ begin
   return null;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.apply_retention(of_workspace uuid, older_than timestamp with time zone, at_most integer, event_id uuid, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION goodword.apply_retention(of_workspace uuid, older_than timestamp with time zone, at_most integer, event_id uuid, at timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -30,8 +32,8 @@ AS $function$
 declare
   removed integer;
 begin
-  delete from contact_changes using (
-    select workspace_id, connection_id, contact_id, position from contact_changes
+  delete from goodword.contact_changes using (
+    select workspace_id, connection_id, contact_id, position from goodword.contact_changes
     where workspace_id = of_workspace and read_at < older_than
     limit at_most for update skip locked
   ) old
@@ -39,14 +41,14 @@ begin
     and contact_changes.contact_id = old.contact_id and contact_changes.position = old.position;
   get diagnostics removed = row_count;
   if removed > 0 then
-    insert into events (workspace_id, event_id, type, actor, evidence, occurred_at)
+    insert into goodword.events (workspace_id, event_id, type, actor, evidence, occurred_at)
     values (of_workspace, event_id, 'retention.applied', '{"kind":"system","id":null,"name":"Goodword"}',
       jsonb_build_object('table', 'contact_changes', 'older_than', older_than, 'rows', removed), at);
   end if;
   return removed;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.refuse_change_of_contact_changes()
+CREATE OR REPLACE FUNCTION goodword.refuse_change_of_contact_changes()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
@@ -57,7 +59,7 @@ begin
   raise exception 'contact_changes are append-only: % is refused', tg_op using errcode = 'restrict_violation';
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.refuse_change_of_history()
+CREATE OR REPLACE FUNCTION goodword.refuse_change_of_history()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
@@ -65,7 +67,7 @@ begin
   raise exception 'events are append-only: % is refused', tg_op using errcode = 'restrict_violation';
 end $function$;
 
-create table alert_settings (
+create table goodword.alert_settings (
   workspace_id uuid not null,
   by_email boolean not null,
   webhook_url text,
@@ -73,10 +75,10 @@ create table alert_settings (
   changed_by jsonb not null,
   changed_at timestamp with time zone not null,
   constraint alert_settings_pkey PRIMARY KEY (workspace_id),
-  constraint alert_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint alert_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES goodword.workspaces(workspace_id)
 );
 
-create table alerts (
+create table goodword.alerts (
   workspace_id uuid not null,
   alert_id uuid not null,
   warning_id uuid not null,
@@ -92,11 +94,11 @@ create table alerts (
   constraint alerts_about_check CHECK ((about = ANY (ARRAY['raised'::text, 'resolved'::text]))),
   constraint alerts_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'webhook'::text]))),
   constraint alerts_state_check CHECK ((state = ANY (ARRAY['Planned'::text, 'Sent'::text, 'Failed'::text, 'Skipped'::text]))),
-  constraint alerts_workspace_id_warning_id_fkey FOREIGN KEY (workspace_id, warning_id) REFERENCES crm_warnings(workspace_id, warning_id),
+  constraint alerts_workspace_id_warning_id_fkey FOREIGN KEY (workspace_id, warning_id) REFERENCES goodword.crm_warnings(workspace_id, warning_id),
   constraint alerts_workspace_id_warning_id_about_channel_recipient_key UNIQUE (workspace_id, warning_id, about, channel, recipient)
 );
 
-create table call_budgets (
+create table goodword.call_budgets (
   workspace_id uuid not null,
   connection_id uuid not null,
   next_at double precision default 0 not null,
@@ -106,7 +108,7 @@ create table call_budgets (
   constraint call_budgets_pkey PRIMARY KEY (workspace_id, connection_id)
 );
 
-create table call_usage (
+create table goodword.call_usage (
   workspace_id uuid not null,
   connection_id uuid not null,
   minute timestamp with time zone not null,
@@ -115,10 +117,10 @@ create table call_usage (
   waited_ms bigint not null,
   limit_per_minute integer,
   constraint call_usage_pkey PRIMARY KEY (workspace_id, connection_id, minute),
-  constraint call_usage_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+  constraint call_usage_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
 );
 
-create table campaign_connections (
+create table goodword.campaign_connections (
   workspace_id uuid not null,
   campaign_id uuid not null,
   provider text not null,
@@ -126,10 +128,10 @@ create table campaign_connections (
   chosen_by jsonb not null,
   chosen_at timestamp with time zone not null,
   constraint campaign_connections_pkey PRIMARY KEY (workspace_id, campaign_id, provider),
-  constraint campaign_connections_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id)
+  constraint campaign_connections_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id)
 );
 
-create table campaigns (
+create table goodword.campaigns (
   workspace_id uuid not null,
   campaign_id uuid not null,
   name text not null,
@@ -141,11 +143,11 @@ create table campaigns (
   updated_at timestamp with time zone not null,
   constraint campaigns_pkey PRIMARY KEY (workspace_id, campaign_id),
   constraint campaigns_state_check CHECK ((state = ANY (ARRAY['Draft'::text, 'Launched'::text, 'Paused'::text]))),
-  constraint campaigns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id),
+  constraint campaigns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES goodword.workspaces(workspace_id),
   constraint campaigns_workspace_id_slug_key UNIQUE (workspace_id, slug)
 );
 
-create table connections (
+create table goodword.connections (
   workspace_id uuid not null,
   connection_id uuid not null,
   provider text not null,
@@ -164,21 +166,21 @@ create table connections (
   constraint connections_pkey PRIMARY KEY (workspace_id, connection_id),
   constraint connections_authorised_by_check CHECK ((authorised_by = ANY (ARRAY['oauth'::text, 'token'::text]))),
   constraint connections_state_check CHECK ((state = ANY (ARRAY['Connected'::text, 'Needs attention'::text, 'Not connected'::text]))),
-  constraint connections_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id),
+  constraint connections_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES goodword.workspaces(workspace_id),
   constraint connections_workspace_id_provider_external_workspace_id_key UNIQUE (workspace_id, provider, external_workspace_id)
 );
 
-create table contact_change_seeds (
+create table goodword.contact_change_seeds (
   workspace_id uuid not null,
   connection_id uuid not null,
   after_received_at timestamp with time zone not null,
   after_notification_id text not null,
   received_until timestamp with time zone not null,
   constraint contact_change_seeds_pkey PRIMARY KEY (workspace_id, connection_id),
-  constraint contact_change_seeds_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+  constraint contact_change_seeds_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
 );
 
-create table contact_changes (
+create table goodword.contact_changes (
   workspace_id uuid not null,
   connection_id uuid not null,
   contact_id text not null,
@@ -194,10 +196,10 @@ create table contact_changes (
   constraint contact_changes_pkey PRIMARY KEY (workspace_id, connection_id, contact_id, "position"),
   constraint contact_changes_changed_at_basis_check CHECK ((changed_at_basis = ANY (ARRAY['reported'::text, 'updated'::text, 'read'::text]))),
   constraint contact_changes_source_check CHECK ((source = ANY (ARRAY['webhook'::text, 'polling'::text, 'import'::text, 'check'::text, 'ours'::text]))),
-  constraint contact_changes_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+  constraint contact_changes_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
 );
 
-create table crm_checks (
+create table goodword.crm_checks (
   workspace_id uuid not null,
   check_id uuid not null,
   connection_id uuid not null,
@@ -214,10 +216,10 @@ create table crm_checks (
   constraint crm_checks_pkey PRIMARY KEY (workspace_id, check_id),
   constraint crm_checks_cause_check CHECK ((cause = ANY (ARRAY['nightly'::text, 'asked'::text, 'reconnected'::text]))),
   constraint crm_checks_state_check CHECK ((state = ANY (ARRAY['Running'::text, 'Done'::text, 'Stopped'::text]))),
-  constraint crm_checks_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+  constraint crm_checks_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
 );
 
-create table crm_contacts (
+create table goodword.crm_contacts (
   workspace_id uuid not null,
   connection_id uuid not null,
   contact_id text not null,
@@ -231,10 +233,10 @@ create table crm_contacts (
   constraint crm_contacts_pkey PRIMARY KEY (workspace_id, connection_id, contact_id, subject, subject_id),
   constraint crm_contacts_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text, 'deleted'::text, 'merged'::text]))),
   constraint crm_contacts_subject_check CHECK ((subject = ANY (ARRAY['lead'::text, 'referrer'::text]))),
-  constraint crm_contacts_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+  constraint crm_contacts_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
 );
 
-create table crm_drift (
+create table goodword.crm_drift (
   workspace_id uuid not null,
   drift_id uuid not null,
   connection_id uuid not null,
@@ -256,12 +258,12 @@ create table crm_drift (
   constraint crm_drift_pkey PRIMARY KEY (workspace_id, drift_id),
   constraint crm_drift_kind_check CHECK ((kind = ANY (ARRAY['value'::text, 'return_field'::text, 'gone'::text, 'unlinked'::text, 'unqualified'::text]))),
   constraint crm_drift_subject_check CHECK ((subject = ANY (ARRAY['lead'::text, 'referrer'::text]))),
-  constraint crm_drift_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
-  constraint crm_drift_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id),
+  constraint crm_drift_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
+  constraint crm_drift_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id),
   constraint crm_drift_workspace_id_connection_id_subject_subject_id_kin_key UNIQUE (workspace_id, connection_id, subject, subject_id, kind, attribute)
 );
 
-create table crm_gaps (
+create table goodword.crm_gaps (
   workspace_id uuid not null,
   gap_id uuid not null,
   connection_id uuid not null,
@@ -275,10 +277,10 @@ create table crm_gaps (
   finished_at timestamp with time zone,
   constraint crm_gaps_pkey PRIMARY KEY (workspace_id, gap_id),
   constraint crm_gaps_state_check CHECK ((state = ANY (ARRAY['Working'::text, 'Done'::text]))),
-  constraint crm_gaps_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+  constraint crm_gaps_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
 );
 
-create table crm_repairs (
+create table goodword.crm_repairs (
   workspace_id uuid not null,
   repair_id uuid not null,
   connection_id uuid not null,
@@ -294,10 +296,10 @@ create table crm_repairs (
   finished_at timestamp with time zone,
   constraint crm_repairs_pkey PRIMARY KEY (workspace_id, repair_id),
   constraint crm_repairs_state_check CHECK ((state = ANY (ARRAY['Running'::text, 'Done'::text]))),
-  constraint crm_repairs_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+  constraint crm_repairs_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
 );
 
-create table crm_runs (
+create table goodword.crm_runs (
   workspace_id uuid not null,
   run_id uuid not null,
   campaign_id uuid not null,
@@ -324,12 +326,12 @@ CASE kind
 END),
   constraint crm_runs_state_check CHECK ((state = ANY (ARRAY['Running'::text, 'Paused'::text, 'Done'::text, 'Cancelled'::text]))),
   constraint crm_runs_tab_check CHECK ((tab = ANY (ARRAY['leads'::text, 'referrers'::text]))),
-  constraint crm_runs_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
-  constraint crm_runs_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id),
-  constraint crm_runs_workspace_id_undone_run_id_fkey FOREIGN KEY (workspace_id, undone_run_id) REFERENCES crm_runs(workspace_id, run_id)
+  constraint crm_runs_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
+  constraint crm_runs_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id),
+  constraint crm_runs_workspace_id_undone_run_id_fkey FOREIGN KEY (workspace_id, undone_run_id) REFERENCES goodword.crm_runs(workspace_id, run_id)
 );
 
-create table crm_snapshots (
+create table goodword.crm_snapshots (
   workspace_id uuid not null,
   connection_id uuid not null,
   contact_id text not null,
@@ -345,10 +347,10 @@ create table crm_snapshots (
   constraint crm_snapshots_pkey PRIMARY KEY (workspace_id, connection_id, contact_id),
   constraint crm_snapshots_check CHECK (((tag_ids IS NULL) = (tags_read_at IS NULL))),
   constraint crm_snapshots_check1 CHECK (((companies IS NULL) = (companies_read_at IS NULL))),
-  constraint crm_snapshots_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+  constraint crm_snapshots_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
 );
 
-create table crm_sweeps (
+create table goodword.crm_sweeps (
   workspace_id uuid not null,
   connection_id uuid not null,
   checkpoint timestamp with time zone not null,
@@ -362,10 +364,10 @@ create table crm_sweeps (
   missed_since timestamp with time zone,
   last_missed_at timestamp with time zone,
   constraint crm_sweeps_pkey PRIMARY KEY (workspace_id, connection_id),
-  constraint crm_sweeps_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+  constraint crm_sweeps_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
 );
 
-create table crm_warnings (
+create table goodword.crm_warnings (
   workspace_id uuid not null,
   warning_id uuid not null,
   connection_id uuid not null,
@@ -375,10 +377,10 @@ create table crm_warnings (
   noted_at timestamp with time zone not null,
   resolved_at timestamp with time zone,
   constraint crm_warnings_pkey PRIMARY KEY (workspace_id, warning_id),
-  constraint crm_warnings_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+  constraint crm_warnings_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
 );
 
-create table deliveries (
+create table goodword.deliveries (
   workspace_id uuid not null,
   delivery_id uuid not null,
   connection_id uuid,
@@ -412,16 +414,17 @@ create table deliveries (
   constraint deliveries_pkey PRIMARY KEY (workspace_id, delivery_id),
   constraint deliveries_action_check CHECK ((action = ANY (ARRAY['create_lead'::text, 'create_user'::text]))),
   constraint deliveries_duplicates_check CHECK ((duplicates = ANY (ARRAY['skip'::text, 'update'::text]))),
+  constraint deliveries_failure_check CHECK ((failure = ANY (ARRAY['retry_later'::text, 'reconnect'::text, 'fix_data'::text]))),
   constraint deliveries_kind_check CHECK ((kind = ANY (ARRAY['push'::text, 'event'::text, 'return_fields'::text, 'undo'::text]))),
   constraint deliveries_push_has_action CHECK (((kind <> 'push'::text) OR ((action IS NOT NULL) AND (duplicates IS NOT NULL)))),
   constraint deliveries_state_check CHECK ((state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Sent'::text, 'Skipped'::text, 'Waiting'::text, 'Failed'::text]))),
   constraint deliveries_subject_check CHECK ((subject = ANY (ARRAY['lead'::text, 'referrer'::text]))),
-  constraint deliveries_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
-  constraint deliveries_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id),
+  constraint deliveries_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
+  constraint deliveries_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id),
   constraint deliveries_workspace_id_provider_subject_subject_id_cause_key UNIQUE (workspace_id, provider, subject, subject_id, cause)
 );
 
-create table delivery_attempts (
+create table goodword.delivery_attempts (
   workspace_id uuid not null,
   delivery_id uuid not null,
   attempt integer not null,
@@ -430,10 +433,10 @@ create table delivery_attempts (
   calls jsonb default '[]'::jsonb not null,
   outcome text,
   constraint delivery_attempts_pkey PRIMARY KEY (workspace_id, delivery_id, attempt),
-  constraint delivery_attempts_workspace_id_delivery_id_fkey FOREIGN KEY (workspace_id, delivery_id) REFERENCES deliveries(workspace_id, delivery_id)
+  constraint delivery_attempts_workspace_id_delivery_id_fkey FOREIGN KEY (workspace_id, delivery_id) REFERENCES goodword.deliveries(workspace_id, delivery_id)
 );
 
-create table events (
+create table goodword.events (
   workspace_id uuid not null,
   event_id uuid not null,
   "position" bigint generated always as identity not null,
@@ -449,7 +452,7 @@ create table events (
   constraint events_pkey PRIMARY KEY (workspace_id, event_id)
 );
 
-create table idempotency_keys (
+create table goodword.idempotency_keys (
   workspace_id uuid not null,
   caller text not null,
   idempotency_key text not null,
@@ -460,7 +463,7 @@ create table idempotency_keys (
   constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, caller, idempotency_key)
 );
 
-create table import_rows (
+create table goodword.import_rows (
   workspace_id uuid not null,
   import_id uuid not null,
   row_key text not null,
@@ -487,10 +490,10 @@ create table import_rows (
   constraint import_rows_decision_check CHECK ((decision = ANY (ARRAY['keep'::text, 'pause_link'::text]))),
   constraint import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['create'::text, 'update'::text, 'skip'::text, 'exclude'::text, 'later'::text]))),
   constraint import_rows_result_check CHECK ((result = ANY (ARRAY['enrolled'::text, 'updated'::text, 'failed'::text]))),
-  constraint import_rows_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES imports(workspace_id, import_id) ON DELETE CASCADE
+  constraint import_rows_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES goodword.imports(workspace_id, import_id) ON DELETE CASCADE
 );
 
-create table imports (
+create table goodword.imports (
   workspace_id uuid not null,
   import_id uuid not null,
   campaign_id uuid not null,
@@ -523,14 +526,14 @@ create table imports (
   constraint imports_pkey PRIMARY KEY (workspace_id, import_id),
   constraint imports_pause_cause_check CHECK ((pause_cause = ANY (ARRAY['person'::text, 'connection'::text]))),
   constraint imports_phase_check CHECK ((phase = ANY (ARRAY['rehearsal'::text, 'run'::text, 'retry'::text, 'check'::text, 'leavers'::text]))),
-  constraint imports_source_check CHECK ((source = ANY (ARRAY['intercom'::text, 'csv'::text]))),
+  constraint imports_source_check CHECK ((source <> ''::text)),
   constraint imports_state_check CHECK ((state = ANY (ARRAY['Draft'::text, 'Rehearsing'::text, 'Ready'::text, 'Running'::text, 'Paused'::text, 'Done'::text, 'Cancelled'::text, 'Failed'::text]))),
   constraint imports_sync_state_check CHECK ((sync_state = ANY (ARRAY['On'::text, 'Stopped'::text]))),
-  constraint imports_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
-  constraint imports_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES connections(workspace_id, connection_id)
+  constraint imports_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
+  constraint imports_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
 );
 
-create table integration_owners (
+create table goodword.integration_owners (
   workspace_id uuid not null,
   campaign_id uuid not null,
   provider text not null,
@@ -538,10 +541,10 @@ create table integration_owners (
   chosen_by jsonb not null,
   chosen_at timestamp with time zone not null,
   constraint integration_owners_pkey PRIMARY KEY (workspace_id, campaign_id, provider),
-  constraint integration_owners_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id)
+  constraint integration_owners_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id)
 );
 
-create table integration_settings (
+create table goodword.integration_settings (
   workspace_id uuid not null,
   campaign_id uuid not null,
   provider text not null,
@@ -553,10 +556,10 @@ create table integration_settings (
   constraint integration_settings_pkey PRIMARY KEY (workspace_id, campaign_id, provider, tab, version),
   constraint integration_settings_tab_check CHECK ((tab = ANY (ARRAY['leads'::text, 'referrers'::text]))),
   constraint integration_settings_version_check CHECK ((version > 0)),
-  constraint integration_settings_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id)
+  constraint integration_settings_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id)
 );
 
-create table intercom_apps (
+create table goodword.intercom_apps (
   workspace_id uuid not null,
   kind text not null,
   region text not null,
@@ -567,10 +570,10 @@ create table intercom_apps (
   constraint intercom_apps_pkey PRIMARY KEY (workspace_id),
   constraint intercom_apps_kind_check CHECK ((kind = ANY (ARRAY['oauth'::text, 'token'::text]))),
   constraint intercom_apps_region_check CHECK ((region = ANY (ARRAY['US'::text, 'EU'::text, 'AU'::text]))),
-  constraint intercom_apps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint intercom_apps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES goodword.workspaces(workspace_id)
 );
 
-create table intercom_signals (
+create table goodword.intercom_signals (
   workspace_id uuid not null,
   practice boolean not null,
   signal text not null,
@@ -578,10 +581,10 @@ create table intercom_signals (
   seen_at timestamp with time zone not null,
   constraint intercom_signals_pkey PRIMARY KEY (workspace_id, practice, signal),
   constraint intercom_signals_signal_check CHECK ((signal = ANY (ARRAY['ping'::text, 'wrong_signature'::text, 'health'::text, 'uninstall'::text, 'exchange_failed'::text, 'inbox'::text]))),
-  constraint intercom_signals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint intercom_signals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES goodword.workspaces(workspace_id)
 );
 
-create table leads (
+create table goodword.leads (
   workspace_id uuid not null,
   lead_id uuid not null,
   campaign_id uuid not null,
@@ -599,13 +602,13 @@ create table leads (
   company text default ''::text not null,
   constraint leads_pkey PRIMARY KEY (workspace_id, lead_id),
   constraint leads_state_check CHECK ((state = ANY (ARRAY['Pending'::text, 'On hold'::text, 'Qualified'::text, 'Not qualified'::text, 'Expired'::text]))),
-  constraint leads_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
-  constraint leads_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, link_id),
-  constraint leads_workspace_id_referrer_id_fkey FOREIGN KEY (workspace_id, referrer_id) REFERENCES referrers(workspace_id, referrer_id),
+  constraint leads_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
+  constraint leads_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES goodword.links(workspace_id, link_id),
+  constraint leads_workspace_id_referrer_id_fkey FOREIGN KEY (workspace_id, referrer_id) REFERENCES goodword.referrers(workspace_id, referrer_id),
   constraint leads_workspace_id_campaign_id_email_key_key UNIQUE (workspace_id, campaign_id, email_key)
 );
 
-create table link_visits (
+create table goodword.link_visits (
   workspace_id uuid not null,
   visit_id uuid not null,
   campaign_id uuid not null,
@@ -614,7 +617,7 @@ create table link_visits (
   constraint link_visits_pkey PRIMARY KEY (workspace_id, visit_id)
 );
 
-create table links (
+create table goodword.links (
   workspace_id uuid not null,
   link_id uuid not null,
   campaign_id uuid not null,
@@ -625,13 +628,13 @@ create table links (
   pause_cause text,
   constraint links_pkey PRIMARY KEY (workspace_id, link_id),
   constraint links_pause_cause_check CHECK ((pause_cause = ANY (ARRAY['person'::text, 'import'::text]))),
-  constraint links_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
-  constraint links_workspace_id_referrer_id_fkey FOREIGN KEY (workspace_id, referrer_id) REFERENCES referrers(workspace_id, referrer_id),
+  constraint links_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
+  constraint links_workspace_id_referrer_id_fkey FOREIGN KEY (workspace_id, referrer_id) REFERENCES goodword.referrers(workspace_id, referrer_id),
   constraint links_workspace_id_code_key UNIQUE (workspace_id, code),
   constraint links_workspace_id_referrer_id_key UNIQUE (workspace_id, referrer_id)
 );
 
-create table notifications (
+create table goodword.notifications (
   workspace_id uuid not null,
   app_id text not null,
   notification_id text not null,
@@ -646,7 +649,7 @@ create table notifications (
   constraint notifications_pkey PRIMARY KEY (workspace_id, app_id, notification_id)
 );
 
-create table oauth_states (
+create table goodword.oauth_states (
   workspace_id uuid not null,
   state_hash text not null,
   user_id text not null,
@@ -655,11 +658,11 @@ create table oauth_states (
   campaign_id uuid not null,
   practice boolean not null,
   constraint oauth_states_pkey PRIMARY KEY (workspace_id, state_hash),
-  constraint oauth_states_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
-  constraint oauth_states_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint oauth_states_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
+  constraint oauth_states_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES goodword.workspaces(workspace_id)
 );
 
-create table referrers (
+create table goodword.referrers (
   workspace_id uuid not null,
   referrer_id uuid not null,
   campaign_id uuid not null,
@@ -671,11 +674,11 @@ create table referrers (
   source text not null,
   joined_at timestamp with time zone not null,
   constraint referrers_pkey PRIMARY KEY (workspace_id, referrer_id),
-  constraint referrers_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
+  constraint referrers_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
   constraint referrers_workspace_id_campaign_id_email_key_key UNIQUE (workspace_id, campaign_id, email_key)
 );
 
-create table return_field_marks (
+create table goodword.return_field_marks (
   workspace_id uuid not null,
   mark_id uuid not null,
   campaign_id uuid not null,
@@ -684,7 +687,7 @@ create table return_field_marks (
   constraint return_field_marks_pkey PRIMARY KEY (workspace_id, mark_id)
 );
 
-create table reward_rule_versions (
+create table goodword.reward_rule_versions (
   workspace_id uuid not null,
   reward_rule_id uuid not null,
   version integer not null,
@@ -697,10 +700,10 @@ create table reward_rule_versions (
   constraint reward_rule_versions_amount_minor_check CHECK ((amount_minor > 0)),
   constraint reward_rule_versions_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint reward_rule_versions_version_check CHECK ((version > 0)),
-  constraint reward_rule_versions_workspace_id_reward_rule_id_fkey FOREIGN KEY (workspace_id, reward_rule_id) REFERENCES reward_rules(workspace_id, reward_rule_id)
+  constraint reward_rule_versions_workspace_id_reward_rule_id_fkey FOREIGN KEY (workspace_id, reward_rule_id) REFERENCES goodword.reward_rules(workspace_id, reward_rule_id)
 );
 
-create table reward_rules (
+create table goodword.reward_rules (
   workspace_id uuid not null,
   reward_rule_id uuid not null,
   campaign_id uuid not null,
@@ -708,11 +711,11 @@ create table reward_rules (
   created_at timestamp with time zone not null,
   constraint reward_rules_pkey PRIMARY KEY (workspace_id, reward_rule_id),
   constraint reward_rules_recipient_check CHECK ((recipient = ANY (ARRAY['referrer'::text, 'lead'::text]))),
-  constraint reward_rules_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
+  constraint reward_rules_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
   constraint reward_rules_workspace_id_campaign_id_recipient_key UNIQUE (workspace_id, campaign_id, recipient)
 );
 
-create table rewards (
+create table goodword.rewards (
   workspace_id uuid not null,
   reward_id uuid not null,
   campaign_id uuid not null,
@@ -732,20 +735,20 @@ create table rewards (
   constraint rewards_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint rewards_recipient_check CHECK ((recipient = ANY (ARRAY['referrer'::text, 'lead'::text]))),
   constraint rewards_state_check CHECK ((state = ANY (ARRAY['On hold'::text, 'Needs review'::text, 'Due'::text, 'Sending'::text, 'Issued'::text, 'Failed'::text, 'Cancelled'::text]))),
-  constraint rewards_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, campaign_id),
-  constraint rewards_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES leads(workspace_id, lead_id),
-  constraint rewards_workspace_id_reward_rule_id_rule_version_fkey FOREIGN KEY (workspace_id, reward_rule_id, rule_version) REFERENCES reward_rule_versions(workspace_id, reward_rule_id, version),
+  constraint rewards_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
+  constraint rewards_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES goodword.leads(workspace_id, lead_id),
+  constraint rewards_workspace_id_reward_rule_id_rule_version_fkey FOREIGN KEY (workspace_id, reward_rule_id, rule_version) REFERENCES goodword.reward_rule_versions(workspace_id, reward_rule_id, version),
   constraint rewards_workspace_id_reward_rule_id_recipient_id_lead_id_key UNIQUE (workspace_id, reward_rule_id, recipient_id, lead_id)
 );
 
-create table schema_migrations (
+create table goodword.schema_migrations (
   name text not null,
   checksum text not null,
   applied_at timestamp with time zone default now() not null,
   constraint schema_migrations_pkey PRIMARY KEY (name)
 );
 
-create table work_leases (
+create table goodword.work_leases (
   workspace_id uuid not null,
   kind text not null,
   work_id uuid not null,
@@ -754,17 +757,17 @@ create table work_leases (
   due_at timestamp with time zone,
   constraint work_leases_pkey PRIMARY KEY (workspace_id, kind, work_id),
   constraint work_leases_check CHECK (((holder IS NULL) = (expires_at IS NULL))),
-  constraint work_leases_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint work_leases_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES goodword.workspaces(workspace_id)
 );
 
-create table workspaces (
+create table goodword.workspaces (
   workspace_id uuid not null,
   name text not null,
   created_at timestamp with time zone not null,
   constraint workspaces_pkey PRIMARY KEY (workspace_id)
 );
 
-create table auth.account (
+create table goodword_sign_in.account (
   id text not null,
   "accountId" text not null,
   "providerId" text not null,
@@ -779,10 +782,10 @@ create table auth.account (
   "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
   "updatedAt" timestamp with time zone not null,
   constraint account_pkey PRIMARY KEY (id),
-  constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+  constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES goodword_sign_in."user"(id) ON DELETE CASCADE
 );
 
-create table auth.apikey (
+create table goodword_sign_in.apikey (
   id text not null,
   "configId" text not null,
   name text,
@@ -808,7 +811,7 @@ create table auth.apikey (
   constraint apikey_pkey PRIMARY KEY (id)
 );
 
-create table auth.invitation (
+create table goodword_sign_in.invitation (
   id text not null,
   "organizationId" text not null,
   email text not null,
@@ -818,22 +821,22 @@ create table auth.invitation (
   "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
   "inviterId" text not null,
   constraint invitation_pkey PRIMARY KEY (id),
-  constraint "invitation_inviterId_fkey" FOREIGN KEY ("inviterId") REFERENCES auth."user"(id) ON DELETE CASCADE,
-  constraint "invitation_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES auth.organization(id) ON DELETE CASCADE
+  constraint "invitation_inviterId_fkey" FOREIGN KEY ("inviterId") REFERENCES goodword_sign_in."user"(id) ON DELETE CASCADE,
+  constraint "invitation_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES goodword_sign_in.organization(id) ON DELETE CASCADE
 );
 
-create table auth.member (
+create table goodword_sign_in.member (
   id text not null,
   "organizationId" text not null,
   "userId" text not null,
   role text not null,
   "createdAt" timestamp with time zone not null,
   constraint member_pkey PRIMARY KEY (id),
-  constraint "member_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES auth.organization(id) ON DELETE CASCADE,
-  constraint "member_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+  constraint "member_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES goodword_sign_in.organization(id) ON DELETE CASCADE,
+  constraint "member_userId_fkey" FOREIGN KEY ("userId") REFERENCES goodword_sign_in."user"(id) ON DELETE CASCADE
 );
 
-create table auth.organization (
+create table goodword_sign_in.organization (
   id text not null,
   name text not null,
   slug text not null,
@@ -844,7 +847,7 @@ create table auth.organization (
   constraint organization_slug_key UNIQUE (slug)
 );
 
-create table auth.session (
+create table goodword_sign_in.session (
   id text not null,
   "expiresAt" timestamp with time zone not null,
   token text not null,
@@ -855,11 +858,11 @@ create table auth.session (
   "userId" text not null,
   "activeOrganizationId" text,
   constraint session_pkey PRIMARY KEY (id),
-  constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE,
+  constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES goodword_sign_in."user"(id) ON DELETE CASCADE,
   constraint session_token_key UNIQUE (token)
 );
 
-create table auth."twoFactor" (
+create table goodword_sign_in."twoFactor" (
   id text not null,
   secret text not null,
   "backupCodes" text not null,
@@ -868,10 +871,10 @@ create table auth."twoFactor" (
   "failedVerificationCount" integer,
   "lockedUntil" timestamp with time zone,
   constraint "twoFactor_pkey" PRIMARY KEY (id),
-  constraint "twoFactor_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+  constraint "twoFactor_userId_fkey" FOREIGN KEY ("userId") REFERENCES goodword_sign_in."user"(id) ON DELETE CASCADE
 );
 
-create table auth."user" (
+create table goodword_sign_in."user" (
   id text not null,
   name text not null,
   email text not null,
@@ -884,7 +887,7 @@ create table auth."user" (
   constraint user_email_key UNIQUE (email)
 );
 
-create table auth.verification (
+create table goodword_sign_in.verification (
   id text not null,
   identifier text not null,
   value text not null,
@@ -894,152 +897,152 @@ create table auth.verification (
   constraint verification_pkey PRIMARY KEY (id)
 );
 
-CREATE INDEX campaigns_by_slug ON public.campaigns USING btree (slug);
+CREATE INDEX campaigns_by_slug ON goodword.campaigns USING btree (slug);
 
-CREATE INDEX connections_by_external_workspace ON public.connections USING btree (provider, external_workspace_id);
+CREATE INDEX connections_by_external_workspace ON goodword.connections USING btree (provider, external_workspace_id);
 
-CREATE UNIQUE INDEX connections_in_use ON public.connections USING btree (workspace_id, provider, practice) WHERE (state <> 'Not connected'::text);
+CREATE UNIQUE INDEX connections_in_use ON goodword.connections USING btree (workspace_id, provider, practice) WHERE (state <> 'Not connected'::text);
 
-CREATE INDEX contact_changes_by_age ON public.contact_changes USING brin (read_at);
+CREATE INDEX contact_changes_by_age ON goodword.contact_changes USING brin (read_at);
 
-CREATE INDEX crm_checks_newest ON public.crm_checks USING btree (workspace_id, connection_id, check_id DESC);
+CREATE INDEX crm_checks_newest ON goodword.crm_checks USING btree (workspace_id, connection_id, check_id DESC);
 
-CREATE UNIQUE INDEX crm_checks_running ON public.crm_checks USING btree (workspace_id, connection_id) WHERE (state = 'Running'::text);
+CREATE UNIQUE INDEX crm_checks_running ON goodword.crm_checks USING btree (workspace_id, connection_id) WHERE (state = 'Running'::text);
 
-CREATE INDEX crm_contacts_by_subject ON public.crm_contacts USING btree (workspace_id, subject, subject_id);
+CREATE INDEX crm_contacts_by_subject ON goodword.crm_contacts USING btree (workspace_id, subject, subject_id);
 
-CREATE INDEX crm_contacts_imported ON public.crm_contacts USING btree (workspace_id, connection_id, subject, subject_id) WHERE (known_by = 'imported'::text);
+CREATE INDEX crm_contacts_imported ON goodword.crm_contacts USING btree (workspace_id, connection_id, subject, subject_id) WHERE (known_by = 'imported'::text);
 
-CREATE INDEX crm_drift_of_person ON public.crm_drift USING btree (workspace_id, subject, subject_id);
+CREATE INDEX crm_drift_of_person ON goodword.crm_drift USING btree (workspace_id, subject, subject_id);
 
-CREATE INDEX crm_drift_of_repair ON public.crm_drift USING btree (workspace_id, repair_id) WHERE (repair_id IS NOT NULL);
+CREATE INDEX crm_drift_of_repair ON goodword.crm_drift USING btree (workspace_id, repair_id) WHERE (repair_id IS NOT NULL);
 
-CREATE INDEX crm_gaps_newest ON public.crm_gaps USING btree (workspace_id, connection_id, gap_id DESC);
+CREATE INDEX crm_gaps_newest ON goodword.crm_gaps USING btree (workspace_id, connection_id, gap_id DESC);
 
-CREATE UNIQUE INDEX crm_runs_active_back_fill ON public.crm_runs USING btree (workspace_id, campaign_id, tab) WHERE ((state = ANY (ARRAY['Running'::text, 'Paused'::text])) AND (kind = 'back_fill'::text));
+CREATE UNIQUE INDEX crm_runs_active_back_fill ON goodword.crm_runs USING btree (workspace_id, campaign_id, tab) WHERE ((state = ANY (ARRAY['Running'::text, 'Paused'::text])) AND (kind = 'back_fill'::text));
 
-CREATE UNIQUE INDEX crm_runs_active_undo ON public.crm_runs USING btree (workspace_id, undone_run_id) WHERE ((state = ANY (ARRAY['Running'::text, 'Paused'::text])) AND (kind = 'undo'::text));
+CREATE UNIQUE INDEX crm_runs_active_undo ON goodword.crm_runs USING btree (workspace_id, undone_run_id) WHERE ((state = ANY (ARRAY['Running'::text, 'Paused'::text])) AND (kind = 'undo'::text));
 
-CREATE INDEX crm_runs_newest ON public.crm_runs USING btree (workspace_id, campaign_id, run_id DESC);
+CREATE INDEX crm_runs_newest ON goodword.crm_runs USING btree (workspace_id, campaign_id, run_id DESC);
 
-CREATE INDEX crm_runs_running ON public.crm_runs USING btree (updated_at) WHERE (state = 'Running'::text);
+CREATE INDEX crm_runs_running ON goodword.crm_runs USING btree (updated_at) WHERE (state = 'Running'::text);
 
-CREATE UNIQUE INDEX crm_warnings_lasting ON public.crm_warnings USING btree (workspace_id, connection_id, code) WHERE (resolved_at IS NULL);
+CREATE UNIQUE INDEX crm_warnings_lasting ON goodword.crm_warnings USING btree (workspace_id, connection_id, code) WHERE (resolved_at IS NULL);
 
-CREATE INDEX deliveries_events_of_contact ON public.deliveries USING btree (workspace_id, connection_id, contact_id) WHERE (kind = 'event'::text);
+CREATE INDEX deliveries_events_of_contact ON goodword.deliveries USING btree (workspace_id, connection_id, contact_id) WHERE (kind = 'event'::text);
 
-CREATE INDEX deliveries_last_others ON public.deliveries USING btree (workspace_id, campaign_id, subject, provider, subject_id, delivery_id DESC) INCLUDE (connection_id, state, failure) WHERE (kind <> ALL (ARRAY['push'::text, 'undo'::text]));
+CREATE INDEX deliveries_last_others ON goodword.deliveries USING btree (workspace_id, campaign_id, subject, provider, subject_id, delivery_id DESC) INCLUDE (connection_id, state, failure) WHERE (kind <> ALL (ARRAY['push'::text, 'undo'::text]));
 
-CREATE INDEX deliveries_last_pushes ON public.deliveries USING btree (workspace_id, campaign_id, subject, provider, subject_id, delivery_id DESC) INCLUDE (connection_id, state, failure, contact_id) WHERE (kind = 'push'::text);
+CREATE INDEX deliveries_last_pushes ON goodword.deliveries USING btree (workspace_id, campaign_id, subject, provider, subject_id, delivery_id DESC) INCLUDE (connection_id, state, failure, contact_id) WHERE (kind = 'push'::text);
 
-CREATE INDEX deliveries_of_campaign ON public.deliveries USING btree (workspace_id, campaign_id, delivery_id DESC);
+CREATE INDEX deliveries_of_campaign ON goodword.deliveries USING btree (workspace_id, campaign_id, delivery_id DESC);
 
-CREATE INDEX deliveries_of_campaign_by_kind ON public.deliveries USING btree (workspace_id, campaign_id, kind, delivery_id DESC) WHERE (kind <> 'push'::text);
+CREATE INDEX deliveries_of_campaign_by_kind ON goodword.deliveries USING btree (workspace_id, campaign_id, kind, delivery_id DESC) WHERE (kind <> 'push'::text);
 
-CREATE INDEX deliveries_of_campaign_by_state ON public.deliveries USING btree (workspace_id, campaign_id, state, delivery_id DESC);
+CREATE INDEX deliveries_of_campaign_by_state ON goodword.deliveries USING btree (workspace_id, campaign_id, state, delivery_id DESC);
 
-CREATE INDEX deliveries_of_contact ON public.deliveries USING btree (workspace_id, contact_id, delivery_id DESC) WHERE (contact_id IS NOT NULL);
+CREATE INDEX deliveries_of_contact ON goodword.deliveries USING btree (workspace_id, contact_id, delivery_id DESC) WHERE (contact_id IS NOT NULL);
 
-CREATE INDEX deliveries_of_person ON public.deliveries USING btree (workspace_id, subject_id, ((kind = 'push'::text)), delivery_id DESC);
+CREATE INDEX deliveries_of_person ON goodword.deliveries USING btree (workspace_id, subject_id, ((kind = 'push'::text)), delivery_id DESC);
 
-CREATE INDEX deliveries_of_repairs ON public.deliveries USING btree (workspace_id, cause) WHERE (cause ~~ 'repair:%'::text);
+CREATE INDEX deliveries_of_repairs ON goodword.deliveries USING btree (workspace_id, cause) WHERE (cause ~~ 'repair:%'::text);
 
-CREATE INDEX deliveries_of_run ON public.deliveries USING btree (workspace_id, run_id, delivery_id) WHERE (run_id IS NOT NULL);
+CREATE INDEX deliveries_of_run ON goodword.deliveries USING btree (workspace_id, run_id, delivery_id) WHERE (run_id IS NOT NULL);
 
-CREATE UNIQUE INDEX deliveries_one_return ON public.deliveries USING btree (workspace_id, provider, subject_id) WHERE ((kind = 'return_fields'::text) AND (state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Waiting'::text])));
+CREATE UNIQUE INDEX deliveries_one_return ON goodword.deliveries USING btree (workspace_id, provider, subject_id) WHERE ((kind = 'return_fields'::text) AND (state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Waiting'::text])));
 
-CREATE INDEX deliveries_open ON public.deliveries USING btree (workspace_id, state, updated_at) WHERE (state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Waiting'::text]));
+CREATE INDEX deliveries_open ON goodword.deliveries USING btree (workspace_id, state, updated_at) WHERE (state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Waiting'::text]));
 
-CREATE INDEX deliveries_returns_of_referrer ON public.deliveries USING btree (workspace_id, subject_id, created_at DESC) WHERE (kind = 'return_fields'::text);
+CREATE INDEX deliveries_returns_of_referrer ON goodword.deliveries USING btree (workspace_id, subject_id, created_at DESC) WHERE (kind = 'return_fields'::text);
 
-CREATE INDEX events_by_lead ON public.events USING btree (workspace_id, lead_id, "position") WHERE (lead_id IS NOT NULL);
+CREATE INDEX events_by_lead ON goodword.events USING btree (workspace_id, lead_id, "position") WHERE (lead_id IS NOT NULL);
 
-CREATE INDEX events_newest ON public.events USING btree (workspace_id, "position" DESC);
+CREATE INDEX events_newest ON goodword.events USING btree (workspace_id, "position" DESC);
 
-CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX idempotency_keys_by_age ON goodword.idempotency_keys USING btree (created_at);
 
-CREATE INDEX import_rows_by_email ON public.import_rows USING btree (workspace_id, import_id, email_key);
+CREATE INDEX import_rows_by_email ON goodword.import_rows USING btree (workspace_id, import_id, email_key);
 
-CREATE INDEX import_rows_in_order ON public.import_rows USING btree (workspace_id, import_id, row_id);
+CREATE INDEX import_rows_in_order ON goodword.import_rows USING btree (workspace_id, import_id, row_id);
 
-CREATE INDEX import_rows_missing ON public.import_rows USING btree (workspace_id, import_id, pass) WHERE ((result = 'enrolled'::text) AND (left_at IS NULL));
+CREATE INDEX import_rows_missing ON goodword.import_rows USING btree (workspace_id, import_id, pass) WHERE ((result = 'enrolled'::text) AND (left_at IS NULL));
 
-CREATE INDEX imports_in_sync ON public.imports USING btree (last_look_at) WHERE (sync_state = 'On'::text);
+CREATE INDEX imports_in_sync ON goodword.imports USING btree (last_look_at) WHERE (sync_state = 'On'::text);
 
-CREATE INDEX imports_open ON public.imports USING btree (state, updated_at) WHERE (state = ANY (ARRAY['Rehearsing'::text, 'Running'::text]));
+CREATE INDEX imports_open ON goodword.imports USING btree (state, updated_at) WHERE (state = ANY (ARRAY['Rehearsing'::text, 'Running'::text]));
 
-CREATE INDEX leads_by_email ON public.leads USING btree (workspace_id, email_key);
+CREATE INDEX leads_by_email ON goodword.leads USING btree (workspace_id, email_key);
 
-CREATE INDEX leads_by_referrer ON public.leads USING btree (workspace_id, referrer_id);
+CREATE INDEX leads_by_referrer ON goodword.leads USING btree (workspace_id, referrer_id);
 
-CREATE INDEX leads_newest ON public.leads USING btree (workspace_id, campaign_id, lead_id DESC);
+CREATE INDEX leads_newest ON goodword.leads USING btree (workspace_id, campaign_id, lead_id DESC);
 
-CREATE INDEX link_visits_by_campaign ON public.link_visits USING btree (workspace_id, campaign_id, visited_at);
+CREATE INDEX link_visits_by_campaign ON goodword.link_visits USING btree (workspace_id, campaign_id, visited_at);
 
-CREATE INDEX links_by_code ON public.links USING btree (code);
+CREATE INDEX links_by_code ON goodword.links USING btree (code);
 
-CREATE INDEX notifications_by_age ON public.notifications USING brin (received_at);
+CREATE INDEX notifications_by_age ON goodword.notifications USING brin (received_at);
 
-CREATE INDEX notifications_of_ours ON public.notifications USING btree (workspace_id, connection_id, received_at DESC) WHERE (outcome IS DISTINCT FROM 'not one of our people'::text);
+CREATE INDEX notifications_of_ours ON goodword.notifications USING btree (workspace_id, connection_id, received_at DESC) WHERE (outcome IS DISTINCT FROM 'not one of our people'::text);
 
-CREATE INDEX notifications_open ON public.notifications USING btree (received_at) WHERE (handled_at IS NULL);
+CREATE INDEX notifications_open ON goodword.notifications USING btree (received_at) WHERE (handled_at IS NULL);
 
-CREATE INDEX referrers_by_email ON public.referrers USING btree (workspace_id, email_key);
+CREATE INDEX referrers_by_email ON goodword.referrers USING btree (workspace_id, email_key);
 
-CREATE INDEX referrers_newest ON public.referrers USING btree (workspace_id, campaign_id, referrer_id DESC);
+CREATE INDEX referrers_newest ON goodword.referrers USING btree (workspace_id, campaign_id, referrer_id DESC);
 
-CREATE INDEX return_field_marks_newest ON public.return_field_marks USING btree (workspace_id, marked_at);
+CREATE INDEX return_field_marks_newest ON goodword.return_field_marks USING btree (workspace_id, marked_at);
 
-CREATE INDEX return_field_marks_of_referrer ON public.return_field_marks USING btree (workspace_id, campaign_id, referrer_id, marked_at);
+CREATE INDEX return_field_marks_of_referrer ON goodword.return_field_marks USING btree (workspace_id, campaign_id, referrer_id, marked_at);
 
-CREATE INDEX return_field_marks_oldest ON public.return_field_marks USING btree (workspace_id, campaign_id, marked_at);
+CREATE INDEX return_field_marks_oldest ON goodword.return_field_marks USING btree (workspace_id, campaign_id, marked_at);
 
-CREATE INDEX rewards_by_lead ON public.rewards USING btree (workspace_id, lead_id);
+CREATE INDEX rewards_by_lead ON goodword.rewards USING btree (workspace_id, lead_id);
 
-CREATE INDEX rewards_by_recipient ON public.rewards USING btree (workspace_id, recipient_id);
+CREATE INDEX rewards_by_recipient ON goodword.rewards USING btree (workspace_id, recipient_id);
 
-CREATE INDEX rewards_newest ON public.rewards USING btree (workspace_id, campaign_id, reward_id DESC);
+CREATE INDEX rewards_newest ON goodword.rewards USING btree (workspace_id, campaign_id, reward_id DESC);
 
-CREATE INDEX "account_userId_idx" ON auth.account USING btree ("userId");
+CREATE INDEX "account_userId_idx" ON goodword_sign_in.account USING btree ("userId");
 
-CREATE INDEX "apikey_configId_idx" ON auth.apikey USING btree ("configId");
+CREATE INDEX "apikey_configId_idx" ON goodword_sign_in.apikey USING btree ("configId");
 
-CREATE INDEX apikey_key_idx ON auth.apikey USING btree (key);
+CREATE INDEX apikey_key_idx ON goodword_sign_in.apikey USING btree (key);
 
-CREATE INDEX "apikey_referenceId_idx" ON auth.apikey USING btree ("referenceId");
+CREATE INDEX "apikey_referenceId_idx" ON goodword_sign_in.apikey USING btree ("referenceId");
 
-CREATE INDEX invitation_email_idx ON auth.invitation USING btree (email);
+CREATE INDEX invitation_email_idx ON goodword_sign_in.invitation USING btree (email);
 
-CREATE INDEX "invitation_organizationId_idx" ON auth.invitation USING btree ("organizationId");
+CREATE INDEX "invitation_organizationId_idx" ON goodword_sign_in.invitation USING btree ("organizationId");
 
-CREATE INDEX "member_organizationId_idx" ON auth.member USING btree ("organizationId");
+CREATE INDEX "member_organizationId_idx" ON goodword_sign_in.member USING btree ("organizationId");
 
-CREATE INDEX "member_userId_idx" ON auth.member USING btree ("userId");
+CREATE INDEX "member_userId_idx" ON goodword_sign_in.member USING btree ("userId");
 
-CREATE INDEX "session_userId_idx" ON auth.session USING btree ("userId");
+CREATE INDEX "session_userId_idx" ON goodword_sign_in.session USING btree ("userId");
 
-CREATE INDEX "twoFactor_secret_idx" ON auth."twoFactor" USING btree (secret);
+CREATE INDEX "twoFactor_secret_idx" ON goodword_sign_in."twoFactor" USING btree (secret);
 
-CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
+CREATE INDEX "twoFactor_userId_idx" ON goodword_sign_in."twoFactor" USING btree ("userId");
 
-CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
+CREATE INDEX verification_identifier_idx ON goodword_sign_in.verification USING btree (identifier);
 
-CREATE TRIGGER alerts_are_announced AFTER INSERT OR UPDATE ON public.alerts FOR EACH ROW EXECUTE FUNCTION announce_workspace();
+CREATE TRIGGER alerts_are_announced AFTER INSERT OR UPDATE ON goodword.alerts FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
 
-CREATE TRIGGER contact_changes_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.contact_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_contact_changes();
+CREATE TRIGGER contact_changes_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON goodword.contact_changes FOR EACH STATEMENT EXECUTE FUNCTION goodword.refuse_change_of_contact_changes();
 
-CREATE TRIGGER crm_checks_are_announced AFTER INSERT OR UPDATE ON public.crm_checks FOR EACH ROW EXECUTE FUNCTION announce_workspace();
+CREATE TRIGGER crm_checks_are_announced AFTER INSERT OR UPDATE ON goodword.crm_checks FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
 
-CREATE TRIGGER crm_gaps_are_announced AFTER INSERT OR UPDATE ON public.crm_gaps FOR EACH ROW EXECUTE FUNCTION announce_workspace();
+CREATE TRIGGER crm_gaps_are_announced AFTER INSERT OR UPDATE ON goodword.crm_gaps FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
 
-CREATE TRIGGER crm_repairs_are_announced AFTER INSERT OR UPDATE ON public.crm_repairs FOR EACH ROW EXECUTE FUNCTION announce_workspace();
+CREATE TRIGGER crm_repairs_are_announced AFTER INSERT OR UPDATE ON goodword.crm_repairs FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
 
-CREATE TRIGGER crm_runs_are_announced AFTER INSERT OR UPDATE ON public.crm_runs FOR EACH ROW EXECUTE FUNCTION announce_workspace();
+CREATE TRIGGER crm_runs_are_announced AFTER INSERT OR UPDATE ON goodword.crm_runs FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
 
-CREATE TRIGGER crm_sweeps_are_announced AFTER UPDATE OF finished_at, stopped_at ON public.crm_sweeps FOR EACH ROW EXECUTE FUNCTION announce_workspace();
+CREATE TRIGGER crm_sweeps_are_announced AFTER UPDATE OF finished_at, stopped_at ON goodword.crm_sweeps FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
 
-CREATE TRIGGER crm_warnings_are_announced AFTER INSERT OR UPDATE OF resolved_at ON public.crm_warnings FOR EACH ROW EXECUTE FUNCTION announce_workspace();
+CREATE TRIGGER crm_warnings_are_announced AFTER INSERT OR UPDATE OF resolved_at ON goodword.crm_warnings FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
 
-CREATE TRIGGER events_are_announced AFTER INSERT ON public.events REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION announce_events();
+CREATE TRIGGER events_are_announced AFTER INSERT ON goodword.events REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION goodword.announce_events();
 
-CREATE TRIGGER events_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_history();
+CREATE TRIGGER events_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON goodword.events FOR EACH STATEMENT EXECUTE FUNCTION goodword.refuse_change_of_history();

@@ -50,7 +50,7 @@ async function backFill(measurement: string, limited: boolean): Promise<Finding>
 /** Data events follow each lead by themselves. */
 async function isSending(crowd: Crowd): Promise<boolean> {
   const [row] = await crowd.query<{ open: boolean }>(
-    `select exists (select from deliveries where state in ('Planned', 'Sending', 'Waiting')) as open`,
+    `select exists (select from goodword.deliveries where state in ('Planned', 'Sending', 'Waiting')) as open`,
   );
   return row?.open !== false;
 }
@@ -58,11 +58,11 @@ async function isSending(crowd: Crowd): Promise<boolean> {
 /** Rows go straight into the database: joining so many is another measurement. */
 async function adoptLeads(crowd: Crowd): Promise<void> {
   await crowd.query(
-    `insert into leads (workspace_id, lead_id, campaign_id, referrer_id, link_id, email, email_key, first_name, source,
+    `insert into goodword.leads (workspace_id, lead_id, campaign_id, referrer_id, link_id, email, email_key, first_name, source,
        state, joined_at, state_changed_at)
      select r.workspace_id, gen_random_uuid(), r.campaign_id, r.referrer_id, l.link_id, 'lead' || n || '@example.com',
        'lead' || n || '@example.com', 'Lea', 'API', 'Pending', now() - interval '1 day', now() - interval '1 day'
-     from (select * from referrers limit 1) r join links l using (workspace_id, referrer_id),
+     from (select * from goodword.referrers limit 1) r join goodword.links l using (workspace_id, referrer_id),
        generate_series(1, $1::int) n`,
     [leads],
   );

@@ -25,7 +25,7 @@ export async function measureHealthCounts(): Promise<Finding> {
   await stored.query(insertUndone);
   await stored.query('vacuum analyze');
   const { rows } = await stored.query<{ workspace_id: string; connection_id: string; deliveries: number }>(
-    'select workspace_id, connection_id, count(*)::integer as deliveries from deliveries group by 1, 2',
+    'select workspace_id, connection_id, count(*)::integer as deliveries from goodword.deliveries group by 1, 2',
   );
   const { workspace_id: workspaceId = '', connection_id: connectionId = '', deliveries = 0 } = rows[0] ?? {};
 
@@ -53,7 +53,7 @@ export async function measureHealthCounts(): Promise<Finding> {
 
 const owner = `
   select r.workspace_id, r.campaign_id, r.referrer_id, l.link_id, c.connection_id
-  from referrers r join links l using (workspace_id, referrer_id) join connections c using (workspace_id)
+  from goodword.referrers r join goodword.links l using (workspace_id, referrer_id) join goodword.connections c using (workspace_id)
   where c.state = 'Connected' limit 1`;
 
 /** Ids that begin with their number are in the order of joining, as ours are. */
@@ -61,14 +61,14 @@ const numbered = (letter: string) => `(lpad(to_hex(i), 8, '0') || '-0000-7000-80
 
 /** Whose lead they are does not matter here: the first referrer's. */
 const insertLeads = `
-  insert into leads (workspace_id, lead_id, campaign_id, referrer_id, link_id, email, email_key, first_name, source, state,
+  insert into goodword.leads (workspace_id, lead_id, campaign_id, referrer_id, link_id, email, email_key, first_name, source, state,
     joined_at, state_changed_at)
   select workspace_id, ${numbered('a')}, campaign_id, referrer_id, link_id, i || '@example.com', i || '@example.com', 'Lea',
     'API', 'Pending', now(), now()
   from generate_series(1, ${people}) i, (${owner}) owner`;
 
 const insertDeliveries = `
-  insert into deliveries (workspace_id, delivery_id, connection_id, campaign_id, provider, subject, subject_id, cause, kind,
+  insert into goodword.deliveries (workspace_id, delivery_id, connection_id, campaign_id, provider, subject, subject_id, cause, kind,
     action, duplicates, settings_version, planned, written, replaced, state, failure, contact_id, created_at, updated_at)
   select workspace_id, case kind when 'push' then ${numbered('b')} else ${numbered('c')} end, connection_id, campaign_id,
     'intercom', 'lead', ${numbered('a')}, kind, kind, 'create_user', 'update', 1, written, written, '{}',
@@ -79,8 +79,8 @@ const insertDeliveries = `
       'https://referrals.example.com/r/' || i) as written) as mapped`;
 
 const insertUndone = `
-  insert into deliveries (workspace_id, delivery_id, connection_id, campaign_id, provider, subject, subject_id, cause, kind,
+  insert into goodword.deliveries (workspace_id, delivery_id, connection_id, campaign_id, provider, subject, subject_id, cause, kind,
     settings_version, planned, state, contact_id, created_at, updated_at)
   select workspace_id, gen_random_uuid(), connection_id, campaign_id, provider, subject, subject_id, 'undo:' || delivery_id,
     'undo', 1, '{}', 'Sent', contact_id, now(), now()
-  from deliveries where kind = 'push' and state = 'Sent' limit 1000`;
+  from goodword.deliveries where kind = 'push' and state = 'Sent' limit 1000`;

@@ -75,8 +75,8 @@ async function rehearse(crowd: Crowd): Promise<Import> {
 /** Links that still have to be written. */
 async function isWriting(crowd: Crowd): Promise<boolean> {
   const [row] = await crowd.query<{ open: boolean }>(
-    `select exists (select from return_field_marks) or exists (
-       select from deliveries where kind = 'return_fields' and state in ('Planned', 'Sending', 'Waiting')) as open`,
+    `select exists (select from goodword.return_field_marks) or exists (
+       select from goodword.deliveries where kind = 'return_fields' and state in ('Planned', 'Sending', 'Waiting')) as open`,
   );
   return row?.open !== false;
 }

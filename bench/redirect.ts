@@ -23,7 +23,7 @@ export async function measureRedirect(): Promise<Finding> {
     goodword,
     load: () => ({ connections, mostRequests, mostMs: roundMs, requestAt: (index) => requests[index % links]! }),
   });
-  const stored = await countRows('select count(*) from link_visits');
+  const stored = await countRows('select count(*) from goodword.link_visits');
   const ok = stored === answered[302] && Object.keys(answered).length === 1;
   return { measurement: 'redirect', ok, connections, ...figures, answered, stored, target };
 }

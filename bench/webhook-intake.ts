@@ -19,7 +19,7 @@ export async function measureWebhookIntake(): Promise<Finding> {
   const bare = await startBareServer('webhook', { SECRET: goodword.clientSecret });
   const countRows = await openStoredRows(goodword.dataFolder);
   // connecting itself brings none, but what is there is not ours
-  const before = await countRows('select count(*) from notifications');
+  const before = await countRows('select count(*) from goodword.notifications');
 
   const { figures, answered } = await runRounds({
     bare,
@@ -31,7 +31,7 @@ export async function measureWebhookIntake(): Promise<Finding> {
       requestAt: signNotifications({ ...goodword, from: round * mostRequests, count: mostRequests }),
     }),
   });
-  const stored = (await countRows('select count(*) from notifications')) - before;
+  const stored = (await countRows('select count(*) from goodword.notifications')) - before;
   const ok = stored === answered[200] && Object.keys(answered).length === 1;
   return {
     measurement: 'webhook-intake',

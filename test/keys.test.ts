@@ -12,6 +12,8 @@ test('every primary, unique and foreign key of our tables contains workspace_id'
 test('the check sees each kind of offender, and only offenders', async () => {
   const database = await createBlankDatabase();
   await runStatements(database.connectionString, [
+    'create schema goodword',
+    'set search_path to goodword',
     'create table workspaces (workspace_id uuid primary key)',
     `create table good (workspace_id uuid references workspaces, id uuid, name text,
        primary key (workspace_id, id), unique (name, workspace_id))`,

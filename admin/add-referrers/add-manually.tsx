@@ -18,14 +18,14 @@ interface AddManuallyProps {
 export function AddManually({ campaignId, onAdded, onCancel }: AddManuallyProps) {
   const form = useForm({
     initialValues: { first_name: '', last_name: '', email: '' },
-    validate: { email: isEmail('Enter the e-mail address of the referrer.') },
+    validate: { email: isEmail('Enter the referrer’s e-mail address.') },
   });
   const { send, isSending, problem } = useFormAction(addReferrer, {
     form,
     success: ({ referrer, existed }) =>
       existed
         ? `${personName(referrer)} is already a referrer of this campaign.`
-        : `${personName(referrer)} can refer now.`,
+        : `${personName(referrer)} added as a referrer.`,
     onDone: ({ referrer }) => onAdded(referrer.id),
   });
   return (
@@ -34,9 +34,9 @@ export function AddManually({ campaignId, onAdded, onCancel }: AddManuallyProps)
       noValidate
     >
       <Stack gap="sm">
-        {problem ? <ProblemAlert title="Nobody was added" problem={problem} /> : null}
+        {problem ? <ProblemAlert title="Referrer not added" problem={problem} /> : null}
         <PersonFields form={form} />
-        <FormButtons submit="Add to campaign" isSending={isSending} onCancel={onCancel} />
+        <FormButtons submit="Add referrer" isSending={isSending} onCancel={onCancel} />
       </Stack>
     </form>
   );

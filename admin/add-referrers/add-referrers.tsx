@@ -2,6 +2,7 @@ import { Button, Menu, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useNavigate } from '@tanstack/react-router';
 import { IconApi, IconFileUpload, IconPlus, IconRefresh, IconUserPlus } from '@tabler/icons-react';
+import { useCrmTitle } from '../intercom/use-crm-title.ts';
 import { paths } from '../paths.ts';
 import { AddByApi } from '../ui/add-by-api.tsx';
 import { AddManually } from './add-manually.tsx';
@@ -10,34 +11,35 @@ const modalId = 'add-referrers';
 
 interface AddReferrersProps {
   campaignId: string;
-  /** Gets the id of the referrer that was added by hand. */
+  /** Receives the id of the referrer that was added manually. */
   onAdded: (referrerId: string) => void;
 }
 
 /** The ways to add referrers. */
 export function AddReferrers({ campaignId, onAdded }: AddReferrersProps) {
   const navigate = useNavigate();
+  const crm = useCrmTitle();
   const params = { campaignId };
   const ways = [
     {
       label: 'Upload',
-      words: 'A CSV file',
+      description: 'A CSV file',
       icon: IconFileUpload,
       open: () => void navigate({ to: paths.uploadReferrers, params }),
     },
     {
       label: 'Sync',
-      words: 'Contacts from Intercom',
+      description: `Contacts from ${crm}`,
       icon: IconRefresh,
       open: () => void navigate({ to: paths.syncReferrers, params }),
     },
     {
       label: 'Add Manually',
-      words: 'One person',
+      description: 'One person',
       icon: IconUserPlus,
       open: () => openAddManually(campaignId, onAdded),
     },
-    { label: 'API', words: 'From your own server', icon: IconApi, open: () => openAddByApi(campaignId) },
+    { label: 'API', description: 'From your own server', icon: IconApi, open: () => openAddByApi(campaignId) },
   ];
   return (
     <Menu position="bottom-end" width={260}>
@@ -45,11 +47,11 @@ export function AddReferrers({ campaignId, onAdded }: AddReferrersProps) {
         <Button leftSection={<IconPlus size={16} />}>Add Referrers</Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {ways.map(({ label, words, icon: Icon, open }) => (
+        {ways.map(({ label, description, icon: Icon, open }) => (
           <Menu.Item key={label} leftSection={<Icon size={18} />} onClick={open}>
             {label}
             <Text size="xs" c="dimmed">
-              {words}
+              {description}
             </Text>
           </Menu.Item>
         ))}

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { serverPaths } from '../paths.ts';
-import { readAgain } from './refetch-all.ts';
+import { refetchAll } from './refetch-all.ts';
 
 const throttleMs = 300;
 const reopenMs = 3000;
@@ -9,7 +9,7 @@ const reopenMs = 3000;
 /** Keeps every open screen fresh: reads again what is shown whenever the server says that something changed. */
 export function useLiveUpdates(): void {
   const queryClient = useQueryClient();
-  useEffect(() => listenForNews(() => readAgain(queryClient)), [queryClient]);
+  useEffect(() => listenForNews(() => refetchAll(queryClient)), [queryClient]);
 }
 
 /**

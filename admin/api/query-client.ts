@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './problem.ts';
-import { readAgain } from './refetch-all.ts';
+import { refetchAll } from './refetch-all.ts';
 import { sessionQuery } from './session.ts';
 
 const secondsFresh = 10;
@@ -17,7 +17,7 @@ export function createQueryClient(): QueryClient {
   };
   const queryClient: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: signOutOn401 }),
-    mutationCache: new MutationCache({ onError: signOutOn401, onSuccess: () => readAgain(queryClient) }),
+    mutationCache: new MutationCache({ onError: signOutOn401, onSuccess: () => refetchAll(queryClient) }),
     defaultOptions: { queries: { staleTime: secondsFresh * 1000, retry: isWorthAnotherTry } },
   });
   return queryClient;

@@ -4,9 +4,10 @@ import { IconCheck, IconCircle } from '@tabler/icons-react';
 import { checklistQuery } from '../api/reports.ts';
 import type { ChecklistItem } from '../api/types.ts';
 import { Loaded } from '../ui/loaded.tsx';
+import classes from '../ui/text.module.css';
 import { AppLink } from '../ui/app-link.tsx';
 
-/** What must be true before the campaign runs by itself, computed by the server from what is really there. */
+/** What must be true before the campaign runs unattended, computed by the server. */
 export function LaunchChecklist({ campaignId }: { campaignId: string }) {
   const checklist = useQuery(checklistQuery(campaignId));
   return (
@@ -34,11 +35,11 @@ function Steps({ items }: { items: readonly ChecklistItem[] }) {
         aria-label={`${done} of ${items.length} steps done`}
         color="green"
       />
-      <Stack component="ol" gap="md" p={0} m={0} style={{ listStyle: 'none' }}>
+      <Stack component="ol" gap="md" p={0} m={0} className={classes.plainList}>
         {items.map((item) => (
           <Group component="li" key={item.key} align="flex-start" wrap="nowrap" gap="sm">
             <StepIcon isDone={item.done} />
-            <StepWords item={item} />
+            <StepText item={item} />
           </Group>
         ))}
       </Stack>
@@ -46,7 +47,7 @@ function Steps({ items }: { items: readonly ChecklistItem[] }) {
   );
 }
 
-function StepWords({ item }: { item: ChecklistItem }) {
+function StepText({ item }: { item: ChecklistItem }) {
   if (item.done) return <Text>{item.label}</Text>;
   return (
     <div>
@@ -62,7 +63,7 @@ function StepWords({ item }: { item: ChecklistItem }) {
 
 function StepIcon({ isDone }: { isDone: boolean }) {
   return (
-    <ThemeIcon style={{ flexShrink: 0 }} size={24} radius="xl" variant="light" color={isDone ? 'green' : 'gray'}>
+    <ThemeIcon flex="none" size={24} radius="xl" variant="light" color={isDone ? 'green' : 'gray'}>
       {isDone ? <IconCheck size={16} aria-hidden /> : <IconCircle size={12} aria-hidden />}
       <VisuallyHidden>{isDone ? 'Done:' : 'To do:'}</VisuallyHidden>
     </ThemeIcon>

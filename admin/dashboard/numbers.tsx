@@ -3,8 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { summaryQuery } from '../api/reports.ts';
 import { paths } from '../paths.ts';
 import { Loaded, SkeletonRows } from '../ui/loaded.tsx';
-import { moneyWords, rateWords } from './number-text.ts';
+import { moneyText, rateText } from './number-text.ts';
 import { NumberCard } from './number-card.tsx';
+
+const rewardCards = [
+  { label: 'Due Rewards', tab: 'due', key: 'due_rewards', none: 'nothing due' },
+  { label: 'Issued Rewards', tab: 'issued', key: 'issued_rewards', none: 'none yet' },
+] as const;
 
 /** The numbers of a referral program; each leads to the rows behind it. */
 export function Numbers({ campaignId }: { campaignId: string }) {
@@ -30,27 +35,22 @@ export function Numbers({ campaignId }: { campaignId: string }) {
           />
           <NumberCard
             label="Conversion Rate"
-            {...rateWords(numbers)}
+            {...rateText(numbers)}
             to={paths.leads}
             params={params}
             search={{ state: 'Qualified' }}
           />
-          <NumberCard
-            label="Due Rewards"
-            value={numbers.due_rewards.count}
-            note={moneyWords(numbers.due_rewards.money, 'nothing is owed')}
-            to={paths.rewards}
-            params={params}
-            search={{ tab: 'due' }}
-          />
-          <NumberCard
-            label="Issued Rewards"
-            value={numbers.issued_rewards.count}
-            note={moneyWords(numbers.issued_rewards.money, 'none so far')}
-            to={paths.rewards}
-            params={params}
-            search={{ tab: 'issued' }}
-          />
+          {rewardCards.map(({ label, tab, key, none }) => (
+            <NumberCard
+              key={tab}
+              label={label}
+              value={numbers[key].count}
+              note={moneyText(numbers[key].money, none)}
+              to={paths.rewards}
+              params={params}
+              search={{ tab }}
+            />
+          ))}
         </SimpleGrid>
       )}
     </Loaded>

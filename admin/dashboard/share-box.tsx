@@ -14,8 +14,8 @@ export function ShareBox({ campaign }: { campaign: Campaign }) {
           Share
         </Title>
         <Text size="sm" c="dimmed">
-          Customers who open the join page get their own referral link. Put it in an Intercom message, an e-mail or your
-          app.
+          Every customer who opens the join page gets a referral link. Share it in an Intercom message, an e-mail or
+          your app.
         </Text>
         <CopyField label="Join page" value={campaign.join_url} what="join page link" />
         {campaign.state === 'Launched' ? (
@@ -24,7 +24,7 @@ export function ShareBox({ campaign }: { campaign: Campaign }) {
           </Anchor>
         ) : (
           <Text size="sm">
-            The page opens once the campaign is launched, in the{' '}
+            The page opens once you launch the campaign in{' '}
             <AnchorLink underline="always" to={paths.general} params={{ campaignId: campaign.id }}>
               Campaign Settings
             </AnchorLink>

@@ -1,17 +1,16 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { hasLength, isEmail, isNotEmpty, useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, useNavigate } from '@tanstack/react-router';
 import { createOwner, sessionQuery } from '../api/session.ts';
 import { paths } from '../paths.ts';
-import { Doorway } from '../shell/auth-layout.tsx';
-import { ProblemAlert } from '../ui/loaded.tsx';
+import { AuthLayout } from '../shell/auth-layout.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
 import { focusFirstError } from '../ui/focus-first-error.ts';
 
 const passwordLength = 10;
 
-/** The first visit of all: makes the owner's account and the workspace. */
+/** The first visit: creates the owner's account and the workspace. */
 export function FirstVisit() {
   const { data: session } = useQuery(sessionQuery);
   const queryClient = useQueryClient();
@@ -34,34 +33,31 @@ export function FirstVisit() {
   });
   if (session && !session.setup_needed) return <Navigate to={paths.home} replace />;
   return (
-    <Doorway
+    <AuthLayout
       title="Create the owner’s account"
-      words="Goodword turns happy customers into referrers: it runs your referral campaigns and keeps every referred person in Intercom, where your team already works. This account owns everything on this server."
+      description="Goodword turns happy customers into referrers: it runs your referral campaigns and keeps every referred person in Intercom, where your team already works. This account owns everything on this server."
+      onSubmit={form.onSubmit((values) => send(values), focusFirstError(form))}
+      problem={problem}
+      problemTitle="The account was not created"
+      submitLabel="Create account"
+      isSending={isSending}
     >
-      <form onSubmit={form.onSubmit((values) => send(values), focusFirstError(form))} noValidate>
-        <Stack gap="md">
-          {problem ? <ProblemAlert title="The account was not created" problem={problem} /> : null}
-          <TextInput label="Your name" autoComplete="name" required {...form.getInputProps('name')} />
-          <TextInput label="Work e-mail" type="email" autoComplete="email" required {...form.getInputProps('email')} />
-          <PasswordInput
-            label="Password"
-            description={`At least ${passwordLength} characters. A short sentence is easy to remember and hard to guess.`}
-            autoComplete="new-password"
-            required
-            {...form.getInputProps('password')}
-          />
-          <TextInput
-            label="Company name"
-            description="Your customers see it on the pages of your campaigns."
-            autoComplete="organization"
-            required
-            {...form.getInputProps('workspace_name')}
-          />
-          <Button type="submit" loading={isSending}>
-            Create account
-          </Button>
-        </Stack>
-      </form>
-    </Doorway>
+      <TextInput label="Your name" autoComplete="name" required {...form.getInputProps('name')} />
+      <TextInput label="Work e-mail" type="email" autoComplete="email" required {...form.getInputProps('email')} />
+      <PasswordInput
+        label="Password"
+        description={`At least ${passwordLength} characters. A short sentence is easy to remember and hard to guess.`}
+        autoComplete="new-password"
+        required
+        {...form.getInputProps('password')}
+      />
+      <TextInput
+        label="Company name"
+        description="Your customers see it on the pages of your campaigns."
+        autoComplete="organization"
+        required
+        {...form.getInputProps('workspace_name')}
+      />
+    </AuthLayout>
   );
 }

@@ -27,28 +27,26 @@ export function BlankInstallation() {
             Your first campaign
           </Title>
           <Text c="dimmed">
-            A campaign is one referral program: what friends and referrers get, who refers, who joined, and what is
-            owed.
+            A campaign is one referral program: its offers, its referrers and leads, and the rewards they earn.
           </Text>
         </Stack>
         <List type="ordered" spacing="xs">
-          <List.Item>Referrers share their own link. A friend who joins through it becomes a lead.</List.Item>
+          <List.Item>Referrers share a link. A friend who joins through it becomes a lead.</List.Item>
           <List.Item>
-            The lead appears in Intercom. When the attribute you choose changes there, the lead qualifies.
+            The lead appears in Intercom. When an attribute you choose changes there, the lead qualifies.
           </List.Item>
-          <List.Item>The rewards you promised become due, for you to issue.</List.Item>
+          <List.Item>The rewards you promised become due, ready for you to issue.</List.Item>
         </List>
         <Group>
           <Button onClick={() => sample.mutate(undefined)} loading={sample.isPending}>
             Start with a sample campaign
           </Button>
           <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => openCreateCampaign(open)}>
-            Create a campaign
+            Create campaign
           </Button>
         </Group>
         <Text size="sm" c="dimmed">
-          The sample is a real campaign, launched, with a reward rule and one referrer. Change everything about it
-          later.
+          The sample is a real, launched campaign with a reward rule and one referrer. You can change all of it later.
         </Text>
       </Stack>
     </Card>

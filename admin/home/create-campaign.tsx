@@ -12,16 +12,19 @@ const modalId = 'create-campaign';
 export function openCreateCampaign(onCreated: (campaignId: string) => void): void {
   modals.open({
     modalId,
-    title: 'Create a campaign',
+    title: 'Create campaign',
     children: <CreateCampaign onCreated={onCreated} />,
   });
 }
 
 function CreateCampaign({ onCreated }: { onCreated: (campaignId: string) => void }) {
-  const form = useForm({ initialValues: { name: '' }, validate: { name: isNotEmpty('Give the campaign a name.') } });
+  const form = useForm({
+    initialValues: { name: '' },
+    validate: { name: isNotEmpty('Enter a name for the campaign.') },
+  });
   const { send, isSending, problem } = useFormAction(createCampaign, {
     form,
-    success: ({ name }) => `${name} was created as a draft.`,
+    success: ({ name }) => `${name} created as a draft.`,
     onDone: ({ id }) => {
       modals.close(modalId);
       onCreated(id);
@@ -30,7 +33,7 @@ function CreateCampaign({ onCreated }: { onCreated: (campaignId: string) => void
   return (
     <form onSubmit={form.onSubmit(({ name }) => send(name.trim()), focusFirstError(form))} noValidate>
       <Stack>
-        {problem ? <ProblemAlert title="The campaign was not created" problem={problem} /> : null}
+        {problem ? <ProblemAlert title="Campaign not created" problem={problem} /> : null}
         <TextInput
           label="Campaign name"
           description="You can change it later."

@@ -18,7 +18,7 @@ export function Home() {
           const campaign = campaignToOpen(items);
           if (!campaign) return <BlankInstallation />;
           const params = { campaignId: campaign.id };
-          // An authorisation whose beginning is unknown comes back here: its outcome is told where one connects.
+          // An authorization without a known campaign returns here; the CRM tab shows its result.
           if (intercom) return <Navigate to={paths.crm} params={params} search={{ intercom }} replace />;
           return <Navigate to={paths.dashboard} params={params} replace />;
         }}

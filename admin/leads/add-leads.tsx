@@ -26,16 +26,16 @@ function AddLead({ campaignId, onAdded }: { campaignId: string; onAdded: (leadId
   const form = useForm({
     initialValues: { referral_code: '', first_name: '', last_name: '', email: '', company: '' },
     validate: {
-      referral_code: isNotEmpty('Enter the code of the referrer.'),
-      email: isEmail('Enter the e-mail address of the lead.'),
+      referral_code: isNotEmpty('Enter the referrer’s code.'),
+      email: isEmail('Enter the lead’s e-mail address.'),
     },
   });
   const { send, isSending, problem } = useFormAction(addLead, {
     form,
     success: ({ lead, existed }) =>
       existed
-        ? `${personName(lead)} was referred before, by ${personName(lead.referrer)}, who keeps the referral.`
-        : `${personName(lead)} was added as a lead.`,
+        ? `${personName(lead)} was already referred by ${personName(lead.referrer)}, who keeps the referral.`
+        : `${personName(lead)} added as a lead.`,
     onDone: ({ lead }) => {
       close();
       onAdded(lead.id);
@@ -47,17 +47,17 @@ function AddLead({ campaignId, onAdded }: { campaignId: string; onAdded: (leadId
       noValidate
     >
       <Stack gap="sm">
-        {problem ? <ProblemAlert title="Nobody was added" problem={problem} /> : null}
+        {problem ? <ProblemAlert title="Lead not added" problem={problem} /> : null}
         <TextInput
           label="Referral Code"
-          description="Of the person who referred this lead. You find it in the Referrers list."
+          description="The code of the person who referred this lead. Find it in the Referrers list."
           required
           data-autofocus
           {...form.getInputProps('referral_code')}
         />
         <PersonFields form={form} />
         <TextInput label="Company" {...form.getInputProps('company')} />
-        <FormButtons submit="Add to campaign" isSending={isSending} onCancel={close} />
+        <FormButtons submit="Add lead" isSending={isSending} onCancel={close} />
       </Stack>
     </form>
   );

@@ -3,7 +3,7 @@ import type { Lead } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import type { Column } from '../ui/data-table.tsx';
 import { AnchorLink } from '../ui/links.tsx';
-import { Moment } from '../ui/moment.tsx';
+import { Timestamp } from '../ui/timestamp.tsx';
 import { PersonCell } from '../ui/person-cell.tsx';
 import { personName } from '../ui/person-name.ts';
 import { StateBadge } from '../ui/state-badge.tsx';
@@ -31,6 +31,6 @@ export function leadColumns(campaignId: string): ReadonlyArray<Column<Lead>> {
     },
     { header: 'State', cell: ({ state }) => <StateBadge state={state} /> },
     { header: 'Source', cell: ({ source }) => <Text size="sm">{source}</Text> },
-    { header: 'Joined', cell: ({ joined_at: at }) => <Moment at={at} size="sm" /> },
+    { header: 'Joined', cell: ({ joined_at: at }) => <Timestamp at={at} size="sm" /> },
   ];
 }

@@ -3,51 +3,50 @@ import type { LeadDetail } from '../api/types.ts';
 
 type Contact = LeadDetail['contacts'][number];
 
-const stateWords: Record<Exclude<Contact['state'], 'active'>, string> = {
+const stateLabels: Record<Exclude<Contact['state'], 'active'>, string> = {
   archived: 'Archived',
   deleted: 'Deleted',
   merged: 'Merged',
 };
 
-const knownWords: Record<Contact['known_by'], string> = {
+const knownByLabels: Record<Contact['known_by'], string> = {
   created: 'Created by Goodword',
-  existing: 'Was there already',
-  same_email: 'Has the same e-mail address',
-  merged: 'Left of a merge',
-  imported: 'Imported from there',
+  existing: 'Existed before',
+  same_email: 'Same e-mail address',
+  merged: 'Kept after a merge',
+  imported: 'Imported',
 };
 
-/** Which contacts in Intercom are this lead: a change of any of them counts. */
+/** The contacts that are this lead in the CRM: a change of any of them counts. The id shows on hover. */
 export function LeadContacts({ contacts }: { contacts: readonly Contact[] }) {
   return (
     <Stack gap={8}>
-      {contacts.map((contact) => (
-        <Group key={`${contact.contact_id}/${contact.url}`} gap="xs">
-          {contact.state === 'deleted' || contact.state === 'merged' ? (
-            <Text size="sm" c="dimmed" td="line-through">
-              {contact.contact_id}
-            </Text>
-          ) : (
-            <Anchor href={contact.url} target="_blank" rel="noreferrer" size="sm" style={{ overflowWrap: 'anywhere' }}>
-              {contact.contact_id}
-            </Anchor>
-          )}
-          {contact.state === 'active' ? (
-            <Text size="xs" c="dimmed">
-              {knownWords[contact.known_by]}
-            </Text>
-          ) : (
-            <Badge size="sm" variant="light" color="gray">
-              {stateWords[contact.state]}
-            </Badge>
-          )}
-          {contact.practice ? (
-            <Badge size="sm" color="blue">
-              Practice
-            </Badge>
-          ) : null}
-        </Group>
-      ))}
+      {contacts.map((contact) => {
+        const isGone = contact.state === 'deleted' || contact.state === 'merged';
+        return (
+          <Group key={`${contact.contact_id}/${contact.url}`} gap="xs">
+            {isGone ? (
+              <Text size="sm" c="dimmed" td="line-through" title={contact.contact_id}>
+                {knownByLabels[contact.known_by]}
+              </Text>
+            ) : (
+              <Anchor href={contact.url} target="_blank" rel="noreferrer" size="sm" title={contact.contact_id}>
+                {knownByLabels[contact.known_by]}
+              </Anchor>
+            )}
+            {contact.state === 'active' ? null : (
+              <Badge size="sm" color="gray">
+                {stateLabels[contact.state]}
+              </Badge>
+            )}
+            {contact.practice ? (
+              <Badge size="sm" color="blue">
+                Practice
+              </Badge>
+            ) : null}
+          </Group>
+        );
+      })}
     </Stack>
   );
 }

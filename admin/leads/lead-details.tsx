@@ -1,16 +1,18 @@
 import { Code } from '@mantine/core';
 import type { LeadDetail } from '../api/types.ts';
 import { paths } from '../paths.ts';
+import { useCrmTitle } from '../intercom/use-crm-title.ts';
 import { LeadContacts } from './lead-contacts.tsx';
 import { Fact, Facts } from '../ui/fact.tsx';
 import { AnchorLink } from '../ui/links.tsx';
-import { Moment } from '../ui/moment.tsx';
+import { Timestamp } from '../ui/timestamp.tsx';
 import { personName } from '../ui/person-name.ts';
 import { Section } from '../ui/section.tsx';
 
 /** Who the lead is and where it came from. */
-export function LeadFacts({ lead }: { lead: LeadDetail }) {
+export function LeadDetails({ lead }: { lead: LeadDetail }) {
   const { referrer } = lead;
+  const crm = useCrmTitle();
   return (
     <Section title="Details">
       <Facts labelWidth={110} gap="xs">
@@ -32,10 +34,10 @@ export function LeadFacts({ lead }: { lead: LeadDetail }) {
         </Fact>
         <Fact label="Source">{lead.source}</Fact>
         <Fact label="Joined">
-          <Moment at={lead.joined_at} size="sm" />
+          <Timestamp at={lead.joined_at} size="sm" />
         </Fact>
         {lead.contacts.length > 0 ? (
-          <Fact label="In Intercom">
+          <Fact label={`In ${crm}`}>
             <LeadContacts contacts={lead.contacts} />
           </Fact>
         ) : null}

@@ -10,17 +10,17 @@ import { Page } from '../ui/page.tsx';
 import { personName } from '../ui/person-name.ts';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { LeadDeliveries } from './lead-deliveries.tsx';
-import { LeadFacts } from './lead-details.tsx';
+import { LeadDetails } from './lead-details.tsx';
 import { LeadRewards } from './lead-rewards.tsx';
 import { LeadTimeline } from './lead-timeline.tsx';
 import { Qualification } from './qualification.tsx';
 import { QualifyButton } from './qualify-button.tsx';
 
-/** One lead: what happened, why it is or is not qualified, and what came of it. */
+/** One lead: what happened, why it is or is not qualified, and the result. */
 export function LeadPage() {
   const { leadId } = useParams({ from: `/signed-in/campaign${paths.lead}` });
   const lead = useQuery(leadQuery(leadId));
-  return <Loaded query={lead}>{(found) => <Details lead={found} />}</Loaded>;
+  return <Loaded query={lead}>{(detail) => <Details lead={detail} />}</Loaded>;
 }
 
 function Details({ lead }: { lead: LeadDetail }) {
@@ -45,7 +45,7 @@ function Details({ lead }: { lead: LeadDetail }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Stack gap="lg">
-            <LeadFacts lead={lead} />
+            <LeadDetails lead={lead} />
             <LeadRewards lead={lead} />
             <LeadDeliveries campaignId={lead.campaign_id} leadId={lead.id} />
           </Stack>

@@ -9,7 +9,7 @@ import { personName } from '../ui/person-name.ts';
 import { Section } from '../ui/section.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 
-/** The rewards that this lead's qualification caused. */
+/** The rewards that this lead earned by qualifying. */
 export function LeadRewards({ lead }: { lead: LeadDetail }) {
   const rewards = useInfiniteQuery(rewardsQuery(lead.campaign_id, { leadId: lead.id }));
   return (
@@ -21,7 +21,7 @@ export function LeadRewards({ lead }: { lead: LeadDetail }) {
           return (
             <Text size="sm" c="dimmed">
               {lead.state === 'Qualified'
-                ? 'The campaign had no reward rule when this lead qualified.'
+                ? 'No reward rule was active when this lead qualified.'
                 : 'Rewards appear when the lead qualifies.'}
             </Text>
           );

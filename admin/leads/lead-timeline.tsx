@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCheck, IconClock, IconPoint } from '@tabler/icon
 import { timelineQuery } from '../api/leads.ts';
 import type { TimelineItem } from '../api/types.ts';
 import { Loaded } from '../ui/loaded.tsx';
-import { Moment } from '../ui/moment.tsx';
+import { Timestamp } from '../ui/timestamp.tsx';
 import { Section } from '../ui/section.tsx';
 
 const looks: Record<TimelineItem['tone'], { color: string; icon: typeof IconCheck }> = {
@@ -28,7 +28,7 @@ export function LeadTimeline({ leadId }: { leadId: string }) {
                 <Timeline.Item key={item.id} title={item.title} color={color} bullet={<Icon size={16} aria-hidden />}>
                   {item.detail ? <Text size="sm">{item.detail}</Text> : null}
                   <Group gap={6}>
-                    <Moment at={item.at} withSeconds size="sm" c="dimmed" />
+                    <Timestamp at={item.at} withSeconds size="sm" c="dimmed" />
                     <Text size="sm" c="dimmed">
                       · {item.actor.name}
                     </Text>

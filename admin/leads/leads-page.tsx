@@ -15,7 +15,7 @@ import { leadColumns } from './lead-columns.tsx';
 
 const anyState = 'any';
 
-/** Who was referred in this campaign. */
+/** The leads of this campaign. */
 export function Leads() {
   const campaignId = useCampaignId();
   const { search, state } = useSearch({ from: `/signed-in/campaign${paths.leads}` });
@@ -27,7 +27,7 @@ export function Leads() {
   return (
     <Page
       title="Leads"
-      lead="People who were referred. A lead qualifies when it reaches the milestone that counts."
+      lead="People who were referred. A lead qualifies when it reaches your milestone."
       actions={
         <Button leftSection={<IconPlus size={16} />} onClick={() => openAddLeads(campaignId, openLead)}>
           Add Leads
@@ -52,12 +52,12 @@ export function Leads() {
         label="Leads"
         query={leadsQuery(campaignId, { search, state })}
         columns={leadColumns(campaignId)}
-        onOpen={(lead) => openLead(lead.id)}
+        opensOnClick
         empty={
-          <Empty icon={<IconUserCheck />} title={isNarrowed ? 'No lead matches' : 'No leads yet'}>
+          <Empty icon={<IconUserCheck />} title={isNarrowed ? 'No matches' : 'No leads yet'}>
             {isNarrowed
-              ? 'Nobody fits this search and state. Try a shorter word or any state.'
-              : 'A lead appears here as soon as a friend joins through a referral link. You can also add one with Add Leads.'}
+              ? 'No lead fits this search and state. Try a shorter search or any state.'
+              : 'Leads appear here as soon as a friend joins through a referral link. You can also add one with Add Leads.'}
           </Empty>
         }
       />

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { IconCircleCheck, IconHourglass } from '@tabler/icons-react';
 import { timelineQuery } from '../api/leads.ts';
 import type { LeadDetail } from '../api/types.ts';
-import { formatMoment } from '../ui/moment.tsx';
+import { formatDateTime } from '../ui/timestamp.tsx';
 
 /** Why the lead is, or is not yet, qualified. */
 export function Qualification({ lead }: { lead: LeadDetail }) {
@@ -15,16 +15,16 @@ export function Qualification({ lead }: { lead: LeadDetail }) {
   );
 }
 
-/** The evidence that the lead was judged by, as its timeline tells it. */
+/** The evidence for the qualification, from the timeline. */
 function WhyQualified({ lead }: { lead: LeadDetail }) {
   const { data: timeline } = useQuery(timelineQuery(lead.id));
-  const verdict = timeline?.items.find(({ type }) => type === 'lead.qualified');
+  const decision = timeline?.items.find(({ type }) => type === 'lead.qualified');
   return (
     <Alert color="green" icon={<IconCircleCheck />} title="Why this lead qualified" role="note">
-      {verdict?.detail ?? lead.qualification.sentence}
-      {verdict ? (
+      {decision?.detail ?? lead.qualification.sentence}
+      {decision ? (
         <Text size="sm" mt={4}>
-          {formatMoment(verdict.at)}
+          {formatDateTime(decision.at)}
         </Text>
       ) : null}
     </Alert>

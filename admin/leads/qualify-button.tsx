@@ -6,15 +6,15 @@ import { askToConfirm } from '../ui/confirm.tsx';
 import { personName } from '../ui/person-name.ts';
 import { useAction } from '../ui/use-action.ts';
 
-/** Qualifies the lead by hand. Where that is not allowed the button stays, and says why. */
+/** Qualifies the lead manually. Where that is not allowed the button stays, and says why. */
 export function QualifyButton({ lead }: { lead: LeadDetail }) {
   const { allowed, reason } = lead.actions.qualify;
   const name = personName(lead);
-  const qualify = useAction(qualifyLead, { success: () => `${name} is qualified.` });
+  const qualify = useAction(qualifyLead, { success: () => `${name} qualified.` });
   const ask = () =>
     askToConfirm({
       title: 'Qualify this lead?',
-      body: `${name} becomes Qualified, and the rewards of this campaign become due for it. This cannot be taken back here.`,
+      body: `${name} becomes Qualified and the campaign’s rewards become due. You cannot undo this.`,
       confirm: 'Qualify leads',
       onConfirm: () => qualify.mutate(lead.id),
     });

@@ -4,14 +4,11 @@ import { IconMapOff } from '@tabler/icons-react';
 import { paths } from '../paths.ts';
 import { ButtonLink } from '../ui/links.tsx';
 
-/** An address that leads nowhere. */
+/** An address without a screen. */
 export function NotFound() {
   return (
     <Center component="main" mih="100vh" p="md">
-      <LeadsNowhere
-        title="There is nothing at this address"
-        words="It may have been typed wrongly, or what was here is gone."
-      />
+      <NotFoundMessage title="Page not found" text="The address may be mistyped, or the page no longer exists." />
     </Center>
   );
 }
@@ -19,11 +16,11 @@ export function NotFound() {
 /** A campaign that is not (or no longer) in this workspace. */
 export function NoSuchCampaign() {
   return (
-    <LeadsNowhere title="This campaign does not exist" words="The link may be old, or made for another workspace." />
+    <NotFoundMessage title="Campaign not found" text="The link may be outdated, or belong to another workspace." />
   );
 }
 
-function LeadsNowhere({ title, words }: { title: string; words: string }) {
+function NotFoundMessage({ title, text }: { title: string; text: string }) {
   useDocumentTitle(`${title} · Goodword`);
   return (
     <EmptyState
@@ -34,12 +31,12 @@ function LeadsNowhere({ title, words }: { title: string; words: string }) {
           {title}
         </Title>
       }
-      description={words}
+      description={text}
       maw={520}
       mx="auto"
     >
       <EmptyState.Actions>
-        <ButtonLink to={paths.home}>To the dashboard</ButtonLink>
+        <ButtonLink to={paths.home}>Go to the dashboard</ButtonLink>
       </EmptyState.Actions>
     </EmptyState>
   );

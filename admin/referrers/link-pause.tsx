@@ -3,10 +3,10 @@ import { pauseLink, resumeLink } from '../api/referrers.ts';
 import type { Referrer } from '../api/types.ts';
 import { useAction } from '../ui/use-action.ts';
 
-/** Whether the referral link works, and the switch. */
+/** Whether the referral link is paused, and the button that changes it. */
 export function LinkPause({ referrer: { id, link_paused: isPaused } }: { referrer: Referrer }) {
-  const pause = useAction(pauseLink, { success: () => 'The link is paused.' });
-  const resume = useAction(resumeLink, { success: () => 'The link works again.' });
+  const pause = useAction(pauseLink, { success: () => 'Link paused.' });
+  const resume = useAction(resumeLink, { success: () => 'Link resumed.' });
   if (!isPaused) {
     return (
       <Button variant="default" size="xs" w="fit-content" loading={pause.isPending} onClick={() => pause.mutate(id)}>
@@ -17,7 +17,7 @@ export function LinkPause({ referrer: { id, link_paused: isPaused } }: { referre
   return (
     <Group gap="sm">
       <Badge color="yellow">Paused</Badge>
-      <Text size="sm">Visitors are told so, and nobody joins through it.</Text>
+      <Text size="sm">Visitors see that the link is paused and cannot join.</Text>
       <Button variant="default" size="xs" loading={resume.isPending} onClick={() => resume.mutate(id)}>
         Resume link
       </Button>

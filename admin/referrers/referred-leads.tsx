@@ -7,7 +7,7 @@ import { Loaded, SkeletonRows } from '../ui/loaded.tsx';
 import { personName } from '../ui/person-name.ts';
 import { StateBadge } from '../ui/state-badge.tsx';
 
-/** The newest leads that one referrer brought. */
+/** The newest leads of one referrer. */
 export function ReferredLeads({ campaignId, referrerId }: { campaignId: string; referrerId: string }) {
   const leads = useInfiniteQuery(leadsQuery(campaignId, { referrerId }));
   return (
@@ -17,7 +17,7 @@ export function ReferredLeads({ campaignId, referrerId }: { campaignId: string; 
         if (newest.length === 0) {
           return (
             <Text size="sm" c="dimmed">
-              Nobody has joined through this link yet.
+              No one has joined through this link yet.
             </Text>
           );
         }
@@ -28,7 +28,7 @@ export function ReferredLeads({ campaignId, referrerId }: { campaignId: string; 
                 <AnchorLink to={paths.lead} params={{ campaignId, leadId: lead.id }} size="sm" truncate>
                   {personName(lead)}
                 </AnchorLink>
-                <StateBadge state={lead.state} style={{ flexShrink: 0 }} />
+                <StateBadge state={lead.state} flex="none" />
               </Group>
             ))}
           </Stack>

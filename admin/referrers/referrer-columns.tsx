@@ -1,21 +1,31 @@
-import { Anchor, Badge, Code, Group, Text } from '@mantine/core';
+import { Badge, Code, Group, Text } from '@mantine/core';
 import type { Referrer } from '../api/types.ts';
+import { paths } from '../paths.ts';
 import { CopyIcon } from '../ui/copy.tsx';
 import type { Column } from '../ui/data-table.tsx';
-import { Moment } from '../ui/moment.tsx';
+import { AnchorLink } from '../ui/links.tsx';
+import { Timestamp } from '../ui/timestamp.tsx';
 import { PersonCell } from '../ui/person-cell.tsx';
 import { personName } from '../ui/person-name.ts';
 
-/** The columns of the referrers list; `open` shows one of them in detail. */
-export function referrerColumns(open: (referrer: Referrer) => void): ReadonlyArray<Column<Referrer>> {
+/** The columns of the referrers list; the name opens the referrer beside it. */
+export function referrerColumns(campaignId: string): ReadonlyArray<Column<Referrer>> {
   return [
     {
       header: 'Referrer',
       cell: (referrer) => (
         <PersonCell person={referrer}>
-          <Anchor component="button" type="button" fw={600} size="sm" ta="left" onClick={() => open(referrer)}>
+          <AnchorLink
+            from={paths.referrers}
+            to={paths.referrers}
+            params={{ campaignId }}
+            search={(search) => ({ ...search, open: referrer.id })}
+            resetScroll={false}
+            fw={600}
+            size="sm"
+          >
             {personName(referrer)}
-          </Anchor>
+          </AnchorLink>
         </PersonCell>
       ),
     },
@@ -34,6 +44,6 @@ export function referrerColumns(open: (referrer: Referrer) => void): ReadonlyArr
     },
     { header: 'Referrals', align: 'right', cell: (referrer) => referrer.referrals_count.toLocaleString() },
     { header: 'Qualified', align: 'right', cell: (referrer) => referrer.qualified_count.toLocaleString() },
-    { header: 'Joined', cell: ({ joined_at: at }) => <Moment at={at} size="sm" /> },
+    { header: 'Joined', cell: ({ joined_at: at }) => <Timestamp at={at} size="sm" /> },
   ];
 }

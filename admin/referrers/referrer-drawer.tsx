@@ -3,15 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { referrerQuery } from '../api/referrers.ts';
 import type { Referrer } from '../api/types.ts';
 import { PersonDeliveries } from '../intercom/deliveries/person-deliveries.tsx';
+import { useCrmTitle } from '../intercom/use-crm-title.ts';
 import { CopyField } from '../ui/copy.tsx';
 import { Fact, Facts } from '../ui/fact.tsx';
 import { Loaded } from '../ui/loaded.tsx';
-import { Moment } from '../ui/moment.tsx';
+import { Timestamp } from '../ui/timestamp.tsx';
 import { personName } from '../ui/person-name.ts';
 import { LinkPause } from './link-pause.tsx';
 import { ReferredLeads } from './referred-leads.tsx';
 
-/** One referrer: link, code, what came of it. Open while there is an id. */
+/** One referrer: link, code and leads. Open while there is an id. */
 export function ReferrerDrawer({ referrerId, onClose }: { referrerId: string | undefined; onClose: () => void }) {
   const referrer = useQuery({ ...referrerQuery(referrerId ?? ''), enabled: referrerId !== undefined });
   const title = referrer.data && referrerId ? personName(referrer.data) : 'Referrer';
@@ -23,6 +24,7 @@ export function ReferrerDrawer({ referrerId, onClose }: { referrerId: string | u
 }
 
 function Details({ referrer }: { referrer: Referrer }) {
+  const crm = useCrmTitle();
   return (
     <Stack gap="lg">
       <CopyField label="Referral link" value={referrer.link} what="referral link" />
@@ -38,14 +40,14 @@ function Details({ referrer }: { referrer: Referrer }) {
         {referrer.phone ? <Fact label="Phone">{referrer.phone}</Fact> : null}
         <Fact label="Source">{referrer.source}</Fact>
         <Fact label="Joined">
-          <Moment at={referrer.joined_at} size="sm" />
+          <Timestamp at={referrer.joined_at} size="sm" />
         </Fact>
         <Fact label="Referrals">{referrer.referrals_count.toLocaleString()}</Fact>
         <Fact label="Qualified">{referrer.qualified_count.toLocaleString()}</Fact>
       </Facts>
       <div>
         <Title order={3} size="h5" mb="sm">
-          Sent to Intercom
+          Sent to {crm}
         </Title>
         <PersonDeliveries campaignId={referrer.campaign_id} tab="referrers" personId={referrer.id} />
       </div>

@@ -14,7 +14,7 @@ import { AddReferrers } from '../add-referrers/add-referrers.tsx';
 import { referrerColumns } from './referrer-columns.tsx';
 import { ReferrerDrawer } from './referrer-drawer.tsx';
 
-/** Who refers in this campaign. */
+/** The referrers of this campaign. */
 export function Referrers() {
   const campaignId = useCampaignId();
   const { search, open } = useSearch({ from: `/signed-in/campaign${paths.referrers}` });
@@ -30,7 +30,11 @@ export function Referrers() {
     </Group>
   );
   return (
-    <Page title="Referrers" lead="People who refer. Each has one link and one code in this campaign." actions={actions}>
+    <Page
+      title="Referrers"
+      lead="People who refer friends. Each has one link and one code in this campaign."
+      actions={actions}
+    >
       <ListTools>
         <SearchField
           label="Search name, e-mail or code"
@@ -41,13 +45,13 @@ export function Referrers() {
       <PagedTable
         label="Referrers"
         query={referrersQuery(campaignId, search)}
-        columns={referrerColumns((referrer) => show({ open: referrer.id }))}
-        onOpen={(referrer) => show({ open: referrer.id })}
+        columns={referrerColumns(campaignId)}
+        opensOnClick
         empty={
-          <Empty icon={<IconSpeakerphone />} title={search ? 'No referrer matches' : 'No referrers yet'}>
+          <Empty icon={<IconSpeakerphone />} title={search ? 'No matches' : 'No referrers yet'}>
             {search
-              ? `Nobody here has “${search}” in name, e-mail or code. Try a shorter word.`
-              : 'Share the join page from the dashboard, or add somebody yourself with Add Referrers.'}
+              ? `No referrer has “${search}” in name, e-mail or code. Try a shorter search.`
+              : 'Share the join page from the dashboard, or add people with Add Referrers.'}
           </Empty>
         }
       />

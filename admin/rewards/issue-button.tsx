@@ -9,12 +9,12 @@ import { useAction } from '../ui/use-action.ts';
 /** `Issue Now`, for a reward that is due; nothing for the others. */
 export function IssueButton({ reward }: { reward: Reward }) {
   const what = `${formatMoney(reward.amount)} to ${personName(reward.recipient_person)}`;
-  const issue = useAction(issueReward, { success: () => `Issued: ${what}.` });
+  const issue = useAction(issueReward, { success: () => `Reward issued: ${what}.` });
   if (reward.state !== 'Due') return null;
   const ask = () =>
     askToConfirm({
       title: 'Issue this reward?',
-      body: `You confirm that ${what} has been given or is on its way. Goodword records it as Issued; it sends no money itself.`,
+      body: `You confirm that ${what} was paid or is on its way. Goodword marks the reward as Issued; it does not send money.`,
       confirm: 'Issue Now',
       onConfirm: () => issue.mutate(reward.id),
     });

@@ -3,14 +3,14 @@ import type { Reward } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import type { Column } from '../ui/data-table.tsx';
 import { AnchorLink } from '../ui/links.tsx';
-import { Moment } from '../ui/moment.tsx';
+import { Timestamp } from '../ui/timestamp.tsx';
 import { formatMoney } from '../ui/money.ts';
 import { PersonCell } from '../ui/person-cell.tsx';
 import { personName } from '../ui/person-name.ts';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { IssueButton } from './issue-button.tsx';
 
-const recipientWords: Record<Reward['recipient'], string> = { referrer: 'Referrer', lead: 'Lead' };
+const recipientLabels: Record<Reward['recipient'], string> = { referrer: 'Referrer', lead: 'Lead' };
 
 /** The columns of the rewards list. */
 export function rewardColumns(campaignId: string): ReadonlyArray<Column<Reward>> {
@@ -18,7 +18,7 @@ export function rewardColumns(campaignId: string): ReadonlyArray<Column<Reward>>
     {
       header: 'Recipient',
       cell: ({ recipient, recipient_person: person }) => (
-        <PersonCell person={person} part={recipientWords[recipient]}>
+        <PersonCell person={person} part={recipientLabels[recipient]}>
           <Text size="sm" fw={600}>
             {personName(person)}
           </Text>
@@ -35,8 +35,11 @@ export function rewardColumns(campaignId: string): ReadonlyArray<Column<Reward>>
     },
     { header: 'Amount', align: 'right', cell: ({ amount }) => <Text fw={600}>{formatMoney(amount)}</Text> },
     { header: 'State', cell: ({ state }) => <StateBadge state={state} /> },
-    { header: 'Earned', cell: ({ created_at: at }) => <Moment at={at} size="sm" /> },
-    { header: 'Issued', cell: ({ issued_at: at }) => (at ? <Moment at={at} size="sm" /> : <Text size="sm">–</Text>) },
+    { header: 'Earned', cell: ({ created_at: at }) => <Timestamp at={at} size="sm" /> },
+    {
+      header: 'Issued',
+      cell: ({ issued_at: at }) => (at ? <Timestamp at={at} size="sm" /> : <Text size="sm">–</Text>),
+    },
     { header: 'Action', cell: (reward) => <IssueButton reward={reward} /> },
   ];
 }

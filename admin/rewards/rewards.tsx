@@ -1,4 +1,4 @@
-import { Tabs } from '@mantine/core';
+import { Stack, Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconGift } from '@tabler/icons-react';
 import { type RewardFilters, rewardsQuery } from '../api/rewards.ts';
@@ -13,16 +13,16 @@ import { SearchField } from '../ui/search-field.tsx';
 import { rewardColumns } from './reward-columns.tsx';
 
 const tabs: Record<RewardsTab, { label: string; state: RewardFilters['state']; none: string }> = {
-  due: { label: 'Due Rewards', state: 'Due', none: 'Nothing is owed. A reward becomes due when a lead qualifies.' },
+  due: { label: 'Due Rewards', state: 'Due', none: 'No rewards are due. A reward becomes due when a lead qualifies.' },
   issued: {
     label: 'Issued Rewards',
     state: 'Issued',
-    none: 'No reward was issued yet. Issue a due one with Issue Now.',
+    none: 'No rewards issued yet. Issue a due one with Issue Now.',
   },
   all: { label: 'All', state: undefined, none: 'Rewards appear here when leads qualify.' },
 };
 
-/** What is owed, and what was given. */
+/** Rewards that are due, and those that were issued. */
 export function Rewards() {
   const campaignId = useCampaignId();
   const { search, tab = 'due' } = useSearch({ from: `/signed-in/campaign${paths.rewards}` });
@@ -45,24 +45,26 @@ export function Rewards() {
           ))}
         </Tabs.List>
         {rewardTabs.map((name) => (
-          <Tabs.Panel key={name} value={name} display="grid" style={{ gap: 'var(--mantine-spacing-lg)' }}>
-            <ListTools>
-              <SearchField
-                label="Search recipient or lead"
-                value={search ?? ''}
-                onSearch={(text) => show({ search: text || undefined })}
+          <Tabs.Panel key={name} value={name}>
+            <Stack gap="lg">
+              <ListTools>
+                <SearchField
+                  label="Search recipient or lead"
+                  value={search ?? ''}
+                  onSearch={(text) => show({ search: text || undefined })}
+                />
+              </ListTools>
+              <PagedTable
+                label={tabs[name].label}
+                query={rewardsQuery(campaignId, { search, state })}
+                columns={rewardColumns(campaignId)}
+                empty={
+                  <Empty icon={<IconGift />} title={search ? 'No matches' : 'No rewards'}>
+                    {search ? `No recipient or lead has “${search}” in name or e-mail. Try a shorter search.` : none}
+                  </Empty>
+                }
               />
-            </ListTools>
-            <PagedTable
-              label={tabs[name].label}
-              query={rewardsQuery(campaignId, { search, state })}
-              columns={rewardColumns(campaignId)}
-              empty={
-                <Empty icon={<IconGift />} title={search ? 'No reward matches' : 'No rewards here'}>
-                  {search ? `No recipient or lead has “${search}” in name or e-mail.` : none}
-                </Empty>
-              }
-            />
+            </Stack>
           </Tabs.Panel>
         ))}
       </Tabs>

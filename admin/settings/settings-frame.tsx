@@ -25,7 +25,7 @@ export function SettingsFrame() {
   return (
     <Page title="Campaign Settings">
       <Flex direction={{ base: 'column', md: 'row' }} gap="lg" align={{ base: 'stretch', md: 'flex-start' }}>
-        <Box component="nav" aria-label="Campaign Settings" w={{ base: '100%', md: 200 }} style={{ flexShrink: 0 }}>
+        <Box component="nav" aria-label="Campaign Settings" w={{ base: '100%', md: 200 }} flex="none">
           <Flex direction={{ base: 'row', md: 'column' }} wrap="wrap" gap={2}>
             {entries.map(({ label, to, below, icon: Icon }) => (
               <NavigationLink

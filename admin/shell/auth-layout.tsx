@@ -1,11 +1,26 @@
-import { Box, Card, Center, Group, Stack, Text, Title } from '@mantine/core';
+import { Box, Button, Card, Center, Group, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import type { FormEventHandler, ReactNode } from 'react';
+import { ProblemAlert } from '../ui/loaded.tsx';
 import { ColourSchemeMenu } from './colour-scheme-menu.tsx';
 import { Logo } from './logo.tsx';
 
-/** The frame of the screens before one is signed in. */
-export function Doorway({ title, words, children }: { title: string; words: string; children: ReactNode }) {
+interface AuthLayoutProps {
+  title: string;
+  description: string;
+  onSubmit: FormEventHandler<HTMLFormElement>;
+  /** Why the form was refused, for what belongs to none of its fields. */
+  problem: unknown;
+  problemTitle: string;
+  submitLabel: string;
+  isSending: boolean;
+  /** The fields. */
+  children: ReactNode;
+}
+
+/** The frame of the screens before signing in: title, form and its button. */
+export function AuthLayout(props: AuthLayoutProps) {
+  const { title, description, onSubmit, problem, problemTitle, submitLabel, isSending, children } = props;
   useDocumentTitle(`${title} · Goodword`);
   return (
     <Center
@@ -20,17 +35,23 @@ export function Doorway({ title, words, children }: { title: string; words: stri
           <ColourSchemeMenu />
         </Group>
         <Card padding="xl" shadow="sm">
-          <Stack gap="md">
-            <Stack gap={6}>
-              <Title order={1} size="h3">
-                {title}
-              </Title>
-              <Text c="dimmed" size="sm">
-                {words}
-              </Text>
-            </Stack>
-            {children}
+          <Stack gap={6} mb="md">
+            <Title order={1} size="h3">
+              {title}
+            </Title>
+            <Text c="dimmed" size="sm">
+              {description}
+            </Text>
           </Stack>
+          <form onSubmit={onSubmit} noValidate>
+            <Stack gap="md">
+              {problem ? <ProblemAlert title={problemTitle} problem={problem} /> : null}
+              {children}
+              <Button type="submit" loading={isSending}>
+                {submitLabel}
+              </Button>
+            </Stack>
+          </form>
         </Card>
       </Box>
     </Center>

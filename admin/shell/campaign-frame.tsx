@@ -10,7 +10,7 @@ import { rememberCampaign } from './last-campaign.ts';
 import { Shell } from './shell.tsx';
 import { useCampaignId } from './use-campaign-id.ts';
 
-/** The frame of every screen of a campaign; an unknown campaign is said once, here. */
+/** The frame of every screen of a campaign; handles an unknown campaign once for all of them. */
 export function CampaignFrame() {
   const id = useCampaignId();
   const campaign = useQuery(campaignQuery(id));

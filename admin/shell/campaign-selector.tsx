@@ -6,9 +6,10 @@ import { campaignsQuery } from '../api/campaigns.ts';
 import type { Campaign } from '../api/types.ts';
 import { openCreateCampaign } from '../home/create-campaign.tsx';
 import { paths } from '../paths.ts';
+import classes from '../ui/text.module.css';
 import { StateBadge } from '../ui/state-badge.tsx';
 
-/** Says which campaign is on screen and in what state, and leads to another one. */
+/** The campaign on screen with its state, and the way to another one. */
 export function CampaignSelector({ campaign }: { campaign: Campaign }) {
   const { data } = useQuery(campaignsQuery);
   const navigate = useNavigate();
@@ -21,10 +22,10 @@ export function CampaignSelector({ campaign }: { campaign: Campaign }) {
           <Text component="span" size="sm" fw={600} truncate maw={{ base: 96, xs: 200 }}>
             {campaign.name}
           </Text>
-          <StateBadge state={campaign.state} ml="xs" size="sm" style={{ flexShrink: 0 }} />
+          <StateBadge state={campaign.state} ml="xs" size="sm" flex="none" />
         </Button>
       </Menu.Target>
-      <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>
+      <Menu.Dropdown mah="70vh" className={classes.scroll}>
         <Menu.Label>Campaigns</Menu.Label>
         {(data?.items ?? [campaign]).map(({ id, name, state }) => (
           <Menu.Item key={id} onClick={() => open(id)} aria-current={id === campaign.id ? 'true' : undefined}>
@@ -32,13 +33,13 @@ export function CampaignSelector({ campaign }: { campaign: Campaign }) {
               <Text size="sm" fw={id === campaign.id ? 700 : 400} truncate>
                 {name}
               </Text>
-              <StateBadge state={state} size="sm" style={{ flexShrink: 0 }} />
+              <StateBadge state={state} size="sm" flex="none" />
             </Group>
           </Menu.Item>
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<IconPlus size={16} />} onClick={() => openCreateCampaign(open)}>
-          Create a campaign
+          Create campaign
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -4,10 +4,10 @@ import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 const schemes: ReadonlyArray<{ scheme: MantineColorScheme; label: string; icon: typeof IconSun }> = [
   { scheme: 'light', label: 'Light', icon: IconSun },
   { scheme: 'dark', label: 'Dark', icon: IconMoon },
-  { scheme: 'auto', label: 'Like my device', icon: IconDeviceDesktop },
+  { scheme: 'auto', label: 'System', icon: IconDeviceDesktop },
 ];
 
-/** Light, dark, or whatever the device says; remembered in this browser. */
+/** Light, dark, or as the device is set; remembered in this browser. */
 export function ColourSchemeMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const current = schemes.find(({ scheme }) => scheme === colorScheme);
@@ -15,7 +15,7 @@ export function ColourSchemeMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="default" size="lg" aria-label={`Colours: ${current?.label ?? 'Like my device'}`}>
+        <ActionIcon variant="default" size="lg" aria-label={`Colours: ${current?.label ?? 'System'}`}>
           <Icon size={18} />
         </ActionIcon>
       </Menu.Target>

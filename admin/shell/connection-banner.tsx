@@ -6,25 +6,25 @@ import { connectionWarningsQuery } from '../api/alerts.ts';
 import { paths } from '../paths.ts';
 import { AnchorLink } from '../ui/links.tsx';
 
-/** Says on every screen that a connection needs somebody; the CRM tab itself says more. */
+/** Says on every screen that a connection needs attention; the CRM tab explains it. */
 export function ConnectionBanner({ campaignId }: { campaignId: string }) {
   const { data } = useQuery(connectionWarningsQuery);
   const matches = useMatchRoute();
-  const lasting = (data?.items ?? []).filter((warning) => warning.resolved_at === null);
-  const gravest = lasting.find((warning) => warning.stops_connection) ?? lasting[0];
-  if (!gravest || matches({ to: paths.crm, params: { campaignId } }) !== false) return null;
-  const more = lasting.length - 1;
+  const open = (data?.items ?? []).filter((warning) => warning.resolved_at === null);
+  const worst = open.find((warning) => warning.stops_connection) ?? open[0];
+  if (!worst || matches({ to: paths.crm, params: { campaignId } }) !== false) return null;
+  const more = open.length - 1;
   return (
     <Alert
-      color={gravest.stops_connection ? 'red' : 'yellow'}
+      color={worst.stops_connection ? 'red' : 'yellow'}
       icon={<IconAlertTriangle />}
       aria-label="Connection warning"
       mb="lg"
     >
       <Group justify="space-between" gap="sm">
         <Text size="sm" fw={600} flex="1 1 240px">
-          {gravest.connection.practice ? 'Practice: ' : ''}
-          {gravest.title}
+          {worst.connection.practice ? 'Practice: ' : ''}
+          {worst.title}
           {more > 0 ? `, and ${more} more` : ''}
         </Text>
         <AnchorLink to={paths.crm} params={{ campaignId }} size="sm" c="inherit" underline="always">

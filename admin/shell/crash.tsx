@@ -1,9 +1,9 @@
 import { Button, Center, EmptyState, Title } from '@mantine/core';
 import { IconMoodSad } from '@tabler/icons-react';
 
-/** The last net: a screen that broke says so and offers the way back. */
+/** The error boundary of the app: says that a screen failed, and offers the way back. */
 export function Crash({ error }: { error: unknown }) {
-  const words = error instanceof Error ? error.message : 'There is no further description.';
+  const message = error instanceof Error ? error.message : 'No further details.';
   return (
     <Center component="main" mih="100vh" p="md">
       <EmptyState
@@ -11,16 +11,16 @@ export function Crash({ error }: { error: unknown }) {
         variant="light"
         title={
           <Title order={1} size="h3">
-            This screen broke
+            Something went wrong
           </Title>
         }
-        description={`Nothing was lost. What happened: ${words}`}
+        description={`Your data is safe. Details: ${message}`}
         maw={520}
       >
         <EmptyState.Actions>
-          <Button onClick={() => window.location.reload()}>Load it again</Button>
+          <Button onClick={() => window.location.reload()}>Reload</Button>
           <Button variant="default" component="a" href="/">
-            To the start
+            Go to the start page
           </Button>
         </EmptyState.Actions>
       </EmptyState>

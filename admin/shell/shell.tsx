@@ -4,6 +4,7 @@ import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Campaign } from '../api/types.ts';
 import { paths } from '../paths.ts';
+import text from '../ui/text.module.css';
 import { PlainLink } from '../ui/links.tsx';
 import { useIsPhone } from '../ui/use-is-phone.ts';
 import { CampaignSelector } from './campaign-selector.tsx';
@@ -62,7 +63,7 @@ export function Shell({ campaign, children }: { campaign: Campaign | undefined; 
           <Navigation campaignId={campaign.id} onNavigate={close} />
         </AppShell.Navbar>
       ) : null}
-      <AppShell.Main id="content" ref={main} tabIndex={-1} style={{ outline: 'none' }}>
+      <AppShell.Main id="content" ref={main} tabIndex={-1} className={text.noOutline}>
         {children}
       </AppShell.Main>
     </AppShell>

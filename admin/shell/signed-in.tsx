@@ -7,7 +7,7 @@ import { paths } from '../paths.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { ToSignIn } from './to-sign-in.tsx';
 
-/** Lets only signed-in people through; everybody else is led to the first visit or to sign in, and back afterwards. */
+/** Lets only signed-in users through; others go to the first visit or to sign-in, and come back afterwards. */
 export function SignedIn() {
   const session = useQuery(sessionQuery);
   return (

@@ -2,7 +2,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent } from 'react';
 import { paths } from '../paths.ts';
 
-/** Leads to the sign-in screen, which remembers what was to be seen. */
+/** Leads to the sign-in screen, which returns to this one afterwards. */
 export function ToSignIn() {
   const router = useRouter();
   const navigate = useNavigate();

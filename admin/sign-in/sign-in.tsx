@@ -1,15 +1,14 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { isEmail, isNotEmpty, useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, useRouter, useSearch } from '@tanstack/react-router';
 import { sessionQuery, signIn } from '../api/session.ts';
 import { paths } from '../paths.ts';
-import { Doorway } from '../shell/auth-layout.tsx';
-import { ProblemAlert } from '../ui/loaded.tsx';
+import { AuthLayout } from '../shell/auth-layout.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
 import { focusFirstError } from '../ui/focus-first-error.ts';
 
-/** Signs in and returns to where one wanted to go. */
+/** Signs in, then returns to the screen that asked for it. */
 export function SignIn() {
   const { data: session } = useQuery(sessionQuery);
   const { return_to: returnTo } = useSearch({ from: paths.signIn });
@@ -31,28 +30,17 @@ export function SignIn() {
   });
   if (session?.setup_needed) return <Navigate to={paths.firstVisit} replace />;
   return (
-    <Doorway title="Sign in" words={`Welcome back${session?.workspace ? ` to ${session.workspace.name}` : ''}.`}>
-      <form onSubmit={form.onSubmit((values) => send(values), focusFirstError(form))} noValidate>
-        <Stack gap="md">
-          {problem ? <ProblemAlert title="You are not signed in" problem={problem} /> : null}
-          <TextInput
-            label="Work e-mail"
-            type="email"
-            autoComplete="username"
-            required
-            {...form.getInputProps('email')}
-          />
-          <PasswordInput
-            label="Password"
-            autoComplete="current-password"
-            required
-            {...form.getInputProps('password')}
-          />
-          <Button type="submit" loading={isSending}>
-            Sign in
-          </Button>
-        </Stack>
-      </form>
-    </Doorway>
+    <AuthLayout
+      title="Sign in"
+      description={`Welcome back${session?.workspace ? ` to ${session.workspace.name}` : ''}.`}
+      onSubmit={form.onSubmit((values) => send(values), focusFirstError(form))}
+      problem={problem}
+      problemTitle="You are not signed in"
+      submitLabel="Sign in"
+      isSending={isSending}
+    >
+      <TextInput label="Work e-mail" type="email" autoComplete="username" required {...form.getInputProps('email')} />
+      <PasswordInput label="Password" autoComplete="current-password" required {...form.getInputProps('password')} />
+    </AuthLayout>
   );
 }

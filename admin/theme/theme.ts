@@ -28,7 +28,7 @@ export const theme = createTheme({
     Modal: { defaultProps: { centered: true, ...dialog } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss this message' } } },
     Drawer: { defaultProps: dialog },
-    // a list that opens by itself would cover the words about what is wrong, to which the focus goes
+    // a list that opens on focus would cover the error message of the field that was focused because of it
     Select: { defaultProps: { checkIconPosition: 'right', allowDeselect: false, openOnFocus: false } },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true } } },
   },

@@ -1,7 +1,8 @@
 import { Anchor, Code, Stack, Text } from '@mantine/core';
+import classes from './text.module.css';
 import { serverPaths } from '../paths.ts';
 
-/** Shows the call with which a program adds the same thing. */
+/** The API call that adds the same thing from a program. */
 export function AddByApi({ path, body }: { path: string; body: Record<string, string> }) {
   const call = [
     `curl ${window.location.origin}${path} \\`,
@@ -12,10 +13,10 @@ export function AddByApi({ path, body }: { path: string; body: Record<string, st
   return (
     <Stack gap="sm">
       <Text size="sm">
-        Your own server can do this too, with an API key from Campaign Settings → Integrations and API → API &amp;
+        Add people from your own server with an API key from Campaign Settings → Integrations and API → API &amp;
         Webhooks.
       </Text>
-      <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+      <Code block className={classes.preformatted}>
         {call}
       </Code>
       <Anchor href={serverPaths.docs} target="_blank" size="sm">

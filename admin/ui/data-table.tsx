@@ -1,5 +1,6 @@
 import { Card, DataList, ScrollArea, Stack, Table } from '@mantine/core';
 import type { MouseEvent, ReactNode } from 'react';
+import classes from './text.module.css';
 import { Fact } from './fact.tsx';
 import { useIsPhone } from './use-is-phone.ts';
 
@@ -14,8 +15,8 @@ interface DataTableProps<Row> {
   label: string;
   columns: ReadonlyArray<Column<Row>>;
   rows: ReadonlyArray<Row>;
-  /** Opens a row; the first column should hold a link or button that does the same from the keyboard. */
-  onOpen?: (row: Row) => void;
+  /** A click anywhere on a row follows the first link in it, so that mouse and keyboard do the same. */
+  opensOnClick?: boolean;
   /** Of the table, in pixels; in a narrower place it is scrolled. */
   minWidth?: number;
 }
@@ -25,7 +26,13 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
   return useIsPhone() ? <Cards {...props} /> : <WideTable {...props} />;
 }
 
-function WideTable<Row extends { id: string }>({ label, columns, rows, onOpen, minWidth = 760 }: DataTableProps<Row>) {
+function WideTable<Row extends { id: string }>({
+  label,
+  columns,
+  rows,
+  opensOnClick = false,
+  minWidth = 760,
+}: DataTableProps<Row>) {
   return (
     <Card padding={0}>
       <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}>
@@ -33,7 +40,7 @@ function WideTable<Row extends { id: string }>({ label, columns, rows, onOpen, m
           aria-label={label}
           verticalSpacing="sm"
           horizontalSpacing="md"
-          highlightOnHover={onOpen !== undefined}
+          highlightOnHover={opensOnClick}
           miw={minWidth}
         >
           <Table.Thead>
@@ -47,7 +54,7 @@ function WideTable<Row extends { id: string }>({ label, columns, rows, onOpen, m
           </Table.Thead>
           <Table.Tbody>
             {rows.map((row) => (
-              <Table.Tr key={row.id} onClick={opens(row, onOpen)} style={onOpen && { cursor: 'pointer' }}>
+              <Table.Tr key={row.id} {...(opensOnClick && { onClick: followFirstLink, className: classes.clickable })}>
                 {columns.map(({ header, cell, align }) => (
                   <Table.Td key={header} ta={align}>
                     {cell(row)}
@@ -62,11 +69,11 @@ function WideTable<Row extends { id: string }>({ label, columns, rows, onOpen, m
   );
 }
 
-function Cards<Row extends { id: string }>({ label, columns, rows, onOpen }: DataTableProps<Row>) {
+function Cards<Row extends { id: string }>({ label, columns, rows, opensOnClick = false }: DataTableProps<Row>) {
   return (
-    <Stack component="ul" aria-label={label} gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
+    <Stack component="ul" aria-label={label} gap="sm" p={0} m={0} className={classes.plainList}>
       {rows.map((row) => (
-        <Card component="li" key={row.id} padding="md" onClick={opens(row, onOpen)}>
+        <Card component="li" key={row.id} padding="md" {...(opensOnClick && { onClick: followFirstLink })}>
           <DataList labelWidth={96} gap={6}>
             {columns.map(({ header, cell }) => (
               <Fact key={header} label={header}>
@@ -80,10 +87,8 @@ function Cards<Row extends { id: string }>({ label, columns, rows, onOpen }: Dat
   );
 }
 
-/** A click anywhere on the row opens it, except on something in the row that has a click of its own. */
-function opens<Row>(row: Row, onOpen: ((row: Row) => void) | undefined) {
-  return (event: MouseEvent) => {
-    const isOwnControl = event.target instanceof Element && event.target.closest('a, button, input') !== null;
-    if (!isOwnControl) onOpen?.(row);
-  };
+/** Follows the first link of the clicked row, unless the click was on a control of its own. */
+function followFirstLink({ target, currentTarget }: MouseEvent): void {
+  const isOwnControl = target instanceof Element && target.closest('a, button, input') !== null;
+  if (!isOwnControl) currentTarget.querySelector('a')?.click();
 }

@@ -1,8 +1,9 @@
 import { DataList, type DataListProps } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from './text.module.css';
 import { useIsPhone } from './use-is-phone.ts';
 
-/** So wide are names on a phone at most, that a date fits beside them. */
+/** Width of labels on a phone, so that a date fits beside them. */
 const phoneLabels = 104;
 
 /** Facts below each other, each with its name before it. @param labelWidth pixels on a wide screen */
@@ -15,8 +16,10 @@ export function Facts({ labelWidth, ...list }: DataListProps & { labelWidth: num
 export function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <DataList.Item>
-      <DataList.ItemLabel style={{ overflowWrap: 'anywhere' }}>{label}</DataList.ItemLabel>
-      <DataList.ItemValue style={{ minWidth: 0, overflowWrap: 'anywhere' }}>{children}</DataList.ItemValue>
+      <DataList.ItemLabel className={classes.breakAnywhere}>{label}</DataList.ItemLabel>
+      <DataList.ItemValue miw={0} className={classes.breakAnywhere}>
+        {children}
+      </DataList.ItemValue>
     </DataList.Item>
   );
 }

@@ -10,7 +10,7 @@ export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
   });
   return (
     <Modal opened={status === 'blocked'} onClose={() => reset?.()} title="Leave without saving?">
-      <Text size="sm">What you changed here has not been saved.</Text>
+      <Text size="sm">Your changes have not been saved.</Text>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={() => proceed?.()}>
           Leave without saving

@@ -20,7 +20,7 @@ export function Loaded<Data>({ query, skeleton = <SkeletonRows />, children }: L
 /** A failure in words, with a button to try again where that can help. */
 export function ProblemAlert({ problem, title, onRetry }: { problem: unknown; title?: string; onRetry?: () => void }) {
   return (
-    <Alert color="red" icon={<IconAlertCircle />} title={title ?? 'This could not be loaded'} role="alert">
+    <Alert color="red" icon={<IconAlertCircle />} title={title ?? 'Could not load this'} role="alert">
       <Group justify="space-between" gap="sm">
         <Text size="sm">{problemSentence(problem)}</Text>
         {onRetry ? (

@@ -9,13 +9,19 @@ interface PagedTableProps<Row> {
   label: string;
   query: ReturnType<typeof pagedQuery<Row>>;
   columns: ReadonlyArray<Column<Row>>;
-  onOpen?: (row: Row) => void;
+  opensOnClick?: boolean;
   /** What to say and offer when there is no row. */
   empty: ReactNode;
 }
 
 /** A list from the server, page after page, with its loading, empty and failed looks. */
-export function PagedTable<Row extends { id: string }>({ label, query, columns, onOpen, empty }: PagedTableProps<Row>) {
+export function PagedTable<Row extends { id: string }>({
+  label,
+  query,
+  columns,
+  opensOnClick = false,
+  empty,
+}: PagedTableProps<Row>) {
   const pages = useInfiniteQuery(query);
   return (
     <Loaded query={pages}>
@@ -24,7 +30,7 @@ export function PagedTable<Row extends { id: string }>({ label, query, columns, 
         if (rows.length === 0) return empty;
         return (
           <>
-            <DataTable label={label} columns={columns} rows={rows} {...(onOpen && { onOpen })} />
+            <DataTable label={label} columns={columns} rows={rows} opensOnClick={opensOnClick} />
             {pages.hasNextPage ? (
               <Group justify="center">
                 <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>

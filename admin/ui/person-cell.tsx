@@ -1,5 +1,6 @@
 import { Box, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from './text.module.css';
 
 interface PersonCellProps {
   /** The name, as link or text. */
@@ -12,9 +13,9 @@ interface PersonCellProps {
 /** A person in a list: the name and, below it, the e-mail address, unless that is the name already. */
 export function PersonCell({ children, part, person }: PersonCellProps) {
   const hasName = `${person.first_name}${person.last_name}`.trim() !== '';
-  const below = [part, hasName ? person.email : undefined].filter((words) => words !== undefined).join(' · ');
+  const below = [part, hasName ? person.email : undefined].filter((part) => part !== undefined).join(' · ');
   return (
-    <Box maw={280} style={{ overflowWrap: 'anywhere' }}>
+    <Box maw={280} className={classes.breakAnywhere}>
       {children}
       {below ? (
         <Text size="sm" c="dimmed">

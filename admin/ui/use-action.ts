@@ -11,7 +11,7 @@ interface ActionOptions<Result> {
 }
 
 /**
- * Something a person does: calls the server, then says how it went. Lists on screen are read again by themselves.
+ * An action of the user: calls the server, then shows the result. Lists on screen are refetched automatically.
  * @param act the call; throws ApiProblem when refused.
  */
 export function useAction<Input, Result>(act: (input: Input) => Promise<Result>, options: ActionOptions<Result> = {}) {
@@ -26,15 +26,15 @@ export function useAction<Input, Result>(act: (input: Input) => Promise<Result>,
   });
 }
 
-/** Says that something worked. */
+/** Confirms that an action worked. */
 export function notifyDone(message: string): void {
   notifications.show({ message, color: 'green', withBorder: true });
 }
 
-/** Says in the server's words why something did not work; stays until it is closed. */
+/** Shows the server's reason for a refusal; stays until it is closed. */
 export function notifyProblem(problem: unknown): void {
   notifications.show({
-    title: 'That did not work',
+    title: 'Something went wrong',
     message: problemSentence(problem),
     color: 'red',
     autoClose: false,

@@ -12,7 +12,7 @@ export function adoptValues<Values>(form: AnyForm<Values>, values: Values): void
   form.reset();
 }
 
-/** Follows what the server holds as long as nobody has typed into the form; work under way is never overwritten. */
+/** Follows what the server holds while the form is untouched; unsaved edits are never overwritten. */
 export function useFreshValues<Values>(form: AnyForm<Values>, values: Values): void {
   const follow = useEffectEvent((fresh: Values) => {
     if (!form.isDirty()) adoptValues(form, fresh);

@@ -46,21 +46,21 @@ const insertPeople = `
       contact_id text, email text, attributes jsonb, created_at timestamptz, updated_at timestamptz, name text)),
   owner as (
     select r.workspace_id, r.campaign_id, r.referrer_id, l.link_id, c.connection_id
-    from referrers r join links l using (workspace_id, referrer_id) join connections c using (workspace_id) limit 1),
+    from goodword.referrers r join goodword.links l using (workspace_id, referrer_id) join goodword.connections c using (workspace_id) limit 1),
   lead as (
-    insert into leads (workspace_id, lead_id, campaign_id, referrer_id, link_id, email, email_key, first_name, source, state,
+    insert into goodword.leads (workspace_id, lead_id, campaign_id, referrer_id, link_id, email, email_key, first_name, source, state,
       joined_at, state_changed_at)
     select workspace_id, lead_id, campaign_id, referrer_id, link_id, email, lower(email), 'Lea', 'API', 'Pending',
       now() - interval '1 day', now() from given, owner
     on conflict do nothing),
   link as (
-    insert into crm_contacts (workspace_id, connection_id, contact_id, subject, subject_id, known_by, linked_at)
+    insert into goodword.crm_contacts (workspace_id, connection_id, contact_id, subject, subject_id, known_by, linked_at)
     select workspace_id, connection_id, contact_id, 'lead', lead_id, 'created', now() from given, owner),
   seen as (
-    insert into crm_snapshots (workspace_id, connection_id, contact_id, attributes, contact_created_at,
+    insert into goodword.crm_snapshots (workspace_id, connection_id, contact_id, attributes, contact_created_at,
       contact_updated_at, read_at)
     select workspace_id, connection_id, contact_id, attributes, created_at, updated_at, now() from given, owner)
-  insert into deliveries (workspace_id, delivery_id, connection_id, campaign_id, provider, subject, subject_id, cause,
+  insert into goodword.deliveries (workspace_id, delivery_id, connection_id, campaign_id, provider, subject, subject_id, cause,
     action, duplicates, settings_version, planned, written, state, contact_id, created_at, updated_at)
   select workspace_id, delivery_id, connection_id, campaign_id, 'intercom', 'lead', lead_id, 'joined', 'create_user',
     'update', 1, jsonb_build_object('name', name), jsonb_build_object('name', name), 'Sent', contact_id,

@@ -90,7 +90,7 @@ export function againstLimit({ seconds, calls }: Stretch, needed: number) {
 
 async function countCalls(crowd: Crowd): Promise<{ calls: number; refused: number }> {
   const [row] = await crowd.query<{ calls: string | null; refused: string | null }>(
-    'select sum(calls) as calls, sum(refused) as refused from call_usage',
+    'select sum(calls) as calls, sum(refused) as refused from goodword.call_usage',
   );
   return { calls: Number(row?.calls ?? 0), refused: Number(row?.refused ?? 0) };
 }

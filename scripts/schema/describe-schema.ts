@@ -6,15 +6,15 @@ const HEADER = `-- The form of the database after all migrations. Written by "np
 `;
 
 /**
- * Writes down the tables, views, types, functions, indexes and triggers of the schemas `public` and `auth` as SQL, always
- * in the same order, so that two databases can be compared as text. Tables of the job library (schema `pgboss`) are its own.
+ * Writes down the tables, views, types, functions, indexes and triggers of our own schema and of the sign-in library's as SQL, always
+ * in the same order, so that two databases can be compared as text. Tables of the job library are its own.
  */
 export async function describeSchema(connectionString: string): Promise<string> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    // Names of other schemas are written out, whatever the settings of the server are.
-    await client.query('set search_path = public');
+    // Names are written with their schema, whatever the settings of the server are.
+    await client.query(`set search_path to ''`);
     const context: string[] = [];
     for (const statement of CATALOGUE_STATEMENTS) context.push(...(await readLines(client, statement)));
     return [HEADER, ...context].join('\n');

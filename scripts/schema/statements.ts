@@ -1,20 +1,20 @@
-const OURS = `n.nspname in ('public', 'auth')`;
+const OURS = `n.nspname in ('goodword', 'goodword_sign_in')`;
 
 const schemas = `
-  select format('create schema %I', n.nspname) as sql from pg_namespace n where ${OURS} and n.nspname <> 'public'`;
+  select format('create schema %I', n.nspname) as sql from pg_namespace n where ${OURS} order by 1`;
 
 const types = `
   select format('create type %s as enum (%s)', format_type(t.oid, null),
            string_agg(quote_literal(e.enumlabel), ', ' order by e.enumsortorder)) as sql
     from pg_type t join pg_namespace n on n.oid = t.typnamespace join pg_enum e on e.enumtypid = t.oid
-   where ${OURS} group by n.nspname, t.typname, t.oid order by n.nspname desc, t.typname`;
+   where ${OURS} group by n.nspname, t.typname, t.oid order by n.nspname, t.typname`;
 
 const functions = `
   select pg_get_functiondef(p.oid) as sql
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
    where ${OURS} and p.prokind in ('f', 'p')
      and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
-   order by n.nspname desc, p.proname, pg_get_function_identity_arguments(p.oid)`;
+   order by n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)`;
 
 /** Not-null constraints ('n') have rows of their own from PostgreSQL 18 on; here they stand with their columns. */
 const tables = `
@@ -37,13 +37,13 @@ const tables = `
            case when c.relkind = 'p' then ' partition by ' || pg_get_partkeydef(c.oid) end) as sql
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join lines l on l.attrelid = c.oid
    where ${OURS} and c.relkind in ('r', 'p')
-   group by n.nspname, c.relname, c.oid, c.relkind order by n.nspname desc, c.relname`;
+   group by n.nspname, c.relname, c.oid, c.relkind order by n.nspname, c.relname`;
 
 const views = `
   select format(E'create %s %s as\\n%s', case c.relkind when 'm' then 'materialized view' else 'view' end, c.oid::regclass,
            rtrim(pg_get_viewdef(c.oid), ';')) as sql
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-   where ${OURS} and c.relkind in ('v', 'm') order by n.nspname desc, c.relname`;
+   where ${OURS} and c.relkind in ('v', 'm') order by n.nspname, c.relname`;
 
 /** Indexes that belong to a constraint are named there. */
 const indexes = `
@@ -51,12 +51,12 @@ const indexes = `
     from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
     join pg_class x on x.oid = i.indexrelid
    where ${OURS} and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
-   order by n.nspname desc, c.relname, x.relname`;
+   order by n.nspname, c.relname, x.relname`;
 
 const triggers = `
   select pg_get_triggerdef(t.oid) as sql
     from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
-   where ${OURS} and not t.tgisinternal order by n.nspname desc, c.relname, t.tgname`;
+   where ${OURS} and not t.tgisinternal order by n.nspname, c.relname, t.tgname`;
 
 /** Statements that read PostgreSQL's catalogue, in the order in which their results build a database; each returns `sql`. */
 export const CATALOGUE_STATEMENTS = [schemas, types, functions, tables, views, indexes, triggers];

@@ -25,7 +25,7 @@ afterAll(async () => {
 
 test('bigint arrives as a number, a day as text, a time as a Date', async () => {
   const { rows } = await sql`select 9007199254740991::bigint as amount, '2026-03-01'::date as day,
-    '2026-03-01 12:00+02'::timestamptz as at, count(*) as rows from workspaces`.execute(database);
+    '2026-03-01 12:00+02'::timestamptz as at, count(*) as rows from goodword.workspaces`.execute(database);
   expect(rows).toEqual([
     { amount: 9007199254740991, day: '2026-03-01', at: new Date('2026-03-01T10:00:00Z'), rows: 0 },
   ]);

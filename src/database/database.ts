@@ -2,9 +2,10 @@ import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from '
 import pg from 'pg';
 import { parseTypes } from './parse-types.ts';
 import { PreparingClient } from './prepared.ts';
-import type { Schema } from './schema-types.ts';
+import type { Schema } from './tables.d.ts';
+import { schemas } from './schemas.ts';
 
-/** Goodword's database: typed statements over a pool of connections. */
+/** Goodword's database: typed statements over a pool of connections; its tables are those of our own schema. */
 export type Database = Kysely<Schema>;
 
 /** A transaction on it; everything a `Database` does can be done with it. */
@@ -46,7 +47,7 @@ export function openDatabase(connectionString: string, options: DatabaseOptions 
   pool.on('error', (error) => log(`PostgreSQL closed an idle connection: ${error.message}`));
   // The same of one that is in use: whoever uses it hears of it by their next statement.
   pool.on('connect', (client) => client.on('error', () => {}));
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }).withSchema(schemas.own);
 }
 
 /** Waits for running statements and closes all connections; `database` cannot be used afterwards. */

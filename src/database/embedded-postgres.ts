@@ -101,6 +101,8 @@ async function answers(port: number, place: OurPlace): Promise<boolean> {
 /** Two first starts may create the database at once: 42P04 and 23505 mean that the other one was quicker. */
 async function ensureDatabase(port: number, password: string): Promise<void> {
   const client = new pg.Client({ connectionString: connectionString(port, password, 'postgres') });
+  // The server before us may stop PostgreSQL under us: the statement rejects, but this event would end the process.
+  client.on('error', () => {});
   await client.connect();
   try {
     const found = await client.query('select from pg_database where datname = $1', [OWNER]);
@@ -108,7 +110,7 @@ async function ensureDatabase(port: number, password: string): Promise<void> {
   } catch (error) {
     if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
   } finally {
-    await client.end();
+    await client.end().catch(() => {});
   }
 }
 

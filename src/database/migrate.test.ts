@@ -34,21 +34,21 @@ async function rows(sql: string): Promise<unknown[]> {
 test('applies files in order, then has nothing to do', async () => {
   expect(await run()).toEqual({ applied: ['0001_first', '0002_second'] });
   expect(await run()).toEqual({ applied: [] });
-  expect(await rows('select n from second')).toEqual([{ n: 1 }]);
+  expect(await rows('select n from goodword.second')).toEqual([{ n: 1 }]);
 });
 
 test('two servers that start at once share the work and apply each file once', async () => {
   const results = await Promise.all([run(), run(), run(), run()]);
   expect(results.flatMap((result) => result.applied).toSorted()).toEqual(['0001_first', '0002_second']);
-  expect(await rows('select n from second')).toEqual([{ n: 1 }]);
+  expect(await rows('select n from goodword.second')).toEqual([{ n: 1 }]);
 });
 
 test('a file that fails leaves nothing of itself behind, and what came before stays', async () => {
   await writeFile(join(folder, '0003_third.sql'), 'create table third (n int);\nselect no_such_column from first;\n');
   await expect(run()).rejects.toThrow(/^Migration 0003_third: column "no_such_column" does not exist/);
-  expect(await rows(`select to_regclass('third') as third, to_regclass('second')::text as second`)).toEqual([
-    { third: null, second: 'second' },
-  ]);
+  expect(
+    await rows(`select to_regclass('goodword.third') as third, to_regclass('goodword.second')::text as second`),
+  ).toEqual([{ third: null, second: 'goodword.second' }]);
 });
 
 test('an edited file, a newer database and an inserted file are refused with a sentence', async () => {

@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { adoptOlderTables } from './adopt-older-tables.ts';
 import { DatabaseRefusal } from './database-refusal.ts';
+import { ensureSchemas } from './ensure-schemas.ts';
 import { nextMigration, type AppliedMigration, type Migration } from './next-migration.ts';
+import { schemas } from './schemas.ts';
 
 /** The folder with the numbered SQL files, at the root of the repository. */
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../migrations');
@@ -13,7 +16,7 @@ const MIGRATION_LOCK = 7_465_002;
 
 /**
  * Brings a database to the newest form: applies the files `NNNN_name.sql` of `folder` that it does not have yet, in order,
- * each in a transaction of its own together with its row in `schema_migrations`. Safe when several servers start at once:
+ * each in a transaction of its own together with its row in `goodword.schema_migrations`. Safe when several servers start at once:
  * each step is taken under a lock that lasts for its transaction, so it also works through a transaction-mode pooler.
  * Returns the names it applied itself. Throws a DatabaseRefusal when PostgreSQL does not let us in or is too old, when the
  * database is newer than this code or an applied file was edited; and the database's error with the file's name in front
@@ -70,10 +73,12 @@ async function applyNext(client: pg.Client, migrations: readonly Migration[]): P
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     const next = nextMigration(migrations, await readApplied(client));
     if (next) {
-      await client.query(next.sql).catch((error: Error) => {
+      // the newest files name their schema; the older ones were written for a database that was ours alone
+      await client.query(`set local search_path to ${schemas.own}`);
+      await client.query(inOwnSchemas(next)).catch((error: Error) => {
         throw new Error(`Migration ${next.name}: ${error.message}`, { cause: error });
       });
-      await client.query('insert into schema_migrations (name, checksum) values ($1, $2)', [next.name, next.checksum]);
+      await client.query(`insert into ${table} (name, checksum) values ($1, $2)`, [next.name, next.checksum]);
     }
     await client.query('commit');
     return next?.name;
@@ -83,17 +88,28 @@ async function applyNext(client: pg.Client, migrations: readonly Migration[]): P
   }
 }
 
+const table = `${schemas.own}.schema_migrations`;
+
+/** Which migrations the database has; makes our schemas, and takes over an older version's tables, where it has none. */
 async function readApplied(client: pg.Client): Promise<AppliedMigration[]> {
-  const table = await client.query<{ exists: boolean }>(
-    `select to_regclass('schema_migrations') is not null as exists`,
-  );
-  if (!table.rows[0]?.exists) {
+  const found = await client.query<{ exists: boolean }>(`select to_regclass($1) is not null as exists`, [table]);
+  if (!found.rows[0]?.exists) {
+    await ensureSchemas(client);
+    await adoptOlderTables(client).catch((error: Error) => {
+      throw new Error(`Moving the tables into the schema ${schemas.own}: ${error.message}`, { cause: error });
+    });
     await client.query(
-      'create table schema_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
+      `create table if not exists ${table} (name text primary key, checksum text not null, applied_at timestamptz not null default now())`,
     );
   }
-  const { rows } = await client.query<AppliedMigration>('select name, checksum from schema_migrations order by name');
+  const { rows } = await client.query<AppliedMigration>(`select name, checksum from ${table} order by name`);
   return rows;
+}
+
+/** Files never change, and one of them makes the sign-in library's tables in a schema `auth`, which a host may have taken. */
+function inOwnSchemas({ name, sql }: Migration): string {
+  if (name !== '0003_sign_in') return sql;
+  return sql.replace('create schema auth;', '').replaceAll(/\bauth\./g, `${schemas.signIn}.`);
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {

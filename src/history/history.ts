@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Database, Transaction } from '../database/database.ts';
-import type { Actor, Schema } from '../database/schema-types.ts';
+import type { Actor } from '../database/column-types.ts';
+import type { Schema } from '../database/tables.d.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { newId } from '../platform/id/id.ts';
 import type { EventType } from './event-types.ts';

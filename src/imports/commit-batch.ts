@@ -5,7 +5,8 @@ import { finishPhase } from './finish-phase.ts';
 import type { Import } from './import.ts';
 import { announceProgress, lockIfUnchanged, updateImport } from './import-store.ts';
 import type { Batch } from './read-batch.ts';
-import { updateRow, updateResults } from './row-store.ts';
+import { updateResults } from './row-results.sql.ts';
+import { updateRow } from './row-store.ts';
 import { takeBatch, type BatchSource } from './take-batch.ts';
 
 /**

@@ -17,7 +17,7 @@ import { markReferrersStale } from '../integration/outbound/kinds/return-fields/
 import type { Import } from './import.ts';
 import type { Evaluated } from './evaluate-candidates.ts';
 import type { RowChange } from './row-rules.ts';
-import { updateResults, type RowResult } from './row-store.ts';
+import { updateResults, type RowResult } from './row-results.sql.ts';
 import type { BatchSource } from './take-batch.ts';
 
 type EvaluatedOne = Evaluated<BatchSource>;

@@ -4,7 +4,6 @@ import type { CrmClient } from '../integration/provider/crm-provider.ts';
 import type { Import, ImportRow } from './import.ts';
 import { announceProgress, lockIfUnchanged, updateImport } from './import-store.ts';
 import { removeMember } from './members.ts';
-import { openImport } from './read-batch.ts';
 import { selectMissingRows, updateRow } from './row-store.ts';
 import type { LeftReason } from './row-messages.ts';
 import { queryOf } from './selection-query.ts';
@@ -15,12 +14,16 @@ const atOnce = 20;
  * After a full check: enrolled people whom it did not come to are looked at one by one, since a search may lag or lose
  * somebody between its pages; who is really gone is let go. The last call ends the check.
  */
-export async function findDeparted(context: CrmContext, current: Import, slice: Slice): Promise<void> {
+export async function findDeparted(
+  context: CrmContext,
+  current: Import,
+  client: CrmClient,
+  slice: Slice,
+): Promise<void> {
   const key = { workspaceId: current.workspace_id, importId: current.import_id };
   const missing = await selectMissingRows(context.db, key, current.pass, atOnce);
-  const client = missing.length > 0 ? await openImport(context, current, slice) : null;
   for (const member of missing) {
-    const reason = client && (await whyMissing(client, current, member));
+    const reason = await whyMissing(client, current, member);
     const goesOn = await slice.commit(async (trx) => {
       const now = await lockIfUnchanged(trx, current);
       if (!now) return false;

@@ -1,7 +1,7 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Database, Transaction } from '../database/database.ts';
 import type { PageRequest } from '../database/page.ts';
-import type { Schema } from '../database/schema-types.ts';
+import type { Schema } from '../database/tables.d.ts';
 import { readImport, type Import, type ImportKey } from './import.ts';
 
 const ofKey = (db: Database, { workspaceId, importId }: ImportKey) =>

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { refuse } from '../platform/refusal.ts';
 import { defineWork } from '../platform/jobs/work/work-kind.ts';
-import type { Schema } from '../database/schema-types.ts';
+import type { Schema } from '../database/tables.d.ts';
 import {
   importFileForm,
   importPlanForm,

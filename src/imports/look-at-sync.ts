@@ -1,9 +1,10 @@
 import type { Slice } from '../platform/jobs/work/slice.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
+import type { CrmClient } from '../integration/provider/crm-provider.ts';
 import type { Import } from './import.ts';
 import { announceProgress, lockIfUnchanged, updateImport } from './import-store.ts';
 import { beginCheck } from './begin-check.ts';
-import { openImport, pageSize } from './read-batch.ts';
+import { pageSize } from './read-batch.ts';
 import { selectRowsByKeys } from './row-store.ts';
 import { queryOf } from './selection-query.ts';
 import { takeBatch } from './take-batch.ts';
@@ -26,10 +27,9 @@ export const dueForLookBefore = (now: Date): Date => new Date(now.getTime() - lo
  * follow, and who is to be left out is let go. Joining a segment or getting a tag need not change a contact's time, so
  * the number of people is asked for as well; one that does not fit starts a full check.
  */
-export async function lookAtSync(context: CrmContext, current: Import, slice: Slice): Promise<void> {
+export async function lookAtSync(context: CrmContext, current: Import, client: CrmClient, slice: Slice): Promise<void> {
   const key = { workspaceId: current.workspace_id, importId: current.import_id };
   const startedAt = context.clock.now();
-  const client = await openImport(context, current, slice);
   const query = queryOf(current.settings.selection);
   // what the CRM's index learns late carries an earlier time
   const since = new Date((current.last_look_at ?? startedAt).getTime() - context.indexLagMs);

@@ -1,7 +1,4 @@
-import type { Slice } from '../platform/jobs/work/slice.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
-import { getConnectionById } from '../integration/connections/find-connection.ts';
-import { createClient } from '../integration/connections/create-client.ts';
 import type { CrmClient } from '../integration/provider/crm-provider.ts';
 import type { Import, ImportRow } from './import.ts';
 import { selectFailedRows, selectLines } from './row-store.ts';
@@ -22,20 +19,18 @@ const retriesAtOnce = 25;
 export type Batch = { sources: BatchSource[]; next: string | null; total: number | null; gone: ImportRow[] };
 
 /** Reads the batch at the cursor of the import. @throws CrmError */
-export async function readBatch(context: CrmContext, current: Import, slice: Slice): Promise<Batch> {
-  if (current.phase === 'retry') return readFailed(context, current, slice);
-  return current.source === 'csv' ? readLines(context, current) : readContacts(context, current, slice);
+export async function readBatch(context: CrmContext, current: Import, client: CrmClient | null): Promise<Batch> {
+  if (current.phase === 'retry') return readFailed(context, current, client);
+  return current.source === 'csv' ? readLines(context, current) : readContacts(current, ofCrm(current, client));
 }
 
-/** A client for the workspace that the people are read from. @throws CrmError (reconnect) */
-export async function openImport(context: CrmContext, current: Import, slice: Slice): Promise<CrmClient> {
-  if (!current.connection_id) throw new Error(`Import ${current.import_id} reads no CRM.`);
-  const connection = await getConnectionById(context.db, current.workspace_id, current.connection_id);
-  return createClient(context, connection, { signal: slice.signal });
+/** The client of an import that reads a CRM. */
+export function ofCrm(current: Import, client: CrmClient | null): CrmClient {
+  if (!client) throw new Error(`Import ${current.import_id} reads no CRM.`);
+  return client;
 }
 
-async function readContacts(context: CrmContext, current: Import, slice: Slice): Promise<Batch> {
-  const client = await openImport(context, current, slice);
+async function readContacts(current: Import, client: CrmClient): Promise<Batch> {
   const page = await client.searchContacts(queryOf(current.settings.selection), {
     cursor: current.cursor,
     size: pageSize,
@@ -55,7 +50,7 @@ async function readLines(context: CrmContext, current: Import): Promise<Batch> {
   };
 }
 
-async function readFailed(context: CrmContext, current: Import, slice: Slice): Promise<Batch> {
+async function readFailed(context: CrmContext, current: Import, client: CrmClient | null): Promise<Batch> {
   const rows = await selectFailedRows(context.db, keyOf(current), current.pass, retriesAtOnce);
   // what is tried leaves the list, so the next batch begins where this one did
   const batch: Batch = { sources: [], next: rows.length === retriesAtOnce ? 'more' : null, total: null, gone: [] };
@@ -64,7 +59,7 @@ async function readFailed(context: CrmContext, current: Import, slice: Slice): P
       batch.sources.push(lineOf(row));
       continue;
     }
-    const contact = await (await openImport(context, current, slice)).readContact(row.contact_id);
+    const contact = await ofCrm(current, client).readContact(row.contact_id);
     if (contact?.id === row.contact_id) batch.sources.push({ contact });
     else batch.gone.push(row);
   }

@@ -1,7 +1,7 @@
 import { sql, type ExpressionBuilder, type Insertable } from 'kysely';
 import type { Database, Transaction } from '../database/database.ts';
 import { containsPattern, type PageRequest } from '../database/page.ts';
-import type { Schema } from '../database/schema-types.ts';
+import type { Schema } from '../database/tables.d.ts';
 import type { ImportKey, ImportRow, ShownOutcome } from './import.ts';
 
 const rowsOf = (db: Database, { workspaceId, importId }: ImportKey) =>
@@ -47,31 +47,6 @@ export async function insertLines(trx: Database, rows: readonly NewRow[]): Promi
       .insertInto('import_rows')
       .values([...rows])
       .execute();
-}
-
-export type RowResult = {
-  rowKey: string;
-  result: 'enrolled' | 'updated' | 'failed';
-  referrerId: string | null;
-  error: string | null;
-};
-
-/** Notes what became of people. Whoever this import enrolled stays so when a later look changes them. */
-export async function updateResults(
-  trx: Transaction,
-  { workspaceId, importId }: ImportKey,
-  results: readonly RowResult[],
-): Promise<void> {
-  if (results.length === 0) return;
-  await sql`
-    update import_rows r set result = case r.result when 'enrolled' then r.result else n.result end, error = n.error, referrer_id = coalesce(n.referrer_id, r.referrer_id)
-    from unnest(
-      ${results.map(({ rowKey }) => rowKey)}::text[],
-      ${results.map(({ result }) => result)}::text[],
-      ${results.map(({ error }) => error)}::text[],
-      ${results.map(({ referrerId }) => referrerId)}::uuid[]
-    ) as n (row_key, result, error, referrer_id)
-    where r.workspace_id = ${workspaceId} and r.import_id = ${importId} and r.row_key = n.row_key`.execute(trx);
 }
 
 export function selectRowsByKeys(db: Database, key: ImportKey, rowKeys: readonly string[]): Promise<ImportRow[]> {

@@ -3,13 +3,14 @@ import type { StepEnd, Work } from '../platform/jobs/work/resumable-work.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { Connection } from '../integration/connections/connection.ts';
 import { getConnectionById } from '../integration/connections/find-connection.ts';
-import { CrmError } from '../integration/provider/crm-error.ts';
+import { isCallFailed, withClient } from '../integration/connections/with-client.ts';
+import type { CrmClient } from '../integration/provider/crm-provider.ts';
 import { commitBatch } from './commit-batch.ts';
 import { findDeparted } from './find-leavers.ts';
 import { importKind, type Import, type ImportKey } from './import.ts';
 import { selectDueSyncs, selectImport, selectOpenImports, updateImport } from './import-store.ts';
 import { dueForLookBefore, isDueForLook, lookAtSync } from './look-at-sync.ts';
-import { readBatch } from './read-batch.ts';
+import { ofCrm, readBatch } from './read-batch.ts';
 import { stopFor } from './stop-for-error.ts';
 
 /** After a silence the rate is counted from the beginning. */
@@ -28,12 +29,14 @@ export function workOnImport(context: CrmContext): Work<ImportKey, Loaded> {
       const { connection_id: connectionId } = current;
       return { current, connection: connectionId ? await getConnectionById(db, key.workspaceId, connectionId) : null };
     },
-    step: async ({ current }, slice) => {
-      await step(context, current, slice);
+    step: async ({ current, connection }, slice) => {
+      const options = { backOff: 'import', signal: slice.signal } as const;
+      if (connection) await withClient(context, connection, options, (client) => step(context, current, client, slice));
+      else await step(context, current, null, slice);
       return 'more';
     },
     onError: async (error, loaded): Promise<StepEnd> => {
-      if (!(error instanceof CrmError)) throw error;
+      if (!isCallFailed(error)) throw error;
       const { againAt } = await stopFor(context, loaded, error);
       if (!againAt) return 'over';
       return againAt > clock.now() ? { at: againAt } : 'more';
@@ -51,11 +54,12 @@ function isOpen({ state, phase, sync_state: sync }: Import): boolean {
   return state === 'Rehearsing' || state === 'Running';
 }
 
-async function step(context: CrmContext, current: Import, slice: Slice): Promise<void> {
-  if (!isOpen(current)) return lookAtSync(context, current, slice);
+/** @param client null for a file */
+async function step(context: CrmContext, current: Import, client: CrmClient | null, slice: Slice): Promise<void> {
+  if (!isOpen(current)) return lookAtSync(context, current, ofCrm(current, client), slice);
   await startPace(context, current);
-  if (current.phase === 'leavers') return findDeparted(context, current, slice);
-  return commitBatch(context, current, await readBatch(context, current, slice), slice);
+  if (current.phase === 'leavers') return findDeparted(context, current, ofCrm(current, client), slice);
+  return commitBatch(context, current, await readBatch(context, current, client), slice);
 }
 
 async function startPace(context: CrmContext, current: Import): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Schema } from '../database/schema-types.ts';
+import type { Schema } from '../database/tables.d.ts';
 
 export type Lead = Selectable<Schema['leads']>;
 export type LeadState = Lead['state'];

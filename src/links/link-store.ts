@@ -1,8 +1,7 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
-import { prepared } from '../database/prepared.ts';
-import type { Schema } from '../database/schema-types.ts';
+import type { Schema } from '../database/tables.d.ts';
 
 export type Link = Selectable<Schema['links']>;
 export type LinkVisit = Selectable<Schema['link_visits']>;
@@ -105,16 +104,4 @@ export function selectLinkOfReferrer(db: Database, workspaceId: string, referrer
     .where('workspace_id', '=', workspaceId)
     .where('referrer_id', '=', referrerId)
     .executeTakeFirst();
-}
-
-/** All visits in one statement: many waiting requests share one durable commit. */
-export async function insertLinkVisits(db: Database, visits: LinkVisit[]): Promise<void> {
-  await sql`${prepared}
-    insert into link_visits (workspace_id, visit_id, campaign_id, link_id, visited_at)
-    select * from unnest(
-      ${visits.map((visit) => visit.workspace_id)}::uuid[],
-      ${visits.map((visit) => visit.visit_id)}::uuid[],
-      ${visits.map((visit) => visit.campaign_id)}::uuid[],
-      ${visits.map((visit) => visit.link_id)}::uuid[],
-      ${visits.map((visit) => visit.visited_at.toISOString())}::timestamptz[])`.execute(db);
 }

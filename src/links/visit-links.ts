@@ -2,7 +2,8 @@ import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../database/database.ts';
 import { createGroupCommit } from '../database/group-commit.ts';
 import { newId } from '../platform/id/id.ts';
-import { insertLinkVisits, selectVisitedLink, type LinkVisit, type VisitedLink } from './link-store.ts';
+import { selectVisitedLink, type LinkVisit, type VisitedLink } from './link-store.ts';
+import { insertLinkVisits } from './link-visits.sql.ts';
 import { normaliseCode } from './referral-code.ts';
 
 export type { VisitedLink };

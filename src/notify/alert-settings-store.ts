@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Actor } from '../history/history.ts';
 import type { Database, Transaction } from '../database/database.ts';
-import type { Schema } from '../database/schema-types.ts';
+import type { Schema } from '../database/tables.d.ts';
 
 /** How a workspace is told of warnings beside the screen. */
 export type AlertSettings = Pick<

@@ -24,19 +24,21 @@ export async function countOperations(db: Database, now: Date): Promise<Operatio
   const minute = new Date(Math.floor(now.getTime() / 60_000) * 60_000 - 60_000);
   const [deliveries, notifications, connections, warnings, calls] = await Promise.all([
     sql<{ state: string; count: number; oldest: Date }>`
-      select state, count(*) as count, min(updated_at) as oldest from deliveries
+      select state, count(*) as count, min(updated_at) as oldest from goodword.deliveries
       where state in ('Planned', 'Sending', 'Waiting') group by state order by state`.execute(db),
     sql<{ count: number; oldest: Date | null }>`
-      select count(*) as count, min(received_at) as oldest from notifications where handled_at is null`.execute(db),
+      select count(*) as count, min(received_at) as oldest from goodword.notifications where handled_at is null`.execute(
+      db,
+    ),
     sql<Counted<'state' | 'kind'>>`
-      select state, case when practice then 'practice' else 'real' end as kind, count(*) as count from connections
+      select state, case when practice then 'practice' else 'real' end as kind, count(*) as count from goodword.connections
       group by 1, 2 order by 1, 2`.execute(db),
     sql<Counted<'code'>>`
-      select code, count(*) as count from crm_warnings where resolved_at is null group by code order by code`.execute(
+      select code, count(*) as count from goodword.crm_warnings where resolved_at is null group by code order by code`.execute(
       db,
     ),
     sql<{ made: number | null; refused: number | null }>`
-      select sum(calls)::int as made, sum(refused)::int as refused from call_usage where minute = ${minute}`.execute(
+      select sum(calls)::int as made, sum(refused)::int as refused from goodword.call_usage where minute = ${minute}`.execute(
       db,
     ),
   ]);

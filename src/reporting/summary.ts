@@ -21,13 +21,13 @@ export async function summarise(db: Database, workspaceId: string, campaignId?: 
   const where = sql`where workspace_id = ${workspaceId} ${ofCampaign}`;
   const [counts, rewards] = await Promise.all([
     sql<{ enrolments: number; leads: number; qualified: number; visits: number }>`select
-        (select count(*) from referrers ${where}) as enrolments,
-        (select count(*) from leads ${where}) as leads,
-        (select count(*) from leads ${where} and state = 'Qualified') as qualified,
-        (select count(*) from link_visits ${where}) as visits`.execute(db),
+        (select count(*) from goodword.referrers ${where}) as enrolments,
+        (select count(*) from goodword.leads ${where}) as leads,
+        (select count(*) from goodword.leads ${where} and state = 'Qualified') as qualified,
+        (select count(*) from goodword.link_visits ${where}) as visits`.execute(db),
     sql<{ state: 'Due' | 'Issued'; currency: string; count: number; minor: number }>`
       select state, currency, count(*) as count, sum(amount_minor)::bigint as minor
-      from rewards ${where} and state in ('Due', 'Issued')
+      from goodword.rewards ${where} and state in ('Due', 'Issued')
       group by state, currency order by currency`.execute(db),
   ]);
   const { enrolments, leads, qualified, visits } = counts.rows[0]!;

@@ -8,7 +8,7 @@ export type Member = { userId: string; name: string; email: string };
 export async function listMembers(db: Database, workspaceId: string): Promise<Member[]> {
   const { rows } = await sql<Member>`
     select u.id as "userId", u.name, u.email
-    from auth.member m join auth."user" u on u.id = m."userId"
+    from goodword_sign_in.member m join goodword_sign_in."user" u on u.id = m."userId"
     where m."organizationId" = ${workspaceId}
     order by u.name, u.id`.execute(db);
   return rows;

@@ -2,21 +2,22 @@ import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
 import { organization } from 'better-auth/plugins';
 import { hkdfSync } from 'node:crypto';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { schemas } from '../database/schemas.ts';
 import { newId } from '../platform/id/id.ts';
 
 /** Keys of the API start with this, so that a leaked one is recognised for what it is. */
 const apiKeyPrefix = 'gw_';
 
 /**
- * The sign-in library on tables of its own (schema auth). An organisation of the library is a workspace of ours and has
+ * The sign-in library on tables of its own (schema goodword_sign_in). An organisation of the library is a workspace of ours and has
  * the same id. Nobody can sign up by themselves: the first visit makes the owner (set-up-owner.ts).
  */
 export function createSignIn(options: { connectionString: string; publicUrl: string; masterKey: string }) {
   const pool = new pg.Pool({
     connectionString: options.connectionString,
     max: 4,
-    options: '-c search_path=auth',
     application_name: 'goodword-sign-in',
   });
   // The pool replaces a broken idle connection by itself; without a listener the event would end the process.
@@ -27,7 +28,11 @@ export function createSignIn(options: { connectionString: string; publicUrl: str
     secret: Buffer.from(
       hkdfSync('sha256', Buffer.from(options.masterKey, 'base64'), '', 'goodword/sign-in/1', 32),
     ).toString('hex'),
-    database: pool,
+    database: {
+      db: new Kysely({ dialect: new PostgresDialect({ pool }) }),
+      type: 'postgres',
+      schemaName: schemas.signIn,
+    },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
     session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
     advanced: { cookiePrefix: 'goodword', database: { generateId: newId } },

@@ -110,13 +110,13 @@ describe('the state of the work', () => {
 
   it('has the process although the database cannot be read', async () => {
     const { db } = pair.app;
-    await sql`alter table notifications rename to notifications_away`.execute(db);
+    await sql`alter table goodword.notifications rename to notifications_away`.execute(db);
     try {
       await until(async () => (await valueOf('goodword_database_up')) === 0, 'the database is reported down');
       expect(await valueOf('process_resident_memory_bytes')).toBeGreaterThan(0);
       expect(await valueOf('goodword_dead_letters')).toBeUndefined();
     } finally {
-      await sql`alter table notifications_away rename to notifications`.execute(db);
+      await sql`alter table goodword.notifications_away rename to notifications`.execute(db);
     }
     await until(async () => (await valueOf('goodword_database_up')) === 1, 'the database is reported up again');
   });

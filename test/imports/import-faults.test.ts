@@ -85,7 +85,7 @@ it('a token that is revoked in the middle pauses the import with the remedy; con
   await pair.intercom.control('POST', 'revoke', {});
   const paused = await steps.inState(id, 'Paused');
   expect(paused).toMatchObject({ pause_cause: 'connection', phase: 'run' });
-  expect(paused.words).toMatch(/goes on by itself/);
+  expect(paused.words).toMatch(/will resume automatically/);
   expect((await pair.api('GET', '/connections')).body.items[0].state).toBe('Needs attention');
 
   await pair.intercom.control('DELETE', 'fault');
@@ -151,11 +151,11 @@ it('a cursor that Intercom no longer accepts restarts the import, and no contact
 it('a person whom the database refuses is listed with the reason; the others are enrolled, and a retry enrols that one', async () => {
   const { campaignId, settings } = await people('refused', 3);
   const { db } = pair.crm;
-  await sql`create function refuse_one() returns trigger language plpgsql as $$
+  await sql`create function goodword.refuse_one() returns trigger language plpgsql as $$
     begin if new.email = 'refused.1@example.com' then raise exception 'refused' using errcode = '23514'; end if; return new; end $$`.execute(
     db,
   );
-  await sql`create trigger refuse_one before insert on referrers for each row execute function refuse_one()`.execute(
+  await sql`create trigger refuse_one before insert on goodword.referrers for each row execute function goodword.refuse_one()`.execute(
     db,
   );
   const { id } = await steps.draft(campaignId, settings);
@@ -166,7 +166,7 @@ it('a person whom the database refuses is listed with the reason; the others are
   expect(row).toMatchObject({ email: 'refused.1@example.com', result: 'failed' });
   expect(row.error).toContain('log of the server');
 
-  await sql`drop trigger refuse_one on referrers`.execute(db);
+  await sql`drop trigger refuse_one on goodword.referrers`.execute(db);
   await steps.move(id, 'retry', { row_id: row.id });
   const retried = await steps.inState(id, 'Done');
   expect(retried.counts).toMatchObject({ enrolled: 3, failed: 0 });

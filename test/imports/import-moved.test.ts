@@ -5,6 +5,8 @@ import { selectImport, updateImport } from '../../src/imports/import-store.ts';
 import { changeSync } from '../../src/imports/keep-sync.ts';
 import { stopFor } from '../../src/imports/stop-for-error.ts';
 import { workOnImport } from '../../src/imports/work-on-import.ts';
+import type { Connection } from '../../src/integration/connections/connection.ts';
+import { GivenUp, RetryAt, withClient, type CallFailed } from '../../src/integration/connections/with-client.ts';
 import { CrmError } from '../../src/integration/provider/crm-error.ts';
 import { workOn } from '../../src/platform/jobs/work/resumable-work.ts';
 import { until } from '../support/goodword.ts';
@@ -37,8 +39,9 @@ const keyOf = (importId: string) => ({ workspaceId: pair.workspaceId, importId }
 /** As a worker holds it. */
 const held = async (importId: string): Promise<Import> => (await selectImport(pair.crm.db, keyOf(importId)))!;
 /** The next step of a worker that holds it so. */
-const step = (current: Import) => {
-  const work = { ...workOnImport(pair.crm), load: async () => ({ current, connection: null }) };
+const step = async (current: Import) => {
+  const connection = await getConnectionById(pair.crm.db, pair.workspaceId, current.connection_id!);
+  const work = { ...workOnImport(pair.crm), load: async () => ({ current, connection }) };
   const once = () => workOn(pair.crm, work, keyOf(current.import_id), { sliceMs: 0 });
   return until(async () => (await once()) !== 'busy', 'no other worker holds it');
 };
@@ -80,8 +83,17 @@ it('a sync that is stopped while a worker looks for departed contacts removes no
   expect(await steps.rows(id, 'outcome=left')).toEqual([]);
 });
 
-const passing = () => new CrmError({ failure: 'retry_later', sentence: 'Intercom answered with 502.' });
-const refused = () => new CrmError({ failure: 'fix_data', sentence: 'Intercom does not take this cursor.' });
+const passing = () =>
+  new RetryAt(new CrmError({ failure: 'retry_later', sentence: 'Intercom answered with 502.' }), {
+    does: 'retry',
+    at: new Date(Date.now() + 10_000),
+    counts: true,
+  });
+const refused = () =>
+  new GivenUp(new CrmError({ failure: 'fix_data', sentence: 'Intercom does not take this cursor.' }), {
+    does: 'give_up',
+    because: 'data',
+  });
 
 it.each([
   ['Paused', passing],
@@ -109,7 +121,7 @@ it('an error of a running import is shown when it passes, and restarts the impor
   await stopFor(pair.crm, { current: await held(id), connection: null }, passing());
   expect(await held(id)).toMatchObject({
     state: 'Running',
-    words: 'Intercom answered with 502. It goes on by itself.',
+    words: 'Intercom answered with 502. It will resume automatically.',
   });
   await stopFor(pair.crm, { current: await held(id), connection: null }, refused());
   expect(await held(id)).toMatchObject({ state: 'Running', cursor: null, done: 0, restarts: 1 });
@@ -122,15 +134,17 @@ it('an error of a connection that was renewed meanwhile neither breaks it nor pa
   await updateImport(pair.crm.db, keyOf(id), { state: 'Running', phase: 'run', cursor: 'a place' });
   const current = await held(id);
   const connection = await getConnectionById(pair.crm.db, pair.workspaceId, current.connection_id!);
-  const dead = new CrmError({ failure: 'reconnect', attention: 'token_revoked', sentence: 'Intercom said no.' });
+  const error = new CrmError({ failure: 'reconnect', attention: 'token_revoked', sentence: 'Intercom said no.' });
+  const call = (over: Connection): Promise<CallFailed> =>
+    withClient(pair.crm, over, { backOff: 'import' }, () => Promise.reject(error)).catch((failed) => failed);
   await pair.connect(campaignId);
-  const { againAt } = await stopFor(pair.crm, { current, connection }, dead);
+  const { againAt } = await stopFor(pair.crm, { current, connection }, await call(connection));
   expect(againAt).not.toBeNull();
   const renewed = await getConnectionById(pair.crm.db, pair.workspaceId, current.connection_id!);
   expect(renewed.state).toBe('Connected');
   expect((await held(id)).state).not.toBe('Paused');
 
-  await stopFor(pair.crm, { current: await held(id), connection: renewed }, dead);
+  await stopFor(pair.crm, { current: await held(id), connection: renewed }, await call(renewed));
   expect((await getConnectionById(pair.crm.db, pair.workspaceId, current.connection_id!)).state).toBe(
     'Needs attention',
   );

@@ -62,17 +62,17 @@ it('a campaign that moved to the other Intercom takes its people along, also fro
 it('an app that one workspace of Goodword set up shows nothing of another on the same Intercom', async () => {
   const { db } = pair.app;
   const { rows } = await sql<{ workspace_id: string }>`
-    insert into workspaces (workspace_id, name, created_at) values (gen_random_uuid(), 'Another', now())
+    insert into goodword.workspaces (workspace_id, name, created_at) values (gen_random_uuid(), 'Another', now())
     returning workspace_id`.execute(db);
   const another = rows[0]!.workspace_id;
   await sql`
-    insert into connections select (jsonb_populate_record(c, jsonb_build_object(
-      'workspace_id', ${another}::text, 'connection_id', gen_random_uuid()))).* from connections c
+    insert into goodword.connections select (jsonb_populate_record(c, jsonb_build_object(
+      'workspace_id', ${another}::text, 'connection_id', gen_random_uuid()))).* from goodword.connections c
     where not c.practice and c.workspace_id = ${pair.workspaceId}`.execute(db);
   await sql`
-    insert into campaigns select (jsonb_populate_record(c, jsonb_build_object(
+    insert into goodword.campaigns select (jsonb_populate_record(c, jsonb_build_object(
       'workspace_id', ${another}::text, 'campaign_id', gen_random_uuid(), 'slug', 'another', 'name', 'Another'))).*
-    from campaigns c where c.campaign_id = ${campaignId}`.execute(db);
+    from goodword.campaigns c where c.campaign_id = ${campaignId}`.execute(db);
   const card = await openCard(real, await contactIn(real, 'reach@example.com'));
   expect(card.texts).toContain('Campaign: Give 20, get 20');
   expect(JSON.stringify(card.canvas)).not.toContain('Another');

@@ -300,13 +300,13 @@ describe('what is not Intercom’s, or not this app’s', () => {
 it('a card that cannot be made says so instead of showing nothing', async () => {
   const { db } = pair.app;
   const contactId = await contact({ email: 'trouble@example.com' });
-  await sql`alter table crm_contacts rename to crm_contacts_away`.execute(db);
+  await sql`alter table goodword.crm_contacts rename to crm_contacts_away`.execute(db);
   try {
     const card = await open(contactId);
     expect(card.texts).toEqual(['Goodword could not answer just now. Try again in a moment.']);
     expect(card.buttons).toHaveProperty('Refresh');
   } finally {
-    await sql`alter table crm_contacts_away rename to crm_contacts`.execute(db);
+    await sql`alter table goodword.crm_contacts_away rename to crm_contacts`.execute(db);
   }
   expect((await open(contactId)).texts).toContain('Enrol as referrer');
 });

@@ -55,18 +55,18 @@ it('a webhook is set up, its secret kept, and both channels tested', { timeout: 
   await page.goto(`${campaign}/settings/integrations/crm`);
   await page.getByRole('link', { name: /^Alerts/ }).click();
   await seeText(page, `${owner.name} (${owner.email})`);
-  await alerts().getByLabel('Webhook address').fill('hooks');
+  await alerts().getByLabel('Webhook URL').fill('hooks');
   await alerts().getByRole('button', { name: 'Save alerts' }).click();
   await seeText(page, 'Enter a full web address');
-  await alerts().getByLabel('Webhook address').fill(hookUrl);
+  await alerts().getByLabel('Webhook URL').fill(hookUrl);
   await alerts().getByRole('button', { name: 'Save alerts' }).click();
-  const secret = page.getByRole('dialog', { name: 'Secret of the webhook' });
+  const secret = page.getByRole('dialog', { name: 'Webhook secret' });
   expect(await secret.getByRole('textbox', { name: 'Secret' }).inputValue()).toMatch(/^whsec_/);
-  await secret.getByRole('button', { name: 'I have copied it' }).click();
-  await alerts().getByRole('button', { name: 'Send a test to the webhook' }).click();
-  await seeText(page, `A test was sent to ${hookUrl}.`);
-  await alerts().getByRole('button', { name: 'Send me a test e-mail' }).click();
-  await seeText(page, `A test was sent to ${owner.email}.`);
+  await secret.getByRole('button', { name: 'I’ve copied it' }).click();
+  await alerts().getByRole('button', { name: 'Send test webhook' }).click();
+  await seeText(page, `Test sent to ${hookUrl}.`);
+  await alerts().getByRole('button', { name: 'Send test e-mail' }).click();
+  await seeText(page, `Test sent to ${owner.email}.`);
   expect([posts, sink.mails.length]).toEqual([1, 1]);
   await shootBoth('alerts-settings', alerts());
 });
@@ -89,7 +89,7 @@ it('a warning is on every screen, with its remedy on the CRM tab, and gone once 
   await seeText(page, 'Intercom needs your attention');
   await seeText(page, 'Intercom does not report every change');
   await until(async () => sink.mails.length === 3 && posts === 3, 'the owner gets both');
-  await seeText(page, `told ${owner.email}, the webhook`);
+  await seeText(page, `sent to ${owner.email}, the webhook`);
   await page.evaluate('window.scrollTo(0, 0)');
   await shootBoth('alerts-warnings');
 

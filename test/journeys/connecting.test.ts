@@ -47,7 +47,7 @@ it(
     await page.getByLabel('Client ID').fill(real.clientId);
     await page.getByRole('textbox', { name: 'Client secret' }).fill(real.clientSecret);
     await page.getByRole('button', { name: 'Save app' }).click();
-    await seeText(page, 'Your Intercom app is saved.');
+    await seeText(page, 'Intercom app saved.');
     expect(await page.getByRole('textbox', { name: 'Client secret' }).inputValue()).toBe('');
 
     // the guide: what it shows goes into the Developer Hub as it stands there
@@ -108,15 +108,15 @@ it('moves a campaign from practice to real after saying what does not fit', { ti
   await seeText(page, 'Signed up (list)');
   await shoot(page, 'move-campaign');
   await page.getByRole('button', { name: 'Create Signed up in Acme' }).click();
-  await seeText(page, 'Acme has every attribute that the settings name.');
+  await seeText(page, 'Acme has every attribute that the settings use.');
   await page.getByRole('dialog').getByRole('button', { name: 'Move campaign' }).click();
-  await seeText(page, 'This campaign works with Acme now.');
+  await seeText(page, 'Campaign moved to Acme.');
   await section('Practice Intercom').getByRole('button', { name: 'Move this campaign here' }).waitFor();
   const { body } = await goodword.api('GET', `/campaigns/${practising}/integrations/intercom`);
   expect(body).toMatchObject({ connection: { practice: false }, tabs: { leads: { version: 1 } } });
 
   await section('Practice Intercom').getByRole('button', { name: 'Move this campaign here' }).click();
-  await seeText(page, 'Acme (practice) has every attribute that the settings name.');
+  await seeText(page, 'Acme (practice) has every attribute that the settings use.');
   await page.getByRole('dialog').getByRole('button', { name: 'Move campaign' }).click();
   await section('Your Intercom').getByRole('button', { name: 'Move this campaign here' }).waitFor();
 });
@@ -125,7 +125,7 @@ it('takes the access token of a private app as well', { timeout: 60_000 }, async
   await page.goto(crm(practising, '/app'));
   await page.getByLabel('Access token of a private app').check();
   await page.getByRole('button', { name: 'Save app' }).click();
-  await seeText(page, 'A private app may do everything in your own workspace');
+  await seeText(page, 'A private app has full access to your own workspace');
   await page.getByRole('textbox', { name: 'Access token' }).fill('wrong');
   await section('3. Connect').getByRole('button', { name: 'Connect Intercom' }).click();
   await seeText(page, 'Intercom does not accept this access token.');
@@ -133,7 +133,7 @@ it('takes the access token of a private app as well', { timeout: 60_000 }, async
   const { access_token: token } = (await real.control('POST', 'access_token', {})).body;
   await page.getByRole('textbox', { name: 'Access token' }).fill(token);
   await section('3. Connect').getByRole('button', { name: 'Connect Intercom' }).click();
-  await seeText(page, 'Intercom is connected: Acme.');
+  await seeText(page, 'Intercom connected: Acme.');
 });
 
 it('the screens fit a phone', { timeout: 60_000 }, async () => {
@@ -156,6 +156,6 @@ it('removes the app after asking', { timeout: 30_000 }, async () => {
   await page.goto(crm(practising, '/app'));
   await page.getByRole('button', { name: 'Remove app' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove app' }).click();
-  await seeText(page, 'Your Intercom app is removed.');
+  await seeText(page, 'Intercom app removed.');
   await seeText(page, 'Save your app in step 1 first.');
 });

@@ -37,7 +37,7 @@ it('a back-fill sends the leads who joined before, and can be paused', { timeout
   await page.goto(`${goodword.url}/campaigns/${campaignId}/settings/integrations/crm`);
   await page.getByRole('link', { name: 'Delivery log' }).click();
   await page.getByRole('heading', { name: 'Delivery log' }).waitFor();
-  await seeText(page, 'Nothing has been sent yet');
+  await seeText(page, 'No deliveries yet');
   await page.getByRole('region', { name: 'Leads' }).getByText('Counted').getByRole('time').waitFor();
   await shoot(page, 'log-empty');
 
@@ -73,8 +73,8 @@ it('the log is searched, filtered, and opened down to the raw call', { timeout: 
     async () => (await page.getByRole('table', { name: 'Deliveries' }).getByRole('row').count()) === 2,
     'one delivery is left',
   );
-  await page.getByRole('table', { name: 'Deliveries' }).getByRole('button', { name: 'Friend 3' }).click();
-  await dialog().getByText('Values it replaced').waitFor();
+  await page.getByRole('table', { name: 'Deliveries' }).getByRole('link', { name: 'Friend 3' }).click();
+  await dialog().getByText('Values replaced').waitFor();
   await dialog().getByText('Known Before', { exact: true }).waitFor();
   await dialog()
     .getByRole('button', { name: /Update the contact: done/ })
@@ -92,13 +92,13 @@ it('one delivery is undone after its dry run', { timeout: 60_000 }, async () => 
   await undo.getByText('Known Before', { exact: true }).waitFor();
   await undo.getByText('The note stays: notes cannot be removed.').waitFor();
   await shoot(page, 'undo-one');
-  await undo.getByRole('button', { name: 'Put back' }).click();
-  await page.getByText('It was undone.').waitFor();
+  await undo.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('This delivery was undone.').waitFor();
   expect(await contactOf('friend3@example.com')).toMatchObject({ name: 'Known Before' });
   await page.keyboard.press('Escape');
 });
 
-it('failed deliveries say who must act, and are retried all at once', { timeout: 60_000 }, async () => {
+it('failed deliveries say what to do, and are retried all at once', { timeout: 60_000 }, async () => {
   const nowhere = { type: 'fixed', from: 'gold', to: 'custom_attributes.Seats' };
   // a value that does not fit can be saved only while Intercom cannot be asked
   const fault = { path: '/data_attributes', method: 'GET', kind: 'status', status: 500, until: 'cleared' };
@@ -112,12 +112,12 @@ it('failed deliveries say who must act, and are retried all at once', { timeout:
   // an address of an earlier version leads here, filters included
   await page.goto(`${goodword.url}/campaigns/${campaignId}/settings/crm/deliveries?state=Failed`);
   await page.waitForURL(log('?state=Failed'));
-  await seeText(page, 'Correct data or settings');
+  await seeText(page, 'Fix data or settings');
   await shoot(page, 'log-failed');
   await goodword.saveLeadsTab(campaignId);
   await page.getByRole('button', { name: 'Retry all (2)' }).click();
   await dialog().getByRole('button', { name: 'Retry all' }).click();
-  await seeText(page, 'No delivery matches');
+  await seeText(page, 'No matches');
   await page.getByRole('button', { name: 'Show all' }).click();
   await until(async () => (await contactOf('vic@example.com')) !== undefined, 'Vic is in Intercom');
 });
@@ -126,13 +126,13 @@ it('the whole back-fill is undone', { timeout: 90_000 }, async () => {
   const run = page.getByRole('article', { name: 'Back-fill of Leads' });
   await run.getByRole('button', { name: 'Undo…' }).click();
   await dialog()
-    .getByText(/Contacts that were created and are archived/)
+    .getByText(/Created contacts to archive/)
     .waitFor();
   await shoot(page, 'undo-run');
-  await dialog().getByRole('button', { name: 'Put back 29' }).click();
+  await dialog().getByRole('button', { name: 'Undo 29' }).click();
   const undo = page.getByRole('article', { name: 'Undo of a back-fill' });
-  await undo.getByText('Done').waitFor({ timeout: 60_000 });
-  await undo.getByText('29 put back').waitFor();
+  await undo.getByText('Done', { exact: true }).waitFor({ timeout: 60_000 });
+  await undo.getByText('29 undone').waitFor();
   expect(await contactOf('friend7@example.com')).toBeUndefined();
   await shoot(page, 'log-end');
 });
@@ -145,7 +145,7 @@ it('the screens fit a phone', { timeout: 60_000 }, async () => {
   const width = await page.evaluate('document.documentElement.scrollWidth');
   expect(width).toBeLessThanOrEqual(390);
   await pick(page, 'Kind', 'Undo');
-  await page.getByRole('list', { name: 'Deliveries' }).getByRole('button').first().click();
+  await page.getByRole('list', { name: 'Deliveries' }).getByRole('link').first().click();
   await dialog().getByText('Attempts').waitFor();
   await shoot(page, 'drawer-phone');
   await page.keyboard.press('Escape');

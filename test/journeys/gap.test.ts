@@ -53,10 +53,10 @@ it(
     const leadId = await pair.joinAsLead(campaignId, code, 'gap@example.com', 'Gabi');
     const { contact_id: contactId } = await pair.delivered(leadId);
     await openHealth();
-    await health().getByText('Last live change').waitFor();
+    await health().getByText('Last webhook').waitFor();
     // no check was made yet: there is no number
-    await health().getByText('Nothing was compared yet.').waitFor();
-    expect(await health().innerText()).toMatch(/Drift\s+–\s+Nothing was compared yet\./);
+    await health().getByText('Not compared yet.').waitFor();
+    expect(await health().innerText()).toMatch(/Drift\s+–\s+Not compared yet\./);
     await shoot(page, 'health-fresh');
     await page.setViewportSize({ width: 390, height: 844 });
     await shoot(page, 'health-fresh-phone');
@@ -77,11 +77,11 @@ it(
     // connected again: settings are as before, and the outage report is made automatically
     await connect();
     await openHealth();
-    await seeText(page, 'What was recovered after the last gap');
+    await seeText(page, 'Recovered from the last outage');
     await seeText(page, /Recovered: 1 lead qualified, 1 value changed, 1 delivery sent/);
     await pair.intercom.control('POST', 'webhooks/switches', { drop_topics: [] });
     await shoot(page, 'health-recovered');
-    await page.getByRole('link', { name: 'Open the report' }).click();
+    await page.getByRole('link', { name: 'View report' }).click();
     await page
       .getByRole('table', { name: 'Recovered' })
       .getByText('Signed up changed from empty to Yes')
@@ -98,15 +98,15 @@ it(
     await page.getByRole('link', { name: 'See the difference' }).click();
     await seeText(page, 'It was changed in Intercom after that.');
     await shoot(page, 'differences');
-    await page.getByRole('checkbox', { name: /^Choose Gabi/ }).check();
-    await page.getByRole('button', { name: 'Repair 1 chosen' }).click();
+    await page.getByRole('checkbox', { name: /^Select Gabi/ }).check();
+    await page.getByRole('button', { name: 'Repair 1 selected' }).click();
     const question = page.getByRole('dialog');
-    await question.getByText('Somebody changed values in Intercom').waitFor();
+    await question.getByText('Values were changed in Intercom').waitFor();
     await shoot(page, 'repair-question');
     expect(await question.getByRole('button', { name: 'Repair' }).isDisabled()).toBe(true);
-    await question.getByLabel('Write over what was changed in Intercom').check();
+    await question.getByLabel('Overwrite values changed in Intercom').check();
     await question.getByRole('button', { name: 'Repair' }).click();
-    await seeText(page, 'Nothing differs');
+    await seeText(page, 'No differences');
     await shoot(page, 'differences-none');
     const { body } = await pair.intercom.call('GET', `/contacts/${contactId}`);
     expect(body.custom_attributes.goodword_referred_by).toBe(code);
@@ -115,7 +115,7 @@ it(
     await page.setViewportSize({ width: 390, height: 844 });
     await change(contactId, { goodword_referred_by: 'SOMEBODY' });
     await openHealth();
-    await health().getByText('Last live change').waitFor();
+    await health().getByText('Last webhook').waitFor();
     await shoot(page, 'health-phone');
     await health().getByRole('button', { name: 'Check now' }).click();
     await page.getByRole('link', { name: 'See the difference' }).click();

@@ -58,14 +58,14 @@ it(
     await pick(page, 'To (Intercom), Referral Link', linkAttribute);
     // an attribute that Intercom does not have is created with a click
     await page.getByRole('button', { name: 'Create goodword_referrals_count' }).click();
-    await seeText(page, '“goodword_referrals_count” is in Intercom now.');
+    await seeText(page, '“goodword_referrals_count” created in Intercom.');
     await shoot(page, 'sync-mapping-back');
     await next();
 
     await page.getByLabel('One-Time Sync').check();
     await page.getByLabel('Track referral-link-created').check();
     await shoot(page, 'sync-schedule');
-    await page.getByRole('button', { name: 'Start Rehearsal' }).click();
+    await page.getByRole('button', { name: 'Start Dry Run' }).click();
 
     // the dry run: exact counts with reasons and names, and no one enrolled
     await page.getByRole('heading', { name: 'What will happen' }).waitFor();
@@ -163,14 +163,14 @@ it('an ongoing sync asks about a member who left, and pauses the link', { timeou
   await next();
   await page.getByLabel('Ongoing Sync').check();
   await page.getByLabel('Ask me').check();
-  await page.getByRole('button', { name: 'Start Rehearsal' }).click();
+  await page.getByRole('button', { name: 'Start Dry Run' }).click();
   await page.getByRole('button', { name: 'Start Sync' }).click();
   await page.getByRole('link', { name: 'Created: 2', exact: true }).waitFor();
   await page.getByRole('heading', { name: 'Ongoing Sync' }).waitFor();
 
   const { id } = await contactOf('gina@example.com');
   await goodword.intercom.call('PUT', `/contacts/${id}`, { unsubscribed_from_emails: true });
-  await page.getByRole('button', { name: 'Look now' }).click();
+  await page.getByRole('button', { name: 'Check now' }).click();
   await page.getByRole('tab', { name: 'To decide 1' }).click();
   await seeText(page, 'Has unsubscribed from e-mails.');
   await shoot(page, 'sync-decide');
@@ -212,7 +212,7 @@ it('a CSV file with mistakes: lines with reasons, a failure that is retried', { 
   await page.getByRole('heading', { name: 'Map your columns' }).waitFor();
   await page.getByRole('table', { name: 'First lines of the file' }).getByText('Cleo Sand').waitFor();
   await shoot(page, 'upload-columns');
-  await page.getByRole('button', { name: 'Start Rehearsal' }).click();
+  await page.getByRole('button', { name: 'Start Dry Run' }).click();
   await page.getByRole('link', { name: 'To create: 2', exact: true }).waitFor();
   await page.getByRole('link', { name: 'To skip: 3', exact: true }).click();
   await seeText(page, /“dora@example”\. Correct the e-mail address in this line/);
@@ -220,12 +220,12 @@ it('a CSV file with mistakes: lines with reasons, a failure that is retried', { 
 
   // the database refuses one of them
   const { db } = goodword.app;
-  await sql`alter table referrers add constraint no_fred check (first_name <> 'Fred') not valid`.execute(db);
+  await sql`alter table goodword.referrers add constraint no_fred check (first_name <> 'Fred') not valid`.execute(db);
   await page.getByRole('button', { name: 'Start Import' }).click();
   await page.getByRole('link', { name: 'Failed: 1', exact: true }).click();
   await seeText(page, /database refused this person/);
   await shoot(page, 'upload-failed');
-  await sql`alter table referrers drop constraint no_fred`.execute(db);
+  await sql`alter table goodword.referrers drop constraint no_fred`.execute(db);
   await page.getByRole('button', { name: 'Retry 1 failed' }).click();
   await page.getByRole('link', { name: 'Created: 2', exact: true }).waitFor();
   await page.getByRole('link', { name: 'Failed: 0', exact: true }).waitFor();
@@ -264,7 +264,7 @@ async function chooseFile(name: string, content: string): Promise<void> {
 
 /** The list on screen as the button downloads it. */
 async function downloadedList(): Promise<string> {
-  const href = await page.getByRole('link', { name: 'Download CSV' }).getAttribute('href');
+  const href = await page.getByRole('link', { name: 'Export CSV' }).getAttribute('href');
   const answer = await fetch(goodword.url + href, { headers: { cookie: goodword.cookie } });
   expect(answer.headers.get('content-type')).toContain('text/csv');
   return answer.text();

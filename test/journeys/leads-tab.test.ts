@@ -52,7 +52,7 @@ it('from the first visit to a reward that is Due', { timeout: 120_000 }, async (
   await seeText(page, '“goodword_referrer_name” does not exist in Intercom: create it, or choose another attribute.');
   await shoot(page, 'leads-tab-proposal');
   await page.getByRole('button', { name: /Create in Intercom\W+goodword_referrer_name/ }).click();
-  await seeText(page, '“goodword_referrer_name” is in Intercom now.');
+  await seeText(page, '“goodword_referrer_name” created in Intercom.');
   await page.getByRole('button', { name: 'Remove row 4' }).click();
   await page.getByRole('button', { name: '+ Add More Fields' }).click();
   await shoot(page, 'leads-tab-mapping');

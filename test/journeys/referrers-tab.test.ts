@@ -55,19 +55,19 @@ it(
     await page.getByLabel(/From Goodword, row 3/).fill('Ambassador');
     await pick(page, /To \(Intercom\), row 3/, 'Plan');
     await page.getByRole('button', { name: /Create in Intercom\W+goodword_referral_link/ }).click();
-    await seeText(page, '“goodword_referral_link” is in Intercom now.');
+    await seeText(page, '“goodword_referral_link” created in Intercom.');
     // a return field, with an attribute of its own by name and type
     await page.getByRole('button', { name: 'Create goodword_referrals_count' }).click();
-    await seeText(page, '“goodword_referrals_count” is in Intercom now.');
+    await seeText(page, '“goodword_referrals_count” created in Intercom.');
     await page.getByRole('button', { name: 'Another…' }).last().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name').fill('converted friends');
     expect(await dialog.getByLabel('Type').first().inputValue()).toBe('Whole number');
     await shoot(page, 'new-attribute');
     await dialog.getByRole('button', { name: 'Create in Intercom' }).click();
-    await seeText(page, '“converted friends” is in Intercom now.');
+    await seeText(page, '“converted friends” created in Intercom.');
     await page.getByRole('button', { name: 'Preview' }).click();
-    await seeText(page, 'No referrer has joined this campaign yet: add one to see what would be written.');
+    await seeText(page, 'No referrer has joined this campaign yet. Add one to see what would be written.');
     await page
       .getByLabel('If the contact already exists in Intercom, do nothing, do not update the contact in Intercom')
       .filter({ visible: true })

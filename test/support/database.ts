@@ -23,7 +23,8 @@ export function createBlankDatabase(): Promise<TestDatabase> {
 async function createDatabase(origin: string): Promise<TestDatabase> {
   const server = inject('testServer');
   const name = uniqueName(inject('templateDatabase'));
-  await runStatements(server, [`create database ${name}${origin}`]);
+  // the product names the schema of every table; what relies on the search path fails here
+  await runStatements(server, [`create database ${name}${origin}`, `alter database ${name} set search_path to ''`]);
   return {
     connectionString: withDatabase(server, name),
     drop: () => runStatements(server, [`drop database if exists ${name} with (force)`]),

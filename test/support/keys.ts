@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 /**
- * Finds what breaks the rule of keys in the schema `public`: every primary key starts with `workspace_id`, every unique key
+ * Finds what breaks the rule of keys in our schema: every primary key starts with `workspace_id`, every unique key
  * or unique index contains it, every foreign key maps it to the other table's `workspace_id`, and every table has a primary
  * key. (It is the tenant and the distribution column of a sharded database, which can only check such keys.)
  * @returns one text per offender, `table: name definition`, ordered
@@ -23,7 +23,7 @@ const OFFENDERS = `
     select c.oid, c.relname,
            (select a.attnum from pg_attribute a where a.attrelid = c.oid and a.attname = 'workspace_id') as tenant
       from pg_class c
-     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'schema_migrations'
+     where c.relnamespace = 'goodword'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'schema_migrations'
   )
   select t.relname || ': ' || k.conname || ' ' || pg_get_constraintdef(k.oid) as offender
     from tables t join pg_constraint k on k.conrelid = t.oid

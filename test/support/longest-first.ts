@@ -14,7 +14,7 @@ const longest = [
   'test/slow/crash/',
   'test/integration/reconcile/reconciliation.test.ts',
   'test/imports/import-many.test.ts',
-  'test/integration/provider/pacing.test.ts',
+  'test/slow/pacing/',
   'test/integration/outbound/failures.test.ts',
   'test/journeys/',
   'sandbox/main.test.ts',

@@ -12,11 +12,11 @@ const choices: Array<{ decision: LeaverDecision; label: string }> = [
 
 const people = (count: number) => `${count.toLocaleString()} ${count === 1 ? 'person' : 'people'}`;
 
-/** Decides about one person who left. */
+/** Keeps one person who no longer matches, or pauses their link. */
 export function DecideOne({ importId, row }: { importId: string; row: ImportRow }) {
   const name = personName(row);
   const decide = useAction((decision: LeaverDecision) => decideLeavers(importId, decision, { row_ids: [row.id] }), {
-    success: () => `Decided about ${name}.`,
+    success: () => `Decision saved for ${name}.`,
   });
   return (
     <Group gap="xs" wrap="nowrap">
@@ -37,18 +37,18 @@ export function DecideOne({ importId, row }: { importId: string; row: ImportRow 
   );
 }
 
-/** Decides the same about everybody who waits. */
+/** Makes the same decision for everyone who waits for one. */
 export function DecideAll({ importId, count }: { importId: string; count: number }) {
   const decide = useAction((decision: LeaverDecision) => decideLeavers(importId, decision, { all: true }), {
-    success: ({ decided }) => `Decided about ${people(decided)}.`,
+    success: ({ decided }) => `Decision saved for ${people(decided)}.`,
   });
   const ask = (decision: LeaverDecision) =>
     askToConfirm({
       title: decision === 'keep' ? `Keep ${people(count)}?` : `Pause the links of ${people(count)}?`,
       body:
         decision === 'keep'
-          ? 'They stay referrers and their links go on working.'
-          : 'Their links tell visitors that they are paused. You can resume each in the list of referrers.',
+          ? 'They stay referrers and their links keep working.'
+          : 'Visitors see that the links are paused. You can resume each one from the Referrers list.',
       confirm: decision === 'keep' ? 'Keep all' : 'Pause all links',
       onConfirm: () => decide.mutate(decision),
     });

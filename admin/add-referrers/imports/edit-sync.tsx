@@ -12,16 +12,16 @@ import { NotifyChoice } from './notify-choice.tsx';
 const modalId = 'edit-sync';
 
 /** Changes what an ongoing sync does from now on. */
-export function openEditSync(found: Import): void {
-  modals.open({ modalId, title: 'Edit ongoing sync', size: 'lg', children: <EditSync found={found} /> });
+export function openEditSync(importRecord: Import): void {
+  modals.open({ modalId, title: 'Edit ongoing sync', size: 'lg', children: <EditSync importRecord={importRecord} /> });
 }
 
-function EditSync({ found }: { found: Import }) {
-  const form = useForm({ initialValues: { leavers: found.leavers, silent: found.silent } });
+function EditSync({ importRecord }: { importRecord: Import }) {
+  const form = useForm({ initialValues: { leavers: importRecord.leavers, silent: importRecord.silent } });
   const close = () => modals.close(modalId);
   const { send, isSending, problem } = useFormAction(
-    (policies: Pick<Import, 'leavers' | 'silent'>) => changeImport(found.id, policies),
-    { form, success: () => 'Saved. It counts from now on.', onDone: close },
+    (policies: Pick<Import, 'leavers' | 'silent'>) => changeImport(importRecord.id, policies),
+    { form, success: () => 'Ongoing sync saved.', onDone: close },
   );
   return (
     <form onSubmit={form.onSubmit(send)}>

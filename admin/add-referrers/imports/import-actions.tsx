@@ -15,56 +15,66 @@ import { paths } from '../../paths.ts';
 import { askToConfirm } from '../../ui/confirm.tsx';
 import { ButtonLink } from '../../ui/links.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { isRehearsal } from './import-text.ts';
+import { isDryRun } from './import-text.ts';
 import { useImportAction } from './use-import-action.ts';
 
-/** What can be done to an import now; the order is the same in every state. */
-export function ImportActions({ found }: { found: Import }) {
-  const { state } = found;
+/** The actions of an import in its state; the order is the same in every state. */
+export function ImportActions({ importRecord }: { importRecord: Import }) {
+  const { state } = importRecord;
   const isOpen = state === 'Rehearsing' || state === 'Running' || state === 'Paused';
   return (
     <>
-      {state === 'Draft' || state === 'Ready' ? <ChangeLink found={found} /> : null}
-      {isOpen ? <CancelButton found={found} /> : null}
-      {isOpen || found.sync?.state === 'On' ? null : <RemoveButton found={found} />}
-      {state === 'Running' || state === 'Rehearsing' ? <PauseButton id={found.id} /> : null}
-      {state === 'Paused' ? <ResumeButton id={found.id} /> : null}
-      {state === 'Draft' ? <RehearseButton id={found.id} /> : null}
-      {state === 'Ready' ? <StartButton found={found} /> : null}
-      {state === 'Failed' || (state === 'Done' && found.counts.failed > 0) ? <RetryButton found={found} /> : null}
+      {state === 'Draft' || state === 'Ready' ? <ChangeLink importRecord={importRecord} /> : null}
+      {isOpen ? <CancelButton importRecord={importRecord} /> : null}
+      {isOpen || importRecord.sync?.state === 'On' ? null : <RemoveButton importRecord={importRecord} />}
+      {state === 'Running' || state === 'Rehearsing' ? <PauseButton id={importRecord.id} /> : null}
+      {state === 'Paused' ? <ResumeButton id={importRecord.id} /> : null}
+      {state === 'Draft' ? <DryRunButton id={importRecord.id} /> : null}
+      {state === 'Ready' ? <StartButton importRecord={importRecord} /> : null}
+      {state === 'Failed' || (state === 'Done' && importRecord.counts.failed > 0) ? (
+        <RetryButton importRecord={importRecord} />
+      ) : null}
     </>
   );
 }
 
-function ChangeLink({ found }: { found: Import }) {
-  const to = found.source === 'csv' ? paths.uploadReferrers : paths.syncReferrers;
+function ChangeLink({ importRecord }: { importRecord: Import }) {
+  const to = importRecord.source === 'csv' ? paths.uploadReferrers : paths.syncReferrers;
   return (
-    <ButtonLink to={to} params={{ campaignId: found.campaign_id }} search={{ import: found.id }} variant="default">
+    <ButtonLink
+      to={to}
+      params={{ campaignId: importRecord.campaign_id }}
+      search={{ import: importRecord.id }}
+      variant="default"
+    >
       Back
     </ButtonLink>
   );
 }
 
-function RehearseButton({ id }: { id: string }) {
+function DryRunButton({ id }: { id: string }) {
   const rehearse = useImportAction(rehearseImport);
   return (
     <Button loading={rehearse.isPending} onClick={() => rehearse.mutate(id)}>
-      Start Rehearsal
+      Start Dry Run
     </Button>
   );
 }
 
-function StartButton({ found }: { found: Import }) {
+function StartButton({ importRecord }: { importRecord: Import }) {
   const start = useImportAction(startImport);
-  const isNothing = found.plan !== null && found.plan.create + found.plan.update === 0 && found.mode === 'one_time';
+  const isNothing =
+    importRecord.plan !== null &&
+    importRecord.plan.create + importRecord.plan.update === 0 &&
+    importRecord.mode === 'one_time';
   return (
     <Button
       leftSection={<IconPlayerPlay size={16} />}
       loading={start.isPending}
       disabled={isNothing}
-      onClick={() => start.mutate(found.id)}
+      onClick={() => start.mutate(importRecord.id)}
     >
-      {found.source === 'csv' ? 'Start Import' : 'Start Sync'}
+      {importRecord.source === 'csv' ? 'Start Import' : 'Start Sync'}
     </Button>
   );
 }
@@ -87,50 +97,54 @@ function ResumeButton({ id }: { id: string }) {
   );
 }
 
-function RetryButton({ found }: { found: Import }) {
+function RetryButton({ importRecord }: { importRecord: Import }) {
   const retry = useImportAction((id: string) => retryImport(id));
-  const { failed } = found.counts;
+  const { failed } = importRecord.counts;
   return (
-    <Button loading={retry.isPending} onClick={() => retry.mutate(found.id)}>
+    <Button loading={retry.isPending} onClick={() => retry.mutate(importRecord.id)}>
       {failed > 0 ? `Retry ${failed.toLocaleString()} failed` : 'Retry'}
     </Button>
   );
 }
 
-function CancelButton({ found }: { found: Import }) {
-  const cancel = useImportAction(cancelImport, () => 'Cancelled.');
-  const isBefore = isRehearsal(found);
+function CancelButton({ importRecord }: { importRecord: Import }) {
+  const isBefore = isDryRun(importRecord);
+  const cancel = useImportAction(cancelImport, () => (isBefore ? 'Dry run cancelled.' : 'Import cancelled.'));
   const ask = () =>
     askToConfirm({
-      title: isBefore ? 'Cancel the rehearsal?' : 'Cancel the import?',
+      title: isBefore ? 'Cancel the dry run?' : 'Cancel the import?',
       body: isBefore
-        ? 'Reading stops. Nobody was enrolled, so there is nothing to take back.'
-        : `${found.counts.enrolled.toLocaleString()} people who were enrolled so far stay referrers. The others are not taken. A cancelled import cannot go on; to stop for a while, use Pause.`,
-      confirm: isBefore ? 'Cancel rehearsal' : 'Cancel import',
+        ? 'Reading stops. No one was enrolled, so there is nothing to undo.'
+        : `The ${importRecord.counts.enrolled.toLocaleString()} people enrolled so far stay referrers. The rest are not enrolled. You cannot resume a cancelled import; to stop for a while, use Pause.`,
+      confirm: isBefore ? 'Cancel dry run' : 'Cancel import',
       isDestructive: true,
-      onConfirm: () => cancel.mutate(found.id),
+      onConfirm: () => cancel.mutate(importRecord.id),
     });
   return (
     <Button variant="default" loading={cancel.isPending} onClick={ask}>
-      {isBefore ? 'Cancel rehearsal' : 'Cancel import'}
+      {isBefore ? 'Cancel dry run' : 'Cancel import'}
     </Button>
   );
 }
 
-function RemoveButton({ found }: { found: Import }) {
+function RemoveButton({ importRecord }: { importRecord: Import }) {
   const navigate = useNavigate();
-  const leave = () => void navigate({ to: paths.imports, params: { campaignId: found.campaign_id }, replace: true });
-  const isBefore = isRehearsal(found);
-  const remove = useAction(removeImport, { success: () => `${found.title} was removed.`, onDone: leave });
+  const leave = () =>
+    void navigate({ to: paths.imports, params: { campaignId: importRecord.campaign_id }, replace: true });
+  const isBefore = isDryRun(importRecord);
+  const remove = useAction(removeImport, {
+    success: () => `${importRecord.title} ${isBefore ? 'discarded' : 'removed'}.`,
+    onDone: leave,
+  });
   const ask = () =>
     askToConfirm({
       title: isBefore ? 'Discard this import?' : 'Remove this import?',
       body: isBefore
-        ? 'Its settings and its rehearsal are forgotten. Nobody was enrolled.'
-        : 'Its report is forgotten. Everybody it enrolled stays a referrer, with link and referrals.',
+        ? 'Its settings and its dry run are deleted. No one was enrolled.'
+        : 'Its report is deleted. Everyone it enrolled stays a referrer, with link and referrals.',
       confirm: isBefore ? 'Discard' : 'Remove',
       isDestructive: true,
-      onConfirm: () => remove.mutate(found.id),
+      onConfirm: () => remove.mutate(importRecord.id),
     });
   return (
     <Button variant="default" loading={remove.isPending} onClick={ask}>

@@ -2,15 +2,17 @@ import { Alert } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { Import } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
+import { useCrmTitle } from '../../intercom/use-crm-title.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 
-/** Why an import stands still or ended early, and what to do. */
-export function ImportAlerts({ found }: { found: Import }) {
-  const { state, pause_cause: cause, words, campaign_id: campaignId } = found;
+/** Why an import is waiting or ended early, and what to do. */
+export function ImportAlerts({ importRecord }: { importRecord: Import }) {
+  const crm = useCrmTitle();
+  const { state, pause_cause: cause, words, campaign_id: campaignId } = importRecord;
   if (state === 'Paused' && cause === 'connection') {
     return (
-      <Alert color="red" icon={<IconAlertTriangle />} title="Waiting for the connection to Intercom" role="alert">
-        {words ?? 'Intercom cannot be reached with this connection.'} It goes on by itself afterwards.{' '}
+      <Alert color="red" icon={<IconAlertTriangle />} title={`Waiting for the connection to ${crm}`} role="alert">
+        {words ?? `${crm} cannot be reached with this connection.`} The import resumes automatically.{' '}
         <AnchorLink to={paths.crm} params={{ campaignId }} size="sm" underline="always">
           Open the connection
         </AnchorLink>
@@ -19,8 +21,8 @@ export function ImportAlerts({ found }: { found: Import }) {
   }
   if (state === 'Failed') {
     return (
-      <Alert color="red" icon={<IconAlertTriangle />} title="This did not work" role="alert">
-        {words ?? 'It stopped by an error.'} What was done stays; Retry goes on from there.
+      <Alert color="red" icon={<IconAlertTriangle />} title="Import failed" role="alert">
+        {words ?? 'It stopped because of an error.'} People enrolled so far stay; Retry continues from there.
       </Alert>
     );
   }

@@ -15,53 +15,61 @@ import { ImportActions } from './import-actions.tsx';
 import { ImportAlerts } from './import-alerts.tsx';
 import { ImportPeople } from './import-people.tsx';
 import { ImportSettings } from './import-settings.tsx';
-import { isRehearsal } from './import-text.ts';
+import { isDryRun } from './import-text.ts';
 import { ProgressCard } from './progress-card.tsx';
-import { RehearsalCard } from './dry-run-card.tsx';
+import { DryRunCard } from './dry-run-card.tsx';
 import { SyncCard } from './sync-card.tsx';
 
-/** One import: its rehearsal, its progress, what came of it. It moves by itself, and survives a reload. */
+/** One import: its dry run, its progress and its result. */
 export function ImportPage() {
   const { campaignId, importId } = useParams({ from: `/signed-in/campaign${paths.import}` });
-  const found = useQuery(importQuery(importId));
+  const query = useQuery(importQuery(importId));
   const back = (
     <BackLink to={paths.imports} params={{ campaignId }}>
       Imports
     </BackLink>
   );
-  if (found.data === undefined) {
+  if (query.data === undefined) {
     return (
       <Page title="Import" back={back}>
-        <Loaded query={found} skeleton={<SkeletonRows />}>
+        <Loaded query={query} skeleton={<SkeletonRows />}>
           {() => null}
         </Loaded>
       </Page>
     );
   }
-  const { title, state } = found.data;
+  const { title, state } = query.data;
   return (
-    <Page title={title} back={back} mark={<StateBadge state={state} />} actions={<ImportActions found={found.data} />}>
-      <Parts found={found.data} />
+    <Page
+      title={title}
+      back={back}
+      mark={<StateBadge state={state} />}
+      actions={<ImportActions importRecord={query.data} />}
+    >
+      <Parts importRecord={query.data} />
     </Page>
   );
 }
 
-function Parts({ found }: { found: Import }) {
-  const isBefore = isRehearsal(found);
-  const isRehearsed = found.plan !== null;
-  const isUnderWay = found.state === 'Rehearsing' || found.state === 'Running' || found.state === 'Paused';
-  const steps = found.source === 'csv' ? uploadSteps : syncSteps;
+function Parts({ importRecord }: { importRecord: Import }) {
+  const isBefore = isDryRun(importRecord);
+  const hasPlan = importRecord.plan !== null;
+  const isInProgress =
+    importRecord.state === 'Rehearsing' || importRecord.state === 'Running' || importRecord.state === 'Paused';
+  const steps = importRecord.source === 'csv' ? uploadSteps : syncSteps;
   return (
     <Stack gap="lg">
-      {isBefore && found.state !== 'Cancelled' ? (
+      {isBefore && importRecord.state !== 'Cancelled' ? (
         <StepsBar label="Steps" steps={steps} current={steps.length - 1} />
       ) : null}
-      <ImportAlerts found={found} />
-      {isUnderWay || (!isBefore && found.state !== 'Draft') ? <ProgressCard found={found} /> : null}
-      {found.plan && isBefore ? <RehearsalCard found={found} plan={found.plan} /> : null}
-      {found.sync ? <SyncCard found={found} sync={found.sync} /> : null}
-      {isRehearsed || !isBefore ? <ImportPeople found={found} /> : null}
-      <ImportSettings found={found} />
+      <ImportAlerts importRecord={importRecord} />
+      {isInProgress || (!isBefore && importRecord.state !== 'Draft') ? (
+        <ProgressCard importRecord={importRecord} />
+      ) : null}
+      {importRecord.plan && isBefore ? <DryRunCard importRecord={importRecord} plan={importRecord.plan} /> : null}
+      {importRecord.sync ? <SyncCard importRecord={importRecord} sync={importRecord.sync} /> : null}
+      {hasPlan || !isBefore ? <ImportPeople importRecord={importRecord} /> : null}
+      <ImportSettings importRecord={importRecord} />
     </Stack>
   );
 }

@@ -8,29 +8,31 @@ import { Empty } from '../../ui/empty.tsx';
 import { ListTools } from '../../ui/list-tools.tsx';
 import { PagedTable } from '../../ui/paged-table.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { useCrmTitle } from '../../intercom/use-crm-title.ts';
 import { DecideAll } from './decide.tsx';
-import { outcomeTabs, outcomeWords } from './import-text.ts';
+import { outcomeTabs, outcomeTexts } from './import-text.ts';
 import { rowColumns } from './row-columns.tsx';
 
 const anyReason = 'any';
 
 /** The people of an import by what happens or happened to them, each with the reason. */
-export function ImportPeople({ found }: { found: Import }) {
+export function ImportPeople({ importRecord }: { importRecord: Import }) {
   const { show: shown, reason, search } = useSearch({ from: `/signed-in/campaign${paths.import}` });
   const navigate = useNavigate();
-  const tabs = outcomeTabs(found);
+  const crm = useCrmTitle();
+  const tabs = outcomeTabs(importRecord);
   const outcome = tabs.find((tab) => tab.outcome === shown)?.outcome ?? tabs.find(({ count }) => count > 0)?.outcome;
   const current = outcome ?? tabs[0]?.outcome ?? 'create';
   const show = (next: { show?: RowOutcome; reason?: string | undefined; search?: string | undefined }) =>
     void navigate({
       to: paths.import,
-      params: { campaignId: found.campaign_id, importId: found.id },
+      params: { campaignId: importRecord.campaign_id, importId: importRecord.id },
       search: { show: current, reason, search, ...next },
       replace: true,
       resetScroll: false,
     });
-  const reasons = found.reasons.filter((one) => one.outcome === current);
-  const csv = serverPaths.importRows(found.id, { outcome: current, ...(reason && { reason }) });
+  const reasons = importRecord.reasons.filter((one) => one.outcome === current);
+  const csv = serverPaths.importRows(importRecord.id, { outcome: current, ...(reason && { reason }) });
   return (
     <Stack gap="md" component="section" aria-labelledby="people">
       <Title order={2} size="h4" id="people">
@@ -81,21 +83,21 @@ export function ImportPeople({ found }: { found: Import }) {
                 </ListTools>
               </Box>
               <Group gap="sm">
-                {current === 'decision' && found.sync && found.sync.waiting_decisions > 0 ? (
-                  <DecideAll importId={found.id} count={found.sync.waiting_decisions} />
+                {current === 'decision' && importRecord.sync && importRecord.sync.waiting_decisions > 0 ? (
+                  <DecideAll importId={importRecord.id} count={importRecord.sync.waiting_decisions} />
                 ) : null}
                 <Button component="a" href={csv} download variant="default" leftSection={<IconDownload size={16} />}>
-                  Download CSV
+                  Export CSV
                 </Button>
               </Group>
             </Group>
             <PagedTable
-              label={outcomeWords[current].tab}
-              query={importRowsQuery(found.id, { outcome: current, reason, search })}
-              columns={rowColumns(found, current)}
+              label={outcomeTexts[current].tab}
+              query={importRowsQuery(importRecord.id, { outcome: current, reason, search })}
+              columns={rowColumns(importRecord, current, crm)}
               empty={
-                <Empty icon={<IconUsers />} title={search || reason ? 'Nobody matches' : 'Nobody here'}>
-                  {search || reason ? 'Try a shorter word or any reason.' : outcomeWords[current].empty}
+                <Empty icon={<IconUsers />} title={search || reason ? 'No matches' : 'No people'}>
+                  {search || reason ? 'Try a shorter search or any reason.' : outcomeTexts[current].empty}
                 </Empty>
               }
             />

@@ -9,16 +9,17 @@ import { Empty } from '../../ui/empty.tsx';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PagedTable } from '../../ui/paged-table.tsx';
+import { useCrmTitle } from '../../intercom/use-crm-title.ts';
 import { importColumns, syncColumns } from './import-columns.tsx';
 
-/** Every import of the campaign, and apart from them the syncs that go on. */
+/** Every import of the campaign, and the ongoing syncs among them. */
 export function Imports() {
   const campaignId = useCampaignId();
   const { show } = useSearch({ from: `/signed-in/campaign${paths.imports}` });
   const navigate = useNavigate();
+  const crm = useCrmTitle();
   const params = { campaignId };
   const isOngoing = show === 'ongoing';
-  const open = ({ id }: { id: string }) => void navigate({ to: paths.import, params: { campaignId, importId: id } });
   return (
     <Page
       title="Imports"
@@ -55,12 +56,11 @@ export function Imports() {
           <PagedTable
             label="Imports"
             query={importsQuery(campaignId, { ongoing: false })}
-            columns={importColumns}
-            onOpen={open}
+            columns={importColumns(crm)}
+            opensOnClick
             empty={
               <Empty icon={<IconDatabaseImport />} title="No imports yet">
-                With Add Referrers you upload a CSV file or sync contacts from Intercom. Each shows a rehearsal before
-                anything happens.
+                Use Add Referrers to upload a CSV file or sync contacts from {crm}. Each import shows a dry run first.
               </Empty>
             }
           />
@@ -69,12 +69,12 @@ export function Imports() {
           <PagedTable
             label="Ongoing syncs"
             query={importsQuery(campaignId, { ongoing: true })}
-            columns={syncColumns}
-            onOpen={open}
+            columns={syncColumns(crm)}
+            opensOnClick
             empty={
               <Empty icon={<IconDatabaseImport />} title="No ongoing syncs">
-                Choose Ongoing Sync in the last step of a sync, and contacts who come to match later become referrers by
-                themselves.
+                Choose Ongoing Sync in the last step of a sync, and contacts who match later become referrers
+                automatically.
               </Empty>
             }
           />

@@ -1,15 +1,16 @@
 import { Radio, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Import } from '../../api/types.ts';
+import { useCrmTitle } from '../../intercom/use-crm-title.ts';
 
-const policies: Array<{ value: Import['leavers']; label: string; words: string }> = [
-  { value: 'keep', label: 'Keep them', words: 'They stay referrers and their link goes on working.' },
+const policies: Array<{ value: Import['leavers']; label: string; description: string }> = [
+  { value: 'keep', label: 'Keep them', description: 'They stay referrers and their link keeps working.' },
   {
     value: 'pause_link',
     label: 'Pause their link',
-    words: 'Their link tells visitors that it is paused, until they match again.',
+    description: 'Visitors see that the link is paused, until the person matches again.',
   },
-  { value: 'ask', label: 'Ask me', words: 'They are listed with the reason, and you decide about each.' },
+  { value: 'ask', label: 'Ask me', description: 'They are listed with the reason, and you decide for each.' },
 ];
 
 interface LeaversChoiceProps {
@@ -18,23 +19,24 @@ interface LeaversChoiceProps {
   error?: ReactNode;
 }
 
-/** What an ongoing sync does with people who no longer belong to it. */
+/** What an ongoing sync does with people who no longer match. */
 export function LeaversChoice({ value, onChange, error }: LeaversChoiceProps) {
+  const crm = useCrmTitle();
   const choose = (chosen: string) => {
     const policy = policies.find((known) => known.value === chosen);
     if (policy) onChange(policy.value);
   };
   return (
     <Radio.Group
-      label="When somebody leaves"
-      description="They no longer match, were archived, unsubscribed or blocked in Intercom."
+      label="When someone no longer matches"
+      description={`Or was archived, unsubscribed or blocked in ${crm}.`}
       value={value ?? null}
       onChange={choose}
       error={error}
     >
       <Stack gap="sm" mt="xs">
         {policies.map((policy) => (
-          <Radio key={policy.value} value={policy.value} label={policy.label} description={policy.words} />
+          <Radio key={policy.value} value={policy.value} label={policy.label} description={policy.description} />
         ))}
       </Stack>
     </Radio.Group>

@@ -1,25 +1,27 @@
 import { Radio, Stack } from '@mantine/core';
+import { useCrmTitle } from '../../intercom/use-crm-title.ts';
 
 interface NotifyChoiceProps {
   isSilent: boolean;
   onChange: (isSilent: boolean) => void;
 }
 
-/** Whether Intercom hears of each new link by an event. We ourselves write to nobody. */
+/** Whether an event is tracked in the CRM for each new link. Goodword itself sends no message. */
 export function NotifyChoice({ isSilent, onChange }: NotifyChoiceProps) {
+  const crm = useCrmTitle();
   return (
     <Radio.Group
-      label="Tell Intercom about new links"
-      description="We send no message to anybody. An event lets a Series or message of yours in Intercom do it."
+      label={`Track new links in ${crm}`}
+      description={`Goodword sends no messages. An event can start a Series or message of yours in ${crm}.`}
       value={isSilent ? 'silent' : 'event'}
       onChange={(chosen) => onChange(chosen === 'silent')}
     >
       <Stack gap="sm" mt="xs">
-        <Radio value="silent" label="Silent" description="Links are made, and no event is tracked." />
+        <Radio value="silent" label="Silent" description="Links are created and no event is tracked." />
         <Radio
           value="event"
           label="Track referral-link-created"
-          description="Each new referrer’s contact gets the event referral-link-created with the link and the code."
+          description="Each new referrer’s contact gets the event referral-link-created with link and code."
         />
       </Stack>
     </Radio.Group>

@@ -18,17 +18,17 @@ interface NumberTileProps {
 }
 
 /** One number with its name. */
-export function NumberTile({ label, value, of: found, outcome }: NumberTileProps) {
+export function NumberTile({ label, value, of: importRecord, outcome }: NumberTileProps) {
   return (
     <Paper withBorder p="sm">
       <Text size="sm" c="dimmed">
         {label}
       </Text>
       <Text fz={26} fw={650} lh={1.2}>
-        {found && outcome ? (
+        {importRecord && outcome ? (
           <AnchorLink
             to={paths.import}
-            params={{ campaignId: found.campaign_id, importId: found.id }}
+            params={{ campaignId: importRecord.campaign_id, importId: importRecord.id }}
             search={{ show: outcome }}
             hash="people"
             inherit

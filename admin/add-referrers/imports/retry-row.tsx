@@ -4,7 +4,7 @@ import type { ImportRow } from '../../api/types.ts';
 import { personName } from '../../ui/person-name.ts';
 import { useImportAction } from './use-import-action.ts';
 
-/** Tries one person again. */
+/** Retries one person. */
 export function RetryRow({ importId, row }: { importId: string; row: ImportRow }) {
   const retry = useImportAction((rowId: string) => retryImport(importId, rowId));
   return (

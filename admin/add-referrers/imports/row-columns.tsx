@@ -3,41 +3,42 @@ import type { Import, ImportRow, RowOutcome } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import { AnchorLink } from '../../ui/links.tsx';
-import { Moment } from '../../ui/moment.tsx';
+import classes from '../../ui/text.module.css';
+import { Timestamp } from '../../ui/timestamp.tsx';
 import { PersonCell } from '../../ui/person-cell.tsx';
 import { personName } from '../../ui/person-name.ts';
 import { DecideOne } from './decide.tsx';
 import { RetryRow } from './retry-row.tsx';
 
-/** The columns of the people of an import; what is said about each depends on the outcome. */
-export function rowColumns(found: Import, outcome: RowOutcome): ReadonlyArray<Column<ImportRow>> {
+/** The columns of the people of an import; they depend on the outcome. */
+export function rowColumns(importRecord: Import, outcome: RowOutcome, crm: string): ReadonlyArray<Column<ImportRow>> {
   const line = { header: 'Line', cell: (row: ImportRow) => <Text size="sm">{row.line?.toLocaleString()}</Text> };
-  const contact = { header: 'In Intercom', cell: (row: ImportRow) => <ContactLink row={row} /> };
+  const contact = { header: `In ${crm}`, cell: (row: ImportRow) => <ContactLink row={row} /> };
   return [
-    ...(found.source === 'csv' ? [line] : []),
-    { header: 'Person', cell: (row) => <Person row={row} campaignId={found.campaign_id} /> },
+    ...(importRecord.source === 'csv' ? [line] : []),
+    { header: 'Person', cell: (row) => <Person row={row} campaignId={importRecord.campaign_id} /> },
     { header: reasonHeader(outcome), cell: (row) => <Reason row={row} outcome={outcome} /> },
-    ...(found.source === 'intercom' ? [contact] : []),
-    ...(outcome === 'failed' && found.state !== 'Running'
-      ? [{ header: 'Action', cell: (row: ImportRow) => <RetryRow importId={found.id} row={row} /> }]
+    ...(importRecord.source === 'intercom' ? [contact] : []),
+    ...(outcome === 'failed' && importRecord.state !== 'Running'
+      ? [{ header: 'Action', cell: (row: ImportRow) => <RetryRow importId={importRecord.id} row={row} /> }]
       : []),
     ...(outcome === 'decision'
-      ? [{ header: 'Decision', cell: (row: ImportRow) => <DecideOne importId={found.id} row={row} /> }]
+      ? [{ header: 'Decision', cell: (row: ImportRow) => <DecideOne importId={importRecord.id} row={row} /> }]
       : []),
     ...(outcome === 'left'
-      ? [{ header: 'When', cell: (row: ImportRow) => (row.left ? <Moment at={row.left.at} size="sm" /> : null) }]
+      ? [{ header: 'When', cell: (row: ImportRow) => (row.left ? <Timestamp at={row.left.at} size="sm" /> : null) }]
       : []),
   ];
 }
 
 function reasonHeader(outcome: RowOutcome): string {
-  if (outcome === 'create') return 'What happens';
+  if (outcome === 'create') return 'Action';
   if (outcome === 'enrolled') return 'Result';
   return outcome === 'update' || outcome === 'updated' ? 'Changes' : 'Reason';
 }
 
 function Person({ row, campaignId }: { row: ImportRow; campaignId: string }) {
-  const name = personName(row) || row.contact_id || 'No name and no e-mail';
+  const name = personName(row) || 'No name or e-mail';
   return (
     <PersonCell person={row}>
       {row.referrer_id ? (
@@ -60,7 +61,7 @@ function Reason({ row, outcome }: { row: ImportRow; outcome: RowOutcome }) {
     <Stack gap={2} maw={420}>
       <Text size="sm">{row.error ?? row.words}</Text>
       {row.problem ? (
-        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+        <Text size="sm" c="dimmed" className={classes.breakAnywhere}>
           {row.problem.column}: {row.problem.value === '' ? 'empty' : `“${row.problem.value}”`}. {row.problem.remedy}
         </Text>
       ) : null}
@@ -68,7 +69,7 @@ function Reason({ row, outcome }: { row: ImportRow; outcome: RowOutcome }) {
   );
 }
 
-/** Of the changes, those that are values; the others are told in the row's words. */
+/** The changes that have values; the row's own text describes the others. */
 const fieldNames: Record<string, string> = {
   email: 'Email',
   first_name: 'First Name',

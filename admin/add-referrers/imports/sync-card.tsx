@@ -3,25 +3,25 @@ import type { ReactNode } from 'react';
 import { lookNow, stopSync } from '../../api/imports.ts';
 import type { Import } from '../../api/types.ts';
 import { askToConfirm } from '../../ui/confirm.tsx';
-import { formatMoment } from '../../ui/moment.tsx';
+import { formatDateTime } from '../../ui/timestamp.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { openEditSync } from './edit-sync.tsx';
 import { useImportAction } from './use-import-action.ts';
 
-/** The ongoing part: whether it is on, when it last looked, and who joined by it since the first run. */
-export function SyncCard({ found, sync }: { found: Import; sync: NonNullable<Import['sync']> }) {
-  const look = useImportAction(lookNow, () => 'Looking for changes now.');
-  const stop = useImportAction(stopSync, () => 'The ongoing sync is stopped.');
+/** The ongoing part: whether it is on, when it last polled, and how many no longer match. */
+export function SyncCard({ importRecord, sync }: { importRecord: Import; sync: NonNullable<Import['sync']> }) {
+  const poll = useImportAction(lookNow, () => 'Checking for changes.');
+  const stop = useImportAction(stopSync, () => 'Ongoing sync stopped.');
   const isOn = sync.state === 'On';
-  const isChecking = found.phase === 'check' || found.phase === 'leavers';
+  const isChecking = importRecord.phase === 'check' || importRecord.phase === 'leavers';
   const askToStop = () =>
     askToConfirm({
       title: 'Stop the ongoing sync?',
-      body: 'Nobody is enrolled by it any more, and leaving has no effect. Everybody enrolled so far stays a referrer. To go on later, make a new sync.',
+      body: 'It enrols no one else and stops watching who still matches. Everyone enrolled so far stays a referrer. You cannot restart it; create a new sync instead.',
       confirm: 'Stop sync',
       isDestructive: true,
-      onConfirm: () => stop.mutate(found.id),
+      onConfirm: () => stop.mutate(importRecord.id),
     });
   return (
     <Section title="Ongoing Sync">
@@ -29,19 +29,19 @@ export function SyncCard({ found, sync }: { found: Import; sync: NonNullable<Imp
         <Line label="State">
           <StateBadge state={sync.state} />
         </Line>
-        <Line label="Left">{sync.left.toLocaleString()}</Line>
-        <Line label="Last look">{sync.last_look_at ? formatMoment(sync.last_look_at) : 'Not yet'}</Line>
+        <Line label="No longer matching">{sync.left.toLocaleString()}</Line>
+        <Line label="Last poll">{sync.last_look_at ? formatDateTime(sync.last_look_at) : 'Not yet'}</Line>
         <Line label="Last full check">
-          {isChecking ? 'Under way' : sync.last_full_check_at ? formatMoment(sync.last_full_check_at) : 'Not yet'}
+          {isChecking ? 'Running' : sync.last_full_check_at ? formatDateTime(sync.last_full_check_at) : 'Not yet'}
         </Line>
       </SimpleGrid>
       {isOn ? (
         <Group gap="sm">
-          <Button variant="default" onClick={() => openEditSync(found)}>
+          <Button variant="default" onClick={() => openEditSync(importRecord)}>
             Edit
           </Button>
-          <Button variant="default" loading={look.isPending} onClick={() => look.mutate(found.id)}>
-            Look now
+          <Button variant="default" loading={poll.isPending} onClick={() => poll.mutate(importRecord.id)}>
+            Check now
           </Button>
           <Button variant="default" loading={stop.isPending} onClick={askToStop}>
             Stop sync

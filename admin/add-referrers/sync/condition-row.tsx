@@ -40,7 +40,7 @@ export function ConditionRow({ form, condition, index, attributes }: ConditionRo
         placeholder="Select an attribute"
         data={attributeChoices(attributes, condition.attribute || null)}
         searchable
-        nothingFoundMessage="Intercom has no such attribute"
+        nothingFoundMessage="No matching attribute"
         {...form.getInputProps(`${path}.attribute`)}
         onChange={chooseAttribute}
       />

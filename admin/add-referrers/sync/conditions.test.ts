@@ -58,7 +58,7 @@ describe('a condition', () => {
 
   it.each([
     [blankCondition, 'attribute', /Select an attribute/],
-    [of(trialEnds, '2026-01-31'), 'attribute', /no such attribute/],
+    [of(trialEnds, '2026-01-31'), 'attribute', /no longer exists/],
     [of(plan, null), 'value', /Enter the value/],
     [of(seats, 'three'), 'value', /a number/],
     [of(seats, 2.5), 'value', /whole number/],

@@ -2,7 +2,7 @@ import type { Attribute, ContactCondition } from '../../api/types.ts';
 
 type Operator = ContactCondition['operator'];
 
-const wordsByOperator: Record<Operator, string> = {
+const labelByOperator: Record<Operator, string> = {
   equals: 'is',
   not_equals: 'is not',
   contains: 'contains',
@@ -12,7 +12,7 @@ const wordsByOperator: Record<Operator, string> = {
   is_set: 'has any value',
   is_empty: 'is empty',
 };
-const wordsForDates: Partial<Record<Operator, string>> = { greater: 'is after', less: 'is before' };
+const labelForDates: Partial<Record<Operator, string>> = { greater: 'is after', less: 'is before' };
 
 const operatorsByType: Record<Attribute['type'], readonly Operator[]> = {
   string: ['equals', 'not_equals', 'contains', 'starts_with', 'is_set', 'is_empty'],
@@ -23,14 +23,14 @@ const operatorsByType: Record<Attribute['type'], readonly Operator[]> = {
   date: ['equals', 'greater', 'less', 'is_set', 'is_empty'],
 };
 
-/** A condition that nothing is chosen for yet. */
+/** An empty condition. */
 export const blankCondition: ContactCondition = { attribute: '', operator: 'equals', value: null };
 
-/** What can be asked of an attribute, in the words for its type. */
+/** The operators of an attribute, with the labels for its type. */
 export function operatorChoices(type: Attribute['type']): Array<{ value: Operator; label: string }> {
   return operatorsByType[type].map((operator) => ({
     value: operator,
-    label: (type === 'date' && wordsForDates[operator]) || wordsByOperator[operator],
+    label: (type === 'date' && labelForDates[operator]) || labelByOperator[operator],
   }));
 }
 
@@ -58,7 +58,7 @@ export function problemOfCondition(
 ): { field: 'attribute' | 'value'; sentence: string } | null {
   if (name === '') return { field: 'attribute', sentence: 'Select an attribute, or remove this condition.' };
   const attribute = attributes.find((known) => known.full_name === name);
-  if (!attribute) return { field: 'attribute', sentence: 'Intercom has no such attribute any more. Select another.' };
+  if (!attribute) return { field: 'attribute', sentence: 'This attribute no longer exists. Select another.' };
   if (!takesValue(operator)) return null;
   if (value === null || value === '') return { field: 'value', sentence: 'Enter the value to compare with.' };
   const isNumber = attribute.type === 'integer' || attribute.type === 'float';

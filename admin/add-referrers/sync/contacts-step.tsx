@@ -1,6 +1,7 @@
 import { Button, MultiSelect, Radio, Select, Stack, Text, Title } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ImportSources } from '../../api/types.ts';
+import { useCrmTitle } from '../../intercom/use-crm-title.ts';
 import { WizardStep } from '../wizard/wizard-step.tsx';
 import { ConditionRow } from './condition-row.tsx';
 import { blankCondition } from './conditions.ts';
@@ -13,39 +14,44 @@ interface ContactsStepProps {
   sources: ImportSources;
 }
 
-const types = [
+const contactTypes = (crm: string) => [
   {
     value: 'only_leads',
     label: 'Only Leads',
-    words: 'People Intercom knows as leads: they wrote in or left an address.',
+    description: `People ${crm} knows as leads: they wrote in or left an address.`,
   },
-  { value: 'only_users', label: 'Only Users', words: 'People who signed up with you.' },
-  { value: 'all_contacts', label: 'All Contacts', words: 'Leads and users alike.' },
-  { value: 'segment', label: 'A specific segment', words: 'A segment of Intercom, or tags and attributes you choose.' },
+  { value: 'only_users', label: 'Only Users', description: 'People who signed up with you.' },
+  { value: 'all_contacts', label: 'All Contacts', description: 'Leads and users.' },
+  {
+    value: 'segment',
+    label: 'A specific segment',
+    description: `A segment in ${crm}, or tags and attributes you choose.`,
+  },
 ];
 
-/** Step 1: whom to take. */
+/** Step 1: which contacts to include. */
 export function ContactsStep({ campaignId, form, sources }: ContactsStepProps) {
+  const crm = useCrmTitle();
   const values = form.getValues();
   const { contact_type: type, conditions, tag_ids: tags } = values.selection;
   const isComplete = Object.keys(validateSyncStep(0, values, sources)).length === 0;
   return (
     <WizardStep
-      title="Select Intercom Contact Type"
-      words="Nothing is changed before you have seen a rehearsal of it."
+      title={`Select ${crm} Contact Type`}
+      description="Nothing changes until you have seen a dry run."
       next="Next"
     >
-      <Radio.Group aria-label="Select Intercom Contact Type" {...form.getInputProps('selection.contact_type')}>
+      <Radio.Group aria-label={`Select ${crm} Contact Type`} {...form.getInputProps('selection.contact_type')}>
         <Stack gap="sm">
-          {types.map(({ value, label, words }) => (
-            <Radio key={value} value={value} label={label} description={words} />
+          {contactTypes(crm).map(({ value, label, description }) => (
+            <Radio key={value} value={value} label={label} description={description} />
           ))}
         </Stack>
       </Radio.Group>
       {type === 'segment' ? (
         <Select
           label="Segment"
-          placeholder={sources.segments.length === 0 ? 'Intercom has no segments' : 'Select a segment'}
+          placeholder={sources.segments.length === 0 ? 'No segments' : 'Select a segment'}
           data={sources.segments.map(({ id, name }) => ({ value: id, label: name }))}
           searchable
           clearable
@@ -60,12 +66,12 @@ export function ContactsStep({ campaignId, form, sources }: ContactsStepProps) {
               Narrow down
             </Title>
             <Text size="sm" c="dimmed">
-              Optional. Only contacts that have every tag and meet every condition are taken.
+              Optional. Includes only contacts that have every tag and meet every condition.
             </Text>
           </div>
           <MultiSelect
             label="Tags"
-            placeholder={tags.length > 0 ? undefined : sources.tags.length === 0 ? 'Intercom has no tags' : 'Any tag'}
+            placeholder={tags.length > 0 ? undefined : sources.tags.length === 0 ? 'No tags' : 'Any tag'}
             data={sources.tags.map(({ id, name }) => ({ value: id, label: name }))}
             searchable
             clearable

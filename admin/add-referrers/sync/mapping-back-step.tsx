@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { integrationQuery } from '../../api/integrations.ts';
 import type { Attribute, ImportSources, ReturnField } from '../../api/types.ts';
 import { AttributeSelect } from '../../intercom/panel/attribute-select.tsx';
+import { useCrmTitle } from '../../intercom/use-crm-title.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { MappingLine } from '../wizard/mapping-line.tsx';
 import { WizardStep } from '../wizard/wizard-step.tsx';
@@ -16,36 +17,37 @@ interface MappingBackStepProps {
   onBack: () => void;
 }
 
-/** The types of Intercom that can hold what is written. */
+/** The attribute types that can hold each type of field. */
 const holders: Partial<Record<Attribute['type'], Array<Attribute['type']>>> = {
   string: ['string'],
   integer: ['integer', 'float', 'string'],
 };
 
-/** Step 3: what we write back to each contact and keep fresh. */
+/** Step 3: what Goodword writes back to each contact and keeps up to date. */
 export function MappingBackStep({ campaignId, form, sources, onBack }: MappingBackStepProps) {
+  const crm = useCrmTitle();
   const integration = useQuery(integrationQuery(campaignId));
   const values = form.getValues().return_fields;
   const attributesFor = ({ type }: ReturnField) =>
     sources.attributes.filter((attribute) => holders[type]?.includes(attribute.type) ?? attribute.type === type);
   return (
     <WizardStep
-      title="Write back to Intercom"
-      words="We write these to the contact of each referrer and keep them fresh, so that your messages in Intercom can use them."
+      title={`Write back to ${crm}`}
+      description={`Goodword writes these to each referrer’s contact and keeps them up to date, so that your messages in ${crm} can use them.`}
       onBack={onBack}
       next="Next"
     >
       <Loaded query={integration}>
         {({ return_fields: fields }) => (
           <Stack gap="sm">
-            <MappingLine isHead from="From Goodword" to="To (Intercom)" />
+            <MappingLine isHead from="From Goodword" to={`To (${crm})`} />
             {fields.map((field) => (
               <MappingLine
                 key={field.key}
                 from={field.label}
                 to={
                   <AttributeSelect
-                    aria-label={`To (Intercom), ${field.label}`}
+                    aria-label={`To (${crm}), ${field.label}`}
                     clearable
                     connectionId={sources.connection?.id ?? ''}
                     attributes={{ data: { items: attributesFor(field) }, isPending: false }}
@@ -62,7 +64,7 @@ export function MappingBackStep({ campaignId, form, sources, onBack }: MappingBa
         )}
       </Loaded>
       <Text size="sm" c="dimmed">
-        These are the return fields of the Referrers tab, so they count for every referrer of this campaign that has a
+        These are the return fields of the Referrers tab, so they apply to every referrer of this campaign who has a
         contact. Your choice is saved there when the sync starts.
       </Text>
     </WizardStep>

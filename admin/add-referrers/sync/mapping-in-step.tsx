@@ -1,6 +1,7 @@
 import { Checkbox, Select, Stack, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ImportSources } from '../../api/types.ts';
+import { useCrmTitle } from '../../intercom/use-crm-title.ts';
 import { MappingLine } from '../wizard/mapping-line.tsx';
 import { WizardStep } from '../wizard/wizard-step.tsx';
 import type { SyncValues } from './sync-values.ts';
@@ -19,27 +20,28 @@ const fields = [
 
 /** Step 2: which of the contact's fields fill the referrer's. */
 export function MappingInStep({ form, sources, onBack }: MappingInStepProps) {
+  const crm = useCrmTitle();
   return (
     <WizardStep
       title="Map your fields"
-      words="What we take over from each contact. Email is required: it is how we know a person."
+      description="What Goodword copies from each contact. Email is required because it identifies a person."
       onBack={onBack}
       next="Next"
     >
       <Stack gap="sm">
-        <MappingLine isHead from="From (Intercom)" to="To Goodword" />
+        <MappingLine isHead from={`From (${crm})`} to="To Goodword" />
         <MappingLine from="Email" to="Email (required)" />
         {fields.map(({ key, label }) => (
           <MappingLine
             key={key}
             from={
               <Select
-                aria-label={`From (Intercom), ${label}`}
+                aria-label={`From (${crm}), ${label}`}
                 placeholder="Leave empty"
                 data={sources.mapping_choices}
                 searchable
                 clearable
-                nothingFoundMessage="Intercom has no such attribute"
+                nothingFoundMessage="No matching attribute"
                 {...form.getInputProps(`mapping.${key}`)}
               />
             }
@@ -48,12 +50,12 @@ export function MappingInStep({ form, sources, onBack }: MappingInStepProps) {
         ))}
       </Stack>
       <Checkbox
-        label="Update people who are referrers already"
-        description="Their name and phone number follow Intercom. Link, code and referrals stay as they are."
+        label="Update existing referrers"
+        description={`Their name and phone number follow ${crm}. Link, code and referrals stay unchanged.`}
         {...form.getInputProps('update_existing', { type: 'checkbox' })}
       />
       <Text size="sm" c="dimmed">
-        Contacts without an e-mail address are skipped, and the rehearsal lists them.
+        Contacts without an e-mail address are skipped; the dry run lists them.
       </Text>
     </WizardStep>
   );

@@ -1,18 +1,20 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
+import { useCrmTitle } from '../../intercom/use-crm-title.ts';
 import { paths } from '../../paths.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ButtonLink } from '../../ui/links.tsx';
 
-/** In the place of the wizard while the campaign has no Intercom to take contacts from. */
+/** In the place of the wizard while the campaign has no connection. */
 export function NotConnected({ campaignId }: { campaignId: string }) {
+  const crm = useCrmTitle();
   return (
     <Empty
       icon={<IconPlugConnectedX />}
-      title="Intercom is not connected"
+      title={`${crm} is not connected`}
       actions={
         <>
           <ButtonLink to={paths.crm} params={{ campaignId }}>
-            Connect Intercom
+            Connect {crm}
           </ButtonLink>
           <ButtonLink to={paths.uploadReferrers} params={{ campaignId }} variant="default">
             Upload a CSV file instead

@@ -1,5 +1,6 @@
 import { Checkbox, Radio, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { useCrmTitle } from '../../intercom/use-crm-title.ts';
 import { LeaversChoice } from '../imports/leavers-choice.tsx';
 import { NotifyChoice } from '../imports/notify-choice.tsx';
 import { WizardStep } from '../wizard/wizard-step.tsx';
@@ -12,34 +13,35 @@ interface ScheduleStepProps {
 }
 
 const modes = [
-  { value: 'one_time', label: 'One-Time Sync', words: 'Takes the contacts that match now, once.' },
+  { value: 'one_time', label: 'One-Time Sync', description: 'Enrols the contacts that match now, once.' },
   {
     value: 'ongoing',
     label: 'Ongoing Sync',
-    words: 'Also takes everybody who comes to match later, within minutes, until you stop it.',
+    description: 'Also enrols everyone who matches later, within minutes, until you stop it.',
   },
 ];
 
 const excludable = [
   { value: 'unsubscribed', label: 'Unsubscribed from your e-mails' },
-  { value: 'hard_bounced', label: 'Their address bounced' },
+  { value: 'hard_bounced', label: 'E-mail address bounced' },
   { value: 'spam', label: 'Marked your e-mail as spam' },
 ];
 
-/** Step 4: once or ongoing, who is left out, and whether Intercom hears of the new links. */
+/** Step 4: once or ongoing, who is left out, and whether new links are tracked. */
 export function ScheduleStep({ form, onBack, isSending }: ScheduleStepProps) {
+  const crm = useCrmTitle();
   return (
     <WizardStep
       title="One-Time or Ongoing"
       onBack={onBack}
-      next="Start Rehearsal"
+      next="Start Dry Run"
       isSending={isSending}
-      words="The rehearsal reads the contacts and shows what would happen. It enrols nobody and writes nothing."
+      description="The dry run reads the contacts and shows what would happen. It enrols no one and writes nothing."
     >
-      <Radio.Group label="How often" {...form.getInputProps('mode')}>
+      <Radio.Group label="Schedule" {...form.getInputProps('mode')}>
         <Stack gap="sm" mt="xs">
-          {modes.map(({ value, label, words }) => (
-            <Radio key={value} value={value} label={label} description={words} />
+          {modes.map(({ value, label, description }) => (
+            <Radio key={value} value={value} label={label} description={description} />
           ))}
         </Stack>
       </Radio.Group>
@@ -50,7 +52,7 @@ export function ScheduleStep({ form, onBack, isSending }: ScheduleStepProps) {
       />
       <Checkbox.Group
         label="Leave out"
-        description="Contacts that Intercom does not e-mail either."
+        description={`Contacts that ${crm} does not e-mail either.`}
         {...form.getInputProps('exclude')}
       >
         <Stack gap="xs" mt="xs">

@@ -7,6 +7,7 @@ import { focusFirstError } from '../../ui/focus-first-error.ts';
 import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { ProblemAlert } from '../../ui/loaded.tsx';
 import { useFormAction } from '../../ui/use-form-action.ts';
+import { useCrmTitle } from '../../intercom/use-crm-title.ts';
 import { OpenImport } from '../wizard/open-import.tsx';
 import { StepsBar } from '../wizard/steps-bar.tsx';
 import { useStepFocus } from '../wizard/use-step-focus.ts';
@@ -24,18 +25,18 @@ interface SyncFormProps {
   draftId?: string;
 }
 
-/** The questions of the wizard. Ends in a rehearsal, on the screen of the import. */
+/** The steps of the wizard. Ends in a dry run, on the screen of the import. */
 export function SyncForm({ campaignId, sources, initial, draftId }: SyncFormProps) {
   const [step, setStep] = useState(0);
   const around = useStepFocus(step);
-  const [rehearsingId, setRehearsingId] = useState<string | null>(null);
+  const [dryRunId, setDryRunId] = useState<string | null>(null);
   const form = useForm<SyncValues>({
     initialValues: initial,
     validate: (values) => validateSyncStep(step, values, sources),
   });
   // Kept, so that a second try after a refusal changes the draft of the first.
   const draft = useRef(draftId);
-  const rehearse = async (values: SyncValues) => {
+  const startDryRun = async (values: SyncValues) => {
     const body = syncValuesToBody(values);
     const { id } = draft.current
       ? await changeImport(draft.current, body)
@@ -43,18 +44,18 @@ export function SyncForm({ campaignId, sources, initial, draftId }: SyncFormProp
     draft.current = id;
     return rehearseImport(id);
   };
-  const { send, isSending, problem } = useFormAction(rehearse, { form, onDone: ({ id }) => setRehearsingId(id) });
+  const { send, isSending, problem } = useFormAction(startDryRun, { form, onDone: ({ id }) => setDryRunId(id) });
   const back = () => setStep(step - 1);
-  const goOn = (values: SyncValues) => (step === lastStep ? send(values) : setStep(step + 1));
+  const submit = (values: SyncValues) => (step === lastStep ? send(values) : setStep(step + 1));
 
-  if (rehearsingId) return <OpenImport campaignId={campaignId} importId={rehearsingId} />;
+  if (dryRunId) return <OpenImport campaignId={campaignId} importId={dryRunId} />;
   return (
-    <form onSubmit={form.onSubmit(goOn, focusFirstError(form))} noValidate>
+    <form onSubmit={form.onSubmit(submit, focusFirstError(form))} noValidate>
       <LeaveGuard isDirty={form.isDirty()} />
       <Stack gap="lg" ref={around}>
         <StepsBar label="Steps of the sync" steps={syncSteps} current={step} onStep={setStep} />
         <ConnectionLine sources={sources} />
-        {problem ? <ProblemAlert title="The rehearsal did not start" problem={problem} /> : null}
+        {problem ? <ProblemAlert title="Dry run not started" problem={problem} /> : null}
         {step === 0 ? <ContactsStep campaignId={campaignId} form={form} sources={sources} /> : null}
         {step === 1 ? <MappingInStep form={form} sources={sources} onBack={back} /> : null}
         {step === 2 ? <MappingBackStep campaignId={campaignId} form={form} sources={sources} onBack={back} /> : null}
@@ -64,14 +65,15 @@ export function SyncForm({ campaignId, sources, initial, draftId }: SyncFormProp
   );
 }
 
-/** The one before the rehearsal. */
+/** The step before the dry run. */
 const lastStep = syncSteps.length - 2;
 
 function ConnectionLine({ sources: { connection } }: { sources: ImportSources }) {
+  const crm = useCrmTitle();
   return (
     <Group gap="xs">
       <Text size="sm">
-        From Intercom: <b>{connection?.workspace.name}</b>
+        From {crm}: <b>{connection?.workspace.name}</b>
       </Text>
       {connection?.practice ? <Badge color="blue">Practice</Badge> : null}
     </Group>

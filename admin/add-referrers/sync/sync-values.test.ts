@@ -38,7 +38,7 @@ it('a segment chosen before the type was changed does not count', () => {
   expect(body.selection.segment_id).toBeNull();
 });
 
-it('a segment made of tags alone is everybody with these tags', () => {
+it('a segment made of tags alone is all contacts with these tags', () => {
   const { selection } = syncValuesToBody(selecting({ contact_type: 'segment', tag_ids: ['t'] }));
   expect(selection).toMatchObject({ contact_type: 'all_contacts', segment_id: null, tag_ids: ['t'] });
 });

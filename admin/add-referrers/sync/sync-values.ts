@@ -14,7 +14,7 @@ export interface SyncValues {
 }
 
 /** The steps in order, as they are named above the wizard; the last is on the screen of the import itself. */
-export const syncSteps = ['Contacts', 'Fields from Intercom', 'Fields to Intercom', 'Schedule', 'Rehearsal'] as const;
+export const syncSteps = ['Contacts', 'Fields to copy', 'Fields to write back', 'Schedule', 'Dry run'] as const;
 
 /** How the wizard begins: nothing chosen, everything proposed. */
 export function newSyncValues(sources: ImportSources): SyncValues {
@@ -30,7 +30,7 @@ export function newSyncValues(sources: ImportSources): SyncValues {
   };
 }
 
-/** A draft that is worked on further. */
+/** A draft that is being edited. */
 export function draftToSyncValues(draft: Import, sources: ImportSources): SyncValues {
   return {
     selection: draft.selection,
@@ -45,19 +45,19 @@ export function draftToSyncValues(draft: Import, sources: ImportSources): SyncVa
 }
 
 /**
- * What the server is told. A segment counts only where one was asked for; a segment made of tags and attributes alone is
- * everybody whom these narrow down.
+ * The request body. A segment counts only where one was chosen; a segment made of tags and attributes alone becomes all
+ * contacts, narrowed down by these.
  */
 export function syncValuesToBody({ selection, ...rest }: SyncValues) {
   const { contact_type: type, segment_id: segment } = selection;
-  if (type === '') throw new Error('The wizard lets nobody on without a contact type.');
+  if (type === '') throw new Error('A sync needs a contact type.');
   if (type === 'segment' && segment === null) {
     return { ...rest, selection: { ...selection, contact_type: 'all_contacts' as const } };
   }
   return { ...rest, selection: { ...selection, contact_type: type, segment_id: type === 'segment' ? segment : null } };
 }
 
-/** What keeps the step at that index from being done, by path of the field. Empty when it is done. */
+/** What is missing in the step at that index, by path of the field. Empty when it is complete. */
 export function validateSyncStep(step: number, values: SyncValues, sources: ImportSources): Record<string, string> {
   if (step === 0) return validateSelection(values.selection, sources);
   if (step === 2) return validateReturnFields(values.return_fields);
@@ -83,8 +83,7 @@ function validateReturnFields(fields: SyncValues['return_fields']): Record<strin
   const taken = new Set<string>();
   for (const [field, attribute] of Object.entries(fields)) {
     if (attribute === null) continue;
-    if (taken.has(attribute))
-      problems[`return_fields.${field}`] = 'Another field is written to this attribute already.';
+    if (taken.has(attribute)) problems[`return_fields.${field}`] = 'Another field already goes to this attribute.';
     taken.add(attribute);
   }
   return problems;

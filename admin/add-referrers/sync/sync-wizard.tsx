@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { importQuery, importSourcesQuery } from '../../api/imports.ts';
+import { useCrmTitle } from '../../intercom/use-crm-title.ts';
 import { paths } from '../../paths.ts';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { BackLink } from '../../ui/back-link.tsx';
@@ -10,16 +11,17 @@ import { NotConnected } from './not-connected.tsx';
 import { SyncForm } from './sync-form.tsx';
 import { draftToSyncValues, newSyncValues } from './sync-values.ts';
 
-/** `Sync from Integration`: from the choice of contacts to the rehearsal. */
+/** `Sync from Integration`: from the choice of contacts to the dry run. */
 export function SyncWizard() {
   const campaignId = useCampaignId();
   const { import: draftId } = useSearch({ from: `/signed-in/campaign${paths.syncReferrers}` });
+  const crm = useCrmTitle();
   const sources = useQuery(importSourcesQuery(campaignId));
   const draft = useQuery({ ...importQuery(draftId ?? ''), enabled: draftId !== undefined });
   return (
     <Page
       title="Sync from Integration"
-      lead="Turn your Intercom contacts into referrers, each with a link and a code of their own."
+      lead={`Turn your ${crm} contacts into referrers, each with their own link and code.`}
       back={
         <BackLink to={paths.referrers} params={{ campaignId }}>
           Referrers
@@ -33,7 +35,7 @@ export function SyncWizard() {
           if (offered.problem !== null) {
             return (
               <ProblemAlert
-                title="Intercom could not be asked"
+                title={`Could not read from ${crm}`}
                 problem={new Error(offered.problem)}
                 onRetry={() => void sources.refetch()}
               />
@@ -43,13 +45,13 @@ export function SyncWizard() {
             return <SyncForm campaignId={campaignId} sources={offered} initial={newSyncValues(offered)} />;
           return (
             <Loaded query={draft}>
-              {(found) => (
+              {(importDraft) => (
                 <SyncForm
-                  key={found.id}
+                  key={importDraft.id}
                   campaignId={campaignId}
                   sources={offered}
-                  draftId={found.id}
-                  initial={draftToSyncValues(found, offered)}
+                  draftId={importDraft.id}
+                  initial={draftToSyncValues(importDraft, offered)}
                 />
               )}
             </Loaded>

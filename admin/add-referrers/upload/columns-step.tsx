@@ -2,6 +2,7 @@ import { Checkbox, Select, SimpleGrid, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { changeImport, rehearseImport } from '../../api/imports.ts';
 import type { Import } from '../../api/types.ts';
+import { useCrmTitle } from '../../intercom/use-crm-title.ts';
 import { focusFirstError } from '../../ui/focus-first-error.ts';
 import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { ProblemAlert } from '../../ui/loaded.tsx';
@@ -15,20 +16,21 @@ interface ColumnsStepProps {
   draft: Import;
   file: NonNullable<Import['file']>;
   onBack: () => void;
-  onRehearsing: (importId: string) => void;
+  onDryRun: (importId: string) => void;
 }
 
-/** Step 2 of the upload: which column is what, beside the first lines of the file. */
-export function ColumnsStep({ draft, file, onBack, onRehearsing }: ColumnsStepProps) {
+/** Step 2 of the upload: what each column contains, beside the first lines of the file. */
+export function ColumnsStep({ draft, file, onBack, onDryRun }: ColumnsStepProps) {
+  const crm = useCrmTitle();
   const form = useForm({
     initialValues: { mapping: draft.mapping, update_existing: draft.update_existing },
     validate: ({ mapping }) => validateColumns(mapping),
   });
-  const rehearse = async (values: { mapping: Columns; update_existing: boolean }) => {
+  const startDryRun = async (values: { mapping: Columns; update_existing: boolean }) => {
     await changeImport(draft.id, values);
     return rehearseImport(draft.id);
   };
-  const { send, isSending, problem } = useFormAction(rehearse, { form, onDone: ({ id }) => onRehearsing(id) });
+  const { send, isSending, problem } = useFormAction(startDryRun, { form, onDone: ({ id }) => onDryRun(id) });
   const changeHeader = useAction((hasHeader: boolean) => changeImport(draft.id, { has_header: hasHeader }));
   const people = file.lines - (file.has_header ? 1 : 0);
   return (
@@ -36,18 +38,18 @@ export function ColumnsStep({ draft, file, onBack, onRehearsing }: ColumnsStepPr
       <LeaveGuard isDirty={form.isDirty()} />
       <WizardStep
         title="Map your columns"
-        words={
+        description={
           <>
-            {file.name} has {people.toLocaleString()} {people === 1 ? 'line' : 'lines'} with people. Say which column
-            holds what.
+            {file.name} has {people.toLocaleString()} {people === 1 ? 'person' : 'people'}. Choose what each column
+            contains.
           </>
         }
         onBack={onBack}
-        next="Start Rehearsal"
+        next="Start Dry Run"
         isSending={isSending}
         isNextOff={changeHeader.isPending}
       >
-        {problem ? <ProblemAlert title="The rehearsal did not start" problem={problem} /> : null}
+        {problem ? <ProblemAlert title="Dry run not started" problem={problem} /> : null}
         <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
           {columnFields.map(({ key, label, isRequired }) => (
             <Select
@@ -55,7 +57,7 @@ export function ColumnsStep({ draft, file, onBack, onRehearsing }: ColumnsStepPr
               label={label}
               required={isRequired}
               clearable={!isRequired}
-              placeholder={isRequired ? 'Select a column' : 'Leave empty'}
+              placeholder={isRequired ? 'Select a column' : 'None'}
               data={columnChoices(key, file.columns)}
               searchable
               nothingFoundMessage="No such column"
@@ -64,20 +66,20 @@ export function ColumnsStep({ draft, file, onBack, onRehearsing }: ColumnsStepPr
           ))}
         </SimpleGrid>
         <Checkbox
-          label="The first line holds the names of the columns"
+          label="The first line contains column names"
           checked={file.has_header}
           disabled={changeHeader.isPending}
           onChange={(event) => changeHeader.mutate(event.currentTarget.checked)}
         />
         <FilePreview file={file} columns={form.getValues().mapping} />
         <Checkbox
-          label="Update people who are referrers already"
-          description="Their name and phone number are taken from the file. Link, code and referrals stay as they are."
+          label="Update existing referrers"
+          description="Their name and phone number come from the file. Link, code and referrals stay unchanged."
           {...form.getInputProps('update_existing', { type: 'checkbox' })}
         />
         <Text size="sm" c="dimmed">
-          Everybody new gets a link and a code. If the Referrers tab of your CRM settings sends referrers to Intercom,
-          these are sent as well.
+          Everyone new gets a link and a code. If the Referrers tab of your CRM settings sends referrers to {crm}, these
+          are sent too.
         </Text>
       </WizardStep>
     </form>

@@ -8,7 +8,7 @@ it('needs the e-mail column, and each column for one field at most', () => {
   expect(validateColumns(columns)).toEqual({});
   expect(Object.keys(validateColumns({ ...columns, email: null }))).toEqual(['mapping.email']);
   expect(validateColumns({ ...columns, phone: '1' })).toEqual({
-    'mapping.phone': 'First Name uses this column already.',
+    'mapping.phone': 'First Name already uses this column.',
   });
 });
 

@@ -9,13 +9,13 @@ export const columnFields: ReadonlyArray<{ key: keyof Columns; label: string; is
   { key: 'phone', label: 'Phone', isRequired: false },
 ];
 
-/** What is wrong with the mapping, by path of the form's field; empty when it can be rehearsed. */
+/** What is wrong with the mapping, by path of the form's field; empty when it is complete. */
 export function validateColumns(columns: Columns): Record<string, string> {
   const problems: Record<string, string> = {};
   if (columns.email === null) problems['mapping.email'] = 'Select the column with the e-mail address.';
   columnFields.forEach(({ key }, index) => {
     const earlier = columnFields.slice(0, index).find((field) => columns[field.key] === columns[key]);
-    if (columns[key] !== null && earlier) problems[`mapping.${key}`] = `${earlier.label} uses this column already.`;
+    if (columns[key] !== null && earlier) problems[`mapping.${key}`] = `${earlier.label} already uses this column.`;
   });
   return problems;
 }
@@ -32,6 +32,6 @@ const nameParts = { first_name: ['first', 'first word'], last_name: ['last', 'th
 export function columnChoices(field: keyof Columns, columns: ReadonlyArray<{ index: number; name: string }>) {
   const whole = columns.map(({ index, name }) => ({ value: String(index), label: name }));
   if (field !== 'first_name' && field !== 'last_name') return whole;
-  const [part, words] = nameParts[field];
-  return [...whole, ...columns.map(({ index, name }) => ({ value: `${index}.${part}`, label: `${name}: ${words}` }))];
+  const [part, label] = nameParts[field];
+  return [...whole, ...columns.map(({ index, name }) => ({ value: `${index}.${part}`, label: `${name}: ${label}` }))];
 }

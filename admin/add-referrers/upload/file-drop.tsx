@@ -1,6 +1,7 @@
 import { Button, FileButton, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconFileTypeCsv, IconUpload } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
+import classes from '../../ui/text.module.css';
 import { formatBytes } from './format-bytes.ts';
 
 interface FileDropProps {
@@ -25,17 +26,16 @@ export function FileDrop({ file, onFile, error }: FileDropProps) {
   return (
     <Stack gap={6}>
       <Paper
-        withBorder
         p="xl"
         onDragOver={drag(true)}
         onDragLeave={drag(false)}
         onDrop={drop}
         bg={isOver ? 'var(--mantine-primary-color-light)' : 'transparent'}
-        style={{ borderStyle: 'dashed', ...(isOver && { borderColor: 'var(--mantine-primary-color-filled)' }) }}
+        bd={`1px dashed ${isOver ? 'var(--mantine-primary-color-filled)' : 'var(--mantine-color-default-border)'}`}
       >
         <Stack align="center" gap="sm">
           {file ? <IconFileTypeCsv size={40} aria-hidden /> : <IconUpload size={40} aria-hidden />}
-          <Text ta="center" aria-live="polite" style={{ overflowWrap: 'anywhere' }}>
+          <Text ta="center" aria-live="polite" className={classes.breakAnywhere}>
             {file ? (
               <>
                 <b>{file.name}</b> · {formatBytes(file.size)}

@@ -47,7 +47,7 @@ export function FileStep({ campaignId, draftId, kept, onUploaded }: FileStepProp
       <LeaveGuard isDirty={file !== null} />
       <WizardStep
         title="Choose your file"
-        words="One line for each person. Nobody is enrolled before you have seen a rehearsal."
+        description="One line per person. No one is enrolled until you have seen a dry run."
         next="Next"
         isSending={upload.isPending}
       >
@@ -58,8 +58,8 @@ export function FileStep({ campaignId, draftId, kept, onUploaded }: FileStepProp
           </Button>
         ) : null}
         <List size="sm" spacing={4} c="dimmed">
-          <List.Item>The column with the e-mail address is required; names and phone numbers are welcome.</List.Item>
-          <List.Item>Separated by comma, semicolon or tab, saved as UTF-8, up to 50 MB.</List.Item>
+          <List.Item>An e-mail column is required; names and phone numbers are optional.</List.Item>
+          <List.Item>Separated by comma, semicolon or tab, UTF-8, up to 50 MB.</List.Item>
           <List.Item>
             <Text span inherit>
               Not sure?{' '}
@@ -75,7 +75,7 @@ export function FileStep({ campaignId, draftId, kept, onUploaded }: FileStepProp
   );
 }
 
-/** Makes a draft with that file. A draft whose file was refused is not left behind. */
+/** Creates a draft with that file, or removes the draft again when the file is refused. */
 async function sendFile(campaignId: string, draftId: string | undefined, file: File) {
   if (draftId !== undefined) return uploadImportFile(draftId, file);
   const { id } = await createImport({ campaign_id: campaignId, source: 'csv' });

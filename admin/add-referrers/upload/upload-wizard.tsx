@@ -16,14 +16,14 @@ import { ColumnsStep } from './columns-step.tsx';
 import { FileStep } from './file-step.tsx';
 import { uploadSteps } from './upload-steps.ts';
 
-/** `Upload`: from the CSV file to the rehearsal. The draft stands in the address, so a reload loses nothing. */
+/** `Upload`: from the CSV file to the dry run. The draft stands in the address, so a reload loses nothing. */
 export function UploadWizard() {
   const campaignId = useCampaignId();
   const { import: draftId } = useSearch({ from: `/signed-in/campaign${paths.uploadReferrers}` });
   return (
     <Page
       title="Upload referrers"
-      lead="Turn the people in a CSV file into referrers, each with a link and a code of their own."
+      lead="Turn the people in a CSV file into referrers, each with their own link and code."
       back={
         <BackLink to={paths.referrers} params={{ campaignId }}>
           Referrers
@@ -38,21 +38,21 @@ export function UploadWizard() {
 function UploadSteps({ campaignId, draftId }: { campaignId: string; draftId: string | undefined }) {
   const draft = useQuery({ ...importQuery(draftId ?? ''), enabled: draftId !== undefined });
   const [uploadedId, setUploadedId] = useState<string | null>(null);
-  const [rehearsingId, setRehearsingId] = useState<string | null>(null);
+  const [dryRunId, setDryRunId] = useState<string | null>(null);
   const [wantsOtherFile, setWantsOtherFile] = useState(false);
   const toFile = () => setWantsOtherFile(true);
   const queryClient = useQueryClient();
-  const uploaded = (found: Import) => {
-    queryClient.setQueryData(importQuery(found.id).queryKey, found);
-    if (found.id === draftId) setWantsOtherFile(false);
-    else setUploadedId(found.id);
+  const uploaded = (importRecord: Import) => {
+    queryClient.setQueryData(importQuery(importRecord.id).queryKey, importRecord);
+    if (importRecord.id === draftId) setWantsOtherFile(false);
+    else setUploadedId(importRecord.id);
   };
   const file = draft.data?.file;
   const step = file && !wantsOtherFile ? 1 : 0;
   const around = useStepFocus(step);
   const kept = file ? { name: file.name, onKeep: () => setWantsOtherFile(false) } : undefined;
 
-  if (rehearsingId) return <OpenImport campaignId={campaignId} importId={rehearsingId} />;
+  if (dryRunId) return <OpenImport campaignId={campaignId} importId={dryRunId} />;
   // Rendered instead of the form, so that its guard against leaving is gone.
   if (uploadedId && uploadedId !== draftId)
     return <Navigate to={paths.uploadReferrers} params={{ campaignId }} search={{ import: uploadedId }} replace />;
@@ -61,7 +61,7 @@ function UploadSteps({ campaignId, draftId }: { campaignId: string; draftId: str
     <Stack gap="lg" ref={around}>
       <StepsBar label="Steps of the upload" steps={uploadSteps} current={step} onStep={toFile} />
       {draft.data && file && step === 1 ? (
-        <ColumnsStep draft={draft.data} file={file} onBack={toFile} onRehearsing={setRehearsingId} />
+        <ColumnsStep draft={draft.data} file={file} onBack={toFile} onDryRun={setDryRunId} />
       ) : (
         <FileStep campaignId={campaignId} draftId={draftId} kept={kept} onUploaded={uploaded} />
       )}

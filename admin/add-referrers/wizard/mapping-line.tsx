@@ -19,7 +19,11 @@ export function MappingLine({ from, to, isHead = false }: MappingLineProps) {
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={isPhone ? 4 : 'xl'} verticalSpacing={4} flex={1}>
         <Side>{from}</Side>
         <Group gap="sm" wrap="nowrap">
-          {isHead ? null : <IconArrowRight size={16} aria-hidden style={{ flexShrink: 0 }} />}
+          {isHead ? null : (
+            <Box flex="none" lh={0}>
+              <IconArrowRight size={16} aria-hidden />
+            </Box>
+          )}
           <Side>{to}</Side>
         </Group>
       </SimpleGrid>

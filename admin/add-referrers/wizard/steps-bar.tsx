@@ -1,9 +1,10 @@
 import { Group, Progress, Stack, Text, ThemeIcon, UnstyledButton } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
+import classes from '../../ui/text.module.css';
 import { useIsPhone } from '../../ui/use-is-phone.ts';
 
 interface StepsBarProps {
-  /** What is wizarded, for people who do not see it. */
+  /** The accessible name. */
   label: string;
   steps: readonly string[];
   /** Index of the step on screen. */
@@ -12,7 +13,7 @@ interface StepsBarProps {
   onStep?: (step: number) => void;
 }
 
-/** Where one is in a wizard: all steps side by side, on a phone the current one alone. Done steps lead back. */
+/** The steps of a wizard side by side, on a phone the current one alone. Finished steps lead back. */
 export function StepsBar({ label, steps, current, onStep }: StepsBarProps) {
   const isPhone = useIsPhone();
   if (isPhone) {
@@ -27,7 +28,7 @@ export function StepsBar({ label, steps, current, onStep }: StepsBarProps) {
   }
   return (
     <nav aria-label={label}>
-      <Group component="ol" gap="xl" p={0} m={0} style={{ listStyle: 'none' }}>
+      <Group component="ol" gap="xl" p={0} m={0} className={classes.plainList}>
         {steps.map((name, step) => (
           <li key={name} aria-current={step === current ? 'step' : undefined}>
             {step < current && onStep ? (
@@ -49,7 +50,7 @@ function StepName({ name, step, current }: { name: string; step: number; current
   return (
     <Group gap="xs" wrap="nowrap">
       <ThemeIcon size={28} radius="xl" variant={step === current ? 'filled' : isDone ? 'light' : 'default'} aria-hidden>
-        {isDone ? <IconCheck size={16} /> : <span style={{ fontSize: 13 }}>{step + 1}</span>}
+        {isDone ? <IconCheck size={16} /> : step + 1}
       </ThemeIcon>
       <Text size="sm" fw={step === current ? 650 : 400} {...(step > current && { c: 'dimmed' })}>
         {name}

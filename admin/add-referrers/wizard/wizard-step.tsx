@@ -1,30 +1,31 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from '../../ui/text.module.css';
 
 interface WizardStepProps {
   title: string;
-  words?: ReactNode;
+  description?: ReactNode;
   children: ReactNode;
   /** Left out on the first step. */
   onBack?: (() => void) | undefined;
-  /** The word on the button that leads on. */
+  /** The label of the button that submits the step. */
   next: string;
   isSending?: boolean;
   isNextOff?: boolean;
 }
 
 /** One step of a wizard: its question, its fields and the way on. It belongs into a form, whose submit leads on. */
-export function WizardStep({ title, words, children, onBack, next, isSending, isNextOff }: WizardStepProps) {
+export function WizardStep({ title, description, children, onBack, next, isSending, isNextOff }: WizardStepProps) {
   return (
     <Card component="section" aria-label={title}>
       <Stack gap="lg">
         <Stack gap={4}>
-          <Title order={2} size="h4" tabIndex={-1} style={{ outline: 'none' }}>
+          <Title order={2} size="h4" tabIndex={-1} className={classes.noOutline}>
             {title}
           </Title>
-          {words ? (
+          {description ? (
             <Text size="sm" c="dimmed" maw={720}>
-              {words}
+              {description}
             </Text>
           ) : null}
         </Stack>

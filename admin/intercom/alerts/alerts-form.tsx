@@ -6,6 +6,7 @@ import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { ProblemAlert } from '../../ui/loaded.tsx';
 import { adoptValues, useFreshValues } from '../../ui/use-fresh-values.ts';
 import { useFormAction } from '../../ui/use-form-action.ts';
+import { useCrmTitle } from '../use-crm-title.ts';
 import { openWebhookSecret } from './webhook-secret.tsx';
 import { RenewSecret } from './renew-secret.tsx';
 import { TestButton } from './test-button.tsx';
@@ -14,11 +15,12 @@ const valuesOf = ({ by_email, webhook_url }: AlertSettings) => ({ by_email, webh
 
 /** E-mail and webhook, each with a test. */
 export function AlertsForm({ settings }: { settings: AlertSettings }) {
+  const crm = useCrmTitle();
   const form = useForm({ initialValues: valuesOf(settings) });
   useFreshValues(form, valuesOf(settings));
   const { send, isSending, problem } = useFormAction(saveAlertSettings, {
     form,
-    success: () => 'Alerts are saved.',
+    success: () => 'Alerts saved.',
     onDone: (saved) => {
       adoptValues(form, valuesOf(saved));
       if (saved.new_secret !== null) openWebhookSecret(saved.new_secret);
@@ -32,21 +34,21 @@ export function AlertsForm({ settings }: { settings: AlertSettings }) {
     <form onSubmit={save} noValidate>
       <LeaveGuard isDirty={form.isDirty()} />
       <Stack gap="md">
-        {problem ? <ProblemAlert title="Alerts were not saved" problem={problem} /> : null}
+        {problem ? <ProblemAlert title="Alerts not saved" problem={problem} /> : null}
         <Group justify="space-between" gap="sm" align="flex-start">
           <Switch
-            label="By e-mail"
-            description={emailWords(settings)}
+            label="E-mail"
+            description={emailText(settings, crm)}
             flex="1 1 260px"
             disabled={!settings.can_email}
             {...form.getInputProps('by_email', { type: 'checkbox' })}
           />
-          {settings.can_email ? <TestButton channel="email" label="Send me a test e-mail" /> : null}
+          {settings.can_email ? <TestButton channel="email" label="Send test e-mail" /> : null}
         </Group>
         <Group justify="space-between" gap="sm" align="flex-end">
           <TextInput
-            label="Webhook address"
-            description="Each alert is posted there as JSON, signed as Standard Webhooks describes it. Leave it empty for none."
+            label="Webhook URL"
+            description="Receives each alert as JSON, signed per Standard Webhooks. Leave empty for none."
             placeholder="https://hooks.example.com/goodword"
             type="url"
             flex="1 1 260px"
@@ -54,11 +56,7 @@ export function AlertsForm({ settings }: { settings: AlertSettings }) {
           />
           {settings.webhook_url ? (
             <Group gap="sm">
-              <TestButton
-                channel="webhook"
-                label="Send a test to the webhook"
-                isDisabled={form.isDirty('webhook_url')}
-              />
+              <TestButton channel="webhook" label="Send test webhook" isDisabled={form.isDirty('webhook_url')} />
               <RenewSecret settings={settings} />
             </Group>
           ) : null}
@@ -73,10 +71,10 @@ export function AlertsForm({ settings }: { settings: AlertSettings }) {
   );
 }
 
-function emailWords({ can_email: canEmail, told }: AlertSettings): string {
-  if (!canEmail) return 'This server sends no e-mail yet: whoever runs it sets SMTP_URL and MAIL_FROM.';
+function emailText({ can_email: canEmail, told }: AlertSettings, crm: string): string {
+  if (!canEmail) return 'E-mail is not set up on this server. Its operator sets SMTP_URL and MAIL_FROM.';
   const names = told.map(({ name, email }) => `${name} (${email})`).join(', ');
   return names === ''
-    ? 'To the owner of the integration, once Intercom is connected.'
-    : `To the owner of the integration: ${names}.`;
+    ? `Goes to the owner of the integration once ${crm} is connected.`
+    : `Goes to the owner of the integration: ${names}.`;
 }

@@ -6,11 +6,13 @@ import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Section } from '../../ui/section.tsx';
+import { useCrmTitle } from '../use-crm-title.ts';
 import { AlertsForm } from './alerts-form.tsx';
 import { EarlierWarnings } from './earlier-warnings.tsx';
 
 /** Who is notified when a connection needs attention, and what was wrong lately. */
 export function AlertsPage() {
+  const crm = useCrmTitle();
   const campaignId = useCampaignId();
   const query = useQuery(alertSettingsQuery);
   return (
@@ -21,11 +23,11 @@ export function AlertsPage() {
           CRM
         </BackLink>
       }
-      lead="When Intercom locks Goodword out, stops reporting changes or limits its calls, every screen says so within minutes. Alerts also tell you outside Goodword: once when it starts, once when it is resolved. They apply to all campaigns."
+      lead={`When ${crm} revokes access, stops reporting changes or limits too many calls, every screen shows it within minutes. Alerts also reach you outside Goodword: once when a problem starts and once when it is resolved. They apply to all campaigns.`}
     >
       <Loaded query={query}>
         {(settings) => (
-          <Section title="Notify">
+          <Section title="Notifications">
             <AlertsForm settings={settings} />
           </Section>
         )}

@@ -1,12 +1,12 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { connectionWarningsQuery } from '../../api/alerts.ts';
-import { formatMoment } from '../../ui/moment.tsx';
-import { toldWords } from './recipients-text.ts';
+import { formatPeriod } from '../../ui/timestamp.tsx';
+import { recipientsText } from './recipients-text.ts';
 
 const mostShown = 5;
 
-/** What was wrong lately and is over. */
+/** Recent warnings that are resolved. */
 export function EarlierWarnings() {
   const { data } = useQuery(connectionWarningsQuery);
   const over = (data?.items ?? []).flatMap((warning) =>
@@ -20,7 +20,7 @@ export function EarlierWarnings() {
       </Text>
       {over.slice(0, mostShown).map((warning) => (
         <Text key={warning.id} size="sm" c="dimmed">
-          {warning.title}: {formatMoment(warning.since)} to {formatMoment(warning.end)}, {toldWords(warning)}
+          {warning.title} · {formatPeriod(warning.since, warning.end)} · {recipientsText(warning)}
         </Text>
       ))}
     </Stack>

@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { connectionWarningsQuery } from '../../api/alerts.ts';
 import type { ConnectionWarning } from '../../api/types.ts';
-import { formatMoment } from '../../ui/moment.tsx';
-import { toldWords } from './recipients-text.ts';
+import { formatDateTime } from '../../ui/timestamp.tsx';
+import { recipientsText } from './recipients-text.ts';
 
 /**
- * What is wrong with connections right now, and what to do.
- * @param shownElsewhere the connection whose stop the Intercom tile already explains
+ * Open warnings about connections, with what to do.
+ * @param shownElsewhere the connection whose outage the Intercom tile already explains
  */
 export function OpenWarnings({ shownElsewhere }: { shownElsewhere: string | undefined }) {
   const { data } = useQuery(connectionWarningsQuery);
@@ -34,7 +34,7 @@ function OpenWarning({ warning }: { warning: ConnectionWarning }) {
         <Text size="sm">{remedy}</Text>
         <Text size="sm" c="dimmed">
           {connection.practice ? 'Practice: ' : ''}
-          {connection.name} · since {formatMoment(since)} · {toldWords(warning)}
+          {connection.name} · since {formatDateTime(since)} · {recipientsText(warning)}
         </Text>
       </Stack>
     </Alert>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ConnectionWarning } from '../../api/types.ts';
-import { toldWords } from './recipients-text.ts';
+import { recipientsText } from './recipients-text.ts';
 
 type Alert = ConnectionWarning['alerts'][number];
 const alert = (more: Partial<Alert>): Alert => ({
@@ -14,11 +14,11 @@ const alert = (more: Partial<Alert>): Alert => ({
 });
 
 it.each<[Alert[], string]>([
-  [[], 'nobody was told outside of Goodword'],
-  [[alert({}), alert({ channel: 'webhook', recipient: 'https://x' })], 'told olivia@example.com, the webhook'],
-  [[alert({ about: 'resolved' })], 'nobody was told outside of Goodword'],
+  [[], 'no alert sent'],
+  [[alert({}), alert({ channel: 'webhook', recipient: 'https://x' })], 'sent to olivia@example.com, the webhook'],
+  [[alert({ about: 'resolved' })], 'no alert sent'],
   [
     [alert({}), alert({ channel: 'webhook', state: 'Planned', outcome: 'It could not be reached.' })],
-    'told olivia@example.com; not the webhook: It could not be reached.',
+    'sent to olivia@example.com; not to the webhook: It could not be reached.',
   ],
-])('%#', (alerts, words) => expect(toldWords({ alerts })).toBe(words));
+])('%#', (alerts, text) => expect(recipientsText({ alerts })).toBe(text));

@@ -1,12 +1,12 @@
 import type { ConnectionWarning } from '../../api/types.ts';
 
-/** Whom a warning was told to beside the screen, in words. */
-export function toldWords({ alerts }: Pick<ConnectionWarning, 'alerts'>): string {
-  const beginnings = alerts.filter(({ about }) => about === 'raised');
-  const sent = beginnings.filter(({ state }) => state === 'Sent').map(nameOf);
-  const stuck = beginnings.find(({ state, outcome }) => state !== 'Sent' && state !== 'Skipped' && outcome !== null);
-  const told = sent.length > 0 ? `told ${sent.join(', ')}` : 'nobody was told outside of Goodword';
-  return stuck ? `${told}; not ${nameOf(stuck)}: ${stuck.outcome}` : told;
+/** Who received the alert about a warning, as text. */
+export function recipientsText({ alerts }: Pick<ConnectionWarning, 'alerts'>): string {
+  const raised = alerts.filter(({ about }) => about === 'raised');
+  const sent = raised.filter(({ state }) => state === 'Sent').map(nameOf);
+  const stuck = raised.find(({ state, outcome }) => state !== 'Sent' && state !== 'Skipped' && outcome !== null);
+  const text = sent.length > 0 ? `sent to ${sent.join(', ')}` : 'no alert sent';
+  return stuck ? `${text}; not to ${nameOf(stuck)}: ${stuck.outcome}` : text;
 }
 
 const nameOf = ({ channel, recipient }: ConnectionWarning['alerts'][number]) =>

@@ -5,7 +5,7 @@ import { askToConfirm } from '../../ui/confirm.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { openWebhookSecret } from './webhook-secret.tsx';
 
-/** Makes the secret of the webhook anew, such as when it became known to others. */
+/** Renews the webhook's secret, for example after a leak. */
 export function RenewSecret({ settings }: { settings: AlertSettings }) {
   const renew = useAction(saveAlertSettings, {
     onDone: ({ new_secret: secret }) => {
@@ -15,14 +15,14 @@ export function RenewSecret({ settings }: { settings: AlertSettings }) {
   const { by_email, webhook_url } = settings;
   const ask = () =>
     askToConfirm({
-      title: 'Make a new secret?',
-      body: 'Alerts are signed with the new one from now on. Your receiver refuses them until it knows it.',
-      confirm: 'Make a new secret',
+      title: 'Renew the webhook secret?',
+      body: 'Alerts are signed with the new secret from now on. Your receiver rejects them until you update it.',
+      confirm: 'Renew secret',
       onConfirm: () => renew.mutate({ by_email, webhook_url, renew_secret: true }),
     });
   return (
     <Button variant="default" loading={renew.isPending} onClick={ask}>
-      New secret
+      Renew secret
     </Button>
   );
 }

@@ -3,7 +3,7 @@ import { sendTestAlert } from '../../api/alerts.ts';
 import type { AlertChannel } from '../../api/types.ts';
 import { useAction } from '../../ui/use-action.ts';
 
-/** Sends a test alert at once and says where it went. @param isDisabled while what is typed is not saved */
+/** Sends a test alert and says where it went. @param isDisabled while the form has unsaved changes */
 export function TestButton({
   channel,
   label,
@@ -13,7 +13,7 @@ export function TestButton({
   label: string;
   isDisabled?: boolean;
 }) {
-  const test = useAction(sendTestAlert, { success: ({ sent_to: to }) => `A test was sent to ${to}.` });
+  const test = useAction(sendTestAlert, { success: ({ sent_to: to }) => `Test sent to ${to}.` });
   return (
     <Button variant="default" loading={test.isPending} disabled={isDisabled} onClick={() => test.mutate(channel)}>
       {label}

@@ -4,20 +4,21 @@ import { CopyField } from '../../ui/copy.tsx';
 
 const modalId = 'webhook-secret';
 
-/** Shows the secret of the webhook, the only time that it can be seen. */
+/** Shows the webhook's secret, once. */
 export function openWebhookSecret(secret: string): void {
   modals.open({
     modalId,
-    title: 'Secret of the webhook',
+    title: 'Webhook secret',
     closeOnClickOutside: false,
     children: (
       <Stack gap="sm">
         <Text size="sm">
-          Your receiver checks with it that an alert comes from this Goodword. Copy it now: it is shown this once.
+          Your receiver uses it to verify that an alert comes from Goodword. Copy it now; you won’t be able to see it
+          again.
         </Text>
         <CopyField label="Secret" value={secret} what="secret" />
         <Group justify="flex-end">
-          <Button onClick={() => modals.close(modalId)}>I have copied it</Button>
+          <Button onClick={() => modals.close(modalId)}>I’ve copied it</Button>
         </Group>
       </Stack>
     ),

@@ -31,7 +31,7 @@ export function AppForm({ app }: { app: StoredApp }) {
   useFreshValues(form, valuesOf(app));
   const { send, isSending, problem } = useFormAction(saveIntercomApp, {
     form,
-    success: () => 'Your Intercom app is saved.',
+    success: () => 'Intercom app saved.',
     onDone: (saved) => adoptValues(form, valuesOf(saved.app)),
   });
   const isOauth = form.values.kind === 'oauth';
@@ -40,23 +40,23 @@ export function AppForm({ app }: { app: StoredApp }) {
       <LeaveGuard isDirty={form.isDirty()} />
       <Stack gap="md">
         {problem ? <ProblemAlert title="Not saved" problem={problem} /> : null}
-        <Radio.Group label="How Goodword gets access" {...form.getInputProps('kind')}>
+        <Radio.Group label="How should Goodword get access?" {...form.getInputProps('kind')}>
           <Stack gap="xs" mt="xs">
             <Radio
               value="oauth"
               label="Authorize access (OAuth)"
-              description="You press Connect and authorize access on Intercom’s own page. Needs the app’s client ID and secret."
+              description="You click Connect and authorize access in Intercom. Requires the app’s client ID and secret."
             />
             <Radio
               value="token"
               label="Access token of a private app"
-              description="For your own workspace: you copy the app’s access token and paste it here. Nothing else is needed to start."
+              description="For your own workspace. You paste the app’s access token here; nothing else is required to start."
             />
           </Stack>
         </Radio.Group>
         <Select
           label="Region"
-          description="Where your Intercom workspace is: the address you see when you use Intercom tells."
+          description="Where your workspace is hosted. The address in your browser shows it when you use Intercom."
           data={regions}
           allowDeselect={false}
           maw={360}
@@ -73,11 +73,11 @@ export function AppForm({ app }: { app: StoredApp }) {
           label="Client secret"
           description={
             isOauth
-              ? 'Beside the client ID. It also proves that webhooks come from Intercom.'
-              : 'Beside the client ID. It proves that webhooks come from Intercom; without it they are refused.'
+              ? 'Next to the client ID. It also verifies that webhooks come from Intercom.'
+              : 'Next to the client ID. It verifies that webhooks come from Intercom; without it they are rejected.'
           }
           required={isOauth && !app?.has_secret}
-          placeholder={app?.has_secret ? 'Stored. Type a new one to replace it.' : ''}
+          placeholder={app?.has_secret ? 'Stored. Enter a new one to replace it.' : ''}
           autoComplete="off"
           {...form.getInputProps('client_secret')}
         />
@@ -93,11 +93,11 @@ export function AppForm({ app }: { app: StoredApp }) {
 }
 
 function RemoveButton() {
-  const remove = useAction(removeIntercomApp, { success: () => 'Your Intercom app is removed.' });
+  const remove = useAction(removeIntercomApp, { success: () => 'Intercom app removed.' });
   const ask = () =>
     askToConfirm({
       title: 'Remove your Intercom app?',
-      body: 'Goodword forgets its client ID and secret. What is connected through it stays connected, but webhooks from Intercom are refused, and nobody can connect again until you save an app.',
+      body: 'Goodword deletes its client ID and secret. Existing connections stay, but webhooks from Intercom are rejected and no one can connect until you save an app again.',
       confirm: 'Remove app',
       isDestructive: true,
       onConfirm: () => remove.mutate(undefined),

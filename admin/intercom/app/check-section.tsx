@@ -3,19 +3,20 @@ import { IconCheck, IconClock, IconEyeOff, IconHelp, IconX, type Icon } from '@t
 import { useState } from 'react';
 import { checkIntercomApp } from '../../api/intercom-app.ts';
 import type { Finding, IntercomApp, Kind } from '../../api/types.ts';
-import { Moment } from '../../ui/moment.tsx';
+import { Timestamp } from '../../ui/timestamp.tsx';
 import { Section } from '../../ui/section.tsx';
+import classes from '../../ui/text.module.css';
 import { useAction } from '../../ui/use-action.ts';
 
-const looks: Record<Finding['verdict'], { words: string; color: string; icon: Icon }> = {
-  ok: { words: 'Works', color: 'green', icon: IconCheck },
-  problem: { words: 'Problem', color: 'red', icon: IconX },
-  waiting: { words: 'Not seen yet', color: 'yellow', icon: IconClock },
-  unclear: { words: 'Could not tell', color: 'yellow', icon: IconHelp },
-  not_tried: { words: 'Not tried', color: 'gray', icon: IconEyeOff },
+const looks: Record<Finding['verdict'], { label: string; color: string; icon: Icon }> = {
+  ok: { label: 'Works', color: 'green', icon: IconCheck },
+  problem: { label: 'Problem', color: 'red', icon: IconX },
+  waiting: { label: 'Not seen yet', color: 'yellow', icon: IconClock },
+  unclear: { label: 'Unclear', color: 'yellow', icon: IconHelp },
+  not_tried: { label: 'Not tested', color: 'gray', icon: IconEyeOff },
 };
 
-/** The last step: looks at everything that was set up, and says for each what was seen. */
+/** The last step: tests everything that was set up, and shows each result. */
 export function CheckSection({ ways }: { ways: IntercomApp['ways'] }) {
   const [kind, setKind] = useState<Kind>('real');
   const check = useAction(checkIntercomApp);
@@ -26,8 +27,8 @@ export function CheckSection({ ways }: { ways: IntercomApp['ways'] }) {
   return (
     <Section title="4. Check">
       <Text size="sm" c="dimmed">
-        Looks at each thing and says what was seen. Nothing in your workspace is changed: permissions to write are tried
-        with requests that Intercom refuses for their content.
+        Tests each part of the setup and shows the result. Nothing in your workspace changes: write permissions are
+        tested with requests whose content Intercom rejects.
       </Text>
       <Group gap="sm">
         {ways.practice ? (
@@ -55,13 +56,9 @@ function Findings({ findings }: { findings: Finding[] }) {
   return (
     <Stack gap="sm">
       <Text fw={600} size="sm">
-        {problems === 0
-          ? 'No problem was found.'
-          : problems === 1
-            ? '1 problem was found.'
-            : `${problems} problems were found.`}
+        {problems === 0 ? 'No problems found.' : problems === 1 ? '1 problem found.' : `${problems} problems found.`}
       </Text>
-      <Table aria-label="What the Check saw" verticalSpacing="sm" layout="auto">
+      <Table aria-label="Check results" verticalSpacing="sm" layout="auto">
         <Table.Tbody>
           {findings.map((finding) => (
             <FindingRow key={finding.key} finding={finding} />
@@ -73,7 +70,7 @@ function Findings({ findings }: { findings: Finding[] }) {
 }
 
 function FindingRow({ finding: { title, verdict, sentence, at } }: { finding: Finding }) {
-  const { words, color, icon: VerdictIcon } = looks[verdict];
+  const { label, color, icon: VerdictIcon } = looks[verdict];
   return (
     <Table.Tr>
       <Table.Td w={36} valign="top" px={0}>
@@ -81,17 +78,17 @@ function FindingRow({ finding: { title, verdict, sentence, at } }: { finding: Fi
           <VerdictIcon size={14} />
         </ThemeIcon>
       </Table.Td>
-      <Table.Td style={{ overflowWrap: 'anywhere' }}>
+      <Table.Td className={classes.breakAnywhere}>
         <Group gap="xs" justify="space-between">
           <Text size="sm" fw={600}>
             {title}
           </Text>
           <Text size="sm" c="dimmed">
-            {words}
+            {label}
             {at ? (
               <>
                 {' · '}
-                <Moment at={at} span inherit />
+                <Timestamp at={at} span inherit />
               </>
             ) : null}
           </Text>

@@ -3,7 +3,7 @@ import type { CampaignConnection, IntercomApp } from '../../api/types.ts';
 import { serverPaths } from '../../paths.ts';
 import { Section } from '../../ui/section.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
-import { connectedWords } from '../connect/connect-messages.ts';
+import { connectionText } from '../connect/connect-messages.ts';
 import { TokenForm } from '../connect/token-form.tsx';
 
 interface ConnectSectionProps {
@@ -12,7 +12,7 @@ interface ConnectSectionProps {
   connection: CampaignConnection['real'];
 }
 
-/** The third step: connecting, by Intercom's page or by the access token. */
+/** The third step: connecting, by OAuth or by access token. */
 export function ConnectSection({ campaignId, way, connection }: ConnectSectionProps) {
   const state = connection?.state ?? 'Not connected';
   return (
@@ -20,17 +20,17 @@ export function ConnectSection({ campaignId, way, connection }: ConnectSectionPr
       <Group gap="sm">
         <StateBadge state={state} />
         <Text size="sm">
-          {connection && state !== 'Not connected' ? connectedWords(connection) : 'Your Intercom is not connected yet.'}
+          {connection && state !== 'Not connected' ? connectionText(connection) : 'Your Intercom is not connected yet.'}
         </Text>
       </Group>
       <Text size="sm" c="dimmed">
-        This campaign works with your Intercom from then on. Other campaigns stay where they are.
+        From then on this campaign uses your Intercom. Other campaigns are not affected.
       </Text>
       {way === 'token' ? <TokenForm campaignId={campaignId} /> : null}
       {way === 'oauth' ? (
         <Group>
           <Button onClick={() => window.location.assign(serverPaths.connectIntercom(campaignId, 'real'))}>
-            {state === 'Not connected' ? 'Connect Intercom' : 'Connect Intercom again'}
+            {state === 'Not connected' ? 'Connect Intercom' : 'Reconnect Intercom'}
           </Button>
         </Group>
       ) : null}

@@ -7,26 +7,26 @@ import { Section } from '../../ui/section.tsx';
 
 type Guide = IntercomApp['guide'];
 
-/** The second step: what to paste and tick in Intercom's Developer Hub. */
+/** The second step: what to paste and select in Intercom's Developer Hub. */
 export function GuideSection({ guide, isPrivate }: { guide: Guide; isPrivate: boolean }) {
   const addressOf = (key: string) => guide.addresses.find((address) => address.key === key);
   return (
-    <Section title="2. Tell Intercom about Goodword">
+    <Section title="2. Set up the app in the Developer Hub">
       {guide.address_problem ? (
         <Alert color="yellow" icon={<IconAlertTriangle />} title="Intercom cannot reach this server">
           {guide.address_problem}
         </Alert>
       ) : null}
-      <Text size="sm">In Intercom, open Settings → Integrations → Developer Hub, and your app or New app.</Text>
+      <Text size="sm">In Intercom, open Settings → Integrations → Developer Hub, then your app or New app.</Text>
       {isPrivate ? (
         <Step title="Configure → Authentication">
           <Text size="sm">
-            Copy the access token there: you paste it in step 3. A private app may do everything in your own workspace,
-            so there are no permissions to tick.
+            Copy the access token; you paste it in step 3. A private app has full access to your own workspace, so there
+            are no permissions to select.
           </Text>
         </Step>
       ) : (
-        <Step title="Configure → Authentication: tick Use OAuth, then add the redirect URL and these permissions">
+        <Step title="Configure → Authentication: select Use OAuth, then add the redirect URL and these permissions">
           <Address address={addressOf('redirect')} />
           <Permissions permissions={guide.permissions} />
         </Step>
@@ -35,15 +35,15 @@ export function GuideSection({ guide, isPrivate }: { guide: Guide; isPrivate: bo
         <Address address={addressOf('webhook')} />
         <Topics topics={guide.topics} />
       </Step>
-      <Step title="Two more addresses, where your app has fields for them">
+      <Step title="Two more URLs, if your app has fields for them">
         <Address address={addressOf('uninstall')} />
         <Address address={addressOf('health')} />
       </Step>
       <Step title="Configure → Canvas Kit → For teammates: the panel beside conversations in the Inbox">
         <Text size="sm">
-          Optional. It shows who referred a contact, why they are not Qualified yet and what rewards follow, and enrols
-          contacts as referrers. Intercom adds what every panel needs to the permissions by itself: Read conversations,
-          Read admins, Gather App data. If you were connected before, connect again.
+          Optional. It shows who referred a contact, why they are not Qualified yet and which rewards follow, and lets
+          teammates enrol contacts as referrers. Intercom adds the permissions that every panel needs: Read
+          conversations, Read admins, Gather App data. If you are already connected, reconnect afterwards.
         </Text>
         <Address address={addressOf('initialize')} />
         <Address address={addressOf('submit')} />

@@ -43,7 +43,7 @@ function ConnectIntercom({ campaignId, openApp }: { campaignId: string; openApp:
       <Loaded query={app}>
         {({ ways }) => (
           <Loaded query={connection}>
-            {(found) => <Choice campaignId={campaignId} ways={ways} connection={found} openApp={openApp} />}
+            {(connections) => <Choice campaignId={campaignId} ways={ways} connection={connections} openApp={openApp} />}
           </Loaded>
         )}
       </Loaded>
@@ -64,23 +64,23 @@ function Choice({ campaignId, ways, connection, openApp }: ChoiceProps) {
     <>
       {ways.practice ? (
         <Radio.Group
-          label="Which Intercom"
+          label="Which Intercom?"
           value={kind}
           onChange={(chosen) => setKind(chosen === 'practice' ? 'practice' : 'real')}
         >
           <Stack gap="xs" mt="xs">
-            <Radio value="real" label="Your Intercom" description="Where your customers are." />
+            <Radio value="real" label="Your Intercom" description="Your live workspace, with your customers." />
             <Radio
               value="practice"
-              label="The practice Intercom"
-              description="Runs beside this server, for trying everything. No real customer is touched."
+              label="Practice Intercom"
+              description="Runs on this server for trying things out. It contains no real customers."
             />
           </Stack>
         </Radio.Group>
       ) : null}
       {kind === 'real' && ways.real === null ? (
         <Text size="sm">
-          Your own Intercom needs an app first.{' '}
+          Connecting your own Intercom requires an app.{' '}
           <Anchor component="button" type="button" size="sm" onClick={openApp}>
             Set up your Intercom app
           </Anchor>

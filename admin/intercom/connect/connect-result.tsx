@@ -6,17 +6,17 @@ import { paths } from '../../paths.ts';
 import { notifyDone } from '../../ui/use-action.ts';
 import { connectProblemSentence } from './connect-messages.ts';
 
-/** How the visit to Intercom's authorization page ended: read from the address it came back to. */
+/** The result of the authorization in Intercom, from the address it returned to. */
 export function ConnectResult({ campaignId }: { campaignId: string }) {
   const { intercom: result } = useSearch({ strict: false });
   const navigate = useNavigate();
   const forget = () => void navigate({ to: paths.crm, params: { campaignId }, search: {}, replace: true });
-  const sayConnected = useEffectEvent(() => {
+  const confirmConnected = useEffectEvent(() => {
     notifyDone('Intercom is connected.');
     forget();
   });
   useEffect(() => {
-    if (result === 'connected') sayConnected();
+    if (result === 'connected') confirmConnected();
   }, [result]);
   if (result === undefined || result === 'connected') return null;
   return (

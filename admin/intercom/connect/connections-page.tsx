@@ -10,7 +10,7 @@ import { ButtonLink } from '../../ui/links.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
-import { connectedWords } from './connect-messages.ts';
+import { connectionText } from './connect-messages.ts';
 import { DisconnectButton } from './disconnect-button.tsx';
 import { openMoveCampaign } from './move-campaign.tsx';
 
@@ -34,7 +34,7 @@ export function ConnectionsPage() {
       <Loaded query={app}>
         {({ ways }) => (
           <Loaded query={connections}>
-            {(found) => <Kinds campaignId={campaignId} ways={ways} connections={found} />}
+            {(ofCampaign) => <Kinds campaignId={campaignId} ways={ways} connections={ofCampaign} />}
           </Loaded>
         )}
       </Loaded>
@@ -86,10 +86,10 @@ function KindFacts({ kind, connection, isCurrent }: KindProps) {
       </Group>
       <Text size="sm" c="dimmed">
         {connection && state !== 'Not connected'
-          ? connectedWords(connection)
+          ? connectionText(connection)
           : kind === 'practice'
-            ? 'Runs beside this server, for trying everything. No real customer is touched.'
-            : 'Where your customers are.'}
+            ? 'Runs on this server for trying things out. It contains no real customers.'
+            : 'Your live workspace, with your customers.'}
       </Text>
     </Stack>
   );
@@ -112,7 +112,7 @@ function KindActions({ campaignId, kind, connection, isCurrent, way }: ActionsPr
         </Button>
       ) : way === 'oauth' ? (
         <Button variant="default" onClick={() => window.location.assign(serverPaths.connectIntercom(campaignId, kind))}>
-          {kind === 'practice' ? 'Connect the practice Intercom' : 'Connect your Intercom'}
+          {kind === 'practice' ? 'Connect practice Intercom' : 'Connect your Intercom'}
         </Button>
       ) : kind === 'real' ? (
         <ButtonLink variant="default" to={paths.intercomApp} params={{ campaignId }}>

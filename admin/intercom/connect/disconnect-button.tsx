@@ -6,15 +6,14 @@ import { useAction } from '../../ui/use-action.ts';
 
 /** Ends a connection after asking; settings stay. */
 export function DisconnectButton({ connection }: { connection: Connection }) {
-  const which = connection.practice ? 'the practice Intercom' : 'Intercom';
+  const which = connection.practice ? 'practice Intercom' : 'Intercom';
   const end = useAction(disconnect, {
-    success: () =>
-      `${connection.practice ? 'The practice Intercom' : 'Intercom'} is disconnected. Your settings are kept.`,
+    success: () => `${connection.practice ? 'Practice Intercom' : 'Intercom'} disconnected. Your settings are kept.`,
   });
   const ask = () =>
     askToConfirm({
       title: `Disconnect ${which}?`,
-      body: `Nothing more is sent to ${connection.workspace.name}, and changes there no longer qualify leads, in all campaigns that work with it. Your settings stay and apply again when you reconnect; contacts in Intercom are left as they are.`,
+      body: `In every campaign that uses ${connection.workspace.name}, nothing more is sent to it and changes there no longer qualify leads. Your settings are kept and apply again when you reconnect. Contacts in Intercom stay as they are.`,
       confirm: 'Disconnect',
       isDestructive: true,
       onConfirm: () => end.mutate(connection.id),

@@ -6,7 +6,7 @@ import { paths } from '../../paths.ts';
 import { ButtonLink } from '../../ui/links.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { openConnectIntercom } from './connect-intercom.tsx';
-import { connectedWords } from './connect-messages.ts';
+import { connectionText } from './connect-messages.ts';
 import { DisconnectButton } from './disconnect-button.tsx';
 
 /** Intercom in the list of CRMs: the state of the campaign's connection, and the way to connect or disconnect. */
@@ -33,7 +33,7 @@ export function IntercomTile({ campaignId, integration }: { campaignId: string; 
               </Group>
               <Text size="sm" c="dimmed">
                 {connection && state !== 'Not connected'
-                  ? connectedWords(connection)
+                  ? connectionText(connection)
                   : 'Sync referrers and leads automatically, and let referred people qualify when they convert.'}
               </Text>
             </Stack>
@@ -51,7 +51,7 @@ export function IntercomTile({ campaignId, integration }: { campaignId: string; 
           </Alert>
         ) : null}
         {state === 'Not connected' && connection ? (
-          <Text size="sm">Your settings from before are kept. They apply again once you connect.</Text>
+          <Text size="sm">Your earlier settings are kept and apply again once you connect.</Text>
         ) : null}
         {available ? null : <NoIntercomApp campaignId={campaignId} />}
       </Stack>
@@ -64,8 +64,8 @@ function NoIntercomApp({ campaignId }: { campaignId: string }) {
     <Alert color="blue" icon={<IconInfoCircle />} title="Set up your Intercom app first">
       <Stack gap="sm" align="flex-start">
         <Text size="sm">
-          Goodword reaches your Intercom through an app of your own. Setting it up takes about five minutes, with every
-          address ready to copy.
+          Goodword connects to Intercom through an app of your own. Setting it up takes about five minutes; every
+          address is ready to copy.
         </Text>
         <ButtonLink size="sm" to={paths.intercomApp} params={{ campaignId }}>
           Set up your Intercom app

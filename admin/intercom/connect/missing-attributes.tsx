@@ -2,11 +2,12 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { createAttribute } from '../../api/integrations.ts';
 import type { Connection, MovePreview } from '../../api/types.ts';
+import classes from '../../ui/text.module.css';
 import { useAction } from '../../ui/use-action.ts';
 
-type Lacking = MovePreview['lacking'][number];
+type Missing = MovePreview['lacking'][number];
 
-const typeWords: Record<NonNullable<Lacking['type']>, string> = {
+const typeLabels: Record<NonNullable<Missing['type']>, string> = {
   string: 'text',
   integer: 'whole number',
   float: 'decimal number',
@@ -15,18 +16,18 @@ const typeWords: Record<NonNullable<Lacking['type']>, string> = {
   options: 'list',
 };
 
-/** The attributes that another workspace lacks, each with a way to create it there as it is here. */
-export function LackingAttributes({ lacking, to }: { lacking: Lacking[]; to: Connection }) {
-  const count = lacking.length === 1 ? '1 attribute does' : `${lacking.length} attributes do`;
+/** The attributes that the target workspace does not have, each with a button that creates it there. */
+export function MissingAttributes({ missing, to }: { missing: Missing[]; to: Connection }) {
+  const count = missing.length === 1 ? '1 attribute does' : `${missing.length} attributes do`;
   return (
     <Alert color="yellow" icon={<IconAlertTriangle />} title={`${count} not fit in ${to.workspace.name}`}>
       <Stack gap="sm">
-        {lacking.map((one) => (
+        {missing.map((one) => (
           <Group key={one.attribute} justify="space-between" gap="xs" wrap="wrap">
-            <Stack gap={0} flex="1 1 220px" style={{ overflowWrap: 'anywhere' }}>
+            <Stack gap={0} flex="1 1 220px" className={classes.breakAnywhere}>
               <Text size="sm" fw={600}>
                 {one.label}
-                {one.type ? ` (${typeWords[one.type]})` : ''}
+                {one.type ? ` (${typeLabels[one.type]})` : ''}
               </Text>
               <Text size="sm">
                 {one.sentence} Used for: {one.used_by.join(', ')}.
@@ -36,8 +37,8 @@ export function LackingAttributes({ lacking, to }: { lacking: Lacking[]; to: Con
           </Group>
         ))}
         <Text size="sm">
-          You can also move first, and mend the settings afterwards. Until then people may not be sent, and leads may
-          not qualify.
+          You can also move now and fix the settings afterwards. Until then, some people may not be sent and some leads
+          may not qualify.
         </Text>
       </Stack>
     </Alert>
@@ -45,7 +46,7 @@ export function LackingAttributes({ lacking, to }: { lacking: Lacking[]; to: Con
 }
 
 interface CreateButtonProps {
-  creation: NonNullable<Lacking['creation']>;
+  creation: NonNullable<Missing['creation']>;
   label: string;
   to: Connection;
 }
@@ -54,7 +55,7 @@ function CreateButton({ creation, label, to }: CreateButtonProps) {
   const { name } = to.workspace;
   const create = useAction(
     () => createAttribute(to.id, { ...creation, description: 'Used by a campaign of Goodword' }),
-    { success: () => `“${label}” is in ${name} now.` },
+    { success: () => `“${label}” created in ${name}.` },
   );
   return (
     <Button

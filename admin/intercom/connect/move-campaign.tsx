@@ -6,12 +6,12 @@ import { moveCampaign, movePreviewQuery } from '../../api/intercom-app.ts';
 import type { Kind, MovePreview } from '../../api/types.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { LackingAttributes } from './missing-attributes.tsx';
+import { MissingAttributes } from './missing-attributes.tsx';
 
 const modalId = 'move-campaign';
 const close = () => modals.close(modalId);
 
-/** Says what moving a campaign to the other Intercom would mean, and asks. */
+/** Shows what moving a campaign to the other Intercom would change, and asks. */
 export function openMoveCampaign(campaignId: string, kind: Kind): void {
   modals.open({
     modalId,
@@ -24,12 +24,12 @@ export function openMoveCampaign(campaignId: string, kind: Kind): void {
 function MoveCampaign({ campaignId, kind }: { campaignId: string; kind: Kind }) {
   const preview = useQuery(movePreviewQuery(campaignId, kind));
   const move = useAction(() => moveCampaign(campaignId, kind), {
-    success: ({ connection }) => `This campaign works with ${connection?.workspace.name ?? 'Intercom'} now.`,
+    success: ({ connection }) => `Campaign moved to ${connection?.workspace.name ?? 'Intercom'}.`,
     onDone: close,
   });
   return (
     <Stack gap="md">
-      <Loaded query={preview}>{(found) => <Meaning preview={found} />}</Loaded>
+      <Loaded query={preview}>{(plan) => <Meaning preview={plan} />}</Loaded>
       <Group justify="flex-end">
         <Button variant="default" onClick={close}>
           Cancel
@@ -47,26 +47,25 @@ function Meaning({ preview: { to, unread, lacking, waiting_deliveries: waiting }
   return (
     <>
       <Text size="sm">
-        All settings stay as they are. From now on people are sent to {name}, and changes there qualify leads. People
-        who are in the other Intercom stay there; nobody is copied.
+        All settings stay as they are. New people are sent to {name}, and changes there qualify leads. Contacts in the
+        other Intercom stay there; none are copied.
       </Text>
       {waiting > 0 ? (
         <Text size="sm">
-          {waiting === 1 ? '1 delivery is not sent yet, and goes' : `${waiting} deliveries are not sent yet, and go`} to{' '}
-          {name}.
+          {waiting === 1 ? '1 pending delivery goes' : `${waiting.toLocaleString()} pending deliveries go`} to {name}.
         </Text>
       ) : null}
       {unread ? (
-        <Alert color="yellow" icon={<IconAlertTriangle />} title="Types could not be compared">
+        <Alert color="yellow" icon={<IconAlertTriangle />} title="Could not compare attribute types">
           {unread}
         </Alert>
       ) : null}
       {lacking.length === 0 ? (
         <Alert color="green" icon={<IconCheck />}>
-          {name} has every attribute that the settings name.
+          {name} has every attribute that the settings use.
         </Alert>
       ) : (
-        <LackingAttributes lacking={lacking} to={to} />
+        <MissingAttributes missing={lacking} to={to} />
       )}
     </>
   );

@@ -5,7 +5,7 @@ import { focusFirstError } from '../../ui/focus-first-error.ts';
 import { ProblemAlert } from '../../ui/loaded.tsx';
 import { useFormAction } from '../../ui/use-form-action.ts';
 
-/** Connects by the access token of a private app. The token is not kept on the screen. */
+/** Connects with the access token of a private app. The token is cleared from the screen. */
 export function TokenForm({ campaignId, onConnected }: { campaignId: string; onConnected?: () => void }) {
   const form = useForm({
     initialValues: { access_token: '' },
@@ -13,7 +13,7 @@ export function TokenForm({ campaignId, onConnected }: { campaignId: string; onC
   });
   const { send, isSending, problem } = useFormAction((token: string) => connectByToken(campaignId, token), {
     form,
-    success: ({ workspace }) => `Intercom is connected: ${workspace.name}.`,
+    success: ({ workspace }) => `Intercom connected: ${workspace.name}.`,
     onDone: () => {
       form.reset();
       onConnected?.();

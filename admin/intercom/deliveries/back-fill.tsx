@@ -6,8 +6,9 @@ import { startBackFill, unsentQuery } from '../../api/runs.ts';
 import type { TabName } from '../../api/types.ts';
 import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useCrmTitle } from '../use-crm-title.ts';
 
-/** Counts who was never sent, says why, and sends them when it is confirmed. */
+/** Counts the people who were never sent, with reasons, and sends them once confirmed. */
 export function openBackFill(campaignId: string, tab: TabName = 'leads'): void {
   const modalId = modals.open({
     title: 'Back-fill',
@@ -22,16 +23,17 @@ const tabs = [
 ];
 
 function BackFillForm({ campaignId, first, onClose }: { campaignId: string; first: TabName; onClose: () => void }) {
+  const crm = useCrmTitle();
   const [tab, setTab] = useState<TabName>(first);
   const unsent = useQuery(unsentQuery(campaignId, tab));
-  const start = useAction(startBackFill, { success: () => 'The back-fill has begun.', onDone: onClose });
+  const start = useAction(startBackFill, { success: () => 'Back-fill started.', onDone: onClose });
   const total = unsent.data?.total ?? 0;
   const canStart = unsent.data?.obstacle === null && total > 0;
   return (
     <Stack gap="md">
       <Text size="sm">
-        Sends people who joined before Intercom was connected, or while nothing was to be sent: the longest joined
-        first, by the settings as they are now. Somebody who joins meanwhile does not wait behind them.
+        Sends people who joined before {crm} was connected, or while the tab said Nothing to action. It starts with
+        those who joined first and uses the current settings. People who join meanwhile do not have to wait.
       </Text>
       <SegmentedControl
         aria-label="Tab"
@@ -44,7 +46,7 @@ function BackFillForm({ campaignId, first, onClose }: { campaignId: string; firs
           <>
             {total > 0 ? (
               <>
-                <Text fw={600}>{peopleWords(tab, total)} not been sent:</Text>
+                <Text fw={600}>{peopleText(tab, total)} not been sent:</Text>
                 <List size="sm">
                   {reasons.map(({ reason, words, count }) => (
                     <List.Item key={reason}>
@@ -70,7 +72,7 @@ function BackFillForm({ campaignId, first, onClose }: { campaignId: string; firs
   );
 }
 
-function peopleWords(tab: TabName, count: number): string {
+function peopleText(tab: TabName, count: number): string {
   const noun = tab === 'leads' ? 'lead' : 'referrer';
   return count === 1 ? `1 ${noun} has` : `${count.toLocaleString()} ${noun}s have`;
 }

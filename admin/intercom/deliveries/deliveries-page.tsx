@@ -9,6 +9,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PagedTable } from '../../ui/paged-table.tsx';
+import { useCrmTitle } from '../use-crm-title.ts';
 import { openBackFill } from './back-fill.tsx';
 import { toApiFilter, type DeliveriesSearch } from './deliveries-search.ts';
 import { deliveryColumns } from './delivery-columns.tsx';
@@ -18,14 +19,15 @@ import { SyncStatusNumbers } from './sync-status.tsx';
 import { RetryAll } from './retry-all.tsx';
 import { RunsSection } from './runs-section.tsx';
 
-/** Numbers are counted up to here. */
+/** The API counts up to here. */
 const mostCounted = 10_000;
 
-/** Every write to Intercom of this campaign, how it stands with everybody, and the runs. */
+/** Every write of this campaign to the CRM, the sync status of its people, and its bulk operations. */
 export function DeliveriesPage() {
   const campaignId = useCampaignId();
   const search = useSearch({ from: `/signed-in/campaign${paths.deliveries}` });
   const navigate = useNavigate();
+  const crm = useCrmTitle();
   const show = (change: Partial<DeliveriesSearch>) =>
     void navigate({ to: paths.deliveries, params: { campaignId }, search: { ...search, ...change }, replace: true });
   const { open, ...narrowing } = search;
@@ -40,7 +42,7 @@ export function DeliveriesPage() {
           CRM
         </BackLink>
       }
-      lead="Every write to Intercom: what was planned, what came of it, and who must act where it failed."
+      lead={`Every write to ${crm}: what was planned, what happened, and what to do where it failed.`}
       actions={
         <Button leftSection={<IconSend size={16} />} onClick={() => openBackFill(campaignId)}>
           Back-fill
@@ -68,13 +70,13 @@ export function DeliveriesPage() {
       <PagedTable
         label="Deliveries"
         query={deliveryLogQuery(key, filters)}
-        columns={deliveryColumns(({ id }) => show({ open: id }))}
-        onOpen={({ id }) => show({ open: id })}
+        columns={deliveryColumns(campaignId, crm)}
+        opensOnClick
         empty={
-          <Empty icon={<IconSend />} title={isNarrowed ? 'No delivery matches' : 'Nothing has been sent yet'}>
+          <Empty icon={<IconSend />} title={isNarrowed ? 'No matches' : 'No deliveries yet'}>
             {isNarrowed
-              ? 'Nothing fits these filters. Choose Show all, or fewer of them.'
-              : 'A delivery appears here as soon as somebody joins and the tab Leads or Referrers says what to send.'}
+              ? 'No delivery fits these filters. Remove some, or choose Show all.'
+              : 'Deliveries appear here when people join, once the Leads or Referrers tab says what to send.'}
           </Empty>
         }
       />
@@ -83,7 +85,7 @@ export function DeliveriesPage() {
   );
 }
 
-/** "1,204 deliveries", and what they are narrowed to where no field says it. */
+/** "1,204 deliveries", with the filters that no field shows. */
 function Matches({
   filterKey,
   filters,
@@ -96,7 +98,7 @@ function Matches({
   const { data } = useQuery(deliveryCountQuery(filterKey, filters));
   if (!data) return <span />;
   const count = data.total >= mostCounted ? `${mostCounted.toLocaleString()} or more` : data.total.toLocaleString();
-  const of = [...(search.run ? ['of one run'] : []), ...(search.person ? ['of one person'] : [])];
+  const of = [...(search.run ? ['of one back-fill or undo'] : []), ...(search.person ? ['of one person'] : [])];
   return (
     <Text size="sm" c="dimmed">
       {count} {data.total === 1 ? 'delivery' : 'deliveries'} {of.join(' ')}

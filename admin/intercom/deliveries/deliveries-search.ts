@@ -13,10 +13,10 @@ export const deliveryTabs = [
   { value: 'leads', label: 'Leads' },
   { value: 'referrers', label: 'Referrers' },
 ] as const;
-export const whoMustAct = [
-  { value: 'retry_later', label: 'Nobody: it is tried again' },
-  { value: 'reconnect', label: 'Connect again' },
-  { value: 'fix_data', label: 'Correct data or settings' },
+export const nextSteps = [
+  { value: 'retry_later', label: 'Retrying automatically' },
+  { value: 'reconnect', label: 'Reconnect' },
+  { value: 'fix_data', label: 'Fix data or settings' },
 ] as const;
 export const periods = [
   { value: 'hour', label: 'Last hour', ms: 3_600_000 },
@@ -30,7 +30,7 @@ export const deliveriesSearchSchema = z.object({
   state: searchOneOf(deliveryStates),
   kind: searchOneOf(deliveryKinds.map(({ value }) => value)),
   tab: searchOneOf(deliveryTabs.map(({ value }) => value)),
-  who: searchOneOf(whoMustAct.map(({ value }) => value)),
+  who: searchOneOf(nextSteps.map(({ value }) => value)),
   run: searchText,
   person: searchText,
   period: searchOneOf(periods.map(({ value }) => value)),
@@ -41,10 +41,7 @@ export const deliveriesSearchSchema = z.object({
 
 export type DeliveriesSearch = z.output<typeof deliveriesSearchSchema>;
 
-/**
- * The filters in the words of the API.
- * @param now from when the period counts back
- */
+/** The filters as the API takes them. @param now where the period ends */
 export function toApiFilter(campaignId: string, search: DeliveriesSearch, now: number): Record<string, string> {
   const period = periods.find(({ value }) => value === search.period);
   const filters = {

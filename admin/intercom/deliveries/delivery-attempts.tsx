@@ -1,28 +1,29 @@
 import { Accordion, Badge, Code, Group, Stack, Text } from '@mantine/core';
 import type { DeliveryDetail } from '../../api/types.ts';
-import { Moment } from '../../ui/moment.tsx';
-import { callWords } from './call-text.ts';
+import { Timestamp } from '../../ui/timestamp.tsx';
+import classes from '../../ui/text.module.css';
+import { callText } from './call-text.ts';
 
 type Attempt = DeliveryDetail['tries'][number];
 type Call = Attempt['calls'][number];
 
-const outcomeWords: Readonly<Record<string, string>> = {
-  creating: 'is creating the contact',
-  unknown: 'broke off, the contact may have been created',
-  interrupted: 'broke off',
+const outcomeTexts: Readonly<Record<string, string>> = {
+  creating: 'creating the contact',
+  unknown: 'interrupted; the contact may have been created',
+  interrupted: 'interrupted',
   sent: 'done',
   skipped: 'nothing to do',
-  retry_later: 'to be tried again',
-  reconnect: 'the connection needs somebody',
-  fix_data: 'refused, data or settings have to be corrected',
+  retry_later: 'to be retried',
+  reconnect: 'connection needs attention',
+  fix_data: 'refused; data or settings need fixing',
 };
 
-/** Every attempt with its calls: in words, and as they went over the line. */
+/** Every attempt with its calls: as a sentence, and raw. */
 export function DeliveryAttempts({ attempts }: { attempts: ReadonlyArray<Attempt> }) {
   if (attempts.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        Nothing has been tried yet.
+        No attempts yet.
       </Text>
     );
   }
@@ -32,9 +33,9 @@ export function DeliveryAttempts({ attempts }: { attempts: ReadonlyArray<Attempt
         <Stack key={attempt.attempt} gap={6}>
           <Group gap="xs">
             <Text size="sm" fw={600}>
-              {attempt.attempt}. {outcomeWords[attempt.outcome ?? ''] ?? 'under way'}
+              Attempt {attempt.attempt}: {outcomeTexts[attempt.outcome ?? ''] ?? 'in progress'}
             </Text>
-            <Moment at={attempt.started_at} size="sm" c="dimmed" withSeconds />
+            <Timestamp at={attempt.started_at} size="sm" c="dimmed" withSeconds />
           </Group>
           {attempt.calls.length > 0 ? <Calls calls={attempt.calls} /> : null}
         </Stack>
@@ -50,11 +51,11 @@ function Calls({ calls }: { calls: ReadonlyArray<Call> }) {
         <Accordion.Item key={index} value={String(index)}>
           <Accordion.Control>
             <Group gap="xs" wrap="nowrap">
-              <Badge color={isFine(call) ? 'green' : 'red'} style={{ flexShrink: 0 }}>
+              <Badge color={isFine(call) ? 'green' : 'red'} flex="none">
                 {call.status ?? 'No answer'}
               </Badge>
-              <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-                {callWords(call)}
+              <Text size="sm" className={classes.breakAnywhere}>
+                {callText(call)}
               </Text>
             </Group>
           </Accordion.Control>
@@ -64,7 +65,7 @@ function Calls({ calls }: { calls: ReadonlyArray<Call> }) {
                 title="Request"
                 text={`${call.method} ${call.path}${call.request ? `\n${indented(call.request)}` : ''}`}
               />
-              <Raw title="Answer" text={call.answer ? indented(call.answer) : 'Nothing was kept of it.'} />
+              <Raw title="Answer" text={call.answer ? indented(call.answer) : 'Not kept.'} />
             </Stack>
           </Accordion.Panel>
         </Accordion.Item>
@@ -81,7 +82,7 @@ function Raw({ title, text }: { title: string; text: string }) {
       <Text size="xs" c="dimmed">
         {title}
       </Text>
-      <Code block tabIndex={0} mah={240} style={{ overflow: 'auto', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+      <Code block tabIndex={0} mah={240} className={classes.preformatted}>
         {text}
       </Code>
     </div>

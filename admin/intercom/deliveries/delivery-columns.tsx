@@ -1,21 +1,31 @@
-import { Anchor, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import type { Delivery } from '../../api/types.ts';
+import { paths } from '../../paths.ts';
 import type { Column } from '../../ui/data-table.tsx';
-import { Moment } from '../../ui/moment.tsx';
+import { AnchorLink } from '../../ui/links.tsx';
+import { Timestamp } from '../../ui/timestamp.tsx';
 import { personName } from '../../ui/person-name.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
-import { deliveryTitle, whoActs } from './delivery-text.ts';
+import { deliveryTitle, nextStep } from './delivery-text.ts';
 
-/** The columns of the delivery log. */
-export function deliveryColumns(onOpen: (delivery: Delivery) => void): ReadonlyArray<Column<Delivery>> {
+/** The columns of the delivery log; the person's name opens the delivery beside it. */
+export function deliveryColumns(campaignId: string, crm: string): ReadonlyArray<Column<Delivery>> {
   return [
     {
       header: 'Person',
       cell: (delivery) => (
         <Stack gap={0}>
-          <Anchor component="button" type="button" size="sm" fw={600} ta="left" onClick={() => onOpen(delivery)}>
+          <AnchorLink
+            from={paths.deliveries}
+            to={paths.deliveries}
+            params={{ campaignId }}
+            search={(search) => ({ ...search, open: delivery.id })}
+            resetScroll={false}
+            size="sm"
+            fw={600}
+          >
             {personName(delivery.person)}
-          </Anchor>
+          </AnchorLink>
           <Text size="xs" c="dimmed">
             {delivery.person.email}
           </Text>
@@ -26,7 +36,7 @@ export function deliveryColumns(onOpen: (delivery: Delivery) => void): ReadonlyA
       header: 'What',
       cell: (delivery) => (
         <Stack gap={0}>
-          <Text size="sm">{deliveryTitle(delivery)}</Text>
+          <Text size="sm">{deliveryTitle(delivery, crm)}</Text>
           <Text size="xs" c="dimmed">
             {delivery.subject === 'lead' ? 'Leads' : 'Referrers'}
           </Text>
@@ -38,22 +48,22 @@ export function deliveryColumns(onOpen: (delivery: Delivery) => void): ReadonlyA
       cell: (delivery) => (
         <Stack gap={2} align="flex-start">
           <StateBadge state={delivery.state} miw="max-content" />
-          {whoActs(delivery) ? (
+          {nextStep(delivery) ? (
             <Text size="xs" c="dimmed">
-              {whoActs(delivery)}
+              {nextStep(delivery)}
             </Text>
           ) : null}
         </Stack>
       ),
     },
     {
-      header: 'What came of it',
+      header: 'Result',
       cell: ({ outcome }) => (
         <Text size="sm" lineClamp={2} maw={380}>
-          {outcome ?? '—'}
+          {outcome ?? '–'}
         </Text>
       ),
     },
-    { header: 'Last change', cell: ({ updated_at: at }) => <Moment at={at} size="sm" /> },
+    { header: 'Updated', cell: ({ updated_at: at }) => <Timestamp at={at} size="sm" /> },
   ];
 }

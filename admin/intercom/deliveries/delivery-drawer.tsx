@@ -8,17 +8,20 @@ import { paths } from '../../paths.ts';
 import { Fact, Facts } from '../../ui/fact.tsx';
 import { AnchorLink } from '../../ui/links.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
-import { Moment } from '../../ui/moment.tsx';
+import { Timestamp } from '../../ui/timestamp.tsx';
 import { personName } from '../../ui/person-name.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { attributeName, valueText } from '../attribute-text.ts';
+import { useCrmTitle } from '../use-crm-title.ts';
 import { DeliveryAttempts } from './delivery-attempts.tsx';
-import { attemptWords, attributeName, deliveryTitle, keptWords, valueWords, whoActs } from './delivery-text.ts';
+import { attemptText, deliveryTitle, keptText, nextStep } from './delivery-text.ts';
 import { FieldValues } from './field-values.tsx';
 import { openUndo } from './undo-delivery.tsx';
 
-/** One delivery with all that is kept of it. Open while there is an id. */
+/** One delivery in full. Open while there is an id. */
 export function DeliveryDrawer({ deliveryId, onClose }: { deliveryId: string | undefined; onClose: () => void }) {
+  const crm = useCrmTitle();
   const delivery = useQuery({ ...deliveryQuery(deliveryId ?? ''), enabled: deliveryId !== undefined });
   return (
     <Drawer
@@ -26,31 +29,32 @@ export function DeliveryDrawer({ deliveryId, onClose }: { deliveryId: string | u
       onClose={onClose}
       position="right"
       size="lg"
-      title={delivery.data && deliveryId ? deliveryTitle(delivery.data) : 'Delivery'}
+      title={delivery.data && deliveryId ? deliveryTitle(delivery.data, crm) : 'Delivery'}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {deliveryId === undefined ? null : <Loaded query={delivery}>{(found) => <Details delivery={found} />}</Loaded>}
+      {deliveryId === undefined ? null : <Loaded query={delivery}>{(detail) => <Details delivery={detail} />}</Loaded>}
     </Drawer>
   );
 }
 
 function Details({ delivery }: { delivery: DeliveryDetail }) {
-  const retry = useAction(retryDelivery, { success: () => 'The delivery is being tried again.' });
-  const acts = whoActs(delivery);
+  const retry = useAction(retryDelivery, { success: () => 'Retrying the delivery.' });
+  const next = nextStep(delivery);
+  const crm = useCrmTitle();
   return (
     <Stack gap="lg">
       <Stack gap={6}>
         <Group gap="sm">
           <StateBadge state={delivery.state} size="lg" />
-          {acts ? <Text size="sm">{acts}</Text> : null}
+          {next ? <Text size="sm">{next}</Text> : null}
         </Group>
         {delivery.outcome ? <Text size="sm">{delivery.outcome}</Text> : null}
         <Text size="sm" c="dimmed">
-          {attemptWords(delivery)}
+          {attemptText(delivery)}
         </Text>
         {delivery.undo_state ? (
           <Text size="sm">
-            {delivery.undo_state === 'Sent' ? 'It was undone.' : `Its undo is ${delivery.undo_state}.`}
+            {delivery.undo_state === 'Sent' ? 'This delivery was undone.' : `Undo: ${delivery.undo_state}.`}
           </Text>
         ) : null}
         <Group gap="sm" mt={4}>
@@ -66,19 +70,19 @@ function Details({ delivery }: { delivery: DeliveryDetail }) {
           ) : null}
           {delivery.contact_url ? (
             <Anchor href={delivery.contact_url} target="_blank" rel="noreferrer" size="sm">
-              Open in Intercom <IconExternalLink size={14} aria-hidden />
+              Open in {crm} <IconExternalLink size={14} aria-hidden />
             </Anchor>
           ) : null}
         </Group>
       </Stack>
       <About delivery={delivery} />
       {delivery.planned.length > 0 ? (
-        <Part title={delivery.kind === 'undo' ? 'Values to put back' : 'Planned values'}>
+        <Part title={delivery.kind === 'undo' ? 'Values to restore' : 'Planned values'}>
           <FieldValues values={delivery.planned} />
         </Part>
       ) : null}
       {delivery.replaced.length > 0 ? (
-        <Part title="Values it replaced">
+        <Part title="Values replaced">
           <FieldValues values={delivery.replaced} />
         </Part>
       ) : null}
@@ -91,7 +95,7 @@ function Details({ delivery }: { delivery: DeliveryDetail }) {
 }
 
 function About({ delivery }: { delivery: DeliveryDetail }) {
-  const { person, choice, contact_id: contactId, campaign_id: campaignId } = delivery;
+  const { person, choice, campaign_id: campaignId } = delivery;
   return (
     <Facts labelWidth={110} gap="xs">
       <Fact label={delivery.subject === 'lead' ? 'Lead' : 'Referrer'}>
@@ -106,13 +110,12 @@ function About({ delivery }: { delivery: DeliveryDetail }) {
         )}
       </Fact>
       <Fact label="Email">{person.email}</Fact>
-      {contactId ? <Fact label="Contact">{contactId}</Fact> : null}
       {choice ? <Fact label="Which contact">{choice.words}</Fact> : null}
       {choice && choice.others.length > 0 ? (
-        <Fact label="Others">{choice.others.map(({ contact_id: id, kind }) => `${kind} ${id}`).join(', ')}</Fact>
+        <Fact label="Not used">{choice.others.map(({ kind }) => `another ${kind} with this address`).join(', ')}</Fact>
       ) : null}
       <Fact label="Planned">
-        <Moment at={delivery.created_at} size="sm" withSeconds />
+        <Timestamp at={delivery.created_at} size="sm" withSeconds />
       </Fact>
     </Facts>
   );
@@ -120,11 +123,11 @@ function About({ delivery }: { delivery: DeliveryDetail }) {
 
 function Kept({ delivery }: { delivery: DeliveryDetail }) {
   return (
-    <Part title="Left as it was">
+    <Part title="Left unchanged">
       <Facts labelWidth={160} gap={4} my={4}>
         {delivery.kept.map(({ field, value, why }) => (
           <Fact key={field} label={attributeName(field)}>
-            {valueWords(field, value)} ({field === 'email' ? 'the address is how it was found' : keptWords(why)})
+            {valueText(field, value)} ({field === 'email' ? 'used to find the contact' : keptText(why)})
           </Fact>
         ))}
       </Facts>

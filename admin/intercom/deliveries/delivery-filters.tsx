@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { ListTools } from '../../ui/list-tools.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { deliveryKinds, deliveryTabs, periods, whoMustAct, type DeliveriesSearch } from './deliveries-search.ts';
+import { deliveryKinds, deliveryTabs, periods, nextSteps, type DeliveriesSearch } from './deliveries-search.ts';
 import { deliveryStates, stateLook } from '../../ui/states.ts';
 
 interface FiltersProps {
@@ -9,13 +9,13 @@ interface FiltersProps {
   onChange: (change: Partial<DeliveriesSearch>) => void;
 }
 
-/** What the log can be narrowed to. */
+/** The filters of the log. */
 export function DeliveryFilters({ search, onChange }: FiltersProps) {
   const isNarrowed = Object.entries(search).some(([key, value]) => key !== 'open' && value !== undefined);
   return (
     <ListTools>
       <SearchField
-        label="Search name, e-mail or contact id"
+        label="Search name, e-mail or contact ID"
         value={search.search ?? ''}
         onSearch={(text) => onChange({ search: text || undefined })}
       />
@@ -41,9 +41,9 @@ export function DeliveryFilters({ search, onChange }: FiltersProps) {
         onChange={(tab) => onChange({ tab })}
       />
       <Choice
-        label="Who must act"
-        any="Whoever must act"
-        options={whoMustAct}
+        label="Next step"
+        any="Any next step"
+        options={nextSteps}
         value={search.who}
         onChange={(who) => onChange({ who })}
         width={180}

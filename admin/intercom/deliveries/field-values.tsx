@@ -1,10 +1,10 @@
 import { Fact, Facts } from '../../ui/fact.tsx';
 import { useIsPhone } from '../../ui/use-is-phone.ts';
-import { attributeName, valueWords } from './delivery-text.ts';
+import { attributeName, valueText } from '../attribute-text.ts';
 
 type Value = { field: string; value: unknown };
 
-/** Attributes with their values, one a line; what is told along with an event has lines of its own. */
+/** Attributes with their values, one per line; the metadata of an event has its own lines. */
 export function FieldValues({ values }: { values: readonly Value[] }) {
   const isPhone = useIsPhone();
   return (
@@ -12,7 +12,7 @@ export function FieldValues({ values }: { values: readonly Value[] }) {
     <Facts labelWidth={200} orientation={isPhone ? 'vertical' : 'horizontal'} gap={isPhone ? 8 : 4} my={4}>
       {values.flatMap(partsOf).map(({ field, value }) => (
         <Fact key={field} label={attributeName(field)}>
-          {valueWords(field, value)}
+          {valueText(field, value)}
         </Fact>
       ))}
     </Facts>

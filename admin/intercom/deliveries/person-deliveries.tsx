@@ -8,14 +8,15 @@ import { AnchorLink } from '../../ui/links.tsx';
 import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useCrmTitle } from '../use-crm-title.ts';
 import { DeliveryDrawer } from './delivery-drawer.tsx';
-import { attemptWords, deliveryTitle } from './delivery-text.ts';
+import { attemptText, deliveryTitle } from './delivery-text.ts';
 import { FieldValues } from './field-values.tsx';
 import { PersonSyncStatus } from './sync-status.tsx';
 
 const shown = 3;
 
-/** What was written to Intercom for one person, how it went, and how it stands with them. */
+/** What was written to the CRM for one person, the results, and the sync status. */
 export function PersonDeliveries(person: { campaignId: string; tab: TabName; personId: string }) {
   const { campaignId, personId } = person;
   const deliveries = useQuery(deliveriesQuery(personId));
@@ -51,25 +52,26 @@ function DeliveryLine({
   isFirst: boolean;
   onOpen: (id: string) => void;
 }) {
-  const retry = useAction(retryDelivery, { success: () => 'The delivery is being tried again.' });
+  const crm = useCrmTitle();
+  const retry = useAction(retryDelivery, { success: () => 'Retrying the delivery.' });
   return (
     <Stack gap={6}>
       <Group justify="space-between">
         <Text size="sm" fw={600}>
-          {deliveryTitle(delivery)}
+          {deliveryTitle(delivery, crm)}
         </Text>
         <StateBadge state={delivery.state} />
       </Group>
       {delivery.outcome ? <Text size="sm">{delivery.outcome}</Text> : null}
       <Text size="sm" c="dimmed">
-        {attemptWords(delivery)}
+        {attemptText(delivery)}
       </Text>
       {isFirst ? <FieldValues values={delivery.planned} /> : null}
       <Group gap="sm">
         <Button size="xs" variant="default" onClick={() => onOpen(delivery.id)}>
           Details
         </Button>
-        {delivery.state === 'Failed' ? (
+        {delivery.actions.retry ? (
           <Button size="xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate(delivery.id)}>
             Retry
           </Button>

@@ -5,12 +5,12 @@ import { paths } from '../../paths.ts';
 import { askToConfirm } from '../../ui/confirm.tsx';
 import { formatDuration } from '../../ui/duration.ts';
 import { AnchorLink } from '../../ui/links.tsx';
-import { Moment } from '../../ui/moment.tsx';
+import { Timestamp } from '../../ui/timestamp.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { openUndoRun } from './undo-run.tsx';
 
-/** One run: how far it is, how fast, and what may be done with it. */
+/** One back-fill or undo: its progress, its rate, and its actions. */
 export function RunCard({ run }: { run: Run }) {
   const { progress, state } = run;
   const isOver = state === 'Done' || state === 'Cancelled';
@@ -32,15 +32,20 @@ export function RunCard({ run }: { run: Run }) {
         <Text size="sm">
           <b>{through.toLocaleString()}</b> of {progress.total.toLocaleString()}
         </Text>
-        <Count run={run} state="Sent" count={progress.done} word={run.kind === 'undo' ? 'put back' : 'sent'} />
+        <Count run={run} state="Sent" count={progress.done} word={run.kind === 'undo' ? 'undone' : 'sent'} />
         <Count run={run} state="Skipped" count={progress.skipped} word="skipped" />
-        <Count run={run} state="Failed" count={progress.failed} word={run.kind === 'undo' ? 'left alone' : 'failed'} />
+        <Count
+          run={run}
+          state="Failed"
+          count={progress.failed}
+          word={run.kind === 'undo' ? 'left unchanged' : 'failed'}
+        />
         <Text size="sm" c="dimmed">
-          {paceWords(run)}
+          {progressText(run)}
         </Text>
       </Group>
       <Text size="xs" c="dimmed" component="div">
-        Begun by {run.started_by}, <Moment at={run.started_at} size="xs" span />
+        Started by {run.started_by}, <Timestamp at={run.started_at} size="xs" span />
       </Text>
     </Stack>
   );
@@ -77,7 +82,7 @@ function Count({
 }
 
 /** "460 a minute · 3 minutes left". */
-function paceWords({ state, progress, note }: Run): string {
+function progressText({ state, progress, note }: Run): string {
   if (note) return note;
   if (state !== 'Running') return '';
   const rate = progress.per_minute === null ? [] : [`${progress.per_minute.toLocaleString()} a minute`];
@@ -86,14 +91,20 @@ function paceWords({ state, progress, note }: Run): string {
 }
 
 function RunActions({ run }: { run: Run }) {
+  const noun = run.kind === 'undo' ? 'undo' : 'back-fill';
   const pause = useAction(pauseRun);
   const resume = useAction(resumeRun);
-  const cancel = useAction(cancelRun, { success: () => 'The run was cancelled. What it has done stays done.' });
+  const cancel = useAction(cancelRun, {
+    success: () => (run.kind === 'undo' ? 'Undo cancelled.' : 'Back-fill cancelled.'),
+  });
   const askToCancel = () =>
     askToConfirm({
-      title: 'Cancel this run?',
-      body: 'What is not done yet is not done. What it has done stays, and can be undone afterwards.',
-      confirm: 'Cancel the run',
+      title: `Cancel this ${noun}?`,
+      body:
+        run.kind === 'undo'
+          ? 'What is left stays as it is. What was undone so far stays undone.'
+          : 'No one else is sent. People sent so far stay in place, and you can undo them afterwards.',
+      confirm: `Cancel ${noun}`,
       isDestructive: true,
       onConfirm: () => cancel.mutate(run.id),
     });

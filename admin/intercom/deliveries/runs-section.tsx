@@ -5,7 +5,7 @@ import { runsQuery } from '../../api/runs.ts';
 import { Section } from '../../ui/section.tsx';
 import { RunCard } from './run-card.tsx';
 
-/** Back-fills and undoings of the campaign; nothing while there was none. */
+/** Back-fills and undos of the campaign; nothing while there are none. */
 export function RunsSection({ campaignId }: { campaignId: string }) {
   const pages = useInfiniteQuery(runsQuery(campaignId));
   const runs = pages.data?.pages.flatMap(({ items }) => items) ?? [];

@@ -5,7 +5,7 @@ import type { DeliveryHealth, TabName } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
-import { Moment } from '../../ui/moment.tsx';
+import { Timestamp } from '../../ui/timestamp.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { stateLook, syncStates } from '../../ui/states.ts';
@@ -50,7 +50,7 @@ function TabSyncStatus({ campaignId, tab, title }: { campaignId: string; tab: Ta
                 </Text>
               ))}
             <Text size="xs" c="dimmed">
-              Counted <Moment at={countedAt} size="xs" withSeconds span />
+              Counted <Timestamp at={countedAt} size="xs" withSeconds span />
             </Text>
           </Stack>
         )}

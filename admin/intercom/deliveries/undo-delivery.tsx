@@ -7,9 +7,9 @@ import { Fact, Facts } from '../../ui/fact.tsx';
 import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
 import { personName } from '../../ui/person-name.ts';
 import { useAction } from '../../ui/use-action.ts';
-import { attributeName, valueWords } from './delivery-text.ts';
+import { attributeName, valueText } from '../attribute-text.ts';
 
-/** Asks Intercom what undoing would do, shows it, and does it when it is confirmed. */
+/** Reads from the CRM what undoing would do, shows it, and undoes once confirmed. */
 export function openUndo(delivery: Delivery): void {
   const modalId = modals.open({
     title: `Undo: ${personName(delivery.person)}`,
@@ -19,12 +19,12 @@ export function openUndo(delivery: Delivery): void {
 }
 
 function UndoForm({ delivery, onClose }: { delivery: Delivery; onClose: () => void }) {
-  const rehearsal = useQuery(undoRehearsalQuery(delivery.id));
-  const undo = useAction(undoDelivery, { success: () => 'It is being put back.', onDone: onClose });
-  const canDo = rehearsal.data?.does === 'put_back' || rehearsal.data?.does === 'archive';
+  const preview = useQuery(undoRehearsalQuery(delivery.id));
+  const undo = useAction(undoDelivery, { success: () => 'Undoing…', onDone: onClose });
+  const canDo = preview.data?.does === 'put_back' || preview.data?.does === 'archive';
   return (
     <Stack gap="md">
-      <Loaded query={rehearsal} skeleton={<SkeletonRows rows={3} height={24} />}>
+      <Loaded query={preview} skeleton={<SkeletonRows rows={3} height={24} />}>
         {({ does, words, fields, stays }) => (
           <>
             {does === 'refuse' ? <Alert color="yellow">{words}</Alert> : <Text size="sm">{words}</Text>}
@@ -32,7 +32,7 @@ function UndoForm({ delivery, onClose }: { delivery: Delivery; onClose: () => vo
               <Facts labelWidth={180} gap={4}>
                 {fields.map(({ attribute, now, back }) => (
                   <Fact key={attribute} label={attributeName(attribute)}>
-                    {valueWords(attribute, now)} → <b>{valueWords(attribute, back)}</b>
+                    {valueText(attribute, now)} → <b>{valueText(attribute, back)}</b>
                   </Fact>
                 ))}
               </Facts>
@@ -52,7 +52,7 @@ function UndoForm({ delivery, onClose }: { delivery: Delivery; onClose: () => vo
           Cancel
         </Button>
         <Button color="red" disabled={!canDo} loading={undo.isPending} onClick={() => undo.mutate(delivery.id)}>
-          {rehearsal.data?.does === 'archive' ? 'Archive the contact' : 'Put back'}
+          {preview.data?.does === 'archive' ? 'Archive contact' : 'Undo'}
         </Button>
       </Group>
     </Stack>

@@ -1,6 +1,8 @@
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { PanelSettings, TabName } from '../../api/types.ts';
+import { useCrmTitle } from '../use-crm-title.ts';
+import { actionLabels } from './action-labels.ts';
 import { PanelSection } from './panel-section.tsx';
 import type { PanelFormState } from './use-panel-tab.ts';
 
@@ -9,28 +11,23 @@ const headings: Record<TabName, string> = {
   referrers: 'When referrer joins campaign',
 };
 
-const actions: Array<{ value: PanelSettings['action']; label: string }> = [
-  { value: 'nothing', label: 'Nothing to action' },
-  { value: 'create_lead', label: 'Create New Lead In Intercom' },
-  { value: 'create_user', label: 'Create New User In Intercom' },
-];
+const meanings = (crm: string): Record<PanelSettings['action'], string> => ({
+  nothing: `No contact is created in ${crm}.`,
+  create_lead: `A new lead record is created in ${crm}.`,
+  create_user: `A new user record is created in ${crm}.`,
+});
 
-const meanings: Record<PanelSettings['action'], string> = {
-  nothing: 'No contact is created in Intercom.',
-  create_lead: 'A new lead record is created in Intercom.',
-  create_user: 'A new user record is created in Intercom.',
-};
-
-/** What to do in Intercom when somebody joins. */
+/** What to do in the CRM when a person joins. */
 export function ActionSection({ tab, form, badge }: { tab: TabName; form: PanelFormState; badge: ReactNode }) {
   const heading = headings[tab];
+  const crm = useCrmTitle();
   return (
     <PanelSection id={`${tab}-action`} title={heading} badge={badge}>
       <Select
         aria-label={heading}
-        description={meanings[form.getValues().action]}
+        description={meanings(crm)[form.getValues().action]}
         inputWrapperOrder={['input', 'description', 'error']}
-        data={actions}
+        data={Object.entries(actionLabels(crm)).map(([value, label]) => ({ value, label }))}
         maw={420}
         {...form.getInputProps('action')}
       />

@@ -1,4 +1,5 @@
 import type { Attribute } from '../../api/types.ts';
+import { attributeName } from '../attribute-text.ts';
 
 interface Group {
   group: string;
@@ -6,8 +7,8 @@ interface Group {
 }
 
 /**
- * Attributes as the choices of a Select, Intercom's own first.
- * @param chosen what is selected now: it stays a choice even when Intercom does not list it (any more).
+ * Attributes as the choices of a Select, the CRM's own first.
+ * @param chosen what is selected now: it stays a choice even when the CRM does not list it (any more).
  */
 export function attributeChoices(attributes: readonly Attribute[], chosen: string | null): Group[] {
   const toItem = ({ full_name: value, label }: Attribute) => ({ value, label });
@@ -17,19 +18,13 @@ export function attributeChoices(attributes: readonly Attribute[], chosen: strin
   ];
   const isListed = !chosen || attributes.some(({ full_name: name }) => name === chosen);
   const other = {
-    group: 'Not in Intercom',
+    group: 'Missing',
     items: [{ value: chosen ?? '', label: attributeName(chosen ?? '') }],
   };
   return [...groups, ...(isListed ? [] : [other])].filter(({ items }) => items.length > 0);
 }
 
-/** 'custom_attributes.Signed up' → 'Signed up', for an attribute that is known by its full name only. */
-export function attributeName(fullName: string): string {
-  const name = fullName.replace(/^custom_attributes\./, '');
-  return name === 'email' ? 'Email' : name;
-}
-
-/** Whether a custom attribute is chosen that Intercom does not have (any more): such a one can be created. */
+/** Whether a custom attribute is chosen that the CRM does not have (any more), so that it can be created. */
 export function isMissing(attributes: readonly Attribute[] | undefined, chosen: string | null): chosen is string {
   if (!attributes || !chosen?.startsWith('custom_attributes.')) return false;
   return attributes.every(({ full_name: name }) => name !== chosen);

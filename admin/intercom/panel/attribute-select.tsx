@@ -1,6 +1,8 @@
 import { Loader, Select, type SelectProps } from '@mantine/core';
 import type { Attribute, NewAttribute } from '../../api/types.ts';
-import { attributeChoices, attributeName, isMissing } from './attribute-choices.ts';
+import { attributeName } from '../attribute-text.ts';
+import { useCrmTitle } from '../use-crm-title.ts';
+import { attributeChoices, isMissing } from './attribute-choices.ts';
 import { CreateMissing } from './create-missing.tsx';
 import type { PanelParts } from './panel-parts.ts';
 
@@ -14,7 +16,7 @@ type AttributeSelectProps = Omit<SelectProps, 'data' | 'value' | 'attributes'> &
     proposal: Pick<NewAttribute, 'name' | 'type'> | null;
   };
 
-/** Chooses an attribute of Intercom that can be written, or creates one. */
+/** Chooses an attribute of the CRM that can be written, or creates one. */
 export function AttributeSelect({
   connectionId,
   attributes,
@@ -23,6 +25,7 @@ export function AttributeSelect({
   proposal,
   ...select
 }: AttributeSelectProps) {
+  const crm = useCrmTitle();
   const known = attributes.data?.items;
   const writable = (known ?? []).filter((attribute: Attribute) => attribute.writable);
   const missing = isMissing(known, value);
@@ -31,9 +34,9 @@ export function AttributeSelect({
     <div>
       <Select
         data={attributeChoices(writable, value)}
-        placeholder={attributes.isPending ? 'Reading from Intercom…' : 'Select an attribute'}
-        nothingFoundMessage="Intercom has no such attribute"
-        rightSection={attributes.isPending ? <Loader size="xs" aria-label="Reading from Intercom" /> : undefined}
+        placeholder={attributes.isPending ? 'Loading…' : 'Select an attribute'}
+        nothingFoundMessage="No matching attribute"
+        rightSection={attributes.isPending ? <Loader size="xs" aria-label={`Reading from ${crm}`} /> : undefined}
         searchable
         value={value}
         {...select}

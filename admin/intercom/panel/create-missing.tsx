@@ -4,29 +4,31 @@ import { IconPlus } from '@tabler/icons-react';
 import { createAttribute, liveFromIntercom } from '../../api/integrations.ts';
 import type { Attribute, NewAttribute } from '../../api/types.ts';
 import { useAction } from '../../ui/use-action.ts';
+import { useCrmTitle } from '../use-crm-title.ts';
 import { openNewAttribute } from './new-attribute-form.tsx';
 
 interface CreateMissingProps {
   connectionId: string;
   /** Our name for it, and the type that fits what is written to it. A name that ends with _ is to be completed. */
   proposal: Pick<NewAttribute, 'name' | 'type'>;
-  /** Intercom has it already. */
+  /** The attribute, where the CRM has it already. */
   existing: Attribute | undefined;
-  /** The row says so already, and only its creation is missing. */
+  /** The row names it already, and only its creation is missing. */
   isChosen: boolean;
   onPick: (fullName: string) => void;
 }
 
-/** Creates the attribute that a row needs in Intercom: the proposed one with a click, another one by its name and type. */
+/** Creates the attribute that a row needs: the proposed one with a click, another one by name and type. */
 export function CreateMissing({ connectionId, proposal, existing, isChosen, onPick }: CreateMissingProps) {
+  const crm = useCrmTitle();
   const queryClient = useQueryClient();
-  // chosen when the lists have it, so that nobody is offered to create it once more
+  // picked once the lists have it, so that the offer to create it does not flash up again
   const finish = async (attribute: Attribute) => {
     await queryClient.invalidateQueries({ queryKey: [liveFromIntercom] });
     onPick(attribute.full_name);
   };
   const create = useAction((attribute: NewAttribute) => createAttribute(connectionId, attribute), {
-    success: ({ label }) => `“${label}” is in Intercom now.`,
+    success: ({ label }) => `“${label}” created in ${crm}.`,
     onDone: (attribute) => void finish(attribute),
   });
   const { name } = proposal;
@@ -47,7 +49,8 @@ export function CreateMissing({ connectionId, proposal, existing, isChosen, onPi
         >
           {isChosen ? (
             <>
-              Create in Intercom<VisuallyHidden> {name}</VisuallyHidden>
+              Create in {crm}
+              <VisuallyHidden> {name}</VisuallyHidden>
             </>
           ) : (
             `${existing ? 'Use' : 'Create'} ${name}`
@@ -57,7 +60,9 @@ export function CreateMissing({ connectionId, proposal, existing, isChosen, onPi
       <Button
         size="compact-xs"
         variant="subtle"
-        onClick={() => openNewAttribute({ connectionId, proposal, onCreated: (attribute) => void finish(attribute) })}
+        onClick={() =>
+          openNewAttribute({ connectionId, crm, proposal, onCreated: (attribute) => void finish(attribute) })
+        }
       >
         {name.endsWith('_') ? 'Create an attribute…' : 'Another…'}
       </Button>

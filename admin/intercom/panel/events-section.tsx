@@ -1,5 +1,6 @@
 import { Code, List, Switch, Text } from '@mantine/core';
 import type { DataEvent, TabName } from '../../api/types.ts';
+import { useCrmTitle } from '../use-crm-title.ts';
 import { PanelSection } from './panel-section.tsx';
 import type { PanelFormState } from './use-panel-tab.ts';
 
@@ -10,11 +11,12 @@ const recipients: Record<TabName, readonly string[]> = {
 
 /** Whether data events are tracked on the contacts, and which. */
 export function EventsSection({ form, name, events }: { form: PanelFormState; name: TabName; events: DataEvent[] }) {
+  const crm = useCrmTitle();
   return (
     <PanelSection
       id={`${name}-events`}
       title="Data events"
-      words="Tracked on the contact after its attributes are written, so that your messages and workflows in Intercom can start from them."
+      description={`Tracked on the contact after its attributes are written, so that they can start your messages and workflows in ${crm}.`}
     >
       <Switch label="Track data events" {...form.getInputProps('events', { type: 'checkbox' })} />
       <List size="sm" spacing={6}>

@@ -11,7 +11,7 @@ interface IntercomPanelProps {
   connection: Connection;
 }
 
-/** What happens in Intercom when leads and referrers join, and what there qualifies a lead. */
+/** What happens in Intercom when leads and referrers join, and which change there qualifies a lead. */
 export function IntercomPanel({ campaignId, integration, connection }: IntercomPanelProps) {
   // Both forms live here, above the tabs, so that changing tabs loses nothing that was typed.
   const leads = usePanelTab(campaignId, 'leads', integration.tabs.leads);

@@ -1,9 +1,11 @@
 import { Box, Group, Paper, Select, TextInput } from '@mantine/core';
 import type { Field, MappingRow } from '../../api/types.ts';
 import { useIsPhone } from '../../ui/use-is-phone.ts';
+import { useCrmTitle } from '../use-crm-title.ts';
 import { AttributeSelect } from './attribute-select.tsx';
 import { fieldChoices } from './field-choices.ts';
 import type { PanelParts } from './panel-parts.ts';
+import classes from './mapping-row.module.css';
 import { RowEnd } from './row-end.tsx';
 
 interface MappingRowProps extends PanelParts {
@@ -25,11 +27,10 @@ const policies = [
   { value: 'only_when_created', label: 'Only when created' },
 ];
 
-const wideColumns = [139, 166, 180, 172].map((share) => `minmax(0, ${share}fr)`).join(' ');
-
-/** One row of the mapping: `Data Type` · `From Goodword` · `To (Intercom)`, and when it is written. */
+/** One row of the mapping: `Data Type` · `From Goodword` · `To (…)`, and when it is written. */
 export function MappingRowFields({ row, index, isRequired, fields, ...parts }: MappingRowProps) {
   const { form, connectionId, attributes, errorOf } = parts;
+  const crm = useCrmTitle();
   const isPhone = useIsPhone();
   const path = `mapping.${index}` as const;
   // In a wide window the first row's labels head the columns; cards on a phone carry their own.
@@ -44,7 +45,7 @@ export function MappingRowFields({ row, index, isRequired, fields, ...parts }: M
   };
   const from = { ...form.getInputProps(`${path}.from`), error: errorOf(`${path}.from`) };
   const cells = (
-    <Box flex={1} miw={0} style={{ display: 'grid', gap: 8, gridTemplateColumns: isPhone ? '1fr' : wideColumns }}>
+    <Box flex={1} miw={0} className={classes.cells}>
       <Select
         {...named('Data Type')}
         data={dataTypes}
@@ -64,12 +65,12 @@ export function MappingRowFields({ row, index, isRequired, fields, ...parts }: M
         <TextInput
           {...named('From Goodword')}
           rightSectionWidth={0}
-          placeholder="The same text for everybody"
+          placeholder="The same text for everyone"
           {...from}
         />
       )}
       <AttributeSelect
-        {...named('To (Intercom)')}
+        {...named(`To (${crm})`)}
         connectionId={connectionId}
         attributes={attributes}
         required={isRequired}
@@ -110,7 +111,7 @@ export function MappingRowFields({ row, index, isRequired, fields, ...parts }: M
   );
 }
 
-/** What an attribute for the row would be called; nothing before there is a field or a text. */
+/** Our proposed attribute for the row; null until the row has a field or a text. */
 function proposalFor({ type, from }: MappingRow, fields: readonly Field[]) {
   if (type === 'fixed') return from === '' ? null : { name: 'goodword_', type: 'string' as const };
   const field = fields.find(({ key }) => key === from);

@@ -6,7 +6,7 @@ import { PanelSection } from './panel-section.tsx';
 import { blankRow, requiredRow } from './panel-settings.ts';
 import { RefreshAttributes } from './refresh-attributes.tsx';
 
-/** Which of our fields goes where in Intercom, and when it is written. */
+/** Which of our fields goes to which attribute, and when it is written. */
 export function MappingSection({ fields, ...parts }: PanelParts & { fields: readonly Field[] }) {
   const { form, connectionId, attributes } = parts;
   const { mapping } = form.getValues();
@@ -15,7 +15,7 @@ export function MappingSection({ fields, ...parts }: PanelParts & { fields: read
     <PanelSection
       id="mapping"
       title="Map your fields"
-      words="Email is required. A Dynamic Value is filled in for each person; a Fixed Value is the same for everybody. Contacts that we create get every row."
+      description="Email is required. A Dynamic Value is filled in per person; a Fixed Value is the same for everyone. Contacts that Goodword creates get every row."
     >
       <Stack gap="sm">
         {mapping.map((row, index) => (

@@ -1,20 +1,22 @@
 import { Checkbox, Stack, TextInput } from '@mantine/core';
+import { useCrmTitle } from '../use-crm-title.ts';
 import { PanelSection } from './panel-section.tsx';
 import type { PanelFormState } from './use-panel-tab.ts';
 
 /** How a lead's contact is marked as referred, beside the attributes that are always written. */
 export function MarkSection({ form }: { form: PanelFormState }) {
+  const crm = useCrmTitle();
   const { tag } = form.getValues().mark;
   return (
     <PanelSection
       id="mark"
       title="Mark as referred"
-      words="Every contact gets goodword_referred_by, goodword_campaign and goodword_referred_at, so that your own filters and messages can use them. Add to that:"
+      description="Every contact gets goodword_referred_by, goodword_campaign and goodword_referred_at for your filters and messages. You can also add:"
     >
       <Stack gap="md">
         <TextInput
           label="Tag"
-          description="Made in Intercom when it does not exist. Leave it empty for none."
+          description={`Created in ${crm} if it does not exist. Leave empty for none.`}
           placeholder="Referred"
           maw={420}
           {...form.getInputProps('mark.tag')}
@@ -23,12 +25,12 @@ export function MarkSection({ form }: { form: PanelFormState }) {
         />
         <Checkbox
           label="Add a note"
-          description="Says who referred the person, with a link back to the lead here."
+          description="Names the referrer and links back to the lead in Goodword."
           {...form.getInputProps('mark.note', { type: 'checkbox' })}
         />
         <Checkbox
-          label="Put the contact into its company"
-          description="When the lead gave one. It is made in Intercom when it does not exist."
+          label="Attach the contact’s company"
+          description={`If the lead gave one. Created in ${crm} if it does not exist.`}
           {...form.getInputProps('mark.company', { type: 'checkbox' })}
         />
       </Stack>

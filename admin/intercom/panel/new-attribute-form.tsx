@@ -12,13 +12,15 @@ const modalId = 'new-attribute';
 
 interface NewAttributeProps {
   connectionId: string;
+  /** The CRM's title. */
+  crm: string;
   proposal: Pick<NewAttribute, 'name' | 'type'>;
   onCreated: (attribute: Attribute) => void;
 }
 
-/** Asks for name and type, and creates the attribute in Intercom. */
+/** Asks for name and type, and creates the attribute in the CRM. */
 export function openNewAttribute(props: NewAttributeProps): void {
-  modals.open({ modalId, title: 'Create an attribute in Intercom', children: <NewAttributeForm {...props} /> });
+  modals.open({ modalId, title: `Create an attribute in ${props.crm}`, children: <NewAttributeForm {...props} /> });
 }
 
 const types: Array<{ value: NewAttribute['type']; label: string }> = [
@@ -30,21 +32,20 @@ const types: Array<{ value: NewAttribute['type']; label: string }> = [
   { value: 'options', label: 'List' },
 ];
 
-function NewAttributeForm({ connectionId, proposal, onCreated }: NewAttributeProps) {
+function NewAttributeForm({ connectionId, crm, proposal, onCreated }: NewAttributeProps) {
   const close = () => modals.close(modalId);
   const form = useForm({
     initialValues: { ...proposal, options: [] as string[] },
     validate: {
-      name: isNotEmpty('Give the attribute a name.'),
-      options: (options, { type }) =>
-        type === 'options' && options.length < 2 ? 'Give the list at least two values.' : null,
+      name: isNotEmpty('Enter a name for the attribute.'),
+      options: (options, { type }) => (type === 'options' && options.length < 2 ? 'Enter at least two values.' : null),
     },
   });
   const { send, isSending, problem } = useFormAction(
     (attribute: NewAttribute) => createAttribute(connectionId, attribute),
     {
       form,
-      success: ({ label }) => `“${label}” is in Intercom now.`,
+      success: ({ label }) => `“${label}” created in ${crm}.`,
       onDone: (attribute) => {
         close();
         onCreated(attribute);
@@ -58,10 +59,10 @@ function NewAttributeForm({ connectionId, proposal, onCreated }: NewAttributePro
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
-        {problem ? <ProblemAlert title="It was not created" problem={problem} /> : null}
+        {problem ? <ProblemAlert title="Attribute not created" problem={problem} /> : null}
         <TextInput
           label="Name"
-          description="Cannot be changed later. The prefix keeps it apart from attributes of your own."
+          description="You cannot change it later. The prefix tells it apart from your own attributes."
           required
           data-autofocus
           {...form.getInputProps('name')}
@@ -71,9 +72,9 @@ function NewAttributeForm({ connectionId, proposal, onCreated }: NewAttributePro
           <TagsInput label="Values" description="Press Enter after each." {...form.getInputProps('options')} />
         ) : null}
         <Text size="sm" c="dimmed">
-          It cannot be written from the Messenger, where visitors could forge it.
+          It cannot be set from the Messenger, where visitors could forge it.
         </Text>
-        <FormButtons submit="Create in Intercom" isSending={isSending} onCancel={close} />
+        <FormButtons submit={`Create in ${crm}`} isSending={isSending} onCancel={close} />
       </Stack>
     </form>
   );

@@ -3,16 +3,16 @@ import { chooseOwner } from '../../api/integrations.ts';
 import type { Integration } from '../../api/types.ts';
 import { useAction } from '../../ui/use-action.ts';
 
-/** The teammate who owns the integration; saved as soon as somebody is chosen. */
+/** The teammate who owns the integration; saved as soon as one is chosen. */
 export function OwnerSelect({ campaignId, integration }: { campaignId: string; integration: Integration }) {
   const { owner, members } = integration;
   const choose = useAction((userId: string) => chooseOwner(campaignId, userId), {
-    success: ({ name }) => `${name} owns this integration now.`,
+    success: ({ name }) => `${name} now owns this integration.`,
   });
   return (
     <Select
       label="Owner of this integration"
-      description="Owns mapping and rules, and gets the alerts."
+      description="Responsible for mapping and rules, and receives the alerts."
       placeholder="Choose a teammate"
       data={members.map(({ user_id: value, name, email }) => ({ value, label: `${name} (${email})` }))}
       allowDeselect={false}

@@ -5,7 +5,8 @@ import { attributesQuery } from '../../api/integrations.ts';
 import type { Integration, PanelSettings } from '../../api/types.ts';
 import { focusFirstError } from '../../ui/focus-first-error.ts';
 import { ProblemAlert } from '../../ui/loaded.tsx';
-import { formatMoment } from '../../ui/moment.tsx';
+import { formatDateTime } from '../../ui/timestamp.tsx';
+import { useCrmTitle } from '../use-crm-title.ts';
 import { ActionSection } from './action-section.tsx';
 import { DuplicatesSection } from './duplicates-section.tsx';
 import { EventsSection } from './events-section.tsx';
@@ -27,27 +28,29 @@ type PanelFormProps = ReturnType<typeof usePanelTab> & {
 /** One tab of the panel: what is sent, how and when, and for leads what qualifies them. */
 export function PanelForm(props: PanelFormProps) {
   const { name, tab, form, save, isSaving, problem, campaignId, connectionId, integration } = props;
+  const crm = useCrmTitle();
   const attributes = useQuery(attributesQuery(connectionId));
   const values = form.getValues();
-  const { problems, unchecked, checkNow } = useLiveProblems({ campaignId, connectionId, tab: name }, values);
+  const { problems, all, unchecked, checkNow } = useLiveProblems({ campaignId, connectionId, tab: name }, values);
   const errorOf = (path: string) => form.errors[path] ?? problems[path];
   const parts = { name, campaignId, connectionId, form, attributes, errorOf };
   const sendsContacts = values.action !== 'nothing';
   const [isChecking, setIsChecking] = useState(false);
   const checkAndSave = async (settings: PanelSettings) => {
     setIsChecking(true);
-    const found = await checkNow(settings);
+    const refused = await checkNow(settings);
     setIsChecking(false);
-    if (Object.keys(found).length === 0) save(settings);
-    else focusFirstError(form)(found);
+    if (Object.keys(refused).length === 0) return save(settings);
+    form.setErrors(refused);
+    focusFirstError(form)(refused);
   };
-  const submit = form.onSubmit((settings) => void checkAndSave(settings), focusFirstError(form));
+  const submit = form.onSubmit((settings) => void checkAndSave(settings));
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="xl">
         {attributes.error ? (
           <ProblemAlert
-            title="Intercom’s attributes could not be read"
+            title={`Could not read attributes from ${crm}`}
             problem={attributes.error}
             onRetry={() => void attributes.refetch()}
           />
@@ -55,7 +58,7 @@ export function PanelForm(props: PanelFormProps) {
         <ActionSection
           tab={name}
           form={form}
-          badge={isSetupRequired(tab, values) ? <Badge color="yellow">Setup Required</Badge> : null}
+          badge={isSetupRequired(tab, values, all) ? <Badge color="yellow">Setup Required</Badge> : null}
         />
         {sendsContacts ? <MappingSection {...parts} fields={integration.fields[name]} /> : null}
         {sendsContacts ? <DuplicatesSection form={form} tab={name} /> : null}
@@ -72,9 +75,9 @@ export function PanelForm(props: PanelFormProps) {
             Save
           </Button>
           <Text size="sm" c="dimmed">
-            {tab.saved_at ? `Version ${tab.version}, saved ${formatMoment(tab.saved_at)}` : 'Not saved yet'}
-            {form.isDirty() ? ' · unsaved changes' : ''}
-            {unchecked && !attributes.error ? ` · not checked against Intercom: ${unchecked}` : ''}
+            {tab.saved_at ? `Version ${tab.version}, saved ${formatDateTime(tab.saved_at)}` : 'Not saved yet'}
+            {form.isDirty() ? ' · Unsaved changes' : ''}
+            {unchecked && !attributes.error ? ` · not checked against ${crm}: ${unchecked}` : ''}
           </Text>
         </Group>
       </Stack>

@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 interface PanelSectionProps {
   id: string;
   title: string;
-  words?: string;
+  description?: string;
   badge?: ReactNode;
   children: ReactNode;
 }
 
 /** One headed part of the panel; `id` is the heading's, so that controls can be labelled by it. */
-export function PanelSection({ id, title, words, badge, children }: PanelSectionProps) {
+export function PanelSection({ id, title, description, badge, children }: PanelSectionProps) {
   return (
     <Stack component="section" aria-labelledby={id} gap="sm">
       <Stack gap={2}>
@@ -20,9 +20,9 @@ export function PanelSection({ id, title, words, badge, children }: PanelSection
           </Title>
           {badge}
         </Group>
-        {words ? (
+        {description ? (
           <Text size="sm" c="dimmed">
-            {words}
+            {description}
           </Text>
         ) : null}
       </Stack>

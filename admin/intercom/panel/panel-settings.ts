@@ -1,6 +1,6 @@
-import type { MappingRow, PanelSettings, PanelTab } from '../../api/types.ts';
+import type { MappingRow, PanelProblem, PanelSettings, PanelTab } from '../../api/types.ts';
 
-// What the panel knows about settings without asking the server.
+// What the panel knows about settings without the server. The server's check alone says whether they are valid.
 
 const emailAttribute = 'email';
 const emailRow: MappingRow = { type: 'dynamic', from: 'email', to: emailAttribute, policy: 'always' };
@@ -23,46 +23,29 @@ export function requiredRow(mapping: readonly MappingRow[]): number {
   );
 }
 
-/** What is missing, by path of the field, in the words shown beside it. Empty when the tab can be saved. */
-export function validatePanel({ action, mapping, qualification }: PanelSettings): Record<string, string> {
-  return {
-    ...(action === 'nothing' ? {} : validateMapping(mapping)),
-    ...(qualification?.method === 'attribute' && {
-      ...(!qualification.property && { 'qualification.property': 'Select the property that will change.' }),
-      ...(!qualification.target && { 'qualification.target': 'Set the value that counts as qualified.' }),
-    }),
-  };
-}
-
-function validateMapping(mapping: readonly MappingRow[]): Record<string, string> {
-  const problems: Record<string, string> = {};
-  mapping.forEach(({ type, from, to }, index) => {
-    if (from === '') problems[`mapping.${index}.from`] = type === 'dynamic' ? 'Select a field.' : 'Enter a value.';
-    if (to === '') problems[`mapping.${index}.to`] = 'Select where it goes.';
-    else if (mapping.findIndex((row) => row.to === to) < index)
-      problems[`mapping.${index}.to`] = 'Another row fills this already.';
-  });
-  if (!mapping.some(({ to }) => to === emailAttribute)) {
-    problems[`mapping.${requiredRow(mapping)}.to`] = 'Email is required: map it in one of the rows.';
-  }
-  return problems;
-}
-
 /** Whether `Setup Required` stands on the tab: something required is missing, in what is saved or in the form. */
-export function isSetupRequired(tab: PanelTab, values: PanelSettings): boolean {
+export function isSetupRequired(tab: PanelTab, values: PanelSettings, problems: readonly PanelProblem[]): boolean {
   const isUnsaved = tab.version === 0 && values.action !== 'nothing';
-  return tab.setup_required || isUnsaved || Object.keys(validatePanel(values)).length > 0;
+  return tab.setup_required || isUnsaved || problems.some(({ path }) => isShown(path, values));
 }
+
+/** Whether the tab shows the field at a path: without an action there is no mapping. */
+const isShown = (path: string, { action }: PanelSettings): boolean =>
+  path.startsWith('qualification') || (path.startsWith('mapping') && action !== 'nothing');
 
 /**
- * The part of the settings that a problem at a path is about, as text to compare; null for what is still being filled in,
- * which the form asks for when it is sent.
+ * The setting that a problem at a path is about, as text to compare; null while it is still being filled in: what is
+ * missing there is shown when the form is submitted.
  */
-export function pieceAt({ mapping, qualification, return_fields: fields }: PanelSettings, path: string): string | null {
+export function settingAt(
+  { mapping, qualification, return_fields: fields }: PanelSettings,
+  path: string,
+): string | null {
   const [section, key = ''] = path.split('.');
   if (section === 'qualification') {
     return qualification?.property && qualification.target ? JSON.stringify(qualification) : null;
   }
+  if (path === 'mapping') return JSON.stringify(mapping);
   if (section === 'return_fields') return JSON.stringify([fields, mapping]);
   const row = section === 'mapping' ? mapping[Number(key)] : undefined;
   return row && row.from !== '' && row.to !== '' ? JSON.stringify(row) : null;

@@ -1,4 +1,5 @@
 import { Box, Group, Loader, Select } from '@mantine/core';
+import { useCrmTitle } from '../use-crm-title.ts';
 import { attributeChoices } from './attribute-choices.ts';
 import type { PanelParts } from './panel-parts.ts';
 import { PanelSection } from './panel-section.tsx';
@@ -10,8 +11,9 @@ const methods = [
   { value: 'attribute', label: 'Data attribute would change' },
 ];
 
-/** What has to change in Intercom for a lead to qualify. */
+/** What has to change in the CRM for a lead to qualify. */
 export function QualificationSection({ form, connectionId, attributes, errorOf }: PanelParts) {
+  const crm = useCrmTitle();
   const { qualification } = form.getValues();
   const known = attributes.data?.items ?? [];
   const property = known.find(({ full_name: name }) => name === qualification?.property);
@@ -23,7 +25,7 @@ export function QualificationSection({ form, connectionId, attributes, errorOf }
     <PanelSection
       id="qualification"
       title="Qualification Rules"
-      words="When the referred contact’s attribute in Intercom reaches the target value, the lead becomes Qualified and its rewards become due."
+      description={`When the referred contact’s attribute in ${crm} reaches the target value, the lead becomes Qualified and its rewards become due.`}
     >
       <Select
         label="Select the method you want to use to qualify"
@@ -36,11 +38,11 @@ export function QualificationSection({ form, connectionId, attributes, errorOf }
           <Group gap="xs" align="flex-start" wrap="nowrap" maw={420}>
             <Select
               label="Select the property that will change"
-              placeholder={attributes.isPending ? 'Reading from Intercom…' : 'Select an attribute'}
+              placeholder={attributes.isPending ? 'Loading…' : 'Select an attribute'}
               data={attributeChoices(known, qualification.property)}
               searchable
-              nothingFoundMessage="Intercom has no such attribute"
-              rightSection={attributes.isPending ? <Loader size="xs" aria-label="Reading from Intercom" /> : undefined}
+              nothingFoundMessage="No matching attribute"
+              rightSection={attributes.isPending ? <Loader size="xs" aria-label={`Reading from ${crm}`} /> : undefined}
               flex={1}
               {...form.getInputProps('qualification.property')}
               error={errorOf('qualification.property')}

@@ -2,17 +2,18 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { IconRefresh } from '@tabler/icons-react';
 import { liveFromIntercom } from '../../api/integrations.ts';
+import { useCrmTitle } from '../use-crm-title.ts';
 
-/** Reads Intercom's attributes again, and what was judged by them. */
+/** Reads the CRM's attributes again, and everything that was checked against them. */
 export function RefreshAttributes({ connectionId, attributes }: { connectionId: string; attributes: UseQueryResult }) {
   const queryClient = useQueryClient();
-  const words = 'Read the attributes from Intercom again';
+  const label = `Reload attributes from ${useCrmTitle()}`;
   return (
-    <Tooltip label={words}>
+    <Tooltip label={label}>
       <ActionIcon
         variant="default"
         size={36}
-        aria-label={words}
+        aria-label={label}
         loading={attributes.isFetching}
         onClick={() => void queryClient.invalidateQueries({ queryKey: [liveFromIntercom, connectionId] })}
       >

@@ -4,7 +4,7 @@ import { AttributeSelect } from './attribute-select.tsx';
 import type { PanelParts } from './panel-parts.ts';
 import { PanelSection } from './panel-section.tsx';
 
-/** What is kept fresh on the contacts of referrers, and where. */
+/** The fields kept up to date on the contacts of referrers. */
 export function ReturnFieldsSection({ fields, ...parts }: PanelParts & { fields: readonly ReturnField[] }) {
   const { form, connectionId, attributes, errorOf } = parts;
   const values = form.getValues().return_fields;
@@ -12,7 +12,7 @@ export function ReturnFieldsSection({ fields, ...parts }: PanelParts & { fields:
     <PanelSection
       id="return-fields"
       title="Return fields"
-      words="Written to every contact that is a referrer, and kept fresh as referrals come in and qualify. Leave empty what you do not need."
+      description="Written to every referrer’s contact and kept up to date as referrals join and qualify. Leave empty what you don’t need."
     >
       <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
         {fields.map(({ key, label, type, proposed }) => (

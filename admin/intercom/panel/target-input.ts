@@ -4,14 +4,14 @@ type TargetInput =
   | { kind: 'choice'; choices: Array<{ value: string; label: string }>; hint: string }
   | { kind: 'text'; type: 'text' | 'date'; inputMode: 'text' | 'decimal'; hint: string };
 
-/** How to ask for a value of an attribute: by choice where Intercom knows the values, else by the type's keyboard. */
+/** How to ask for a value of an attribute: a choice where the CRM knows the values, else the keyboard for the type. */
 export function targetInput(property: Attribute | undefined): TargetInput {
   switch (property?.type) {
     case 'options':
       return {
         kind: 'choice',
         choices: (property.options ?? []).map((option) => ({ value: option, label: option })),
-        hint: 'The values that this attribute can have in Intercom.',
+        hint: 'The values that this attribute can have.',
       };
     case 'boolean':
       return {
@@ -20,14 +20,19 @@ export function targetInput(property: Attribute | undefined): TargetInput {
           { value: 'true', label: 'Yes' },
           { value: 'false', label: 'No' },
         ],
-        hint: 'This attribute is either yes (true) or no (false) in Intercom.',
+        hint: 'This attribute is either Yes (true) or No (false).',
       };
     case 'integer':
     case 'float':
       return { kind: 'text', type: 'text', inputMode: 'decimal', hint: 'A number, such as 3.' };
     case 'date':
-      return { kind: 'text', type: 'date', inputMode: 'text', hint: 'A day.' };
+      return { kind: 'text', type: 'date', inputMode: 'text', hint: 'A date.' };
     default:
-      return { kind: 'text', type: 'text', inputMode: 'text', hint: 'As it is written in Intercom, such as Yes.' };
+      return {
+        kind: 'text',
+        type: 'text',
+        inputMode: 'text',
+        hint: 'Exactly as it appears on the contact, such as Yes.',
+      };
   }
 }

@@ -2,22 +2,24 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { panelCheckQuery } from '../../api/integrations.ts';
 import type { PanelProblem, PanelSettings, TabName } from '../../api/types.ts';
-import { pieceAt } from './panel-settings.ts';
+import { requiredRow, settingAt } from './panel-settings.ts';
 
 const pauseMs = 500;
 
 type Problems = Record<string, string>;
 
 interface LiveProblems {
-  /** Sentences by path of the field. */
+  /** Sentences by path of the field, without what is still being filled in. */
   problems: Problems;
-  /** Why the settings could not be checked against Intercom, in words. */
+  /** Everything that is missing or wrong in the settings that were checked last. */
+  all: readonly PanelProblem[];
+  /** Why the settings could not be checked against the CRM's attributes; null when they were. */
   unchecked: string | null;
-  /** Looks now, without a pause. Empty when it could not be looked up: the server has the last word. */
+  /** Checks without a pause, including what is not filled in yet. Empty when the server cannot be reached. */
   checkNow: (values: PanelSettings) => Promise<Problems>;
 }
 
-/** What Intercom's attributes have against the settings on screen, looked up after a short pause. */
+/** What the server's check says about the settings on screen, asked after a short pause. */
 export function useLiveProblems(
   { campaignId, connectionId, tab }: { campaignId: string; connectionId: string; tab: TabName },
   values: PanelSettings,
@@ -26,21 +28,24 @@ export function useLiveProblems(
   const queryFor = (settings: PanelSettings) => panelCheckQuery(campaignId, connectionId, tab, settings);
   const [settled] = useDebouncedValue(values, pauseMs);
   const { data } = useQuery(queryFor(settled));
+  // a result about an earlier value of a field says nothing about what it holds now
+  const current = (data?.problems ?? []).filter(({ path }) => {
+    const setting = settingAt(values, path);
+    return setting !== null && data !== undefined && setting === settingAt(data.settings, path);
+  });
   return {
-    // an answer about what was there before says nothing of what has been changed since
-    problems: inWords(data?.problems, (path) => {
-      const piece = pieceAt(values, path);
-      return piece !== null && data !== undefined && piece === pieceAt(data.settings, path);
-    }),
+    problems: sentencesByField(current, values),
+    all: data?.problems ?? [],
     unchecked: data?.unchecked ?? null,
     checkNow: async (settings) => {
-      const found = await queryClient.fetchQuery(queryFor(settings)).catch(() => null);
-      return inWords(found?.problems, (path) => pieceAt(settings, path) !== null);
+      const result = await queryClient.fetchQuery(queryFor(settings)).catch(() => null);
+      return sentencesByField(result?.problems ?? [], settings);
     },
   };
 }
 
-const inWords = (problems: readonly PanelProblem[] | undefined, isAsked: (path: string) => boolean): Problems =>
+/** A problem of the mapping as a whole is shown at its required row. */
+const sentencesByField = (problems: readonly PanelProblem[], { mapping }: PanelSettings): Problems =>
   Object.fromEntries(
-    (problems ?? []).filter(({ path }) => isAsked(path)).map(({ path, sentence }) => [path, sentence]),
+    problems.map(({ path, sentence }) => [path === 'mapping' ? `mapping.${requiredRow(mapping)}.to` : path, sentence]),
   );

@@ -3,11 +3,11 @@ import { savePanelTab } from '../../api/integrations.ts';
 import type { PanelSettings, PanelTab, TabName } from '../../api/types.ts';
 import { useFormAction } from '../../ui/use-form-action.ts';
 import { adoptValues, useFreshValues } from '../../ui/use-fresh-values.ts';
-import { settingsToValues, validatePanel } from './panel-settings.ts';
+import { settingsToValues } from './panel-settings.ts';
 
 export type PanelFormState = UseFormReturnType<PanelSettings>;
 
-const savedWords: Record<TabName, string> = { leads: 'Leads', referrers: 'Referrers' };
+const tabLabels: Record<TabName, string> = { leads: 'Leads', referrers: 'Referrers' };
 
 /** The form of one tab of the panel with its saving; follows what the server holds while nothing is typed. */
 export function usePanelTab(campaignId: string, name: TabName, tab: PanelTab) {
@@ -15,14 +15,13 @@ export function usePanelTab(campaignId: string, name: TabName, tab: PanelTab) {
   const form = useForm<PanelSettings>({
     initialValues: saved,
     initialErrors: Object.fromEntries(tab.problems.map(({ path, sentence }) => [path, sentence])),
-    validate: validatePanel,
   });
   useFreshValues(form, saved);
   const { send, isSending, problem } = useFormAction(
     (settings: PanelSettings) => savePanelTab(campaignId, name, settings),
     {
       form,
-      success: () => `${savedWords[name]}: saved.`,
+      success: () => `${tabLabels[name]} settings saved.`,
       onDone: ({ settings }) => adoptValues(form, settingsToValues(settings)),
     },
   );

@@ -3,13 +3,14 @@ import type { Difference, DifferenceKind } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import { AnchorLink } from '../../ui/links.tsx';
-import { Moment } from '../../ui/moment.tsx';
+import classes from '../../ui/text.module.css';
+import { Timestamp } from '../../ui/timestamp.tsx';
 
-/** What differs, in the words of the list. */
-export const kindWords: Record<DifferenceKind, string> = {
+/** The kinds of differences, as the list names them. */
+export const kindLabels: Record<DifferenceKind, string> = {
   value: 'Value',
   return_field: 'Return field',
-  gone: 'Contact gone',
+  gone: 'Contact deleted',
   unlinked: 'Contact not linked',
   unqualified: 'Not qualified',
 };
@@ -20,13 +21,17 @@ interface Choosing {
 }
 
 /** The columns of the list of differences; the first chooses rows for a repair. */
-export function differenceColumns(campaignId: string, { chosen, choose }: Choosing): ReadonlyArray<Column<Difference>> {
+export function differenceColumns(
+  campaignId: string,
+  crm: string,
+  { chosen, choose }: Choosing,
+): ReadonlyArray<Column<Difference>> {
   return [
     {
       header: 'Repair',
       cell: (row) => (
         <Checkbox
-          aria-label={`Choose ${row.name || row.email}, ${row.label || kindWords[row.kind]}`}
+          aria-label={`Select ${row.name || row.email}, ${row.label || kindLabels[row.kind]}`}
           checked={chosen.has(row.id)}
           disabled={row.repair === null}
           onChange={(event) => choose(row.id, event.currentTarget.checked)}
@@ -41,18 +46,18 @@ export function differenceColumns(campaignId: string, { chosen, choose }: Choosi
           <Text size="sm">{row.sentence}</Text>
           {row.changed_there ? (
             <Badge color="yellow" variant="light">
-              Changed in Intercom
+              Changed in {crm}
             </Badge>
           ) : null}
         </Stack>
       ),
     },
-    { header: 'Known since', cell: ({ since }) => <Moment at={since} size="sm" /> },
+    { header: 'Found', cell: ({ since }) => <Timestamp at={since} size="sm" /> },
     {
       header: 'Contact',
       cell: (row) => (
         <Anchor href={row.contact_url} target="_blank" rel="noreferrer" size="sm">
-          Open in Intercom
+          Open in {crm}
         </Anchor>
       ),
     },
@@ -62,7 +67,7 @@ export function differenceColumns(campaignId: string, { chosen, choose }: Choosi
 function Person({ campaignId, row }: { campaignId: string; row: Difference }) {
   const name = row.name || row.email;
   return (
-    <Stack gap={0} maw={260} style={{ overflowWrap: 'anywhere' }}>
+    <Stack gap={0} maw={260} className={classes.breakAnywhere}>
       {row.subject === 'lead' ? (
         <AnchorLink to={paths.lead} params={{ campaignId, leadId: row.subject_id }} fw={600} size="sm">
           {name}

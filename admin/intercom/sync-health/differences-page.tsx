@@ -16,7 +16,8 @@ import { ListTools } from '../../ui/list-tools.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PagedTable } from '../../ui/paged-table.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { differenceColumns, kindWords } from './difference-columns.tsx';
+import { useCrmTitle } from '../use-crm-title.ts';
+import { differenceColumns, kindLabels } from './difference-columns.tsx';
 import { NotConnected } from './not-connected.tsx';
 import { RepairButtons } from './repair-buttons.tsx';
 import { RepairProgress } from './repair-progress.tsx';
@@ -25,6 +26,7 @@ const anyKind = 'any';
 
 /** What the last full check found different in this campaign, and the way to repair it. */
 export function DifferencesPage() {
+  const crm = useCrmTitle();
   const campaignId = useCampaignId();
   const query = useQuery(integrationQuery(campaignId));
   return (
@@ -35,7 +37,7 @@ export function DifferencesPage() {
           Sync health
         </BackLink>
       }
-      lead="Where Intercom no longer holds what Goodword wrote there, as of the last full check."
+      lead={`Where ${crm} no longer holds what Goodword wrote, as of the last full check.`}
     >
       <Loaded query={query}>
         {({ connection }) =>
@@ -47,6 +49,7 @@ export function DifferencesPage() {
 }
 
 function List({ campaignId, connectionId }: { campaignId: string; connectionId: string }) {
+  const crm = useCrmTitle();
   const { search, kind } = useSearch({ from: `/signed-in/campaign/settings${paths.differences}` });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const { data: health } = useQuery(connectionHealthQuery(connectionId, campaignId));
@@ -71,8 +74,8 @@ function List({ campaignId, connectionId }: { campaignId: string; connectionId: 
         <Select
           aria-label="What differs"
           data={[
-            { value: anyKind, label: 'Anything' },
-            ...differenceKinds.map((value) => ({ value, label: kindWords[value] })),
+            { value: anyKind, label: 'Any kind' },
+            ...differenceKinds.map((value) => ({ value, label: kindLabels[value] })),
           ]}
           value={kind ?? anyKind}
           allowDeselect={false}
@@ -89,19 +92,19 @@ function List({ campaignId, connectionId }: { campaignId: string; connectionId: 
             variant="default"
             leftSection={<IconDownload size={16} />}
           >
-            Download CSV
+            Export CSV
           </Button>
         </Group>
       ) : null}
       <PagedTable
         label="Differences"
         query={differencesQuery(connectionId, filters)}
-        columns={differenceColumns(campaignId, { chosen, choose })}
+        columns={differenceColumns(campaignId, crm, { chosen, choose })}
         empty={
-          <Empty icon={<IconCircleCheck />} title={isNarrowed ? 'No difference matches' : 'Nothing differs'}>
+          <Empty icon={<IconCircleCheck />} title={isNarrowed ? 'No matches' : 'No differences'}>
             {isNarrowed
-              ? 'Nothing fits this search. Try a shorter word or anything.'
-              : 'At the last full check Intercom said what Goodword had written. The next one runs in the night, or with Check now on Sync health.'}
+              ? 'No difference fits this search. Try a shorter search or any kind.'
+              : `At the last full check ${crm} held everything that Goodword wrote. The next one runs tonight, or when you choose Check now.`}
           </Empty>
         }
       />

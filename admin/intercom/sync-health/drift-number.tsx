@@ -3,7 +3,7 @@ import { paths } from '../../paths.ts';
 import type { ConnectionHealth } from '../../api/types.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 
-/** How much differs between the two sides, with the way to what it is. */
+/** The number of differences, with a link to them. */
 export function DriftNumber({
   campaignId,
   health: { drift, check },
@@ -11,7 +11,7 @@ export function DriftNumber({
   campaignId: string;
   health: ConnectionHealth;
 }) {
-  // before the first check is through, no difference seen is not no difference
+  // until the first check is complete, no difference found does not mean that there is none
   const isKnown = check.last !== null || drift.rows > 0;
   return (
     <Group gap="sm" align="baseline">
@@ -24,7 +24,7 @@ export function DriftNumber({
         </AnchorLink>
       ) : (
         <Text size="sm" c="dimmed">
-          {isKnown ? 'Both sides say the same.' : 'Nothing was compared yet.'}
+          {isKnown ? 'Both sides agree.' : 'Not compared yet.'}
         </Text>
       )}
     </Group>

@@ -4,7 +4,7 @@ import { gapReportsQuery } from '../../api/checks.ts';
 import { integrationQuery } from '../../api/integrations.ts';
 import { paths } from '../../paths.ts';
 import { AnchorLink } from '../../ui/links.tsx';
-import { formatMoment } from '../../ui/moment.tsx';
+import { formatPeriod } from '../../ui/timestamp.tsx';
 
 /** The other outages of the connection. @param shownId the report on screen */
 export function EarlierReports({ campaignId, shownId }: { campaignId: string; shownId: string }) {
@@ -26,7 +26,7 @@ function Others({ connectionId, campaignId, shownId }: { connectionId: string; c
         {others.map((outage) => (
           <List.Item key={outage.id}>
             <AnchorLink to={paths.outageReport} params={{ campaignId, outageId: outage.id }} size="sm">
-              {formatMoment(outage.began_at)} to {formatMoment(outage.ended_at)}
+              {formatPeriod(outage.began_at, outage.ended_at)}
             </AnchorLink>
           </List.Item>
         ))}

@@ -2,20 +2,21 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ConnectionHealth } from '../../api/types.ts';
 import { Fact, Facts } from '../../ui/fact.tsx';
-import { Moment } from '../../ui/moment.tsx';
+import { Timestamp } from '../../ui/timestamp.tsx';
+import { useCrmTitle } from '../use-crm-title.ts';
 
-/** When Intercom last told something by itself, when all was last compared, and what comes next. */
+/** The last change by webhook, the last poll and the last full check, with what comes next. */
 export function HealthClocks({ health: { last_live_change_at: live, sweep, check } }: { health: ConnectionHealth }) {
   return (
     <Facts labelWidth={180} gap={8}>
-      <Fact label="Last live change">{live ? <Moment at={live} size="sm" /> : <Words>None yet</Words>}</Fact>
-      <Fact label="Last look for changes">
-        {sweep.last_finished_at ? <Moment at={sweep.last_finished_at} size="sm" /> : <Words>None yet</Words>}
+      <Fact label="Last webhook">{live ? <Timestamp at={live} size="sm" /> : <Dim>None yet</Dim>}</Fact>
+      <Fact label="Last poll">
+        {sweep.last_finished_at ? <Timestamp at={sweep.last_finished_at} size="sm" /> : <Dim>None yet</Dim>}
         <Next at={sweep.next_at} running={sweep.running} />
       </Fact>
       <Fact label="Last full check">
-        {check.last?.finished_at ? <Moment at={check.last.finished_at} size="sm" /> : <Words>None yet</Words>}
-        {check.last ? <Words> · {contacts(check.last.checked)}</Words> : null}
+        {check.last?.finished_at ? <Timestamp at={check.last.finished_at} size="sm" /> : <Dim>None yet</Dim>}
+        {check.last ? <Dim> · {contacts(check.last.checked)}</Dim> : null}
         <Next at={check.next_at} running={check.running !== null} />
       </Fact>
     </Facts>
@@ -23,19 +24,20 @@ export function HealthClocks({ health: { last_live_change_at: live, sweep, check
 }
 
 function Next({ at, running }: { at: string | null; running: boolean }) {
-  if (running) return <Words> · at work now</Words>;
-  if (at === null) return <Words> · none until Intercom is connected</Words>;
+  const crm = useCrmTitle();
+  if (running) return <Dim> · running now</Dim>;
+  if (at === null) return <Dim> · paused until {crm} is connected</Dim>;
   return (
-    <Words>
+    <Dim>
       {' '}
-      · next <Moment at={at} size="sm" c="dimmed" />
-    </Words>
+      · next <Timestamp at={at} size="sm" c="dimmed" />
+    </Dim>
   );
 }
 
-const contacts = (count: number) => (count === 1 ? 'one contact' : `${count.toLocaleString()} contacts`);
+const contacts = (count: number) => (count === 1 ? '1 contact' : `${count.toLocaleString()} contacts`);
 
-const Words = ({ children }: { children: ReactNode }) => (
+const Dim = ({ children }: { children: ReactNode }) => (
   <Text component="span" size="sm" c="dimmed">
     {children}
   </Text>

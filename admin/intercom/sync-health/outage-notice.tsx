@@ -5,7 +5,7 @@ import { gapReportQuery } from '../../api/checks.ts';
 import type { ConnectionHealth } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
 import { AnchorLink } from '../../ui/links.tsx';
-import { formatMoment } from '../../ui/moment.tsx';
+import { formatPeriod } from '../../ui/timestamp.tsx';
 import { recoveredText } from './recovered-text.ts';
 
 /** What the last outage of the connection cost. */
@@ -22,14 +22,14 @@ export function OutageNotice({
     <Alert
       color={isWorking ? 'blue' : 'gray'}
       icon={<IconHistory />}
-      title={isWorking ? 'Looking for what happened in the gap' : 'What was recovered after the last gap'}
+      title={isWorking ? 'Recovering from an outage' : 'Recovered from the last outage'}
     >
       <Text size="sm">
-        {outage.sentence} Between {formatMoment(outage.began_at)} and {formatMoment(outage.ended_at)} nothing arrived.{' '}
+        {outage.sentence} No changes arrived during {formatPeriod(outage.began_at, outage.ended_at)}.{' '}
         {report ? recoveredText(report.recovered, isWorking) : null}
       </Text>
       <AnchorLink to={paths.outageReport} params={{ campaignId, outageId: outage.id }} size="sm">
-        Open the report
+        View report
       </AnchorLink>
     </Alert>
   );

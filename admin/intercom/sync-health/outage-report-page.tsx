@@ -12,19 +12,21 @@ import type { Column } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { AnchorLink } from '../../ui/links.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
-import { formatMoment, Moment } from '../../ui/moment.tsx';
+import { formatPeriod, Timestamp } from '../../ui/timestamp.tsx';
 import { PagedTable } from '../../ui/paged-table.tsx';
+import { useCrmTitle } from '../use-crm-title.ts';
 import { EarlierReports } from './earlier-reports.tsx';
 import { recoveredText } from './recovered-text.ts';
 
 /** What was recovered after an outage of the connection. */
 export function OutageReportPage() {
+  const crm = useCrmTitle();
   const campaignId = useCampaignId();
   const { outageId } = useParams({ from: `/signed-in/campaign/settings${paths.outageReport}` });
   const query = useQuery(gapReportQuery(outageId, campaignId));
   return (
     <SettingsPage
-      title="What was recovered"
+      title="Outage report"
       back={
         <BackLink to={paths.syncHealth} params={{ campaignId }}>
           Sync health
@@ -37,20 +39,20 @@ export function OutageReportPage() {
           return (
             <>
               <Text size="sm">
-                {report.sentence} Between {formatMoment(report.began_at)} and {formatMoment(report.ended_at)} nothing
-                arrived. {recoveredText(report.recovered, isWorking)}
+                {report.sentence} No changes arrived during {formatPeriod(report.began_at, report.ended_at)}.{' '}
+                {recoveredText(report.recovered, isWorking)}
               </Text>
-              {isWorking ? <Progress value={100} animated aria-label="Looking for what happened" /> : null}
+              {isWorking ? <Progress value={100} animated aria-label="Recovering" /> : null}
               <NotSent campaignId={campaignId} notSent={report.not_sent} />
               <PagedTable
                 label="Recovered"
                 query={recoveredQuery(outageId)}
                 columns={recoveredColumns(campaignId)}
                 empty={
-                  <Empty icon={<IconHistory />} title={isWorking ? 'Nothing so far' : 'Nothing was missed'}>
+                  <Empty icon={<IconHistory />} title={isWorking ? 'Nothing yet' : 'Nothing was missed'}>
                     {isWorking
-                      ? 'Goodword is reading what changed in Intercom meanwhile.'
-                      : 'Nothing changed in Intercom, and no delivery was waiting.'}
+                      ? `Goodword is reading what changed in ${crm} meanwhile.`
+                      : `Nothing changed in ${crm}, and no delivery was waiting.`}
                   </Empty>
                 }
               />
@@ -64,16 +66,19 @@ export function OutageReportPage() {
 }
 
 function NotSent({ campaignId, notSent }: { campaignId: string; notSent: GapReport['not_sent'] }) {
+  const crm = useCrmTitle();
   if (!notSent || notSent.leads + notSent.referrers === 0) return null;
   const people = [
     notSent.leads === 0 ? null : `${notSent.leads.toLocaleString()} ${notSent.leads === 1 ? 'lead' : 'leads'}`,
     notSent.referrers === 0
       ? null
       : `${notSent.referrers.toLocaleString()} ${notSent.referrers === 1 ? 'referrer' : 'referrers'}`,
-  ].filter((words) => words !== null);
+  ].filter((part) => part !== null);
   return (
-    <Alert color="blue" icon={<IconUserPlus />} title="Not everybody was sent yet">
-      <Text size="sm">Of this campaign, {people.join(' and ')} never went to Intercom.</Text>
+    <Alert color="blue" icon={<IconUserPlus />} title="Some people were never sent">
+      <Text size="sm">
+        {people.join(' and ')} of this campaign were never sent to {crm}.
+      </Text>
       <AnchorLink to={paths.deliveries} params={{ campaignId }} size="sm">
         Send them with a back-fill
       </AnchorLink>
@@ -96,6 +101,6 @@ function recoveredColumns(campaignId: string): ReadonlyArray<Column<Recovered>> 
     },
     { header: 'What', cell: ({ title }) => <Text size="sm">{title}</Text> },
     { header: 'Detail', cell: ({ detail }) => <Text size="sm">{detail}</Text> },
-    { header: 'Recovered', cell: ({ at }) => <Moment at={at} size="sm" /> },
+    { header: 'Recovered', cell: ({ at }) => <Timestamp at={at} size="sm" /> },
   ];
 }

@@ -10,7 +10,7 @@ export function recoveredText(recovered: Recovered, isWorking: boolean): string 
     counted(recovered.contacts_linked, 'contact found', 'contacts found'),
     counted(recovered.deliveries_sent, 'delivery sent', 'deliveries sent'),
   ].filter((part) => part !== null);
-  if (parts.length === 0) return isWorking ? 'Nothing was found so far.' : 'Nothing had been missed.';
+  if (parts.length === 0) return isWorking ? 'Nothing found yet.' : 'Nothing was missed.';
   return `${isWorking ? 'So far: ' : 'Recovered: '}${parts.join(', ')}.`;
 }
 

@@ -12,13 +12,13 @@ interface RepairButtonsProps {
   isNarrowed: boolean;
 }
 
-/** Repairs what is chosen, or all that the list shows; asks before, with what would be written over. */
+/** Repairs what is selected, or all that the list shows; asks first, with what would be overwritten. */
 export function RepairButtons({ connectionId, filters, chosen, isNarrowed }: RepairButtonsProps) {
   const { campaign_id, kind, search } = filters;
   const everything: RepairSelection = { campaign_id, ...(kind && { kind }), ...(search && { search }) };
   const selection: RepairSelection = chosen.length > 0 ? { campaign_id, ids: [...chosen] } : everything;
-  const look = useAction((selection: RepairSelection) => previewRepair(connectionId, selection), {
-    onDone: (preview) => {
+  const preview = useAction((selection: RepairSelection) => previewRepair(connectionId, selection), {
+    onDone: (plan) => {
       const modalId = 'repair';
       modals.open({
         modalId,
@@ -27,7 +27,7 @@ export function RepairButtons({ connectionId, filters, chosen, isNarrowed }: Rep
           <RepairQuestion
             connectionId={connectionId}
             selection={selection}
-            preview={preview}
+            preview={plan}
             onClose={() => modals.close(modalId)}
           />
         ),
@@ -35,13 +35,13 @@ export function RepairButtons({ connectionId, filters, chosen, isNarrowed }: Rep
     },
   });
   return (
-    <Button loading={look.isPending} onClick={() => look.mutate(selection)}>
+    <Button loading={preview.isPending} onClick={() => preview.mutate(selection)}>
       {label(chosen.length, isNarrowed)}
     </Button>
   );
 }
 
 function label(chosen: number, isNarrowed: boolean): string {
-  if (chosen > 0) return `Repair ${chosen} chosen`;
-  return isNarrowed ? 'Repair all shown' : 'Repair all';
+  if (chosen > 0) return `Repair ${chosen} selected`;
+  return isNarrowed ? 'Repair all matching' : 'Repair all';
 }

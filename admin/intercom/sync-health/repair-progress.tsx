@@ -6,9 +6,11 @@ import { lastRepairQuery } from '../../api/checks.ts';
 import { paths } from '../../paths.ts';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { AnchorLink } from '../../ui/links.tsx';
+import { useCrmTitle } from '../use-crm-title.ts';
 
-/** How the last repair goes, or how it went while this screen is open. */
+/** The progress of a repair, and its result while this screen stays open. */
 export function RepairProgress({ connectionId }: { connectionId: string }) {
+  const crm = useCrmTitle();
   const campaignId = useCampaignId();
   const { data } = useQuery(lastRepairQuery(connectionId));
   const repair = data?.repair ?? null;
@@ -22,19 +24,19 @@ export function RepairProgress({ connectionId }: { connectionId: string }) {
     <Alert
       color={isDone ? (failed > 0 ? 'yellow' : 'green') : 'blue'}
       icon={isDone ? <IconCircleCheck /> : <IconTool />}
-      title={isDone ? 'The repair is done' : 'Repairing'}
+      title={isDone ? 'Repair finished' : 'Repairing'}
       aria-live="polite"
     >
       <Stack gap="xs">
         {isDone ? null : <Progress value={total === 0 ? 0 : (repaired / total) * 100} animated aria-label="Repair" />}
         <Text size="sm">
           {repaired.toLocaleString()} of {total.toLocaleString()} repaired.
-          {left > 0 ? ` ${left.toLocaleString()} left alone, because somebody changed them in Intercom.` : ''}
-          {isDone && failed > 0 ? ' The delivery log says what is in the way of the others.' : ''}
+          {left > 0 ? ` ${left.toLocaleString()} left unchanged because of later edits in ${crm}.` : ''}
+          {isDone && failed > 0 ? ' See the delivery log for what blocks the others.' : ''}
         </Text>
         {isDone && failed > 0 ? (
           <AnchorLink to={paths.deliveries} params={{ campaignId }} size="sm">
-            Delivery log
+            Open delivery log
           </AnchorLink>
         ) : null}
       </Stack>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { beginRepair } from '../../api/checks.ts';
 import type { RepairPreview, RepairSelection } from '../../api/types.ts';
 import { useAction } from '../../ui/use-action.ts';
+import { useCrmTitle } from '../use-crm-title.ts';
 
 interface RepairQuestionProps {
   connectionId: string;
@@ -14,24 +15,25 @@ interface RepairQuestionProps {
 
 const mostNamed = 8;
 
-/** Asks before a repair; values that somebody changed in Intercom are written over only when that is ticked. */
+/** Asks before a repair; values that changed in the CRM are overwritten only when that is ticked. */
 export function RepairQuestion({ connectionId, selection, preview, onClose }: RepairQuestionProps) {
+  const crm = useCrmTitle();
   const { rows, changed, overwritten } = preview;
   const [overwrites, setOverwrites] = useState(false);
   const count = overwrites ? rows : rows - changed;
   const repair = useAction(() => beginRepair(connectionId, selection, overwrites), {
-    success: () => 'The repair has begun.',
+    success: () => 'Repair started.',
     onDone: onClose,
   });
   return (
     <Stack gap="sm">
       <Text size="sm">{whatHappens(rows, count)}</Text>
       {changed > 0 ? (
-        <Alert color="yellow" icon={<IconAlertTriangle />} title="Somebody changed values in Intercom">
+        <Alert color="yellow" icon={<IconAlertTriangle />} title={`Values were changed in ${crm}`}>
           <Stack gap="xs">
             <Text size="sm">
-              After Goodword wrote them, these were changed by somebody or by another program. The contacts are left
-              alone unless you say otherwise.
+              These values changed after Goodword wrote them. The contacts are left unchanged unless you choose to
+              overwrite them.
             </Text>
             <List size="sm" spacing={4}>
               {overwritten.slice(0, mostNamed).map((row) => (
@@ -40,11 +42,9 @@ export function RepairQuestion({ connectionId, selection, preview, onClose }: Re
                 </List.Item>
               ))}
             </List>
-            {changed > mostNamed ? (
-              <Text size="sm">and more, in the list with the mark “Changed in Intercom”.</Text>
-            ) : null}
+            {changed > mostNamed ? <Text size="sm">and more, marked “Changed in {crm}” in the list.</Text> : null}
             <Checkbox
-              label="Write over what was changed in Intercom"
+              label={`Overwrite values changed in ${crm}`}
               checked={overwrites}
               onChange={(event) => setOverwrites(event.currentTarget.checked)}
             />
@@ -63,12 +63,12 @@ export function RepairQuestion({ connectionId, selection, preview, onClose }: Re
   );
 }
 
-const differences = (count: number) => (count === 1 ? 'One difference' : `${count.toLocaleString()} differences`);
+const differences = (count: number) => (count === 1 ? '1 difference' : `${count.toLocaleString()} differences`);
 
 function whatHappens(rows: number, count: number): string {
   if (rows === 0) {
-    return 'Nothing of this can be repaired from here. Leads that are not qualified are decided on their own page.';
+    return 'None of these can be repaired here. Qualify leads on their own page.';
   }
-  if (count === 0) return 'Nothing is written as long as you do not want to write over what was changed.';
-  return `${differences(count)} will be repaired: what Goodword keeps on these contacts is written again, by the settings as they are now.`;
+  if (count === 0) return 'Nothing will be written unless you overwrite the changed values.';
+  return `${differences(count)} will be repaired: Goodword writes its values to these contacts again, with the current settings.`;
 }

@@ -17,7 +17,7 @@ import { HealthClocks } from './health-clocks.tsx';
 import { NotConnected } from './not-connected.tsx';
 import { OutageNotice } from './outage-notice.tsx';
 
-/** Whether Intercom and Goodword agree: when they last exchanged changes, what differs, and what an outage cost. */
+/** Whether both sides agree: when they last exchanged changes, what differs, and what an outage cost. */
 export function SyncHealthPage() {
   const campaignId = useCampaignId();
   const query = useQuery(integrationQuery(campaignId));
@@ -29,7 +29,7 @@ export function SyncHealthPage() {
           CRM
         </BackLink>
       }
-      lead="Goodword checks every few minutes for changes that no webhook reported, and compares all contacts each night."
+      lead="Goodword polls every few minutes for changes that no webhook reported, and compares all contacts every night."
     >
       <Loaded query={query}>
         {({ connection }) =>
@@ -65,7 +65,7 @@ function Health({ campaignId, connection }: { campaignId: string; connection: Co
 }
 
 function CheckNow({ connectionId, health }: { connectionId: string; health: ConnectionHealth }) {
-  const check = useAction(() => beginCheck(connectionId));
+  const check = useAction(() => beginCheck(connectionId), { success: () => 'Full check started.' });
   return (
     <Button
       variant="default"
@@ -84,14 +84,15 @@ function PollingProblems({ health }: { health: ConnectionHealth }) {
   return (
     <>
       {trouble ? (
-        <Alert color="yellow" icon={<IconAlertTriangle />} title="The last look for changes broke off">
-          {trouble} It goes on by itself.
+        <Alert color="yellow" icon={<IconAlertTriangle />} title="The last poll was interrupted">
+          {trouble} Retrying automatically.
         </Alert>
       ) : null}
       {missed ? (
         <Text size="sm">
-          {missed.count === 1 ? 'One change was' : `${missed.count} changes were`} found by looking, although a webhook
-          should have told {missed.count === 1 ? 'it' : 'them'}. Nothing is lost; it came a few minutes later.
+          {missed.count === 1 ? '1 change' : `${missed.count.toLocaleString()} changes`} arrived by polling although a
+          webhook should have reported {missed.count === 1 ? 'it' : 'them'}. Nothing was lost, only delayed by a few
+          minutes.
         </Text>
       ) : null}
     </>

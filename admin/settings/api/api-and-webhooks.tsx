@@ -11,13 +11,13 @@ import { Section } from '../../ui/section.tsx';
 import { apiKeyColumns } from './api-key-columns.tsx';
 import { openCreateApiKey } from './create-api-key.tsx';
 
-/** The API & Webhooks tab: keys for programs, and where the interface is described. */
+/** The API & Webhooks tab: API keys, and the way to the API reference. */
 export function ApiAndWebhooks() {
   const keys = useQuery(apiKeysQuery);
   return (
     <Stack gap="lg">
       <Section title="REST API">
-        <Text size="sm">What these screens do, your own programs can do too. They sign in with an API key.</Text>
+        <Text size="sm">Your own programs can do everything these screens do, with an API key.</Text>
         <Anchor href={serverPaths.docs} target="_blank" size="sm" w="fit-content">
           Read the API reference <IconExternalLink size={14} aria-hidden />
         </Anchor>
@@ -30,8 +30,8 @@ export function ApiAndWebhooks() {
       <Section title="API keys">
         <Group justify="space-between">
           <Text size="sm" c="dimmed" flex="1 1 260px">
-            A key may read and change everything here, except API keys. Give each program its own, so that each can be
-            revoked.
+            A key can read and change everything except API keys. Create one per program, so that you can revoke them
+            separately.
           </Text>
           <Button leftSection={<IconPlus size={16} />} onClick={openCreateApiKey}>
             Create API key
@@ -41,7 +41,7 @@ export function ApiAndWebhooks() {
           {({ items }) =>
             items.length === 0 ? (
               <Empty icon={<IconKey />} title="No API keys yet">
-                Create one when a program of yours is to add leads or read reports.
+                Create one for each program that adds leads or reads reports.
               </Empty>
             ) : (
               <DataTable label="List of API keys" columns={apiKeyColumns} rows={items} />

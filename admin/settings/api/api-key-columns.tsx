@@ -3,7 +3,7 @@ import { revokeApiKey } from '../../api/api-keys.ts';
 import type { ApiKey } from '../../api/types.ts';
 import { askToConfirm } from '../../ui/confirm.tsx';
 import type { Column } from '../../ui/data-table.tsx';
-import { Moment } from '../../ui/moment.tsx';
+import { Timestamp } from '../../ui/timestamp.tsx';
 import { useAction } from '../../ui/use-action.ts';
 
 /** The columns of the list of API keys. */
@@ -17,16 +17,16 @@ export const apiKeyColumns: ReadonlyArray<Column<ApiKey>> = [
     ),
   },
   { header: 'Begins with', cell: ({ start }) => <Code>{start}…</Code> },
-  { header: 'Created', cell: ({ created_at: at }) => <Moment at={at} size="sm" /> },
+  { header: 'Created', cell: ({ created_at: at }) => <Timestamp at={at} size="sm" /> },
   { header: 'Action', cell: (key) => <RevokeButton apiKey={key} /> },
 ];
 
 function RevokeButton({ apiKey }: { apiKey: ApiKey }) {
-  const revoke = useAction(revokeApiKey, { success: () => `${apiKey.name} was revoked.` });
+  const revoke = useAction(revokeApiKey, { success: () => `${apiKey.name} revoked.` });
   const ask = () =>
     askToConfirm({
       title: `Revoke ${apiKey.name}?`,
-      body: 'Programs that use this key are refused from now on. A revoked key cannot be brought back.',
+      body: 'Programs that use this key lose access immediately. You cannot restore a revoked key.',
       confirm: 'Revoke',
       isDestructive: true,
       onConfirm: () => revoke.mutate(apiKey.id),

@@ -25,22 +25,22 @@ function CreateApiKey() {
 function NameKey({ onCreated }: { onCreated: (created: NewApiKey) => void }) {
   const form = useForm({
     initialValues: { name: '' },
-    validate: { name: isNotEmpty('Name the program that will use the key.') },
+    validate: { name: isNotEmpty('Enter the name of the program that will use the key.') },
   });
   const { send, isSending, problem } = useFormAction(createApiKey, { form, onDone: onCreated });
   return (
     <form onSubmit={form.onSubmit(({ name }) => send(name.trim()), focusFirstError(form))} noValidate>
       <Stack gap="sm">
-        {problem ? <ProblemAlert title="No key was made" problem={problem} /> : null}
+        {problem ? <ProblemAlert title="API key not created" problem={problem} /> : null}
         <TextInput
           label="Name"
-          description="Which program uses it."
+          description="The program that uses it."
           placeholder="Website sign-up form"
           required
           data-autofocus
           {...form.getInputProps('name')}
         />
-        <FormButtons submit="Create key" isSending={isSending} onCancel={() => modals.close(modalId)} />
+        <FormButtons submit="Create API key" isSending={isSending} onCancel={() => modals.close(modalId)} />
       </Stack>
     </form>
   );
@@ -49,10 +49,10 @@ function NameKey({ onCreated }: { onCreated: (created: NewApiKey) => void }) {
 function KeyShownOnce({ created }: { created: NewApiKey }) {
   return (
     <Stack gap="sm">
-      <Text size="sm">Copy the key now. It is shown this once, and kept only in a form that cannot be read back.</Text>
+      <Text size="sm">Copy the key now. You won’t be able to see it again.</Text>
       <CopyField label={`API key for ${created.name}`} value={created.key} what="API key" />
       <Group justify="flex-end">
-        <Button onClick={() => modals.close(modalId)}>I have copied it</Button>
+        <Button onClick={() => modals.close(modalId)}>I’ve copied it</Button>
       </Group>
     </Stack>
   );

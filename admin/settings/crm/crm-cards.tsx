@@ -39,7 +39,7 @@ export function CrmCards({ campaignId, connection }: { campaignId: string; conne
             params={params}
             icon={IconBell}
             title="Alerts"
-            description="Who is told of problems, and how."
+            description="Who is notified, and how."
           />
         </>
       ) : null}

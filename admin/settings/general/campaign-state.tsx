@@ -8,27 +8,27 @@ import { Section } from '../../ui/section.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useAction } from '../../ui/use-action.ts';
 
-const stateWords: Record<Campaign['state'], string> = {
-  Draft: 'Nobody can join yet. Launch the campaign when its offers and rewards are right.',
+const stateLabels: Record<Campaign['state'], string> = {
+  Draft: 'No one can join yet. Launch the campaign when its offers and rewards are ready.',
   Launched: 'Referrers and friends can join.',
-  Paused: 'Nobody new can join. What exists keeps running: leads can still qualify, rewards can be issued.',
+  Paused: 'No one new can join. Existing leads can still qualify, and rewards can be issued.',
 };
 
 /** The state of the campaign, and the button that moves it. */
 export function CampaignState({ campaign }: { campaign: Campaign }) {
-  const launch = useAction(launchCampaign, { success: ({ name }) => `${name} is launched.` });
-  const pause = useAction(pauseCampaign, { success: ({ name }) => `${name} is paused.` });
+  const launch = useAction(launchCampaign, { success: ({ name }) => `${name} launched.` });
+  const pause = useAction(pauseCampaign, { success: ({ name }) => `${name} paused.` });
   const askToLaunch = () =>
     askToConfirm({
       title: `Launch ${campaign.name}?`,
-      body: 'Its pages open: customers can become referrers, and their friends can join. You can pause it at any time.',
+      body: 'Its pages go live: customers can become referrers and friends can join. You can pause it at any time.',
       confirm: 'Launch',
       onConfirm: () => launch.mutate(campaign.id),
     });
   const askToPause = () =>
     askToConfirm({
       title: `Pause ${campaign.name}?`,
-      body: 'Its pages tell visitors that nobody can join at the moment. Existing leads can still qualify. You can launch it again at any time.',
+      body: 'Its pages tell visitors that the campaign is paused. Existing leads can still qualify. You can launch it again at any time.',
       confirm: 'Pause',
       onConfirm: () => pause.mutate(campaign.id),
     });
@@ -38,7 +38,7 @@ export function CampaignState({ campaign }: { campaign: Campaign }) {
         <Group gap="sm" flex="1 1 260px">
           <StateBadge state={campaign.state} size="lg" />
           <Text size="sm" flex="1 1 220px">
-            {stateWords[campaign.state]}
+            {stateLabels[campaign.state]}
           </Text>
         </Group>
         {campaign.state === 'Launched' ? (
@@ -58,7 +58,7 @@ export function CampaignState({ campaign }: { campaign: Campaign }) {
       </Group>
       <CopyField
         label="Join page"
-        description="Customers who open it get their own referral link."
+        description="Every customer who opens it gets a referral link."
         value={campaign.join_url}
         what="join page link"
       />

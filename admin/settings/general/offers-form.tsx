@@ -11,16 +11,16 @@ import { focusFirstError } from '../../ui/focus-first-error.ts';
 
 const valuesOf = ({ name, friend_offer, referrer_offer }: Campaign) => ({ name, friend_offer, referrer_offer });
 
-/** The words of the campaign: its name, and what it promises to whom. */
+/** The campaign's name and its two offers. */
 export function OffersForm({ campaign }: { campaign: Campaign }) {
   const form = useForm({
     initialValues: valuesOf(campaign),
-    validate: { name: isNotEmpty('A campaign needs a name.') },
+    validate: { name: isNotEmpty('Enter a name for the campaign.') },
   });
   useFreshValues(form, valuesOf(campaign));
   const { send, isSending, problem } = useFormAction(
     (values: ReturnType<typeof valuesOf>) => changeCampaign(campaign.id, values),
-    { form, success: () => 'Saved.', onDone: (saved) => adoptValues(form, valuesOf(saved)) },
+    { form, success: () => 'Name and offers saved.', onDone: (saved) => adoptValues(form, valuesOf(saved)) },
   );
   return (
     <Section title="Name and offers">
@@ -31,7 +31,7 @@ export function OffersForm({ campaign }: { campaign: Campaign }) {
           <TextInput label="Campaign name" required {...form.getInputProps('name')} />
           <Textarea
             label="Offer for the friend"
-            description="Stands on the Referral Link Page, under the referrer’s first name."
+            description="Shown on the Referral Link Page, below the referrer’s first name."
             placeholder="$20 off your first order"
             autosize
             minRows={2}
@@ -39,7 +39,7 @@ export function OffersForm({ campaign }: { campaign: Campaign }) {
           />
           <Textarea
             label="Offer for the referrer"
-            description="Stands on the join page."
+            description="Shown on the join page."
             placeholder="$20 for every friend who becomes a customer"
             autosize
             minRows={2}

@@ -4,7 +4,7 @@ import { saveRewardRule } from '../../api/campaigns.ts';
 import type { Recipient, RewardRule } from '../../api/types.ts';
 import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { ProblemAlert } from '../../ui/loaded.tsx';
-import { formatMoment } from '../../ui/moment.tsx';
+import { formatDateTime } from '../../ui/timestamp.tsx';
 import { currencyDigits, currencyOptions } from '../../ui/money.ts';
 import { Section } from '../../ui/section.tsx';
 import { useFormAction } from '../../ui/use-form-action.ts';
@@ -19,19 +19,19 @@ interface RewardRuleFormProps {
   rule: RewardRule | undefined;
 }
 
-const words: Record<Recipient, { title: string; toggle: string }> = {
+const texts: Record<Recipient, { title: string; toggle: string }> = {
   referrer: { title: 'Reward for the referrer', toggle: 'Reward the referrer when the lead qualifies' },
   lead: { title: 'Reward for the lead', toggle: 'Reward the lead when it qualifies' },
 };
 
 /** One reward rule: on or off, a fixed amount, and a currency that is never chosen for the user. */
 export function RewardRuleForm({ campaignId, recipient, rule }: RewardRuleFormProps) {
-  const { title, toggle } = words[recipient];
+  const { title, toggle } = texts[recipient];
   const form = useForm({ initialValues: ruleToValues(rule), validate: validateRule });
   useFreshValues(form, ruleToValues(rule));
   const { send, isSending, problem } = useFormAction(
     (values: ReturnType<typeof ruleToValues>) => saveRewardRule(campaignId, recipient, valuesToRule(values)),
-    { form, success: () => `${title}: saved.`, onDone: (saved) => adoptValues(form, ruleToValues(saved)) },
+    { form, success: () => `${title} saved.`, onDone: (saved) => adoptValues(form, ruleToValues(saved)) },
   );
   const { active, currency } = form.getValues();
   const showsAmount = active || rule !== undefined;
@@ -70,7 +70,7 @@ export function RewardRuleForm({ campaignId, recipient, rule }: RewardRuleFormPr
               Save
             </Button>
             <Text size="sm" c="dimmed">
-              {rule ? `Version ${rule.version}, saved ${formatMoment(rule.saved_at)}` : 'Not set up yet'}
+              {rule ? `Version ${rule.version}, saved ${formatDateTime(rule.saved_at)}` : 'Not saved yet'}
             </Text>
           </Group>
         </Stack>

@@ -14,8 +14,8 @@ export function RewardRules() {
       {({ items }) => (
         <Stack gap="lg">
           <Text c="dimmed" size="sm">
-            When a lead qualifies, each rule that is on creates one reward, which becomes due. A change counts for later
-            qualifications; rewards that exist keep their amount.
+            When a lead qualifies, each active rule creates one reward, which becomes due. Changes apply to later
+            qualifications; existing rewards keep their amount.
           </Text>
           <RewardRuleForm
             campaignId={campaignId}

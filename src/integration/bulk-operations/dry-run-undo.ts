@@ -1,12 +1,10 @@
-import { attentionSentence } from '../connections/attention.ts';
 import { getConnectionById } from '../connections/find-connection.ts';
-import { createClient } from '../connections/create-client.ts';
+import { callInteractively } from '../connections/call-interactively.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { selectDelivery } from '../outbound/delivery-store.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
-import { CrmError } from '../provider/crm-error.ts';
 import { getRun } from './find-run.ts';
 import { effectsOf, evaluateUndo, staysText, type UndoDecision } from './undo-rules.ts';
 import { countUndoable, selectLaterWrites, selectUndoable, type UndoCounts } from './undo-store.ts';
@@ -22,7 +20,7 @@ export type UndoDryRun = {
 
 /**
  * What undoing a delivery would do at this moment: the contact is read, nothing is written.
- * @throws Refusal not_found for an unknown delivery, nothing_to_undo, not_connected, <provider>_unavailable
+ * @throws Refusal not_found for an unknown delivery, nothing_to_undo, and those of callInteractively
  */
 export async function dryRunUndo(
   context: CrmContext,
@@ -71,17 +69,7 @@ async function readNow(
   contactId: string,
 ): Promise<CrmContact | null> {
   const connection = await getConnectionById(context.db, workspaceId, connectionId);
-  const { title, name } = context.providers.of(connection);
-  if (connection.state !== 'Connected') {
-    const words = connection.attention ? attentionSentence(connection.attention, title) : `Connect ${title} first.`;
-    throw refuse('not_connected', words);
-  }
-  try {
-    return await createClient(context, connection, { priority: 'interactive' }).readContact(contactId);
-  } catch (error) {
-    if (!(error instanceof CrmError)) throw error;
-    throw refuse(`${name}_unavailable`, error.message);
-  }
+  return callInteractively(context, connection, (client) => client.readContact(contactId));
 }
 
 export type BulkUndoDryRun = UndoCounts & {

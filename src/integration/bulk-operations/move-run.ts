@@ -3,8 +3,9 @@ import type { EventType } from '../../history/event-types.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
 import { sendWork } from '../../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
+import { skipUnsentOfRun } from '../outbound/skip-unsent-of-run.ts';
 import { runKind, evaluateRunMove, runMoves, type Run, type RunAction } from './run.ts';
-import { cancelOpenOfRun, selectRunForUpdate, updateRun } from './run-store.ts';
+import { selectRunForUpdate, updateRun } from './run-store.ts';
 
 const events: Record<RunAction, EventType> = {
   pause: 'run.paused',
@@ -35,7 +36,7 @@ export function moveRun(
       updated_at: now,
       ended_at: ended,
     });
-    if (action === 'cancel') await cancelOpenOfRun(trx, run, 'The run that it belonged to was cancelled.', now);
+    if (action === 'cancel') await skipUnsentOfRun(trx, { workspaceId, runId }, now);
     if (action === 'resume') await sendWork(context.jobs, trx, runKind, { workspaceId, runId });
     await context.history.record(trx, {
       type: events[action],

@@ -1,7 +1,7 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { PageRequest } from '../../database/page.ts';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 import { openStates } from '../outbound/delivery.ts';
 import type { Run, RunKey } from './run.ts';
 
@@ -105,18 +105,7 @@ export async function countRun(db: Database, { workspaceId, runId }: RunKey, sin
       count(*) filter (where state = 'Failed') as failed,
       count(*) filter (where state in ('Planned', 'Sending', 'Waiting')) as open,
       count(*) filter (where state in ('Sent', 'Skipped', 'Failed') and updated_at > ${since}) as recent
-    from deliveries
+    from goodword.deliveries
     where workspace_id = ${workspaceId} and run_id = ${runId}`.execute(db);
   return rows[0]!;
-}
-
-/** Planned deliveries of a cancelled run are not sent any more. */
-export async function cancelOpenOfRun(trx: Transaction, run: Run, words: string, at: Date): Promise<void> {
-  await trx
-    .updateTable('deliveries')
-    .set({ state: 'Skipped', failure: null, outcome: words, next_attempt_at: null, updated_at: at })
-    .where('workspace_id', '=', run.workspace_id)
-    .where('run_id', '=', run.run_id)
-    .where('state', 'in', ['Planned', 'Waiting'])
-    .execute();
 }

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { defineWork } from '../../platform/jobs/work/work-kind.ts';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 
 /** Work on many people: a back-fill sends those who were never sent, an undoing puts back what a run wrote. */
 export type Run = Selectable<Schema['crm_runs']>;

@@ -12,11 +12,11 @@ const isTagOurs = sql`(mark ->> 'tag' is not null and coalesce(progress #>> '{ta
 
 /** Deliveries of a run that did something, and were not undone: the latest first, so that each finds what it wrote. */
 const undoable = ({ workspaceId, runId }: RunKey) => sql`
-  from deliveries
+  from goodword.deliveries
   where workspace_id = ${workspaceId} and run_id = ${runId} and state = 'Sent' and kind in ('push', 'return_fields')
     and (replaced <> '{}' or choice ->> 'outcome' = 'created' or ${isTagOurs})
     and not exists (
-      select from deliveries undone
+      select from goodword.deliveries undone
       where undone.workspace_id = deliveries.workspace_id and undone.provider = deliveries.provider
         and undone.subject = deliveries.subject and undone.subject_id = deliveries.subject_id
         and undone.cause = 'undo:' || deliveries.delivery_id

@@ -15,8 +15,8 @@ export type UnsentKey = {
 function unsent({ workspaceId, campaignId, provider, connectionId, tab }: UnsentKey) {
   const [table, id, subject] =
     tab === 'leads'
-      ? [sql.table('leads'), sql.ref('person.lead_id'), 'lead']
-      : [sql.table('referrers'), sql.ref('person.referrer_id'), 'referrer'];
+      ? [sql.table('goodword.leads'), sql.ref('person.lead_id'), 'lead']
+      : [sql.table('goodword.referrers'), sql.ref('person.referrer_id'), 'referrer'];
   const ofPerson = sql`workspace_id = ${workspaceId} and subject = ${subject} and subject_id = ${id}`;
   return {
     id,
@@ -25,14 +25,14 @@ function unsent({ workspaceId, campaignId, provider, connectionId, tab }: Unsent
       from ${table} person
       where person.workspace_id = ${workspaceId} and person.campaign_id = ${campaignId}
         and not exists (
-          select from deliveries
+          select from goodword.deliveries
           where ${ofPerson} and provider = ${provider} and kind = 'push'
             and (connection_id = ${connectionId} or connection_id is null)
             -- not those of a run that was cancelled
             and (state <> 'Skipped' or contact_id is not null)
         )
         and not exists (
-          select from crm_contacts
+          select from goodword.crm_contacts
           where ${ofPerson} and connection_id = ${connectionId} and known_by = 'imported'
         )`,
   };
@@ -44,11 +44,11 @@ export async function countUnsent(db: Database, key: UnsentKey): Promise<{ reaso
   const { rows } = await sql<{ reason: UnsentReason; count: number }>`
     select reason, count(*) as count from (
       select case
-        when exists (select from deliveries where ${ofPerson} and provider = ${key.provider} and kind = 'push' and connection_id <> ${key.connectionId})
+        when exists (select from goodword.deliveries where ${ofPerson} and provider = ${key.provider} and kind = 'push' and connection_id <> ${key.connectionId})
           then 'sent_elsewhere'
         else coalesce((
           select case when settings ->> 'action' = 'nothing' then 'nothing_to_action' else 'missed' end
-          from integration_settings
+          from goodword.integration_settings
           where workspace_id = ${key.workspaceId} and campaign_id = ${key.campaignId}
             and provider = ${key.provider} and tab = ${key.tab} and saved_at <= person.joined_at
           order by version desc limit 1

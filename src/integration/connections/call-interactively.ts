@@ -1,14 +1,12 @@
 import { refuse } from '../../platform/refusal.ts';
 import type { CrmContext } from './crm-context.ts';
-import { CrmError } from '../provider/crm-error.ts';
 import type { CrmClient } from '../provider/crm-provider.ts';
 import { attentionSentence } from './attention.ts';
 import type { Connection } from './connection.ts';
-import { createClient } from './create-client.ts';
-import { reportAttention } from './report-attention.ts';
+import { isCallFailed, GivenUp, withClient } from './with-client.ts';
 
 /**
- * Calls that somebody waits for on a screen. A connection that turns out to be broken is noted as such.
+ * Calls that a person waits for on a screen.
  * @throws Refusal not_connected or needs_attention, <provider>_refused with what has to be corrected,
  * <provider>_unavailable.
  */
@@ -20,16 +18,14 @@ export async function callInteractively<Answer>(
   const { name, title } = context.providers.of(connection);
   ensureConnected(title, connection);
   try {
-    return await ask(createClient(context, connection, { priority: 'interactive' }));
+    return await withClient(context, connection, { backOff: 'interactive', priority: 'interactive' }, ask);
   } catch (error) {
-    if (!(error instanceof CrmError)) throw error;
-    if (error.failure === 'fix_data') throw refuse(`${name}_refused`, error.message);
-    if (error.failure === 'retry_later') {
+    if (!isCallFailed(error)) throw error;
+    if (!(error instanceof GivenUp)) {
       throw refuse(`${name}_unavailable`, `${error.message} Wait a moment and try again.`);
     }
-    const attention = error.attention ?? 'token_revoked';
-    await context.db.transaction().execute((trx) => reportAttention(context, trx, connection, attention));
-    throw refuse('needs_attention', attentionSentence(attention, title));
+    if (error.because === 'data') throw refuse(`${name}_refused`, error.message);
+    throw refuse('needs_attention', attentionSentence(error.error.attention ?? '', title));
   }
 }
 

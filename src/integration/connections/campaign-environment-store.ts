@@ -1,7 +1,7 @@
 import { sql, type ExpressionBuilder } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Actor } from '../../history/history.ts';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 
 export type CampaignKey = { workspaceId: string; campaignId: string; provider: string };
 
@@ -122,7 +122,7 @@ export const connectedForDelivery = (eb: ExpressionBuilder<Schema, 'deliveries'>
     .where('connections.state', '=', 'Connected')
     .where(
       sql<boolean>`connections.practice = coalesce(bound.practice, not exists (
-        select from connections as real_one
+        select from goodword.connections as real_one
         where real_one.workspace_id = deliveries.workspace_id and real_one.provider = deliveries.provider
           and not real_one.practice and real_one.state <> 'Not connected'))`,
     );

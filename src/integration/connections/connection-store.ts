@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 import type { AttentionCode } from '../provider/crm-error.ts';
 import type { Connection } from './connection.ts';
 import { isInScope, type AppScope } from './app-scope.ts';

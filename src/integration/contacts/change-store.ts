@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 import { newId } from '../../platform/id/id.ts';
 import type { ContactChange } from './contact-change.ts';
 import type { ContactKey } from './contact-store.ts';
@@ -78,7 +78,7 @@ export async function applyRetention(
   { workspaceId, before, limit, now }: { workspaceId: string; before: Date; limit: number; now: Date },
 ): Promise<number> {
   const { rows } = await sql<{ removed: number }>`
-    select apply_retention(${workspaceId}, ${before}, ${limit}, ${newId()}, ${now}) as removed`.execute(db);
+    select goodword.apply_retention(${workspaceId}, ${before}, ${limit}, ${newId()}, ${now}) as removed`.execute(db);
   return rows[0]?.removed ?? 0;
 }
 

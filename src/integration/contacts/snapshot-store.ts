@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { ContactKey } from './contact-store.ts';
 import type { ContactObservation, ObservedCompany } from './observation.ts';
@@ -87,8 +87,8 @@ function toSnapshot(row: Selectable<Schema['crm_snapshots']>): Snapshot {
     contactId: row.contact_id,
     observation: {
       attributes: { values: row.attributes as Record<string, AttributeValue>, readAt: row.read_at },
-      ...(tagIds && tagsReadAt && { tagIds: { ids: tagIds as string[], readAt: tagsReadAt } }),
-      ...(companies &&
+      ...(tagIds !== null && tagsReadAt && { tagIds: { ids: tagIds as string[], readAt: tagsReadAt } }),
+      ...(companies !== null &&
         companiesReadAt && { companies: { items: companies as ObservedCompany[], readAt: companiesReadAt } }),
     },
     contactCreatedAt: row.contact_created_at,

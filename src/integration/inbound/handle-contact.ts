@@ -1,5 +1,4 @@
 import type { Connection } from '../connections/connection.ts';
-import { createClient } from '../connections/create-client.ts';
 import { selectPeopleOfContact, type SubjectKey } from '../contacts/contact-store.ts';
 import { noteContactState } from '../contacts/note-state.ts';
 import { observeContact } from '../contacts/observe.ts';
@@ -7,6 +6,8 @@ import { peopleByEmail } from '../contacts/people-by-email.ts';
 import type { Decision } from '../contacts/qualification/evaluate-contact.ts';
 import { readWholeContact } from '../contacts/read-contact.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
+import { withClient } from '../connections/with-client.ts';
+import type { CrmClient } from '../provider/crm-provider.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import { isBeingWritten, isEcho } from './own-writes.ts';
 import { notOurs } from './notification.ts';
@@ -56,7 +57,7 @@ const staleWithinMs = 2_000;
  * Looks at a contact because something was reported about it: reads it, finds our people behind it and draws the
  * consequences in one transaction. What only brings back what we wrote ourselves is dropped unread.
  * @returns null when our own write to the contact is under way: then it is too soon to tell
- * @throws CrmError when the contact cannot be read
+ * @throws RetryAt or GivenUp when the contact cannot be read
  */
 export async function handleContact(
   context: CrmContext,
@@ -71,8 +72,18 @@ export async function handleContact(
     if (await isEcho(context.db, reportedKey, news.reported)) return { outcome: ownWrite, mayBeStale: false };
   }
   if (await isMergeOfStrangers(context, connection, news, linked)) return { outcome: notOurs, mayBeStale: false };
+  return withClient(context, connection, { backOff: 'notification' }, (client) =>
+    readAndTake(context, connection, client, { ...news, linked }),
+  );
+}
+
+async function readAndTake(
+  context: CrmContext,
+  connection: Connection,
+  client: CrmClient,
+  news: ContactChange & { linked: readonly SubjectKey[] },
+): Promise<Handling> {
   const askedAt = context.clock.now();
-  const client = createClient(context, connection);
   const contact = await readWholeContact(client, news.contactId);
   const isEarly = news.reportedAt !== null && askedAt.getTime() - news.reportedAt.getTime() < staleWithinMs;
   if (!contact) {

@@ -1,9 +1,8 @@
 import { getConnectionById } from '../connections/find-connection.ts';
-import { reportAttention } from '../connections/report-attention.ts';
+import { isCallFailed } from '../connections/with-client.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { runConcurrently } from '../../platform/jobs/run-concurrently.ts';
 import type { CrmProvider } from '../provider/crm-provider.ts';
-import { CrmError } from '../provider/crm-error.ts';
 import { withClaimedBatch } from './claim-batch.ts';
 import { notAboutContact, type Notification, type SettledNotification } from './notification.ts';
 import { groupByContact, type ContactGroup } from './group-by-contact.ts';
@@ -106,7 +105,7 @@ async function handleGroup(
         : handled(notification, outcome),
     );
   } catch (error) {
-    if (!(error instanceof CrmError)) {
+    if (!isCallFailed(error)) {
       const ids = notifications.map(({ notification_id }) => notification_id);
       context.log.error({ err: error, notifications: ids }, 'notifications could not be handled');
     }
@@ -119,13 +118,5 @@ async function handleReported(
   group: Omit<ContactGroup, 'notifications'>,
 ): Promise<Handling | null> {
   const connection = await getConnectionById(context.db, group.workspaceId, group.connectionId);
-  try {
-    return await handleContact(context, connection, group.news);
-  } catch (error) {
-    if (error instanceof CrmError && error.failure === 'reconnect') {
-      const attention = error.attention ?? 'token_revoked';
-      await context.db.transaction().execute((trx) => reportAttention(context, trx, connection, attention));
-    }
-    throw error;
-  }
+  return handleContact(context, connection, group.news);
 }

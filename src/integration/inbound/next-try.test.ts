@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { GivenUp, RetryAt } from '../connections/with-client.ts';
 import { CrmError, type FailureDetails } from '../provider/crm-error.ts';
 import type { Notification } from './notification.ts';
 import { planNextTry } from './next-try.ts';
@@ -8,8 +9,11 @@ const received = new Date('2026-03-01T08:00:00Z');
 const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 const after = (attempts: number, error: unknown) =>
   planNextTry({ attempts, received_at: received } as Notification, error, now);
-const failed = (facts: Partial<FailureDetails> = {}) =>
-  new CrmError({ failure: 'retry_later', sentence: 'No answer.', ...facts });
+const failed = (facts: Partial<FailureDetails> = {}) => {
+  const error = new CrmError({ failure: 'retry_later', sentence: 'No answer.', ...facts });
+  if (error.failure === 'retry_later') return new RetryAt(error, { does: 'retry', at: now, counts: true });
+  return new GivenUp(error, { does: 'give_up', because: error.failure === 'fix_data' ? 'data' : 'connection' });
+};
 
 it('waits longer after each try, counted from now and not from its arrival', () => {
   expect([0, 1, 2, 8].map((attempts) => after(attempts, failed()).nextAttemptAt)).toEqual(

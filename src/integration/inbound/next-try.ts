@@ -1,30 +1,31 @@
-import { CrmError } from '../provider/crm-error.ts';
+import { decideOnFailure, retryTime } from '../connections/call-failure-rules.ts';
+import { isCallFailed } from '../connections/with-client.ts';
 import type { Notification, SettledNotification } from './notification.ts';
 
-const firstDelayMs = 20_000;
-const mostAttempts = 10;
 const secondReadingAfterMs = 2_500;
 
 /**
- * What follows from a failed reading: another try, later each time (ten take about three hours), or the end. Ten tries
- * are ten answers: calls over the limit, and a connection that has to be renewed, say nothing about the notification.
+ * What follows from a failed reading: another try, later each time, or the end. Tries are answers: calls over the limit,
+ * and a connection that has to be renewed, say nothing about the notification. A fault of our own is retried alike.
  */
 export function planNextTry(notification: Notification, error: unknown, now: Date): SettledNotification {
-  const { workspace_id, app_id, notification_id, attempts } = notification;
+  const { workspace_id, app_id, notification_id } = notification;
   const key = { workspace_id, app_id, notification_id };
-  const outcome = error instanceof CrmError ? error.message : 'Goodword could not handle it.';
-  const notBefore = error instanceof CrmError && error.retryAt && error.retryAt > now ? error.retryAt : null;
-  const after = (delayMs: number) => notBefore ?? new Date(now.getTime() + delayMs);
-  if (error instanceof CrmError && (error.failure === 'reconnect' || error.rateLimited)) {
-    return { ...key, handled: false, tries: 0, outcome, nextAttemptAt: after(firstDelayMs) };
+  const failed = isCallFailed(error) ? error.error : null;
+  const outcome = failed?.message ?? 'Goodword could not handle it.';
+  const tries = notification.attempts + 1;
+  const decision = decideOnFailure(failed ?? faultOfOurs, 'notification', tries, now);
+  if (decision.does === 'retry') {
+    return { ...key, handled: false, tries: decision.counts ? 1 : 0, outcome, nextAttemptAt: decision.at };
   }
-  const tries = attempts + 1;
-  if (tries >= mostAttempts || (error instanceof CrmError && error.failure === 'fix_data')) {
-    const words = `given up after ${tries === 1 ? 'one try' : `${tries} tries`}: ${outcome}`;
-    return { ...key, handled: true, tries: 1, outcome: words, nextAttemptAt: null };
+  if (decision.because === 'connection') {
+    return { ...key, handled: false, tries: 0, outcome, nextAttemptAt: retryTime('notification', 1, now) };
   }
-  return { ...key, handled: false, tries: 1, outcome, nextAttemptAt: after(firstDelayMs * 2 ** attempts) };
+  const words = `given up after ${tries === 1 ? 'one try' : `${tries} tries`}: ${outcome}`;
+  return { ...key, handled: true, tries: 1, outcome: words, nextAttemptAt: null };
 }
+
+const faultOfOurs = { failure: 'retry_later', retryAt: null, rateLimited: false } as const;
 
 /** The contact was read, but perhaps too soon to show what was reported: it is read once more. */
 export function planSecondReading(notification: Notification, now: Date): SettledNotification {

@@ -22,7 +22,7 @@ export async function insertNotifications(
 ): Promise<void> {
   const column = (pick: (notification: NewNotification) => string) => notifications.map(pick);
   await sql`${prepared}
-    insert into notifications (workspace_id, app_id, notification_id, connection_id, topic, body, received_at)
+    insert into goodword.notifications (workspace_id, app_id, notification_id, connection_id, topic, body, received_at)
     select *, ${receivedAt}::timestamptz
     from unnest(
       ${column((n) => n.workspaceId)}::uuid[],
@@ -54,7 +54,7 @@ export async function insertUnlessKnown(
   const { rows } = await sql<{ known: string }>`${prepared}
     with known as materialized (${known}),
     stored as (
-      insert into notifications
+      insert into goodword.notifications
         (workspace_id, app_id, notification_id, connection_id, topic, outcome, received_at, handled_at)
       select ${workspaceId}::uuid, ${appId}, notification_id, ${connectionId}::uuid, topic,
         case when contact_id is null then ${notAboutContact} else ${notOurs} end,
@@ -86,7 +86,7 @@ export function claimNotifications(db: Database, now: Date, until: Date, limit: 
         .where(
           'connection_id',
           '=',
-          sql<string>`any (array (select connection_id from connections where state = 'Connected'))`,
+          sql<string>`any (array (select connection_id from goodword.connections where state = 'Connected'))`,
         )
         .where(({ or, eb }) => or([eb('next_attempt_at', 'is', null), eb('next_attempt_at', '<=', now)]))
         .orderBy('received_at')
@@ -108,10 +108,10 @@ export function claimNotifications(db: Database, now: Date, until: Date, limit: 
 export async function extendClaim(db: Database, claimed: readonly NotificationKey[], until: Date): Promise<void> {
   await sql`
     with mine as (
-      select workspace_id, app_id, notification_id from notifications
+      select workspace_id, app_id, notification_id from goodword.notifications
       where handled_at is null and (workspace_id, app_id, notification_id) in (select * from ${keysOf(claimed)})
       for update skip locked)
-    update notifications set next_attempt_at = ${until} from mine
+    update goodword.notifications set next_attempt_at = ${until} from mine
     where (notifications.workspace_id, notifications.app_id, notifications.notification_id)
       = (mine.workspace_id, mine.app_id, mine.notification_id)`.execute(db);
 }
@@ -137,12 +137,12 @@ export async function settleNotifications(
         ${settled.map((n) => n.nextAttemptAt)}::timestamptz[])
       as result (workspace_id, app_id, notification_id, handled, tries, outcome, next_attempt_at)),
     locked as (
-      select workspace_id, app_id, notification_id from notifications
+      select workspace_id, app_id, notification_id from goodword.notifications
       where handled_at is null
         and (workspace_id, app_id, notification_id) in (select workspace_id, app_id, notification_id from result)
       order by workspace_id, app_id, notification_id
       for update)
-    update notifications set
+    update goodword.notifications set
       handled_at = case when result.handled then ${at}::timestamptz end,
       attempts = notifications.attempts + result.tries,
       outcome = coalesce(result.outcome, notifications.outcome),
@@ -178,24 +178,24 @@ export async function selectLastOfOurs(
 export async function deleteHandled(db: Database, before: Date, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`
     with kept as materialized (
-      select last.* from connections
+      select last.* from goodword.connections
       cross join lateral (
-        select workspace_id, app_id, notification_id from notifications
+        select workspace_id, app_id, notification_id from goodword.notifications
         where notifications.workspace_id = connections.workspace_id
           and notifications.connection_id = connections.connection_id
           and outcome is distinct from 'not one of our people'
         order by received_at desc limit 1) last),
     emptied as (
-      update notifications set body = null from kept
+      update goodword.notifications set body = null from kept
       where (notifications.workspace_id, notifications.app_id, notifications.notification_id)
           = (kept.workspace_id, kept.app_id, kept.notification_id)
         and body is not null and handled_at < ${before}),
     old as (
-      select workspace_id, app_id, notification_id from notifications
+      select workspace_id, app_id, notification_id from goodword.notifications
       where received_at < ${before} and handled_at < ${before}
         and (workspace_id, app_id, notification_id) not in (select * from kept)
       limit ${limit} for update skip locked)
-    delete from notifications using old
+    delete from goodword.notifications using old
     where (notifications.workspace_id, notifications.app_id, notifications.notification_id)
       = (old.workspace_id, old.app_id, old.notification_id)`.execute(db);
   return Number(numAffectedRows ?? 0n);
@@ -210,11 +210,11 @@ export async function updateToDisconnected(
 ): Promise<void> {
   await sql`
     with locked as (
-      select workspace_id, app_id, notification_id from notifications
+      select workspace_id, app_id, notification_id from goodword.notifications
       where handled_at is null and workspace_id = ${workspaceId} and connection_id = ${connectionId}
       order by workspace_id, app_id, notification_id
       for update)
-    update notifications set handled_at = ${at}, outcome = 'disconnected meanwhile' from locked
+    update goodword.notifications set handled_at = ${at}, outcome = 'disconnected meanwhile' from locked
     where (notifications.workspace_id, notifications.app_id, notifications.notification_id)
       = (locked.workspace_id, locked.app_id, locked.notification_id)`.execute(trx);
 }

@@ -1,6 +1,6 @@
 import { sql, type ExpressionBuilder, type Insertable, type Updateable } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 import { connectedForDelivery } from '../connections/campaign-environment-store.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { SubjectKey } from '../contacts/contact-store.ts';
@@ -236,4 +236,20 @@ function pausedRunOf(eb: ExpressionBuilder<Schema, 'deliveries'>) {
     .whereRef('crm_runs.run_id', '=', 'deliveries.run_id')
     .where('crm_runs.state', '=', 'Paused')
     .where('deliveries.state', '=', 'Planned');
+}
+
+/** Deliveries of a bulk operation that no worker has begun. @param outcome what the log says of them */
+export async function updateUnsentOfRunToSkipped(
+  trx: Transaction,
+  run: { workspaceId: string; runId: string },
+  outcome: string,
+  at: Date,
+): Promise<void> {
+  await trx
+    .updateTable('deliveries')
+    .set({ state: 'Skipped', failure: null, outcome, next_attempt_at: null, updated_at: at })
+    .where('workspace_id', '=', run.workspaceId)
+    .where('run_id', '=', run.runId)
+    .where('state', 'in', ['Planned', 'Waiting'])
+    .execute();
 }

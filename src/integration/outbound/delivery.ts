@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { JobDefinition } from '../../platform/jobs/jobs.ts';
 import { periodicLook } from '../../platform/jobs/periodic-look.ts';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 
 /** One write to the CRM: planned, tried, answered. */
 export type Delivery = Selectable<Schema['deliveries']>;

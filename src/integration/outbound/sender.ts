@@ -1,6 +1,6 @@
 import type { Updateable } from 'kysely';
 import type { Transaction } from '../../database/database.ts';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import type { CallRecord, CrmClient } from '../provider/crm-provider.ts';

@@ -52,3 +52,20 @@ export class CrmError extends Error {
     this.failedBeforeCall = facts.failedBeforeCall ?? false;
   }
 }
+
+/** Whether the CRM refused what was asked, such as for a contact that is gone. */
+export const isRefusal = (error: unknown): error is CrmError =>
+  error instanceof CrmError && error.failure === 'fix_data';
+
+/** Whether the connection is not allowed to make this call. */
+export const isForbidden = (error: unknown): error is CrmError =>
+  error instanceof CrmError && error.attention === 'permission_missing';
+
+/** Whether it was one call too many, by the CRM's answer or our own count. */
+export const isRateLimited = (error: unknown): error is CrmError => error instanceof CrmError && error.rateLimited;
+
+/** A failed call as it is. @throws any other error */
+export function asCrmError(error: unknown): CrmError {
+  if (error instanceof CrmError) return error;
+  throw error;
+}

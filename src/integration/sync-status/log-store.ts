@@ -2,7 +2,7 @@ import { sql, type SelectQueryBuilder } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
 import { containsPattern } from '../../database/page.ts';
 import { firstIdOf } from '../../platform/id/id.ts';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 import type { CallRecord } from '../provider/crm-provider.ts';
 import type { LogFilter, LoggedAttempt, LoggedDelivery, LogRequest } from './log-filter.ts';
 
@@ -17,9 +17,9 @@ async function findPeople(db: Database, workspaceId: string, { campaignId, searc
     and (email ilike ${pattern} or first_name || ' ' || last_name ilike ${pattern})`;
   const { rows } = await sql<{ id: string }>`
     select id from (
-      (select lead_id as id from leads where ${matches} order by lead_id desc limit ${mostPeople})
+      (select lead_id as id from goodword.leads where ${matches} order by lead_id desc limit ${mostPeople})
       union all
-      (select referrer_id from referrers where ${matches} order by referrer_id desc limit ${mostPeople})
+      (select referrer_id from goodword.referrers where ${matches} order by referrer_id desc limit ${mostPeople})
     ) people order by id desc limit ${mostPeople}`.execute(db);
   return rows.map((row) => row.id);
 }
@@ -97,7 +97,7 @@ function withPeople(
       sql<string>`coalesce(l.first_name, r.first_name, '')`.as('person_first_name'),
       sql<string>`coalesce(l.last_name, r.last_name, '')`.as('person_last_name'),
       sql<LoggedDelivery['undo_state']>`(
-        select undo.state from deliveries undo
+        select undo.state from goodword.deliveries undo
         where undo.workspace_id = page.workspace_id and undo.provider = page.provider
           and undo.subject = page.subject and undo.subject_id = page.subject_id
           and undo.cause = 'undo:' || page.delivery_id
@@ -153,7 +153,7 @@ export async function updateToRetried(
     .where('d.state', 'in', ['Failed', 'Waiting'])
     .where(
       sql<boolean>`(d.kind <> 'return_fields' or not exists (
-        select from deliveries later
+        select from goodword.deliveries later
         where later.workspace_id = d.workspace_id and later.subject_id = d.subject_id and later.kind = 'return_fields'
           and later.delivery_id <> d.delivery_id
           and (later.delivery_id > d.delivery_id or later.state in ('Planned', 'Sending', 'Waiting'))

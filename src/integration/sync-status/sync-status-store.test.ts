@@ -51,10 +51,12 @@ let db: Database;
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
   db = openDatabase(testDatabase.connectionString, { log: () => {} });
-  await sql`insert into workspaces (workspace_id, name, created_at) values (${workspaceId}, 'Acme', now())`.execute(db);
+  await sql`insert into goodword.workspaces (workspace_id, name, created_at) values (${workspaceId}, 'Acme', now())`.execute(
+    db,
+  );
   for (const id of connections)
     await sql`
-      insert into connections (workspace_id, connection_id, provider, external_workspace_id, external_workspace_name, region,
+      insert into goodword.connections (workspace_id, connection_id, provider, external_workspace_id, external_workspace_name, region,
         timezone, practice, state, connected_by, connected_at)
       values (${workspaceId}, ${id}, 'intercom', ${id}, 'Acme', 'us', 'UTC', true, 'Not connected', '{}', now())`.execute(
       db,
@@ -69,7 +71,7 @@ afterAll(async () => {
 async function newCampaign() {
   const campaignId = newId();
   await sql`
-    insert into campaigns (workspace_id, campaign_id, name, slug, state, created_at, updated_at)
+    insert into goodword.campaigns (workspace_id, campaign_id, name, slug, state, created_at, updated_at)
     values (${workspaceId}, ${campaignId}, 'Friends', ${campaignId}, 'Launched', now(), now())`.execute(db);
   const people: Person[] = [];
   const deliveries: Known[] = [];
@@ -78,11 +80,11 @@ async function newCampaign() {
     const id = newId();
     people.push({ id, imported });
     await sql`
-      insert into referrers (workspace_id, referrer_id, campaign_id, email, email_key, source, joined_at)
+      insert into goodword.referrers (workspace_id, referrer_id, campaign_id, email, email_key, source, joined_at)
       values (${workspaceId}, ${id}, ${campaignId}, ${id}, ${id}, 'API', now())`.execute(db);
     const knownBy = imported ? 'imported' : 'created';
     await sql`
-      insert into crm_contacts (workspace_id, connection_id, contact_id, subject, subject_id, known_by, linked_at)
+      insert into goodword.crm_contacts (workspace_id, connection_id, contact_id, subject, subject_id, known_by, linked_at)
       values (${workspaceId}, ${connections[0]}, ${id}, 'referrer', ${id}, ${knownBy}, now()),
         (${workspaceId}, ${connections[0]}, ${`merged ${id}`}, 'referrer', ${id}, ${knownBy}, now())`.execute(db);
   }
@@ -96,7 +98,7 @@ async function newCampaign() {
     if (kind === 'return_fields' && deliveries.some(taken)) return;
     deliveries.push(delivery);
     await sql`
-      insert into deliveries (workspace_id, delivery_id, connection_id, campaign_id, provider, subject, subject_id, cause, kind,
+      insert into goodword.deliveries (workspace_id, delivery_id, connection_id, campaign_id, provider, subject, subject_id, cause, kind,
         action, duplicates, settings_version, planned, state, created_at, updated_at)
       values (${workspaceId}, ${delivery_id}, ${connection_id}, ${campaignId}, 'intercom', 'referrer', ${subject_id}, ${cause},
         ${kind}, 'create_user', 'update', 1, '{}', ${state}, now(), now())`.execute(db);
@@ -121,7 +123,7 @@ async function newCampaign() {
     if (delivery.kind === 'return_fields') return;
     Object.assign(delivery, { state: one.state, failure: one.failure, contact_id: one.found ? 'contact' : null });
     await sql`
-      update deliveries set state = ${one.state}, failure = ${one.failure}, contact_id = ${delivery.contact_id}
+      update goodword.deliveries set state = ${one.state}, failure = ${one.failure}, contact_id = ${delivery.contact_id}
       where workspace_id = ${workspaceId} and delivery_id = ${delivery.delivery_id}`.execute(db);
   }
 

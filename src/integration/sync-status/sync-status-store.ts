@@ -39,12 +39,12 @@ export async function selectSyncStatusFacts(
   const { workspaceId, campaignId, connectionId, provider, tab, personId } = key;
   const [table, id, subject] =
     tab === 'leads'
-      ? [sql.table('leads'), sql.ref('person.lead_id'), 'lead']
-      : [sql.table('referrers'), sql.ref('person.referrer_id'), 'referrer'];
+      ? [sql.table('goodword.leads'), sql.ref('person.lead_id'), 'lead']
+      : [sql.table('goodword.referrers'), sql.ref('person.referrer_id'), 'referrer'];
   const only = (column: RawBuilder<unknown>) => (personId === undefined ? sql`` : sql`and ${column} = ${personId}`);
   const people = sql`${table} person
       where person.workspace_id = ${workspaceId} and person.campaign_id = ${campaignId} ${only(id)}`;
-  const sent = sql`deliveries d
+  const sent = sql`goodword.deliveries d
       where d.workspace_id = ${workspaceId} and d.campaign_id = ${campaignId} and d.subject = ${subject}
         and d.provider = ${provider} ${only(sql.ref('d.subject_id'))}`;
   const overConnection = sql`(d.connection_id = ${connectionId} or d.connection_id is null)`;
@@ -61,7 +61,7 @@ export async function selectSyncStatusFacts(
       select d.subject_id, array_agg(d.cause) as causes
       from ${sent} and d.kind = 'undo' and d.state = 'Sent' group by d.subject_id
     ), imported as (
-      select distinct c.subject_id from crm_contacts c
+      select distinct c.subject_id from goodword.crm_contacts c
       where c.workspace_id = ${workspaceId} and c.connection_id = ${connectionId} and c.subject = ${subject}
         and c.known_by = 'imported' and c.subject_id in (select ${id} from ${people})
     ), counted as (

@@ -1,4 +1,4 @@
-import { CrmError } from '../../integration/provider/crm-error.ts';
+import { asCrmError, type CrmError } from '../../integration/provider/crm-error.ts';
 import type { CrmClient, WriteTrial, WritePermission } from '../../integration/provider/crm-provider.ts';
 import { IntercomError } from './intercom-error.ts';
 import { sendRequest, type Wire } from './send-request.ts';
@@ -45,14 +45,13 @@ export function writeTrials(wire: Wire): Pick<CrmClient, 'tryWriting'> {
         await sendRequest(wire, { method: 'POST', ...requests[permission], answer: anyShape });
         return { outcome: 'unclear', words: 'Intercom did not refuse a request that says nothing.' };
       } catch (error) {
-        if (!(error instanceof CrmError)) throw error;
-        return judge(error);
+        return evaluate(asCrmError(error));
       }
     },
   };
 }
 
-function judge(error: CrmError): WriteTrial {
+function evaluate(error: CrmError): WriteTrial {
   if (error.attention === 'token_revoked') throw error;
   if (error.attention !== null) return { outcome: 'refused', attention: error.attention, words: error.message };
   const isContent =

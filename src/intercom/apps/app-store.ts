@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 import type { StoredApp } from './intercom-app.ts';
 
 export async function selectApp(db: Database, workspaceId: string): Promise<StoredApp | null> {

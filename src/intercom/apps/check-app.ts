@@ -3,11 +3,10 @@ import { attentionSentence } from '../../integration/connections/attention.ts';
 import type { Connection } from '../../integration/connections/connection.ts';
 import { chooseConnection } from '../../integration/connections/choose-connection.ts';
 import { listConnections } from '../../integration/connections/find-connection.ts';
-import { createClient } from '../../integration/connections/create-client.ts';
-import { reportAttention } from '../../integration/connections/report-attention.ts';
+import { isCallFailed, withClient } from '../../integration/connections/with-client.ts';
 import { findConnectionActivity } from '../../integration/sync-status/connection-activity.ts';
 import type { CrmContext } from '../../integration/connections/crm-context.ts';
-import { CrmError } from '../../integration/provider/crm-error.ts';
+import { asCrmError } from '../../integration/provider/crm-error.ts';
 import type { CrmClient, WritePermission, WriteTrial } from '../../integration/provider/crm-provider.ts';
 import type { AppLookup } from './app-lookup.ts';
 import { providerName, providerTitle } from '../provider-name.ts';
@@ -89,21 +88,22 @@ async function tryConnection(
     return { broken: attentionSentence(connection.attention ?? '', providerTitle), trials: [] };
   }
   try {
-    const client = createClient(crm, connection, { priority: 'interactive' });
-    await client.readWorkspace();
-    const read = readings.map(async ({ key, title, call }) => ({ key, title, ...(await tryReading(call(client))) }));
-    const written = writings.map(async ({ key, title, permission }) => ({
-      key,
-      title,
-      ...(await client.tryWriting(permission)),
-    }));
-    return { broken: null, trials: await Promise.all([...read, ...written]) };
+    return await withClient(crm, connection, { backOff: 'interactive', priority: 'interactive' }, tryAll);
   } catch (error) {
-    if (!(error instanceof CrmError)) throw error;
-    const { attention } = error;
-    if (attention) await crm.db.transaction().execute((trx) => reportAttention(crm, trx, connection, attention));
+    if (!isCallFailed(error)) throw error;
     return { broken: error.message, trials: [] };
   }
+}
+
+async function tryAll(client: CrmClient): Promise<{ broken: null; trials: Trial[] }> {
+  await client.readWorkspace();
+  const read = readings.map(async ({ key, title, call }) => ({ key, title, ...(await tryReading(call(client))) }));
+  const written = writings.map(async ({ key, title, permission }) => ({
+    key,
+    title,
+    ...(await client.tryWriting(permission)),
+  }));
+  return { broken: null, trials: await Promise.all([...read, ...written]) };
 }
 
 async function tryReading(call: Promise<unknown>): Promise<WriteTrial> {
@@ -111,8 +111,7 @@ async function tryReading(call: Promise<unknown>): Promise<WriteTrial> {
     await call;
     return { outcome: 'allowed' };
   } catch (error) {
-    if (!(error instanceof CrmError)) throw error;
-    const { attention, message: words } = error;
+    const { attention, message: words } = asCrmError(error);
     return attention === null ? { outcome: 'unclear', words } : { outcome: 'refused', attention, words };
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Selectable } from 'kysely';
 import type { AppScope } from '../../integration/connections/app-scope.ts';
 import type { IntercomHosts } from '../../config/settings.ts';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import type { SignatureCheck } from '../webhooks/signature.ts';
 

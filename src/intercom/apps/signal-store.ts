@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database } from '../../database/database.ts';
-import type { Schema } from '../../database/schema-types.ts';
+import type { Schema } from '../../database/tables.d.ts';
 
 /** The last time something was seen of an app, and what in words. */
 export type Signal = Selectable<Schema['intercom_signals']>;

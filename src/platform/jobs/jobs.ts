@@ -1,6 +1,7 @@
 import { fromKysely, PgBoss, type ScheduleOptions, type WorkOptions } from 'pg-boss';
 import type { z } from 'zod';
 import type { Transaction } from '../../database/database.ts';
+import { schemas } from '../../database/schemas.ts';
 import type { Log } from '../log/log.ts';
 
 /** A kind of work: its name, the form of its payload, and how often and how many at once it is tried. */
@@ -153,6 +154,8 @@ export async function installJobs(connectionString: string): Promise<void> {
 function newBoss(connectionString: string): PgBoss {
   return new PgBoss({
     connectionString,
+    schema: schemas.jobs,
+    createSchema: false,
     max: 6,
     useListenNotify: true,
     application_name: 'goodword-jobs',

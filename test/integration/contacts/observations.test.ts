@@ -27,7 +27,7 @@ const sent = async (address: string): Promise<string> =>
   (await pair.delivered(await pair.joinAsLead(campaignId, code, address))).contact_id;
 const snapshotOf = (contactId: string) =>
   pair.crm.db.selectFrom('crm_snapshots').selectAll().where('contact_id', '=', contactId).executeTakeFirstOrThrow();
-const tagsOf = async (contactId: string) => (await snapshotOf(contactId)).tag_ids;
+const tagsOf = async (contactId: string) => (await snapshotOf(contactId)).tag_ids as string[];
 const outcomesOf = async (contactId: string) => {
   const rows = await pair.crm.db
     .selectFrom('notifications')
@@ -53,14 +53,14 @@ describe('a change of tags alone', () => {
     expect(await snapshotOf(contactId)).toMatchObject({ ours: true, tag_ids: [], companies: [] });
     const vip = await tag('VIP');
     await putTag(contactId, vip);
-    expect(await until(async () => (await tagsOf(contactId))?.length && tagsOf(contactId), 'the tag')).toEqual([vip]);
+    expect(await until(async () => (await tagsOf(contactId)).length && tagsOf(contactId), 'the tag')).toEqual([vip]);
     const handled = 'contact.user.tag.created: nothing watched changed';
     await until(
       async () => (await outcomesOf(contactId)).toString().includes(handled),
       'the report of the tag is handled',
     );
     await takeTag(contactId, vip);
-    await until(async () => (await tagsOf(contactId))?.length === 0, 'the tag is gone again');
+    await until(async () => (await tagsOf(contactId)).length === 0, 'the tag is gone again');
   });
 
   it('is taken by polling although the attributes are the same', async () => {

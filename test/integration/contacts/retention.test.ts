@@ -32,7 +32,7 @@ describe('changes of contacts', () => {
   };
   const insert = (howMany: number, daysAgo: number, name: string) =>
     sql`
-      insert into contact_changes
+      insert into goodword.contact_changes
         (workspace_id, connection_id, contact_id, field, changed_at, changed_at_basis, read_at, source)
       select ${pair.workspaceId}, ${connectionId}, ${contactId}, ${`contact.test ${name}`}, now(), 'read',
         now() - make_interval(days => ${daysAgo}), 'polling'

@@ -27,10 +27,10 @@ afterAll(() => pair.close());
 /** Brings the tables to where the upgrade leaves them, by the statements of the upgrade itself. */
 async function upgrade(): Promise<void> {
   const { db } = pair.crm;
-  await sql`alter table contact_changes disable trigger user`.execute(db);
-  await sql`delete from contact_changes`.execute(db);
-  await sql`alter table contact_changes enable trigger user`.execute(db);
-  const migration = await readFile(join(MIGRATIONS_FOLDER, '0021_contact_changes.sql'), 'utf8');
+  await sql`alter table goodword.contact_changes disable trigger user`.execute(db);
+  await sql`delete from goodword.contact_changes`.execute(db);
+  await sql`alter table goodword.contact_changes enable trigger user`.execute(db);
+  const migration = await readFile(join(MIGRATIONS_FOLDER, '0023_contact_changes.sql'), 'utf8');
   const inserts = migration.match(/^insert into [^;]+;/gm) ?? [];
   expect(inserts).toHaveLength(2);
   for (const insert of inserts) await sql.raw(insert).execute(db);

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { beginAttempt } from '../../../src/integration/outbound/attempt/begin-attempt.ts';
+import { GivenUp } from '../../../src/integration/connections/with-client.ts';
 import { recordFailure } from '../../../src/integration/outbound/attempt/record-failure.ts';
 import { reapDeliveries } from '../../../src/integration/outbound/attempt/resume-deliveries.ts';
 import { CrmError } from '../../../src/integration/provider/crm-error.ts';
@@ -45,7 +46,8 @@ it('a delivery is retried at once when the authorisation was renewed while it wa
   const started = await beginAttempt(pair.crm, { workspaceId: pair.workspaceId, deliveryId });
   await pair.connect(campaignId);
   const refused = new CrmError({ failure: 'reconnect', attention: 'token_revoked', sentence: 'The old token.' });
-  await recordFailure(pair.crm, started!, refused, []);
+  const failed = new GivenUp(refused, { does: 'give_up', because: 'connection' });
+  await recordFailure(pair.crm, started!.delivery, failed, []);
   await pair.delivered(leadId);
   expect((await pair.api('GET', '/connections')).body.items).toMatchObject([{ state: 'Connected' }]);
 });

@@ -72,7 +72,7 @@ async function calledContacts(): Promise<Set<string>> {
 /** A referrer that is neither written nor in doubt is marked as stale: the next worker begins with it at once. */
 async function expectRestMarked(begun: readonly { subject_id: string }[]): Promise<void> {
   const { rows: marked } = await sql<{ referrer_id: string }>`
-    select distinct referrer_id from return_field_marks`.execute(pair.crm.db);
+    select distinct referrer_id from goodword.return_field_marks`.execute(pair.crm.db);
   const settled = new Set(begun.map(({ subject_id: id }) => id));
   expect(marked.filter(({ referrer_id: id }) => settled.has(id))).toEqual([]);
   expect(marked.length + settled.size).toBe(people);
@@ -99,7 +99,7 @@ it('a process that stops releases the return fields that it has not begun, and a
 
 /** Every contact is out of date again, as far as is known here; a worker begins many writes before one ends. */
 async function outOfDate(): Promise<void> {
-  await sql`update crm_snapshots set attributes = attributes - ${attribute}::text`.execute(pair.crm.db);
+  await sql`update goodword.crm_snapshots set attributes = attributes - ${attribute}::text`.execute(pair.crm.db);
   await saveReferrersTab(attribute);
   const slow = { method: 'PUT', path: '/contacts/*', kind: 'delay', delay_ms: 1_000, until: 'cleared' };
   await pair.intercom.control('POST', 'fault', slow);
@@ -127,15 +127,17 @@ it('return fields that are not begun wait when the connection needs attention, a
   await pair.intercom.control('DELETE', 'fault');
   await pair.connect(campaignId);
   await writeLater();
-  const { rows: known } = await sql`select from crm_snapshots where attributes ? ${attribute}`.execute(pair.crm.db);
+  const { rows: known } = await sql`select from goodword.crm_snapshots where attributes ? ${attribute}`.execute(
+    pair.crm.db,
+  );
   expect(known.length + refused.length).toBe(people);
 }, 60_000);
 
 it('when a result cannot be committed, only the return fields that were begun are left to the reaper', async () => {
   const { db } = pair.crm;
-  await sql`create function refuse_one() returns trigger language plpgsql as $$
+  await sql`create function goodword.refuse_one() returns trigger language plpgsql as $$
     begin if new.state = 'Sent' then raise exception 'refused'; end if; return new; end $$`.execute(db);
-  await sql`create trigger refuse_one before update on deliveries for each row execute function refuse_one()`.execute(
+  await sql`create trigger refuse_one before update on goodword.deliveries for each row execute function goodword.refuse_one()`.execute(
     db,
   );
   await outOfDate();

@@ -138,7 +138,7 @@ it('another workspace, and a caller who is not signed in, see nothing of it', as
   const other = newId();
   expect((await readLog(pair.crm.db, other, { limit: 10 })).items).toEqual([]);
   expect((await readLog(pair.crm.db, other, { limit: 10, search: 'sam@example.com' })).items).toEqual([]);
-  await expect(getLogged(pair.crm.db, other, id)).rejects.toMatchObject({ status: 404 });
+  await expect(getLogged(pair.crm.db, other, id)).rejects.toMatchObject({ code: 'not_found' });
   expect((await fetch(`${pair.url}/api/v1/deliveries/${id}`)).status).toBe(401);
 });
 

@@ -142,9 +142,9 @@ describe('the changes of a contact', () => {
   it('cannot be edited or removed', async () => {
     const { db } = pair.crm;
     for (const statement of [
-      sql`update contact_changes set new_value = null`,
-      sql`delete from contact_changes`,
-      sql`truncate contact_changes`,
+      sql`update goodword.contact_changes set new_value = null`,
+      sql`delete from goodword.contact_changes`,
+      sql`truncate goodword.contact_changes`,
     ]) {
       await expect(statement.execute(db)).rejects.toThrow('contact_changes are append-only');
     }

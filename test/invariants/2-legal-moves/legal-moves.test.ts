@@ -47,11 +47,13 @@ it('a move that its table does not have is refused from every side, and leaves n
 it('a move whose event cannot be written does not happen', async () => {
   const { db } = goodword.app;
   const id = await createCampaign('Without history');
-  await sql`alter table events add constraint no_launch check (type <> 'campaign.launched') not valid`.execute(db);
+  await sql`alter table goodword.events add constraint no_launch check (type <> 'campaign.launched') not valid`.execute(
+    db,
+  );
   const answers = await atOnce(10, () => goodword.api('POST', `/campaigns/${id}/launch`));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([500]));
   expect(await stateOf(id)).toBe('Draft');
-  await sql`alter table events drop constraint no_launch`.execute(db);
+  await sql`alter table goodword.events drop constraint no_launch`.execute(db);
   expect((await goodword.api('POST', `/campaigns/${id}/launch`)).body.state).toBe('Launched');
 });
 
@@ -60,5 +62,5 @@ it('an event can be neither changed nor deleted', async () => {
   await createCampaign('Remembered');
   await expect(db.updateTable('events').set({ type: 'x' }).execute()).rejects.toThrow('append-only');
   await expect(db.deleteFrom('events').execute()).rejects.toThrow('append-only');
-  await expect(sql`truncate events`.execute(db)).rejects.toThrow();
+  await expect(sql`truncate goodword.events`.execute(db)).rejects.toThrow();
 });

@@ -35,12 +35,12 @@ it('fifty requests at once qualify a lead once and create one reward', async () 
 it('a lead whose reward cannot be created does not qualify, and earns it once when it can', async () => {
   const { db } = sample.app;
   const leadId = await addLead('cleo@example.com');
-  await sql`alter table rewards add constraint no_reward check (false) not valid`.execute(db);
+  await sql`alter table goodword.rewards add constraint no_reward check (false) not valid`.execute(db);
   const answers = await atOnce(10, () => qualify(leadId));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([500]));
   expect((await sample.api('GET', `/leads/${leadId}`)).body.state).toBe('Pending');
   expect(await titlesOf(leadId)).toEqual(['Joined']);
-  await sql`alter table rewards drop constraint no_reward`.execute(db);
+  await sql`alter table goodword.rewards drop constraint no_reward`.execute(db);
   await atOnce(10, () => qualify(leadId));
   expect(await rewardsOf(leadId)).toHaveLength(1);
 });

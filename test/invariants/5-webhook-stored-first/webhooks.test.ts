@@ -25,10 +25,10 @@ beforeEach(() => clear());
 
 it('notifications that cannot be stored are not acknowledged, and are stored when they come again', async () => {
   const bodies = Array.from({ length: 20 }, () => JSON.stringify(notification('stranger')));
-  await sql`alter table notifications add constraint no_storage check (false) not valid`.execute(pair.crm.db);
+  await sql`alter table goodword.notifications add constraint no_storage check (false) not valid`.execute(pair.crm.db);
   const refused = await atOnce(20, (index) => post(bodies[index]!));
   expect(refused.filter((status) => status < 500)).toEqual([]);
-  await sql`alter table notifications drop constraint no_storage`.execute(pair.crm.db);
+  await sql`alter table goodword.notifications drop constraint no_storage`.execute(pair.crm.db);
   expect(await atOnce(20, (index) => post(bodies[index]!))).toEqual(Array(20).fill(200));
   expect(await stored()).toHaveLength(20);
 });

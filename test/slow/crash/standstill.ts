@@ -24,7 +24,7 @@ export async function describeStandstill(pair: Pair, leadId: string, worker?: Ru
   const { rows: jobs } = await sql`
     select name, state, start_after <= now() as due, count(*)::int as jobs, max(retry_count) as tries,
       min(created_on) as oldest, max(start_after) as latest_start
-    from pgboss.job where state < 'completed' group by 1, 2, 3 order by 1, 2, 3`.execute(db);
+    from goodword_jobs.job where state < 'completed' group by 1, 2, 3 order by 1, 2, 3`.execute(db);
   const facts = { now: new Date(), lead, deliveries, attempts, 'open notifications': notifications, 'open jobs': jobs };
   const lines = Object.entries(facts).map(([name, fact]) => `${name}: ${JSON.stringify(fact)}`);
   return [...lines, ...(worker ? [`the worker printed:\n${worker.output()}`] : [])].join('\n');

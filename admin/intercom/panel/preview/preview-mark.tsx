@@ -1,21 +1,21 @@
 import { Blockquote, Code, List, Stack, Text } from '@mantine/core';
 import type { Preview } from '../../../api/types.ts';
 
-/** What the contact would get beside its attributes. */
+/** What the contact would get besides its attributes. */
 export function PreviewMark({ preview: { mark, events } }: { preview: Preview }) {
   const { tag, note, company } = mark;
   if (!tag && !note && !company && events.length === 0) return null;
   return (
     <Stack gap={4}>
       <Text size="sm" fw={600}>
-        And after that
+        Also
       </Text>
       <List size="sm" spacing={4}>
         {company ? <List.Item>Company: {company}</List.Item> : null}
         {tag ? <List.Item>Tag: {tag}</List.Item> : null}
         {note ? (
           <List.Item>
-            Note, unless the contact has it already:
+            Note, unless the contact already has it:
             <Blockquote p="xs" mt={4}>
               <Text size="sm">{plainText(note)}</Text>
             </Blockquote>
@@ -34,7 +34,7 @@ export function PreviewMark({ preview: { mark, events } }: { preview: Preview })
   );
 }
 
-/** The words of a note. */
+/** The text of a note. */
 function plainText(html: string): string {
   return new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
 }

@@ -19,7 +19,7 @@ type Person = { id: string; first_name: string; last_name: string; email: string
 
 const pauseMs = 300;
 
-/** Chooses whom the preview is about, by name, e-mail or code. */
+/** Chooses the person of the preview, by name, e-mail or code. */
 export function PreviewPerson({ name, campaignId, personId, onPick }: PreviewPersonProps) {
   const [typed, setTyped] = useState('');
   const [picked, setPicked] = useState<Person | null>(null);
@@ -48,7 +48,7 @@ export function PreviewPerson({ name, campaignId, personId, onPick }: PreviewPer
       filter={({ options }) => options}
       searchable
       clearable
-      nothingFoundMessage="Nobody found"
+      nothingFoundMessage="No matches"
       onSearchChange={setTyped}
       flex="1 1 260px"
       maw={420}

@@ -21,7 +21,7 @@ export function PreviewResult({ preview }: { preview: Preview }) {
         {others.length > 0 ? (
           <>
             <Text size="sm" mt="xs">
-              Also with this address, and not touched:
+              Other contacts with this address, left unchanged:
             </Text>
             <List size="sm">
               {others.map((other) => (
@@ -37,8 +37,8 @@ export function PreviewResult({ preview }: { preview: Preview }) {
       <PreviewMark preview={preview} />
       {outcome === 'created' && rows.length > 0 ? (
         <Text size="sm" c="dimmed">
-          Intercom has the last word when it is sent: someone with this address who is archived, or was added in the
-          last minutes, is not created twice but taken as they are.
+          This can change when it is sent: a contact with this address that is archived, or was added minutes ago, is
+          used instead of creating a second one.
         </Text>
       ) : null}
     </Stack>

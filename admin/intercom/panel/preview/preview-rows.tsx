@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { Preview } from '../../../api/types.ts';
 import { DataTable, type Column } from '../../../ui/data-table.tsx';
+import classes from '../../../ui/text.module.css';
 
 type Row = Preview['rows'][number] & { id: string };
 
@@ -11,7 +12,7 @@ const columns: ReadonlyArray<Column<Row>> = [
   { header: 'Now', cell: ({ old_words: words }) => <Value isDim={words === 'empty'}>{words}</Value> },
   {
     header: 'Would be',
-    cell: (row) => (isWritten(row) ? <Value isBold>{row.value_words}</Value> : <Value isDim>{keptWords(row)}</Value>),
+    cell: (row) => (isWritten(row) ? <Value isBold>{row.value_words}</Value> : <Value isDim>{keptText(row)}</Value>),
   },
   {
     header: 'Why',
@@ -35,12 +36,12 @@ export function PreviewRows({ rows }: { rows: Preview['rows'] }) {
   );
 }
 
-/** What stays there; of a value that cannot be written, the value. */
-const keptWords = ({ effect, old_words: old, value_words: value }: Row) => (effect === 'problem' ? value : old);
+/** The value that stays; where a value cannot be written, that value. */
+const keptText = ({ effect, old_words: old, value_words: value }: Row) => (effect === 'problem' ? value : old);
 
 function Value({ children, isDim, isBold }: { children: string; isDim?: boolean; isBold?: boolean }) {
   return (
-    <Text size="sm" {...(isDim && { c: 'dimmed' })} {...(isBold && { fw: 600 })} style={{ overflowWrap: 'anywhere' }}>
+    <Text size="sm" {...(isDim && { c: 'dimmed' })} {...(isBold && { fw: 600 })} className={classes.breakAnywhere}>
       {children}
     </Text>
   );

@@ -14,7 +14,7 @@ import { PreviewResult } from './preview-result.tsx';
 const pauseMs = 700;
 const people = { leads: 'lead', referrers: 'referrer' } as const;
 
-/** What would be written for one person, with the settings on screen; follows them once it is open. */
+/** What would be written for one person with the settings on screen; follows them once it is open. */
 export function PreviewSection({ form, name, campaignId, connectionId }: PanelParts) {
   const [isOpen, setIsOpen] = useState(false);
   const [personId, setPersonId] = useState<string | null>(null);
@@ -24,12 +24,12 @@ export function PreviewSection({ form, name, campaignId, connectionId }: PanelPa
     enabled: isOpen,
   });
   const person = people[name];
-  const nobody = preview.error instanceof ApiProblem && preview.error.status === 404;
+  const hasNoOne = preview.error instanceof ApiProblem && preview.error.status === 404;
   return (
     <PanelSection
       id={`${name}-preview`}
       title="Preview"
-      words={`Exactly what would be written for one ${person}, with what is on this screen, saved or not. Nothing is written by looking.`}
+      description={`Exactly what would be written for one ${person} with the settings on this screen, saved or not. Previewing writes nothing.`}
     >
       <Group gap="sm" align="flex-end">
         <PreviewPerson name={name} campaignId={campaignId} personId={personId} onPick={setPersonId} />
@@ -39,19 +39,19 @@ export function PreviewSection({ form, name, campaignId, connectionId }: PanelPa
           loading={isOpen && preview.isFetching}
           onClick={() => (isOpen ? void preview.refetch() : setIsOpen(true))}
         >
-          {isOpen ? 'Preview again' : 'Preview'}
+          {isOpen ? 'Refresh preview' : 'Preview'}
         </Button>
       </Group>
       {isOpen ? (
         <Stack gap="sm" aria-live="polite" aria-busy={preview.isFetching}>
-          {nobody ? (
-            <Text size="sm">No {person} has joined this campaign yet: add one to see what would be written.</Text>
+          {hasNoOne ? (
+            <Text size="sm">No {person} has joined this campaign yet. Add one to see what would be written.</Text>
           ) : preview.error ? (
-            <ProblemAlert title="No preview" problem={preview.error} onRetry={() => void preview.refetch()} />
+            <ProblemAlert title="Preview failed" problem={preview.error} onRetry={() => void preview.refetch()} />
           ) : preview.data ? (
             <PreviewResult preview={preview.data} />
           ) : (
-            <Loader size="sm" aria-label="Reading from Intercom" />
+            <Loader size="sm" aria-label="Loading preview" />
           )}
         </Stack>
       ) : null}

@@ -6,13 +6,11 @@ import type { JobDefinition } from '../../../platform/jobs/jobs.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { findCampaignProvider } from '../../connections/find-campaign-provider.ts';
 import { findConnectionOf } from '../../connections/find-connection.ts';
-import { createClient } from '../../connections/create-client.ts';
-import { reportAttention } from '../../connections/report-attention.ts';
+import { GivenUp, withClient } from '../../connections/with-client.ts';
 import { lockContact } from '../contact-store.ts';
 import { linkPerson } from '../link-person.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
-import { CrmError } from '../../provider/crm-error.ts';
 import { findSettings } from '../../settings/find-settings.ts';
 import { observeContacts } from '../observe.ts';
 
@@ -47,7 +45,7 @@ export async function planBaseline(context: CrmContext, trx: Transaction, joined
 
 /**
  * Links the contacts with the lead's address to it, and keeps what they hold. Doing it twice changes nothing.
- * @throws CrmError when the CRM cannot be asked now and another try makes sense
+ * @throws RetryAt when the CRM cannot be asked now; the job is retried
  */
 export async function takeBaseline(context: CrmContext, { workspaceId, leadId }: LeadKey): Promise<void> {
   const lead = await getLeadById(context.db, workspaceId, leadId);
@@ -67,12 +65,9 @@ export async function takeBaseline(context: CrmContext, { workspaceId, leadId }:
 
 async function findContacts(context: CrmContext, connection: Connection, email: string): Promise<CrmContact[]> {
   try {
-    return await createClient(context, connection).findContacts(email);
+    return await withClient(context, connection, { backOff: 'background' }, (client) => client.findContacts(email));
   } catch (error) {
-    if (!(error instanceof CrmError) || error.failure === 'retry_later') throw error;
-    const { attention } = error;
-    if (attention)
-      await context.db.transaction().execute((trx) => reportAttention(context, trx, connection, attention));
-    return [];
+    if (error instanceof GivenUp) return [];
+    throw error;
   }
 }

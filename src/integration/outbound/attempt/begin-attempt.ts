@@ -1,10 +1,10 @@
 import type { Transaction } from '../../../database/database.ts';
+import { backOffs } from '../../connections/call-failure-rules.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { holdOffConnecting } from '../../connections/connect-workspace.ts';
 import { findConnectionOf } from '../../connections/find-connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { closeBrokenAttempts, insertAttempt, selectLastUnknownCreation } from './attempt-store.ts';
-import { mostTries } from './back-off.ts';
 import { openStates, type Delivery } from '../delivery.ts';
 import { selectDeliveryForUpdate, updateDelivery } from '../delivery-store.ts';
 import { giveUp, postpone, waitForConnection } from './record-failure.ts';
@@ -47,7 +47,7 @@ function begin(context: CrmContext, key: Key, mayWait: boolean): Promise<BegunAt
     if (delivery.next_attempt_at && delivery.next_attempt_at.getTime() > now.getTime() + earlyMs) return null;
     const brokenAt = delivery.attempts > 0 ? await findBrokenAttempt(trx, delivery, now) : null;
 
-    if (delivery.state === 'Sending' && delivery.tries >= mostTries) {
+    if (delivery.state === 'Sending' && delivery.tries >= backOffs.delivery.mostTries) {
       await giveUp(context, trx, delivery, 'It broke off again and again while it was sent.');
       return null;
     }

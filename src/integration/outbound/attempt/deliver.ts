@@ -1,6 +1,6 @@
-import { createClient } from '../../connections/create-client.ts';
+import { isCallFailed, withClient } from '../../connections/with-client.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
-import { CrmError } from '../../provider/crm-error.ts';
+import { isRefusal } from '../../provider/crm-error.ts';
 import type { CallRecord } from '../../provider/crm-provider.ts';
 import { beginAttempt, type BegunAttempt } from './begin-attempt.ts';
 import { deliverJob } from '../delivery.ts';
@@ -34,15 +34,16 @@ async function attempt(context: CrmContext, key: DeliveryKey): Promise<void> {
   try {
     await recordSuccess(context, begun, await send(context, begun, calls), calls);
   } catch (error) {
-    if (!(error instanceof CrmError)) throw error;
+    if (!isCallFailed(error)) throw error;
     // what the CRM refused may be other than it was remembered
-    if (error.failure === 'fix_data' && !error.failedBeforeCall)
+    if (isRefusal(error.error) && !error.error.failedBeforeCall)
       context.attributes.forget(begun.connection.connection_id);
-    await recordFailure(context, begun, error, calls);
+    await recordFailure(context, begun.delivery, error, calls);
   }
 }
 
 function send(context: CrmContext, begun: BegunAttempt, calls: CallRecord[]): Promise<Sent> {
-  const client = createClient(context, begun.connection, { onCall: (call) => calls.push(call) });
-  return begun.send({ ...begun, client, calls });
+  const { tries } = begun.delivery;
+  const options = { backOff: 'delivery', tries, onCall: (call: CallRecord) => calls.push(call) } as const;
+  return withClient(context, begun.connection, options, (client) => begun.send({ ...begun, client, calls }));
 }

@@ -1,4 +1,4 @@
-import { CrmError } from '../../provider/crm-error.ts';
+import { CrmError, isForbidden } from '../../provider/crm-error.ts';
 
 /**
  * A step that not every connection is allowed to take. That a permission for it is missing is no reason to stop
@@ -10,7 +10,7 @@ export async function optionalStep<Result>(crm: string, what: string, step: () =
   try {
     return await step();
   } catch (error) {
-    if (!(error instanceof CrmError) || error.attention !== 'permission_missing') throw error;
+    if (!isForbidden(error)) throw error;
     const sentence = `${crm} does not let this app ${what}: give it the permission, connect again, then retry.`;
     throw new CrmError({ failure: 'fix_data', sentence }, { cause: error });
   }

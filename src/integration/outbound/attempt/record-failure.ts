@@ -3,13 +3,12 @@ import { attentionSentence } from '../../connections/attention.ts';
 import { holdOffConnecting } from '../../connections/connect-workspace.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { findConnectionOf } from '../../connections/find-connection.ts';
-import { reportAttention } from '../../connections/report-attention.ts';
+import { backOffs } from '../../connections/call-failure-rules.ts';
+import { RetryAt, type GivenUp } from '../../connections/with-client.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
-import type { CrmError, Failure } from '../../provider/crm-error.ts';
+import type { Failure } from '../../provider/crm-error.ts';
 import type { CallRecord } from '../../provider/crm-provider.ts';
 import { finishAttempt } from './attempt-store.ts';
-import { mostTries, nextAttemptAt } from './back-off.ts';
-import type { BegunAttempt } from './begin-attempt.ts';
 import { deliverJob, type Delivery } from '../delivery.ts';
 import { deliveryFact } from '../delivery-fact.ts';
 import { updateDelivery } from '../delivery-store.ts';
@@ -17,48 +16,42 @@ import { updateDelivery } from '../delivery-store.ts';
 /** Commits that an attempt failed, and who must act: time, somebody who connects again, or somebody who corrects data. */
 export async function recordFailure(
   context: CrmContext,
-  { connection, delivery }: Pick<BegunAttempt, 'connection' | 'delivery'>,
-  error: CrmError,
+  delivery: Delivery,
+  failed: RetryAt | GivenUp,
   calls: CallRecord[],
 ): Promise<void> {
   await context.db.transaction().execute(async (trx) => {
     const at = context.clock.now();
-    const end = { outcome: error.failure, mayHaveCreated: error.outcomeUnknown, calls, at };
+    const { failure, outcomeUnknown } = failed.error;
+    const end = { outcome: failure, mayHaveCreated: outcomeUnknown, calls, at };
     await finishAttempt(trx, { ...delivery, attempt: delivery.attempts }, end);
-    if (error.failure === 'reconnect') {
-      await leaveToConnection(context, trx, { connection, delivery }, error);
-    } else if (error.failure === 'fix_data') {
-      await settle(context, trx, delivery, { state: 'Failed', failure: 'fix_data', words: error.message });
+    if (failed instanceof RetryAt) {
+      await tryAgainAt(context, trx, failed.counts ? delivery : uncounted(delivery), failed.message, failed.at);
+    } else if (failed.because === 'connection') {
+      await leaveToConnection(context, trx, delivery, failed.message);
+    } else if (failed.because === 'data') {
+      await settle(context, trx, delivery, { state: 'Failed', failure: 'fix_data', words: failed.message });
     } else {
-      await tryLater(context, trx, delivery, error);
+      await giveUp(context, trx, delivery, failed.message);
     }
   });
-}
-
-async function tryLater(context: CrmContext, trx: Transaction, delivery: Delivery, error: CrmError): Promise<void> {
-  const counted = error.rateLimited ? uncounted(delivery) : delivery;
-  // a try that does not count still waits as the first one does
-  const nextAttempt = nextAttemptAt(Math.max(counted.tries, 1), context.clock.now(), error.retryAt);
-  if (!nextAttempt) return giveUp(context, trx, counted, error.message);
-  await tryAgainAt(context, trx, counted, error.message, nextAttempt);
 }
 
 /** The connection needs a person, unless somebody renewed it while the attempt was under way. */
 async function leaveToConnection(
   context: CrmContext,
   trx: Transaction,
-  { connection, delivery }: Pick<BegunAttempt, 'connection' | 'delivery'>,
-  error: CrmError,
+  delivery: Delivery,
+  reason: string,
 ): Promise<void> {
-  // first, so that somebody who connects now either waits for us or is seen below
+  // first, so that a person who connects now either waits for us or is seen below
   await holdOffConnecting(trx, delivery.workspace_id);
-  await reportAttention(context, trx, connection, error.attention ?? 'token_revoked');
   const current = await findConnectionOf(trx, delivery.workspace_id, delivery.provider, delivery.campaign_id);
   if (current?.state === 'Connected') {
-    const words = `${context.providers.of(connection).title} was connected again while this was sent.`;
+    const words = `${context.providers.of(current).title} was connected again while this was sent.`;
     return tryAgainAt(context, trx, uncounted(delivery), words, null);
   }
-  await settle(context, trx, delivery, { state: 'Waiting', failure: 'reconnect', words: error.message });
+  await settle(context, trx, delivery, { state: 'Waiting', failure: 'reconnect', words: reason });
 }
 
 /** Its number is kept; it does not bring the end nearer. */
@@ -82,7 +75,7 @@ async function tryAgainAt(
 
 /** Enough was tried; a person may ask for another try. */
 export function giveUp(context: CrmContext, trx: Transaction, delivery: Delivery, words: string): Promise<void> {
-  const sentence = `Given up after ${mostTries} tries. ${words}`;
+  const sentence = `Given up after ${backOffs.delivery.mostTries} tries. ${words}`;
   return settle(context, trx, delivery, { state: 'Failed', failure: 'retry_later', words: sentence });
 }
 

@@ -23,7 +23,7 @@ export async function reserveTurns(
   const first = sql`greatest(b.next_at, b.paused_until, c.now - ${catchUpMs}::float8)`;
   const granted = sql`least(${calls}::int, greatest(0, floor((c.now + ${aheadMs}::float8 - ${first}) / ${everyMs}::float8) + 1))`;
   const { rows } = await sql<Reservation>`${prepared}
-    update call_budgets b
+    update goodword.call_budgets b
     set granted = ${granted}, granted_from = ${first}, next_at = ${first} + ${granted} * ${everyMs}::float8
     from (select extract(epoch from clock_timestamp())::float8 * 1000 as now) c
     where b.workspace_id = ${workspace_id} and b.connection_id = ${connection_id}
@@ -45,7 +45,7 @@ async function insertBudget(db: Database, key: ConnectionKey): Promise<void> {
 /** No process makes a call of the connection for that long. */
 export async function pauseCalls(db: Database, key: ConnectionKey, forMs: number): Promise<void> {
   await sql`
-    update call_budgets
+    update goodword.call_budgets
     set paused_until = greatest(paused_until, extract(epoch from clock_timestamp())::float8 * 1000 + ${forMs}::float8)
     where workspace_id = ${key.workspace_id} and connection_id = ${key.connection_id}
   `.execute(db);

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import { findLeadsByIds } from '../../../leads/lead-details.ts';
-import type { Schema } from '../../../database/schema-types.ts';
+import type { Schema } from '../../../database/tables.d.ts';
 import { newId } from '../../../platform/id/id.ts';
 import { findReferrersByIds } from '../../../referrers/referrer-details.ts';
 import type { Connection } from '../../connections/connection.ts';
@@ -13,7 +13,8 @@ import { differences } from './find-differences.ts';
 import { findDeletedContacts, findUnlinkedContacts, findMissedQualifications, type Finding } from './findings.ts';
 import { readContacts } from './read-contacts.ts';
 import { noteStates, takeFound } from './take-found.ts';
-import { selectLastPushes, selectLinks } from './written-store.ts';
+import { selectLastPushes } from './last-writes.sql.ts';
+import { selectLinks } from './link-store.ts';
 
 /**
  * Compares some of our contacts with what they should say. What they tell beside that is taken as any reading is, so a

@@ -1,8 +1,9 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Database, Transaction } from '../../../database/database.ts';
-import type { Schema } from '../../../database/schema-types.ts';
+import type { Schema } from '../../../database/tables.d.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import type { Check } from './check.ts';
+import { selectInOrder } from './contact-order.sql.ts';
 
 /** Undefined when one is running on this connection. */
 export function insertCheck(trx: Transaction, check: Insertable<Schema['crm_checks']>): Promise<Check | undefined> {
@@ -97,20 +98,16 @@ export async function selectOurContactIds(
   // the others are looked for among these alone: nearly all are linked, and each page would go through all that follow
   const upTo = linked.length === limit ? linked.at(-1)?.contact_id : undefined;
   const { rows } = await sql<{ contact_id: string }>`
-    select distinct contact_id from deliveries
+    select distinct contact_id from goodword.deliveries
     where workspace_id = ${workspaceId} and contact_id > ${after} and connection_id = ${connectionId}
       and kind = 'push' and state = 'Sent' and contact_id is not null
       ${upTo === undefined ? sql`` : sql`and contact_id <= ${upTo}`}
       and not exists (
-        select from crm_contacts links
+        select from goodword.crm_contacts links
         where links.workspace_id = deliveries.workspace_id and links.connection_id = deliveries.connection_id
           and links.contact_id = deliveries.contact_id)
     order by contact_id limit ${limit}`.execute(db);
   const ids = [...linked, ...rows].map((row) => row.contact_id);
   if (rows.length === 0) return ids;
-  // in the order of the database, whose texts have one of their own
-  const { rows: ordered } = await sql<{ id: string }>`
-    select id from unnest(${ids}::text[]) as ids (id)
-    order by id limit ${limit}`.execute(db);
-  return ordered.map(({ id }) => id);
+  return selectInOrder(db, ids, limit);
 }

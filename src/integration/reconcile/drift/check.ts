@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { periodicLook } from '../../../platform/jobs/periodic-look.ts';
 import { defineWork } from '../../../platform/jobs/work/work-kind.ts';
-import type { Schema } from '../../../database/schema-types.ts';
+import type { Schema } from '../../../database/tables.d.ts';
 
 /** One comparison of all our contacts with what we wrote. */
 export type Check = Selectable<Schema['crm_checks']>;

@@ -1,7 +1,7 @@
 import { sql, type Insertable } from 'kysely';
 import type { Database, Transaction } from '../../../database/database.ts';
 import { containsPattern, type PageRequest } from '../../../database/page.ts';
-import type { Schema } from '../../../database/schema-types.ts';
+import type { Schema } from '../../../database/tables.d.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import type { Check, Drift, DriftKind } from './check.ts';
 
@@ -41,7 +41,7 @@ export async function deleteDriftBefore(trx: Transaction, check: Check): Promise
 /** What was written to a person's contact since it was seen is right there. */
 export async function deleteRewritten(db: Database, { workspaceId, connectionId }: ConnectionKey): Promise<void> {
   await sql`
-    delete from crm_drift d using deliveries w
+    delete from goodword.crm_drift d using goodword.deliveries w
     where d.workspace_id = ${workspaceId} and d.connection_id = ${connectionId}
       and w.workspace_id = d.workspace_id and w.connection_id = d.connection_id and w.subject = d.subject
       and w.subject_id = d.subject_id and w.updated_at > d.seen_at and w.state in ('Sent', 'Skipped')

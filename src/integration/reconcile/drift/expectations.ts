@@ -11,7 +11,8 @@ import { findSettings } from '../../settings/find-settings.ts';
 import type { SavedSettings, Tab } from '../../settings/integration-settings.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import type { Expectation } from './compare.ts';
-import { selectLastReturns, type ContactLink, type LastPush } from './written-store.ts';
+import { selectLastReturns, type LastPush } from './last-writes.sql.ts';
+import type { ContactLink } from './link-store.ts';
 
 /** Settings by campaign and tab, read once for each. */
 export type SettingsOf = (campaignId: string, tab: Tab) => Promise<SavedSettings>;

@@ -6,7 +6,8 @@ import { compareContact, type Expectation } from './compare.ts';
 import { expectPushed, expectReturned, type CheckScope } from './expectations.ts';
 import type { Finding } from './findings.ts';
 import type { FoundContacts } from './read-contacts.ts';
-import { selectLastPushes, selectLinks, type ContactLink, type LastPush } from './written-store.ts';
+import { selectLastPushes, type LastPush } from './last-writes.sql.ts';
+import { selectLinks, type ContactLink } from './link-store.ts';
 
 /**
  * Where contacts differ from what they should say. Searches may show what was before our last write; contacts that were

@@ -6,7 +6,8 @@ import type { DriftKind } from './check.ts';
 import type { CheckScope } from './expectations.ts';
 import type { FoundContacts } from './read-contacts.ts';
 import { findUnqualified } from './unqualified.ts';
-import type { ContactLink, LastPush } from './written-store.ts';
+import type { LastPush } from './last-writes.sql.ts';
+import type { ContactLink } from './link-store.ts';
 
 /** A difference before it has its row. */
 export type Finding = SubjectKey & {

@@ -3,9 +3,8 @@ import type { StepEnd, Work } from '../../../platform/jobs/work/resumable-work.t
 import type { Connection } from '../../connections/connection.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import { createClient } from '../../connections/create-client.ts';
-import { reportAttention } from '../../connections/report-attention.ts';
+import { isCallFailed, RetryAt, withClient } from '../../connections/with-client.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
-import { CrmError } from '../../provider/crm-error.ts';
 import { checkKind, type Check, type CheckKey } from './check.ts';
 import { checkPage } from './check-page.ts';
 import { selectCheck, selectOurContactIds, selectRunningChecks, updateCheck } from './check-store.ts';
@@ -13,8 +12,6 @@ import { deleteDriftBefore, upsertDrift } from './drift-store.ts';
 import { createSettingsOf } from './expectations.ts';
 
 const pageSize = 150;
-/** How soon what may pass is tried again. */
-const againMs = 2 * 60_000;
 
 type Loaded = { check: Check; connection: Connection };
 
@@ -30,12 +27,12 @@ export function runCheck(context: CrmContext): Work<CheckKey, Loaded> {
       if (check?.state !== 'Running') return undefined;
       return { check, connection: await getConnectionById(context.db, workspaceId, check.connection_id) };
     },
-    step: async ({ check, connection }, slice) => {
-      if (connection.state === 'Connected') return readPage(context, connection, check, slice);
-      await stop(context, check, `${context.providers.of(connection).title} is not connected.`);
+    step: async (loaded, slice) => {
+      if (loaded.connection.state === 'Connected') return readPage(context, loaded, slice);
+      await stop(context, loaded.check, `${context.providers.of(loaded.connection).title} is not connected.`);
       return 'over';
     },
-    onError: (error, { check, connection }) => noteTrouble(context, connection, check, error),
+    onError: (error, loaded) => noteTrouble(context, loaded, error),
     findOpen: async () =>
       (await selectRunningChecks(context.db)).map((check) => ({
         workspaceId: check.workspace_id,
@@ -44,21 +41,22 @@ export function runCheck(context: CrmContext): Work<CheckKey, Loaded> {
   };
 }
 
-async function readPage(context: CrmContext, connection: Connection, check: Check, slice: Slice): Promise<StepEnd> {
+async function readPage(context: CrmContext, { check, connection }: Loaded, slice: Slice): Promise<StepEnd> {
   const key = { workspaceId: check.workspace_id, connectionId: check.connection_id };
   let calls = 0;
   const onCall = () => (calls += 1);
-  // a reading of the attributes is shared with others: it does not end with this slice
-  const attributes = await context.attributes.attributesOf(
-    key.connectionId,
-    createClient(context, connection, { onCall }),
-  );
-  const client = createClient(context, connection, { onCall, signal: slice.signal });
-  const { title: crm } = context.providers.of(connection);
-  const scope = { ...key, crm, attributes, settingsOf: createSettingsOf(context, connection) };
   const ids = await selectOurContactIds(context.db, key, check.cursor, pageSize);
   const cursor = ids.at(-1);
-  const rows = cursor === undefined ? [] : await checkPage(context, connection, client, check, scope, ids);
+  const options = { backOff: 'background', onCall, signal: slice.signal } as const;
+  const rows = await withClient(context, connection, options, async (client) => {
+    if (cursor === undefined) return [];
+    // a reading of the attributes is shared with others: it does not end with this slice
+    const reader = createClient(context, connection, { onCall });
+    const attributes = await context.attributes.attributesOf(key.connectionId, reader);
+    const { title: crm } = context.providers.of(connection);
+    const scope = { ...key, crm, attributes, settingsOf: createSettingsOf(context, connection) };
+    return checkPage(context, connection, client, check, scope, ids);
+  });
   const seen = { calls: check.calls + calls, outcome: null };
   return slice.commit(async (trx) => {
     if (cursor === undefined) {
@@ -77,20 +75,11 @@ async function stop(context: CrmContext, check: Check, outcome: string): Promise
 }
 
 /** What passes is waited for; what needs a person ends the check. */
-async function noteTrouble(
-  context: CrmContext,
-  connection: Connection,
-  check: Check,
-  error: unknown,
-): Promise<StepEnd> {
-  if (!(error instanceof CrmError)) throw error;
-  if (error.failure === 'retry_later') {
+async function noteTrouble(context: CrmContext, { check }: Loaded, error: unknown): Promise<StepEnd> {
+  if (!isCallFailed(error)) throw error;
+  if (error instanceof RetryAt) {
     await updateCheck(context.db, check, { outcome: error.message });
-    return { at: new Date(context.clock.now().getTime() + againMs) };
-  }
-  if (error.failure === 'reconnect') {
-    const attention = error.attention ?? 'token_revoked';
-    await context.db.transaction().execute((trx) => reportAttention(context, trx, connection, attention));
+    return { at: error.at };
   }
   await stop(context, check, error.message);
   return 'over';

@@ -5,7 +5,7 @@ import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import { hasEverDeclined } from '../../contacts/qualification/declined-store.ts';
 import { matchesTarget } from '../../../qualification/matches-target.ts';
 import type { CheckScope } from './expectations.ts';
-import type { ContactLink } from './written-store.ts';
+import type { ContactLink } from './link-store.ts';
 
 /** A lead that is Pending although its contact has the target value, and nothing says why. */
 export type Unqualified = {

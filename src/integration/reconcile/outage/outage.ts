@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { defineWork } from '../../../platform/jobs/work/work-kind.ts';
-import type { Schema } from '../../../database/schema-types.ts';
+import type { Schema } from '../../../database/tables.d.ts';
 
 /** A time in which a connection did not work, and what was recovered after it. */
 export type Gap = Selectable<Schema['crm_gaps']>;

@@ -2,13 +2,12 @@ import type { Slice } from '../../../platform/jobs/work/slice.ts';
 import type { StepEnd, Work } from '../../../platform/jobs/work/resumable-work.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import type { Connection } from '../../connections/connection.ts';
-import { createClient } from '../../connections/create-client.ts';
-import { reportAttention } from '../../connections/report-attention.ts';
+import { retryTime } from '../../connections/call-failure-rules.ts';
+import { isCallFailed, GivenUp, RetryAt, withClient } from '../../connections/with-client.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
-import { CrmError } from '../../provider/crm-error.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import { ourContacts } from './known-people.ts';
-import { pollEveryMinutes, pollingKind, type ConnectionKey } from './polling.ts';
+import { pollingKind, type ConnectionKey } from './polling.ts';
 import { countMissed } from './count-missed.ts';
 import { insertPolling, selectOpenPollings, startPolling, updatePolling, updateToSwept } from './polling-store.ts';
 import { takeRows } from './take-rows.ts';
@@ -40,20 +39,23 @@ async function readPage(context: CrmContext, connection: Connection, slice: Slic
   const key = keyOf(connection);
   await context.db.transaction().execute((trx) => insertPolling(trx, key, connection.connected_at));
   const sweep = await startPolling(context.db, key, context.clock.now());
-  const client = createClient(context, connection, { signal: slice.signal });
   const since = new Date(sweep.checkpoint.getTime() - context.indexLagMs - toleranceMs);
-  const page = { cursor: sweep.cursor, size: pageSize };
-  const found = await client.searchContacts({ updatedSince: since, newestFirst: true }, page);
-  const recent = found.contacts.filter((contact) => isSince(contact, since));
-  const ours = await ourContacts(context.db, key, recent);
-  const taken = await takeRows(context, connection, client, ours, 'polling');
-  await countMissed(context, connection, taken);
+  const options = { backOff: 'background', signal: slice.signal } as const;
+  const next = await withClient(context, connection, options, async (client) => {
+    const page = { cursor: sweep.cursor, size: pageSize };
+    const found = await client.searchContacts({ updatedSince: since, newestFirst: true }, page);
+    const recent = found.contacts.filter((contact) => isSince(contact, since));
+    const ours = await ourContacts(context.db, key, recent);
+    const taken = await takeRows(context, connection, client, ours, 'polling');
+    await countMissed(context, connection, taken);
+    return recent.length < found.contacts.length ? null : found.next;
+  });
   return slice.commit(async (trx) => {
-    if (found.next === null || recent.length < found.contacts.length) {
+    if (next === null) {
       await updateToSwept(trx, key, sweep, context.clock.now());
       return 'over';
     }
-    await updatePolling(trx, key, { cursor: found.next });
+    await updatePolling(trx, key, { cursor: next });
     return 'more';
   });
 }
@@ -67,14 +69,9 @@ const isSince = ({ updatedAt }: CrmContact, since: Date) => updatedAt === null |
 
 /** The sweep stays where it is; one whose cursor the CRM no longer knows begins again. */
 async function noteTrouble(context: CrmContext, connection: Connection, error: unknown): Promise<StepEnd> {
-  if (!(error instanceof CrmError)) throw error;
-  const key = keyOf(connection);
-  await context.db.transaction().execute(async (trx) => {
-    // the connection before its sweep, the lock order of connecting
-    if (error.failure === 'reconnect')
-      await reportAttention(context, trx, connection, error.attention ?? 'token_revoked');
-    const change = { trouble: error.message, ...(error.failure === 'fix_data' && { cursor: null }) };
-    await updatePolling(trx, key, change);
-  });
-  return { at: new Date(context.clock.now().getTime() + pollEveryMinutes * 60_000) };
+  if (!isCallFailed(error)) throw error;
+  const isCursorLost = error instanceof GivenUp && error.because === 'data';
+  const change = { trouble: error.message, ...(isCursorLost && { cursor: null }) };
+  await updatePolling(context.db, keyOf(connection), change);
+  return { at: error instanceof RetryAt ? error.at : retryTime('background', 1, context.clock.now()) };
 }

@@ -1,6 +1,6 @@
 import { sql, type Updateable } from 'kysely';
 import type { Database, Transaction } from '../../../database/database.ts';
-import type { Schema } from '../../../database/schema-types.ts';
+import type { Schema } from '../../../database/tables.d.ts';
 import type { ConnectionKey, Polling } from './polling.ts';
 
 export function selectPolling(

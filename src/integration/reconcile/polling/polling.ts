@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { periodicLook } from '../../../platform/jobs/periodic-look.ts';
 import { defineWork } from '../../../platform/jobs/work/work-kind.ts';
-import type { Schema } from '../../../database/schema-types.ts';
+import type { Schema } from '../../../database/tables.d.ts';
 
 /** How far the looking for unreported changes came on one connection. */
 export type Polling = Selectable<Schema['crm_sweeps']>;

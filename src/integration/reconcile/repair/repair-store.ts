@@ -1,7 +1,7 @@
 import { sql, type ExpressionBuilder, type Insertable, type Updateable } from 'kysely';
 import type { Database, Transaction } from '../../../database/database.ts';
 import { containsPattern } from '../../../database/page.ts';
-import type { Schema } from '../../../database/schema-types.ts';
+import type { Schema } from '../../../database/tables.d.ts';
 import type { Drift } from '../drift/check.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import type { Repair, Selection } from './repair.ts';
@@ -160,17 +160,17 @@ export async function countRemaining(db: Database, repair: Repair): Promise<numb
 export async function hasOpenWrites(db: Database, repair: Repair): Promise<boolean> {
   const { rows } = await sql<{ open: boolean }>`
     select exists (
-        select from deliveries
+        select from goodword.deliveries
         where workspace_id = ${repair.workspace_id} and cause = ${causeOf(repair)}
           and cause like 'repair:%' and state in ('Planned', 'Sending', 'Waiting'))
       or exists (
-        select from crm_drift d
+        select from goodword.crm_drift d
         where d.workspace_id = ${repair.workspace_id} and d.repair_id = ${repair.repair_id} and d.kind = 'return_field'
           and (exists (
-              select from return_field_marks m
+              select from goodword.return_field_marks m
               where m.workspace_id = d.workspace_id and m.referrer_id = d.subject_id)
             or exists (
-              select from deliveries w
+              select from goodword.deliveries w
               where w.workspace_id = d.workspace_id and w.subject_id = d.subject_id and w.kind = 'return_fields'
                 and w.state in ('Planned', 'Sending', 'Waiting')))) as open`.execute(db);
   return rows[0]?.open ?? false;

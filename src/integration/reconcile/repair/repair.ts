@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { defineWork } from '../../../platform/jobs/work/work-kind.ts';
-import type { Schema } from '../../../database/schema-types.ts';
+import type { Schema } from '../../../database/tables.d.ts';
 import { driftKinds } from '../drift/check.ts';
 
 /** Somebody asked that differences be written over. */

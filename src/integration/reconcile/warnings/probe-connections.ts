@@ -1,13 +1,11 @@
 import type { z } from 'zod';
 import type { Connection } from '../../connections/connection.ts';
 import { findConnectionsInUse, getConnectionById } from '../../connections/find-connection.ts';
-import { createClient } from '../../connections/create-client.ts';
-import { reportAttention } from '../../connections/report-attention.ts';
+import { isCallFailed, withClient } from '../../connections/with-client.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { lastReportAt } from '../../inbound/last-report.ts';
 import { forgetUsage } from '../../provider/pacing/forget-usage.ts';
 import { readCallUsage } from '../../provider/pacing/read-call-usage.ts';
-import { CrmError } from '../../provider/crm-error.ts';
 import { clearWarning, raiseWarning } from './raise-warning.ts';
 import { findContention, watchedMinutes } from './rate-limit-contention.ts';
 import { selectLasting } from './warning-store.ts';
@@ -39,15 +37,13 @@ export async function watchConnection(
 /** Two cheap calls: one proves the token, the other the permission to read people. */
 async function probe(context: CrmContext, connection: Connection): Promise<void> {
   try {
-    const client = createClient(context, connection);
-    await client.readWorkspace();
-    await client.countContacts({ kind: 'user' });
+    await withClient(context, connection, { backOff: 'background' }, async (client) => {
+      await client.readWorkspace();
+      await client.countContacts({ kind: 'user' });
+    });
   } catch (error) {
-    if (!(error instanceof CrmError)) throw error;
-    // an outage passes by itself; what waits for it is tried again anyhow
-    if (error.failure !== 'reconnect') return;
-    const attention = error.attention ?? 'token_revoked';
-    await context.db.transaction().execute((trx) => reportAttention(context, trx, connection, attention));
+    // a broken connection is marked by now; an outage passes, and the next probe comes anyway
+    if (!isCallFailed(error)) throw error;
   }
 }
 

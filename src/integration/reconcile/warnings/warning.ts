@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import type { Schema } from '../../../database/schema-types.ts';
+import type { Schema } from '../../../database/tables.d.ts';
 import type { JobDefinition } from '../../../platform/jobs/jobs.ts';
 import { attentionCodes } from '../../provider/crm-error.ts';
 

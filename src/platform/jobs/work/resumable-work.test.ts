@@ -33,7 +33,7 @@ beforeAll(async () => {
     .insertInto('workspaces')
     .values({ workspace_id: workspaceId, name: 'Acme', created_at: new Date() })
     .execute();
-  await sql`create table counts (count_id uuid primary key, cursor int not null)`.execute(db);
+  await sql`create table goodword.counts (count_id uuid primary key, cursor int not null)`.execute(db);
 });
 afterAll(async () => {
   await closeDatabase(db);
@@ -43,7 +43,7 @@ beforeEach(async () => {
   now = Date.parse('2026-03-01T12:00:00Z');
   sent = [];
   key = { workspaceId, countId: newId() };
-  await sql`insert into counts values (${key.countId}, 0)`.execute(db);
+  await sql`insert into goodword.counts values (${key.countId}, 0)`.execute(db);
 });
 
 /** A process of its own, whose queue only notes what is sent. */
@@ -79,12 +79,14 @@ const counting = (step: Work<Key, number>['step'] = countOne): Work<Key, number>
 
 const countOne: Work<Key, number>['step'] = (cursor, slice) =>
   slice.commit(async (trx) => {
-    await sql`update counts set cursor = ${cursor + 1} where count_id = ${key.countId}`.execute(trx);
+    await sql`update goodword.counts set cursor = ${cursor + 1} where count_id = ${key.countId}`.execute(trx);
     return 'more' as const;
   });
 
 async function cursorOf(): Promise<number> {
-  const { rows } = await sql<{ cursor: number }>`select cursor from counts where count_id = ${key.countId}`.execute(db);
+  const { rows } = await sql<{
+    cursor: number;
+  }>`select cursor from goodword.counts where count_id = ${key.countId}`.execute(db);
   return rows[0]!.cursor;
 }
 const leases = () => db.selectFrom('work_leases').selectAll().where('work_id', '=', key.countId).execute();

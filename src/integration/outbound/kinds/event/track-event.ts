@@ -3,7 +3,7 @@ import type { Transaction } from '../../../../database/database.ts';
 import { lockContact, selectContactsOfPerson } from '../../../contacts/contact-store.ts';
 import { followAliases } from '../../../contacts/follow-aliases.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
-import { CrmError } from '../../../provider/crm-error.ts';
+import { CrmError, isRefusal } from '../../../provider/crm-error.ts';
 import type { CrmEvent } from '../../../provider/crm-provider.ts';
 import { hasUnsentPush, selectEventSeconds } from '../../delivery-store.ts';
 import { waitsForPush } from './event-metadata.ts';
@@ -82,7 +82,7 @@ async function track(
     await optionalStep(crm, 'track events', () => client.trackEvent(contactId, event));
     return { state: 'Sent', words, contactId };
   } catch (error) {
-    if (!(error instanceof CrmError) || error.failure !== 'fix_data') throw error;
+    if (!isRefusal(error)) throw error;
     const contact = await client.readContact(contactId);
     if (contact?.id === contactId) throw error;
     if (!contact && delivery.tries < triesBeforeGone) throw notYetThere(crm);

@@ -1,5 +1,5 @@
 import type { CrmContact } from '../../../provider/crm-contact.ts';
-import { CrmError } from '../../../provider/crm-error.ts';
+import { isForbidden } from '../../../provider/crm-error.ts';
 import type { CrmClient } from '../../../provider/crm-provider.ts';
 import type { TagFact } from './push-task.ts';
 
@@ -20,7 +20,7 @@ export async function hadTag(
     return (await client.readTagIds(contact.id)).includes(tagId) ? 'yes' : 'no';
   } catch (error) {
     // without that permission people are tagged all the same
-    if (error instanceof CrmError && error.attention === 'permission_missing') return 'unknown';
+    if (isForbidden(error)) return 'unknown';
     throw error;
   }
 }

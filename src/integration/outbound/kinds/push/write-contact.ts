@@ -7,7 +7,7 @@ import {
 } from '../../../settings/mapping/decide-writes.ts';
 import { ownId } from '../../../provider/crm-attribute.ts';
 import type { CrmContact } from '../../../provider/crm-contact.ts';
-import { CrmError } from '../../../provider/crm-error.ts';
+import { CrmError, isRefusal } from '../../../provider/crm-error.ts';
 import type { CrmClient, FieldValues } from '../../../provider/crm-provider.ts';
 import { chooseContact, knownByAddress, type ContactChoice } from './choose-contact.ts';
 import type { Outcome, PushTask } from './push-task.ts';
@@ -95,7 +95,7 @@ async function update(client: ContactWriter, contactId: string, fields: FieldVal
   try {
     return await client.updateContact(contactId, fields);
   } catch (error) {
-    if (!(error instanceof CrmError) || error.failure !== 'fix_data') throw error;
+    if (!isRefusal(error)) throw error;
     const there = await client.readContact(contactId);
     if (there?.id === contactId) throw error;
     throw cameInBetween('The contact was merged or deleted while it was written; it is looked for again.', now, error);

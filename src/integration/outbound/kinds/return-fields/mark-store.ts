@@ -29,10 +29,10 @@ export async function insertMarksOfLinked(
   const narrowed =
     'campaignId' in filter ? sql`r.campaign_id = ${filter.campaignId}` : sql`c.connection_id = ${filter.connectionId}`;
   await sql`
-    insert into return_field_marks (workspace_id, mark_id, campaign_id, referrer_id, marked_at)
+    insert into goodword.return_field_marks (workspace_id, mark_id, campaign_id, referrer_id, marked_at)
     select distinct on (r.referrer_id) r.workspace_id, gen_random_uuid(), r.campaign_id, r.referrer_id, ${at}::timestamptz
-    from crm_contacts c
-    join referrers r on r.workspace_id = c.workspace_id and r.referrer_id = c.subject_id
+    from goodword.crm_contacts c
+    join goodword.referrers r on r.workspace_id = c.workspace_id and r.referrer_id = c.subject_id
     where c.workspace_id = ${workspaceId} and c.subject = 'referrer' and ${narrowed}`.execute(trx);
 }
 
@@ -87,10 +87,10 @@ export async function takeMarks(
   // goes through all deliveries for each mark: a second instead of a millisecond.
   const { rows: due } = await sql<{ referrer_id: string }>`
     select distinct referrer_id from (
-      select marks.referrer_id from return_field_marks marks
+      select marks.referrer_id from goodword.return_field_marks marks
       where marks.workspace_id = ${key.workspaceId} and marks.campaign_id = ${key.campaignId}
         and marks.marked_at <= ${when.markedBefore} and not exists (
-          select from deliveries
+          select from goodword.deliveries
           where workspace_id = ${key.workspaceId} and subject_id = marks.referrer_id
             and kind = 'return_fields' and (
               state in ('Planned', 'Sending', 'Waiting') or created_at > ${when.writtenBefore}
@@ -128,7 +128,7 @@ export async function hasMarks(db: Database, workspaceId: string, campaignId: st
 /** While nothing can be written one mark of a referrer is enough. */
 export async function dedupeStale(db: Database, workspaceId: string, campaignId: string): Promise<void> {
   await sql`
-    delete from return_field_marks marks using return_field_marks older
+    delete from goodword.return_field_marks marks using goodword.return_field_marks older
     where marks.workspace_id = ${workspaceId} and marks.campaign_id = ${campaignId}
       and older.workspace_id = marks.workspace_id and older.campaign_id = marks.campaign_id
       and older.referrer_id = marks.referrer_id

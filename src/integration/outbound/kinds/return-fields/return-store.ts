@@ -25,8 +25,8 @@ export async function selectReturnTargets(
 ): Promise<ReturnTarget[]> {
   const { rows } = await sql<{ referrer_id: string; contact_id: string; attributes: FieldValues | null }>`
     select distinct on (c.subject_id) c.subject_id as referrer_id, c.contact_id, s.attributes
-    from crm_contacts c
-    left join crm_snapshots s
+    from goodword.crm_contacts c
+    left join goodword.crm_snapshots s
       on s.workspace_id = c.workspace_id and s.connection_id = c.connection_id and s.contact_id = c.contact_id
     where c.workspace_id = ${workspaceId} and c.subject = 'referrer' and c.subject_id = any(${referrerIds}::uuid[])
       and c.connection_id = ${connectionId} and c.state = 'active'
@@ -130,13 +130,13 @@ export async function settleReturns(
   const settledRows = sql`jsonb_to_recordset(${rows}::jsonb) as settled(
     delivery_id uuid, state text, words text, contact_id text, written jsonb, replaced jsonb, calls jsonb, outcome text)`;
   await sql`
-    update deliveries set state = settled.state, outcome = settled.words, failure = null, next_attempt_at = null,
+    update goodword.deliveries set state = settled.state, outcome = settled.words, failure = null, next_attempt_at = null,
       contact_id = settled.contact_id, written = settled.written, replaced = settled.replaced, updated_at = ${at}
     from ${settledRows}
     where deliveries.workspace_id = ${key.workspaceId} and deliveries.delivery_id = settled.delivery_id
       and deliveries.state = 'Sending' and deliveries.attempts = 1`.execute(trx);
   await sql`
-    update delivery_attempts set outcome = settled.outcome, calls = settled.calls, finished_at = ${at}
+    update goodword.delivery_attempts set outcome = settled.outcome, calls = settled.calls, finished_at = ${at}
     from ${settledRows}
     where delivery_attempts.workspace_id = ${key.workspaceId} and delivery_attempts.attempt = 1
       and delivery_attempts.delivery_id = settled.delivery_id`.execute(trx);
@@ -152,7 +152,7 @@ export async function touchReturns(
   at: Date,
 ): Promise<void> {
   await sql`
-    update deliveries set updated_at = ${at}
+    update goodword.deliveries set updated_at = ${at}
     where workspace_id = ${workspaceId} and delivery_id = any(${deliveryIds}::uuid[]) and state = 'Sending'`.execute(
     db,
   );
@@ -166,16 +166,16 @@ export async function releaseReturns(db: Database, workspaceId: string, delivery
   if (deliveryIds.length === 0) return;
   await sql`
     with released as (
-      delete from deliveries
+      delete from goodword.deliveries
       where workspace_id = ${workspaceId} and delivery_id = any(${deliveryIds}::uuid[])
         and state = 'Sending' and attempts = 1
       returning workspace_id, delivery_id, campaign_id, subject_id, created_at
     ), attempts as (
-      delete from delivery_attempts using released
+      delete from goodword.delivery_attempts using released
       where delivery_attempts.workspace_id = released.workspace_id
         and delivery_attempts.delivery_id = released.delivery_id
     )
-    insert into return_field_marks (workspace_id, mark_id, campaign_id, referrer_id, marked_at)
+    insert into goodword.return_field_marks (workspace_id, mark_id, campaign_id, referrer_id, marked_at)
     select workspace_id, gen_random_uuid(), campaign_id, subject_id, created_at from released`.execute(db);
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGroupCommit, type GroupCommit } from '../../../../database/group-commit.ts';
 import { createClient } from '../../../connections/create-client.ts';
+import { isCallFailed, GivenUp, withClient } from '../../../connections/with-client.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
 import { observeContact } from '../../../contacts/observe.ts';
 import { fitPlanned } from '../../attempt/fit-planned.ts';
@@ -8,7 +9,7 @@ import { runConcurrently } from '../../../../platform/jobs/run-concurrently.ts';
 import { prefetch } from '../../../../platform/jobs/prefetch.ts';
 import type { Slice } from '../../../../platform/jobs/work/slice.ts';
 import { recordFailure } from '../../attempt/record-failure.ts';
-import { CrmError } from '../../../provider/crm-error.ts';
+import { isRateLimited, isRefusal } from '../../../provider/crm-error.ts';
 import type { CallRecord, FieldValues } from '../../../provider/crm-provider.ts';
 import type { ClaimedReturn, ReadyCampaign } from './claim-returns.ts';
 import { releaseReturns, settleReturns, touchReturns, type SettledReturn } from './return-store.ts';
@@ -84,18 +85,19 @@ async function sendOne(
   work: { commits: GroupCommit<SettledReturn, void>; signal: AbortSignal; ending: AbortController },
 ): Promise<void> {
   const { commits, signal, ending } = work;
+  const { connection } = campaign;
   const calls: CallRecord[] = [];
+  const onCall = (call: CallRecord) => calls.push(call);
+  const options = { backOff: 'delivery', tries: delivery.tries, signal } as const;
   try {
-    const { connection } = campaign;
-    // a reading of the attributes is shared with others: it does not end with this work
-    const reader = createClient(context, connection);
-    const fields = await fitPlanned(context, connection, reader, delivery.planned as FieldValues);
-    const client = createClient(context, connection, { onCall: (call) => calls.push(call), signal });
-    const task = { contactId, fields, known };
-    const done = await withPatience(signal, () => writeFields(client, task));
+    const done = await withClient(context, connection, { ...options, onCall }, async (client) => {
+      // a reading of the attributes is shared with others: it does not end with this work
+      const reader = createClient(context, connection);
+      const fields = await fitPlanned(context, connection, reader, delivery.planned as FieldValues);
+      return withPatience(signal, () => writeFields(client, { contactId, fields, known }));
+    });
     if (done.reading) {
-      const reading = { contact: done.reading, source: 'check', askedFor: contactId } as const;
-      await observeContact(context, campaign.connection, reading);
+      await observeContact(context, connection, { contact: done.reading, source: 'check', askedFor: contactId });
     }
     await commits.add({
       deliveryId: delivery.delivery_id,
@@ -107,11 +109,10 @@ async function sendOne(
       calls,
     });
   } catch (error) {
-    if (!(error instanceof CrmError)) throw error;
-    if (error.failure === 'reconnect') ending.abort();
-    if (error.failure === 'fix_data' && !error.failedBeforeCall)
-      context.attributes.forget(campaign.connection.connection_id);
-    await recordFailure(context, { connection: campaign.connection, delivery }, error, calls);
+    if (!isCallFailed(error)) throw error;
+    if (error instanceof GivenUp && error.because === 'connection') ending.abort();
+    if (isRefusal(error.error) && !error.error.failedBeforeCall) context.attributes.forget(connection.connection_id);
+    await recordFailure(context, delivery, error, calls);
   }
 }
 
@@ -121,7 +122,7 @@ async function withPatience<Result>(signal: AbortSignal, work: () => Promise<Res
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof CrmError) || !error.rateLimited || waits >= mostWaits) throw error;
+      if (!isRateLimited(error) || waits >= mostWaits) throw error;
       const waitMs = error.retryAt ? error.retryAt.getTime() - Date.now() : 1_000;
       await sleep(Math.min(Math.max(waitMs, 100), longestWaitMs), null, { signal }).catch(() => {});
       signal.throwIfAborted();

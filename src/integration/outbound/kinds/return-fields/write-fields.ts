@@ -1,5 +1,5 @@
 import type { CrmContact } from '../../../provider/crm-contact.ts';
-import { CrmError } from '../../../provider/crm-error.ts';
+import { isRefusal } from '../../../provider/crm-error.ts';
 import type { CrmClient, FieldValues } from '../../../provider/crm-provider.ts';
 import { valuesToReplace } from './plan-return-fields.ts';
 
@@ -36,7 +36,7 @@ export async function writeFields(client: CrmClient, task: FieldsTask): Promise<
   try {
     await client.updateContact(contactId, written);
   } catch (error) {
-    if (!(error instanceof CrmError) || error.failure !== 'fix_data') throw error;
+    if (!isRefusal(error)) throw error;
     const reading = await client.readContact(contactId);
     // nothing about the contact explains it
     if (reading && reading.id === contactId && reading.archived !== true) throw error;

@@ -2,10 +2,8 @@ import { findCampaignProvider } from '../../../connections/find-campaign-provide
 import type { Slice } from '../../../../platform/jobs/work/slice.ts';
 import type { StepEnd, Work } from '../../../../platform/jobs/work/resumable-work.ts';
 import { findConnectionOf } from '../../../connections/find-connection.ts';
-import { createClient } from '../../../connections/create-client.ts';
-import { reportAttention } from '../../../connections/report-attention.ts';
+import { GivenUp, withClient } from '../../../connections/with-client.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
-import { CrmError } from '../../../provider/crm-error.ts';
 import { findSettings } from '../../../settings/find-settings.ts';
 import { claimReturns, type ClaimedReturn, type ReadyCampaign } from './claim-returns.ts';
 import { gatherMs, returnFieldsKind, type ReturnFieldsKey } from './mark-stale.ts';
@@ -94,16 +92,12 @@ async function prepare(context: CrmContext, workspaceId: string, campaignId: str
     return null;
   }
   try {
-    const attributes = await context.attributes.attributesOf(
-      connection.connection_id,
-      createClient(context, connection),
+    const attributes = await withClient(context, connection, { backOff: 'background' }, (client) =>
+      context.attributes.attributesOf(connection.connection_id, client),
     );
     return { workspaceId, campaignId, connection, fields, settingsVersion: saved.version, attributes };
   } catch (error) {
-    if (!(error instanceof CrmError)) throw error;
-    if (error.failure !== 'reconnect') throw error;
-    const attention = error.attention ?? 'token_revoked';
-    await context.db.transaction().execute((trx) => reportAttention(context, trx, connection, attention));
-    return null;
+    if (error instanceof GivenUp && error.because === 'connection') return null;
+    throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../database/database.ts';
-import type { LinkState, SubjectKey } from '../../contacts/contact-store.ts';
+import type { SubjectKey } from '../../contacts/contact-store.ts';
 import type { FieldValues } from '../../provider/crm-provider.ts';
 import type { WritePolicies } from '../../settings/mapping/write-policies.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
@@ -35,18 +35,18 @@ export async function selectLastPushes(
     is_open: boolean;
   }>`
     with people as (
-      select distinct subject, subject_id from deliveries
+      select distinct subject, subject_id from goodword.deliveries
       where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::text[]) and connection_id = ${connectionId}
         and kind = 'push' and state = 'Sent'),
     last as (
       select people.subject, people.subject_id, sent.* from people
       cross join lateral (
-        select campaign_id, contact_id, kind, written, policies, updated_at from deliveries d
+        select campaign_id, contact_id, kind, written, policies, updated_at from goodword.deliveries d
         where d.workspace_id = ${workspaceId} and d.subject_id = people.subject_id and d.subject = people.subject
           and d.connection_id = ${connectionId} and d.kind in ('push', 'undo') and d.state = 'Sent'
         order by d.updated_at desc limit 1) as sent)
     select last.*, exists (
-        select from deliveries open
+        select from goodword.deliveries open
         where open.workspace_id = ${workspaceId} and open.subject_id = last.subject_id and open.subject = last.subject
           and open.kind in ('push', 'undo') and open.state in ('Planned', 'Sending', 'Waiting')) as is_open
     from last where kind = 'push' and contact_id = any(${contactIds}::text[])
@@ -64,30 +64,6 @@ export async function selectLastPushes(
   }));
 }
 
-export type ContactLink = SubjectKey & { contactId: string; knownBy: string; state: LinkState; linkedAt: Date };
-
-export async function selectLinks(
-  db: Database,
-  { workspaceId, connectionId }: ConnectionKey,
-  contactIds: readonly string[],
-): Promise<ContactLink[]> {
-  const rows = await db
-    .selectFrom('crm_contacts')
-    .select(['contact_id', 'subject', 'subject_id', 'known_by', 'state', 'linked_at'])
-    .where('workspace_id', '=', workspaceId)
-    .where('connection_id', '=', connectionId)
-    .where('contact_id', '=', sql<string>`any(${contactIds}::text[])`)
-    .execute();
-  return rows.map((row) => ({
-    contactId: row.contact_id,
-    subject: row.subject,
-    subjectId: row.subject_id,
-    knownBy: row.known_by,
-    state: row.state,
-    linkedAt: row.linked_at,
-  }));
-}
-
 /** The return fields that were written to referrers last, and whether others are about to be. */
 export async function selectLastReturns(
   db: Database,
@@ -102,15 +78,15 @@ export async function selectLastReturns(
   }>`
     select wanted.referrer_id, sent.planned, sent.updated_at,
       exists (
-        select from return_field_marks m
+        select from goodword.return_field_marks m
         where m.workspace_id = ${workspaceId} and m.referrer_id = wanted.referrer_id)
       or exists (
-        select from deliveries open
+        select from goodword.deliveries open
         where open.workspace_id = ${workspaceId} and open.subject_id = wanted.referrer_id
           and open.kind = 'return_fields' and open.state in ('Planned', 'Sending', 'Waiting')) as is_open
     from unnest(${referrerIds}::uuid[]) as wanted (referrer_id)
     left join lateral (
-      select planned, updated_at from deliveries d
+      select planned, updated_at from goodword.deliveries d
       where d.workspace_id = ${workspaceId} and d.subject_id = wanted.referrer_id and d.kind = 'return_fields'
         and d.state = 'Sent'
       order by d.created_at desc limit 1) as sent on true`.execute(db);

@@ -1,7 +1,7 @@
 -- Every change of a contact of our people that was seen, in the order in which it was taken. The field '*' has the parts
 -- that were read for the first time; all others have what the field held before and after. Positions under the first leave
 -- room for what stored notifications tell of the time before there was this table; they are counted for each contact.
-create table contact_changes (
+create table goodword.contact_changes (
   workspace_id uuid not null,
   connection_id uuid not null,
   contact_id text not null,
@@ -16,11 +16,11 @@ create table contact_changes (
   source text not null check (source in ('webhook', 'polling', 'import', 'check', 'ours')),
   notification_id text,
   primary key (workspace_id, connection_id, contact_id, position),
-  foreign key (workspace_id, connection_id) references connections
+  foreign key (workspace_id, connection_id) references goodword.connections
 );
-create index contact_changes_by_age on contact_changes using brin (read_at);
+create index contact_changes_by_age on goodword.contact_changes using brin (read_at);
 
-create function refuse_change_of_contact_changes() returns trigger language plpgsql as $$
+create function goodword.refuse_change_of_contact_changes() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' and current_setting('goodword.apply_retention', true) = 'on' then
     return null;
@@ -28,25 +28,25 @@ begin
   raise exception 'contact_changes are append-only: % is refused', tg_op using errcode = 'restrict_violation';
 end $$;
 
-create trigger contact_changes_are_append_only before update or delete or truncate on contact_changes
-  for each statement execute function refuse_change_of_contact_changes();
+create trigger contact_changes_are_append_only before update or delete or truncate on goodword.contact_changes
+  for each statement execute function goodword.refuse_change_of_contact_changes();
 
 -- What is known of contacts already is where their changes begin.
-insert into contact_changes
+insert into goodword.contact_changes
   (workspace_id, connection_id, contact_id, field, new_value, changed_at, changed_at_basis, read_at, source)
 select workspace_id, connection_id, contact_id, '*', jsonb_build_object('attributes', jsonb_strip_nulls(attributes)),
   coalesce(contact_updated_at, read_at), 'read', read_at, case when ours then 'ours' else 'check' end
-from crm_snapshots;
+from goodword.crm_snapshots;
 
 -- Where the reading of stored notifications is, for each connection; a row that is there is not through yet.
-create table contact_change_seeds (
+create table goodword.contact_change_seeds (
   workspace_id uuid not null,
   connection_id uuid not null,
   after_received_at timestamptz not null,
   after_notification_id text not null,
   received_until timestamptz not null,
   primary key (workspace_id, connection_id),
-  foreign key (workspace_id, connection_id) references connections
+  foreign key (workspace_id, connection_id) references goodword.connections
 );
-insert into contact_change_seeds
-select workspace_id, connection_id, '1970-01-01', '', now() from connections;
+insert into goodword.contact_change_seeds
+select workspace_id, connection_id, '1970-01-01', '', now() from goodword.connections;

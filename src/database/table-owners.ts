@@ -1,0 +1,93 @@
+import type { Schema } from './tables.d.ts';
+
+/**
+ * The module that owns each table: only its stores write it, and other modules go through its use cases. Rows of a new
+ * table begin here; `test/table-owners.test.ts` finds every statement that touches a table elsewhere.
+ */
+export const tableOwners: Record<keyof Schema, string> = {
+  alert_settings: 'notify',
+  alerts: 'integration/reconcile/warnings',
+  call_budgets: 'integration/provider/pacing',
+  call_usage: 'integration/provider/pacing',
+  campaign_connections: 'integration/connections',
+  campaigns: 'campaigns',
+  connections: 'integration/connections',
+  contact_change_seeds: 'integration/inbound',
+  contact_changes: 'integration/contacts',
+  crm_checks: 'integration/reconcile/drift',
+  crm_contacts: 'integration/contacts',
+  crm_drift: 'integration/reconcile',
+  crm_gaps: 'integration/reconcile/outage',
+  crm_repairs: 'integration/reconcile/repair',
+  crm_runs: 'integration/bulk-operations',
+  crm_snapshots: 'integration/contacts',
+  crm_sweeps: 'integration/reconcile/polling',
+  crm_warnings: 'integration/reconcile/warnings',
+  deliveries: 'integration/outbound',
+  delivery_attempts: 'integration/outbound',
+  events: 'history',
+  idempotency_keys: 'web',
+  import_rows: 'imports',
+  imports: 'imports',
+  integration_owners: 'integration/settings',
+  integration_settings: 'integration/settings',
+  intercom_apps: 'intercom/apps',
+  intercom_signals: 'intercom/apps',
+  leads: 'leads',
+  link_visits: 'links',
+  links: 'links',
+  notifications: 'integration/inbound',
+  oauth_states: 'integration/connections',
+  referrers: 'referrers',
+  return_field_marks: 'integration/outbound',
+  reward_rule_versions: 'rewards',
+  reward_rules: 'rewards',
+  rewards: 'rewards',
+  work_leases: 'platform/jobs/work',
+  workspaces: 'team',
+};
+
+/**
+ * Statements that read tables of other modules because one statement answers what many would answer more slowly: lists
+ * with their people, numbers, and comparisons of what we know with what we wrote. They write none of them.
+ */
+export const readModels: Record<string, (keyof Schema)[]> = {
+  'reporting/operation-numbers.ts': ['call_usage', 'connections', 'crm_warnings', 'deliveries', 'notifications'],
+  'reporting/summary.ts': ['leads', 'link_visits', 'referrers', 'rewards'],
+  'links/link-store.ts': ['campaigns'],
+  'referrers/referrer-store.ts': ['leads', 'links'],
+  'leads/lead-store.ts': ['links', 'referrers'],
+  'rewards/reward-store.ts': ['leads', 'referrers'],
+  'onboarding/start-sample-campaign.ts': ['workspaces'],
+  'integration/sync-status/log-store.ts': ['deliveries', 'delivery_attempts', 'leads', 'referrers'],
+  'integration/sync-status/sync-status-store.ts': ['crm_contacts', 'deliveries', 'leads', 'referrers'],
+  'integration/bulk-operations/run-store.ts': ['deliveries'],
+  'integration/bulk-operations/undo-store.ts': ['deliveries'],
+  'integration/bulk-operations/unsent-store.ts': [
+    'crm_contacts',
+    'deliveries',
+    'integration_settings',
+    'leads',
+    'referrers',
+  ],
+  'integration/reconcile/drift/check-store.ts': ['crm_contacts', 'deliveries'],
+  'integration/reconcile/drift/drift-store.ts': ['deliveries'],
+  'integration/reconcile/drift/last-writes.sql.ts': ['deliveries', 'return_field_marks'],
+  'integration/reconcile/drift/link-store.ts': ['crm_contacts'],
+  'integration/reconcile/repair/repair-store.ts': ['deliveries', 'return_field_marks'],
+  'integration/reconcile/outage/outage-store.ts': ['deliveries', 'events'],
+  'integration/reconcile/polling/polling-store.ts': ['connections'],
+  'integration/inbound/notification-store.ts': ['connections'],
+  'integration/outbound/delivery-store.ts': ['crm_runs'],
+  'integration/outbound/kinds/return-fields/mark-store.ts': ['crm_contacts', 'referrers'],
+  'integration/outbound/kinds/return-fields/return-store.ts': ['crm_contacts', 'crm_snapshots'],
+  'integration/contacts/change-store.ts': ['workspaces'],
+  'integration/contacts/qualification/declined-store.ts': ['events'],
+  'integration/connections/connection-store.ts': ['workspaces'],
+};
+
+/** Statements that write a table of another module, and why that module's use cases would not do. */
+export const foreignWriters: Record<string, (keyof Schema)[]> = {
+  // retries what the log's filter matches in the statement that matches it: a million ids would travel there and back
+  'integration/sync-status/log-store.ts': ['deliveries'],
+};

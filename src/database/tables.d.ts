@@ -1,0 +1,592 @@
+// The tables of our own schema as the migrations make them. Written by "npm run schema"; a test compares it.
+
+import type { Actor, JsonColumn } from "./column-types.ts";
+import type { ColumnType } from "kysely";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export interface Alerts {
+  about: "raised" | "resolved";
+  alert_id: string;
+  channel: "email" | "webhook";
+  outcome: string | null;
+  planned_at: Date;
+  recipient: string;
+  sent_at: Date | null;
+  state: "Planned" | "Sent" | "Failed" | "Skipped";
+  tries: Generated<number>;
+  warning_id: string;
+  workspace_id: string;
+}
+
+export interface AlertSettings {
+  by_email: boolean;
+  changed_at: Date;
+  changed_by: JsonColumn<Actor>;
+  webhook_secret_sealed: string | null;
+  webhook_url: string | null;
+  workspace_id: string;
+}
+
+export interface CallBudgets {
+  connection_id: string;
+  granted: Generated<number>;
+  granted_from: Generated<number>;
+  next_at: Generated<number>;
+  paused_until: Generated<number>;
+  workspace_id: string;
+}
+
+export interface CallUsage {
+  calls: number;
+  connection_id: string;
+  limit_per_minute: number | null;
+  minute: Date;
+  refused: number;
+  waited_ms: number;
+  workspace_id: string;
+}
+
+export interface CampaignConnections {
+  campaign_id: string;
+  chosen_at: Date;
+  chosen_by: JsonColumn<Actor>;
+  practice: boolean;
+  provider: string;
+  workspace_id: string;
+}
+
+export interface Campaigns {
+  campaign_id: string;
+  created_at: Date;
+  friend_offer: Generated<string>;
+  name: string;
+  referrer_offer: Generated<string>;
+  slug: string;
+  state: "Draft" | "Launched" | "Paused";
+  updated_at: Date;
+  workspace_id: string;
+}
+
+export interface Connections {
+  attention: string | null;
+  authorised_by: Generated<"oauth" | "token">;
+  connected_at: Date;
+  connected_by: JsonColumn<Actor>;
+  connection_id: string;
+  disconnected_at: Date | null;
+  external_workspace_id: string;
+  external_workspace_name: string;
+  practice: boolean;
+  provider: string;
+  region: string;
+  state: "Connected" | "Needs attention" | "Not connected";
+  timezone: string;
+  token_sealed: string | null;
+  workspace_id: string;
+}
+
+export interface ContactChanges {
+  changed_at: Date;
+  changed_at_basis: "reported" | "updated" | "read";
+  connection_id: string;
+  contact_id: string;
+  field: string;
+  new_value: JsonColumn<unknown> | null;
+  notification_id: string | null;
+  old_value: JsonColumn<unknown> | null;
+  position: Generated<number>;
+  read_at: Date;
+  source: "webhook" | "polling" | "import" | "check" | "ours";
+  workspace_id: string;
+}
+
+export interface ContactChangeSeeds {
+  after_notification_id: string;
+  after_received_at: Date;
+  connection_id: string;
+  received_until: Date;
+  workspace_id: string;
+}
+
+export interface CrmChecks {
+  asked_by: JsonColumn<Actor>;
+  calls: Generated<number>;
+  cause: "nightly" | "asked" | "reconnected";
+  check_id: string;
+  checked: Generated<number>;
+  connection_id: string;
+  cursor: Generated<string>;
+  finished_at: Date | null;
+  outcome: string | null;
+  started_at: Date;
+  state: "Running" | "Done" | "Stopped";
+  total: number;
+  workspace_id: string;
+}
+
+export interface CrmContacts {
+  connection_id: string;
+  contact_id: string;
+  known_by: string;
+  linked_at: Date;
+  merged_into: string | null;
+  state: Generated<"active" | "archived" | "deleted" | "merged">;
+  state_at: Date | null;
+  subject: "lead" | "referrer";
+  subject_id: string;
+  workspace_id: string;
+}
+
+export interface CrmDrift {
+  attribute: string;
+  campaign_id: string;
+  changed_there: boolean;
+  check_id: string;
+  connection_id: string;
+  contact_id: string;
+  drift_id: string;
+  email: string;
+  expected: JsonColumn<boolean | number | string> | null;
+  found: JsonColumn<boolean | number | string> | null;
+  kind: "value" | "return_field" | "gone" | "unlinked" | "unqualified";
+  name: string;
+  repair_id: string | null;
+  seen_at: Date;
+  since: Date;
+  subject: "lead" | "referrer";
+  subject_id: string;
+  workspace_id: string;
+}
+
+export interface CrmGaps {
+  after_position: number;
+  began_at: Date;
+  check_id: string | null;
+  connection_id: string;
+  ended_at: Date;
+  finished_at: Date | null;
+  gap_id: string;
+  state: "Working" | "Done";
+  stopped_by: string;
+  until_position: number | null;
+  workspace_id: string;
+}
+
+export interface CrmRepairs {
+  asked_by: JsonColumn<Actor>;
+  connection_id: string;
+  created_at: Date;
+  cursor: string | null;
+  finished_at: Date | null;
+  is_planned: Generated<boolean>;
+  left_alone: number;
+  overwrite: boolean;
+  repair_id: string;
+  selection: JsonColumn<Record<string, unknown>>;
+  state: "Running" | "Done";
+  total: number;
+  workspace_id: string;
+}
+
+export interface CrmRuns {
+  campaign_id: string;
+  connection_id: string;
+  cursor: string | null;
+  ended_at: Date | null;
+  kind: "back_fill" | "undo";
+  looked_at: Generated<number>;
+  note: string | null;
+  provider: string;
+  run_id: string;
+  started_at: Date;
+  started_by: JsonColumn<Actor>;
+  state: "Running" | "Paused" | "Done" | "Cancelled";
+  tab: "leads" | "referrers" | null;
+  total: number;
+  undone_run_id: string | null;
+  updated_at: Date;
+  workspace_id: string;
+}
+
+export interface CrmSnapshots {
+  attributes: JsonColumn<Record<string, unknown>>;
+  companies: JsonColumn<unknown> | null;
+  companies_read_at: Date | null;
+  connection_id: string;
+  contact_created_at: Date | null;
+  contact_id: string;
+  contact_updated_at: Date | null;
+  ours: Generated<boolean>;
+  read_at: Date;
+  tag_ids: JsonColumn<unknown> | null;
+  tags_read_at: Date | null;
+  workspace_id: string;
+}
+
+export interface CrmSweeps {
+  checkpoint: Date;
+  connection_id: string;
+  cursor: string | null;
+  finished_at: Date | null;
+  last_missed_at: Date | null;
+  missed_count: Generated<number>;
+  missed_since: Date | null;
+  started_at: Date | null;
+  stopped_at: Date | null;
+  stopped_by: string | null;
+  trouble: string | null;
+  workspace_id: string;
+}
+
+export interface CrmWarnings {
+  code: string;
+  connection_id: string;
+  evidence: JsonColumn<Record<string, unknown>>;
+  noted_at: Date;
+  resolved_at: Date | null;
+  since: Date;
+  warning_id: string;
+  workspace_id: string;
+}
+
+export interface Deliveries {
+  action: "create_lead" | "create_user" | null;
+  attempts: Generated<number>;
+  campaign_id: string;
+  cause: string;
+  choice: JsonColumn<Record<string, unknown>> | null;
+  connection_id: string | null;
+  contact_id: string | null;
+  created_at: Date;
+  delivery_id: string;
+  duplicates: "skip" | "update" | null;
+  failure: "retry_later" | "reconnect" | "fix_data" | null;
+  kept: JsonColumn<unknown[]> | null;
+  kind: Generated<"push" | "event" | "return_fields" | "undo">;
+  mark: JsonColumn<Record<string, unknown>> | null;
+  next_attempt_at: Date | null;
+  outcome: string | null;
+  planned: JsonColumn<Record<string, unknown>>;
+  policies: Generated<JsonColumn<Record<string, unknown>>>;
+  progress: JsonColumn<Record<string, unknown>> | null;
+  provider: string;
+  replaced: JsonColumn<Record<string, unknown>> | null;
+  run_id: string | null;
+  settings_version: number;
+  state: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
+  subject: "lead" | "referrer";
+  subject_id: string;
+  tries: Generated<number>;
+  updated_at: Date;
+  workspace_id: string;
+  written: JsonColumn<Record<string, unknown>> | null;
+}
+
+export interface DeliveryAttempts {
+  attempt: number;
+  calls: Generated<JsonColumn<unknown[]>>;
+  delivery_id: string;
+  finished_at: Date | null;
+  outcome: string | null;
+  started_at: Date;
+  workspace_id: string;
+}
+
+export interface Events {
+  actor: JsonColumn<Actor>;
+  campaign_id: string | null;
+  event_id: string;
+  evidence: JsonColumn<Record<string, unknown>>;
+  lead_id: string | null;
+  occurred_at: Date;
+  position: Generated<number>;
+  referrer_id: string | null;
+  reward_id: string | null;
+  rule_version: number | null;
+  type: string;
+  workspace_id: string;
+}
+
+export interface IdempotencyKeys {
+  body: string | null;
+  caller: string;
+  created_at: Date;
+  idempotency_key: string;
+  request_hash: string;
+  status: number | null;
+  workspace_id: string;
+}
+
+export interface ImportRows {
+  changes: JsonColumn<{ field: string; old: string; new: string }[]> | null;
+  contact_id: string | null;
+  decision: "keep" | "pause_link" | null;
+  email: Generated<string>;
+  email_key: Generated<string>;
+  error: string | null;
+  fields: JsonColumn<string[]> | null;
+  first_name: Generated<string>;
+  import_id: string;
+  last_name: Generated<string>;
+  left_at: Date | null;
+  left_reason: string | null;
+  line: number | null;
+  outcome: "create" | "update" | "skip" | "exclude" | "later" | null;
+  pass: number;
+  phone: Generated<string>;
+  reason: string | null;
+  referrer_id: string | null;
+  result: "enrolled" | "updated" | "failed" | null;
+  row_id: string;
+  row_key: string;
+  workspace_id: string;
+}
+
+export interface Imports {
+  campaign_id: string;
+  connection_id: string | null;
+  created_at: Date;
+  created_by: JsonColumn<Actor>;
+  cursor: string | null;
+  done: Generated<number>;
+  file: JsonColumn<unknown> | null;
+  finished_at: Date | null;
+  import_id: string;
+  last_count: number | null;
+  last_full_check_at: Date | null;
+  last_look_at: Date | null;
+  paced_done: Generated<number>;
+  paced_from: Date | null;
+  pass: Generated<number>;
+  pause_cause: "person" | "connection" | null;
+  phase: "rehearsal" | "run" | "retry" | "check" | "leavers" | null;
+  plan: JsonColumn<unknown> | null;
+  rehearsed_at: Date | null;
+  restarts: Generated<number>;
+  settings: JsonColumn<unknown>;
+  source: string;
+  started_at: Date | null;
+  state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+  sync_state: "On" | "Stopped" | null;
+  total: number | null;
+  updated_at: Date;
+  words: string | null;
+  workspace_id: string;
+}
+
+export interface IntegrationOwners {
+  campaign_id: string;
+  chosen_at: Date;
+  chosen_by: JsonColumn<Actor>;
+  provider: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface IntegrationSettings {
+  campaign_id: string;
+  provider: string;
+  saved_at: Date;
+  saved_by: JsonColumn<Actor>;
+  settings: JsonColumn<unknown>;
+  tab: "leads" | "referrers";
+  version: number;
+  workspace_id: string;
+}
+
+export interface IntercomApps {
+  client_id: string | null;
+  client_secret_sealed: string | null;
+  kind: "oauth" | "token";
+  region: "US" | "EU" | "AU";
+  saved_at: Date;
+  saved_by: JsonColumn<Actor>;
+  workspace_id: string;
+}
+
+export interface IntercomSignals {
+  detail: string;
+  practice: boolean;
+  seen_at: Date;
+  signal: "ping" | "wrong_signature" | "health" | "uninstall" | "exchange_failed" | "inbox";
+  workspace_id: string;
+}
+
+export interface Leads {
+  campaign_id: string;
+  company: Generated<string>;
+  email: string;
+  email_key: string;
+  first_name: Generated<string>;
+  joined_at: Date;
+  last_name: Generated<string>;
+  lead_id: string;
+  link_id: string;
+  phone: Generated<string>;
+  referrer_id: string;
+  source: string;
+  state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+  state_changed_at: Date;
+  workspace_id: string;
+}
+
+export interface Links {
+  campaign_id: string;
+  code: string;
+  created_at: Date;
+  link_id: string;
+  pause_cause: "person" | "import" | null;
+  paused_at: Date | null;
+  referrer_id: string;
+  workspace_id: string;
+}
+
+export interface LinkVisits {
+  campaign_id: string;
+  link_id: string;
+  visit_id: string;
+  visited_at: Date;
+  workspace_id: string;
+}
+
+export interface Notifications {
+  app_id: string;
+  attempts: Generated<number>;
+  body: string | null;
+  connection_id: string;
+  handled_at: Date | null;
+  next_attempt_at: Date | null;
+  notification_id: string;
+  outcome: string | null;
+  received_at: Date;
+  topic: string;
+  workspace_id: string;
+}
+
+export interface OauthStates {
+  campaign_id: string;
+  expires_at: Date;
+  practice: boolean;
+  return_to: string;
+  state_hash: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface Referrers {
+  campaign_id: string;
+  email: string;
+  email_key: string;
+  first_name: Generated<string>;
+  joined_at: Date;
+  last_name: Generated<string>;
+  phone: Generated<string>;
+  referrer_id: string;
+  source: string;
+  workspace_id: string;
+}
+
+export interface ReturnFieldMarks {
+  campaign_id: string;
+  mark_id: string;
+  marked_at: Date;
+  referrer_id: string;
+  workspace_id: string;
+}
+
+export interface RewardRules {
+  campaign_id: string;
+  created_at: Date;
+  recipient: "referrer" | "lead";
+  reward_rule_id: string;
+  workspace_id: string;
+}
+
+export interface RewardRuleVersions {
+  active: boolean;
+  amount_minor: number;
+  currency: string;
+  reward_rule_id: string;
+  saved_at: Date;
+  saved_by: JsonColumn<Actor>;
+  version: number;
+  workspace_id: string;
+}
+
+export interface Rewards {
+  amount_minor: number;
+  campaign_id: string;
+  created_at: Date;
+  currency: string;
+  issued_at: Date | null;
+  lead_id: string;
+  recipient: "referrer" | "lead";
+  recipient_id: string;
+  reward_id: string;
+  reward_rule_id: string;
+  rule_version: number;
+  state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+  state_changed_at: Date;
+  workspace_id: string;
+}
+
+export interface WorkLeases {
+  due_at: Date | null;
+  expires_at: Date | null;
+  holder: string | null;
+  kind: string;
+  work_id: string;
+  workspace_id: string;
+}
+
+export interface Workspaces {
+  created_at: Date;
+  name: string;
+  workspace_id: string;
+}
+
+export interface Schema {
+  alert_settings: AlertSettings;
+  alerts: Alerts;
+  call_budgets: CallBudgets;
+  call_usage: CallUsage;
+  campaign_connections: CampaignConnections;
+  campaigns: Campaigns;
+  connections: Connections;
+  contact_change_seeds: ContactChangeSeeds;
+  contact_changes: ContactChanges;
+  crm_checks: CrmChecks;
+  crm_contacts: CrmContacts;
+  crm_drift: CrmDrift;
+  crm_gaps: CrmGaps;
+  crm_repairs: CrmRepairs;
+  crm_runs: CrmRuns;
+  crm_snapshots: CrmSnapshots;
+  crm_sweeps: CrmSweeps;
+  crm_warnings: CrmWarnings;
+  deliveries: Deliveries;
+  delivery_attempts: DeliveryAttempts;
+  events: Events;
+  idempotency_keys: IdempotencyKeys;
+  import_rows: ImportRows;
+  imports: Imports;
+  integration_owners: IntegrationOwners;
+  integration_settings: IntegrationSettings;
+  intercom_apps: IntercomApps;
+  intercom_signals: IntercomSignals;
+  leads: Leads;
+  link_visits: LinkVisits;
+  links: Links;
+  notifications: Notifications;
+  oauth_states: OauthStates;
+  referrers: Referrers;
+  return_field_marks: ReturnFieldMarks;
+  reward_rule_versions: RewardRuleVersions;
+  reward_rules: RewardRules;
+  rewards: Rewards;
+  work_leases: WorkLeases;
+  workspaces: Workspaces;
+}

@@ -1,0 +1,25 @@
+/** Where the tables of older versions are now: `schema.table` then and today. */
+const tables: Record<string, string> = {};
+
+/** Columns that are gone, with what took their place. */
+const dropped: Record<string, readonly string[]> = {
+  // leases of work: who held one when the server was killed does not matter
+  'public.crm_checks': ['claimed_until'],
+  'public.crm_sweeps': ['claimed_until'],
+};
+
+export const keptColumns = (table: string, columns: readonly string[]): string[] =>
+  columns.filter((column) => !dropped[table]?.includes(column));
+
+const todaysSchemas: Record<string, string> = { public: 'goodword', auth: 'goodword_sign_in', pgboss: 'goodword_jobs' };
+
+export function todaysName(table: string): string {
+  const [schema = '', name = ''] = table.split('.');
+  return tables[table] ?? `${todaysSchemas[schema] ?? schema}.${name}`;
+}
+
+/** What the job library notes about itself while it runs. */
+const passing = /^pgboss\.(instance|version|queue_stats|queue|warning)/;
+
+/** Whether every row of an older table must be there after the upgrade. */
+export const isKept = (table: string): boolean => !passing.test(table);

@@ -22,7 +22,7 @@ export default defineConfig({
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'promise', 'react', 'jsx-a11y'],
   categories: { correctness: 'error', suspicious: 'error' },
   options: { typeAware: true },
-  ignorePatterns: ['dist/**', 'admin/api/schema.d.ts'],
+  ignorePatterns: ['dist/**', 'admin/api/schema.d.ts', 'src/database/tables.d.ts'],
   rules: {
     'typescript/no-explicit-any': 'error',
     'typescript/no-floating-promises': 'error',

@@ -113,6 +113,7 @@ describe('the boundary table', () => {
   it('refuses the store of another subject, and what lies outside', async () => {
     const files: [string, string][] = [
       ...planted('rewards', 'src/leads/lead-store.ts', importsType),
+      ...planted('leads', 'src/links/link-visits.sql.ts', importsType),
       ...planted('integration/outbound', 'src/referrers/referrer-store.ts', importsType),
       ...planted('web', 'src/integration/connections/connection-store.ts', importsType),
       ...modules.flatMap((module) => planted(module, 'sandbox/x.ts', importsType)),

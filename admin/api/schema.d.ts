@@ -202,6 +202,16 @@ export interface paths {
                                 referrer_offer: string;
                                 /** Format: date-time */
                                 created_at: string;
+                                actions: {
+                                    launch: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    pause: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                         };
                     };
@@ -244,6 +254,16 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            actions: {
+                                launch: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -293,6 +313,16 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            actions: {
+                                launch: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -342,6 +372,16 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            actions: {
+                                launch: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -391,6 +431,16 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            actions: {
+                                launch: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -438,6 +488,16 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            actions: {
+                                launch: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -489,6 +549,16 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            actions: {
+                                launch: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -979,6 +1049,12 @@ export interface paths {
                                 joined_at: string;
                                 /** Format: date-time */
                                 state_changed_at: string;
+                                actions: {
+                                    qualify: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                             next_cursor: string | null;
                         };
@@ -1044,6 +1120,12 @@ export interface paths {
                             joined_at: string;
                             /** Format: date-time */
                             state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1077,6 +1159,12 @@ export interface paths {
                             joined_at: string;
                             /** Format: date-time */
                             state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1279,6 +1367,12 @@ export interface paths {
                             joined_at: string;
                             /** Format: date-time */
                             state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1350,6 +1444,12 @@ export interface paths {
                                 /** Format: date-time */
                                 created_at: string;
                                 issued_at: string | null;
+                                actions: {
+                                    issue: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                             next_cursor: string | null;
                         };
@@ -1419,6 +1519,12 @@ export interface paths {
                             /** Format: date-time */
                             created_at: string;
                             issued_at: string | null;
+                            actions: {
+                                issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1488,6 +1594,12 @@ export interface paths {
                             /** Format: date-time */
                             created_at: string;
                             issued_at: string | null;
+                            actions: {
+                                issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1763,6 +1875,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                         };
                     };
@@ -1818,6 +1944,20 @@ export interface paths {
                             connected_by: {
                                 name: string;
                             } | null;
+                            actions: {
+                                disconnect: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                check: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                repair: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -2109,6 +2249,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                             real: {
                                 /** Format: uuid */
@@ -2134,6 +2288,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                             practice: {
                                 /** Format: uuid */
@@ -2159,6 +2327,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                         };
                     };
@@ -2216,6 +2398,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                             real: {
                                 /** Format: uuid */
@@ -2241,6 +2437,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                             practice: {
                                 /** Format: uuid */
@@ -2266,6 +2476,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                         };
                     };
@@ -2331,6 +2555,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             };
                             unread: string | null;
                             lacking: {
@@ -2506,6 +2744,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                             tabs: {
                                 leads: {
@@ -2513,9 +2765,9 @@ export interface paths {
                                     settings: {
                                         /** @enum {string} */
                                         action: "nothing" | "create_lead" | "create_user";
-                                        mapping: {
+                                        mapping: ({
                                             /** @enum {string} */
-                                            type: "dynamic" | "fixed";
+                                            type: "dynamic";
                                             from: string;
                                             to: string;
                                             /**
@@ -2523,15 +2775,28 @@ export interface paths {
                                              * @enum {string}
                                              */
                                             policy: "always" | "only_if_empty" | "only_when_created";
-                                        }[];
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "fixed";
+                                            from: string;
+                                            to: string;
+                                            /**
+                                             * @default always
+                                             * @enum {string}
+                                             */
+                                            policy: "always" | "only_if_empty" | "only_when_created";
+                                        })[];
                                         /** @enum {string} */
                                         duplicates: "skip" | "update";
-                                        qualification: {
+                                        qualification: ({
                                             /** @enum {string} */
-                                            method: "none" | "attribute";
+                                            method: "none";
+                                        } | {
+                                            /** @enum {string} */
+                                            method: "attribute";
                                             property: string | null;
                                             target: string | null;
-                                        } | null;
+                                        }) | null;
                                         /**
                                          * @default {
                                          *       "tag": null,
@@ -2571,9 +2836,9 @@ export interface paths {
                                     settings: {
                                         /** @enum {string} */
                                         action: "nothing" | "create_lead" | "create_user";
-                                        mapping: {
+                                        mapping: ({
                                             /** @enum {string} */
-                                            type: "dynamic" | "fixed";
+                                            type: "dynamic";
                                             from: string;
                                             to: string;
                                             /**
@@ -2581,15 +2846,28 @@ export interface paths {
                                              * @enum {string}
                                              */
                                             policy: "always" | "only_if_empty" | "only_when_created";
-                                        }[];
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "fixed";
+                                            from: string;
+                                            to: string;
+                                            /**
+                                             * @default always
+                                             * @enum {string}
+                                             */
+                                            policy: "always" | "only_if_empty" | "only_when_created";
+                                        })[];
                                         /** @enum {string} */
                                         duplicates: "skip" | "update";
-                                        qualification: {
+                                        qualification: ({
                                             /** @enum {string} */
-                                            method: "none" | "attribute";
+                                            method: "none";
+                                        } | {
+                                            /** @enum {string} */
+                                            method: "attribute";
                                             property: string | null;
                                             target: string | null;
-                                        } | null;
+                                        }) | null;
                                         /**
                                          * @default {
                                          *       "tag": null,
@@ -2705,9 +2983,9 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         action: "nothing" | "create_lead" | "create_user";
-                        mapping: {
+                        mapping: ({
                             /** @enum {string} */
-                            type: "dynamic" | "fixed";
+                            type: "dynamic";
                             from: string;
                             to: string;
                             /**
@@ -2715,15 +2993,28 @@ export interface paths {
                              * @enum {string}
                              */
                             policy?: "always" | "only_if_empty" | "only_when_created";
-                        }[];
+                        } | {
+                            /** @enum {string} */
+                            type: "fixed";
+                            from: string;
+                            to: string;
+                            /**
+                             * @default always
+                             * @enum {string}
+                             */
+                            policy?: "always" | "only_if_empty" | "only_when_created";
+                        })[];
                         /** @enum {string} */
                         duplicates: "skip" | "update";
-                        qualification: {
+                        qualification: ({
                             /** @enum {string} */
-                            method: "none" | "attribute";
+                            method: "none";
+                        } | {
+                            /** @enum {string} */
+                            method: "attribute";
                             property: string | null;
                             target: string | null;
-                        } | null;
+                        }) | null;
                         /**
                          * @default {
                          *       "tag": null,
@@ -2765,9 +3056,9 @@ export interface paths {
                             settings: {
                                 /** @enum {string} */
                                 action: "nothing" | "create_lead" | "create_user";
-                                mapping: {
+                                mapping: ({
                                     /** @enum {string} */
-                                    type: "dynamic" | "fixed";
+                                    type: "dynamic";
                                     from: string;
                                     to: string;
                                     /**
@@ -2775,15 +3066,28 @@ export interface paths {
                                      * @enum {string}
                                      */
                                     policy: "always" | "only_if_empty" | "only_when_created";
-                                }[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "fixed";
+                                    from: string;
+                                    to: string;
+                                    /**
+                                     * @default always
+                                     * @enum {string}
+                                     */
+                                    policy: "always" | "only_if_empty" | "only_when_created";
+                                })[];
                                 /** @enum {string} */
                                 duplicates: "skip" | "update";
-                                qualification: {
+                                qualification: ({
                                     /** @enum {string} */
-                                    method: "none" | "attribute";
+                                    method: "none";
+                                } | {
+                                    /** @enum {string} */
+                                    method: "attribute";
                                     property: string | null;
                                     target: string | null;
-                                } | null;
+                                }) | null;
                                 /**
                                  * @default {
                                  *       "tag": null,
@@ -2856,9 +3160,9 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         action: "nothing" | "create_lead" | "create_user";
-                        mapping: {
+                        mapping: ({
                             /** @enum {string} */
-                            type: "dynamic" | "fixed";
+                            type: "dynamic";
                             from: string;
                             to: string;
                             /**
@@ -2866,15 +3170,28 @@ export interface paths {
                              * @enum {string}
                              */
                             policy?: "always" | "only_if_empty" | "only_when_created";
-                        }[];
+                        } | {
+                            /** @enum {string} */
+                            type: "fixed";
+                            from: string;
+                            to: string;
+                            /**
+                             * @default always
+                             * @enum {string}
+                             */
+                            policy?: "always" | "only_if_empty" | "only_when_created";
+                        })[];
                         /** @enum {string} */
                         duplicates: "skip" | "update";
-                        qualification: {
+                        qualification: ({
                             /** @enum {string} */
-                            method: "none" | "attribute";
+                            method: "none";
+                        } | {
+                            /** @enum {string} */
+                            method: "attribute";
                             property: string | null;
                             target: string | null;
-                        } | null;
+                        }) | null;
                         /**
                          * @default {
                          *       "tag": null,
@@ -3027,6 +3344,20 @@ export interface paths {
                                 connected_by: {
                                     name: string;
                                 } | null;
+                                actions: {
+                                    disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    check: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             } | null;
                             problem: string | null;
                             tags: {
@@ -3328,6 +3659,52 @@ export interface paths {
                                 rehearsed_at: string | null;
                                 started_at: string | null;
                                 finished_at: string | null;
+                                actions: {
+                                    change: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    rehearse: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    start: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    pause: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    resume: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    cancel: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    retry: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    remove: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    change_sync: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    stop_sync: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    look: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                             next_cursor: string | null;
                         };
@@ -3584,6 +3961,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -3774,6 +4197,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -4025,6 +4494,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -4213,6 +4728,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -4405,6 +4966,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -4597,6 +5204,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -4789,6 +5442,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -4981,6 +5680,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -5180,6 +5925,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -5422,6 +6213,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -5614,6 +6451,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -5806,6 +6689,52 @@ export interface paths {
                             rehearsed_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            actions: {
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                rehearse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                start: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                change_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                stop_sync: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                look: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -6002,9 +6931,9 @@ export interface paths {
                         settings: {
                             /** @enum {string} */
                             action: "nothing" | "create_lead" | "create_user";
-                            mapping: {
+                            mapping: ({
                                 /** @enum {string} */
-                                type: "dynamic" | "fixed";
+                                type: "dynamic";
                                 from: string;
                                 to: string;
                                 /**
@@ -6012,15 +6941,28 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 policy?: "always" | "only_if_empty" | "only_when_created";
-                            }[];
+                            } | {
+                                /** @enum {string} */
+                                type: "fixed";
+                                from: string;
+                                to: string;
+                                /**
+                                 * @default always
+                                 * @enum {string}
+                                 */
+                                policy?: "always" | "only_if_empty" | "only_when_created";
+                            })[];
                             /** @enum {string} */
                             duplicates: "skip" | "update";
-                            qualification: {
+                            qualification: ({
                                 /** @enum {string} */
-                                method: "none" | "attribute";
+                                method: "none";
+                            } | {
+                                /** @enum {string} */
+                                method: "attribute";
                                 property: string | null;
                                 target: string | null;
-                            } | null;
+                            }) | null;
                             /**
                              * @default {
                              *       "tag": null,
@@ -6194,8 +7136,14 @@ export interface paths {
                                 updated_at: string;
                                 next_attempt_at: string | null;
                                 actions: {
-                                    retry: boolean;
-                                    undo: boolean;
+                                    retry: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    undo: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
                                 };
                             }[];
                             next_cursor: string | null;
@@ -6480,8 +7428,14 @@ export interface paths {
                             updated_at: string;
                             next_attempt_at: string | null;
                             actions: {
-                                retry: boolean;
-                                undo: boolean;
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                             choice: {
                                 words: string;
@@ -6596,8 +7550,14 @@ export interface paths {
                             updated_at: string;
                             next_attempt_at: string | null;
                             actions: {
-                                retry: boolean;
-                                undo: boolean;
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };
@@ -6705,8 +7665,14 @@ export interface paths {
                             updated_at: string;
                             next_attempt_at: string | null;
                             actions: {
-                                retry: boolean;
-                                undo: boolean;
+                                retry: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };
@@ -6773,9 +7739,22 @@ export interface paths {
                                     seconds_left: number | null;
                                 };
                                 actions: {
-                                    pause: boolean;
-                                    resume: boolean;
-                                    cancel: boolean;
+                                    pause: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    resume: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    cancel: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    undo: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
                                 };
                             }[];
                             next_cursor: string | null;
@@ -6843,9 +7822,22 @@ export interface paths {
                                 seconds_left: number | null;
                             };
                             actions: {
-                                pause: boolean;
-                                resume: boolean;
-                                cancel: boolean;
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };
@@ -6956,9 +7948,22 @@ export interface paths {
                                 seconds_left: number | null;
                             };
                             actions: {
-                                pause: boolean;
-                                resume: boolean;
-                                cancel: boolean;
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };
@@ -7071,9 +8076,22 @@ export interface paths {
                                 seconds_left: number | null;
                             };
                             actions: {
-                                pause: boolean;
-                                resume: boolean;
-                                cancel: boolean;
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };
@@ -7139,9 +8157,22 @@ export interface paths {
                                 seconds_left: number | null;
                             };
                             actions: {
-                                pause: boolean;
-                                resume: boolean;
-                                cancel: boolean;
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };
@@ -7207,9 +8238,22 @@ export interface paths {
                                 seconds_left: number | null;
                             };
                             actions: {
-                                pause: boolean;
-                                resume: boolean;
-                                cancel: boolean;
+                                pause: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                undo: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
                         };
                     };

@@ -10,7 +10,7 @@ import { useAction } from '../ui/use-action.ts';
 export function IssueButton({ reward }: { reward: Reward }) {
   const what = `${formatMoney(reward.amount)} to ${personName(reward.recipient_person)}`;
   const issue = useAction(issueReward, { success: () => `Reward issued: ${what}.` });
-  if (reward.state !== 'Due') return null;
+  if (!reward.actions.issue.allowed) return null;
   const ask = () =>
     askToConfirm({
       title: 'Issue this reward?',

@@ -94,7 +94,7 @@ export const boundaries: Boundary[] = Object.entries(mayImport).map(([module, al
               message: `src/${module} may import only ${[...allowed, 'itself'].join(', ')}: see the table in oxlint.config.ts and ARCHITECTURE.md.`,
             },
             {
-              regex: `${pathInto(module, withOwnStores)}([a-z-]+/)*[a-z-]+-store\\.ts$`,
+              regex: `${pathInto(module, withOwnStores)}([a-z-]+/)*[a-z-]+(-store|\\.sql)\\.ts$`,
               message: 'A store is imported only from its own module: call a use case of that module instead.',
             },
           ],

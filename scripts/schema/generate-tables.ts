@@ -14,7 +14,7 @@ type Column = { column: string; is_nullable: boolean; has_default: boolean; chec
  * a union of them, and a jsonb column is what `json-columns.ts` says.
  */
 export async function generateTables(connectionString: string): Promise<string> {
-  const db = new Kysely<Record<never, never>>({
+  const db = new Kysely<unknown>({
     dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString, max: 2 }) }),
   });
   try {
@@ -37,7 +37,7 @@ export async function generateTables(connectionString: string): Promise<string> 
   }
 }
 
-async function readOverrides(db: Kysely<Record<never, never>>): Promise<Record<string, string>> {
+async function readOverrides(db: Kysely<unknown>): Promise<Record<string, string>> {
   const { rows } = await sql<Column>`
     select c.relname || '.' || a.attname as column, not a.attnotnull as is_nullable, a.atthasdef as has_default,
            (select pg_get_constraintdef(k.oid) from pg_catalog.pg_constraint k

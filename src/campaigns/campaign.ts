@@ -1,15 +1,18 @@
 import type { Selectable } from 'kysely';
 import type { Schema } from '../database/tables.d.ts';
+import { defineMoves } from '../platform/moves.ts';
+
+export const campaignStates = ['Draft', 'Launched', 'Paused'] as const;
+export type CampaignState = (typeof campaignStates)[number];
+export type CampaignAction = keyof typeof campaignMoves.table;
 
 export type Campaign = Selectable<Schema['campaigns']>;
-export type CampaignState = Campaign['state'];
-export type CampaignAction = 'launch' | 'pause';
 
-/** For each action the states in which it is allowed, and the state it leads to. Screens ask the same table. */
-export const campaignMoves: Record<CampaignAction, { from: CampaignState[]; to: CampaignState }> = {
-  launch: { from: ['Draft', 'Paused'], to: 'Launched' },
-  pause: { from: ['Launched'], to: 'Paused' },
-};
+/** What a person can do with a campaign. */
+export const campaignMoves = defineMoves('campaign', campaignStates, {
+  launch: { from: ['Draft', 'Paused'], to: 'Launched', done: 'launched' },
+  pause: { from: ['Launched'], to: 'Paused', done: 'paused' },
+});
 
 /** Whether friends and referrers can join; the reason is a sentence for the person who tried. */
 export function evaluateOpen(state: CampaignState): { open: true } | { open: false; reason: string } {

@@ -1,7 +1,7 @@
 import type { Actor } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
 import type { Transaction } from '../database/database.ts';
-import { notFound, refuse } from '../platform/refusal.ts';
+import { notFound } from '../platform/refusal.ts';
 import { campaignMoves, type Campaign, type CampaignAction } from './campaign.ts';
 import { selectCampaignForUpdate, updateCampaign } from './campaign-store.ts';
 
@@ -14,15 +14,10 @@ export function moveCampaign(
   const inTransaction = async (trx: Transaction): Promise<Campaign> => {
     const before = await selectCampaignForUpdate(trx, command.workspaceId, command.campaignId);
     if (!before) throw notFound('campaign');
-    const move = campaignMoves[command.action];
-    if (before.state === move.to) return before;
-    if (!move.from.includes(before.state)) {
-      throw refuse(
-        'illegal_move',
-        `A campaign in ${before.state} cannot be ${command.action === 'launch' ? 'launched' : 'paused'}: only one in ${move.from.join(' or ')}.`,
-      );
-    }
-    const after = await updateCampaign(trx, before, { state: move.to, updated_at: context.clock.now() });
+    const { to } = campaignMoves.table[command.action];
+    if (before.state === to) return before;
+    campaignMoves.ensure(command.action, before);
+    const after = await updateCampaign(trx, before, { state: to, updated_at: context.clock.now() });
     await context.history.record(trx, {
       type: command.action === 'launch' ? 'campaign.launched' : 'campaign.paused',
       workspaceId: command.workspaceId,

@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { refuse } from '../platform/refusal.ts';
 import { defineWork } from '../platform/jobs/work/work-kind.ts';
 import type { Schema } from '../database/tables.d.ts';
 import {
@@ -21,7 +20,6 @@ export type Import = Omit<Selectable<Schema['imports']>, 'settings' | 'file' | '
   plan: ImportPlan | null;
 };
 
-export type ImportState = Import['state'];
 export type ImportKey = { workspaceId: string; importId: string };
 
 /** By what people of an import can be looked up: the verdict, what became of it, or that they left an ongoing sync. */
@@ -38,26 +36,6 @@ export const shownOutcomes = [
   'decision',
 ] as const;
 export type ShownOutcome = (typeof shownOutcomes)[number];
-
-/** What people do with an import, and in which states they can. */
-export const legalMoves = {
-  change: ['Draft', 'Ready'],
-  rehearse: ['Draft', 'Ready'],
-  start: ['Ready'],
-  pause: ['Rehearsing', 'Running'],
-  resume: ['Paused'],
-  cancel: ['Draft', 'Rehearsing', 'Ready', 'Running', 'Paused'],
-  retry: ['Done', 'Failed'],
-  remove: ['Draft', 'Ready', 'Done', 'Cancelled', 'Failed'],
-} as const satisfies Record<string, readonly ImportState[]>;
-export type ImportMove = keyof typeof legalMoves;
-
-/** @throws Refusal illegal_move */
-export function checkMove(move: ImportMove, { state }: Pick<Import, 'state'>): void {
-  const states: readonly ImportState[] = legalMoves[move];
-  if (states.includes(state)) return;
-  throw refuse('illegal_move', `This import is ${state}; that can be done only while it is ${states.join(' or ')}.`);
-}
 
 /** A stored import with its documents read. */
 export function readImport(row: Selectable<Schema['imports']>): Import {

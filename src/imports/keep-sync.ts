@@ -1,8 +1,9 @@
 import type { Actor } from '../history/history.ts';
-import { notFound, refuse } from '../platform/refusal.ts';
+import { notFound } from '../platform/refusal.ts';
 import { sendWork } from '../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { importKind, type Import, type ImportKey } from './import.ts';
+import { importMoves } from './import-moves.ts';
 import type { ImportChange } from './import-settings.ts';
 import { selectImportForUpdate, updateImport } from './import-store.ts';
 import { decideOn } from './members.ts';
@@ -11,7 +12,7 @@ import type { Transaction } from '../database/database.ts';
 
 /** No new people are enrolled from now on; whoever is enrolled stays so. @throws Refusal not_found, no_sync */
 export function stopSync(context: CrmContext, key: ImportKey & { actor: Actor }): Promise<Import> {
-  return withSync(context, key, async (trx, current) => {
+  return withSync(context, key, 'stop_sync', async (trx, current) => {
     await context.history.record(trx, {
       type: 'import.cancelled',
       workspaceId: key.workspaceId,
@@ -25,7 +26,7 @@ export function stopSync(context: CrmContext, key: ImportKey & { actor: Actor })
 
 /** Looks for changes now instead of within the minute. @throws Refusal not_found, no_sync */
 export function hurrySync(context: CrmContext, key: ImportKey): Promise<Import> {
-  return withSync(context, key, async (trx, current) => {
+  return withSync(context, key, 'look', async (trx, current) => {
     await sendWork(context.jobs, trx, importKind, { workspaceId: key.workspaceId, importId: key.importId });
     // looked at no later than the time that the index may be behind, so that it is due
     const overdue = new Date((current.last_look_at ?? context.clock.now()).getTime() - 60_000);
@@ -39,7 +40,7 @@ export function changeSync(
   key: ImportKey,
   { leavers, silent }: Pick<ImportChange, 'leavers' | 'silent'>,
 ): Promise<Import> {
-  return withSync(context, key, (trx, current) =>
+  return withSync(context, key, 'change_sync', (trx, current) =>
     updateImport(trx, key, {
       settings: JSON.stringify({
         ...current.settings,
@@ -76,12 +77,13 @@ export async function decideDeparted(
 function withSync(
   context: CrmContext,
   key: ImportKey,
+  move: 'change_sync' | 'stop_sync' | 'look',
   change: (trx: Transaction, current: Import) => Promise<Import>,
 ): Promise<Import> {
   return context.db.transaction().execute(async (trx) => {
     const current = await selectImportForUpdate(trx, key);
     if (!current) throw notFound('import');
-    if (current.sync_state !== 'On') throw refuse('no_sync', 'This is no ongoing sync, or it was stopped.');
+    importMoves.ensure(move, current);
     return change(trx, current);
   });
 }

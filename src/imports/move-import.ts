@@ -1,10 +1,11 @@
 import type { Actor } from '../history/history.ts';
 import type { EventType } from '../history/event-types.ts';
 import type { Transaction } from '../database/database.ts';
-import { notFound, refuse } from '../platform/refusal.ts';
+import { notFound } from '../platform/refusal.ts';
 import { sendWork } from '../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
-import { checkMove, importKind, type Import, type ImportKey, type ImportMove } from './import.ts';
+import { importKind, type Import, type ImportKey } from './import.ts';
+import { importMoves, type ImportMove } from './import-moves.ts';
 import type { ImportChange } from './import-settings.ts';
 import { deleteImport, selectImportForUpdate, selectImportsWaitingFor, updateImport } from './import-store.ts';
 import { deleteDecisions, selectFailedRows, updateOthersTried } from './row-store.ts';
@@ -28,12 +29,6 @@ export function changeImport(context: CrmContext, command: Command & { change: I
 /** Reads everybody and says what the run would do. @throws Refusal not_found, illegal_move, no_file, email_not_mapped */
 export function dryRunImport(context: CrmContext, command: Command): Promise<Import> {
   return move(context, command, 'rehearse', async (trx, current) => {
-    if (current.source === 'csv' && !current.file) throw refuse('no_file', 'Upload the file first.');
-    if (current.source === 'csv' && current.settings.mapping.email === null) {
-      throw refuse('email_not_mapped', 'Choose the column with the e-mail addresses.', [
-        { path: 'mapping.email', message: 'Choose the column with the e-mail addresses.' },
-      ]);
-    }
     await deleteDecisions(trx, command);
     const begun = await begin(context, trx, current, { state: 'Rehearsing', phase: 'rehearsal' });
     return updateImport(trx, command, { plan: null, total: null, pass: begun.pass });
@@ -93,11 +88,9 @@ export function retryImport(context: CrmContext, command: Command & { rowId?: st
   return move(context, command, 'retry', async (trx, current) => {
     if (current.state === 'Failed') return goOn(context, trx, current);
     const pass = current.pass + 1;
-    const isBusy = current.phase !== null;
-    if (isBusy) throw refuse('illegal_move', 'The sync is looking for changes right now: try again in a minute.');
     if (command.rowId) await updateOthersTried(trx, command, pass, command.rowId);
     if ((await selectFailedRows(trx, command, pass, 1)).length === 0) {
-      throw refuse('nothing_failed', 'There is nobody to try again.');
+      importMoves.ensure('retry', { ...current, failed: 0 });
     }
     const { total } = current;
     await begin(context, trx, current, { state: 'Running', phase: 'retry' });
@@ -108,7 +101,6 @@ export function retryImport(context: CrmContext, command: Command & { rowId?: st
 /** Forgets an import and its rows; whoever is enrolled stays so. @throws Refusal not_found, illegal_move */
 export async function removeImport(context: CrmContext, command: Command): Promise<void> {
   await move(context, command, 'remove', async (trx, current) => {
-    if (current.sync_state === 'On') throw refuse('illegal_move', 'Stop the ongoing sync first.');
     await deleteImport(trx, command);
     return current;
   });
@@ -160,7 +152,7 @@ function move(
   return context.db.transaction().execute(async (trx) => {
     const current = await selectImportForUpdate(trx, key);
     if (!current) throw notFound('import');
-    checkMove(name, current);
+    importMoves.ensure(name, current);
     return make(trx, current);
   });
 }

@@ -5,7 +5,8 @@ import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { findLastingProblems } from '../integration/settings/find-problems.ts';
 import { findSettings } from '../integration/settings/find-settings.ts';
 import { refuseProblems, saveSettings } from '../integration/settings/save-settings.ts';
-import { checkMove, type ImportKey } from './import.ts';
+import type { ImportKey } from './import.ts';
+import { importMoves } from './import-moves.ts';
 import { selectImport } from './import-store.ts';
 
 /** What the wizard chose to be written back becomes part of the Referrers tab, where it is seen and changed later. */
@@ -15,7 +16,7 @@ export async function saveReturnFields(
 ): Promise<void> {
   const current = await selectImport(context.db, key);
   if (!current) throw notFound('import');
-  checkMove('start', current);
+  importMoves.ensure('start', current);
   const wanted = current.settings.return_fields;
   if (!wanted) return;
   const { workspaceId } = key;

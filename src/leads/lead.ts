@@ -1,9 +1,12 @@
 import type { Selectable } from 'kysely';
 import type { Schema } from '../database/tables.d.ts';
+import { defineMoves } from '../platform/moves.ts';
+
+/** All states, those included that nothing leads to yet: On hold, Not qualified and Expired. */
+export const leadStates = ['Pending', 'On hold', 'Qualified', 'Not qualified', 'Expired'] as const;
+export type LeadState = (typeof leadStates)[number];
 
 export type Lead = Selectable<Schema['leads']>;
-export type LeadState = Lead['state'];
-export type LeadAction = 'qualify';
 
 /** Where a lead came in, as shown to the team. */
 export type LeadSource = 'Referral Link Page' | 'Added by team' | 'API';
@@ -16,21 +19,7 @@ export type LeadWithReferrer = Lead & {
   code: string;
 };
 
-/** For each action the states in which it is allowed, and the state it leads to. Screens ask the same table. */
-export const leadMoves: Record<LeadAction, { from: LeadState[]; to: LeadState }> = {
-  qualify: { from: ['Pending', 'On hold'], to: 'Qualified' },
-};
-
-/** Whether an action is allowed now; if not, a sentence that says why. */
-export function evaluateMove(
-  action: LeadAction,
-  state: LeadState,
-): { allowed: true; reason: null } | { allowed: false; reason: string } {
-  const move = leadMoves[action];
-  if (move.from.includes(state)) return { allowed: true, reason: null };
-  if (state === move.to) return { allowed: false, reason: `This lead is already ${move.to}.` };
-  return {
-    allowed: false,
-    reason: `A lead that is ${state} cannot be qualified: only one that is ${move.from.join(' or ')}.`,
-  };
-}
+/** What a person or a rule can do with a lead. */
+export const leadMoves = defineMoves('lead', leadStates, {
+  qualify: { from: ['Pending', 'On hold'], to: 'Qualified', done: 'qualified' },
+});

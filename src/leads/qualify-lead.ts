@@ -2,7 +2,7 @@ import type { Actor } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
 import type { Transaction } from '../database/database.ts';
 import { notFound } from '../platform/refusal.ts';
-import { evaluateMove, leadMoves } from './lead.ts';
+import { leadMoves } from './lead.ts';
 import { selectLeadForUpdate, updateLeadState } from './lead-store.ts';
 
 export type Qualification = { outcome: 'qualified' } | { outcome: 'unchanged'; reason: string };
@@ -28,9 +28,10 @@ export function qualifyLead(
   const inTransaction = async (trx: Transaction): Promise<Qualification> => {
     const lead = await selectLeadForUpdate(trx, command.workspaceId, command.leadId);
     if (!lead) throw notFound('lead');
-    const verdict = evaluateMove('qualify', lead.state);
-    if (!verdict.allowed) return { outcome: 'unchanged', reason: verdict.reason };
-    await updateLeadState(trx, lead, leadMoves.qualify.to, context.clock.now());
+    const decision = leadMoves.evaluate('qualify', lead);
+    if (!decision.allowed) return { outcome: 'unchanged', reason: decision.reason };
+    const { to } = leadMoves.table.qualify;
+    await updateLeadState(trx, lead, to, context.clock.now());
     await context.history.record(trx, {
       type: 'lead.qualified',
       workspaceId: command.workspaceId,
@@ -38,7 +39,7 @@ export function qualifyLead(
       referrerId: lead.referrer_id,
       leadId: lead.lead_id,
       actor: command.actor,
-      evidence: { ...command.evidence, from_state: lead.state, to_state: leadMoves.qualify.to },
+      evidence: { ...command.evidence, from_state: lead.state, to_state: to },
       ruleVersion: command.ruleVersion,
     });
     return { outcome: 'qualified' };

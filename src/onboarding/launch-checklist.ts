@@ -5,6 +5,7 @@ import { findConnectionOf } from '../integration/connections/find-connection.ts'
 import { findSettings } from '../integration/settings/find-settings.ts';
 import { summarise } from '../reporting/summary.ts';
 import { listRewardRules } from '../rewards/save-reward-rule.ts';
+import { watchedAttribute } from '../qualification/qualification-rule.ts';
 
 /** One thing that needs to be true before a campaign runs by itself. `href` is where it is done. */
 export type ChecklistItem = { key: string; label: string; done: boolean; hint: string; href: string };
@@ -44,7 +45,7 @@ export async function computeChecklist(
     {
       key: 'milestone',
       label: 'Name the one milestone that qualifies a lead',
-      done: leads.settings.qualification?.method === 'attribute',
+      done: watchedAttribute(leads.settings.qualification) !== null,
       hint: `Pick the attribute in ${title} that proves a referral is real, such as “Signed up”.`,
       href: crm,
     },

@@ -28,7 +28,7 @@ describe('judgeQualification', () => {
     ['target_reached', { previous: { value: undefined, readAt: after(1) } }],
     ['target_reached', { previous: { value: 'No', readAt: after(-500) }, reportedAt: after(2) }],
     ['no_rule', { rule: null }],
-    ['no_rule', { rule: { method: 'none', property: null, target: null } }],
+    ['no_rule', { rule: { method: 'none' } }],
     ['not_at_target', { value: 'No' }],
     ['not_at_target', { value: null }],
     ['not_at_target', { value: undefined }],

@@ -1,6 +1,6 @@
 import { attributeText, valueText } from './attribute-text.ts';
 import type { AttributeValue } from './attribute-value.ts';
-import type { QualificationRule } from './qualification-rule.ts';
+import { watchedAttribute, type QualificationRule } from './qualification-rule.ts';
 import { matchesTarget } from './matches-target.ts';
 
 /** What is known when a contact of a lead was read. */
@@ -46,12 +46,13 @@ const toleranceMs = 60_000;
  * claimed and a person decides.
  */
 export function evaluateQualification(facts: QualificationDetails): QualificationDecision {
-  const { rule, value, previous, contactCreatedAt, reportedAt, timezone } = facts;
-  if (!rule || rule.method === 'none' || !rule.property || !rule.target) {
+  const { value, previous, contactCreatedAt, reportedAt, timezone } = facts;
+  const watched = watchedAttribute(facts.rule);
+  if (!watched) {
     return waiting('no_rule', 'This campaign qualifies no leads by an attribute.');
   }
-  const { target } = rule;
-  const name = attributeText(rule.property);
+  const { target } = watched;
+  const name = attributeText(watched.property);
   if (!matchesTarget(value, target, timezone)) {
     return waiting('not_at_target', `Waiting for “${name}” to become “${target}”; it is now ${shown(value)}.`);
   }

@@ -1,6 +1,6 @@
 import type { Actor } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
-import { notFound, refuse } from '../platform/refusal.ts';
+import { notFound } from '../platform/refusal.ts';
 import { rewardMoves } from './reward.ts';
 import { selectRewardForUpdate, updateRewardState } from './reward-store.ts';
 
@@ -15,17 +15,10 @@ export function issueReward(
   return context.db.transaction().execute(async (trx) => {
     const reward = await selectRewardForUpdate(trx, command.workspaceId, command.rewardId);
     if (!reward) throw notFound('reward');
-    const move = rewardMoves.issue;
-    if (!move.from.includes(reward.state)) {
-      throw refuse(
-        'illegal_move',
-        reward.state === move.to
-          ? 'This reward has already been issued.'
-          : `A reward in ${reward.state} cannot be issued: only one that is ${move.from.join(' or ')}.`,
-      );
-    }
+    rewardMoves.ensure('issue', reward);
+    const { to } = rewardMoves.table.issue;
     const now = context.clock.now();
-    await updateRewardState(trx, reward, { state: move.to, state_changed_at: now, issued_at: now });
+    await updateRewardState(trx, reward, { state: to, state_changed_at: now, issued_at: now });
     await context.history.record(trx, {
       type: 'reward.issued',
       workspaceId: command.workspaceId,
@@ -39,7 +32,7 @@ export function issueReward(
         currency: reward.currency,
         by: 'hand',
         from_state: reward.state,
-        to_state: move.to,
+        to_state: to,
       },
       ruleVersion: reward.rule_version,
     });

@@ -1,10 +1,13 @@
 import type { Selectable } from 'kysely';
 import type { Schema } from '../database/tables.d.ts';
+import { defineMoves } from '../platform/moves.ts';
+
+/** All states; nothing leads to others than Due and Issued yet. */
+export const rewardStates = ['On hold', 'Needs review', 'Due', 'Sending', 'Issued', 'Failed', 'Cancelled'] as const;
+export type RewardState = (typeof rewardStates)[number];
 
 export type Reward = Selectable<Schema['rewards']>;
-export type RewardState = Reward['state'];
 export type Recipient = Reward['recipient'];
-export type RewardAction = 'issue';
 
 /** A reward beside the people it is about. */
 export type RewardWithPeople = Reward & {
@@ -19,8 +22,8 @@ export type RewardWithPeople = Reward & {
 /** How many rewards of one state and currency there are, and what they are worth together, in minor units. */
 export type RewardSum = { state: RewardState; currency: string; count: number; amountMinor: number };
 
-/** For each action the states in which it is allowed, and the state it leads to. Screens ask the same table. */
-export const rewardMoves: Record<RewardAction, { from: RewardState[]; to: RewardState }> = {
+/** What a person can do with a reward. */
+export const rewardMoves = defineMoves('reward', rewardStates, {
   // issued by hand: a person gives it and says so; no provider is called in between
-  issue: { from: ['Due'], to: 'Issued' },
-};
+  issue: { from: ['Due'], to: 'Issued', done: 'issued' },
+});

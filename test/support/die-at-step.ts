@@ -36,7 +36,7 @@ function stepOf(client: pg.Client, text: string): string | null {
 
 function writeIn(text: string): string | null {
   const [, verb, table] = /(insert into|(?<!for )update|delete from)\s+"?([\w."]+)/i.exec(text) ?? [];
-  return verb && table ? `${verb.toLowerCase()} ${table.replaceAll(/"|goodword\./g, '')}` : null;
+  return verb && table ? `${verb.toLowerCase()} ${table.replaceAll('"', '').replace(/^goodword\./, '')}` : null;
 }
 
 function textOf(statement: unknown): string {

@@ -12,6 +12,7 @@ import {
 } from '../../api/imports.ts';
 import type { Import } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { askToConfirm } from '../../ui/confirm.tsx';
 import { ButtonLink } from '../../ui/links.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -20,20 +21,17 @@ import { useImportAction } from './use-import-action.ts';
 
 /** The actions of an import in its state; the order is the same in every state. */
 export function ImportActions({ importRecord }: { importRecord: Import }) {
-  const { state } = importRecord;
-  const isOpen = state === 'Rehearsing' || state === 'Running' || state === 'Paused';
+  const { change, rehearse, start, pause, resume, cancel, retry, remove } = importRecord.actions;
   return (
     <>
-      {state === 'Draft' || state === 'Ready' ? <ChangeLink importRecord={importRecord} /> : null}
-      {isOpen ? <CancelButton importRecord={importRecord} /> : null}
-      {isOpen || importRecord.sync?.state === 'On' ? null : <RemoveButton importRecord={importRecord} />}
-      {state === 'Running' || state === 'Rehearsing' ? <PauseButton id={importRecord.id} /> : null}
-      {state === 'Paused' ? <ResumeButton id={importRecord.id} /> : null}
-      {state === 'Draft' ? <DryRunButton id={importRecord.id} /> : null}
-      {state === 'Ready' ? <StartButton importRecord={importRecord} /> : null}
-      {state === 'Failed' || (state === 'Done' && importRecord.counts.failed > 0) ? (
-        <RetryButton importRecord={importRecord} />
-      ) : null}
+      {change.allowed ? <ChangeLink importRecord={importRecord} /> : null}
+      {cancel.allowed && !remove.allowed ? <CancelButton importRecord={importRecord} /> : null}
+      {remove.allowed ? <RemoveButton importRecord={importRecord} /> : null}
+      {pause.allowed ? <PauseButton id={importRecord.id} /> : null}
+      {resume.allowed ? <ResumeButton id={importRecord.id} /> : null}
+      {change.allowed && !start.allowed ? <DryRunButton id={importRecord.id} decision={rehearse} /> : null}
+      {start.allowed ? <StartButton importRecord={importRecord} /> : null}
+      {retry.allowed ? <RetryButton importRecord={importRecord} /> : null}
     </>
   );
 }
@@ -52,12 +50,12 @@ function ChangeLink({ importRecord }: { importRecord: Import }) {
   );
 }
 
-function DryRunButton({ id }: { id: string }) {
+function DryRunButton({ id, decision }: { id: string; decision: Import['actions']['rehearse'] }) {
   const rehearse = useImportAction(rehearseImport);
   return (
-    <Button loading={rehearse.isPending} onClick={() => rehearse.mutate(id)}>
+    <ActionButton decision={decision} loading={rehearse.isPending} onClick={() => rehearse.mutate(id)}>
       Start Dry Run
-    </Button>
+    </ActionButton>
   );
 }
 

@@ -13,7 +13,6 @@ import { useImportAction } from './use-import-action.ts';
 export function SyncCard({ importRecord, sync }: { importRecord: Import; sync: NonNullable<Import['sync']> }) {
   const poll = useImportAction(lookNow, () => 'Checking for changes.');
   const stop = useImportAction(stopSync, () => 'Ongoing sync stopped.');
-  const isOn = sync.state === 'On';
   const isChecking = importRecord.phase === 'check' || importRecord.phase === 'leavers';
   const askToStop = () =>
     askToConfirm({
@@ -35,7 +34,7 @@ export function SyncCard({ importRecord, sync }: { importRecord: Import; sync: N
           {isChecking ? 'Running' : sync.last_full_check_at ? formatDateTime(sync.last_full_check_at) : 'Not yet'}
         </Line>
       </SimpleGrid>
-      {isOn ? (
+      {importRecord.actions.change_sync.allowed ? (
         <Group gap="sm">
           <Button variant="default" onClick={() => openEditSync(importRecord)}>
             Edit

@@ -24,7 +24,7 @@ export function ConnectSection({ campaignId, way, connection }: ConnectSectionPr
         </Text>
       </Group>
       <Text size="sm" c="dimmed">
-        From then on this campaign uses your Intercom. Other campaigns are not affected.
+        Once connected, this campaign uses your Intercom. Other campaigns are not affected.
       </Text>
       {way === 'token' ? <TokenForm campaignId={campaignId} /> : null}
       {way === 'oauth' ? (

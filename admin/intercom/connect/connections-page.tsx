@@ -103,7 +103,7 @@ interface ActionsProps extends KindProps {
 /** The tile on the CRM tab connects and disconnects the campaign's own connection; that is not offered twice. */
 function KindActions({ campaignId, kind, connection, isCurrent, way }: ActionsProps) {
   if (isCurrent) return null;
-  const isInUse = connection !== null && connection.state !== 'Not connected';
+  const isInUse = connection?.actions.disconnect.allowed;
   return (
     <Group gap="sm">
       {isInUse ? (

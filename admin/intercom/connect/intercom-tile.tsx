@@ -42,7 +42,7 @@ export function IntercomTile({ campaignId, integration }: { campaignId: string; 
             {available && state !== 'Connected' ? (
               <Button onClick={() => openConnectIntercom(campaignId, openApp)}>Connect</Button>
             ) : null}
-            {connection && state !== 'Not connected' ? <DisconnectButton connection={connection} /> : null}
+            {connection?.actions.disconnect.allowed ? <DisconnectButton connection={connection} /> : null}
           </Group>
         </Group>
         {connection?.attention && state === 'Needs attention' ? (

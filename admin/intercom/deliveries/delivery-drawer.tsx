@@ -58,12 +58,12 @@ function Details({ delivery }: { delivery: DeliveryDetail }) {
           </Text>
         ) : null}
         <Group gap="sm" mt={4}>
-          {delivery.actions.retry ? (
+          {delivery.actions.retry.allowed ? (
             <Button size="xs" loading={retry.isPending} onClick={() => retry.mutate(delivery.id)}>
               Retry
             </Button>
           ) : null}
-          {delivery.actions.undo ? (
+          {delivery.actions.undo.allowed ? (
             <Button size="xs" variant="default" onClick={() => openUndo(delivery)}>
               Undo…
             </Button>

@@ -71,7 +71,7 @@ function DeliveryLine({
         <Button size="xs" variant="default" onClick={() => onOpen(delivery.id)}>
           Details
         </Button>
-        {delivery.actions.retry ? (
+        {delivery.actions.retry.allowed ? (
           <Button size="xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate(delivery.id)}>
             Retry
           </Button>

@@ -108,20 +108,20 @@ function RunActions({ run }: { run: Run }) {
       isDestructive: true,
       onConfirm: () => cancel.mutate(run.id),
     });
-  const canBeUndone = run.kind === 'back_fill' && !run.actions.cancel && run.progress.done > 0;
+  const canBeUndone = run.actions.undo.allowed && run.progress.done > 0;
   return (
     <Group gap="xs">
-      {run.actions.pause ? (
+      {run.actions.pause.allowed ? (
         <Button size="xs" variant="default" loading={pause.isPending} onClick={() => pause.mutate(run.id)}>
           Pause
         </Button>
       ) : null}
-      {run.actions.resume ? (
+      {run.actions.resume.allowed ? (
         <Button size="xs" loading={resume.isPending} onClick={() => resume.mutate(run.id)}>
           Resume
         </Button>
       ) : null}
-      {run.actions.cancel ? (
+      {run.actions.cancel.allowed ? (
         <Button size="xs" variant="default" onClick={askToCancel}>
           Cancel
         </Button>

@@ -43,7 +43,8 @@ export function settingAt(
 ): string | null {
   const [section, key = ''] = path.split('.');
   if (section === 'qualification') {
-    return qualification?.property && qualification.target ? JSON.stringify(qualification) : null;
+    const isFilled = qualification?.method === 'attribute' && qualification.property && qualification.target;
+    return isFilled ? JSON.stringify(qualification) : null;
   }
   if (path === 'mapping') return JSON.stringify(mapping);
   if (section === 'return_fields') return JSON.stringify([fields, mapping]);

@@ -16,7 +16,13 @@ export function QualificationSection({ form, connectionId, attributes, errorOf }
   const crm = useCrmTitle();
   const { qualification } = form.getValues();
   const known = attributes.data?.items ?? [];
-  const property = known.find(({ full_name: name }) => name === qualification?.property);
+  const watched = qualification?.method === 'attribute' ? qualification : null;
+  const property = known.find(({ full_name: name }) => name === watched?.property);
+  const chooseMethod = (method: string | null) =>
+    form.setFieldValue(
+      'qualification',
+      method === 'attribute' ? { method, property: null, target: null } : { method: 'none' },
+    );
   const chooseProperty = (name: string | null) => {
     form.setFieldValue('qualification.property', name);
     form.setFieldValue('qualification.target', null);
@@ -32,14 +38,15 @@ export function QualificationSection({ form, connectionId, attributes, errorOf }
         data={methods}
         maw={420}
         {...form.getInputProps('qualification.method')}
+        onChange={chooseMethod}
       />
-      {qualification?.method === 'attribute' ? (
+      {watched ? (
         <>
           <Group gap="xs" align="flex-start" wrap="nowrap" maw={420}>
             <Select
               label="Select the property that will change"
               placeholder={attributes.isPending ? 'Loading…' : 'Select an attribute'}
-              data={attributeChoices(known, qualification.property)}
+              data={attributeChoices(known, watched.property)}
               searchable
               nothingFoundMessage="No matching attribute"
               rightSection={attributes.isPending ? <Loader size="xs" aria-label={`Reading from ${crm}`} /> : undefined}
@@ -54,7 +61,7 @@ export function QualificationSection({ form, connectionId, attributes, errorOf }
           </Group>
           <TargetValue
             property={property}
-            value={qualification.target}
+            value={watched.target}
             onChange={(target) => form.setFieldValue('qualification.target', target)}
             error={errorOf('qualification.target')}
           />

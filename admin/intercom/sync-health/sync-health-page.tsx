@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Alert, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { beginCheck, connectionHealthQuery } from '../../api/checks.ts';
@@ -7,6 +7,7 @@ import type { Connection, ConnectionHealth } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
 import { SettingsPage } from '../../settings/settings-page.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -54,7 +55,7 @@ function Health({ campaignId, connection }: { campaignId: string; connection: Co
           <Section title="Drift">
             <Group justify="space-between" gap="sm">
               <DriftNumber campaignId={campaignId} health={health} />
-              {connection.state === 'Connected' ? <CheckNow connectionId={connection.id} health={health} /> : null}
+              <CheckNow connection={connection} health={health} />
             </Group>
             {health.check.running ? <CheckProgress check={health.check.running} /> : null}
           </Section>
@@ -64,10 +65,11 @@ function Health({ campaignId, connection }: { campaignId: string; connection: Co
   );
 }
 
-function CheckNow({ connectionId, health }: { connectionId: string; health: ConnectionHealth }) {
-  const check = useAction(() => beginCheck(connectionId), { success: () => 'Full check started.' });
+function CheckNow({ connection, health }: { connection: Connection; health: ConnectionHealth }) {
+  const check = useAction(() => beginCheck(connection.id), { success: () => 'Full check started.' });
   return (
-    <Button
+    <ActionButton
+      decision={connection.actions.check}
       variant="default"
       leftSection={<IconRefresh size={16} />}
       loading={check.isPending}
@@ -75,7 +77,7 @@ function CheckNow({ connectionId, health }: { connectionId: string; health: Conn
       onClick={() => check.mutate(undefined)}
     >
       Check now
-    </Button>
+    </ActionButton>
   );
 }
 

@@ -41,7 +41,7 @@ export function CampaignState({ campaign }: { campaign: Campaign }) {
             {stateLabels[campaign.state]}
           </Text>
         </Group>
-        {campaign.state === 'Launched' ? (
+        {campaign.actions.pause.allowed ? (
           <Button
             variant="default"
             leftSection={<IconPlayerPause size={16} />}

@@ -1,7 +1,8 @@
 import { notFound, refuse } from '../../platform/refusal.ts';
 import { newId } from '../../platform/id/id.ts';
 import type { CrmContext } from '../../integration/connections/crm-context.ts';
-import { checkMove, type Import, type ImportKey } from '../import.ts';
+import type { Import, ImportKey } from '../import.ts';
+import { importMoves } from '../import-moves.ts';
 import type { ImportFile } from '../import-settings.ts';
 import { selectImport, updateImport } from '../import-store.ts';
 import { deleteRows, insertLines, type NewRow } from '../row-store.ts';
@@ -27,7 +28,7 @@ export async function storeFile(
 ): Promise<Import> {
   const current = await selectImport(context.db, key);
   if (!current || current.source !== 'csv') throw notFound('import of a file');
-  checkMove('change', current);
+  importMoves.ensure('change', current);
   let file: ImportFile | null = null;
   const isMine = await context.locks.whileLocked(`import ${key.importId}`, async () => {
     await deleteRows(context.db, key);

@@ -1,10 +1,10 @@
 import type { Actor } from '../../history/history.ts';
 import type { EventType } from '../../history/event-types.ts';
-import { notFound, refuse } from '../../platform/refusal.ts';
+import { notFound } from '../../platform/refusal.ts';
 import { sendWork } from '../../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { skipUnsentOfRun } from '../outbound/skip-unsent-of-run.ts';
-import { runKind, evaluateRunMove, runMoves, type Run, type RunAction } from './run.ts';
+import { runKind, runMoves, type Run, type RunAction } from './run.ts';
 import { selectRunForUpdate, updateRun } from './run-store.ts';
 
 const events: Record<RunAction, EventType> = {
@@ -26,12 +26,11 @@ export function moveRun(
   return context.db.transaction().execute(async (trx) => {
     const run = await selectRunForUpdate(trx, { workspaceId, runId });
     if (!run) throw notFound('run');
-    const verdict = evaluateRunMove(action, run.state);
-    if (!verdict.allowed) throw refuse('illegal_move', verdict.reason);
+    runMoves.ensure(action, run);
     const now = context.clock.now();
     const ended = action === 'cancel' ? now : null;
     const moved = await updateRun(trx, run, {
-      state: runMoves[action].to,
+      state: runMoves.table[action].to,
       note: null,
       updated_at: now,
       ended_at: ended,

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/database.ts';
 import { updateLinkState, type ContactKey } from '../contacts/contact-store.ts';
 import { noteWritten } from '../contacts/note-written.ts';
-import type { Delivery } from '../outbound/delivery.ts';
+import { readDeliveryOf } from '../outbound/read-delivery.ts';
 import { selectDelivery } from '../outbound/delivery-store.ts';
 import type { Sender, Sent } from '../outbound/sender.ts';
 import { CrmError } from '../provider/crm-error.ts';
@@ -15,7 +15,8 @@ import { selectLaterWrites } from './undo-store.ts';
  */
 export const prepareUndo: Sender = async (context, trx, { delivery, connection }) => {
   const crm = context.providers.of(connection).title;
-  const undone = await selectDelivery(trx, delivery.workspace_id, delivery.cause.replace('undo:', ''));
+  const { undoneId } = readDeliveryOf('undo', delivery);
+  const undone = await selectDelivery(trx, delivery.workspace_id, undoneId);
   const effects = undone && effectsOf(undone);
   if (!effects) return { does: 'skip', words: 'There is nothing to put back.' };
   if (undone.connection_id !== connection.connection_id) {
@@ -36,7 +37,7 @@ export const prepareUndo: Sender = async (context, trx, { delivery, connection }
       await carryOut(client, contactId, verdict);
       const key = { workspaceId: delivery.workspace_id, connectionId: connection.connection_id, contactId };
       const follow = (trx: Transaction) => noteUndone(trx, key, verdict, context.clock.now());
-      return { ...resultOf(delivery, contactId, verdict, effects), follow };
+      return { ...resultOf(undoneId, contactId, verdict, effects), follow };
     },
   };
 };
@@ -48,7 +49,7 @@ async function carryOut(client: CrmClient, contactId: string, verdict: UndoDecis
   if (verdict.tag) await client.untagContact(contactId, (await client.provideTag(verdict.tag)).id);
 }
 
-function resultOf(delivery: Delivery, contactId: string, verdict: UndoDecision, effects: Effects): Sent {
+function resultOf(undoneId: string, contactId: string, verdict: UndoDecision, effects: Effects): Sent {
   const fields = verdict.does === 'put_back' ? verdict.fields : {};
   return {
     state: verdict.does === 'nothing' ? 'Skipped' : 'Sent',
@@ -59,7 +60,7 @@ function resultOf(delivery: Delivery, contactId: string, verdict: UndoDecision, 
       replaced: JSON.stringify(pick(effects.written, Object.keys(fields))),
       choice: JSON.stringify({ outcome: verdict.does }),
     },
-    evidence: { outcome: verdict.does, undone: delivery.cause.replace('undo:', '') },
+    evidence: { outcome: verdict.does, undone: undoneId },
   };
 }
 

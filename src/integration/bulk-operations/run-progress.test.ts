@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { readProgress } from './run-progress.ts';
-import { evaluateRunMove } from './run.ts';
 
 const counts = { sent: 40, skipped: 5, failed: 1, open: 4, recent: 46 };
 
@@ -26,10 +25,4 @@ it('names no rate that is chance, nor one of a run that stands', () => {
 it('the total follows what was found on the way', () => {
   expect(readProgress({ state: 'Running', total: 50, looked_at: 52 }, counts, 0).total).toBe(52);
   expect(readProgress({ state: 'Done', total: 60, looked_at: 52 }, counts, 0).total).toBe(52);
-});
-
-it('what is over stays over', () => {
-  expect(evaluateRunMove('cancel', 'Paused')).toEqual({ allowed: true });
-  expect(evaluateRunMove('resume', 'Cancelled')).toMatchObject({ allowed: false });
-  expect(evaluateRunMove('pause', 'Paused')).toEqual({ allowed: false, reason: 'This run is already Paused.' });
 });

@@ -7,14 +7,15 @@ import { deliveryFact } from '../outbound/delivery-fact.ts';
 import { selectDelivery, selectDeliveryForUpdate } from '../outbound/delivery-store.ts';
 import { beginRun } from './begin-run.ts';
 import { planUndo } from './plan-undo.ts';
-import type { Run } from './run.ts';
+import { runMoves, type Run } from './run.ts';
 import { selectRunForUpdate } from './run-store.ts';
+import { undoMoves } from './undo-rules.ts';
 import { countUndoable } from './undo-store.ts';
 
 /**
  * Puts back what one delivery did.
  * @returns the delivery that does it
- * @throws Refusal not_found for an unknown delivery, nothing_to_undo or undone_before.
+ * @throws Refusal not_found for an unknown delivery, nothing_to_undo.
  */
 export function undoDelivery(
   context: CrmContext,
@@ -24,8 +25,9 @@ export function undoDelivery(
   return context.db.transaction().execute(async (trx) => {
     const delivery = await selectDeliveryForUpdate(trx, workspaceId, deliveryId);
     if (!delivery) throw notFound('delivery');
+    undoMoves.ensure('undo', { ...delivery, undo_state: null });
     const undoingId = await planUndo(context, trx, delivery, null);
-    if (!undoingId) throw refuse('nothing_to_undo', whyNot(delivery));
+    if (!undoingId) throw refuse('nothing_to_undo', 'This delivery was undone already.');
     await context.history.record(trx, {
       ...deliveryFact(delivery),
       type: 'delivery.undo_asked',
@@ -34,13 +36,6 @@ export function undoDelivery(
     });
     return (await selectDelivery(trx, workspaceId, undoingId))!;
   });
-}
-
-function whyNot({ kind, state }: Delivery): string {
-  if (kind === 'event') return 'A data event cannot be taken back.';
-  if (kind === 'undo') return 'This is an undoing itself.';
-  if (state !== 'Sent') return `This delivery is ${state}: only one that was Sent can be undone.`;
-  return 'This delivery changed nothing, or it was undone before.';
 }
 
 /**
@@ -55,12 +50,9 @@ export function startUndo(
   return context.db.transaction().execute(async (trx) => {
     const run = await selectRunForUpdate(trx, { workspaceId, runId });
     if (!run) throw notFound('run');
-    if (run.kind === 'undo') throw refuse('nothing_to_undo', 'This run is an undoing itself.');
-    if (run.state === 'Running' || run.state === 'Paused') {
-      throw refuse('run_not_over', `This run is ${run.state}: cancel it first, then undo what it sent.`);
-    }
+    runMoves.ensure('undo', run);
     const { total } = await countUndoable(trx, { workspaceId, runId });
-    if (total === 0) throw refuse('nothing_to_undo', 'This run changed nothing, or it was undone before.');
+    if (total === 0) throw refuse('nothing_to_undo', 'This run changed nothing, or it was undone already.');
     return beginRun(context, trx, {
       workspace_id: workspaceId,
       run_id: newId(),

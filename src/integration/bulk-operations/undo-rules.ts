@@ -2,8 +2,10 @@ import { attributeText, valueText } from '../../qualification/attribute-text.ts'
 import { ownId } from '../provider/crm-attribute.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import type { FieldValues } from '../provider/crm-provider.ts';
-import type { Delivery } from '../outbound/delivery.ts';
-import type { Progress } from '../outbound/kinds/push/push-task.ts';
+import { defineMoves } from '../../platform/moves.ts';
+import { refuse } from '../../platform/refusal.ts';
+import { deliveryStates, type Delivery } from '../outbound/delivery.ts';
+import { readDelivery } from '../outbound/read-delivery.ts';
 
 /** What a delivery did to its contact, as far as it can be put back. */
 export type Effects = {
@@ -23,20 +25,21 @@ export type Effects = {
 
 /** Null when a delivery did nothing that could be put back. */
 export function effectsOf(delivery: Delivery): Effects | null {
-  if (delivery.kind !== 'push' && delivery.kind !== 'return_fields') return null;
   if (delivery.state !== 'Sent' || delivery.contact_id === null) return null;
-  const mark = delivery.mark as { tag?: string | null; note?: string | null; company?: { name: string } | null } | null;
-  const tag = mark?.tag ?? null;
-  const hadBefore = (delivery.progress as Progress | null)?.tag?.hadBefore ?? 'no';
+  const read = readDelivery(delivery);
+  if (read.kind !== 'push' && read.kind !== 'return_fields') return null;
+  const push = read.kind === 'push' ? read : null;
+  const tag = push?.mark?.tag ?? null;
+  const hadBefore = push?.progress?.tag?.hadBefore ?? 'no';
   const effects: Effects = {
     contactId: delivery.contact_id,
-    created: delivery.choice?.['outcome'] === 'created',
-    written: (delivery.written ?? delivery.planned) as FieldValues,
-    replaced: (delivery.replaced ?? {}) as FieldValues,
+    created: push?.choice?.outcome === 'created',
+    written: read.written ?? read.planned,
+    replaced: read.replaced ?? {},
     tag: hadBefore === 'no' ? tag : null,
     keptTag: tag !== null && hadBefore !== 'no' ? { name: tag, hadBefore } : null,
-    noted: Boolean(mark?.note),
-    company: mark?.company?.name ?? null,
+    noted: Boolean(push?.mark?.note),
+    company: push?.mark?.company?.name ?? null,
   };
   const isNothing = !effects.created && Object.keys(effects.replaced).length === 0 && effects.tag === null;
   return isNothing ? null : effects;
@@ -149,5 +152,23 @@ const keptTagText = ({ name, hadBefore }: NonNullable<Effects['keptTag']>): stri
     ? `The tag “${name}” stays: the contact had it before.`
     : `The tag “${name}” stays: whether the contact had it before could not be seen. Take it off by hand if it did not.`;
 
-/** Whether a delivery did something that can be put back. */
-export const canUndo = (delivery: Delivery): boolean => effectsOf(delivery) !== null;
+/** Whether what a delivery did can be undone. */
+export const undoMoves = defineMoves('delivery', deliveryStates, {
+  undo: {
+    from: deliveryStates,
+    done: 'undone',
+    unless: (delivery: Delivery & { undo_state: Delivery['state'] | null }) => {
+      const reason = whyNotUndoable(delivery);
+      return reason === null ? null : refuse('nothing_to_undo', reason);
+    },
+  },
+});
+
+function whyNotUndoable(delivery: Delivery & { undo_state: Delivery['state'] | null }): string | null {
+  const { kind, state } = delivery;
+  if (kind === 'event') return 'A data event cannot be taken back.';
+  if (kind === 'undo') return 'This delivery is itself an undo.';
+  if (state !== 'Sent') return `This delivery is ${state}. It can be undone only while it is Sent.`;
+  if (delivery.undo_state !== null) return 'This delivery was undone already.';
+  return effectsOf(delivery) ? null : 'This delivery changed nothing that could be undone.';
+}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../database/database.ts';
 import type { Delivery } from '../outbound/delivery.ts';
+import { fieldValuesSchema } from '../outbound/read-delivery.ts';
 import type { FieldValues } from '../provider/crm-provider.ts';
 import type { RunKey } from './run.ts';
 
@@ -70,7 +71,10 @@ export async function selectLaterWrites(
     .where('delivery_id', '>=', delivery.delivery_id)
     .orderBy('updated_at')
     .execute();
-  const written = Object.assign({}, ...rows.map((row) => row.written ?? row.planned)) as FieldValues;
+  const written: FieldValues = Object.assign(
+    {},
+    ...rows.map((row) => fieldValuesSchema.parse(row.written ?? row.planned)),
+  );
   const times = rows.map((row) => row.updated_at.getTime());
   return { written, lastWrittenAt: new Date(Math.max(delivery.updated_at.getTime(), ...times)) };
 }

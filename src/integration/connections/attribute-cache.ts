@@ -1,4 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { keptFor } from '../../platform/clock/kept-for.ts';
 import { isReplicaCaughtUp } from '../provider/read-your-writes.ts';
 import { markAttributes, ownId, withOwnAttributes, type CrmAttribute } from '../provider/crm-attribute.ts';
 import type { CrmClient } from '../provider/crm-provider.ts';
@@ -26,13 +28,24 @@ export type AttributeCache = {
   forget(connectionId: string): void;
 };
 
+type Asking = { connectionId: string; client: CrmClient };
+
 const lifetimeMs = 5 * 60_000;
 
+/** Connections whose attributes are remembered. */
+const mostConnections = 1_000;
+
 export function createAttributeCache(clock: Clock): AttributeCache {
-  const byConnection = new Map<string, { attributes: Promise<readonly CrmAttribute[]>; until: number }>();
+  // two that provide the same attribute at once would be in each other's way: who asks meanwhile shares the reading
+  const cache = new LRUCache<string, readonly CrmAttribute[], Asking>({
+    ...keptFor(clock, lifetimeMs, mostConnections),
+    fetchMethod: (_key, _stale, { context: { connectionId, client } }) => provideAndRead(connectionId, client),
+  });
+  // a reading under way is not deleted but left behind, for those who wait for it
+  const generations = new Map<string, number>();
+  const keyOf = (connectionId: string) => `${connectionId} ${generations.get(connectionId) ?? 0}`;
+  const forget = (connectionId: string) => void generations.set(connectionId, (generations.get(connectionId) ?? 0) + 1);
   const created = new Map<string, { attribute: CrmAttribute; at: Date }[]>();
-  const now = () => clock.now().getTime();
-  const forget = (connectionId: string) => void byConnection.delete(connectionId);
 
   const readList = async (connectionId: string, client: CrmClient): Promise<CrmAttribute[]> => {
     const askedAt = clock.now();
@@ -48,26 +61,14 @@ export function createAttributeCache(clock: Clock): AttributeCache {
     return withOwnAttributes(await readList(connectionId, client));
   };
 
-  const attributesOf: AttributeCache['attributesOf'] = (connectionId, client) => {
-    const known = byConnection.get(connectionId);
-    if (known && known.until > now()) return known.attributes;
-    // those who ask meanwhile share the reading: two that create the same attribute would be in each other's way
-    const entry = { attributes: provideAndRead(connectionId, client), until: Infinity };
-    byConnection.set(connectionId, entry);
-    entry.attributes.then(
-      () => (entry.until = now() + lifetimeMs),
-      () => byConnection.get(connectionId) === entry && byConnection.delete(connectionId),
-    );
-    return entry.attributes;
-  };
+  const attributesOf: AttributeCache['attributesOf'] = (connectionId, client) =>
+    cache.forceFetch(keyOf(connectionId), { context: { connectionId, client } });
 
   return {
     attributesOf,
-    async attributesAfter(stale, connectionId, client) {
-      const known = attributesOf(connectionId, client);
-      if ((await known) !== stale) return known;
-      // unless somebody was faster
-      if (byConnection.get(connectionId)?.attributes === known) forget(connectionId);
+    attributesAfter(stale, connectionId, client) {
+      // unless they are being read again, or were
+      if (cache.peek(keyOf(connectionId)) === stale) forget(connectionId);
       return attributesOf(connectionId, client);
     },
     async readNow(connectionId, client) {

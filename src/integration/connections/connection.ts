@@ -1,9 +1,17 @@
 import type { Selectable } from 'kysely';
+import { defineMoves } from '../../platform/moves.ts';
 import type { Schema } from '../../database/tables.d.ts';
 import type { Actor } from '../../history/history.ts';
 
 /** One authorised workspace of the CRM. */
 export type Connection = Selectable<Schema['connections']>;
+
+export const connectionStates = ['Connected', 'Needs attention', 'Not connected'] as const;
+
+/** What a person can do with a connection. */
+export const connectionMoves = defineMoves('connection', connectionStates, {
+  disconnect: { from: ['Connected', 'Needs attention'], to: 'Not connected', done: 'disconnected' },
+});
 
 /** The words under which the token of a connection is sealed; they bind it to its owner. */
 export function tokenPurpose(workspaceId: string, externalId: string): string {

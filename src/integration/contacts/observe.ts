@@ -76,7 +76,7 @@ export async function observeContacts(
 
 /** What moves with each visit is recorded only where a rule watches it. */
 function unrecordedFor(provider: CrmProvider, watchers: readonly Watcher[]): ReadonlySet<string> {
-  const watched = new Set(watchers.map(({ rule }) => rule.property));
+  const watched = new Set(watchers.map(({ watched: { property } }) => property));
   return new Set(provider.volatileAttributes.filter((name) => !watched.has(name)));
 }
 

@@ -11,6 +11,7 @@ import { selectPushesOfPerson } from '../outbound/delivery-store.ts';
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import { findSettings } from '../settings/find-settings.ts';
 import { selectLastDecline } from '../contacts/qualification/declined-store.ts';
+import { watchedAttribute } from '../../qualification/qualification-rule.ts';
 import { describeQualified } from './describe-qualified.ts';
 import { explain, type Explanation } from './explanation.ts';
 
@@ -37,7 +38,13 @@ export async function explainQualification(
     delivery: delivery ? { state: delivery.state, outcome: delivery.outcome } : null,
     declined: await selectLastDecline(db, workspaceId, leadId, version),
     values: connection
-      ? await valuesNow(db, workspaceId, connection.connection_id, leadId, settings.qualification?.property ?? '')
+      ? await valuesNow(
+          db,
+          workspaceId,
+          connection.connection_id,
+          leadId,
+          watchedAttribute(settings.qualification)?.property ?? '',
+        )
       : [],
   });
   if (lead.state !== 'Qualified') return explanation;

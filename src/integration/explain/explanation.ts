@@ -7,6 +7,7 @@ import { attributeText, valueText } from '../../qualification/attribute-text.ts'
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { IntegrationSettings } from '../settings/integration-settings.ts';
 import { matchesTarget } from '../../qualification/matches-target.ts';
+import { watchedAttribute } from '../../qualification/qualification-rule.ts';
 
 export type ExplanationStatus =
   | 'qualified'
@@ -41,8 +42,8 @@ const crm = 'Intercom';
 export function explain(facts: ExplanationDetails): Explanation {
   const { settings, connection, delivery, values } = facts;
   if (facts.leadState === 'Qualified') return { status: 'qualified', sentence: 'This lead is Qualified.' };
-  const rule = settings.qualification;
-  if (!rule || rule.method === 'none' || !rule.property || !rule.target) {
+  const watched = watchedAttribute(settings.qualification);
+  if (!watched) {
     return {
       status: 'no_rule',
       sentence: 'This campaign has no Qualification Rules for Intercom: leads are qualified by hand or by the API.',
@@ -57,17 +58,17 @@ export function explain(facts: ExplanationDetails): Explanation {
   if (delivery?.state === 'Failed') {
     return { status: 'delivery_failed', sentence: `This lead could not be sent to ${crm}. ${delivery.outcome ?? ''}` };
   }
-  const wish = `“${attributeText(rule.property)}” to become “${rule.target}”`;
+  const wish = `“${attributeText(watched.property)}” to become “${watched.target}”`;
   if (values.length === 0) {
     return delivery
       ? { status: 'not_sent', sentence: `Not sent to ${crm} yet. ${delivery.outcome ?? 'It is on its way.'}` }
       : { status: 'not_found', sentence: `Waiting for a contact in ${crm} with this e-mail address, and for ${wish}.` };
   }
   if (facts.declined) return { status: 'declined', sentence: `${facts.declined} A later change to it counts.` };
-  if (values.some((value) => matchesTarget(value, rule.target ?? '', connection.timezone))) {
+  if (values.some((value) => matchesTarget(value, watched.target, connection.timezone))) {
     return {
       status: 'already_there',
-      sentence: `“${attributeText(rule.property)}” was already “${rule.target}” when these Qualification Rules were saved, and only a later change to it counts. Change it again in ${crm}, or qualify this lead by hand.`,
+      sentence: `“${attributeText(watched.property)}” was already “${watched.target}” when these Qualification Rules were saved, and only a later change to it counts. Change it again in ${crm}, or qualify this lead by hand.`,
     };
   }
   const now = [...new Set(values.map(valueText))].map((value) => (value === 'empty' ? value : `“${value}”`));

@@ -1,6 +1,8 @@
+import { LRUCache } from 'lru-cache';
 import type { Database } from '../../database/database.ts';
 import { createGroupCommit } from '../../database/group-commit.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { keptFor } from '../../platform/clock/kept-for.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import { findRecipients, type Recipient } from './recipients.ts';
 import type { NewNotification } from './notification.ts';
@@ -27,7 +29,7 @@ const recipientsLifetimeMs = 3_000;
  */
 export function createNotificationIntake(context: { db: Database; clock: Clock; jobs: Jobs }): NotificationIntake {
   const { db, clock, jobs } = context;
-  const recipientsById = new Map<string, { recipients: readonly Recipient[]; until: number }>();
+  const recipientsById = new LRUCache<string, readonly Recipient[]>(keptFor(clock, recipientsLifetimeMs, 10_000));
   const strangers = createGroupCommit((notifications: NewNotification[]) =>
     storeUnmatched(db, notifications, clock.now()),
   );
@@ -42,13 +44,11 @@ export function createNotificationIntake(context: { db: Database; clock: Clock; 
   return {
     async recipientsOf(provider, externalId) {
       const key = `${provider} ${externalId}`;
-      const now = clock.now().getTime();
       const known = recipientsById.get(key);
-      if (known && known.until > now) return known.recipients;
+      if (known) return known;
       const recipients = await findRecipients(db, provider, externalId);
       // only those that listen are remembered: others may be connecting at this moment
-      if (recipients.every(({ connected }) => connected) && recipients.length > 0)
-        recipientsById.set(key, { recipients, until: now + recipientsLifetimeMs });
+      if (recipients.every(({ connected }) => connected) && recipients.length > 0) recipientsById.set(key, recipients);
       return recipients;
     },
     forgetRecipients: () => recipientsById.clear(),

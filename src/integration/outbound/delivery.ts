@@ -2,10 +2,27 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { JobDefinition } from '../../platform/jobs/jobs.ts';
 import { periodicLook } from '../../platform/jobs/periodic-look.ts';
+import { defineMoves } from '../../platform/moves.ts';
+import { refuse } from '../../platform/refusal.ts';
 import type { Schema } from '../../database/tables.d.ts';
 
 /** One write to the CRM: planned, tried, answered. */
 export type Delivery = Selectable<Schema['deliveries']>;
+
+export const deliveryStates = ['Planned', 'Sending', 'Sent', 'Skipped', 'Waiting', 'Failed'] as const;
+
+/** What a person can do with a delivery, besides undoing it. */
+export const deliveryMoves = defineMoves('delivery', deliveryStates, {
+  retry: {
+    from: ['Failed', 'Waiting'],
+    to: 'Planned',
+    done: 'retried',
+    unless: ({ has_open_return: hasOpenReturn }: { has_open_return: boolean }) =>
+      hasOpenReturn
+        ? refuse('illegal_move', 'A later delivery is already writing the return fields of this referrer.')
+        : null,
+  },
+});
 
 /** States in which there is still something to do. */
 export const openStates = ['Planned', 'Sending', 'Waiting'] as const;

@@ -3,6 +3,7 @@ import { attributeExpectations, standardText } from '../settings/mapping/fit-val
 import type { AttributeType, CrmAttribute } from '../provider/crm-attribute.ts';
 import type { IntegrationSettings, Tab } from '../settings/integration-settings.ts';
 import { returnFieldTypes } from '../settings/return-field-types.ts';
+import { watchedAttribute } from '../../qualification/qualification-rule.ts';
 
 /** An attribute that settings name, and for what. */
 export type UsedAttribute = { fullName: string; usedBy: string[]; written: boolean };
@@ -34,7 +35,7 @@ export function findUsedAttributes(settings: Record<Tab, IntegrationSettings>): 
   for (const tab of ['leads', 'referrers'] as const) {
     const { action, mapping, qualification, return_fields: returnFields } = settings[tab];
     if (action !== 'nothing') for (const { to } of mapping) add(to, `fields of ${tabText[tab]}`, true);
-    if (qualification?.method === 'attribute') add(qualification.property, 'Attribute to qualify', false);
+    add(watchedAttribute(qualification)?.property ?? null, 'Attribute to qualify', false);
     if (tab === 'referrers') for (const { key, label } of returnFieldTypes) add(returnFields[key], label, true);
   }
   return [...used.values()];

@@ -5,6 +5,7 @@ import type { AttributeType, CrmAttribute } from '../provider/crm-attribute.ts';
 import type { SettingsProblem } from './check-settings.ts';
 import type { IntegrationSettings, MappingRow, Tab } from './integration-settings.ts';
 import { returnFieldTypes } from './return-field-types.ts';
+import { watchedAttribute } from '../../qualification/qualification-rule.ts';
 
 /**
  * What the CRM's attributes, as they are now, have against settings: attributes that are not there, cannot be written
@@ -76,11 +77,12 @@ function checkTarget(
   attributes: readonly CrmAttribute[],
   crm: string,
 ): SettingsProblem[] {
-  if (qualification?.method !== 'attribute' || !qualification.property || !qualification.target) return [];
-  const attribute = attributes.find(({ fullName }) => fullName === qualification.property);
-  if (!attribute) return [missing('qualification.property', qualification.property, crm)];
-  if (fitValue(qualification.target, attribute) !== undefined) return [];
-  const sentence = `“${attribute.label}” in ${crm} is ${expectationOf(attribute)}: it can never be “${qualification.target.slice(0, 60)}”.`;
+  const watched = watchedAttribute(qualification);
+  if (!watched) return [];
+  const attribute = attributes.find(({ fullName }) => fullName === watched.property);
+  if (!attribute) return [missing('qualification.property', watched.property, crm)];
+  if (fitValue(watched.target, attribute) !== undefined) return [];
+  const sentence = `“${attribute.label}” in ${crm} is ${expectationOf(attribute)}: it can never be “${watched.target.slice(0, 60)}”.`;
   return [{ path: 'qualification.target', sentence }];
 }
 

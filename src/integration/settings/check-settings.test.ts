@@ -46,7 +46,7 @@ it.each<[string, Partial<IntegrationSettings>, string[]]>([
     'an attribute that nobody watches any more',
     {
       mapping: [email, row('fixed', 'Yes', 'custom_attributes.Signed up')],
-      qualification: { method: 'none', property: 'custom_attributes.Signed up', target: 'Yes' },
+      qualification: { method: 'none' },
     },
     [],
   ],

@@ -6,7 +6,7 @@ export function defaultSettings(tab: Tab): IntegrationSettings {
     action: 'nothing',
     mapping: proposedRows[tab],
     duplicates: 'update',
-    qualification: tab === 'leads' ? { method: 'none', property: null, target: null } : null,
+    qualification: tab === 'leads' ? { method: 'none' } : null,
     mark: { tag: null, note: false, company: false },
     events: false,
     return_fields: { referral_link: null, referrals_count: null, converted_referrals_count: null },

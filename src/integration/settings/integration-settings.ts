@@ -12,13 +12,17 @@ export const writePolicyForm = z.enum(['always', 'only_if_empty', 'only_when_cre
 export type WritePolicy = z.infer<typeof writePolicyForm>;
 
 /** One row of `Map your fields`: a field of Goodword (by key) or a fixed text goes to an attribute (by full name). */
-export const mappingRowForm = z.object({
-  type: z.enum(['dynamic', 'fixed']),
-  from: text,
+const rowTarget = {
   to: text,
   // settings of older versions have none
   policy: writePolicyForm.default('always'),
-});
+};
+export const mappingRowForm = z.discriminatedUnion('type', [
+  /** `from` is the key of a field of Goodword */
+  z.object({ type: z.literal('dynamic'), from: text, ...rowTarget }),
+  /** `from` is the text itself */
+  z.object({ type: z.literal('fixed'), from: text, ...rowTarget }),
+]);
 export type MappingRow = z.infer<typeof mappingRowForm>;
 
 /** How a lead's contact is marked as referred, beside the attributes, which are always written. */

@@ -28,6 +28,8 @@ export type LoggedDelivery = Delivery & {
   person_last_name: string;
   /** the state of the delivery that undoes it; null when there is none */
   undo_state: Delivery['state'] | null;
+  /** whether a later delivery is writing the same return fields */
+  has_open_return: boolean;
 };
 
 export type LoggedAttempt = {

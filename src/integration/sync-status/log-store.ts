@@ -102,6 +102,12 @@ function withPeople(
           and undo.subject = page.subject and undo.subject_id = page.subject_id
           and undo.cause = 'undo:' || page.delivery_id
       )`.as('undo_state'),
+      sql<boolean>`(page.kind = 'return_fields' and page.state in ('Failed', 'Waiting') and exists (
+        select from goodword.deliveries open
+        where open.workspace_id = page.workspace_id and open.provider = page.provider
+          and open.subject_id = page.subject_id and open.kind = 'return_fields'
+          and open.delivery_id <> page.delivery_id and open.state in ('Planned', 'Sending', 'Waiting')
+      ))`.as('has_open_return'),
     ])
     .leftJoin('leads as l', (join) =>
       join

@@ -1,5 +1,7 @@
+import { LRUCache } from 'lru-cache';
 import type { Settings } from '../../config/settings.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { keptFor } from '../../platform/clock/kept-for.ts';
 import type { SecretBox } from '../../platform/crypto/secret-box.ts';
 import type { Database } from '../../database/database.ts';
 import type { Log } from '../../platform/log/log.ts';
@@ -41,7 +43,7 @@ export function createAppLookup(context: {
     practice: own.practice,
     check: createSignatureCheck(own.clientSecret),
   };
-  let known: { signers: readonly AppSigner[]; until: number } | null = null;
+  const known = new LRUCache<'all', readonly AppSigner[]>(keptFor(clock, signersLifetimeMs, 1));
 
   const openSecret = (app: StoredApp): string | null => {
     if (app.client_secret_sealed === null) return null;
@@ -70,8 +72,8 @@ export function createAppLookup(context: {
       return { real: own?.practice === false ? 'oauth' : null, practice };
     },
     signers() {
-      const now = clock.now().getTime();
-      if (known && known.until > now) return known.signers;
+      const signers = known.get('all');
+      if (signers) return signers;
       return selectApps(db).then((apps) => {
         const stored = apps.flatMap((app) => {
           const secret = openSecret(app);
@@ -86,12 +88,12 @@ export function createAppLookup(context: {
           ];
         });
         const signers = ownSigner ? [ownSigner, ...stored] : stored;
-        known = { signers, until: now + signersLifetimeMs };
+        known.set('all', signers);
         return signers;
       });
     },
     forget() {
-      known = null;
+      known.clear();
     },
   };
 }

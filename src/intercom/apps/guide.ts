@@ -1,4 +1,5 @@
 import { callbackPath } from '../oauth/authorize-url.ts';
+import { isPrivateHost } from '../../platform/http/private-address.ts';
 
 /** The addresses at which Intercom reaches Goodword; web/intercom-hooks.ts answers all but the first. */
 export const hookPaths = {
@@ -104,21 +105,11 @@ export function describeGuide(publicUrl: string): Guide {
 /** Intercom takes https addresses only, and calls them from the internet (Intercom docs: setting up webhooks). */
 export function findAddressProblem(publicUrl: string): string | null {
   const { protocol, hostname } = new URL(publicUrl);
-  if (isPrivate(hostname)) {
+  if (isPrivateHost(hostname)) {
     return `This server calls itself ${publicUrl}, which only this network knows. Intercom cannot reach it: set PUBLIC_URL to its address on the internet.`;
   }
   if (protocol !== 'https:') {
     return `This server calls itself ${publicUrl}. Intercom accepts https addresses only: put it behind https and set PUBLIC_URL.`;
   }
   return null;
-}
-
-/** Names and addresses that mean this computer or this network (RFC 1918, RFC 4193, RFC 6761). */
-function isPrivate(hostname: string): boolean {
-  if (!hostname.includes('.') && !hostname.startsWith('[')) return true;
-  return (
-    /\.(localhost|local|internal|lan|test)$/.test(hostname) ||
-    /^(127|10|0)\.|^192\.168\.|^169\.254\.|^172\.(1[6-9]|2\d|3[01])\./.test(hostname) ||
-    /^\[(::1?|f[cde].*)\]$/i.test(hostname)
-  );
 }

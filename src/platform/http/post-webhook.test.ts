@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { postWebhook, publicLookup, signWebhook } from './post-webhook.ts';
+import { postWebhook, publicLookup } from './post-webhook.ts';
 
 let server: Server;
 let status = 204;
@@ -22,7 +23,7 @@ afterAll(() => server.close());
 const message = (host = '127.0.0.1') => ({
   url: `http://${host}:${(server.address() as AddressInfo).port}/hook?x=1`,
   id: 'msg-1',
-  at: new Date(1_700_000_000_000),
+  at: new Date(),
   body: '{"a":"é"}',
   secret,
 });
@@ -31,23 +32,12 @@ it('posts what can be verified', async () => {
   await postWebhook(message(), true);
   const { request, body } = heard.at(-1)!;
   expect([request.method, request.url, body]).toEqual(['POST', '/hook?x=1', '{"a":"é"}']);
-  expect(request.headers).toMatchObject({
-    'webhook-id': 'msg-1',
-    'webhook-timestamp': '1700000000',
-    'webhook-signature': signWebhook(secret, 'msg-1', 1_700_000_000, body),
-  });
-});
-
-it('signs as Standard Webhooks does', () => {
-  // the example of the specification's own test suite
-  expect(
-    signWebhook(
-      'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-      'msg_p5jXN8AQM9LWM0D4loKWxJek',
-      1_614_265_330,
-      '{"test": 2432232314}',
-    ),
-  ).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
+  const headers = request.headers as Record<string, string>;
+  expect(headers['webhook-id']).toBe('msg-1');
+  expect(new Webhook(secret).verify(body, headers)).toEqual({ a: 'é' });
+  expect(() => new Webhook(secret).verify(body, { ...headers, 'webhook-id': 'msg-2' })).toThrow(
+    'No matching signature',
+  );
 });
 
 it.each([404, 500, 302])('does not take %i for success', async (answered) => {

@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { lookup as resolve, type LookupAddress } from 'node:dns';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { Webhook } from 'standardwebhooks';
 import { isPrivateAddress, isPrivateHost } from './private-address.ts';
 
 /** Something to tell another server. */
@@ -36,15 +36,8 @@ export async function postWebhook(message: WebhookMessage, allowPrivate: boolean
   if (status < 200 || status > 299) throw new WebhookError(`The address answered with status ${status}.`);
 }
 
-/** The value of the header webhook-signature. @param timestamp unix seconds */
-export function signWebhook(secret: string, id: string, timestamp: number, body: string): string {
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
-  return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
-}
-
 function post(url: URL, message: WebhookMessage, lookup: LookupFunction | undefined): Promise<number> {
   const { id, at, body, secret } = message;
-  const timestamp = Math.floor(at.getTime() / 1000);
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((done, fail) => {
     const request = send(
@@ -60,8 +53,8 @@ function post(url: URL, message: WebhookMessage, lookup: LookupFunction | undefi
           'content-length': Buffer.byteLength(body),
           'user-agent': 'Goodword',
           'webhook-id': id,
-          'webhook-timestamp': String(timestamp),
-          'webhook-signature': signWebhook(secret, id, timestamp, body),
+          'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+          'webhook-signature': new Webhook(secret).sign(id, at, body),
         },
       },
       (response) => {

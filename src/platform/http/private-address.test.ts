@@ -14,10 +14,22 @@ it.each([
   '64:ff9b::7f00:1',
   'fd00::1',
   'fe80::1',
+  'fec0::1',
+  '::127.0.0.1',
+  '::ffff:7f00:1',
+  '0:0:0:0:0:ffff:10.0.0.1',
+  '2002:7f00:1::',
+  '2001:db8::1',
+  'ff02::1',
+  '0x7f.1',
+  '0177.0.0.1',
+  '2130706433',
+  '255.255.255.255',
+  '198.51.100.7',
   'nonsense',
 ])('%s is private', (address) => expect(isPrivateAddress(address)).toBe(true));
 
-it.each(['8.8.8.8', '172.32.0.1', '2606:4700::1111', '::ffff:8.8.8.8'])('%s is public', (address) =>
+it.each(['8.8.8.8', '172.32.0.1', '2606:4700::1111', '::ffff:8.8.8.8', '::ffff:808:808'])('%s is public', (address) =>
   expect(isPrivateAddress(address)).toBe(false),
 );
 
@@ -26,6 +38,16 @@ it.each([
   ['db', true],
   ['printer.local', true],
   ['[::1]', true],
+  ['[::ffff:192.168.0.1]', true],
+  ['[2606:4700::1111]', false],
+  ['printer.lan', true],
+  ['goodword.test', true],
+  ['nas.home.arpa', true],
+  ['LOCALHOST', true],
+  ['app.localhost.', true],
+  ['latest.example.com', false],
+  ['127.0.0.1.example.com', false],
+  [new URL('http://2130706433/').hostname, true],
   [new URL('http://0x7f.1/').hostname, true],
   ['hooks.example.com', false],
   ['8.8.8.8', false],

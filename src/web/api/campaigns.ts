@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Campaign } from '../../campaigns/campaign.ts';
+import { campaignMoves, campaignStates, type Campaign } from '../../campaigns/campaign.ts';
 import { changeCampaign } from '../../campaigns/change-campaign.ts';
 import { createCampaign } from '../../campaigns/create-campaign.ts';
 import { getCampaignById, listCampaigns } from '../../campaigns/find-campaign.ts';
@@ -9,7 +9,7 @@ import { startSampleCampaign } from '../../onboarding/start-sample-campaign.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import { addresses } from '../addresses.ts';
 import type { WebContext } from '../web-context.ts';
-import { idForm, idParams, isoTime, listAnswer } from './forms.ts';
+import { actionsResponse, idForm, idParams, isoTime, listAnswer } from './forms.ts';
 
 const name = textForm(100).min(1, { error: 'Give the campaign a name.' });
 const offer = textForm(500);
@@ -17,12 +17,13 @@ const offer = textForm(500);
 const campaignAnswer = z.object({
   id: idForm,
   name: z.string(),
-  state: z.enum(['Draft', 'Launched', 'Paused']),
+  state: z.enum(campaignStates),
   slug: z.string(),
   join_url: z.url(),
   friend_offer: z.string(),
   referrer_offer: z.string(),
   created_at: isoTime,
+  actions: actionsResponse(campaignMoves),
 });
 
 const tags = ['Campaigns'];
@@ -40,6 +41,7 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
     friend_offer: campaign.friend_offer,
     referrer_offer: campaign.referrer_offer,
     created_at: campaign.created_at.toISOString(),
+    actions: campaignMoves.actionsOf(campaign),
   });
 
   return async (app) => {

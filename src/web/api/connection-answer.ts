@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { attentionSentence } from '../../integration/connections/attention.ts';
-import type { Connection } from '../../integration/connections/connection.ts';
+import { connectionMoves, connectionStates, type Connection } from '../../integration/connections/connection.ts';
 import type { CrmContext } from '../../integration/connections/crm-context.ts';
-import { idForm, isoTime } from './forms.ts';
+import { reconcileMoves } from '../../integration/reconcile/reconcile-moves.ts';
+import { actionsResponse, idForm, isoTime } from './forms.ts';
 
 /** A connection as the API shows it; the token never leaves. */
 export const connectionAnswer = z.object({
   id: idForm,
   provider: z.string(),
-  state: z.enum(['Connected', 'Needs attention', 'Not connected']),
+  state: z.enum(connectionStates),
   practice: z.boolean(),
   /** by authorising in Intercom, or by the access token of a private app */
   authorised_by: z.enum(['oauth', 'token']),
@@ -16,6 +17,7 @@ export const connectionAnswer = z.object({
   attention: z.object({ code: z.string(), sentence: z.string() }).nullable(),
   connected_at: isoTime,
   connected_by: z.object({ name: z.string() }).nullable(),
+  actions: actionsResponse(connectionMoves).extend(actionsResponse(reconcileMoves).shape),
 });
 
 export function presentConnection(
@@ -41,5 +43,9 @@ export function presentConnection(
         : { code: attention, sentence: attentionSentence(attention, providers.of(connection).title) },
     connected_at: connection.connected_at.toISOString(),
     connected_by: { name: connection.connected_by.name },
+    actions: {
+      ...connectionMoves.actionsOf(connection),
+      ...reconcileMoves.actionsOf({ ...connection, crm: providers.of(connection).title }),
+    },
   };
 }

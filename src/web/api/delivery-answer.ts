@@ -3,10 +3,12 @@ import { contactUrlOf } from '../../integration/connections/contact-url.ts';
 import type { Connection } from '../../integration/connections/connection.ts';
 import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import type { LoggedAttempt, LoggedDelivery } from '../../integration/sync-status/log-filter.ts';
-import { canUndo } from '../../integration/bulk-operations/undo-rules.ts';
-import { idForm, isoTime } from './forms.ts';
+import { undoMoves } from '../../integration/bulk-operations/undo-rules.ts';
+import { deliveryMoves, deliveryStates } from '../../integration/outbound/delivery.ts';
+import { readDelivery, type choiceSchema } from '../../integration/outbound/read-delivery.ts';
+import { actionsResponse, idForm, isoTime } from './forms.ts';
 
-export const deliveryState = z.enum(['Planned', 'Sending', 'Sent', 'Skipped', 'Waiting', 'Failed']);
+export const deliveryState = z.enum(deliveryStates);
 export const deliveryKind = z.enum(['push', 'event', 'return_fields', 'undo']);
 export const failureForm = z.enum(['retry_later', 'reconnect', 'fix_data']);
 
@@ -32,8 +34,7 @@ export const deliveryAnswer = z.object({
   created_at: isoTime,
   updated_at: isoTime,
   next_attempt_at: isoTime.nullable(),
-  /** what may be done with it now */
-  actions: z.object({ retry: z.boolean(), undo: z.boolean() }),
+  actions: actionsResponse(deliveryMoves).extend(actionsResponse(undoMoves).shape),
 });
 
 export const deliveryDetailAnswer = deliveryAnswer.extend({
@@ -95,10 +96,7 @@ export function presentDelivery(
     created_at: delivery.created_at.toISOString(),
     updated_at: delivery.updated_at.toISOString(),
     next_attempt_at: delivery.next_attempt_at?.toISOString() ?? null,
-    actions: {
-      retry: delivery.state === 'Failed' || delivery.state === 'Waiting',
-      undo: delivery.undo_state === null && canUndo(delivery),
-    },
+    actions: { ...deliveryMoves.actionsOf(delivery), ...undoMoves.actionsOf(delivery) },
   };
 }
 
@@ -109,14 +107,16 @@ export function presentDetail(
   delivery: LoggedDelivery,
   attempts: readonly LoggedAttempt[],
 ): z.infer<typeof deliveryDetailAnswer> {
+  const read = readDelivery(delivery);
   return {
     ...presentDelivery(crm, connections, delivery),
-    choice: presentChoice(delivery.choice),
+    choice: read.kind === 'push' ? presentChoice(read.choice) : null,
     written: pairs(delivery.written ?? {}),
     replaced: pairs(delivery.replaced ?? {}),
-    kept: ((delivery.kept ?? []) as { attribute: string; old: unknown; why: string }[]).map(
-      ({ attribute, old, why }) => ({ field: attribute, value: old, why }),
-    ),
+    kept:
+      read.kind === 'push'
+        ? (read.kept ?? []).map(({ attribute, old, why }) => ({ field: attribute, value: old, why }))
+        : [],
     undo_state: delivery.undo_state,
     tries: attempts.map((attempt) => ({
       attempt: attempt.attempt,
@@ -128,10 +128,8 @@ export function presentDetail(
   };
 }
 
-function presentChoice(choice: LoggedDelivery['choice']) {
-  if (typeof choice?.['words'] !== 'string') return null;
-  const others = (choice['others'] ?? []) as { contact_id: string; kind: string }[];
-  return { words: choice['words'], others };
+function presentChoice(choice: z.infer<typeof choiceSchema> | null) {
+  return choice?.words === undefined ? null : { words: choice.words, others: choice.others };
 }
 
 const pairs = (values: Record<string, unknown>) => Object.entries(values).map(([field, value]) => ({ field, value }));

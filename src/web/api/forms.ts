@@ -58,3 +58,15 @@ export function toPageAnswer<Row, Item>(page: Page<Row>, present: (row: Row) => 
 }
 
 export const isoTime = z.iso.datetime();
+
+const decisionResponse = z.object({
+  allowed: z.boolean(),
+  /** why not, for people; null when it is allowed */
+  reason: z.string().nullable(),
+});
+
+/** What may be done with a record now, by the rules that the use cases enforce. */
+export function actionsResponse<Table extends object>({ table }: { table: Table }) {
+  const shape = Object.fromEntries(Object.keys(table).map((action) => [action, decisionResponse]));
+  return z.object(shape as Record<keyof Table & string, typeof decisionResponse>);
+}

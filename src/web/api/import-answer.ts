@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { ImportWithCounts } from '../../imports/find-import.ts';
+import { importMoves, importStates } from '../../imports/import-moves.ts';
 import type { Import, ImportRow } from '../../imports/import.ts';
 import { importPlanForm, importSettingsForm } from '../../imports/import-settings.ts';
 import { importProgressOf } from '../../imports/progress.ts';
 import { leftReasonText, lineRemedy, rowMessages } from '../../imports/row-messages.ts';
 import { selectionText } from '../../imports/selection-query.ts';
-import { idForm, isoTime } from './forms.ts';
+import { actionsResponse, idForm, isoTime } from './forms.ts';
 
 const count = z.number().int();
 const outcome = z.enum(['create', 'update', 'skip', 'exclude', 'later']);
@@ -16,7 +17,7 @@ export const importAnswer = z.object({
   connection_id: idForm.nullable(),
   source: z.string(),
   title: z.string(),
-  state: z.enum(['Draft', 'Rehearsing', 'Ready', 'Running', 'Paused', 'Done', 'Cancelled', 'Failed']),
+  state: z.enum(importStates),
   phase: z.enum(['rehearsal', 'run', 'retry', 'check', 'leavers']).nullable(),
   pause_cause: z.enum(['person', 'connection']).nullable(),
   words: z.string().nullable(),
@@ -68,6 +69,7 @@ export const importAnswer = z.object({
   rehearsed_at: isoTime.nullable(),
   started_at: isoTime.nullable(),
   finished_at: isoTime.nullable(),
+  actions: actionsResponse(importMoves),
 });
 
 export function presentImport({ import: found, counts, reasons }: ImportWithCounts): z.infer<typeof importAnswer> {
@@ -107,6 +109,7 @@ export function presentImport({ import: found, counts, reasons }: ImportWithCoun
     rehearsed_at: iso(found.rehearsed_at),
     started_at: iso(found.started_at),
     finished_at: iso(found.finished_at),
+    actions: importMoves.actionsOf({ ...found, failed: counts.failed }),
   };
 }
 

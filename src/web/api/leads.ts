@@ -6,12 +6,13 @@ import { explainQualification } from '../../integration/explain/explain-qualific
 import { listEventsOfLead } from '../../history/history.ts';
 import { getLeadById, listLeads } from '../../leads/find-lead.ts';
 import { joinAsLead } from '../../leads/join-as-lead.ts';
-import { evaluateMove, type LeadWithReferrer } from '../../leads/lead.ts';
+import { leadMoves, leadStates, type LeadWithReferrer } from '../../leads/lead.ts';
 import { qualifyLead } from '../../leads/qualify-lead.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import type { WebContext } from '../web-context.ts';
 import {
+  actionsResponse,
   idForm,
   idParams,
   isoTime,
@@ -37,7 +38,7 @@ const timelineEntryResponse = z.object({
   evidence: z.record(z.string(), z.unknown()),
 });
 
-const state = z.enum(['Pending', 'On hold', 'Qualified', 'Not qualified', 'Expired']);
+const state = z.enum(leadStates);
 
 const leadAnswer = z.object({
   id: idForm,
@@ -52,6 +53,7 @@ const leadAnswer = z.object({
   state,
   joined_at: isoTime,
   state_changed_at: isoTime,
+  actions: actionsResponse(leadMoves),
 });
 
 /** A contact in Intercom that is, or was, this person. */
@@ -76,7 +78,6 @@ const presentContact = (alias: Alias): z.infer<typeof contactAnswer> => ({
 });
 
 const leadDetailAnswer = leadAnswer.extend({
-  actions: z.object({ qualify: z.object({ allowed: z.boolean(), reason: z.string().nullable() }) }),
   qualification: z.object({ status: z.string(), sentence: z.string() }),
   contacts: z.array(contactAnswer),
 });
@@ -100,6 +101,7 @@ const present = (lead: LeadWithReferrer): z.infer<typeof leadAnswer> => ({
   state: lead.state,
   joined_at: lead.joined_at.toISOString(),
   state_changed_at: lead.state_changed_at.toISOString(),
+  actions: leadMoves.actionsOf(lead),
 });
 
 const personOf = (lead: LeadWithReferrer) => ({ subject: 'lead' as const, subjectId: lead.lead_id });
@@ -177,7 +179,6 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
         const lead = await getLeadById(db, workspaceId, request.params.id);
         return {
           ...present(lead),
-          actions: { qualify: evaluateMove('qualify', lead.state) },
           qualification: await explainQualification(context.crm, workspaceId, lead.lead_id),
           contacts: (await listContactsOfPerson(context.crm, workspaceId, personOf(lead))).map(presentContact),
         };

@@ -2,9 +2,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getRewardById, listRewards } from '../../rewards/find-reward.ts';
 import { issueReward } from '../../rewards/issue-reward.ts';
-import type { RewardWithPeople } from '../../rewards/reward.ts';
+import { rewardMoves, rewardStates, type RewardWithPeople } from '../../rewards/reward.ts';
 import type { WebContext } from '../web-context.ts';
 import {
+  actionsResponse,
   idForm,
   idParams,
   isoTime,
@@ -16,7 +17,7 @@ import {
   toPageAnswer,
 } from './forms.ts';
 
-const state = z.enum(['On hold', 'Needs review', 'Due', 'Sending', 'Issued', 'Failed', 'Cancelled']);
+const state = z.enum(rewardStates);
 
 const rewardAnswer = z.object({
   id: idForm,
@@ -29,6 +30,7 @@ const rewardAnswer = z.object({
   rule_version: z.number().int(),
   created_at: isoTime,
   issued_at: isoTime.nullable(),
+  actions: actionsResponse(rewardMoves),
 });
 
 const present = (reward: RewardWithPeople): z.infer<typeof rewardAnswer> => ({
@@ -52,6 +54,7 @@ const present = (reward: RewardWithPeople): z.infer<typeof rewardAnswer> => ({
   rule_version: reward.rule_version,
   created_at: reward.created_at.toISOString(),
   issued_at: reward.issued_at?.toISOString() ?? null,
+  actions: rewardMoves.actionsOf(reward),
 });
 
 const tags = ['Rewards'];

@@ -5,13 +5,12 @@ import { findUnsent } from '../../integration/bulk-operations/count-unsent.ts';
 import { getRun, listRuns, type RunWithProgress } from '../../integration/bulk-operations/find-run.ts';
 import { moveRun } from '../../integration/bulk-operations/move-run.ts';
 import { dryRunBulkUndo } from '../../integration/bulk-operations/dry-run-undo.ts';
-import type { RunAction } from '../../integration/bulk-operations/run.ts';
-import { evaluateRunMove } from '../../integration/bulk-operations/run.ts';
+import { runMoves, runStates, type RunAction } from '../../integration/bulk-operations/run.ts';
 import { startBackFill } from '../../integration/bulk-operations/start-back-fill.ts';
 import { startUndo } from '../../integration/bulk-operations/start-undo.ts';
 import { tabForm } from '../../integration/settings/integration-settings.ts';
 import type { WebContext } from '../web-context.ts';
-import { idForm, idParams, isoTime, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
+import { actionsResponse, idForm, idParams, isoTime, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
 
 const runAnswer = z.object({
   id: idForm,
@@ -19,7 +18,7 @@ const runAnswer = z.object({
   kind: z.enum(['back_fill', 'undo']),
   tab: tabForm.nullable(),
   undone_run_id: idForm.nullable(),
-  state: z.enum(['Running', 'Paused', 'Done', 'Cancelled']),
+  state: z.enum(runStates),
   note: z.string().nullable(),
   started_by: z.string(),
   started_at: isoTime,
@@ -33,7 +32,7 @@ const runAnswer = z.object({
     per_minute: z.number().nullable(),
     seconds_left: z.number().int().nullable(),
   }),
-  actions: z.object({ pause: z.boolean(), resume: z.boolean(), cancel: z.boolean() }),
+  actions: actionsResponse(runMoves),
 });
 
 function present({ run, progress }: RunWithProgress): z.infer<typeof runAnswer> {
@@ -50,11 +49,7 @@ function present({ run, progress }: RunWithProgress): z.infer<typeof runAnswer> 
     started_at: run.started_at.toISOString(),
     ended_at: run.ended_at?.toISOString() ?? null,
     progress: { ...counts, per_minute: perMinute, seconds_left: secondsLeft },
-    actions: {
-      pause: evaluateRunMove('pause', run.state).allowed,
-      resume: evaluateRunMove('resume', run.state).allowed,
-      cancel: evaluateRunMove('cancel', run.state).allowed,
-    },
+    actions: runMoves.actionsOf(run),
   };
 }
 

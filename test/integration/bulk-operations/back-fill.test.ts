@@ -93,7 +93,10 @@ it('pauses, resumes where it was, and refuses a second back-fill meanwhile; new 
   await until(async () => (await runOf(id)).progress.done >= 3, 'it has begun');
   expect(await start()).toMatchObject({ status: 409, body: { code: 'run_under_way' } });
   const paused = await pair.api('POST', `/runs/${id}/pause`);
-  expect(paused).toMatchObject({ status: 200, body: { state: 'Paused', actions: { resume: true, pause: false } } });
+  expect(paused).toMatchObject({
+    status: 200,
+    body: { state: 'Paused', actions: { resume: { allowed: true }, pause: { allowed: false } } },
+  });
   await until(async () => (await runOf(id)).progress.open >= 0 && (await underWay(id)) === 0, 'what runs has ended');
   const standing = (await runOf(id)).progress.done;
   expect(standing).toBeLessThan(150);

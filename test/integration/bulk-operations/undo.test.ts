@@ -74,7 +74,10 @@ it('an undo restores the previous values, removes the tag, and says that the not
 
   const titles = (await pair.timelineOf(leadId)).map(({ title }) => title);
   expect(titles.slice(-2)).toEqual(['Undo asked for', 'Undone in Intercom']);
-  expect((await detail(delivery.id)).actions.undo).toBe(false);
+  expect((await detail(delivery.id)).actions.undo).toEqual({
+    allowed: false,
+    reason: 'This delivery was undone already.',
+  });
   expect(await pair.api('POST', `/deliveries/${delivery.id}/undo`)).toMatchObject({
     status: 409,
     body: { code: 'nothing_to_undo' },

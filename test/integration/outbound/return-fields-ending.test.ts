@@ -38,7 +38,7 @@ beforeAll(async () => {
   await worker.stop();
 }, 120_000);
 afterEach(async () => {
-  await sql`drop function if exists refuse_one cascade`.execute(pair.crm.db);
+  await sql`drop function if exists goodword.refuse_one cascade`.execute(pair.crm.db);
   await pair.intercom.control('DELETE', 'fault');
 });
 afterAll(() => pair.close());

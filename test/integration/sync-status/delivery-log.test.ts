@@ -90,7 +90,12 @@ it('one delivery shows plan, choice, and every call with request and answer; no 
   const [{ id }] = await list('state=Sent');
   const { status, body } = await pair.api('GET', `/deliveries/${id}`);
   expect(status).toBe(200);
-  expect(body).toMatchObject({ kind: 'push', state: 'Sent', undo_state: null, actions: { retry: false, undo: true } });
+  expect(body).toMatchObject({
+    kind: 'push',
+    state: 'Sent',
+    undo_state: null,
+    actions: { retry: { allowed: false }, undo: { allowed: true } },
+  });
   expect(body.planned).toEqual(expect.arrayContaining([{ field: 'email', value: 'sam@example.com' }]));
   expect(body.choice.words).toContain('a new user is created');
   const calls = body.tries.flatMap(({ calls }: { calls: unknown[] }) => calls);

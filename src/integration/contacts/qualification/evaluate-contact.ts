@@ -11,8 +11,8 @@ import { isSameValue } from '../observation-rules.ts';
 import type { Reading } from '../reading.ts';
 import type { Snapshot } from '../snapshot-store.ts';
 import { findSettings } from '../../settings/find-settings.ts';
-import type { QualificationRule } from '../../../qualification/qualification-rule.ts';
 import { hasDeclined } from './declined-store.ts';
+import { watchedAttribute, type QualificationRule } from '../../../qualification/qualification-rule.ts';
 import { evaluateQualification } from '../../../qualification/qualification-rules.ts';
 
 /** `waiting`: nothing changed, and a lead waits for a change. */
@@ -21,7 +21,7 @@ export type Decision = 'stale' | 'nobody' | 'unchanged' | 'waiting' | 'changed' 
 const byWeight: readonly Decision[] = ['unchanged', 'waiting', 'changed', 'qualified'];
 
 /** A lead behind a contact, with the rule that its campaign has now. */
-export type Watcher = { lead: Lead; rule: QualificationRule & { property: string }; version: number };
+export type Watcher = { lead: Lead; rule: QualificationRule; watched: { property: string }; version: number };
 
 /** A contact with what was known of it before and what is known now. */
 export type ObservedContact = {
@@ -50,8 +50,8 @@ export async function findWatchers(
     const key = { workspaceId, campaignId, provider, tab: 'leads' as const };
     const { version, settings } = await findSettings(trx, key);
     const rule = settings.qualification;
-    if (!rule || rule.method === 'none' || !rule.property) continue;
-    watchers.push({ lead, rule: { ...rule, property: rule.property }, version });
+    const watched = watchedAttribute(rule);
+    if (rule && watched) watchers.push({ lead, rule, watched, version });
   }
   return watchers;
 }
@@ -79,11 +79,11 @@ async function evaluateLead(
   trx: Transaction,
   { connection, reading, previous, now, watcher }: ObservedContact & { connection: Connection; watcher: Watcher },
 ): Promise<Decision> {
-  const { lead, rule, version } = watcher;
+  const { lead, rule, watched, version } = watcher;
   const { workspace_id: workspaceId, campaign_id: campaignId, lead_id: leadId } = lead;
   const { notificationId = null, reportedAt = null } = reading;
-  const value = now.observation.attributes.values[rule.property];
-  const before = previous?.observation.attributes.values[rule.property];
+  const value = now.observation.attributes.values[watched.property];
+  const before = previous?.observation.attributes.values[watched.property];
   const verdict = evaluateQualification({
     rule,
     value,
@@ -96,8 +96,8 @@ async function evaluateLead(
     timezone: connection.timezone,
   });
   const evidence = {
-    attribute: attributeText(rule.property),
-    property: rule.property,
+    attribute: attributeText(watched.property),
+    property: watched.property,
     old: before ?? null,
     new: value ?? null,
     contact_id: now.contactId,

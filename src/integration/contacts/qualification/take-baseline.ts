@@ -11,6 +11,7 @@ import { lockContact } from '../contact-store.ts';
 import { linkPerson } from '../link-person.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
+import { watchedAttribute } from '../../../qualification/qualification-rule.ts';
 import { findSettings } from '../../settings/find-settings.ts';
 import { observeContacts } from '../observe.ts';
 
@@ -37,7 +38,7 @@ export async function planBaseline(context: CrmContext, trx: Transaction, joined
   if (!campaignId || !leadId) throw new Error(`${joined.type} names campaign and lead.`);
   const { name: provider } = await findCampaignProvider(context, trx, { workspaceId, campaignId });
   const { settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab: 'leads' });
-  if (settings.action !== 'nothing' || settings.qualification?.method !== 'attribute') return;
+  if (settings.action !== 'nothing' || !watchedAttribute(settings.qualification)) return;
   const connection = await findConnectionOf(trx, workspaceId, provider, campaignId);
   if (connection?.state !== 'Connected') return;
   await context.jobs.send(trx, baselineJob, { workspaceId, leadId }, { groupId: workspaceId });

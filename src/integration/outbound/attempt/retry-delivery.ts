@@ -1,8 +1,8 @@
 import type { Actor } from '../../../history/history.ts';
-import { notFound, refuse } from '../../../platform/refusal.ts';
+import { notFound } from '../../../platform/refusal.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { hasOpenReturn } from '../kinds/return-fields/return-store.ts';
-import { deliverJob, type Delivery } from '../delivery.ts';
+import { deliverJob, deliveryMoves, type Delivery } from '../delivery.ts';
 import { deliveryFact } from '../delivery-fact.ts';
 import { selectDeliveryForUpdate, updateDelivery } from '../delivery-store.ts';
 
@@ -18,18 +18,13 @@ export function retryDelivery(
     const { workspaceId, deliveryId, actor } = command;
     const delivery = await selectDeliveryForUpdate(trx, workspaceId, deliveryId);
     if (!delivery) throw notFound('delivery');
-    if (delivery.state !== 'Failed' && delivery.state !== 'Waiting') {
-      throw refuse(
-        'illegal_move',
-        `This delivery is ${delivery.state}: only one that is Failed or Waiting can be tried again.`,
-      );
-    }
-    if (delivery.kind === 'return_fields' && (await hasOpenReturn(trx, delivery))) {
-      const words = 'The return fields of this referrer are being written already, by a later delivery.';
-      throw refuse('illegal_move', words);
-    }
+    const isReturn = delivery.kind === 'return_fields';
+    deliveryMoves.ensure('retry', {
+      ...delivery,
+      has_open_return: isReturn && (await hasOpenReturn(trx, delivery)),
+    });
     const renewed = await updateDelivery(trx, delivery, {
-      state: 'Planned',
+      state: deliveryMoves.table.retry.to,
       failure: null,
       outcome: null,
       tries: 0,

@@ -1,11 +1,11 @@
 import type { Transaction } from '../../../database/database.ts';
-import { newId } from '../../../platform/id/id.ts';
 import { findCampaignProvider } from '../../connections/find-campaign-provider.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { DataEventName } from '../kinds/event/data-events.ts';
 import { deliverJob } from '../delivery.ts';
 import { hasUnsentPush, insertDelivery } from '../delivery-store.ts';
 import { waitsForPush } from '../kinds/event/event-metadata.ts';
+import { makeDeliveryRow } from '../make-delivery-row.ts';
 import type { DeliveryPlan, Planning } from './plan-push.ts';
 
 export type PlannedEvent = { name: DataEventName; metadata: Record<string, string | number> };
@@ -24,33 +24,18 @@ export async function planEvent(
 ): Promise<Planning> {
   const provider = plan.provider ?? (await findCampaignProvider(context, trx, { workspaceId, campaignId })).name;
   const now = context.clock.now();
-  const deliveryId = newId();
   const waits = await hasUnsentPush(trx, workspaceId, provider, person);
-  const isNew = await insertDelivery(trx, {
-    workspace_id: workspaceId,
-    delivery_id: deliveryId,
-    connection_id: null,
-    campaign_id: campaignId,
-    provider,
-    subject: person.subject,
-    subject_id: person.subjectId,
-    cause,
+  const delivery = makeDeliveryRow({ workspaceId, campaignId, provider, person, cause, runId }, now, {
     kind: 'event',
-    run_id: runId ?? null,
-    action: null,
-    duplicates: null,
-    settings_version: 0,
     planned: JSON.stringify({ name: event.name, at: now.toISOString(), metadata: event.metadata }),
-    state: waits ? 'Waiting' : 'Planned',
-    failure: null,
-    outcome: waits ? waitsForPush : null,
-    contact_id: null,
-    replaced: null,
-    created_at: now,
-    updated_at: now,
-    next_attempt_at: waits ? new Date(now.getTime() + firstLookMs) : null,
+    ...(waits && {
+      state: 'Waiting',
+      outcome: waitsForPush,
+      next_attempt_at: new Date(now.getTime() + firstLookMs),
+    }),
   });
-  if (!isNew) return { planned: false, why: 'planned_before' };
+  const { delivery_id: deliveryId } = delivery;
+  if (!(await insertDelivery(trx, delivery))) return { planned: false, why: 'planned_before' };
   if (!waits) await context.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
   return { planned: true, deliveryId };
 }

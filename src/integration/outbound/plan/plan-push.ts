@@ -1,5 +1,4 @@
 import { getLeadDetails } from '../../../leads/lead-details.ts';
-import { newId } from '../../../platform/id/id.ts';
 import type { Database, Transaction } from '../../../database/database.ts';
 import { getReferrerDetails } from '../../../referrers/referrer-details.ts';
 import type { SubjectKey } from '../../contacts/contact-store.ts';
@@ -13,19 +12,10 @@ import type { IntegrationSettings } from '../../settings/integration-settings.ts
 import { deliverJob } from '../delivery.ts';
 import { deliveryFact } from '../delivery-fact.ts';
 import { insertDelivery } from '../delivery-store.ts';
+import { makeDeliveryRow, type DeliveryPurpose } from '../make-delivery-row.ts';
 
-/** Whom a delivery is about, and what for: with the person the cause makes a delivery unique. */
-export type DeliveryPlan = {
-  workspaceId: string;
-  campaignId: string;
-  /** the CRM it goes to; that of the campaign when left out */
-  provider?: string;
-  person: SubjectKey;
-  /** such as `joined` or `run:<id>` */
-  cause: string;
-  /** the back-fill that it belongs to */
-  runId?: string;
-};
+/** What is to be planned; it goes to the CRM of the campaign where `provider` is left out. */
+export type DeliveryPlan = Omit<DeliveryPurpose, 'provider' | 'deliveryId'> & { provider?: string };
 
 export type Planning =
   | { planned: true; deliveryId: string }
@@ -47,32 +37,14 @@ export async function planPush(
   const { version, settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab });
   if (settings.action === 'nothing') return { planned: false, why: 'nothing_to_action' };
 
-  const now = context.clock.now();
-  const deliveryId = newId();
-  const delivery = {
-    workspace_id: workspaceId,
-    delivery_id: deliveryId,
-    connection_id: null,
-    campaign_id: campaignId,
-    provider,
-    subject: person.subject,
-    subject_id: person.subjectId,
-    cause,
-    kind: 'push' as const,
-    run_id: runId ?? null,
+  const delivery = makeDeliveryRow({ workspaceId, campaignId, provider, person, cause, runId }, context.clock.now(), {
+    kind: 'push',
     action: settings.action,
     duplicates: settings.duplicates,
     settings_version: version,
     ...plannedBy(settings, await readPerson(trx, context.publicUrl, workspaceId, person)),
-    state: 'Planned' as const,
-    failure: null,
-    outcome: null,
-    contact_id: null,
-    replaced: null,
-    created_at: now,
-    updated_at: now,
-    next_attempt_at: null,
-  };
+  });
+  const { delivery_id: deliveryId } = delivery;
   if (!(await insertDelivery(trx, delivery))) return { planned: false, why: 'planned_before' };
   await context.history.record(trx, {
     ...deliveryFact(delivery),

@@ -1,11 +1,11 @@
 import type { Actor } from '../../../history/history.ts';
 import type { Transaction } from '../../../database/database.ts';
-import { refuse } from '../../../platform/refusal.ts';
 import { sendWork } from '../../../platform/jobs/work/work-kind.ts';
 import { newId } from '../../../platform/id/id.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
+import { reconcileMoves } from '../reconcile-moves.ts';
 import { checkKind, type Check } from './check.ts';
 import { countOurContacts, insertCheck, selectChecks } from './check-store.ts';
 
@@ -22,10 +22,7 @@ export function beginCheck(
   const begin = async (trx: Transaction): Promise<Check> => {
     const { workspaceId, connectionId, cause, actor } = command;
     const connection = await getConnectionById(trx, workspaceId, connectionId);
-    if (connection.state !== 'Connected') {
-      const crm = context.providers.of(connection).title;
-      throw refuse('not_connected', `${crm} is not connected. Connect it, and its contacts can be checked.`);
-    }
+    reconcileMoves.ensure('check', { ...connection, crm: context.providers.of(connection).title });
     const check = await insertCheck(trx, {
       workspace_id: workspaceId,
       check_id: newId(),

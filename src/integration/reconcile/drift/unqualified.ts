@@ -5,6 +5,7 @@ import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import { hasEverDeclined } from '../../contacts/qualification/declined-store.ts';
 import { matchesTarget } from '../../../qualification/matches-target.ts';
 import type { CheckScope } from './expectations.ts';
+import { watchedAttribute } from '../../../qualification/qualification-rule.ts';
 import type { ContactLink } from './link-store.ts';
 
 /** A lead that is Pending although its contact has the target value, and nothing says why. */
@@ -37,13 +38,20 @@ export async function findUnqualified(
     const contact = rows.get(contactId);
     if (!contact || lead?.state !== 'Pending') continue;
     const { settings } = await scope.settingsOf(lead.campaignId, 'leads');
-    const rule = settings.qualification;
-    if (!rule || rule.method !== 'attribute' || !rule.property || !rule.target) continue;
-    const value = contact.attributes[rule.property];
-    if (!matchesTarget(value, rule.target, scope.timezone)) continue;
+    const watched = watchedAttribute(settings.qualification);
+    if (!watched) continue;
+    const value = contact.attributes[watched.property];
+    if (!matchesTarget(value, watched.target, scope.timezone)) continue;
     if (await hasEverDeclined(context.db, workspaceId, lead.id, contactId)) continue;
     const { campaignId, id: leadId } = lead;
-    found.push({ leadId, campaignId, contactId, attribute: rule.property, target: rule.target, found: value ?? null });
+    found.push({
+      leadId,
+      campaignId,
+      contactId,
+      attribute: watched.property,
+      target: watched.target,
+      found: value ?? null,
+    });
   }
   return found;
 }

@@ -5,6 +5,7 @@ import { newId } from '../../../platform/id/id.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
+import { reconcileMoves } from '../reconcile-moves.ts';
 import { repairKind, type Repair, type Selection } from './repair.ts';
 import { countSelected, insertRepair } from './repair-store.ts';
 
@@ -21,9 +22,7 @@ export function beginRepair(
   return context.db.transaction().execute(async (trx) => {
     const connection = await getConnectionById(trx, workspaceId, connectionId);
     const crm = context.providers.of(connection).title;
-    if (connection.state !== 'Connected') {
-      throw refuse('not_connected', `${crm} is not connected. Connect it, and its contacts can be repaired.`);
-    }
+    reconcileMoves.ensure('repair', { ...connection, crm });
     const { rows, changed } = await countSelected(trx, { workspaceId, connectionId }, selection);
     const total = overwrite ? rows : rows - changed;
     if (total === 0) {

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Transaction } from '../../../../database/database.ts';
 import { lockContact, selectContactsOfPerson } from '../../../contacts/contact-store.ts';
 import { followAliases } from '../../../contacts/follow-aliases.ts';
@@ -6,6 +5,7 @@ import type { CrmContext } from '../../../connections/crm-context.ts';
 import { CrmError, isRefusal } from '../../../provider/crm-error.ts';
 import type { CrmEvent } from '../../../provider/crm-provider.ts';
 import { hasUnsentPush, selectEventSeconds } from '../../delivery-store.ts';
+import { readDeliveryOf } from '../../read-delivery.ts';
 import { waitsForPush } from './event-metadata.ts';
 import { optionalStep } from '../../attempt/optional-step.ts';
 import { nextUnusedTimestamp } from './next-unused-timestamp.ts';
@@ -16,12 +16,6 @@ const minutes = 60_000;
 const lookAgainMs = 60 * minutes;
 /** An event that old says nothing any more. */
 const longestWaitMs = 7 * 24 * 60 * minutes;
-
-const plannedForm = z.object({
-  name: z.string(),
-  at: z.iso.datetime(),
-  metadata: z.record(z.string(), z.union([z.string(), z.number()])),
-});
 
 /**
  * Tracks a data event on the person's contact, when the person's attributes are written. Its second is settled and
@@ -49,7 +43,7 @@ export async function prepareEvent(
       words: `The person has no contact in ${context.providers.of(delivery).title} that it could be tracked on.`,
     };
   }
-  const event = plannedForm.parse(delivery.planned);
+  const { planned: event } = readDeliveryOf('event', delivery);
   const contact = { workspaceId, connectionId, contactId };
   await lockContact(trx, contact);
   const taken = await selectEventSeconds(trx, contact, event.name, delivery.delivery_id);

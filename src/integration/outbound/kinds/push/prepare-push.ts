@@ -6,10 +6,11 @@ import { planMark, type MarkPlan } from '../../../settings/mapping/plan-mark.ts'
 import { findSettings } from '../../../settings/find-settings.ts';
 import type { IntegrationSettings } from '../../../settings/integration-settings.ts';
 import type { Delivery } from '../../delivery.ts';
+import { readDeliveryOf } from '../../read-delivery.ts';
 import { hasNotedBefore } from '../../delivery-store.ts';
 import { plannedBy, readPerson } from '../../plan/plan-push.ts';
 import type { Beginning, DeliveryChange, Preparation } from '../../sender.ts';
-import { noMark, type Progress } from './push-task.ts';
+import { noMark } from './push-task.ts';
 import { sendPush } from './send-push.ts';
 
 /**
@@ -28,7 +29,7 @@ export async function preparePush(
   const { version, settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab: person.tab });
   const linked = await selectLinksOfPerson(trx, workspaceId, connection.connection_id, key);
   const change: DeliveryChange = {};
-  let mark = (delivery.mark as MarkPlan | null) ?? noMark;
+  let mark = readDeliveryOf('push', delivery).mark ?? noMark;
   if (settings.action !== 'nothing') {
     mark = await markOf(context, trx, { delivery, connection, settings, person });
     Object.assign(change, {
@@ -57,7 +58,7 @@ async function markOf(
 ): Promise<MarkPlan> {
   if (person.tab === 'referrers') return noMark;
   const mark = planMark(settings.mark, person.facts, context.publicUrl);
-  const mayBeNoted = mark.note !== null && delivery.cause !== 'joined' && !(delivery.progress as Progress | null);
+  const mayBeNoted = mark.note !== null && delivery.cause !== 'joined' && delivery.progress === null;
   return mayBeNoted && (await hasNotedBefore(trx, delivery, connection.connection_id)) ? { ...mark, note: null } : mark;
 }
 

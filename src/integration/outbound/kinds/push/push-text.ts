@@ -1,4 +1,5 @@
 import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
+import { readDeliveryOf } from '../../read-delivery.ts';
 import type { Sent, StartedAttempt } from '../../sender.ts';
 import type { Outcome } from './push-task.ts';
 import { hasSteps } from './mark-contact.ts';
@@ -19,7 +20,7 @@ export function describePush(
   mark: MarkPlan,
   hadTag: boolean,
 ): Pick<Sent, 'state' | 'words' | 'contactId' | 'evidence'> {
-  const kind = delivery.action === 'create_lead' ? 'lead' : 'user';
+  const { contactKind: kind } = readDeliveryOf('push', delivery);
   const isMarked = outcome !== 'skipped' && hasSteps(mark);
   return {
     state: outcome === 'skipped' ? 'Skipped' : 'Sent',

@@ -2,11 +2,10 @@ import type { CrmContext } from '../../../connections/crm-context.ts';
 import type { LinkedContact } from '../../../contacts/contact-store.ts';
 import { readKnown } from '../../../provider/read-your-writes.ts';
 import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
-import type { WritePolicies } from '../../../settings/mapping/write-policies.ts';
 import type { CrmContact } from '../../../provider/crm-contact.ts';
-import type { FieldValues } from '../../../provider/crm-provider.ts';
 import { updateAttemptToCreating } from '../../attempt/attempt-store.ts';
 import { updateDelivery } from '../../delivery-store.ts';
+import { readDeliveryOf } from '../../read-delivery.ts';
 import { fitPlanned } from '../../attempt/fit-planned.ts';
 import type { Sent, StartedAttempt } from '../../sender.ts';
 import { afterPush } from './after-push.ts';
@@ -119,7 +118,7 @@ function withEarlier(known: Known, before: Progress | null): Known {
 
 /** Of the same workspace of the CRM. */
 function progressOf({ delivery, connection }: StartedAttempt): Progress | null {
-  const progress = delivery.progress as Progress | null;
+  const { progress } = readDeliveryOf('push', delivery);
   return progress?.connectionId === connection.connection_id ? progress : null;
 }
 
@@ -150,15 +149,16 @@ async function goOn(
 }
 
 async function write(context: CrmContext, attempt: StartedAttempt, known: Known): Promise<WrittenContact> {
-  const { connection, delivery, client } = attempt;
-  const fields = await fitPlanned(context, connection, client, delivery.planned as FieldValues);
+  const { connection, client } = attempt;
+  const delivery = readDeliveryOf('push', attempt.delivery);
+  const fields = await fitPlanned(context, connection, client, delivery.planned);
   const task: PushTask = {
-    kind: delivery.action === 'create_lead' ? 'lead' : 'user',
+    kind: delivery.contactKind,
     personId: delivery.subject_id,
     email: known.email,
     fields,
-    policies: delivery.policies as WritePolicies,
-    duplicates: delivery.duplicates ?? 'update',
+    policies: delivery.policies,
+    duplicates: delivery.duplicates,
     linked: known.linked,
     insists: known.insists,
     mayExistUntil: known.brokenAt && new Date(known.brokenAt.getTime() + context.indexLagMs),

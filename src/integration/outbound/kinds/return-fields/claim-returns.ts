@@ -6,7 +6,7 @@ import type { CrmAttribute } from '../../../provider/crm-attribute.ts';
 import type { FieldValues } from '../../../provider/crm-provider.ts';
 import { getReturnFieldValues } from '../../../../referrers/referrer-details.ts';
 import type { ReturnFields } from '../../../settings/integration-settings.ts';
-import { insertMarks, takeMarks } from './mark-store.ts';
+import { insertMarks, deleteDueMarks } from './mark-store.ts';
 import { gatherMs } from './mark-stale.ts';
 import { planReturnFields, valuesToReplace } from './plan-return-fields.ts';
 import { insertReturns, selectReturnTargets, type NewReturn } from './return-store.ts';
@@ -45,7 +45,7 @@ export function claimReturns(
   const now = context.clock.now();
   const ago = (ms: number) => new Date(now.getTime() - ms);
   return context.db.transaction().execute(async (trx) => {
-    const referrerIds = await takeMarks(trx, campaign, {
+    const referrerIds = await deleteDueMarks(trx, campaign, {
       markedBefore: ago(gatherMs),
       writtenBefore: ago(restMs),
       failedBefore: ago(restAfterFailureMs),

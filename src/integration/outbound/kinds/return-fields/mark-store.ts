@@ -78,7 +78,7 @@ export async function selectOverdueWorkspaces(db: Database, markedBefore: Date):
  * @param when.writtenBefore referrers written since then wait, and those that a write is open for
  * @param when.failedBefore the same for those whose last write failed
  */
-export async function takeMarks(
+export async function deleteDueMarks(
   trx: Transaction,
   key: { workspaceId: string; campaignId: string },
   when: { markedBefore: Date; writtenBefore: Date; failedBefore: Date; limit: number },
@@ -126,7 +126,7 @@ export async function hasMarks(db: Database, workspaceId: string, campaignId: st
 }
 
 /** While nothing can be written one mark of a referrer is enough. */
-export async function dedupeStale(db: Database, workspaceId: string, campaignId: string): Promise<void> {
+export async function deleteRepeatedMarks(db: Database, workspaceId: string, campaignId: string): Promise<void> {
   await sql`
     delete from goodword.return_field_marks marks using goodword.return_field_marks older
     where marks.workspace_id = ${workspaceId} and marks.campaign_id = ${campaignId}

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../../../database/database.ts';
 import { newId } from '../../../../platform/id/id.ts';
 import { noteWritten } from '../../../contacts/note-written.ts';
 import { openStates, type Delivery } from '../../delivery.ts';
+import { makeDeliveryRow } from '../../make-delivery-row.ts';
 import type { CallRecord, FieldValues } from '../../../provider/crm-provider.ts';
 
 /** The contact that a referrer's return fields go to. */
@@ -54,31 +55,24 @@ export async function insertReturns(
   if (writes.length === 0) return [];
   const rows = writes.map(({ referrerId, contactId, planned, replaced }) => {
     const deliveryId = newId();
-    return {
-      workspace_id: key.workspaceId,
-      delivery_id: deliveryId,
-      connection_id: key.connectionId,
-      campaign_id: key.campaignId,
-      provider: key.provider,
-      subject: 'referrer' as const,
-      subject_id: referrerId,
-      cause: `return:${deliveryId}`,
-      kind: 'return_fields' as const,
-      action: null,
-      duplicates: null,
-      settings_version: key.settingsVersion,
-      planned: JSON.stringify(planned),
-      replaced: replaced && JSON.stringify(replaced),
-      state: 'Sending' as const,
-      failure: null,
-      outcome: null,
-      contact_id: contactId,
-      attempts: 1,
-      tries: 1,
-      created_at: at,
-      updated_at: at,
-      next_attempt_at: null,
-    };
+    const { workspaceId, campaignId, provider } = key;
+    const person = { subject: 'referrer' as const, subjectId: referrerId };
+    return makeDeliveryRow(
+      { workspaceId, campaignId, provider, person, cause: `return:${deliveryId}`, deliveryId },
+      at,
+      {
+        kind: 'return_fields',
+        connection_id: key.connectionId,
+        contact_id: contactId,
+        settings_version: key.settingsVersion,
+        planned: JSON.stringify(planned),
+        replaced: replaced && JSON.stringify(replaced),
+        // its first attempt begins at once
+        state: 'Sending',
+        attempts: 1,
+        tries: 1,
+      },
+    );
   });
   const inserted = await trx
     .insertInto('deliveries')
@@ -112,7 +106,7 @@ export type SettledReturn = {
 };
 
 /** Commits many results at once. One that was taken over by another worker meanwhile is left to it. */
-export async function settleReturns(
+export async function updateSettledReturns(
   trx: Transaction,
   key: { workspaceId: string; connectionId: string },
   settled: readonly SettledReturn[],
@@ -145,7 +139,7 @@ export async function settleReturns(
 }
 
 /** Keeps the sweep from taking writes for left behind. */
-export async function touchReturns(
+export async function updateSendingReturns(
   db: Database,
   workspaceId: string,
   deliveryIds: readonly string[],
@@ -162,7 +156,11 @@ export async function touchReturns(
  * Makes writes undone whose call was not begun: they were never there, and what they stood for is marked as before. One
  * that was taken over by another worker meanwhile is left to it.
  */
-export async function releaseReturns(db: Database, workspaceId: string, deliveryIds: readonly string[]): Promise<void> {
+export async function deleteUnsentReturns(
+  db: Database,
+  workspaceId: string,
+  deliveryIds: readonly string[],
+): Promise<void> {
   if (deliveryIds.length === 0) return;
   await sql`
     with released as (

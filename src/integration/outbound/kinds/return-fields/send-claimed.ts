@@ -4,15 +4,16 @@ import { createClient } from '../../../connections/create-client.ts';
 import { isCallFailed, GivenUp, withClient } from '../../../connections/with-client.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
 import { observeContact } from '../../../contacts/observe.ts';
+import { readDeliveryOf } from '../../read-delivery.ts';
 import { fitPlanned } from '../../attempt/fit-planned.ts';
 import { runConcurrently } from '../../../../platform/jobs/run-concurrently.ts';
 import { prefetch } from '../../../../platform/jobs/prefetch.ts';
 import type { Slice } from '../../../../platform/jobs/work/slice.ts';
 import { recordFailure } from '../../attempt/record-failure.ts';
 import { isRateLimited, isRefusal } from '../../../provider/crm-error.ts';
-import type { CallRecord, FieldValues } from '../../../provider/crm-provider.ts';
+import type { CallRecord } from '../../../provider/crm-provider.ts';
 import type { ClaimedReturn, ReadyCampaign } from './claim-returns.ts';
-import { releaseReturns, settleReturns, touchReturns, type SettledReturn } from './return-store.ts';
+import { deleteUnsentReturns, updateSettledReturns, updateSendingReturns, type SettledReturn } from './return-store.ts';
 import { returnText, writeFields } from './write-fields.ts';
 
 /** Enough to use a limit of ten thousand calls a minute where an answer, and its taking, need a third of a second. */
@@ -39,7 +40,7 @@ export async function sendClaimed(
   const { workspaceId, connection } = campaign;
   const key = { workspaceId, connectionId: connection.connection_id };
   const commits = createGroupCommit<SettledReturn, void>(async (rows) => {
-    await context.db.transaction().execute((trx) => settleReturns(trx, key, rows, context.clock.now()));
+    await context.db.transaction().execute((trx) => updateSettledReturns(trx, key, rows, context.clock.now()));
     return rows.map(() => undefined);
   });
   const open = new Set<string>();
@@ -47,7 +48,8 @@ export async function sendClaimed(
   const signal = AbortSignal.any([slice.signal, ending.signal]);
   const whenOpen = (what: string, work: (ids: string[]) => Promise<void>) =>
     work([...open]).catch((error: unknown) => context.log.warn({ err: error }, `claimed return fields: ${what}`));
-  const touch = () => whenOpen('not touched', (ids) => touchReturns(context.db, workspaceId, ids, context.clock.now()));
+  const touch = () =>
+    whenOpen('not touched', (ids) => updateSendingReturns(context.db, workspaceId, ids, context.clock.now()));
   const timer = setInterval(() => void touch(), touchEveryMs);
   const claims = prefetch(lowWater, async () => {
     const claimed = signal.aborted ? [] : await claim();
@@ -71,7 +73,7 @@ export async function sendClaimed(
     });
   } finally {
     clearInterval(timer);
-    const release = (ids: string[]) => releaseReturns(context.db, workspaceId, ids);
+    const release = (ids: string[]) => deleteUnsentReturns(context.db, workspaceId, ids);
     // once more, since the first statement after an outage may meet a connection that it broke
     await whenOpen('not given back, and left to the sweep', (ids) => release(ids).catch(() => release(ids)));
   }
@@ -91,9 +93,10 @@ async function sendOne(
   const options = { backOff: 'delivery', tries: delivery.tries, signal } as const;
   try {
     const done = await withClient(context, connection, { ...options, onCall }, async (client) => {
+      const { planned } = readDeliveryOf('return_fields', delivery);
       // a reading of the attributes is shared with others: it does not end with this work
       const reader = createClient(context, connection);
-      const fields = await fitPlanned(context, connection, reader, delivery.planned as FieldValues);
+      const fields = await fitPlanned(context, connection, reader, planned);
       return withPatience(signal, () => writeFields(client, { contactId, fields, known }));
     });
     if (done.reading) {

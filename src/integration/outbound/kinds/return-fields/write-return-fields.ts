@@ -7,7 +7,13 @@ import type { CrmContext } from '../../../connections/crm-context.ts';
 import { findSettings } from '../../../settings/find-settings.ts';
 import { claimReturns, type ClaimedReturn, type ReadyCampaign } from './claim-returns.ts';
 import { gatherMs, returnFieldsKind, type ReturnFieldsKey } from './mark-stale.ts';
-import { deleteMarks, hasMarks, selectMarkedCampaigns, selectOverdueWorkspaces, dedupeStale } from './mark-store.ts';
+import {
+  deleteMarks,
+  hasMarks,
+  selectMarkedCampaigns,
+  selectOverdueWorkspaces,
+  deleteRepeatedMarks,
+} from './mark-store.ts';
 import { chosenReturnFields } from './plan-return-fields.ts';
 import { sendClaimed } from './send-claimed.ts';
 
@@ -88,7 +94,7 @@ async function prepare(context: CrmContext, workspaceId: string, campaignId: str
   }
   const connection = await findConnectionOf(context.db, workspaceId, provider, campaignId);
   if (connection?.state !== 'Connected') {
-    await dedupeStale(context.db, workspaceId, campaignId);
+    await deleteRepeatedMarks(context.db, workspaceId, campaignId);
     return null;
   }
   try {

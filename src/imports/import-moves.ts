@@ -1,0 +1,58 @@
+import { defineMoves } from '../platform/moves.ts';
+import { refuse, type Refusal } from '../platform/refusal.ts';
+import type { Import } from './import.ts';
+
+export const importStates = [
+  'Draft',
+  'Rehearsing',
+  'Ready',
+  'Running',
+  'Paused',
+  'Done',
+  'Cancelled',
+  'Failed',
+] as const;
+
+/** What stands in the way of a move besides the state. @param failed rows that failed; absent when not counted */
+type ImportFacts = Pick<Import, 'source' | 'file' | 'settings' | 'phase' | 'sync_state'> & { failed?: number };
+
+/** What a person can do with an import or an ongoing sync. */
+export const importMoves = defineMoves('import', importStates, {
+  change: { from: ['Draft', 'Ready'], to: 'Draft', done: 'changed' },
+  rehearse: { from: ['Draft', 'Ready'], to: 'Rehearsing', done: 'rehearsed', unless: whyNotReadable },
+  start: { from: ['Ready'], to: 'Running', done: 'started' },
+  pause: { from: ['Rehearsing', 'Running'], to: 'Paused', done: 'paused' },
+  resume: { from: ['Paused'], done: 'resumed' },
+  cancel: { from: ['Draft', 'Rehearsing', 'Ready', 'Running', 'Paused'], to: 'Cancelled', done: 'cancelled' },
+  retry: { from: ['Done', 'Failed'], to: 'Running', done: 'retried', unless: whyNotRetriable },
+  remove: {
+    from: ['Draft', 'Ready', 'Done', 'Cancelled', 'Failed'],
+    done: 'removed',
+    unless: ({ sync_state: sync }: ImportFacts) =>
+      sync === 'On' ? refuse('illegal_move', 'Stop the ongoing sync first.') : null,
+  },
+  change_sync: { from: importStates, done: 'changed', unless: whyNoSync },
+  stop_sync: { from: importStates, done: 'stopped', unless: whyNoSync },
+  look: { from: importStates, done: 'refreshed', unless: whyNoSync },
+});
+export type ImportMove = keyof typeof importMoves.table;
+
+function whyNotReadable({ source, file, settings }: ImportFacts): Refusal | null {
+  if (source !== 'csv') return null;
+  if (!file) return refuse('no_file', 'Upload the file first.');
+  if (settings.mapping.email !== null) return null;
+  const message = 'Choose the column with the e-mail addresses.';
+  return refuse('email_not_mapped', message, [{ path: 'mapping.email', message }]);
+}
+
+function whyNotRetriable({ state, phase, failed }: ImportFacts & Pick<Import, 'state'>): Refusal | null {
+  if (state !== 'Done') return null;
+  if (phase !== null) {
+    return refuse('illegal_move', 'The sync is looking for changes right now. Try again in a minute.');
+  }
+  return failed === 0 ? refuse('nothing_failed', 'There are no failed people to retry.') : null;
+}
+
+function whyNoSync({ sync_state: sync }: ImportFacts): Refusal | null {
+  return sync === 'On' ? null : refuse('no_sync', 'This import is no ongoing sync, or its sync was stopped.');
+}

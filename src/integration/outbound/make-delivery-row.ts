@@ -1,0 +1,51 @@
+import type { Insertable } from 'kysely';
+import type { Schema } from '../../database/tables.d.ts';
+import { newId } from '../../platform/id/id.ts';
+import type { SubjectKey } from '../contacts/contact-store.ts';
+
+type NewRow = Insertable<Schema['deliveries']>;
+
+/** Whom a delivery is about, and what for: with the person the cause makes a delivery unique. */
+export type DeliveryPurpose = {
+  workspaceId: string;
+  campaignId: string;
+  provider: string;
+  person: SubjectKey;
+  /** such as `joined` or `run:<id>` */
+  cause: string;
+  /** the bulk operation that it belongs to */
+  runId?: string | null | undefined;
+  /** a new one when it is left out */
+  deliveryId?: string;
+};
+
+/** The row of a new delivery of any kind. @param own what its kind adds, or begins with instead of Planned */
+export function makeDeliveryRow(
+  purpose: DeliveryPurpose,
+  at: Date,
+  own: Partial<NewRow> & Pick<NewRow, 'planned'> & { kind: NonNullable<NewRow['kind']> },
+): NewRow {
+  return {
+    workspace_id: purpose.workspaceId,
+    delivery_id: purpose.deliveryId ?? newId(),
+    connection_id: null,
+    campaign_id: purpose.campaignId,
+    provider: purpose.provider,
+    subject: purpose.person.subject,
+    subject_id: purpose.person.subjectId,
+    cause: purpose.cause,
+    run_id: purpose.runId ?? null,
+    action: null,
+    duplicates: null,
+    settings_version: 0,
+    state: 'Planned',
+    failure: null,
+    outcome: null,
+    contact_id: null,
+    replaced: null,
+    created_at: at,
+    updated_at: at,
+    next_attempt_at: null,
+    ...own,
+  };
+}

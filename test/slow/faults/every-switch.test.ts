@@ -33,7 +33,7 @@ const troubles: Partial<Record<string, Trouble>> = {
   unavailable: itsOwn,
   empty: itsOwn,
   empty_ok: again('cannot be read'),
-  half_body: again('broke off'),
+  half_body: again('was cut off'),
   reset: again('could not be reached'),
   reset_after: again('could not be reached'),
   null_message: again('refused'),

@@ -8,7 +8,7 @@ const callsForLead = 3;
 
 type Run = { id: string; state: string; progress: { total: number; done: number; failed: number } };
 
-/** What sending costs by itself. */
+/** The cost of sending alone. */
 export const measureBackFill = (): Promise<Finding> => backFill('back-fill', false);
 
 /** The same under the limit that Intercom has. */
@@ -55,7 +55,7 @@ async function isSending(crowd: Crowd): Promise<boolean> {
   return row?.open !== false;
 }
 
-/** Rows go straight into the database: joining so many is another measurement. */
+/** Rows go straight into the database: the cost of joining is measured elsewhere. */
 async function adoptLeads(crowd: Crowd): Promise<void> {
   await crowd.query(
     `insert into goodword.leads (workspace_id, lead_id, campaign_id, referrer_id, link_id, email, email_key, first_name, source,

@@ -67,7 +67,7 @@ async function rehearse(crowd: Crowd): Promise<Import> {
   for (;;) {
     const current = await find(crowd, id);
     if (current.state === 'Ready') return current;
-    if (current.state === 'Failed') throw new Error(`The rehearsal failed: ${current.words ?? ''}`);
+    if (current.state === 'Failed') throw new Error(`The dry run failed: ${current.words ?? ''}`);
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }

@@ -9,7 +9,7 @@ import { summarise } from './summary.ts';
 export type Rounds = {
   bare: BareServer;
   goodword: Goodword;
-  /** the load of a round; called anew for each, so that requests may differ */
+  /** the load of a round; called for each, so that requests may differ */
   load(round: number): Omit<Load, 'port'>;
 };
 

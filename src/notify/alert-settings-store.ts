@@ -3,7 +3,7 @@ import type { Actor } from '../history/history.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Schema } from '../database/tables.d.ts';
 
-/** How a workspace is told of warnings beside the screen. */
+/** How a workspace gets alerts besides the screen. */
 export type AlertSettings = Pick<
   Selectable<Schema['alert_settings']>,
   'by_email' | 'webhook_url' | 'webhook_secret_sealed'

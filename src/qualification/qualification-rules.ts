@@ -106,6 +106,6 @@ const declined = (code: QualificationCode, sentence: string): QualificationDecis
 });
 
 const shown = (value: AttributeValue | undefined) => {
-  const words = valueText(value);
-  return words === 'empty' ? words : `“${words}”`;
+  const text = valueText(value);
+  return text === 'empty' ? text : `“${text}”`;
 };

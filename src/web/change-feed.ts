@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Log } from '../platform/log/log.ts';
 
-/** Tells open screens that something of their workspace has changed. */
+/** Notifies open screens that data of their workspace has changed. */
 export type ChangeFeed = {
   /** @returns a function that ends the subscription */
   subscribe(workspaceId: string, listener: () => void): () => void;
@@ -38,7 +38,7 @@ export function createChangeFeed(connectionString: string, log: Log): ChangeFeed
     next.once('end', reconnectLater);
     failures = 0;
     if (stopped) return next.end();
-    // what happened while nobody listened: every open screen looks once
+    // changes while LISTEN was down are unknown: every open screen refetches once
     for (const listeners of listenersByWorkspace.values()) tell(listeners);
   };
 

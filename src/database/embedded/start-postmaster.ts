@@ -62,7 +62,7 @@ function classifyFailure(output: string): StartOutcome {
   return passing.test(output) ? { kind: 'try again' } : { kind: 'failed', reason: lastLines(output) };
 }
 
-/** Makes the log writable for PostgreSQL's account, begins it anew when it has grown, and returns its length. */
+/** Makes the log writable for PostgreSQL's account, truncates it when it has grown large, and returns its length. */
 async function prepareLog(log: string, user: DatabaseUser | undefined): Promise<number> {
   if (existsSync(log) && (await stat(log)).size > LARGEST_LOG_BYTES) await rm(log);
   await writeFile(log, '', { flag: 'a', mode: 0o600 });

@@ -24,7 +24,7 @@ export function attributeCalls(wire: Wire): AttributeCalls {
         try {
           await provision(wire, step);
         } catch (error) {
-          // somebody else may have made it at this moment, as several workers do with their first deliveries
+          // another worker may have created it at this moment, as happens with first deliveries
           if (!(error instanceof IntercomError) || error.failure !== 'fix_data' || step.step === 'refuse') throw error;
           await waitForReplica(wire, wire.clock.now());
           if (planProvision([step.attribute], await listAll()).length > 0) throw error;

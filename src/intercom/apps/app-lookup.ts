@@ -17,7 +17,7 @@ export type WaysToConnect = { real: 'oauth' | 'token' | null; practice: boolean 
 export type AppLookup = {
   /** The app through which a workspace of ours authorises; one set up on screen before that of the environment. */
   findOauthApp(workspaceId: string, practice: boolean): Promise<OauthApp | null>;
-  /** Whether somebody can connect, and how. */
+  /** Whether a user can connect, and how. */
   waysToConnect(workspaceId: string): Promise<WaysToConnect>;
   /** Whose signatures are believed. At hand without waiting, save once in a few seconds. */
   signers(): readonly AppSigner[] | Promise<readonly AppSigner[]>;

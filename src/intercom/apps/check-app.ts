@@ -111,7 +111,9 @@ async function tryReading(call: Promise<unknown>): Promise<WriteTrial> {
     await call;
     return { outcome: 'allowed' };
   } catch (error) {
-    const { attention, message: words } = asCrmError(error);
-    return attention === null ? { outcome: 'unclear', words } : { outcome: 'refused', attention, words };
+    const { attention, message } = asCrmError(error);
+    return attention === null
+      ? { outcome: 'unclear', words: message }
+      : { outcome: 'refused', attention, words: message };
   }
 }

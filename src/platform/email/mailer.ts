@@ -10,7 +10,7 @@ export type Mail = {
 
 export type Mailer = {
   from: string;
-  /** Resolves once the server has taken the mail. @throws MailError with words for people, without addresses */
+  /** Resolves once the server has taken the mail. @throws MailError with a message for people, without addresses */
   send(mail: Mail): Promise<void>;
 };
 

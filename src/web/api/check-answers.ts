@@ -84,7 +84,7 @@ export const healthAnswer = z.object({
     running: z.boolean(),
     /** why the last one did not come to its end */
     trouble: z.string().nullable(),
-    /** changes that sweeps found although webhooks should have told them */
+    /** changes that polling found although webhooks should have reported them */
     missed_by_webhooks: z.object({ count: z.number().int(), since: isoTime }).nullable(),
   }),
   check: z.object({
@@ -134,7 +134,7 @@ export const driftAnswer = z.object({
   label: z.string(),
   expected: valueForm,
   found: valueForm,
-  /** somebody changed it in Intercom after Goodword wrote it */
+  /** it was changed in Intercom after Goodword wrote it */
   changed_there: z.boolean(),
   sentence: z.string(),
   /** what a repair does; null where a person has to decide */

@@ -219,7 +219,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Put back what a delivery did, unless it was changed since; answers with the delivery that does it',
+          summary: 'Undo a delivery, unless its values were changed since; answers with the delivery of the undo',
           params: idParams,
           response: { 201: deliveryAnswer },
         },

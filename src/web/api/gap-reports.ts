@@ -76,7 +76,7 @@ export function gapReportRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { workspaceId } = callerOf(request);
         const { campaign_id: campaignId } = request.query;
         const gap = await getGap(db, workspaceId, request.params.id);
-        // where nothing is to be sent, nobody is missing
+        // where nothing is to be sent, no person is missing
         const unsentOf = async (tab: 'leads' | 'referrers', campaignId: string) => {
           const { total, obstacle } = await findUnsent(crm, { workspaceId, campaignId, tab });
           return obstacle === null ? total : 0;

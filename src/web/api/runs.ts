@@ -144,7 +144,7 @@ export function runRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'What undoing a run would put back, if nothing was changed since',
+          summary: 'What undoing a run would restore, if nothing was changed since',
           params: idParams,
           response: {
             200: z.object({

@@ -13,7 +13,7 @@ import {
   readLog,
 } from '../../integration/sync-status/read-log.ts';
 import { retryMatching } from '../../integration/sync-status/retry-matching.ts';
-import { tabForm } from '../../integration/settings/integration-settings.ts';
+import { subjectOf, tabForm } from '../../integration/settings/integration-settings.ts';
 import { dryRunUndo } from '../../integration/bulk-operations/dry-run-undo.ts';
 import { undoDelivery } from '../../integration/bulk-operations/start-undo.ts';
 import { textForm } from '../../platform/text/text-form.ts';
@@ -51,7 +51,7 @@ function toFilter(query: z.infer<typeof filterQuery>) {
     campaignId,
     runId,
     subjectId,
-    subject: tab && (tab === 'leads' ? ('lead' as const) : ('referrer' as const)),
+    subject: tab && subjectOf(tab),
     from: from === undefined ? undefined : new Date(from),
     to: to === undefined ? undefined : new Date(to),
   };

@@ -36,7 +36,7 @@ const retry = async (leadId: string) => pair.api('POST', `/deliveries/${(await p
 
 describe('tried again later', () => {
   const own = 'Intercom has a problem of its own at the moment';
-  const unreadable = 'Intercom's response could not be read.';
+  const unreadable = 'The response from Intercom could not be read.';
   it.each([
     ['429', { kind: 'status', status: 429, code: 'rate_limit_exceeded' }, 'more calls than its limit allows'],
     ['408', { kind: 'status', status: 408, code: 'request_timeout' }, own],

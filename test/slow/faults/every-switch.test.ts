@@ -32,7 +32,7 @@ const troubles: Partial<Record<string, Trouble>> = {
   html_502: itsOwn,
   unavailable: itsOwn,
   empty: itsOwn,
-  empty_ok: again('cannot be read'),
+  empty_ok: again('could not be read'),
   half_body: again('was cut off'),
   reset: again('could not be reached'),
   reset_after: again('could not be reached'),

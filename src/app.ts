@@ -152,7 +152,7 @@ const patienceMs = 10_000;
 
 async function closeServer(server: FastifyInstance): Promise<void> {
   const impatient = setTimeout(() => server.server.closeAllConnections(), patienceMs);
-  // a connection that was busy a moment ago stays open for its next request unless somebody closes it
+  // a connection that was busy a moment ago stays open for its next request unless it is closed here
   const tidying = setInterval(() => server.server.closeIdleConnections(), 50);
   await server.close();
   clearInterval(tidying);

@@ -17,7 +17,7 @@ export type IntercomAppSettings = IntercomHosts & {
   practice: boolean;
 };
 
-/** Which server takes our mail, and whom it is from. */
+/** The mail server, and the sender address. */
 export type MailSettings = { smtpUrl: string; from: string };
 
 export type Settings = {
@@ -31,7 +31,7 @@ export type Settings = {
   logLevel: string;
   /** Number of trusted proxies in front, for the address of the caller. */
   trustedProxies: number;
-  /** Whoever sends it may read /metrics. Null: nobody. */
+  /** The bearer token for /metrics. Null: /metrics is closed. */
   metricsToken: string | null;
   /** Null: Goodword sends no e-mail. */
   mail: MailSettings | null;
@@ -164,7 +164,7 @@ function readMail({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Environment): MailSett
   }
   if (!from) {
     throw new SettingsError(
-      'SMTP_URL is set, but MAIL_FROM is not: add whom mail is from, as in Goodword <goodword@example.com>.',
+      'SMTP_URL is set, but MAIL_FROM is not: add the sender, as in Goodword <goodword@example.com>.',
     );
   }
   if (!/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(from)) {

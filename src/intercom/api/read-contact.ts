@@ -6,7 +6,7 @@ import { storableText } from './storable-text.ts';
 /** Change with every glance at a contact, or have a place of their own, and mean nothing to a rule. */
 const restless = new Set(['type', 'id', 'workspace_id', 'updated_at', 'archived']);
 
-/** An answer of Intercom as a contact of ours. @param readAt when the answer was asked for */
+/** Converts a contact as Intercom answers it. @param readAt when the contact was requested */
 export function readContact(answer: ContactAnswer, readAt: Date): CrmContact {
   return {
     id: answer.id,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { unescapeText } from './unescape-text.ts';
 
-// Intercom adds fields and codes without a new version (reference 1): what we do not name is let through unseen.
+// Intercom adds fields and codes without a new version (reference 1): unknown ones are accepted.
 
 /** Unix seconds over REST, ISO text in notifications (reference 13.3); anything else counts as unknown. */
 export const time = z

@@ -52,7 +52,7 @@ describe('readStoredNotification', () => {
     );
   });
 
-  it('tells what became of the contact, and every attribute of a whole one', () => {
+  it('reads what happened to the contact, and every attribute of a complete one', () => {
     const contact = {
       type: 'contact',
       id: 'c1',

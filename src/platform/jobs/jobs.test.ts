@@ -119,6 +119,6 @@ it('a schedule that no version of today knows is forgotten', async () => {
   };
   await run('older');
   await run('newer');
-  const { rows } = await sql<{ name: string }>`select name from pgboss.schedule`.execute(db);
+  const { rows } = await sql<{ name: string }>`select name from goodword_jobs.schedule`.execute(db);
   expect(rows).toEqual([{ name: 'newer' }]);
 });

@@ -24,4 +24,6 @@ export type CrmContext = AppContext & {
   budgets: CallBudgets;
   alerting: Alerting;
   attributes: AttributeCache;
+  /** for how many days what was read and reported is kept */
+  retention: { contactChangesDays: number; notificationsDays: number };
 };

@@ -13,7 +13,7 @@ import {
   readLog,
 } from '../../integration/sync-status/read-log.ts';
 import { retryMatching } from '../../integration/sync-status/retry-matching.ts';
-import { tabForm } from '../../integration/settings/integration-settings.ts';
+import { subjectOf, tabForm } from '../../integration/settings/integration-settings.ts';
 import { dryRunUndo } from '../../integration/bulk-operations/dry-run-undo.ts';
 import { undoDelivery } from '../../integration/bulk-operations/start-undo.ts';
 import { textForm } from '../../platform/text/text-form.ts';
@@ -55,7 +55,7 @@ function toFilter({ providers }: CrmContext, query: z.infer<typeof filterQuery>)
     campaignId,
     runId,
     subjectId,
-    subject: tab && (tab === 'leads' ? ('lead' as const) : ('referrer' as const)),
+    subject: tab && subjectOf(tab),
     from: from === undefined ? undefined : new Date(from),
     to: to === undefined ? undefined : new Date(to),
   };
@@ -125,7 +125,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'How it stands with the people of a tab, or with one of them: in sync, waiting, excluded, failing',
+          summary: 'Sync status of the people of a tab, or of one of them: in sync, waiting, excluded, failing',
           querystring: z.object({ campaign_id: idForm, tab: tabForm, person_id: optionalQuery(idForm) }),
           response: { 200: listAnswer(healthAnswer).extend({ counted_at: isoTime }) },
         },
@@ -159,7 +159,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Try again everything Failed or Waiting that matches, with the settings as they are now',
+          summary: 'Retry all Failed or Waiting deliveries that match, with the current settings',
           body: filterQuery,
           response: { 200: z.object({ retried: z.number().int() }) },
         },
@@ -193,7 +193,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Try a Failed or Waiting delivery again, with the settings as they are now',
+          summary: 'Retry a Failed or Waiting delivery, with the current settings',
           params: idParams,
           response: { 200: deliveryAnswer },
         },
@@ -210,7 +210,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'What undoing a delivery would do now; the contact is read, nothing is written',
+          summary: 'What an undo of a delivery would do now; the contact is read, nothing is written',
           params: idParams,
           response: { 200: dryRunResponse },
         },

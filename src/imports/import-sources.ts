@@ -10,6 +10,7 @@ import type { CrmSegment, CrmTag } from '../integration/provider/crm-provider.ts
 import { findSettings } from '../integration/settings/find-settings.ts';
 import type { ReturnFields } from '../integration/settings/integration-settings.ts';
 import { contactMapping, type ImportMapping, type Selection } from './import-settings.ts';
+import { countPeople } from './search-people.ts';
 import { queryOf } from './selection-query.ts';
 
 type CampaignKey = { workspaceId: string; campaignId: string };
@@ -71,7 +72,7 @@ function choicesOf(attributes: readonly CrmAttribute[]): ImportSources['mappingC
 /** How many people are meant. @throws Refusal not_connected, and those of callInteractively */
 export async function countSelection(context: CrmContext, key: CampaignKey, selection: Selection): Promise<number> {
   const connection = await connectionOf(context.db, context, key);
-  return callInteractively(context, connection, (client) => client.countContacts(queryOf(selection)));
+  return callInteractively(context, connection, (client) => countPeople(client, queryOf(selection)));
 }
 
 async function connectionOf(db: Database, context: CrmContext, key: CampaignKey): Promise<Connection> {

@@ -6,6 +6,7 @@ import { announceProgress, lockIfUnchanged, updateImport } from './import-store.
 import { beginCheck } from './begin-check.ts';
 import { selectRowsByKeys } from './row-store.ts';
 import { queryOf } from './selection-query.ts';
+import { countPeople, searchPeople } from './search-people.ts';
 import { takeBatch } from './take-batch.ts';
 
 /** How often an ongoing sync looks for changes: a little less than the minute of the reaper, so that none is skipped. */
@@ -35,10 +36,7 @@ export async function lookAtSync(context: CrmContext, current: Import, client: C
   let cursor: string | null = null;
   let newcomers = 0;
   for (;;) {
-    const page = await client.searchContacts(
-      { ...query, updatedSince: since, newestFirst: true },
-      { cursor, size: client.traits.capabilities.limits.page },
-    );
+    const page = await searchPeople(client, { ...query, updatedSince: since, newestFirst: true }, cursor);
     const fresh = page.contacts.filter(({ updatedAt }) => updatedAt === null || updatedAt >= since);
     if (fresh.length > 0) {
       const goesOn = await slice.commit(async (trx) => {
@@ -63,7 +61,7 @@ export async function lookAtSync(context: CrmContext, current: Import, client: C
     cursor = page.next;
     if (cursor === null || fresh.length < page.contacts.length) break;
   }
-  const count = await client.countContacts(query);
+  const count = await countPeople(client, query);
   const expected = (current.last_count ?? 0) + newcomers;
   const lastCheck = current.last_full_check_at?.getTime() ?? 0;
   const wantsCheck = count !== expected && startedAt.getTime() - lastCheck >= checkEveryMs;

@@ -3,6 +3,7 @@ import type { CrmClient } from '../integration/provider/crm-provider.ts';
 import type { Import, ImportRow } from './import.ts';
 import { selectFailedRows, selectLines } from './row-store.ts';
 import { queryOf } from './selection-query.ts';
+import { searchPeople } from './search-people.ts';
 import type { BatchSource } from './take-batch.ts';
 
 const linesAtOnce = 300;
@@ -29,10 +30,7 @@ export function ofCrm(current: Import, client: CrmClient | null): CrmClient {
 }
 
 async function readContacts(current: Import, client: CrmClient): Promise<Batch> {
-  const page = await client.searchContacts(queryOf(current.settings.selection), {
-    cursor: current.cursor,
-    size: client.traits.capabilities.limits.page,
-  });
+  const page = await searchPeople(client, queryOf(current.settings.selection), current.cursor);
   return { sources: page.contacts.map((contact) => ({ contact })), next: page.next, total: page.total, gone: [] };
 }
 

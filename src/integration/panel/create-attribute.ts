@@ -19,7 +19,7 @@ export const newAttributeForm = z
       error: 'Use letters, digits, hyphens, underscores and blanks.',
     }),
     type: attributeTypeInput,
-    options: z.array(textForm(255).min(1)).max(250).default([]),
+    options: z.array(textForm(500).min(1)).max(250).default([]),
     description: textForm(200).default(''),
   })
   .refine(({ type, options }) => type !== 'options' || new Set(options).size >= 2, {

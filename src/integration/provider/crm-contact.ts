@@ -3,7 +3,8 @@ import type { AttributeValue } from '../../qualification/attribute-value.ts';
 /** A contact of the CRM as read just now. */
 export type CrmContact = {
   id: string;
-  kind: 'lead' | 'user';
+  /** null in a CRM whose contacts are all alike */
+  kind: 'lead' | 'user' | null;
   email: string | null;
   createdAt: Date | null;
   updatedAt: Date | null;

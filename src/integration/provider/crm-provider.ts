@@ -53,6 +53,9 @@ export type ContactQuery = {
 };
 
 /** @param next null on the last page */
+export type MemberPage = { ids: string[]; total: number; next: string | null };
+
+/** @param next null on the last page */
 export type ContactPage = { contacts: CrmContact[]; total: number; next: string | null };
 
 export type NewAttribute = { name: string; type: AttributeType; options?: readonly string[]; description: string };
@@ -115,6 +118,8 @@ export type CrmClient = {
   tagContact(contactId: string, tagId: string): Promise<void>;
   untagContact(contactId: string, tagId: string): Promise<void>;
   listSegments(): Promise<CrmSegment[]>;
+  /** A page of the ids of a segment's members, for a CRM whose searches cannot ask for them. */
+  listMembers(segmentId: string, page: { cursor: string | null; size: number }): Promise<MemberPage>;
   /** @param html simple HTML; what people typed in it is escaped by the caller */
   addNote(contactId: string, html: string): Promise<void>;
   /** Whether one of the contact's latest notes contains that text. */

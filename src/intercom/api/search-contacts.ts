@@ -8,7 +8,7 @@ import { contactListShape } from './shapes.ts';
 /** Intercom's largest page (reference 6.1). */
 const largestPage = 150;
 
-type Searches = Pick<CrmClient, 'findContacts' | 'searchContacts' | 'countContacts'>;
+type Searches = Pick<CrmClient, 'findContacts' | 'searchContacts' | 'countContacts' | 'listMembers'>;
 
 /** Searches for contacts. They go through an index that lags minutes behind (reference 6.5). */
 export function contactSearches(wire: Wire): Searches {
@@ -39,6 +39,14 @@ export function contactSearches(wire: Wire): Searches {
         total: found.total_count ?? found.data.length,
         next: found.pages?.next ?? null,
       };
+    },
+    async listMembers(segmentId, { cursor, size }) {
+      const found = await ask(searchQuery({ segmentId }), {
+        per_page: Math.max(1, Math.min(size, largestPage)),
+        ...(cursor !== null && { starting_after: cursor }),
+      });
+      const ids = found.data.map(({ id }) => id);
+      return { ids, total: found.total_count ?? ids.length, next: found.pages?.next ?? null };
     },
     async countContacts(query) {
       const found = await ask({ query: searchQuery(query).query }, { per_page: 1 });

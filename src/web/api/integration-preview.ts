@@ -10,7 +10,7 @@ import { knownProvider } from './known-provider.ts';
 
 const contactAnswer = z.object({
   id: z.string(),
-  kind: z.enum(['lead', 'user']),
+  kind: z.enum(['lead', 'user']).nullable(),
   email: z.string().nullable(),
   name: z.string().nullable(),
   url: z.string(),

@@ -21,7 +21,13 @@ export type PreviewRow = {
 };
 
 /** A contact that the preview speaks of. */
-export type PreviewContact = { id: string; kind: ContactKind; email: string | null; name: string | null; url: string };
+export type PreviewContact = {
+  id: string;
+  kind: ContactKind | null;
+  email: string | null;
+  name: string | null;
+  url: string;
+};
 
 /** Exactly what a push with the given settings would do now. */
 export type Preview = {

@@ -49,7 +49,7 @@ const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 
 function reasonFor({ known, contact }: Candidate, eligible: readonly Candidate[]): string {
   if (known === 'linked') return 'Used the contact that is already known to be this person.';
   if (known === 'own') return 'Used the contact that Goodword created for this person.';
-  if (eligible.length < 2) return `Used the ${contact.kind} with the person’s e-mail address.`;
+  if (eligible.length < 2) return `Used the ${contact.kind ?? 'contact'} with the person’s e-mail address.`;
   if (contact.kind === 'user') return 'Used the user: leads with its address are merged into it sooner or later.';
   return 'Used the lead that changed last.';
 }

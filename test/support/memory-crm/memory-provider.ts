@@ -1,0 +1,44 @@
+import type { CallBudget, CallBudgets } from '../../../src/integration/provider/pacing/call-budgets.ts';
+import { CrmError } from '../../../src/integration/provider/crm-error.ts';
+import type { CrmProvider } from '../../../src/integration/provider/crm-provider.ts';
+import type { TokenGrant } from '../../../src/integration/provider/token-source.ts';
+import { createMemoryClient } from './memory-client.ts';
+import type { MemoryState } from './memory-state.ts';
+import { memoryTraits } from './memory-traits.ts';
+
+/** A CRM in memory, as a provider reaches it. Its notifications are `{ id, became?, changed? }`. */
+export function createMemoryProvider(state: MemoryState, budgets: Pick<CallBudgets, 'of'>): CrmProvider {
+  return {
+    ...memoryTraits,
+    open({ connection, token }, { priority = 'background', signal, onCall = () => {} } = {}) {
+      const budget: CallBudget = budgets.of(connection, memoryTraits.capabilities.budgets, priority, signal);
+      const spend = async (name: string) => {
+        await budget.take(name);
+        state.spent.push(name);
+        const used = await token.current();
+        const accepted = state.tokens.has(used) ? used : await token.refused(used);
+        if (accepted === null || !state.tokens.has(accepted)) throw dead();
+        onCall({ method: 'POST', path: `/${name}`, status: 200, words: 'ok', at: new Date().toISOString() });
+      };
+      return createMemoryClient(state, spend);
+    },
+    renewToken: (refreshToken) =>
+      refreshToken === 'revoked' ? Promise.reject(dead()) : Promise.resolve(grantToken(state)),
+    contactUrl: (_target, contactId) => `https://memory.example/contacts/${contactId}`,
+    readNotification(topic, body) {
+      const { id, email = null } = JSON.parse(body) as { id: string; email?: string };
+      if (!topic.startsWith('contact.')) return null;
+      return { contactId: id, email, happenedAt: new Date(), became: null, mergedFrom: null, attributes: null };
+    },
+  };
+}
+
+/** Issues an access token as an authorisation does. */
+export function grantToken(state: MemoryState, lifeMs = 30 * 60_000): TokenGrant {
+  const accessToken = `access-${state.nextId++}`;
+  state.tokens.add(accessToken);
+  return { accessToken, refreshToken: `refresh-${state.nextId++}`, expiresAt: new Date(Date.now() + lifeMs) };
+}
+
+const dead = () =>
+  new CrmError({ failure: 'reconnect', attention: 'token_revoked', sentence: 'Memory CRM refused the token.' });

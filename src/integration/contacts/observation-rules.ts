@@ -41,7 +41,7 @@ export function mergeObservations<After extends Observation>(before: Observation
   return { ...before, ...after, companies: { ...after.companies, items } };
 }
 
-/** Times are texts in some reports and unix seconds over the API (Intercom docs: reference 13.3). */
+/** Times are texts in some reports and unix seconds over the API (reference 13.3). */
 export function isSameValue(one: AttributeValue | undefined, other: AttributeValue | undefined): boolean {
   const [left, right] = [one ?? null, other ?? null];
   return left === right || isSameTime(left, right) || isSameTime(right, left);

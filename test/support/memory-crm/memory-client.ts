@@ -115,7 +115,11 @@ export function createMemoryClient(state: MemoryState, spend: (budget: string) =
       }),
     addNote: (id, html) => call(() => void get(id).notes.push(html)),
     hasNote: (id, text) => call(() => get(id).notes.some((note) => note.includes(text))),
-    attachCompany: (id, { ownId }) => call(() => void get(id).companies.push(ownId)),
+    attachCompany: (id, { ownId }) =>
+      call(() => {
+        get(id).companies.push(ownId);
+        return { id: ownId };
+      }),
     trackEvent: (id, { name }) => call(() => void get(id).events.push(name)),
     tryWriting: () => call(() => ({ outcome: 'allowed' })),
     readWorkspace: () => call(() => ({ externalId: 'memory-1', name: 'Memory', region: 'eu1', timezone: 'UTC' })),

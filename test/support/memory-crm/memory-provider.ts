@@ -10,6 +10,7 @@ import { memoryTraits } from './memory-traits.ts';
 export function createMemoryProvider(state: MemoryState, budgets: Pick<CallBudgets, 'of'>): CrmProvider {
   return {
     ...memoryTraits,
+    volatileAttributes: [],
     open({ connection, token }, { priority = 'background', signal, onCall = () => {} } = {}) {
       const budget: CallBudget = budgets.of(connection, memoryTraits.capabilities.budgets, priority, signal);
       const spend = async (name: string) => {
@@ -28,7 +29,7 @@ export function createMemoryProvider(state: MemoryState, budgets: Pick<CallBudge
     readNotification(topic, body) {
       const { id, email = null } = JSON.parse(body) as { id: string; email?: string };
       if (!topic.startsWith('contact.')) return null;
-      return { contactId: id, email, happenedAt: new Date(), became: null, mergedFrom: null, attributes: null };
+      return { contactId: id, email, happenedAt: new Date(), became: null, mergedFrom: null, contact: null };
     },
   };
 }

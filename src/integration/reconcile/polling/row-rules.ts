@@ -40,7 +40,7 @@ export function datedBySearch(row: CrmContact, searchLagMs: number): CrmContact 
   return { ...row, readAt: new Date(Math.max(looked, row.updatedAt?.getTime() ?? 0)) };
 }
 
-/** Tagging moves the time of a contact's last change (Intercom docs: reference 2, 20.5). */
+/** Tagging moves the time of a contact's last change (reference 2, 20.5). */
 function isSurelyUnchanged({ updatedAt }: CrmContact, { contactUpdatedAt, readAt }: Known): boolean {
   if (!updatedAt || !contactUpdatedAt || updatedAt > contactUpdatedAt) return false;
   return updatedAt < contactUpdatedAt || isSurelyLater(readAt, updatedAt);

@@ -14,7 +14,7 @@ export type Question = {
   kind: string;
   /** @param about a contact who is among those found */
   search(about: Shown): { query: unknown; sort?: unknown };
-  /** what a bare look at everyone asks of each, to compare with */
+  /** the test that a bare scan applies to each contact, to compare with */
   bare(about: Shown): (one: Shown) => boolean;
 };
 

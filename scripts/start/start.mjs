@@ -9,7 +9,7 @@ import { ensureDataFolder, readSettings } from './settings.mjs';
 /**
  * Prepares the clone, starts Goodword and the practice Intercom, and stays with them until they end.
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<number>} the exit code: 0 after a clean stop. Throws a Refusal for what a person has to mend first
+ * @returns {Promise<number>} the exit code: 0 after a clean stop. Throws a Refusal for what a person has to fix first
  */
 export async function start(env) {
   const settings = readSettings(env);

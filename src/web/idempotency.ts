@@ -35,7 +35,7 @@ export async function forgetAnswers({ db, clock }: { db: Database; clock: Clock 
 /**
  * POSTs with an Idempotency-Key: the first answer is kept (encrypted, for it may reveal a new API key) and given again;
  * the same key with another body is refused, as is a second request while the first still runs. A server that dies
- * between doing and answering leaves no answer: the repeated request is then carried out.
+ * between doing and answering leaves no answer: the repeated request is then executed.
  */
 export function honourIdempotencyKeys(
   app: FastifyInstance,

@@ -4,7 +4,7 @@ import { readReset } from './read-rate.ts';
 import { errorListShape } from './shapes.ts';
 
 /**
- * The error that an answer stands for.
+ * Converts a response into its error.
  * @param body the parsed JSON, undefined when it was none
  */
 export function failureFromAnswer(status: number, headers: Headers, body: unknown): IntercomError {

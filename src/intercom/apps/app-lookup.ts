@@ -19,7 +19,7 @@ export type AppLookup = {
   findOauthApp(workspaceId: string, practice: boolean): Promise<OauthApp | null>;
   /** Whether a user can connect, and how. */
   waysToConnect(workspaceId: string): Promise<WaysToConnect>;
-  /** Whose signatures are believed. At hand without waiting, save once in a few seconds. */
+  /** Whose signatures are trusted. Cached; read again every few seconds. */
   signers(): readonly AppSigner[] | Promise<readonly AppSigner[]>;
   /** Call it when an app was changed, so that its new secret counts at once. */
   forget(): void;

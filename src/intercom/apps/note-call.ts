@@ -29,7 +29,7 @@ const claimShape = z
   .transform((claim) => String('app_id' in claim ? claim.app_id : claim.workspace_id));
 
 /**
- * Remembers that a signature fitted no app: most likely another app's secret was copied. Nothing in the body is believed;
+ * Records that a signature matched no app: most likely another app's secret was copied. Nothing in the body is trusted;
  * the workspace that it names only decides who gets the signal; when it names none, every workspace with an app does.
  */
 export async function noteWrongSignature({ apps, signals, intake }: Context, raw: Buffer): Promise<void> {

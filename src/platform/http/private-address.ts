@@ -11,7 +11,7 @@ export function isPrivateAddress(address: string): boolean {
 /** Names that no server on the internet has (RFC 6761, RFC 6762, RFC 8375, and what routers and clouds use). */
 const privateNames = /\.(?:localhost|local|internal|lan|test|home\.arpa)$/i;
 
-/** Whether a host as it stands in a URL is surely private, without asking for its addresses. */
+/** Whether the host of a URL is surely private, without a DNS lookup. */
 export function isPrivateHost(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   if (ipaddr.isValid(host)) return isPrivateAddress(host);

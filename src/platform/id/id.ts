@@ -1,7 +1,7 @@
 import { randomFillSync, randomInt } from 'node:crypto';
 import { v7 } from 'uuid';
 
-/** Asking the system for random bytes costs more than the rest of an id; so they are asked for in stock. */
+/** Reading random bytes from the system costs more than the rest of an id, so they are read in batches. */
 const stock = new Uint8Array(4096);
 let used = stock.length;
 const latest = { msecs: 0, seq: 0 };

@@ -59,7 +59,7 @@ type Handler = { job: JobDefinition<object>; run(payloads: object[]): Promise<vo
 /** Jobs that no try could finish end here, with the payload, for a person to look at. */
 const deadLetters = 'dead-letters';
 
-/** NOTIFY speaks of new jobs alone: not of those that were set to a time, are tried again, or were given back. */
+/** NOTIFY announces only new jobs, not scheduled, retried or released ones. */
 const pollSeconds = 2;
 
 /**

@@ -168,7 +168,7 @@ export const repairAnswer = z.object({
   id: idForm,
   state: z.enum(['Running', 'Done']),
   asked_by: z.object({ name: z.string() }),
-  /** differences to be repaired, those that are right again, and those of other people that were left alone */
+  /** differences to repair, those that are right by now, and those left alone */
   total: z.number().int(),
   repaired: z.number().int(),
   left_alone: z.number().int(),

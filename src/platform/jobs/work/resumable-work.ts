@@ -14,7 +14,7 @@ export type StepEnd = 'more' | 'over' | { at: Date };
 /** Work that takes longer than a job should, done step by step; killed at any point, another worker resumes it. */
 export type Work<Key extends WorkKey, State> = {
   kind: WorkKind<Key>;
-  /** What is to be done, as it is now; undefined when there is nothing, for it is over, paused or gone. */
+  /** The current work; undefined when it is over, paused or deleted. */
   load(key: Key): Promise<State | undefined>;
   /**
    * Does one part. What is done and the cursor behind it are committed together, by `slice.commit`; a step whose worker

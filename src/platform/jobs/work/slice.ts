@@ -43,7 +43,7 @@ export function openSlice(
     if (!(await renewLease(db, lease, holder, expiresAt))) lost.abort(new LeaseLost());
   };
   const timer = setInterval(() => {
-    // an outage of the database is noticed by those who commit
+    // an outage of the database fails the next commit anyway
     renewing = renew().catch(() => {});
   }, renewEveryMs);
 

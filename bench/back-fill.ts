@@ -8,13 +8,13 @@ const callsForLead = 3;
 
 type Run = { id: string; state: string; progress: { total: number; done: number; failed: number } };
 
-/** What sending costs by itself. */
+/** The cost of sending alone. */
 export const measureBackFill = (): Promise<Finding> => backFill('back-fill', false);
 
 /** The same under the limit that Intercom has. */
 export const measureBackFillLimited = (): Promise<Finding> => backFill('back-fill-limited', true);
 
-/** Sends 5,000 leads who joined before anybody thought of sending them, each marked with a tag and a data event. */
+/** Sends 5,000 leads who joined before sending was set up, each marked with a tag and a data event. */
 async function backFill(measurement: string, limited: boolean): Promise<Finding> {
   const crowd = await startCrowd(0, limited);
   await adoptLeads(crowd);
@@ -55,7 +55,7 @@ async function isSending(crowd: Crowd): Promise<boolean> {
   return row?.open !== false;
 }
 
-/** Rows go straight into the database: joining so many is another measurement. */
+/** Rows go straight into the database: the cost of joining is measured elsewhere. */
 async function adoptLeads(crowd: Crowd): Promise<void> {
   await crowd.query(
     `insert into goodword.leads (workspace_id, lead_id, campaign_id, referrer_id, link_id, email, email_key, first_name, source,

@@ -22,7 +22,7 @@ export const measureImport = (): Promise<Finding> => importEveryone('import', fa
 export const measureImportLimited = (): Promise<Finding> => importEveryone('import-limited', true);
 
 /**
- * From `Start Sync` until everybody of 100,000 contacts is enrolled and the link of each referrer stands on their contact
+ * From `Start Sync` until all of 100,000 contacts are enrolled and the link of each referrer stands on their contact
  * in Intercom.
  */
 async function importEveryone(measurement: string, limited: boolean): Promise<Finding> {
@@ -67,7 +67,7 @@ async function rehearse(crowd: Crowd): Promise<Import> {
   for (;;) {
     const current = await find(crowd, id);
     if (current.state === 'Ready') return current;
-    if (current.state === 'Failed') throw new Error(`The rehearsal failed: ${current.words ?? ''}`);
+    if (current.state === 'Failed') throw new Error(`The dry run failed: ${current.words ?? ''}`);
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }

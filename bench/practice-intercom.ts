@@ -97,7 +97,7 @@ async function measure({ ask }: Practice, { kind, search, bare }: Question, ever
     const since = performance.now();
     const { total_count: found } = await ask('/contacts/search', body);
     times.push(performance.now() - since);
-    if (found < 1) throw new Error(`A search by ${kind} found nobody.`);
+    if (found < 1) throw new Error(`A search by ${kind} found no contacts.`);
   }
   const bareTimes = Array.from({ length: bareRounds }, (_, round) => {
     const since = performance.now();

@@ -28,7 +28,7 @@ export async function measureRedirect(): Promise<Finding> {
   return { measurement: 'redirect', ok, connections, ...figures, answered, stored, target };
 }
 
-/** @returns the codes of so many new referrers */
+/** @returns the codes of new referrers */
 async function createLinks({ api, campaignId }: Goodword): Promise<string[]> {
   const codes: string[] = [];
   for (let number = 1; number <= links; number += 1) {

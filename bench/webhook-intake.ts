@@ -11,7 +11,7 @@ const roundMs = 5_000;
 const target = { requests_per_second: 5_000, p99_ms: 20 };
 
 /**
- * POST /hooks/intercom: signed notifications of 1 KB, all different, about contacts nobody here knows, stored before the 200;
+ * POST /hooks/intercom: signed notifications of 1 KB, all different, about unknown contacts, stored before the 200;
  * beside a bare server that checks the signature and parses the JSON.
  */
 export async function measureWebhookIntake(): Promise<Finding> {

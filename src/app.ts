@@ -138,6 +138,7 @@ function createCrm(core: Core, hosts: HostsByKind): CrmContext {
   return {
     ...shared,
     publicUrl: settings.publicUrl,
+    retention: settings.retention,
     providers: createProviders([createIntercomProvider(hosts, core.clock, budgets)]),
     budgets,
     alerting: createAlerting(settings.mail && createMailer(settings.mail), settings.publicUrl),
@@ -151,7 +152,7 @@ const patienceMs = 10_000;
 
 async function closeServer(server: FastifyInstance): Promise<void> {
   const impatient = setTimeout(() => server.server.closeAllConnections(), patienceMs);
-  // a connection that was busy a moment ago stays open for its next request unless somebody closes it
+  // a connection that was busy a moment ago stays open for its next request unless it is closed here
   const tidying = setInterval(() => server.server.closeIdleConnections(), 50);
   await server.close();
   clearInterval(tidying);

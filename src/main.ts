@@ -79,11 +79,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     void end(0);
   });
 }
-// started by npm start: when the starter is gone, nobody could stop us any more
+// started by npm start: when the starter is gone, nothing would stop this server
 process.on('disconnect', () => void end(0));
 // that listener alone must not keep us running
 process.channel?.unref();
-// whoever reads our output may be gone before us
+// the reader of our output may exit before us
 process.stdout.on('error', () => {});
 
 try {

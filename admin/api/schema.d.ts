@@ -740,7 +740,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Enrol a referrer; somebody already enrolled keeps their link and is answered with 200 */
+        /** Enrol a referrer; an existing referrer keeps their link and gets 200 */
         post: {
             parameters: {
                 query?: never;
@@ -891,7 +891,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pause the link: it opens a friendly page and enrols nobody */
+        /** Pause the link: it opens a friendly page and accepts no leads */
         post: {
             parameters: {
                 query?: never;
@@ -2078,7 +2078,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How the team is told of warnings about connections */
+        /** How the team gets alerts about connections */
         get: {
             parameters: {
                 query?: never;
@@ -2107,7 +2107,7 @@ export interface paths {
                 };
             };
         };
-        /** Choose how the team is told of warnings about connections */
+        /** Choose how the team gets alerts about connections */
         put: {
             parameters: {
                 query?: never;
@@ -4250,7 +4250,7 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /** Forget an import and its rows; whoever is enrolled stays so */
+        /** Delete an import and its rows; referrers it enrolled stay enrolled */
         delete: {
             parameters: {
                 query?: never;
@@ -4273,7 +4273,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change what it will do, which has to be rehearsed anew; of an ongoing sync `leavers` and `silent` */
+        /** Change what it will do, which needs a new dry run; of an ongoing sync `leavers` and `silent` */
         patch: {
             parameters: {
                 query?: never;
@@ -4556,7 +4556,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Read everybody and say what the run would do; nobody is enrolled */
+        /** Dry run: read all contacts and say what the run would do, without enrolling */
         post: {
             parameters: {
                 query?: never;
@@ -5508,7 +5508,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End it; whoever is enrolled stays so */
+        /** End it; referrers it enrolled stay enrolled */
         post: {
             parameters: {
                 query?: never;
@@ -6041,7 +6041,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop an ongoing sync: nobody new is enrolled, whoever is enrolled stays so */
+        /** Stop an ongoing sync: it enrols no new referrers, and those enrolled stay so */
         post: {
             parameters: {
                 query?: never;
@@ -7611,7 +7611,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Put back what a delivery did, unless it was changed since; answers with the delivery that does it */
+        /** Undo a delivery, unless its values were changed since; answers with the delivery of the undo */
         post: {
             parameters: {
                 query?: never;
@@ -7985,7 +7985,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What undoing a run would put back, if nothing was changed since */
+        /** What undoing a run would restore, if nothing was changed since */
         get: {
             parameters: {
                 query?: never;
@@ -8273,7 +8273,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** When webhooks, sweeps and checks last told something, what comes next, and what differs */
+        /** When webhooks, polling and drift checks last reported, what comes next, and what differs */
         get: {
             parameters: {
                 query?: {
@@ -8556,7 +8556,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a repair would write, and which values that somebody changed it would write over */
+        /** What a repair would write, and which values changed in Intercom it would overwrite */
         post: {
             parameters: {
                 query?: never;
@@ -8979,7 +8979,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed";
+                    type?: "workspace.created" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "retention.applied";
                 };
                 header?: never;
                 path?: never;
@@ -9093,7 +9093,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is still to do before a campaign runs by itself, from real data */
+        /** What is still to do before a campaign runs automatically, from real data */
         get: {
             parameters: {
                 query: {

@@ -7,8 +7,8 @@ type List = { data: unknown[]; pages: { next?: { starting_after: string } } };
 
 /**
  * Makes everyone of the practice Intercom one of our leads, as if each had been sent: with link, delivery and what was read
- * last. Rows go straight into the database: sending so many is another measurement.
- * @param differing so many are said to have been written otherwise
+ * last. Rows go straight into the database: the cost of sending is measured elsewhere.
+ * @param differing how many have other values in Goodword than in Intercom
  * @returns how many there are
  */
 export async function adoptEveryone(goodword: ConnectedGoodword, differing: number): Promise<number> {
@@ -28,7 +28,7 @@ export async function adoptEveryone(goodword: ConnectedGoodword, differing: numb
       attributes: contact.attributes,
       created_at: contact.createdAt,
       updated_at: contact.updatedAt,
-      name: adopted + index < differing ? 'Somebody else' : contact.attributes['name'],
+      name: adopted + index < differing ? 'Another name' : contact.attributes['name'],
     }));
     await database.query(insertPeople, [JSON.stringify(people)]);
     adopted += people.length;

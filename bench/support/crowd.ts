@@ -21,8 +21,8 @@ export type Crowd = ConnectedGoodword & {
 };
 
 /**
- * Starts a Goodword that is connected to a practice Intercom with so many contacts.
- * @param limited whether Intercom's limit of calls is on; it is always on while somebody connects
+ * Starts a Goodword that is connected to a practice Intercom with this many contacts.
+ * @param limited whether Intercom's limit of calls is on; it is always on while a user connects
  */
 export async function startCrowd(contacts: number, limited: boolean): Promise<Crowd> {
   const folder = await mkdtemp(join(tmpdir(), 'goodword-bench-'));
@@ -49,7 +49,7 @@ export type Stretch = {
   rss_mib_most: number;
 };
 
-/** Works until it is done, and counts calls and memory meanwhile. @param begin starts the work @param isDone looks */
+/** Measures calls and memory until the work is done. @param begin starts the work @param isDone checks */
 export async function measureStretch(
   crowd: Crowd,
   begin: () => Promise<unknown>,

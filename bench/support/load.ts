@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { createHistogram, performance } from 'node:perf_hooks';
 import { readAnswer } from './answer.ts';
 
-/** What to send: so many connections, each with one request under way at any time, until the first limit is reached. */
+/** What to send: a number of connections, each with one request under way at any time, until the first limit is reached. */
 export type Load = {
   port: number;
   connections: number;

@@ -12,7 +12,7 @@ export type Shown = {
 /** One kind of search, asked over and over with other values, so that no answer is the one just given. */
 export type Question = {
   kind: string;
-  /** @param about somebody who is among those found */
+  /** @param about a contact who is among those found */
   search(about: Shown): { query: unknown; sort?: unknown };
   /** what a bare look at everyone asks of each, to compare with */
   bare(about: Shown): (one: Shown) => boolean;

@@ -9,11 +9,11 @@ import { summarise } from './summary.ts';
 export type Rounds = {
   bare: BareServer;
   goodword: Goodword;
-  /** the load of a round; called anew for each, so that requests may differ */
+  /** the load of a round; called for each, so that requests may differ */
   load(round: number): Omit<Load, 'port'>;
 };
 
-/** Processor time since a process began, in seconds; null where the system does not tell. */
+/** Processor time since a process began, in seconds; null where the system does not report it. */
 export type ProcessorTime = { bare: number | null; node: number | null; postgres: number | null };
 
 /** One load on each of the two, and the processor time before, between and after them. */

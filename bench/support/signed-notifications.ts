@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 const bodyBytes = 1024;
 
 /**
- * Complete, signed HTTP requests with notifications about contacts nobody here knows, made before the load begins so that
+ * Complete, signed HTTP requests with notifications about unknown contacts, made before the load begins so that
  * signing is not part of it. All have the same length, bodies exactly 1 KB.
  * @param count at most 10 million: numbers have a fixed width
  */

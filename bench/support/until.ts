@@ -12,5 +12,5 @@ export async function until<Value>(
     if (value) return value;
     await sleep(everyMs);
   }
-  throw new Error(`Waited ${limitMs} ms in vain: ${what}`);
+  throw new Error(`Timed out after ${limitMs} ms: ${what}`);
 }

@@ -10,7 +10,7 @@ const QUESTIONS = {
   version: { names: ['--version'], help: 'shows the version', text: () => readPackage().version },
 };
 
-/** Arguments that are not known: a mistake of the caller, as the exit code tells. */
+/** Unknown arguments: a mistake of the caller, as the exit code says. */
 export class UsageRefusal extends Refusal {}
 
 /**

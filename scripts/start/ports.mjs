@@ -12,7 +12,7 @@ const PATIENCE_MS = 3_000;
  */
 export async function ensurePortsAreFree(ports, host) {
   const deadline = Date.now() + PATIENCE_MS;
-  let told = false;
+  let isReported = false;
   for (;;) {
     const used = [];
     for (const [variable, port] of Object.entries(ports)) {
@@ -22,8 +22,8 @@ export async function ensurePortsAreFree(ports, host) {
     }
     if (used.length === 0) return;
     if (Date.now() >= deadline) throw usedPorts(used);
-    if (!told) console.log(`  ${subject(used)} in use; waiting ${PATIENCE_MS / 1000} seconds at most …`);
-    told = true;
+    if (!isReported) console.log(`  ${subject(used)} in use; waiting ${PATIENCE_MS / 1000} seconds at most …`);
+    isReported = true;
     await sleep(200);
   }
 }

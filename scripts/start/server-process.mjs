@@ -37,7 +37,7 @@ export class ServerProcess {
     });
   }
 
-  /** Whether somebody asked it to stop. */
+  /** Whether it was asked to stop. */
   get isStopping() {
     return this.#stopping;
   }

@@ -67,16 +67,16 @@ class Launch {
     watchLaunchingNpm(stop);
   }
 
-  /** The other way round: Goodword may still have to tell Intercom something. */
+  /** In reverse order: Goodword may still send calls to Intercom while it stops. */
   async #stopAll() {
     for (const server of this.#servers) await server.stop();
   }
 
-  /** Stops what still runs. The exit code is that of the server that ended by itself. */
+  /** Stops what still runs. The exit code is that of the server that ended on its own. */
   async #end(ended) {
-    const byItself = !this.#isStopping;
+    const isUnexpected = !this.#isStopping;
     await this.#stopAll();
-    if (byItself) return (await ended.exited) || 1;
+    if (isUnexpected) return (await ended.exited) || 1;
     const codes = await Promise.all(this.#servers.map((server) => server.exited));
     if (codes.every((code) => code === 0)) console.log('Stopped.');
     return Math.max(...codes);

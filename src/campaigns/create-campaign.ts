@@ -5,7 +5,7 @@ import { newId, randomSpeakable } from '../platform/id/id.ts';
 import type { Campaign } from './campaign.ts';
 import { insertCampaign } from './campaign-store.ts';
 
-/** Creates a campaign in Draft. The address of its pages is random, so that nobody can guess a campaign in preparation. */
+/** Creates a campaign in Draft. The address of its pages is random, so that visitors cannot guess a campaign in preparation. */
 export function createCampaign(
   context: AppContext,
   command: { workspaceId: string; name: string; friendOffer?: string; referrerOffer?: string; actor: Actor },

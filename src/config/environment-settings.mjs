@@ -18,15 +18,20 @@ export const environmentSettings = /** @type {const} */ ({
     help: '32 random bytes in base64 that all keys are derived from; without it made once, and kept in DATA_DIR',
   },
   SMTP_URL: { help: 'the mail server, smtp://user:password@mail.example.com:587; without it no e-mail is sent' },
-  MAIL_FROM: { help: 'whom mail is from, such as Goodword <goodword@example.com>' },
+  MAIL_FROM: { help: 'sender of e-mails, such as Goodword <goodword@example.com>' },
   TRUST_PROXY: { help: 'number of proxies in front, for the address of the caller', fallback: '0' },
+  KEEP_CONTACT_CHANGES_DAYS: { help: 'for how many days changes of contacts are kept', fallback: '400' },
+  KEEP_NOTIFICATIONS_DAYS: {
+    help: 'for how many days webhooks of Intercom are kept once they were handled',
+    fallback: '7',
+  },
   METRICS_TOKEN: {
     help: 'turns /metrics on for Prometheus, which sends it as its bearer token; 16 characters or more',
   },
   LOG_LEVEL: { help: 'fatal, error, warn, info, debug, trace or silent', fallback: 'info' },
   INTERCOM_API_URL: { help: "another address of Intercom's API for that app, such as a proxy" },
   INTERCOM_APP_URL: { help: "another address of Intercom's screens for that app" },
-  INTERCOM_PRACTICE: { help: '"1": that app is the one of a practice Intercom; npm start sets it by itself' },
+  INTERCOM_PRACTICE: { help: '"1": that app is the one of a practice Intercom; npm start sets it' },
   INTERCOM_REAL_API_URL: { help: 'as INTERCOM_API_URL, for the real Intercom beside a practice one' },
   INTERCOM_REAL_APP_URL: { help: 'as INTERCOM_APP_URL, for the real Intercom beside a practice one' },
 });

@@ -4,7 +4,7 @@ import { readSettings } from './settings.ts';
 describe('mail', () => {
   it('is off unless it is set up', () => expect(readSettings({}).mail).toBeNull());
 
-  it('takes a server and whom mail is from', () => {
+  it('takes a mail server and a sender', () => {
     const env = { SMTP_URL: 'smtps://user:secret@mail.example.com', MAIL_FROM: 'Goodword <goodword@example.com>' };
     expect(readSettings(env).mail).toEqual({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
   });
@@ -15,7 +15,7 @@ describe('mail', () => {
     [{ SMTP_URL: 'http://mail.example.com', MAIL_FROM: 'a@example.com' }, 'must look like smtp://'],
     [{ SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'Goodword' }, 'must be an e-mail address'],
     [{ SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'a@example.com\nBcc: b@example.com' }, 'must be an e-mail'],
-  ])('refuses %j', (env, words) => expect(() => readSettings(env)).toThrow(words));
+  ])('refuses %j', (env, message) => expect(() => readSettings(env)).toThrow(message));
 
   it('does not repeat the password', () => {
     expect(() => readSettings({ SMTP_URL: 'smtp://user:secret@' })).toThrow(/^((?!secret).)*$/);

@@ -17,7 +17,7 @@ export type IntercomAppSettings = IntercomHosts & {
   practice: boolean;
 };
 
-/** Which server takes our mail, and whom it is from. */
+/** The mail server, and the sender address. */
 export type MailSettings = { smtpUrl: string; from: string };
 
 export type Settings = {
@@ -31,10 +31,12 @@ export type Settings = {
   logLevel: string;
   /** Number of trusted proxies in front, for the address of the caller. */
   trustedProxies: number;
-  /** Whoever sends it may read /metrics. Null: nobody. */
+  /** The bearer token for /metrics. Null: /metrics is closed. */
   metricsToken: string | null;
   /** Null: Goodword sends no e-mail. */
   mail: MailSettings | null;
+  /** For how many days records of contacts are kept. */
+  retention: { contactChangesDays: number; notificationsDays: number };
   intercom: IntercomAppSettings | null;
   /** Where the real Intercom is, also while the app of the environment is the practice one. */
   realIntercom: IntercomHosts;
@@ -63,6 +65,10 @@ export function readSettings(env: Environment): Settings {
     trustedProxies: readCount('TRUST_PROXY', env.TRUST_PROXY),
     metricsToken: readMetricsToken(env.METRICS_TOKEN),
     mail: readMail(env),
+    retention: {
+      contactChangesDays: readDays('KEEP_CONTACT_CHANGES_DAYS', env.KEEP_CONTACT_CHANGES_DAYS),
+      notificationsDays: readDays('KEEP_NOTIFICATIONS_DAYS', env.KEEP_NOTIFICATIONS_DAYS),
+    },
     intercom: readIntercomApp(env),
     realIntercom: readRealHosts(env),
   };
@@ -87,6 +93,15 @@ function readCount(name: string, text: string | undefined): number {
     );
   }
   return count;
+}
+
+function readDays(name: 'KEEP_CONTACT_CHANGES_DAYS' | 'KEEP_NOTIFICATIONS_DAYS', text: string | undefined): number {
+  const { fallback } = environmentSettings[name];
+  const days = Number(text || fallback);
+  if (!Number.isInteger(days) || days < 1 || days > 36_500) {
+    throw new SettingsError(`${name} is "${text}", but it must be a whole number of days: set ${name}=${fallback}.`);
+  }
+  return days;
 }
 
 function readChoice(name: string, text: string, choices: string[]): string {
@@ -149,7 +164,7 @@ function readMail({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Environment): MailSett
   }
   if (!from) {
     throw new SettingsError(
-      'SMTP_URL is set, but MAIL_FROM is not: add whom mail is from, as in Goodword <goodword@example.com>.',
+      'SMTP_URL is set, but MAIL_FROM is not: add the sender, as in Goodword <goodword@example.com>.',
     );
   }
   if (!/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(from)) {

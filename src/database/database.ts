@@ -13,15 +13,15 @@ export type Transaction = KyselyTransaction<Schema>;
 
 /** How a pool behaves. */
 export interface DatabaseOptions {
-  /** How PostgreSQL lists its connections; `goodword` unless told. */
+  /** How PostgreSQL lists its connections; `goodword` by default. */
   name?: string;
-  /** The most connections at once; 10 unless told. */
+  /** The most connections at once; 10 by default. */
   poolSize?: number;
-  /** After how many milliseconds PostgreSQL gives up a statement; 30,000 unless told. */
+  /** After how many milliseconds PostgreSQL gives up a statement; 30,000 by default. */
   statementTimeoutMs?: number;
-  /** After how many milliseconds PostgreSQL ends a transaction that does nothing; 60,000 unless told. */
+  /** After how many milliseconds PostgreSQL ends a transaction that does nothing; 60,000 by default. */
   idleInTransactionMs?: number;
-  /** Takes one sentence when PostgreSQL closes a connection that nobody is using; standard error unless told. */
+  /** Takes one sentence when PostgreSQL closes an idle connection; standard error by default. */
   log?: (sentence: string) => void;
 }
 
@@ -43,9 +43,9 @@ export function openDatabase(connectionString: string, options: DatabaseOptions 
     statement_timeout: options.statementTimeoutMs ?? 30_000,
     keepAlive: true,
   });
-  // The pool replaces such a connection by itself; without a listener the event would end the process.
+  // The pool replaces such a connection; without a listener the event would end the process.
   pool.on('error', (error) => log(`PostgreSQL closed an idle connection: ${error.message}`));
-  // The same of one that is in use: whoever uses it hears of it by their next statement.
+  // The same for a connection in use: its next statement fails with the error.
   pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }).withSchema(schemas.own);
 }

@@ -105,7 +105,7 @@ test(
   },
 );
 
-test('what waiting does not mend is told at once', async () => {
+test('fails at once when waiting cannot help', async () => {
   const notAFolder = join(folder, 'file');
   await writeFile(notAFolder, '');
   const claiming = claimEmbeddedPostgres({ dataFolder: join(notAFolder, 'data'), waitMs: Infinity, log: () => {} });

@@ -11,7 +11,7 @@ const mostRows = 500;
 
 /**
  * Lets rows that arrive while a write is under way share the next one: a commit costs the same for one row and for
- * hundreds, and nobody is answered before theirs is durable. One write at a time: two side by side would carry half as
+ * hundreds, and no caller is answered before its row is durable. One write at a time: two side by side would carry half as
  * many rows each, for more work.
  * @param write commits all rows or none, and says what came of each
  */

@@ -4,7 +4,7 @@ import { createGroupCommit, type GroupCommit } from './group-commit.ts';
 /** Locks by name that hold among all processes on a database, for work that is longer than a transaction should be. */
 export type Locks = {
   /**
-   * Runs the work unless somebody else holds the lock; then nothing is done. Rejects as the work does, and when the lock
+   * Runs the work unless another process holds the lock; then nothing is done. Rejects as the work does, and when the lock
    * was lost under it.
    * @returns whether the work was done
    */
@@ -26,7 +26,7 @@ type LockRequest = { name: string; takes: boolean };
 
 /**
  * All locks of a process live on one connection that does nothing else, so they end with its process, however that ends,
- * and a slow counterpart of the work keeps nobody from the database. Behind PgBouncer it needs session pooling, as
+ * and slow work behind a lock keeps no connection of the pool. Behind PgBouncer it needs session pooling, as
  * LISTEN does.
  * @param options.log takes one sentence when PostgreSQL closes the connection
  */

@@ -12,7 +12,7 @@ export interface ServerLock {
 
 /**
  * Makes this process the only server on a built-in database, trying for `waitMs` milliseconds, or returns null when another
- * process stays the one. PostgreSQL frees the lock by itself when our connection ends, so a killed server never blocks its
+ * process stays the one. PostgreSQL frees the lock automatically when our connection ends, so a killed server never blocks its
  * successor. Rejects when the connection breaks while waiting, as when the other server stops the database under us.
  */
 export async function acquireServerLock(connectionString: string, waitMs: number): Promise<ServerLock | null> {

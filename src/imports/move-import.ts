@@ -1,3 +1,4 @@
+import { systemActor } from '../history/system-actor.ts';
 import type { Actor } from '../history/history.ts';
 import type { EventType } from '../history/event-types.ts';
 import type { Transaction } from '../database/database.ts';
@@ -61,7 +62,7 @@ export function resumeImport(context: CrmContext, command: Command): Promise<Imp
 /** The reaction to connection.connected: imports that waited for it go on. */
 export async function resumeWaitingImports(context: CrmContext, trx: Transaction, workspaceId: string): Promise<void> {
   for (const current of await selectImportsWaitingFor(trx, workspaceId)) {
-    await resume(context, trx, current, { kind: 'system', id: null, name: 'Goodword' });
+    await resume(context, trx, current, systemActor);
   }
 }
 

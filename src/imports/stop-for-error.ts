@@ -1,3 +1,4 @@
+import { systemActor } from '../history/system-actor.ts';
 import type { Updateable } from 'kysely';
 import type { Schema } from '../database/tables.d.ts';
 import { holdOffConnecting } from '../integration/connections/connect-workspace.ts';
@@ -43,7 +44,7 @@ export async function stopFor(
         type: tells,
         workspaceId: current.workspace_id,
         campaignId: current.campaign_id,
-        actor: { kind: 'system', id: null, name: 'Goodword' },
+        actor: systemActor,
         evidence: { import_id: current.import_id, cause: failed.error.failure, words: failed.message },
       });
     }

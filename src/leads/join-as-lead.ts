@@ -12,8 +12,8 @@ import type { Lead, LeadSource } from './lead.ts';
 import { insertLead, selectLeadByEmailKey } from './lead-store.ts';
 
 /**
- * A friend joins a campaign by a referral code. The first referrer keeps the lead: whoever joins again, by the same or
- * another link, is the lead that is already there.
+ * A friend joins a campaign by a referral code. The first referrer keeps the lead: a friend who joins again, by the
+ * same or another link, is the lead that is already there.
  * @throws Refusal unknown_code, self_referral, campaign_not_open or link_paused, not_found for an unknown campaign.
  */
 export function joinAsLead(
@@ -40,13 +40,13 @@ export function joinAsLead(
       throw refuse('unknown_code', 'No referrer of this campaign has that referral code: check its spelling.');
     }
     const referrer = await getReferrerById(trx, workspaceId, link.referrer_id);
-    const verdict = evaluateJoin({
+    const decision = evaluateJoin({
       campaignState: campaign.state,
       referrerEmail: referrer.email,
       friendEmail: command.email,
       linkPaused: link.paused_at !== null,
     });
-    if (!verdict.joins) throw refuse(verdict.code, verdict.reason);
+    if (!decision.joins) throw refuse(decision.code, decision.reason);
 
     const now = context.clock.now();
     const lead: Lead = {
@@ -90,7 +90,7 @@ export function joinAsLead(
   });
 }
 
-/** Whether the lead's story already tells of this code, so that a repeated form adds nothing to it. */
+/** Whether the lead's history already has this code, so that a repeated form adds nothing to it. */
 async function isKnownReferral(trx: Transaction, lead: Lead, code: string): Promise<boolean> {
   const type = 'lead.referred_again';
   const events = await listEvents(trx, lead.workspace_id, { leadId: lead.lead_id, type, limit: 100 });

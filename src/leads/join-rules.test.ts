@@ -10,7 +10,7 @@ const details: JoinDetails = {
 
 describe('a friend joins', () => {
   it.each<[string, Partial<JoinDetails>]>([
-    ['by the link of somebody else', {}],
+    ['by the link of another person', {}],
     ['with the same name at another domain', { friendEmail: 'ana@example.org' }],
     ['with an address that only begins like the referrer’s', { friendEmail: 'ana.maria@example.com' }],
   ])('%s', (_case, known) => {

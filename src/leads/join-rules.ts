@@ -1,7 +1,7 @@
 import { evaluateOpen, type CampaignState } from '../campaigns/campaign.ts';
 import { mailboxOf } from '../platform/email/email-key.ts';
 
-/** What is known when somebody wants to join by a referral link. */
+/** What is known when a friend wants to join by a referral link. */
 export type JoinDetails = {
   campaignState: CampaignState;
   referrerEmail: string;
@@ -17,7 +17,7 @@ export type JoinDecision =
 export const linkPausedReason =
   'This referral link is taking a break at the moment. Please ask the friend who sent it to you, or try again later.';
 
-/** Whether a friend becomes a lead. Reasons are sentences for the friend and name nobody. */
+/** Whether a friend becomes a lead. Reasons are sentences for the friend and name no person. */
 export function evaluateJoin({ campaignState, referrerEmail, friendEmail, linkPaused }: JoinDetails): JoinDecision {
   const campaign = evaluateOpen(campaignState);
   if (!campaign.open) return { joins: false, code: 'campaign_not_open', reason: campaign.reason };
@@ -27,7 +27,7 @@ export function evaluateJoin({ campaignState, referrerEmail, friendEmail, linkPa
       joins: false,
       code: 'self_referral',
       reason:
-        'This referral link belongs to that same e-mail address: it is meant for friends, and nobody can refer themselves.',
+        'This referral link belongs to that same e-mail address: it is meant for friends, and you cannot refer yourself.',
     };
   }
   return { joins: true };

@@ -5,7 +5,7 @@ import { getReferrerDetails, type ReferrerDetails } from '../referrers/referrer-
 import type { LeadState } from './lead.ts';
 import { leadsByEmailKeys, selectLeadsByEmailKeys, selectLeadsByIds, selectLeadWithReferrer } from './lead-store.ts';
 
-/** What may be told about a lead to other systems. */
+/** What other systems may learn about a lead. */
 export type LeadDetails = {
   lead: {
     id: string;

@@ -8,12 +8,12 @@ export type LinkPause = {
   campaignId: string;
   referrerId: string;
   actor: Actor;
-  /** why, told in the history */
+  /** why, recorded in the history */
   evidence?: Record<string, unknown>;
 };
 
 /**
- * Pauses the link of a referrer: it opens a friendly page and enrols nobody until it is resumed.
+ * Pauses the link of a referrer: it opens a friendly page and accepts no leads until it is resumed.
  * @param cause `import` when an ongoing sync did it, which also may resume it
  * @returns false when it was paused already
  */

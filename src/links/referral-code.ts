@@ -13,7 +13,7 @@ export function makeReferralCode(firstName: string): string {
   return `${letters || 'FRIEND'}-${randomSpeakable(5)}`;
 }
 
-/** The stored form of a code as somebody typed it: upper case, no blanks. */
+/** The stored form of a typed code: upper case, no blanks. */
 export function normaliseCode(typed: string): string {
   return typed.trim().toUpperCase();
 }

@@ -3,13 +3,13 @@ import type { Actor } from '../history/history.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Schema } from '../database/tables.d.ts';
 
-/** How a workspace is told of warnings beside the screen. */
+/** How a workspace gets alerts besides the screen. */
 export type AlertSettings = Pick<
   Selectable<Schema['alert_settings']>,
   'by_email' | 'webhook_url' | 'webhook_secret_sealed'
 >;
 
-/** Before anybody changes them: by e-mail alone. */
+/** The default until a user changes it: by e-mail alone. */
 const usual: AlertSettings = { by_email: true, webhook_url: null, webhook_secret_sealed: null };
 
 export async function selectAlertSettings(db: Database, workspaceId: string): Promise<AlertSettings> {

@@ -6,14 +6,14 @@ import { refuse } from '../platform/refusal.ts';
 import type { NotifyContext } from './notify-context.ts';
 import { selectAlertSettings, upsertAlertSettings, type AlertSettings } from './alert-settings-store.ts';
 
-/** How a workspace is told of warnings; by e-mail alone until somebody chooses. */
+/** How a workspace gets alerts; by e-mail alone until a user chooses. */
 export function findAlertSettings(db: Database, workspaceId: string): Promise<AlertSettings> {
   return selectAlertSettings(db, workspaceId);
 }
 
 /**
- * Chooses how a workspace is told of warnings.
- * @param change.renewSecret makes the secret of the webhook anew
+ * Chooses how a workspace gets alerts.
+ * @param change.renewSecret replaces the secret of the webhook
  * @returns the secret when it was made just now: the only time that it is given out
  * @throws Refusal webhook_address_refused when Goodword may not call the address
  */
@@ -50,7 +50,7 @@ export async function saveAlertSettings(
   });
 }
 
-/** The words under which the secret of a workspace's webhook is sealed. */
+/** The purpose under which the secret of a workspace's webhook is encrypted. */
 export const secretPurpose = (workspaceId: string) => `alert-webhook:${workspaceId}`;
 
 function ensureCallable(address: string, allowPrivate: boolean): void {

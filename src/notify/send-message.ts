@@ -6,7 +6,7 @@ import { findAlertSettings, secretPurpose } from './alert-settings.ts';
 
 /**
  * Sends a message by one way, once.
- * @throws MailError, WebhookError with words for people
+ * @throws MailError, WebhookError with a message for people
  */
 export async function sendMessage(
   context: Pick<NotifyContext, 'db' | 'clock' | 'secretBox' | 'alerting'>,
@@ -15,7 +15,7 @@ export async function sendMessage(
   const { workspaceId, channel, id, message } = to;
   if (channel === 'email') {
     const { mailer } = context.alerting;
-    if (!mailer) throw new MailError('This server has no mail server: whoever runs it sets SMTP_URL and MAIL_FROM.');
+    if (!mailer) throw new MailError('No mail server is set up: ask your administrator to set SMTP_URL and MAIL_FROM.');
     return mailer.send({ to: to.to, subject: message.subject, text: message.text, messageId: id });
   }
   const settings = await findAlertSettings(context.db, workspaceId);

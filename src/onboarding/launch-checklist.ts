@@ -7,7 +7,7 @@ import { summarise } from '../reporting/summary.ts';
 import { listRewardRules } from '../rewards/save-reward-rule.ts';
 import { watchedAttribute } from '../qualification/qualification-rule.ts';
 
-/** One thing that needs to be true before a campaign runs by itself. `href` is where it is done. */
+/** One thing that needs to be true before a campaign runs automatically. `href` is where it is done. */
 export type ChecklistItem = { key: string; label: string; done: boolean; hint: string; href: string };
 
 /** @throws Refusal not_found when the workspace has no such campaign. */
@@ -60,7 +60,7 @@ export async function computeChecklist(
       key: 'launch',
       label: 'Launch the campaign',
       done: campaign.state === 'Launched',
-      hint: 'Until then links open, but nobody can join.',
+      hint: 'Until then links open, but friends cannot join.',
       href: screen('settings/general'),
     },
     {

@@ -4,8 +4,8 @@ import type { RefusalCode } from './refusal-codes.ts';
 export type FieldProblem = { path: string; message: string };
 
 /**
- * What a use case throws when it cannot do what was asked. `code` is stable, `message` is a sentence that tells a
- * person what to do; neither carries secrets or personal data. How a code is answered over HTTP is decided in web.
+ * What a use case throws when it cannot do what was asked. `code` is stable, `message` is a sentence that says
+ * what to do; neither carries secrets or personal data. How a code is answered over HTTP is decided in web.
  */
 export class Refusal extends Error {
   override name = 'Refusal';

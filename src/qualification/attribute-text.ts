@@ -4,8 +4,8 @@ import type { AttributeValue } from './attribute-value.ts';
 export function attributeText(fullName: string): string {
   const name = fullName.replace(/^(custom_attributes|location)\./, '');
   if (fullName.startsWith('custom_attributes.')) return name;
-  const words = name.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const text = name.replaceAll('_', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** A value as people read it. */

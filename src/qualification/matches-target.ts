@@ -3,7 +3,7 @@ import { readBoolean } from './read-boolean.ts';
 import type { AttributeValue } from './attribute-value.ts';
 
 /**
- * Whether a value is the target that somebody typed: texts without regard to case and surrounding blanks, yes/no and
+ * Whether a value is the target as typed in the rule: texts without regard to case and surrounding blanks, yes/no and
  * true/false for booleans, numbers by value, dates (unix seconds) by day.
  * @param timezone of the CRM's workspace, in which its days begin
  */

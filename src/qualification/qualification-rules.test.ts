@@ -86,7 +86,7 @@ describe('matchesTarget', () => {
     expect(matchesTarget(value, target, 'Europe/Dublin')).toBe(matches);
   });
 
-  it('falls back to UTC for a timezone that nobody knows', () => {
+  it('falls back to UTC for an unknown timezone', () => {
     expect(matchesTarget(dublinMidnight, '2026-06-09', 'Mars/Olympus')).toBe(true);
   });
 });

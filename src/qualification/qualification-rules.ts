@@ -69,7 +69,7 @@ export function evaluateQualification(facts: QualificationDetails): Qualificatio
     return declined('at_target_before', `“${name}” was already “${target}” when this person was referred.`);
   }
   if (matchesTarget(previous.value, target, timezone)) {
-    // read while the lead was there: an earlier verdict stands
+    // read while the lead was there: an earlier decision stands
     if (isAfterJoining(previous.readAt)) return waiting('unchanged', `“${name}” is still “${target}”.`);
     return declined('at_target_before', `“${name}” was already “${target}” when this person was referred.`);
   }
@@ -106,6 +106,6 @@ const declined = (code: QualificationCode, sentence: string): QualificationDecis
 });
 
 const shown = (value: AttributeValue | undefined) => {
-  const words = valueText(value);
-  return words === 'empty' ? words : `“${words}”`;
+  const text = valueText(value);
+  return text === 'empty' ? text : `“${text}”`;
 };

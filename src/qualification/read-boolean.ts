@@ -1,6 +1,6 @@
 import type { AttributeValue } from './attribute-value.ts';
 
-const words = new Map([
+const booleanByText = new Map([
   ['yes', true],
   ['true', true],
   ['1', true],
@@ -11,5 +11,5 @@ const words = new Map([
 
 /** Yes or no as people and programs write it; null for anything else. */
 export function readBoolean(value: AttributeValue): boolean | null {
-  return words.get(String(value).trim().toLowerCase()) ?? null;
+  return booleanByText.get(String(value).trim().toLowerCase()) ?? null;
 }

@@ -11,8 +11,8 @@ import { insertReferrer, selectReferrerByEmailKey } from './referrer-store.ts';
 export type Enrolment = { referrer: Referrer; link: Link; isNew: boolean };
 
 /**
- * Enrols a person in a campaign and gives them their one link and code. Somebody who is already enrolled keeps what
- * they have: their first joining, their link.
+ * Enrols a person in a campaign and gives them their one link and code. An existing referrer keeps what they have:
+ * their first joining, their link.
  */
 export function joinAsReferrer(
   context: AppContext,
@@ -25,7 +25,7 @@ export function joinAsReferrer(
     phone?: string;
     source: ReferrerSource;
     actor: Actor;
-    /** told in the history beside source and code */
+    /** recorded in the history beside source and code */
     evidence?: Record<string, unknown>;
   },
   trx?: Transaction,

@@ -7,7 +7,7 @@ import { newId } from '../platform/id/id.ts';
 import type { Referrer, ReferrerSource } from './referrer.ts';
 import { insertReferrers } from './referrer-store.ts';
 
-/** @param evidence told in the history beside source and code */
+/** @param evidence recorded in the history beside source and code */
 export type NewReferrer = {
   email: string;
   firstName: string;
@@ -21,7 +21,7 @@ export type ManyEnrolled<Person> = { person: Person; referrerId: string; code: s
 /**
  * Enrols many people in a campaign, as joinAsReferrer does one, in as few statements as it can. People who are enrolled
  * already, and the second of two with one address, are left out of the answer and keep what they have.
- * @param options.whenInserted called before the joinings are told in the history, so that what follows from them finds
+ * @param options.whenInserted called before the joinings are recorded in the history, so that what follows from them finds
  *   what it writes
  */
 export async function joinManyAsReferrers<Person extends NewReferrer>(

@@ -10,7 +10,7 @@ import {
   selectReferrerWithCounts,
 } from './referrer-store.ts';
 
-/** What may be told about a referrer to other systems. */
+/** What other systems may learn about a referrer. */
 export type ReferrerDetails = {
   referrer: {
     id: string;

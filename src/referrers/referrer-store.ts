@@ -14,7 +14,7 @@ export async function insertReferrer(trx: Database, referrer: Referrer): Promise
   return inserted !== undefined;
 }
 
-/** Those that were not there: of people whom the campaign has already, the first joining stays. @returns their ids */
+/** Inserts new referrers; people already in the campaign keep their first joining. @returns the inserted ids */
 export async function insertReferrers(trx: Database, referrers: readonly Referrer[]): Promise<Set<string>> {
   const inserted = await trx
     .insertInto('referrers')

@@ -8,7 +8,7 @@ import { insertReward } from './reward-store.ts';
 
 /**
  * The reaction to lead.qualified: rewards are born in the transaction that qualifies the lead. A reward that exists
- * for the same rule, recipient and cause is left alone, whoever comes second.
+ * for the same rule, recipient and cause is left alone, so a second event creates no second reward.
  */
 export async function createRewards(context: AppContext, trx: Transaction, qualified: NewEvent): Promise<void> {
   const { workspaceId, campaignId, referrerId, leadId } = qualified;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 
-/** Somebody of a workspace's team. */
+/** A member of a workspace's team. */
 export type Member = { userId: string; name: string; email: string };
 
 /** The team of a workspace, by name. Reads the sign-in library's own tables (schema auth). */

@@ -41,7 +41,7 @@ export async function setUpOwner(
 
 /**
  * The sign-in library writes through a pool of its own, so its rows are not part of our transaction. While there is no
- * workspace nobody can have an account: what is found was left by a set-up that failed or died, and must not sign in.
+ * workspace no account is valid: what is found was left by a set-up that failed or died, and must not sign in.
  */
 async function removeLeftOvers(auth: SignIn): Promise<void> {
   const { adapter, internalAdapter } = await auth.$context;

@@ -12,7 +12,7 @@ const apiKeyPrefix = 'gw_';
 
 /**
  * The sign-in library on tables of its own (schema goodword_sign_in). An organisation of the library is a workspace of ours and has
- * the same id. Nobody can sign up by themselves: the first visit makes the owner (set-up-owner.ts).
+ * the same id. Sign-up is closed: the first visit makes the owner (set-up-owner.ts).
  */
 export function createSignIn(options: { connectionString: string; publicUrl: string; masterKey: string }) {
   const pool = new pg.Pool({
@@ -20,7 +20,7 @@ export function createSignIn(options: { connectionString: string; publicUrl: str
     max: 4,
     application_name: 'goodword-sign-in',
   });
-  // The pool replaces a broken idle connection by itself; without a listener the event would end the process.
+  // The pool replaces a broken idle connection; without a listener the event would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const auth = betterAuth({

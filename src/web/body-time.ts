@@ -14,13 +14,13 @@ const minute = 60_000;
 const defaultTimes: BodyTimes = { whole: 5 * minute, silence: minute };
 
 /**
- * Ends requests whose body does not arrive in time, so that nobody can hold connections open by sending next to nothing.
- * A request that is let take its time is ended only when nothing comes any more; its size has to be limited elsewhere.
+ * Ends requests whose body does not arrive in time, so that a client cannot hold connections open by sending next to nothing.
+ * A request that may take its time is ended only when no more bytes arrive; its size has to be limited elsewhere.
  */
 export type BodyTimer = {
   /** From the moment that the headers are there. */
   watch(request: IncomingMessage, response: ServerResponse): void;
-  /** As long as bytes keep coming. @param sentence what the caller is told when they stop */
+  /** As long as bytes keep coming. @param sentence the caller's error message when they stop */
   takeYourTime(request: IncomingMessage, sentence: string): void;
 };
 
@@ -63,7 +63,7 @@ function end(request: IncomingMessage, response: ServerResponse, sentence: strin
   const { socket } = request;
   if (response.headersSent) socket.destroy();
   else writeProblem(response, toProblem(refuse('request_timeout', sentence)), { connection: 'close' });
-  // the answer leaves first; whoever reads the body hears that it broke off
+  // the answer leaves first; the handler that reads the body gets an error
   response.once('finish', () => socket.destroySoon());
   if (response.writableFinished) socket.destroySoon();
 }

@@ -6,7 +6,7 @@ import type { SignIn } from '../team/sign-in.ts';
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 
-/** Who asks, or null when nobody is signed in and no API key was sent. */
+/** The caller, or null when no user is signed in and no API key was sent. */
 export function findCallerOf(request: FastifyRequest): Caller | null {
   return callers.get(request) ?? null;
 }

@@ -18,7 +18,7 @@ it('an answer stands for a time that grows with its cost; askers at once share t
   expect(await ask()).toBe(2);
 });
 
-it('a failure is told to those who asked, and not remembered', async () => {
+it('rejects waiting callers when the work fails, and does not cache the failure', async () => {
   const answers = createCostlyAnswers<number>({ now: () => new Date(0) });
   await expect(answers.get('a', () => Promise.reject(new Error('down')))).rejects.toThrow('down');
   expect(await answers.get('a', async () => 7)).toBe(7);

@@ -6,7 +6,7 @@ export type CostlyAnswers<Answer> = {
   get(key: string, work: () => Promise<Answer>): Promise<Answer>;
 };
 
-/** An answer stands for so many times as long as it took: no more than a twentieth of the time is spent on it. */
+/** An answer is cached for this many times its own duration: at most a twentieth of the time is spent on it. */
 const standsFor = 20;
 const longestMs = 60_000;
 

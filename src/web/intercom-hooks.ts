@@ -72,7 +72,9 @@ export function createNotificationRawHandler(context: WebContext): RawHandler {
           () => response.writeHead(200, takenHeaders).end(taken),
           (error: Error) => answerProblem(response, error, context.log),
         )
-        .catch((error: Error) => context.log.error({ error: error.message, stack: error.stack }, 'answering failed'));
+        .catch((error: Error) =>
+          context.log.error({ error: error.message, stack: error.stack }, 'webhook response failed'),
+        );
     });
     return true;
   };
@@ -126,7 +128,7 @@ async function takeNotification(
     contact: hint && { id: hint.contactId, email: hint.email, isMerge: hint.became === 'merged' },
   };
   const connected = recipients.filter((recipient) => recipient.connected);
-  // who disconnected is not listened to, but told nothing that would end the subscription of others
+  // a disconnected workspace is ignored, yet gets no answer that would end the subscription of others
   if (connected.length > 0) {
     await intake.store(
       connected.map(({ workspaceId, connectionId }) => ({ workspaceId, connectionId, ...notification })),

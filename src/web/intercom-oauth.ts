@@ -14,7 +14,7 @@ import { renderNotice, sendPage } from './pages/page.ts';
 import { statusOf } from './refusal-responses.ts';
 import type { WebContext } from './web-context.ts';
 
-/** How connecting ended; the CRM page words it. Only `connected` wrote anything. */
+/** How connecting ended; the CRM page has the message for it. Only `connected` wrote anything. */
 type Ending =
   | 'connected'
   | 'denied'
@@ -82,7 +82,7 @@ export function registerIntercomOauth(app: FastifyInstance, context: WebContext)
 }
 
 /**
- * The app to go to Intercom with. Unless told, the real one where it is set up, else that of the practice Intercom.
+ * The app to authorise with. By default the real one where it is set up, else that of the practice Intercom.
  * @throws Refusal intercom_not_configured when there is none
  */
 async function chooseApp({ intercom: { apps } }: WebContext, workspaceId: string, kind?: 'real' | 'practice') {

@@ -19,7 +19,7 @@ export function createServerWithRawHandlers(
 ): Server {
   const server = createServer((request, response) => {
     bodyTimer.watch(request, response);
-    // while the server stops, the framework tells keep-alive connections to end
+    // while the server stops, the framework closes keep-alive connections
     const isTaken = server.listening && lanes.some((lane) => lane(request, response));
     if (!isTaken) handler(request, response);
   });

@@ -85,7 +85,7 @@ describe('a friend', () => {
     for (const email of ['ANA@example.com', ' ana@example.com', 'ana+me@example.com']) {
       const refused = await join(ana.code, { first_name: 'Ana', email });
       expect(refused.status).toBe(422);
-      expect(await refused.text()).toContain('nobody can refer themselves');
+      expect(await refused.text()).toContain('you cannot refer yourself');
     }
     expect([...(await leadsOf('ana@example')), ...(await leadsOf('ana+'))]).toEqual([]);
   });

@@ -107,12 +107,15 @@ describe.each(versions)('a database of %s', (version) => {
       expect((await get(`/runs/${id}`)).progress).toMatchObject({ total: 40, done: 40, failed: 0 });
     }
     const open = async () => {
-      const counts = await Promise.all(
-        ['Planned', 'Sending', 'Waiting'].map(async (state) => (await get(`/deliveries?state=${state}`)).items.length),
-      );
-      return counts.every((count) => count === 0);
+      const pages = ['Planned', 'Sending', 'Waiting'].map((state) => get(`/deliveries?state=${state}`));
+      const items = (await Promise.all(pages)).flatMap((page) => page.items);
+      return items.map(({ kind, state, outcome }: any) => `${kind} ${state}: ${outcome}`);
     };
-    await until(open, 'no delivery is open', 90_000);
+    await until(async () => (await open()).length === 0, 'no delivery is open', 150_000).catch(
+      async (error: unknown) => {
+        throw new Error(`${String(error)}: ${(await open()).join(', ')}`);
+      },
+    );
     const members = await allContacts(intercom, 'member.');
     expect(members).toHaveLength(320);
     const friends = ['mia', 'ned', 'ola', 'pam'].map((friend) => `${friend}@example.com`);
@@ -121,7 +124,7 @@ describe.each(versions)('a database of %s', (version) => {
       expect(await allContacts(intercom, address), address).toHaveLength(1);
     const referrers = await countOf(`/referrers?campaign_id=${fixture.campaign_id}`);
     expect(referrers).toBe(1 + 2 + 1 + 320);
-  }, 200_000);
+  }, 400_000);
 
   it('qualifies leads and creates rewards as before', async () => {
     expect((await get('/rewards')).items).toHaveLength(4);

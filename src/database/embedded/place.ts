@@ -1,7 +1,7 @@
 import type { Binaries } from './binaries.ts';
 import type { DatabaseUser } from './database-user.ts';
 
-/** Where a PostgreSQL of ours keeps its files, with which programs, and as whom it runs. */
+/** The files of a built-in PostgreSQL, its programs, and the user it runs as. */
 export type Place = {
   home: string;
   cluster: string;

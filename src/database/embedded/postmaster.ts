@@ -39,7 +39,7 @@ export function parsePostmasterFile(text: string): Postmaster | undefined {
   };
 }
 
-/** Whether a process with this number exists, whoever owns it. */
+/** Whether a process with this number exists, under any user. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -49,7 +49,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Only Linux tells what a process is without another program; elsewhere a living process is believed. */
+/** Only Linux shows what a process is without another program; elsewhere a living process is taken for PostgreSQL. */
 async function isPostgresOn(cluster: string, pid: number): Promise<boolean> {
   if (!existsSync('/proc/self/cmdline')) return true;
   const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(emptyWhenMissing);

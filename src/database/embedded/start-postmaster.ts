@@ -56,13 +56,13 @@ export async function startPostmaster(
   return classifyFailure(`${result.output}\n${written}`.trim());
 }
 
-/** Another server was quicker, the port was taken meanwhile, or processes of a killed PostgreSQL are still leaving. */
+/** Another server was quicker, the port was taken by then, or processes of a killed PostgreSQL are still leaving. */
 function classifyFailure(output: string): StartOutcome {
   const passing = /postmaster\.pid|another server might be running|Address already in use|pre-existing shared memory/;
   return passing.test(output) ? { kind: 'try again' } : { kind: 'failed', reason: lastLines(output) };
 }
 
-/** Makes the log writable for PostgreSQL's account, begins it anew when it has grown, and returns its length. */
+/** Makes the log writable for PostgreSQL's account, truncates it when it has grown large, and returns its length. */
 async function prepareLog(log: string, user: DatabaseUser | undefined): Promise<number> {
   if (existsSync(log) && (await stat(log)).size > LARGEST_LOG_BYTES) await rm(log);
   await writeFile(log, '', { flag: 'a', mode: 0o600 });

@@ -1,3 +1,4 @@
+import { systemActor } from '../../history/system-actor.ts';
 import type { NewEvent } from '../../history/history.ts';
 import type { Delivery } from './delivery.ts';
 
@@ -9,7 +10,7 @@ export function deliveryFact(
     workspaceId: delivery.workspace_id,
     campaignId: delivery.campaign_id,
     ...(delivery.subject === 'lead' ? { leadId: delivery.subject_id } : { referrerId: delivery.subject_id }),
-    actor: { kind: 'system', id: null, name: 'Goodword' },
+    actor: systemActor,
     ruleVersion: delivery.settings_version,
   };
 }

@@ -5,6 +5,11 @@ import { qualificationRuleForm } from '../../qualification/qualification-rule.ts
 export const tabForm = z.enum(['leads', 'referrers']);
 export type Tab = z.infer<typeof tabForm>;
 
+/** Whom a tab is about. */
+export type Subject = 'lead' | 'referrer';
+export const tabOf = (subject: Subject): Tab => (subject === 'lead' ? 'leads' : 'referrers');
+export const subjectOf = (tab: Tab): Subject => (tab === 'leads' ? 'lead' : 'referrer');
+
 const text = z.string().trim().max(500);
 
 /** When a row is written to a contact that is there already. Contacts that we create get every row. */

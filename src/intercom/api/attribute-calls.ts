@@ -24,7 +24,7 @@ export function attributeCalls(wire: Wire): AttributeCalls {
         try {
           await provision(wire, step);
         } catch (error) {
-          // somebody else may have made it at this moment, as several workers do with their first deliveries
+          // another worker may have created it at this moment, as happens with first deliveries
           if (!(error instanceof IntercomError) || error.failure !== 'fix_data' || step.step === 'refuse') throw error;
           await waitForReplica(wire, wire.clock.now());
           if (planProvision([step.attribute], await listAll()).length > 0) throw error;
@@ -57,7 +57,7 @@ async function provision(wire: Wire, step: ProvisionStep): Promise<CrmAttribute>
     data_type: type,
     ...(type === 'options' && { options: (options ?? []).map((value) => ({ value })) }),
     description,
-    // not writable from the Messenger, where anybody could forge it (reference 5.1)
+    // not writable from the Messenger, where a visitor could forge it (reference 5.1)
     messenger_writable: false,
   };
   return readAttribute(

@@ -44,7 +44,7 @@ describe('classifyFailure', () => {
     expect([429, 503].map(isOver)).toEqual([true, false]);
   });
 
-  it('takes addresses out of Intercom’s words, and shortens them', () => {
+  it('removes addresses from Intercom’s message, and shortens it', () => {
     const { sentence } = classifyFailure({
       status: 400,
       code: 'x',

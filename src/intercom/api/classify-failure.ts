@@ -11,7 +11,7 @@ export type FailedAnswer = {
 };
 
 /**
- * Who must act, and in which words. Codes and statuses as in Intercom's list of errors (reference 11). A 401 alone does
+ * Who must act, and the message for them. Codes and statuses as in Intercom's list of errors (reference 11). A 401 alone does
  * not prove a dead token: `token_unauthorized` is a missing permission (reference 2.5).
  */
 export function classifyFailure({ status, code, message, resetAt }: FailedAnswer): FailureDetails {
@@ -42,7 +42,7 @@ export function classifyFailure({ status, code, message, resetAt }: FailedAnswer
   if (status < 400) {
     return {
       failure: 'retry_later',
-      sentence: 'Intercom answered with something that cannot be read.',
+      sentence: 'The response from Intercom could not be read.',
       outcomeUnknown: true,
     };
   }
@@ -72,7 +72,7 @@ const planRestricted: FailureDetails = {
 
 const longestQuote = 200;
 
-/** Intercom's own words, shortened, with e-mail addresses taken out: they end up in logs and on screens. */
+/** Intercom's own message, shortened, with e-mail addresses taken out: they end up in logs and on screens. */
 function quoted(text: string | null): string {
   if (!text) return 'it gave no reason.';
   const plain = text.replaceAll(/[^\s"'=<>]+@[^\s"'<>]+/g, '(address)');

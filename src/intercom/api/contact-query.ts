@@ -67,7 +67,7 @@ function allOf(filters: Filter[]): Filter {
     groups.push({ operator: 'AND', value: singles.slice(start, start + mostFilters) });
   }
   if (groups.length > mostFilters) {
-    throw new CrmError({ failure: 'fix_data', sentence: 'Intercom cannot search by so many conditions: remove some.' });
+    throw new CrmError({ failure: 'fix_data', sentence: 'Too many conditions for a search in Intercom: remove some.' });
   }
   return { operator: 'AND', value: groups };
 }

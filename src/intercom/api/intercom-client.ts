@@ -9,7 +9,7 @@ import { anyShape } from './shapes.ts';
 import { tagCalls } from './tag-calls.ts';
 import { writeTrials } from './write-trials.ts';
 
-/** The calls to Intercom that Goodword makes, in the words of crm's port. */
+/** The calls to Intercom that Goodword makes, as the CRM port names them. */
 export function createIntercomClient(wire: Wire): CrmClient {
   return {
     ...attributeCalls(wire),

@@ -9,7 +9,7 @@ export type WantedAttribute = NewAttribute & { fullName: string };
 export type ProvisionStep =
   | { step: 'create'; attribute: WantedAttribute }
   | { step: 'unarchive'; attribute: WantedAttribute; id: string | number }
-  /** somebody made an attribute of that name with another type */
+  /** an attribute of that name exists with another type */
   | { step: 'refuse'; attribute: WantedAttribute; found: AttributeType };
 
 /** What has to be done so that every wanted attribute exists. @param existing the list with archived ones */

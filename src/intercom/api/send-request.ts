@@ -42,12 +42,12 @@ export async function sendRequest<Answer>(wire: Wire, request: ApiRequest<Answer
   await wire.budget.take();
   const at = wire.clock.now().toISOString();
   const sent = request.body === undefined ? null : JSON.stringify(request.body);
-  const record = (status: number | null, words: string, answer = '') =>
+  const record = (status: number | null, message: string, answer = '') =>
     wire.onCall({
       method: request.method,
       path: request.path.split('?')[0] ?? '',
       status,
-      words,
+      words: message,
       at,
       // bodies of calls without a token hold secrets: they fetch one
       ...(wire.token !== null && {
@@ -75,7 +75,7 @@ export async function sendRequest<Answer>(wire: Wire, request: ApiRequest<Answer
   throw error;
 }
 
-/** The time limit goes on while the body is read. */
+/** The time limit includes reading the body. */
 function callIntercom(wire: Wire, request: ApiRequest<unknown>, body: string | null): Promise<Response> {
   return fetch(wire.baseUrl + request.path, {
     method: request.method,

@@ -42,7 +42,7 @@ const readings: { key: string; title: string; call: (client: CrmClient) => Promi
   { key: 'read_tags', title: 'Read tags', call: (client) => client.listTags() },
 ];
 
-/** Permissions to write, tried by requests of which nothing can come. */
+/** Permissions to write, tried by requests that change nothing. */
 const writings: { key: string; title: string; permission: WritePermission }[] = [
   { key: 'write_contacts', title: 'Read and write users', permission: 'contacts' },
   { key: 'write_attributes', title: 'Write data attributes', permission: 'attributes' },
@@ -111,7 +111,9 @@ async function tryReading(call: Promise<unknown>): Promise<WriteTrial> {
     await call;
     return { outcome: 'allowed' };
   } catch (error) {
-    const { attention, message: words } = asCrmError(error);
-    return attention === null ? { outcome: 'unclear', words } : { outcome: 'refused', attention, words };
+    const { attention, message } = asCrmError(error);
+    return attention === null
+      ? { outcome: 'unclear', words: message }
+      : { outcome: 'refused', attention, words: message };
   }
 }

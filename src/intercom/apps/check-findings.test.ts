@@ -72,7 +72,7 @@ it('finds no problem where everything was seen to work', () => {
 
 describe('the token', () => {
   it.each([
-    ['nobody connected yet', { connection: null }, 'waiting'],
+    ['not connected yet', { connection: null }, 'waiting'],
     ['was disconnected', { connection: { ...connection, state: 'Not connected' as const } }, 'waiting'],
     ['no longer works', { broken: 'Intercom no longer accepts it.' }, 'problem'],
     ['was refused after the last success', { signals: [signal('exchange_failed', 11)] }, 'problem'],
@@ -97,24 +97,27 @@ describe('the signature', () => {
   });
 });
 
-it('tells the last webhook, be it a report or the test request', () => {
+it('shows the last webhook, be it a report or the test request', () => {
   expect(find('webhook')).toMatchObject({ sentence: expect.stringContaining('contact.user.updated'), at: at(20) });
   expect(find('webhook', { signals: [signal('ping', 25)] })).toMatchObject({ at: at(25) });
   expect(find('webhook', { seen: unseen })?.verdict).toBe('waiting');
 });
 
-it('names a region that is another one, and says nothing of one before anybody connected', () => {
+it('names a region that is another one, and says nothing of one before the first connection', () => {
   expect(find('region', { region: 'US' })).toMatchObject({ verdict: 'problem', at: null });
   expect(find('region', { region: null })?.verdict).toBe('ok');
   expect(find('region', { connection: null })).toBeUndefined();
 });
 
 describe('a permission', () => {
-  const words = 'A permission is missing.';
+  const message = 'A permission is missing.';
   const title = 'Write tags: all';
-  const refused = { outcome: 'refused', attention: 'permission_missing', words } as const;
+  const refused = { outcome: 'refused', attention: 'permission_missing', words: message } as const;
   const tried = (key: string, outcome: 'refused' | 'unclear', change: Partial<CheckDetails> = {}) =>
-    find(key, { trials: [{ key, title, ...(outcome === 'refused' ? refused : { outcome, words }) }], ...change });
+    find(key, {
+      trials: [{ key, title, ...(outcome === 'refused' ? refused : { outcome, words: message }) }],
+      ...change,
+    });
 
   it('that is missing is named with what to do', () => {
     expect(tried('write_tags', 'refused')).toMatchObject({

@@ -26,7 +26,7 @@ export type CheckDetails = {
   hasSecret: boolean;
   addressProblem: string | null;
   connection: Connection | null;
-  /** why the connection does not work, in words; null when it does */
+  /** why the connection does not work, as a sentence; null when it does */
   broken: string | null;
   seen: ConnectionActivity;
   signals: readonly Signal[];
@@ -77,7 +77,7 @@ function evaluateToken({ way, connection, broken, signals }: CheckDetails): Find
     return finding('token', title, 'problem', sentence, failed.seen_at);
   }
   if (!connection || connection.state === 'Not connected') {
-    return finding('token', title, 'waiting', 'Nobody has connected yet: press Connect.');
+    return finding('token', title, 'waiting', 'Not connected yet: press Connect.');
   }
   if (broken) return finding('token', title, 'problem', broken, connection.connected_at);
   const what =
@@ -108,7 +108,7 @@ function evaluateTrial(trial: Trial, { seen, now }: CheckDetails): Finding {
     return finding(key, title, 'problem', `${trial.words} ${remedyOf(trial.attention, title)}`, now);
   }
   if (outcome === 'allowed') {
-    const how = isWriting ? 'with an empty request, of which nothing can come: it is allowed.' : 'Intercom answered.';
+    const how = isWriting ? 'with an empty request that changes nothing: it is allowed.' : 'Intercom answered.';
     return finding(key, title, 'ok', `Tried just now${isWriting ? ' ' : ': '}${how}`, now);
   }
   if (key === 'write_contacts' && seen.sentAt) return finding(key, title, 'ok', 'A contact was written.', seen.sentAt);
@@ -158,7 +158,7 @@ function evaluateSignature({ hasSecret, seen, signals }: CheckDetails): Finding 
   const wrong = signals.find(({ signal }) => signal === 'wrong_signature')?.seen_at ?? null;
   if (wrong && (!right || wrong > right)) {
     const sentence =
-      'A request came with a signature that does not fit: most likely the client secret here is another app’s, or it was made anew in the Developer Hub.';
+      'A request came with a signature that does not fit: most likely the client secret here is another app’s, or it was regenerated in the Developer Hub.';
     return finding('signature', title, 'problem', sentence, wrong);
   }
   if (right) return finding('signature', title, 'ok', 'It fits the client secret.', right);
@@ -178,8 +178,8 @@ function evaluateCalls({ signals }: CheckDetails): Finding[] {
       ? finding('health', 'Health check URL', 'ok', 'Intercom asked, and was answered.', health)
       : finding('health', 'Health check URL', 'waiting', 'Not asked yet. Intercom asks at least once a day.'),
     uninstall
-      ? finding('uninstall', 'Uninstall webhook URL', 'ok', 'Intercom told of an uninstall.', uninstall)
-      : finding('uninstall', 'Uninstall webhook URL', 'not_tried', 'Called only when somebody removes the app.'),
+      ? finding('uninstall', 'Uninstall webhook URL', 'ok', 'Intercom reported an uninstall.', uninstall)
+      : finding('uninstall', 'Uninstall webhook URL', 'not_tried', 'Called only when the app is removed.'),
     inbox
       ? finding('inbox', 'Inbox panel', 'ok', 'A conversation asked for it, and was answered.', inbox)
       : finding('inbox', 'Inbox panel', 'waiting', 'Not asked yet. Open a conversation beside which the app is shown.'),

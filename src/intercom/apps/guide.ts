@@ -47,7 +47,7 @@ const topics = [
 const permissions = [
   { label: 'Read and list users and companies', why: 'finds contacts, lists attributes, segments', optional: false },
   { label: 'Read and write users', why: 'creates and updates contacts', optional: false },
-  { label: 'Read one admin', why: 'tells which workspace was connected', optional: false },
+  { label: 'Read one admin', why: 'identifies the connected workspace', optional: false },
   { label: 'Write data attributes', why: 'creates attributes that are missing', optional: false },
   { label: 'Read tags', why: 'imports by tag', optional: true },
   { label: 'Write tags', why: 'tags referred contacts', optional: true },
@@ -75,7 +75,7 @@ export function describeGuide(publicUrl: string): Guide {
         key: 'uninstall',
         label: 'Uninstall webhook URL',
         url: publicUrl + hookPaths.uninstall,
-        why: 'Tells Goodword at once when somebody removes the app.',
+        why: 'Notifies Goodword at once when the app is removed.',
       },
       {
         key: 'health',

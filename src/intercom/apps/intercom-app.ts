@@ -11,7 +11,7 @@ export const regions = ['US', 'EU', 'AU'] as const;
 export type Region = (typeof regions)[number];
 
 /**
- * What the operator tells of the app in Intercom's Developer Hub: one that people authorise (`oauth`), or a private one
+ * What the operator enters about the app in Intercom's Developer Hub: one that people authorise (`oauth`), or a private one
  * whose access token is pasted (`token`); the secret of that one only proves that webhooks come from Intercom.
  */
 export const appForm = z.object({
@@ -26,10 +26,10 @@ export type AppForm = z.infer<typeof appForm>;
 /** An app that was set up on screen, as stored. */
 export type StoredApp = Selectable<Schema['intercom_apps']>;
 
-/** The words under which an app's secret is sealed; they bind it to its owner. */
+/** The purpose under which an app's secret is encrypted; it binds the secret to its workspace. */
 export const secretPurpose = (workspaceId: string): string => `intercom-app:${workspaceId}`;
 
-/** An app through which somebody can authorise a workspace. */
+/** An app through which a user can authorise a workspace. */
 export type OauthApp = {
   clientId: string;
   clientSecret: string;
@@ -38,5 +38,5 @@ export type OauthApp = {
   hosts: IntercomHosts;
 };
 
-/** An app whose signatures are believed, and for whom. */
+/** An app whose signatures are trusted, and the connections they are trusted for. */
 export type AppSigner = AppScope & { check: SignatureCheck };

@@ -30,7 +30,7 @@ const claimShape = z
 
 /**
  * Remembers that a signature fitted no app: most likely another app's secret was copied. Nothing in the body is believed;
- * the workspace that it names only decides who is told, and when it names none, everyone who set up an app is.
+ * the workspace that it names only decides who gets the signal; when it names none, every workspace with an app does.
  */
 export async function noteWrongSignature({ apps, signals, intake }: Context, raw: Buffer): Promise<void> {
   await signals.note('wrong_signature', async () => {

@@ -4,8 +4,8 @@ import { deleteApp } from './app-store.ts';
 import type { AppsContext } from './save-app.ts';
 
 /**
- * Forgets the operator's app with its secret. Connections made through it keep their tokens, but nobody can verify their
- * webhooks any more.
+ * Forgets the operator's app with its secret. Connections made through it keep their tokens, but their webhooks
+ * can no longer be verified.
  * @throws Refusal not_found when none is set up
  */
 export async function removeApp(

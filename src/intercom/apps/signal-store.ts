@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Database } from '../../database/database.ts';
 import type { Schema } from '../../database/tables.d.ts';
 
-/** The last time something was seen of an app, and what in words. */
+/** The last time something was seen of an app, and a sentence about it. */
 export type Signal = Selectable<Schema['intercom_signals']>;
 
 export async function upsertSignals(db: Database, signals: readonly Signal[]): Promise<void> {

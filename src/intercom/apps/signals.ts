@@ -6,18 +6,18 @@ import { selectSignals, upsertSignals, type Signal } from './signal-store.ts';
 export type Sighting = {
   owners: readonly { workspaceId: string; practice: boolean }[];
   signal: Signal['signal'];
-  /** in words or as a code; no secrets, nothing of people */
+  /** a sentence or a code; no secrets, no personal data */
   detail: string;
 };
 
 /** Remembers the last of each thing that was seen, for the Check. */
 export type Signals = {
-  /** @param sighting asked for only when it is to be kept: once in a few seconds, whoever sends how much */
+  /** @param sighting called only when it is to be kept: once in a few seconds, however many requests come */
   note(signal: Signal['signal'], sighting: () => Promise<Omit<Sighting, 'signal'>>): Promise<void>;
   list(workspaceId: string, practice: boolean): Promise<Signal[]>;
 };
 
-/** Strangers can send wrong signatures as fast as they like; we write seldom. */
+/** The least time between two writes: anyone can send wrong signatures at any rate. */
 const pauseMs = 2_000;
 
 export function createSignals({ db, clock }: { db: Database; clock: Clock }): Signals {

@@ -6,16 +6,16 @@ import { emailForm } from '../../platform/email/email-key.ts';
 import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import type { Canvas } from './canvas.ts';
 import type { InboxRequest } from './inbox-request.ts';
-import { renderCard, renderNobody, type CardContext } from './render-card.ts';
+import { renderCard, renderNoContact, type CardContext } from './render-card.ts';
 import { readEnrolling } from './render-enrolling.ts';
 
 /**
  * Answers what the Inbox asks for: does what was pressed, then shows the card as it is now. What is unknown does nothing.
- * @param reach whose connections the signer of the request may be told of
+ * @param reach whose connections the signer of the request may see
  */
 export async function answerInbox(context: CrmContext, request: InboxRequest, reach: AppScope): Promise<Canvas> {
   const { contact } = request;
-  if (!contact) return renderNobody();
+  if (!contact) return renderNoContact();
   const done = await press(context, { ...request, contact }, reach);
   const card = await findContactCard(context, contact, reach);
   const hasEmail = emailForm.safeParse(contact.email ?? '').success;
@@ -27,10 +27,13 @@ type Press = InboxRequest & { contact: AskedContact };
 async function press(context: CrmContext, request: Press, reach: AppScope): Promise<CardContext['done']> {
   const campaignId = readEnrolling(request.componentId, request.inputs);
   if (campaignId === undefined) return null;
-  if (campaignId === null) return { words: 'Choose a campaign first.', isBad: true };
+  if (campaignId === null) return { message: 'Choose a campaign first.', isBad: true };
   const { contact, name, teammate } = request;
   const enrolment = await enrolContact(context, { ...contact, name, campaignId, teammate }, reach);
-  if (!enrolment.enrolled) return { words: enrolment.reason, isBad: true };
+  if (!enrolment.enrolled) return { message: enrolment.reason, isBad: true };
   const { isNew, campaignName } = enrolment;
-  return { words: isNew ? `Enrolled in ${campaignName}.` : `Was a referrer of ${campaignName} already.`, isBad: false };
+  return {
+    message: isNew ? `Enrolled in ${campaignName}.` : `Was a referrer of ${campaignName} already.`,
+    isBad: false,
+  };
 }

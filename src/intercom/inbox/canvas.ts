@@ -20,7 +20,7 @@ export type Canvas = { canvas: { content: { components: Component[] } } };
 
 export const canvasOf = (components: Component[]): Canvas => ({ canvas: { content: { components } } });
 
-/** What somebody wrote, as it is: canvas text may be read as Markdown, and a name must not become a link. */
+/** Text from users, unchanged: canvas text may be read as Markdown, and a name must not become a link. */
 export const plain = (text: string): string =>
   text
     .replaceAll(/\s+/gu, ' ')

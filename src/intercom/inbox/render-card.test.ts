@@ -33,7 +33,7 @@ const render = (change: Partial<ContactCard>, other: Partial<typeof context> = {
 const texts = (change: Partial<ContactCard>, other: Partial<typeof context> = {}) =>
   render(change, other).flatMap((component) => (component.type === 'text' ? [component.text] : []));
 
-it('tells the day of the workspace, not of the server', () => {
+it('shows the day of the workspace, not of the server', () => {
   const list = render({}).find((component) => component.type === 'list');
   expect(list).toMatchObject({ items: [{ title: 'Ben', subtitle: 'Pending · joined 2 Mar 2026' }] });
 });
@@ -45,7 +45,7 @@ it('says that a link is paused', () => {
   expect(JSON.stringify(table)).toContain('https://go.example.com/r/ANA-1 (paused)');
 });
 
-it('tells what is wrong with the connection above what is still known', () => {
+it('shows what is wrong with the connection above what is still known', () => {
   expect(texts({ attention: 'Intercom no longer accepts the token.' })).toEqual([
     'Intercom no longer accepts the token.',
     'Referrer',
@@ -61,7 +61,7 @@ it('says how much is left off, and where it is', () => {
   expect(render({ leftOff: 3 })).toContainEqual(expect.objectContaining(button));
 });
 
-it('tells what rewards are worth, and adds up no currencies', () => {
+it('shows what rewards are worth, without adding up currencies', () => {
   const table = render({}).find((component) => component.type === 'data-table');
   expect(table?.items).toContainEqual({
     type: 'field-value',
@@ -71,9 +71,9 @@ it('tells what rewards are worth, and adds up no currencies', () => {
 });
 
 it('says when nothing but the address speaks for the person', () => {
-  const words = 'Found by the e-mail address; not known to be this contact.';
-  expect(texts({ referrers: [{ ...referrer, byAddress: true }] })).toContain(words);
-  expect(texts({})).not.toContain(words);
+  const message = 'Found by the e-mail address; not known to be this contact.';
+  expect(texts({ referrers: [{ ...referrer, byAddress: true }] })).toContain(message);
+  expect(texts({})).not.toContain(message);
 });
 
 it.each(['***x***', '****', '[a](b)', '[[a]](b)'])('leaves nothing of Markdown in %s', (name) => {
@@ -84,22 +84,22 @@ it.each(['***x***', '****', '[a](b)', '[[a]](b)'])('leaves nothing of Markdown i
 describe('enrolling', () => {
   const campaigns = (count: number) =>
     Array.from({ length: count }, (_, n) => ({ campaignId: `c${n}`, name: `No. ${n}` }));
-  const nobody = { referrers: [] };
+  const empty = { referrers: [] };
 
   it('offers ten campaigns at most, and says so', () => {
-    const components = render({ ...nobody, enrollable: campaigns(11) });
+    const components = render({ ...empty, enrollable: campaigns(11) });
     expect(components.find(({ type }) => type === 'dropdown')).toMatchObject({ options: { length: 10 } });
-    expect(texts({ ...nobody, enrollable: campaigns(11) })).toContain('For older campaigns, add them in Goodword.');
-    expect(texts({ ...nobody, enrollable: campaigns(10) })).not.toContain('For older campaigns, add them in Goodword.');
+    expect(texts({ ...empty, enrollable: campaigns(11) })).toContain('For older campaigns, add them in Goodword.');
+    expect(texts({ ...empty, enrollable: campaigns(10) })).not.toContain('For older campaigns, add them in Goodword.');
   });
 
   it('says why there is nothing to enrol in', () => {
-    expect(texts(nobody)).toEqual(['This contact is in no campaign, and none is Launched that they could join.']);
+    expect(texts(empty)).toEqual(['This contact is in no campaign, and none is Launched that they could join.']);
     expect(texts({})).toEqual(['Referrer']);
   });
 
   it('asks for an address first', () => {
-    expect(texts({ ...nobody, enrollable: campaigns(1) }, { hasEmail: false })).toContain(
+    expect(texts({ ...empty, enrollable: campaigns(1) }, { hasEmail: false })).toContain(
       'Add an e-mail address to this contact first.',
     );
   });

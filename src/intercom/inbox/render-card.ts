@@ -24,11 +24,11 @@ export type CardContext = {
   publicUrl: string;
   /** whether the contact has an e-mail address */
   hasEmail: boolean;
-  /** what came of the last press, in words; null when nothing was pressed */
-  done: { words: string; isBad: boolean } | null;
+  /** result of the last press; null when nothing was pressed */
+  done: { message: string; isBad: boolean } | null;
 };
 
-/** The card beside a conversation: whom the contact is in which campaign, and what can be done. */
+/** The card beside a conversation: the contact's part in each campaign, and what can be done. */
 export function renderCard(card: ContactCard, context: CardContext): Canvas {
   const { publicUrl, done } = context;
   if (!card.connected) return renderUnconnected(publicUrl);
@@ -39,7 +39,7 @@ export function renderCard(card: ContactCard, context: CardContext): Canvas {
     renderEnrolling(card, context),
   ].filter((section) => section.length > 0);
   return canvasOf([
-    ...(done ? [done.isBad ? error(done.words) : paragraph(done.words)] : []),
+    ...(done ? [done.isBad ? error(done.message) : paragraph(done.message)] : []),
     ...(card.attention ? [error(card.attention)] : []),
     ...sections.flatMap((section, at): Component[] => (at === 0 ? section : [{ type: 'divider' }, ...section])),
     refreshButton(),
@@ -57,16 +57,16 @@ function renderUnconnected(publicUrl: string): Canvas {
 }
 
 /** Shown where a conversation has no contact, or none that can be understood. */
-export function renderNobody(): Canvas {
+export function renderNoContact(): Canvas {
   return canvasOf([muted('Intercom named no contact in this conversation.'), refreshButton()]);
 }
 
-/** Shown instead of the card when something went wrong that is nobody's fault. */
+/** Shown instead of the card when Goodword itself failed to answer. */
 export function renderTrouble(): Canvas {
   return canvasOf([error('Goodword could not answer just now. Try again in a moment.'), refreshButton()]);
 }
 
-/** Said of people whom the contact is not known to be. */
+/** Shown for people who only share the contact's e-mail address. */
 const sameAddress = (byAddress: boolean): Component[] =>
   byAddress ? [muted('Found by the e-mail address; not known to be this contact.')] : [];
 

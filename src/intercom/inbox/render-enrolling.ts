@@ -41,7 +41,7 @@ export function renderEnrolling(
   ];
 }
 
-/** The campaign in which somebody is to be enrolled; null when a choice is missing; undefined when something else was pressed. */
+/** The campaign to enrol the contact in; null when a choice is missing; undefined when something else was pressed. */
 export function readEnrolling(componentId: string, inputs: Record<string, unknown>): string | null | undefined {
   const [button, campaignId] = componentId.split(':');
   if (button !== enrolling.button) return undefined;

@@ -6,7 +6,7 @@ import { readWorkspace } from '../api/read-workspace.ts';
 import { apiUrlOf } from '../api/region.ts';
 import { answerWithinMs, type Wire } from '../api/send-request.ts';
 
-/** A workspace that somebody authorised, and the token for it. */
+/** A workspace that a user authorised, and the token for it. */
 export type AuthorisedWorkspace = CrmWorkspace & { token: string };
 
 /** The way to Intercom before it is known which workspace it will be. */

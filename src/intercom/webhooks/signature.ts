@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 
-/** Tells what Intercom sent from what others did. */
+/** Verifies that a request was sent by Intercom. */
 export type SignatureCheck = {
   /** `X-Hub-Signature: sha1=<hex>` of a notification, an HMAC of its raw body (reference 13.2). */
   isNotificationSigned(raw: Buffer, header: string | undefined): boolean;
@@ -10,7 +10,7 @@ export type SignatureCheck = {
 
 /**
  * Checks signatures made with the app's client secret. SHA-1 is Intercom's choice; as an HMAC it is still sound. Made once
- * for a secret: Node prepares a key given as text anew for every signature.
+ * for a secret: Node would prepare a key given as text again for every signature.
  */
 export function createSignatureCheck(clientSecret: string): SignatureCheck {
   const key = createSecretKey(clientSecret, 'utf8');

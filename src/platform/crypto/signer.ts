@@ -11,7 +11,7 @@ export type Signer = {
 /** @param use separates signatures of different uses, so that one cannot pass for another. */
 export function createSigner(masterKey: string, use: string): Signer {
   const bytes = hkdfSync('sha256', Buffer.from(masterKey, 'base64'), '', `goodword/sign/${use}`, 32);
-  // Node prepares a key given as bytes anew for every signature, which takes five times as long as signing
+  // Node would prepare a key given as bytes again for every signature, which takes five times as long as signing
   const key = createSecretKey(Buffer.from(bytes));
   const signatureOf = (text: string) => createHmac('sha256', key).update(text).digest();
   return {

@@ -10,7 +10,7 @@ export type Mail = {
 
 export type Mailer = {
   from: string;
-  /** Resolves once the server has taken the mail. @throws MailError with words for people, without addresses */
+  /** Resolves once the server has taken the mail. @throws MailError with a message for people, without addresses */
   send(mail: Mail): Promise<void>;
 };
 
@@ -28,7 +28,7 @@ export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string 
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
     socketTimeout: patienceMs,
-    // files and addresses on the web are never read for a mail of ours
+    // files and addresses on the web are never read to build an e-mail
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -59,6 +59,6 @@ it('looks at the addresses behind a name', async () => {
   expect(String(found)).toContain('private network');
 });
 
-it('says that nobody is there', async () => {
+it('says that no server answers at the address', async () => {
   await expect(postWebhook({ ...message(), url: 'http://127.0.0.1:1/' }, true)).rejects.toThrow('not be reached');
 });

@@ -5,7 +5,7 @@ import type { LookupFunction } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { isPrivateAddress, isPrivateHost } from './private-address.ts';
 
-/** Something to tell another server. */
+/** A webhook to send to another server. */
 export type WebhookMessage = {
   url: string;
   /** stays the same when the message is sent again */
@@ -16,7 +16,7 @@ export type WebhookMessage = {
   secret: string;
 };
 
-/** A message that was not taken. Its words are for people. */
+/** A message that was not accepted. The error's message is for people. */
 export class WebhookError extends Error {
   override name = 'WebhookError';
 }

@@ -16,7 +16,7 @@ export type JobDefinition<Payload extends object> = {
   /** how many calls of the handler may run at once in one process */
   concurrency: number;
   /**
-   * at most so many jobs of one group (a workspace, say) run at once in one process; counted there and not in the
+   * most jobs of one group (a workspace, say) that run at once in one process; counted there and not in the
    * database, where the jobs of killed workers would hold their places until they are missed
    */
   groupConcurrency?: number;
@@ -63,12 +63,12 @@ const deadLetters = 'dead-letters';
 const pollSeconds = 2;
 
 /**
- * pg-boss in the product's own database. Workers are woken by NOTIFY when a job is sent, go on while they find work, and
- * look every two seconds for what nobody announces: jobs whose time has come, and those of killed workers.
+ * pg-boss in the product's own database. Workers are woken by NOTIFY when a job is sent, continue while they find work, and
+ * poll every two seconds for jobs without a NOTIFY: those whose time has come, and those of killed workers.
  */
 export function createJobs(connectionString: string, log: Log): Jobs {
   const boss = newBoss(connectionString);
-  boss.on('error', (error) => log.error({ error: error.message }, 'job queue'));
+  boss.on('error', (error) => log.error({ error: error.message }, 'job queue error'));
   const handlersByName = new Map<string, Handler>();
   const definitions = new Map<string, JobDefinition<object>>();
   const schedules: { name: string; cron: string }[] = [];
@@ -94,7 +94,7 @@ export function createJobs(connectionString: string, log: Log): Jobs {
           try {
             await handler(payloads.map((payload) => job.payload.parse(payload)));
           } catch (error) {
-            log.error({ job: job.name, jobs: payloads.length, error: String(error) }, 'job failed; it is tried again');
+            log.error({ job: job.name, jobs: payloads.length, error: String(error) }, 'job failed, retrying');
             throw error;
           }
         },
@@ -172,7 +172,7 @@ async function startWorkers(boss: PgBoss, { job, run }: Handler): Promise<void> 
     try {
       await run(jobs.map(({ data }) => data));
     } finally {
-      // pg-boss does so by itself only where a batch has several jobs; else it waits for NOTIFY or its next look
+      // pg-boss fetches again at once only where a batch has several jobs; else it waits for NOTIFY or its next poll
       if (jobs.length >= job.batchSize) for (const id of workerIds) boss.notifyWorker(id);
     }
   });
@@ -187,7 +187,7 @@ function workOptions(job: JobDefinition<object>): WorkOptions {
     batchSize: job.batchSize,
     localConcurrency: job.concurrency,
     pollingIntervalSeconds: pollSeconds,
-    // 30 unless told, wherever NOTIFY works
+    // pg-boss defaults to 30 wherever NOTIFY works
     notifyPollingIntervalSeconds: pollSeconds,
     ...(job.groupConcurrency && { localGroupConcurrency: job.groupConcurrency }),
   };

@@ -1,6 +1,6 @@
 /**
- * Items one by one, fetched many at once: the next fetch begins while `lowWater` items are left, so that whoever works on
- * them at a rate limit never waits for it. Never two fetches at once; when the consumer ends early, the fetch under way
+ * Items one by one, fetched many at once: the next fetch begins while `lowWater` items are left, so that a worker
+ * at a rate limit never waits for it. Never two fetches at once; when the consumer ends early, the fetch under way
  * has ended too. (`pMapIterable` of p-map buffers results, not what is still to be done: it fetches when nothing is left.)
  * @param fetch some more items; none ends it
  * @throws what fetching threw, once the items before it are handed out

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { runConcurrently } from './run-concurrently.ts';
 
-it('works on everything, so many items at once', async () => {
+it('works on all items, and on no more than the limit at once', async () => {
   const done: number[] = [];
   let atOnce = 0;
   let most = 0;

@@ -5,7 +5,7 @@ export type Log = Logger;
 
 /**
  * @param level pino's level names, or 'silent'
- * @param destination where the lines go; standard output unless told
+ * @param destination where the lines go; standard output by default
  */
 export function createLog(level: string, destination?: DestinationStream): Log {
   const options = {

@@ -9,7 +9,7 @@ export type Metrics = {
   /** Counts an answer. @param route the pattern of the address, never the address itself */
   answered(about: { method: string; route: string; status: number }, seconds: number): void;
   /**
-   * Adds gauges that are read together, when somebody asks for the numbers. What is not read then is left out.
+   * Adds gauges that are read together, at each scrape. What is not read then is left out.
    * @param gauges name without `goodword_`, and what it says
    */
   gauges<Name extends string>(
@@ -46,7 +46,7 @@ export function createMetrics(): Metrics {
         const readings: Partial<Record<string, readonly Reading[]>> = await read();
         for (const { name, gauge } of byName) {
           gauge.reset();
-          // one without labels would be told as 0
+          // a gauge without labels would be reported as 0
           gauge.remove({});
           for (const { labels, value } of readings[name] ?? []) gauge.set(labels, value);
         }

@@ -10,7 +10,7 @@ const settingsAnswer = z.object({
   webhook_url: z.string().nullable(),
   /** the server that mail is sent by is set up (SMTP_URL and MAIL_FROM) */
   can_email: z.boolean(),
-  /** whom e-mails go to: the owners of the integrations that work with a connection in use */
+  /** recipients of e-mails: the owners of the integrations that work with a connection in use */
   told: z.array(z.object({ name: z.string(), email: z.string() })),
 });
 
@@ -21,17 +21,17 @@ const savedAnswer = settingsAnswer.extend({
 
 const tags = ['Alerts'];
 
-/** How a workspace is told of warnings about its connections. */
+/** How a workspace gets alerts about its connections. */
 export function alertSettingsRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { crm } = context;
   const find = async (workspaceId: string): Promise<z.infer<typeof settingsAnswer>> => {
     const settings = await findAlertSettings(context.db, workspaceId);
-    const told = await listAlerted(context.db, workspaceId);
+    const recipients = await listAlerted(context.db, workspaceId);
     return {
       by_email: settings.by_email,
       webhook_url: settings.webhook_url,
       can_email: crm.alerting.mailer !== null,
-      told: told.map(({ name, email }) => ({ name, email })),
+      told: recipients.map(({ name, email }) => ({ name, email })),
     };
   };
   return async (app) => {
@@ -40,7 +40,7 @@ export function alertSettingsRoutes(context: WebContext): FastifyPluginAsyncZod 
       {
         schema: {
           tags,
-          summary: 'How the team is told of warnings about connections',
+          summary: 'How the team gets alerts about connections',
           response: { 200: settingsAnswer },
         },
       },
@@ -52,11 +52,11 @@ export function alertSettingsRoutes(context: WebContext): FastifyPluginAsyncZod 
       {
         schema: {
           tags,
-          summary: 'Choose how the team is told of warnings about connections',
+          summary: 'Choose how the team gets alerts about connections',
           body: z.object({
             by_email: z.boolean(),
             webhook_url: z.string().trim().max(2_000).nullable(),
-            /** make the secret that signs webhooks anew */
+            /** replace the secret that signs webhooks */
             renew_secret: z.boolean().default(false),
           }),
           response: { 200: savedAnswer },

@@ -31,7 +31,7 @@ export function presentCheck(check: Check): z.infer<typeof checkAnswer> {
     cause: check.cause,
     asked_by: { name: check.asked_by.name },
     state: check.state,
-    // contacts that came to us meanwhile are checked too
+    // contacts linked during the check are checked too
     total: Math.max(check.total, check.checked),
     checked: check.checked,
     calls: check.calls,
@@ -84,7 +84,7 @@ export const healthAnswer = z.object({
     running: z.boolean(),
     /** why the last one did not come to its end */
     trouble: z.string().nullable(),
-    /** changes that sweeps found although webhooks should have told them */
+    /** changes that polling found although webhooks should have reported them */
     missed_by_webhooks: z.object({ count: z.number().int(), since: isoTime }).nullable(),
   }),
   check: z.object({
@@ -134,7 +134,7 @@ export const driftAnswer = z.object({
   label: z.string(),
   expected: valueForm,
   found: valueForm,
-  /** somebody changed it in Intercom after Goodword wrote it */
+  /** it was changed in Intercom after Goodword wrote it */
   changed_there: z.boolean(),
   sentence: z.string(),
   /** what a repair does; null where a person has to decide */

@@ -41,7 +41,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { crm } = context;
   return async (app) => {
     const summaryOfSyncStatus =
-      'When webhooks, sweeps and checks last told something, what comes next, and what differs';
+      'When webhooks, polling and drift checks last reported, what comes next, and what differs';
     app.get(
       '/connections/:id/health',
       {
@@ -136,7 +136,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'What a repair would write, and which values that somebody changed it would write over',
+          summary: 'What a repair would write, and which values changed in Intercom it would overwrite',
           params: idParams,
           body: selectionForm,
           response: {
@@ -160,7 +160,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Write what differs again, with the settings as they are now',
+          summary: 'Write what differs again, with the current settings',
           params: idParams,
           body: selectionForm.extend({ overwrite: z.boolean().default(false) }),
           response: { 202: repairAnswer },

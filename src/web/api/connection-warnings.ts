@@ -24,14 +24,14 @@ const warningAnswer = z.object({
       channel: z.enum(['email', 'webhook']),
       recipient: z.string(),
       state: z.enum(['Planned', 'Sent', 'Failed', 'Skipped']),
-      /** why it was not sent (yet), in words */
+      /** why it was not sent (yet), as a sentence */
       outcome: z.string().nullable(),
       sent_at: isoTime.nullable(),
     }),
   ),
 });
 
-/** What is or was wrong with connections, and who was told. */
+/** What is or was wrong with connections, and who was alerted. */
 export function connectionWarningRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { providers } = context.crm;
   return async (app) => {
@@ -40,14 +40,14 @@ export function connectionWarningRoutes(context: WebContext): FastifyPluginAsync
       {
         schema: {
           tags: ['Connections'],
-          summary: 'Warnings about connections: those that last first, then the newest 50',
+          summary: 'Warnings about connections: open ones first, then the newest 50',
           response: { 200: listAnswer(warningAnswer) },
         },
       },
       async (request) => {
         const { workspaceId } = context.callerOf(request);
         const warnings = await listWarnings(context.db, workspaceId);
-        return { items: warnings.map((told) => present(told, providers.of(told.connection).title)) };
+        return { items: warnings.map((warning) => present(warning, providers.of(warning.connection).title)) };
       },
     );
   };

@@ -13,7 +13,7 @@ import {
   readLog,
 } from '../../integration/sync-status/read-log.ts';
 import { retryMatching } from '../../integration/sync-status/retry-matching.ts';
-import { tabForm } from '../../integration/settings/integration-settings.ts';
+import { subjectOf, tabForm } from '../../integration/settings/integration-settings.ts';
 import { dryRunUndo } from '../../integration/bulk-operations/dry-run-undo.ts';
 import { undoDelivery } from '../../integration/bulk-operations/start-undo.ts';
 import { textForm } from '../../platform/text/text-form.ts';
@@ -51,7 +51,7 @@ function toFilter(query: z.infer<typeof filterQuery>) {
     campaignId,
     runId,
     subjectId,
-    subject: tab && (tab === 'leads' ? ('lead' as const) : ('referrer' as const)),
+    subject: tab && subjectOf(tab),
     from: from === undefined ? undefined : new Date(from),
     to: to === undefined ? undefined : new Date(to),
   };
@@ -121,7 +121,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'How it stands with the people of a tab, or with one of them: in sync, waiting, excluded, failing',
+          summary: 'Sync status of the people of a tab, or of one of them: in sync, waiting, excluded, failing',
           querystring: z.object({ campaign_id: idForm, tab: tabForm, person_id: optionalQuery(idForm) }),
           response: { 200: listAnswer(healthAnswer).extend({ counted_at: isoTime }) },
         },
@@ -155,7 +155,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Try again everything Failed or Waiting that matches, with the settings as they are now',
+          summary: 'Retry all Failed or Waiting deliveries that match, with the current settings',
           body: filterQuery,
           response: { 200: z.object({ retried: z.number().int() }) },
         },
@@ -189,7 +189,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Try a Failed or Waiting delivery again, with the settings as they are now',
+          summary: 'Retry a Failed or Waiting delivery, with the current settings',
           params: idParams,
           response: { 200: deliveryAnswer },
         },
@@ -206,7 +206,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'What undoing a delivery would do now; the contact is read, nothing is written',
+          summary: 'What an undo of a delivery would do now; the contact is read, nothing is written',
           params: idParams,
           response: { 200: dryRunResponse },
         },
@@ -219,7 +219,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Put back what a delivery did, unless it was changed since; answers with the delivery that does it',
+          summary: 'Undo a delivery, unless its values were changed since; answers with the delivery of the undo',
           params: idParams,
           response: { 201: deliveryAnswer },
         },

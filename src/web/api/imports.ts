@@ -29,13 +29,13 @@ const createForm = importSettingsForm.extend({ campaign_id: idForm, source: z.st
 const moves = [
   {
     name: 'rehearse',
-    summary: 'Read everybody and say what the run would do; nobody is enrolled',
+    summary: 'Dry run: read all contacts and say what the run would do, without enrolling',
     make: dryRunImport,
   },
-  { name: 'start', summary: 'Begin to enrol, as rehearsed', make: startImport },
+  { name: 'start', summary: 'Start enrolling, within its dry run', make: startImport },
   { name: 'pause', summary: 'Stop at once, until it is resumed', make: pauseImport },
-  { name: 'resume', summary: 'Go on where it was', make: resumeImport },
-  { name: 'cancel', summary: 'End it; whoever is enrolled stays so', make: cancelImport },
+  { name: 'resume', summary: 'Resume where it was', make: resumeImport },
+  { name: 'cancel', summary: 'End it; referrers it enrolled stay enrolled', make: cancelImport },
 ] as const;
 
 /** Imports: people of Intercom or of a file become referrers, once or for as long as a sync is on. */
@@ -74,7 +74,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Draft an import; nothing is read until it is rehearsed',
+          summary: 'Draft an import; nothing is read before its dry run',
           body: createForm,
           response: { 201: importAnswer },
         },
@@ -91,7 +91,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/imports/:id',
       {
-        schema: { tags, summary: 'One import, with how far it is', params: idParams, response: { 200: importAnswer } },
+        schema: { tags, summary: 'One import with its progress', params: idParams, response: { 200: importAnswer } },
       },
       async (request) =>
         presentImport(await getImport(db, { workspaceId: callerOf(request).workspaceId, importId: request.params.id })),
@@ -102,7 +102,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Change what it will do, which has to be rehearsed anew; of an ongoing sync `leavers` and `silent`',
+          summary: 'Change what it will do, which needs a new dry run; of an ongoing sync `leavers` and `silent`',
           params: idParams,
           body: importChangeForm,
           response: { 200: importAnswer },
@@ -124,7 +124,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Forget an import and its rows; whoever is enrolled stays so',
+          summary: 'Delete an import and its rows; referrers it enrolled stay enrolled',
           params: idParams,
           response: { 204: z.undefined() },
         },
@@ -148,7 +148,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Go on after a failure; of a finished one, try the people again who failed, or one of them',
+          summary: 'Continue after a failure; of a finished one, retry the people who failed, or one of them',
           params: idParams,
           body: z.object({ row_id: idForm.optional() }).nullish(),
           response: { 200: importAnswer },
@@ -165,7 +165,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Decide about people who left an ongoing sync: some of them, or all who wait',
+          summary: 'Decide about people who left an ongoing sync: some, or all undecided',
           params: idParams,
           body: z
             .object({
@@ -192,7 +192,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Stop an ongoing sync: nobody new is enrolled, whoever is enrolled stays so',
+          summary: 'Stop an ongoing sync: it enrols no new referrers, and those enrolled stay so',
           params: idParams,
           response: { 200: importAnswer },
         },
@@ -205,7 +205,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Look for changes now instead of within the minute',
+          summary: 'Poll for changes now instead of within the minute',
           params: idParams,
           response: { 200: importAnswer },
         },

@@ -45,7 +45,7 @@ export const panelAnswer = z.object({
   return_fields: z.array(returnFieldAnswer),
   /** data events that are tracked while a tab's `events` are on */
   events: z.array(eventAnswer),
-  /** who owns mapping and rules and gets the alerts; null when whoever connected is of the team no more */
+  /** who owns mapping and rules and gets the alerts; null when the user who connected has left the team */
   owner: memberAnswer.nullable(),
   members: z.array(memberAnswer),
 });

@@ -24,7 +24,7 @@ const appAnswer = z.object({
   app: storedAnswer.nullable(),
   /** named by the environment of the server */
   environment: z.object({ client_id: z.string(), practice: z.boolean() }).nullable(),
-  /** how somebody can connect */
+  /** how a user can connect */
   ways: z.object({ real: z.enum(['oauth', 'token']).nullable(), practice: z.boolean() }),
   guide: z.object({
     addresses: z.array(z.object({ key: z.string(), label: z.string(), url: z.string(), why: z.string() })),

@@ -74,7 +74,7 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Enrol a referrer; somebody already enrolled keeps their link and is answered with 200',
+          summary: 'Enrol a referrer; an existing referrer keeps their link and gets 200',
           body: personForm.extend({ campaign_id: idForm }),
           response: { 200: referrerAnswer, 201: referrerAnswer },
         },
@@ -105,7 +105,7 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
     );
 
     for (const [verb, change, summary] of [
-      ['pause', pauseByHand, 'Pause the link: it opens a friendly page and enrols nobody'],
+      ['pause', pauseByHand, 'Pause the link: it opens a friendly page and accepts no leads'],
       ['resume', resumeLink, 'Take a paused link back into use'],
     ] as const) {
       app.post(

@@ -62,7 +62,7 @@ export function reportRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'What is still to do before a campaign runs by itself, from real data',
+          summary: 'What is still to do before a campaign runs automatically, from real data',
           querystring: z.object({ campaign_id: idForm }),
           response: { 200: listAnswer(checklistItem) },
         },

@@ -33,7 +33,7 @@ export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, auth, settings } = context;
 
   const describe = async (headers: Headers): Promise<z.infer<typeof sessionAnswer>> => {
-    // a set-up that failed half-way has left nobody who could be signed in
+    // a set-up that failed half-way has left no user who could be signed in
     const isBlank = await isSetupNeeded(db);
     const user = isBlank ? null : await findSignedInUser(auth, headers);
     const workspace = user && { id: user.workspaceId, name: await findWorkspaceName(db, user.workspaceId) };

@@ -1,11 +1,11 @@
 import type { Clock } from '../../platform/clock/clock.ts';
 
-/** Tells those who try one code after the other from those who open a link. */
+/** Distinguishes visitors who guess codes from visitors who open a link. */
 export type GuessLimit = {
   /** Whether this address has missed too often in the running minute; then nothing is looked up for it. */
   isBlocked(address: string): boolean;
   miss(address: string): void;
-  /** Whether anybody missed of late; while nobody did, nobody is blocked. */
+  /** Whether there were recent misses; without any, no address is blocked. */
   hasMisses(): boolean;
 };
 

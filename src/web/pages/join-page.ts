@@ -90,7 +90,7 @@ function renderLink({ company, campaign }: OpenCampaign, link: string, code: str
     title: 'Your referral link',
     company,
     content: html`<h1>Your referral link is ready</h1>
-      <p class="lead">Share it with friends. Whoever joins with it counts as your referral.</p>
+      <p class="lead">Share it with friends. Everyone who joins with it counts as your referral.</p>
       <label for="link">Referral link</label>
       <div class="copy">
         <input id="link" value="${link}" readonly /><button type="button" data-copy="link" hidden>Copy</button>

@@ -57,7 +57,7 @@ export function createLinkRedirect(context: WebContext): LinkRedirect {
       });
     },
     lane(request, response) {
-      // somebody is guessing: then addresses are told apart, which the framework does behind proxies as well
+      // codes are being guessed: misses count by address, which the framework knows behind proxies as well
       if (request.method !== 'GET' || guesses.hasMisses()) return false;
       const code = plainLink.exec(request.url ?? '')?.[1];
       const visit = code === undefined ? null : linkVisits.visitRemembered(code);

@@ -23,7 +23,7 @@ type Visit = { campaign: Campaign; company: string; attribution: Attribution; to
 export function registerReferralLinkPage(app: FastifyInstance, context: WebContext): void {
   const { db, clock, attributionSigner } = context;
 
-  /** Who invited whom to what, or the page that says why this cannot be told. */
+  /** The referrer and campaign behind the link, or the page that says why there are none. */
   const readVisit = async (request: FastifyRequest, slug: string, given: unknown): Promise<Visit | Html> => {
     const campaign = await findCampaignBySlug(db, slug);
     if (!campaign) return noSuchInvitation();

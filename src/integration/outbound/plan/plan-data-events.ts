@@ -1,3 +1,4 @@
+import { tabOf } from '../../settings/integration-settings.ts';
 import type { NewEvent } from '../../../history/history.ts';
 import { getLeadDetails, type LeadDetails } from '../../../leads/lead-details.ts';
 import type { Transaction } from '../../../database/database.ts';
@@ -43,7 +44,7 @@ export async function planQualifiedEvents(context: CrmContext, trx: Transaction,
 /** The reaction to reward.issued: `reward-issued` on the contact of whoever gets it. */
 export async function planRewardEvent(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
   const recipient = event.evidence?.['recipient'] === 'lead' ? 'lead' : 'referrer';
-  if (!(await tracks(context, trx, event, recipient === 'lead' ? 'leads' : 'referrers'))) return;
+  if (!(await tracks(context, trx, event, tabOf(recipient)))) return;
   const facts = await factsOf(context, trx, event);
   const { amount_minor: minor, currency } = event.evidence ?? {};
   const metadata = {

@@ -8,7 +8,7 @@ import type { Person } from '../../settings/mapping/fields.ts';
 import { planFields } from '../../settings/mapping/plan-fields.ts';
 import { policiesOf } from '../../settings/mapping/write-policies.ts';
 import { findSettings } from '../../settings/find-settings.ts';
-import type { IntegrationSettings } from '../../settings/integration-settings.ts';
+import { tabOf, type IntegrationSettings } from '../../settings/integration-settings.ts';
 import { deliverJob } from '../delivery.ts';
 import { deliveryFact } from '../delivery-fact.ts';
 import { insertDelivery } from '../delivery-store.ts';
@@ -33,7 +33,7 @@ export async function planPush(
   { workspaceId, campaignId, person, cause, runId, ...plan }: DeliveryPlan,
 ): Promise<Planning> {
   const provider = plan.provider ?? (await findCampaignProvider(context, trx, { workspaceId, campaignId })).name;
-  const tab = person.subject === 'lead' ? 'leads' : 'referrers';
+  const tab = tabOf(person.subject);
   const { version, settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab });
   if (settings.action === 'nothing') return { planned: false, why: 'nothing_to_action' };
 

@@ -8,7 +8,7 @@ import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import { chosenReturnFields, planReturnFields } from '../../outbound/kinds/return-fields/plan-return-fields.ts';
 import { selectReturnTargets } from '../../outbound/kinds/return-fields/return-store.ts';
 import { findSettings } from '../../settings/find-settings.ts';
-import type { SavedSettings, Tab } from '../../settings/integration-settings.ts';
+import { tabOf, type SavedSettings, type Tab } from '../../settings/integration-settings.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import type { Expectation } from './compare.ts';
 import { selectLastReturns, type LastPush } from './last-writes.sql.ts';
@@ -50,7 +50,7 @@ export async function expectPushed(
 ): Promise<Map<string, Expectation[]>> {
   const byContact = new Map<string, Map<string, Expectation>>();
   for (const push of pushes) {
-    const { settings } = await scope.settingsOf(push.campaignId, push.subject === 'lead' ? 'leads' : 'referrers');
+    const { settings } = await scope.settingsOf(push.campaignId, tabOf(push.subject));
     if (settings.action === 'nothing' || push.isOpen) continue;
     const policies = policiesOf(settings.mapping);
     const mapped = new Set([...settings.mapping.map(({ to }) => to), ...markAttributes.map((own) => own.fullName)]);

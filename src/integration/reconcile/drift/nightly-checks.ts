@@ -1,3 +1,4 @@
+import { systemActor } from '../../../history/system-actor.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import { selectConnectedKeys } from '../polling/polling-store.ts';
@@ -11,7 +12,7 @@ export async function beginNightlyChecks(context: CrmContext): Promise<void> {
     const { timezone } = await getConnectionById(context.db, key.workspaceId, key.connectionId);
     const [last] = await selectChecks(context.db, key, 1);
     if (!isNightlyDue(context.clock.now(), timezone, last?.started_at ?? null)) continue;
-    const actor = { kind: 'system' as const, id: null, name: 'Goodword' };
+    const actor = systemActor;
     await beginCheck(context, { ...key, cause: 'nightly', actor });
   }
 }

@@ -8,7 +8,7 @@ export type Expectation = { heldBy: string } | { dueAt: Date } | null;
 
 /**
  * Takes a lease that is free or has expired. A job that takes up dead work expects it to be held by the dead worker; the
- * next job of a slice expects to be the one that the lease names, so that of two only one goes on.
+ * next job of a slice expects to be the one that the lease names, so that of two only one continues.
  * @returns whether it is ours
  */
 export async function takeLease(

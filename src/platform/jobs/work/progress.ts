@@ -1,4 +1,4 @@
-/** How far work is. Null is what cannot be told (yet). */
+/** How far work is. Null is what is not known (yet). */
 export type Progress = {
   percent: number | null;
   perMinute: number | null;

@@ -140,7 +140,7 @@ it('of two workers that race for one piece of work, one works and the other leav
   const ends = await Promise.all(racing);
   expect(ends.toSorted()).toEqual(['busy', 'busy', 'busy', 'more']);
   expect([steps, await cursorOf()]).toEqual([1, 1]);
-  // asked for meanwhile, so its next job runs now and not in a minute
+  // requested during the slice, so its next job runs now and not in a minute
   expect(sent.filter(({ payload }) => payload['dueAt'])).toEqual([
     { payload: { ...key, dueAt: new Date(now).toISOString() }, startAfter: undefined },
   ]);

@@ -5,8 +5,8 @@ import type { JobDefinition, Jobs } from '../jobs.ts';
 export type WorkKey = { workspaceId: string };
 
 /**
- * Why a job was sent that nobody outside asked for: its work was held when an earlier job came, or it is the next slice
- * of work that was handed over.
+ * Why a follow-up job was sent: the lease was held when an earlier job came, or it is the next slice of work that was
+ * handed over.
  */
 export type Follows = { heldBy?: string | undefined; dueAt?: string | undefined };
 

@@ -14,7 +14,7 @@ export const measureBackFill = (): Promise<Finding> => backFill('back-fill', fal
 /** The same under the limit that Intercom has. */
 export const measureBackFillLimited = (): Promise<Finding> => backFill('back-fill-limited', true);
 
-/** Sends 5,000 leads who joined before anybody thought of sending them, each marked with a tag and a data event. */
+/** Sends 5,000 leads who joined before sending was set up, each marked with a tag and a data event. */
 async function backFill(measurement: string, limited: boolean): Promise<Finding> {
   const crowd = await startCrowd(0, limited);
   await adoptLeads(crowd);

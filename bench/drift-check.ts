@@ -18,8 +18,8 @@ type Check = { id: string; state: string; checked: number; calls: number };
 type Health = { check: { running: Check | null; last: Check | null }; drift: { rows: number } };
 
 /**
- * A full check of 100,000 contacts of ours in the practice Intercom, a hundred of which differ: how long it takes, how many
- * calls, and the memory of the server meanwhile. Intercom's limit of calls is on.
+ * A full check of 100,000 linked contacts in the practice Intercom, a hundred of which differ: how long it takes, how many
+ * calls, and the memory of the server during it. Intercom's limit of calls is on.
  */
 export async function measureDriftCheck(): Promise<Finding> {
   const folder = await mkdtemp(join(tmpdir(), 'goodword-bench-'));

@@ -49,7 +49,7 @@ export type Stretch = {
   rss_mib_most: number;
 };
 
-/** Works until it is done, and counts calls and memory meanwhile. @param begin starts the work @param isDone looks */
+/** Measures calls and memory until the work is done. @param begin starts the work @param isDone checks */
 export async function measureStretch(
   crowd: Crowd,
   begin: () => Promise<unknown>,

@@ -13,7 +13,7 @@ export type Rounds = {
   load(round: number): Omit<Load, 'port'>;
 };
 
-/** Processor time since a process began, in seconds; null where the system does not tell. */
+/** Processor time since a process began, in seconds; null where the system does not report it. */
 export type ProcessorTime = { bare: number | null; node: number | null; postgres: number | null };
 
 /** One load on each of the two, and the processor time before, between and after them. */

@@ -90,7 +90,7 @@ async function answers(port: number, place: OurPlace): Promise<boolean> {
   } catch (error) {
     if ((error as { code?: string }).code !== '28P01') return false;
     throw new DatabaseRefusal(
-      `The database in ${place.cluster} does not accept the password kept in the file postgres-password of the data folder: put the right file back from a backup.`,
+      `The database in ${place.cluster} does not accept the password kept in the file postgres-password of the data folder: restore the right file from a backup.`,
       { cause: error },
     );
   } finally {

@@ -60,7 +60,7 @@ async function connect(client: pg.Client): Promise<void> {
     // Node gathers the reasons of several addresses under an empty message.
     const reason = error.message || (error as NodeJS.ErrnoException).code;
     throw new DatabaseRefusal(
-      `PostgreSQL at ${client.host}:${client.port} did not let us into the database "${client.database}" (${reason}): check DATABASE_URL and that PostgreSQL is running.`,
+      `PostgreSQL at ${client.host}:${client.port} refused access to the database "${client.database}" (${reason}): check DATABASE_URL and that PostgreSQL is running.`,
       { cause: error },
     );
   });

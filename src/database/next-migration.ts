@@ -27,7 +27,7 @@ export function nextMigration(
     }
     if (file.checksum !== done.checksum) {
       throw new DatabaseRefusal(
-        `Migration ${done.name} was edited after this database had applied it: put the file back as it was and write a new migration.`,
+        `Migration ${done.name} was edited after this database had applied it: restore the file as it was and write a new migration.`,
       );
     }
     const expected = migrations[index];

@@ -40,13 +40,13 @@ export function joinAsLead(
       throw refuse('unknown_code', 'No referrer of this campaign has that referral code: check its spelling.');
     }
     const referrer = await getReferrerById(trx, workspaceId, link.referrer_id);
-    const verdict = evaluateJoin({
+    const decision = evaluateJoin({
       campaignState: campaign.state,
       referrerEmail: referrer.email,
       friendEmail: command.email,
       linkPaused: link.paused_at !== null,
     });
-    if (!verdict.joins) throw refuse(verdict.code, verdict.reason);
+    if (!decision.joins) throw refuse(decision.code, decision.reason);
 
     const now = context.clock.now();
     const lead: Lead = {

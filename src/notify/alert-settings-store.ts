@@ -9,7 +9,7 @@ export type AlertSettings = Pick<
   'by_email' | 'webhook_url' | 'webhook_secret_sealed'
 >;
 
-/** Before anybody changes them: by e-mail alone. */
+/** The default until a user changes it: by e-mail alone. */
 const usual: AlertSettings = { by_email: true, webhook_url: null, webhook_secret_sealed: null };
 
 export async function selectAlertSettings(db: Database, workspaceId: string): Promise<AlertSettings> {

@@ -2,7 +2,7 @@ import type { Mailer } from '../platform/email/mailer.ts';
 import { isPrivateHost } from '../platform/http/private-address.ts';
 import { postWebhook, type WebhookMessage } from '../platform/http/post-webhook.ts';
 
-/** The ways to tell people something outside of Goodword. */
+/** The channels that reach teammates outside of Goodword. */
 export type Alerting = {
   /** null: this installation sends no e-mail */
   mailer: Mailer | null;

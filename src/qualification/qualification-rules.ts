@@ -69,7 +69,7 @@ export function evaluateQualification(facts: QualificationDetails): Qualificatio
     return declined('at_target_before', `“${name}” was already “${target}” when this person was referred.`);
   }
   if (matchesTarget(previous.value, target, timezone)) {
-    // read while the lead was there: an earlier verdict stands
+    // read while the lead was there: an earlier decision stands
     if (isAfterJoining(previous.readAt)) return waiting('unchanged', `“${name}” is still “${target}”.`);
     return declined('at_target_before', `“${name}” was already “${target}” when this person was referred.`);
   }

@@ -15,7 +15,7 @@ const defaultTimes: BodyTimes = { whole: 5 * minute, silence: minute };
 
 /**
  * Ends requests whose body does not arrive in time, so that a client cannot hold connections open by sending next to nothing.
- * A request that is let take its time is ended only when nothing comes any more; its size has to be limited elsewhere.
+ * A request that may take its time is ended only when no more bytes arrive; its size has to be limited elsewhere.
  */
 export type BodyTimer = {
   /** From the moment that the headers are there. */

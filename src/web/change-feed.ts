@@ -26,8 +26,8 @@ export function createChangeFeed(connectionString: string, log: Log): ChangeFeed
     const next = new pg.Client({ connectionString, application_name: 'goodword-news', keepAlive: true });
     client = next;
     // what breaks a connection also ends it; unheard, the event would end the process
-    next.on('error', (error) => log.warn({ error: error.message }, 'news connection'));
-    next.on('notification', ({ payload }) => tell(listenersByWorkspace.get(payload ?? '') ?? []));
+    next.on('error', (error) => log.warn({ error: error.message }, 'connection of the change feed failed'));
+    next.on('notification', ({ payload }) => notifyAll(listenersByWorkspace.get(payload ?? '') ?? []));
     try {
       await next.connect();
       await next.query(`listen ${channel}`);
@@ -39,7 +39,7 @@ export function createChangeFeed(connectionString: string, log: Log): ChangeFeed
     failures = 0;
     if (stopped) return next.end();
     // changes while LISTEN was down are unknown: every open screen refetches once
-    for (const listeners of listenersByWorkspace.values()) tell(listeners);
+    for (const listeners of listenersByWorkspace.values()) notifyAll(listeners);
   };
 
   const reconnectLater = (): void => {
@@ -49,7 +49,7 @@ export function createChangeFeed(connectionString: string, log: Log): ChangeFeed
     retry = setTimeout(() => void connect().catch(failed), wait);
   };
   const failed = (error: Error): void => {
-    log.warn({ error: error.message, failures }, 'news connection');
+    log.warn({ error: error.message, failures }, 'connection of the change feed failed, retrying');
     reconnectLater();
   };
 
@@ -71,6 +71,6 @@ export function createChangeFeed(connectionString: string, log: Log): ChangeFeed
   };
 }
 
-function tell(listeners: Iterable<() => void>): void {
+function notifyAll(listeners: Iterable<() => void>): void {
   for (const listener of listeners) listener();
 }

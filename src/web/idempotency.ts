@@ -66,7 +66,10 @@ export function honourIdempotencyKeys(
       throw refuse('idempotency_key_reused', 'This Idempotency-Key was used for another request: use a new one.');
     }
     if (!first || first.status === null || first.body === null) {
-      throw refuse('request_in_progress', 'The first request with this Idempotency-Key still runs: try again soon.');
+      throw refuse(
+        'request_in_progress',
+        'The first request with this Idempotency-Key is still running: try again soon.',
+      );
     }
     const answer = answerForm.parse(JSON.parse(secretBox.open(first.body, purposeOf(row))));
     await reply

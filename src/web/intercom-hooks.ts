@@ -72,7 +72,9 @@ export function createNotificationRawHandler(context: WebContext): RawHandler {
           () => response.writeHead(200, takenHeaders).end(taken),
           (error: Error) => answerProblem(response, error, context.log),
         )
-        .catch((error: Error) => context.log.error({ error: error.message, stack: error.stack }, 'answering failed'));
+        .catch((error: Error) =>
+          context.log.error({ error: error.message, stack: error.stack }, 'webhook response failed'),
+        );
     });
     return true;
   };

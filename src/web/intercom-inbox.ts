@@ -26,7 +26,7 @@ export function registerIntercomInbox(app: FastifyInstance, context: WebContext)
       } catch (error) {
         if (error instanceof Refusal) throw error;
         // any other status shows a teammate a box of Intercom's that says nothing (reference 14)
-        context.log.error({ err: error }, 'the card of the Inbox could not be made');
+        context.log.error({ err: error }, 'rendering the Inbox card failed');
         return renderTrouble();
       }
     });

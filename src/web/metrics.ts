@@ -61,7 +61,7 @@ function addGauges(metrics: Metrics, { db, clock, jobs, log }: WebContext): void
     try {
       return { ...(await countOperations(db, clock.now())), queues: await jobs.counts() };
     } catch (error) {
-      log.warn({ err: error }, 'numbers for /metrics could not be read');
+      log.warn({ err: error }, 'reading the values of /metrics failed');
       return null;
     }
   };

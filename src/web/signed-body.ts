@@ -5,7 +5,7 @@ import { noteWrongSignature } from '../intercom/apps/note-call.ts';
 import { refuse } from '../platform/refusal.ts';
 import type { WebContext } from './web-context.ts';
 
-/** The largest body that Intercom is let send. */
+/** The largest body accepted from Intercom. */
 export const signedBodyLimit = 1_048_576;
 
 /** Bodies are taken as raw bytes here, because their signature is of them. */

@@ -22,7 +22,7 @@ export async function databaseHome(dataFolder: string, user: DatabaseUser | unde
   const home = remembered ?? (await chooseHome(dataFolder, user));
   if (remembered && !existsSync(home)) {
     throw new DatabaseRefusal(
-      `The database of ${dataFolder} should be in ${home}, but that folder is gone: put it back, or remove ${join(dataFolder, POINTER)} to begin with an empty database.`,
+      `The database of ${dataFolder} should be in ${home}, but that folder is gone: restore it, or remove ${join(dataFolder, POINTER)} to begin with an empty database.`,
     );
   }
   await mkdir(home, { recursive: true });

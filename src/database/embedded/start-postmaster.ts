@@ -56,7 +56,7 @@ export async function startPostmaster(
   return classifyFailure(`${result.output}\n${written}`.trim());
 }
 
-/** Another server was quicker, the port was taken meanwhile, or processes of a killed PostgreSQL are still leaving. */
+/** Another server was quicker, the port was taken by then, or processes of a killed PostgreSQL are still leaving. */
 function classifyFailure(output: string): StartOutcome {
   const passing = /postmaster\.pid|another server might be running|Address already in use|pre-existing shared memory/;
   return passing.test(output) ? { kind: 'try again' } : { kind: 'failed', reason: lastLines(output) };

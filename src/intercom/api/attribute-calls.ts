@@ -57,7 +57,7 @@ async function provision(wire: Wire, step: ProvisionStep): Promise<CrmAttribute>
     data_type: type,
     ...(type === 'options' && { options: (options ?? []).map((value) => ({ value })) }),
     description,
-    // not writable from the Messenger, where anybody could forge it (reference 5.1)
+    // not writable from the Messenger, where a visitor could forge it (reference 5.1)
     messenger_writable: false,
   };
   return readAttribute(

@@ -42,7 +42,7 @@ export function classifyFailure({ status, code, message, resetAt }: FailedAnswer
   if (status < 400) {
     return {
       failure: 'retry_later',
-      sentence: 'Intercom answered with something that cannot be read.',
+      sentence: 'The response from Intercom could not be read.',
       outcomeUnknown: true,
     };
   }

@@ -6,7 +6,7 @@ import { storableText } from './storable-text.ts';
 /** Change with every glance at a contact, or have a place of their own, and mean nothing to a rule. */
 const restless = new Set(['type', 'id', 'workspace_id', 'updated_at', 'archived']);
 
-/** An answer of Intercom as a contact of ours. @param readAt when the answer was asked for */
+/** Converts a contact as Intercom answers it. @param readAt when the contact was requested */
 export function readContact(answer: ContactAnswer, readAt: Date): CrmContact {
   return {
     id: answer.id,
@@ -20,12 +20,17 @@ export function readContact(answer: ContactAnswer, readAt: Date): CrmContact {
       ...singleValues(answer.custom_attributes ?? {}, 'custom_attributes.'),
     },
     ...(answer.archived != null && { archived: answer.archived }),
-    ...(answer.tags && {
-      tags: { ids: answer.tags.data.map(({ id }) => id), hasMore: answer.tags.has_more ?? false },
+    ...(answer.tags && { tags: { ids: answer.tags.data.map(({ id }) => id), hasMore: isCut(answer.tags) } }),
+    ...(answer.companies && {
+      companies: { items: answer.companies.data.map(({ id }) => ({ id })), hasMore: isCut(answer.companies) },
     }),
     readAt,
   };
 }
+
+/** Intercom embeds ten at most, and tells how many there are (reference 4.1). */
+const isCut = ({ data, has_more: hasMore, total_count: total }: NonNullable<ContactAnswer['tags']>): boolean =>
+  (hasMore ?? false) || (total ?? 0) > data.length;
 
 /** Lists and objects are left out; times become unix seconds, as REST writes them. */
 function singleValues(source: Record<string, unknown>, prefix: string): Record<string, AttributeValue> {

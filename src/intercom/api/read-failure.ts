@@ -44,5 +44,5 @@ export function failureFromSilence(error: unknown, began: boolean): IntercomErro
 
 function silenceText(error: unknown, began: boolean): string {
   if (error instanceof Error && error.name === 'TimeoutError') return 'Intercom did not answer in time.';
-  return began ? "Intercom's answer broke off." : 'Intercom could not be reached.';
+  return began ? "Intercom's response was cut off." : 'Intercom could not be reached.';
 }

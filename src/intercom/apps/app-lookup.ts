@@ -15,7 +15,7 @@ export type WaysToConnect = { real: 'oauth' | 'token' | null; practice: boolean 
 
 /** The apps of Intercom's Developer Hub that are known: that of the environment, and those set up on screen. */
 export type AppLookup = {
-  /** The app through which a workspace of ours authorises; one set up on screen before that of the environment. */
+  /** The app through which a Goodword workspace authorises; one set up on screen before that of the environment. */
   findOauthApp(workspaceId: string, practice: boolean): Promise<OauthApp | null>;
   /** Whether a user can connect, and how. */
   waysToConnect(workspaceId: string): Promise<WaysToConnect>;
@@ -50,7 +50,7 @@ export function createAppLookup(context: {
     try {
       return secretBox.open(app.client_secret_sealed, secretPurpose(app.workspace_id));
     } catch {
-      log.warn({ workspace: app.workspace_id }, 'the secret of an Intercom app cannot be opened: save it again');
+      log.warn({ workspace: app.workspace_id }, 'the secret of an Intercom app cannot be decrypted: save it again');
       return null;
     }
   };

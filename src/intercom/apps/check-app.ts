@@ -42,7 +42,7 @@ const readings: { key: string; title: string; call: (client: CrmClient) => Promi
   { key: 'read_tags', title: 'Read tags', call: (client) => client.listTags() },
 ];
 
-/** Permissions to write, tried by requests of which nothing can come. */
+/** Permissions to write, tried by requests that change nothing. */
 const writings: { key: string; title: string; permission: WritePermission }[] = [
   { key: 'write_contacts', title: 'Read and write users', permission: 'contacts' },
   { key: 'write_attributes', title: 'Write data attributes', permission: 'attributes' },

@@ -103,7 +103,7 @@ it('shows the last webhook, be it a report or the test request', () => {
   expect(find('webhook', { seen: unseen })?.verdict).toBe('waiting');
 });
 
-it('names a region that is another one, and says nothing of one before anybody connected', () => {
+it('names a region that is another one, and says nothing of one before the first connection', () => {
   expect(find('region', { region: 'US' })).toMatchObject({ verdict: 'problem', at: null });
   expect(find('region', { region: null })?.verdict).toBe('ok');
   expect(find('region', { connection: null })).toBeUndefined();

@@ -108,7 +108,7 @@ function evaluateTrial(trial: Trial, { seen, now }: CheckDetails): Finding {
     return finding(key, title, 'problem', `${trial.words} ${remedyOf(trial.attention, title)}`, now);
   }
   if (outcome === 'allowed') {
-    const how = isWriting ? 'with an empty request, of which nothing can come: it is allowed.' : 'Intercom answered.';
+    const how = isWriting ? 'with an empty request that changes nothing: it is allowed.' : 'Intercom answered.';
     return finding(key, title, 'ok', `Tried just now${isWriting ? ' ' : ': '}${how}`, now);
   }
   if (key === 'write_contacts' && seen.sentAt) return finding(key, title, 'ok', 'A contact was written.', seen.sentAt);

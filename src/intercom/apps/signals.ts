@@ -17,7 +17,7 @@ export type Signals = {
   list(workspaceId: string, practice: boolean): Promise<Signal[]>;
 };
 
-/** Strangers can send wrong signatures as fast as they like; we write seldom. */
+/** The least time between two writes: anyone can send wrong signatures at any rate. */
 const pauseMs = 2_000;
 
 export function createSignals({ db, clock }: { db: Database; clock: Clock }): Signals {

@@ -4,14 +4,14 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 export type SecretBox = {
   /** @param purpose what the secret is for and who owns it; decrypting needs the same text. */
   seal(secret: string, purpose: string): string;
-  /** @throws DecryptError when the text was changed, or sealed with another key or for another purpose. */
+  /** @throws DecryptError when the text was changed, or encrypted with another key or for another purpose. */
   open(sealed: string, purpose: string): string;
 };
 
 export class DecryptError extends Error {
   override name = 'SealBroken';
   constructor() {
-    super('A stored secret cannot be opened: the key in the data folder is not the one it was sealed with.');
+    super('A stored secret cannot be decrypted: the key in the data folder is not the one it was encrypted with.');
   }
 }
 

@@ -14,7 +14,7 @@ export function emailKey(email: string): string {
 
 /**
  * The mailbox behind an address: "ana+friend@example.com" is read by the same person as "ana@example.com".
- * Stricter than emailKey; used only to tell whether two addresses are surely one person.
+ * Stricter than emailKey; used only to decide whether two addresses surely belong to one person.
  */
 export function mailboxOf(email: string): string {
   const [local, domain] = splitAtLast(emailKey(email), '@');

@@ -28,7 +28,7 @@ export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string 
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
     socketTimeout: patienceMs,
-    // files and addresses on the web are never read for a mail of ours
+    // files and addresses on the web are never read to build an e-mail
     disableFileAccess: true,
     disableUrlAccess: true,
   });

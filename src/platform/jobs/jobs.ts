@@ -63,12 +63,12 @@ const deadLetters = 'dead-letters';
 const pollSeconds = 2;
 
 /**
- * pg-boss in the product's own database. Workers are woken by NOTIFY when a job is sent, go on while they find work, and
+ * pg-boss in the product's own database. Workers are woken by NOTIFY when a job is sent, continue while they find work, and
  * poll every two seconds for jobs without a NOTIFY: those whose time has come, and those of killed workers.
  */
 export function createJobs(connectionString: string, log: Log): Jobs {
   const boss = newBoss(connectionString);
-  boss.on('error', (error) => log.error({ error: error.message }, 'job queue'));
+  boss.on('error', (error) => log.error({ error: error.message }, 'job queue error'));
   const handlersByName = new Map<string, Handler>();
   const definitions = new Map<string, JobDefinition<object>>();
   const schedules: { name: string; cron: string }[] = [];
@@ -94,7 +94,7 @@ export function createJobs(connectionString: string, log: Log): Jobs {
           try {
             await handler(payloads.map((payload) => job.payload.parse(payload)));
           } catch (error) {
-            log.error({ job: job.name, jobs: payloads.length, error: String(error) }, 'job failed; it is tried again');
+            log.error({ job: job.name, jobs: payloads.length, error: String(error) }, 'job failed, retrying');
             throw error;
           }
         },

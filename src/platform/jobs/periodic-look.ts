@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { JobDefinition } from './jobs.ts';
 
 /**
- * A job without payload that looks at everything there is. A look that fails is not retried: the next one comes anyway;
- * those that waited meanwhile are taken in one batch.
+ * A job without payload that processes everything due. A failed run is not retried, because the next one comes anyway;
+ * those that waited in the meantime are taken in one batch.
  * @param name of its queue: stored, so never changed
  */
 export function periodicLook(name: string): JobDefinition<Record<string, never>> {

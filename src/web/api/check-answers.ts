@@ -31,7 +31,7 @@ export function presentCheck(check: Check): z.infer<typeof checkAnswer> {
     cause: check.cause,
     asked_by: { name: check.asked_by.name },
     state: check.state,
-    // contacts that came to us meanwhile are checked too
+    // contacts linked during the check are checked too
     total: Math.max(check.total, check.checked),
     checked: check.checked,
     calls: check.calls,

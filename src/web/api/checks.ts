@@ -160,7 +160,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Write what differs again, with the settings as they are now',
+          summary: 'Write what differs again, with the current settings',
           params: idParams,
           body: selectionForm.extend({ overwrite: z.boolean().default(false) }),
           response: { 202: repairAnswer },

@@ -40,7 +40,7 @@ export function connectionWarningRoutes(context: WebContext): FastifyPluginAsync
       {
         schema: {
           tags: ['Connections'],
-          summary: 'Warnings about connections: those that last first, then the newest 50',
+          summary: 'Warnings about connections: open ones first, then the newest 50',
           response: { 200: listAnswer(warningAnswer) },
         },
       },

@@ -121,7 +121,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'How it stands with the people of a tab, or with one of them: in sync, waiting, excluded, failing',
+          summary: 'Sync status of the people of a tab, or of one of them: in sync, waiting, excluded, failing',
           querystring: z.object({ campaign_id: idForm, tab: tabForm, person_id: optionalQuery(idForm) }),
           response: { 200: listAnswer(healthAnswer).extend({ counted_at: isoTime }) },
         },
@@ -155,7 +155,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Try again everything Failed or Waiting that matches, with the settings as they are now',
+          summary: 'Retry all Failed or Waiting deliveries that match, with the current settings',
           body: filterQuery,
           response: { 200: z.object({ retried: z.number().int() }) },
         },
@@ -189,7 +189,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Try a Failed or Waiting delivery again, with the settings as they are now',
+          summary: 'Retry a Failed or Waiting delivery, with the current settings',
           params: idParams,
           response: { 200: deliveryAnswer },
         },
@@ -206,7 +206,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'What undoing a delivery would do now; the contact is read, nothing is written',
+          summary: 'What an undo of a delivery would do now; the contact is read, nothing is written',
           params: idParams,
           response: { 200: dryRunResponse },
         },

@@ -48,7 +48,7 @@ export function gapReportRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Times in which the connection did not work, newest first',
+          summary: 'Outages of the connection, newest first',
           params: idParams,
           response: { 200: listAnswer(gapAnswer) },
         },
@@ -66,7 +66,7 @@ export function gapReportRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'What was recovered after such a time',
+          summary: 'What was recovered after an outage',
           params: idParams,
           querystring: z.object({ campaign_id: optionalQuery(idForm) }),
           response: { 200: reportAnswer },

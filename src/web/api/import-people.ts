@@ -122,7 +122,7 @@ export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
         // a spreadsheet must not take a name for a formula
         const csv = stringify({ header: true, columns: csvColumns, bom: true, escape_formulas: true });
         const rows = Readable.from(csvRecords(walkImportRows(db, key, request.query)));
-        pipeline(rows, csv, (error) => error && context.log.warn({ error: error.message }, 'a list of rows broke off'));
+        pipeline(rows, csv, (error) => error && context.log.warn({ error: error.message }, 'CSV export aborted'));
         return reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', 'attachment; filename="import.csv"')

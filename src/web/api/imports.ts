@@ -32,9 +32,9 @@ const moves = [
     summary: 'Dry run: read all contacts and say what the run would do, without enrolling',
     make: dryRunImport,
   },
-  { name: 'start', summary: 'Begin to enrol, as rehearsed', make: startImport },
+  { name: 'start', summary: 'Start enrolling, within its dry run', make: startImport },
   { name: 'pause', summary: 'Stop at once, until it is resumed', make: pauseImport },
-  { name: 'resume', summary: 'Go on where it was', make: resumeImport },
+  { name: 'resume', summary: 'Resume where it was', make: resumeImport },
   { name: 'cancel', summary: 'End it; referrers it enrolled stay enrolled', make: cancelImport },
 ] as const;
 
@@ -74,7 +74,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Draft an import; nothing is read until it is rehearsed',
+          summary: 'Draft an import; nothing is read before its dry run',
           body: createForm,
           response: { 201: importAnswer },
         },
@@ -91,7 +91,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/imports/:id',
       {
-        schema: { tags, summary: 'One import, with how far it is', params: idParams, response: { 200: importAnswer } },
+        schema: { tags, summary: 'One import with its progress', params: idParams, response: { 200: importAnswer } },
       },
       async (request) =>
         presentImport(await getImport(db, { workspaceId: callerOf(request).workspaceId, importId: request.params.id })),
@@ -148,7 +148,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Go on after a failure; of a finished one, try the people again who failed, or one of them',
+          summary: 'Continue after a failure; of a finished one, retry the people who failed, or one of them',
           params: idParams,
           body: z.object({ row_id: idForm.optional() }).nullish(),
           response: { 200: importAnswer },
@@ -165,7 +165,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Decide about people who left an ongoing sync: some of them, or all who wait',
+          summary: 'Decide about people who left an ongoing sync: some, or all undecided',
           params: idParams,
           body: z
             .object({
@@ -205,7 +205,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Look for changes now instead of within the minute',
+          summary: 'Poll for changes now instead of within the minute',
           params: idParams,
           response: { 200: importAnswer },
         },

@@ -55,8 +55,8 @@ function present({ run, progress }: RunWithProgress): z.infer<typeof runAnswer> 
 
 const tags = ['Runs'];
 const moves: { action: RunAction; summary: string }[] = [
-  { action: 'pause', summary: 'Pause a run; what is being sent at this moment still ends' },
-  { action: 'resume', summary: 'Go on with a paused run where it was' },
+  { action: 'pause', summary: 'Pause a run; deliveries in flight still finish' },
+  { action: 'resume', summary: 'Resume a paused run where it was' },
   { action: 'cancel', summary: 'End a run; what it has sent stays sent' },
 ];
 
@@ -73,7 +73,7 @@ export function runRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Back-fills and undoings, newest first',
+          summary: 'Back-fills and undos, newest first',
           querystring: pageQuery.omit({ search: true }),
           response: { 200: pageAnswer(runAnswer) },
         },
@@ -114,7 +114,7 @@ export function runRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Begin a back-fill of a tab, or the undoing of a run',
+          summary: 'Start a back-fill of a tab, or the undo of a run',
           body: z.discriminatedUnion('kind', [
             z.object({ kind: z.literal('back_fill'), campaign_id: idForm, tab: tabForm }),
             z.object({ kind: z.literal('undo'), run_id: idForm }),
@@ -135,7 +135,7 @@ export function runRoutes(context: WebContext): FastifyPluginAsyncZod {
 
     app.get(
       '/runs/:id',
-      { schema: { tags, summary: 'One run and how far it is', params: idParams, response: { 200: runAnswer } } },
+      { schema: { tags, summary: 'One run with its progress', params: idParams, response: { 200: runAnswer } } },
       async (request) => one(callerOf(request).workspaceId, request.params.id),
     );
 

@@ -36,14 +36,14 @@ const retry = async (leadId: string) => pair.api('POST', `/deliveries/${(await p
 
 describe('tried again later', () => {
   const own = 'Intercom has a problem of its own at the moment';
-  const unreadable = 'Intercom answered with something that cannot be read.';
+  const unreadable = 'The response from Intercom could not be read.';
   it.each([
     ['429', { kind: 'status', status: 429, code: 'rate_limit_exceeded' }, 'more calls than its limit allows'],
     ['408', { kind: 'status', status: 408, code: 'request_timeout' }, own],
     ['500', { kind: 'status', status: 500, code: 'server_error' }, own],
     ['HTML', { kind: 'html', status: 502 }, own],
     ['HTML as success', { kind: 'html', status: 200 }, unreadable],
-    ['half a body', { kind: 'half_body' }, "Intercom's answer broke off."],
+    ['half a body', { kind: 'half_body' }, "Intercom's response was cut off."],
     ['an empty body', { kind: 'empty', status: 200 }, unreadable],
     ['nothing', { kind: 'reset' }, 'Intercom could not be reached.'],
   ])('%s', async (_name, fault, text) => {

@@ -87,7 +87,7 @@ it('no secret and no e-mail address is in the log', () => {
 it('an encrypted token is decrypted only for its owner, and not after one letter changed', async () => {
   const { secretBox } = goodword.app.context;
   const sealed = secretBox.seal('secret', 'connection:a');
-  expect(() => secretBox.open(sealed, 'connection:b')).toThrow('cannot be opened');
+  expect(() => secretBox.open(sealed, 'connection:b')).toThrow('cannot be decrypted');
   const broken = sealed.slice(0, -1) + (sealed.endsWith('A') ? 'B' : 'A');
-  expect(() => secretBox.open(broken, 'connection:a')).toThrow('cannot be opened');
+  expect(() => secretBox.open(broken, 'connection:a')).toThrow('cannot be decrypted');
 });

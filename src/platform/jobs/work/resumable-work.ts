@@ -141,7 +141,7 @@ async function handOver<Key extends WorkKey, State>(
   const now = clock.now();
   const dueAt = end === 'over' ? null : end === 'more' ? now : end.at;
   return db.transaction().execute(async (trx) => {
-    // earlier than said, when it was asked for meanwhile
+    // earlier than `dueAt` when it was requested during the slice
     const nextAt = await releaseLease(trx, lease, holder, dueAt);
     if (!nextAt) return 'over';
     const isNow = nextAt <= now;

@@ -45,11 +45,6 @@ export default defineConfig({
   },
   overrides: [
     ...boundaries,
-    // takes a reading as inbound does, until readings have one door in contacts
-    {
-      files: ['src/integration/outbound/kinds/return-fields/keep-reading.ts'],
-      rules: { 'no-restricted-imports': 'off' },
-    },
     alone('sandbox'),
     alone('admin'),
     {

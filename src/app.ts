@@ -138,6 +138,7 @@ function createCrm(core: Core, hosts: HostsByKind): CrmContext {
   return {
     ...shared,
     publicUrl: settings.publicUrl,
+    retention: settings.retention,
     providers: createProviders([createIntercomProvider(hosts, core.clock, budgets)]),
     budgets,
     alerting: createAlerting(settings.mail && createMailer(settings.mail), settings.publicUrl),

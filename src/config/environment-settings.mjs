@@ -20,6 +20,11 @@ export const environmentSettings = /** @type {const} */ ({
   SMTP_URL: { help: 'the mail server, smtp://user:password@mail.example.com:587; without it no e-mail is sent' },
   MAIL_FROM: { help: 'sender of e-mails, such as Goodword <goodword@example.com>' },
   TRUST_PROXY: { help: 'number of proxies in front, for the address of the caller', fallback: '0' },
+  KEEP_CONTACT_CHANGES_DAYS: { help: 'for how many days changes of contacts are kept', fallback: '400' },
+  KEEP_NOTIFICATIONS_DAYS: {
+    help: 'for how many days webhooks of Intercom are kept once they were handled',
+    fallback: '7',
+  },
   METRICS_TOKEN: {
     help: 'turns /metrics on for Prometheus, which sends it as its bearer token; 16 characters or more',
   },

@@ -35,6 +35,8 @@ export type Settings = {
   metricsToken: string | null;
   /** Null: Goodword sends no e-mail. */
   mail: MailSettings | null;
+  /** For how many days records of contacts are kept. */
+  retention: { contactChangesDays: number; notificationsDays: number };
   intercom: IntercomAppSettings | null;
   /** Where the real Intercom is, also while the app of the environment is the practice one. */
   realIntercom: IntercomHosts;
@@ -63,6 +65,10 @@ export function readSettings(env: Environment): Settings {
     trustedProxies: readCount('TRUST_PROXY', env.TRUST_PROXY),
     metricsToken: readMetricsToken(env.METRICS_TOKEN),
     mail: readMail(env),
+    retention: {
+      contactChangesDays: readDays('KEEP_CONTACT_CHANGES_DAYS', env.KEEP_CONTACT_CHANGES_DAYS),
+      notificationsDays: readDays('KEEP_NOTIFICATIONS_DAYS', env.KEEP_NOTIFICATIONS_DAYS),
+    },
     intercom: readIntercomApp(env),
     realIntercom: readRealHosts(env),
   };
@@ -87,6 +93,15 @@ function readCount(name: string, text: string | undefined): number {
     );
   }
   return count;
+}
+
+function readDays(name: 'KEEP_CONTACT_CHANGES_DAYS' | 'KEEP_NOTIFICATIONS_DAYS', text: string | undefined): number {
+  const { fallback } = environmentSettings[name];
+  const days = Number(text || fallback);
+  if (!Number.isInteger(days) || days < 1 || days > 36_500) {
+    throw new SettingsError(`${name} is "${text}", but it must be a whole number of days: set ${name}=${fallback}.`);
+  }
+  return days;
 }
 
 function readChoice(name: string, text: string, choices: string[]): string {

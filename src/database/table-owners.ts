@@ -12,6 +12,8 @@ export const tableOwners: Record<keyof Schema, string> = {
   campaign_connections: 'integration/connections',
   campaigns: 'campaigns',
   connections: 'integration/connections',
+  contact_change_seeds: 'integration/inbound',
+  contact_changes: 'integration/contacts',
   crm_checks: 'integration/reconcile/drift',
   crm_contacts: 'integration/contacts',
   crm_drift: 'integration/reconcile',
@@ -79,6 +81,7 @@ export const readModels: Record<string, (keyof Schema)[]> = {
   'integration/outbound/delivery-store.ts': ['crm_runs'],
   'integration/outbound/kinds/return-fields/mark-store.ts': ['crm_contacts', 'referrers'],
   'integration/outbound/kinds/return-fields/return-store.ts': ['crm_contacts', 'crm_snapshots'],
+  'integration/contacts/change-store.ts': ['workspaces'],
   'integration/contacts/qualification/declined-store.ts': ['events'],
   'integration/connections/connection-store.ts': ['workspaces'],
 };
@@ -87,6 +90,4 @@ export const readModels: Record<string, (keyof Schema)[]> = {
 export const foreignWriters: Record<string, (keyof Schema)[]> = {
   // retries what the log's filter matches in the statement that matches it: a million ids would travel there and back
   'integration/sync-status/log-store.ts': ['deliveries'],
-  // a result and what it changed on the contact are one commit for hundreds of writes
-  'integration/outbound/kinds/return-fields/return-store.ts': ['crm_snapshots'],
 };

@@ -88,6 +88,29 @@ export interface Connections {
   workspace_id: string;
 }
 
+export interface ContactChanges {
+  changed_at: Date;
+  changed_at_basis: "reported" | "updated" | "read";
+  connection_id: string;
+  contact_id: string;
+  field: string;
+  new_value: JsonColumn<unknown> | null;
+  notification_id: string | null;
+  old_value: JsonColumn<unknown> | null;
+  position: Generated<number>;
+  read_at: Date;
+  source: "webhook" | "polling" | "import" | "check" | "ours";
+  workspace_id: string;
+}
+
+export interface ContactChangeSeeds {
+  after_notification_id: string;
+  after_received_at: Date;
+  connection_id: string;
+  received_until: Date;
+  workspace_id: string;
+}
+
 export interface CrmChecks {
   asked_by: JsonColumn<Actor>;
   calls: Generated<number>;
@@ -190,12 +213,16 @@ export interface CrmRuns {
 
 export interface CrmSnapshots {
   attributes: JsonColumn<Record<string, unknown>>;
+  companies: JsonColumn<unknown> | null;
+  companies_read_at: Date | null;
   connection_id: string;
   contact_created_at: Date | null;
   contact_id: string;
   contact_updated_at: Date | null;
   ours: Generated<boolean>;
   read_at: Date;
+  tag_ids: JsonColumn<unknown> | null;
+  tags_read_at: Date | null;
   workspace_id: string;
 }
 
@@ -428,7 +455,7 @@ export interface LinkVisits {
 export interface Notifications {
   app_id: string;
   attempts: Generated<number>;
-  body: string;
+  body: string | null;
   connection_id: string;
   handled_at: Date | null;
   next_attempt_at: Date | null;
@@ -529,6 +556,8 @@ export interface Schema {
   campaign_connections: CampaignConnections;
   campaigns: Campaigns;
   connections: Connections;
+  contact_change_seeds: ContactChangeSeeds;
+  contact_changes: ContactChanges;
   crm_checks: CrmChecks;
   crm_contacts: CrmContacts;
   crm_drift: CrmDrift;

@@ -52,6 +52,7 @@ export const eventTypes = [
   'contact.linked',
   'contact.changed',
   'contact.state_changed',
+  'retention.applied',
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];

@@ -3,11 +3,15 @@ import { referralLink } from '../links/referral-code.ts';
 import type { Transaction } from '../database/database.ts';
 import { changeReferrer, type ReferrerChange } from '../referrers/change-referrer.ts';
 import { joinManyAsReferrers, type ManyEnrolled } from '../referrers/join-many-as-referrers.ts';
+import type { Connection } from '../integration/connections/connection.ts';
 import { getConnectionById } from '../integration/connections/find-connection.ts';
-import { insertImportedContacts } from '../integration/contacts/contact-store.ts';
+import { insertImportedLinks } from '../integration/contacts/contact-store.ts';
 import { linkPerson } from '../integration/contacts/link-person.ts';
+import { observeContacts } from '../integration/contacts/observe.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
+import { selectSnapshots } from '../integration/contacts/snapshot-store.ts';
 import type { CrmContact } from '../integration/provider/crm-contact.ts';
+import { datedBySearch, evaluateRow } from '../integration/reconcile/polling/row-rules.ts';
 import { planEvent } from '../integration/outbound/plan/plan-event.ts';
 import { markReferrersStale } from '../integration/outbound/kinds/return-fields/mark-stale.ts';
 import type { Import } from './import.ts';
@@ -77,7 +81,7 @@ async function enrolNew(
         contact ? [{ contact, referrerId }] : [],
       );
       if (!connectionId || linked.length === 0) return;
-      await insertImportedContacts(trx, { workspaceId, connectionId }, linked, context.clock.now());
+      await takeImported(context, trx, { workspaceId, connectionId }, linked);
       const referrerIds = linked.map(({ referrerId }) => referrerId);
       await markReferrersStale(context, trx, { workspaceId, campaignId }, referrerIds);
     },
@@ -85,6 +89,45 @@ async function enrolNew(
   if (connectionId && !current.settings.silent && enrolled.length > 0)
     await announceLinks(context, trx, current, enrolled);
   return enrolled;
+}
+
+/** Links the new referrers with their contacts, and takes what was read of those as any reading is. */
+async function takeImported(
+  context: CrmContext,
+  trx: Transaction,
+  key: { workspaceId: string; connectionId: string },
+  linked: readonly { contact: CrmContact; referrerId: string }[],
+): Promise<void> {
+  const links = linked.map(({ contact, referrerId }) => ({ contactId: contact.id, referrerId }));
+  await insertImportedLinks(trx, key, links, context.clock.now());
+  const connection = await getConnectionById(trx, key.workspaceId, key.connectionId);
+  await observeFound(
+    context,
+    trx,
+    connection,
+    linked.map(({ contact }) => contact),
+  );
+}
+
+/** Takes contacts as the import's search showed them, as far as that is surely news. */
+async function observeFound(
+  context: CrmContext,
+  trx: Transaction,
+  connection: Connection,
+  contacts: readonly CrmContact[],
+): Promise<void> {
+  const key = { workspaceId: connection.workspace_id, connectionId: connection.connection_id };
+  const known = await selectSnapshots(
+    trx,
+    key,
+    contacts.map(({ id }) => id),
+  );
+  const readings = contacts.flatMap((row) => {
+    const before = known.get(row.id);
+    if (before && evaluateRow(row, before) !== 'take') return [];
+    return [{ contact: datedBySearch(row, context.indexLagMs), source: 'import', isLinked: true } as const];
+  });
+  await observeContacts(context, trx, connection, readings);
 }
 
 /** Tells the CRM of each new link, so that its own messages can be triggered by it. */
@@ -130,6 +173,7 @@ async function changeExisting(
     const connection = await getConnectionById(trx, workspaceId, connectionId);
     const person = { subject: 'referrer' as const, subjectId: referrerId, campaignId };
     await linkPerson(context, trx, connection, source.contact.id, person, 'imported');
+    await observeFound(context, trx, connection, [source.contact]);
   }
   return { rowKey: candidate.key, result: 'updated', referrerId, error: null };
 }

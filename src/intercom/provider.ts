@@ -4,6 +4,7 @@ import type { CallBudgets } from '../integration/provider/pacing/call-budgets.ts
 import { CrmError } from '../integration/provider/crm-error.ts';
 import type { CrmProvider } from '../integration/provider/crm-provider.ts';
 import type { Clock } from '../platform/clock/clock.ts';
+import { volatileAttributes } from './api/volatile-attributes.ts';
 import { createIntercomClient } from './api/intercom-client.ts';
 import { answerWithinMs } from './api/send-request.ts';
 import { apiUrlOf, appUrlOf } from './api/region.ts';
@@ -39,6 +40,7 @@ export function createIntercomProvider(
     contactUrl: ({ externalWorkspaceId, region, practice }, contactId) =>
       `${appUrlOf((practice && hosts.practice) || hosts.real, region)}/a/apps/${externalWorkspaceId}/users/${contactId}/all-conversations`,
     readNotification: readStoredNotification,
+    volatileAttributes,
   };
 }
 

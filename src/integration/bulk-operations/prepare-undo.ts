@@ -1,11 +1,11 @@
 import type { Transaction } from '../../database/database.ts';
-import { updateLinkState } from '../contacts/contact-store.ts';
+import { updateLinkState, type ContactKey } from '../contacts/contact-store.ts';
+import { noteWritten } from '../contacts/note-written.ts';
 import { readDeliveryOf } from '../outbound/read-delivery.ts';
 import { selectDelivery } from '../outbound/delivery-store.ts';
 import type { Sender, Sent } from '../outbound/sender.ts';
 import { CrmError } from '../provider/crm-error.ts';
 import type { CrmClient, FieldValues } from '../provider/crm-provider.ts';
-import { patchSnapshot } from '../outbound/kinds/return-fields/return-store.ts';
 import { effectsOf, evaluateUndo, type Effects, type UndoDecision } from './undo-rules.ts';
 import { selectLaterWrites } from './undo-store.ts';
 
@@ -64,13 +64,8 @@ function resultOf(undoneId: string, contactId: string, verdict: UndoDecision, ef
   };
 }
 
-async function noteUndone(
-  trx: Transaction,
-  key: Parameters<typeof patchSnapshot>[1],
-  verdict: UndoDecision,
-  at: Date,
-): Promise<void> {
-  if (verdict.does === 'put_back') await patchSnapshot(trx, key, verdict.fields);
+async function noteUndone(trx: Transaction, key: ContactKey, verdict: UndoDecision, at: Date): Promise<void> {
+  if (verdict.does === 'put_back') await noteWritten(trx, key, [{ ...key, written: verdict.fields }], at);
   if (verdict.does === 'archive') await updateLinkState(trx, key, { state: 'archived', mergedInto: null }, at);
 }
 

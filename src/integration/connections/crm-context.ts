@@ -24,6 +24,8 @@ export type CrmContext = AppContext & {
   budgets: CallBudgets;
   alerting: Alerting;
   attributes: AttributeCache;
+  /** for how many days what was read and reported is kept */
+  retention: { contactChangesDays: number; notificationsDays: number };
   /** after so many milliseconds the CRM's search surely knows a contact that was created */
   indexLagMs: number;
 };

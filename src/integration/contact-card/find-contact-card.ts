@@ -7,7 +7,7 @@ import { campaignsOf } from '../contacts/campaigns-of.ts';
 import { selectLinksOfContact } from '../contacts/contact-store.ts';
 import type { LinkedPerson } from '../contacts/link-person.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
-import { peopleByEmail } from '../inbound/people-by-email.ts';
+import { peopleByEmail } from '../contacts/people-by-email.ts';
 import type { AskedContact, ContactCard } from './contact-card.ts';
 import { listEnrollable } from './list-enrollable.ts';
 import { readLeadOnCard, readReferrerOnCard } from './read-people.ts';

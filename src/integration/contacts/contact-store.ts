@@ -1,7 +1,5 @@
-import { sql, type Selectable } from 'kysely';
+import { sql } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
-import type { Schema } from '../../database/tables.d.ts';
-import type { CrmContact } from '../provider/crm-contact.ts';
 
 /** How we know that a contact is one of our people. */
 export type KnownBy = 'created' | 'existing' | 'same_email' | 'merged' | 'imported';
@@ -9,12 +7,22 @@ export type KnownBy = 'created' | 'existing' | 'same_email' | 'merged' | 'import
 export type Subject = 'lead' | 'referrer';
 export type SubjectKey = { subject: Subject; subjectId: string };
 export type ContactKey = { workspaceId: string; connectionId: string; contactId: string };
-export type Snapshot = Selectable<Schema['crm_snapshots']>;
 
 /** Readers of one contact take turns until the transaction ends, also before there is a row to lock. */
-export async function lockContact(trx: Transaction, { connectionId, contactId }: ContactKey): Promise<void> {
-  const name = `${connectionId}:${contactId}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
+export function lockContact(trx: Transaction, { contactId, ...key }: ContactKey): Promise<void> {
+  return lockContacts(trx, key, [contactId]);
+}
+
+/** The same for many contacts, always in the same order, to avoid deadlocks. */
+export async function lockContacts(
+  trx: Transaction,
+  { connectionId }: Omit<ContactKey, 'contactId'>,
+  contactIds: readonly string[],
+): Promise<void> {
+  const names = [...new Set(contactIds)].toSorted().map((contactId) => `${connectionId}:${contactId}`);
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended(name, 0))
+    from unnest(${names}::text[]) as wanted (name)`.execute(trx);
 }
 
 /** False when the link was there already. */
@@ -41,42 +49,27 @@ export async function insertContactLink(
   return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** Referrers and the contacts that they were imported from. */
-export async function insertImportedContacts(
+/** Links referrers with the contacts that they were imported from. */
+export async function insertImportedLinks(
   trx: Transaction,
   { workspaceId, connectionId }: Omit<ContactKey, 'contactId'>,
-  people: readonly { contact: CrmContact; referrerId: string }[],
+  people: readonly { contactId: string; referrerId: string }[],
   at: Date,
 ): Promise<void> {
   if (people.length === 0) return;
-  const key = { workspace_id: workspaceId, connection_id: connectionId };
   await trx
     .insertInto('crm_contacts')
     .values(
-      people.map(({ contact, referrerId }) => ({
-        ...key,
-        contact_id: contact.id,
+      people.map(({ contactId, referrerId }) => ({
+        workspace_id: workspaceId,
+        connection_id: connectionId,
+        contact_id: contactId,
         subject: 'referrer' as const,
         subject_id: referrerId,
         known_by: 'imported' as const,
         linked_at: at,
       })),
     )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  await trx
-    .insertInto('crm_snapshots')
-    .values(
-      people.map(({ contact }) => ({
-        ...key,
-        contact_id: contact.id,
-        attributes: JSON.stringify(contact.attributes),
-        contact_created_at: contact.createdAt,
-        contact_updated_at: contact.updatedAt,
-        read_at: contact.readAt,
-      })),
-    )
-    // one that is there was judged: only whoever judges may replace it
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
@@ -99,6 +92,26 @@ export async function selectReferrersOfContacts(
 export async function selectPeopleOfContact(db: Database, key: ContactKey): Promise<SubjectKey[]> {
   const links = await selectLinksOfContact(db, key);
   return links.map(({ subject, subjectId }) => ({ subject, subjectId }));
+}
+
+/** Our people behind each of the contacts; those that are linked to none are not in it. */
+export async function selectPeopleOfContacts(
+  db: Database,
+  key: Omit<ContactKey, 'contactId'>,
+  contactIds: readonly string[],
+): Promise<Map<string, SubjectKey[]>> {
+  const rows = await linkedContacts(db, key, contactIds)
+    .clearSelect()
+    .select(['contact_id', 'subject', 'subject_id'])
+    .orderBy('subject_id')
+    .execute();
+  const groups = Map.groupBy(rows, (row) => row.contact_id);
+  return new Map(
+    [...groups].map(([contactId, links]) => [
+      contactId,
+      links.map((link) => ({ subject: link.subject, subjectId: link.subject_id })),
+    ]),
+  );
 }
 
 /** The same with how each link is known. */
@@ -218,50 +231,4 @@ export async function updateLinkState(
     .where('state', '!=', state)
     .executeTakeFirst();
   return updated.numUpdatedRows > 0n;
-}
-
-export function selectSnapshot(db: Database, key: ContactKey): Promise<Snapshot | undefined> {
-  return db
-    .selectFrom('crm_snapshots')
-    .selectAll()
-    .where('workspace_id', '=', key.workspaceId)
-    .where('connection_id', '=', key.connectionId)
-    .where('contact_id', '=', key.contactId)
-    .executeTakeFirst();
-}
-
-/** What is kept of these contacts; those that were never read are not among them. */
-export function selectSnapshots(
-  db: Database,
-  { workspaceId, connectionId }: Omit<ContactKey, 'contactId'>,
-  contactIds: readonly string[],
-): Promise<Snapshot[]> {
-  return db
-    .selectFrom('crm_snapshots')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('connection_id', '=', connectionId)
-    .where('contact_id', '=', sql<string>`any(${contactIds}::text[])`)
-    .execute();
-}
-
-/** @param ours the reading is what a write of our own was answered with */
-export async function upsertSnapshot(
-  trx: Transaction,
-  key: ContactKey,
-  contact: CrmContact,
-  ours: boolean,
-): Promise<void> {
-  const state = {
-    ours,
-    attributes: JSON.stringify(contact.attributes),
-    contact_created_at: contact.createdAt,
-    contact_updated_at: contact.updatedAt,
-    read_at: contact.readAt,
-  };
-  await trx
-    .insertInto('crm_snapshots')
-    .values({ workspace_id: key.workspaceId, connection_id: key.connectionId, contact_id: key.contactId, ...state })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'connection_id', 'contact_id']).doUpdateSet(state))
-    .execute();
 }

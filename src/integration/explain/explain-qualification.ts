@@ -5,7 +5,8 @@ import type { Database } from '../../database/database.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { findCampaignProvider } from '../connections/find-campaign-provider.ts';
 import { findConnectionOf } from '../connections/find-connection.ts';
-import { selectContactsOfPerson, selectSnapshot } from '../contacts/contact-store.ts';
+import { selectContactsOfPerson } from '../contacts/contact-store.ts';
+import { selectSnapshots } from '../contacts/snapshot-store.ts';
 import { selectPushesOfPerson } from '../outbound/delivery-store.ts';
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import { findSettings } from '../settings/find-settings.ts';
@@ -63,10 +64,9 @@ async function valuesNow(
     subject: 'lead',
     subjectId: leadId,
   });
-  const snapshots = await Promise.all(
-    contactIds.map((contactId) => selectSnapshot(db, { workspaceId, connectionId, contactId })),
-  );
-  return snapshots.flatMap((snapshot) =>
-    snapshot ? [(snapshot.attributes as Record<string, AttributeValue>)[property]] : [],
-  );
+  const snapshots = await selectSnapshots(db, { workspaceId, connectionId }, contactIds);
+  return contactIds.flatMap((contactId) => {
+    const snapshot = snapshots.get(contactId);
+    return snapshot ? [snapshot.observation.attributes.values[property]] : [];
+  });
 }

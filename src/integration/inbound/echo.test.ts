@@ -1,17 +1,43 @@
 import { expect, it } from 'vitest';
+import type { CrmContact } from '../provider/crm-contact.ts';
+import { observationOf } from '../contacts/observation.ts';
 import { repeatsKnown } from './echo.ts';
 
-const known = { email: 'ana@example.com', name: 'Ana', signed_up_at: 1_768_018_463, phone: null };
-
-it('is an echo when nothing differs, however times are written and empty values left out', () => {
-  expect(repeatsKnown({ ...known }, known)).toBe(true);
-  expect(repeatsKnown({ ...known, signed_up_at: '2026-01-10T04:14:23.215+00:00' }, known)).toBe(true);
-  expect(repeatsKnown({ email: 'ana@example.com', name: 'Ana', signed_up_at: 1_768_018_463 }, known)).toBe(true);
+const attributes = { email: 'ana@example.com', name: 'Ana', signed_up_at: 1_768_018_463, phone: null };
+const contact = (change: Partial<CrmContact> = {}): CrmContact => ({
+  id: '1',
+  kind: 'user',
+  email: 'ana@example.com',
+  createdAt: null,
+  updatedAt: null,
+  attributes,
+  tags: { ids: ['vip'], hasMore: false },
+  companies: { items: [{ id: 'acme' }], hasMore: false },
+  readAt: new Date(0),
+  ...change,
 });
+const known = { observation: observationOf(contact()) };
+const changed = (change: CrmContact['attributes']) => contact({ attributes: { ...attributes, ...change } });
+const { phone: _, ...withoutEmpty } = attributes;
 
-it('is none when something was changed, added or emptied', () => {
-  expect(repeatsKnown({ ...known, name: 'Anna' }, known)).toBe(false);
-  expect(repeatsKnown({ ...known, 'custom_attributes.Plan': 'gold' }, known)).toBe(false);
-  expect(repeatsKnown({ ...known, name: null }, known)).toBe(false);
-  expect(repeatsKnown({ ...known, signed_up_at: '2026-01-10T04:14:24.000+00:00' }, known)).toBe(false);
+it.each([
+  ['nothing differs', contact()],
+  ['a time is a text', changed({ signed_up_at: '2026-01-10T04:14:23.215+00:00' })],
+  ['an empty value is left out', contact({ attributes: withoutEmpty })],
+])('a report is an echo when %s', (_title, report) => expect(repeatsKnown(report, known)).toBe(true));
+
+it.each([
+  ['an attribute changed', changed({ name: 'Anna' })],
+  ['an attribute was added', changed({ 'custom_attributes.Plan': 'gold' })],
+  ['an attribute was emptied', changed({ name: null })],
+  ['a time changed', changed({ signed_up_at: '2026-01-10T04:14:24.000+00:00' })],
+  ['a tag was added', contact({ tags: { ids: ['vip', 'beta'], hasMore: false } })],
+  ['a tag was removed', contact({ tags: { ids: [], hasMore: false } })],
+  ['its tags are cut short', contact({ tags: { ids: ['vip'], hasMore: true } })],
+  ['a company was added', contact({ companies: { items: [{ id: 'acme' }, { id: 'globex' }], hasMore: false } })],
+])('a report is no echo when %s', (_title, report) => expect(repeatsKnown(report, known)).toBe(false));
+
+it('a report is no echo when it shows tags that were never read', () => {
+  const { attributes: values } = known.observation;
+  expect(repeatsKnown(contact(), { observation: { attributes: values } })).toBe(false);
 });

@@ -1,19 +1,14 @@
-import type { AttributeValue } from '../../qualification/attribute-value.ts';
-
-type Attributes = Readonly<Record<string, AttributeValue>>;
+import { observationOf } from '../contacts/observation.ts';
+import { isSameObservation, readsMore } from '../contacts/observation-rules.ts';
+import type { Snapshot } from '../contacts/snapshot-store.ts';
+import type { CrmContact } from '../provider/crm-contact.ts';
 
 /**
- * Whether a report brings back only what is known: every attribute that we know is told, and none is different. Times
- * are texts in some reports and unix seconds over the API (Intercom docs: reference 13.3).
+ * Whether a report brings back only what is known: attributes, tags and companies. One that does not show all of the
+ * contact's tags could hide another.
  */
-export function repeatsKnown(reported: Attributes, known: Attributes): boolean {
-  return Object.keys({ ...known, ...reported }).every((name) => isSame(reported[name] ?? null, known[name] ?? null));
-}
-
-function isSame(reported: AttributeValue, known: AttributeValue): boolean {
-  if (reported === known) return true;
-  if (typeof reported === 'string' && typeof known === 'number') {
-    return /^\d{4}-\d{2}-\d{2}T/.test(reported) && Math.floor(Date.parse(reported) / 1000) === known;
-  }
-  return false;
+export function repeatsKnown(reported: CrmContact, known: Pick<Snapshot, 'observation'>): boolean {
+  if (reported.tags?.hasMore || (!reported.tags && known.observation.tagIds)) return false;
+  const observation = observationOf(reported);
+  return isSameObservation(known.observation, observation) && !readsMore(known.observation, observation);
 }

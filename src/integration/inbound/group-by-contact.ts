@@ -46,6 +46,6 @@ function addHint(news: ContactChange | null, hint: NotificationHint, notificatio
     became: (isLater ? (hint.became ?? news?.became) : (news.became ?? hint.became)) ?? null,
     mergedFrom: [...(news?.mergedFrom ?? []), ...(hint.mergedFrom ? [hint.mergedFrom] : [])],
     // one that tells less than all could hide anything
-    told: news?.told === null || !hint.attributes ? null : [...(news?.told ?? []), hint.attributes],
+    reported: news?.reported === null || !hint.contact ? null : [...(news?.reported ?? []), hint.contact],
   };
 }

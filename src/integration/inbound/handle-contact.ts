@@ -1,16 +1,15 @@
 import type { Connection } from '../connections/connection.ts';
-import { lockContact, selectPeopleOfContact, type SubjectKey } from '../contacts/contact-store.ts';
-import { followAliases } from '../contacts/follow-aliases.ts';
+import { selectPeopleOfContact, type SubjectKey } from '../contacts/contact-store.ts';
 import { noteContactState } from '../contacts/note-state.ts';
-import { linkPerson } from '../contacts/link-person.ts';
+import { observeContact } from '../contacts/observe.ts';
+import { peopleByEmail } from '../contacts/people-by-email.ts';
+import type { Decision } from '../contacts/qualification/evaluate-contact.ts';
+import { readWholeContact } from '../contacts/read-contact.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { withClient } from '../connections/with-client.ts';
 import type { CrmClient } from '../provider/crm-provider.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
-import type { AttributeValue } from '../../qualification/attribute-value.ts';
-import { evaluateContact, type Decision } from '../contacts/qualification/evaluate-contact.ts';
 import { isBeingWritten, isEcho } from './own-writes.ts';
-import { peopleByEmail } from './people-by-email.ts';
 import { notOurs } from './notification.ts';
 
 /** All that was reported about one contact. */
@@ -27,8 +26,8 @@ export type ContactChange = {
   became: 'archived' | 'active' | 'deleted' | 'merged' | null;
   /** contacts that were merged into it, as far as the notifications name them */
   mergedFrom: readonly string[];
-  /** every attribute, as each of the notifications tells them; null when one of them tells less */
-  told: readonly Readonly<Record<string, AttributeValue>>[] | null;
+  /** the contact as each of the notifications shows it; null when one of them shows less */
+  reported: readonly CrmContact[] | null;
 };
 
 const outcomes: Record<Decision, string> = {
@@ -68,9 +67,9 @@ export async function handleContact(
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
   const reportedKey = { workspaceId, connectionId, contactId: news.contactId };
   const linked = await selectPeopleOfContact(context.db, reportedKey);
-  if (news.told && news.became === null) {
+  if (news.reported && news.became === null) {
     if (await isBeingWritten(context, connection, linked, news)) return null;
-    if (await isEcho(context.db, reportedKey, news.told)) return { outcome: ownWrite, mayBeStale: false };
+    if (await isEcho(context.db, reportedKey, news.reported)) return { outcome: ownWrite, mayBeStale: false };
   }
   if (await isMergeOfStrangers(context, connection, news, linked)) return { outcome: notOurs, mayBeStale: false };
   return withClient(context, connection, { backOff: 'notification' }, (client) =>
@@ -85,7 +84,7 @@ async function readAndTake(
   news: ContactChange & { linked: readonly SubjectKey[] },
 ): Promise<Handling> {
   const askedAt = context.clock.now();
-  const contact = await client.readContact(news.contactId);
+  const contact = await readWholeContact(client, news.contactId);
   const isEarly = news.reportedAt !== null && askedAt.getTime() - news.reportedAt.getTime() < staleWithinMs;
   if (!contact) {
     if (isEarly && news.became !== 'deleted') return { outcome: goneText, mayBeStale: true };
@@ -97,7 +96,9 @@ async function readAndTake(
   // a merge may be told without its source (Intercom docs: reference 13.4), but the contact that is left knows it
   const mergedFrom =
     news.became === 'merged' && news.mergedFrom.length === 0 ? await client.readMergedIds(contact.id) : news.mergedFrom;
-  const decision = await takeReading(context, connection, contact, { ...news, mergedFrom });
+  const { contactId: askedFor, became, notificationId, reportedAt } = news;
+  const reading = { contact, source: 'webhook', askedFor, mergedFrom, became, notificationId, reportedAt } as const;
+  const decision = await observeContact(context, connection, reading);
   return { outcome: outcomes[decision], mayBeStale: isEarly && decision === 'waiting' };
 }
 
@@ -119,48 +120,3 @@ async function isMergeOfStrangers(
 
 const goneText = 'the contact no longer exists';
 const ownWrite = 'what we wrote ourselves';
-
-/**
- * Takes what was read of a contact, for whatever reason it was: finds our people behind it and draws the consequences in
- * one transaction.
- * @param news.contactId the id under which it was asked for; another than the contact's own when it was merged
- * @param news.linked our people who are linked to that id
- * @param news.mergedFrom other contacts that were merged into it
- * @param news.became what was told about its state; a reading itself tells it only in part
- */
-export async function takeReading(
-  context: CrmContext,
-  connection: Connection,
-  contact: CrmContact,
-  news: {
-    contactId: string;
-    linked: readonly SubjectKey[];
-    notificationId: string | null;
-    reportedAt: Date | null;
-    mergedFrom?: readonly string[];
-    became?: ContactChange['became'];
-    /** it is what our own write was answered with */
-    ours?: boolean;
-  },
-): Promise<Decision> {
-  const { workspace_id: workspaceId, connection_id: connectionId } = connection;
-  return context.db.transaction().execute(async (trx) => {
-    await lockContact(trx, { workspaceId, connectionId, contactId: contact.id });
-    const sources = contact.id !== news.contactId && news.linked.length > 0 ? [news.contactId] : [];
-    const merged = [...sources, ...(news.mergedFrom ?? [])].map((from) => ({ from, into: contact.id }));
-    await followAliases(context, trx, connection, { gone: [], merged });
-    for (const person of await peopleByEmail(trx, connection, contact.email ? [contact.email] : [])) {
-      await linkPerson(context, trx, connection, contact.id, person, 'same_email');
-    }
-    const state = stateOf(contact, news.became ?? null);
-    if (state) await noteContactState(context, trx, connection, contact.id, state);
-    const cause = { notificationId: news.notificationId, reportedAt: news.reportedAt };
-    return evaluateContact(context, trx, connection, contact, { ...cause, ours: news.ours ?? false });
-  });
-}
-
-/** What a contact that was just read is, as far as anybody tells: its own word counts more than a notification's. */
-function stateOf({ archived }: CrmContact, became: ContactChange['became']): 'archived' | 'active' | null {
-  if (archived !== undefined) return archived ? 'archived' : 'active';
-  return became === 'archived' || became === 'active' ? became : null;
-}

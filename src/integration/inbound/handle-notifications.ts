@@ -50,7 +50,7 @@ async function workOn(context: CrmContext, batch: readonly Notification[]): Prom
   const stopAt = Date.now() + longestBatchMs;
   const providers = await findProviders(context, batch);
   const { groups, others } = groupByContact(batch, ({ connection_id: connectionId, topic, body }) =>
-    providers.get(connectionId)!.readNotification(topic, body),
+    body === null ? null : providers.get(connectionId)!.readNotification(topic, body),
   );
   const settled = others.map((notification) => handled(notification, notAboutContact));
   await runConcurrently(contactsAtOnce, groups, async (group) => {

@@ -38,8 +38,8 @@ const bodiesOf = (notifications: readonly NewNotification[]) =>
   sql`string_to_array(${notifications.map((n) => n.body).join(separator)}, ${separator})`;
 
 /**
- * Stores, as handled, those notifications of a connection that speak of nobody we know: one statement, which asks and
- * stores. The others are left to the caller.
+ * Stores, as handled and without what they say, those notifications of a connection that speak of strangers: one
+ * statement, which asks and stores. The others are left to the caller.
  * @param known a query for the ids and addresses among them that are of our people, as `known`
  * @returns those ids and addresses
  */
@@ -55,17 +55,16 @@ export async function insertUnlessKnown(
     with known as materialized (${known}),
     stored as (
       insert into goodword.notifications
-        (workspace_id, app_id, notification_id, connection_id, topic, body, outcome, received_at, handled_at)
-      select ${workspaceId}::uuid, ${appId}, notification_id, ${connectionId}::uuid, topic, body,
+        (workspace_id, app_id, notification_id, connection_id, topic, outcome, received_at, handled_at)
+      select ${workspaceId}::uuid, ${appId}, notification_id, ${connectionId}::uuid, topic,
         case when contact_id is null then ${notAboutContact} else ${notOurs} end,
         ${receivedAt}::timestamptz, ${receivedAt}::timestamptz
       from unnest(
         ${notifications.map((n) => n.notificationId)}::text[],
         ${notifications.map((n) => n.topic)}::text[],
-        ${bodiesOf(notifications)}::text[],
         ${notifications.map((n) => n.person.contactId)}::text[],
         ${notifications.map((n) => n.person.emailKey)}::text[])
-        as arrived (notification_id, topic, body, contact_id, email_key)
+        as arrived (notification_id, topic, contact_id, email_key)
       where (array[contact_id, email_key] && array(select known from known)) is not true
       on conflict do nothing)
     select known from known`.execute(db);
@@ -169,6 +168,37 @@ export async function selectLastOfOurs(
     .limit(1)
     .executeTakeFirst();
   return found?.received_at ?? null;
+}
+
+/**
+ * Deletes notifications that were handled before that time, at most so many at once. Of each connection the last one of
+ * our people stays, without what it said.
+ * @returns how many were deleted
+ */
+export async function deleteHandled(db: Database, before: Date, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    with kept as materialized (
+      select last.* from goodword.connections
+      cross join lateral (
+        select workspace_id, app_id, notification_id from goodword.notifications
+        where notifications.workspace_id = connections.workspace_id
+          and notifications.connection_id = connections.connection_id
+          and outcome is distinct from 'not one of our people'
+        order by received_at desc limit 1) last),
+    emptied as (
+      update goodword.notifications set body = null from kept
+      where (notifications.workspace_id, notifications.app_id, notifications.notification_id)
+          = (kept.workspace_id, kept.app_id, kept.notification_id)
+        and body is not null and handled_at < ${before}),
+    old as (
+      select workspace_id, app_id, notification_id from goodword.notifications
+      where received_at < ${before} and handled_at < ${before}
+        and (workspace_id, app_id, notification_id) not in (select * from kept)
+      limit ${limit} for update skip locked)
+    delete from goodword.notifications using old
+    where (notifications.workspace_id, notifications.app_id, notifications.notification_id)
+      = (old.workspace_id, old.app_id, old.notification_id)`.execute(db);
+  return Number(numAffectedRows ?? 0n);
 }
 
 /** Nothing will be read any more over a connection that was ended. Locks in the order of settleNotifications. */

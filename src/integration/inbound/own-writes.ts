@@ -1,22 +1,18 @@
 import type { Database } from '../../database/database.ts';
 import type { Connection } from '../connections/connection.ts';
-import { selectSnapshot, type ContactKey, type SubjectKey } from '../contacts/contact-store.ts';
+import type { ContactKey, SubjectKey } from '../contacts/contact-store.ts';
+import { peopleByEmail } from '../contacts/people-by-email.ts';
+import { selectSnapshot } from '../contacts/snapshot-store.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { isSendingTo } from '../outbound/is-sending.ts';
-import type { AttributeValue } from '../../qualification/attribute-value.ts';
+import type { CrmContact } from '../provider/crm-contact.ts';
 import { repeatsKnown } from './echo.ts';
 import type { ContactChange } from './handle-contact.ts';
-import { peopleByEmail } from './people-by-email.ts';
 
-/** All that was told is known, and known from a write of our own. */
-export async function isEcho(
-  db: Database,
-  key: ContactKey,
-  told: NonNullable<ContactChange['told']>,
-): Promise<boolean> {
+/** All that was reported is known, and known from a write of our own. */
+export async function isEcho(db: Database, key: ContactKey, reported: readonly CrmContact[]): Promise<boolean> {
   const snapshot = await selectSnapshot(db, key);
-  if (!snapshot?.ours) return false;
-  return told.every((attributes) => repeatsKnown(attributes, snapshot.attributes as Record<string, AttributeValue>));
+  return snapshot?.ours === true && reported.every((contact) => repeatsKnown(contact, snapshot));
 }
 
 /** So long a report or a search waits for our own write; a killed worker must not keep it for longer. */

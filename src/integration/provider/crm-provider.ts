@@ -116,7 +116,7 @@ export type CrmClient = {
   /** Whether one of the contact's latest notes contains that text. */
   hasNote(contactId: string, text: string): Promise<boolean>;
   /** Makes or finds the company with our id, and puts the contact into it. */
-  attachCompany(contactId: string, company: { ownId: string; name: string }): Promise<void>;
+  attachCompany(contactId: string, company: { ownId: string; name: string }): Promise<{ id: string }>;
   /** The same event twice (contact, name, second) counts once. */
   trackEvent(contactId: string, event: CrmEvent): Promise<void>;
   archiveContact(contactId: string): Promise<void>;
@@ -137,8 +137,8 @@ export type NotificationHint = {
   became: 'archived' | 'active' | 'deleted' | 'merged' | null;
   /** the contact that was merged into this one; null when the notification of a merge does not say, or of something else */
   mergedFrom: string | null;
-  /** every attribute as it was when this was told; null when the notification tells only some */
-  attributes: Readonly<Record<string, AttributeValue>> | null;
+  /** the whole contact as it was when this was reported; null when the notification tells less */
+  contact: CrmContact | null;
 };
 
 /** A connected workspace, as far as a provider needs to know it to make calls. */
@@ -168,6 +168,8 @@ export type CrmProvider = {
   /** as people call it */
   title: string;
   open(target: CrmTarget, options?: CallOptions): CrmClient;
+  /** Full names of the attributes that move with each visit of a contact, and say little of the person. */
+  volatileAttributes: readonly string[];
   /** Where a teammate sees the contact. */
   contactUrl(target: Omit<CrmTarget, 'token' | 'connection'>, contactId: string): string;
   /** Null when the notification is about no contact. */

@@ -24,6 +24,7 @@ export function attachmentCalls(wire: Wire): AttachmentCalls {
       const company = await sendRequest(wire, { method: 'POST', path: '/companies', body, answer: companyShape });
       const path = `${contactPath(contactId)}/companies`;
       await sendRequest(wire, { method: 'POST', path, body: { id: company.id }, answer: anyShape });
+      return { id: company.id };
     },
     async trackEvent(contactId, { name, at, metadata }) {
       const body = {

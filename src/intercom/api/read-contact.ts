@@ -20,12 +20,17 @@ export function readContact(answer: ContactAnswer, readAt: Date): CrmContact {
       ...singleValues(answer.custom_attributes ?? {}, 'custom_attributes.'),
     },
     ...(answer.archived != null && { archived: answer.archived }),
-    ...(answer.tags && {
-      tags: { ids: answer.tags.data.map(({ id }) => id), hasMore: answer.tags.has_more ?? false },
+    ...(answer.tags && { tags: { ids: answer.tags.data.map(({ id }) => id), hasMore: isCut(answer.tags) } }),
+    ...(answer.companies && {
+      companies: { items: answer.companies.data.map(({ id }) => ({ id })), hasMore: isCut(answer.companies) },
     }),
     readAt,
   };
 }
+
+/** Intercom embeds ten at most, and tells how many there are (reference 4.1). */
+const isCut = ({ data, has_more: hasMore, total_count: total }: NonNullable<ContactAnswer['tags']>): boolean =>
+  (hasMore ?? false) || (total ?? 0) > data.length;
 
 /** Lists and objects are left out; times become unix seconds, as REST writes them. */
 function singleValues(source: Record<string, unknown>, prefix: string): Record<string, AttributeValue> {

@@ -34,6 +34,18 @@ describe('readContact', () => {
     expect(read({ id: 'a', created_at }).createdAt).toEqual(new Date(1_768_018_463_000));
   });
 
+  it.each([
+    [{ data: [{ id: '1' }], total_count: 1, has_more: false }, false],
+    [{ data: [{ id: '1' }], total_count: 12, has_more: true }, true],
+    [{ data: [{ id: '1' }], total_count: 12 }, true],
+    [{ data: [{ id: '1' }] }, false],
+  ])('knows whether the embedded list %j is cut short', (list, hasMore) => {
+    expect(read({ id: 'a', tags: list, companies: list })).toMatchObject({
+      tags: { ids: ['1'], hasMore },
+      companies: { items: [{ id: '1' }], hasMore },
+    });
+  });
+
   it('takes a contact with strange and missing parts', () => {
     const contact = read({
       id: 'a',

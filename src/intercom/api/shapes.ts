@@ -21,6 +21,16 @@ const escapedText = z
   .nullish()
   .transform((text) => (text == null ? null : unescapeText(text)));
 
+/** A list inside a contact: at most ten stubs, with how many there are (reference 4.1). */
+const stubList = z
+  .looseObject({
+    data: z.array(z.looseObject({ id })),
+    has_more: z.boolean().nullish(),
+    total_count: z.number().nullish(),
+  })
+  .nullish()
+  .catch(null);
+
 /** A contact, over REST and inside notifications. */
 export const contactShape = z.looseObject({
   id: z.string(),
@@ -33,11 +43,8 @@ export const contactShape = z.looseObject({
   location: z.record(z.string(), z.unknown()).nullish().catch(null),
   custom_attributes: z.record(z.string(), z.unknown()).nullish(),
   archived: z.boolean().nullish().catch(null),
-  // the first ten (reference 4.1)
-  tags: z
-    .looseObject({ data: z.array(z.looseObject({ id })), has_more: z.boolean().nullish() })
-    .nullish()
-    .catch(null),
+  tags: stubList,
+  companies: stubList,
 });
 export type ContactAnswer = z.infer<typeof contactShape>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CrmContact } from '../../integration/provider/crm-contact.ts';
 import type { NotificationHint } from '../../integration/provider/crm-provider.ts';
 import { readContact } from '../api/read-contact.ts';
 import { contactShape, time } from '../api/shapes.ts';
@@ -36,7 +37,7 @@ const bodyShape = z.looseObject({
  * Null when it is about something else.
  * @param body as parsed from its JSON
  */
-export function readNotificationHint(topic: string, body: unknown): Omit<NotificationHint, 'attributes'> | null {
+export function readNotificationHint(topic: string, body: unknown): Omit<NotificationHint, 'contact'> | null {
   return readPerson(topic, body)?.hint ?? null;
 }
 
@@ -65,16 +66,16 @@ const becomings: Record<string, NotificationHint['became']> = {
 };
 
 /** Deleted and archived contacts are reported without their attributes, which every whole contact has (reference 4.1). */
-function attributesOf(person: unknown): NotificationHint['attributes'] {
+function contactOf(person: unknown, reportedAt: Date | null): CrmContact | null {
   const contact = contactShape.safeParse(person);
   if (!contact.success || !contact.data.custom_attributes || !contact.data.role) return null;
-  return readContact(contact.data, new Date(0)).attributes;
+  return readContact(contact.data, reportedAt ?? new Date(0));
 }
 
-/** The same of a notification as it was stored, with the attributes. */
+/** The same of a notification as it was stored, with the contact. */
 export function readStoredNotification(topic: string, body: string): NotificationHint | null {
   const read = readPerson(topic, parseJson(body));
-  return read && { ...read.hint, attributes: attributesOf(read.person) };
+  return read && { ...read.hint, contact: contactOf(read.person, read.hint.happenedAt) };
 }
 
 /** Only JSON is stored; if something else ever was, it must not stop the rest. */

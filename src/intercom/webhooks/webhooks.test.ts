@@ -38,7 +38,7 @@ describe('readStoredNotification', () => {
       happenedAt: new Date(1_768_018_463_000),
       became: null,
       mergedFrom: null,
-      attributes: null,
+      contact: null,
     };
     expect(readStoredNotification('contact.user.updated', body(contact))).toEqual(hint);
     expect(
@@ -64,14 +64,14 @@ describe('readStoredNotification', () => {
       readStoredNotification('contact.archived', body({ type: 'contact', id: 'c1', archived: true })),
     ).toMatchObject({
       became: 'archived',
-      attributes: null,
+      contact: null,
     });
     const merged = { ...contact, merged_from: { type: 'contact', id: 'c2' } };
     expect(readStoredNotification('contact.merged', body(merged))).toMatchObject({
       became: 'merged',
       mergedFrom: 'c2',
     });
-    expect(readStoredNotification('contact.user.updated', body(contact))?.attributes).toMatchObject({
+    expect(readStoredNotification('contact.user.updated', body(contact))?.contact?.attributes).toMatchObject({
       name: "O'Brien",
       'custom_attributes.Plan': 'gold',
     });

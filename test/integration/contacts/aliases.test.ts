@@ -40,7 +40,7 @@ const qualified = (leadId: string) =>
 const titles = async (leadId: string) => (await pair.timelineOf(leadId)).map(({ title }) => title);
 const outcomesOf = async (contactId: string) => {
   const rows = await pair.crm.db.selectFrom('notifications').select(['topic', 'body', 'outcome']).execute();
-  return rows.filter(({ body }) => body.includes(contactId)).map(({ topic, outcome }) => ({ topic, outcome }));
+  return rows.filter(({ body }) => body?.includes(contactId)).map(({ topic, outcome }) => ({ topic, outcome }));
 };
 
 const signUp = (contactId: string) =>

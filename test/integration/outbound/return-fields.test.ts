@@ -220,7 +220,7 @@ it('the echo of a write to an imported contact does not cause a reading', async 
   expect((await returnsOf(referrer.id)).map(({ state }) => state)).toEqual(['Sent']);
   await until(async () => {
     const rows = await pair.crm.db.selectFrom('notifications').select(['body', 'outcome']).execute();
-    const outcomes = rows.filter(({ body }) => body.includes(contactId!)).map(({ outcome }) => outcome);
+    const outcomes = rows.filter(({ body }) => body?.includes(contactId!)).map(({ outcome }) => outcome);
     return outcomes.includes('what we wrote ourselves');
   }, 'the echo is dropped');
   const { requests } = (await pair.intercom.control('GET', `requests?method=GET&path=/contacts/${contactId}`)).body;

@@ -4,106 +4,94 @@ import { qualifyLead } from '../../../leads/qualify-lead.ts';
 import type { Transaction } from '../../../database/database.ts';
 import { actorOf, type Connection } from '../../connections/connection.ts';
 import { filterByConnection } from '../../connections/filter-by-connection.ts';
-import {
-  selectPeopleOfContact,
-  selectSnapshot,
-  upsertSnapshot,
-  type Snapshot,
-  type SubjectKey,
-} from '../contact-store.ts';
+import type { SubjectKey } from '../contact-store.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { attributeText } from '../../../qualification/attribute-text.ts';
-import type { CrmContact } from '../../provider/crm-contact.ts';
-import type { AttributeValue } from '../../../qualification/attribute-value.ts';
+import { isSameValue } from '../observation-rules.ts';
+import type { Reading } from '../reading.ts';
+import type { Snapshot } from '../snapshot-store.ts';
 import { findSettings } from '../../settings/find-settings.ts';
 import { hasDeclined } from './declined-store.ts';
-import { watchedAttribute } from '../../../qualification/qualification-rule.ts';
+import { watchedAttribute, type QualificationRule } from '../../../qualification/qualification-rule.ts';
 import { evaluateQualification } from '../../../qualification/qualification-rules.ts';
-
-/** Why a contact was read: a notification, or none when a delivery just wrote it or its lead just joined. */
-export type ReadingCause = {
-  notificationId: string | null;
-  reportedAt: Date | null;
-  /** it is what our own write was answered with */
-  ours?: boolean;
-};
 
 /** `waiting`: nothing changed, and a lead waits for a change. */
 export type Decision = 'stale' | 'nobody' | 'unchanged' | 'waiting' | 'changed' | 'qualified';
 
 const byWeight: readonly Decision[] = ['unchanged', 'waiting', 'changed', 'qualified'];
 
+/** A lead behind a contact, with the rule that its campaign has now. */
+export type Watcher = { lead: Lead; rule: QualificationRule; watched: { property: string }; version: number };
+
+/** A contact with what was known of it before and what is known now. */
+export type ObservedContact = {
+  reading: Reading;
+  /** null when it was never read */
+  previous: Snapshot | null;
+  now: Snapshot;
+  watchers: readonly Watcher[];
+};
+
+/** Of the leads behind a contact, those whose campaign works with this connection and has a rule. */
+export async function findWatchers(
+  trx: Transaction,
+  connection: Connection,
+  people: readonly SubjectKey[],
+): Promise<Watcher[]> {
+  const { workspace_id: workspaceId, provider } = connection;
+  const leads: { lead: Lead; campaignId: string }[] = [];
+  for (const { subject, subjectId } of people) {
+    if (subject !== 'lead') continue;
+    const lead = await getLeadById(trx, workspaceId, subjectId);
+    leads.push({ lead, campaignId: lead.campaign_id });
+  }
+  const watchers: Watcher[] = [];
+  for (const { lead, campaignId } of await filterByConnection(trx, connection, leads)) {
+    const key = { workspaceId, campaignId, provider, tab: 'leads' as const };
+    const { version, settings } = await findSettings(trx, key);
+    const rule = settings.qualification;
+    const watched = watchedAttribute(rule);
+    if (rule && watched) watchers.push({ lead, rule, watched, version });
+  }
+  return watchers;
+}
+
 /**
- * Keeps what was read of a contact, tells what changed in the watched attribute, and qualifies the leads whose rule is
- * met: all in the caller's transaction, so that a crash loses neither the change nor its consequence. The caller holds
- * the contact's lock. A reading that is older than the one kept is dropped.
+ * Records what changed in the watched attribute, and qualifies the leads whose rule is met. The caller holds the contact's
+ * lock and has kept the observation.
  */
 export async function evaluateContact(
   context: CrmContext,
   trx: Transaction,
   connection: Connection,
-  contact: CrmContact,
-  cause: ReadingCause,
+  observed: ObservedContact,
 ): Promise<Decision> {
-  const { workspace_id: workspaceId, connection_id: connectionId } = connection;
-  const key = { workspaceId, connectionId, contactId: contact.id };
-  const previous = (await selectSnapshot(trx, key)) ?? null;
-  if (previous && previous.read_at > contact.readAt) return 'stale';
-  const people = await selectPeopleOfContact(trx, key);
-  if (people.length === 0) return 'nobody';
-  await upsertSnapshot(trx, key, contact, cause.ours ?? false);
-
   let decision: Decision = 'unchanged';
-  const leads = people.filter(({ subject }) => subject === 'lead');
-  for (const lead of await leadsWorkingWith(trx, connection, leads)) {
-    const seen = await evaluateLead(context, trx, { connection, contact, previous, cause, lead });
+  for (const watcher of observed.watchers) {
+    const seen = await evaluateLead(context, trx, { ...observed, connection, watcher });
     if (byWeight.indexOf(seen) > byWeight.indexOf(decision)) decision = seen;
   }
   return decision;
 }
 
-/** Of the leads behind a contact, those whose campaign works with this connection. */
-async function leadsWorkingWith(trx: Transaction, connection: Connection, people: SubjectKey[]): Promise<Lead[]> {
-  const { workspace_id: workspaceId } = connection;
-  const leads = await Promise.all(people.map(({ subjectId }) => getLeadById(trx, workspaceId, subjectId)));
-  const kept = await filterByConnection(
-    trx,
-    connection,
-    leads.map((lead) => ({ lead, campaignId: lead.campaign_id })),
-  );
-  return kept.map(({ lead }) => lead);
-}
-
-type Reading = {
-  connection: Connection;
-  contact: CrmContact;
-  previous: Snapshot | null;
-  cause: ReadingCause;
-  lead: Lead;
-};
-
 async function evaluateLead(
   context: CrmContext,
   trx: Transaction,
-  { connection, contact, previous, cause, lead }: Reading,
+  { connection, reading, previous, now, watcher }: ObservedContact & { connection: Connection; watcher: Watcher },
 ): Promise<Decision> {
+  const { lead, rule, watched, version } = watcher;
   const { workspace_id: workspaceId, campaign_id: campaignId, lead_id: leadId } = lead;
-  const { provider } = connection;
-  const { version, settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab: 'leads' });
-  const rule = settings.qualification;
-  const watched = watchedAttribute(rule);
-  if (!watched) return 'unchanged';
-
-  const value = contact.attributes[watched.property];
-  const before = previous ? (previous.attributes as Record<string, AttributeValue>)[watched.property] : null;
+  const { notificationId = null, reportedAt = null } = reading;
+  const value = now.observation.attributes.values[watched.property];
+  const before = previous?.observation.attributes.values[watched.property];
   const verdict = evaluateQualification({
     rule,
     value,
-    previous: previous && { value: before, readAt: previous.read_at },
-    contactCreatedAt: contact.createdAt,
-    contactUpdatedAt: contact.updatedAt,
-    readAt: contact.readAt,
-    reportedAt: cause.reportedAt,
+    previous: previous && { value: before, readAt: previous.readAt },
+    contactCreatedAt: now.contactCreatedAt,
+    contactUpdatedAt: now.contactUpdatedAt,
+    readAt: now.readAt,
+    reportedAt,
     leadJoinedAt: lead.joined_at,
     timezone: connection.timezone,
   });
@@ -112,21 +100,21 @@ async function evaluateLead(
     property: watched.property,
     old: before ?? null,
     new: value ?? null,
-    contact_id: contact.id,
-    notification_id: cause.notificationId,
-    changed_at: (cause.reportedAt ?? contact.updatedAt ?? contact.readAt).toISOString(),
+    contact_id: now.contactId,
+    notification_id: notificationId,
+    changed_at: (reportedAt ?? now.contactUpdatedAt ?? now.readAt).toISOString(),
   };
   const actor = actorOf(connection, context.providers.of(connection).title);
   const fact = { workspaceId, campaignId, leadId, referrerId: lead.referrer_id, actor, ruleVersion: version };
 
-  const isChange = previous ? (before ?? null) !== (value ?? null) : verdict.verdict === 'qualified';
+  const isChange = previous ? !isSameValue(before, value) : verdict.verdict === 'qualified';
   if (isChange) await context.history.record(trx, { ...fact, type: 'contact.changed', evidence });
   if (lead.state !== 'Pending') return isChange ? 'changed' : 'unchanged';
   if (verdict.verdict === 'qualified') {
     const { outcome } = await qualifyLead(context, { workspaceId, leadId, actor, evidence, ruleVersion: version }, trx);
     if (outcome === 'qualified') return 'qualified';
   }
-  if (verdict.verdict === 'declined' && !(await hasDeclined(trx, workspaceId, leadId, version, contact.id))) {
+  if (verdict.verdict === 'declined' && !(await hasDeclined(trx, workspaceId, leadId, version, now.contactId))) {
     const reason = { code: verdict.code, sentence: verdict.sentence };
     await context.history.record(trx, {
       ...fact,

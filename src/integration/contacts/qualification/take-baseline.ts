@@ -13,7 +13,7 @@ import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import { watchedAttribute } from '../../../qualification/qualification-rule.ts';
 import { findSettings } from '../../settings/find-settings.ts';
-import { evaluateContact } from './evaluate-contact.ts';
+import { observeContacts } from '../observe.ts';
 
 const payload = z.object({ workspaceId: z.uuid(), leadId: z.uuid() });
 type LeadKey = z.infer<typeof payload>;
@@ -59,7 +59,7 @@ export async function takeBaseline(context: CrmContext, { workspaceId, leadId }:
       await lockContact(trx, { workspaceId, connectionId: connection.connection_id, contactId: contact.id });
       const person = { subject: 'lead' as const, subjectId: leadId, campaignId: lead.campaign_id };
       await linkPerson(context, trx, connection, contact.id, person, 'same_email');
-      await evaluateContact(context, trx, connection, contact, { notificationId: null, reportedAt: null });
+      await observeContacts(context, trx, connection, [{ contact, source: 'check', isLinked: true }]);
     });
   }
 }

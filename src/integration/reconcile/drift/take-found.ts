@@ -1,8 +1,7 @@
 import type { Connection } from '../../connections/connection.ts';
-import { selectPeopleOfContact } from '../../contacts/contact-store.ts';
 import { noteContactState } from '../../contacts/note-state.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
-import { takeReading } from '../../inbound/handle-contact.ts';
+import { observeContact } from '../../contacts/observe.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 import { takeRows } from '../polling/take-rows.ts';
 import type { FoundContacts } from './read-contacts.ts';
@@ -21,12 +20,10 @@ export async function takeFound(
     connection,
     client,
     rows.map(([, contact]) => contact),
+    'check',
   );
-  for (const [contactId, contact] of present) {
-    if (contact.id === contactId) continue;
-    const key = { workspaceId: connection.workspace_id, connectionId: connection.connection_id, contactId };
-    const linked = await selectPeopleOfContact(context.db, key);
-    await takeReading(context, connection, contact, { contactId, linked, notificationId: null, reportedAt: null });
+  for (const [askedFor, contact] of present) {
+    if (contact.id !== askedFor) await observeContact(context, connection, { contact, source: 'check', askedFor });
   }
 }
 

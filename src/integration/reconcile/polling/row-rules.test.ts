@@ -1,20 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import { observationOf } from '../../contacts/observation.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
-import { datedBySearch, evaluateRow, type KnownState } from './row-rules.ts';
+import { datedBySearch, evaluateRow } from './row-rules.ts';
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 22, 12, 0, second));
-const row = (plan: string, updatedSecond: number): CrmContact => ({
+const tagged = (...ids: string[]) => ({ tags: { ids, hasMore: false } });
+const cut = { tags: { ids: ['1'], hasMore: true } };
+const row = (plan: string, updatedSecond: number, tags: Pick<CrmContact, 'tags'> = {}): CrmContact => ({
   id: '1',
   kind: 'user',
   email: 'ben@example.com',
   createdAt: at(0),
   updatedAt: at(updatedSecond),
   attributes: { 'custom_attributes.Plan': plan },
+  ...tags,
   readAt: at(50),
 });
-const known = (plan: string, updatedSecond: number, readSecond: number): KnownState => ({
-  attributes: { 'custom_attributes.Plan': plan, 'custom_attributes.Empty': null },
-  updatedAt: at(updatedSecond),
+const known = (plan: string, updatedSecond: number, readSecond: number, tags: Pick<CrmContact, 'tags'> = {}) => ({
+  observation: observationOf({ ...row(plan, updatedSecond, tags), readAt: at(readSecond) }),
+  contactUpdatedAt: at(updatedSecond),
   readAt: at(readSecond),
 });
 
@@ -26,7 +30,25 @@ describe('a row of a search', () => {
     ['changed after the reading', row('Pro', 30), known('Free', 10, 11), 'take'],
     ['changed at about the time of the reading', row('Pro', 12), known('Free', 10, 11), 'read'],
     ['changed within the second that is kept', row('Pro', 10), known('Free', 10, 10), 'read'],
-  ] as const)('%s', (_, found, before, verdict) => expect(evaluateRow(found, before)).toBe(verdict));
+    ['has another tag', row('Pro', 30, tagged('1', '2')), known('Pro', 10, 11, tagged('1')), 'take'],
+    ['lost a tag', row('Pro', 30, tagged()), known('Pro', 10, 11, tagged('1')), 'take'],
+    [
+      'has the same tags in another order',
+      row('Pro', 30, tagged('2', '1')),
+      known('Pro', 10, 11, tagged('1', '2')),
+      'known',
+    ],
+    ['shows tags that were never read', row('Pro', 10, tagged('1')), known('Pro', 10, 11), 'take'],
+    ['does not show all tags, and changed', row('Pro', 30, cut), known('Pro', 10, 11, tagged('1')), 'read'],
+    ['does not show all tags, and did not change', row('Pro', 10, cut), known('Pro', 10, 13, tagged('1')), 'known'],
+    [
+      'does not show all tags, and was read as it changed',
+      row('Pro', 10, cut),
+      known('Pro', 10, 11, tagged('1')),
+      'read',
+    ],
+    ['does not show all tags, and was never read', row('Pro', 10, cut), null, 'read'],
+  ] as const)('%s', (_, found, before, decision) => expect(evaluateRow(found, before)).toBe(decision));
 
   it('proves what was when it changed, and when the index looked last', () => {
     expect(datedBySearch(row('Pro', 30), 10_000).readAt).toEqual(at(40));

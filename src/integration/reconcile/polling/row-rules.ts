@@ -1,29 +1,31 @@
+import { observationOf } from '../../contacts/observation.ts';
+import { isSameObservation, readsMore } from '../../contacts/observation-rules.ts';
+import type { Snapshot } from '../../contacts/snapshot-store.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
-import type { AttributeValue } from '../../../qualification/attribute-value.ts';
-
-/** What is kept of a contact from its last reading. */
-export type KnownState = {
-  attributes: Readonly<Record<string, AttributeValue>>;
-  updatedAt: Date | null;
-  readAt: Date;
-};
 
 /**
  * What to do with a contact as a search showed it: nothing, because what is kept is the same or newer; take it; or read
- * the contact, because the order of the two cannot be told.
+ * the contact, because the order of the two cannot be told, or because the row does not show all of its tags.
  */
 export type RowDecision = 'known' | 'take' | 'read';
 
 /** Times of changes are cut to the second, and two clocks are at work. */
 const unsureMs = 2_000;
 
+type Known = Pick<Snapshot, 'observation' | 'contactUpdatedAt' | 'readAt'>;
+
 /** @param known what is kept of the contact; null when it was never read */
-export function evaluateRow(row: CrmContact, known: KnownState | null): RowDecision {
-  if (!known) return 'take';
-  if (isSame(row.attributes, known.attributes)) return 'known';
-  if (row.updatedAt && known.updatedAt) {
-    if (row.updatedAt < known.updatedAt) return 'known';
-    if (row.updatedAt > known.updatedAt) return isSurelyLater(row.updatedAt, known.readAt) ? 'take' : 'read';
+export function evaluateRow(row: CrmContact, known: Known | null): RowDecision {
+  if (!known) return row.tags?.hasMore ? 'read' : 'take';
+  const observation = observationOf(row);
+  if (isSameObservation(known.observation, observation)) {
+    if (readsMore(known.observation, observation)) return 'take';
+    return row.tags?.hasMore && !isSurelyUnchanged(row, known) ? 'read' : 'known';
+  }
+  if (row.updatedAt && known.contactUpdatedAt) {
+    if (row.updatedAt < known.contactUpdatedAt) return 'known';
+    if (row.updatedAt > known.contactUpdatedAt && !row.tags?.hasMore)
+      return isSurelyLater(row.updatedAt, known.readAt) ? 'take' : 'read';
   }
   return 'read';
 }
@@ -38,9 +40,10 @@ export function datedBySearch(row: CrmContact, indexLagMs: number): CrmContact {
   return { ...row, readAt: new Date(Math.max(looked, row.updatedAt?.getTime() ?? 0)) };
 }
 
-const isSurelyLater = (changed: Date, read: Date) => changed.getTime() > read.getTime() + unsureMs;
-
-function isSame(row: KnownState['attributes'], known: KnownState['attributes']): boolean {
-  const names = new Set([...Object.keys(row), ...Object.keys(known)]);
-  return [...names].every((name) => (row[name] ?? null) === (known[name] ?? null));
+/** Tagging moves the time of a contact's last change (Intercom docs: reference 2, 20.5). */
+function isSurelyUnchanged({ updatedAt }: CrmContact, { contactUpdatedAt, readAt }: Known): boolean {
+  if (!updatedAt || !contactUpdatedAt || updatedAt > contactUpdatedAt) return false;
+  return updatedAt < contactUpdatedAt || isSurelyLater(readAt, updatedAt);
 }
+
+const isSurelyLater = (late: Date, early: Date) => late.getTime() > early.getTime() + unsureMs;

@@ -126,10 +126,16 @@ it('of two workers that race for one piece of work, one works and the other leav
     await countOne(cursor, slice);
     return { at: new Date(now + 60_000) };
   });
-  const racing = Array.from({ length: 4 }, () => workOn(startWorker(), slow, key));
-  await begun.promise;
-  // the three that are refused return before the one that works
-  await Promise.race(racing);
+  const refused = Promise.withResolvers<void>();
+  let ended = 0;
+  const race = async () => {
+    const end = await workOn(startWorker(), slow, key);
+    // the three that are refused return before the one that works
+    if ((ended += 1) === 3) refused.resolve();
+    return end;
+  };
+  const racing = Array.from({ length: 4 }, race);
+  await Promise.all([begun.promise, refused.promise]);
   mayEnd.resolve();
   const ends = await Promise.all(racing);
   expect(ends.toSorted()).toEqual(['busy', 'busy', 'busy', 'more']);

@@ -3,7 +3,7 @@ import { followAliases } from '../../../contacts/follow-aliases.ts';
 import { linkPerson } from '../../../contacts/link-person.ts';
 import { noteContactState } from '../../../contacts/note-state.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
-import { evaluateContact } from '../../../contacts/qualification/evaluate-contact.ts';
+import { observeContacts } from '../../../contacts/observe.ts';
 import { deliverJob } from '../../delivery.ts';
 import { updateEventsToPlanned } from '../../delivery-store.ts';
 import type { StartedAttempt } from '../../sender.ts';
@@ -30,8 +30,8 @@ export async function afterPush(
     await markReferrersStale(context, trx, { workspaceId, campaignId: delivery.campaign_id }, [delivery.subject_id]);
   }
   if (choice.archived && outcome !== 'skipped') await noteContactState(context, trx, connection, contact.id, 'active');
-  const isOurs = outcome === 'created' || outcome === 'updated';
-  await evaluateContact(context, trx, connection, contact, { notificationId: null, reportedAt: null, ours: isOurs });
+  const source = outcome === 'created' || outcome === 'updated' ? 'ours' : 'check';
+  await observeContacts(context, trx, connection, [{ contact, source, isLinked: true }]);
   for (const deliveryId of await updateEventsToPlanned(trx, workspaceId, provider, person, context.clock.now())) {
     await context.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
   }

@@ -2,6 +2,7 @@ import type { CrmContext } from '../../../connections/crm-context.ts';
 import type { LinkedContact } from '../../../contacts/contact-store.ts';
 import { readKnown } from '../../../provider/read-your-writes.ts';
 import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
+import type { CrmContact } from '../../../provider/crm-contact.ts';
 import { updateAttemptToCreating } from '../../attempt/attempt-store.ts';
 import { updateDelivery } from '../../delivery-store.ts';
 import { readDeliveryOf } from '../../read-delivery.ts';
@@ -9,7 +10,7 @@ import { fitPlanned } from '../../attempt/fit-planned.ts';
 import type { Sent, StartedAttempt } from '../../sender.ts';
 import { afterPush } from './after-push.ts';
 import { hadTag } from './had-tag.ts';
-import { hasSteps, markContact } from './mark-contact.ts';
+import { hasSteps, markContact, withMarks } from './mark-contact.ts';
 import type { Progress, PushTask, TagFact } from './push-task.ts';
 import { describePush } from './push-text.ts';
 import { writeContact, type WrittenContact } from './write-contact.ts';
@@ -33,6 +34,7 @@ export async function sendPush(context: CrmContext, attempt: StartedAttempt, kno
   const replaced = written.replaced || before?.replaced ? { ...written.replaced, ...before?.replaced } : null;
   const outcome = before?.outcome === 'created' ? 'created' : written.outcome;
   let progress: Progress | null = before;
+  let { contact } = written;
   if (outcome !== 'skipped' && hasSteps(known.mark)) {
     const tag = tagKnown(before, written, known.mark);
     progress = {
@@ -45,9 +47,10 @@ export async function sendPush(context: CrmContext, attempt: StartedAttempt, kno
       note: known.mark.note ? 'begun' : null,
       ...(tag && { tag }),
     };
-    progress = await mark(context, attempt, known, { written, progress, noteBegun: before?.note === 'begun' });
+    const begun = { contact, progress, noteBegun: before?.note === 'begun' };
+    ({ progress, contact } = await mark(context, attempt, known, begun));
   }
-  const told = { ...written, outcome, replaced };
+  const told = { ...written, contact, outcome, replaced };
   return {
     ...describePush(
       context.providers.of(connection).title,
@@ -66,16 +69,16 @@ async function mark(
   context: CrmContext,
   { client, delivery }: StartedAttempt,
   known: Known,
-  begun: { written: WrittenContact; progress: Progress; noteBegun: boolean },
-): Promise<Progress> {
-  const { contact } = begun.written;
+  begun: { contact: CrmContact; progress: Progress; noteBegun: boolean },
+): Promise<{ progress: Progress; contact: CrmContact }> {
+  const { contact } = begun;
   let { progress } = begun;
   const remember = (change: Partial<Progress>) => {
     progress = { ...progress, ...change };
     return updateDelivery(context.db, delivery, { progress: JSON.stringify(progress) });
   };
   await remember({});
-  await markContact(client, contact.id, known.mark, {
+  const putOn = await markContact(client, contact.id, known.mark, {
     beforeTagging: async (tagId) => {
       const hadBefore =
         progress.tag?.hadBefore ?? (progress.outcome === 'created' ? 'no' : await hadTag(client, contact, tagId));
@@ -86,7 +89,7 @@ async function mark(
     noteSign: delivery.subject_id,
     crm: context.providers.of(delivery).title,
   });
-  return progress.note ? { ...progress, note: 'done' } : progress;
+  return { progress: progress.note ? { ...progress, note: 'done' } : progress, contact: withMarks(contact, putOn) };
 }
 
 /** What an earlier attempt saw of the same tag on the same contact: since then it may be ours. */

@@ -2,9 +2,10 @@ import { getReturnFieldValues } from '../../../../referrers/referrer-details.ts'
 import { fitPlanned } from '../../attempt/fit-planned.ts';
 import type { Sender } from '../../sender.ts';
 import { findSettings } from '../../../settings/find-settings.ts';
-import { keepReading } from './keep-reading.ts';
+import { noteWritten } from '../../../contacts/note-written.ts';
+import { observeContact } from '../../../contacts/observe.ts';
 import { chosenReturnFields, planReturnFields } from './plan-return-fields.ts';
-import { patchSnapshot, selectReturnTargets } from './return-store.ts';
+import { selectReturnTargets } from './return-store.ts';
 import { returnText, writeFields } from './write-fields.ts';
 
 /** Another try of one writing, with the facts and settings as they are now. */
@@ -24,21 +25,20 @@ export const prepareReturnFields: Sender = async (context, trx, { delivery, conn
     change: { planned: JSON.stringify(planned), settings_version: saved.version, contact_id: target.contactId },
     send: async ({ client }) => {
       const fields = await fitPlanned(context, connection, client, planned);
+      const observed = { workspaceId, connectionId: connection.connection_id };
       // what an attempt that broke off wrote is not known: look first
       const done = await writeFields(client, { contactId: target.contactId, fields, known: null });
-      if (done.reading) await keepReading(context, connection, target.contactId, done.reading);
+      if (done.reading) {
+        const reading = { contact: done.reading, source: 'check', askedFor: target.contactId } as const;
+        await observeContact(context, connection, reading);
+      }
       return {
         state: done.outcome === 'written' ? 'Sent' : 'Skipped',
         words: returnText(done.outcome, crm),
         contactId: done.contactId,
         change: { written: JSON.stringify(done.written), replaced: JSON.stringify(done.replaced) },
         quiet: true,
-        follow: (trx) =>
-          patchSnapshot(
-            trx,
-            { workspaceId, connectionId: connection.connection_id, contactId: done.contactId },
-            done.written,
-          ),
+        follow: (trx) => noteWritten(trx, observed, [done], context.clock.now()),
       };
     },
   };

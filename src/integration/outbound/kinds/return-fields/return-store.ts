@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Transaction } from '../../../../database/database.ts';
 import { newId } from '../../../../platform/id/id.ts';
-import type { ContactKey } from '../../../contacts/contact-store.ts';
+import { noteWritten } from '../../../contacts/note-written.ts';
 import { openStates, type Delivery } from '../../delivery.ts';
 import { makeDeliveryRow } from '../../make-delivery-row.ts';
 import type { CallRecord, FieldValues } from '../../../provider/crm-provider.ts';
@@ -134,11 +134,7 @@ export async function updateSettledReturns(
     from ${settledRows}
     where delivery_attempts.workspace_id = ${key.workspaceId} and delivery_attempts.attempt = 1
       and delivery_attempts.delivery_id = settled.delivery_id`.execute(trx);
-  await sql`
-    update goodword.crm_snapshots set attributes = attributes || settled.written, ours = true
-    from ${settledRows}
-    where crm_snapshots.workspace_id = ${key.workspaceId} and crm_snapshots.connection_id = ${key.connectionId}
-      and crm_snapshots.contact_id = settled.contact_id and settled.written <> '{}'`.execute(trx);
+  await noteWritten(trx, key, settled, at);
   await sql`select pg_notify('goodword_events', ${key.workspaceId}::text)`.execute(trx);
 }
 
@@ -179,17 +175,6 @@ export async function deleteUnsentReturns(
     )
     insert into goodword.return_field_marks (workspace_id, mark_id, campaign_id, referrer_id, marked_at)
     select workspace_id, gen_random_uuid(), campaign_id, subject_id, created_at from released`.execute(db);
-}
-
-/**
- * What we wrote is known of a contact from now on, so that the report of it is told for an echo; when it was read, and all
- * else of it, stays.
- */
-export async function patchSnapshot(trx: Transaction, key: ContactKey, written: FieldValues): Promise<void> {
-  await sql`
-    update goodword.crm_snapshots set attributes = attributes || ${JSON.stringify(written)}::jsonb, ours = true
-    where workspace_id = ${key.workspaceId} and connection_id = ${key.connectionId}
-      and contact_id = ${key.contactId}`.execute(trx);
 }
 
 /** Whether another writing is open for the referrer of a delivery: there is never more than one. */

@@ -3,6 +3,7 @@ import { createGroupCommit, type GroupCommit } from '../../../../database/group-
 import { createClient } from '../../../connections/create-client.ts';
 import { isCallFailed, GivenUp, withClient } from '../../../connections/with-client.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
+import { observeContact } from '../../../contacts/observe.ts';
 import { readDeliveryOf } from '../../read-delivery.ts';
 import { fitPlanned } from '../../attempt/fit-planned.ts';
 import { runConcurrently } from '../../../../platform/jobs/run-concurrently.ts';
@@ -12,7 +13,6 @@ import { recordFailure } from '../../attempt/record-failure.ts';
 import { isRateLimited, isRefusal } from '../../../provider/crm-error.ts';
 import type { CallRecord } from '../../../provider/crm-provider.ts';
 import type { ClaimedReturn, ReadyCampaign } from './claim-returns.ts';
-import { keepReading } from './keep-reading.ts';
 import { deleteUnsentReturns, updateSettledReturns, updateSendingReturns, type SettledReturn } from './return-store.ts';
 import { returnText, writeFields } from './write-fields.ts';
 
@@ -99,7 +99,9 @@ async function sendOne(
       const fields = await fitPlanned(context, connection, reader, planned);
       return withPatience(signal, () => writeFields(client, { contactId, fields, known }));
     });
-    if (done.reading) await keepReading(context, connection, contactId, done.reading);
+    if (done.reading) {
+      await observeContact(context, connection, { contact: done.reading, source: 'check', askedFor: contactId });
+    }
     await commits.add({
       deliveryId: delivery.delivery_id,
       state: done.outcome === 'written' ? 'Sent' : 'Skipped',

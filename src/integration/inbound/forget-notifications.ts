@@ -1,0 +1,21 @@
+import { periodicLook } from '../../platform/jobs/periodic-look.ts';
+import type { CrmContext } from '../connections/crm-context.ts';
+import { deleteHandled } from './notification-store.ts';
+
+export const forgetNotificationsJob = periodicLook('forget-notifications');
+
+const atOnce = 5_000;
+
+/**
+ * Forgets notifications that were handled longer ago than the operator keeps them, batch by batch. Of each connection the
+ * last one stays, without what it said: it tells how long nothing came.
+ */
+export async function forgetNotifications(
+  context: Pick<CrmContext, 'db' | 'clock' | 'jobs' | 'retention'>,
+): Promise<void> {
+  const before = new Date(context.clock.now().getTime() - context.retention.notificationsDays * 86_400_000);
+  let removed: number;
+  do {
+    removed = await deleteHandled(context.db, before, atOnce);
+  } while (removed === atOnce && !context.jobs.stopping.aborted);
+}

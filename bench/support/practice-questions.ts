@@ -24,7 +24,7 @@ export const attribute = 'Seats';
 const daySeconds = 86_400;
 const filter = (field: string, operator: string, value: unknown) => ({ field, operator, value });
 const both = (...value: unknown[]) => ({ operator: 'AND', value });
-/** True of everyone but one, and never asked before. */
+/** Matches all contacts but one, and is new each time. */
 const another = ({ id }: Shown) => filter('id', '!=', `${id}-${performance.now()}`);
 const lastName = ({ name }: Shown): string => name?.split(' ')[1]?.toLowerCase() ?? '-';
 

@@ -18,7 +18,7 @@ export async function start(env) {
   await ensurePortsAreFree(ports, settings.host);
   const node = await prepare();
   await buildAdminApp(node);
-  // Installing and building take a minute, in which another program may have come; no database is started for nothing.
+  // Installing and building take a minute, in which another program may take the port; a database is not started needlessly.
   await ensurePortsAreFree(ports, settings.host);
   return new Launch(settings, node).run();
 }

@@ -78,7 +78,7 @@ export async function findReferrersByEmailKeys(
   }));
 }
 
-/** What is kept fresh on the contacts of referrers. */
+/** The values kept fresh on the contacts of referrers. */
 export type ReturnFieldValues = Pick<
   ReferrerDetails['referrer'],
   'id' | 'link' | 'referralsCount' | 'convertedReferralsCount'

@@ -12,10 +12,10 @@ import { claimKey, deleteKey, deleteKeysBefore, selectKey, updateKeyAnswer, type
 /** A first request that has not ended after this long died with its server; the next one takes over. */
 const abandonedAfterMs = 60_000;
 
-/** How long an answer is given again. */
+/** How long an answer is repeated. */
 const keptDays = 7;
 
-/** What is kept of the first answer. */
+/** The stored part of the first answer. */
 const answerForm = z.object({ type: z.string(), text: z.string() });
 
 /** Forgets old answers, nightly. */

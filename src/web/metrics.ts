@@ -113,7 +113,7 @@ function addGauges(metrics: Metrics, { db, clock, jobs, log }: WebContext): void
   );
 }
 
-/** Without telling by its time how much of it is right. */
+/** Compares in constant time. */
 function isSame(given: string, wanted: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(wanted));

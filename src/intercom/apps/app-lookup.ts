@@ -25,7 +25,7 @@ export type AppLookup = {
   forget(): void;
 };
 
-/** That an app was changed by another process is noticed after this time. */
+/** A change of an app by another process takes effect after this time. */
 const signersLifetimeMs = 3_000;
 
 export function createAppLookup(context: {

@@ -10,7 +10,7 @@ import type { Signals } from './signals.ts';
 
 type Context = { apps: AppLookup; signals: Signals; intake: Pick<NotificationIntake, 'recipientsOf'> };
 
-/** Remembers a call that an app signed: for the one who set the app up, else for those whose connection it is about. */
+/** Records a call that an app signed: for the workspace that set the app up, else for those whose connection it is about. */
 export async function noteSigned(
   { signals }: Pick<Context, 'signals'>,
   signal: Signal['signal'],

@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 
 /**
  * Whether an IP address is of this machine, of a private network, or otherwise not of the internet (IANA's special-purpose
- * registries, as ipaddr.js knows them). IPv4 in IPv6 counts as what it is; what is no address is private.
+ * registries, as ipaddr.js knows them). IPv4 in IPv6 counts as IPv4; what is not an address is private.
  */
 export function isPrivateAddress(address: string): boolean {
   return !ipaddr.isValid(address) || ipaddr.process(address).range() !== 'unicast';

@@ -82,7 +82,7 @@ export const healthAnswer = z.object({
     last_finished_at: isoTime.nullable(),
     next_at: isoTime.nullable(),
     running: z.boolean(),
-    /** why the last one did not come to its end */
+    /** why the last one did not finish */
     trouble: z.string().nullable(),
     /** changes that polling found although webhooks should have reported them */
     missed_by_webhooks: z.object({ count: z.number().int(), since: isoTime }).nullable(),

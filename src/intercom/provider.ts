@@ -13,7 +13,7 @@ import { intercomTraits } from './traits.ts';
 import { readStoredNotification } from './webhooks/notification.ts';
 
 /**
- * Intercom, as crm's port wants it.
+ * Intercom behind the CRM port.
  * @param limits.answerWithinMs how long a call may take
  */
 export function createIntercomProvider(

@@ -15,10 +15,10 @@ import { idParams, kindForm } from './forms.ts';
 const answer = z.object({
   /** the CRM that the campaign works with */
   provider: providerResponse,
-  /** the kind that the campaign is bound to; null while it follows what is connected */
+  /** the environment that the campaign is pinned to; null while it follows what is connected */
   bound_to: kindForm.nullable(),
   connection: connectionAnswer.nullable(),
-  /** of each kind the one in use, else the last there was */
+  /** the one in use of each kind, else the latest */
   real: connectionAnswer.nullable(),
   practice: connectionAnswer.nullable(),
 });

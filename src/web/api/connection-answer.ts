@@ -26,7 +26,7 @@ export const presentProvider = ({ name, title, words }: CrmTraits): z.infer<type
   labels: { ...words, kinds: { ...words.kinds } },
 });
 
-/** A connection as the API shows it; the token never leaves. */
+/** A connection as the API shows it, without its token. */
 export const connectionAnswer = z.object({
   id: idForm,
   provider: providerResponse,

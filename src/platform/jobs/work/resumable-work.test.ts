@@ -46,7 +46,7 @@ beforeEach(async () => {
   await sql`insert into goodword.counts values (${key.countId}, 0)`.execute(db);
 });
 
-/** A process of its own, whose queue only notes what is sent. */
+/** A process of its own, whose queue only records what is sent. */
 function startWorker(): WorkContext & { stop(): void } {
   const stopping = new AbortController();
   const jobs = {
@@ -126,10 +126,16 @@ it('of two workers that race for one piece of work, one works and the other leav
     await countOne(cursor, slice);
     return { at: new Date(now + 60_000) };
   });
-  const racing = Array.from({ length: 4 }, () => workOn(startWorker(), slow, key));
-  await begun.promise;
-  // the three that are refused return before the one that works
-  await Promise.race(racing);
+  const refused = Promise.withResolvers<void>();
+  let ended = 0;
+  const race = async () => {
+    const end = await workOn(startWorker(), slow, key);
+    // the three that are refused return before the one that works
+    if ((ended += 1) === 3) refused.resolve();
+    return end;
+  };
+  const racing = Array.from({ length: 4 }, race);
+  await Promise.all([begun.promise, refused.promise]);
   mayEnd.resolve();
   const ends = await Promise.all(racing);
   expect(ends.toSorted()).toEqual(['busy', 'busy', 'busy', 'more']);
@@ -178,7 +184,7 @@ it('a process that stops hands back at once', async () => {
   const stopping = counting(async (cursor, slice) => {
     const ended = await countOne(cursor, slice);
     worker.stop();
-    // what waits for a turn is put down
+    // work that waits for a turn is released
     if (slice.signal.aborted) throw slice.signal.reason;
     return ended;
   });

@@ -12,7 +12,7 @@ const people = 500_000;
 const rounds = 5;
 
 /**
- * How long it takes to count how it stands with the 500,000 leads of a campaign with a million deliveries: a push and a data
+ * How long it takes to count the sync status of the 500,000 leads of a campaign with a million deliveries: a push and a data
  * event of each, of which one in a hundred failed; one push in twenty left its contact alone, and a thousand are undone.
  */
 export async function measureHealthCounts(): Promise<Finding> {

@@ -22,7 +22,7 @@ export const measureImport = (): Promise<Finding> => importEveryone('import', fa
 export const measureImportLimited = (): Promise<Finding> => importEveryone('import-limited', true);
 
 /**
- * From `Start Sync` until all of 100,000 contacts are enrolled and the link of each referrer stands on their contact
+ * From `Start Sync` until all of 100,000 contacts are enrolled and the link of each referrer is written to their contact
  * in Intercom.
  */
 async function importEveryone(measurement: string, limited: boolean): Promise<Finding> {

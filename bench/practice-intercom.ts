@@ -26,7 +26,7 @@ type Practice = { process: RunningProcess; seconds: number; ask(path: string, bo
 /**
  * The practice Intercom with 200,000 contacts: how long it takes to be ready from a seed and from its own file, and to
  * take the contacts one by one; then the searches that integrations make, one after the other over HTTP, and the whole
- * list page by page. `ratio` compares with a bare look at everyone in memory, without HTTP.
+ * list page by page. `ratio` compares with a bare scan of all contacts in memory, without HTTP.
  */
 export async function measurePracticeIntercom(): Promise<Finding> {
   const folder = await mkdtemp(join(tmpdir(), 'goodword-bench-'));

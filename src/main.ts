@@ -65,7 +65,7 @@ async function startOwnDatabase(dataFolder: string): Promise<string> {
   return postgres.connectionString;
 }
 
-/** What went wrong, in a sentence where we know what to do; else with all that helps to find it. */
+/** The error: one sentence where the remedy is known; else with all details. */
 function sentenceOf(error: unknown): string {
   if (error instanceof SettingsError || error instanceof DatabaseRefusal) return error.message;
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };

@@ -2012,7 +2012,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Warnings about connections: those that last first, then the newest 50 */
+        /** Warnings about connections: open ones first, then the newest 50 */
         get: {
             parameters: {
                 query?: never;
@@ -3713,7 +3713,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Draft an import; nothing is read until it is rehearsed */
+        /** Draft an import; nothing is read before its dry run */
         post: {
             parameters: {
                 query?: never;
@@ -4025,7 +4025,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One import, with how far it is */
+        /** One import with its progress */
         get: {
             parameters: {
                 query?: never;
@@ -4794,7 +4794,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin to enrol, as rehearsed */
+        /** Start enrolling, within its dry run */
         post: {
             parameters: {
                 query?: never;
@@ -5270,7 +5270,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Go on where it was */
+        /** Resume where it was */
         post: {
             parameters: {
                 query?: never;
@@ -5746,7 +5746,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Go on after a failure; of a finished one, try the people again who failed, or one of them */
+        /** Continue after a failure; of a finished one, retry the people who failed, or one of them */
         post: {
             parameters: {
                 query?: never;
@@ -5991,7 +5991,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Decide about people who left an ongoing sync: some of them, or all who wait */
+        /** Decide about people who left an ongoing sync: some, or all undecided */
         post: {
             parameters: {
                 query?: never;
@@ -6279,7 +6279,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Look for changes now instead of within the minute */
+        /** Poll for changes now instead of within the minute */
         post: {
             parameters: {
                 query?: never;
@@ -7217,7 +7217,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How it stands with the people of a tab, or with one of them: in sync, waiting, excluded, failing */
+        /** Sync status of the people of a tab, or of one of them: in sync, waiting, excluded, failing */
         get: {
             parameters: {
                 query: {
@@ -7314,7 +7314,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Try again everything Failed or Waiting that matches, with the settings as they are now */
+        /** Retry all Failed or Waiting deliveries that match, with the current settings */
         post: {
             parameters: {
                 query?: never;
@@ -7496,7 +7496,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Try a Failed or Waiting delivery again, with the settings as they are now */
+        /** Retry a Failed or Waiting delivery, with the current settings */
         post: {
             parameters: {
                 query?: never;
@@ -7577,7 +7577,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What undoing a delivery would do now; the contact is read, nothing is written */
+        /** What an undo of a delivery would do now; the contact is read, nothing is written */
         get: {
             parameters: {
                 query?: never;
@@ -7692,7 +7692,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Back-fills and undoings, newest first */
+        /** Back-fills and undos, newest first */
         get: {
             parameters: {
                 query?: {
@@ -7764,7 +7764,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Begin a back-fill of a tab, or the undoing of a run */
+        /** Start a back-fill of a tab, or the undo of a run */
         post: {
             parameters: {
                 query?: never;
@@ -7904,7 +7904,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One run and how far it is */
+        /** One run with its progress */
         get: {
             parameters: {
                 query?: never;
@@ -8032,7 +8032,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pause a run; what is being sent at this moment still ends */
+        /** Pause a run; deliveries in flight still finish */
         post: {
             parameters: {
                 query?: never;
@@ -8113,7 +8113,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Go on with a paused run where it was */
+        /** Resume a paused run where it was */
         post: {
             parameters: {
                 query?: never;
@@ -8633,7 +8633,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Write what differs again, with the settings as they are now */
+        /** Write what differs again, with the current settings */
         post: {
             parameters: {
                 query?: never;
@@ -8802,7 +8802,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Times in which the connection did not work, newest first */
+        /** Outages of the connection, newest first */
         get: {
             parameters: {
                 query?: never;
@@ -8853,7 +8853,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was recovered after such a time */
+        /** What was recovered after an outage */
         get: {
             parameters: {
                 query?: {

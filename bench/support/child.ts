@@ -1,7 +1,7 @@
 import { startProcess, type RunningProcess } from '../../test/support/processes.ts';
 import { afterwards } from './clean-up.ts';
 
-/** How long a program may take to end when it is asked to. */
+/** How long a program may take to end after the signal. */
 const patienceMs = 30_000;
 
 /** Starts a program of the repository, waits until it says that it is ready, and ends it when the measurement is over. */

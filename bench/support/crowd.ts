@@ -79,7 +79,7 @@ export async function measureStretch(
 }
 
 /**
- * How a stretch stands to the limit. @param needed calls that cannot be avoided; others that are made count against it
+ * Compares a stretch with the limit. @param needed calls that cannot be avoided; others that are made count against it
  * @returns share_of_limit: calls made of those allowed in the time; times_the_limit: the time against the one in which the
  * limit allows the needed calls
  */

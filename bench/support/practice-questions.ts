@@ -14,7 +14,7 @@ export type Question = {
   kind: string;
   /** @param about a contact who is among those found */
   search(about: Shown): { query: unknown; sort?: unknown };
-  /** what a bare look at everyone asks of each, to compare with */
+  /** the test that a bare scan applies to each contact, to compare with */
   bare(about: Shown): (one: Shown) => boolean;
 };
 
@@ -24,7 +24,7 @@ export const attribute = 'Seats';
 const daySeconds = 86_400;
 const filter = (field: string, operator: string, value: unknown) => ({ field, operator, value });
 const both = (...value: unknown[]) => ({ operator: 'AND', value });
-/** True of everyone but one, and never asked before. */
+/** Matches all contacts but one, and is new each time. */
 const another = ({ id }: Shown) => filter('id', '!=', `${id}-${performance.now()}`);
 const lastName = ({ name }: Shown): string => name?.split(' ')[1]?.toLowerCase() ?? '-';
 

@@ -13,7 +13,7 @@ export async function childrenOf(parent: number): Promise<number[]> {
   const stats = await Promise.all(
     names
       .filter((name) => /^\d+$/.test(name))
-      // a process may be gone by now
+      // a process may have ended by now
       .map(async (pid) => ({ pid: Number(pid), stat: await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '') })),
   );
   // pid (name) state parent …; the name may hold anything, so the fields are counted from its end

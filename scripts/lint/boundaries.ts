@@ -18,7 +18,7 @@ const integrationModules = [
 
 /**
  * The modules of src and what each may import beside itself, type imports included. Every list names only modules that
- * stand above its own row, so that no circle can be written down. `integration` stands for the files directly in it,
+ * stand above its own row, so that no cycle is possible. `integration` stands for the files directly in it,
  * which wire its modules. Only intercom and app.ts know Intercom; nothing below web knows the web.
  */
 export const mayImport: Record<string, readonly string[]> = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Calls back when the npm that started us is gone: a killed npm sends no signal. Does nothing when npm did not start us.
+ * Calls back when the npm that started us has ended: a killed npm sends no signal. Does nothing when npm did not start us.
  * @param {() => void} gone
  */
 export function watchLaunchingNpm(gone) {

@@ -9,7 +9,7 @@ import { ensureDataFolder, readSettings } from './settings.mjs';
 /**
  * Prepares the clone, starts Goodword and the practice Intercom, and stays with them until they end.
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<number>} the exit code: 0 after a clean stop. Throws a Refusal for what a person has to mend first
+ * @returns {Promise<number>} the exit code: 0 after a clean stop. Throws a Refusal for what a person has to fix first
  */
 export async function start(env) {
   const settings = readSettings(env);
@@ -18,7 +18,7 @@ export async function start(env) {
   await ensurePortsAreFree(ports, settings.host);
   const node = await prepare();
   await buildAdminApp(node);
-  // Installing and building take a minute, in which another program may have come; no database is started for nothing.
+  // Installing and building take a minute, in which another program may take the port; a database is not started needlessly.
   await ensurePortsAreFree(ports, settings.host);
   return new Launch(settings, node).run();
 }

@@ -9,7 +9,7 @@ import { ROOT } from '../setup/run.mjs';
  * @param {string} node
  * @param {string[]} projects
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<import('./totals-reporter.mjs').Totals>} a run that broke off counts as one failure more
+ * @returns {Promise<import('./totals-reporter.mjs').Totals>} an aborted run counts as one more failure
  */
 export async function runVitest(node, projects, env) {
   const folder = await mkdtemp(join(tmpdir(), 'goodword-totals-'));

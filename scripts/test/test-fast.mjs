@@ -6,7 +6,7 @@ import { printSummary } from './summary.mjs';
 import { toolEnvironment } from './tool-environment.mjs';
 
 /**
- * Installs what is missing, runs all checks and all tests but the slow ones, and prints what became of them.
+ * Installs what is missing, runs all checks and all tests but the slow ones, and prints the results.
  * @returns {Promise<number>} exit code: 0 when nothing failed
  */
 export async function testFast() {

@@ -58,7 +58,7 @@ test('a connection that PostgreSQL closes in the middle of a transaction fails t
     await sql`select pg_terminate_backend(${pid})`.execute(other);
     const isThere = sql<{ there: boolean }>`select exists (select from pg_stat_activity where pid = ${pid}) as there`;
     await expect.poll(async () => (await isThere.execute(other)).rows[0]!.there).toBe(false);
-    // its end is heard of before the next statement is sent
+    // the pool notices its end before the next statement is sent
     await new Promise((resolve) => setImmediate(resolve));
     await sql`select 1`.execute(trx);
   });

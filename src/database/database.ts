@@ -17,7 +17,7 @@ export interface DatabaseOptions {
   name?: string;
   /** The most connections at once; 10 by default. */
   poolSize?: number;
-  /** After how many milliseconds PostgreSQL gives up a statement; 30,000 by default. */
+  /** After how many milliseconds PostgreSQL cancels a statement; 30,000 by default. */
   statementTimeoutMs?: number;
   /** After how many milliseconds PostgreSQL ends a transaction that does nothing; 60,000 by default. */
   idleInTransactionMs?: number;

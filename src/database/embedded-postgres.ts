@@ -98,7 +98,7 @@ async function answers(port: number, place: OurPlace): Promise<boolean> {
   }
 }
 
-/** Two first starts may create the database at once: 42P04 and 23505 mean that the other one was quicker. */
+/** Two first starts may create the database at once: 42P04 and 23505 mean that the other start won the race. */
 async function ensureDatabase(port: number, password: string): Promise<void> {
   const client = new pg.Client({ connectionString: connectionString(port, password, 'postgres') });
   // The server before us may stop PostgreSQL under us: the statement rejects, but this event would end the process.

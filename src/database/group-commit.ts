@@ -1,6 +1,6 @@
 /** Rows that wait for the same durable commit. */
 export type GroupCommit<Row, Result> = {
-  /** Resolves once the row is committed, with what came of it; rejects when its group could not be written. */
+  /** Resolves once the row is committed, with its result; rejects when its group could not be written. */
   add(row: Row): Promise<Result>;
 };
 
@@ -13,7 +13,7 @@ const mostRows = 500;
  * Lets rows that arrive while a write is under way share the next one: a commit costs the same for one row and for
  * hundreds, and no caller is answered before its row is durable. One write at a time: two side by side would carry half as
  * many rows each, for more work.
- * @param write commits all rows or none, and says what came of each
+ * @param write commits all rows or none, and returns the result of each
  */
 export function createGroupCommit<Row, Result>(
   write: (rows: Row[]) => Promise<readonly Result[]>,

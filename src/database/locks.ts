@@ -18,7 +18,7 @@ type Session = {
   client: pg.Client;
   held: Map<string, Promise<void>>;
   isLost: boolean;
-  /** what waits at the same moment is asked in one statement */
+  /** locks requested at the same moment share one statement */
   requests: GroupCommit<LockRequest, boolean>;
 };
 

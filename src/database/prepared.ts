@@ -16,7 +16,7 @@ const namesByText = new Map<string, string>();
 function nameOf(text: string): string {
   let name = namesByText.get(text);
   if (name === undefined) {
-    // one name stands for one text on every connection, also behind a pooler that shares them
+    // one name means one text on every connection, also behind a pooler that shares them
     name = `goodword_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
     namesByText.set(text, name);
   }

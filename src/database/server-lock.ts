@@ -17,7 +17,7 @@ export interface ServerLock {
  */
 export async function acquireServerLock(connectionString: string, waitMs: number): Promise<ServerLock | null> {
   const client = new pg.Client({ connectionString, application_name: 'goodword server lock', keepAlive: true });
-  // A broken connection shows itself in the next statement; unheard, this event would end the process.
+  // A broken connection fails the next statement; without a listener this event would end the process.
   client.on('error', () => {});
   await client.connect();
   try {

@@ -2,7 +2,7 @@ import type { AppLookup } from './apps/app-lookup.ts';
 import type { Signals } from './apps/signals.ts';
 import type { HostsByKind } from './hosts.ts';
 
-/** What there is of Intercom beside the provider; built once, in app.ts. */
+/** The parts of Intercom beside the provider; built once, in app.ts. */
 export type IntercomContext = {
   /** the apps of the Developer Hub */
   apps: AppLookup;

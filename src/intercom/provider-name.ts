@@ -1,3 +1,3 @@
-/** Under which Intercom's connections, settings and deliveries are stored. */
+/** The provider name of Intercom's connections, settings and deliveries: stored, so never changed. */
 export const providerName = 'intercom';
 export const providerTitle = 'Intercom';

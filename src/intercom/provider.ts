@@ -16,7 +16,7 @@ import { readStoredNotification } from './webhooks/notification.ts';
 export const indexLagMs = 3 * 60_000;
 
 /**
- * Intercom, as crm's port wants it.
+ * Intercom behind the CRM port.
  * @param limits.answerWithinMs how long a call may take
  */
 export function createIntercomProvider(

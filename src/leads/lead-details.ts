@@ -76,7 +76,7 @@ export async function findLeadsByEmailKeys(
   }));
 }
 
-/** Who they are, for lists of work; those that the workspace does not have are left out. */
+/** Names for lists of work; ids unknown in the workspace are left out. */
 export async function findLeadsByIds(
   db: Database,
   workspaceId: string,

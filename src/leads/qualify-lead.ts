@@ -8,7 +8,7 @@ import { selectLeadForUpdate, updateLeadState } from './lead-store.ts';
 export type Qualification = { outcome: 'qualified' } | { outcome: 'unchanged'; reason: string };
 
 /**
- * Moves a lead to Qualified, with the evidence it rests on. The row is locked first, so of many callers one moves it
+ * Moves a lead to Qualified, with the evidence it rests on. The row is locked first, so of concurrent callers one moves it
  * and the others find it moved; rewards are born in the same transaction by reaction to lead.qualified.
  * @param trx a transaction to take part in, so that what led here is committed with it
  * @throws Refusal not_found when the workspace has no such lead.

@@ -5,7 +5,7 @@ import type { NotifyContext } from './notify-context.ts';
 import { findAlertSettings, secretPurpose } from './alert-settings.ts';
 
 /**
- * Sends a message by one way, once.
+ * Sends a message by one channel, once.
  * @throws MailError, WebhookError with a message for people
  */
 export async function sendMessage(

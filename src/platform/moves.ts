@@ -10,7 +10,7 @@ type Move<State, Facts> = {
   to?: State;
   /** past participle, as in “A lead can be qualified only while …” */
   done: string;
-  /** what else the record must fulfil; null when nothing stands in the way */
+  /** a further condition: its refusal, or null when the record meets it */
   unless?: (facts: Facts) => Refusal | null;
 };
 

@@ -61,7 +61,7 @@ type CrmCode = `${string}_refused` | `${string}_unavailable`;
 
 export type RefusalCode = OwnCode | CrmCode;
 
-/** A code as it is documented: the name of the provider stands for itself. */
+/** A code as it is documented, with `<crm>` for the provider's name. */
 export type DocumentedCode = OwnCode | '<crm>_refused' | '<crm>_unavailable';
 
 /** Under which name a code is documented. */

@@ -3,7 +3,7 @@ import type { AttributeValue } from './attribute-value.ts';
 import { watchedAttribute, type QualificationRule } from './qualification-rule.ts';
 import { matchesTarget } from './matches-target.ts';
 
-/** What is known when a contact of a lead was read. */
+/** What is known after a contact of a lead was read. */
 export type QualificationDetails = {
   rule: QualificationRule | null;
   /** the watched attribute now */

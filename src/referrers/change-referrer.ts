@@ -4,14 +4,14 @@ import type { Transaction } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
 import { selectReferrerByEmailKey, selectReferrerForUpdate, updateReferrer } from './referrer-store.ts';
 
-/** What is not given stays as it is. */
+/** Fields left out stay as they are. */
 export type ReferrerChange = { email?: string; firstName?: string; lastName?: string; phone?: string };
 
 /** `email_taken`: another referrer of the campaign has that address, and nothing was changed. */
 export type ReferrerChanged = 'changed' | 'unchanged' | 'email_taken';
 
 /**
- * Changes what is known of a referrer; link, code and referrals stay.
+ * Changes a referrer's details; link, code and referrals stay.
  * @returns `unchanged` also when there is no such referrer
  */
 export async function changeReferrer(

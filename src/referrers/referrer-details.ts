@@ -78,13 +78,13 @@ export async function findReferrersByEmailKeys(
   }));
 }
 
-/** What is kept fresh on the contacts of referrers. */
+/** The values kept fresh on the contacts of referrers. */
 export type ReturnFieldValues = Pick<
   ReferrerDetails['referrer'],
   'id' | 'link' | 'referralsCount' | 'convertedReferralsCount'
 >;
 
-/** The same for many referrers by one statement; those that the workspace does not have are left out. */
+/** The same for many referrers by one statement; ids unknown in the workspace are left out. */
 export async function getReturnFieldValues(
   db: Database,
   publicUrl: string,
@@ -100,7 +100,7 @@ export async function getReturnFieldValues(
   }));
 }
 
-/** Who they are, for lists of work; those that the workspace does not have are left out. */
+/** Names for lists of work; ids unknown in the workspace are left out. */
 export async function findReferrersByIds(
   db: Database,
   workspaceId: string,

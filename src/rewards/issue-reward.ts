@@ -5,7 +5,7 @@ import { rewardMoves } from './reward.ts';
 import { selectRewardForUpdate, updateRewardState } from './reward-store.ts';
 
 /**
- * Notes that a person has given a Due reward. Of many callers one issues it.
+ * Records that a teammate has given a Due reward. Of concurrent callers one issues it.
  * @throws Refusal not_found when the workspace has no such reward, illegal_move when it is not Due.
  */
 export function issueReward(

@@ -24,6 +24,6 @@ export type RewardSum = { state: RewardState; currency: string; count: number; a
 
 /** What a person can do with a reward. */
 export const rewardMoves = defineMoves('reward', rewardStates, {
-  // issued by hand: a person gives it and says so; no provider is called in between
+  // issued by hand: a teammate gives the reward and confirms it; no provider is called
   issue: { from: ['Due'], to: 'Issued', done: 'issued' },
 });

@@ -6,7 +6,7 @@ import { toProblem, writeProblem } from './problems.ts';
 export type BodyTimes = {
   /** a whole body; Node's own limit is the same, but cannot be lifted for one request */
   whole: number;
-  /** one that may take its time: so long may nothing arrive */
+  /** for one that may take its time: the longest pause between bytes */
   silence: number;
 };
 
@@ -18,7 +18,7 @@ const defaultTimes: BodyTimes = { whole: 5 * minute, silence: minute };
  * A request that may take its time is ended only when no more bytes arrive; its size has to be limited elsewhere.
  */
 export type BodyTimer = {
-  /** From the moment that the headers are there. */
+  /** From the moment that the headers have arrived. */
   watch(request: IncomingMessage, response: ServerResponse): void;
   /** As long as bytes keep coming. @param sentence the caller's error message when they stop */
   takeYourTime(request: IncomingMessage, sentence: string): void;
@@ -44,7 +44,7 @@ export function createBodyTimer(times: BodyTimes = defaultTimes): BodyTimer {
       const look = () => {
         if (request.complete || request.destroyed) return;
         const now = request.socket.bytesRead;
-        // what lies there unread is our own delay
+        // bytes that wait unread are our own delay
         const isAlive = now > seen || request.readableLength > 0;
         if (!isAlive) return end(request, entry.response, sentence);
         seen = now;

@@ -18,7 +18,7 @@ export function callerOf(request: FastifyRequest): Caller {
   throw refuse('sign_in_required', 'Sign in, or send an API key as "Authorization: Bearer …".');
 }
 
-/** Finds out who asks before a route runs; routes then ask callerOf. */
+/** Identifies the caller before a route runs; routes then call callerOf. */
 export function recogniseCallers(app: FastifyInstance, auth: SignIn, settings: Settings): void {
   app.addHook('onRequest', async (request) => {
     const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];

@@ -13,7 +13,7 @@ const channel = 'goodword_events';
 const firstRetryMs = 500;
 const slowestRetryMs = 15_000;
 
-/** News by LISTEN on one connection of its own, so that any process's changes reach every process's screens. */
+/** LISTENs on one connection of its own, so that any process's changes reach every process's screens. */
 export function createChangeFeed(connectionString: string, log: Log): ChangeFeed {
   const listenersByWorkspace = new Map<string, Set<() => void>>();
   let client: pg.Client | null = null;
@@ -21,7 +21,7 @@ export function createChangeFeed(connectionString: string, log: Log): ChangeFeed
   let failures = 0;
   let stopped = false;
 
-  /** One attempt, one connection: whichever way it ends, it is closed and followed by at most one other. */
+  /** One attempt, one connection: however it ends, it is closed and followed by at most one other. */
   const connect = async (): Promise<void> => {
     const next = new pg.Client({ connectionString, application_name: 'goodword-news', keepAlive: true });
     client = next;

@@ -1,8 +1,8 @@
 import type { Clock } from '../platform/clock/clock.ts';
 
-/** Answers that many screens ask for again and again, and that cost the database much. */
+/** Caches answers that many screens request often and that are expensive for the database. */
 export type CostlyAnswers<Answer> = {
-  /** What the work answers now, or answered a moment ago; askers at the same time share the work. Rejects as it does. */
+  /** The result of the work, fresh or cached; concurrent callers share the work. Rejects as it does. */
   get(key: string, work: () => Promise<Answer>): Promise<Answer>;
 };
 

@@ -1,11 +1,11 @@
 import type { Database } from '../database/database.ts';
 
-/** Which request a key belongs to: keys of different callers do not meet. */
+/** Identifies a request: keys of different callers do not collide. */
 export type KeyRow = { workspace_id: string; caller: string; idempotency_key: string };
 
 /**
  * True when this request is the first with its key, or takes over from one that died with its server.
- * @param abandonedBefore a first request that began before this and has no answer is dead
+ * @param abandonedBefore a first request that began before this and has no answer counts as dead
  */
 export async function claimKey(
   db: Database,

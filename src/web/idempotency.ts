@@ -12,10 +12,10 @@ import { claimKey, deleteKey, deleteKeysBefore, selectKey, updateKeyAnswer, type
 /** A first request that has not ended after this long died with its server; the next one takes over. */
 const abandonedAfterMs = 60_000;
 
-/** How long an answer is given again. */
+/** How long an answer is repeated. */
 const keptDays = 7;
 
-/** What is kept of the first answer. */
+/** The stored part of the first answer. */
 const answerForm = z.object({ type: z.string(), text: z.string() });
 
 /** Forgets old answers, nightly. */
@@ -35,7 +35,7 @@ export async function forgetAnswers({ db, clock }: { db: Database; clock: Clock 
 /**
  * POSTs with an Idempotency-Key: the first answer is kept (encrypted, for it may reveal a new API key) and given again;
  * the same key with another body is refused, as is a second request while the first still runs. A server that dies
- * between doing and answering leaves no answer: the repeated request is then carried out.
+ * between doing and answering leaves no answer: the repeated request is then executed.
  */
 export function honourIdempotencyKeys(
   app: FastifyInstance,

@@ -11,7 +11,7 @@ const signers = vi.fn(async () => []);
 const error = vi.fn();
 const lane = createNotificationRawHandler({ intercom: { apps: { signers } }, log: { error } } as unknown as WebContext);
 
-/** A notification that the lane took, of which the last byte is still to come. */
+/** A notification that the lane took, whose last byte has not arrived. */
 function begin(): { request: IncomingMessage; response: ServerResponse; arrive: () => Promise<void> } {
   const request = new IncomingMessage(new Socket());
   request.method = 'POST';

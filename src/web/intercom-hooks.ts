@@ -80,7 +80,7 @@ export function createNotificationRawHandler(context: WebContext): RawHandler {
   };
 }
 
-/** A body that announces its size, a small one, and asks for nothing special. */
+/** A small body with a content-length and no special headers. */
 function isOrdinary({ headers }: IncomingMessage): boolean {
   return (
     Number(headers['content-length']) <= signedBodyLimit && !headers.expect && headers['content-type'] !== undefined

@@ -12,7 +12,7 @@ import type { WebContext } from './web-context.ts';
 
 /**
  * The panel beside conversations in Intercom's Inbox (Canvas Kit). Both addresses take the same body; submit adds what
- * was pressed. Nothing in a body is believed before its signature fits.
+ * was pressed. Nothing in a body is trusted before its signature is verified.
  */
 export function registerIntercomInbox(app: FastifyInstance, context: WebContext): void {
   takeRawBodies(app);

@@ -51,7 +51,7 @@ export function measured(lane: RawHandler, route: string, metrics: Metrics | nul
   };
 }
 
-/** However many ask, the database is asked this often at most, and never twice at once. */
+/** The least time between two readings from the database, however many scrapes come; never two at once. */
 const keptMs = 2_000;
 
 function addGauges(metrics: Metrics, { db, clock, jobs, log }: WebContext): void {
@@ -113,7 +113,7 @@ function addGauges(metrics: Metrics, { db, clock, jobs, log }: WebContext): void
   );
 }
 
-/** Without telling by its time how much of it is right. */
+/** Compares in constant time. */
 function isSame(given: string, wanted: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(wanted));

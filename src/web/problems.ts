@@ -9,7 +9,7 @@ import { statusOf } from './refusal-responses.ts';
 /** A refusal or failure as it is answered over HTTP. */
 type Problem = { status: number; code: RefusalCode; message: string; errors: readonly FieldProblem[] };
 
-/** What the framework itself refuses, with a message that says what to do. */
+/** Refusals of the framework itself, with a message that says what to do. */
 const messageByFrameworkCode: Record<string, { code: RefusalCode; detail: string }> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'unsupported_media_type', detail: 'Send the body as application/json.' },
   FST_ERR_CTP_INVALID_JSON_BODY: { code: 'malformed_json', detail: 'The body is not valid JSON.' },
@@ -17,7 +17,7 @@ const messageByFrameworkCode: Record<string, { code: RefusalCode; detail: string
   FST_ERR_CTP_BODY_TOO_LARGE: { code: 'body_too_large', detail: 'The body is too large: send less at once.' },
 };
 
-/** Every refusal and failure of the API leaves as application/problem+json; inner details stay in the log. */
+/** Every refusal and failure of the API leaves as application/problem+json; internal details stay in the log. */
 export function handleProblems(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
     const problem = toProblem(error);
@@ -34,7 +34,7 @@ export function handleProblems(app: FastifyInstance): void {
 
 const problemType = 'application/problem+json; charset=utf-8';
 
-/** The body of an answer that is a problem (RFC 9457). */
+/** The body of a problem response (RFC 9457). */
 function presentProblem({ status, code, message, errors }: Problem): string {
   const title = code.replaceAll('_', ' ');
   return JSON.stringify({
@@ -47,7 +47,7 @@ function presentProblem({ status, code, message, errors }: Problem): string {
   });
 }
 
-/** Answers with a problem where there is no framework; inner details go to the log. */
+/** Answers with a problem outside the framework; internal details go to the log. */
 export function answerProblem(response: ServerResponse, error: Error, log: Log): void {
   const problem = toProblem(error);
   if (problem.status >= 500) log.error({ error: error.message, stack: error.stack }, 'request failed');

@@ -9,7 +9,7 @@ const keepAliveMs = 72_000;
 
 /**
  * An HTTP server that offers every request to the lanes first. What whole crowds and Intercom ask is answered there by a
- * few lines on Node's own server, which takes about a fifth less time than a route does; everything out of the ordinary
+ * few lines on Node's own server, which takes about a fifth less time than a route does; every unusual request
  * goes the way of all other requests.
  */
 export function createServerWithRawHandlers(

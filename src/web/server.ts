@@ -22,10 +22,10 @@ import { registerReferralLinkPage } from './pages/referral-link-page.ts';
 import { handleProblems, sendProblem, toProblem } from './problems.ts';
 import type { WebContext } from './web-context.ts';
 
-/** The largest body that anything but the webhook intake accepts. */
+/** The largest body, except for the webhook intake. */
 const bodyLimit = 1_048_576;
 
-/** The whole HTTP side of Goodword, ready to listen or to be asked with inject. */
+/** The whole HTTP side of Goodword, ready to listen, or for inject in tests. */
 export async function buildServer(context: WebContext): Promise<FastifyInstance> {
   const { settings } = context;
   const log: FastifyBaseLogger = context.log;
@@ -55,7 +55,7 @@ export async function buildServer(context: WebContext): Promise<FastifyInstance>
   registerHealth(app, context);
   await app.register(async (hooks) => registerIntercomHooks(hooks, context));
   await app.register(async (inbox) => registerIntercomInbox(inbox, context));
-  // inside, so that what crowds and machines ask above pays nothing for what only forms and screens need
+  // registered inside, so that the busy routes above do not pay for what only forms and screens need
   await app.register(async (shown) => {
     await shown.register(rateLimit, { global: false });
     await shown.register(cookie);

@@ -17,7 +17,7 @@ export function takeRawBodies(app: FastifyInstance): void {
 }
 
 /**
- * What one of the known apps signed with X-Body-Signature (reference 13.2).
+ * Reads a body that a known app signed with X-Body-Signature (reference 13.2).
  * @throws Refusal bad_signature, malformed_notification
  */
 export async function signedBody<Shape extends z.ZodType>(

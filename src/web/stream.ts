@@ -5,7 +5,7 @@ import type { ChangeFeed } from './change-feed.ts';
 /** Often enough that proxies keep the connection open. */
 const pingMs = 25_000;
 
-/** GET /stream: server-sent events. `news` means: something of your workspace changed, look again. */
+/** GET /stream: server-sent events. `news` means: something of your workspace changed, fetch again. */
 export function registerStream(app: FastifyInstance, news: ChangeFeed): void {
   const open = new Set<() => void>();
   app.addHook('preClose', async () => {

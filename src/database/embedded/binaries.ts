@@ -84,7 +84,7 @@ async function installInto(source: string, target: string): Promise<void> {
     await rename(draft, target);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
-    // Another first start was quicker; its copy is as good as ours.
+    // Another first start won the race; its copy is as good as ours.
     if (!existsSync(target)) throw error;
   }
 }

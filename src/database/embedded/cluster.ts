@@ -109,7 +109,7 @@ async function ensureSameMajorVersion(cluster: string, binaries: Binaries): Prom
   );
 }
 
-/** Drafts carry the number of the process that makes them; those of processes that are gone will never be finished. */
+/** Drafts carry the number of the process that makes them; those of dead processes will never be finished. */
 async function removeAbandonedDrafts(home: string): Promise<void> {
   for (const name of await readdir(home)) {
     const maker = /^cluster\.draft-(\d+)/.exec(name)?.[1];

@@ -27,7 +27,7 @@ const SETTINGS: Record<string, string> = {
 
 const LARGEST_LOG_BYTES = 1_000_000;
 
-/** What became of an attempt to start: it runs, it should be tried again, or it failed for good with a reason. */
+/** Result of a start: running, worth a retry, or failed for good with a reason. */
 export type StartOutcome = { kind: 'started' } | { kind: 'try again' } | { kind: 'failed'; reason: string };
 
 /**
@@ -56,7 +56,7 @@ export async function startPostmaster(
   return classifyFailure(`${result.output}\n${written}`.trim());
 }
 
-/** Another server was quicker, the port was taken by then, or processes of a killed PostgreSQL are still leaving. */
+/** Another server won the race, the port was taken by then, or processes of a killed PostgreSQL are still leaving. */
 function classifyFailure(output: string): StartOutcome {
   const passing = /postmaster\.pid|another server might be running|Address already in use|pre-existing shared memory/;
   return passing.test(output) ? { kind: 'try again' } : { kind: 'failed', reason: lastLines(output) };

@@ -1,6 +1,6 @@
 import type { FailureDetails } from '../../integration/provider/crm-error.ts';
 
-/** An answer of Intercom that is no success, or is unreadable. */
+/** A response of Intercom that is no success, or is unreadable. */
 export type FailedAnswer = {
   status: number;
   /** first entry of Intercom's error list, if the body was one */

@@ -54,7 +54,7 @@ export function contactCalls(wire: Wire): ContactCalls {
         const { merge_history: history } = await sendRequest(wire, { method: 'GET', path, answer: mergeHistoryShape });
         return (history ?? []).map(({ source_contact_id: id }) => id);
       } catch (error) {
-        // merged itself, or gone
+        // merged as well, or deleted
         if (error instanceof ContactMerged || (error instanceof IntercomError && error.status === 404)) return [];
         throw error;
       }

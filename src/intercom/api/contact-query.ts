@@ -26,7 +26,7 @@ const times = new Set([
 ]);
 
 /**
- * The body of a search, without its page. Times need no time zone here: Intercom itself cuts them to the calendar day
+ * The body of a search, without its page. Times need no time zone here: Intercom itself truncates them to the calendar day
  * of the workspace (reference 6.4), which is why `updatedSince` also asks for that whole day.
  * @throws CrmError (fix data) when there are more conditions than two levels of groups can hold
  */

@@ -3,7 +3,7 @@ import { CrmError, type FailureDetails } from '../../integration/provider/crm-er
 /** A call to Intercom that did not succeed, with the status and code that Intercom gave. */
 export class IntercomError extends CrmError {
   override name = 'IntercomError';
-  /** null when no answer came */
+  /** null without a response */
   readonly status: number | null;
   /** Intercom's own code, such as `parameter_invalid`; null when the answer had none */
   readonly code: string | null;
@@ -26,7 +26,7 @@ export class ContactMerged extends IntercomError {
   }
 }
 
-/** The person is there already (409); the contact's id stands only in the text of the answer (reference 4.4). */
+/** The person is there already (409); the contact's id is only in the text of the answer (reference 4.4). */
 export class ContactExists extends IntercomError {
   override name = 'ContactExists';
   readonly contactId: string;

@@ -3,7 +3,7 @@ import type { NewAttribute } from '../../integration/provider/crm-provider.ts';
 import type { AttributeAnswer } from './shapes.ts';
 import { readAttribute } from './read-attribute.ts';
 
-/** An attribute that has to be there. */
+/** An attribute that has to exist. */
 export type WantedAttribute = NewAttribute & { fullName: string };
 
 export type ProvisionStep =
@@ -12,7 +12,7 @@ export type ProvisionStep =
   /** an attribute of that name exists with another type */
   | { step: 'refuse'; attribute: WantedAttribute; found: AttributeType };
 
-/** What has to be done so that every wanted attribute exists. @param existing the list with archived ones */
+/** The steps until every wanted attribute exists. @param existing the list with archived ones */
 export function planProvision(
   wanted: readonly WantedAttribute[],
   existing: readonly AttributeAnswer[],

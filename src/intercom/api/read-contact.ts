@@ -3,7 +3,7 @@ import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { ContactAnswer } from './shapes.ts';
 import { storableText } from './storable-text.ts';
 
-/** Change with every glance at a contact, or have a place of their own, and mean nothing to a rule. */
+/** Fields that change with every visit, or are read elsewhere, and mean nothing to a rule. */
 const restless = new Set(['type', 'id', 'workspace_id', 'updated_at', 'archived']);
 
 /** Converts a contact as Intercom answers it. @param readAt when the contact was requested */

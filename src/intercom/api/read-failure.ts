@@ -4,7 +4,7 @@ import { readReset } from './read-rate.ts';
 import { errorListShape } from './shapes.ts';
 
 /**
- * The error that an answer stands for.
+ * Converts a response into its error.
  * @param body the parsed JSON, undefined when it was none
  */
 export function failureFromAnswer(status: number, headers: Headers, body: unknown): IntercomError {
@@ -20,13 +20,13 @@ export function failureFromAnswer(status: number, headers: Headers, body: unknow
   return new IntercomError(answer, facts);
 }
 
-/** System error codes of calls that broke before anything was sent. */
+/** System error codes of calls that failed before anything was sent. */
 const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /**
- * The error for a call that brought no whole answer.
+ * The error for a call without a complete response.
  * @param error what fetch threw
- * @param began an answer had begun
+ * @param began the response had begun
  */
 export function failureFromSilence(error: unknown, began: boolean): IntercomError {
   const cause = error instanceof Error ? (error.cause as { code?: unknown } | undefined) : undefined;

@@ -12,7 +12,7 @@ const apiVersion = '2.16';
 /** A call that was not answered within this time counts as lost. */
 export const answerWithinMs = 15_000;
 
-/** So much of a body is kept in the record of a call. */
+/** The part of a body that is kept in the record of a call. */
 const recordedCharacters = 4_000;
 
 export type ApiRequest<Answer> = {

@@ -5,7 +5,7 @@ import { sendRequest, type Wire } from './send-request.ts';
 import { anyShape } from './shapes.ts';
 
 /**
- * Requests that Intercom must refuse for their content, so that nothing can come of them: a contact needs an e-mail, an
+ * Requests that Intercom must refuse for their content, so that they change nothing: a contact needs an e-mail, an
  * external id or a role, and `email_verified` alone is a 400 (reference 4.3); a tag without a name is a 400 (7.2); an
  * attribute needs name, model and type (5.2); an event needs its name, time and person (8). The texts of the refusals of
  * contacts and events are assumed. A company is not tried: its call makes or changes one, and what it refuses is refused

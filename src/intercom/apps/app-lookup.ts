@@ -19,13 +19,13 @@ export type AppLookup = {
   findOauthApp(workspaceId: string, practice: boolean): Promise<OauthApp | null>;
   /** Whether a user can connect, and how. */
   waysToConnect(workspaceId: string): Promise<WaysToConnect>;
-  /** Whose signatures are believed. At hand without waiting, save once in a few seconds. */
+  /** Whose signatures are trusted. Cached; read again every few seconds. */
   signers(): readonly AppSigner[] | Promise<readonly AppSigner[]>;
   /** Call it when an app was changed, so that its new secret counts at once. */
   forget(): void;
 };
 
-/** That an app was changed by another process is noticed after this time. */
+/** A change of an app by another process takes effect after this time. */
 const signersLifetimeMs = 3_000;
 
 export function createAppLookup(context: {

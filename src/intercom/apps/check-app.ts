@@ -51,8 +51,8 @@ const writings: { key: string; title: string; permission: WritePermission }[] = 
 ];
 
 /**
- * Looks at everything that an app and its connection need, and says for each what was seen. Calls that change nothing are
- * made; a token that turns out to be dead is noted on the connection.
+ * Checks everything that an app and its connection need, with a finding for each. Calls that change nothing are
+ * made; a token that turns out to be dead is recorded on the connection.
  */
 export async function checkApp(
   context: CheckContext,

@@ -7,12 +7,12 @@ import type { Region } from './intercom-app.ts';
 import type { Signal } from './signal-store.ts';
 
 /**
- * `waiting`: nothing was seen yet; `unclear`: it was tried, and the answer says neither yes nor no; `not_tried`: it could
+ * `waiting`: nothing was seen yet; `unclear`: it was tried, without a clear answer; `not_tried`: it could
  * not be tried without changing something.
  */
 export type CheckDecision = 'ok' | 'problem' | 'waiting' | 'unclear' | 'not_tried';
 
-/** What the Check says of one thing. */
+/** The result of the Check for one thing. */
 export type Finding = { key: string; title: string; verdict: CheckDecision; sentence: string; at: Date | null };
 
 /** A harmless call that was made to see whether it is allowed. */
@@ -34,7 +34,7 @@ export type CheckDetails = {
   now: Date;
 };
 
-/** What was seen of an app, thing by thing, in the order in which one sets it up. */
+/** What was seen of an app, in the order of its set-up. */
 export function findFindings(facts: CheckDetails): Finding[] {
   return [
     evaluateAddress(facts),

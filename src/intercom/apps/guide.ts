@@ -19,7 +19,7 @@ export type Guide = {
   addresses: { key: string; label: string; url: string; why: string }[];
   topics: readonly string[];
   permissions: readonly { label: string; why: string; optional: boolean }[];
-  /** why Intercom cannot reach us under this address; null when nothing speaks against it */
+  /** why Intercom cannot reach us under this address; null when it can */
   addressProblem: string | null;
 };
 

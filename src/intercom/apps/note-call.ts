@@ -10,7 +10,7 @@ import type { Signals } from './signals.ts';
 
 type Context = { apps: AppLookup; signals: Signals; intake: Pick<NotificationIntake, 'recipientsOf'> };
 
-/** Remembers a call that an app signed: for the one who set the app up, else for those whose connection it is about. */
+/** Records a call that an app signed: for the workspace that set the app up, else for those whose connection it is about. */
 export async function noteSigned(
   { signals }: Pick<Context, 'signals'>,
   signal: Signal['signal'],
@@ -29,7 +29,7 @@ const claimShape = z
   .transform((claim) => String('app_id' in claim ? claim.app_id : claim.workspace_id));
 
 /**
- * Remembers that a signature fitted no app: most likely another app's secret was copied. Nothing in the body is believed;
+ * Records that a signature matched no app: most likely another app's secret was copied. Nothing in the body is trusted;
  * the workspace that it names only decides who gets the signal; when it names none, every workspace with an app does.
  */
 export async function noteWrongSignature({ apps, signals, intake }: Context, raw: Buffer): Promise<void> {

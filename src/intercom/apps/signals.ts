@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../database/database.ts';
 import { selectSignals, upsertSignals, type Signal } from './signal-store.ts';
 
-/** What was seen of an app, and of whose. */
+/** What was seen of an app, and its workspace. */
 export type Sighting = {
   owners: readonly { workspaceId: string; practice: boolean }[];
   signal: Signal['signal'];
@@ -10,7 +10,7 @@ export type Sighting = {
   detail: string;
 };
 
-/** Remembers the last of each thing that was seen, for the Check. */
+/** Stores the latest signal of each kind, for the Check. */
 export type Signals = {
   /** @param sighting called only when it is to be kept: once in a few seconds, however many requests come */
   note(signal: Signal['signal'], sighting: () => Promise<Omit<Sighting, 'signal'>>): Promise<void>;

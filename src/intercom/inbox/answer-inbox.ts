@@ -10,7 +10,7 @@ import { renderCard, renderNoContact, type CardContext } from './render-card.ts'
 import { readEnrolling } from './render-enrolling.ts';
 
 /**
- * Answers what the Inbox asks for: does what was pressed, then shows the card as it is now. What is unknown does nothing.
+ * Answers the Inbox: carries out the press, then shows the current card. Unknown buttons do nothing.
  * @param reach whose connections the signer of the request may see
  */
 export async function answerInbox(context: CrmContext, request: InboxRequest, reach: AppScope): Promise<Canvas> {

@@ -18,7 +18,7 @@ const person = z.looseObject({ id: word, email: text, name: text }).nullish().ca
 
 /**
  * What initialize and submit carry (reference 14). The person is called `contact` in examples, `customer` in the table.
- * What cannot be understood is taken for missing: a card that says so is more than Intercom's own box.
+ * Invalid input counts as missing: a card that says so helps more than Intercom's own error box.
  */
 export const inboxShape = z.looseObject({
   workspace_id: word,

@@ -12,7 +12,7 @@ import { firstWire, readAuthorisedWorkspace, type AuthorisedWorkspace } from './
 type Context = { crm: CrmContext; hosts: HostsByKind };
 
 /**
- * Connects the real Intercom by the access token of a private app, after asking which workspace it is for.
+ * Connects the real Intercom by the access token of a private app, after reading which workspace it is for.
  * @param command.campaignId works with it from now on; null for none
  * @throws Refusal invalid_input when Intercom refuses the token, intercom_unavailable when it does not answer
  */

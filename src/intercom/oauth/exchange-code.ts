@@ -5,7 +5,7 @@ import type { OauthApp } from '../apps/intercom-app.ts';
 import { firstWire, readAuthorisedWorkspace, type AuthorisedWorkspace } from './read-workspace.ts';
 
 /**
- * Trades the code of a finished authorisation for a token, and asks which workspace it is for: the answer with the
+ * Exchanges the code of a finished authorisation for a token, and reads which workspace it is for: the answer with the
  * token does not say (reference 2.3). One host exchanges for all regions, and forwards the question. The code may end
  * in `=` and is sent as it came.
  * @throws IntercomError when Intercom refuses the code (401) or does not answer.

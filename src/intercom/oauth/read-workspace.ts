@@ -9,7 +9,7 @@ import { answerWithinMs, type Wire } from '../api/send-request.ts';
 /** A workspace that a user authorised, and the token for it. */
 export type AuthorisedWorkspace = CrmWorkspace & { token: string };
 
-/** The way to Intercom before it is known which workspace it will be. */
+/** Calls to Intercom before the workspace is known. */
 export function firstWire(hosts: IntercomHosts, region: string, clock: Clock): Wire {
   return {
     baseUrl: apiUrlOf(hosts, region),
@@ -22,7 +22,7 @@ export function firstWire(hosts: IntercomHosts, region: string, clock: Clock): W
 }
 
 /**
- * Asks which workspace a token is for.
+ * Reads which workspace a token is for.
  * @throws IntercomError when Intercom refuses the token (401) or does not answer.
  */
 export async function readAuthorisedWorkspace(wire: Wire, token: string): Promise<AuthorisedWorkspace> {

@@ -1,4 +1,4 @@
-/** The zone, or UTC for a name that is none. */
+/** The zone, or UTC for an unknown name. */
 export function knownZone(timezone: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions().timeZone;

@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto';
 
-/** Signs short texts that travel through other people's hands and come back. */
+/** Signs short texts that travel through browsers and come back. */
 export type Signer = {
   /** `text` with its signature: `text.signature`. */
   sign(text: string): string;

@@ -10,11 +10,11 @@ export type Mail = {
 
 export type Mailer = {
   from: string;
-  /** Resolves once the server has taken the mail. @throws MailError with a message for people, without addresses */
+  /** Resolves once the server has accepted the mail. @throws MailError with a message for people, without addresses */
   send(mail: Mail): Promise<void>;
 };
 
-/** A mail that was not taken. */
+/** A mail that was not accepted. */
 export class MailError extends Error {
   override name = 'MailError';
 }

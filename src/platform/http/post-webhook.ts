@@ -68,7 +68,7 @@ function post(url: URL, message: WebhookMessage, lookup: LookupFunction | undefi
   });
 }
 
-/** Looks a name up and hands on public addresses alone: what was checked is what is connected to. */
+/** Resolves a name to public addresses only, so that the connection goes to an address that was checked. */
 export const publicLookup: LookupFunction = (hostname, options, callback) => {
   resolve(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
     const [first] = addresses ?? [];

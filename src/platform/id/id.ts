@@ -1,7 +1,7 @@
 import { randomFillSync, randomInt } from 'node:crypto';
 import { v7 } from 'uuid';
 
-/** Asking the system for random bytes costs more than the rest of an id; so they are asked for in stock. */
+/** Reading random bytes from the system costs more than the rest of an id, so they are read in batches. */
 const stock = new Uint8Array(4096);
 let used = stock.length;
 const latest = { msecs: 0, seq: 0 };
@@ -12,7 +12,7 @@ export function newId(): string {
   const now = Date.now();
   if (now > latest.msecs) {
     latest.msecs = now;
-    // 31 bits of chance, so that there is room to count up
+    // 31 random bits, so that there is room to count up
     latest.seq = new DataView(random.buffer, random.byteOffset).getUint32(0) >>> 1;
   } else {
     latest.seq += 1;
@@ -37,7 +37,7 @@ export function randomSpeakable(length: number): string {
   return Array.from({ length }, () => speakable[randomInt(speakable.length)]).join('');
 }
 
-/** The least id that can be made at a time: whatever was made since then sorts behind it. */
+/** The smallest id of a moment: ids made since then sort after it. */
 export function firstIdOf(at: Date): string {
   const ms = Math.max(0, at.getTime()).toString(16).padStart(12, '0');
   return `${ms.slice(0, 8)}-${ms.slice(8, 12)}-7000-8000-000000000000`;

@@ -21,7 +21,7 @@ const groupedJob = { ...definition, name: 'grouped', concurrency: 4, groupConcur
 const laterJob = { ...definition, name: 'later' };
 const failingJob = { ...definition, name: 'failing' };
 
-/** Some looks at the queue, for a busy machine; without them a worker would sleep for half a minute. */
+/** Several polls of the queue, for a busy machine; without them a worker would sleep for half a minute. */
 const promptMs = 25_000;
 
 let database: TestDatabase;
@@ -35,7 +35,7 @@ const bothGroups = Promise.withResolvers<void>();
 let bothRan = false;
 let failures = 0;
 
-/** Most are of one group and stand first, so that without a limit it would take all workers. */
+/** Most are of one group and come first, so that without a limit it would take all workers. */
 const groupOf = ({ number }: Numbered) => (number < 30 ? 0 : 1);
 const doneOf = ({ name }: { name: string }) => done.filter((run) => run.name === name);
 

@@ -24,7 +24,7 @@ export type JobDefinition<Payload extends object> = {
 
 export type SendOptions = { startAfter?: Date; groupId?: string };
 
-/** The queue: jobs are sent inside the caller's transaction, so that a fact and the work it asks for exist together. */
+/** The queue: jobs are sent inside the caller's transaction, so that a fact and its work are committed together. */
 export type Jobs = {
   send<Payload extends object>(
     trx: Transaction,
@@ -34,32 +34,32 @@ export type Jobs = {
   ): Promise<void>;
   /** Registers the handler; it runs only in processes that called startWorking. Handlers must be safe to run twice. */
   handle<Payload extends object>(job: JobDefinition<Payload>, handler: (payloads: Payload[]) => Promise<void>): void;
-  /** Runs a job again and again; a slot fires once however many processes there are. @param cron five fields, UTC */
+  /** Schedules a job; a slot fires once however many processes there are. @param cron five fields, UTC */
   schedule(job: JobDefinition<Record<string, never>>, cron: string): void;
-  /** Adds what a working process does when it begins, such as taking up what a killed one left behind. */
+  /** Adds what a worker does at its start, such as resuming the work of a killed one. */
   onWorking(begin: () => Promise<void>): void;
   /** How many jobs there are; some seconds old at most. */
   counts(): Promise<JobCounts>;
-  /** Aborted as soon as `stop` is called, so that long work can put itself down in time. */
+  /** Aborted as soon as `stop` is called, so that long work can stop in time. */
   stopping: AbortSignal;
   start(): Promise<void>;
   startWorking(): Promise<void>;
-  /** Finishes work in progress (up to ten seconds) and hands the rest back. Harmless when called twice. */
+  /** Finishes work in progress (up to ten seconds) and releases the rest. Harmless when called twice. */
   stop(): Promise<void>;
 };
 
 export type JobCounts = {
   jobs: { queue: string; state: 'ready' | 'active' | 'later'; count: number }[];
-  /** jobs that no try could finish */
+  /** jobs that failed every attempt */
   deadLetters: number;
 };
 
 type Handler = { job: JobDefinition<object>; run(payloads: object[]): Promise<void> };
 
-/** Jobs that no try could finish end here, with the payload, for a person to look at. */
+/** Jobs that failed every attempt end here, with the payload, for the operator to inspect. */
 const deadLetters = 'dead-letters';
 
-/** NOTIFY speaks of new jobs alone: not of those that were set to a time, are tried again, or were given back. */
+/** NOTIFY announces only new jobs, not scheduled, retried or released ones. */
 const pollSeconds = 2;
 
 /**
@@ -165,7 +165,7 @@ function newBoss(connectionString: string): PgBoss {
   });
 }
 
-/** As many workers as calls of the handler may run at once; while one of them finds a full batch, all look for more. */
+/** As many workers as calls of the handler may run at once; after a full batch, all of them fetch again. */
 async function startWorkers(boss: PgBoss, { job, run }: Handler): Promise<void> {
   let workerIds: string[] = [];
   const workId = await boss.work<object>(job.name, workOptions(job), async (jobs) => {

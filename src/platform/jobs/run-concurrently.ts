@@ -1,7 +1,7 @@
 import pMap, { pMapSkip } from 'p-map';
 
 /**
- * Works on items, at most `concurrency` at once. When one fails, or the items do, nothing new is begun, and in-flight work
+ * Works on items, at most `concurrency` at once. When one fails, or the items do, no new work starts, and in-flight work
  * finishes before this rejects: p-map alone rejects at once, and what is in flight would run on behind a retry.
  * @throws the first error
  */

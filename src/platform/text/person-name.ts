@@ -8,7 +8,7 @@ export const toOneLine = (value: string, length: number): string =>
 /** A first or last name as it is stored. */
 export const tidyName = (value: string): string => toOneLine(value, longestName);
 
-/** A whole name as first and last name, as they are stored. */
+/** Splits a full name into first and last name, as they are stored. */
 export function readName(name: string): { firstName: string; lastName: string } {
   const { first, last } = splitName(name);
   return { firstName: tidyName(first), lastName: tidyName(last) };

@@ -26,7 +26,7 @@ const present = (key: ApiKeySummary): z.infer<typeof keyAnswer> => ({
 
 const tags = ['API keys'];
 
-/** API keys of the workspace; only a signed-in person makes or ends them. */
+/** API keys of the workspace; only a signed-in person creates or revokes them. */
 export function apiKeyRoutes({ auth, callerOf }: WebContext): FastifyPluginAsyncZod {
   const personOf = (request: FastifyRequest) => {
     const { workspaceId, userId } = callerOf(request);

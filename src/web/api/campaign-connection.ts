@@ -12,10 +12,10 @@ import { connectionAnswer, presentConnection } from './connection-answer.ts';
 import { idParams, kindForm } from './forms.ts';
 
 const answer = z.object({
-  /** the kind that the campaign is bound to; null while it follows what is connected */
+  /** the environment that the campaign is pinned to; null while it follows what is connected */
   bound_to: kindForm.nullable(),
   connection: connectionAnswer.nullable(),
-  /** of each kind the one in use, else the last there was */
+  /** the one in use of each kind, else the latest */
   real: connectionAnswer.nullable(),
   practice: connectionAnswer.nullable(),
 });

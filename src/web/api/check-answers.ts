@@ -82,7 +82,7 @@ export const healthAnswer = z.object({
     last_finished_at: isoTime.nullable(),
     next_at: isoTime.nullable(),
     running: z.boolean(),
-    /** why the last one did not come to its end */
+    /** why the last one did not finish */
     trouble: z.string().nullable(),
     /** changes that polling found although webhooks should have reported them */
     missed_by_webhooks: z.object({ count: z.number().int(), since: isoTime }).nullable(),
@@ -168,7 +168,7 @@ export const repairAnswer = z.object({
   id: idForm,
   state: z.enum(['Running', 'Done']),
   asked_by: z.object({ name: z.string() }),
-  /** differences to be repaired, those that are right again, and those of other people that were left alone */
+  /** differences to repair, those that are right by now, and those left alone */
   total: z.number().int(),
   repaired: z.number().int(),
   left_alone: z.number().int(),

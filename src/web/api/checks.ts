@@ -35,7 +35,7 @@ const driftQuery = pageQuery.extend({
 const csvColumns = ['name', 'email', 'contact', 'attribute', 'expected', 'found', 'what', 'since'];
 const tags = ['Staying right'];
 
-/** How well both sides agree: the clocks, full checks, what differs, and repairing it. */
+/** Sync health: last runs, full checks, drift and its repair. */
 export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, clock, callerOf } = context;
   const { crm } = context;

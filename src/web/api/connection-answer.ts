@@ -5,7 +5,7 @@ import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import { reconcileMoves } from '../../integration/reconcile/reconcile-moves.ts';
 import { actionsResponse, idForm, isoTime } from './forms.ts';
 
-/** A connection as the API shows it; the token never leaves. */
+/** A connection as the API shows it, without its token. */
 export const connectionAnswer = z.object({
   id: idForm,
   provider: z.string(),

@@ -11,12 +11,12 @@ const warningAnswer = z.object({
   title: z.string(),
   /** what to do about it */
   remedy: z.string(),
-  /** while it lasts, nothing is sent and nothing is heard; else things come late */
+  /** while it lasts, nothing is sent or received; else only late */
   stops_connection: z.boolean(),
   connection: z.object({ id: z.string(), name: z.string(), practice: z.boolean() }),
   since: isoTime,
   resolved_at: isoTime.nullable(),
-  /** what it was judged by, as last seen */
+  /** the value it was evaluated by, as last seen */
   evidence: z.record(z.string(), z.unknown()),
   alerts: z.array(
     z.object({

@@ -73,7 +73,7 @@ const dryRunResponse = z.object({
 
 const tags = ['Deliveries'];
 
-/** Writes to Intercom: what was planned, what came of it, another try, and putting it back. */
+/** Writes to Intercom: the plan, the result, retry and undo. */
 export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
   const { crm } = context;

@@ -100,7 +100,7 @@ export function presentDelivery(
   };
 }
 
-/** The same with everything that is kept of it. */
+/** The same with everything stored about it. */
 export function presentDetail(
   crm: CrmContext,
   connections: readonly Connection[],

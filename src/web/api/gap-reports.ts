@@ -36,7 +36,7 @@ const itemsQuery = z.object({
 
 const tags = ['Staying right'];
 
-/** What was recovered after times in which a connection did not work. */
+/** What was recovered after outages of a connection. */
 export function gapReportRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
   const { crm } = context;

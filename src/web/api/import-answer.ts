@@ -115,7 +115,7 @@ export function presentImport({ import: found, counts, reasons }: ImportWithCoun
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-/** Without a header the columns have numbers, and what would be their names is a value like the others. */
+/** Without a header the columns have numbers, and the first line is data like the others. */
 function presentFile({ file, settings }: Import): z.infer<typeof importAnswer>['file'] {
   if (!file) return null;
   const { name, bytes, lines, delimiter, columns } = file;
@@ -191,7 +191,7 @@ export function presentImportRow(
   };
 }
 
-/** What is wrong with a line of a file, and what to do about it; all that can be wrong is the address. */
+/** What is wrong with a line of a file, and what to do about it; only the address can be wrong. */
 function problemOf(found: Import, row: ImportRow): z.infer<typeof importRowAnswer>['problem'] {
   const remedy = row.line === null ? null : lineRemedy(row.reason);
   if (!remedy) return null;

@@ -18,7 +18,7 @@ import { importAnswer, importRowAnswer, presentImport, presentImportRow } from '
 
 const tags = ['Imports'];
 
-/** What a form puts around its file is less than this. */
+/** The multipart overhead around a file is less than this. */
 const formAround = 10_000;
 
 const stalled =
@@ -65,7 +65,7 @@ export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
         if (!part) throw refuse('no_file', 'Send the file as multipart/form-data.');
         const { file, filename } = part;
         if (Number(request.headers['content-length']) > largestFile + formAround) {
-          // taken in without a look, so that the answer is read: a caller who still sends may not listen
+          // read and dropped, so that the caller reads the answer: one that still sends may not
           file.resume();
           await finished(file);
           throw tooLarge();

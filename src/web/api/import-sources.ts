@@ -32,7 +32,7 @@ const sourcesAnswer = z.object({
   return_fields: returnFieldsForm,
 });
 
-/** What an import into a campaign can be made from. */
+/** The possible sources of an import into a campaign. */
 export function importSourceRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
   const { crm } = context;

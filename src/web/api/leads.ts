@@ -108,7 +108,7 @@ const personOf = (lead: LeadWithReferrer) => ({ subject: 'lead' as const, subjec
 
 const tags = ['Leads'];
 
-/** Leads: list, add, look at one with its story, qualify by hand. */
+/** Leads: list, add, one lead with its timeline, qualify by hand. */
 export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
 

@@ -32,7 +32,7 @@ const tags = ['Referrers'];
 const pauseByHand = (context: AppContext, trx: Transaction, pause: LinkPause) =>
   pauseLink(context, trx, { ...pause, cause: 'person' });
 
-/** Referrers: list, enrol, look at one. */
+/** Referrers: list, enrol, one referrer. */
 export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf, settings } = context;
 

@@ -59,7 +59,7 @@ const present = (reward: RewardWithPeople): z.infer<typeof rewardAnswer> => ({
 
 const tags = ['Rewards'];
 
-/** Rewards: list, look at one, issue by hand. */
+/** Rewards: list, one reward, issue by hand. */
 export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
   return async (app) => {

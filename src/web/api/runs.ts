@@ -60,7 +60,7 @@ const moves: { action: RunAction; summary: string }[] = [
   { action: 'cancel', summary: 'End a run; what it has sent stays sent' },
 ];
 
-/** Back-fills and undoings: what there would be to do, starting, progress, pause, resume, cancel. */
+/** Back-fills and undos: counts before the start, start, progress, pause, resume, cancel. */
 export function runRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, clock, callerOf } = context;
   const { crm } = context;

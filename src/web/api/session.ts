@@ -46,7 +46,7 @@ export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
     };
   };
 
-  /** Signs in and answers with the session as it then is. */
+  /** Signs in and answers with the new session. */
   const signIn = async (request: FastifyRequest, reply: FastifyReply, email: string, secret: string) => {
     const answer = await auth.api
       .signInEmail({ body: { email, password: secret }, headers: headersOf(request), returnHeaders: true })

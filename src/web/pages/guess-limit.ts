@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 
 /** Distinguishes visitors who guess codes from visitors who open a link. */
 export type GuessLimit = {
-  /** Whether this address has missed too often in the running minute; then nothing is looked up for it. */
+  /** Whether this address has missed too often in the running minute; then no code is looked up for it. */
   isBlocked(address: string): boolean;
   miss(address: string): void;
   /** Whether there were recent misses; without any, no address is blocked. */
@@ -12,7 +12,7 @@ export type GuessLimit = {
 const missesPerMinute = 60;
 const minuteMs = 60_000;
 
-/** Counts misses only: who opens links that exist is never limited. Kept per process and forgotten each minute. */
+/** Counts misses only: visitors of links that exist are never limited. Kept per process and forgotten each minute. */
 export function createGuessLimit(clock: Clock): GuessLimit {
   let minute = 0;
   const missesByAddress = new Map<string, number>();

@@ -8,16 +8,16 @@ import type { WebContext } from '../web-context.ts';
 import { createGuessLimit } from './guess-limit.ts';
 import { renderNotice, sendPage, type Html } from './page.ts';
 
-/** First-party cookie that remembers who sent the visitor; one per campaign, by its path. */
+/** First-party cookie with the referral of the visitor; one per campaign, by its path. */
 export const attributionCookie = 'goodword_ref';
 
 const route = '/r/:code';
 
-/** GET /r/{code}, in two ways that answer alike. */
+/** GET /r/{code}, by two routes with the same answers. */
 export type LinkRedirect = {
   /** the pattern of its addresses */
   route: string;
-  /** All of it: links not seen before, codes that do not exist, people who guess. */
+  /** All cases: links not seen before, unknown codes, visitors who guess. */
   register(app: FastifyInstance): void;
   /** Links that are remembered, opened plainly. */
   lane: RawHandler;
@@ -71,7 +71,7 @@ export function createLinkRedirect(context: WebContext): LinkRedirect {
   };
 }
 
-/** As links are printed and shared; everything else is read by the framework. */
+/** The path of a link as printed and shared; the framework reads all others. */
 const plainLink = /^\/r\/([\w-]{1,100})$/;
 
 function noSuchLink(): Html {

@@ -38,7 +38,7 @@ export function sendPage(reply: FastifyReply, status: number, page: Html): Fasti
   return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
 }
 
-/** A page that says one thing, such as why nothing can be done here. */
+/** A page with one message, such as why the link does not work. */
 export function renderNotice(notice: { company: string; heading: string; sentence: string }): Html {
   const { company, heading, sentence } = notice;
   return renderPage({
@@ -49,7 +49,7 @@ export function renderNotice(notice: { company: string; heading: string; sentenc
   });
 }
 
-/** People see a page also when something is refused or fails. */
+/** Visitors see a page also for refusals and failures. */
 export function handlePageProblems(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
     const { status, message } = toProblem(error);

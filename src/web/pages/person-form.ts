@@ -12,10 +12,10 @@ export const joinForm = z.object({
   email: emailForm,
 });
 
-/** What friends type; the company they work for is theirs to give. */
+/** What friends type; their company is optional. */
 export const friendForm = joinForm.extend({ company: textForm(100).default('') });
 
-/** What was typed, shown again with what is wrong with it. */
+/** The typed values, shown again with their problems. */
 export type Typed = { first_name: string; email: string; company: string; problems: Record<string, string> };
 
 export const nothingTyped: Typed = { first_name: '', email: '', company: '', problems: {} };
@@ -32,7 +32,7 @@ export function problemsByField(error: z.ZodError): Record<string, string> {
   return Object.fromEntries(error.issues.toReversed().map((issue) => [String(issue.path[0] ?? 'form'), issue.message]));
 }
 
-/** @param hidden values that travel with the form, by name @param hasCompany asks for the company as well */
+/** @param hidden values that travel with the form, by name @param hasCompany shows the company field as well */
 export function renderPersonForm(form: {
   typed: Typed;
   button: string;

@@ -3,11 +3,11 @@ import type { Database, Transaction } from '../../../database/database.ts';
 
 export type LeaseKey = { workspaceId: string; kind: string; workId: string };
 
-/** What a job found out about its work when it was sent; see `takeLease`. */
+/** What a job knew about its work when it was sent; see `takeLease`. */
 export type Expectation = { heldBy: string } | { dueAt: Date } | null;
 
 /**
- * Takes a lease that is free or has expired. A job that takes up dead work expects it to be held by the dead worker; the
+ * Takes a lease that is free or has expired. A job that resumes dead work expects the dead worker to hold it; the
  * next job of a slice expects to be the one that the lease names, so that of two only one continues.
  * @returns whether it is ours
  */
@@ -49,7 +49,7 @@ export async function takeLease(
   return taken !== undefined;
 }
 
-/** Notes on a lease that another worker holds that its work was asked for. Undefined when it is free by now. */
+/** Records a request for the work on a lease that another worker holds. Undefined when the lease is free by now. */
 export async function noteWanted(
   db: Database,
   key: LeaseKey,
@@ -87,9 +87,9 @@ export async function lockHeldLease(trx: Transaction, key: LeaseKey, holder: str
 }
 
 /**
- * Gives a lease back.
- * @param dueAt when the next job is to run; null forgets the work, unless it was asked for while it was held
- * @returns when the next job is to run; null for never, or when another worker has the lease
+ * Releases a lease.
+ * @param dueAt when the next job is to run; null forgets the work, unless it was requested during the lease
+ * @returns when the next job runs; null for never, or when another worker has the lease
  */
 export async function releaseLease(
   trx: Transaction,
@@ -115,7 +115,7 @@ async function deleteLease(trx: Transaction, { workspaceId, kind, workId }: Leas
     .execute();
 }
 
-/** What is known of works of a kind: who holds them, or when their next job runs. */
+/** The leases of a kind of work: their holder, or when the next job runs. */
 export function selectLeases(db: Database, kind: string) {
   return db
     .selectFrom('work_leases')

@@ -6,13 +6,13 @@ export type Progress = {
   secondsLeft: number | null;
 };
 
-/** Over a shorter time a rate is chance. */
+/** A rate over a shorter time is noise. */
 const shortestWindowMs = 2_000;
 
 /**
  * @param count.total null when it is not known
  * @param count.left what is still to do; what the total leaves unless given
- * @param recent how much was done in how long; null for work that stands still
+ * @param recent how much was done in how much time; null for work at a standstill
  */
 export function progressOf(
   count: { done: number; total: number | null; left?: number },

@@ -5,12 +5,12 @@ import { sendWork, type WorkKey } from './work-kind.ts';
 
 export const reapWorkJob = periodicLook('reap-work');
 
-/** Sends jobs for work of every kind that is open and has none. */
+/** Sends jobs for open work of every kind that has none. */
 export type Reaper = {
   /** Registers a kind of work with its handler; before the queue starts. */
   handle<Key extends WorkKey, State>(work: Work<Key, State>): void;
   /**
-   * Sends the jobs. One too many does no harm.
+   * Sends the jobs. A superfluous job does no harm.
    * @param options.graceMs work whose job was due within this time is left to that job
    */
   reap(options?: { graceMs: number }): Promise<void>;
@@ -19,7 +19,7 @@ export type Reaper = {
 /** Work that was handed over within this time has its job. */
 const graceMs = 60_000;
 
-/** Reaps every minute, and what a killed process left behind when this one begins. */
+/** Reaps every minute, and at the start what a killed process left behind. */
 export function createReaper(context: WorkContext): Reaper {
   const reapers: ((graceMs: number) => Promise<void>)[] = [];
   const reap = async (options = { graceMs }) => {
@@ -51,7 +51,7 @@ async function reapKind<Key extends WorkKey, State>(
       const { workspaceId, workId } = leaseKeyOf(kind, key);
       const lease = leases.get(nameOf({ workspace_id: workspaceId, work_id: workId }));
       if (lease?.holder && lease.expires_at && lease.expires_at > now) {
-        // a holder that lives renews it; one that is dead is noticed when it expires
+        // a living holder renews it; a dead one is noticed when it expires
         if (graceMs === 0) await sendWork(jobs, trx, kind, { ...key, heldBy: lease.holder }, lease.expires_at);
       } else if (!lease?.due_at || lease.holder || lease.due_at.getTime() <= now.getTime() - graceMs) {
         await sendWork(jobs, trx, kind, key);

@@ -46,7 +46,7 @@ beforeEach(async () => {
   await sql`insert into goodword.counts values (${key.countId}, 0)`.execute(db);
 });
 
-/** A process of its own, whose queue only notes what is sent. */
+/** A process of its own, whose queue only records what is sent. */
 function startWorker(): WorkContext & { stop(): void } {
   const stopping = new AbortController();
   const jobs = {
@@ -184,7 +184,7 @@ it('a process that stops hands back at once', async () => {
   const stopping = counting(async (cursor, slice) => {
     const ended = await countOne(cursor, slice);
     worker.stop();
-    // what waits for a turn is put down
+    // work that waits for a turn is released
     if (slice.signal.aborted) throw slice.signal.reason;
     return ended;
   });

@@ -14,23 +14,23 @@ export type StepEnd = 'more' | 'over' | { at: Date };
 /** Work that takes longer than a job should, done step by step; killed at any point, another worker resumes it. */
 export type Work<Key extends WorkKey, State> = {
   kind: WorkKind<Key>;
-  /** What is to be done, as it is now; undefined when there is nothing, for it is over, paused or gone. */
+  /** The current work; undefined when it is over, paused or deleted. */
   load(key: Key): Promise<State | undefined>;
   /**
-   * Does one part. What is done and the cursor behind it are committed together, by `slice.commit`; a step whose worker
+   * Does one step. Its result and the cursor after it are committed together, by `slice.commit`; a step whose worker
    * died is done again from the last cursor.
    */
   step(state: State, slice: Slice): Promise<StepEnd>;
   /** What follows from an error of a step; without it, or when it throws, the job fails and is retried. */
   onError?(error: unknown, state: State): Promise<StepEnd>;
-  /** Everything of this kind that is open, in all workspaces; the reaper sends jobs for what has none. */
+  /** All open work of this kind, in all workspaces; the reaper sends jobs for work without one. */
   findOpen(now: Date): Promise<readonly Key[]>;
 };
 
 /** `busy`: another worker has it; `later`: it continues at a set time. */
 export type SliceEnd = 'more' | 'later' | 'over' | 'busy';
 
-/** A job works for this long and hands over: every piece of work gets its turn, and memory is given back. */
+/** A job works for this long and hands over, so that all work gets its turn and memory is freed. */
 const defaultSliceMs = 10_000;
 
 /**
@@ -86,7 +86,7 @@ async function takeOrNote<Key extends WorkKey, State>(
     const now = clock.now();
     const expiresAt = new Date(now.getTime() + leaseMs);
     if (await takeLease(db, lease, { holder, now, expiresAt, expects })) return true;
-    // the worker it looks after lives, or has ended and handed over
+    // the worker it follows is alive, or has ended and handed over
     if (key.heldBy) return false;
     const other = await noteWanted(db, lease, now);
     if (other) {

@@ -2,7 +2,7 @@ import type { Transaction } from '../../../database/database.ts';
 import type { WorkContext } from './resumable-work.ts';
 import { lockHeldLease, renewLease, type LeaseKey } from './lease-store.ts';
 
-/** What a killed worker held is free after this time. */
+/** The lease of a killed worker is free after this time. */
 export const leaseMs = 15_000;
 /** A few renewals may be late or fail before the lease expires. */
 const renewEveryMs = 4_000;
@@ -12,9 +12,9 @@ export class LeaseLost extends Error {
   override name = 'LeaseLost';
 }
 
-/** The time in which one worker works on something that it holds the lease of. */
+/** One worker's slice of time on work whose lease it holds. */
 export type Slice = {
-  /** Aborted when the process stops or the lease is lost: put down what can be put down. */
+  /** Aborted when the process stops or the lease is lost: stop as soon as possible. */
   signal: AbortSignal;
   /** Nothing new is begun: the time is up, or `signal` is aborted. */
   isOver(): boolean;
@@ -43,7 +43,7 @@ export function openSlice(
     if (!(await renewLease(db, lease, holder, expiresAt))) lost.abort(new LeaseLost());
   };
   const timer = setInterval(() => {
-    // an outage of the database is noticed by those who commit
+    // an outage of the database fails the next commit anyway
     renewing = renew().catch(() => {});
   }, renewEveryMs);
 

@@ -15,7 +15,7 @@ export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../migrations');
 const MIGRATION_LOCK = 7_465_002;
 
 /**
- * Migrates a database to the newest version: applies the files `NNNN_name.sql` of `folder` that it does not have yet, in order,
+ * Migrates a database: applies the files `NNNN_name.sql` of `folder` that it does not have yet, in order,
  * each in a transaction of its own together with its row in `goodword.schema_migrations`. Safe when several servers start at once:
  * each step is taken under a lock that lasts for its transaction, so it also works through a transaction-mode pooler.
  * Returns the names it applied itself. Throws a DatabaseRefusal when PostgreSQL refuses access or is too old, when the

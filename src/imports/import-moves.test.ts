@@ -46,7 +46,7 @@ it.each([
   ['the sync was stopped', 'stop_sync', { state: 'Done', sync_state: 'Stopped' }, 'no_sync'],
   ['there is no sync', 'look', { state: 'Done' }, 'no_sync'],
 ] as const)('when %s, %s', (_when, action, given, code) => {
-  const ensure = () => importMoves.ensure(action, facts(given as Partial<Import>));
+  const ensure = () => importMoves.ensure(action, facts(given));
   if (code === null) expect(ensure).not.toThrow();
   else expect(ensure).toThrow(expect.objectContaining({ code }));
 });

@@ -43,7 +43,7 @@ export function defineMoves<
   type Record = { state: State } & Facts;
 
   const findRefusal = (action: Action, record: Record): Refusal | null => {
-    const { from, to, done, unless }: Move<State, Facts> = table[action]!;
+    const { from, to, done, unless }: Move<State, Facts> = table[action];
     if (from.includes(record.state)) return unless?.(record) ?? null;
     if (record.state === to) return refuse('illegal_move', `This ${noun} is already ${to}.`);
     return refuse(

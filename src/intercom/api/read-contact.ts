@@ -28,7 +28,7 @@ export function readContact(answer: ContactAnswer, readAt: Date): CrmContact {
   };
 }
 
-/** Intercom embeds ten at most, and tells how many there are (reference 4.1). */
+/** Intercom embeds ten at most, and reports the total (reference 4.1). */
 const isCut = ({ data, has_more: hasMore, total_count: total }: NonNullable<ContactAnswer['tags']>): boolean =>
   (hasMore ?? false) || (total ?? 0) > data.length;
 

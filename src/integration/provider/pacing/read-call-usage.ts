@@ -21,7 +21,7 @@ export async function readCallUsage(db: Database, connection: ConnectionKey, sin
     minute,
     calls,
     refused,
-    waitedMs: Number(waited_ms),
+    waitedMs: waited_ms,
     limitPerMinute: limit_per_minute,
   }));
 }

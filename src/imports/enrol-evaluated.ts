@@ -125,7 +125,13 @@ async function observeFound(
   const readings = contacts.flatMap((row) => {
     const before = known.get(row.id);
     if (before && evaluateRow(row, before) !== 'take') return [];
-    return [{ contact: datedBySearch(row, context.providers.of(connection).capabilities.searchLagMs), source: 'import', isLinked: true } as const];
+    return [
+      {
+        contact: datedBySearch(row, context.providers.of(connection).capabilities.searchLagMs),
+        source: 'import',
+        isLinked: true,
+      } as const,
+    ];
   });
   await observeContacts(context, trx, connection, readings);
 }

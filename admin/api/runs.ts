@@ -20,7 +20,7 @@ export const unsentQuery = (campaignId: string, tab: TabName) =>
     queryFn: () => answer(client.GET('/api/v1/runs/unsent', { params: { query: { campaign_id: campaignId, tab } } })),
   });
 
-/** What undoing a run would put back. */
+/** What undoing a run would restore. */
 export const runUndoQuery = (id: string) =>
   queryOptions({
     queryKey: ['runs', id, 'undo'],

@@ -4,7 +4,7 @@ import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { importKind, type ImportKey } from './import.ts';
 import { selectIdleSyncs, selectImportForUpdate, updateImport } from './import-store.ts';
 
-/** Begins to go through everybody of an ongoing sync, to find who came and who left. Nothing happens while one is on. */
+/** Begins a full check of an ongoing sync, to find who arrived and who left. Does nothing while one is running. */
 export async function beginCheck(context: CrmContext, trx: Transaction, key: ImportKey): Promise<void> {
   const current = await selectImportForUpdate(trx, key);
   if (current?.sync_state !== 'On' || current.state !== 'Done' || current.phase !== null) return;
@@ -20,7 +20,7 @@ export async function beginCheck(context: CrmContext, trx: Transaction, key: Imp
   await sendWork(context.jobs, trx, importKind, key);
 }
 
-/** Every night: who is still among those whom an ongoing sync is for. */
+/** Every night: who still matches an ongoing sync. */
 export async function checkSyncs(context: CrmContext): Promise<void> {
   for (const { workspace_id: workspaceId, import_id: importId } of await selectIdleSyncs(context.db)) {
     await context.db.transaction().execute((trx) => beginCheck(context, trx, { workspaceId, importId }));

@@ -10,9 +10,9 @@ import { updateRow } from './row-store.ts';
 import { takeBatch, type BatchSource } from './take-batch.ts';
 
 /**
- * Takes a batch and moves the cursor behind it, in one transaction: whoever dies in between leaves nothing half done.
- * When the database refuses somebody, the others are taken all the same, and the row says what was wrong. Of an import
- * that was paused or cancelled while the batch was read, nobody is taken; resumed, it reads the batch again.
+ * Takes a batch and advances the cursor in one transaction, so that a killed worker leaves nothing half done. When the
+ * database refuses a person, the others are taken all the same, and the row says what was wrong. An import that was
+ * paused or cancelled while the batch was read takes none of it; once resumed, it reads the batch again.
  */
 export async function commitBatch(context: CrmContext, current: Import, batch: Batch, slice: Slice): Promise<void> {
   try {
@@ -77,7 +77,7 @@ async function takeAlone(context: CrmContext, current: Import, source: BatchSour
 
 const refusal = 'Goodword’s database refused this person. The log of the server says why; try again afterwards.';
 
-/** Data that the database refuses, by the class of its code; anything else is nobody's fault and is tried again. */
+/** Data that the database refuses, by the class of its code; anything else is not about the data and is retried. */
 function isAboutRow(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^(22|23|P0)/.test(code);

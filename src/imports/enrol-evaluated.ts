@@ -22,7 +22,7 @@ import type { BatchSource } from './take-batch.ts';
 
 type EvaluatedOne = Evaluated<BatchSource>;
 
-/** Enrols and changes the people for whom the verdict is so, and notes what became of each. */
+/** Enrols and changes people as decided, and stores the result of each. */
 export async function enrolEvaluated(
   context: CrmContext,
   trx: Transaction,
@@ -136,7 +136,7 @@ async function observeFound(
   await observeContacts(context, trx, connection, readings);
 }
 
-/** Tells the CRM of each new link, so that its own messages can be triggered by it. */
+/** Reports each new link to the CRM, so that it can trigger messages there. */
 async function announceLinks(
   context: CrmContext,
   trx: Transaction,

@@ -9,7 +9,7 @@ import { selectRowsOfAddresses, selectDecisions } from './row-store.ts';
 export type Evaluated<Source> = { candidate: Candidate; source: Source; verdict: RowDecision };
 
 /**
- * Judges people in the order in which they came.
+ * Evaluates people in their order of arrival.
  * @param sources each with what it was read from
  */
 export async function evaluateCandidates<Source>(
@@ -47,7 +47,7 @@ export async function evaluateCandidates<Source>(
   });
 }
 
-/** A one-time import does what its rehearsal said; an ongoing sync takes whoever comes. */
+/** A one-time import does what its dry run said; an ongoing sync takes everyone who matches. */
 function isBound({ phase, settings, source }: Import): boolean {
   const isOngoing = settings.mode === 'ongoing' && source !== 'csv';
   return !isOngoing && (phase === 'run' || phase === 'retry');
@@ -66,7 +66,7 @@ async function readDryRun(db: Database, { workspace_id, import_id }: Import, can
   return { byKey, byAddress };
 }
 
-/** Whoever comes with that address afterwards comes twice. */
+/** A later candidate with the same address is a duplicate. */
 function takesAddress({ outcome, reason }: RowDecision): boolean {
   return outcome === 'create' || outcome === 'update' || reason === 'already_enrolled' || reason === 'email_taken';
 }

@@ -8,7 +8,7 @@ import { tally } from './count-by-outcome.ts';
 
 const end = (state: 'Ready' | 'Done') => ({ state, phase: null, pause_cause: null });
 
-/** Everybody was gone through: what follows from that. In the transaction of the last batch. */
+/** Moves to what follows after the last person. In the transaction of the last batch. */
 export async function finishPhase(context: CrmContext, trx: Transaction, current: Import): Promise<void> {
   if (current.phase === 'rehearsal') await finishDryRun(context, trx, current);
   else if (current.phase === 'run') await finishRun(context, trx, current);
@@ -37,7 +37,7 @@ async function finishRun(context: CrmContext, trx: Transaction, current: Import)
     finished_at: now,
     ...(isOngoing && {
       sync_state: 'On' as const,
-      // whoever came while it ran is found by the first look
+      // the first look finds people who arrived while it ran
       last_look_at: current.started_at ?? now,
       last_full_check_at: now,
       last_count: current.total,

@@ -12,7 +12,7 @@ export const conditionForm = z.object({
   type: attributeTypeInput.optional(),
 });
 
-/** Whom an import takes: a kind of contact or a segment, of these those with every tag, for whom every condition holds. */
+/** The people an import takes: a kind of contact or a segment, narrowed to those with every tag who meet every condition. */
 export const selectionForm = z
   .object({
     contact_type: z.enum(['only_leads', 'only_users', 'all_contacts', 'segment']).default('all_contacts'),
@@ -45,11 +45,11 @@ export const contactMapping: ImportMapping = {
   phone: 'phone',
 };
 
-/** People whom the CRM marks so are left out. */
+/** People with these marks in the CRM are left out. */
 export const exclusionForm = z.enum(['unsubscribed', 'hard_bounced', 'spam']);
 export type Exclusion = z.infer<typeof exclusionForm>;
 
-/** What happens with people who are no longer among those who are meant. */
+/** What happens to people who no longer match. */
 export const departedInput = z.enum(['keep', 'pause_link', 'ask']);
 
 /** All that is chosen for an import. */
@@ -62,7 +62,7 @@ export const importSettingsForm = z.object({
   /** saved to the Referrers tab at the start; null leaves it as it is */
   return_fields: returnFieldsForm.nullable().default(null),
   mode: z.enum(['one_time', 'ongoing']).default('one_time'),
-  /** no data event tells the contact's CRM of the new link */
+  /** sends no data event about the new link to the CRM */
   silent: z.boolean().default(true),
   leavers: departedInput.default('keep'),
   /** the first line of the file names its columns */
@@ -99,7 +99,7 @@ export const importFileForm = z.object({
 });
 export type ImportFile = z.infer<typeof importFileForm>;
 
-/** What a rehearsal says the run will do. */
+/** What a dry run says the run will do. */
 export const importPlanForm = z.object({
   create: z.number().int(),
   update: z.number().int(),
@@ -107,7 +107,7 @@ export const importPlanForm = z.object({
   exclude: z.number().int(),
   calls: z.object({
     reading: z.number().int(),
-    /** people of a file whom the Referrers tab sends; plans of older versions counted them as links */
+    /** people of a file that the Referrers tab sends; plans of older versions counted them as links */
     pushed: z.number().int().default(0),
     links_written: z.number().int(),
     events: z.number().int(),

@@ -23,9 +23,9 @@ export async function selectImportForUpdate(trx: Transaction, key: ImportKey): P
 }
 
 /**
- * The import as it is now, locked until the transaction ends, if it still does what it did when it was read; null when
- * somebody paused, cancelled or stopped it meanwhile. Asked before what was read for it is taken, which is to follow the
- * settings as they are now.
+ * The import as it is now, locked until the transaction ends, if its state has not changed since it was read; null when
+ * a user paused, cancelled or stopped it meanwhile. Called before a batch is taken, which follows the settings as they
+ * are now.
  */
 export async function lockIfUnchanged(trx: Transaction, current: Import): Promise<Import | null> {
   const now = await selectImportForUpdate(trx, { workspaceId: current.workspace_id, importId: current.import_id });
@@ -53,7 +53,7 @@ export async function deleteImport(trx: Transaction, { workspaceId, importId }: 
   await trx.deleteFrom('imports').where('workspace_id', '=', workspaceId).where('import_id', '=', importId).execute();
 }
 
-/** Tells open screens of progress that is no event of the history. */
+/** Notifies open screens of progress that is not in the history. */
 export async function announceProgress(trx: Transaction, workspaceId: string): Promise<void> {
   await sql`select pg_notify('goodword_events', ${workspaceId})`.execute(trx);
 }
@@ -106,7 +106,7 @@ export function selectDueSyncs(db: Database, lookedBefore: Date): Promise<OpenIm
     .execute();
 }
 
-/** All ongoing syncs of all workspaces in which nothing is going on. */
+/** All ongoing syncs of all workspaces in which nothing is running. */
 export function selectIdleSyncs(db: Database): Promise<OpenImport[]> {
   return db
     .selectFrom('imports')

@@ -13,7 +13,7 @@ import {
 
 export type ImportRow = Selectable<Schema['import_rows']>;
 
-/** An import with its settings read; an ongoing sync is one that goes on after its run. */
+/** An import with its settings read; an ongoing sync is one that continues after its run. */
 export type Import = Omit<Selectable<Schema['imports']>, 'settings' | 'file' | 'plan'> & {
   settings: ImportSettings;
   file: ImportFile | null;

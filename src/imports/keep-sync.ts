@@ -10,7 +10,7 @@ import { decideOn } from './members.ts';
 import { selectRows, selectRowsByIds } from './row-store.ts';
 import type { Transaction } from '../database/database.ts';
 
-/** No new people are enrolled from now on; whoever is enrolled stays so. @throws Refusal not_found, no_sync */
+/** Enrols no new people from now on; enrolled people stay. @throws Refusal not_found, no_sync */
 export function stopSync(context: CrmContext, key: ImportKey & { actor: Actor }): Promise<Import> {
   return withSync(context, key, 'stop_sync', async (trx, current) => {
     await context.history.record(trx, {
@@ -54,9 +54,9 @@ export function changeSync(
 const decidedAtOnce = 500;
 
 /**
- * A person's decision about people who were let go.
+ * A user's decision about people who left.
  * @param command.rowIds null for all who wait
- * @returns how many it was made about; those about whom somebody decided before are left as they are
+ * @returns how many people it changed; people with an earlier decision are left as they are
  */
 export async function decideDeparted(
   context: CrmContext,

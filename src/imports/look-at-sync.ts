@@ -24,7 +24,7 @@ export const dueForLookBefore = (now: Date): Date => new Date(now.getTime() - lo
 
 /**
  * Looks at what changed among the people of an ongoing sync since the last look: new ones are enrolled, addresses
- * follow, and who is to be left out is let go. Joining a segment or getting a tag need not change a contact's time, so
+ * follow, and people who no longer match are removed. Joining a segment or getting a tag need not change a contact's time, so
  * the number of people is asked for as well; one that does not fit starts a full check.
  */
 export async function lookAtSync(context: CrmContext, current: Import, client: CrmClient, slice: Slice): Promise<void> {

@@ -8,7 +8,7 @@ import type { LeftReason } from './row-messages.ts';
 
 type Member = Pick<ImportRow, 'row_key' | 'referrer_id' | 'left_reason'>;
 
-/** An enrolled person is no longer meant: what follows is what the sync says. Told once for each reason. */
+/** Applies the sync's policy to an enrolled person who no longer matches. Recorded once for each reason. */
 export async function removeMember(
   context: CrmContext,
   trx: Transaction,
@@ -33,7 +33,7 @@ export async function removeMember(
   if (decision === 'pause_link') await pauseFor(context, trx, current, member, reason, current.created_by);
 }
 
-/** Somebody who was let go is meant again; a link that was paused for it is resumed. */
+/** A person who had left matches again; a link that was paused for it is resumed. */
 export async function restoreMember(
   context: CrmContext,
   trx: Transaction,
@@ -51,7 +51,7 @@ export async function restoreMember(
   });
 }
 
-/** A person's decision about somebody who was let go. */
+/** A user's decision about a person who left. */
 export async function decideOn(
   context: CrmContext,
   trx: Transaction,

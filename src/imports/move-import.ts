@@ -14,7 +14,7 @@ import { saveReturnFields } from './save-return-fields.ts';
 
 type Command = ImportKey & { actor: Actor };
 
-/** Changes what an import will do; what was rehearsed counts no more. @throws Refusal not_found, illegal_move */
+/** Changes what an import will do; an earlier dry run no longer counts. @throws Refusal not_found, illegal_move */
 export function changeImport(context: CrmContext, command: Command & { change: ImportChange }): Promise<Import> {
   return move(context, command, 'change', async (trx, current) => {
     const settings = { ...current.settings, ...command.change };
@@ -27,7 +27,7 @@ export function changeImport(context: CrmContext, command: Command & { change: I
   });
 }
 
-/** Reads everybody and says what the run would do. @throws Refusal not_found, illegal_move, no_file, email_not_mapped */
+/** Reads everyone and says what the run would do. @throws Refusal not_found, illegal_move, no_file, email_not_mapped */
 export function dryRunImport(context: CrmContext, command: Command): Promise<Import> {
   return move(context, command, 'rehearse', async (trx, current) => {
     await deleteDecisions(trx, command);
@@ -46,7 +46,7 @@ export async function startImport(context: CrmContext, command: Command): Promis
   });
 }
 
-/** Nobody more is taken from now on, until it is resumed. @throws Refusal not_found, illegal_move */
+/** Takes no more people until it is resumed. @throws Refusal not_found, illegal_move */
 export function pauseImport(context: CrmContext, command: Command): Promise<Import> {
   return move(context, command, 'pause', async (trx, current) => {
     await tell(context, trx, current, 'import.paused', command.actor, { cause: 'person' });
@@ -54,12 +54,12 @@ export function pauseImport(context: CrmContext, command: Command): Promise<Impo
   });
 }
 
-/** Goes on where it was. @throws Refusal not_found, illegal_move */
+/** Resumes at its cursor. @throws Refusal not_found, illegal_move */
 export function resumeImport(context: CrmContext, command: Command): Promise<Import> {
   return move(context, command, 'resume', (trx, current) => resume(context, trx, current, command.actor));
 }
 
-/** The reaction to connection.connected: imports that waited for it go on. */
+/** The reaction to connection.connected: imports that waited for it resume. */
 export async function resumeWaitingImports(context: CrmContext, trx: Transaction, workspaceId: string): Promise<void> {
   for (const current of await selectImportsWaitingFor(trx, workspaceId)) {
     await resume(context, trx, current, systemActor);
@@ -71,7 +71,7 @@ async function resume(context: CrmContext, trx: Transaction, current: Import, ac
   return goOn(context, trx, current);
 }
 
-/** Ends it; whoever is enrolled stays so. @throws Refusal not_found, illegal_move */
+/** Ends it; enrolled people stay. @throws Refusal not_found, illegal_move */
 export function cancelImport(context: CrmContext, command: Command): Promise<Import> {
   return move(context, command, 'cancel', async (trx, current) => {
     await tell(context, trx, current, 'import.cancelled', command.actor);
@@ -81,7 +81,7 @@ export function cancelImport(context: CrmContext, command: Command): Promise<Imp
 }
 
 /**
- * One that failed goes on where it was; of one that is done, the people who failed are tried again.
+ * A failed import resumes at its cursor; a finished one retries the people who failed.
  * @param command.rowId only this one
  * @throws Refusal not_found, illegal_move or nothing_failed
  */
@@ -99,7 +99,7 @@ export function retryImport(context: CrmContext, command: Command & { rowId?: st
   });
 }
 
-/** Forgets an import and its rows; whoever is enrolled stays so. @throws Refusal not_found, illegal_move */
+/** Deletes an import and its rows; enrolled people stay. @throws Refusal not_found, illegal_move */
 export async function removeImport(context: CrmContext, command: Command): Promise<void> {
   await move(context, command, 'remove', async (trx, current) => {
     await deleteImport(trx, command);

@@ -14,7 +14,7 @@ const markAttributes: Record<string, Exclusion> = {
   marked_email_as_spam: 'spam',
 };
 
-/** A contact as somebody to be enrolled. */
+/** A contact as a candidate. */
 export function readContactCandidate(contact: CrmContact, mapping: ImportMapping): Candidate {
   const valueOf = (source: string | null) => (source === null ? '' : attributeText(contact.attributes, source));
   return {
@@ -27,7 +27,7 @@ export function readContactCandidate(contact: CrmContact, mapping: ImportMapping
   };
 }
 
-/** A line of a file as somebody to be enrolled. */
+/** A line of a file as a candidate. */
 export function readLineCandidate(key: string, fields: readonly string[], mapping: ImportMapping): Candidate {
   const valueOf = (column: string | null) => (column === null ? '' : columnText(fields, column));
   return {

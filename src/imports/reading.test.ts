@@ -57,7 +57,7 @@ it('a line gives the columns that are mapped, and parts of a name', () => {
   expect(readLineCandidate('8', ['only one'], mapping)).toMatchObject({ email: '', emailIsValid: false });
 });
 
-it('a selection becomes a search and a line of words', () => {
+it('a selection becomes a search and a line of text', () => {
   const { selection } = importSettingsForm.parse({
     selection: {
       contact_type: 'segment',
@@ -106,7 +106,7 @@ it('the rate is counted from when work began, and says what is left', () => {
   expect(importProgressOf({ ...running, state: 'Paused', updated_at: new Date(60_000) }).secondsLeft).toBeNull();
 });
 
-it('a change is told in a sentence', () => {
+it('a change reads as a sentence', () => {
   const changes = [
     { field: 'first_name', old: '', new: 'Ana' },
     { field: 'phone', old: '', new: '1' },

@@ -1,13 +1,13 @@
 import type { ImportRow } from './import.ts';
 import type { RowChange, RowReason } from './row-rules.ts';
 
-const words: Record<RowReason, string> = {
+const texts: Record<RowReason, string> = {
   new: 'Is enrolled, with a link and a code of their own.',
   will_change: 'Is a referrer already; some details change.',
   already_enrolled: 'Is a referrer already, and nothing changes.',
   no_email: 'There is no e-mail address.',
   invalid_email: 'The e-mail address is not valid.',
-  same_address_twice: 'Somebody with the same e-mail address comes before.',
+  same_address_twice: 'Another person with the same e-mail address comes first.',
   email_taken: 'The new e-mail address belongs to another referrer of this campaign.',
   not_found_again: 'Was no longer among these people when the import ran.',
   other_kind: 'Is a contact of the other type by now.',
@@ -21,7 +21,7 @@ const words: Record<RowReason, string> = {
 
 /** Why a row has its outcome, in a sentence. */
 export function reasonText(reason: string): string {
-  return words[reason as RowReason] ?? reason;
+  return texts[reason as RowReason] ?? reason;
 }
 
 const fields: Record<RowChange['field'], string> = {
@@ -72,7 +72,7 @@ const leftText: Record<LeftReason, string> = {
   email_taken: 'The contact has a new e-mail address that belongs to another referrer of this campaign.',
 };
 
-/** Why somebody is no longer meant, in a sentence. */
+/** Why a person no longer matches, in a sentence. */
 export function leftReasonText(reason: string): string {
   return leftText[reason as LeftReason] ?? reason;
 }

@@ -9,7 +9,7 @@ export type RowResult = {
   error: string | null;
 };
 
-/** Stores what became of people. Someone whom this import enrolled stays so when a later look changes them. */
+/** Stores the result for each person. A person enrolled by this import stays enrolled when a later look changes them. */
 export async function updateResults(
   trx: Transaction,
   { workspaceId, importId }: ImportKey,

@@ -18,7 +18,7 @@ const candidate: Candidate = {
   phone: '',
 };
 
-const nobody: KnownOfCandidate = { linked: null, sameEmail: null, isLinked: false, cameBefore: false };
+const unknown: KnownOfCandidate = { linked: null, sameEmail: null, isLinked: false, cameBefore: false };
 
 const ana: Referrer = {
   workspace_id: 'w',
@@ -33,23 +33,23 @@ const ana: Referrer = {
   joined_at: new Date(0),
 };
 
-const judge = (
+const evaluate = (
   change: Partial<Candidate> = {},
   known: Partial<KnownOfCandidate> = {},
   chosen: Record<string, unknown> = {},
 ) =>
   evaluateRow(
     { ...candidate, ...change },
-    { ...nobody, ...known },
+    { ...unknown, ...known },
     { ...settings, ...importSettingsForm.parse(chosen) },
   );
 
 describe('who is created', () => {
-  it('whoever has an address and is not there yet', () => {
-    expect(judge()).toEqual({ outcome: 'create', reason: 'new', changes: [], referrerId: null });
+  it('a person with an address who is not there yet', () => {
+    expect(evaluate()).toEqual({ outcome: 'create', reason: 'new', changes: [], referrerId: null });
   });
-  it('whoever is marked, when the import does not mind', () => {
-    expect(judge({ marks: ['unsubscribed'] }, {}, { exclude: ['spam'] }).outcome).toBe('create');
+  it('a marked person, when the import does not mind', () => {
+    expect(evaluate({ marks: ['unsubscribed'] }, {}, { exclude: ['spam'] }).outcome).toBe('create');
   });
 });
 
@@ -62,19 +62,19 @@ describe('who is skipped', () => {
     ['already_enrolled', { contactId: null }, { sameEmail: ana }],
     ['email_taken', {}, { linked: { ...ana, referrer_id: 'r2', email_key: 'old@example.com' }, sameEmail: ana }],
   ] as const)('%s', (reason, change, known) => {
-    expect(judge(change, known)).toMatchObject({ outcome: 'skip', reason, changes: [] });
+    expect(evaluate(change, known)).toMatchObject({ outcome: 'skip', reason, changes: [] });
   });
 });
 
 describe('who is excluded', () => {
   it.each(['unsubscribed', 'hard_bounced', 'spam'] as const)('%s, before anything else is looked at', (mark) => {
-    expect(judge({ marks: [mark], email: '' }, { cameBefore: true })).toMatchObject({
+    expect(evaluate({ marks: [mark], email: '' }, { cameBefore: true })).toMatchObject({
       outcome: 'exclude',
       reason: mark,
     });
   });
   it('archived contacts', () => {
-    expect(judge({ archived: true })).toMatchObject({ outcome: 'exclude', reason: 'archived' });
+    expect(evaluate({ archived: true })).toMatchObject({ outcome: 'exclude', reason: 'archived' });
   });
   it.each([
     ['only_leads', 'user', 'exclude'],
@@ -82,14 +82,14 @@ describe('who is excluded', () => {
     ['only_users', 'lead', 'exclude'],
     ['all_contacts', 'lead', 'create'],
   ] as const)('%s takes a %s: %s', (type, kind, outcome) => {
-    expect(judge({ kind }, {}, { selection: { contact_type: type } }).outcome).toBe(outcome);
+    expect(evaluate({ kind }, {}, { selection: { contact_type: type } }).outcome).toBe(outcome);
   });
 });
 
 describe('who is changed', () => {
   it('names and phone that the source has otherwise; what it leaves empty takes nothing away', () => {
-    const verdict = judge({ lastName: 'Díaz', phone: '' }, { sameEmail: ana, isLinked: true });
-    expect(verdict).toEqual({
+    const decision = evaluate({ lastName: 'Díaz', phone: '' }, { sameEmail: ana, isLinked: true });
+    expect(decision).toEqual({
       outcome: 'update',
       reason: 'will_change',
       referrerId: 'r1',
@@ -97,24 +97,24 @@ describe('who is changed', () => {
     });
   });
   it('not the details, when the import leaves those of referrers alone', () => {
-    const verdict = judge({ lastName: 'Díaz' }, { sameEmail: ana, isLinked: true }, { update_existing: false });
-    expect(verdict).toMatchObject({ outcome: 'skip', reason: 'already_enrolled' });
+    const decision = evaluate({ lastName: 'Díaz' }, { sameEmail: ana, isLinked: true }, { update_existing: false });
+    expect(decision).toMatchObject({ outcome: 'skip', reason: 'already_enrolled' });
   });
   it('the address of a referrer whose contact has a new one, whatever is left alone', () => {
-    const verdict = judge({ email: 'new@example.com' }, { linked: ana }, { update_existing: false });
-    expect(verdict.changes).toEqual([{ field: 'email', old: 'ana@example.com', new: 'new@example.com' }]);
+    const decision = evaluate({ email: 'new@example.com' }, { linked: ana }, { update_existing: false });
+    expect(decision.changes).toEqual([{ field: 'email', old: 'ana@example.com', new: 'new@example.com' }]);
   });
   it('not the address when only its spelling differs', () => {
-    expect(judge({ email: 'ANA@EXAMPLE.com' }, { linked: ana }).outcome).toBe('skip');
+    expect(evaluate({ email: 'ANA@EXAMPLE.com' }, { linked: ana }).outcome).toBe('skip');
   });
   it('whose contact is not known yet', () => {
-    expect(judge({}, { sameEmail: ana }).changes).toEqual([{ field: 'contact', old: '', new: 'c1' }]);
+    expect(evaluate({}, { sameEmail: ana }).changes).toEqual([{ field: 'contact', old: '', new: 'c1' }]);
   });
 });
 
 describe('a run is held to its rehearsal', () => {
-  const create = judge();
-  const update = judge({ phone: '+1 555 0199' }, { sameEmail: ana, isLinked: true });
+  const create = evaluate();
+  const update = evaluate({ phone: '+1 555 0199' }, { sameEmail: ana, isLinked: true });
   it.each([
     ['create', create, ['create'], 'create', 'new'],
     ['create', create, ['skip', 'create'], 'create', 'new'],
@@ -126,11 +126,11 @@ describe('a run is held to its rehearsal', () => {
     ['update', update, ['create'], 'update', 'will_change'],
     ['update', update, ['skip'], 'later', 'changed_later'],
     ['update', update, [], 'later', 'changed_later'],
-  ] as const)('%s: case %#', (_name, verdict, rehearsed, outcome, reason) => {
-    expect(limitToDryRun(verdict, rehearsed)).toMatchObject({ outcome, reason });
+  ] as const)('%s: case %#', (_name, decision, rehearsed, outcome, reason) => {
+    expect(limitToDryRun(decision, rehearsed)).toMatchObject({ outcome, reason });
   });
   it('who is left out by now is left out, whatever was rehearsed', () => {
-    const excluded = judge({ marks: ['spam'] });
+    const excluded = evaluate({ marks: ['spam'] });
     expect(limitToDryRun(excluded, ['create'])).toBe(excluded);
   });
 });

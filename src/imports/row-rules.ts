@@ -2,7 +2,7 @@ import { emailKey } from '../platform/email/email-key.ts';
 import type { Referrer } from '../referrers/referrer.ts';
 import type { Exclusion, ImportSettings } from './import-settings.ts';
 
-/** Somebody whom an import came to, as the source shows them. */
+/** A person the import found, as the source shows them. */
 export type Candidate = {
   key: string;
   /** null in a file */
@@ -26,7 +26,7 @@ export type KnownOfCandidate = {
   sameEmail: Referrer | null;
   /** the contact is noted as `sameEmail`'s */
   isLinked: boolean;
-  /** the import came to somebody with that address before */
+  /** the import already found a person with that address */
   cameBefore: boolean;
 };
 
@@ -56,7 +56,7 @@ export type RowDecision = {
   referrerId: string | null;
 };
 
-/** What becomes of somebody: enrolled, changed, or left alone, and why. The first reason that holds counts. */
+/** Decides whether a person is enrolled, changed or left alone, and why. The first reason that holds counts. */
 export function evaluateRow(
   candidate: Candidate,
   known: KnownOfCandidate,
@@ -85,9 +85,9 @@ export function evaluateRow(
 }
 
 /**
- * Holds a run to what was rehearsed: whoever was not to be enrolled is not enrolled, and whoever was to be left as they
- * are is not changed. Somebody who was to be enrolled and is a referrer by now may be changed.
- * @param rehearsed what the rehearsal said of this person, under this contact or another one with the address
+ * Limits a run to its dry run: people it did not list for enrolment are not enrolled, and people it left alone are not
+ * changed. A person listed for enrolment who has become a referrer since may be changed.
+ * @param rehearsed what the dry run said about this person, under this contact or another one with the address
  */
 export function limitToDryRun(verdict: RowDecision, rehearsed: readonly (RowOutcome | null)[]): RowDecision {
   if (verdict.outcome === 'create' && !rehearsed.includes('create')) {
@@ -113,7 +113,7 @@ function changesOf(
   settings: Pick<ImportSettings, 'update_existing'>,
 ): RowChange[] {
   const changes: RowChange[] = [];
-  // the address follows the contact whose person this is, and nobody who only has the same name
+  // the address follows the linked contact, not another one with the same name
   if (emailKey(candidate.email) !== existing.email_key) {
     changes.push({ field: 'email', old: existing.email, new: candidate.email });
   }

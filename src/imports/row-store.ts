@@ -10,8 +10,8 @@ const rowsOf = (db: Database, { workspaceId, importId }: ImportKey) =>
 export type NewRow = Insertable<Schema['import_rows']>;
 
 /**
- * Stores what was found of people. A row that is there is renewed, except that whoever was enrolled or changed keeps the
- * outcome that it happened by.
+ * Upserts what was found about people. An existing row is updated, except that an enrolled or changed person keeps the
+ * outcome that led to it.
  */
 export async function upsertRows(trx: Transaction, rows: readonly NewRow[]): Promise<void> {
   if (rows.length === 0) return;
@@ -32,7 +32,7 @@ export async function upsertRows(trx: Transaction, rows: readonly NewRow[]): Pro
         reason: kept('reason'),
         changes: kept('changes'),
         referrer_id: kept('referrer_id'),
-        // it is tried again now
+        // this pass retries it
         result: sql<null>`nullif(import_rows.result, 'failed')`,
         error: null,
       })),
@@ -40,7 +40,7 @@ export async function upsertRows(trx: Transaction, rows: readonly NewRow[]): Pro
     .execute();
 }
 
-/** Lines of a file, not judged yet. */
+/** Lines of a file, not evaluated yet. */
 export async function insertLines(trx: Database, rows: readonly NewRow[]): Promise<void> {
   if (rows.length > 0)
     await trx
@@ -56,7 +56,7 @@ export function selectRowsByKeys(db: Database, key: ImportKey, rowKeys: readonly
     .execute();
 }
 
-/** Which of the addresses this pass came to already, and in which row. */
+/** The addresses this pass has met so far, each with its row. */
 export function selectRowsOfAddresses(
   db: Database,
   key: ImportKey,
@@ -72,7 +72,7 @@ export function selectRowsOfAddresses(
     .execute();
 }
 
-/** What was said before of these people, found by their rows or their addresses. */
+/** The earlier decisions about these people, found by their rows or their addresses. */
 export function selectDecisions(
   db: Database,
   key: ImportKey,
@@ -112,7 +112,7 @@ export async function updateOthersTried(trx: Transaction, key: ImportKey, pass: 
     .execute();
 }
 
-/** People whose enrolment failed and was not tried again in this pass. */
+/** People whose enrolment failed and was not retried in this pass. */
 export function selectFailedRows(db: Database, key: ImportKey, pass: number, limit: number): Promise<ImportRow[]> {
   return rowsOf(db, key)
     .selectAll()
@@ -123,7 +123,7 @@ export function selectFailedRows(db: Database, key: ImportKey, pass: number, lim
     .execute();
 }
 
-/** Enrolled people whom this pass did not come to. */
+/** Enrolled people this pass did not meet. */
 export function selectMissingRows(db: Database, key: ImportKey, pass: number, limit: number): Promise<ImportRow[]> {
   return rowsOf(db, key)
     .selectAll()
@@ -150,7 +150,7 @@ export async function updateRow(trx: Database, key: ImportKey, rowKey: string, c
     .execute();
 }
 
-/** Rehearsed people whom the run did not come to any more. */
+/** People of the dry run that the run did not meet. */
 export async function updateNotFoundAgain(trx: Transaction, key: ImportKey, pass: number): Promise<void> {
   await trx
     .updateTable('import_rows')
@@ -162,7 +162,7 @@ export async function updateNotFoundAgain(trx: Transaction, key: ImportKey, pass
     .execute();
 }
 
-/** Before another rehearsal: contacts are forgotten, lines of a file are kept without their verdict. */
+/** Before another dry run: contacts are deleted, lines of a file are kept without their decision. */
 export async function deleteDecisions(trx: Transaction, { workspaceId, importId }: ImportKey): Promise<void> {
   await trx
     .deleteFrom('import_rows')

@@ -13,10 +13,10 @@ import { announceProgress, lockIfUnchanged, updateImport } from './import-store.
 const mostRestarts = 2;
 
 /**
- * A call failed: what may pass is tried again, what needs a connection pauses until there is one, and the rest ends with
- * what a person has to do. An import that somebody paused, cancelled or stopped while the call was made stays so.
+ * A call failed: a temporary failure is retried, a broken connection pauses the import until it is renewed, and any other
+ * failure ends it with what a user has to do. An import that a user paused, cancelled or stopped meanwhile stays so.
  * @param connection as it was when the call was made; null when none was
- * @returns when to go on; null when that is not known
+ * @returns when to resume; null when that is not known
  */
 export async function stopFor(
   context: CrmContext,
@@ -36,12 +36,12 @@ export async function stopFor(
     const locked = await lockIfUnchanged(trx, current);
     // perhaps it was resumed as well, and its job left it to this one
     if (!locked) return { againAt: now };
-    const { againAt, change, tells } = decide(locked, failed, now);
+    const { againAt, change, eventType } = decide(locked, failed, now);
     await updateImport(trx, key, { ...change, updated_at: now });
     await announceProgress(trx, current.workspace_id);
-    if (tells) {
+    if (eventType) {
       await context.history.record(trx, {
-        type: tells,
+        type: eventType,
         workspaceId: current.workspace_id,
         campaignId: current.campaign_id,
         actor: systemActor,
@@ -55,25 +55,25 @@ export async function stopFor(
 type Decision = {
   againAt: Date | null;
   change: Updateable<Schema['imports']>;
-  /** what the history is told */
-  tells: 'import.paused' | 'import.failed' | null;
+  /** the event for the history, if any */
+  eventType: 'import.paused' | 'import.failed' | null;
 };
 
 function decide(current: Import, failed: CallFailed, now: Date): Decision {
   if (failed instanceof RetryAt) {
-    const words = `${failed.message} It will resume automatically.`;
-    return { againAt: failed.at, change: { words }, tells: null };
+    const sentence = `${failed.message} It will resume automatically.`;
+    return { againAt: failed.at, change: { words: sentence }, eventType: null };
   }
-  // a cursor that the CRM no longer takes: begin again, whoever was taken is recognised
+  // the CRM no longer accepts the cursor: begin again; people already taken are recognised
   const restarts = current.restarts + 1;
   if (!needsConnection(failed) && current.cursor !== null && restarts <= mostRestarts) {
-    return { againAt: now, change: { cursor: null, restarts, done: 0, paced_done: 0 }, tells: null };
+    return { againAt: now, change: { cursor: null, restarts, done: 0, paced_done: 0 }, eventType: null };
   }
   // a sync that is on stays on: its next look may succeed
-  if (current.state === 'Done') return { againAt: null, change: { words: failed.message }, tells: null };
+  if (current.state === 'Done') return { againAt: null, change: { words: failed.message }, eventType: null };
   return needsConnection(failed)
-    ? { againAt: null, change: pausedFor(failed), tells: 'import.paused' }
-    : { againAt: null, change: { state: 'Failed', words: failed.message }, tells: 'import.failed' };
+    ? { againAt: null, change: pausedFor(failed), eventType: 'import.paused' }
+    : { againAt: null, change: { state: 'Failed', words: failed.message }, eventType: 'import.failed' };
 }
 
 const needsConnection = (failed: CallFailed): boolean => failed instanceof GivenUp && failed.because === 'connection';

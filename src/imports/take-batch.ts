@@ -16,8 +16,8 @@ export type BatchSource =
   | { line: { rowKey: string; number: number; fields: readonly string[] } };
 
 /**
- * Takes people who were read: judges them, stores their rows and, unless it is a rehearsal, enrols and changes whom it
- * says; all in the caller's transaction.
+ * Takes people who were read: evaluates them, stores their rows and, unless it is a dry run, enrols and changes them as
+ * decided; all in the caller's transaction.
  * @returns what was found of each
  */
 export async function takeBatch(

@@ -6,7 +6,7 @@ import { getConnectionById } from '../integration/connections/find-connection.ts
 import { isCallFailed, withClient } from '../integration/connections/with-client.ts';
 import type { CrmClient } from '../integration/provider/crm-provider.ts';
 import { commitBatch } from './commit-batch.ts';
-import { findDeparted } from './find-leavers.ts';
+import { findDeparted } from './find-departed.ts';
 import { importKind, type Import, type ImportKey } from './import.ts';
 import { selectDueSyncs, selectImport, selectOpenImports, updateImport } from './import-store.ts';
 import { dueForLookBefore, isDueForLook, lookAtSync } from './look-at-sync.ts';

@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts';
 
 type Counted<Key extends string> = Record<Key, string> & { count: number };
 
-/** How the work of all workspaces stands, for whoever runs the server. */
+/** How the work of all workspaces stands, for the operator of the server. */
 export type OperationNumbers = {
   /** deliveries that have not ended, by state */
   deliveries: Counted<'state'>[];

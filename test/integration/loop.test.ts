@@ -39,7 +39,7 @@ it('goes from connecting to a reward: push, attribute changed, qualified', async
   expect((await pair.timelineOf(leadId)).map(({ title, detail }) => [title, detail])).toEqual([
     ['Joined', expect.stringContaining(code)],
     ['Sent to Intercom', 'Created a new user in Intercom.'],
-    ['Signed up changed from empty to Yes', `On contact ${contactId}.`],
+    ['Signed up changed from empty to Yes', 'Changed in Intercom.'],
     ['Qualified', 'Signed up changed from empty to Yes (settings version 1).'],
     ['Reward Due', '$20.00 for the referrer.'],
   ]);

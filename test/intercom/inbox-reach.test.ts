@@ -46,7 +46,7 @@ it('enrols in no campaign of the other Intercom', async () => {
   const contactId = await contactIn(real, 'sneaky@example.com');
   const card = await openCard(real, contactId);
   const pressed = await pressInCard(real, contactId, card, `enrol:${practising.campaignId}`);
-  expect(pressed.texts[0]).toMatch(/^This campaign takes nobody/);
+  expect(pressed.texts[0]).toMatch(/^This campaign does not accept new people/);
 });
 
 it('a campaign that moved to the other Intercom takes its people along, also from contacts that are linked to them', async () => {

@@ -208,8 +208,8 @@ describe('a contact that is in no campaign', () => {
     expect(dropdown.options.map(({ text }: { text: string }) => text)).toEqual(['Second', 'Give 20, get 20']);
     const press = (inputs: Record<string, unknown>) => pressInCard(pair.intercom, contactId, card, 'enrol', inputs);
     expect((await press({})).texts[0]).toBe('Choose a campaign first.');
-    expect((await press({ campaign: draft })).texts[0]).toMatch(/^This campaign takes nobody/);
-    expect((await press({ campaign: randomUUID() })).texts[0]).toMatch(/^This campaign takes nobody/);
+    expect((await press({ campaign: draft })).texts[0]).toMatch(/^This campaign does not accept new people/);
+    expect((await press({ campaign: randomUUID() })).texts[0]).toMatch(/^This campaign does not accept new people/);
     expect((await press({ campaign: ['x'] })).texts[0]).toBe('Choose a campaign first.');
     expect(await referrersOf(second)).toEqual([]);
     expect((await press({ campaign: second })).texts[0]).toBe('Enrolled in Second.');

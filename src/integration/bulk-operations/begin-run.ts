@@ -28,7 +28,7 @@ export async function beginRun(context: CrmContext, trx: Transaction, { actor, .
     ended_at: null,
   });
   if (!isNew) {
-    const what = run.kind === 'back_fill' ? 'A back-fill of this tab' : 'The undoing of this run';
+    const what = run.kind === 'back_fill' ? 'A back-fill of this tab' : 'The undo of this run';
     throw refuse('run_under_way', `${what} is under way already: look at it in the delivery log.`);
   }
   const key = { workspaceId: run.workspace_id, runId: run.run_id };

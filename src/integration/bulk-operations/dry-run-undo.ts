@@ -30,7 +30,7 @@ export async function dryRunUndo(
   if (!delivery) throw notFound('delivery');
   const effects = effectsOf(delivery);
   if (!effects || !delivery.connection_id) {
-    throw refuse('nothing_to_undo', 'This delivery changed nothing that could be put back.');
+    throw refuse('nothing_to_undo', 'This delivery changed nothing that can be undone.');
   }
   const contact = await readNow(context, workspaceId, delivery.connection_id, effects.contactId);
   const crm = context.providers.of(delivery);
@@ -55,11 +55,9 @@ function futureText(verdict: UndoDecision, crm: string): string {
   if (verdict.does === 'archive') return `The contact that Goodword created in ${crm} is archived.`;
   if (verdict.does !== 'put_back') return verdict.words;
   const count = Object.keys(verdict.fields).length;
-  const values = count === 1 ? 'One value is put back' : `${count} values are put back`;
+  const values = count === 1 ? 'One value is restored' : `${count} values are restored`;
   if (!verdict.tag) return `${values}.`;
-  return count === 0
-    ? `The tag “${verdict.tag}” is taken off.`
-    : `${values}, and the tag “${verdict.tag}” is taken off.`;
+  return count === 0 ? `The tag “${verdict.tag}” is removed.` : `${values}, and the tag “${verdict.tag}” is removed.`;
 }
 
 async function readNow(
@@ -73,7 +71,7 @@ async function readNow(
 }
 
 export type BulkUndoDryRun = UndoCounts & {
-  /** the deliveries that are put back first */
+  /** the first deliveries to be undone */
   first: string[];
 };
 

@@ -5,7 +5,7 @@ import { planStep } from './plan-step.ts';
 import type { RunKey } from './run.ts';
 import { selectOpenOfRun, selectRun, updateRun } from './run-store.ts';
 
-/** While so many wait to be tried again, no more are begun: something is wrong with all of them. */
+/** At this many waiting retries the run begins no more: the cause is likely the same for all. */
 const mostOpen = 200;
 
 /** Why there is nothing to send: `wait`: not at this moment, but there is more. */
@@ -24,7 +24,7 @@ export async function findNextOfRun(
   const run = await selectRun(context.db, key);
   if (run?.state !== 'Running') return { end: 'over' };
   const connection = await getConnectionById(context.db, key.workspaceId, run.connection_id);
-  // connecting again goes on with it
+  // connecting again resumes it
   if (connection.state !== 'Connected') {
     await updateRun(context.db, run, {
       note: `Waits until ${context.providers.of(connection).title} is connected again.`,

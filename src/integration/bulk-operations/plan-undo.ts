@@ -7,8 +7,8 @@ import { effectsOf } from './undo-rules.ts';
 import { undoCause } from './undo-store.ts';
 
 /**
- * Plans that what a delivery did is put back, in the caller's transaction. A run sends its own; else the job is sent.
- * @returns the id of the undoing; null when there is nothing to put back, or it was planned before
+ * Plans the undo of a delivery, in the caller's transaction. A run sends its own; else the job is sent.
+ * @returns the id of the undo; null when there is nothing to undo, or it was planned before
  */
 export async function planUndo(
   context: CrmContext,

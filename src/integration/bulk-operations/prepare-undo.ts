@@ -10,7 +10,7 @@ import { effectsOf, evaluateUndo, type Effects, type UndoDecision } from './undo
 import { selectLaterWrites } from './undo-store.ts';
 
 /**
- * Prepares to put back what a delivery did: the contact is read first, and left alone where somebody changed it since.
+ * Prepares to undo a delivery: the contact is read first, and left alone where it was changed since.
  * That is a failure which a person can mend and try again.
  */
 export const prepareUndo: Sender = async (context, trx, { delivery, connection }) => {
@@ -18,7 +18,7 @@ export const prepareUndo: Sender = async (context, trx, { delivery, connection }
   const { undoneId } = readDeliveryOf('undo', delivery);
   const undone = await selectDelivery(trx, delivery.workspace_id, undoneId);
   const effects = undone && effectsOf(undone);
-  if (!effects) return { does: 'skip', words: 'There is nothing to put back.' };
+  if (!effects) return { does: 'skip', words: 'There is nothing to undo.' };
   if (undone.connection_id !== connection.connection_id) {
     return {
       does: 'skip',

@@ -24,7 +24,7 @@ export async function startBackFill(
   const { provider } = connection;
   const key = { workspaceId, campaignId, provider, tab, connectionId: connection.connection_id };
   const total = (await countUnsent(context.db, key)).reduce((sum, { count }) => sum + count, 0);
-  if (total === 0) throw refuse('cannot_back_fill', 'Everybody has been sent: there is nobody to send.');
+  if (total === 0) throw refuse('cannot_back_fill', 'Everyone has been sent. There is nothing to back-fill.');
   return context.db.transaction().execute((trx) =>
     beginRun(context, trx, {
       workspace_id: workspaceId,

@@ -28,15 +28,15 @@ const evaluate = (done: Effects, now: CrmContact | null, later: Effects['written
 
 describe('an update', () => {
   it.each<[string, Effects, CrmContact | null, ReturnType<typeof evaluate>['does'], RegExp]>([
-    ['is put back where the contact has what we wrote', effects(), contact({ [plan]: 'Silver' }), 'put_back', /“Plan”/],
+    ['is restored where the contact has what we wrote', effects(), contact({ [plan]: 'Silver' }), 'put_back', /“Plan”/],
     [
-      'has nothing left to put back where the contact has the old value',
+      'has nothing left to restore where the contact has the old value',
       effects(),
       contact({ [plan]: 'Free' }),
       'nothing',
       /./,
     ],
-    ['has nothing to put back on a contact that is gone', effects(), null, 'nothing', /no longer exists/],
+    ['has nothing to undo on a contact that is gone', effects(), null, 'nothing', /no longer exists/],
     [
       'is refused where the value was changed since, which is named with both values',
       effects(),

@@ -8,7 +8,7 @@ import { refuse } from '../../platform/refusal.ts';
 import { deliveryStates, type Delivery } from '../outbound/delivery.ts';
 import { readDelivery } from '../outbound/read-delivery.ts';
 
-/** What a delivery did to its contact, as far as it can be put back. */
+/** What a delivery did to its contact, as far as it can be undone. */
 export type Effects = {
   contactId: string;
   created: boolean;
@@ -24,7 +24,7 @@ export type Effects = {
   company: string | null;
 };
 
-/** Null when a delivery did nothing that could be put back. */
+/** Null when a delivery did nothing that can be undone. */
 export function effectsOf(delivery: Delivery): Effects | null {
   if (delivery.state !== 'Sent' || delivery.contact_id === null) return null;
   const read = readDelivery(delivery);
@@ -47,10 +47,10 @@ export function effectsOf(delivery: Delivery): Effects | null {
 }
 
 export type UndoDecision =
-  /** @param fields attribute → the value that is put back */
+  /** @param fields attribute → the earlier value to restore */
   | { does: 'put_back'; fields: FieldValues; tag: string | null; words: string }
   | { does: 'archive'; words: string }
-  /** somebody or something else changed it since */
+  /** a teammate or another program changed it since */
   | { does: 'refuse'; words: string }
   | { does: 'nothing'; words: string };
 
@@ -58,7 +58,7 @@ export type UndoDecision =
 const slackMs = 3_000;
 
 /**
- * Whether what a delivery did can be put back, by the contact as it is now.
+ * Decides whether a delivery can be undone, by the contact as it is now.
  * @param contact null when it is gone
  * @param later what Goodword wrote to it besides, and when it wrote last
  */
@@ -69,17 +69,17 @@ export function evaluateUndo(
   crm: CrmTraits,
 ): UndoDecision {
   if (!contact)
-    return { does: 'nothing', words: `The contact no longer exists in ${crm.title}: there is nothing to put back.` };
+    return { does: 'nothing', words: `The contact no longer exists in ${crm.title}: there is nothing to undo.` };
   if (effects.created) return evaluateArchiving(effects, contact, later, crm);
   const changed = Object.keys(effects.replaced).filter(
     (attribute) => !isSame(contact, attribute, effects.written) && !isSame(contact, attribute, effects.replaced),
   );
-  if (changed.length > 0) return { does: 'refuse', words: `Not put back: ${changes(changed, effects, contact, crm)}.` };
+  if (changed.length > 0) return { does: 'refuse', words: `Not undone: ${changes(changed, effects, contact, crm)}.` };
   const fields = Object.fromEntries(
     Object.entries(effects.replaced).filter(([attribute]) => !isSame(contact, attribute, effects.replaced)),
   );
   if (Object.keys(fields).length === 0 && effects.tag === null) {
-    return { does: 'nothing', words: 'The contact already has the values of before.' };
+    return { does: 'nothing', words: 'The contact already has its earlier values.' };
   }
   return { does: 'put_back', fields, tag: effects.tag, words: undoneText(fields, effects, crm) };
 }
@@ -101,12 +101,12 @@ function evaluateArchiving(
   if (changed.length > 0) {
     return {
       does: 'refuse',
-      words: `Not archived, because somebody worked with the contact: ${changes(changed, { written: ours }, contact, crm)}.`,
+      words: `Not archived, because the contact was changed: ${changes(changed, { written: ours }, contact, crm)}.`,
     };
   }
   if (contact.updatedAt && contact.updatedAt.getTime() > later.lastWrittenAt.getTime() + slackMs) {
-    const words = `Not archived: something about the contact was changed in ${crm.title} after Goodword wrote it.`;
-    return { does: 'refuse', words };
+    const sentence = `Not archived: something about the contact was changed in ${crm.title} after Goodword wrote it.`;
+    return { does: 'refuse', words: sentence };
   }
   return { does: 'archive', words: `Archived the contact that Goodword created in ${crm.title}.` };
 }
@@ -134,13 +134,13 @@ function undoneText(fields: FieldValues, effects: Effects, crm: CrmTraits): stri
   const { tag } = effects;
   const names = Object.keys(fields).map((attribute) => `“${crm.attributeText(attribute)}”`);
   const done = [
-    ...(names.length > 0 ? [`Put back ${names.join(', ')}.`] : []),
-    ...(tag ? [`Took off the tag “${tag}”.`] : []),
+    ...(names.length > 0 ? [`Restored ${names.join(', ')}.`] : []),
+    ...(tag ? [`Removed the tag “${tag}”.`] : []),
   ];
   return [...done, ...staysText(effects)].join(' ');
 }
 
-/** What an undo leaves behind, in words. */
+/** What an undo leaves behind, in sentences. */
 export function staysText({ noted, company, keptTag }: Pick<Effects, 'noted' | 'company' | 'keptTag'>): string[] {
   return [
     ...(keptTag ? [keptTagText(keptTag)] : []),

@@ -11,7 +11,7 @@ export type UnsentKey = {
   tab: Tab;
 };
 
-/** People of a tab for whom nothing was sent to this connection, nor is about to be, and who did not come out of it. */
+/** People of a tab without a delivery to this connection, sent or planned, who did not come from the CRM. */
 function unsent({ workspaceId, campaignId, provider, connectionId, tab }: UnsentKey) {
   const [table, id, subject] =
     tab === 'leads'

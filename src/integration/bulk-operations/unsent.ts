@@ -1,4 +1,4 @@
-/** Why somebody was never sent. */
+/** Why a person was never sent. */
 export type UnsentReason = 'before_set_up' | 'nothing_to_action' | 'sent_elsewhere' | 'missed';
 
 /** How the reason reads after a count: "212 leads joined before …". @param crm the CRM's name as people say it */

@@ -11,7 +11,7 @@ const sentences: Record<AttentionCode, (crm: string) => string> = {
   practice_gone: (crm) =>
     `The practice ${crm} no longer belongs to this server. Disconnect it, or move the campaign to your real ${crm}.`,
   secret_unreadable: (crm) =>
-    `The stored authorisation cannot be opened with the key of this installation. Connect ${crm} again.`,
+    `The stored authorisation cannot be decrypted with the key of this installation. Connect ${crm} again.`,
 };
 
 /**

@@ -42,7 +42,7 @@ it('all who ask share one reading, which counts for some minutes', async () => {
   expect(readings).toBe(2);
 });
 
-it('an attribute that another process created is found before anyone is told that it is missing', async () => {
+it('an attribute that another process created is found before it is reported as missing', async () => {
   const stale = await cache.attributesOf('one', client);
   names.push('created_elsewhere');
   const after = Array.from({ length: 5 }, () => cache.attributesAfter(stale, 'one', client));
@@ -54,7 +54,7 @@ it('an attribute that another process created is found before anyone is told tha
   expect(readings).toBe(2);
 });
 
-it('what is forgotten while it is read reaches those who wait for it, and nobody after them', async () => {
+it('what is forgotten while it is read reaches those who already wait for it, and no one after them', async () => {
   const slow = Promise.withResolvers<void>();
   const begun = Promise.withResolvers<void>();
   answer = () => {

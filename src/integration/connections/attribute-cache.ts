@@ -10,7 +10,7 @@ export type AttributeCache = {
   /** @throws CrmError when they cannot be read or ours cannot be made */
   attributesOf(connectionId: string, client: CrmClient): Promise<readonly CrmAttribute[]>;
   /**
-   * The same, read after these: before somebody is told that one is wrong. It may have been created meanwhile, perhaps
+   * The same, read after these: before a user sees that one is wrong. It may have been created meanwhile, perhaps
    * by another process. Those who found the same wrong share the reading. @throws CrmError
    */
   attributesAfter(
@@ -19,7 +19,7 @@ export type AttributeCache = {
     client: CrmClient,
   ): Promise<readonly CrmAttribute[]>;
   /**
-   * As they are at this moment, for somebody to see: the next delivery has to find the same, so what was remembered is
+   * As they are at this moment, for a user to see: the next delivery has to find the same, so what was remembered is
    * forgotten. @throws CrmError
    */
   readNow(connectionId: string, client: CrmClient): Promise<CrmAttribute[]>;

@@ -22,7 +22,7 @@ export const backOffs = {
 } satisfies Record<string, BackOff>;
 export type BackOffKind = keyof typeof backOffs;
 
-/** `counts`: whether this was a try; a call over the limit is none. */
+/** `counts`: whether this counts as a try; a rate-limited call does not. */
 export type CallDecision =
   | { does: 'retry'; at: Date; counts: boolean }
   | { does: 'give_up'; because: 'connection' | 'data' | 'tries' };
@@ -44,7 +44,7 @@ export function decideOnFailure(facts: CallFacts, kind: BackOffKind, tries: numb
 }
 
 /**
- * When to try again after so many tries.
+ * When to retry, by the number of tries so far.
  * @param notBefore what the CRM asked for: it counts more than our guess
  */
 export function retryTime(kind: BackOffKind, tries: number, now: Date, notBefore: Date | null = null): Date {

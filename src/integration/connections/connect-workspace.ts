@@ -7,7 +7,7 @@ import { tokenPurpose, type Connection } from './connection.ts';
 import { lockAgainstConnecting, lockForConnecting, selectConnections, upsertConnection } from './connection-store.ts';
 import { recordDisconnection } from './disconnect-workspace.ts';
 
-/** A workspace of the CRM that somebody authorised, the token for it, and how it was given. */
+/** A workspace of the CRM that a user authorised, the token for it, and how it was given. */
 export type Authorised = {
   provider: string;
   token: string;
@@ -70,5 +70,5 @@ export function connectWorkspace(
   });
 }
 
-/** Until the transaction ends nobody connects the workspace. To be called before the transaction takes anything that connecting changes. */
+/** Holds off connecting the workspace until the transaction ends. Call it before locking anything that connecting changes. */
 export const holdOffConnecting = lockAgainstConnecting;

@@ -6,7 +6,7 @@ import type { Connection } from './connection.ts';
 import { isInScope, type AppScope } from './app-scope.ts';
 
 /**
- * Until the transaction ends nobody else connects this workspace, so that one connection is in use. Writes that only
+ * Until the transaction ends no other connect of this workspace begins, so that one connection is in use. Writes that only
  * refer to the workspace go on.
  */
 export async function lockForConnecting(trx: Transaction, workspaceId: string): Promise<void> {
@@ -18,7 +18,7 @@ export async function lockForConnecting(trx: Transaction, workspaceId: string): 
     .executeTakeFirstOrThrow();
 }
 
-/** Until the transaction ends nobody connects this workspace; many may hold it off at once. */
+/** Holds off connecting this workspace until the transaction ends; many transactions may hold it at once. */
 export async function lockAgainstConnecting(trx: Transaction, workspaceId: string): Promise<void> {
   await trx
     .selectFrom('workspaces')
@@ -111,7 +111,7 @@ export async function updateToNotConnected(trx: Transaction, connection: Connect
 }
 
 /**
- * False when it was not Connected, or was connected anew meanwhile: what failed with the old token says nothing about
+ * False when it was not Connected, or was reconnected meanwhile: what failed with the old token says nothing about
  * the new one.
  */
 export async function updateToNeedsAttention(

@@ -5,7 +5,7 @@ import { tokenOf } from './token-of.ts';
 
 /**
  * A client for the connection's workspace.
- * @throws CrmError (reconnect) when there is no token or it cannot be opened.
+ * @throws CrmError (reconnect) when there is no token or it cannot be decrypted.
  */
 export function createClient(
   context: Pick<CrmContext, 'secretBox' | 'providers' | 'clock' | 'db'>,

@@ -7,7 +7,7 @@ import { getConnectionById } from './find-connection.ts';
 import { createClient } from './create-client.ts';
 
 /**
- * Forgets the token; settings, contacts and history stay. The CRM is told afterwards, without insisting: the token is
+ * Forgets the token; settings, contacts and history stay. The CRM is notified afterwards, without retries: the token is
  * gone from here either way.
  * @throws Refusal not_found when the workspace has no such connection.
  */
@@ -23,7 +23,7 @@ export async function disconnectWorkspace(
   } catch (error) {
     context.log.warn(
       { connection: connection.connection_id, reason: (error as Error).message },
-      'the CRM was not told of the disconnection',
+      'could not notify the CRM of the disconnection',
     );
   }
 }

@@ -2,7 +2,7 @@ import type { Database } from '../../database/database.ts';
 
 export type OauthState = { workspaceId: string; userId: string; stateHash: string };
 
-/** Why somebody goes to the CRM's own pages: from which campaign, for a practice CRM or a real one, and where they return to. */
+/** Why a user goes to the CRM's own pages: from which campaign, for a practice CRM or a real one, and where they return to. */
 export type OauthRequest = { campaignId: string; practice: boolean; returnTo: string };
 
 export async function insertOauthState(

@@ -5,7 +5,7 @@ import { actorOf, type Connection } from './connection.ts';
 import { selectConnectionsWithin, updateToNeedsAttention } from './connection-store.ts';
 import type { AppScope } from './app-scope.ts';
 
-/** Marks a connection that only a person can repair. Told once; repeated reports change nothing. */
+/** Marks a connection that only a person can repair. Announced once; repeated reports change nothing. */
 export async function reportAttention(
   context: CrmContext,
   trx: Transaction,

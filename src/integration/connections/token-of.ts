@@ -18,7 +18,7 @@ const marginMs = 60_000;
 
 /**
  * The tokens of a connection.
- * @throws CrmError (reconnect) when there is none or it cannot be opened.
+ * @throws CrmError (reconnect) when there is none or it cannot be decrypted.
  */
 export function tokenOf(context: TokenContext, connection: Connection): TokenSource {
   const text = openToken(context, connection, connection.token_sealed);

@@ -19,7 +19,7 @@ abstract class FailedCall extends Error {
 export class RetryAt extends FailedCall {
   override name = 'RetryAt';
   readonly at: Date;
-  /** whether this was a try; a call over the limit is none */
+  /** whether this counts as a try; a rate-limited call does not */
   readonly counts: boolean;
   constructor(error: CrmError, { at, counts }: Extract<CallDecision, { does: 'retry' }>) {
     super(error);

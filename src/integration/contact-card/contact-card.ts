@@ -1,11 +1,11 @@
 import type { LeadState } from '../../leads/lead.ts';
 import type { Recipient, RewardState, RewardSum } from '../../rewards/reward.ts';
 
-/** What is told beside a contact of the CRM: whom it is for us, and what can be done. */
+/** What is shown beside a CRM contact: the people linked to it, and what can be done. */
 export type ContactCard = {
   /** false while no workspace of ours is connected to the contact's workspace of the CRM */
   connected: boolean;
-  /** why a connection does not work, in words */
+  /** why a connection does not work, as a sentence */
   attention: string | null;
   /** newest first; of many the first few */
   leads: LeadOnCard[];
@@ -16,7 +16,7 @@ export type ContactCard = {
   leftOff: number;
 };
 
-/** The contact as somebody who was referred. */
+/** The contact as a lead. */
 export type LeadOnCard = {
   leadId: string;
   campaignId: string;
@@ -32,7 +32,7 @@ export type LeadOnCard = {
   rewards: { amountMinor: number; currency: string; recipient: Recipient; state: RewardState }[];
 };
 
-/** The contact as somebody who refers. */
+/** The contact as a referrer. */
 export type ReferrerOnCard = {
   referrerId: string;
   campaignId: string;
@@ -49,7 +49,7 @@ export type ReferrerOnCard = {
   timezone: string;
 };
 
-/** The contact as the CRM tells of it. */
+/** The contact as the CRM reports it. */
 export type AskedContact = {
   /** the CRM's id of its workspace */
   externalId: string;

@@ -15,7 +15,7 @@ export type ContactEnrolment =
   | { enrolled: false; reason: string };
 
 /**
- * Enrols a contact as a referrer because a teammate pressed so in the CRM. Pressing twice, or at once with somebody else,
+ * Enrols a contact as a referrer because a teammate pressed the button in the CRM. Pressing twice, or at once with a teammate,
  * enrols once. Nothing is sent to the person; their link and counts are written back as the campaign's settings say.
  * @param command.name the contact's, as the CRM has it
  * @param command.teammate who pressed, by name
@@ -28,7 +28,7 @@ export async function enrolContact(
   const email = emailForm.safeParse(command.email ?? '').data;
   if (!email) return refuse('This contact has no e-mail address that could be used. Add one, then enrol.');
   const found = await findCampaign(context, command, reach);
-  if (!found) return refuse('This campaign takes nobody any more. Choose another, or launch it in Goodword.');
+  if (!found) return refuse('This campaign does not accept new people. Choose another, or launch it in Goodword.');
   const { connection, name: campaignName } = found;
   const { workspace_id: workspaceId } = connection;
   const { campaignId, contactId, teammate } = command;
@@ -48,7 +48,7 @@ export async function enrolContact(
       trx,
     );
     const person = { subject: 'referrer' as const, subjectId: referrer.referrer_id, campaignId };
-    // of somebody who was there before, another contact may be the one that is written to
+    // for an existing person, deliveries may go to another of their contacts
     await linkPerson(context, trx, connection, contactId, person, isNew ? 'imported' : 'same_email');
     return isNew;
   });

@@ -14,13 +14,13 @@ import { readLeadOnCard, readReferrerOnCard } from './read-people.ts';
 
 type CardContext = Pick<CrmContext, 'db' | 'providers' | 'publicUrl'>;
 
-/** A person may be in many campaigns; a card holds so many of each kind. */
+/** A person may be in many campaigns; a card shows at most this many of each kind. */
 const atMost = 5;
 
 /**
- * Whom a contact of the CRM is for us, in every campaign that works with its workspace: the people who are linked to it,
- * and those who have its address. Reads the database alone, so that whoever waits for the card waits for no CRM.
- * @param reach whose connections may be told of
+ * People linked to a CRM contact, in every campaign that works with its workspace: the people who are linked to it,
+ * and those who have its address. Reads the database alone, so that the card never waits for the CRM.
+ * @param reach the apps whose connections may be shown
  */
 export async function findContactCard(
   context: CardContext,

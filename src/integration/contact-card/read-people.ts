@@ -77,5 +77,5 @@ export async function readReferrerOnCard(
   };
 }
 
-/** The name, or the address of somebody who gave none. */
+/** The name, or the address where there is none. */
 const nameOf = (first: string, last: string, email: string) => `${first} ${last}`.trim() || email;

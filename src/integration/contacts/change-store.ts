@@ -70,7 +70,7 @@ const changesOf = (db: Database, { workspaceId, connectionId, contactId }: Conta
     .where('contact_id', '=', contactId);
 
 /**
- * Removes changes that were read before that time, at most so many at once, and records how many.
+ * Removes changes that were read before that time, at most `limit` at once, and records how many.
  * @returns how many were removed
  */
 export async function applyRetention(

@@ -5,8 +5,8 @@ import { campaignsOf } from './campaigns-of.ts';
 import { selectPeopleOfContact, updateLinkState, type LinkState } from './contact-store.ts';
 
 /**
- * Notes what became of a contact of our people, and tells it in their stories when it is news. A contact that was merged
- * lives on in another one, of which linking the people tells.
+ * Stores what became of a contact of our people, and records it in their timelines when it is new. A contact that was merged
+ * lives on in another one, which is recorded when the people are linked.
  * @param mergedInto the contact that is left
  */
 export async function noteContactState(

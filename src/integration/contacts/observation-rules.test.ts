@@ -47,7 +47,7 @@ describe('isSameObservation', () => {
     expect(isSameObservation(before, after)).toBe(false);
   });
 
-  it('tells what was and what is', () => {
+  it('names the old value and the new one', () => {
     expect(changesBetween(attributes({ plan: 'Free' }), attributes({ plan: 'Pro' }))).toEqual([
       { field: 'contact.plan', old: 'Free', new: 'Pro' },
     ]);

@@ -140,7 +140,7 @@ async function linkByAddress(
   }
 }
 
-/** What a contact that was just read is, where it can be told: its own answer counts more than a notification. */
+/** The state of a contact that was just read, where it is known: its own response counts more than a notification. */
 function stateOf({ contact: { archived }, became, isLinked }: Reading): 'archived' | 'active' | null {
   if (isLinked) return null;
   if (archived !== undefined) return archived ? 'archived' : 'active';

@@ -11,9 +11,9 @@ export type Reading = {
   askedFor?: string;
   /** other contacts that were merged into it */
   mergedFrom?: readonly string[];
-  /** what was reported about its state; a reading itself tells it only in part */
+  /** what was reported about its state; a reading itself shows it only in part */
   became?: 'archived' | 'active' | 'deleted' | 'merged' | null;
-  /** the caller has linked its person and noted its state: nobody is looked for by its address */
+  /** the caller has linked its person and noted its state: no person is looked up by its address */
   isLinked?: boolean;
   notificationId?: string | null;
   /** when the CRM says that something changed; null when nothing was reported */

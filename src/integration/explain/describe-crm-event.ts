@@ -55,7 +55,7 @@ const words: Record<string, (event: Describable, crm: string) => EventText> = {
   }),
   'delivery.undo_asked': (event) => ({
     title: 'Undo asked for',
-    detail: `${event.actor.name} wants the values of before.`,
+    detail: `${event.actor.name} asked to restore the earlier values.`,
     tone: 'neutral',
   }),
   'contact.linked': (event, crm) => ({
@@ -63,14 +63,14 @@ const words: Record<string, (event: Describable, crm: string) => EventText> = {
     detail: knownBy[text(event, 'known_by')] ?? 'A contact has the same e-mail address.',
     tone: 'neutral',
   }),
-  'contact.changed': (event) => ({
+  'contact.changed': (event, crm) => ({
     title: `${text(event, 'attribute')} changed from ${shown(event, 'old')} to ${shown(event, 'new')}`,
-    detail: `On contact ${text(event, 'contact_id')}.`,
+    detail: `Changed in ${crm}.`,
     tone: 'neutral',
   }),
   'contact.state_changed': (event, crm) => ({
     title: stateTitles[text(event, 'state')]?.(crm) ?? `Changed in ${crm}`,
-    detail: `On contact ${text(event, 'contact_id')}.`,
+    detail: null,
     tone: 'neutral',
   }),
   'lead.qualification_declined': (event) => ({

@@ -8,7 +8,7 @@ const renewEveryMs = 3_000;
 
 /**
  * Works on a batch of due notifications that no other worker takes meanwhile. The claim is a time in the rows and not a
- * lock: calls to the CRM may hang, and nobody has to wait for them. Should a claim run out under a living worker, the
+ * lock: calls to the CRM may hang, and nothing else has to wait for them. Should a claim run out under a living worker, the
  * batch is done twice, which changes nothing.
  * @returns what the work returns, with the claim no longer renewed; null when nothing is due
  */

@@ -8,7 +8,7 @@ const atOnce = 5_000;
 
 /**
  * Forgets notifications that were handled longer ago than the operator keeps them, batch by batch. Of each connection the
- * last one stays, without what it said: it tells how long nothing came.
+ * last one stays, without its content: it shows how long nothing came.
  */
 export async function forgetNotifications(
   context: Pick<CrmContext, 'db' | 'clock' | 'jobs' | 'retention'>,

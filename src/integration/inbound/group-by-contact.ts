@@ -45,7 +45,7 @@ function addHint(news: ContactChange | null, hint: NotificationHint, notificatio
     receivedAt: news && news.receivedAt < notification.received_at ? news.receivedAt : notification.received_at,
     became: (isLater ? (hint.became ?? news?.became) : (news.became ?? hint.became)) ?? null,
     mergedFrom: [...(news?.mergedFrom ?? []), ...(hint.mergedFrom ? [hint.mergedFrom] : [])],
-    // one that tells less than all could hide anything
+    // a partial one could hide anything
     reported: news?.reported === null || !hint.contact ? null : [...(news?.reported ?? []), hint.contact],
   };
 }

@@ -22,7 +22,7 @@ export type ContactChange = {
   reportedAt: Date | null;
   /** when the first of them came */
   receivedAt: Date;
-  /** what the latest notification that tells such a thing says became of it */
+  /** the state in the latest notification that reports one */
   became: 'archived' | 'active' | 'deleted' | 'merged' | null;
   /** contacts that were merged into it, as far as the notifications name them */
   mergedFrom: readonly string[];
@@ -93,7 +93,7 @@ async function readAndTake(
       .execute((trx) => noteContactState(context, trx, connection, news.contactId, 'deleted'));
     return { outcome: goneText, mayBeStale: false };
   }
-  // a merge may be told without its source (reference 13.4), but the contact that is left knows it
+  // a merge may be reported without its source (reference 13.4), but the contact that is left knows it
   const mergedFrom =
     news.became === 'merged' && news.mergedFrom.length === 0 ? await client.readMergedIds(contact.id) : news.mergedFrom;
   const { contactId: askedFor, became, notificationId, reportedAt } = news;

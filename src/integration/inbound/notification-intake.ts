@@ -7,12 +7,12 @@ import type { Jobs } from '../../platform/jobs/jobs.ts';
 import { findRecipients, type Recipient } from './recipients.ts';
 import type { NewNotification } from './notification.ts';
 import { insertNotifications } from './notification-store.ts';
-import { storeUnmatched } from './store-strangers.ts';
+import { storeUnmatched } from './store-unmatched.ts';
 import { wakeNotifications } from './wake-notifications.ts';
 
 /** Takes notifications in. What `store` resolves for is committed. */
 export type NotificationIntake = {
-  /** The connections that listen to a workspace of the CRM; empty when nobody here ever connected it. */
+  /** The connections that listen to a workspace of the CRM; empty when it was never connected here. */
   recipientsOf(provider: string, externalId: string): Promise<readonly Recipient[]>;
   /** Call it when a connection was ended, so that the next notification is no longer kept. */
   forgetRecipients(): void;
@@ -24,13 +24,13 @@ const recipientsLifetimeMs = 3_000;
 
 /**
  * Requests that wait at the same moment share one statement and one commit. That is several times faster than a commit
- * each, and just as durable: nobody is answered before it. What speaks of strangers is stored as handled and asks for no
- * job; the rest shares one more commit, with its job.
+ * each, and just as durable: the CRM gets its response after the commit. Notifications that match none of our people are
+ * stored as handled and need no job; the rest shares one more commit, with its job.
  */
 export function createNotificationIntake(context: { db: Database; clock: Clock; jobs: Jobs }): NotificationIntake {
   const { db, clock, jobs } = context;
   const recipientsById = new LRUCache<string, readonly Recipient[]>(keptFor(clock, recipientsLifetimeMs, 10_000));
-  const strangers = createGroupCommit((notifications: NewNotification[]) =>
+  const unmatched = createGroupCommit((notifications: NewNotification[]) =>
     storeUnmatched(db, notifications, clock.now()),
   );
   const ours = createGroupCommit(async (notifications: NewNotification[]) => {
@@ -55,8 +55,8 @@ export function createNotificationIntake(context: { db: Database; clock: Clock; 
     async store(notifications) {
       const store = async (notification: NewNotification) => {
         // whether a merge concerns us its names alone do not tell
-        const isStrangers = !notification.contact?.isMerge && (await strangers.add(notification));
-        if (!isStrangers) await ours.add(notification);
+        const isUnmatched = !notification.contact?.isMerge && (await unmatched.add(notification));
+        if (!isUnmatched) await ours.add(notification);
       };
       await Promise.all(notifications.map(store));
     },

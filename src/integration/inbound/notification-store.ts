@@ -38,7 +38,7 @@ const bodiesOf = (notifications: readonly NewNotification[]) =>
   sql`string_to_array(${notifications.map((n) => n.body).join(separator)}, ${separator})`;
 
 /**
- * Stores, as handled and without what they say, those notifications of a connection that speak of strangers: one
+ * Stores, as handled and without content, those notifications of a connection that match none of our people: one
  * statement, which asks and stores. The others are left to the caller.
  * @param known a query for the ids and addresses among them that are of our people, as `known`
  * @returns those ids and addresses
@@ -72,7 +72,7 @@ export async function insertUnlessKnown(
 }
 
 /**
- * Claims open notifications that are due, oldest first: until that time no other worker takes them, and nobody waits for
+ * Claims open notifications that are due, oldest first: until that time no other worker takes them, and no worker waits for
  * them. Those of a connection that does not work stay where they are.
  */
 export function claimNotifications(db: Database, now: Date, until: Date, limit: number): Promise<Notification[]> {
@@ -104,7 +104,7 @@ export function claimNotifications(db: Database, now: Date, until: Date, limit: 
     .execute();
 }
 
-/** Keeps notifications claimed for longer; those that somebody is settling are left alone. */
+/** Keeps notifications claimed for longer; those that a worker is settling are left alone. */
 export async function extendClaim(db: Database, claimed: readonly NotificationKey[], until: Date): Promise<void> {
   await sql`
     with mine as (
@@ -118,7 +118,7 @@ export async function extendClaim(db: Database, claimed: readonly NotificationKe
 
 /**
  * Notes what came of notifications, and gives the others back. Those that are handled already (their connection was
- * ended meanwhile) stay as they are. Rows are locked in the order of their key: nobody waits in a circle.
+ * ended meanwhile) stay as they are. Rows are locked in the order of their key, to avoid deadlock.
  */
 export async function settleNotifications(
   trx: Transaction,
@@ -171,7 +171,7 @@ export async function selectLastOfOurs(
 }
 
 /**
- * Deletes notifications that were handled before that time, at most so many at once. Of each connection the last one of
+ * Deletes notifications that were handled before that time, at most `limit` at once. Of each connection the last one of
  * our people stays, without what it said.
  * @returns how many were deleted
  */

@@ -37,7 +37,7 @@ export type NewNotification = {
   } | null;
 };
 
-/** Whom a notification names, in the form in which we look for our people; null for what it does not tell. */
+/** The people a notification names, in the form in which we look them up; null for what it leaves out. */
 export type ReportedPerson = { contactId: string | null; emailKey: string | null };
 
 export const notOurs = 'not one of our people';

@@ -5,7 +5,7 @@ import type { SubjectKey } from '../contacts/contact-store.ts';
 
 type NewRow = Insertable<Schema['deliveries']>;
 
-/** Whom a delivery is about, and what for: with the person the cause makes a delivery unique. */
+/** The person and the cause of a delivery; together they make it unique. */
 export type DeliveryPurpose = {
   workspaceId: string;
   campaignId: string;

@@ -9,12 +9,12 @@ import type { Delivery } from './delivery.ts';
 export type DeliveryKind = Delivery['kind'];
 export type DeliveryChange = Updateable<Schema['deliveries']>;
 
-/** What a kind of delivery is told when an attempt begins. */
+/** What a kind of delivery gets when an attempt begins. */
 export type Beginning = {
   /** locked until the transaction ends */
   delivery: Delivery;
   connection: Connection;
-  /** an attempt that began then broke off in the one call that must not be repeated blindly; null when there is none */
+  /** when an attempt began that was interrupted in the one call that must not be repeated blindly; null when there is none */
   brokenAt: Date | null;
 };
 

@@ -29,7 +29,7 @@ export const newAttributeForm = z
 export type NewAttributeForm = z.infer<typeof newAttributeForm>;
 
 /**
- * Creates an attribute in the CRM, or takes an archived one of that name and type back into use. Nobody can write it
+ * Creates an attribute in the CRM, or takes an archived one of that name and type back into use. Visitors cannot write it
  * from the Messenger, where values can be forged.
  * @throws Refusal not_found for an unknown connection, <provider>_refused with the CRM's reason at `name`, and those of callInteractively.
  */

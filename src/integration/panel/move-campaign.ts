@@ -51,7 +51,7 @@ export async function findCampaignConnections(
 /** What moving a campaign would mean. */
 export type MovePreview = {
   to: Connection;
-  /** null when the attributes of today's workspace could be read; else why not, in words */
+  /** null when the attributes of today's workspace could be read; else why not, as a sentence */
   unread: string | null;
   lacking: LackingAttribute[];
   /** people who are not sent yet, and would be sent there */

@@ -12,7 +12,7 @@ import { selectPolling } from './polling/polling-store.ts';
 
 /** How well a connection keeps both sides alike: the two clocks, what comes next, and what differs. */
 export type Health = {
-  /** a webhook that told something of our people; null before the first */
+  /** a webhook that reported something about our people; null before the first */
   lastLiveChangeAt: Date | null;
   sweep: Polling | null;
   /** null while the connection does not work */

@@ -52,14 +52,14 @@ it.each([
   [dynamic('first_name', 'Seats'), 'must be a whole number, but First Name is a text'],
   [dynamic('first_name', 'Plan'), 'must be one of Free, Pro, but First Name is a text'],
   [dynamic('referrals_count', 'VIP'), 'must be Yes or No, but Referrals Count is a whole number'],
-  [fixed('1.5', 'Seats'), 'must be a whole number: “1.5” is none.'],
-  [fixed('maybe', 'VIP'), 'must be Yes or No: “maybe” is none.'],
-  [fixed('soon', 'Since'), 'must be a date: “soon” is none.'],
-  [fixed('Team', 'Plan'), 'must be one of Free, Pro: “Team” is none.'],
+  [fixed('1.5', 'Seats'), 'must be a whole number, not “1.5”.'],
+  [fixed('maybe', 'VIP'), 'must be Yes or No, not “maybe”.'],
+  [fixed('soon', 'Since'), 'must be a date, not “soon”.'],
+  [fixed('Team', 'Plan'), 'must be one of Free, Pro, not “Team”.'],
   [fixed('x', 'Locked'), 'does not let “Locked” be written'],
   [fixed('x', 'Nowhere'), '“Nowhere” does not exist in Intercom: create it'],
-])('%o: %s', (row, words) => {
-  expect(problemOf(row)).toContain(words);
+])('%o: %s', (row, message) => {
+  expect(problemOf(row)).toContain(message);
 });
 
 it('leaves rows alone that are not filled in, or not sent', () => {

@@ -19,7 +19,7 @@ export function checkAttributes(
 ): SettingsProblem[] {
   const find = (fullName: string) =>
     attributes.find((attribute) => attribute.fullName === fullName) ?? standardText(fullName);
-  const judge = (
+  const check = (
     path: string,
     fullName: string,
     problemOf: (attribute: CrmAttribute) => string | null,
@@ -34,11 +34,11 @@ export function checkAttributes(
     ...rows.flatMap((row, index) =>
       row.to === '' || row.from === ''
         ? []
-        : judge(`mapping.${index}.to`, row.to, (attribute) => rowMisfit(tab, row, attribute, crm)),
+        : check(`mapping.${index}.to`, row.to, (attribute) => rowMisfit(tab, row, attribute, crm)),
     ),
     ...returnFieldTypes.flatMap(({ key, label, type }) => {
       const fullName = tab === 'referrers' ? settings.return_fields[key] : null;
-      return fullName ? judge(`return_fields.${key}`, fullName, (found) => fieldMisfit(label, type, found, crm)) : [];
+      return fullName ? check(`return_fields.${key}`, fullName, (found) => fieldMisfit(label, type, found, crm)) : [];
     }),
     ...checkTarget(settings, attributes, crm),
   ];
@@ -47,7 +47,7 @@ export function checkAttributes(
 function rowMisfit(tab: Tab, { type, from }: MappingRow, attribute: CrmAttribute, crm: CrmTraits): string | null {
   if (type === 'fixed') {
     if (fitValue(from, attribute, crm) !== undefined) return null;
-    return `“${attribute.label}” in ${crm.title} must be ${expectationOf(attribute)}: “${from.slice(0, 60)}” is none.`;
+    return `“${attribute.label}” in ${crm.title} must be ${expectationOf(attribute)}, not “${from.slice(0, 60)}”.`;
   }
   const field = fieldsOf(tab).find(({ key }) => key === from);
   return field ? fieldMisfit(field.label, field.type, attribute, crm) : null;

@@ -45,7 +45,7 @@ it.each<[string, Partial<IntegrationSettings>, string[]]>([
     ['mapping.1.to'],
   ],
   [
-    'an attribute that nobody watches any more',
+    'an attribute that is no longer watched',
     {
       mapping: [email, row('fixed', 'Yes', 'custom_attributes.Signed up')],
       qualification: { method: 'none' },

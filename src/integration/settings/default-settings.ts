@@ -1,7 +1,7 @@
 import type { CrmTraits } from '../provider/capabilities.ts';
 import type { IntegrationSettings, MappingRow, Tab, WritePolicy } from './integration-settings.ts';
 
-/** What holds for an untouched tab: nothing is done until somebody chooses an action. */
+/** What holds for an untouched tab: nothing is done until a user chooses an action. */
 export function defaultSettings(tab: Tab): IntegrationSettings {
   return {
     action: 'nothing',
@@ -26,7 +26,7 @@ const basic = [row('email', 'email'), row('first_name', 'name', 'only_if_empty')
 
 /**
  * What an untouched tab proposes. Attributes of ours are created from the row with one click. Leads and referrers have different ones: one contact may
- * be both, referred by somebody's link and sharing one of its own.
+ * be both, referred by another's link and sharing one of its own.
  */
 export function proposedSettings(tab: Tab, crm: CrmTraits): IntegrationSettings {
   const toOwn = (from: string, own: string) => row(from, crm.attributeName(own));

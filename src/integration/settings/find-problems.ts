@@ -8,7 +8,7 @@ import { checkSettings, type SettingsProblem } from './check-settings.ts';
 import type { IntegrationSettings } from './integration-settings.ts';
 import type { SettingsKey } from './settings-store.ts';
 
-/** @param unchecked why the attributes could not be read, in words; null when they were */
+/** @param unchecked why the attributes could not be read, as a sentence; null when they were */
 export type FoundProblems = { problems: SettingsProblem[]; unchecked: string | null };
 
 /**

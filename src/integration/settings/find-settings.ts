@@ -11,7 +11,7 @@ export async function findSettings(db: Database, key: SettingsKey): Promise<Save
   return { version: row.version, settings: integrationSettingsForm.parse(row.settings), savedAt: row.saved_at };
 }
 
-/** The same for somebody who looks at them: version 0 is what the tab proposes for the CRM. */
+/** The same for display: version 0 is what the tab proposes for the CRM. */
 export async function findProposedSettings(db: Database, key: SettingsKey, crm: CrmTraits): Promise<SavedSettings> {
   const found = await findSettings(db, key);
   return found.version > 0 ? found : { ...found, settings: proposedSettings(key.tab, crm) };

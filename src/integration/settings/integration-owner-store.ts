@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../../database/database.ts';
 
 export type IntegrationKey = { workspaceId: string; campaignId: string; provider: string };
 
-/** The id of the teammate who was chosen; undefined while nobody was. */
+/** The id of the teammate who was chosen; undefined while there is none. */
 export async function selectOwner(db: Database, key: IntegrationKey): Promise<string | undefined> {
   const row = await db
     .selectFrom('integration_owners')

@@ -39,7 +39,7 @@ export async function chooseIntegrationOwner(
   await getCampaignById(context.db, key.workspaceId, key.campaignId);
   const owner = (await listMembers(context.db, key.workspaceId)).find((member) => member.userId === userId);
   if (!owner) {
-    const sentence = 'Choose somebody of your team.';
+    const sentence = 'Choose a teammate.';
     throw refuse('not_a_teammate', sentence, [{ path: 'user_id', message: sentence }]);
   }
   await context.db.transaction().execute(async (trx) => {

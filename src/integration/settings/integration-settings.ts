@@ -5,7 +5,7 @@ import { qualificationRuleForm } from '../../qualification/qualification-rule.ts
 export const tabForm = z.enum(['leads', 'referrers']);
 export type Tab = z.infer<typeof tabForm>;
 
-/** Whom a tab is about. */
+/** The people a tab is about. */
 export type Subject = 'lead' | 'referrer';
 export const tabOf = (subject: Subject): Tab => (subject === 'lead' ? 'leads' : 'referrers');
 export const subjectOf = (tab: Tab): Subject => (tab === 'leads' ? 'lead' : 'referrer');

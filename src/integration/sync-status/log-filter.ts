@@ -8,7 +8,7 @@ export type LogFilter = {
   state?: Delivery['state'] | undefined;
   kind?: Delivery['kind'] | undefined;
   subject?: Delivery['subject'] | undefined;
-  /** who must act: nobody, somebody who connects again, somebody who corrects data */
+  /** the action that is needed: none (retried automatically), connect again, correct data */
   failure?: NonNullable<Delivery['failure']> | undefined;
   runId?: string | undefined;
   subjectId?: string | undefined;
@@ -23,7 +23,7 @@ export type LogFilter = {
 
 export type LogRequest = LogFilter & PageRequest;
 
-/** A delivery beside whom it is about. */
+/** A delivery beside the person it is about. */
 export type LoggedDelivery = Delivery & {
   person_email: string;
   person_first_name: string;

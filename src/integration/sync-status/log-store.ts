@@ -6,7 +6,7 @@ import type { Schema } from '../../database/tables.d.ts';
 import type { CallRecord } from '../provider/crm-provider.ts';
 import type { LogFilter, LoggedAttempt, LoggedDelivery, LogRequest } from './log-filter.ts';
 
-/** So many people that a search finds are looked at, the latest first. */
+/** A search looks at most at this many people, the latest first. */
 const mostPeople = 500;
 
 /** The ids of people whose name or address has the text in it. */

@@ -35,7 +35,7 @@ it.each([
   expect(evaluateSyncStatus(known, tab)).toEqual({ state, code });
 });
 
-it('names the rule that keeps somebody out', () => {
+it('names the rule that keeps a person out', () => {
   expect(evaluateSyncStatus(facts({ push: null }), { ...tab, action: 'nothing' }).code).toBe('nothing_to_action');
   expect(evaluateSyncStatus(facts({ push: null }), { ...tab, connection: null }).code).toBe('not_connected');
   expect(syncStatusText('not_connected', 'Intercom')).toBe('Intercom is not connected.');

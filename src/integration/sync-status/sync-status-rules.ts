@@ -21,7 +21,7 @@ export type SyncStatusCode = keyof typeof syncStatusCodes;
 export type SyncState = (typeof syncStatusCodes)[SyncStatusCode];
 export type Health = { state: SyncState; code: SyncStatusCode };
 
-/** What is known of one person, or of all of whom it is the same. */
+/** What is known of one person, or of everyone with the same facts. */
 export type SyncStatusFacts = {
   /**
    * the last time that they were to be sent to the connection of the campaign; null when they never were.
@@ -70,14 +70,14 @@ export function syncStatusText(code: SyncStatusCode, crm: string): string {
   return {
     in_sync: `${crm} has what was to be sent.`,
     planned: 'It is about to be sent.',
-    retry_later: 'It did not work yet and is tried again by itself. Nobody has to act.',
+    retry_later: 'Failed; retrying automatically. No action needed.',
     nothing_to_action: 'The action of this tab is Nothing to action.',
     duplicates_skip: `The contact already existed in ${crm}, and the settings say to leave it alone.`,
     undone: 'What was sent was undone.',
     not_connected: `${crm} is not connected.`,
     not_sent: 'Joined before this tab was set up or while it did nothing, and was never sent. Back-fill sends it.',
-    reconnect: `The connection needs somebody: connect ${crm} again.`,
-    fix_data: 'Somebody has to correct data or settings, and then Retry.',
-    given_up: 'It was tried again and again in vain. Somebody has to look at it and Retry.',
+    reconnect: `The connection does not work. Connect ${crm} again.`,
+    fix_data: 'Correct the data or the settings, then retry.',
+    given_up: 'Gave up after 20 attempts. Check the cause, then retry.',
   }[code];
 }

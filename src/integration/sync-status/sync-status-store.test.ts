@@ -196,7 +196,7 @@ it('an undo counts once it is done, and no longer when they were sent again', as
   expect(await counts()).toEqual({ in_sync: 1 });
 });
 
-it('knows nobody whom the tab does not have', async () => {
+it('returns no one from outside the tab', async () => {
   const { key } = await newCampaign();
   expect(await selectSyncStatusFacts(db, key)).toEqual([]);
   expect(await selectSyncStatusFacts(db, { ...key, personId: newId() })).toEqual([]);

@@ -27,7 +27,7 @@ type Row = {
 };
 
 /**
- * What is known of the people of a tab; those of whom it is the same are counted together.
+ * What is known of the people of a tab; people with the same facts are counted together.
  *
  * One walk over what was sent, in the order of people, whatever became of it. Full joins on purpose: they are merged or
  * hashed, while a planner that expects few rows would take anything else for a walk of its own for each person.
@@ -80,7 +80,7 @@ export async function selectSyncStatusFacts(
     union all
     select null, null, false, false, null, null, false,
       (select count(*) from ${people}) - coalesce((select sum(count) from counted), 0)::bigint`.execute(db);
-  // the last row, of those of whom nothing is known, may stand for nobody
+  // the last row counts people without any facts, and may count none
   return rows
     .filter(({ count }) => count > 0)
     .map((row) => ({

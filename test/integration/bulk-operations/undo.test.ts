@@ -93,7 +93,7 @@ it('an undo is refused where a value was changed since, which it names; once cor
   expect(refused).toMatchObject({
     state: 'Failed',
     failure: 'fix_data',
-    outcome: 'Not put back: “Tier” is now Platinum, Goodword wrote Silver.',
+    outcome: 'Not undone: “Tier” is now Platinum, Goodword wrote Silver.',
   });
   // none of its values was restored
   expect(await contact(id)).toMatchObject({ name: 'New Name', custom_attributes: { Tier: 'Platinum' } });

@@ -141,7 +141,7 @@ describe('a creation whose answer was lost', () => {
       const delivery = await pair.deliveryOf(leadId);
       return delivery.attempts === 2 && delivery.state === 'Waiting' && delivery;
     }, 'the second attempt ends');
-    expect(waiting.outcome).toContain('it is first made sure');
+    expect(waiting.outcome).toContain('Goodword first checks');
     expect(Date.parse(waiting.next_attempt_at)).toBeGreaterThan(Date.now() + 120_000);
 
     await pair.intercom.control('POST', 'settings', { index_lag_ms: 0, echo: true });

@@ -144,7 +144,7 @@ describe('polling with webhooks off', () => {
   });
 
   it.each([
-    ['a push that broke off', 'push' as const, 20_000],
+    ['an interrupted push', 'push' as const, 20_000],
     ['a write of return fields', 'return_fields' as const, 0],
   ])('does not leave a contact to %s', async (_, kind, agoMs) => {
     const address = `left-to-${kind}@example.com`;

@@ -112,7 +112,7 @@ it('gives the sync status of each person, and counts them', async () => {
   expect(await healthOf(leadIds['skipped'])).toMatchObject([{ state: 'excluded', code: 'duplicates_skip' }]);
   expect(await healthOf(leadIds['nothing'])).toMatchObject([{ state: 'excluded', code: 'not_sent' }]);
   expect(await healthOf(leadIds['failed'])).toMatchObject([
-    { state: 'failing', code: 'fix_data', words: 'Somebody has to correct data or settings, and then Retry.' },
+    { state: 'failing', code: 'fix_data', words: 'Correct the data or the settings, then retry.' },
   ]);
   const all: { code: string; count: number }[] = await healthOf(undefined);
   expect(Object.fromEntries(all.map(({ code, count }) => [code, count]))).toEqual({

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../database/database.ts';
 
-/** Whether the history already tells that this contact did not qualify the lead by this version of the settings. */
+/** Whether the history already says that this contact did not qualify the lead by this version of the settings. */
 export async function hasDeclined(
   db: Database,
   workspaceId: string,

@@ -18,7 +18,7 @@ import { observeContacts } from '../observe.ts';
 const payload = z.object({ workspaceId: z.uuid(), leadId: z.uuid() });
 type LeadKey = z.infer<typeof payload>;
 
-/** Reads what the contacts of a new lead hold, so that a later change can be told from what was there before. */
+/** Reads what the contacts of a new lead hold, so that a later change can be distinguished from what was there before. */
 export const baselineJob: JobDefinition<LeadKey> = {
   name: 'take-baseline',
   payload,

@@ -28,11 +28,11 @@ type Key = { workspaceId: string; deliveryId: string };
 /** Commits that an attempt begins. Null when there is nothing to do, or nothing can be done yet. */
 export async function beginAttempt(context: CrmContext, key: Key): Promise<BegunAttempt | null> {
   const begun = await begin(context, key, false);
-  // with nobody connecting meanwhile: who connects goes on with what waits, and must not miss this one
+  // connecting is held off: it resumes what waits, and must not miss this delivery
   return begun === 'not connected' ? begin(context, key, true) : begun;
 }
 
-/** @param mayWait whether the delivery may be left to the next connection; nobody connects until that is committed */
+/** @param mayWait whether the delivery may be left to the next connection; connecting is held off until that is committed */
 function begin<MayWait extends boolean>(
   context: CrmContext,
   key: Key,
@@ -48,7 +48,7 @@ function begin(context: CrmContext, key: Key, mayWait: boolean): Promise<BegunAt
     const brokenAt = delivery.attempts > 0 ? await findBrokenAttempt(trx, delivery, now) : null;
 
     if (delivery.state === 'Sending' && delivery.tries >= backOffs.delivery.mostTries) {
-      await giveUp(context, trx, delivery, 'It broke off again and again while it was sent.');
+      await giveUp(context, trx, delivery, 'Sending was interrupted too many times. Check the cause, then retry.');
       return null;
     }
     const connection = await findConnectionOf(trx, key.workspaceId, delivery.provider, delivery.campaign_id);
@@ -83,7 +83,7 @@ function begin(context: CrmContext, key: Key, mayWait: boolean): Promise<BegunAt
 
 const isOpen = ({ state }: Delivery) => (openStates as readonly string[]).includes(state);
 
-/** Ends attempts that a killed worker left open. @returns when the last one began that broke off while creating */
+/** Ends attempts that a killed worker left open. @returns when the last attempt began that was interrupted while creating */
 async function findBrokenAttempt(trx: Transaction, delivery: Delivery, now: Date): Promise<Date | null> {
   if (delivery.state === 'Sending') await closeBrokenAttempts(trx, delivery, now);
   return selectLastUnknownCreation(trx, delivery);

@@ -5,7 +5,7 @@ import { CrmError } from '../../provider/crm-error.ts';
 import type { CrmClient, FieldValues } from '../../provider/crm-provider.ts';
 
 /**
- * The planned values in the types that the CRM's attributes have. Before somebody is told to correct anything, attributes
+ * The planned values in the types that the CRM's attributes have. Before a user is asked to correct anything, attributes
  * that were remembered are read again.
  * @throws CrmError (fix data) with what does not fit, and when the attributes cannot be read
  */

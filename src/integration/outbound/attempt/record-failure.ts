@@ -13,7 +13,7 @@ import { deliverJob, type Delivery } from '../delivery.ts';
 import { deliveryFact } from '../delivery-fact.ts';
 import { updateDelivery } from '../delivery-store.ts';
 
-/** Commits that an attempt failed, and who must act: time, somebody who connects again, or somebody who corrects data. */
+/** Commits that an attempt failed, and what it needs: a retry, a new connection, or corrected data. */
 export async function recordFailure(
   context: CrmContext,
   delivery: Delivery,
@@ -37,7 +37,7 @@ export async function recordFailure(
   });
 }
 
-/** The connection needs a person, unless somebody renewed it while the attempt was under way. */
+/** The connection needs a person, unless a user renewed it while the attempt was under way. */
 async function leaveToConnection(
   context: CrmContext,
   trx: Transaction,
@@ -79,7 +79,7 @@ export function giveUp(context: CrmContext, trx: Transaction, delivery: Delivery
   return settle(context, trx, delivery, { state: 'Failed', failure: 'retry_later', words: sentence });
 }
 
-/** Something else comes first: nobody has to act, and the history has nothing to tell. */
+/** Something else comes first: no action is needed, and nothing goes into the history. */
 export async function postpone(
   context: CrmContext,
   trx: Transaction,
@@ -111,7 +111,7 @@ export function waitForConnection(
 
 type Settlement = { state: 'Waiting' | 'Failed'; failure: Failure; words: string; nextAttempt?: Date | null };
 
-/** Tells the history only what it does not know yet: the tenth try that fails alike is no news. */
+/** Records only what is new in the history: a tenth try with the same failure is not. */
 async function settle(
   context: CrmContext,
   trx: Transaction,

@@ -7,7 +7,7 @@ import { takeDueDeliveries, updateReconnected } from '../delivery-store.ts';
 const graceMs = 60_000;
 const batch = 500;
 
-/** After connecting, or moving a campaign: whatever waited for that goes on. Takes part in that transaction. */
+/** After connecting, or moving a campaign: what waited for that is resumed. Takes part in that transaction. */
 export async function resumeWaitingDeliveries(
   context: CrmContext,
   trx: Transaction,

@@ -9,7 +9,7 @@ import { findSettings } from '../../settings/find-settings.ts';
 import { planEvent, type PlannedEvent } from './plan-event.ts';
 
 /**
- * The reaction to lead.joined: `referral-joined` on the lead's contact. Not on the referrer's: somebody who refers
+ * The reaction to lead.joined: `referral-joined` on the lead's contact. Not on the referrer's: a person who refers
  * hundreds would cost a call for each, and the return fields tell their number.
  */
 export async function planJoinedEvent(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
@@ -41,7 +41,7 @@ export async function planQualifiedEvents(context: CrmContext, trx: Transaction,
   if (toReferrer) await planOn(context, trx, event.workspaceId, facts, 'referrer', { cause, event: qualified });
 }
 
-/** The reaction to reward.issued: `reward-issued` on the contact of whoever gets it. */
+/** The reaction to reward.issued: `reward-issued` on the contact of its recipient. */
 export async function planRewardEvent(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
   const recipient = event.evidence?.['recipient'] === 'lead' ? 'lead' : 'referrer';
   if (!(await tracks(context, trx, event, tabOf(recipient)))) return;

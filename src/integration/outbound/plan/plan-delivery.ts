@@ -6,7 +6,7 @@ import { planPush } from './plan-push.ts';
 
 /**
  * The reaction to lead.joined and referrer.joined: what is to be written to the CRM is planned, and its job sent, in
- * the transaction in which somebody joined. Nothing happens while the tab's action is `Nothing to action`, nor for a
+ * the transaction in which the person joined. Nothing happens while the tab's action is `Nothing to action`, nor for a
  * referrer who came out of the CRM, by an import or its inbox: what goes back to that contact are the return fields.
  */
 export async function planDelivery(context: CrmContext, trx: Transaction, joined: NewEvent): Promise<void> {

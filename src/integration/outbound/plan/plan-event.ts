@@ -10,7 +10,7 @@ import type { DeliveryPlan, Planning } from './plan-push.ts';
 
 export type PlannedEvent = { name: DataEventName; metadata: Record<string, string | number> };
 
-/** The push that it waits for may end at the moment it is planned, unseen: so it looks once by itself. */
+/** The push that it waits for may end unseen while this is planned, so it checks once on its own. */
 const firstLookMs = 60_000;
 
 /**

@@ -56,7 +56,7 @@ export async function planPush(
     type: 'delivery.planned',
     evidence: { delivery_id: deliveryId, action: settings.action, duplicates: settings.duplicates },
   });
-  // a run sends its own, so that nobody who joins waits behind it
+  // a run sends its own, so that new joins do not wait behind it
   if (!runId) await context.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
   return { planned: true, deliveryId };
 }
@@ -73,7 +73,7 @@ export function plannedBy(
   };
 }
 
-/** What may be told of a person. */
+/** What may be sent about a person. */
 export async function readPerson(
   db: Database,
   publicUrl: string,

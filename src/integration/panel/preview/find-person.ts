@@ -7,7 +7,7 @@ import type { Tab } from '../../settings/integration-settings.ts';
 
 /**
  * The person of a campaign that a preview is about: the one that was chosen, else the newest.
- * @throws Refusal not_found when the campaign has no such person, or nobody yet.
+ * @throws Refusal not_found when the campaign has no such person, or no one yet.
  */
 export async function findPerson(
   db: Database,

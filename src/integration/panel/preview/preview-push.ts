@@ -54,7 +54,7 @@ export async function previewPush(
     policies: policiesOf(settings.mapping),
     duplicates: settings.duplicates,
     linked: links,
-    // what Goodword created is not somebody else's contact
+    // a contact that Goodword created belongs to no one else
     insists: links[0]?.knownBy === 'created',
     mayExistUntil: null,
     crm: title,

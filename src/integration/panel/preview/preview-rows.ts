@@ -12,7 +12,7 @@ import type { PreviewRow } from './preview.ts';
 /** The planned values that fit their attributes, and for each of the others why it does not. */
 export type Sorted = { fields: FieldValues; misfits: { attribute: string; value: AttributeValue; sentence: string }[] };
 
-/** Fits each planned value by itself, where a push would stop at the first that does not fit. */
+/** Fits each planned value on its own, where a push would stop at the first that does not fit. */
 export function sortValues(planned: FieldValues, attributes: readonly CrmAttribute[], crm: CrmTraits): Sorted {
   const fields: Record<string, AttributeValue> = {};
   const misfits: Sorted['misfits'] = [];

@@ -14,7 +14,7 @@ export function outcomeText(
 ): string {
   const restored = archived ? 'The archived contact would be taken back into use, and ' : 'The contact in ';
   const updated = archived ? `${restored}updated as below.` : `${restored}${crm} would be updated as below.`;
-  const words: Record<Preview['outcome'], string> = {
+  const texts: Record<Preview['outcome'], string> = {
     nothing: 'Nothing to action: nothing would be written.',
     impossible: 'Nothing would be written: correct what is marked.',
     created: `A new ${kind} would be created in ${crm}.`,
@@ -22,7 +22,7 @@ export function outcomeText(
     unchanged: `The contact in ${crm} has these values already: nothing would change.`,
     skipped: `The contact exists in ${crm} and would be left exactly as it is${returns ? ', but for the return fields' : ''}.`,
   };
-  return words[outcome];
+  return texts[outcome];
 }
 
 const effectText: Record<Exclude<PreviewRow['effect'], 'problem'>, string | null> = {

@@ -12,7 +12,7 @@ export type PreviewRow = {
   label: string;
   old: AttributeValue;
   value: AttributeValue;
-  /** the same in words */
+  /** the same as a sentence */
   oldText: string;
   valueText: string;
   effect: 'written' | 'same' | 'kept_filled' | 'kept_existing' | 'left_alone' | 'problem';

@@ -23,7 +23,7 @@ const expecting = (expected: AttributeValue, written: Expectation['written']): E
   written,
 });
 
-it('tells a change there from a write of ours that is missing', () => {
+it('distinguishes a change in the CRM from a write of ours that is missing', () => {
   const ours = { value: 'Pro', at: at(10) };
   expect(compareContact(contact('Pro', 20), [expecting('Pro', ours)])).toEqual([]);
   expect(compareContact(contact('Free', 20), [expecting('Pro', ours)])).toMatchObject([

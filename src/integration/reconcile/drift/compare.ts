@@ -21,7 +21,7 @@ const unsureMs = 2_000;
 
 /**
  * Where a contact differs from what it should say. A value that is neither right nor the one we wrote, on a contact that
- * changed after we wrote, was changed there by somebody: that is told apart from a write of ours that is missing.
+ * changed after we wrote, was changed in the CRM: that differs from a write of ours that is missing.
  */
 export function compareContact(contact: CrmContact, expectations: readonly Expectation[]): Difference[] {
   return expectations.flatMap((expectation) => {

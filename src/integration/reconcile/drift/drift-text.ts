@@ -40,6 +40,6 @@ const sentences: Record<Drift['kind'], (row: Describable, crm: CrmTraits) => str
 };
 
 function shown(value: AttributeValue): string {
-  const words = valueText(value);
-  return words === 'empty' ? words : `“${words}”`;
+  const text = valueText(value);
+  return text === 'empty' ? text : `“${text}”`;
 }

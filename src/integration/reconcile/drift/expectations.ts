@@ -71,7 +71,7 @@ export async function expectPushed(
   return new Map([...byContact].map(([contactId, expectations]) => [contactId, [...expectations.values()]]));
 }
 
-/** What contacts of referrers should say by now; none of whom something is about to be written. By contact. */
+/** What contacts of referrers should say by now; without people who are about to be written. By contact. */
 export async function expectReturned(
   context: CrmContext,
   scope: CheckScope,
@@ -107,7 +107,7 @@ export async function expectReturned(
   return byContact;
 }
 
-/** Undefined for what the attribute cannot hold: that fails when it is sent, and is told there. */
+/** Undefined for what the attribute cannot hold: that fails when it is sent, and is reported there. */
 function fitOne({ attributes, crm }: CheckScope, attribute: string, value: AttributeValue): AttributeValue | undefined {
   const fitting = fitValues({ [attribute]: value }, attributes, crm);
   return fitting.fits ? fitting.fields[attribute] : undefined;

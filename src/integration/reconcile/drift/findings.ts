@@ -22,7 +22,7 @@ export type Finding = SubjectKey & {
   seenAt: Date;
 };
 
-/** People whose contact somebody archived or deleted after we wrote to it. */
+/** People whose contact was archived or deleted in the CRM after we wrote to it. */
 export function findDeletedContacts({ gone, askedAt }: FoundContacts, pushes: readonly LastPush[]): Finding[] {
   return pushes
     .filter(({ contactId, isOpen }) => gone.has(contactId) && !isOpen)

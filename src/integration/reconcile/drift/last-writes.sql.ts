@@ -17,7 +17,7 @@ export type LastPush = SubjectKey & {
   isOpen: boolean;
 };
 
-/** Of the people who were written to these contacts, those whose last write it was; none of whom something was undone. */
+/** Of the people who were written to these contacts, those whose last write it was, without people with an undo. */
 export async function selectLastPushes(
   db: Database,
   { workspaceId, connectionId }: ConnectionKey,

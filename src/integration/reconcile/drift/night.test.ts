@@ -9,7 +9,7 @@ describe('the nightly check', () => {
     ['after three, the first one ever', '2026-11-22T02:30:00Z', null, true],
     ['one began this night', '2026-11-22T05:00:00Z', '2026-11-22T02:07:00Z', false],
     ['the last began yesterday', '2026-11-22T02:30:00Z', '2026-11-21T14:00:00Z', true],
-    ['somebody asked for one before three', '2026-11-22T02:30:00Z', '2026-11-22T01:00:00Z', true],
+    ['a user asked for one before three', '2026-11-22T02:30:00Z', '2026-11-22T01:00:00Z', true],
     ['the server was off at three', '2026-11-22T15:00:00Z', '2026-11-21T02:07:00Z', true],
   ] as const)('%s', (_, now, last, due) =>
     expect(isNightlyDue(new Date(now), berlin, last === null ? null : new Date(last))).toBe(due),

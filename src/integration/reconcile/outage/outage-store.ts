@@ -91,7 +91,7 @@ export type RecoveredRow = {
 };
 
 /**
- * What happened because the gap was looked through: changes, qualifications and links that no webhook told, and
+ * What happened because the gap was looked through: changes, qualifications and links that no webhook reported, and
  * deliveries that had waited. Oldest first.
  */
 function recovered(db: Database, gap: Gap) {

@@ -6,7 +6,7 @@ import type { RecoveredRow } from './outage-store.ts';
 type Named = { name: string; email: string };
 type About = Pick<RecoveredRow, 'lead_id' | 'referrer_id'>;
 
-/** Whom events are about, looked up at once for all of them: the lead, else the referrer. */
+/** The people events are about, looked up for all at once: the lead, else the referrer. */
 export async function findPeopleOfEvents(
   db: Database,
   workspaceId: string,

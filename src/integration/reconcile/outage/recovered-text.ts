@@ -3,14 +3,17 @@ import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { RecoveredKind } from './outage.ts';
 import type { RecoveredRow } from './outage-store.ts';
 
-type Words = { title: string; detail: string | null };
+type RecoveredText = { title: string; detail: string | null };
 
-/** What was recovered, in words. @param crm the CRM's name as people say it */
-export function describeRecovered({ kind, evidence }: Pick<RecoveredRow, 'kind' | 'evidence'>, crm: string): Words {
-  return words[kind](evidence, crm);
+/** What was recovered, as a title and a detail. @param crm the CRM's name as people say it */
+export function describeRecovered(
+  { kind, evidence }: Pick<RecoveredRow, 'kind' | 'evidence'>,
+  crm: string,
+): RecoveredText {
+  return texts[kind](evidence, crm);
 }
 
-const words: Record<RecoveredKind, (evidence: Record<string, unknown>, crm: string) => Words> = {
+const texts: Record<RecoveredKind, (evidence: Record<string, unknown>, crm: string) => RecoveredText> = {
   'lead.qualified': (evidence) => ({ title: 'Qualified', detail: change(evidence) }),
   'contact.changed': (evidence) => ({ title: 'Value changed', detail: change(evidence) }),
   'contact.linked': (_, crm) => ({ title: `Found in ${crm}`, detail: null }),

@@ -5,14 +5,14 @@ import { lastReportAt } from '../../inbound/last-report.ts';
 import { addMissed, forgetMissed, selectPolling } from './polling-store.ts';
 import type { TakenRow } from './take-rows.ts';
 
-/** A change that is older than this should have been told by a webhook, which takes seconds. */
+/** A change that is older than this should have been reported by a webhook, which takes seconds. */
 const lateMs = 60_000;
-/** When none told anything for so long after a change was missed, people are told: the CRM repeats a webhook after a minute. */
+/** When none reports anything for this long after a missed change, the owners are alerted: the CRM repeats a webhook after a minute. */
 const silentMs = 5 * 60_000;
 
 /**
- * Counts changes of watched attributes that a sweep found although a webhook should have told them, and warns when none
- * told anything since. As soon as one does, what was counted is forgotten.
+ * Counts changes of watched attributes that polling found although a webhook should have reported them, and warns when none
+ * reported anything since. As soon as one does, what was counted is forgotten.
  */
 export async function countMissed(
   context: CrmContext,
@@ -33,7 +33,7 @@ export async function countMissed(
   await context.db.transaction().execute((trx) => raiseWarning(context, trx, connection, 'webhooks_silent', evidence));
 }
 
-/** Changes that came before the connection worked could not be told. */
+/** Changes that came before the connection worked could not be reported. */
 function isMissed({ decision, changedAt }: TakenRow, { connected_at: connectedAt }: Connection, now: Date): boolean {
   if (decision !== 'changed' && decision !== 'qualified') return false;
   return changedAt !== null && changedAt > connectedAt && now.getTime() - changedAt.getTime() >= lateMs;

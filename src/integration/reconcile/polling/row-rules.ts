@@ -5,7 +5,7 @@ import type { CrmContact } from '../../provider/crm-contact.ts';
 
 /**
  * What to do with a contact as a search showed it: nothing, because what is kept is the same or newer; take it; or read
- * the contact, because the order of the two cannot be told, or because the row does not show all of its tags.
+ * the contact, because the order of the two is unknown, or because the row does not show all of its tags.
  */
 export type RowDecision = 'known' | 'take' | 'read';
 

@@ -18,7 +18,7 @@ export type TakenRow = { contactId: string; changedAt: Date | null; decision: De
 const contactsAtOnce = 4;
 
 /**
- * Takes contacts as a search showed them, as far as they tell something new; each is committed on its own, so whoever
+ * Takes contacts as a search showed them, as far as they show something new; each is committed on its own, so whoever
  * dies in the middle loses nothing and may begin again.
  * @param rows contacts of our people @param source why they were searched for
  * @throws CrmError when a contact that has to be read cannot be; those begun are taken before it is thrown
@@ -44,7 +44,7 @@ export async function takeRows(
   return taken;
 }
 
-/** @returns null when it tells nothing new */
+/** @returns null when it shows nothing new */
 async function takeRow(
   context: CrmContext,
   connection: Connection,
@@ -63,7 +63,7 @@ async function takeRow(
 }
 
 /**
- * A contact that a push of ours is making at this moment is no find: the push tells of it when it has ended, and if it
+ * A contact that a push of ours is making at this moment is no find: the push reports it when it has ended, and if it
  * does not, the next sweep still sees the contact.
  */
 async function isBeingMade(context: CrmContext, connection: Connection, { email }: CrmContact): Promise<boolean> {

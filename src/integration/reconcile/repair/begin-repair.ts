@@ -10,8 +10,8 @@ import { repairKind, type Repair, type Selection } from './repair.ts';
 import { countSelected, insertRepair } from './repair-store.ts';
 
 /**
- * Begins to write what differs anew, with the settings as they are now.
- * @param command.overwrite people of whom somebody changed a value in the CRM too; else they are left alone
+ * Begins to rewrite what differs, with the settings as they are now.
+ * @param command.overwrite also writes to people with a value changed in the CRM; otherwise they are left alone
  * @throws Refusal not_found for an unknown connection, not_connected, nothing_to_repair.
  */
 export function beginRepair(
@@ -29,7 +29,7 @@ export function beginRepair(
       const sentence =
         rows === 0
           ? 'None of these differences is left. Run a check to see what differs now.'
-          : `Somebody changed each of these contacts in ${crm}. Choose to write over their values, or leave them as they are.`;
+          : `Each of these contacts was changed in ${crm}. Choose to overwrite their values, or leave them as they are.`;
       throw refuse('nothing_to_repair', sentence);
     }
     const repair = await insertRepair(trx, {

@@ -79,7 +79,7 @@ const selected = (db: Database, { workspaceId, connectionId }: ConnectionKey, se
       }),
     );
 
-/** How many rows a selection has, and how many of them concern people of whom a value was changed in the CRM. */
+/** How many rows a selection has, and how many of them concern people with a value that was changed in the CRM. */
 export function countSelected(
   db: Database,
   key: ConnectionKey,

@@ -4,7 +4,7 @@ import { defineWork } from '../../../platform/jobs/work/work-kind.ts';
 import type { Schema } from '../../../database/tables.d.ts';
 import { driftKinds } from '../drift/check.ts';
 
-/** Somebody asked that differences be written over. */
+/** A user asked to overwrite differences. */
 export type Repair = Selectable<Schema['crm_repairs']>;
 
 /** Which rows: those named, or all that a filter of the list shows. */

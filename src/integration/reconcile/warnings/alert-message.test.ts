@@ -27,17 +27,17 @@ it('says what is wrong, since when, what to do and where', () => {
 it('says that it is over, and how long it lasted', () => {
   const warning = { ...facts.warning, resolved_at: new Date('2026-01-02T04:00:00Z') };
   const { subject, text, payload } = alertMessage({ ...facts, warning, about: 'resolved' });
-  expect(subject).toMatch(/^Solved: /);
+  expect(subject).toMatch(/^Resolved: /);
   expect(text).toContain('from 2026-01-02 03:04 UTC to 2026-01-02 04:00 UTC');
   expect(payload).toMatchObject({ type: 'connection_warning.resolved', warning: { resolved_at: expect.any(String) } });
 });
 
-it.each([...warningCodes, 'of_another_version'])('has words for %s', (code) => {
+it.each([...warningCodes, 'of_another_version'])('has a text for %s', (code) => {
   const { title, remedy } = warningText(code, 'Intercom');
   expect(title.length).toBeGreaterThan(10);
   expect(remedy.length).toBeGreaterThan(30);
 });
 
-it('tells what stops a connection from what slows it', () => {
+it('distinguishes what stops a connection from what slows it', () => {
   expect(warningCodes.filter((code) => !stopsConnection(code))).toEqual(['webhooks_silent', 'rate_starved']);
 });

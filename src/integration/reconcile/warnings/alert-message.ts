@@ -4,7 +4,7 @@ import { warningText } from './warning-text.ts';
 import type { Warning, WarningTurn } from './warning.ts';
 
 /**
- * The words of an alert, for people and for programs.
+ * The text of an alert, for people and for programs.
  * @param facts.crm the CRM's name as people say it
  * @param facts.link where something can be done about it
  */
@@ -23,7 +23,7 @@ export function alertMessage(facts: {
     ? [`It is over: ${title}.`, '', `It lasted from ${moment(warning.since)} to ${moment(warning.resolved_at)}.`]
     : [`${title}.`, '', remedy, '', `Since ${moment(warning.since)}.`];
   return {
-    subject: `${isOver ? 'Solved: ' : ''}${title} (${workspace})`,
+    subject: `${isOver ? 'Resolved: ' : ''}${title} (${workspace})`,
     text: [
       ...lines,
       '',

@@ -36,7 +36,7 @@ export function selectAlert(db: Database, workspaceId: string, alertId: string):
     .executeTakeFirst();
 }
 
-/** What somebody was told when the same warning began. */
+/** The alert that this recipient got when the same warning began. */
 export function selectBeginning(db: Database, alert: Alert): Promise<Alert | undefined> {
   return db
     .selectFrom('alerts')

@@ -8,7 +8,7 @@ import { findAlerted } from './find-alerted.ts';
 import type { announceJob } from './warning.ts';
 import { selectWarning } from './warning-store.ts';
 
-/** Plans a message about a warning to everybody who is told of it, by each way that the workspace chose. */
+/** Plans a message about a warning to all of its recipients, on each channel that the workspace chose. */
 export async function announceWarning(
   context: CrmContext,
   { workspaceId, warningId, about }: z.infer<typeof announceJob.payload>,

@@ -5,11 +5,11 @@ import type { Connection } from '../../connections/connection.ts';
 import { findConnectionOf, listConnections } from '../../connections/find-connection.ts';
 import { findIntegrationOwner } from '../../settings/integration-owner.ts';
 
-/** Somebody who is told, and the campaign on whose CRM tab they can act; null when no campaign uses the connection. */
+/** A recipient, and the campaign on whose CRM tab they can act; null when no campaign uses the connection. */
 export type Alerted = { member: Member; campaignId: string | null };
 
 /**
- * Who is told of warnings about a connection: the owners of the integrations that work with it, each once; without any,
+ * Recipients of warnings about a connection: the owners of the integrations that work with it, each once; without any,
  * who connected it, and without them the whole team.
  */
 export async function findAlerted(db: Database, connection: Connection): Promise<Alerted[]> {
@@ -28,7 +28,7 @@ export async function findAlerted(db: Database, connection: Connection): Promise
   return (connector.length > 0 ? connector : members).map((member) => ({ member, campaignId: null }));
 }
 
-/** Who would be told now: about the connections in use, and while there are none, nobody. */
+/** Recipients as of now, for the connections in use; empty while there are none. */
 export async function listAlerted(db: Database, workspaceId: string): Promise<Member[]> {
   const connections = await listConnections(db, workspaceId);
   const inUse = connections.filter(({ state }) => state !== 'Not connected');

@@ -6,10 +6,10 @@ import { selectAlertsOf } from './alert-store.ts';
 import type { Warning } from './warning.ts';
 import { selectWarnings } from './warning-store.ts';
 
-/** A warning with the connection it is about, and whom it was told to. */
+/** A warning with the connection it is about, and who was alerted. */
 export type ToldWarning = { warning: Warning; connection: Connection; alerts: Alert[] };
 
-/** So many are shown; older ones stay in the table. */
+/** At most this many are shown; older ones stay in the table. */
 const mostShown = 50;
 
 /** What is wrong with the connections of a workspace, and then what was, newest first. */

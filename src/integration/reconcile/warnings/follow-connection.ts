@@ -7,7 +7,7 @@ import { clearWarning, raiseWarning } from './raise-warning.ts';
 import { warningCodes } from './warning.ts';
 import { resolveWarnings } from './warning-store.ts';
 
-/** A connection stopped working: people are told why. */
+/** A connection stopped working: the owners are alerted with the cause. */
 export async function warnOfAttention(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
   const code = attentionCodes.find((known) => known === event.evidence?.['attention']);
   await raiseWarning(context, trx, connectionOf(event), code ?? ('token_revoked' satisfies AttentionCode), {});
@@ -18,7 +18,7 @@ export async function clearAttention(context: CrmContext, trx: Transaction, even
   await clearWarning(context, trx, connectionOf(event), ...attentionCodes);
 }
 
-/** Somebody ended it: there is nothing left to warn of, and nothing to tell. */
+/** A user disconnected it: nothing is left to warn of or to announce. */
 export async function forgetWarnings(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
   await resolveWarnings(trx, connectionOf(event), warningCodes, context.clock.now());
 }

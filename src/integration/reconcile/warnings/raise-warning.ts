@@ -7,9 +7,9 @@ import { resolveWarnings, upsertWarning } from './warning-store.ts';
 type Needed = Pick<CrmContext, 'clock' | 'jobs'>;
 
 /**
- * Notes that something is wrong with a connection. People are told once, when it begins; noting it again while it lasts
+ * Notes that something is wrong with a connection. The owners are alerted once, when it begins; noting it again while it lasts
  * only renews the evidence.
- * @param evidence what it was judged by: counts and times, no secrets and nobody's data
+ * @param evidence what it is based on: counts and times, no secrets and no personal data
  */
 export async function raiseWarning(
   context: Needed,
@@ -23,7 +23,7 @@ export async function raiseWarning(
   await context.jobs.send(trx, announceJob, { workspaceId: connection.workspace_id, warningId, about: 'raised' });
 }
 
-/** Notes that it is over, which people are told once; nothing happens when it does not last. */
+/** Resolves the warning and alerts the owners once; does nothing when it is not open. */
 export async function clearWarning(
   context: Needed,
   trx: Transaction,

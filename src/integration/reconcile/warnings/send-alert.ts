@@ -44,13 +44,13 @@ export async function sendAlert(
   }
 }
 
-/** Why nobody needs to hear it any more, in words; null when it is to be sent. */
+/** Why the alert is no longer needed, as a sentence; null when it is to be sent. */
 async function findNeedless(context: CrmContext, alert: Alert, warning: Warning): Promise<string | null> {
   if (alert.about === 'raised') {
-    return warning.resolved_at ? 'It was over before anybody could be told.' : null;
+    return warning.resolved_at ? 'It was resolved before the alert could be sent.' : null;
   }
   const beginning = await selectBeginning(context.db, alert);
-  return beginning?.state === 'Sent' ? null : 'Nobody was told that it began.';
+  return beginning?.state === 'Sent' ? null : 'The alert about its beginning was not sent.';
 }
 
 /** The CRM tab of a campaign that works with the connection, and of the reader where they own one. */

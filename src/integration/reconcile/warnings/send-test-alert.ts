@@ -41,10 +41,10 @@ async function webhookOf(context: CrmContext, workspaceId: string): Promise<stri
 }
 
 function testMessage({ providers, publicUrl }: CrmContext): Message {
-  const words = `This is a test. You would be told like this when the connection to ${providers.all[0].title} needs you.`;
+  const message = `This is a test. You will get an alert like this when the connection to ${providers.all[0].title} needs you.`;
   return {
     subject: 'Test: alerts of Goodword',
-    text: `${words}\n\nIn Goodword: ${publicUrl}/\n`,
-    payload: { type: 'test', message: words, link: `${publicUrl}/` },
+    text: `${message}\n\nIn Goodword: ${publicUrl}/\n`,
+    payload: { type: 'test', message, link: `${publicUrl}/` },
   };
 }

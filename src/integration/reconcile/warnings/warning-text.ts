@@ -11,20 +11,20 @@ const titles: Record<WarningCode, (crm: string) => string> = {
   plan_restricted: (crm) => `The plan of your ${crm} workspace is too small`,
   uninstalled: (crm) => `The app was uninstalled in ${crm}`,
   practice_gone: (crm) => `The practice ${crm} is gone`,
-  secret_unreadable: () => 'The stored authorisation cannot be opened',
+  secret_unreadable: () => 'The stored authorisation cannot be decrypted',
   webhooks_silent: (crm) => `${crm} does not report every change`,
   rate_starved: (crm) => `${crm}’s limit of calls is used up`,
 };
 
 const remedies: Partial<Record<WarningCode, (crm: string) => string>> = {
   webhooks_silent: (crm) =>
-    `Changes were found in ${crm} that no webhook had told of. Nothing is lost: Goodword looks every few minutes. To hear of changes at once, compare the webhook address and the topics of your app in ${crm} with the guide under “${crm} app” on the CRM tab, and see that webhooks are not suspended there.`,
+    `Polling found changes in ${crm} that no webhook had reported. Nothing is lost: Goodword polls every few minutes. To receive changes at once, compare the webhook address and the topics of your app in ${crm} with the guide under “${crm} app” on the CRM tab, and see that webhooks are not suspended there.`,
   rate_starved: (crm) =>
     `Other programs use up the calls that ${crm} allows, so that Goodword has to wait. Nothing is lost, but it comes late. Let them call less often, or give Goodword an app of its own in ${crm}.`,
 };
 
 /**
- * @param code as stored; one of another version gets general words
+ * @param code as stored; one of another version gets a general text
  * @param crm the CRM's name as people say it
  */
 export function warningText(code: string, crm: string): WarningText {

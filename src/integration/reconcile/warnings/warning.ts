@@ -11,7 +11,7 @@ export type WarningCode = (typeof warningCodes)[number];
 /** Something that is, or was, wrong with a connection. */
 export type Warning = Selectable<Schema['crm_warnings']>;
 
-/** What people are told of: that it began, and that it is over. */
+/** What an alert is about: that the warning began, or that it is over. */
 export type WarningTurn = 'raised' | 'resolved';
 
 const payload = z.object({
@@ -20,7 +20,7 @@ const payload = z.object({
   about: z.enum(['raised', 'resolved']),
 });
 
-/** Finds out whom to tell of a warning, and plans a message for each. */
+/** Finds the recipients of a warning, and plans a message for each. */
 export const announceJob: JobDefinition<z.infer<typeof payload>> = {
   name: 'announce-warning',
   payload,

@@ -7,7 +7,7 @@ import { announceJob } from './warning.ts';
 import { watchAll, watchConnection } from './probe-connections.ts';
 import { watchAllJob, watchEveryMinutes, watchJob } from './probe.ts';
 
-/** Connects connections and the time with warnings, and warnings with the people who are told. */
+/** Connects connections and the time with warnings, and warnings with the people who are alerted. */
 export function wireWarnings(context: CrmContext): void {
   const { history, jobs } = context;
   history.on('connection.needs_attention', (trx, event) => warnOfAttention(context, trx, event));

@@ -2,7 +2,7 @@ import type { LeadDetails } from '../../../leads/lead-details.ts';
 import type { ReferrerDetails } from '../../../referrers/referrer-details.ts';
 import type { Tab } from '../integration-settings.ts';
 
-/** The person that a tab is about, with what may be told of them. */
+/** The person that a tab is about, with what may be sent about them. */
 export type Person = { tab: 'leads'; facts: LeadDetails } | { tab: 'referrers'; facts: ReferrerDetails };
 
 /** What kind of value a field holds, for everybody alike. */

@@ -64,7 +64,7 @@ describe('planFields', () => {
     });
   });
 
-  it('never plans an empty value, nor anything that nobody mapped', () => {
+  it('never plans an empty value, nor an unmapped attribute', () => {
     const rows = fc.array(
       fc.record({
         type: fc.constantFrom('dynamic', 'fixed'),
@@ -117,7 +117,7 @@ describe('fitValues', () => {
     ['float', 'much', 'a number'],
     ['boolean', 'perhaps', 'Yes or No'],
     ['instant', 'tomorrow', 'a date'],
-  ])('%s refuses %j in words', (type, value, words) => {
+  ])('%s refuses %j with a sentence', (type, value, words) => {
     expect(fit(value, attribute(type))).toBe(
       `“X” in Intercom must be ${words}: map another value to it under Map your fields.`,
     );

@@ -7,7 +7,7 @@ export const dataEvents = [
     name: 'referral-joined',
     to: 'lead',
     keys: ['campaign', 'referral_code', 'referrer_first_name', 'referee_first_name', 'source'],
-    when: 'A lead joined by somebody’s referral link or code.',
+    when: 'A lead joined by a referral link or code.',
   },
   {
     name: 'referral-qualified',

@@ -7,7 +7,7 @@ import type { CrmContact } from '../../../provider/crm-contact.ts';
 import type { ContactKind, CrmClient } from '../../../provider/crm-provider.ts';
 import { pickContact, type MatchReason, type Candidate } from './pick-contact.ts';
 
-/** Somebody who is looked for in the CRM. */
+/** The person to look up in the CRM. */
 export type ContactLookup = {
   kind: ContactKind;
   /** our id of the person */
@@ -37,7 +37,7 @@ export type ContactChoice = {
  * those with the address. Pushing and previewing ask this, so that they cannot differ. One that was linked a moment ago is
  * not believed to be gone before every copy of the CRM must know it.
  * @param crm the CRM's name, for the words
- * @param options.searches false leaves the address to the CRM: creating a user tells who has it
+ * @param options.searches false leaves the address to the CRM: creating a user reports who has it
  * @throws CrmError
  */
 export async function chooseContact(
@@ -55,7 +55,7 @@ export async function chooseContact(
     if (!contact) gone.push(link.contactId);
     else if (contact.id !== link.contactId) merged.push({ from: link.contactId, into: contact.id });
     if (!contact) continue;
-    // somebody with the same address may be no more than that
+    // a contact may share the address without being the same person
     const known = link.knownBy === 'same_email' ? knownByAddress(client.traits, contact, sought) : 'linked';
     candidates.push({ contact, known });
     const { picked, words } = pickContact(candidates, sought.kind, crm);

@@ -21,7 +21,7 @@ it.each([
   ['one of our own before strangers', [candidate('u', 'user'), candidate('l', 'lead', 'own')], 'l'],
   ['a user before leads', [candidate('l', 'lead', 'same_email', 9), candidate('u', 'user')], 'u'],
   ['the lead that changed last', [candidate('a', 'lead'), candidate('b', 'lead', 'same_email', 9)], 'b'],
-  ['the same one again when nothing tells them apart', [candidate('b', 'lead'), candidate('a', 'lead')], 'a'],
+  ['the same one again when they are equal in every respect', [candidate('b', 'lead'), candidate('a', 'lead')], 'a'],
 ])('picks %s', (_words, candidates, id) => {
   expect(pick(candidates).picked?.contact.id).toBe(id);
   expect(pick(candidates.toReversed()).picked?.contact.id).toBe(id);

@@ -62,6 +62,6 @@ async function markOf(
   return mayBeNoted && (await hasNotedBefore(trx, delivery, connection.connection_id)) ? { ...mark, note: null } : mark;
 }
 
-/** A repair was asked for; and what Goodword created is not somebody else's contact. */
+/** A repair was asked for; and a contact that Goodword created belongs to no one else. */
 const insists = ({ cause }: Delivery, [best]: readonly LinkedContact[]): boolean =>
   cause.startsWith('repair:') || (cause !== 'joined' && best?.knownBy === 'created');

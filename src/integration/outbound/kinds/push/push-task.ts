@@ -15,9 +15,9 @@ export type PushTask = {
   duplicates: 'skip' | 'update';
   /** contacts that are known to be this person, the best first */
   linked: readonly LinkedContact[];
-  /** the contact is brought right whatever `duplicates` says: it was written before, and somebody asked for that */
+  /** the contact is corrected whatever `duplicates` says: it was written before, and a user asked for the repair */
   insists: boolean;
-  /** an earlier attempt broke off while it may have created the contact: until then the CRM's search may not know it */
+  /** an interrupted attempt may have created the contact: until then the CRM's search may not find it */
   mayExistUntil: Date | null;
   /** the CRM's name */
   crm: string;
@@ -29,7 +29,7 @@ export type Outcome = 'created' | 'updated' | 'unchanged' | 'skipped';
 /** `unknown`: the CRM did not let us look. */
 export type TagFact = { name: string; hadBefore: 'yes' | 'no' | 'unknown' };
 
-/** Steps of a push that are done, so that a later attempt goes on behind them. */
+/** Steps of a push that are done, so that a later attempt resumes after them. */
 export type Progress = {
   /** another connection has another contact */
   connectionId: string;

@@ -24,7 +24,7 @@ export type Known = {
   insists: boolean;
 };
 
-/** Writes the contact, then marks it; a later attempt goes on where this one breaks off. @throws CrmError */
+/** Writes the contact, then marks it; a later attempt resumes where this one ended. @throws CrmError */
 export async function sendPush(context: CrmContext, attempt: StartedAttempt, known: Known): Promise<Sent> {
   const { delivery, connection } = attempt;
   const before = progressOf(attempt);
@@ -50,17 +50,17 @@ export async function sendPush(context: CrmContext, attempt: StartedAttempt, kno
     const begun = { contact, progress, noteBegun: before?.note === 'begun' };
     ({ progress, contact } = await mark(context, attempt, known, begun));
   }
-  const told = { ...written, contact, outcome, replaced };
+  const result = { ...written, contact, outcome, replaced };
   return {
     ...describePush(
       context.providers.of(connection).title,
       attempt,
-      told,
+      result,
       known.mark,
       progress?.tag?.hadBefore === 'yes',
     ),
-    change: keptOf(told, progress),
-    follow: (trx) => afterPush(context, trx, attempt, told),
+    change: keptOf(result, progress),
+    follow: (trx) => afterPush(context, trx, attempt, result),
   };
 }
 
@@ -101,7 +101,7 @@ function tagKnown(before: Progress | null, { contact, choice }: WrittenContact, 
 
 /**
  * What an earlier attempt wrote before the settings were changed is linked only when an attempt succeeds, and the CRM's
- * search may not know it yet: without this a second contact would be made. What it created is nobody else's.
+ * search may not know it yet: without this a second contact would be made. What it created belongs to this person.
  */
 function withEarlier(known: Known, before: Progress | null): Known {
   if (!before || known.linked.some(({ contactId }) => contactId === before.contactId)) return known;
@@ -182,7 +182,7 @@ function keptOf({ outcome, choice, decisions, replaced }: WrittenContact, progre
       outcome,
       others: others.map(({ id, kind }) => ({ contact_id: id, kind })),
     }),
-    // an attempt that went on decided nothing anew
+    // a resumed attempt made no new decision
     ...(decisions.length > 0 && {
       written: JSON.stringify(Object.fromEntries(decisions.filter(isWritten).map((d) => [d.attribute, d.value]))),
       kept: JSON.stringify(

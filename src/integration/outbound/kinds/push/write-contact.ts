@@ -85,7 +85,7 @@ async function takeExisting(
   const isOwn = choice.how === 'own' || knownByAddress(client.traits, existing, task) === 'own';
   const untouched = { contact: existing, choice, decisions: [], replaced: null };
   if (isOwn && task.mayExistUntil && !choice.archived) {
-    // created by the attempt that broke off, with these very values
+    // created by the interrupted attempt, with these very values
     return { ...untouched, outcome: 'created', decisions: decideWrites(task.fields, {}, null) };
   }
   if (task.duplicates === 'skip' && !isOwn && !task.insists) return { ...untouched, outcome: 'skipped' };
@@ -99,7 +99,7 @@ async function takeExisting(
   return { outcome: 'updated', contact, choice, decisions, replaced: valuesReplaced(decisions) };
 }
 
-/** A contact that is merged or deleted at this very moment is looked for anew. */
+/** A contact that is merged or deleted at this moment is looked up again. */
 async function update(client: ContactWriter, contactId: string, fields: FieldValues, now: Date): Promise<CrmContact> {
   try {
     return await client.updateContact(contactId, fields);
@@ -112,7 +112,7 @@ async function update(client: ContactWriter, contactId: string, fields: FieldVal
 }
 
 function mayBeThere(retryAt: Date): CrmError {
-  const sentence = 'An earlier try broke off; it is first made sure that it did not create the contact.';
+  const sentence = 'An earlier attempt was interrupted. Goodword first checks that it did not create the contact.';
   return new CrmError({ failure: 'retry_later', sentence, retryAt });
 }
 

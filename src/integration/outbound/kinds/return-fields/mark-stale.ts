@@ -22,7 +22,7 @@ export const returnFieldsKind = defineWork({
 
 /** Facts that follow each other within this time share a write. */
 export const gatherMs = 3_000;
-/** A mark so young has its job before it: whoever marks meanwhile need not send another. */
+/** The job of a mark this recent has not run yet: marking again within this time sends no second job. */
 const youngMs = 1_000;
 
 /** The reaction to lead.joined and lead.qualified: what the referrer's contact says is out of date. */
@@ -32,7 +32,7 @@ export async function markReferrerOf(context: CrmContext, trx: Transaction, even
   await markReferrersStale(context, trx, { workspaceId, campaignId }, [referrerId]);
 }
 
-/** In the transaction of the fact: a new contact of a referrer, or one that changed what is told of them. */
+/** In the transaction of the fact: a new contact of a referrer, or one that changed what is sent about them. */
 export async function markReferrersStale(
   context: CrmContext,
   trx: Transaction,

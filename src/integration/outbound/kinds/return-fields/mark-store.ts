@@ -36,7 +36,7 @@ export async function insertMarksOfLinked(
     where c.workspace_id = ${workspaceId} and c.subject = 'referrer' and ${narrowed}`.execute(trx);
 }
 
-/** Whether somebody marked one since then: the job that they sent comes after now. */
+/** Whether one was marked since then: the job sent with that mark is still to come. */
 export async function hasMarksSince(db: Database, workspaceId: string, since: Date): Promise<boolean> {
   const found = await db
     .selectFrom('return_field_marks')

@@ -26,7 +26,7 @@ export const prepareReturnFields: Sender = async (context, trx, { delivery, conn
     send: async ({ client }) => {
       const fields = await fitPlanned(context, connection, client, planned);
       const observed = { workspaceId, connectionId: connection.connection_id };
-      // what an attempt that broke off wrote is not known: look first
+      // an interrupted attempt may have written something: look first
       const done = await writeFields(client, { contactId: target.contactId, fields, known: null });
       if (done.reading) {
         const reading = { contact: done.reading, source: 'check', askedFor: target.contactId } as const;

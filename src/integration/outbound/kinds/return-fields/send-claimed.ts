@@ -28,7 +28,7 @@ const longestWaitMs = 20_000;
  * Writes what is claimed, many at once; the connection's own budget paces them. The next are claimed while these are
  * written, so that no turn of the budget passes unused. Results are committed in groups. What fails is left to the same
  * tries as any delivery. When it ends early (the process stops, the connection needs a person, or this throws), claims
- * whose call was not begun are given back: they are marked again, for whoever writes next.
+ * whose call was not begun are given back: they are marked again, for the next writer.
  * @param claim takes some more; none when there is nothing left to take
  */
 export async function sendClaimed(

@@ -11,8 +11,8 @@ import { queryOf } from './selection-query.ts';
 const atOnce = 20;
 
 /**
- * After a full check: enrolled people whom it did not come to are looked at one by one, since a search may lag or lose
- * somebody between its pages; who is really gone is let go. The last call ends the check.
+ * After a full check: enrolled people missing from it are read one by one, since a search may lag or lose a contact
+ * between its pages; those who really left are removed. The last call ends the check.
  */
 export async function findDeparted(
   context: CrmContext,
@@ -44,10 +44,10 @@ export async function findDeparted(
   });
 }
 
-/** The person stays under the contact that survived, and this row is nobody's any more. */
+/** The person stays under the contact that survived, and this row belongs to no one any more. */
 const mergedAway = { result: 'updated', reason: 'same_address_twice' } as const;
 
-/** Null when they are among those who are meant after all. */
+/** Null when they still match after all. */
 async function whyMissing(
   client: CrmClient,
   current: Import,

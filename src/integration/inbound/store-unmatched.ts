@@ -43,5 +43,5 @@ function personOf({ contact }: NewNotification): ReportedPerson {
   };
 }
 
-/** PostgreSQL takes no NUL, not even to look for it: such a text is like one that nobody has. */
+/** PostgreSQL takes no NUL, not even to look for it: such a text matches no one. */
 const storable = (text: string): string => (text.includes('\0') ? '' : text);

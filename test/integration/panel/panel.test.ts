@@ -237,9 +237,9 @@ describe('the owner of the integration', () => {
 /** Another member of the team. */
 async function addMember(userId: string, name: string): Promise<void> {
   const now = new Date();
-  await sql`insert into auth."user" ("id", "name", "email", "emailVerified", "updatedAt")
+  await sql`insert into goodword_sign_in."user" ("id", "name", "email", "emailVerified", "updatedAt")
     values (${userId}, ${name}, ${`${userId}@example.com`}, true, ${now})`.execute(pair.crm.db);
-  await sql`insert into auth."member" ("id", "organizationId", "userId", "role", "createdAt")
+  await sql`insert into goodword_sign_in."member" ("id", "organizationId", "userId", "role", "createdAt")
     values (${`m-${userId}`}, ${pair.workspaceId}, ${userId}, 'member', ${now})`.execute(pair.crm.db);
 }
 

@@ -6,7 +6,7 @@ export type ImportCounts = {
   update: number;
   skip: number;
   exclude: number;
-  /** came to fit only after the rehearsal, and was left out */
+  /** matched only after the dry run, and was left out */
   later: number;
   /** to be enrolled or changed, and not reached yet */
   waiting: number;

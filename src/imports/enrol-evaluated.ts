@@ -34,7 +34,7 @@ export async function enrolEvaluated(
   for (const { person, referrerId } of await enrolNew(context, trx, current, evaluated)) {
     results.push({ rowKey: person.rowKey, result: 'enrolled', referrerId, error: null });
   }
-  for (const one of evaluated.filter(({ verdict }) => verdict.outcome === 'update')) {
+  for (const one of evaluated.filter(({ decision }) => decision.outcome === 'update')) {
     results.push(await changeExisting(context, trx, current, one));
   }
   await updateResults(trx, { workspaceId, importId }, results);
@@ -58,7 +58,7 @@ async function enrolNew(
 ): Promise<ManyEnrolled<NewPerson>[]> {
   const { workspace_id: workspaceId, campaign_id: campaignId, connection_id: connectionId } = current;
   const people = evaluated
-    .filter(({ verdict }) => verdict.outcome === 'create')
+    .filter(({ decision }) => decision.outcome === 'create')
     .map(({ candidate, source }): NewPerson => {
       const contact = 'contact' in source ? source.contact : null;
       return {
@@ -166,16 +166,16 @@ async function changeExisting(
   context: CrmContext,
   trx: Transaction,
   current: Import,
-  { candidate, source, verdict }: EvaluatedOne,
+  { candidate, source, decision }: EvaluatedOne,
 ): Promise<RowResult> {
   const { workspace_id: workspaceId, campaign_id: campaignId, connection_id: connectionId } = current;
-  const referrerId = verdict.referrerId ?? '';
+  const referrerId = decision.referrerId ?? '';
   const evidence = { import_id: current.import_id };
-  await changeReferrer(context, trx, { workspaceId, referrerId }, changeOf(verdict.changes), {
+  await changeReferrer(context, trx, { workspaceId, referrerId }, changeOf(decision.changes), {
     actor: current.created_by,
     evidence,
   });
-  if (connectionId && 'contact' in source && verdict.changes.some(({ field }) => field === 'contact')) {
+  if (connectionId && 'contact' in source && decision.changes.some(({ field }) => field === 'contact')) {
     const connection = await getConnectionById(trx, workspaceId, connectionId);
     const person = { subject: 'referrer' as const, subjectId: referrerId, campaignId };
     await linkPerson(context, trx, connection, source.contact.id, person, 'imported');

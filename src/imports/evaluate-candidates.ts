@@ -6,7 +6,7 @@ import type { Import } from './import.ts';
 import { limitToDryRun, evaluateRow, type Candidate, type RowOutcome, type RowDecision } from './row-rules.ts';
 import { selectRowsOfAddresses, selectDecisions } from './row-store.ts';
 
-export type Evaluated<Source> = { candidate: Candidate; source: Source; verdict: RowDecision };
+export type Evaluated<Source> = { candidate: Candidate; source: Source; decision: RowDecision };
 
 /**
  * Evaluates people in their order of arrival.
@@ -36,14 +36,14 @@ export async function evaluateCandidates<Source>(
       },
       current.settings,
     );
-    const verdict = rehearsed
+    const decision = rehearsed
       ? limitToDryRun(free, [
           ...(rehearsed.byKey.get(candidate.key) ?? []),
           ...(rehearsed.byAddress.get(address) ?? []),
         ])
       : free;
-    if (takesAddress(verdict)) known.holders.set(address, candidate.key);
-    return { candidate, source, verdict };
+    if (takesAddress(decision)) known.holders.set(address, candidate.key);
+    return { candidate, source, decision };
   });
 }
 

@@ -7,7 +7,7 @@ import type { RowDecision } from './row-rules.ts';
 import { selectRowsByKeys } from './row-store.ts';
 import type { LeftReason } from './row-messages.ts';
 
-/** Of an ongoing sync: enrolled people who are to be left out by now are let go, and those who are meant again are back. */
+/** Of an ongoing sync: removes enrolled people who no longer match, and restores those who match again. */
 export async function followMembers(
   context: CrmContext,
   trx: Transaction,
@@ -16,11 +16,11 @@ export async function followMembers(
 ): Promise<void> {
   if (current.sync_state !== 'On') return;
   const key = { workspaceId: current.workspace_id, importId: current.import_id };
-  const verdicts = new Map(evaluated.map(({ candidate, verdict }) => [candidate.key, verdict]));
-  for (const member of await selectRowsByKeys(trx, key, [...verdicts.keys()])) {
-    const verdict = verdicts.get(member.row_key);
-    if (member.result !== 'enrolled' || !verdict) continue;
-    const reason = leavesBecause(verdict);
+  const decisionByKey = new Map(evaluated.map(({ candidate, decision }) => [candidate.key, decision]));
+  for (const member of await selectRowsByKeys(trx, key, [...decisionByKey.keys()])) {
+    const decision = decisionByKey.get(member.row_key);
+    if (member.result !== 'enrolled' || !decision) continue;
+    const reason = leavesBecause(decision);
     if (reason) await removeMember(context, trx, current, member, reason);
     else if (member.left_at !== null) await restoreMember(context, trx, current, member);
   }

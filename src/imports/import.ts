@@ -22,7 +22,7 @@ export type Import = Omit<Selectable<Schema['imports']>, 'settings' | 'file' | '
 
 export type ImportKey = { workspaceId: string; importId: string };
 
-/** By what people of an import can be looked up: the verdict, what became of it, or that they left an ongoing sync. */
+/** Filters for the people of an import: by decision, by result, or by having left an ongoing sync. */
 export const shownOutcomes = [
   'create',
   'update',

@@ -9,7 +9,7 @@ import type { ImportPlan } from './import-settings.ts';
 import { planCalls } from './plan-calls.ts';
 import type { ImportCounts } from './count-by-outcome.ts';
 
-/** What the run will do, by what the rehearsal found and the settings as they are now. */
+/** What the run will do, by what the dry run found and the settings as they are now. */
 export async function readPlan(
   context: CrmContext,
   db: Database,

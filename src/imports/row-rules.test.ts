@@ -112,7 +112,7 @@ describe('who is changed', () => {
   });
 });
 
-describe('a run is held to its rehearsal', () => {
+describe('a run is limited to its dry run', () => {
   const create = evaluate();
   const update = evaluate({ phone: '+1 555 0199' }, { sameEmail: ana, isLinked: true });
   it.each([
@@ -129,7 +129,7 @@ describe('a run is held to its rehearsal', () => {
   ] as const)('%s: case %#', (_name, decision, rehearsed, outcome, reason) => {
     expect(limitToDryRun(decision, rehearsed)).toMatchObject({ outcome, reason });
   });
-  it('who is left out by now is left out, whatever was rehearsed', () => {
+  it('a person who is excluded by now stays out, whatever the dry run said', () => {
     const excluded = evaluate({ marks: ['spam'] });
     expect(limitToDryRun(excluded, ['create'])).toBe(excluded);
   });

@@ -63,25 +63,25 @@ export function evaluateRow(
   settings: Pick<ImportSettings, 'exclude' | 'update_existing' | 'selection'>,
 ): RowDecision {
   const existing = known.linked ?? known.sameEmail;
-  const verdict = (outcome: RowOutcome, reason: RowReason, changes: RowChange[] = []): RowDecision => ({
+  const decision = (outcome: RowOutcome, reason: RowReason, changes: RowChange[] = []): RowDecision => ({
     outcome,
     reason,
     changes,
     referrerId: existing?.referrer_id ?? null,
   });
-  if (candidate.archived) return verdict('exclude', 'archived');
-  if (isOtherKind(candidate, settings)) return verdict('exclude', 'other_kind');
+  if (candidate.archived) return decision('exclude', 'archived');
+  if (isOtherKind(candidate, settings)) return decision('exclude', 'other_kind');
   const mark = settings.exclude.find((exclusion) => candidate.marks.includes(exclusion));
-  if (mark) return verdict('exclude', mark);
-  if (candidate.email === '') return verdict('skip', 'no_email');
-  if (!candidate.emailIsValid) return verdict('skip', 'invalid_email');
-  if (known.cameBefore) return verdict('skip', 'same_address_twice');
+  if (mark) return decision('exclude', mark);
+  if (candidate.email === '') return decision('skip', 'no_email');
+  if (!candidate.emailIsValid) return decision('skip', 'invalid_email');
+  if (known.cameBefore) return decision('skip', 'same_address_twice');
   if (known.linked && known.sameEmail && known.linked.referrer_id !== known.sameEmail.referrer_id) {
-    return verdict('skip', 'email_taken');
+    return decision('skip', 'email_taken');
   }
-  if (!existing) return verdict('create', 'new');
+  if (!existing) return decision('create', 'new');
   const changes = changesOf(candidate, existing, known, settings);
-  return changes.length > 0 ? verdict('update', 'will_change', changes) : verdict('skip', 'already_enrolled');
+  return changes.length > 0 ? decision('update', 'will_change', changes) : decision('skip', 'already_enrolled');
 }
 
 /**
@@ -89,14 +89,14 @@ export function evaluateRow(
  * changed. A person listed for enrolment who has become a referrer since may be changed.
  * @param rehearsed what the dry run said about this person, under this contact or another one with the address
  */
-export function limitToDryRun(verdict: RowDecision, rehearsed: readonly (RowOutcome | null)[]): RowDecision {
-  if (verdict.outcome === 'create' && !rehearsed.includes('create')) {
-    return { ...verdict, outcome: 'later', reason: 'came_later', changes: [] };
+export function limitToDryRun(decision: RowDecision, rehearsed: readonly (RowOutcome | null)[]): RowDecision {
+  if (decision.outcome === 'create' && !rehearsed.includes('create')) {
+    return { ...decision, outcome: 'later', reason: 'came_later', changes: [] };
   }
-  if (verdict.outcome === 'update' && !rehearsed.includes('create') && !rehearsed.includes('update')) {
-    return { ...verdict, outcome: 'later', reason: 'changed_later', changes: [] };
+  if (decision.outcome === 'update' && !rehearsed.includes('create') && !rehearsed.includes('update')) {
+    return { ...decision, outcome: 'later', reason: 'changed_later', changes: [] };
   }
-  return verdict;
+  return decision;
 }
 
 function isOtherKind({ kind }: Candidate, { selection }: Pick<ImportSettings, 'selection'>): boolean {

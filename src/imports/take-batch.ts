@@ -53,7 +53,7 @@ function uniqueByKey<One extends { candidate: { key: string } }>(all: readonly O
   return [...new Map(all.map((one) => [one.candidate.key, one])).values()];
 }
 
-function toRow(current: Import, { candidate, source, verdict }: Evaluated<BatchSource>): NewRow {
+function toRow(current: Import, { candidate, source, decision }: Evaluated<BatchSource>): NewRow {
   return {
     workspace_id: current.workspace_id,
     import_id: current.import_id,
@@ -68,12 +68,12 @@ function toRow(current: Import, { candidate, source, verdict }: Evaluated<BatchS
     first_name: candidate.firstName,
     last_name: candidate.lastName,
     phone: candidate.phone,
-    outcome: verdict.outcome,
-    reason: verdict.reason,
-    changes: verdict.changes.length > 0 ? JSON.stringify(verdict.changes) : null,
+    outcome: decision.outcome,
+    reason: decision.reason,
+    changes: decision.changes.length > 0 ? JSON.stringify(decision.changes) : null,
     result: null,
     error: null,
-    referrer_id: verdict.referrerId,
+    referrer_id: decision.referrerId,
     left_reason: null,
     left_at: null,
     decision: null,

@@ -150,6 +150,6 @@ it('the screens fit a phone', { timeout: 60_000 }, async () => {
   await shoot(page, 'drawer-phone');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Back-fill' }).click();
-  await dialog().getByText('Everybody has been sent.').waitFor();
+  await dialog().getByText('Everyone has been sent.').waitFor();
   await shoot(page, 'back-fill-phone');
 });

@@ -85,7 +85,7 @@ it('a revoked token is noticed although nothing is sent; the owner hears how to 
   await pair.connect(campaignId);
   const over = await announced('token_revoked', 4);
   expect(over.resolved_at).not.toBeNull();
-  expect(sink.mails.map(({ source }) => /^Subject: (.*)/m.exec(source)?.[1]?.startsWith('Solved'))).toEqual([
+  expect(sink.mails.map(({ source }) => /^Subject: (.*)/m.exec(source)?.[1]?.startsWith('Resolved'))).toEqual([
     false,
     true,
   ]);

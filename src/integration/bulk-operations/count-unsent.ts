@@ -33,7 +33,7 @@ export async function findUnsent(
   return {
     total,
     reasons: counts.map((found) => ({ ...found, words: unsentText(found.reason, title) })),
-    obstacle: obstacle ?? (total === 0 ? 'Everybody has been sent.' : null),
+    obstacle: obstacle ?? (total === 0 ? 'Everyone has been sent.' : null),
   };
 }
 

@@ -34,30 +34,30 @@ export async function dryRunUndo(
   }
   const contact = await readNow(context, workspaceId, delivery.connection_id, effects.contactId);
   const crm = context.providers.of(delivery);
-  const verdict = evaluateUndo(effects, contact, await selectLaterWrites(context.db, delivery), crm);
-  const fields = verdict.does === 'put_back' ? verdict.fields : {};
+  const decision = evaluateUndo(effects, contact, await selectLaterWrites(context.db, delivery), crm);
+  const fields = decision.does === 'put_back' ? decision.fields : {};
   return {
-    does: verdict.does,
-    words: futureText(verdict, crm.title),
+    does: decision.does,
+    words: futureText(decision, crm.title),
     fields: Object.entries(fields).map(([attribute, back]) => ({
       attribute,
       now: contact?.attributes[attribute] ?? null,
       back,
     })),
     stays:
-      verdict.does === 'archive' || verdict.does === 'put_back'
-        ? staysText(verdict.does === 'archive' ? { ...effects, keptTag: null } : effects)
+      decision.does === 'archive' || decision.does === 'put_back'
+        ? staysText(decision.does === 'archive' ? { ...effects, keptTag: null } : effects)
         : [],
   };
 }
 
-function futureText(verdict: UndoDecision, crm: string): string {
-  if (verdict.does === 'archive') return `The contact that Goodword created in ${crm} is archived.`;
-  if (verdict.does !== 'put_back') return verdict.words;
-  const count = Object.keys(verdict.fields).length;
+function futureText(decision: UndoDecision, crm: string): string {
+  if (decision.does === 'archive') return `The contact that Goodword created in ${crm} is archived.`;
+  if (decision.does !== 'put_back') return decision.words;
+  const count = Object.keys(decision.fields).length;
   const values = count === 1 ? 'One value is restored' : `${count} values are restored`;
-  if (!verdict.tag) return `${values}.`;
-  return count === 0 ? `The tag “${verdict.tag}” is removed.` : `${values}, and the tag “${verdict.tag}” is removed.`;
+  if (!decision.tag) return `${values}.`;
+  return count === 0 ? `The tag “${decision.tag}” is removed.` : `${values}, and the tag “${decision.tag}” is removed.`;
 }
 
 async function readNow(

@@ -13,7 +13,7 @@ const batchSize = 40;
 
 /**
  * Plans the next few deliveries of a run and notes how far it came, in one transaction.
- * @returns `waits` when everybody was looked at and some are still to be tried again; `over` when the run is
+ * @returns `waits` when everyone was looked at and some still wait for a retry; `over` when the run is
  */
 export function planStep(context: CrmContext, key: RunKey, slice: Slice): Promise<'planned' | 'waits' | 'over'> {
   return slice.commit(async (trx) => {

@@ -31,42 +31,42 @@ export const prepareUndo: Sender = async (context, trx, { delivery, connection }
     change: {},
     send: async ({ client }) => {
       const contact = await client.readContact(effects.contactId);
-      const verdict = evaluateUndo(effects, contact, later, crm);
-      if (verdict.does === 'refuse') throw new CrmError({ failure: 'fix_data', sentence: verdict.words });
+      const decision = evaluateUndo(effects, contact, later, crm);
+      if (decision.does === 'refuse') throw new CrmError({ failure: 'fix_data', sentence: decision.words });
       const contactId = contact?.id ?? effects.contactId;
-      await carryOut(client, contactId, verdict);
+      await carryOut(client, contactId, decision);
       const key = { workspaceId: delivery.workspace_id, connectionId: connection.connection_id, contactId };
-      const follow = (trx: Transaction) => noteUndone(trx, key, verdict, context.clock.now());
-      return { ...resultOf(undoneId, contactId, verdict, effects), follow };
+      const follow = (trx: Transaction) => noteUndone(trx, key, decision, context.clock.now());
+      return { ...resultOf(undoneId, contactId, decision, effects), follow };
     },
   };
 };
 
-async function carryOut(client: CrmClient, contactId: string, verdict: UndoDecision): Promise<void> {
-  if (verdict.does === 'archive') await client.archiveContact(contactId);
-  if (verdict.does !== 'put_back') return;
-  if (Object.keys(verdict.fields).length > 0) await client.updateContact(contactId, verdict.fields);
-  if (verdict.tag) await client.untagContact(contactId, (await client.provideTag(verdict.tag)).id);
+async function carryOut(client: CrmClient, contactId: string, decision: UndoDecision): Promise<void> {
+  if (decision.does === 'archive') await client.archiveContact(contactId);
+  if (decision.does !== 'put_back') return;
+  if (Object.keys(decision.fields).length > 0) await client.updateContact(contactId, decision.fields);
+  if (decision.tag) await client.untagContact(contactId, (await client.provideTag(decision.tag)).id);
 }
 
-function resultOf(undoneId: string, contactId: string, verdict: UndoDecision, effects: Effects): Sent {
-  const fields = verdict.does === 'put_back' ? verdict.fields : {};
+function resultOf(undoneId: string, contactId: string, decision: UndoDecision, effects: Effects): Sent {
+  const fields = decision.does === 'put_back' ? decision.fields : {};
   return {
-    state: verdict.does === 'nothing' ? 'Skipped' : 'Sent',
-    words: verdict.words,
+    state: decision.does === 'nothing' ? 'Skipped' : 'Sent',
+    words: decision.words,
     contactId,
     change: {
       written: JSON.stringify(fields),
       replaced: JSON.stringify(pick(effects.written, Object.keys(fields))),
-      choice: JSON.stringify({ outcome: verdict.does }),
+      choice: JSON.stringify({ outcome: decision.does }),
     },
-    evidence: { outcome: verdict.does, undone: undoneId },
+    evidence: { outcome: decision.does, undone: undoneId },
   };
 }
 
-async function noteUndone(trx: Transaction, key: ContactKey, verdict: UndoDecision, at: Date): Promise<void> {
-  if (verdict.does === 'put_back') await noteWritten(trx, key, [{ ...key, written: verdict.fields }], at);
-  if (verdict.does === 'archive') await updateLinkState(trx, key, { state: 'archived', mergedInto: null }, at);
+async function noteUndone(trx: Transaction, key: ContactKey, decision: UndoDecision, at: Date): Promise<void> {
+  if (decision.does === 'put_back') await noteWritten(trx, key, [{ ...key, written: decision.fields }], at);
+  if (decision.does === 'archive') await updateLinkState(trx, key, { state: 'archived', mergedInto: null }, at);
 }
 
 function pick(values: FieldValues, names: readonly string[]): FieldValues {

@@ -12,7 +12,7 @@ export type RunProgress = {
   open: number;
   /** ended in the last minute, per minute; null while that says nothing */
   perMinute: number | null;
-  /** until everybody is through at that rate */
+  /** until everyone is done at that rate */
   secondsLeft: number | null;
 };
 

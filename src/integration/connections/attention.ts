@@ -15,10 +15,10 @@ const sentences: Record<AttentionCode, (crm: string) => string> = {
 };
 
 /**
- * @param code as stored; one of another version gets general words
+ * @param code as stored; one of another version gets a general sentence
  * @param crm the CRM's name as people say it
  */
 export function attentionSentence(code: string, crm: string): string {
-  const words = Object.hasOwn(sentences, code) ? sentences[code as AttentionCode] : null;
-  return words ? words(crm) : `The connection no longer works. Connect ${crm} again.`;
+  const sentence = Object.hasOwn(sentences, code) ? sentences[code as AttentionCode] : null;
+  return sentence ? sentence(crm) : `The connection no longer works. Connect ${crm} again.`;
 }

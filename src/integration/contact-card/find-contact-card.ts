@@ -40,7 +40,7 @@ export async function findContactCard(
   };
 }
 
-/** The connections to the contact's workspace that were not ended, of everybody within reach. */
+/** The connections to the contact's workspace that were not ended, within reach. */
 export async function findConnectionsInUse(
   { db }: Pick<CrmContext, 'db'>,
   { externalId }: Pick<AskedContact, 'externalId'>,

@@ -11,7 +11,7 @@ type Describable = Pick<RecordedEvent, 'type' | 'evidence' | 'actor'>;
  * @param crm the CRM's name as people say it
  */
 export function describeCrmEvent(event: Describable, crm: string): EventText | null {
-  const describe = words[event.type];
+  const describe = texts[event.type];
   return describe ? describe(event, crm) : null;
 }
 
@@ -27,7 +27,7 @@ const knownBy: Record<string, string> = {
   imported: 'An import found them there.',
 };
 
-const words: Record<string, (event: Describable, crm: string) => EventText> = {
+const texts: Record<string, (event: Describable, crm: string) => EventText> = {
   'delivery.sent': (event, crm) =>
     isUndo(event)
       ? { title: `Undone in ${crm}`, detail: text(event, 'words'), tone: 'neutral' }

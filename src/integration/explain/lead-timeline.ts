@@ -14,20 +14,20 @@ export type TimelineEntry = EventText & {
 };
 
 /**
- * The story of a lead in words, oldest first. Events that have no words are left out.
+ * The timeline of a lead, oldest first. Events without a text are left out.
  * @param crm the CRM's name as people say it
  */
 export function presentTimeline(events: RecordedEvent[], crm: string): TimelineEntry[] {
   return events.flatMap((event) => {
-    const words = describeEvent(event, crm);
-    if (!words) return [];
+    const text = describeEvent(event, crm);
+    if (!text) return [];
     const { kind, name } = event.actor;
     return [
       {
         id: event.event_id,
         at: event.occurred_at.toISOString(),
         type: event.type,
-        ...words,
+        ...text,
         actor: { kind, name },
         evidence: event.evidence,
       },

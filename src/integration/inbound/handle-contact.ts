@@ -102,7 +102,7 @@ async function readAndTake(
   return { outcome: outcomes[decision], mayBeStale: isEarly && decision === 'waiting' };
 }
 
-/** A merge that names both contacts, neither of which is anybody of ours. */
+/** A merge that names both contacts, neither of which is linked to our people. */
 async function isMergeOfStrangers(
   context: CrmContext,
   connection: Connection,

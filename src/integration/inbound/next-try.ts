@@ -21,8 +21,8 @@ export function planNextTry(notification: Notification, error: unknown, now: Dat
   if (decision.because === 'connection') {
     return { ...key, handled: false, tries: 0, outcome, nextAttemptAt: retryTime('notification', 1, now) };
   }
-  const words = `given up after ${tries === 1 ? 'one try' : `${tries} tries`}: ${outcome}`;
-  return { ...key, handled: true, tries: 1, outcome: words, nextAttemptAt: null };
+  const message = `given up after ${tries === 1 ? 'one try' : `${tries} tries`}: ${outcome}`;
+  return { ...key, handled: true, tries: 1, outcome: message, nextAttemptAt: null };
 }
 
 const faultOfOurs = { failure: 'retry_later', retryAt: null, rateLimited: false } as const;

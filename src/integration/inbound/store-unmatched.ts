@@ -7,10 +7,10 @@ import { insertUnlessKnown } from './notification-store.ts';
 import type { NewNotification, ReportedPerson } from './notification.ts';
 
 /**
- * Stores, as handled, the notifications of which nothing can come: most of what a CRM reports is about strangers. Somebody
- * who joins a moment later loses nothing, for a change counts only when it came after the joining. Costs one statement
+ * Stores, as handled, the notifications that match none of our people, which are most of what a CRM reports. A person
+ * who joins a moment later loses nothing, because only changes after joining count. Costs one statement
  * for each connection.
- * @returns for each whether it was of a stranger and is stored; false for those that speak of our people: linked to one
+ * @returns for each whether it matched no one and is stored; false for those about our people: linked to one
  * of them, or reported with an address of one
  */
 export async function storeUnmatched(

@@ -86,7 +86,7 @@ export type CrmTraits = {
   attributeName(own: string): string;
   /** An attribute as people call it, from its full name. */
   attributeText(fullName: string): string;
-  /** Whether the CRM fills an attribute by itself, so that a value in it is nobody's work. */
+  /** Whether the CRM fills an attribute automatically, so that a value in it is no teammate's work. */
   isOwnLife(fullName: string): boolean;
   /** Whether a text looks like the id of one of its contacts. */
   isContactId(text: string): boolean;

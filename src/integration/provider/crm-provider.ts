@@ -22,7 +22,7 @@ export type CallRecord = {
   answer?: string;
 };
 
-/** `interactive`: somebody waits for it on a screen; it never waits behind background work for more than a second. */
+/** `interactive`: a user waits for it on a screen; it never waits behind background work for more than a second. */
 export type Priority = 'interactive' | 'background';
 
 export type CrmTag = { id: string; name: string };
@@ -37,7 +37,7 @@ export type AttributeCondition = {
   type?: AttributeType;
 };
 
-/** Whom a search is for: every condition holds. */
+/** The contacts a search is for: every condition holds. */
 export type ContactQuery = {
   /** one of these contacts; at most a page of them */
   ids?: readonly string[];
@@ -133,7 +133,7 @@ export type CrmClient = {
   tryWriting(permission: WritePermission): Promise<WriteTrial>;
   /** One cheap call that proves the token. */
   readWorkspace(): Promise<CrmWorkspace>;
-  /** Tells the CRM that we no longer use this connection. */
+  /** Notifies the CRM that we no longer use this connection. */
   revoke(): Promise<void>;
 };
 

@@ -163,7 +163,7 @@ function countsOf(groups: { facts: SyncStatusFacts; count: number }[]): Partial<
   return counts;
 }
 
-it('counts everybody as they are looked at one by one, whatever happened before', { timeout: 60_000 }, async () => {
+it('counts everyone as they are looked at one by one, whatever happened before', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
       const campaign = await newCampaign();

@@ -78,7 +78,7 @@ it('counts people who were never sent by reason, names the obstacle, and sends t
   expect(deliveries.map(({ state }) => state)).toEqual(Array(5).fill('Sent'));
   expect(deliveries[0]?.subject_id).toBe(first);
   expect(deliveries[0]?.cause).toBe(`run:${run.id}`);
-  expect(await unsent()).toMatchObject({ total: 0, obstacle: 'Everybody has been sent.' });
+  expect(await unsent()).toMatchObject({ total: 0, obstacle: 'Everyone has been sent.' });
   // the one who was sent already was not sent again
   const ofSent = await pair.crm.db.selectFrom('deliveries').select('cause').where('subject_id', '=', sent).execute();
   expect(ofSent).toEqual([{ cause: 'joined' }]);

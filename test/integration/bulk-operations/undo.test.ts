@@ -66,7 +66,7 @@ it('an undo restores the previous values, removes the tag, and says that the not
 
   const undoing = await undo(delivery.id);
   expect(undoing).toMatchObject({ state: 'Sent', kind: 'undo', contact_id: id });
-  expect(undoing.outcome).toContain('Took off the tag “Referred”.');
+  expect(undoing.outcome).toContain('Removed the tag “Referred”.');
   const after = await contact(id);
   expect(after).toMatchObject({ name: 'Old Name', custom_attributes: { Tier: 'Gold', goodword_referred_by: null } });
   expect(after.tags.total_count).toBe(0);
@@ -204,7 +204,7 @@ it.each([
 it('removes its own tag among many, and reads no tags of a contact that it created', async () => {
   const id = await tagged('others@example.com', [...tenTags, 'One more']);
   const { delivery } = await push('others@example.com');
-  expect((await undo(delivery.id)).outcome).toContain('Took off the tag “Referred”.');
+  expect((await undo(delivery.id)).outcome).toContain('Removed the tag “Referred”.');
   expect(await tagsOf(id)).toEqual([...tenTags, 'One more']);
 
   await pair.intercom.control('DELETE', 'requests');
@@ -226,6 +226,6 @@ it('removes its own tag after an attempt that failed behind it', async () => {
   await pair.intercom.control('DELETE', 'fault');
   await pair.api('POST', `/deliveries/${waiting.id}/retry`);
   const delivery = await pair.delivered(leadId);
-  expect((await undo(delivery.id)).outcome).toContain('Took off the tag “Referred”.');
+  expect((await undo(delivery.id)).outcome).toContain('Removed the tag “Referred”.');
   expect(await tagsOf(id)).toEqual([]);
 });

@@ -48,7 +48,7 @@ function begin(context: CrmContext, key: Key, mayWait: boolean): Promise<BegunAt
     const brokenAt = delivery.attempts > 0 ? await findBrokenAttempt(trx, delivery, now) : null;
 
     if (delivery.state === 'Sending' && delivery.tries >= backOffs.delivery.mostTries) {
-      await giveUp(context, trx, delivery, 'Sending was interrupted too many times. Check the cause, then retry.');
+      await giveUp(context, trx, delivery, 'Sending was interrupted repeatedly.');
       return null;
     }
     const connection = await findConnectionOf(trx, key.workspaceId, delivery.provider, delivery.campaign_id);

@@ -62,7 +62,7 @@ export function findUnlinkedContacts(
     }));
 }
 
-/** Leads that should have qualified, as far as anybody can tell. */
+/** Leads that should have qualified, as far as the stored values show. */
 export async function findMissedQualifications(
   context: CrmContext,
   connection: Connection,

@@ -44,7 +44,7 @@ export async function lookThroughGap(context: CrmContext, trx: Transaction, even
     gap_id: gapId,
     connection_id: key.connectionId,
     stopped_by: sweep.stopped_by ?? 'disconnected',
-    // sweeps failed before anybody noticed
+    // polling failed before the connection was marked
     began_at: sweep.checkpoint < sweep.stopped_at ? sweep.checkpoint : sweep.stopped_at,
     ended_at: now,
     after_position: await selectLastPosition(trx, key.workspaceId),

@@ -18,8 +18,8 @@ export type TakenRow = { contactId: string; changedAt: Date | null; decision: De
 const contactsAtOnce = 4;
 
 /**
- * Takes contacts as a search showed them, as far as they show something new; each is committed on its own, so whoever
- * dies in the middle loses nothing and may begin again.
+ * Takes contacts as a search showed them, as far as they show something new; each is committed on its own, so a worker
+ * killed in the middle loses nothing and may begin again.
  * @param rows contacts of our people @param source why they were searched for
  * @throws CrmError when a contact that has to be read cannot be; those begun are taken before it is thrown
  */

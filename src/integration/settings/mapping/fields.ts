@@ -5,7 +5,7 @@ import type { Tab } from '../integration-settings.ts';
 /** The person that a tab is about, with what may be sent about them. */
 export type Person = { tab: 'leads'; facts: LeadDetails } | { tab: 'referrers'; facts: ReferrerDetails };
 
-/** What kind of value a field holds, for everybody alike. */
+/** What kind of value a field holds, the same for everyone. */
 export type FieldType = 'string' | 'integer';
 
 type Field<Facts> = {

@@ -30,7 +30,7 @@ function noteAbout({ lead, campaign, referrer }: LeadDetails, publicUrl: string)
   </p>`;
 }
 
-/** One company for everybody who gives its name, however it is written in capitals and blanks. */
+/** One company for everyone who gives its name, however it is written in capitals and blanks. */
 function companyOf(name: string): { ownId: string; name: string } {
   const key = name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ');
   return { ownId: `goodword-${createHash('sha256').update(key).digest('hex').slice(0, 24)}`, name };

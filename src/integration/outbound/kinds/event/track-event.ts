@@ -71,10 +71,10 @@ async function track(
   event: CrmEvent,
 ): Promise<Sent> {
   const { title: crm } = context.providers.of(connection);
-  const words = `Tracked the event “${event.name}” in ${crm}.`;
+  const text = `Tracked the event “${event.name}” in ${crm}.`;
   try {
     await optionalStep(crm, 'track events', () => client.trackEvent(contactId, event));
-    return { state: 'Sent', words, contactId };
+    return { state: 'Sent', words: text, contactId };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const contact = await client.readContact(contactId);
@@ -87,6 +87,6 @@ async function track(
     if (!contact) return { state: 'Skipped', words: `The contact was deleted in ${crm}.`, contactId, follow };
     // of the contact that is left
     await client.trackEvent(contact.id, event);
-    return { state: 'Sent', words, contactId: contact.id, follow };
+    return { state: 'Sent', words: text, contactId: contact.id, follow };
   }
 }

@@ -18,7 +18,7 @@ const pick = (candidates: Candidate[], kind: 'lead' | 'user' = 'lead') => pickCo
 
 it.each([
   ['one that is linked before all others', [candidate('u', 'user', 'own'), candidate('l', 'lead', 'linked')], 'l'],
-  ['one of our own before strangers', [candidate('u', 'user'), candidate('l', 'lead', 'own')], 'l'],
+  ['a contact of our own before any other', [candidate('u', 'user'), candidate('l', 'lead', 'own')], 'l'],
   ['a user before leads', [candidate('l', 'lead', 'same_email', 9), candidate('u', 'user')], 'u'],
   ['the lead that changed last', [candidate('a', 'lead'), candidate('b', 'lead', 'same_email', 9)], 'b'],
   ['the same one again when they are equal in every respect', [candidate('b', 'lead'), candidate('a', 'lead')], 'a'],

@@ -5,7 +5,7 @@ import type { Outcome } from './push-task.ts';
 import { hasSteps } from './mark-contact.ts';
 import type { WrittenContact } from './write-contact.ts';
 
-const words: Record<Outcome, (kind: string, crm: string) => string> = {
+const outcomeTexts: Record<Outcome, (kind: string, crm: string) => string> = {
   created: (kind, crm) => `Created a new ${kind} in ${crm}.`,
   updated: (_, crm) => `The contact already existed in ${crm} and was updated.`,
   unchanged: (_, crm) => `The contact already existed in ${crm}, and there was nothing to change.`,
@@ -24,7 +24,7 @@ export function describePush(
   const isMarked = outcome !== 'skipped' && hasSteps(mark);
   return {
     state: outcome === 'skipped' ? 'Skipped' : 'Sent',
-    words: words[outcome](kind, crm) + (isMarked ? ` ${markText(mark, hadTag)}` : ''),
+    words: outcomeTexts[outcome](kind, crm) + (isMarked ? ` ${markText(mark, hadTag)}` : ''),
     contactId: contact.id,
     evidence: { outcome, choice: choice.words, replaced: Object.keys(replaced ?? {}) },
   };

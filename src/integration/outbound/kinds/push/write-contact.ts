@@ -56,11 +56,17 @@ export async function writeContact(
   }
   const existing = await client.readContact(creation.contactId);
   if (!existing) throw cameInBetween('The contact that was in the way is gone by now.', now);
-  return takeExisting(client, task, toldByCreation(client, task, choice, existing, creation.archived), existing, now);
+  return takeExisting(
+    client,
+    task,
+    choiceFromRefusal(client, task, choice, existing, creation.archived),
+    existing,
+    now,
+  );
 }
 
 /** The CRM refuses a second user of an address and names the one that there is. */
-function toldByCreation(
+function choiceFromRefusal(
   { traits }: ContactWriter,
   task: PushTask,
   choice: ContactChoice,

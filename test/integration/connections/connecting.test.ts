@@ -92,7 +92,7 @@ it('reads attributes live', async () => {
     label: 'Signed up',
     full_name: 'custom_attributes.Signed up',
     type: 'options',
-    options: ['Yes', 'No'],
+    options: ['Yes', 'No'].map((value) => ({ value, label: value, hidden: false })),
     custom: true,
     writable: true,
   });

@@ -3,11 +3,16 @@ import type { CallUsage } from './read-call-usage.ts';
 import type { ConnectionKey } from '../connection-key.ts';
 
 /** Adds to what is known of that minute. */
-export async function addUsage(db: Database, key: ConnectionKey, usage: CallUsage): Promise<void> {
+export async function addUsage(
+  db: Database,
+  { workspace_id, connection_id }: ConnectionKey,
+  usage: CallUsage,
+): Promise<void> {
   await db
     .insertInto('call_usage')
     .values({
-      ...key,
+      workspace_id,
+      connection_id,
       minute: usage.minute,
       calls: usage.calls,
       refused: usage.refused,

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { intercomTraits } from '../../intercom/traits.ts';
 import type { CrmAttribute } from '../provider/crm-attribute.ts';
 import type { CrmClient } from '../provider/crm-provider.ts';
 import { createAttributeCache, type AttributeCache } from './attribute-cache.ts';
@@ -19,6 +20,7 @@ beforeEach(() => {
 });
 
 const client = {
+  traits: intercomTraits,
   provideAttributes: async () => {},
   listAttributes: async () => {
     readings += 1;

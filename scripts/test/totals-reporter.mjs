@@ -19,7 +19,7 @@ export default class TotalsReporter {
     /** @type {Totals} */
     const totals = {
       passed: 0,
-      failed: unhandledErrors.map((error) => `outside of tests: ${String(error)}`),
+      failed: unhandledErrors.map((error) => `outside of tests: ${error?.message ?? 'an error without a message'}`),
       skipped: [],
       files: modules.map((module) => ({ file: module.relativeModuleId, ms: durationOf(module) })),
     };

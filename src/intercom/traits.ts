@@ -1,6 +1,6 @@
 import type { CrmTraits } from '../integration/provider/capabilities.ts';
 
-/** Attributes that Intercom fills by itself on every contact. */
+/** Attributes that Intercom fills on every contact. */
 const ownLife = new Set(['role', 'external_id', 'created_at', 'email', 'email_domain', 'workspace_id', 'type']);
 
 /** What Intercom can do and how it calls its things; numbers in brackets are sections of the reference. */

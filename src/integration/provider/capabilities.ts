@@ -50,7 +50,7 @@ export type CrmCapabilities = {
   tokenLifeSeconds: number | null;
   /** what a teammate sees beside a contact */
   card: 'canvas' | 'react' | 'none';
-  /** each counts by itself; a call names the one that it spends */
+  /** counted apart; a call names the one that it spends */
   budgets: Readonly<Record<string, BudgetLimit>>;
 };
 

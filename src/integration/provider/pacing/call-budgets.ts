@@ -30,7 +30,7 @@ type BudgetLimits = CrmCapabilities['budgets'];
 export type CallBudgets = {
   /**
    * @param limits the budgets of the CRM, by name
-   * @param signal whoever waits for a call when it is aborted is sent away with its reason
+   * @param signal when it is aborted, callers that still wait for their turn fail with its reason
    */
   of(connection: ConnectionKey, limits: BudgetLimits, priority: Priority, signal?: AbortSignal): CallBudget;
   /** Writes down what was counted; before the database is closed. */

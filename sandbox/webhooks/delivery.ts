@@ -125,12 +125,12 @@ export class Delivery implements QueueOwner {
     this.#changed();
   }
 
-  /** Writes the attempt's number and the time of the first into the body. */
+  /** Writes the attempt's number into the body, and when it is first sent where that is later than it was created. */
   #prepare(row: Notification, app: App): void {
-    const attempt = Math.min(failuresOf(row) + 1, 2);
-    const firstAt = row.attempts[0]?.at ?? this.#clock.now();
-    if (attempt === 1 && firstAt - row.createdAt < 1000) return;
-    row.body = bodyOfAttempt(row.body, attempt, firstAt);
+    const now = this.#clock.now();
+    if (row.attempts.length > 0) row.body = bodyOfAttempt(row.body, Math.min(failuresOf(row) + 1, 2));
+    else if (now - row.createdAt >= 1000) row.body = bodyOfAttempt(row.body, 1, now);
+    else return;
     row.signature = hubSignature(row.body, app.clientSecret);
   }
 

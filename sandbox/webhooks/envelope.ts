@@ -42,10 +42,13 @@ export function envelopeBody(envelope: Envelope, firstSentAt: number): string {
  * @documented 13.3: delivery_attempts is 1 in the first attempt and 2 in the retry.
  * @assumed 13.3: The retry keeps id and first_sent_at.
  * @param attempt 1, or 2 for the retry
- * @param firstSentAt milliseconds
+ * @param firstSentAt milliseconds, for a first attempt; a later one keeps what the first said
  */
-export function bodyOfAttempt(body: string, attempt: number, firstSentAt: number): string {
-  const changed = { delivery_attempts: attempt, first_sent_at: toSeconds(firstSentAt) };
+export function bodyOfAttempt(body: string, attempt: number, firstSentAt?: number): string {
+  const changed = {
+    delivery_attempts: attempt,
+    ...(firstSentAt !== undefined && { first_sent_at: toSeconds(firstSentAt) }),
+  };
   return JSON.stringify({ ...JSON.parse(body), ...changed });
 }
 

@@ -4,6 +4,8 @@ import type { Actor } from '../database/column-types.ts';
 import type { Schema } from '../database/tables.d.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { newId } from '../platform/id/id.ts';
+import { announcement } from '../live/announce.ts';
+import { topicsOfEvent } from './event-topics.ts';
 import type { EventType } from './event-types.ts';
 
 export type { Actor };
@@ -43,23 +45,23 @@ export function createHistory(clock: Clock): History {
   const recordMany = async (trx: Transaction, events: readonly NewEvent[]): Promise<void> => {
     if (events.length === 0) return;
     const now = clock.now();
+    const rows = events.map((event) => ({
+      workspace_id: event.workspaceId,
+      event_id: newId(),
+      campaign_id: event.campaignId ?? null,
+      referrer_id: event.referrerId ?? null,
+      lead_id: event.leadId ?? null,
+      reward_id: event.rewardId ?? null,
+      type: event.type,
+      actor: JSON.stringify(event.actor),
+      evidence: JSON.stringify(event.evidence ?? {}),
+      rule_version: event.ruleVersion ?? null,
+      occurred_at: now,
+    }));
+    // in the same statement: recording is done for every lead and delivery
     await trx
-      .insertInto('events')
-      .values(
-        events.map((event) => ({
-          workspace_id: event.workspaceId,
-          event_id: newId(),
-          campaign_id: event.campaignId ?? null,
-          referrer_id: event.referrerId ?? null,
-          lead_id: event.leadId ?? null,
-          reward_id: event.rewardId ?? null,
-          type: event.type,
-          actor: JSON.stringify(event.actor),
-          evidence: JSON.stringify(event.evidence ?? {}),
-          rule_version: event.ruleVersion ?? null,
-          occurred_at: now,
-        })),
-      )
+      .with('recorded', (cte) => cte.insertInto('events').values(rows))
+      .selectNoFrom(announcementsOf(events))
       .execute();
     for (const event of events) {
       for (const reaction of reactionsByType.get(event.type) ?? []) await reaction(trx, event);
@@ -72,6 +74,15 @@ export function createHistory(clock: Clock): History {
     record: (trx, event) => recordMany(trx, [event]),
     recordMany,
   };
+}
+
+/** One for each workspace, of all that its events change. */
+function announcementsOf(events: readonly NewEvent[]) {
+  const byWorkspace = Map.groupBy(events, ({ workspaceId }) => workspaceId);
+  return [...byWorkspace].flatMap(([workspaceId, ofWorkspace]) => {
+    const topics = ofWorkspace.flatMap(topicsOfEvent);
+    return topics.length === 0 ? [] : [announcement(workspaceId, topics).as(`to_${workspaceId}`)];
+  });
 }
 
 /** The story of one lead, oldest first. */

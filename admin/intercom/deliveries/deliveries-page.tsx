@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconDownload, IconSend } from '@tabler/icons-react';
 import { deliveryCountQuery, deliveryLogQuery } from '../../api/deliveries.ts';
@@ -8,7 +8,7 @@ import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Page } from '../../ui/page.tsx';
-import { PagedTable } from '../../ui/paged-table.tsx';
+import { PagedRows } from '../../ui/paged-table.tsx';
 import { useCrmTitle } from '../use-crm-title.ts';
 import { openBackFill } from './back-fill.tsx';
 import { toApiFilter, type DeliveriesSearch } from './deliveries-search.ts';
@@ -33,6 +33,7 @@ export function DeliveriesPage() {
   const { open, ...narrowing } = search;
   const key = JSON.stringify([campaignId, narrowing]);
   const filters = () => toApiFilter(campaignId, narrowing, Date.now());
+  const log = useInfiniteQuery(deliveryLogQuery(key, filters));
   const isNarrowed = Object.values(narrowing).some((value) => value !== undefined);
   return (
     <Page
@@ -67,9 +68,9 @@ export function DeliveriesPage() {
           </Button>
         </Group>
       </Group>
-      <PagedTable
+      <PagedRows
         label="Deliveries"
-        query={deliveryLogQuery(key, filters)}
+        pages={log}
         columns={deliveryColumns(campaignId, crm)}
         opensOnClick
         empty={

@@ -1,11 +1,17 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Database, Transaction } from '../../../database/database.ts';
 import type { Schema } from '../../../database/tables.d.ts';
+import { announcement } from '../../../live/announce.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import type { Gap, RecoveredKind } from './outage.ts';
 
+/** Open screens are told of it, and when it ends. */
 export async function insertGap(trx: Transaction, gap: Insertable<Schema['crm_gaps']>): Promise<void> {
-  await trx.insertInto('crm_gaps').values(gap).execute();
+  await trx
+    .insertInto('crm_gaps')
+    .values(gap)
+    .returning(announcement(gap.workspace_id, ['reconciliation']).as('announced'))
+    .execute();
 }
 
 export async function updateGap(
@@ -18,6 +24,7 @@ export async function updateGap(
     .set(change)
     .where('workspace_id', '=', gap.workspace_id)
     .where('gap_id', '=', gap.gap_id)
+    .returning(announcement(gap.workspace_id, ['reconciliation']).as('announced'))
     .execute();
 }
 

@@ -84,5 +84,4 @@ export const chooseOwner = (campaignId: string, userId: string) =>
   );
 
 /** Ends a connection; settings stay. */
-export const disconnect = (connectionId: string) =>
-  answer(client.DELETE('/api/v1/connections/{id}', at(connectionId)));
+export const disconnect = (connectionId: string) => answer(client.DELETE('/api/v1/connections/{id}', at(connectionId)));

@@ -21,6 +21,16 @@ export function announcement(workspaceId: string, topics: Iterable<Topic>): RawB
   return sql`pg_notify(${channel}, ${writeAnnouncement(workspaceId, topics)})`;
 }
 
+/** The same for several workspaces, as the last part of a statement; of what changes nothing, nothing is said. */
+export function announcements(
+  changes: readonly { workspaceId: string; topics: readonly Topic[] }[],
+): RawBuilder<unknown> {
+  const payloads = changes
+    .filter(({ topics }) => topics.length > 0)
+    .map(({ workspaceId, topics }) => writeAnnouncement(workspaceId, topics));
+  return sql`select pg_notify(${channel}, payload) from unnest(${payloads}::text[]) as payload`;
+}
+
 function writeAnnouncement(workspaceId: string, topics: Iterable<Topic>): string {
   const all = [...new Set(topics)];
   const sent = all.length > mostTopics ? new Set(all.map((topic) => topic.split(':')[0]!)) : all;

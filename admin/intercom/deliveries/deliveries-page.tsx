@@ -33,7 +33,6 @@ export function DeliveriesPage() {
   const { open, ...narrowing } = search;
   const key = JSON.stringify([campaignId, narrowing]);
   const filters = () => toApiFilter(campaignId, narrowing, Date.now());
-  const log = useInfiniteQuery(deliveryLogQuery(key, filters));
   const isNarrowed = Object.values(narrowing).some((value) => value !== undefined);
   return (
     <Page
@@ -68,34 +67,40 @@ export function DeliveriesPage() {
           </Button>
         </Group>
       </Group>
-      <PagedRows
-        label="Deliveries"
-        pages={log}
-        columns={deliveryColumns(campaignId, crm)}
-        opensOnClick
-        empty={
-          <Empty icon={<IconSend />} title={isNarrowed ? 'No matches' : 'No deliveries yet'}>
-            {isNarrowed
-              ? 'No delivery fits these filters. Remove some, or choose Show all.'
-              : 'Deliveries appear here when people join, once the Leads or Referrers tab says what to send.'}
-          </Empty>
-        }
-      />
+      <Log filterKey={key} filters={filters} isNarrowed={isNarrowed} />
       <DeliveryDrawer deliveryId={open} onClose={() => show({ open: undefined })} />
     </Page>
   );
 }
 
-/** "1,204 deliveries", with the filters that no field shows. */
-function Matches({
-  filterKey,
-  filters,
-  search,
-}: {
+interface Filters {
   filterKey: string;
   filters: () => Record<string, string>;
-  search: DeliveriesSearch;
-}) {
+}
+
+function Log({ filterKey, filters, isNarrowed }: Filters & { isNarrowed: boolean }) {
+  const campaignId = useCampaignId();
+  const crm = useCrmTitle();
+  const pages = useInfiniteQuery(deliveryLogQuery(filterKey, filters));
+  return (
+    <PagedRows
+      label="Deliveries"
+      pages={pages}
+      columns={deliveryColumns(campaignId, crm)}
+      opensOnClick
+      empty={
+        <Empty icon={<IconSend />} title={isNarrowed ? 'No matches' : 'No deliveries yet'}>
+          {isNarrowed
+            ? 'No delivery fits these filters. Remove some, or choose Show all.'
+            : 'Deliveries appear here when people join, once the Leads or Referrers tab says what to send.'}
+        </Empty>
+      }
+    />
+  );
+}
+
+/** "1,204 deliveries", with the filters that no field shows. */
+function Matches({ filterKey, filters, search }: Filters & { search: DeliveriesSearch }) {
   const { data } = useQuery(deliveryCountQuery(filterKey, filters));
   if (!data) return <span />;
   const count = data.total >= mostCounted ? `${mostCounted.toLocaleString()} or more` : data.total.toLocaleString();

@@ -22,7 +22,9 @@ import { openUndo } from './undo-delivery.tsx';
 /** One delivery in full. Open while there is an id. */
 export function DeliveryDrawer({ deliveryId, onClose }: { deliveryId: string | undefined; onClose: () => void }) {
   const crm = useCrmTitle();
-  const delivery = api.useQuery('get', '/api/v1/deliveries/{id}', at(deliveryId ?? ''), { enabled: deliveryId !== undefined });
+  const delivery = api.useQuery('get', '/api/v1/deliveries/{id}', at(deliveryId ?? ''), {
+    enabled: deliveryId !== undefined,
+  });
   return (
     <Drawer
       opened={deliveryId !== undefined}

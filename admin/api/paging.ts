@@ -32,7 +32,8 @@ export function usePages<Path extends PagedPath>(path: Path, params: ParamsOf<Pa
   const pages = api.useInfiniteQuery(
     'get',
     anyPath,
-    { params: anyParams },
+    // `as` is no part of the request: it keeps the pages apart from the same list read once, which has another shape
+    { params: anyParams, as: 'pages' },
     // the first page is asked for without a cursor
     { initialPageParam: null, getNextPageParam: ({ next_cursor: next }) => next },
   );

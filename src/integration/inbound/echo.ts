@@ -1,7 +1,7 @@
 import { observationOf } from '../contacts/observation.ts';
 import { isSameObservation, readsMore } from '../contacts/observation-rules.ts';
-import type { Snapshot } from '../contacts/snapshot-store.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
+import type { Snapshot } from '../contacts/snapshot.ts';
 
 /**
  * Whether a report brings back only what is known: attributes, tags and companies. One that does not show all of the

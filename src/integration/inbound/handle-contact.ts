@@ -1,5 +1,4 @@
 import type { Connection } from '../connections/connection.ts';
-import { selectPeopleOfContact, type SubjectKey } from '../contacts/contact-store.ts';
 import { noteContactState } from '../contacts/note-state.ts';
 import { observeContact } from '../contacts/observe.ts';
 import { peopleByEmail } from '../contacts/people-by-email.ts';
@@ -11,6 +10,8 @@ import type { CrmClient } from '../provider/crm-provider.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import { isBeingWritten, isEcho } from './own-writes.ts';
 import { notOurs } from './notification.ts';
+import { findPeopleOfContact } from '../contacts/contact-links.ts';
+import type { SubjectKey } from '../settings/subject.ts';
 
 /** All that was reported about one contact. */
 export type ContactChange = {
@@ -66,7 +67,7 @@ export async function handleContact(
 ): Promise<Handling | null> {
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
   const reportedKey = { workspaceId, connectionId, contactId: news.contactId };
-  const linked = await selectPeopleOfContact(context.db, reportedKey);
+  const linked = await findPeopleOfContact(context.db, reportedKey);
   if (news.reported && news.became === null) {
     if (await isBeingWritten(context, connection, linked, news)) return null;
     if (await isEcho(context.db, reportedKey, news.reported)) return { outcome: ownWrite, mayBeStale: false };
@@ -112,7 +113,7 @@ async function isMergeOfStrangers(
   if (became !== 'merged' || mergedFrom.length === 0 || linked.length > 0) return false;
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
   for (const contactId of mergedFrom) {
-    const people = await selectPeopleOfContact(context.db, { workspaceId, connectionId, contactId });
+    const people = await findPeopleOfContact(context.db, { workspaceId, connectionId, contactId });
     if (people.length > 0) return false;
   }
   return (await peopleByEmail(context.db, connection, emails)).length === 0;

@@ -13,7 +13,7 @@ import {
   readLog,
 } from '../../integration/sync-status/read-log.ts';
 import { retryMatching } from '../../integration/sync-status/retry-matching.ts';
-import { subjectOf, tabForm } from '../../integration/settings/integration-settings.ts';
+import { tabForm } from '../../integration/settings/integration-settings.ts';
 import { dryRunUndo } from '../../integration/bulk-operations/dry-run-undo.ts';
 import { undoDelivery } from '../../integration/bulk-operations/start-undo.ts';
 import { textForm } from '../../platform/text/text-form.ts';
@@ -31,6 +31,7 @@ import {
 } from './delivery-answer.ts';
 import { deliveriesAsCsv } from './delivery-csv.ts';
 import { idForm, idParams, isoTime, listAnswer, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
+import { subjectOf } from '../../integration/settings/subject.ts';
 
 const filterQuery = z.object({
   campaign_id: optionalQuery(idForm),

@@ -1,7 +1,7 @@
 import type { CrmContext } from './crm-context.ts';
 import { attentionSentence } from './attention.ts';
 import { selectConnectionsWithin } from './connection-store.ts';
-import type { AppScope } from './app-scope.ts';
+import type { AppScope } from '../provider/app-scope.ts';
 
 /** Whether a workspace of the CRM is served, and if not, why in words. */
 export type ConnectionHealth = { healthy: true } | { healthy: false; message: string };

@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../../database/database.ts';
 import type { Schema } from '../../database/tables.d.ts';
 import type { AttentionCode } from '../provider/crm-error.ts';
 import type { Connection } from './connection.ts';
-import { isInScope, type AppScope } from './app-scope.ts';
+import { isInScope, type AppScope } from '../provider/app-scope.ts';
 
 /**
  * Until the transaction ends no other connect of this workspace begins, so that one connection is in use. Writes that only

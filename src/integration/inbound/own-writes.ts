@@ -5,14 +5,13 @@ import { peopleByEmail } from '../contacts/people-by-email.ts';
 import { selectSnapshot } from '../contacts/snapshot-store.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { isSendingTo } from '../outbound/is-sending.ts';
-import type { CrmContact } from '../provider/crm-contact.ts';
 import { repeatsKnown } from './echo.ts';
-import type { ContactChange } from './handle-contact.ts';
+import type { ContactChange, Report } from './contact-report.ts';
 
 /** All that was reported is known, and known from a write of our own. */
-export async function isEcho(db: Database, key: ContactKey, reported: readonly CrmContact[]): Promise<boolean> {
+export async function isEcho(db: Database, key: ContactKey, reported: readonly Report[]): Promise<boolean> {
   const snapshot = await selectSnapshot(db, key);
-  return snapshot?.ours === true && reported.every((contact) => repeatsKnown(contact, snapshot));
+  return snapshot?.ours === true && reported.every((report) => repeatsKnown(report, snapshot));
 }
 
 /** So long a report or a search waits for our own write; a killed worker must not keep it for longer. */

@@ -7,7 +7,7 @@ import { filterByConnection } from '../../connections/filter-by-connection.ts';
 import type { SubjectKey } from '../contact-store.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { isSameValue } from '../observation-rules.ts';
-import type { Reading } from '../reading.ts';
+import { reportedAtOf, type Reading } from '../reading.ts';
 import type { Snapshot } from '../snapshot-store.ts';
 import { findSettings } from '../../settings/find-settings.ts';
 import { hasDeclined } from './declined-store.ts';
@@ -80,7 +80,8 @@ async function evaluateLead(
 ): Promise<Decision> {
   const { lead, rule, watched, version } = watcher;
   const { workspace_id: workspaceId, campaign_id: campaignId, lead_id: leadId } = lead;
-  const { notificationId = null, reportedAt = null } = reading;
+  const { notificationId = null } = reading;
+  const reportedAt = reportedAtOf(reading, watched.property);
   const value = now.observation.attributes.values[watched.property];
   const before = previous?.observation.attributes.values[watched.property];
   const name = context.providers.of(connection).attributeText(watched.property);

@@ -86,7 +86,13 @@ async function readAndTake(
   const { contactId: askedFor, became, notificationId, reportedAt } = news;
   const named = namedChanges(news.reported);
   const reading: Reading = {
-    ...{ contact, source: 'webhook', askedFor, mergedFrom, became, notificationId, reportedAt },
+    contact,
+    source: 'webhook',
+    askedFor,
+    mergedFrom,
+    became,
+    notificationId,
+    reportedAt,
     ...(named && { changedAt: named }),
   };
   const decision = await observeContact(context, connection, reading);

@@ -44,8 +44,8 @@ it('a request with news of several accounts is stored for those that are connect
   expect(await both.report([{ ...news, account: 'foreign' }])).toBe(404);
   expect(
     await both.report([
-      { ...news, account: 'foreign', eventId: 'theirs' },
       { ...news, eventId: 'ours' },
+      { ...news, account: 'foreign', eventId: 'theirs' },
     ]),
   ).toBe(200);
   expect(await outcomesOf('ours')).toEqual(['nothing watched changed']);

@@ -143,7 +143,6 @@ function present(contact: MemoryContact): CrmContact {
     createdAt: contact.createdAt,
     updatedAt: contact.updatedAt,
     attributes: { ...contact.attributes },
-    archived: contact.archived,
     tags: { ids: [...contact.labels], hasMore: false },
     readAt: new Date(),
   };

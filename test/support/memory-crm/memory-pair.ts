@@ -71,7 +71,10 @@ export async function startMemoryPair(): Promise<MemoryPair> {
     async report(news, signature) {
       const body = JSON.stringify(
         news.map((one) => ({
-          ...{ account: 'memory-1', eventId: `event-${(events += 1)}`, type: 'contact', at: Date.now() },
+          account: 'memory-1',
+          eventId: `event-${(events += 1)}`,
+          type: 'contact',
+          at: Date.now(),
           ...one,
         })),
       );

@@ -113,7 +113,7 @@ async function tryReading(call: Promise<unknown>): Promise<WriteTrial> {
   } catch (error) {
     const { attention, message } = asCrmError(error);
     return attention === null
-      ? { outcome: 'unclear', words: message }
-      : { outcome: 'refused', attention, words: message };
+      ? { outcome: 'unclear', message }
+      : { outcome: 'refused', attention, message };
   }
 }

@@ -72,7 +72,7 @@ export async function createApp(options: {
   const crm = createCrm(core, hosts);
   const intercom = { apps: createAppLookup(core), signals: createSignals(core), hosts };
 
-  history.on('lead.qualified', (trx, event) => createRewards(core, trx, event));
+  history.onEach('lead.qualified', (trx, event) => createRewards(core, trx, event));
   wireIntegration(crm);
   wireImports(crm);
   jobs.handle(forgetAnswersJob, () => forgetAnswers(core));

@@ -41,7 +41,9 @@ const texts: Record<string, (event: Describable, crm: string) => EventText> = {
   'delivery.waiting': (event, crm) => ({
     title: `Not sent to ${crm} yet`,
     detail:
-      event.evidence['failure'] === 'retry_later' ? `${text(event, 'message')} It is tried again.` : text(event, 'message'),
+      event.evidence['failure'] === 'retry_later'
+        ? `${text(event, 'message')} It is tried again.`
+        : text(event, 'message'),
     tone: 'waiting',
   }),
   'delivery.failed': (event, crm) => ({

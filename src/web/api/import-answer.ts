@@ -54,7 +54,9 @@ export const importAnswer = z.object({
     left: count,
     undecided: count,
   }),
-  reasons: z.array(z.object({ outcome, reason: z.string(), message: z.string(), count, examples: z.array(z.string()) })),
+  reasons: z.array(
+    z.object({ outcome, reason: z.string(), message: z.string(), count, examples: z.array(z.string()) }),
+  ),
   sync: z
     .object({
       state: z.enum(['On', 'Stopped']),
@@ -159,7 +161,12 @@ export const importRowAnswer = z.object({
   error: z.string().nullable(),
   referrer_id: idForm.nullable(),
   left: z
-    .object({ reason: z.string(), message: z.string(), decision: z.enum(['keep', 'pause_link']).nullable(), at: isoTime })
+    .object({
+      reason: z.string(),
+      message: z.string(),
+      decision: z.enum(['keep', 'pause_link']).nullable(),
+      at: isoTime,
+    })
     .nullable(),
 });
 

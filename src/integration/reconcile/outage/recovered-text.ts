@@ -24,7 +24,8 @@ const texts: Record<RecoveredKind, (evidence: Record<string, unknown>, crm: stri
   }),
 };
 
-const messageIn = ({ message }: Record<string, unknown>): string | null => (typeof message === 'string' ? message : null);
+const messageIn = ({ message }: Record<string, unknown>): string | null =>
+  typeof message === 'string' ? message : null;
 
 function change(evidence: Record<string, unknown>): string | null {
   const attribute = evidence['attribute'];

@@ -521,7 +521,7 @@ create table goodword.imports (
   state text not null,
   phase text,
   pause_cause text,
-  words text,
+  message text,
   pass integer default 0 not null,
   cursor text,
   restarts integer default 0 not null,

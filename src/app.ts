@@ -75,7 +75,7 @@ export async function createApp(options: {
   const intercom = { apps: createAppLookup(core), signals: createSignals(core), recipients, hosts };
   const crm = createCrm(core, intercom);
 
-  history.on('lead.qualified', (trx, event) => createRewards(core, trx, event));
+  history.onEach('lead.qualified', (trx, event) => createRewards(core, trx, event));
   wireIntegration(crm);
   wireImports(crm);
   jobs.handle(forgetAnswersJob, () => forgetAnswers(core));

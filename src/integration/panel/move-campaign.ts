@@ -13,7 +13,7 @@ import { chooseConnection } from '../connections/choose-connection.ts';
 import type { Connection } from '../connections/connection.ts';
 import { lockForConnecting, selectConnections } from '../connections/connection-store.ts';
 import { readAttributes } from '../connections/list-attributes.ts';
-import { findLacking, findUsedAttributes, type LackingAttribute } from './missing-attributes.ts';
+import { findMissing, findUsedAttributes, type MissingAttribute } from './missing-attributes.ts';
 
 type Move = { workspaceId: string; campaignId: string; practice: boolean };
 
@@ -53,7 +53,7 @@ export type MovePreview = {
   to: Connection;
   /** null when the attributes of today's workspace could be read; else why not, as a sentence */
   unread: string | null;
-  lacking: LackingAttribute[];
+  missing: MissingAttribute[];
   /** people who are not sent yet, and would be sent there */
   waiting: number;
 };
@@ -78,7 +78,7 @@ export async function previewMove(
   return {
     to,
     unread: here.unread,
-    lacking: findLacking(used, here.attributes, there, context.providers.of({ provider })),
+    missing: findMissing(used, here.attributes, there, context.providers.of({ provider })),
     waiting: await countOpenDeliveries(context.db, workspaceId, campaignId),
   };
 }

@@ -16,7 +16,7 @@ export type CallRecord = {
   method: string;
   path: string;
   status: number | null;
-  words: string;
+  message: string;
   at: string;
   /** absent in records of older versions and where nothing was sent or answered */
   request?: string;
@@ -76,13 +76,13 @@ export type Creation =
 export type WritePermission = 'contacts' | 'tags' | 'attributes' | 'events';
 
 /**
- * @param words why it was refused, or what came instead of a clear answer
+ * @param message why it was refused, or what came instead of a clear answer
  * @param attention what a person has to see to before it is allowed
  */
 export type WriteTrial =
   | { outcome: 'allowed' }
-  | { outcome: 'refused'; attention: AttentionCode; words: string }
-  | { outcome: 'unclear'; words: string };
+  | { outcome: 'refused'; attention: AttentionCode; message: string }
+  | { outcome: 'unclear'; message: string };
 
 /** Calls to one connected workspace of the CRM. Every method throws CrmError when the call fails. */
 export type CrmClient = {

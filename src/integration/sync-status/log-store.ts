@@ -2,6 +2,7 @@ import { sql, type SelectQueryBuilder } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
 import { containsPattern } from '../../database/page.ts';
 import { firstIdOf } from '../../platform/id/id.ts';
+import { withMessage } from '../../platform/text/stored-message.ts';
 import type { Schema } from '../../database/tables.d.ts';
 import type { CallRecord } from '../provider/crm-provider.ts';
 import type { LogFilter, LoggedAttempt, LoggedDelivery, LogRequest } from './log-filter.ts';
@@ -185,5 +186,5 @@ export async function selectAttempts(db: Database, workspaceId: string, delivery
     .where('delivery_id', '=', deliveryId)
     .orderBy('attempt')
     .execute();
-  return rows.map((row) => ({ ...row, calls: row.calls as CallRecord[] }));
+  return rows.map((row) => ({ ...row, calls: (row.calls as CallRecord[]).map(withMessage) }));
 }

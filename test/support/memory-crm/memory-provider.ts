@@ -20,7 +20,7 @@ export function createMemoryProvider(state: MemoryState, budgets: Pick<CallBudge
         const used = await token.current();
         const accepted = state.tokens.has(used) ? used : await token.refused(used);
         if (accepted === null || !state.tokens.has(accepted)) throw dead();
-        onCall({ method: 'POST', path: `/${name}`, status: 200, words: 'ok', at: new Date().toISOString() });
+        onCall({ method: 'POST', path: `/${name}`, status: 200, message: 'ok', at: new Date().toISOString() });
       };
       return createMemoryClient(state, spend);
     },

@@ -85,7 +85,7 @@ async function evaluateLead(
   const value = now.observation.attributes.values[watched.property];
   const before = previous?.observation.attributes.values[watched.property];
   const name = context.providers.of(connection).attributeText(watched.property);
-  const verdict = evaluateQualification({
+  const evaluation = evaluateQualification({
     rule,
     name,
     value,
@@ -109,15 +109,15 @@ async function evaluateLead(
   const actor = actorOf(connection, context.providers.of(connection).title);
   const fact = { workspaceId, campaignId, leadId, referrerId: lead.referrer_id, actor, ruleVersion: version };
 
-  const isChange = previous ? !isSameValue(before, value) : verdict.verdict === 'qualified';
+  const isChange = previous ? !isSameValue(before, value) : evaluation.decision === 'qualified';
   if (isChange) await context.history.record(trx, { ...fact, type: 'contact.changed', evidence });
   if (lead.state !== 'Pending') return isChange ? 'changed' : 'unchanged';
-  if (verdict.verdict === 'qualified') {
+  if (evaluation.decision === 'qualified') {
     const { outcome } = await qualifyLead(context, { workspaceId, leadId, actor, evidence, ruleVersion: version }, trx);
     if (outcome === 'qualified') return 'qualified';
   }
-  if (verdict.verdict === 'declined' && !(await hasDeclined(trx, workspaceId, leadId, version, now.contactId))) {
-    const reason = { code: verdict.code, sentence: verdict.sentence };
+  if (evaluation.decision === 'declined' && !(await hasDeclined(trx, workspaceId, leadId, version, now.contactId))) {
+    const reason = { code: evaluation.code, sentence: evaluation.sentence };
     await context.history.record(trx, {
       ...fact,
       type: 'lead.qualification_declined',
@@ -125,5 +125,5 @@ async function evaluateLead(
     });
   }
   if (isChange) return 'changed';
-  return verdict.verdict === 'waiting' ? 'waiting' : 'unchanged';
+  return evaluation.decision === 'waiting' ? 'waiting' : 'unchanged';
 }

@@ -50,7 +50,10 @@ function planted(module: string, target: string, line: (path: string) => string)
     module === 'integration'
       ? [`src/integration/to-${name}.ts`]
       : ['', 'deeper/'].map((folder) => `src/${module}/${folder}to-${name}.ts`);
-  return files.map((file) => [file, line(relative(dirname(file), target))]);
+  return files.map((file) => {
+    const path = relative(dirname(file), target);
+    return [file, line(path.startsWith('.') ? path : `./${path}`)];
+  });
 }
 const importsType = (path: string) => `import type { X } from '${path}';\n\nexport const x = {} as X;\n`;
 

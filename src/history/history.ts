@@ -3,8 +3,8 @@ import type { Database, Transaction } from '../database/database.ts';
 import type { Actor } from '../database/column-types.ts';
 import type { Schema } from '../database/tables.d.ts';
 import type { Clock } from '../platform/clock/clock.ts';
-import { newId } from '../platform/id/id.ts';
 import type { EventType } from './event-types.ts';
+import { insertEvents } from './insert-events.sql.ts';
 
 export type { Actor };
 
@@ -24,53 +24,48 @@ export type NewEvent = {
 
 export type RecordedEvent = Selectable<Schema['events']>;
 
-/** Called inside the transaction that records the event; what it writes is committed with the event or not at all. */
-export type Reaction = (trx: Transaction, event: NewEvent) => Promise<void>;
+/**
+ * Called inside the transaction that records the events, with those of its type in the order in which they happened; what
+ * it writes is committed with them or not at all.
+ */
+export type Reaction = (trx: Transaction, events: readonly NewEvent[]) => Promise<void>;
 
 /**
  * The append-only record of what happened. Reactions let one subject follow another without knowing it: rewards are
  * born, and deliveries planned, in the very transaction that changed the lead. They are wired in app.ts only.
  */
 export type History = {
-  record(trx: Transaction, event: NewEvent): Promise<void>;
-  /** The same for many at once: all are written down, then their reactions follow in order. */
-  recordMany(trx: Transaction, events: readonly NewEvent[]): Promise<void>;
+  /**
+   * Writes down what happened, by one statement for any number of events, and then calls what reacts to it: type by type in
+   * the order in which the types first occur, and for each type its reactions in the order in which they were registered.
+   * So each reaction is called once, with all its events, and finds what the earlier ones wrote.
+   */
+  record(trx: Transaction, events: NewEvent | readonly NewEvent[]): Promise<void>;
   on(type: EventType, reaction: Reaction): void;
+  /** For events of which hardly ever two are recorded together, such as those of a connection: called for each. */
+  onEach(type: EventType, react: (trx: Transaction, event: NewEvent) => Promise<void>): void;
 };
 
 export function createHistory(clock: Clock): History {
   const reactionsByType = new Map<EventType, Reaction[]>();
-  const recordMany = async (trx: Transaction, events: readonly NewEvent[]): Promise<void> => {
-    if (events.length === 0) return;
-    const now = clock.now();
-    await trx
-      .insertInto('events')
-      .values(
-        events.map((event) => ({
-          workspace_id: event.workspaceId,
-          event_id: newId(),
-          campaign_id: event.campaignId ?? null,
-          referrer_id: event.referrerId ?? null,
-          lead_id: event.leadId ?? null,
-          reward_id: event.rewardId ?? null,
-          type: event.type,
-          actor: JSON.stringify(event.actor),
-          evidence: JSON.stringify(event.evidence ?? {}),
-          rule_version: event.ruleVersion ?? null,
-          occurred_at: now,
-        })),
-      )
-      .execute();
-    for (const event of events) {
-      for (const reaction of reactionsByType.get(event.type) ?? []) await reaction(trx, event);
-    }
+  const on = (type: EventType, reaction: Reaction): void => {
+    reactionsByType.set(type, [...(reactionsByType.get(type) ?? []), reaction]);
   };
   return {
-    on(type, reaction) {
-      reactionsByType.set(type, [...(reactionsByType.get(type) ?? []), reaction]);
+    on,
+    onEach(type, react) {
+      on(type, async (trx, events) => {
+        for (const event of events) await react(trx, event);
+      });
     },
-    record: (trx, event) => recordMany(trx, [event]),
-    recordMany,
+    async record(trx, oneOrMany) {
+      const events = [oneOrMany].flat();
+      if (events.length === 0) return;
+      await insertEvents(trx, events, clock.now());
+      for (const [type, ofType] of Map.groupBy(events, (event) => event.type)) {
+        for (const reaction of reactionsByType.get(type) ?? []) await reaction(trx, ofType);
+      }
+    },
   };
 }
 

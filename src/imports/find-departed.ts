@@ -38,7 +38,7 @@ export async function findDeparted(
   await slice.commit(async (trx) => {
     if (missing.length < atOnce && (await lockIfUnchanged(trx, current))) {
       const now = context.clock.now();
-      await updateImport(trx, key, { phase: null, last_full_check_at: now, last_count: current.total, words: null });
+      await updateImport(trx, key, { phase: null, last_full_check_at: now, last_count: current.total, message: null });
     }
     await announceProgress(trx, current.workspace_id);
   });

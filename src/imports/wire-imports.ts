@@ -10,7 +10,7 @@ const checkSyncsJob = periodicLook('check-ongoing-syncs');
 /** Connects imports with their jobs, and with the connection that they may wait for. */
 export function wireImports(context: CrmContext): void {
   const { history, jobs, reaper } = context;
-  history.on('connection.connected', (trx, event) => resumeWaitingImports(context, trx, event.workspaceId));
+  history.onEach('connection.connected', (trx, event) => resumeWaitingImports(context, trx, event.workspaceId));
   reaper.handle(workOnImport(context));
   jobs.handle(checkSyncsJob, () => checkSyncs(context));
   jobs.schedule(checkSyncsJob, '41 2 * * *');

@@ -27,7 +27,7 @@ export async function saveAlertSettings(
       by_email: change.byEmail,
       webhook_url: webhookUrl,
       webhook_secret_sealed: newSecret
-        ? context.secretBox.seal(newSecret, secretPurpose(key.workspaceId))
+        ? context.secretBox.encrypt(newSecret, secretPurpose(key.workspaceId))
         : before.webhook_secret_sealed,
     };
     await upsertAlertSettings(trx, key.workspaceId, settings, { by: key.actor, at: context.clock.now() });

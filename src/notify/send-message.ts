@@ -27,6 +27,6 @@ export async function sendMessage(
     id,
     at,
     body: JSON.stringify({ id, timestamp: at.toISOString(), ...message.payload }),
-    secret: context.secretBox.open(settings.webhook_secret_sealed, secretPurpose(workspaceId)),
+    secret: context.secretBox.decrypt(settings.webhook_secret_sealed, secretPurpose(workspaceId)),
   });
 }

@@ -68,7 +68,7 @@ export async function joinManyAsReferrers<Person extends NewReferrer>(
   );
   await options.whenInserted(enrolled);
   const withCodes = enrolled.map((one) => ({ ...one, code: links.get(one.referrerId)?.code ?? '' }));
-  await context.history.recordMany(
+  await context.history.record(
     trx,
     withCodes.map(({ person, referrerId, code }) => ({
       type: 'referrer.joined',

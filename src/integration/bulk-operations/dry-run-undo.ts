@@ -12,7 +12,7 @@ import { findDelivery } from '../outbound/find-delivery.ts';
 export type UndoDryRun = {
   does: UndoDecision['does'];
   /** what will be done, or why nothing is */
-  words: string;
+  message: string;
   fields: { attribute: string; now: AttributeValue; back: AttributeValue }[];
   /** what stays whatever is done */
   stays: string[];
@@ -38,7 +38,7 @@ export async function dryRunUndo(
   const fields = decision.does === 'put_back' ? decision.fields : {};
   return {
     does: decision.does,
-    words: futureText(decision, crm.title),
+    message: futureText(decision, crm.title),
     fields: Object.entries(fields).map(([attribute, back]) => ({
       attribute,
       now: contact?.attributes[attribute] ?? null,
@@ -53,7 +53,7 @@ export async function dryRunUndo(
 
 function futureText(decision: UndoDecision, crm: string): string {
   if (decision.does === 'archive') return `The contact that Goodword created in ${crm} is archived.`;
-  if (decision.does !== 'put_back') return decision.words;
+  if (decision.does !== 'put_back') return decision.message;
   const count = Object.keys(decision.fields).length;
   const values = count === 1 ? 'One value is restored' : `${count} values are restored`;
   if (!decision.tag) return `${values}.`;

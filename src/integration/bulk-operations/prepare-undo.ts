@@ -19,11 +19,11 @@ export const prepareUndo: Sender = async (context, trx, { delivery, connection }
   const { undoneId } = readDeliveryOf('undo', delivery);
   const undone = await findDelivery(trx, delivery.workspace_id, undoneId);
   const effects = undone && effectsOf(undone);
-  if (!effects) return { does: 'skip', words: 'There is nothing to undo.' };
+  if (!effects) return { does: 'skip', message: 'There is nothing to undo.' };
   if (undone.connection_id !== connection.connection_id) {
     return {
       does: 'skip',
-      words: `It was sent to another workspace of ${crm.title}, which this campaign no longer works with.`,
+      message: `It was sent to another workspace of ${crm.title}, which this campaign no longer works with.`,
     };
   }
   const later = await selectLaterWrites(trx, undone);
@@ -33,7 +33,7 @@ export const prepareUndo: Sender = async (context, trx, { delivery, connection }
     send: async ({ client }) => {
       const contact = await client.readContact(effects.contactId);
       const decision = evaluateUndo(effects, contact, later, crm);
-      if (decision.does === 'refuse') throw new CrmError({ failure: 'fix_data', sentence: decision.words });
+      if (decision.does === 'refuse') throw new CrmError({ failure: 'fix_data', sentence: decision.message });
       const contactId = contact?.id ?? effects.contactId;
       await carryOut(client, contactId, decision);
       const key = { workspaceId: delivery.workspace_id, connectionId: connection.connection_id, contactId };
@@ -54,7 +54,7 @@ function resultOf(undoneId: string, contactId: string, decision: UndoDecision, e
   const fields = decision.does === 'put_back' ? decision.fields : {};
   return {
     state: decision.does === 'nothing' ? 'Skipped' : 'Sent',
-    words: decision.words,
+    message: decision.message,
     contactId,
     change: {
       written: JSON.stringify(fields),

@@ -10,7 +10,7 @@ import { selectRunningRuns } from './run-store.ts';
 export function wireBulkOperations(context: CrmContext): void {
   const { history, jobs, reaper } = context;
   registerKind('undo', prepareUndo);
-  history.on('connection.connected', async (trx, { workspaceId }) => {
+  history.onEach('connection.connected', async (trx, { workspaceId }) => {
     for (const run of await selectRunningRuns(trx, workspaceId)) await sendWork(jobs, trx, runKind, toKey(run));
   });
   reaper.handle(advanceRun(context));

@@ -50,7 +50,7 @@ export function connectWorkspace(
       region: authorised.region,
       timezone: authorised.timezone,
       practice,
-      token_sealed: context.secretBox.seal(authorised.token, tokenPurpose(workspaceId, authorised.externalId)),
+      token_sealed: context.secretBox.encrypt(authorised.token, tokenPurpose(workspaceId, authorised.externalId)),
       authorised_by: authorised.by,
       state: 'Connected',
       attention: null,

@@ -1,6 +1,6 @@
 import type { CrmContext } from './crm-context.ts';
 import { attentionSentence } from './attention.ts';
-import type { AppScope } from './app-scope.ts';
+import type { AppScope } from '../provider/app-scope.ts';
 import { findConnectionsInScope } from './find-connection.ts';
 
 /** Whether a workspace of the CRM is served, and if not, why in words. */

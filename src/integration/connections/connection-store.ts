@@ -49,7 +49,7 @@ export async function updateToNeedsAttention(
   return updated.numUpdatedRows > 0n;
 }
 
-/** The sealed token, held until the transaction ends; null when there is none any more. */
+/** The encrypted token, held until the transaction ends; null when there is none any more. */
 export async function selectTokenForUpdate(
   trx: Transaction,
   connection: Pick<Connection, 'workspace_id' | 'connection_id'>,
@@ -68,11 +68,11 @@ export async function selectTokenForUpdate(
 export async function updateToken(
   trx: Transaction,
   connection: Pick<Connection, 'workspace_id' | 'connection_id'>,
-  sealed: string,
+  encrypted: string,
 ): Promise<void> {
   await trx
     .updateTable('connections')
-    .set({ token_sealed: sealed })
+    .set({ token_sealed: encrypted })
     .where('workspace_id', '=', connection.workspace_id)
     .where('connection_id', '=', connection.connection_id)
     .execute();

@@ -1,6 +1,6 @@
 import type { Database } from '../../database/database.ts';
 import { notFound } from '../../platform/refusal.ts';
-import { isInScope, type AppScope } from './app-scope.ts';
+import { isInScope, type AppScope } from '../provider/app-scope.ts';
 import { selectCampaignKind } from './campaign-environment-store.ts';
 import { chooseConnection } from './choose-connection.ts';
 import type { Connection } from './connection.ts';

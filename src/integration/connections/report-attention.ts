@@ -3,7 +3,7 @@ import type { CrmContext } from './crm-context.ts';
 import type { AttentionCode } from '../provider/crm-error.ts';
 import { actorOf, type Connection } from './connection.ts';
 import { updateToNeedsAttention } from './connection-store.ts';
-import type { AppScope } from './app-scope.ts';
+import type { AppScope } from '../provider/app-scope.ts';
 import { findConnectionsInScope } from './find-connection.ts';
 
 /** Marks a connection that only a person can repair. Announced once; repeated reports change nothing. */

@@ -1,6 +1,6 @@
 import { attentionSentence } from '../connections/attention.ts';
 import type { Connection } from '../connections/connection.ts';
-import type { AppScope } from '../connections/app-scope.ts';
+import type { AppScope } from '../provider/app-scope.ts';
 import { filterByConnection } from '../connections/filter-by-connection.ts';
 import { campaignsOf } from '../contacts/campaigns-of.ts';
 import { findLinksOfContacts } from '../contacts/contact-links.ts';

@@ -126,3 +126,11 @@ function toChange(row: Selectable<Schema['contact_changes']>): ContactChange {
     notificationId: row.notification_id,
   } as ContactChange;
 }
+
+/** What was read of a contact: its changes and what is known of it. */
+export async function deleteReadings(
+  trx: Transaction,
+  { workspaceId, connectionId, contactId }: ContactKey,
+): Promise<void> {
+  await sql`select goodword.forget_contact(${workspaceId}, ${connectionId}, ${contactId})`.execute(trx);
+}

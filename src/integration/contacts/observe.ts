@@ -148,5 +148,6 @@ async function linkByAddress(
 function stateOf({ contact: { archived }, became, isLinked }: Reading): 'archived' | 'active' | null {
   if (isLinked) return null;
   if (archived !== undefined) return archived ? 'archived' : 'active';
-  return became === 'archived' || became === 'active' ? became : null;
+  if (became === 'restored') return 'active';
+  return became === 'archived' ? became : null;
 }

@@ -8,7 +8,7 @@ import { baselineJob, planBaseline, takeBaseline } from './qualification/take-ba
  */
 export function wireContacts(context: CrmContext): void {
   const { history, jobs } = context;
-  history.on('lead.joined', (trx, event) => planBaseline(context, trx, event));
+  history.onEach('lead.joined', (trx, event) => planBaseline(context, trx, event));
   jobs.handle(baselineJob, async (payloads) => {
     for (const payload of payloads) await takeBaseline(context, payload);
   });

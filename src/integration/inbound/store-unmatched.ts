@@ -26,10 +26,10 @@ export async function storeUnmatched(
   });
 }
 
-function personOf({ contact }: NewNotification): ReportedPerson {
+function personOf({ about }: NewNotification): ReportedPerson {
   return {
-    contactId: contact && storable(contact.id),
-    emailKey: contact?.email ? storable(emailKey(contact.email)) : null,
+    contactId: about && storable(about.id),
+    emailKey: about?.email ? storable(emailKey(about.email)) : null,
   };
 }
 

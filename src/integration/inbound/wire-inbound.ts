@@ -11,8 +11,8 @@ import { wakeNotifications } from './wake-notifications.ts';
 /** Connects stored notifications with the job that handles them, and connections with what waits among them. */
 export function wireInbound(context: CrmContext): void {
   const { clock, db, history, jobs, reaper } = context;
-  history.on('connection.connected', (trx) => wakeNotifications(jobs, trx));
-  history.on('connection.disconnected', (trx, { workspaceId, evidence }) =>
+  history.onEach('connection.connected', (trx) => wakeNotifications(jobs, trx));
+  history.onEach('connection.disconnected', (trx, { workspaceId, evidence }) =>
     updateToDisconnected(trx, workspaceId, z.uuid().parse(evidence?.['connection_id']), clock.now()),
   );
 

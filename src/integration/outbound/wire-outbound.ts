@@ -18,14 +18,14 @@ export function wireOutbound(context: CrmContext): void {
   registerKind('event', prepareEvent);
   registerKind('return_fields', prepareReturnFields);
 
-  history.on('lead.joined', (trx, event) => planDelivery(context, trx, event));
-  history.on('referrer.joined', (trx, event) => planDelivery(context, trx, event));
+  history.onEach('lead.joined', (trx, event) => planDelivery(context, trx, event));
+  history.onEach('referrer.joined', (trx, event) => planDelivery(context, trx, event));
   // behind the person's own delivery, for which they wait
-  history.on('lead.joined', (trx, event) => planJoinedEvent(context, trx, event));
-  history.on('lead.qualified', (trx, event) => planQualifiedEvents(context, trx, event));
-  history.on('reward.issued', (trx, event) => planRewardEvent(context, trx, event));
-  history.on('contact.linked', (trx, event) => retryNow(context, trx, event));
-  history.on('connection.connected', (trx, event) => resumeWaitingDeliveries(context, trx, event.workspaceId));
+  history.onEach('lead.joined', (trx, event) => planJoinedEvent(context, trx, event));
+  history.onEach('lead.qualified', (trx, event) => planQualifiedEvents(context, trx, event));
+  history.onEach('reward.issued', (trx, event) => planRewardEvent(context, trx, event));
+  history.onEach('contact.linked', (trx, event) => retryNow(context, trx, event));
+  history.onEach('connection.connected', (trx, event) => resumeWaitingDeliveries(context, trx, event.workspaceId));
 
   jobs.handle(deliverJob, async (payloads) => {
     for (const payload of payloads) await deliver(context, payload);

@@ -9,8 +9,8 @@ import { pinCampaign } from '../connections/pin-campaigns.ts';
 import type { Connection } from '../connections/connection.ts';
 import { lockForConnecting } from '../connections/lock-connecting.ts';
 import { readAttributes } from '../connections/list-attributes.ts';
-import { findLacking, findUsedAttributes, type LackingAttribute } from './missing-attributes.ts';
 import { countOpenDeliveries } from '../outbound/find-delivery.ts';
+import { findMissing, findUsedAttributes, type MissingAttribute } from './missing-attributes.ts';
 
 type Move = { workspaceId: string; campaignId: string; practice: boolean };
 
@@ -19,7 +19,7 @@ export type MovePreview = {
   to: Connection;
   /** null when the attributes of today's workspace could be read; else why not, as a sentence */
   unread: string | null;
-  lacking: LackingAttribute[];
+  missing: MissingAttribute[];
   /** people who are not sent yet, and would be sent there */
   waiting: number;
 };
@@ -44,7 +44,7 @@ export async function previewMove(
   return {
     to,
     unread: here.unread,
-    lacking: findLacking(used, here.attributes, there, context.providers.of({ provider })),
+    missing: findMissing(used, here.attributes, there, context.providers.of({ provider })),
     waiting: await countOpenDeliveries(context.db, workspaceId, campaignId),
   };
 }

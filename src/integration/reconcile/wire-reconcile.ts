@@ -12,9 +12,9 @@ import { pollConnection } from './polling/poll-connection.ts';
 /** Connects connections and the time of day with the looking for what is not right. */
 export function wireReconcile(context: CrmContext): void {
   const { history, jobs, reaper } = context;
-  history.on('connection.needs_attention', (trx, event) => noteStop(context, trx, event));
-  history.on('connection.disconnected', (trx, event) => noteStop(context, trx, event));
-  history.on('connection.connected', (trx, event) => lookThroughGap(context, trx, event));
+  history.onEach('connection.needs_attention', (trx, event) => noteStop(context, trx, event));
+  history.onEach('connection.disconnected', (trx, event) => noteStop(context, trx, event));
+  history.onEach('connection.connected', (trx, event) => lookThroughGap(context, trx, event));
 
   reaper.handle(pollConnection(context));
   reaper.handle(runCheck(context));

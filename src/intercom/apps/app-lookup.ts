@@ -49,7 +49,7 @@ export function createAppLookup(context: {
   const openSecret = (app: StoredApp): string | null => {
     if (app.client_secret_sealed === null) return null;
     try {
-      return secretBox.open(app.client_secret_sealed, secretPurpose(app.workspace_id));
+      return secretBox.decrypt(app.client_secret_sealed, secretPurpose(app.workspace_id));
     } catch {
       log.warn({ workspace: app.workspace_id }, 'the secret of an Intercom app cannot be decrypted: save it again');
       return null;

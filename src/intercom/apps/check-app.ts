@@ -112,8 +112,6 @@ async function tryReading(call: Promise<unknown>): Promise<WriteTrial> {
     return { outcome: 'allowed' };
   } catch (error) {
     const { attention, message } = asCrmError(error);
-    return attention === null
-      ? { outcome: 'unclear', words: message }
-      : { outcome: 'refused', attention, words: message };
+    return attention === null ? { outcome: 'unclear', message } : { outcome: 'refused', attention, message };
   }
 }

@@ -22,7 +22,9 @@ export async function saveApp(
     const clientId = form.client_id || null;
     const isSame = before !== null && before.client_id === clientId;
     const kept = isSame ? before.client_secret_sealed : null;
-    const secret = form.client_secret ? context.secretBox.seal(form.client_secret, secretPurpose(workspaceId)) : kept;
+    const secret = form.client_secret
+      ? context.secretBox.encrypt(form.client_secret, secretPurpose(workspaceId))
+      : kept;
     if (form.kind === 'oauth') ensureComplete(clientId, secret);
     const app = await upsertApp(trx, {
       workspace_id: workspaceId,

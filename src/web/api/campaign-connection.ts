@@ -28,7 +28,7 @@ const previewAnswer = z.object({
   to: connectionAnswer,
   /** why the attributes of today's workspace could not be read; null when they were */
   unread: z.string().nullable(),
-  lacking: z.array(
+  missing: z.array(
     z.object({
       attribute: z.string(),
       label: z.string(),
@@ -87,7 +87,7 @@ export function campaignConnectionRoutes(context: WebContext): FastifyPluginAsyn
         return {
           to: presentConnection(crm, preview.to),
           unread: preview.unread,
-          lacking: preview.lacking.map(({ fullName, usedBy, ...rest }) => ({
+          missing: preview.missing.map(({ fullName, usedBy, ...rest }) => ({
             ...rest,
             attribute: fullName,
             used_by: usedBy,

@@ -60,13 +60,13 @@ function toFilter({ providers }: CrmContext, query: z.infer<typeof filterQuery>)
 const healthAnswer = z.object({
   state: z.enum(['in_sync', 'waiting', 'excluded', 'failing']),
   code: z.string(),
-  words: z.string(),
+  message: z.string(),
   count: z.number().int(),
 });
 
 const dryRunResponse = z.object({
   does: z.enum(['put_back', 'archive', 'refuse', 'nothing']),
-  words: z.string(),
+  message: z.string(),
   fields: z.array(z.object({ attribute: z.string(), now: z.unknown(), back: z.unknown() })),
   stays: z.array(z.string()),
 });

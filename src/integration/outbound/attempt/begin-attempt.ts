@@ -60,11 +60,11 @@ function begin(context: CrmContext, key: Key, mayWait: boolean): Promise<BegunAt
     }
     const preparation = await senderOf(delivery.kind)(context, trx, { delivery, connection, brokenAt });
     if (preparation.does === 'wait') {
-      await postpone(context, trx, delivery, preparation.words, preparation.until);
+      await postpone(context, trx, delivery, preparation.message, preparation.until);
       return null;
     }
     if (preparation.does === 'skip') {
-      await recordNothingToSend(context, trx, delivery, preparation.words);
+      await recordNothingToSend(context, trx, delivery, preparation.message);
       return null;
     }
     const begun = await updateDelivery(trx, delivery, {

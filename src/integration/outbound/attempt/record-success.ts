@@ -31,18 +31,18 @@ export function recordNothingToSend(
   context: CrmContext,
   trx: Transaction,
   delivery: Delivery,
-  words: string,
+  message: string,
 ): Promise<void> {
-  return recordEnd(context, trx, delivery, { state: 'Skipped', words, contactId: null });
+  return recordEnd(context, trx, delivery, { state: 'Skipped', message, contactId: null });
 }
 
 async function recordEnd(context: CrmContext, trx: Transaction, delivery: Delivery, sent: Sent): Promise<void> {
-  const { state, words, contactId, change, evidence, quiet } = sent;
+  const { state, message, contactId, change, evidence, quiet } = sent;
   await updateDelivery(trx, delivery, {
     ...change,
     state,
     failure: null,
-    outcome: words,
+    outcome: message,
     contact_id: contactId,
     updated_at: context.clock.now(),
     next_attempt_at: null,
@@ -51,6 +51,6 @@ async function recordEnd(context: CrmContext, trx: Transaction, delivery: Delive
   await context.history.record(trx, {
     ...deliveryFact(delivery),
     type: state === 'Sent' ? 'delivery.sent' : 'delivery.skipped',
-    evidence: { delivery_id: delivery.delivery_id, kind: delivery.kind, contact_id: contactId, words, ...evidence },
+    evidence: { delivery_id: delivery.delivery_id, kind: delivery.kind, contact_id: contactId, message, ...evidence },
   });
 }

@@ -39,7 +39,7 @@ export function retryDelivery(
       evidence: {
         delivery_id: deliveryId,
         state: delivery.state,
-        words: delivery.outcome,
+        message: delivery.outcome,
         attempts: delivery.attempts,
       },
     });

@@ -90,8 +90,8 @@ async function tryOut(
   const returns = returnRows(kept, attributes, isCreated ? null : contact, crm);
   return {
     outcome,
-    words: outcomeText(outcome, { kind: task.kind, archived: choice.archived, returns: returns.length > 0 }, title),
-    choice: choice.words,
+    message: outcomeText(outcome, { kind: task.kind, archived: choice.archived, returns: returns.length > 0 }, title),
+    choice: choice.message,
     contact: isCreated ? null : contact,
     archived: choice.archived,
     others: sameEmail.filter(({ id }) => isCreated || id !== contact.id),
@@ -104,7 +104,7 @@ async function tryOut(
 
 const nothing = (title: string): Omit<Preview, 'person'> => ({
   outcome: 'nothing',
-  words: outcomeText('nothing', { kind: 'user', archived: false, returns: false }, title),
+  message: outcomeText('nothing', { kind: 'user', archived: false, returns: false }, title),
   choice: null,
   contact: null,
   archived: false,

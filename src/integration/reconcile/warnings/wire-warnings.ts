@@ -10,9 +10,9 @@ import { watchAllJob, watchEveryMinutes, watchJob } from './probe.ts';
 /** Connects connections and the time with warnings, and warnings with the people who are alerted. */
 export function wireWarnings(context: CrmContext): void {
   const { history, jobs } = context;
-  history.on('connection.needs_attention', (trx, event) => warnOfAttention(context, trx, event));
-  history.on('connection.connected', (trx, event) => clearAttention(context, trx, event));
-  history.on('connection.disconnected', (trx, event) => forgetWarnings(context, trx, event));
+  history.onEach('connection.needs_attention', (trx, event) => warnOfAttention(context, trx, event));
+  history.onEach('connection.connected', (trx, event) => clearAttention(context, trx, event));
+  history.onEach('connection.disconnected', (trx, event) => forgetWarnings(context, trx, event));
 
   jobs.handle(announceJob, async (payloads) => {
     for (const payload of payloads) await announceWarning(context, payload);

@@ -33,15 +33,15 @@ export async function prepareEvent(
   const now = context.clock.now().getTime();
   if (await hasUnsentPush(trx, workspaceId, provider, person)) {
     if (now - delivery.created_at.getTime() > longestWaitMs) {
-      return { does: 'skip', words: 'The person was not written within a week, so that the event came too late.' };
+      return { does: 'skip', message: 'The person was not written within a week, so that the event came too late.' };
     }
-    return { does: 'wait', words: waitsForPush, until: new Date(now + lookAgainMs) };
+    return { does: 'wait', message: waitsForPush, until: new Date(now + lookAgainMs) };
   }
   const [linked] = await findContactsOfPerson(trx, workspaceId, connectionId, person);
   if (!linked) {
     return {
       does: 'skip',
-      words: `The person has no contact in ${context.providers.of(delivery).title} that it could be tracked on.`,
+      message: `The person has no contact in ${context.providers.of(delivery).title} that it could be tracked on.`,
     };
   }
   const { planned: event } = readDeliveryOf('event', delivery);
@@ -76,7 +76,7 @@ async function track(
   const text = `Tracked the event “${event.name}” in ${crm}.`;
   try {
     await optionalStep(crm, 'track events', () => client.trackEvent(contactId, event));
-    return { state: 'Sent', words: text, contactId };
+    return { state: 'Sent', message: text, contactId };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const contact = await client.readContact(contactId);
@@ -86,9 +86,9 @@ async function track(
       ? { gone: [], merged: [{ from: contactId, into: contact.id }] }
       : { gone: [contactId], merged: [] };
     const follow = (trx: Transaction) => followAliases(context, trx, connection, aliases);
-    if (!contact) return { state: 'Skipped', words: `The contact was deleted in ${crm}.`, contactId, follow };
+    if (!contact) return { state: 'Skipped', message: `The contact was deleted in ${crm}.`, contactId, follow };
     // of the contact that is left
     await client.trackEvent(contact.id, event);
-    return { state: 'Sent', words: text, contactId: contact.id, follow };
+    return { state: 'Sent', message: text, contactId: contact.id, follow };
   }
 }

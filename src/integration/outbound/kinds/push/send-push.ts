@@ -141,7 +141,7 @@ async function goOn(
     how: 'linked' as const,
     candidates: [contact],
     archived: false,
-    words: 'Went on with the contact that an earlier try wrote.',
+    message: 'Went on with the contact that an earlier try wrote.',
     gone: [],
     merged: contact.id === before.contactId ? [] : [{ from: before.contactId, into: contact.id }],
   };
@@ -178,7 +178,7 @@ function keptOf({ outcome, choice, decisions, replaced }: WrittenContact, progre
     progress: progress && JSON.stringify(progress),
     choice: JSON.stringify({
       how: choice.how,
-      words: choice.words,
+      message: choice.message,
       outcome,
       others: others.map(({ id, kind }) => ({ contact_id: id, kind })),
     }),

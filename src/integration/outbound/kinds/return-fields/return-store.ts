@@ -68,7 +68,7 @@ export async function insertReturns(
 export type SettledReturn = {
   deliveryId: string;
   state: 'Sent' | 'Skipped';
-  words: string;
+  message: string;
   contactId: string;
   /** what was really written, and the values that it replaced */
   written: FieldValues;
@@ -93,9 +93,9 @@ export async function updateSettledReturns(
     })),
   );
   const settledRows = sql`jsonb_to_recordset(${rows}::jsonb) as settled(
-    delivery_id uuid, state text, words text, contact_id text, written jsonb, replaced jsonb, calls jsonb, outcome text)`;
+    delivery_id uuid, state text, message text, contact_id text, written jsonb, replaced jsonb, calls jsonb, outcome text)`;
   await sql`
-    update goodword.deliveries set state = settled.state, outcome = settled.words, failure = null, next_attempt_at = null,
+    update goodword.deliveries set state = settled.state, outcome = settled.message, failure = null, next_attempt_at = null,
       contact_id = settled.contact_id, written = settled.written, replaced = settled.replaced, updated_at = ${at}
     from ${settledRows}
     where deliveries.workspace_id = ${key.workspaceId} and deliveries.delivery_id = settled.delivery_id

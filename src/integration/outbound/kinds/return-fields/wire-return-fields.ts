@@ -5,10 +5,10 @@ import { writeReturnFields } from './write-return-fields.ts';
 /** Connects what changes the return fields of a referrer with their writing. */
 export function wireReturnFields(context: CrmContext): void {
   const { history, reaper } = context;
-  history.on('lead.joined', (trx, event) => markReferrerOf(context, trx, event));
-  history.on('lead.qualified', (trx, event) => markReferrerOf(context, trx, event));
-  history.on('contact.linked', (trx, event) => markLinkedReferrer(context, trx, event));
-  history.on('integration.saved', (trx, event) => markCampaignStale(context, trx, event));
-  history.on('connection.connected', (trx, event) => markConnectionStale(context, trx, event));
+  history.onEach('lead.joined', (trx, event) => markReferrerOf(context, trx, event));
+  history.onEach('lead.qualified', (trx, event) => markReferrerOf(context, trx, event));
+  history.onEach('contact.linked', (trx, event) => markLinkedReferrer(context, trx, event));
+  history.onEach('integration.saved', (trx, event) => markCampaignStale(context, trx, event));
+  history.onEach('connection.connected', (trx, event) => markConnectionStale(context, trx, event));
   reaper.handle(writeReturnFields(context));
 }

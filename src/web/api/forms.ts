@@ -35,7 +35,8 @@ export const personAnswer = z.object({
 });
 
 /** Empty query values count as not given, so that a form can be sent as it is. */
-export const optionalQuery = <Form extends z.ZodType>(form: Form) => z.preprocess((value) => value || undefined, form.optional());
+export const optionalQuery = <Form extends z.ZodType>(form: Form) =>
+  z.preprocess((value) => value || undefined, form.optional());
 
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(25),

@@ -12,7 +12,6 @@ export type RecoveredRow = {
   evidence: Record<string, unknown>;
 };
 
-
 /** How much was recovered so far. */
 export async function countRecovered(db: Database, gap: Gap): Promise<Record<RecoveredKind, number>> {
   const rows = await recovered(db, gap)

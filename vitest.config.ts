@@ -17,6 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'fast',
+          isolate: false,
           include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts', 'admin/**/*.test.ts'],
           exclude: [slow, afterwards],
           globalSetup,

@@ -10,7 +10,7 @@ const link = `custom_attributes.${attribute}`;
 type Import = {
   id: string;
   state: string;
-  words: string | null;
+  message: string | null;
   progress: { done: number };
   counts: { enrolled: number; skip: number; exclude: number };
 };
@@ -67,7 +67,7 @@ async function rehearse(crowd: Crowd): Promise<Import> {
   for (;;) {
     const current = await find(crowd, id);
     if (current.state === 'Ready') return current;
-    if (current.state === 'Failed') throw new Error(`The dry run failed: ${current.words ?? ''}`);
+    if (current.state === 'Failed') throw new Error(`The dry run failed: ${current.message ?? ''}`);
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }

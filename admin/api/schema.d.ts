@@ -1812,7 +1812,7 @@ export interface paths {
                                 key: string;
                                 title: string;
                                 /** @enum {string} */
-                                verdict: "ok" | "problem" | "waiting" | "unclear" | "not_tried";
+                                status: "ok" | "problem" | "waiting" | "unclear" | "not_tried";
                                 sentence: string;
                                 at: string | null;
                             }[];
@@ -2705,7 +2705,7 @@ export interface paths {
                                 };
                             };
                             unread: string | null;
-                            lacking: {
+                            missing: {
                                 attribute: string;
                                 label: string;
                                 type: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many") | null;
@@ -3700,7 +3700,7 @@ export interface paths {
                                 state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
                                 phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
                                 pause_cause: ("person" | "connection") | null;
-                                words: string | null;
+                                message: string | null;
                                 selection: {
                                     /**
                                      * @default all_contacts
@@ -3822,7 +3822,7 @@ export interface paths {
                                     /** @enum {string} */
                                     outcome: "create" | "update" | "skip" | "exclude" | "later";
                                     reason: string;
-                                    words: string;
+                                    message: string;
                                     count: number;
                                     examples: string[];
                                 }[];
@@ -4001,7 +4001,7 @@ export interface paths {
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
                             phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
                             pause_cause: ("person" | "connection") | null;
-                            words: string | null;
+                            message: string | null;
                             selection: {
                                 /**
                                  * @default all_contacts
@@ -4123,7 +4123,7 @@ export interface paths {
                                 /** @enum {string} */
                                 outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
-                                words: string;
+                                message: string;
                                 count: number;
                                 examples: string[];
                             }[];
@@ -4237,7 +4237,7 @@ export interface paths {
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
                             phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
                             pause_cause: ("person" | "connection") | null;
-                            words: string | null;
+                            message: string | null;
                             selection: {
                                 /**
                                  * @default all_contacts
@@ -4359,7 +4359,7 @@ export interface paths {
                                 /** @enum {string} */
                                 outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
-                                words: string;
+                                message: string;
                                 count: number;
                                 examples: string[];
                             }[];
@@ -4533,7 +4533,7 @@ export interface paths {
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
                             phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
                             pause_cause: ("person" | "connection") | null;
-                            words: string | null;
+                            message: string | null;
                             selection: {
                                 /**
                                  * @default all_contacts
@@ -4655,7 +4655,7 @@ export interface paths {
                                 /** @enum {string} */
                                 outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
-                                words: string;
+                                message: string;
                                 count: number;
                                 examples: string[];
                             }[];
@@ -4767,7 +4767,7 @@ export interface paths {
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
                             phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
                             pause_cause: ("person" | "connection") | null;
-                            words: string | null;
+                            message: string | null;
                             selection: {
                                 /**
                                  * @default all_contacts
@@ -4889,7 +4889,7 @@ export interface paths {
                                 /** @enum {string} */
                                 outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
-                                words: string;
+                                message: string;
                                 count: number;
                                 examples: string[];
                             }[];
@@ -5005,7 +5005,7 @@ export interface paths {
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
                             phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
                             pause_cause: ("person" | "connection") | null;
-                            words: string | null;
+                            message: string | null;
                             selection: {
                                 /**
                                  * @default all_contacts
@@ -5127,7 +5127,7 @@ export interface paths {
                                 /** @enum {string} */
                                 outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
-                                words: string;
+                                message: string;
                                 count: number;
                                 examples: string[];
                             }[];
@@ -5243,7 +5243,7 @@ export interface paths {
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
                             phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
                             pause_cause: ("person" | "connection") | null;
-                            words: string | null;
+                            message: string | null;
                             selection: {
                                 /**
                                  * @default all_contacts
@@ -5365,7 +5365,7 @@ export interface paths {
                                 /** @enum {string} */
                                 outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
-                                words: string;
+                                message: string;
                                 count: number;
                                 examples: string[];
                             }[];
@@ -5481,7 +5481,7 @@ export interface paths {
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
                             phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
                             pause_cause: ("person" | "connection") | null;
-                            words: string | null;
+                            message: string | null;
                             selection: {
                                 /**
                                  * @default all_contacts
@@ -5603,7 +5603,7 @@ export interface paths {
                                 /** @enum {string} */
                                 outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
-                                words: string;
+                                message: string;
                                 count: number;
                                 examples: string[];
                             }[];
@@ -5719,7 +5719,7 @@ export interface paths {
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
                             phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
                             pause_cause: ("person" | "connection") | null;
-                            words: string | null;
+                            message: string | null;
                             selection: {
                                 /**
                                  * @default all_contacts
@@ -5841,7 +5841,7 @@ export interface paths {
                                 /** @enum {string} */
                                 outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
-                                words: string;
+                                message: string;
                                 count: number;
                                 examples: string[];
                             }[];
@@ -5964,7 +5964,7 @@ export interface paths {
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
                             phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
                             pause_cause: ("person" | "connection") | null;
-                            words: string | null;
+                            message: string | null;
                             selection: {
                                 /**
                                  * @default all_contacts
@@ -6086,7 +6086,7 @@ export interface paths {
                                 /** @enum {string} */
                                 outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
-                                words: string;
+                                message: string;
                                 count: number;
                                 examples: string[];
                             }[];
@@ -6252,7 +6252,7 @@ export interface paths {
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
                             phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
                             pause_cause: ("person" | "connection") | null;
-                            words: string | null;
+                            message: string | null;
                             selection: {
                                 /**
                                  * @default all_contacts
@@ -6374,7 +6374,7 @@ export interface paths {
                                 /** @enum {string} */
                                 outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
-                                words: string;
+                                message: string;
                                 count: number;
                                 examples: string[];
                             }[];
@@ -6490,7 +6490,7 @@ export interface paths {
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
                             phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
                             pause_cause: ("person" | "connection") | null;
-                            words: string | null;
+                            message: string | null;
                             selection: {
                                 /**
                                  * @default all_contacts
@@ -6612,7 +6612,7 @@ export interface paths {
                                 /** @enum {string} */
                                 outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
-                                words: string;
+                                message: string;
                                 count: number;
                                 examples: string[];
                             }[];
@@ -6728,7 +6728,7 @@ export interface paths {
                             state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
                             phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
                             pause_cause: ("person" | "connection") | null;
-                            words: string | null;
+                            message: string | null;
                             selection: {
                                 /**
                                  * @default all_contacts
@@ -6850,7 +6850,7 @@ export interface paths {
                                 /** @enum {string} */
                                 outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
-                                words: string;
+                                message: string;
                                 count: number;
                                 examples: string[];
                             }[];
@@ -7008,7 +7008,7 @@ export interface paths {
                                 /** @enum {string} */
                                 outcome: "create" | "update" | "skip" | "exclude" | "later";
                                 reason: string;
-                                words: string;
+                                message: string;
                                 changes: {
                                     field: string;
                                     old: string;
@@ -7024,7 +7024,7 @@ export interface paths {
                                 referrer_id: string | null;
                                 left: {
                                     reason: string;
-                                    words: string;
+                                    message: string;
                                     decision: ("keep" | "pause_link") | null;
                                     /** Format: date-time */
                                     at: string;
@@ -7192,7 +7192,7 @@ export interface paths {
                             };
                             /** @enum {string} */
                             outcome: "nothing" | "impossible" | "created" | "updated" | "unchanged" | "skipped";
-                            words: string;
+                            message: string;
                             choice: string | null;
                             contact: {
                                 id: string;
@@ -7214,11 +7214,11 @@ export interface paths {
                                 label: string;
                                 old: string | number | boolean | null;
                                 value: string | number | boolean | null;
-                                old_words: string;
-                                value_words: string;
+                                old_text: string;
+                                value_text: string;
                                 /** @enum {string} */
                                 effect: "written" | "same" | "kept_filled" | "kept_existing" | "left_alone" | "problem";
-                                words: string | null;
+                                message: string | null;
                             }[];
                             mark: {
                                 tag: string | null;
@@ -7421,7 +7421,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "in_sync" | "waiting" | "excluded" | "failing";
                                 code: string;
-                                words: string;
+                                message: string;
                                 count: number;
                             }[];
                             /** Format: date-time */
@@ -7617,7 +7617,7 @@ export interface paths {
                                 };
                             };
                             choice: {
-                                words: string;
+                                message: string;
                                 others: {
                                     contact_id: string;
                                     kind: string;
@@ -7647,7 +7647,7 @@ export interface paths {
                                     method: string;
                                     path: string;
                                     status: number | null;
-                                    words: string;
+                                    message: string;
                                     at: string;
                                     request: string | null;
                                     answer: string | null;
@@ -7777,7 +7777,7 @@ export interface paths {
                         "application/json": {
                             /** @enum {string} */
                             does: "put_back" | "archive" | "refuse" | "nothing";
-                            words: string;
+                            message: string;
                             fields: {
                                 attribute: string;
                                 now: unknown;
@@ -8059,7 +8059,7 @@ export interface paths {
                             total: number;
                             reasons: {
                                 reason: string;
-                                words: string;
+                                message: string;
                                 count: number;
                             }[];
                             obstacle: string | null;

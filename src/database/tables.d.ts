@@ -359,6 +359,7 @@ export interface Imports {
   last_count: number | null;
   last_full_check_at: Date | null;
   last_look_at: Date | null;
+  message: string | null;
   paced_done: Generated<number>;
   paced_from: Date | null;
   pass: Generated<number>;
@@ -374,7 +375,6 @@ export interface Imports {
   sync_state: "On" | "Stopped" | null;
   total: number | null;
   updated_at: Date;
-  words: string | null;
   workspace_id: string;
 }
 

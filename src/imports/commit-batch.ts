@@ -48,7 +48,7 @@ async function moveOn(context: CrmContext, trx: Transaction, current: Import, ba
     cursor: batch.next,
     done: current.done + batch.sources.length + batch.gone.length,
     ...(batch.total !== null && { total: batch.total }),
-    words: null,
+    message: null,
     updated_at: context.clock.now(),
   });
   if (batch.next === null) await finishPhase(context, trx, moved);

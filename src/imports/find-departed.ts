@@ -39,7 +39,7 @@ export async function findDeparted(
   await slice.commit(async (trx) => {
     if (!(await lockIfUnchanged(trx, current))) return;
     const now = context.clock.now();
-    await updateImport(trx, key, { phase: null, last_full_check_at: now, last_count: current.total, words: null });
+    await updateImport(trx, key, { phase: null, last_full_check_at: now, last_count: current.total, message: null });
   });
 }
 

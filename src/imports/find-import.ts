@@ -11,7 +11,7 @@ import { tally, type ImportCounts } from './count-by-outcome.ts';
 export type ReasonCount = {
   outcome: NonNullable<ImportRow['outcome']>;
   reason: string;
-  words: string;
+  message: string;
   count: number;
   examples: string[];
 };
@@ -26,7 +26,7 @@ export async function getImport(db: Database, key: ImportKey): Promise<ImportWit
   const byReason = new Map<string, Omit<ReasonCount, 'examples'>>();
   for (const { outcome, reason, count } of rows) {
     if (!outcome || !reason) continue;
-    const one = byReason.get(`${outcome} ${reason}`) ?? { outcome, reason, words: reasonText(reason), count: 0 };
+    const one = byReason.get(`${outcome} ${reason}`) ?? { outcome, reason, message: reasonText(reason), count: 0 };
     byReason.set(`${outcome} ${reason}`, { ...one, count: one.count + count });
   }
   const reasons = await Promise.all(

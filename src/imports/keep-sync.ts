@@ -20,7 +20,7 @@ export function stopSync(context: CrmContext, key: ImportKey & { actor: Actor })
       actor: key.actor,
       evidence: { import_id: key.importId, sync: true },
     });
-    return updateImport(trx, key, { sync_state: 'Stopped', phase: null, words: null });
+    return updateImport(trx, key, { sync_state: 'Stopped', phase: null, message: null });
   });
 }
 

@@ -70,7 +70,7 @@ export async function lookAtSync(context: CrmContext, current: Import, client: C
     await updateImport(trx, key, {
       last_look_at: startedAt,
       updated_at: context.clock.now(),
-      words: null,
+      message: null,
       ...(count === expected && { last_count: count }),
     });
     if (wantsCheck) await beginCheck(context, trx, key);

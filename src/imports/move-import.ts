@@ -50,7 +50,7 @@ export async function startImport(context: CrmContext, command: Command): Promis
 export function pauseImport(context: CrmContext, command: Command): Promise<Import> {
   return move(context, command, 'pause', async (trx, current) => {
     await tell(context, trx, current, 'import.paused', command.actor, { cause: 'person' });
-    return updateImport(trx, command, { state: 'Paused', pause_cause: 'person', words: null });
+    return updateImport(trx, command, { state: 'Paused', pause_cause: 'person', message: null });
   });
 }
 
@@ -76,7 +76,7 @@ export function cancelImport(context: CrmContext, command: Command): Promise<Imp
   return move(context, command, 'cancel', async (trx, current) => {
     await tell(context, trx, current, 'import.cancelled', command.actor);
     const finished = { state: 'Cancelled', phase: null, pause_cause: null, finished_at: context.clock.now() } as const;
-    return updateImport(trx, command, { ...finished, words: null });
+    return updateImport(trx, command, { ...finished, message: null });
   });
 }
 
@@ -124,7 +124,7 @@ async function begin(
     done: 0,
     paced_from: now,
     paced_done: 0,
-    words: null,
+    message: null,
     updated_at: now,
   });
 }
@@ -136,7 +136,7 @@ async function goOn(context: CrmContext, trx: Transaction, current: Import): Pro
     state: current.phase === 'rehearsal' ? 'Rehearsing' : 'Running',
     restarts: 0,
     pause_cause: null,
-    words: null,
+    message: null,
     paced_from: now,
     paced_done: current.done,
     updated_at: now,

@@ -1,13 +1,13 @@
 import { systemActor } from '../history/system-actor.ts';
 import type { Updateable } from 'kysely';
 import type { Schema } from '../database/tables.d.ts';
-import { holdOffConnecting } from '../integration/connections/connect-workspace.ts';
 import type { Connection } from '../integration/connections/connection.ts';
 import { getConnectionById } from '../integration/connections/find-connection.ts';
 import { GivenUp, RetryAt, type CallFailed } from '../integration/connections/with-client.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { Import } from './import.ts';
 import { lockIfUnchanged, updateImport } from './import-store.ts';
+import { holdOffConnecting } from '../integration/connections/lock-connecting.ts';
 
 /** More often it is not the cursor that is wrong. */
 const mostRestarts = 2;
@@ -44,7 +44,7 @@ export async function stopFor(
         workspaceId: current.workspace_id,
         campaignId: current.campaign_id,
         actor: systemActor,
-        evidence: { import_id: current.import_id, cause: failed.error.failure, words: failed.message },
+        evidence: { import_id: current.import_id, cause: failed.error.failure, message: failed.message },
       });
     }
     return { againAt };
@@ -61,7 +61,7 @@ type Decision = {
 function decide(current: Import, failed: CallFailed, now: Date): Decision {
   if (failed instanceof RetryAt) {
     const sentence = `${failed.message} It will resume automatically.`;
-    return { againAt: failed.at, change: { words: sentence }, eventType: null };
+    return { againAt: failed.at, change: { message: sentence }, eventType: null };
   }
   // the CRM no longer accepts the cursor: begin again; people already taken are recognised
   const restarts = current.restarts + 1;
@@ -69,10 +69,10 @@ function decide(current: Import, failed: CallFailed, now: Date): Decision {
     return { againAt: now, change: { cursor: null, restarts, done: 0, paced_done: 0 }, eventType: null };
   }
   // a sync that is on stays on: its next look may succeed
-  if (current.state === 'Done') return { againAt: null, change: { words: failed.message }, eventType: null };
+  if (current.state === 'Done') return { againAt: null, change: { message: failed.message }, eventType: null };
   return needsConnection(failed)
     ? { againAt: null, change: pausedFor(failed), eventType: 'import.paused' }
-    : { againAt: null, change: { state: 'Failed', words: failed.message }, eventType: 'import.failed' };
+    : { againAt: null, change: { state: 'Failed', message: failed.message }, eventType: 'import.failed' };
 }
 
 const needsConnection = (failed: CallFailed): boolean => failed instanceof GivenUp && failed.because === 'connection';
@@ -80,5 +80,5 @@ const needsConnection = (failed: CallFailed): boolean => failed instanceof Given
 const pausedFor = (failed: CallFailed) => ({
   state: 'Paused' as const,
   pause_cause: 'connection' as const,
-  words: `${failed.message} The import will resume automatically afterwards.`,
+  message: `${failed.message} The import will resume automatically afterwards.`,
 });

@@ -2,7 +2,8 @@ import { MailError } from '../platform/email/mailer.ts';
 import { WebhookError } from '../platform/http/post-webhook.ts';
 import type { Message, MessageChannel } from './message.ts';
 import type { NotifyContext } from './notify-context.ts';
-import { findAlertSettings, secretPurpose } from './alert-settings.ts';
+import { secretPurpose } from './alert-settings.ts';
+import { findAlertSettings } from './find-alert-settings.ts';
 
 /**
  * Sends a message by one channel, once.
@@ -26,6 +27,6 @@ export async function sendMessage(
     id,
     at,
     body: JSON.stringify({ id, timestamp: at.toISOString(), ...message.payload }),
-    secret: context.secretBox.open(settings.webhook_secret_sealed, secretPurpose(workspaceId)),
+    secret: context.secretBox.decrypt(settings.webhook_secret_sealed, secretPurpose(workspaceId)),
   });
 }

@@ -21,7 +21,7 @@ const facts = (more: Partial<QualificationDetails>): QualificationDetails => ({
 });
 const codeOf = (more: Partial<QualificationDetails>) => evaluateQualification(facts(more)).code;
 
-describe('judgeQualification', () => {
+describe('evaluateQualification', () => {
   it.each<[string, Partial<QualificationDetails>]>([
     ['target_reached', {}],
     ['target_reached', { previous: null, contactCreatedAt: after(3) }],
@@ -57,8 +57,8 @@ describe('judgeQualification', () => {
     const created = fc.option(minutes.map(after));
     fc.assert(
       fc.property(value, reading, created, (now, previous, contactCreatedAt) => {
-        const { verdict } = evaluateQualification(facts({ value: now, previous, contactCreatedAt }));
-        if (verdict !== 'qualified') return;
+        const { decision } = evaluateQualification(facts({ value: now, previous, contactCreatedAt }));
+        if (decision !== 'qualified') return;
         expect(matchesTarget(now, 'Yes', 'UTC')).toBe(true);
         if (previous) expect(matchesTarget(previous.value, 'Yes', 'UTC')).toBe(false);
         else expect(contactCreatedAt?.getTime()).toBeGreaterThanOrEqual(after(-1).getTime());

@@ -34,7 +34,7 @@ export type QualificationCode =
 
 /** Declined means: the target is reached, but not (or not surely) since the person was referred. */
 export type QualificationDecision = {
-  verdict: 'qualified' | 'waiting' | 'declined';
+  decision: 'qualified' | 'waiting' | 'declined';
   code: QualificationCode;
   sentence: string;
 };
@@ -60,7 +60,7 @@ export function evaluateQualification(facts: QualificationDetails): Qualificatio
   const earliest = facts.leadJoinedAt.getTime() - toleranceMs;
   const isAfterJoining = (time: Date | null) => time !== null && time.getTime() >= earliest;
   const reached: QualificationDecision = {
-    verdict: 'qualified',
+    decision: 'qualified',
     code: 'target_reached',
     sentence: `“${name}” became “${target}”.`,
   };
@@ -95,13 +95,13 @@ function orderUnknown(name: string, target: string): QualificationDecision {
 }
 
 const waiting = (code: QualificationCode, sentence: string): QualificationDecision => ({
-  verdict: 'waiting',
+  decision: 'waiting',
   code,
   sentence,
 });
 
 const declined = (code: QualificationCode, sentence: string): QualificationDecision => ({
-  verdict: 'declined',
+  decision: 'declined',
   code,
   sentence,
 });

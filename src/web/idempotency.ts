@@ -71,7 +71,7 @@ export function honourIdempotencyKeys(
         'The first request with this Idempotency-Key is still running: try again soon.',
       );
     }
-    const answer = answerForm.parse(JSON.parse(secretBox.open(first.body, purposeOf(row))));
+    const answer = answerForm.parse(JSON.parse(secretBox.decrypt(first.body, purposeOf(row))));
     await reply
       .code(first.status)
       .header('content-type', answer.type)
@@ -87,7 +87,7 @@ export function honourIdempotencyKeys(
     if (reply.statusCode >= 500) return deleteKey(db, row);
     const text = typeof payload === 'string' ? payload : '';
     const type = String(reply.getHeader('content-type') ?? 'application/json; charset=utf-8');
-    await updateKeyAnswer(db, row, reply.statusCode, secretBox.seal(JSON.stringify({ type, text }), purposeOf(row)));
+    await updateKeyAnswer(db, row, reply.statusCode, secretBox.encrypt(JSON.stringify({ type, text }), purposeOf(row)));
   });
 }
 

@@ -85,7 +85,7 @@ it('a token that is revoked in the middle pauses the import with the remedy; con
   await pair.intercom.control('POST', 'revoke', {});
   const paused = await steps.inState(id, 'Paused');
   expect(paused).toMatchObject({ pause_cause: 'connection', phase: 'run' });
-  expect(paused.words).toMatch(/will resume automatically/);
+  expect(paused.message).toMatch(/will resume automatically/);
   expect((await pair.api('GET', '/connections')).body.items[0].state).toBe('Needs attention');
 
   await pair.intercom.control('DELETE', 'fault');
@@ -103,7 +103,7 @@ it('rate limits, gateway errors and broken responses delay an import and lose no
   await steps.move(id, 'start');
   const waiting = await until(async () => {
     const { body } = await pair.api('GET', `/imports/${id}`);
-    return body.words && body;
+    return body.message && body;
   }, 'it says why it waits');
   expect(waiting.state).toBe('Running');
   await fault({ kind: 'rate_limit', times: 1 });
@@ -123,7 +123,7 @@ it('an error that only a person can mend fails the import, and a retry continues
   });
   await steps.move(id, 'rehearse');
   const failed = await steps.inState(id, 'Failed');
-  expect(failed.words).toContain('no such attribute');
+  expect(failed.message).toContain('no such attribute');
   await pair.intercom.control('DELETE', 'fault');
   await steps.move(id, 'retry');
   await steps.inState(id, 'Ready');

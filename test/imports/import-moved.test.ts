@@ -121,7 +121,7 @@ it('an error of a running import is shown when it passes, and restarts the impor
   await stopFor(pair.crm, { current: await held(id), connection: null }, passing());
   expect(await held(id)).toMatchObject({
     state: 'Running',
-    words: 'Intercom answered with 502. It will resume automatically.',
+    message: 'Intercom answered with 502. It will resume automatically.',
   });
   await stopFor(pair.crm, { current: await held(id), connection: null }, refused());
   expect(await held(id)).toMatchObject({ state: 'Running', cursor: null, done: 0, restarts: 1 });

@@ -43,14 +43,14 @@ it('a dry run lists what will happen and enrols no one; the run does exactly tha
   expect(ready.reasons).toContainEqual({
     outcome: 'exclude',
     reason: 'unsubscribed',
-    words: 'Is unsubscribed from e-mails.',
+    message: 'Is unsubscribed from e-mails.',
     count: 1,
     examples: ['Una Subscribed'],
   });
   const [update] = await steps.rows(draft.id, 'outcome=update');
   // the contact may be known as theirs already, by a look at what changed after connecting
   expect(update.changes).toContainEqual({ field: 'last_name', old: '', new: 'Late' });
-  expect(update.words).toMatch(/^Last name changes[.;]/);
+  expect(update.message).toMatch(/^Last name changes[.;]/);
   expect(await steps.referrers(campaignId)).toHaveLength(1);
 
   const done = await steps.ran(draft.id);

@@ -21,7 +21,7 @@ afterAll(async () => {
   await real.close();
 });
 
-const check = async (): Promise<Record<string, { verdict: string; sentence: string; at: string | null }>> => {
+const check = async (): Promise<Record<string, { status: string; sentence: string; at: string | null }>> => {
   const { body } = await goodword.api('POST', '/intercom-app/check', { kind: 'real' });
   return Object.fromEntries(body.items.map((item: { key: string }) => [item.key, item]));
 };
@@ -29,7 +29,7 @@ const check = async (): Promise<Record<string, { verdict: string; sentence: stri
 const heard = (signature: string) =>
   until(async () => {
     const findings = await check();
-    return findings['signature']?.verdict === signature && findings;
+    return findings['signature']?.status === signature && findings;
   }, 'the webhook has come');
 const panel = async () => (await goodword.api('GET', `/campaigns/${campaignId}/integrations/intercom`)).body;
 
@@ -89,10 +89,10 @@ describe('an app for OAuth', () => {
 
   it('says in the Check that a wrong secret was refused, and how to mend it', async () => {
     await saveApp(goodword, real, { client_secret: 'of another app' });
-    expect((await check())['token']).toMatchObject({ verdict: 'waiting' });
+    expect((await check())['token']).toMatchObject({ status: 'waiting' });
     expect(await connectReal(goodword, real, campaignId)).toBe('code_refused');
     const { token } = await check();
-    expect(token).toMatchObject({ verdict: 'problem' });
+    expect(token).toMatchObject({ status: 'problem' });
     expect(token?.sentence).toContain('Compare client id and secret');
     expect((await goodword.api('GET', '/connections')).body.items).toEqual([]);
   });
@@ -100,8 +100,8 @@ describe('an app for OAuth', () => {
   it('says in the Check that a webhook came with another signature', async () => {
     await real.control('POST', 'webhooks/ping');
     const { signature, webhook } = await heard('problem');
-    expect(signature).toMatchObject({ verdict: 'problem' });
-    expect(webhook).toMatchObject({ verdict: 'waiting' });
+    expect(signature).toMatchObject({ status: 'problem' });
+    expect(webhook).toMatchObject({ status: 'waiting' });
   });
 
   it('connects, and the Check says what it saw', async () => {
@@ -113,7 +113,7 @@ describe('an app for OAuth', () => {
     const { id } = (await real.call('POST', '/contacts', { email: 'card@example.com' })).body;
     await real.control('POST', 'canvas/initialize', { contact_id: id });
     const findings = await heard('ok');
-    expect(Object.fromEntries(Object.entries(findings).map(([key, { verdict }]) => [key, verdict]))).toEqual({
+    expect(Object.fromEntries(Object.entries(findings).map(([key, { status }]) => [key, status]))).toEqual({
       address: 'problem',
       token: 'ok',
       region: 'ok',
@@ -138,8 +138,8 @@ describe('an app for OAuth', () => {
   it('names a permission that is missing', async () => {
     await real.control('POST', 'tokens', { remove_scopes: ['read_tags'] });
     const { read_tags: tags, read_contacts: contacts } = await check();
-    expect(tags).toMatchObject({ verdict: 'problem', sentence: expect.stringContaining('permission') });
-    expect(contacts).toMatchObject({ verdict: 'ok' });
+    expect(tags).toMatchObject({ status: 'problem', sentence: expect.stringContaining('permission') });
+    expect(contacts).toMatchObject({ status: 'ok' });
   });
 
   it.each([
@@ -148,10 +148,10 @@ describe('an app for OAuth', () => {
     ['write_events', 'write_events'],
   ])('tries %s without writing anything', async (scope, key) => {
     const before = (await real.control('GET', 'export')).body;
-    expect((await check())[key]).toMatchObject({ verdict: 'ok' });
+    expect((await check())[key]).toMatchObject({ status: 'ok' });
     await real.control('POST', 'tokens', { remove_scopes: [scope] });
     expect((await check())[key]).toMatchObject({
-      verdict: 'problem',
+      status: 'problem',
       sentence: expect.stringContaining('Give your app'),
     });
     const after = (await real.control('GET', 'export')).body;
@@ -164,12 +164,12 @@ describe('an app for OAuth', () => {
     [404, 'unclear'],
     [429, 'unclear'],
     [403, 'problem'],
-  ])('is not sure of writing contacts after %i', async (status, verdict) => {
-    const fault = { path: '/contacts', method: 'POST', kind: 'status', status, until: 'cleared' };
+  ])('is not sure of writing contacts after %i', async (code, status) => {
+    const fault = { path: '/contacts', method: 'POST', kind: 'status', status: code, until: 'cleared' };
     await real.control('POST', 'fault', fault);
-    expect((await check())['write_contacts']).toMatchObject({ verdict });
+    expect((await check())['write_contacts']).toMatchObject({ status });
     await real.control('DELETE', 'fault');
-    expect((await check())['write_contacts']).toMatchObject({ verdict: 'ok' });
+    expect((await check())['write_contacts']).toMatchObject({ status: 'ok' });
   });
 
   it.each([
@@ -178,15 +178,15 @@ describe('an app for OAuth', () => {
   ])('asks for no permission when the plan forbids %s', async (method, key) => {
     const answer = { kind: 'status', status: 403, code: 'api_plan_restricted', until: 'cleared' };
     await real.control('POST', 'fault', { path: '/tags', method, ...answer });
-    const { verdict, sentence } = (await check())[key] ?? {};
+    const { status, sentence } = (await check())[key] ?? {};
     await real.control('DELETE', 'fault');
-    expect(verdict).toBe('problem');
+    expect(status).toBe('problem');
     expect(sentence).toMatch(/plan .* Check the subscription in Intercom, then check again\.$/);
   });
 
   it('marks the connection when the token is revoked', async () => {
     await real.control('POST', 'revoke');
-    expect((await check())['token']).toMatchObject({ verdict: 'problem' });
+    expect((await check())['token']).toMatchObject({ status: 'problem' });
     expect((await goodword.api('GET', '/connections')).body.items).toMatchObject([{ state: 'Needs attention' }]);
   });
 
@@ -217,21 +217,21 @@ describe('the access token of a private app', () => {
       workspace: { id: workspaceId, region },
     });
     expect((await panel()).connection).toMatchObject({ id: body.id });
-    expect((await check())['region']).toMatchObject({ verdict: 'ok', sentence: expect.stringContaining(region) });
+    expect((await check())['region']).toMatchObject({ status: 'ok', sentence: expect.stringContaining(region) });
   });
 
   it('says when the region is another one', async () => {
     await saveApp(goodword, real, { kind: 'token', region: 'US', client_id: '' });
-    expect((await check())['region']).toMatchObject({ verdict: 'problem' });
+    expect((await check())['region']).toMatchObject({ status: 'problem' });
   });
 
   it('has webhooks believed only with the client secret', async () => {
     await real.control('POST', 'webhooks/ping', { workspace_id: 'rea1au99' });
-    expect((await heard('ok'))['signature']).toMatchObject({ verdict: 'ok' });
+    expect((await heard('ok'))['signature']).toMatchObject({ status: 'ok' });
     await goodword.api('DELETE', '/intercom-app');
     await saveApp(goodword, real, { kind: 'token', client_id: '', client_secret: '' });
     expect((await check())['signature']).toMatchObject({
-      verdict: 'problem',
+      status: 'problem',
       sentence: expect.stringContaining('client secret'),
     });
   });

@@ -25,7 +25,7 @@ export function importSteps(pair: Pair): ImportSteps {
     return until(
       async () => {
         last = await pair.ok('GET', `/imports/${importId}`);
-        if (last.state === 'Failed' && state !== 'Failed') throw new Error(`Failed: ${last.words}`);
+        if (last.state === 'Failed' && state !== 'Failed') throw new Error(`Failed: ${last.message}`);
         return last.state === state && last;
       },
       `import becomes ${state}`,

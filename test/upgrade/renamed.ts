@@ -8,6 +8,11 @@ const dropped: Record<string, readonly string[]> = {
   'public.crm_sweeps': ['claimed_until'],
 };
 
+/** Columns that have another name now: then → today. */
+const renamedColumns: Record<string, Record<string, string>> = { 'public.imports': { words: 'message' } };
+
+export const todaysColumn = (table: string, column: string): string => renamedColumns[table]?.[column] ?? column;
+
 export const keptColumns = (table: string, columns: readonly string[]): string[] =>
   columns.filter((column) => !dropped[table]?.includes(column));
 

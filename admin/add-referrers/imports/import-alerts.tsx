@@ -8,11 +8,11 @@ import { AnchorLink } from '../../ui/links.tsx';
 /** Why an import is waiting or ended early, and what to do. */
 export function ImportAlerts({ importRecord }: { importRecord: Import }) {
   const crm = useCrmTitle();
-  const { state, pause_cause: cause, words, campaign_id: campaignId } = importRecord;
+  const { state, pause_cause: cause, message, campaign_id: campaignId } = importRecord;
   if (state === 'Paused' && cause === 'connection') {
     return (
       <Alert color="red" icon={<IconAlertTriangle />} title={`Waiting for the connection to ${crm}`} role="alert">
-        {words ?? `${crm} cannot be reached with this connection.`} The import resumes automatically.{' '}
+        {message ?? `${crm} cannot be reached with this connection.`} The import resumes automatically.{' '}
         <AnchorLink to={paths.crm} params={{ campaignId }} size="sm" underline="always">
           Open the connection
         </AnchorLink>
@@ -22,14 +22,14 @@ export function ImportAlerts({ importRecord }: { importRecord: Import }) {
   if (state === 'Failed') {
     return (
       <Alert color="red" icon={<IconAlertTriangle />} title="Import failed" role="alert">
-        {words ?? 'It stopped because of an error.'} People enrolled so far stay; Retry continues from there.
+        {message ?? 'It stopped because of an error.'} People enrolled so far stay; Retry continues from there.
       </Alert>
     );
   }
-  if (!words) return null;
+  if (!message) return null;
   return (
     <Alert color="blue" icon={<IconInfoCircle />} aria-live="polite">
-      {words}
+      {message}
     </Alert>
   );
 }

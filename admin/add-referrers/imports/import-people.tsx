@@ -72,7 +72,7 @@ export function ImportPeople({ importRecord }: { importRecord: Import }) {
                         { value: anyReason, label: 'Any reason' },
                         ...reasons.map((one) => ({
                           value: one.reason,
-                          label: `${one.words} (${one.count.toLocaleString()})`,
+                          label: `${one.message} (${one.count.toLocaleString()})`,
                         })),
                       ]}
                       value={reason ?? anyReason}

@@ -56,10 +56,10 @@ function Person({ row, campaignId }: { row: ImportRow; campaignId: string }) {
 
 function Reason({ row, outcome }: { row: ImportRow; outcome: RowOutcome }) {
   if (outcome === 'update' || outcome === 'updated') return <Changes row={row} />;
-  if (outcome === 'left' || outcome === 'decision') return <Text size="sm">{row.left?.words ?? row.words}</Text>;
+  if (outcome === 'left' || outcome === 'decision') return <Text size="sm">{row.left?.message ?? row.message}</Text>;
   return (
     <Stack gap={2} maw={420}>
-      <Text size="sm">{row.error ?? row.words}</Text>
+      <Text size="sm">{row.error ?? row.message}</Text>
       {row.problem ? (
         <Text size="sm" c="dimmed" className={classes.breakAnywhere}>
           {row.problem.column}: {row.problem.value === '' ? 'empty' : `“${row.problem.value}”`}. {row.problem.remedy}
@@ -79,7 +79,7 @@ const fieldNames: Record<string, string> = {
 
 function Changes({ row }: { row: ImportRow }) {
   const changes = row.changes.filter(({ field }) => field in fieldNames);
-  if (changes.length === 0) return <Text size="sm">{row.words}</Text>;
+  if (changes.length === 0) return <Text size="sm">{row.message}</Text>;
   return (
     <Stack gap={2}>
       {changes.map(({ field, old, new: fresh }) => (

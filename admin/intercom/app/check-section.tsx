@@ -8,7 +8,7 @@ import { Section } from '../../ui/section.tsx';
 import classes from '../../ui/text.module.css';
 import { useAction } from '../../ui/use-action.ts';
 
-const looks: Record<Finding['verdict'], { label: string; color: string; icon: Icon }> = {
+const looks: Record<Finding['status'], { label: string; color: string; icon: Icon }> = {
   ok: { label: 'Works', color: 'green', icon: IconCheck },
   problem: { label: 'Problem', color: 'red', icon: IconX },
   waiting: { label: 'Not seen yet', color: 'yellow', icon: IconClock },
@@ -52,7 +52,7 @@ export function CheckSection({ ways }: { ways: IntercomApp['ways'] }) {
 }
 
 function Findings({ findings }: { findings: Finding[] }) {
-  const problems = findings.filter(({ verdict }) => verdict === 'problem').length;
+  const problems = findings.filter(({ status }) => status === 'problem').length;
   return (
     <Stack gap="sm">
       <Text fw={600} size="sm">
@@ -69,13 +69,13 @@ function Findings({ findings }: { findings: Finding[] }) {
   );
 }
 
-function FindingRow({ finding: { title, verdict, sentence, at } }: { finding: Finding }) {
-  const { label, color, icon: VerdictIcon } = looks[verdict];
+function FindingRow({ finding: { title, status, sentence, at } }: { finding: Finding }) {
+  const { label, color, icon: StatusIcon } = looks[status];
   return (
     <Table.Tr>
       <Table.Td w={36} valign="top" px={0}>
         <ThemeIcon size="sm" radius="xl" color={color} variant="light" aria-hidden>
-          <VerdictIcon size={14} />
+          <StatusIcon size={14} />
         </ThemeIcon>
       </Table.Td>
       <Table.Td className={classes.breakAnywhere}>

@@ -5,7 +5,7 @@ import type { Connection, MovePreview } from '../../api/types.ts';
 import classes from '../../ui/text.module.css';
 import { useAction } from '../../ui/use-action.ts';
 
-type Missing = MovePreview['lacking'][number];
+type Missing = MovePreview['missing'][number];
 
 const typeLabels: Record<NonNullable<Missing['type']>, string> = {
   string: 'text',

@@ -42,7 +42,7 @@ function MoveCampaign({ campaignId, kind }: { campaignId: string; kind: Kind }) 
   );
 }
 
-function Meaning({ preview: { to, unread, lacking, waiting_deliveries: waiting } }: { preview: MovePreview }) {
+function Meaning({ preview: { to, unread, missing, waiting_deliveries: waiting } }: { preview: MovePreview }) {
   const { name } = to.workspace;
   return (
     <>
@@ -60,12 +60,12 @@ function Meaning({ preview: { to, unread, lacking, waiting_deliveries: waiting }
           {unread}
         </Alert>
       ) : null}
-      {lacking.length === 0 ? (
+      {missing.length === 0 ? (
         <Alert color="green" icon={<IconCheck />}>
           {name} has every attribute that the settings use.
         </Alert>
       ) : (
-        <MissingAttributes missing={lacking} to={to} />
+        <MissingAttributes missing={missing} to={to} />
       )}
     </>
   );

@@ -48,9 +48,9 @@ function BackFillForm({ campaignId, first, onClose }: { campaignId: string; firs
               <>
                 <Text fw={600}>{peopleText(tab, total)} not been sent:</Text>
                 <List size="sm">
-                  {reasons.map(({ reason, words, count }) => (
+                  {reasons.map(({ reason, message, count }) => (
                     <List.Item key={reason}>
-                      <b>{count.toLocaleString()}</b> {words}
+                      <b>{count.toLocaleString()}</b> {message}
                     </List.Item>
                   ))}
                 </List>

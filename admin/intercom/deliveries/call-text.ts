@@ -23,8 +23,8 @@ const purposes: ReadonlyArray<[RegExp, string]> = [
 ];
 
 /** A call and its answer as a sentence: "Update the contact: done". */
-export function callText({ method, path, status, words }: Call): string {
+export function callText({ method, path, status, message }: Call): string {
   const call = `${method} ${path.split('?')[0]}`;
   const purpose = purposes.find(([pattern]) => pattern.test(call))?.[1] ?? call;
-  return `${purpose}: ${status !== null && status < 300 ? 'done' : words}`;
+  return `${purpose}: ${status !== null && status < 300 ? 'done' : message}`;
 }

@@ -112,7 +112,7 @@ function About({ delivery }: { delivery: DeliveryDetail }) {
         )}
       </Fact>
       <Fact label="Email">{person.email}</Fact>
-      {choice ? <Fact label="Which contact">{choice.words}</Fact> : null}
+      {choice ? <Fact label="Which contact">{choice.message}</Fact> : null}
       {choice && choice.others.length > 0 ? (
         <Fact label="Not used">{choice.others.map(({ kind }) => `another ${kind} with this address`).join(', ')}</Fact>
       ) : null}

@@ -47,7 +47,7 @@ function TabSyncStatus({ campaignId, tab, title }: { campaignId: string; tab: Ta
               .map((item) => (
                 <Text key={item.code} size="sm" c="dimmed">
                   <CountLink campaignId={campaignId} tab={tab} item={item} />{' '}
-                  {stateLook(item.state).label.toLowerCase()}: {item.words}
+                  {stateLook(item.state).label.toLowerCase()}: {item.message}
                 </Text>
               ))}
             <Text size="xs" c="dimmed">
@@ -113,7 +113,7 @@ export function PersonSyncStatus({
           <Group gap="xs" align="center">
             <StateBadge state={status.state} />
             <Text size="sm" flex="1 1 200px">
-              {status.words}
+              {status.message}
             </Text>
           </Group>
         ) : null

@@ -25,9 +25,9 @@ function UndoForm({ delivery, onClose }: { delivery: Delivery; onClose: () => vo
   return (
     <Stack gap="md">
       <Loaded query={preview} skeleton={<SkeletonRows rows={3} height={24} />}>
-        {({ does, words, fields, stays }) => (
+        {({ does, message, fields, stays }) => (
           <>
-            {does === 'refuse' ? <Alert color="yellow">{words}</Alert> : <Text size="sm">{words}</Text>}
+            {does === 'refuse' ? <Alert color="yellow">{message}</Alert> : <Text size="sm">{message}</Text>}
             {fields.length > 0 ? (
               <Facts labelWidth={180} gap={4}>
                 {fields.map(({ attribute, now, back }) => (

@@ -11,7 +11,7 @@ import { unsentText, type UnsentReason } from './unsent.ts';
 
 export type Unsent = {
   total: number;
-  reasons: { reason: UnsentReason; words: string; count: number }[];
+  reasons: { reason: UnsentReason; message: string; count: number }[];
   /** why a back-fill cannot begin now; null when it can */
   obstacle: string | null;
 };
@@ -32,7 +32,7 @@ export async function findUnsent(
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   return {
     total,
-    reasons: counts.map((found) => ({ ...found, words: unsentText(found.reason, title) })),
+    reasons: counts.map((found) => ({ ...found, message: unsentText(found.reason, title) })),
     obstacle: obstacle ?? (total === 0 ? 'Everyone has been sent.' : null),
   };
 }

@@ -1,18 +1,18 @@
 import { getConnectionById } from '../connections/find-connection.ts';
 import { callInteractively } from '../connections/call-interactively.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
-import { selectDelivery } from '../outbound/delivery-store.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import { getRun } from './find-run.ts';
 import { effectsOf, evaluateUndo, staysText, type UndoDecision } from './undo-rules.ts';
 import { countUndoable, selectLaterWrites, selectUndoable, type UndoCounts } from './undo-store.ts';
+import { findDelivery } from '../outbound/find-delivery.ts';
 
 export type UndoDryRun = {
   does: UndoDecision['does'];
   /** what will be done, or why nothing is */
-  words: string;
+  message: string;
   fields: { attribute: string; now: AttributeValue; back: AttributeValue }[];
   /** what stays whatever is done */
   stays: string[];
@@ -26,7 +26,7 @@ export async function dryRunUndo(
   context: CrmContext,
   { workspaceId, deliveryId }: { workspaceId: string; deliveryId: string },
 ): Promise<UndoDryRun> {
-  const delivery = await selectDelivery(context.db, workspaceId, deliveryId);
+  const delivery = await findDelivery(context.db, workspaceId, deliveryId);
   if (!delivery) throw notFound('delivery');
   const effects = effectsOf(delivery);
   if (!effects || !delivery.connection_id) {
@@ -38,7 +38,7 @@ export async function dryRunUndo(
   const fields = decision.does === 'put_back' ? decision.fields : {};
   return {
     does: decision.does,
-    words: futureText(decision, crm.title),
+    message: futureText(decision, crm.title),
     fields: Object.entries(fields).map(([attribute, back]) => ({
       attribute,
       now: contact?.attributes[attribute] ?? null,
@@ -53,7 +53,7 @@ export async function dryRunUndo(
 
 function futureText(decision: UndoDecision, crm: string): string {
   if (decision.does === 'archive') return `The contact that Goodword created in ${crm} is archived.`;
-  if (decision.does !== 'put_back') return decision.words;
+  if (decision.does !== 'put_back') return decision.message;
   const count = Object.keys(decision.fields).length;
   const values = count === 1 ? 'One value is restored' : `${count} values are restored`;
   if (!decision.tag) return `${values}.`;

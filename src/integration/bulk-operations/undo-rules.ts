@@ -48,11 +48,11 @@ export function effectsOf(delivery: Delivery): Effects | null {
 
 export type UndoDecision =
   /** @param fields attribute → the earlier value to restore */
-  | { does: 'put_back'; fields: FieldValues; tag: string | null; words: string }
-  | { does: 'archive'; words: string }
+  | { does: 'put_back'; fields: FieldValues; tag: string | null; message: string }
+  | { does: 'archive'; message: string }
   /** a teammate or another program changed it since */
-  | { does: 'refuse'; words: string }
-  | { does: 'nothing'; words: string };
+  | { does: 'refuse'; message: string }
+  | { does: 'nothing'; message: string };
 
 /** Our own clock and the CRM's may differ so much. */
 const slackMs = 3_000;
@@ -69,19 +69,19 @@ export function evaluateUndo(
   crm: CrmTraits,
 ): UndoDecision {
   if (!contact)
-    return { does: 'nothing', words: `The contact no longer exists in ${crm.title}: there is nothing to undo.` };
+    return { does: 'nothing', message: `The contact no longer exists in ${crm.title}: there is nothing to undo.` };
   if (effects.created) return evaluateArchiving(effects, contact, later, crm);
   const changed = Object.keys(effects.replaced).filter(
     (attribute) => !isSame(contact, attribute, effects.written) && !isSame(contact, attribute, effects.replaced),
   );
-  if (changed.length > 0) return { does: 'refuse', words: `Not undone: ${changes(changed, effects, contact, crm)}.` };
+  if (changed.length > 0) return { does: 'refuse', message: `Not undone: ${changes(changed, effects, contact, crm)}.` };
   const fields = Object.fromEntries(
     Object.entries(effects.replaced).filter(([attribute]) => !isSame(contact, attribute, effects.replaced)),
   );
   if (Object.keys(fields).length === 0 && effects.tag === null) {
-    return { does: 'nothing', words: 'The contact already has its earlier values.' };
+    return { does: 'nothing', message: 'The contact already has its earlier values.' };
   }
-  return { does: 'put_back', fields, tag: effects.tag, words: undoneText(fields, effects, crm) };
+  return { does: 'put_back', fields, tag: effects.tag, message: undoneText(fields, effects, crm) };
 }
 
 function evaluateArchiving(
@@ -90,7 +90,7 @@ function evaluateArchiving(
   later: { written: FieldValues; lastWrittenAt: Date },
   crm: CrmTraits,
 ): UndoDecision {
-  if (contact.archived) return { does: 'nothing', words: `The contact is archived in ${crm.title} already.` };
+  if (contact.archived) return { does: 'nothing', message: `The contact is archived in ${crm.title} already.` };
   const ours = { ...effects.written, ...later.written };
   const changed = Object.keys({ ...ours, ...contact.attributes }).filter((attribute) => {
     if (attribute in ours) return !isSame(contact, attribute, ours);
@@ -101,14 +101,14 @@ function evaluateArchiving(
   if (changed.length > 0) {
     return {
       does: 'refuse',
-      words: `Not archived, because the contact was changed: ${changes(changed, { written: ours }, contact, crm)}.`,
+      message: `Not archived, because the contact was changed: ${changes(changed, { written: ours }, contact, crm)}.`,
     };
   }
   if (contact.updatedAt && contact.updatedAt.getTime() > later.lastWrittenAt.getTime() + slackMs) {
     const sentence = `Not archived: something about the contact was changed in ${crm.title} after Goodword wrote it.`;
-    return { does: 'refuse', words: sentence };
+    return { does: 'refuse', message: sentence };
   }
-  return { does: 'archive', words: `Archived the contact that Goodword created in ${crm.title}.` };
+  return { does: 'archive', message: `Archived the contact that Goodword created in ${crm.title}.` };
 }
 
 const isSame = (contact: CrmContact, attribute: string, values: FieldValues): boolean =>

@@ -1,89 +1,8 @@
 import type { Insertable } from 'kysely';
-import type { Database, Transaction } from '../../database/database.ts';
+import type { Transaction } from '../../database/database.ts';
 import type { Schema } from '../../database/tables.d.ts';
 import type { AttentionCode } from '../provider/crm-error.ts';
 import type { Connection } from './connection.ts';
-import { isInScope, type AppScope } from './app-scope.ts';
-
-/**
- * Until the transaction ends no other connect of this workspace begins, so that one connection is in use. Writes that only
- * refer to the workspace go on.
- */
-export async function lockForConnecting(trx: Transaction, workspaceId: string): Promise<void> {
-  await trx
-    .selectFrom('workspaces')
-    .select('workspace_id')
-    .where('workspace_id', '=', workspaceId)
-    .forNoKeyUpdate()
-    .executeTakeFirstOrThrow();
-}
-
-/** Holds off connecting this workspace until the transaction ends; many transactions may hold it at once. */
-export async function lockAgainstConnecting(trx: Transaction, workspaceId: string): Promise<void> {
-  await trx
-    .selectFrom('workspaces')
-    .select('workspace_id')
-    .where('workspace_id', '=', workspaceId)
-    .forShare()
-    .executeTakeFirstOrThrow();
-}
-
-/** Newest first; disconnected ones too. @param provider of every CRM when left out */
-export function selectConnections(db: Database, workspaceId: string, provider?: string): Promise<Connection[]> {
-  return db
-    .selectFrom('connections')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .$if(provider !== undefined, (query) => query.where('provider', '=', provider!))
-    .orderBy('connected_at', 'desc')
-    .execute();
-}
-
-/** The keys of connections that work, of all workspaces. */
-export function selectConnectionsInUse(db: Database): Promise<Pick<Connection, 'workspace_id' | 'connection_id'>[]> {
-  return db
-    .selectFrom('connections')
-    .select(['workspace_id', 'connection_id'])
-    .where('state', '=', 'Connected')
-    .execute();
-}
-
-export function selectConnection(
-  db: Database,
-  workspaceId: string,
-  connectionId: string,
-): Promise<Connection | undefined> {
-  return db
-    .selectFrom('connections')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('connection_id', '=', connectionId)
-    .executeTakeFirst();
-}
-
-/** The connections of every Goodword workspace that ever connected this workspace of the CRM. */
-export function selectConnectionsByExternalId(
-  db: Database,
-  provider: string,
-  externalId: string,
-): Promise<Connection[]> {
-  return db
-    .selectFrom('connections')
-    .selectAll()
-    .where('provider', '=', provider)
-    .where('external_workspace_id', '=', externalId)
-    .execute();
-}
-
-/** Those of them that an app of the CRM speaks for. */
-export async function selectConnectionsWithin(
-  db: Database,
-  externalId: string,
-  reach: AppScope,
-): Promise<Connection[]> {
-  const connections = await selectConnectionsByExternalId(db, reach.provider, externalId);
-  return connections.filter(({ workspace_id: workspaceId, practice }) => isInScope(reach, { workspaceId, practice }));
-}
 
 /** Connecting again renews the row that is there, so that settings, contacts and snapshots keep their connection. */
 export function upsertConnection(trx: Transaction, connection: Insertable<Schema['connections']>): Promise<Connection> {
@@ -130,7 +49,7 @@ export async function updateToNeedsAttention(
   return updated.numUpdatedRows > 0n;
 }
 
-/** The sealed token, held until the transaction ends; null when there is none any more. */
+/** The encrypted token, held until the transaction ends; null when there is none any more. */
 export async function selectTokenForUpdate(
   trx: Transaction,
   connection: Pick<Connection, 'workspace_id' | 'connection_id'>,
@@ -149,11 +68,11 @@ export async function selectTokenForUpdate(
 export async function updateToken(
   trx: Transaction,
   connection: Pick<Connection, 'workspace_id' | 'connection_id'>,
-  sealed: string,
+  encrypted: string,
 ): Promise<void> {
   await trx
     .updateTable('connections')
-    .set({ token_sealed: sealed })
+    .set({ token_sealed: encrypted })
     .where('workspace_id', '=', connection.workspace_id)
     .where('connection_id', '=', connection.connection_id)
     .execute();

@@ -13,7 +13,7 @@ export const connectionMoves = defineMoves('connection', connectionStates, {
   disconnect: { from: ['Connected', 'Needs attention'], to: 'Not connected', done: 'disconnected' },
 });
 
-/** The words under which the token of a connection is sealed; they bind it to its owner. */
+/** The purpose under which the token of a connection is encrypted; it binds it to its owner. */
 export function tokenPurpose(workspaceId: string, externalId: string): string {
   return `connection:${workspaceId}:${externalId}`;
 }

@@ -10,7 +10,7 @@ type TokenContext = Pick<CrmContext, 'secretBox' | 'providers' | 'clock' | 'db'>
 
 const storedGrant = z.object({ accessToken: z.string(), refreshToken: z.string(), expiresAt: z.coerce.date() });
 
-/** What is kept of a grant, sealed like a token that is fixed. */
+/** What is kept of a grant, encrypted like a token that is fixed. */
 export const grantText = (grant: TokenGrant): string => JSON.stringify(grant);
 
 /** A token that ends sooner than this is renewed before a call. */
@@ -21,7 +21,7 @@ const marginMs = 60_000;
  * @throws CrmError (reconnect) when there is none or it cannot be decrypted.
  */
 export function tokenOf(context: TokenContext, connection: Connection): TokenSource {
-  const text = openToken(context, connection, connection.token_sealed);
+  const text = decryptToken(context, connection, connection.token_sealed);
   const provider = context.providers.of(connection);
   if (provider.capabilities.tokenLifeSeconds === null) return fixedToken(text);
   let known = storedGrant.parse(JSON.parse(text));
@@ -40,25 +40,25 @@ export function tokenOf(context: TokenContext, connection: Connection): TokenSou
 function renew(context: TokenContext, connection: Connection, stale: string): Promise<TokenGrant> {
   const provider = context.providers.of(connection);
   return context.db.transaction().execute(async (trx) => {
-    const sealed = await selectTokenForUpdate(trx, connection);
-    const grant = storedGrant.parse(JSON.parse(openToken(context, connection, sealed)));
+    const encrypted = await selectTokenForUpdate(trx, connection);
+    const grant = storedGrant.parse(JSON.parse(decryptToken(context, connection, encrypted)));
     if (grant.accessToken !== stale) return grant;
     const fresh = await provider.renewToken!(grant.refreshToken);
     const text = grantText(fresh);
-    const resealed = context.secretBox.seal(text, purposeOf(connection));
-    await updateToken(trx, connection, resealed);
+    const renewed = context.secretBox.encrypt(text, purposeOf(connection));
+    await updateToken(trx, connection, renewed);
     // what is reported of the connection from now on is of this token
-    connection.token_sealed = resealed;
+    connection.token_sealed = renewed;
     return fresh;
   });
 }
 
 const purposeOf = (connection: Connection) => tokenPurpose(connection.workspace_id, connection.external_workspace_id);
 
-function openToken(context: TokenContext, connection: Connection, sealed: string | null): string {
-  if (sealed === null) throw unusable(context, connection, 'token_revoked');
+function decryptToken(context: TokenContext, connection: Connection, encrypted: string | null): string {
+  if (encrypted === null) throw unusable(context, connection, 'token_revoked');
   try {
-    return context.secretBox.open(sealed, purposeOf(connection));
+    return context.secretBox.decrypt(encrypted, purposeOf(connection));
   } catch (cause) {
     throw unusable(context, connection, 'secret_unreadable', cause);
   }

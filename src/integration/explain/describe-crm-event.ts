@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '../../history/history.ts';
 import { valueText } from '../../qualification/attribute-text.ts';
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
+import { withMessage } from '../../platform/text/stored-message.ts';
 
 export type EventText = { title: string; detail: string | null; tone: 'neutral' | 'good' | 'bad' | 'waiting' };
 
@@ -16,7 +17,7 @@ export function describeCrmEvent(event: Describable, crm: string): EventText | n
 }
 
 function text(event: Describable, key: string): string {
-  const value = event.evidence[key];
+  const value = withMessage(event.evidence)[key];
   return typeof value === 'string' ? value : '';
 }
 
@@ -30,22 +31,24 @@ const knownBy: Record<string, string> = {
 const texts: Record<string, (event: Describable, crm: string) => EventText> = {
   'delivery.sent': (event, crm) =>
     isUndo(event)
-      ? { title: `Undone in ${crm}`, detail: text(event, 'words'), tone: 'neutral' }
-      : { title: `Sent to ${crm}`, detail: text(event, 'words'), tone: 'good' },
+      ? { title: `Undone in ${crm}`, detail: text(event, 'message'), tone: 'neutral' }
+      : { title: `Sent to ${crm}`, detail: text(event, 'message'), tone: 'good' },
   'delivery.skipped': (event, crm) => ({
     title: isUndo(event) ? `Nothing to undo in ${crm}` : `Already in ${crm}`,
-    detail: text(event, 'words'),
+    detail: text(event, 'message'),
     tone: 'neutral',
   }),
   'delivery.waiting': (event, crm) => ({
     title: `Not sent to ${crm} yet`,
     detail:
-      event.evidence['failure'] === 'retry_later' ? `${text(event, 'words')} It is tried again.` : text(event, 'words'),
+      event.evidence['failure'] === 'retry_later'
+        ? `${text(event, 'message')} It is tried again.`
+        : text(event, 'message'),
     tone: 'waiting',
   }),
   'delivery.failed': (event, crm) => ({
     title: isUndo(event) ? `Not undone in ${crm}` : `Could not be sent to ${crm}`,
-    detail: text(event, 'words'),
+    detail: text(event, 'message'),
     tone: 'bad',
   }),
   'delivery.retried': (event) => ({

@@ -34,8 +34,8 @@ it.each<[string, Partial<ExplanationDetails>, string]>([
   ['waiting', {}, '“Signed up” to become “Yes”; it is now “No”.'],
   ['waiting', { values: [null, 'No'] }, 'it is now empty and “No”.'],
   ['waiting', { campaignState: 'Paused' }, 'The campaign is Paused'],
-])('%s', (status, more, words) => {
+])('%s', (status, more, message) => {
   const explanation = explain(facts(more));
   expect(explanation.status).toBe(status);
-  expect(explanation.sentence).toContain(words);
+  expect(explanation.sentence).toContain(message);
 });

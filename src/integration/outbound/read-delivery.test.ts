@@ -35,7 +35,7 @@ describe('a push', () => {
     );
     expect(read.progress).toEqual({ ...progress, replaced: null, note: null });
     expect(read.mark).toEqual({ tag: 'referred', note: null, company: null });
-    expect(read.choice).toEqual({ words: 'Used.', others: [] });
+    expect(read.choice).toEqual({ message: 'Used.', others: [] });
   });
 
   it('keeps every document of today as it is stored', () => {
@@ -52,7 +52,7 @@ describe('a push', () => {
         note: 'begun',
         tag: { name: 'referred', hadBefore: 'unknown' },
       },
-      choice: { outcome: 'created', words: 'Created.', others: [{ contact_id: 'x', kind: 'user' }] },
+      choice: { outcome: 'created', message: 'Created.', others: [{ contact_id: 'x', kind: 'user' }] },
       written: { Plan: 'Pro' },
       kept: [{ attribute: 'name', old: 'Ben', why: 'kept_filled' }],
       replaced: { Plan: null },

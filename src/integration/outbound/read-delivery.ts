@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FieldValues } from '../provider/crm-provider.ts';
 import { writePolicyForm } from '../settings/integration-settings.ts';
 import type { MarkPlan } from '../settings/mapping/plan-mark.ts';
+import { withMessage } from '../../platform/text/stored-message.ts';
 import type { Delivery } from './delivery.ts';
 import type { Progress } from './kinds/push/push-task.ts';
 
@@ -29,11 +30,14 @@ const progressSchema: z.ZodType<Progress> = z.object({
   tag: z.object({ name: z.string(), hadBefore: z.enum(['yes', 'no', 'unknown']) }).exactOptional(),
 });
 
-export const choiceSchema = z.object({
-  outcome: z.string().optional(),
-  words: z.string().optional(),
-  others: z.array(z.object({ contact_id: z.string(), kind: z.string() })).default([]),
-});
+export const choiceSchema = z.preprocess(
+  withMessage,
+  z.object({
+    outcome: z.string().optional(),
+    message: z.string().optional(),
+    others: z.array(z.object({ contact_id: z.string(), kind: z.string() })).default([]),
+  }),
+);
 
 const keptSchema = z.object({ attribute: z.string(), old: z.unknown(), why: z.string() });
 

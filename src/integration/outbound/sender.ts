@@ -32,7 +32,7 @@ export type StartedAttempt = {
 export type Sent = {
   state: 'Sent' | 'Skipped';
   /** for the log and the timeline */
-  words: string;
+  message: string;
   contactId: string | null;
   /** what else is kept with the delivery */
   change?: DeliveryChange;
@@ -53,9 +53,9 @@ export type Preparation =
       send: (attempt: StartedAttempt) => Promise<Sent>;
     }
   /** there is nothing to send any more */
-  | { does: 'skip'; words: string }
+  | { does: 'skip'; message: string }
   /** something else comes first */
-  | { does: 'wait'; words: string; until: Date };
+  | { does: 'wait'; message: string; until: Date };
 
 /**
  * One kind of delivery. It is asked in the transaction that begins an attempt, so that what is written follows the

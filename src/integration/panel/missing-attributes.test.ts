@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { AttributeType, CrmAttribute } from '../provider/crm-attribute.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import type { IntegrationSettings } from '../settings/integration-settings.ts';
-import { findLacking, findUsedAttributes } from './missing-attributes.ts';
+import { findMissing, findUsedAttributes } from './missing-attributes.ts';
 
 const attribute = (name: string, type: AttributeType = 'string', writable = true): CrmAttribute => ({
   name,
@@ -79,12 +79,12 @@ it.each([
   ['another type', [attribute('Plan')], [attribute('Plan', 'boolean')], [{ problem: 'other_type' }]],
   ['not writable', [attribute('Plan')], [attribute('Plan', 'string', false)], [{ problem: 'not_writable' }]],
 ])('finds %s', (_what, here, there, expected) => {
-  expect(findLacking(plan, here, there, intercomTraits)).toMatchObject(expected);
-  expect(findLacking(plan, here, there, intercomTraits)).toHaveLength(expected.length);
+  expect(findMissing(plan, here, there, intercomTraits)).toMatchObject(expected);
+  expect(findMissing(plan, here, there, intercomTraits)).toHaveLength(expected.length);
 });
 
 it('does not miss standard attributes that a CRM does not list, nor ask to write what is only watched', () => {
-  expect(findLacking([{ fullName: 'email', usedBy: [], written: true }], [], [], intercomTraits)).toEqual([]);
+  expect(findMissing([{ fullName: 'email', usedBy: [], written: true }], [], [], intercomTraits)).toEqual([]);
   const watched = plan.map((used) => ({ ...used, written: false }));
-  expect(findLacking(watched, [attribute('Plan')], [attribute('Plan', 'string', false)], intercomTraits)).toEqual([]);
+  expect(findMissing(watched, [attribute('Plan')], [attribute('Plan', 'string', false)], intercomTraits)).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { watchedAttribute } from '../../qualification/qualification-rule.ts';
 export type UsedAttribute = { fullName: string; usedBy: string[]; written: boolean };
 
 /** What is wrong with a used attribute in another workspace of the CRM. */
-export type LackingAttribute = {
+export type MissingAttribute = {
   fullName: string;
   label: string;
   /** in the workspace that the settings were made for; null when that could not be read */
@@ -45,22 +45,22 @@ export function findUsedAttributes(settings: Record<Tab, IntegrationSettings>): 
  * What another workspace of the CRM lacks for settings to work there as they do here.
  * @param here the attributes where the settings were made for; null when they cannot be read
  */
-export function findLacking(
+export function findMissing(
   used: readonly UsedAttribute[],
   here: readonly CrmAttribute[] | null,
   there: readonly CrmAttribute[],
   crm: CrmTraits,
-): LackingAttribute[] {
+): MissingAttribute[] {
   return used.flatMap(({ fullName, usedBy, written }) => {
     const find = (attributes: readonly CrmAttribute[]) =>
       attributes.find((attribute) => attribute.fullName === fullName) ?? standardText(fullName);
     const [before, after] = [here && find(here), find(there)];
     const label = before?.label ?? after?.label ?? crm.attributeText(fullName);
     const lack = (
-      problem: LackingAttribute['problem'],
+      problem: MissingAttribute['problem'],
       sentence: string,
-      creation: LackingAttribute['creation'] = null,
-    ): LackingAttribute[] => [{ fullName, label, type: before?.type ?? null, usedBy, problem, sentence, creation }];
+      creation: MissingAttribute['creation'] = null,
+    ): MissingAttribute[] => [{ fullName, label, type: before?.type ?? null, usedBy, problem, sentence, creation }];
     if (!after) return lack('missing', 'It does not exist there.', creationOf(before));
     if (before && before.type !== after.type) {
       return lack('other_type', `There it must be ${attributeExpectations[after.type]}.`);
@@ -69,7 +69,7 @@ export function findLacking(
   });
 }
 
-const creationOf = (attribute: CrmAttribute | null): LackingAttribute['creation'] =>
+const creationOf = (attribute: CrmAttribute | null): MissingAttribute['creation'] =>
   attribute?.custom
     ? { name: attribute.name, type: attribute.type, options: (attribute.options ?? []).map(({ value }) => value) }
     : null;

@@ -6,7 +6,7 @@ import type { Tab } from '../settings/integration-settings.ts';
 import { syncStatusText, evaluateSyncStatus, type Health, type SyncStatusCode } from './sync-status-rules.ts';
 import { selectSyncStatusFacts } from './sync-status-store.ts';
 
-export type SyncStatusCount = Health & { words: string; count: number };
+export type SyncStatusCount = Health & { message: string; count: number };
 
 /**
  * How it stands with the people of a tab, the most frequent first; or with one of them.
@@ -30,7 +30,7 @@ export async function readHealth(
   for (const { facts, count } of groups) {
     const health = evaluateSyncStatus(facts, { action, connection: connection?.state ?? null });
     const known = counts.get(health.code)?.count ?? 0;
-    counts.set(health.code, { ...health, words: syncStatusText(health.code, title), count: known + count });
+    counts.set(health.code, { ...health, message: syncStatusText(health.code, title), count: known + count });
   }
   return [...counts.values()].toSorted((a, b) => b.count - a.count);
 }

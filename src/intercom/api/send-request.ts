@@ -48,7 +48,7 @@ export async function sendRequest<Answer>(wire: Wire, request: ApiRequest<Answer
       method: request.method,
       path: request.path.split('?')[0] ?? '',
       status,
-      words: message,
+      message,
       at,
       // bodies of calls without a token hold secrets: they fetch one
       ...(wire.token !== null && {

@@ -43,7 +43,7 @@ export function writeTrials(wire: Wire): Pick<CrmClient, 'tryWriting'> {
     async tryWriting(permission) {
       try {
         await sendRequest(wire, { method: 'POST', ...requests[permission], answer: anyShape });
-        return { outcome: 'unclear', words: 'Intercom did not refuse a request that says nothing.' };
+        return { outcome: 'unclear', message: 'Intercom did not refuse a request that says nothing.' };
       } catch (error) {
         return evaluate(asCrmError(error));
       }
@@ -53,10 +53,10 @@ export function writeTrials(wire: Wire): Pick<CrmClient, 'tryWriting'> {
 
 function evaluate(error: CrmError): WriteTrial {
   if (error.attention === 'token_revoked') throw error;
-  if (error.attention !== null) return { outcome: 'refused', attention: error.attention, words: error.message };
+  if (error.attention !== null) return { outcome: 'refused', attention: error.attention, message: error.message };
   const isContent =
     error instanceof IntercomError &&
     (error.status === 400 || error.status === 422) &&
     contentCodes.has(error.code ?? '');
-  return isContent ? { outcome: 'allowed' } : { outcome: 'unclear', words: error.message };
+  return isContent ? { outcome: 'allowed' } : { outcome: 'unclear', message: error.message };
 }

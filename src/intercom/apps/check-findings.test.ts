@@ -54,8 +54,8 @@ const find = (key: string, change: Partial<CheckDetails> = {}) =>
 const unseen = { notification: null, sentAt: null };
 
 it('finds no problem where everything was seen to work', () => {
-  const verdicts = findFindings(facts).map(({ key, verdict }) => [key, verdict]);
-  expect(Object.fromEntries(verdicts)).toEqual({
+  const statuses = findFindings(facts).map(({ key, status }) => [key, status]);
+  expect(Object.fromEntries(statuses)).toEqual({
     address: 'ok',
     token: 'ok',
     region: 'ok',
@@ -78,8 +78,8 @@ describe('the token', () => {
     ['was refused after the last success', { signals: [signal('exchange_failed', 11)] }, 'problem'],
     ['was refused before the last success', { signals: [signal('exchange_failed', 9)] }, 'ok'],
     ['was refused at the first try', { connection: null, signals: [signal('exchange_failed', 9)] }, 'problem'],
-  ])('%s', (_what, change, verdict) => {
-    expect(find('token', change)?.verdict).toBe(verdict);
+  ])('%s', (_what, change, status) => {
+    expect(find('token', change)?.status).toBe(status);
   });
 });
 
@@ -92,36 +92,36 @@ describe('the signature', () => {
     ['fits on the test request', { seen: unseen, signals: [signal('ping', 1)] }, 'ok'],
     ['was not seen yet', { seen: unseen }, 'waiting'],
     ['cannot be checked without the secret', { hasSecret: false }, 'problem'],
-  ])('%s', (_what, change, verdict) => {
-    expect(find('signature', change)?.verdict).toBe(verdict);
+  ])('%s', (_what, change, status) => {
+    expect(find('signature', change)?.status).toBe(status);
   });
 });
 
 it('shows the last webhook, be it a report or the test request', () => {
   expect(find('webhook')).toMatchObject({ sentence: expect.stringContaining('contact.user.updated'), at: at(20) });
   expect(find('webhook', { signals: [signal('ping', 25)] })).toMatchObject({ at: at(25) });
-  expect(find('webhook', { seen: unseen })?.verdict).toBe('waiting');
+  expect(find('webhook', { seen: unseen })?.status).toBe('waiting');
 });
 
 it('names a region that is another one, and says nothing of one before the first connection', () => {
-  expect(find('region', { region: 'US' })).toMatchObject({ verdict: 'problem', at: null });
-  expect(find('region', { region: null })?.verdict).toBe('ok');
+  expect(find('region', { region: 'US' })).toMatchObject({ status: 'problem', at: null });
+  expect(find('region', { region: null })?.status).toBe('ok');
   expect(find('region', { connection: null })).toBeUndefined();
 });
 
 describe('a permission', () => {
   const message = 'A permission is missing.';
   const title = 'Write tags: all';
-  const refused = { outcome: 'refused', attention: 'permission_missing', words: message } as const;
+  const refused = { outcome: 'refused', attention: 'permission_missing', message } as const;
   const tried = (key: string, outcome: 'refused' | 'unclear', change: Partial<CheckDetails> = {}) =>
     find(key, {
-      trials: [{ key, title, ...(outcome === 'refused' ? refused : { outcome, words: message }) }],
+      trials: [{ key, title, ...(outcome === 'refused' ? refused : { outcome, message }) }],
       ...change,
     });
 
   it('that is missing is named with what to do', () => {
     expect(tried('write_tags', 'refused')).toMatchObject({
-      verdict: 'problem',
+      status: 'problem',
       sentence: 'A permission is missing. Give your app “Write tags” in the Developer Hub, then connect again.',
     });
   });
@@ -132,21 +132,21 @@ describe('a permission', () => {
       key,
       title,
       attention: 'plan_restricted',
-      words: 'The plan does not allow it.',
+      message: 'The plan does not allow it.',
     } as const;
     expect(find(key, { trials: [trial] })).toMatchObject({
-      verdict: 'problem',
+      status: 'problem',
       sentence: 'The plan does not allow it. Check the subscription in Intercom, then check again.',
     });
   });
   it('is not claimed to be there by an unclear answer', () => {
-    expect(tried('read_tags', 'unclear')?.verdict).toBe('unclear');
-    expect(tried('write_tags', 'unclear')?.verdict).toBe('unclear');
-    expect(tried('write_contacts', 'unclear', { seen: unseen })?.verdict).toBe('unclear');
+    expect(tried('read_tags', 'unclear')?.status).toBe('unclear');
+    expect(tried('write_tags', 'unclear')?.status).toBe('unclear');
+    expect(tried('write_contacts', 'unclear', { seen: unseen })?.status).toBe('unclear');
   });
   it('that was used is there, unless it is refused now', () => {
-    expect(tried('write_contacts', 'unclear')).toMatchObject({ verdict: 'ok', at: at(15) });
-    expect(tried('write_contacts', 'refused')?.verdict).toBe('problem');
+    expect(tried('write_contacts', 'unclear')).toMatchObject({ status: 'ok', at: at(15) });
+    expect(tried('write_contacts', 'refused')?.status).toBe('problem');
   });
   it('is not spoken of when nothing could be tried', () => {
     expect(find('write_contacts', { trials: [] })).toBeUndefined();
@@ -155,6 +155,6 @@ describe('a permission', () => {
 });
 
 it('asks no address on the internet of a practice', () => {
-  expect(find('address', { addressProblem: 'Not reachable.' })).toMatchObject({ verdict: 'problem' });
-  expect(find('address', { practice: true, addressProblem: 'Not reachable.' })).toMatchObject({ verdict: 'ok' });
+  expect(find('address', { addressProblem: 'Not reachable.' })).toMatchObject({ status: 'problem' });
+  expect(find('address', { practice: true, addressProblem: 'Not reachable.' })).toMatchObject({ status: 'ok' });
 });

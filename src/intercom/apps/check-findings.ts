@@ -10,10 +10,10 @@ import type { Signal } from './signal-store.ts';
  * `waiting`: nothing was seen yet; `unclear`: it was tried, without a clear answer; `not_tried`: it could
  * not be tried without changing something.
  */
-export type CheckDecision = 'ok' | 'problem' | 'waiting' | 'unclear' | 'not_tried';
+export type CheckStatus = 'ok' | 'problem' | 'waiting' | 'unclear' | 'not_tried';
 
 /** The result of the Check for one thing. */
-export type Finding = { key: string; title: string; verdict: CheckDecision; sentence: string; at: Date | null };
+export type Finding = { key: string; title: string; status: CheckStatus; sentence: string; at: Date | null };
 
 /** A harmless call that was made to see whether it is allowed. */
 export type Trial = { key: string; title: string } & WriteTrial;
@@ -51,13 +51,13 @@ export function findFindings(facts: CheckDetails): Finding[] {
 const finding = (
   key: string,
   title: string,
-  verdict: CheckDecision,
+  status: CheckStatus,
   sentence: string,
   at: Date | null = null,
 ): Finding => ({
   key,
   title,
-  verdict,
+  status,
   sentence,
   at,
 });
@@ -105,7 +105,7 @@ function evaluateTrial(trial: Trial, { seen, now }: CheckDetails): Finding {
   const { key, title, outcome } = trial;
   const isWriting = key.startsWith('write_');
   if (outcome === 'refused') {
-    return finding(key, title, 'problem', `${trial.words} ${remedyOf(trial.attention, title)}`, now);
+    return finding(key, title, 'problem', `${trial.message} ${remedyOf(trial.attention, title)}`, now);
   }
   if (outcome === 'allowed') {
     const how = isWriting ? 'with an empty request that changes nothing: it is allowed.' : 'Intercom answered.';
@@ -113,7 +113,7 @@ function evaluateTrial(trial: Trial, { seen, now }: CheckDetails): Finding {
   }
   if (key === 'write_contacts' && seen.sentAt) return finding(key, title, 'ok', 'A contact was written.', seen.sentAt);
   const later = isWriting ? 'The first time that it is needed shows it.' : 'Check again in a minute.';
-  return finding(key, title, 'unclear', `Tried just now, without a clear answer. ${trial.words} ${later}`, now);
+  return finding(key, title, 'unclear', `Tried just now, without a clear answer. ${trial.message} ${later}`, now);
 }
 
 function remedyOf(attention: AttentionCode, title: string): string {

@@ -3,13 +3,13 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 /** Encrypts secrets that must be stored, such as access tokens. */
 export type SecretBox = {
   /** @param purpose what the secret is for and who owns it; decrypting needs the same text. */
-  seal(secret: string, purpose: string): string;
+  encrypt(secret: string, purpose: string): string;
   /** @throws DecryptError when the text was changed, or encrypted with another key or for another purpose. */
-  open(sealed: string, purpose: string): string;
+  decrypt(encrypted: string, purpose: string): string;
 };
 
 export class DecryptError extends Error {
-  override name = 'SealBroken';
+  override name = 'DecryptError';
   constructor() {
     super('A stored secret cannot be decrypted: the key in the data folder is not the one it was encrypted with.');
   }
@@ -21,7 +21,7 @@ const algorithm = 'aes-256-gcm';
 export function createSecretBox(masterKey: string): SecretBox {
   const key = Buffer.from(hkdfSync('sha256', Buffer.from(masterKey, 'base64'), '', 'goodword/seal/1', 32));
   return {
-    seal(secret, purpose) {
+    encrypt(secret, purpose) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(purpose));
       const body = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
@@ -32,8 +32,8 @@ export function createSecretBox(masterKey: string): SecretBox {
         body.toString('base64url'),
       ].join('.');
     },
-    open(sealed, purpose) {
-      const [version, nonce, tag, body] = sealed.split('.');
+    decrypt(encrypted, purpose) {
+      const [version, nonce, tag, body] = encrypted.split('.');
       if (version !== '1' || !nonce || !tag || body === undefined) throw new DecryptError();
       try {
         const decipher = createDecipheriv(algorithm, key, Buffer.from(nonce, 'base64url'))

@@ -1,16 +1,15 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Connection } from '../../integration/connections/connection.ts';
-import {
-  findCampaignConnections,
-  moveCampaign,
-  previewMove,
-  type CampaignConnections,
-} from '../../integration/panel/move-campaign.ts';
+import { moveCampaign, previewMove } from '../../integration/panel/move-campaign.ts';
 import { attributeTypes } from '../../integration/provider/crm-attribute.ts';
 import type { WebContext } from '../web-context.ts';
 import { connectionAnswer, presentConnection, presentProvider, providerResponse } from './connection-answer.ts';
 import { idParams, kindForm } from './forms.ts';
+import {
+  findCampaignConnections,
+  type CampaignConnections,
+} from '../../integration/connections/campaign-connections.ts';
 
 const answer = z.object({
   /** the CRM that the campaign works with */
@@ -29,7 +28,7 @@ const previewAnswer = z.object({
   to: connectionAnswer,
   /** why the attributes of today's workspace could not be read; null when they were */
   unread: z.string().nullable(),
-  lacking: z.array(
+  missing: z.array(
     z.object({
       attribute: z.string(),
       label: z.string(),
@@ -88,7 +87,7 @@ export function campaignConnectionRoutes(context: WebContext): FastifyPluginAsyn
         return {
           to: presentConnection(crm, preview.to),
           unread: preview.unread,
-          lacking: preview.lacking.map(({ fullName, usedBy, ...rest }) => ({
+          missing: preview.missing.map(({ fullName, usedBy, ...rest }) => ({
             ...rest,
             attribute: fullName,
             used_by: usedBy,

@@ -5,15 +5,9 @@ import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { listConnections } from '../../integration/connections/find-connection.ts';
 import { retryDelivery } from '../../integration/outbound/attempt/retry-delivery.ts';
 import { readHealth } from '../../integration/sync-status/read-sync-status.ts';
-import {
-  countMatching,
-  getLogged,
-  listAttempts,
-  mostCounted,
-  readLog,
-} from '../../integration/sync-status/read-log.ts';
+import { countMatching, getLogged, mostCounted, readLog } from '../../integration/sync-status/read-log.ts';
 import { retryMatching } from '../../integration/sync-status/retry-matching.ts';
-import { subjectOf, tabForm } from '../../integration/settings/integration-settings.ts';
+import { tabForm } from '../../integration/settings/integration-settings.ts';
 import { dryRunUndo } from '../../integration/bulk-operations/dry-run-undo.ts';
 import { undoDelivery } from '../../integration/bulk-operations/start-undo.ts';
 import { textForm } from '../../platform/text/text-form.ts';
@@ -30,6 +24,8 @@ import {
 } from './delivery-answer.ts';
 import { deliveriesAsCsv } from './delivery-csv.ts';
 import { idForm, idParams, isoTime, listAnswer, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
+import { subjectOf } from '../../integration/settings/subject.ts';
+import { listAttempts } from '../../integration/sync-status/list-attempts.ts';
 
 const filterQuery = z.object({
   campaign_id: optionalQuery(idForm),
@@ -63,13 +59,13 @@ function toFilter({ providers }: CrmContext, query: z.infer<typeof filterQuery>)
 const healthAnswer = z.object({
   state: z.enum(['in_sync', 'waiting', 'excluded', 'failing']),
   code: z.string(),
-  words: z.string(),
+  message: z.string(),
   count: z.number().int(),
 });
 
 const dryRunResponse = z.object({
   does: z.enum(['put_back', 'archive', 'refuse', 'nothing']),
-  words: z.string(),
+  message: z.string(),
   fields: z.array(z.object({ attribute: z.string(), now: z.unknown(), back: z.unknown() })),
   stays: z.array(z.string()),
 });

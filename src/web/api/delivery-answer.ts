@@ -39,7 +39,7 @@ export const deliveryAnswer = z.object({
 
 export const deliveryDetailAnswer = deliveryAnswer.extend({
   choice: z
-    .object({ words: z.string(), others: z.array(z.object({ contact_id: z.string(), kind: z.string() })) })
+    .object({ message: z.string(), others: z.array(z.object({ contact_id: z.string(), kind: z.string() })) })
     .nullable(),
   written: z.array(fieldValue),
   replaced: z.array(fieldValue),
@@ -56,7 +56,7 @@ export const deliveryDetailAnswer = deliveryAnswer.extend({
           method: z.string(),
           path: z.string(),
           status: z.number().int().nullable(),
-          words: z.string(),
+          message: z.string(),
           at: z.string(),
           request: z.string().nullable(),
           answer: z.string().nullable(),
@@ -129,7 +129,7 @@ export function presentDetail(
 }
 
 function presentChoice(choice: z.infer<typeof choiceSchema> | null) {
-  return choice?.words === undefined ? null : { words: choice.words, others: choice.others };
+  return choice?.message === undefined ? null : { message: choice.message, others: choice.others };
 }
 
 const pairs = (values: Record<string, unknown>) => Object.entries(values).map(([field, value]) => ({ field, value }));

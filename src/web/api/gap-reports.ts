@@ -1,13 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getConnectionById } from '../../integration/connections/find-connection.ts';
-import { countRecoveredIn, getGap, listGaps, listRecovered } from '../../integration/reconcile/outage/find-outage.ts';
+import { getGap, listGaps } from '../../integration/reconcile/outage/find-outage.ts';
 import { describeRecovered } from '../../integration/reconcile/outage/recovered-text.ts';
 import { findPeopleOfEvents } from '../../integration/reconcile/outage/people-of-events.ts';
 import { findUnsent } from '../../integration/bulk-operations/count-unsent.ts';
 import type { WebContext } from '../web-context.ts';
 import { gapAnswer, presentGap, presentRecovered, recoveredAnswer } from './check-answers.ts';
 import { idForm, idParams, isoTime, listAnswer, optionalQuery } from './forms.ts';
+import { countRecovered, listRecovered } from '../../integration/reconcile/outage/find-recovered.ts';
 
 const reportAnswer = gapAnswer.extend({
   recovered: recoveredAnswer,
@@ -83,7 +84,7 @@ export function gapReportRoutes(context: WebContext): FastifyPluginAsyncZod {
         };
         return {
           ...presentGap(gap, await titleOf(workspaceId, gap.connection_id)),
-          recovered: presentRecovered(await countRecoveredIn(db, gap)),
+          recovered: presentRecovered(await countRecovered(db, gap)),
           not_sent: campaignId
             ? { leads: await unsentOf('leads', campaignId), referrers: await unsentOf('referrers', campaignId) }
             : null,

@@ -21,7 +21,7 @@ export const importAnswer = z.object({
   state: z.enum(importStates),
   phase: z.enum(['rehearsal', 'run', 'retry', 'check', 'leavers']).nullable(),
   pause_cause: z.enum(['person', 'connection']).nullable(),
-  words: z.string().nullable(),
+  message: z.string().nullable(),
   ...importSettingsForm.shape,
   file: z
     .object({
@@ -54,7 +54,9 @@ export const importAnswer = z.object({
     left: count,
     undecided: count,
   }),
-  reasons: z.array(z.object({ outcome, reason: z.string(), words: z.string(), count, examples: z.array(z.string()) })),
+  reasons: z.array(
+    z.object({ outcome, reason: z.string(), message: z.string(), count, examples: z.array(z.string()) }),
+  ),
   sync: z
     .object({
       state: z.enum(['On', 'Stopped']),
@@ -90,7 +92,7 @@ export function presentImport(
     state: found.state,
     phase: found.phase,
     pause_cause: found.pause_cause,
-    words: found.words,
+    message: found.message,
     ...found.settings,
     file: presentFile(found),
     progress: {
@@ -152,14 +154,19 @@ export const importRowAnswer = z.object({
   phone: z.string(),
   outcome,
   reason: z.string(),
-  words: z.string(),
+  message: z.string(),
   changes: z.array(z.object({ field: z.string(), old: z.string(), new: z.string() })),
   problem: z.object({ column: z.string(), value: z.string(), remedy: z.string() }).nullable(),
   result: z.enum(['enrolled', 'updated', 'failed']).nullable(),
   error: z.string().nullable(),
   referrer_id: idForm.nullable(),
   left: z
-    .object({ reason: z.string(), words: z.string(), decision: z.enum(['keep', 'pause_link']).nullable(), at: isoTime })
+    .object({
+      reason: z.string(),
+      message: z.string(),
+      decision: z.enum(['keep', 'pause_link']).nullable(),
+      at: isoTime,
+    })
     .nullable(),
 });
 
@@ -180,7 +187,7 @@ export function presentImportRow(
     phone: row.phone,
     outcome: row.outcome ?? 'skip',
     reason: row.reason ?? '',
-    words: rowMessages(row),
+    message: rowMessages(row),
     changes: row.changes ?? [],
     problem: problemOf(found, row),
     result: row.result,
@@ -190,7 +197,7 @@ export function presentImportRow(
       row.left_at && row.left_reason
         ? {
             reason: row.left_reason,
-            words: leftReasonText(row.left_reason),
+            message: leftReasonText(row.left_reason),
             decision: row.decision,
             at: row.left_at.toISOString(),
           }

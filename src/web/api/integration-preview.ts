@@ -21,7 +21,7 @@ const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const previewAnswer = z.object({
   person: personAnswer,
   outcome: z.enum(['nothing', 'impossible', 'created', 'updated', 'unchanged', 'skipped']),
-  words: z.string(),
+  message: z.string(),
   choice: z.string().nullable(),
   contact: contactAnswer.nullable(),
   archived: z.boolean(),
@@ -32,10 +32,10 @@ const previewAnswer = z.object({
       label: z.string(),
       old: value,
       value,
-      old_words: z.string(),
-      value_words: z.string(),
+      old_text: z.string(),
+      value_text: z.string(),
       effect: z.enum(['written', 'same', 'kept_filled', 'kept_existing', 'left_alone', 'problem']),
-      words: z.string().nullable(),
+      message: z.string().nullable(),
     }),
   ),
   mark: z.object({ tag: z.string().nullable(), note: z.string().nullable(), company: z.string().nullable() }),
@@ -45,7 +45,7 @@ const previewAnswer = z.object({
 const present = ({ person, rows, mark, ...rest }: Preview): z.infer<typeof previewAnswer> => ({
   ...rest,
   person: { id: person.id, first_name: person.firstName, last_name: person.lastName, email: person.email },
-  rows: rows.map(({ oldText, valueText, ...row }) => ({ ...row, old_words: oldText, value_words: valueText })),
+  rows: rows.map(({ oldText, valueText, ...row }) => ({ ...row, old_text: oldText, value_text: valueText })),
   mark: { tag: mark.tag, note: mark.note, company: mark.company?.name ?? null },
 });
 

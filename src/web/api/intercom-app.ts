@@ -37,7 +37,7 @@ const appAnswer = z.object({
 const findingAnswer = z.object({
   key: z.string(),
   title: z.string(),
-  verdict: z.enum(['ok', 'problem', 'waiting', 'unclear', 'not_tried']),
+  status: z.enum(['ok', 'problem', 'waiting', 'unclear', 'not_tried']),
   sentence: z.string(),
   at: isoTime.nullable(),
 });

@@ -95,7 +95,7 @@ export function runRoutes(context: WebContext): FastifyPluginAsyncZod {
           response: {
             200: z.object({
               total: z.number().int(),
-              reasons: z.array(z.object({ reason: z.string(), words: z.string(), count: z.number().int() })),
+              reasons: z.array(z.object({ reason: z.string(), message: z.string(), count: z.number().int() })),
               obstacle: z.string().nullable(),
             }),
           },

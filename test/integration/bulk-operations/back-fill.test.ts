@@ -53,7 +53,7 @@ it('counts people who were never sent by reason, names the obstacle, and sends t
       {
         reason: 'before_set_up',
         count: 3,
-        words: 'joined before Intercom was connected and this tab was set up',
+        message: 'joined before Intercom was connected and this tab was set up',
       },
     ],
     obstacle: 'The action of the Leads tab is Nothing to action: choose another one and save it.',
@@ -67,7 +67,7 @@ it('counts people who were never sent by reason, names the obstacle, and sends t
   expect(found).toMatchObject({ total: 5, obstacle: null });
   expect(found.reasons).toMatchObject([
     { reason: 'before_set_up', count: 3 },
-    { reason: 'nothing_to_action', count: 2, words: 'joined while the action was Nothing to action' },
+    { reason: 'nothing_to_action', count: 2, message: 'joined while the action was Nothing to action' },
   ]);
 
   const started = await start();

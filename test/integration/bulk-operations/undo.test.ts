@@ -107,7 +107,7 @@ it('a contact that Goodword created is archived only if no one worked with it', 
   const untouched = (await push('created@example.com')).delivery;
   expect(await rehearse(untouched.id)).toMatchObject({
     does: 'archive',
-    words: 'The contact that Goodword created in Intercom is archived.',
+    message: 'The contact that Goodword created in Intercom is archived.',
   });
   expect(await undo(untouched.id)).toMatchObject({ state: 'Sent' });
   const archived = await pair.intercom.call('GET', `/contacts/${untouched.contact_id}`);

@@ -35,7 +35,7 @@ describe('several contacts with one address', () => {
     expect(await contactNow(lead.id)).toMatchObject({ name: 'Old Name' });
     expect((await deliveryRow(leadId)).choice).toMatchObject({
       how: 'same_email',
-      words: expect.stringContaining('Intercom has one for each address'),
+      message: expect.stringContaining('Intercom has one for each address'),
     });
   });
 
@@ -46,7 +46,7 @@ describe('several contacts with one address', () => {
     const leadId = await pair.joinAsLead(campaignId, code, 'both-l@example.com', 'New Name');
     expect(await pair.delivered(leadId)).toMatchObject({ contact_id: user.id });
     expect((await deliveryRow(leadId)).choice).toMatchObject({
-      words: expect.stringMatching(/^Intercom has 1 user and 1 lead with this e-mail address\. Used the user/),
+      message: expect.stringMatching(/^Intercom has 1 user and 1 lead with this e-mail address\. Used the user/),
       others: [{ contact_id: lead.id, kind: 'lead' }],
     });
   });
@@ -60,7 +60,7 @@ describe('several contacts with one address', () => {
     const leadId = await pair.joinAsLead(campaignId, code, 'leads@example.com', 'New Name');
     expect(await pair.delivered(leadId)).toMatchObject({ contact_id: older.id });
     expect(await contactNow(newer.id)).toMatchObject({ name: 'Old Name' });
-    expect((await deliveryRow(leadId)).choice).toMatchObject({ words: expect.stringContaining('changed last') });
+    expect((await deliveryRow(leadId)).choice).toMatchObject({ message: expect.stringContaining('changed last') });
   });
 
   it('makes a user beside a lead where a user is wanted', async () => {

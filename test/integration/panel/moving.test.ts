@@ -40,7 +40,7 @@ it('names the attributes that the real workspace is missing, with their types an
   expect(body).toMatchObject({
     to: { practice: false, workspace: { id: 'rea1eu01' } },
     unread: null,
-    lacking: [
+    missing: [
       {
         attribute: 'custom_attributes.Signed up',
         label: 'Signed up',
@@ -55,8 +55,8 @@ it('names the attributes that the real workspace is missing, with their types an
 it('says when an attribute is of another type there', async () => {
   const attribute = { name: 'Signed up', model: 'contact', data_type: 'boolean' };
   expect((await real.call('POST', '/data_attributes', attribute)).status).toBe(200);
-  const { lacking } = (await preview('real')).body;
-  expect(lacking).toMatchObject([{ problem: 'other_type', sentence: 'There it must be Yes or No.' }]);
+  const { missing } = (await preview('real')).body;
+  expect(missing).toMatchObject([{ problem: 'other_type', sentence: 'There it must be Yes or No.' }]);
 });
 
 it('says how many leads wait to be sent there', async () => {
@@ -84,7 +84,7 @@ it('moves with all settings, and sends there from now on', async () => {
 });
 
 it('a campaign moves back to practice', async () => {
-  expect((await preview('practice')).body).toMatchObject({ lacking: [{ problem: 'other_type' }] });
+  expect((await preview('practice')).body).toMatchObject({ missing: [{ problem: 'other_type' }] });
   expect((await move('practice')).body).toMatchObject({ bound_to: 'practice', connection: { practice: true } });
   expect((await move('practice')).status).toBe(200);
   const lead = await pair.joinAsLead(campaignId, code, 'back.again@example.com');
@@ -95,7 +95,7 @@ it('a preview of a move compares what it can when the old workspace cannot be re
   const { practice } = await connectionOf();
   await pair.api('DELETE', `/connections/${practice.id}`);
   const { body } = await preview('real');
-  expect(body).toMatchObject({ unread: 'Connect Intercom first.', lacking: [] });
+  expect(body).toMatchObject({ unread: 'Connect Intercom first.', missing: [] });
 });
 
 it('refuses a campaign of another workspace', async () => {

@@ -32,7 +32,7 @@ async function preview(settings: Record<string, unknown>, personId: string | nul
   return pair.api('POST', path, { settings: { ...plain, ...settings }, person_id: personId });
 }
 const rowsOf = (body: any) =>
-  Object.fromEntries(body.rows.map((row: any) => [row.label, [row.old_words, row.value_words, row.effect]]));
+  Object.fromEntries(body.rows.map((row: any) => [row.label, [row.old_text, row.value_text, row.effect]]));
 /** Every call that the practice Intercom got and that could have written something. */
 const writesSeen = async () =>
   ((await pair.intercom.control('GET', 'requests?limit=5000')).body.requests as any[]).filter(
@@ -58,7 +58,7 @@ describe('the preview of a lead', () => {
     expect(body).toMatchObject({
       person: { id: leadId, email: 'new@example.com' },
       outcome: 'created',
-      words: 'A new user would be created in Intercom.',
+      message: 'A new user would be created in Intercom.',
       contact: null,
       mark: { tag: 'Referred', company: 'Ada & Co', note: expect.stringContaining(`/leads/${leadId}`) },
       events: [{ name: 'referral-joined', metadata: { referral_code: code, referee_first_name: 'Ben' } }],
@@ -142,7 +142,7 @@ describe('the preview of a lead', () => {
       return answer.archived && answer;
     }, 'the preview knows that the contact is archived');
     expect(body).toMatchObject({ outcome: 'updated', contact: { id: contactId } });
-    expect(body.words).toContain('taken back into use');
+    expect(body.message).toContain('taken back into use');
     const { body: after } = await pair.intercom.call('GET', `/contacts/${contactId}`);
     expect(after.custom_attributes.Plan ?? null).toBeNull();
   });
@@ -151,7 +151,7 @@ describe('the preview of a lead', () => {
     const leadId = await unsentLead('misfit@example.com');
     const { body } = await preview({ mapping: [email, fixed('many', 'Seats'), fixed('x', 'Nowhere')] }, leadId);
     expect(body.outcome).toBe('impossible');
-    const problems = body.rows.filter(({ effect }: any) => effect === 'problem').map(({ words }: any) => words);
+    const problems = body.rows.filter(({ effect }: any) => effect === 'problem').map(({ message }: any) => message);
     expect(problems).toEqual([
       expect.stringContaining('“Seats” in Intercom must be a whole number'),
       expect.stringContaining('“Nowhere” does not exist'),
@@ -169,7 +169,7 @@ it('shows the return fields of a referrer', async () => {
   const { body } = await preview(settings, null, 'referrers');
   const { link, referrals_count: count } = (await pair.api('GET', `/referrers/${body.person.id}`)).body;
   expect(rowsOf(body)).toMatchObject({ Plan: ['empty', link, 'written'], Seats: ['empty', String(count), 'written'] });
-  expect(body.rows.at(-1).words).toBe('return field: kept fresh');
+  expect(body.rows.at(-1).message).toBe('return field: kept fresh');
 });
 
 it('previews a referrer by the Referrers tab, and no one of another campaign', async () => {

@@ -97,7 +97,7 @@ it('one delivery shows plan, choice, and every call with request and answer; no 
     actions: { retry: { allowed: false }, undo: { allowed: true } },
   });
   expect(body.planned).toEqual(expect.arrayContaining([{ field: 'email', value: 'sam@example.com' }]));
-  expect(body.choice.words).toContain('a new user is created');
+  expect(body.choice.message).toContain('a new user is created');
   const calls = body.tries.flatMap(({ calls }: { calls: unknown[] }) => calls);
   const creation = calls.find(({ method, path }: any) => method === 'POST' && path === '/contacts');
   expect(creation).toMatchObject({ status: 200 });
@@ -112,7 +112,7 @@ it('gives the sync status of each person, and counts them', async () => {
   expect(await healthOf(leadIds['skipped'])).toMatchObject([{ state: 'excluded', code: 'duplicates_skip' }]);
   expect(await healthOf(leadIds['nothing'])).toMatchObject([{ state: 'excluded', code: 'not_sent' }]);
   expect(await healthOf(leadIds['failed'])).toMatchObject([
-    { state: 'failing', code: 'fix_data', words: 'Correct the data or the settings, then retry.' },
+    { state: 'failing', code: 'fix_data', message: 'Correct the data or the settings, then retry.' },
   ]);
   const all: { code: string; count: number }[] = await healthOf(undefined);
   expect(Object.fromEntries(all.map(({ code, count }) => [code, count]))).toEqual({

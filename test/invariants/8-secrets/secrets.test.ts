@@ -40,7 +40,7 @@ afterAll(() => goodword.close());
 /** The token as the product itself opens it. */
 async function storedToken(): Promise<string> {
   const row = await goodword.app.db.selectFrom('connections').selectAll().executeTakeFirstOrThrow();
-  return goodword.app.context.secretBox.open(
+  return goodword.app.context.secretBox.decrypt(
     row.token_sealed!,
     `connection:${row.workspace_id}:${row.external_workspace_id}`,
   );
@@ -86,8 +86,8 @@ it('no secret and no e-mail address is in the log', () => {
 
 it('an encrypted token is decrypted only for its owner, and not after one letter changed', async () => {
   const { secretBox } = goodword.app.context;
-  const sealed = secretBox.seal('secret', 'connection:a');
-  expect(() => secretBox.open(sealed, 'connection:b')).toThrow('cannot be decrypted');
+  const sealed = secretBox.encrypt('secret', 'connection:a');
+  expect(() => secretBox.decrypt(sealed, 'connection:b')).toThrow('cannot be decrypted');
   const broken = sealed.slice(0, -1) + (sealed.endsWith('A') ? 'B' : 'A');
-  expect(() => secretBox.open(broken, 'connection:a')).toThrow('cannot be decrypted');
+  expect(() => secretBox.decrypt(broken, 'connection:a')).toThrow('cannot be decrypted');
 });

@@ -7,14 +7,14 @@ import { PreviewRows } from './preview-rows.tsx';
 
 /** What would be written, to which contact, and why. */
 export function PreviewResult({ preview }: { preview: Preview }) {
-  const { outcome, words, choice, contact, others, rows, person } = preview;
+  const { outcome, message, choice, contact, others, rows, person } = preview;
   const isImpossible = outcome === 'impossible';
   return (
     <Stack gap="sm">
       <Alert
         color={isImpossible ? 'red' : 'blue'}
         icon={isImpossible ? <IconAlertCircle /> : <IconInfoCircle />}
-        title={`${personName(person)}: ${words}`}
+        title={`${personName(person)}: ${message}`}
       >
         {choice ? <Text size="sm">{choice}</Text> : null}
         {contact ? <ContactLink contact={contact} /> : null}

@@ -9,16 +9,16 @@ const isWritten = ({ effect }: Row) => effect === 'written';
 
 const columns: ReadonlyArray<Column<Row>> = [
   { header: 'Attribute', cell: ({ label }) => <Value>{label}</Value> },
-  { header: 'Now', cell: ({ old_words: words }) => <Value isDim={words === 'empty'}>{words}</Value> },
+  { header: 'Now', cell: ({ old_text: message }) => <Value isDim={message === 'empty'}>{message}</Value> },
   {
     header: 'Would be',
-    cell: (row) => (isWritten(row) ? <Value isBold>{row.value_words}</Value> : <Value isDim>{keptText(row)}</Value>),
+    cell: (row) => (isWritten(row) ? <Value isBold>{row.value_text}</Value> : <Value isDim>{keptText(row)}</Value>),
   },
   {
     header: 'Why',
-    cell: ({ words, effect }) => (
+    cell: ({ message, effect }) => (
       <Text size="sm" c={effect === 'problem' ? 'red' : 'dimmed'}>
-        {words ?? 'written'}
+        {message ?? 'written'}
       </Text>
     ),
   },
@@ -37,7 +37,7 @@ export function PreviewRows({ rows }: { rows: Preview['rows'] }) {
 }
 
 /** The value that stays; where a value cannot be written, that value. */
-const keptText = ({ effect, old_words: old, value_words: value }: Row) => (effect === 'problem' ? value : old);
+const keptText = ({ effect, old_text: old, value_text: value }: Row) => (effect === 'problem' ? value : old);
 
 function Value({ children, isDim, isBold }: { children: string; isDim?: boolean; isBold?: boolean }) {
   return (

@@ -1,7 +1,6 @@
 import { announce } from '../../../live/announce.ts';
 import type { Transaction } from '../../../database/database.ts';
 import { attentionSentence } from '../../connections/attention.ts';
-import { holdOffConnecting } from '../../connections/connect-workspace.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { findConnectionOf } from '../../connections/find-connection.ts';
 import { backOffs } from '../../connections/call-failure-rules.ts';
@@ -13,6 +12,7 @@ import { finishAttempt } from './attempt-store.ts';
 import { deliverJob, type Delivery } from '../delivery.ts';
 import { deliveryFact } from '../delivery-fact.ts';
 import { updateDelivery } from '../delivery-store.ts';
+import { holdOffConnecting } from '../../connections/lock-connecting.ts';
 
 /** Commits that an attempt failed, and what it needs: a retry, a new connection, or corrected data. */
 export async function recordFailure(
@@ -31,7 +31,7 @@ export async function recordFailure(
     } else if (failed.because === 'connection') {
       await leaveToConnection(context, trx, delivery, failed.message);
     } else if (failed.because === 'data') {
-      await settle(context, trx, delivery, { state: 'Failed', failure: 'fix_data', words: failed.message });
+      await settle(context, trx, delivery, { state: 'Failed', failure: 'fix_data', message: failed.message });
     } else {
       await giveUp(context, trx, delivery, failed.message);
     }
@@ -49,10 +49,10 @@ async function leaveToConnection(
   await holdOffConnecting(trx, delivery.workspace_id);
   const current = await findConnectionOf(trx, delivery.workspace_id, delivery.provider, delivery.campaign_id);
   if (current?.state === 'Connected') {
-    const words = `${context.providers.of(current).title} was connected again while this was sent.`;
-    return tryAgainAt(context, trx, uncounted(delivery), words, null);
+    const message = `${context.providers.of(current).title} was connected again while this was sent.`;
+    return tryAgainAt(context, trx, uncounted(delivery), message, null);
   }
-  await settle(context, trx, delivery, { state: 'Waiting', failure: 'reconnect', words: reason });
+  await settle(context, trx, delivery, { state: 'Waiting', failure: 'reconnect', message: reason });
 }
 
 /** Its number is kept; it does not bring the end nearer. */
@@ -63,10 +63,10 @@ async function tryAgainAt(
   context: CrmContext,
   trx: Transaction,
   delivery: Delivery,
-  words: string,
+  message: string,
   nextAttempt: Date | null,
 ): Promise<void> {
-  await settle(context, trx, delivery, { state: 'Waiting', failure: 'retry_later', words, nextAttempt });
+  await settle(context, trx, delivery, { state: 'Waiting', failure: 'retry_later', message, nextAttempt });
   const key = { workspaceId: delivery.workspace_id, deliveryId: delivery.delivery_id };
   await context.jobs.send(trx, deliverJob, key, {
     groupId: key.workspaceId,
@@ -75,9 +75,9 @@ async function tryAgainAt(
 }
 
 /** Enough was tried; a person may ask for another try. */
-export function giveUp(context: CrmContext, trx: Transaction, delivery: Delivery, words: string): Promise<void> {
-  const sentence = `Given up after ${backOffs.delivery.mostTries} tries. ${words}`;
-  return settle(context, trx, delivery, { state: 'Failed', failure: 'retry_later', words: sentence });
+export function giveUp(context: CrmContext, trx: Transaction, delivery: Delivery, message: string): Promise<void> {
+  const sentence = `Given up after ${backOffs.delivery.mostTries} tries. ${message}`;
+  return settle(context, trx, delivery, { state: 'Failed', failure: 'retry_later', message: sentence });
 }
 
 /** Something else comes first: no action is needed, and nothing goes into the history. */
@@ -85,11 +85,11 @@ export async function postpone(
   context: CrmContext,
   trx: Transaction,
   delivery: Delivery,
-  words: string,
+  message: string,
   until: Date,
 ): Promise<void> {
   const at = context.clock.now();
-  const wait = { state: 'Waiting' as const, failure: null, outcome: words, updated_at: at, next_attempt_at: until };
+  const wait = { state: 'Waiting' as const, failure: null, outcome: message, updated_at: at, next_attempt_at: until };
   await updateDelivery(trx, delivery, wait);
   await announce(trx, delivery.workspace_id, 'deliveries');
   const key = { workspaceId: delivery.workspace_id, deliveryId: delivery.delivery_id };
@@ -104,31 +104,31 @@ export function waitForConnection(
   connection: Connection | null,
 ): Promise<void> {
   const crm = context.providers.of(delivery).title;
-  const words =
+  const message =
     connection?.state === 'Needs attention'
       ? attentionSentence(connection.attention ?? '', crm)
       : `${crm} is not connected. Connect it in Campaign Settings, and this is sent.`;
-  return settle(context, trx, delivery, { state: 'Waiting', failure: 'reconnect', words });
+  return settle(context, trx, delivery, { state: 'Waiting', failure: 'reconnect', message });
 }
 
-type Settlement = { state: 'Waiting' | 'Failed'; failure: Failure; words: string; nextAttempt?: Date | null };
+type Settlement = { state: 'Waiting' | 'Failed'; failure: Failure; message: string; nextAttempt?: Date | null };
 
 /** Records only what is new in the history: a tenth try with the same failure is not. */
 async function settle(
   context: CrmContext,
   trx: Transaction,
   delivery: Delivery,
-  { state, failure, words, nextAttempt }: Settlement,
+  { state, failure, message, nextAttempt }: Settlement,
 ): Promise<void> {
   await updateDelivery(trx, delivery, {
     state,
     failure,
-    outcome: words,
+    outcome: message,
     tries: delivery.tries,
     updated_at: context.clock.now(),
     next_attempt_at: nextAttempt ?? null,
   });
-  if (state === 'Waiting' && delivery.outcome === words) return;
+  if (state === 'Waiting' && delivery.outcome === message) return;
   await context.history.record(trx, {
     ...deliveryFact(delivery),
     type: state === 'Failed' ? 'delivery.failed' : 'delivery.waiting',
@@ -136,7 +136,7 @@ async function settle(
       delivery_id: delivery.delivery_id,
       kind: delivery.kind,
       failure,
-      words,
+      message,
       next_attempt_at: nextAttempt?.toISOString() ?? null,
     },
   });

@@ -1,6 +1,5 @@
 import { announce } from '../../../live/announce.ts';
 import type { Transaction } from '../../../database/database.ts';
-import { lockContact } from '../../contacts/contact-store.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CallRecord } from '../../provider/crm-provider.ts';
 import { finishAttempt } from './attempt-store.ts';
@@ -9,6 +8,7 @@ import type { Delivery } from '../delivery.ts';
 import { deliveryFact } from '../delivery-fact.ts';
 import { updateDelivery } from '../delivery-store.ts';
 import type { Sent } from '../sender.ts';
+import { lockContact } from '../../contacts/lock-contacts.ts';
 
 /** Commits what a delivery did, and what follows from that. */
 export async function recordSuccess(
@@ -32,18 +32,18 @@ export function recordNothingToSend(
   context: CrmContext,
   trx: Transaction,
   delivery: Delivery,
-  words: string,
+  message: string,
 ): Promise<void> {
-  return recordEnd(context, trx, delivery, { state: 'Skipped', words, contactId: null });
+  return recordEnd(context, trx, delivery, { state: 'Skipped', message, contactId: null });
 }
 
 async function recordEnd(context: CrmContext, trx: Transaction, delivery: Delivery, sent: Sent): Promise<void> {
-  const { state, words, contactId, change, evidence, quiet } = sent;
+  const { state, message, contactId, change, evidence, quiet } = sent;
   await updateDelivery(trx, delivery, {
     ...change,
     state,
     failure: null,
-    outcome: words,
+    outcome: message,
     contact_id: contactId,
     updated_at: context.clock.now(),
     next_attempt_at: null,
@@ -52,6 +52,6 @@ async function recordEnd(context: CrmContext, trx: Transaction, delivery: Delive
   await context.history.record(trx, {
     ...deliveryFact(delivery),
     type: state === 'Sent' ? 'delivery.sent' : 'delivery.skipped',
-    evidence: { delivery_id: delivery.delivery_id, kind: delivery.kind, contact_id: contactId, words, ...evidence },
+    evidence: { delivery_id: delivery.delivery_id, kind: delivery.kind, contact_id: contactId, message, ...evidence },
   });
 }

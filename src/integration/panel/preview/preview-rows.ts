@@ -37,7 +37,7 @@ export function returnRows(
   const { fields, misfits } = sortValues(planned, attributes, crm);
   const fresh = decideWrites(fields, {}, before).map((decision) => {
     const row = previewRow(decision, attributes, crm);
-    return row.effect === 'written' ? { ...row, words: 'return field: kept fresh' } : row;
+    return row.effect === 'written' ? { ...row, message: 'return field: kept fresh' } : row;
   });
   return [...fresh, ...misfits.map((misfit) => misfitRow(misfit, attributes, before, crm))];
 }

@@ -51,7 +51,7 @@ export function previewRow(
     oldText: inText(old),
     valueText: inText(value),
     effect,
-    words: effect === 'problem' ? problem : keptEmail ? 'kept: the contact’s own address' : effectText[effect],
+    message: effect === 'problem' ? problem : keptEmail ? 'kept: the contact’s own address' : effectText[effect],
   };
 }
 

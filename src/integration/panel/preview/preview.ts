@@ -17,7 +17,7 @@ export type PreviewRow = {
   valueText: string;
   effect: 'written' | 'same' | 'kept_filled' | 'kept_existing' | 'left_alone' | 'problem';
   /** why it is as it is; null for what is simply written */
-  words: string | null;
+  message: string | null;
 };
 
 /** A contact that the preview speaks of. */
@@ -34,7 +34,7 @@ export type Preview = {
   person: { id: string; firstName: string; lastName: string; email: string };
   /** `impossible` when a value does not fit its attribute: nothing at all would be written */
   outcome: Outcome | 'nothing' | 'impossible';
-  words: string;
+  message: string;
   /** how the contact was found, or why one is created; null when nothing is done */
   choice: string | null;
   /** null for one that is created */

@@ -1,9 +1,9 @@
-import { sql, type Insertable, type Updateable } from 'kysely';
+import type { Insertable, Updateable } from 'kysely';
 import type { Database, Transaction } from '../../../database/database.ts';
 import type { Schema } from '../../../database/tables.d.ts';
 import { announcement } from '../../../live/announce.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
-import type { Gap, RecoveredKind } from './outage.ts';
+import type { Gap } from './outage.ts';
 
 /** Open screens are told of it, and when it ends. */
 export async function insertGap(trx: Transaction, gap: Insertable<Schema['crm_gaps']>): Promise<void> {
@@ -85,76 +85,4 @@ export async function selectCampaignsWaitingSince(db: Database, gap: Gap, provid
     .where('created_at', '<', gap.ended_at)
     .execute();
   return rows.map((row) => row.campaign_id);
-}
-
-export type RecoveredRow = {
-  position: number;
-  kind: RecoveredKind;
-  at: Date;
-  campaign_id: string | null;
-  lead_id: string | null;
-  referrer_id: string | null;
-  evidence: Record<string, unknown>;
-};
-
-/**
- * What happened because the gap was looked through: changes, qualifications and links that no webhook reported, and
- * deliveries that had waited. Oldest first.
- */
-function recovered(db: Database, gap: Gap) {
-  return db
-    .selectFrom('events')
-    .where('workspace_id', '=', gap.workspace_id)
-    .where('position', '>', gap.after_position)
-    .$if(gap.until_position !== null, (query) => query.where('position', '<=', gap.until_position!))
-    .where(({ or, and, eb, exists }) =>
-      or([
-        and([
-          eb('type', 'in', ['lead.qualified', 'contact.changed', 'contact.linked']),
-          eb(sql`actor ->> 'id'`, '=', gap.connection_id),
-          eb(sql`evidence ->> 'notification_id'`, 'is', null),
-        ]),
-        and([
-          eb('type', '=', 'delivery.sent'),
-          exists(
-            eb
-              .selectFrom('deliveries')
-              .select('deliveries.delivery_id')
-              .whereRef('deliveries.workspace_id', '=', 'events.workspace_id')
-              .where('deliveries.delivery_id', '=', sql<string>`(events.evidence ->> 'delivery_id')::uuid`)
-              .where('deliveries.connection_id', '=', gap.connection_id)
-              .where('deliveries.created_at', '<', gap.ended_at),
-          ),
-        ]),
-      ]),
-    );
-}
-
-export async function countRecovered(db: Database, gap: Gap): Promise<Record<RecoveredKind, number>> {
-  const rows = await recovered(db, gap)
-    .select(['type', sql<number>`count(*)`.as('count')])
-    .groupBy('type')
-    .execute();
-  const of = (type: RecoveredKind) => rows.find((row) => row.type === type)?.count ?? 0;
-  return {
-    'lead.qualified': of('lead.qualified'),
-    'contact.changed': of('contact.changed'),
-    'contact.linked': of('contact.linked'),
-    'delivery.sent': of('delivery.sent'),
-  };
-}
-
-/** One row more than the page. @param after the position of the last row seen */
-export async function selectRecovered(
-  db: Database,
-  gap: Gap,
-  page: { after: number; limit: number },
-): Promise<RecoveredRow[]> {
-  const rows = await recovered(db, gap)
-    .select(['position', 'type', 'occurred_at', 'campaign_id', 'lead_id', 'referrer_id', 'evidence'])
-    .where('position', '>', page.after)
-    .orderBy('position')
-    .limit(page.limit + 1)
-    .execute();
-  return rows.map(({ type, occurred_at: at, ...row }) => ({ ...row, kind: type as RecoveredKind, at }));
 }

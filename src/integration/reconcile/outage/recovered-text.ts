@@ -1,7 +1,8 @@
 import { valueText } from '../../../qualification/attribute-text.ts';
 import type { AttributeValue } from '../../../qualification/attribute-value.ts';
+import { withMessage } from '../../../platform/text/stored-message.ts';
 import type { RecoveredKind } from './outage.ts';
-import type { RecoveredRow } from './outage-store.ts';
+import type { RecoveredRow } from './find-recovered.ts';
 
 type RecoveredText = { title: string; detail: string | null };
 
@@ -19,9 +20,12 @@ const texts: Record<RecoveredKind, (evidence: Record<string, unknown>, crm: stri
   'contact.linked': (_, crm) => ({ title: `Found in ${crm}`, detail: null }),
   'delivery.sent': (evidence, crm) => ({
     title: `Sent to ${crm}`,
-    detail: typeof evidence['words'] === 'string' ? evidence['words'] : null,
+    detail: messageIn(withMessage(evidence)),
   }),
 };
+
+const messageIn = ({ message }: Record<string, unknown>): string | null =>
+  typeof message === 'string' ? message : null;
 
 function change(evidence: Record<string, unknown>): string | null {
   const attribute = evidence['attribute'];

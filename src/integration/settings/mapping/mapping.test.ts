@@ -117,9 +117,9 @@ describe('fitValues', () => {
     ['float', 'much', 'a number'],
     ['boolean', 'perhaps', 'Yes or No'],
     ['instant', 'tomorrow', 'a date'],
-  ])('%s refuses %j with a sentence', (type, value, words) => {
+  ])('%s refuses %j with a sentence', (type, value, message) => {
     expect(fit(value, attribute(type))).toBe(
-      `“X” in Intercom must be ${words}: map another value to it under Map your fields.`,
+      `“X” in Intercom must be ${message}: map another value to it under Map your fields.`,
     );
   });
 

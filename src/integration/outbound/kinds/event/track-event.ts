@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../../database/database.ts';
-import { lockContact, selectContactsOfPerson } from '../../../contacts/contact-store.ts';
+import { findContactsOfPerson } from '../../../contacts/contact-links.ts';
 import { followAliases } from '../../../contacts/follow-aliases.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
 import { CrmError, isRefusal } from '../../../provider/crm-error.ts';
@@ -10,6 +10,7 @@ import { waitsForPush } from './event-metadata.ts';
 import { optionalStep } from '../../attempt/optional-step.ts';
 import { nextUnusedTimestamp } from './next-unused-timestamp.ts';
 import type { Beginning, Preparation, StartedAttempt, Sent } from '../../sender.ts';
+import { lockContact } from '../../../contacts/lock-contacts.ts';
 
 const minutes = 60_000;
 /** What the person's push ends brings the event back at once; this is the net below it. */
@@ -32,18 +33,19 @@ export async function prepareEvent(
   const now = context.clock.now().getTime();
   if (await hasUnsentPush(trx, workspaceId, provider, person)) {
     if (now - delivery.created_at.getTime() > longestWaitMs) {
-      return { does: 'skip', words: 'The person was not written within a week, so that the event came too late.' };
+      return { does: 'skip', message: 'The person was not written within a week, so that the event came too late.' };
     }
-    return { does: 'wait', words: waitsForPush, until: new Date(now + lookAgainMs) };
+    return { does: 'wait', message: waitsForPush, until: new Date(now + lookAgainMs) };
   }
-  const [contactId] = await selectContactsOfPerson(trx, workspaceId, connectionId, person);
-  if (!contactId) {
+  const [linked] = await findContactsOfPerson(trx, workspaceId, connectionId, person);
+  if (!linked) {
     return {
       does: 'skip',
-      words: `The person has no contact in ${context.providers.of(delivery).title} that it could be tracked on.`,
+      message: `The person has no contact in ${context.providers.of(delivery).title} that it could be tracked on.`,
     };
   }
   const { planned: event } = readDeliveryOf('event', delivery);
+  const { contactId } = linked;
   const contact = { workspaceId, connectionId, contactId };
   await lockContact(trx, contact);
   const taken = await selectEventSeconds(trx, contact, event.name, delivery.delivery_id);
@@ -74,7 +76,7 @@ async function track(
   const text = `Tracked the event “${event.name}” in ${crm}.`;
   try {
     await optionalStep(crm, 'track events', () => client.trackEvent(contactId, event));
-    return { state: 'Sent', words: text, contactId };
+    return { state: 'Sent', message: text, contactId };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const contact = await client.readContact(contactId);
@@ -84,9 +86,9 @@ async function track(
       ? { gone: [], merged: [{ from: contactId, into: contact.id }] }
       : { gone: [contactId], merged: [] };
     const follow = (trx: Transaction) => followAliases(context, trx, connection, aliases);
-    if (!contact) return { state: 'Skipped', words: `The contact was deleted in ${crm}.`, contactId, follow };
+    if (!contact) return { state: 'Skipped', message: `The contact was deleted in ${crm}.`, contactId, follow };
     // of the contact that is left
     await client.trackEvent(contact.id, event);
-    return { state: 'Sent', words: text, contactId: contact.id, follow };
+    return { state: 'Sent', message: text, contactId: contact.id, follow };
   }
 }

@@ -1,11 +1,11 @@
 import type { Clock } from '../../../../platform/clock/clock.ts';
-import type { LinkedContact } from '../../../contacts/contact-store.ts';
 import { readKnown } from '../../../provider/read-your-writes.ts';
 import type { CrmTraits } from '../../../provider/capabilities.ts';
 import { ownAttributesOf } from '../../../provider/crm-attribute.ts';
 import type { CrmContact } from '../../../provider/crm-contact.ts';
 import type { ContactKind, CrmClient } from '../../../provider/crm-provider.ts';
 import { pickContact, type MatchReason, type Candidate } from './pick-contact.ts';
+import type { LinkedContact } from '../../../contacts/contact-link.ts';
 
 /** The person to look up in the CRM. */
 export type ContactLookup = {
@@ -26,7 +26,7 @@ export type ContactChoice = {
   /** true when the contact has to be taken back into use first */
   archived: boolean;
   /** which one, and why */
-  words: string;
+  message: string;
   /** linked contacts that are gone, and those that were merged into another */
   gone: readonly string[];
   merged: readonly { from: string; into: string }[];
@@ -58,10 +58,10 @@ export async function chooseContact(
     // a contact may share the address without being the same person
     const known = link.knownBy === 'same_email' ? knownByAddress(client.traits, contact, sought) : 'linked';
     candidates.push({ contact, known });
-    const { picked, words } = pickContact(candidates, sought.kind, crm);
+    const { picked, message } = pickContact(candidates, sought.kind, crm);
     // one that only shares the address is weighed against the others that do
     if (picked && picked.known !== 'same_email') {
-      return choiceOf(picked, words, candidates, isArchived(picked, link), { gone, merged });
+      return choiceOf(picked, message, candidates, isArchived(picked, link), { gone, merged });
     }
   }
   if (options.searches) {
@@ -70,8 +70,8 @@ export async function chooseContact(
       if (!known.has(contact.id)) candidates.push({ contact, known: knownByAddress(client.traits, contact, sought) });
     }
   }
-  const { picked, words } = pickContact(candidates, sought.kind, crm);
-  return choiceOf(picked, words, candidates, picked?.contact.archived ?? false, { gone, merged });
+  const { picked, message } = pickContact(candidates, sought.kind, crm);
+  return choiceOf(picked, message, candidates, picked?.contact.archived ?? false, { gone, merged });
 }
 
 /** Created for this person by an earlier attempt, or only one with the same address. */
@@ -88,7 +88,7 @@ const isArchived = ({ contact }: Candidate, link: LinkedContact): boolean =>
 
 function choiceOf(
   picked: Candidate | null,
-  words: string,
+  message: string,
   candidates: readonly Candidate[],
   archived: boolean,
   aliases: Pick<ContactChoice, 'gone' | 'merged'>,
@@ -98,7 +98,7 @@ function choiceOf(
     how: picked?.known ?? 'none',
     candidates: candidates.map(({ contact }) => contact),
     archived,
-    words,
+    message,
     ...aliases,
   };
 }

@@ -28,16 +28,16 @@ it.each([
 });
 
 it('does not take a lead for a user because of its address, but says that it is there', () => {
-  const { picked, words } = pick([candidate('a', 'lead'), candidate('b', 'lead')], 'user');
+  const { picked, message } = pick([candidate('a', 'lead'), candidate('b', 'lead')], 'user');
   expect(picked).toBeNull();
-  expect(words).toContain('Intercom has 2 leads with this e-mail address. A user is wanted');
+  expect(message).toContain('Intercom has 2 leads with this e-mail address. A user is wanted');
   expect(pick([candidate('l', 'lead', 'linked')], 'user').picked?.contact.id).toBe('l');
 });
 
 it('says why', () => {
-  expect(pick([]).words).toBe('No contact in Intercom is known to be this person: a new lead is created.');
-  expect(pick([candidate('u', 'user')]).words).toBe('Used the user with the person’s e-mail address.');
-  expect(pick([candidate('u', 'user'), candidate('l', 'lead')]).words).toBe(
+  expect(pick([]).message).toBe('No contact in Intercom is known to be this person: a new lead is created.');
+  expect(pick([candidate('u', 'user')]).message).toBe('Used the user with the person’s e-mail address.');
+  expect(pick([candidate('u', 'user'), candidate('l', 'lead')]).message).toBe(
     'Intercom has 1 user and 1 lead with this e-mail address. Used the user: leads with its address are merged into it sooner or later.',
   );
 });

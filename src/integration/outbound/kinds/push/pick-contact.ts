@@ -5,7 +5,7 @@ import type { ContactKind } from '../../../provider/crm-provider.ts';
 export type MatchReason = 'linked' | 'own' | 'same_email';
 export type Candidate = { contact: CrmContact; known: MatchReason };
 
-export type Pick = { picked: Candidate | null; words: string };
+export type Pick = { picked: Candidate | null; message: string };
 
 const rank: Record<MatchReason, number> = { linked: 0, own: 1, same_email: 2 };
 
@@ -27,8 +27,8 @@ export function pickContact(candidates: readonly Candidate[], kind: ContactKind,
       (b.contact.updatedAt?.getTime() ?? 0) - (a.contact.updatedAt?.getTime() ?? 0) ||
       (a.contact.id < b.contact.id ? -1 : 1),
   );
-  if (!picked) return { picked: null, words: textForNone(candidates, kind, crm) };
-  return { picked, words: `${countText(candidates, crm)}${reasonFor(picked, eligible)}` };
+  if (!picked) return { picked: null, message: textForNone(candidates, kind, crm) };
+  return { picked, message: `${countText(candidates, crm)}${reasonFor(picked, eligible)}` };
 }
 
 function textForNone(candidates: readonly Candidate[], kind: ContactKind, crm: string): string {

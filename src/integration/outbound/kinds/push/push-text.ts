@@ -19,14 +19,14 @@ export function describePush(
   { outcome, contact, replaced, choice }: WrittenContact,
   mark: MarkPlan,
   hadTag: boolean,
-): Pick<Sent, 'state' | 'words' | 'contactId' | 'evidence'> {
+): Pick<Sent, 'state' | 'message' | 'contactId' | 'evidence'> {
   const { contactKind: kind } = readDeliveryOf('push', delivery);
   const isMarked = outcome !== 'skipped' && hasSteps(mark);
   return {
     state: outcome === 'skipped' ? 'Skipped' : 'Sent',
-    words: outcomeTexts[outcome](kind, crm) + (isMarked ? ` ${markText(mark, hadTag)}` : ''),
+    message: outcomeTexts[outcome](kind, crm) + (isMarked ? ` ${markText(mark, hadTag)}` : ''),
     contactId: contact.id,
-    evidence: { outcome, choice: choice.words, replaced: Object.keys(replaced ?? {}) },
+    evidence: { outcome, choice: choice.message, replaced: Object.keys(replaced ?? {}) },
   };
 }
 

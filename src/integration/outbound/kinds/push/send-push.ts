@@ -1,5 +1,4 @@
 import type { CrmContext } from '../../../connections/crm-context.ts';
-import type { LinkedContact } from '../../../contacts/contact-store.ts';
 import { readKnown } from '../../../provider/read-your-writes.ts';
 import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
 import type { CrmContact } from '../../../provider/crm-contact.ts';
@@ -14,6 +13,7 @@ import { hasSteps, markContact, withMarks } from './mark-contact.ts';
 import type { Progress, PushTask, TagFact } from './push-task.ts';
 import { describePush } from './push-text.ts';
 import { writeContact, type WrittenContact } from './write-contact.ts';
+import type { LinkedContact } from '../../../contacts/contact-link.ts';
 
 /** What the preparation found out. */
 export type Known = {
@@ -141,7 +141,7 @@ async function goOn(
     how: 'linked' as const,
     candidates: [contact],
     archived: false,
-    words: 'Went on with the contact that an earlier try wrote.',
+    message: 'Went on with the contact that an earlier try wrote.',
     gone: [],
     merged: contact.id === before.contactId ? [] : [{ from: before.contactId, into: contact.id }],
   };
@@ -178,7 +178,7 @@ function keptOf({ outcome, choice, decisions, replaced }: WrittenContact, progre
     progress: progress && JSON.stringify(progress),
     choice: JSON.stringify({
       how: choice.how,
-      words: choice.words,
+      message: choice.message,
       outcome,
       others: others.map(({ id, kind }) => ({ contact_id: id, kind })),
     }),

@@ -74,11 +74,11 @@ function choiceFromRefusal(
   archived: boolean,
 ): ContactChoice {
   const how = knownByAddress(traits, found, task);
-  const words =
+  const message =
     how === 'own'
       ? 'Used the contact that Goodword created for this person.'
       : `Used the ${archived ? 'archived ' : ''}user with the person’s e-mail address: ${task.crm} has one for each address, and leads do not count.`;
-  return { ...choice, found, how, candidates: [...choice.candidates, found], archived, words };
+  return { ...choice, found, how, candidates: [...choice.candidates, found], archived, message };
 }
 
 async function takeExisting(

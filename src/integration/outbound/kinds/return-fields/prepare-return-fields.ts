@@ -5,8 +5,8 @@ import { findSettings } from '../../../settings/find-settings.ts';
 import { noteWritten } from '../../../contacts/note-written.ts';
 import { observeContact } from '../../../contacts/observe.ts';
 import { chosenReturnFields, planReturnFields } from './plan-return-fields.ts';
-import { selectReturnTargets } from './return-store.ts';
 import { returnText, writeFields } from './write-fields.ts';
+import { findReturnTargets } from './find-return-targets.ts';
 
 /** Another try of one writing, with the facts and settings as they are now. */
 export const prepareReturnFields: Sender = async (context, trx, { delivery, connection }) => {
@@ -15,10 +15,10 @@ export const prepareReturnFields: Sender = async (context, trx, { delivery, conn
   const key = { workspaceId, campaignId, provider: delivery.provider, tab: 'referrers' as const };
   const saved = await findSettings(trx, key);
   const fields = chosenReturnFields(saved);
-  if (!fields) return { does: 'skip', words: 'No return fields are chosen any more.' };
+  if (!fields) return { does: 'skip', message: 'No return fields are chosen any more.' };
   const [facts] = await getReturnFieldValues(trx, context.publicUrl, workspaceId, [referrerId]);
-  const [target] = await selectReturnTargets(trx, workspaceId, connection.connection_id, [referrerId]);
-  if (!facts || !target) return { does: 'skip', words: `This referrer has no contact in ${crm}.` };
+  const [target] = await findReturnTargets(trx, workspaceId, connection.connection_id, [referrerId]);
+  if (!facts || !target) return { does: 'skip', message: `This referrer has no contact in ${crm}.` };
   const planned = planReturnFields(fields, facts);
   return {
     does: 'send',
@@ -34,7 +34,7 @@ export const prepareReturnFields: Sender = async (context, trx, { delivery, conn
       }
       return {
         state: done.outcome === 'written' ? 'Sent' : 'Skipped',
-        words: returnText(done.outcome, crm),
+        message: returnText(done.outcome, crm),
         contactId: done.contactId,
         change: { written: JSON.stringify(done.written), replaced: JSON.stringify(done.replaced) },
         quiet: true,

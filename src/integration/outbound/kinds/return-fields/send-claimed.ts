@@ -105,7 +105,7 @@ async function sendOne(
     await commits.add({
       deliveryId: delivery.delivery_id,
       state: done.outcome === 'written' ? 'Sent' : 'Skipped',
-      words: returnText(done.outcome, context.providers.of(connection).title),
+      message: returnText(done.outcome, context.providers.of(connection).title),
       contactId: done.contactId,
       written: done.written,
       replaced: done.replaced,

@@ -1,4 +1,3 @@
-import { intercomTraits } from '../../../src/intercom/traits.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
 import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
@@ -7,6 +6,7 @@ import { fullCheck } from '../../support/full-check.ts';
 import { until } from '../../support/goodword.ts';
 import { seed } from '../../support/seed.ts';
 import { sized, sizedMs } from '../../support/size.ts';
+import { useSearchLag } from '../../support/search-lag.ts';
 import { startIntercomProcess } from './intercom-process.ts';
 import { inLanes, readAllContacts, readTraces } from './read-contacts.ts';
 
@@ -25,6 +25,8 @@ let pair: Pair;
 let campaignId: string;
 let code: string;
 
+// the storm's index lags by two seconds; nothing is gained by waiting three minutes for it
+useSearchLag(5_000);
 beforeAll(async () => {
   const sandbox = await startIntercomProcess({
     settings: { rate_limit_per_minute: 60_000, index_lag_ms: 2_000 },
@@ -37,8 +39,6 @@ beforeAll(async () => {
     ],
   });
   pair = await startPair({ sandbox });
-  // the storm's index lags by two seconds; nothing is gained by waiting three minutes for it
-  intercomTraits.capabilities.searchLagMs = 5_000;
   ({ campaignId } = await pair.campaign());
   await pair.connect(campaignId);
 }, sizedMs(120_000));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startPair, type Pair } from '../support/connected-goodword.ts';
-import { until } from '../support/goodword.ts';
-import { importSteps, type ImportSteps } from '../support/imports.ts';
+import { startPair, type Pair } from '../../support/connected-goodword.ts';
+import { until } from '../../support/goodword.ts';
+import { importSteps, type ImportSteps } from '../../support/imports.ts';
 
 const count = 5_000;
 const link = 'custom_attributes.goodword_link';

@@ -3697,8 +3697,8 @@ export interface paths {
                                 source: string;
                                 title: string;
                                 /** @enum {string} */
-                                state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                                phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                                state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                                phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                                 pause_cause: ("person" | "connection") | null;
                                 message: string | null;
                                 selection: {
@@ -3767,7 +3767,7 @@ export interface paths {
                                  * @default keep
                                  * @enum {string}
                                  */
-                                leavers: "keep" | "pause_link" | "ask";
+                                departed: "keep" | "pause_link" | "ask";
                                 /** @default true */
                                 has_header: boolean;
                                 file: {
@@ -3839,7 +3839,7 @@ export interface paths {
                                 created_at: string;
                                 /** Format: date-time */
                                 updated_at: string;
-                                rehearsed_at: string | null;
+                                dry_run_at: string | null;
                                 started_at: string | null;
                                 finished_at: string | null;
                                 actions: {
@@ -3847,7 +3847,7 @@ export interface paths {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
-                                    rehearse: {
+                                    dry_run: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -3973,7 +3973,7 @@ export interface paths {
                          * @default keep
                          * @enum {string}
                          */
-                        leavers?: "keep" | "pause_link" | "ask";
+                        departed?: "keep" | "pause_link" | "ask";
                         /** @default true */
                         has_header?: boolean;
                         /** Format: uuid */
@@ -3998,8 +3998,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -4068,7 +4068,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -4140,7 +4140,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -4148,7 +4148,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -4234,8 +4234,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -4304,7 +4304,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -4376,7 +4376,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -4384,7 +4384,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -4455,7 +4455,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change what it will do, which needs a new dry run; of an ongoing sync `leavers` and `silent` */
+        /** Change what it will do, which needs a new dry run; of an ongoing sync `departed` and `silent` */
         patch: {
             parameters: {
                 query?: never;
@@ -4509,7 +4509,7 @@ export interface paths {
                         mode?: "one_time" | "ongoing";
                         silent?: boolean;
                         /** @enum {string} */
-                        leavers?: "keep" | "pause_link" | "ask";
+                        departed?: "keep" | "pause_link" | "ask";
                         has_header?: boolean;
                     };
                 };
@@ -4530,8 +4530,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -4600,7 +4600,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -4672,7 +4672,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -4680,7 +4680,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -4728,7 +4728,7 @@ export interface paths {
         };
         trace?: never;
     };
-    "/api/v1/imports/{id}/rehearse": {
+    "/api/v1/imports/{id}/dry-run": {
         parameters: {
             query?: never;
             header?: never;
@@ -4764,8 +4764,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -4834,7 +4834,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -4906,7 +4906,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -4914,7 +4914,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -5002,8 +5002,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -5072,7 +5072,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -5144,7 +5144,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -5152,7 +5152,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -5240,8 +5240,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -5310,7 +5310,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -5382,7 +5382,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -5390,7 +5390,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -5478,8 +5478,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -5548,7 +5548,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -5620,7 +5620,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -5628,7 +5628,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -5716,8 +5716,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -5786,7 +5786,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -5858,7 +5858,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -5866,7 +5866,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -5961,8 +5961,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -6031,7 +6031,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -6103,7 +6103,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -6111,7 +6111,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -6249,8 +6249,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -6319,7 +6319,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -6391,7 +6391,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -6399,7 +6399,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -6487,8 +6487,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -6557,7 +6557,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -6629,7 +6629,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -6637,7 +6637,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -6725,8 +6725,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -6795,7 +6795,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -6867,7 +6867,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -6875,7 +6875,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -8474,7 +8474,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             last_live_change_at: string | null;
-                            sweep: {
+                            polling: {
                                 last_finished_at: string | null;
                                 next_at: string | null;
                                 running: boolean;
@@ -8529,7 +8529,7 @@ export interface paths {
                                 people: number;
                                 changed_there: number;
                             };
-                            last_gap: {
+                            last_outage: {
                                 /** Format: uuid */
                                 id: string;
                                 sentence: string;
@@ -8974,7 +8974,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/connections/{id}/gap-reports": {
+    "/api/v1/connections/{id}/outage-reports": {
         parameters: {
             query?: never;
             header?: never;
@@ -9025,7 +9025,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/gap-reports/{id}": {
+    "/api/v1/outage-reports/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -9086,7 +9086,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/gap-reports/{id}/items": {
+    "/api/v1/outage-reports/{id}/items": {
         parameters: {
             query?: never;
             header?: never;

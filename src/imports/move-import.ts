@@ -29,9 +29,9 @@ export function changeImport(context: CrmContext, command: Command & { change: I
 
 /** Reads everyone and says what the run would do. @throws Refusal not_found, illegal_move, no_file, email_not_mapped */
 export function dryRunImport(context: CrmContext, command: Command): Promise<Import> {
-  return move(context, command, 'rehearse', async (trx, current) => {
+  return move(context, command, 'dry_run', async (trx, current) => {
     await deleteDecisions(trx, command);
-    const begun = await begin(context, trx, current, { state: 'Rehearsing', phase: 'rehearsal' });
+    const begun = await begin(context, trx, current, { state: 'Dry run', phase: 'dry_run' });
     return updateImport(trx, command, { plan: null, total: null, pass: begun.pass });
   });
 }
@@ -133,7 +133,7 @@ async function goOn(context: CrmContext, trx: Transaction, current: Import): Pro
   const now = context.clock.now();
   await sendWork(context.jobs, trx, importKind, keyOf(current));
   return updateImport(trx, keyOf(current), {
-    state: current.phase === 'rehearsal' ? 'Rehearsing' : 'Running',
+    state: current.phase === 'dry_run' ? 'Dry run' : 'Running',
     restarts: 0,
     pause_cause: null,
     message: null,

@@ -1,6 +1,6 @@
-import type { GapReport } from '../../api/types.ts';
+import type { OutageReportDetails } from '../../api/types.ts';
 
-type Recovered = GapReport['recovered'];
+type Recovered = OutageReportDetails['recovered'];
 
 /** What was recovered, in a sentence. @param isWorking while the search goes on */
 export function recoveredText(recovered: Recovered, isWorking: boolean): string {

@@ -61,7 +61,7 @@ async function writeLater(): Promise<void> {
 const attributesOf = async (contactId: string) =>
   (await pair.intercom.call('GET', `/contacts/${contactId}`)).body.custom_attributes;
 const marksOf = (referrerId: string) =>
-  pair.crm.db.selectFrom('return_field_marks').select('mark_id').where('referrer_id', '=', referrerId).execute();
+  pair.crm.db.selectFrom('stale_referrers').select('mark_id').where('referrer_id', '=', referrerId).execute();
 const returnsOf = (referrerId: string) =>
   pair.crm.db
     .selectFrom('deliveries')
@@ -209,7 +209,7 @@ it('the echo of a write to an imported contact does not cause a reading', async 
     conditions: [{ attribute: 'email', operator: 'equals', value: 'imported@example.com' }],
   };
   const { id } = await steps.draft(campaignId, { selection });
-  await steps.rehearsed(id);
+  await steps.dryRun(id);
   await pair.intercom.control('DELETE', 'requests');
   await steps.ran(id);
   const referrer = await until(

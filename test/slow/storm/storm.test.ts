@@ -165,13 +165,13 @@ async function importCustomers(): Promise<{ importId: string; imported: number }
     mode: 'one_time',
     silent: true,
   });
-  await pair.ok('POST', `/imports/${id}/rehearse`);
+  await pair.ok('POST', `/imports/${id}/dry-run`);
   const ready = await until(
     async () => {
       const found = await pair.ok('GET', `/imports/${id}`);
       return found.state === 'Ready' && found;
     },
-    'the rehearsal is done',
+    'the dry run is done',
     sizedMs(120_000),
   );
   await pair.ok('POST', `/imports/${id}/start`);

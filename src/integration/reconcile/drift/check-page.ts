@@ -18,7 +18,7 @@ import { selectLinks } from './link-store.ts';
 
 /**
  * Compares some of our contacts with what they should say. What they tell beside that is taken as any reading is, so a
- * check also finds what webhooks and sweeps missed.
+ * check also finds what webhooks and polling missed.
  * @returns rows of drift to be kept
  * @throws CrmError
  */

@@ -73,7 +73,7 @@ describe('polling with webhooks off', () => {
     await until(async () => (await workOn(later, pollConnection(later), key)) === 'over', 'the one after it');
     expect((await calls()) - before).toBe(1);
     // the server's own sweeps go by its own clock
-    await pair.crm.db.updateTable('crm_sweeps').set({ checkpoint: new Date() }).execute();
+    await pair.crm.db.updateTable('change_polling').set({ checkpoint: new Date() }).execute();
   });
 
   it('waits for an index that lags', async () => {
@@ -103,10 +103,10 @@ describe('polling with webhooks off', () => {
     await change(contactId, { 'Signed up': 'Yes' });
     await pair.intercom.control('POST', 'faults/switch', { name: 'unavailable', on: true });
     expect(await sweep()).not.toBe('over');
-    expect((await health()).sweep.trouble).toContain('Intercom');
+    expect((await health()).polling.trouble).toContain('Intercom');
     await pair.intercom.control('DELETE', 'faults');
     expect(await sweep()).toBe('over');
-    expect((await health()).sweep.trouble).toBeNull();
+    expect((await health()).polling.trouble).toBeNull();
     expect((await pair.leadOf(leadId)).state).toBe('Qualified');
   });
 
@@ -181,7 +181,7 @@ describe('polling with webhooks off', () => {
     };
     const warnings = () => pair.crm.db.selectFrom('crm_warnings').select(['code', 'evidence']).execute();
     await sweepAfter(5);
-    expect((await health()).sweep.missed_by_webhooks.count).toBeGreaterThan(0);
+    expect((await health()).polling.missed_by_webhooks.count).toBeGreaterThan(0);
     expect(await warnings()).toEqual([]);
     await sweepAfter(11);
     expect(await warnings()).toMatchObject([{ code: 'webhooks_silent' }]);

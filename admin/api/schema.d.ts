@@ -2122,7 +2122,7 @@ export interface paths {
                             by_email: boolean;
                             webhook_url: string | null;
                             can_email: boolean;
-                            told: {
+                            recipients: {
                                 name: string;
                                 email: string;
                             }[];
@@ -2160,7 +2160,7 @@ export interface paths {
                             by_email: boolean;
                             webhook_url: string | null;
                             can_email: boolean;
-                            told: {
+                            recipients: {
                                 name: string;
                                 email: string;
                             }[];

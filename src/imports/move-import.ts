@@ -40,7 +40,7 @@ export function dryRunImport(context: CrmContext, command: Command): Promise<Imp
 export async function startImport(context: CrmContext, command: Command): Promise<Import> {
   await saveReturnFields(context, command);
   return move(context, command, 'start', async (trx, current) => {
-    await tell(context, trx, current, 'import.started', command.actor);
+    await recordMove(context, trx, current, 'import.started', command.actor);
     const started = await begin(context, trx, current, { state: 'Running', phase: 'run' });
     return updateImport(trx, command, { started_at: context.clock.now(), total: started.total });
   });
@@ -49,7 +49,7 @@ export async function startImport(context: CrmContext, command: Command): Promis
 /** Takes no more people until it is resumed. @throws Refusal not_found, illegal_move */
 export function pauseImport(context: CrmContext, command: Command): Promise<Import> {
   return move(context, command, 'pause', async (trx, current) => {
-    await tell(context, trx, current, 'import.paused', command.actor, { cause: 'person' });
+    await recordMove(context, trx, current, 'import.paused', command.actor, { cause: 'person' });
     return updateImport(trx, command, { state: 'Paused', pause_cause: 'person', message: null });
   });
 }
@@ -67,14 +67,14 @@ export async function resumeWaitingImports(context: CrmContext, trx: Transaction
 }
 
 async function resume(context: CrmContext, trx: Transaction, current: Import, actor: Actor): Promise<Import> {
-  await tell(context, trx, current, 'import.resumed', actor);
+  await recordMove(context, trx, current, 'import.resumed', actor);
   return goOn(context, trx, current);
 }
 
 /** Ends it; enrolled people stay. @throws Refusal not_found, illegal_move */
 export function cancelImport(context: CrmContext, command: Command): Promise<Import> {
   return move(context, command, 'cancel', async (trx, current) => {
-    await tell(context, trx, current, 'import.cancelled', command.actor);
+    await recordMove(context, trx, current, 'import.cancelled', command.actor);
     const finished = { state: 'Cancelled', phase: null, pause_cause: null, finished_at: context.clock.now() } as const;
     return updateImport(trx, command, { ...finished, message: null });
   });
@@ -158,7 +158,7 @@ function move(
   });
 }
 
-function tell(
+function recordMove(
   context: CrmContext,
   trx: Transaction,
   current: Import,

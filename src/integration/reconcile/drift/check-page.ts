@@ -17,7 +17,7 @@ import { selectLastPushes } from './last-writes.sql.ts';
 import { selectLinks } from './link-store.ts';
 
 /**
- * Compares some of our contacts with what they should say. What they tell beside that is taken as any reading is, so a
+ * Compares some of our contacts with what they should say. Whatever else the reading shows is observed like any reading, so a
  * check also finds what webhooks and polling missed.
  * @returns rows of drift to be kept
  * @throws CrmError

@@ -6,7 +6,7 @@ import type { Schema } from '../../../database/tables.d.ts';
 /** A time in which a connection did not work, and what was recovered after it. */
 export type OutageReport = Selectable<Schema['outage_reports']>;
 
-/** What can be recovered, as the events that tell it. */
+/** What can be recovered, as the events that record it. */
 export type RecoveredKind = 'lead.qualified' | 'contact.changed' | 'contact.linked' | 'delivery.sent';
 
 // jobs of older versions say reportId

@@ -50,6 +50,20 @@ begin
   return removed;
 end $function$;
 
+CREATE OR REPLACE FUNCTION goodword.forget_contact(of_workspace uuid, of_connection uuid, of_contact text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+AS $function$
+begin
+  perform set_config('goodword.apply_retention', 'on', true);
+  delete from goodword.contact_changes
+  where workspace_id = of_workspace and connection_id = of_connection and contact_id = of_contact;
+  perform set_config('goodword.apply_retention', 'off', true);
+  delete from goodword.crm_snapshots
+  where workspace_id = of_workspace and connection_id = of_connection and contact_id = of_contact;
+end $function$;
+
 CREATE OR REPLACE FUNCTION goodword.refuse_change_of_contact_changes()
  RETURNS trigger
  LANGUAGE plpgsql

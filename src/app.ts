@@ -7,11 +7,13 @@ import { wireImports } from './imports/wire-imports.ts';
 import { createAttributeCache } from './integration/connections/attribute-cache.ts';
 import type { CrmContext } from './integration/connections/crm-context.ts';
 import { createNotificationIntake } from './integration/inbound/notification-intake.ts';
+import { createRecipients } from './integration/inbound/recipients.ts';
 import { createCallBudgets } from './integration/provider/pacing/call-budgets.ts';
 import { wireIntegration } from './integration/wire-integration.ts';
 import { createAppLookup } from './intercom/apps/app-lookup.ts';
 import { createSignals } from './intercom/apps/signals.ts';
-import { hostsFrom, type HostsByKind } from './intercom/hosts.ts';
+import { hostsFrom } from './intercom/hosts.ts';
+import type { IntercomContext } from './intercom/intercom-context.ts';
 import { createProviders } from './integration/provider/providers.ts';
 import { createIntercomProvider } from './intercom/provider.ts';
 import { createLinkVisits } from './links/visit-links.ts';
@@ -69,8 +71,9 @@ export async function createApp(options: {
   const signIn = createSignIn({ connectionString, publicUrl: settings.publicUrl, masterKey: secrets.masterKey });
   const core = { db, clock, history, log, jobs, reaper, locks, settings, secretBox };
   const hosts = hostsFrom(settings);
-  const crm = createCrm(core, hosts);
-  const intercom = { apps: createAppLookup(core), signals: createSignals(core), hosts };
+  const recipients = createRecipients(core);
+  const intercom = { apps: createAppLookup(core), signals: createSignals(core), recipients, hosts };
+  const crm = createCrm(core, intercom);
 
   history.onEach('lead.qualified', (trx, event) => createRewards(core, trx, event));
   wireIntegration(crm);
@@ -82,6 +85,7 @@ export async function createApp(options: {
     ...core,
     crm,
     intake: createNotificationIntake(crm),
+    recipients,
     intercom,
     news,
     callerOf,
@@ -132,14 +136,14 @@ type Core = AppContext & {
 };
 
 /** What the modules of integration share. */
-function createCrm(core: Core, hosts: HostsByKind): CrmContext {
+function createCrm(core: Core, intercom: IntercomContext): CrmContext {
   const { settings, ...shared } = core;
   const budgets = createCallBudgets(core);
   return {
     ...shared,
     publicUrl: settings.publicUrl,
     retention: settings.retention,
-    providers: createProviders([createIntercomProvider(hosts, core.clock, budgets)]),
+    providers: createProviders([createIntercomProvider(intercom.hosts, core.clock, budgets, { incoming: intercom })]),
     budgets,
     alerting: createAlerting(settings.mail && createMailer(settings.mail), settings.publicUrl),
     attributes: createAttributeCache(core.clock),

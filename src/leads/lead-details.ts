@@ -3,7 +3,7 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import type { Database } from '../database/database.ts';
 import { getReferrerDetails, type ReferrerDetails } from '../referrers/referrer-details.ts';
 import type { LeadState } from './lead.ts';
-import { leadsByEmailKeys, selectLeadsByEmailKeys, selectLeadsByIds, selectLeadWithReferrer } from './lead-store.ts';
+import { selectLeadsByEmailKeys, selectLeadsByIds, selectLeadWithReferrer } from './lead-store.ts';
 
 /** What other systems may learn about a lead. */
 export type LeadDetails = {
@@ -56,9 +56,6 @@ export async function getLeadDetails(
     referrer: facts.referrer,
   };
 }
-
-/** Which of the addresses are of leads: a part for a statement that asks others too. @param keys see emailKey */
-export const knownLeadAddresses = leadsByEmailKeys;
 
 /** The same people as leads, in every campaign of the workspace. @param keys see emailKey */
 export async function findLeadsByEmailKeys(

@@ -3,7 +3,6 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import { referralLink } from '../links/referral-code.ts';
 import type { Database } from '../database/database.ts';
 import {
-  referrersByEmailKeys,
   selectReferrersByEmailKeys,
   selectReferrersByIds,
   selectReferrersWithCounts,
@@ -59,9 +58,6 @@ export async function getReferrerDetails(
     campaign: { id: campaign.campaign_id, name: campaign.name, state: campaign.state },
   };
 }
-
-/** Which of the addresses are of referrers: a part for a statement that asks others too. @param keys see emailKey */
-export const knownReferrerAddresses = referrersByEmailKeys;
 
 /** The same people as referrers, in every campaign of the workspace. @param keys see emailKey */
 export async function findReferrersByEmailKeys(

@@ -96,33 +96,12 @@ export function selectReferrersByEmailKeys(
   workspaceId: string,
   emailKeys: readonly string[],
 ): Promise<Referrer[]> {
-  return referrersByEmailKeys(db, workspaceId, emailKeys).clearSelect().selectAll().execute();
-}
-
-/** Referrers of a campaign who have one of the addresses or ids; each of the two lists is looked up by its own index. */
-export function selectReferrersOfCampaign(
-  db: Database,
-  { workspaceId, campaignId }: { workspaceId: string; campaignId: string },
-  wanted: { emailKeys: readonly string[]; referrerIds: readonly string[] },
-): Promise<Referrer[]> {
-  const ofCampaign = db
+  return db
     .selectFrom('referrers')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('campaign_id', '=', campaignId);
-  return ofCampaign
-    .where('email_key', '=', sql<string>`any(${wanted.emailKeys}::text[])`)
-    .union(ofCampaign.where('referrer_id', '=', sql<string>`any(${wanted.referrerIds}::uuid[])`))
+    .where('email_key', '=', sql<string>`any(${emailKeys}::text[])`)
     .execute();
-}
-
-/** Those of the addresses that are of referrers, as a part of a larger statement. */
-export function referrersByEmailKeys(db: Database, workspaceId: string, emailKeys: readonly string[]) {
-  return db
-    .selectFrom('referrers')
-    .select('email_key as known')
-    .where('workspace_id', '=', workspaceId)
-    .where('email_key', '=', sql<string>`any(${emailKeys}::text[])`);
 }
 
 const withCounts = (db: Database) =>

@@ -6,7 +6,8 @@ import { answerInbox } from '../intercom/inbox/answer-inbox.ts';
 import type { Canvas } from '../intercom/inbox/canvas.ts';
 import { inboxShape, readInboxRequest } from '../intercom/inbox/inbox-request.ts';
 import { renderTrouble } from '../intercom/inbox/render-card.ts';
-import { signedBody, takeRawBodies } from './signed-body.ts';
+import { readSignedBody } from '../intercom/webhooks/signed-body.ts';
+import { takeRawBodies, withRawBody } from './raw-body.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { WebContext } from './web-context.ts';
 
@@ -19,8 +20,8 @@ export function registerIntercomInbox(app: FastifyInstance, context: WebContext)
   for (const path of Object.values(inboxPaths)) {
     app.post(path, async (request): Promise<Canvas> => {
       try {
-        const { signer, body } = await signedBody(context, request, inboxShape);
-        const recipients = await context.intake.recipientsOf(intercomTraits.name, body.workspace_id);
+        const { signer, body } = await readSignedBody(context.intercom, withRawBody(request), inboxShape);
+        const recipients = await context.recipients.of(intercomTraits.name, body.workspace_id);
         await noteSigned(context.intercom, 'inbox', signer, recipients);
         return await answerInbox(context.crm, readInboxRequest(body), signer);
       } catch (error) {

@@ -6,12 +6,12 @@ import fastifyStatic from '@fastify/static';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { fileURLToPath } from 'node:url';
-import { hookPaths } from '../intercom/apps/guide.ts';
 import { registerAdminApp } from './admin-app.ts';
 import { registerApi, registerApiDescription } from './api/api.ts';
 import { createServerWithRawHandlers } from './raw-handler.ts';
 import { registerHealth } from './health.ts';
-import { createNotificationRawHandler, registerIntercomHooks } from './intercom-hooks.ts';
+import { createNotificationRawHandler, notificationsRoute, registerCrmHooks } from './crm-hooks.ts';
+import { registerIntercomHooks } from './intercom-hooks.ts';
 import { registerIntercomInbox } from './intercom-inbox.ts';
 import { registerIntercomOauth } from './intercom-oauth.ts';
 import { registerJoinPage } from './pages/join-page.ts';
@@ -32,7 +32,7 @@ export async function buildServer(context: WebContext): Promise<FastifyInstance>
   const linkRedirect = createLinkRedirect(context);
   const lanes = [
     measured(linkRedirect.lane, linkRedirect.route, context.metrics),
-    measured(createNotificationRawHandler(context), hookPaths.notifications, context.metrics),
+    measured(createNotificationRawHandler(context), notificationsRoute, context.metrics),
   ];
   const app = Fastify({
     serverFactory: (handler) => createServerWithRawHandlers(lanes, context.bodyTimer, handler),
@@ -53,6 +53,7 @@ export async function buildServer(context: WebContext): Promise<FastifyInstance>
   registerMetrics(app, context);
   linkRedirect.register(app);
   registerHealth(app, context);
+  await app.register(async (hooks) => registerCrmHooks(hooks, context));
   await app.register(async (hooks) => registerIntercomHooks(hooks, context));
   await app.register(async (inbox) => registerIntercomInbox(inbox, context));
   // registered inside, so that the busy routes above do not pay for what only forms and screens need

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Settings } from '../config/settings.ts';
 import type { AppContext } from '../history/app-context.ts';
 import type { NotificationIntake } from '../integration/inbound/notification-intake.ts';
+import type { Recipients } from '../integration/inbound/recipients.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { IntercomContext } from '../intercom/intercom-context.ts';
 import type { LinkVisits } from '../links/visit-links.ts';
@@ -33,6 +34,7 @@ export type WebContext = AppContext & {
   crm: CrmContext;
   /** takes notifications of the CRM in */
   intake: NotificationIntake;
+  recipients: Recipients;
   intercom: IntercomContext;
   /** @throws Refusal sign_in_required or unknown_api_key. */
   callerOf(request: FastifyRequest): Caller;

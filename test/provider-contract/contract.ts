@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { markAttributesOf, ownAttributesOf } from '../../src/integration/provider/crm-attribute.ts';
-import type { CrmClient, Creation } from '../../src/integration/provider/crm-provider.ts';
+import type { CrmClient, CrmProvider, Creation } from '../../src/integration/provider/crm-provider.ts';
+import type { IncomingRequest, NotificationReading } from '../../src/integration/provider/notification-hint.ts';
 import { CrmError } from '../../src/integration/provider/crm-error.ts';
 import { until } from '../support/goodword.ts';
 
 export type Subject = {
   client: CrmClient;
+  provider: CrmProvider;
+  /** A request in which the CRM reports a change of each of these contacts; as many as one request of it can hold. */
+  report(contactIds: readonly string[]): IncomingRequest;
   /** A segment with these contacts, in a way of the CRM's own; null where the test cannot make one. */
   segmentOf(contactIds: readonly string[]): Promise<string | null>;
   close(): Promise<void>;
@@ -24,6 +28,7 @@ export function keepsContract(name: string, start: () => Promise<Subject>): void
     });
     afterAll(() => subject.close());
 
+    const read = async (request: IncomingRequest) => subject.provider.readNotifications?.(request);
     const address = () => `contract-${(number += 1)}@example.com`;
     const kind = () => client.traits.capabilities.kinds.at(-1) ?? 'user';
     const create = async (email = address()): Promise<string> => {
@@ -132,6 +137,24 @@ export function keepsContract(name: string, start: () => Promise<Subject>): void
       if (client.traits.capabilities.events !== 'none') {
         await client.trackEvent(id, { name: 'referral-joined', at: new Date(), metadata: {} });
       }
+    });
+
+    it('reads the notifications of a signed request, and each of them again as it was stored', async () => {
+      const ids = [await create(), await create()];
+      const { notifications } = (await read(subject.report(ids))) as Extract<NotificationReading, { refused: null }>;
+      expect(notifications.length).toBeGreaterThan(0);
+      expect(new Set(notifications.map(({ notificationId }) => notificationId)).size).toBe(notifications.length);
+      for (const [index, { topic, body, hint }] of notifications.entries()) {
+        expect(hint?.about).toEqual({ object: 'contact', id: ids[index] });
+        expect(subject.provider.readNotification(topic, body)).toMatchObject(hint!);
+      }
+    });
+
+    it('refuses a request of which anything signed was changed', async () => {
+      const request = subject.report([await create()]);
+      const rawBody = Buffer.concat([request.rawBody, Buffer.from(' ')]);
+      expect(await read({ ...request, rawBody })).toEqual({ refused: 'not_signed' });
+      expect(await read({ ...request, headers: {} })).toEqual({ refused: 'not_signed' });
     });
 
     it('archives, and restores where it can', async () => {

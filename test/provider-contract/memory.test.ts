@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { unmetered } from '../../src/integration/provider/pacing/call-budgets.ts';
 import type { TokenSource } from '../../src/integration/provider/token-source.ts';
 import { createMemoryProvider, grantToken } from '../support/memory-crm/memory-provider.ts';
+import { signMemory } from '../support/memory-crm/memory-hooks.ts';
 import { createMemoryState } from '../support/memory-crm/memory-state.ts';
 import { keepsContract } from './contract.ts';
 
@@ -21,13 +22,27 @@ function open() {
     practice: true,
     token,
   });
-  return { state, client };
+  return { state, provider, client };
 }
 
 keepsContract('a CRM in memory', async () => {
-  const { state, client } = open();
+  const { state, provider, client } = open();
   return {
     client,
+    provider,
+    report(contactIds) {
+      const news = contactIds.map((id, index) => ({
+        account: 'memory-1',
+        eventId: `e${index}`,
+        type: 'contact',
+        id,
+        at: 0,
+      }));
+      const url = 'https://goodword.example/hooks/memory';
+      const body = JSON.stringify(news);
+      const headers = { 'x-memory-signature': signMemory(url, body) };
+      return { method: 'POST', url, headers, rawBody: Buffer.from(body) };
+    },
     async segmentOf(contactIds) {
       state.segments.set('s1', { name: 'Some', members: [...contactIds] });
       return 's1';

@@ -1,61 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { connectWorkspace } from '../../src/integration/connections/connect-workspace.ts';
-import { grantText } from '../../src/integration/connections/token-of.ts';
-import { createProviders } from '../../src/integration/provider/providers.ts';
-import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
-import { createMemoryProvider, grantToken } from '../support/memory-crm/memory-provider.ts';
-import { createMemoryState } from '../support/memory-crm/memory-state.ts';
+import { startMemoryPair, type MemoryPair } from '../support/memory-crm/memory-pair.ts';
 
-const state = createMemoryState();
-let pair: Pair;
-let connectionId: string;
+let both: MemoryPair;
 
 beforeAll(async () => {
-  pair = await startPair();
-  const memory = createMemoryProvider(state, pair.crm.budgets);
-  pair.crm.providers = createProviders([pair.crm.providers.all[0], memory]);
+  both = await startMemoryPair();
 });
-afterAll(() => pair.close());
-
-async function connectMemory(campaignId: string): Promise<void> {
-  const connection = await connectWorkspace(pair.crm, {
-    workspaceId: pair.workspaceId,
-    actor: { kind: 'user', id: null, name: 'Olivia Owner' },
-    campaignId,
-    authorised: {
-      provider: 'memory',
-      // runs out at once, so that the first call renews it
-      token: grantText(grantToken(state, 0)),
-      externalId: 'memory-1',
-      name: 'Memory',
-      region: 'eu1',
-      timezone: 'UTC',
-      practice: false,
-      by: 'oauth',
-    },
-  });
-  connectionId = connection.connection_id;
-}
+afterAll(() => both.pair.close());
 
 it('sends the leads of two campaigns to two CRMs, and qualifies each by a change in its own', async () => {
+  const { pair, state } = both;
   const ours = await pair.campaign();
   await pair.connect(ours.campaignId);
   await pair.saveLeadsTab(ours.campaignId);
   const theirs = await pair.campaign();
-  await connectMemory(theirs.campaignId);
-  const signedUp = { name: 'Signed up', label: 'Signed up', fullName: 'signed_up', type: 'boolean' as const };
-  state.attributes.set('signed_up', { ...signedUp, options: null, custom: true, writable: true });
-  await pair.ok('PUT', `/campaigns/${theirs.campaignId}/integrations/memory/leads`, {
-    action: 'create_contact',
-    mapping: [
-      { type: 'dynamic', from: 'email', to: 'email' },
-      { type: 'dynamic', from: 'first_name', to: 'name' },
-    ],
-    duplicates: 'update',
-    qualification: { method: 'attribute', property: 'signed_up', target: 'Yes' },
-  });
+  await both.connectMemory(theirs.campaignId);
+  await both.saveMemoryTab(theirs.campaignId);
 
   const inIntercom = await pair.joinAsLead(ours.campaignId, ours.code, 'ben@example.com');
   const inMemory = await pair.joinAsLead(theirs.campaignId, theirs.code, 'cleo@example.com', 'Cleo');
@@ -69,17 +30,7 @@ it('sends the leads of two campaigns to two CRMs, and qualifies each by a change
   const [contact] = state.contacts.values();
   contact!.attributes['signed_up'] = true;
   contact!.updatedAt = new Date();
-  await pair.app.context.intake.store([
-    {
-      workspaceId: pair.workspaceId,
-      connectionId,
-      appId: 'memory-1',
-      notificationId: randomUUID(),
-      topic: 'contact.changed',
-      body: JSON.stringify({ id: contact!.id, email: 'cleo@example.com' }),
-      contact: { id: contact!.id, email: 'cleo@example.com', isMerge: false },
-    },
-  ]);
+  expect(await both.report([{ id: contact!.id, property: 'signed_up', value: true }])).toBe(200);
 
   for (const leadId of [inIntercom, inMemory]) {
     await until(async () => (await pair.leadOf(leadId)).state === 'Qualified', `lead ${leadId} qualifies`);

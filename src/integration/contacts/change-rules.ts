@@ -2,24 +2,23 @@ import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import { firstReading, type ContactChange, type FirstParts } from './contact-change.ts';
 import type { Observation, ObservedCompany } from './observation.ts';
-import { attributeField, changesBetween } from './observation-rules.ts';
-import type { Reading } from './reading.ts';
+import { attributeField, changesBetween, nameOfField } from './observation-rules.ts';
+import { reportedAtOf, type Reading } from './reading.ts';
 
 /**
  * What a reading adds to the record of a contact: parts that were read for the first time, and each field that changed.
  * @param unrecorded full names of attributes that move with each visit and that no rule watches
  */
 export function changesOfReading(
-  reading: Pick<Reading, 'source' | 'reportedAt' | 'notificationId'> & {
+  reading: Pick<Reading, 'source' | 'reportedAt' | 'changedAt' | 'notificationId'> & {
     contact: Pick<CrmContact, 'id' | 'updatedAt' | 'readAt'>;
   },
   previous: { observation: Observation } | null,
   now: { observation: Observation },
   unrecorded: ReadonlySet<string>,
 ): ContactChange[] {
-  const { contact, source, reportedAt = null, notificationId = null } = reading;
+  const { contact, source, notificationId = null } = reading;
   const seen = { contactId: contact.id, readAt: contact.readAt, source, notificationId };
-  const dated = { ...seen, ...dateOf(contact.updatedAt, contact.readAt, reportedAt) };
   const before = previous?.observation ?? {};
   const first = firstParts(before, now.observation, unrecorded);
   const unrecordedFields = new Set([...unrecorded].map(attributeField));
@@ -38,7 +37,10 @@ export function changesOfReading(
       : []),
     ...changesBetween(before, now.observation)
       .filter(({ field }) => !unrecordedFields.has(field))
-      .map((change) => ({ ...dated, ...change })),
+      .map((change) => {
+        const reportedAt = reportedAtOf(reading, nameOfField(change.field));
+        return { ...seen, ...dateOf(contact.updatedAt, contact.readAt, reportedAt), ...change };
+      }),
   ];
 }
 

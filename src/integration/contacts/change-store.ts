@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../../database/database.ts';
 import type { Schema } from '../../database/tables.d.ts';
 import { newId } from '../../platform/id/id.ts';
 import type { ContactChange } from './contact-change.ts';
-import type { ContactKey } from './contact-store.ts';
+import type { ContactKey } from './contact-link.ts';
 
 type ConnectionKey = Omit<ContactKey, 'contactId'>;
 
@@ -125,4 +125,12 @@ function toChange(row: Selectable<Schema['contact_changes']>): ContactChange {
     source: row.source,
     notificationId: row.notification_id,
   } as ContactChange;
+}
+
+/** What was read of a contact: its changes and what is known of it. */
+export async function deleteReadings(
+  trx: Transaction,
+  { workspaceId, connectionId, contactId }: ContactKey,
+): Promise<void> {
+  await sql`select goodword.forget_contact(${workspaceId}, ${connectionId}, ${contactId})`.execute(trx);
 }

@@ -71,6 +71,9 @@ export function fieldsOf({ attributes, tagIds, companies }: Observation): Map<st
 /** @param name the attribute's full name */
 export const attributeField = (name: string) => `contact.${name}`;
 
+/** The full name of the attribute that a field is; empty for another part. */
+export const nameOfField = (field: string) => (field.startsWith('contact.') ? field.slice('contact.'.length) : '');
+
 /** A contact's answer may name its companies by id alone. */
 function isUnreadName(field: string, before: Observation, after: Observation): boolean {
   const [, id] = /^company:(.+)\.name$/.exec(field) ?? [];

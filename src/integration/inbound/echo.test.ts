@@ -24,7 +24,7 @@ it.each([
   ['nothing differs', contact()],
   ['a time is a text', changed({ signed_up_at: '2026-01-10T04:14:23.215+00:00' })],
   ['an empty value is left out', contact({ attributes: withoutEmpty })],
-])('a report is an echo when %s', (_title, report) => expect(repeatsKnown(report, known)).toBe(true));
+])('a report is an echo when %s', (_title, report) => expect(repeatsKnown({ contact: report }, known)).toBe(true));
 
 it.each([
   ['an attribute changed', changed({ name: 'Anna' })],
@@ -35,9 +35,19 @@ it.each([
   ['a tag was removed', contact({ tags: { ids: [], hasMore: false } })],
   ['its tags are cut short', contact({ tags: { ids: ['vip'], hasMore: true } })],
   ['a company was added', contact({ companies: { items: [{ id: 'acme' }, { id: 'globex' }], hasMore: false } })],
-])('a report is no echo when %s', (_title, report) => expect(repeatsKnown(report, known)).toBe(false));
+])('a report is no echo when %s', (_title, report) => expect(repeatsKnown({ contact: report }, known)).toBe(false));
 
 it('a report is no echo when it shows tags that were never read', () => {
   const { attributes: values } = known.observation;
-  expect(repeatsKnown(contact(), { observation: { attributes: values } })).toBe(false);
+  expect(repeatsKnown({ contact: contact() }, { observation: { attributes: values } })).toBe(false);
+});
+
+it.each([
+  ['repeats what is known', { name: 'Ana' }, true],
+  ['empties what is empty', { phone: null }, true],
+  ['differs from what is known', { name: 'Anna' }, false],
+  ['is of an attribute that was empty', { 'custom_attributes.Plan': 'gold' }, false],
+])('a report of a named value that %s is an echo or not', (_title, values, isEcho) => {
+  const changed = Object.entries(values).map(([name, value]) => ({ name, value, at: new Date(0) }));
+  expect(repeatsKnown({ changed }, known)).toBe(isEcho);
 });

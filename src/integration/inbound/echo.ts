@@ -1,13 +1,21 @@
 import { observationOf } from '../contacts/observation.ts';
-import { isSameObservation, readsMore } from '../contacts/observation-rules.ts';
-import type { Snapshot } from '../contacts/snapshot-store.ts';
+import { isSameObservation, isSameValue, readsMore } from '../contacts/observation-rules.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
+import type { Report } from './contact-report.ts';
+import type { Snapshot } from '../contacts/snapshot.ts';
 
 /**
- * Whether a report brings back only what is known: attributes, tags and companies. One that does not show all of the
- * contact's tags could hide another.
+ * Whether a report brings back only what is known: attributes, tags and companies of a whole contact, or the values that it
+ * names.
  */
-export function repeatsKnown(reported: CrmContact, known: Pick<Snapshot, 'observation'>): boolean {
+export function repeatsKnown(report: Report, known: Pick<Snapshot, 'observation'>): boolean {
+  if ('contact' in report) return repeatsContact(report.contact, known);
+  const { values } = known.observation.attributes;
+  return report.changed.every(({ name, value }) => isSameValue(values[name], value));
+}
+
+/** A report that does not show all of the contact's tags could hide another. */
+function repeatsContact(reported: CrmContact, known: Pick<Snapshot, 'observation'>): boolean {
   if (reported.tags?.hasMore || (!reported.tags && known.observation.tagIds)) return false;
   const observation = observationOf(reported);
   return isSameObservation(known.observation, observation) && !readsMore(known.observation, observation);

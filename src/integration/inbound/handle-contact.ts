@@ -1,34 +1,19 @@
 import type { Connection } from '../connections/connection.ts';
-import { selectPeopleOfContact, type SubjectKey } from '../contacts/contact-store.ts';
+import { forgetContact } from '../contacts/forget-contact.ts';
 import { noteContactState } from '../contacts/note-state.ts';
 import { observeContact } from '../contacts/observe.ts';
 import { peopleByEmail } from '../contacts/people-by-email.ts';
 import type { Decision } from '../contacts/qualification/evaluate-contact.ts';
 import { readWholeContact } from '../contacts/read-contact.ts';
+import type { Reading } from '../contacts/reading.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { withClient } from '../connections/with-client.ts';
 import type { CrmClient } from '../provider/crm-provider.ts';
-import type { CrmContact } from '../provider/crm-contact.ts';
+import type { ContactChange, Report } from './contact-report.ts';
 import { isBeingWritten, isEcho } from './own-writes.ts';
 import { notOurs } from './notification.ts';
-
-/** All that was reported about one contact. */
-export type ContactChange = {
-  contactId: string;
-  /** addresses that the notifications named */
-  emails: readonly string[];
-  /** of the latest notification */
-  notificationId: string;
-  reportedAt: Date | null;
-  /** when the first of them came */
-  receivedAt: Date;
-  /** the state in the latest notification that reports one */
-  became: 'archived' | 'active' | 'deleted' | 'merged' | null;
-  /** contacts that were merged into it, as far as the notifications name them */
-  mergedFrom: readonly string[];
-  /** the contact as each of the notifications shows it; null when one of them shows less */
-  reported: readonly CrmContact[] | null;
-};
+import { findPeopleOfContact } from '../contacts/contact-links.ts';
+import type { SubjectKey } from '../settings/subject.ts';
 
 const outcomes: Record<Decision, string> = {
   stale: 'a later reading is already known',
@@ -66,8 +51,9 @@ export async function handleContact(
 ): Promise<Handling | null> {
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
   const reportedKey = { workspaceId, connectionId, contactId: news.contactId };
-  const linked = await selectPeopleOfContact(context.db, reportedKey);
-  if (news.reported && news.became === null) {
+  const linked = await findPeopleOfContact(context.db, reportedKey);
+  if (news.became === null && news.byUs === 'yes') return { outcome: ownWrite, mayBeStale: false };
+  if (news.reported && news.became === null && news.byUs !== 'no') {
     if (await isBeingWritten(context, connection, linked, news)) return null;
     if (await isEcho(context.db, reportedKey, news.reported)) return { outcome: ownWrite, mayBeStale: false };
   }
@@ -87,19 +73,42 @@ async function readAndTake(
   const contact = await readWholeContact(client, news.contactId);
   const isEarly = news.reportedAt !== null && askedAt.getTime() - news.reportedAt.getTime() < staleWithinMs;
   if (!contact) {
-    if (isEarly && news.became !== 'deleted') return { outcome: goneText, mayBeStale: true };
-    await context.db
-      .transaction()
-      .execute((trx) => noteContactState(context, trx, connection, news.contactId, 'deleted'));
+    const isReportedGone = news.became === 'deleted' || news.became === 'erased';
+    if (isEarly && !isReportedGone) return { outcome: goneText, mayBeStale: true };
+    await context.db.transaction().execute(async (trx) => {
+      await noteContactState(context, trx, connection, news.contactId, 'deleted');
+      if (news.became === 'erased') await forgetContact(trx, connection, news.contactId);
+    });
     return { outcome: goneText, mayBeStale: false };
   }
   // a merge may be reported without its source (reference 13.4), but the contact that is left knows it
   const mergedFrom =
     news.became === 'merged' && news.mergedFrom.length === 0 ? await client.readMergedIds(contact.id) : news.mergedFrom;
   const { contactId: askedFor, became, notificationId, reportedAt } = news;
-  const reading = { contact, source: 'webhook', askedFor, mergedFrom, became, notificationId, reportedAt } as const;
+  const named = namedChanges(news.reported);
+  const reading: Reading = {
+    contact,
+    source: 'webhook',
+    askedFor,
+    mergedFrom,
+    became,
+    notificationId,
+    reportedAt,
+    ...(named && { changedAt: named }),
+  };
   const decision = await observeContact(context, connection, reading);
   return { outcome: outcomes[decision], mayBeStale: isEarly && decision === 'waiting' };
+}
+
+/** When the attributes changed that reports name, the latest of each; null where one of them shows the contact, or nothing. */
+function namedChanges(reported: readonly Report[] | null): Record<string, Date> | null {
+  if (!reported || reported.length === 0) return null;
+  const changedAt: Record<string, Date> = {};
+  for (const report of reported) {
+    if (!('changed' in report)) return null;
+    for (const { name, at } of report.changed) if (!changedAt[name] || changedAt[name] < at) changedAt[name] = at;
+  }
+  return changedAt;
 }
 
 /** A merge that names both contacts, neither of which is linked to our people. */
@@ -112,7 +121,7 @@ async function isMergeOfStrangers(
   if (became !== 'merged' || mergedFrom.length === 0 || linked.length > 0) return false;
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
   for (const contactId of mergedFrom) {
-    const people = await selectPeopleOfContact(context.db, { workspaceId, connectionId, contactId });
+    const people = await findPeopleOfContact(context.db, { workspaceId, connectionId, contactId });
     if (people.length > 0) return false;
   }
   return (await peopleByEmail(context.db, connection, emails)).length === 0;

@@ -4,11 +4,19 @@ import type { CrmContext } from '../connections/crm-context.ts';
 import { runConcurrently } from '../../platform/jobs/run-concurrently.ts';
 import type { CrmProvider } from '../provider/crm-provider.ts';
 import { withClaimedBatch } from './claim-batch.ts';
-import { notAboutContact, type Notification, type SettledNotification } from './notification.ts';
+import {
+  notAboutContact,
+  notOurs,
+  type Notification,
+  type NotificationKey,
+  type SettledNotification,
+} from './notification.ts';
 import { groupByContact, type ContactGroup } from './group-by-contact.ts';
 import { handleContact, type Handling } from './handle-contact.ts';
 import { planNextTry, planSecondReading, waitForOwnWrite } from './next-try.ts';
 import { settleNotifications } from './notification-store.ts';
+import { resolveNotifications } from './resolve-notifications.ts';
+import { combineSettled } from './settle-rules.ts';
 import { wakeNotifications } from './wake-notifications.ts';
 
 const batchSize = 100;
@@ -49,15 +57,22 @@ async function handleBatch(context: CrmContext): Promise<boolean> {
 async function workOn(context: CrmContext, batch: readonly Notification[]): Promise<SettledNotification[]> {
   const stopAt = Date.now() + longestBatchMs;
   const providers = await findProviders(context, batch);
-  const { groups, others } = groupByContact(batch, ({ connection_id: connectionId, topic, body }) =>
-    body === null ? null : providers.get(connectionId)!.readNotification(topic, body),
-  );
-  const settled = others.map((notification) => handled(notification, notAboutContact));
-  await runConcurrently(contactsAtOnce, groups, async (group) => {
+  const { resolved, others, failed } = await resolveNotifications(context, batch, providers);
+  const settled = [
+    ...others.map((notification) => handled(notification, notAboutContact)),
+    ...failed.map(({ notification, error }) => planNextTry(notification, error, context.clock.now())),
+    ...resolved.flatMap(({ notification, contactIds }) =>
+      contactIds.length === 0 ? [handled(notification, notOurs)] : [],
+    ),
+  ];
+  await runConcurrently(contactsAtOnce, groupByContact(resolved), async (group) => {
     settled.push(...(Date.now() > stopAt ? group.notifications.map(notReached) : await handleGroup(context, group)));
   });
-  return settled;
+  return [...Map.groupBy(settled, keyText).values()].map((results) => combineSettled(results as [SettledNotification]));
 }
+
+const keyText = ({ workspace_id, app_id, notification_id }: NotificationKey) =>
+  [workspace_id, app_id, notification_id].join('/');
 
 /** By connection. */
 async function findProviders(

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { JobDefinition } from '../../platform/jobs/jobs.ts';
+import type { CrmObject } from '../provider/notification-hint.ts';
 import type { Schema } from '../../database/tables.d.ts';
 
 /** Something that the CRM reported, as it was stored. */
@@ -28,13 +29,14 @@ export type NewNotification = {
   notificationId: string;
   topic: string;
   body: string;
-  /** the contact it speaks of; null when it is about something else */
-  contact: {
-    id: string;
-    email: string | null;
-    /** another contact was merged into it, which may be of our people */
-    isMerge: boolean;
-  } | null;
+  /** the contact it speaks of, or what belongs to contacts; null when it is about something else */
+  about:
+    | (CrmObject & {
+        email: string | null;
+        /** another contact was merged into it, which may be of our people */
+        isMerge: boolean;
+      })
+    | null;
 };
 
 /** The people a notification names, in the form in which we look them up; null for what it leaves out. */

@@ -3,6 +3,7 @@ import type { TokenGrant, TokenSource } from './token-source.ts';
 import type { CrmTraits } from './capabilities.ts';
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { AttentionCode } from './crm-error.ts';
+import type { CrmObject, IncomingRequest, NotificationHint, NotificationReading } from './notification-hint.ts';
 import type { AttributeType, CrmAttribute, OwnAttribute } from './crm-attribute.ts';
 
 /** Values to write, by attribute (full name). */
@@ -129,25 +130,14 @@ export type CrmClient = {
   /** The same event twice (contact, name, second) counts once. */
   trackEvent(contactId: string, event: CrmEvent): Promise<void>;
   archiveContact(contactId: string): Promise<void>;
+  /** The ids of the contacts that belong to a thing that notifications are about; missing where all are about contacts. */
+  contactsOf?(about: CrmObject): Promise<string[]>;
   /** Whether writing is allowed, found out by a request that changes nothing. @throws CrmError only for a dead token */
   tryWriting(permission: WritePermission): Promise<WriteTrial>;
   /** One cheap call that proves the token. */
   readWorkspace(): Promise<CrmWorkspace>;
   /** Notifies the CRM that we no longer use this connection. */
   revoke(): Promise<void>;
-};
-
-/** What a stored notification says; only a hint, the contact is read before anything is decided. */
-export type NotificationHint = {
-  contactId: string;
-  email: string | null;
-  happenedAt: Date | null;
-  /** what became of the contact, where that is what is told; `active` is back in use */
-  became: 'archived' | 'active' | 'deleted' | 'merged' | null;
-  /** the contact that was merged into this one; null when the notification of a merge does not say, or of something else */
-  mergedFrom: string | null;
-  /** the whole contact as it was when this was reported; null when the notification tells less */
-  contact: CrmContact | null;
 };
 
 /** A connected workspace, as far as a provider needs to know it to make calls. */
@@ -180,6 +170,11 @@ export type CrmProvider = CrmTraits & {
   volatileAttributes: readonly string[];
   /** Where a teammate sees the contact. */
   contactUrl(target: Omit<CrmTarget, 'token' | 'connection'>, contactId: string): string;
-  /** Null when the notification is about no contact. */
+  /**
+   * Verifies a request of the CRM on its raw bytes, and reads the notifications in it. Missing where the CRM reports
+   * nothing.
+   */
+  readNotifications?(request: IncomingRequest): NotificationReading | Promise<NotificationReading>;
+  /** A notification as it was stored; null when it is about nothing that concerns contacts. */
   readNotification(topic: string, body: string): NotificationHint | null;
 };

@@ -1,6 +1,5 @@
 import type { Database } from '../../database/database.ts';
 import { getConnectionById } from '../connections/find-connection.ts';
-import { lastReportAt } from '../inbound/last-report.ts';
 import type { Check } from './drift/check.ts';
 import { selectChecks, selectLastDone } from './drift/check-store.ts';
 import { countDrift, type DriftCounts } from './drift/drift-store.ts';
@@ -9,6 +8,7 @@ import type { OutageReport } from './outage/outage.ts';
 import { selectOutageReports } from './outage/outage-store.ts';
 import { pollEveryMinutes, type ConnectionKey, type Polling } from './polling/polling.ts';
 import { selectPolling } from './polling/polling-store.ts';
+import { findLastReportAt } from '../inbound/last-notification.ts';
 
 /** How well a connection keeps both sides alike: the two clocks, what comes next, and what differs. */
 export type Health = {
@@ -35,7 +35,7 @@ export async function findHealth(db: Database, key: ConnectionKey, now: Date, ca
   const [lastOutage] = await selectOutageReports(db, key, 1);
   const works = connection.state === 'Connected';
   return {
-    lastLiveChangeAt: await lastReportAt(db, key),
+    lastLiveChangeAt: await findLastReportAt(db, key),
     polling,
     nextPollingAt: works ? nextPolling(now) : null,
     lastCheck: (await selectLastDone(db, key)) ?? null,

@@ -1,8 +1,6 @@
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Actor } from '../../history/history.ts';
-import type { Tab } from './integration-settings.ts';
-
-export type SettingsKey = { workspaceId: string; campaignId: string; provider: string; tab: Tab };
+import type { SettingsKey } from './integration-settings.ts';
 
 /** The newest version of a tab. */
 export function selectLatestSettings(

@@ -1,7 +1,7 @@
 import { callbackPath } from '../oauth/authorize-url.ts';
 import { isPrivateHost } from '../../platform/http/private-address.ts';
 
-/** The addresses at which Intercom reaches Goodword; web/intercom-hooks.ts answers all but the first. */
+/** The addresses at which Intercom reaches Goodword; web/crm-hooks.ts answers the first, web/intercom-hooks.ts the others. */
 export const hookPaths = {
   notifications: '/hooks/intercom',
   uninstall: '/hooks/intercom/uninstall',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Selectable } from 'kysely';
-import type { AppScope } from '../../integration/connections/app-scope.ts';
+import type { AppScope } from '../../integration/provider/app-scope.ts';
 import type { IntercomHosts } from '../../config/settings.ts';
 import type { Schema } from '../../database/tables.d.ts';
 import { textForm } from '../../platform/text/text-form.ts';

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { isInScope } from '../../integration/connections/app-scope.ts';
+import { isInScope } from '../../integration/provider/app-scope.ts';
 import { intercomTraits } from '../traits.ts';
-import type { NotificationIntake } from '../../integration/inbound/notification-intake.ts';
-import type { Recipient } from '../../integration/inbound/recipients.ts';
+import type { Recipient, Recipients } from '../../integration/inbound/recipients.ts';
 import type { AppLookup } from './app-lookup.ts';
 import type { AppSigner } from './intercom-app.ts';
 import type { Signal } from './signal-store.ts';
 import type { Signals } from './signals.ts';
 
-type Context = { apps: AppLookup; signals: Signals; intake: Pick<NotificationIntake, 'recipientsOf'> };
+/** What is needed to verify a call of Intercom. */
+export type IncomingContext = { apps: AppLookup; signals: Signals; recipients: Recipients };
 
 /** Records a call that an app signed: for the workspace that set the app up, else for those whose connection it is about. */
 export async function noteSigned(
-  { signals }: Pick<Context, 'signals'>,
+  { signals }: Pick<IncomingContext, 'signals'>,
   signal: Signal['signal'],
   signer: AppSigner,
   recipients: readonly Recipient[],
@@ -32,10 +32,10 @@ const claimShape = z
  * Records that a signature matched no app: most likely another app's secret was copied. Nothing in the body is trusted;
  * the workspace that it names only decides who gets the signal; when it names none, every workspace with an app does.
  */
-export async function noteWrongSignature({ apps, signals, intake }: Context, raw: Buffer): Promise<void> {
+export async function noteWrongSignature({ apps, signals, recipients }: IncomingContext, raw: Buffer): Promise<void> {
   await signals.note('wrong_signature', async () => {
     const claim = readClaim(raw);
-    const named = claim === null ? [] : await intake.recipientsOf(intercomTraits.name, claim);
+    const named = claim === null ? [] : await recipients.of(intercomTraits.name, claim);
     if (named.length > 0) return { owners: named, detail: '' };
     const owners = (await apps.signers()).flatMap(({ workspaceId, practice }) =>
       workspaceId === null ? [] : [{ workspaceId, practice }],

@@ -1,6 +1,6 @@
 import { enrolContact } from '../../integration/contact-card/enrol-contact.ts';
 import { findContactCard } from '../../integration/contact-card/find-contact-card.ts';
-import type { AppScope } from '../../integration/connections/app-scope.ts';
+import type { AppScope } from '../../integration/provider/app-scope.ts';
 import type { AskedContact } from '../../integration/contact-card/contact-card.ts';
 import { emailForm } from '../../platform/email/email-key.ts';
 import type { CrmContext } from '../../integration/connections/crm-context.ts';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { CrmContact } from '../../integration/provider/crm-contact.ts';
-import type { NotificationHint } from '../../integration/provider/crm-provider.ts';
+import type { ContactFate, HintSummary, NotificationHint } from '../../integration/provider/notification-hint.ts';
 import { readContact } from '../api/read-contact.ts';
 import { contactShape, time } from '../api/shapes.ts';
 import { unescapeText } from '../api/unescape-text.ts';
+import { parseJson } from './parse-json.ts';
 
 // PostgreSQL text holds no NUL; Intercom's ids never do.
 const word = z
@@ -37,7 +38,7 @@ const bodyShape = z.looseObject({
  * Null when it is about something else.
  * @param body as parsed from its JSON
  */
-export function readNotificationHint(topic: string, body: unknown): Omit<NotificationHint, 'contact'> | null {
+export function readNotificationHint(topic: string, body: unknown): HintSummary | null {
   return readPerson(topic, body)?.hint ?? null;
 }
 
@@ -48,19 +49,22 @@ function readPerson(topic: string, body: unknown) {
   const { item } = parsed.data.data;
   const person = item.contact ?? item;
   if (!person.id) return null;
-  const hint = {
-    contactId: person.id,
+  const hint: HintSummary = {
+    about: { object: 'contact', id: person.id },
     email: person.email ? unescapeText(person.email) : null,
     happenedAt: parsed.data.created_at,
-    became: becomings[topic] ?? null,
-    mergedFrom: person.merged_from?.id ?? null,
+    became: fates[topic] ?? null,
+    mergedFrom: person.merged_from ? [person.merged_from.id] : [],
+    // of two merged contacts one is left (reference 4.8)
+    survivorId: null,
+    byUs: 'unknown',
   };
   return { hint, person };
 }
 
-const becomings: Record<string, NotificationHint['became']> = {
+const fates: Record<string, ContactFate> = {
   'contact.archived': 'archived',
-  'contact.unarchive': 'active',
+  'contact.unarchive': 'restored',
   'contact.deleted': 'deleted',
   'contact.merged': 'merged',
 };
@@ -75,14 +79,5 @@ function contactOf(person: unknown, reportedAt: Date | null): CrmContact | null 
 /** The same of a notification as it was stored, with the contact. */
 export function readStoredNotification(topic: string, body: string): NotificationHint | null {
   const read = readPerson(topic, parseJson(body));
-  return read && { ...read.hint, contact: contactOf(read.person, read.hint.happenedAt) };
-}
-
-/** Only JSON is stored; if something else ever was, it must not stop the rest. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return read && { ...read.hint, changed: [], contact: contactOf(read.person, read.hint.happenedAt) };
 }

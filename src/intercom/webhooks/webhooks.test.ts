@@ -33,11 +33,14 @@ describe('readStoredNotification', () => {
   it('finds the contact, itself or beside a tag', () => {
     const contact = { type: 'contact', id: 'c1', email: 'o&#39;brien@example.com' };
     const hint = {
-      contactId: 'c1',
+      about: { object: 'contact', id: 'c1' },
       email: "o'brien@example.com",
       happenedAt: new Date(1_768_018_463_000),
       became: null,
-      mergedFrom: null,
+      mergedFrom: [],
+      survivorId: null,
+      byUs: 'unknown',
+      changed: [],
       contact: null,
     };
     expect(readStoredNotification('contact.user.updated', body(contact))).toEqual(hint);
@@ -46,7 +49,7 @@ describe('readStoredNotification', () => {
     ).toEqual(hint);
     expect(readStoredNotification('contact.deleted', body({ type: 'contact', id: 'c1', deleted: true }))).toMatchObject(
       {
-        contactId: 'c1',
+        about: { object: 'contact', id: 'c1' },
         email: null,
       },
     );
@@ -69,7 +72,7 @@ describe('readStoredNotification', () => {
     const merged = { ...contact, merged_from: { type: 'contact', id: 'c2' } };
     expect(readStoredNotification('contact.merged', body(merged))).toMatchObject({
       became: 'merged',
-      mergedFrom: 'c2',
+      mergedFrom: ['c2'],
     });
     expect(readStoredNotification('contact.user.updated', body(contact))?.contact?.attributes).toMatchObject({
       name: "O'Brien",

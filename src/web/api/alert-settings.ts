@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { findAlertSettings, saveAlertSettings } from '../../notify/alert-settings.ts';
+import { saveAlertSettings } from '../../notify/alert-settings.ts';
 import { listAlerted } from '../../integration/reconcile/warnings/find-alerted.ts';
 import { sendTestAlert } from '../../integration/reconcile/warnings/send-test-alert.ts';
 import type { WebContext } from '../web-context.ts';
+import { findAlertSettings } from '../../notify/find-alert-settings.ts';
 
 const settingsAnswer = z.object({
   by_email: z.boolean(),

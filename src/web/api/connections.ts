@@ -12,7 +12,7 @@ const tags = ['Connections'];
 
 /** Connected workspaces of Intercom: list, connect by token, disconnect. */
 export function connectionRoutes(context: WebContext): FastifyPluginAsyncZod {
-  const { crm, intake } = context;
+  const { crm, recipients } = context;
   const { hosts } = context.intercom;
   return async (app) => {
     app.get(
@@ -44,7 +44,7 @@ export function connectionRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { access_token: token, campaign_id: campaignId } = request.body;
         if (campaignId !== null) await getCampaignById(context.db, workspaceId, campaignId);
         const connection = await connectByToken({ crm, hosts }, { workspaceId, actor, campaignId, token });
-        intake.forgetRecipients();
+        recipients.forget();
         return reply.code(201).send(presentConnection(crm, connection));
       },
     );
@@ -62,7 +62,7 @@ export function connectionRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request, reply) => {
         const { workspaceId, actor } = context.callerOf(request);
         await disconnectWorkspace(crm, { workspaceId, connectionId: request.params.id, actor });
-        intake.forgetRecipients();
+        recipients.forget();
         return reply.code(204).send(null);
       },
     );

@@ -1,18 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getConnectionById } from '../../integration/connections/find-connection.ts';
-import {
-  countRecoveredIn,
-  getOutageReport,
-  listOutageReports,
-  listRecovered,
-} from '../../integration/reconcile/outage/find-outage.ts';
+import { getOutageReport, listOutageReports } from '../../integration/reconcile/outage/find-outage.ts';
 import { describeRecovered } from '../../integration/reconcile/outage/recovered-text.ts';
 import { findPeopleOfEvents } from '../../integration/reconcile/outage/people-of-events.ts';
 import { findUnsent } from '../../integration/bulk-operations/count-unsent.ts';
 import type { WebContext } from '../web-context.ts';
 import { outageReportResponse, presentOutageReport, presentRecovered, recoveredAnswer } from './check-answers.ts';
 import { idForm, idParams, isoTime, listAnswer, optionalQuery } from './forms.ts';
+import { countRecovered, listRecovered } from '../../integration/reconcile/outage/find-recovered.ts';
 
 const reportAnswer = outageReportResponse.extend({
   recovered: recoveredAnswer,
@@ -88,7 +84,7 @@ export function outageReportRoutes(context: WebContext): FastifyPluginAsyncZod {
         };
         return {
           ...presentOutageReport(report, await titleOf(workspaceId, report.connection_id)),
-          recovered: presentRecovered(await countRecoveredIn(db, report)),
+          recovered: presentRecovered(await countRecovered(db, report)),
           not_sent: campaignId
             ? { leads: await unsentOf('leads', campaignId), referrers: await unsentOf('referrers', campaignId) }
             : null,

@@ -159,8 +159,9 @@ describe('an answer that never comes', () => {
   /** Calls are given up sooner from now on. @returns gives them their time back */
   function giveUpAfter(answerWithinMs: number): () => void {
     const { providers, clock } = pair.crm;
-    const { hosts } = pair.app.context.intercom;
-    const hasty = createIntercomProvider(hosts, clock, pair.crm.budgets, { answerWithinMs });
+    const incoming = pair.app.context.intercom;
+    const { hosts } = incoming;
+    const hasty = createIntercomProvider(hosts, clock, pair.crm.budgets, { answerWithinMs, incoming });
     pair.crm.providers = createProviders([hasty]);
     return () => void (pair.crm.providers = providers);
   }

@@ -59,7 +59,10 @@ let signedUpId: number;
 beforeAll(async () => {
   pair = await startPair();
   const { hosts } = pair.app.context.intercom;
-  const hasty = createIntercomProvider(hosts, pair.crm.clock, pair.crm.budgets, { answerWithinMs: 1_500 });
+  const hasty = createIntercomProvider(hosts, pair.crm.clock, pair.crm.budgets, {
+    answerWithinMs: 1_500,
+    incoming: pair.app.context.intercom,
+  });
   pair.crm.providers = createProviders([hasty]);
   ({ campaignId, code } = await pair.campaign());
   await pair.connect(campaignId);

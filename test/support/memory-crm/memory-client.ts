@@ -20,6 +20,10 @@ export function createMemoryClient(state: MemoryState, spend: (budget: string) =
     if (!contact || contact.archived) throw refused('There is no such contact.');
     return contact;
   };
+  const survivorOf = (id: string): string => {
+    const next = state.merged.get(id);
+    return next === undefined ? id : survivorOf(next);
+  };
   const write = (contact: MemoryContact, fields: FieldValues): CrmContact => {
     for (const name of Object.keys(fields)) {
       if (!state.attributes.has(name)) throw refused(`There is no attribute ${name}.`);
@@ -73,10 +77,12 @@ export function createMemoryClient(state: MemoryState, spend: (budget: string) =
     archiveContact: (id) => call(() => void (get(id).archived = true)),
     readContact: (id) =>
       call(() => {
-        const contact = state.contacts.get(id);
+        state.read.push(id);
+        const contact = state.contacts.get(survivorOf(id));
         return contact && !contact.archived ? present(contact) : null;
       }),
-    readMergedIds: () => call(() => []),
+    readMergedIds: (id) => call(() => [...state.merged.keys()].filter((old) => survivorOf(old) === id)),
+    contactsOf: ({ object, id }) => call(() => state.things.get(`${object} ${id}`) ?? []),
     findContacts: (email) =>
       call(() =>
         matching({})
@@ -137,7 +143,6 @@ function present(contact: MemoryContact): CrmContact {
     createdAt: contact.createdAt,
     updatedAt: contact.updatedAt,
     attributes: { ...contact.attributes },
-    archived: contact.archived,
     tags: { ids: [...contact.labels], hasMore: false },
     readAt: new Date(),
   };

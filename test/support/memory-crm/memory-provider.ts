@@ -3,10 +3,11 @@ import { CrmError } from '../../../src/integration/provider/crm-error.ts';
 import type { CrmProvider } from '../../../src/integration/provider/crm-provider.ts';
 import type { TokenGrant } from '../../../src/integration/provider/token-source.ts';
 import { createMemoryClient } from './memory-client.ts';
+import { readMemoryNotification, readMemoryRequest } from './memory-hooks.ts';
 import type { MemoryState } from './memory-state.ts';
 import { memoryTraits } from './memory-traits.ts';
 
-/** A CRM in memory, as a provider reaches it. Its notifications are `{ id, became?, changed? }`. */
+/** A CRM in memory, as a provider reaches it. */
 export function createMemoryProvider(state: MemoryState, budgets: Pick<CallBudgets, 'of'>): CrmProvider {
   return {
     ...memoryTraits,
@@ -26,11 +27,8 @@ export function createMemoryProvider(state: MemoryState, budgets: Pick<CallBudge
     renewToken: (refreshToken) =>
       refreshToken === 'revoked' ? Promise.reject(dead()) : Promise.resolve(grantToken(state)),
     contactUrl: (_target, contactId) => `https://memory.example/contacts/${contactId}`,
-    readNotification(topic, body) {
-      const { id, email = null } = JSON.parse(body) as { id: string; email?: string };
-      if (!topic.startsWith('contact.')) return null;
-      return { contactId: id, email, happenedAt: new Date(), became: null, mergedFrom: null, contact: null };
-    },
+    readNotifications: readMemoryRequest,
+    readNotification: (_topic, body) => readMemoryNotification(body),
   };
 }
 

@@ -1,13 +1,10 @@
-import { sql, type Insertable, type Updateable } from 'kysely';
+import type { Insertable, Updateable } from 'kysely';
 import type { Database, Transaction } from '../../../database/database.ts';
 import type { Schema } from '../../../database/tables.d.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
-import type { OutageReport, RecoveredKind } from './outage.ts';
+import type { OutageReport } from './outage.ts';
 
-export async function insertOutageReport(
-  trx: Transaction,
-  report: Insertable<Schema['outage_reports']>,
-): Promise<void> {
+export async function insertOutageReport(trx: Transaction, report: Insertable<Schema['outage_reports']>): Promise<void> {
   await trx.insertInto('outage_reports').values(report).execute();
 }
 
@@ -24,11 +21,7 @@ export async function updateOutageReport(
     .execute();
 }
 
-export function selectOutageReport(
-  db: Database,
-  workspaceId: string,
-  reportId: string,
-): Promise<OutageReport | undefined> {
+export function selectOutageReport(db: Database, workspaceId: string, reportId: string): Promise<OutageReport | undefined> {
   return db
     .selectFrom('outage_reports')
     .selectAll()
@@ -70,11 +63,7 @@ export async function selectLastPosition(db: Database, workspaceId: string): Pro
  * begun name no connection yet: which it will be is their campaign's matter. Events that wait for a push are left out: a
  * push on its way counts itself, and behind one that failed they wait for days.
  */
-export async function selectCampaignsWaitingSince(
-  db: Database,
-  report: OutageReport,
-  provider: string,
-): Promise<string[]> {
+export async function selectCampaignsWaitingSince(db: Database, report: OutageReport, provider: string): Promise<string[]> {
   const rows = await db
     .selectFrom('deliveries')
     .select('campaign_id')
@@ -89,76 +78,4 @@ export async function selectCampaignsWaitingSince(
     .where('created_at', '<', report.ended_at)
     .execute();
   return rows.map((row) => row.campaign_id);
-}
-
-export type RecoveredRow = {
-  position: number;
-  kind: RecoveredKind;
-  at: Date;
-  campaign_id: string | null;
-  lead_id: string | null;
-  referrer_id: string | null;
-  evidence: Record<string, unknown>;
-};
-
-/**
- * What happened because the outage was looked through: changes, qualifications and links that no webhook reported, and
- * deliveries that had waited. Oldest first.
- */
-function recovered(db: Database, report: OutageReport) {
-  return db
-    .selectFrom('events')
-    .where('workspace_id', '=', report.workspace_id)
-    .where('position', '>', report.after_position)
-    .$if(report.until_position !== null, (query) => query.where('position', '<=', report.until_position!))
-    .where(({ or, and, eb, exists }) =>
-      or([
-        and([
-          eb('type', 'in', ['lead.qualified', 'contact.changed', 'contact.linked']),
-          eb(sql`actor ->> 'id'`, '=', report.connection_id),
-          eb(sql`evidence ->> 'notification_id'`, 'is', null),
-        ]),
-        and([
-          eb('type', '=', 'delivery.sent'),
-          exists(
-            eb
-              .selectFrom('deliveries')
-              .select('deliveries.delivery_id')
-              .whereRef('deliveries.workspace_id', '=', 'events.workspace_id')
-              .where('deliveries.delivery_id', '=', sql<string>`(events.evidence ->> 'delivery_id')::uuid`)
-              .where('deliveries.connection_id', '=', report.connection_id)
-              .where('deliveries.created_at', '<', report.ended_at),
-          ),
-        ]),
-      ]),
-    );
-}
-
-export async function countRecovered(db: Database, report: OutageReport): Promise<Record<RecoveredKind, number>> {
-  const rows = await recovered(db, report)
-    .select(['type', sql<number>`count(*)`.as('count')])
-    .groupBy('type')
-    .execute();
-  const of = (type: RecoveredKind) => rows.find((row) => row.type === type)?.count ?? 0;
-  return {
-    'lead.qualified': of('lead.qualified'),
-    'contact.changed': of('contact.changed'),
-    'contact.linked': of('contact.linked'),
-    'delivery.sent': of('delivery.sent'),
-  };
-}
-
-/** One row more than the page. @param after the position of the last row seen */
-export async function selectRecovered(
-  db: Database,
-  report: OutageReport,
-  page: { after: number; limit: number },
-): Promise<RecoveredRow[]> {
-  const rows = await recovered(db, report)
-    .select(['position', 'type', 'occurred_at', 'campaign_id', 'lead_id', 'referrer_id', 'evidence'])
-    .where('position', '>', page.after)
-    .orderBy('position')
-    .limit(page.limit + 1)
-    .execute();
-  return rows.map(({ type, occurred_at: at, ...row }) => ({ ...row, kind: type as RecoveredKind, at }));
 }

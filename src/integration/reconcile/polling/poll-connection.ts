@@ -45,7 +45,7 @@ async function readPage(context: CrmContext, connection: Connection, slice: Slic
     const page = { cursor: polling.cursor, size: limits.page };
     const found = await client.searchContacts({ updatedSince: since, newestFirst: true }, page);
     const recent = found.contacts.filter((contact) => isSince(contact, since));
-    const ours = await ourContacts(context.db, key, recent);
+    const ours = await ourContacts(context.db, connection, recent);
     const taken = await takeRows(context, connection, client, ours, 'polling');
     await countMissed(context, connection, taken);
     return recent.length < found.contacts.length ? null : found.next;

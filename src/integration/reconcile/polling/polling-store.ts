@@ -15,17 +15,6 @@ export function selectPolling(
     .executeTakeFirst();
 }
 
-/** Connections that can be asked, in all workspaces. */
-export async function selectConnectedKeys(db: Database): Promise<ConnectionKey[]> {
-  const rows = await db
-    .selectFrom('connections')
-    .select(['workspace_id', 'connection_id'])
-    .where('state', '=', 'Connected')
-    .orderBy('connected_at')
-    .execute();
-  return rows.map((row) => ({ workspaceId: row.workspace_id, connectionId: row.connection_id }));
-}
-
 /** Notes that a connection is watched from that time on; one that was watched before keeps its place. */
 export async function insertPolling(trx: Transaction, key: ConnectionKey, checkpoint: Date): Promise<void> {
   await trx

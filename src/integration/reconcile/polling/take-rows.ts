@@ -4,13 +4,14 @@ import { observeContact } from '../../contacts/observe.ts';
 import { peopleByEmail } from '../../contacts/people-by-email.ts';
 import type { Decision } from '../../contacts/qualification/evaluate-contact.ts';
 import { readWholeContact } from '../../contacts/read-contact.ts';
-import { selectSnapshots, type Snapshot } from '../../contacts/snapshot-store.ts';
 import { writeMs } from '../../inbound/own-writes.ts';
-import { isSendingTo } from '../../outbound/is-sending.ts';
 import { runConcurrently } from '../../../platform/jobs/run-concurrently.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 import { datedBySearch, evaluateRow } from './row-rules.ts';
+import { findSnapshots } from '../../contacts/find-snapshots.ts';
+import type { Snapshot } from '../../contacts/snapshot.ts';
+import { isSendingTo } from '../../outbound/find-delivery.ts';
 
 /** A contact whose change was taken from a search. */
 export type TakenRow = { contactId: string; changedAt: Date | null; decision: Decision };
@@ -31,7 +32,7 @@ export async function takeRows(
   source: 'polling' | 'check',
 ): Promise<TakenRow[]> {
   const key = { workspaceId: connection.workspace_id, connectionId: connection.connection_id };
-  const known = await selectSnapshots(
+  const known = await findSnapshots(
     context.db,
     key,
     rows.map(({ id }) => id),

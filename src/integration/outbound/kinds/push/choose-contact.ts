@@ -1,11 +1,11 @@
 import type { Clock } from '../../../../platform/clock/clock.ts';
-import type { LinkedContact } from '../../../contacts/contact-store.ts';
 import { readKnown } from '../../../provider/read-your-writes.ts';
 import type { CrmTraits } from '../../../provider/capabilities.ts';
 import { ownAttributesOf } from '../../../provider/crm-attribute.ts';
 import type { CrmContact } from '../../../provider/crm-contact.ts';
 import type { ContactKind, CrmClient } from '../../../provider/crm-provider.ts';
 import { pickContact, type MatchReason, type Candidate } from './pick-contact.ts';
+import type { LinkedContact } from '../../../contacts/contact-link.ts';
 
 /** The person to look up in the CRM. */
 export type ContactLookup = {

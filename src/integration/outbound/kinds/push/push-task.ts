@@ -1,7 +1,7 @@
-import type { LinkedContact } from '../../../contacts/contact-store.ts';
 import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
 import type { WritePolicies } from '../../../settings/mapping/write-policies.ts';
 import type { ContactKind, FieldValues } from '../../../provider/crm-provider.ts';
+import type { LinkedContact } from '../../../contacts/contact-link.ts';
 
 /** What is to be written about a person, and what is remembered of earlier attempts. */
 export type PushTask = {

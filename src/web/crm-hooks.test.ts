@@ -2,14 +2,21 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { expect, it, vi } from 'vitest';
 import { hookPaths } from '../intercom/apps/guide.ts';
+import type { CrmProvider } from '../integration/provider/crm-provider.ts';
 import { refuse } from '../platform/refusal.ts';
-import { createNotificationRawHandler } from './intercom-hooks.ts';
+import { createProviders } from '../integration/provider/providers.ts';
+import { createNotificationRawHandler } from './crm-hooks.ts';
 import { toProblem, writeProblem } from './problems.ts';
 import type { WebContext } from './web-context.ts';
 
-const signers = vi.fn(async () => []);
+const readNotifications = vi.fn(async () => ({ refused: 'not_signed' as const }));
+const provider = { name: 'intercom', title: 'Intercom', readNotifications } as unknown as CrmProvider;
 const error = vi.fn();
-const lane = createNotificationRawHandler({ intercom: { apps: { signers } }, log: { error } } as unknown as WebContext);
+const lane = createNotificationRawHandler({
+  crm: { providers: createProviders([provider]) },
+  settings: { publicUrl: 'https://goodword.example' },
+  log: { error },
+} as unknown as WebContext);
 
 /** A notification that the lane took, whose last byte has not arrived. */
 function begin(): { request: IncomingMessage; response: ServerResponse; arrive: () => Promise<void> } {
@@ -33,7 +40,7 @@ it('a notification that was refused for being slow is not taken when its last by
   const { response, arrive } = begin();
   writeProblem(response, toProblem(refuse('request_timeout', 'Send it again.')));
   await arrive();
-  expect(signers).not.toHaveBeenCalled();
+  expect(readNotifications).not.toHaveBeenCalled();
 });
 
 it('an answer that cannot be given is logged, and ends nothing else', async () => {

@@ -119,7 +119,7 @@ it(
       await pair.connect(campaignId);
       await until(async () => (await checks.execute()).length > before, 'the check is done');
       const key = { workspaceId: pair.workspaceId, connectionId: id };
-      await until(async () => (await workOn(pair.crm, pollConnection(pair.crm), key)) === 'over', 'the sweep is done');
+      await until(async () => (await workOn(pair.crm, pollConnection(pair.crm), key)) === 'over', 'polling is done');
       const gap = { workspaceId: pair.workspaceId, reportId: (await reports())[0].id };
       const look = () => workOn(pair.crm, closeOutage(pair.crm), gap);
       await until(async () => (await look()) !== 'busy', 'the report is looked at');

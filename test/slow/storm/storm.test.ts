@@ -237,7 +237,7 @@ it(`${customers + leads} contacts end equal on both sides of a storm`, { timeout
   const signing = Array.from({ length: qualified }, (_, index) => leadAddress(index * 3));
   await inLanes(signing, 6, (address) => signUp(byAddress.get(address)!.id));
 
-  // the storm is over; what was missed is found by the sweep, and the check compares all
+  // the storm is over; what was missed is found by polling, and the check compares all
   await pair.intercom.control('DELETE', 'faults');
   const { id: connectionId } = await connection();
   const key = { workspaceId: pair.workspaceId, connectionId };

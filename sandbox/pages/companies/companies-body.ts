@@ -25,7 +25,10 @@ export const companyListHead = (total: number, search: string): string =>
 export function companyList(companies: Company[], search: string, workspace: Workspace): string {
   if (companies.length === 0) return nothing(search);
   const counts = memberCounts(workspace.contacts.all());
-  return listTable(['Name', 'Contacts', 'wide:Plan', 'wide:Tags'], companies.map((company) => row(company, counts.get(company.id) ?? 0, workspace)));
+  return listTable(
+    ['Name', 'Contacts', 'wide:Plan', 'wide:Tags'],
+    companies.map((company) => row(company, counts.get(company.id) ?? 0, workspace)),
+  );
 }
 
 function row(company: Company, count: number, workspace: Workspace): string {

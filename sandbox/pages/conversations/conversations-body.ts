@@ -60,7 +60,10 @@ function nothing(view: string): string {
 }
 
 const table = (rows: Conversation[], workspace: Workspace): string =>
-  listTable(['Conversation', 'State', 'wide:Assigned to', 'wide:Last change'], rows.map((conversation) => row(conversation, workspace)));
+  listTable(
+    ['Conversation', 'State', 'wide:Assigned to', 'wide:Last change'],
+    rows.map((conversation) => row(conversation, workspace)),
+  );
 
 function row(conversation: Conversation, workspace: Workspace): string {
   const [first] = conversation.contactIds;

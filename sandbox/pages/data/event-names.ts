@@ -63,7 +63,10 @@ function countsByName(workspace: Workspace): Map<string, { people: number; times
 }
 
 const table = (names: EventName[], counts: ReturnType<typeof countsByName>): string =>
-  listTable(['Name', 'People', 'wide:Times', 'State'], names.map((one) => row(one, counts.get(one.name))));
+  listTable(
+    ['Name', 'People', 'wide:Times', 'State'],
+    names.map((one) => row(one, counts.get(one.name))),
+  );
 
 const row = ({ name, archived }: EventName, count = { people: 0, times: 0 }): string =>
   html`<tr>

@@ -76,7 +76,10 @@ function emptyState(view: View): string {
 }
 
 function table(contacts: Contact[], workspace: Workspace): string {
-  return listTable(['Name', 'Role', 'wide:Tags', 'wide:Created'], contacts.map((contact) => row(contact, workspace)));
+  return listTable(
+    ['Name', 'Role', 'wide:Tags', 'wide:Created'],
+    contacts.map((contact) => row(contact, workspace)),
+  );
 }
 
 function row(contact: Contact, workspace: Workspace): string {

@@ -15,18 +15,21 @@ export function segmentList(rows: { segment: Segment; count: number }[], workspa
       <p>No segments yet. A segment contains all contacts that match a filter.</p>
       <a class="button main" href="${paths.newSegment}">New segment</a>
     </div>`;
-  return listTable(['Name', 'Contains', 'Members', 'wide:Changed'], rows.map(
-          ({ segment, count }) =>
-            html`<tr>
-              <td>
-                <a class="name" href="${paths.segment(segment.id)}">${segment.name}</a>
-                <div class="quiet small">${segment.id}</div>
-              </td>
-              <td>${kinds[segment.personType]}</td>
-              <td>${count}</td>
-              <td class="wide nowrap quiet small">${showTime(segment.updatedAt, workspace.timezone)}</td>
-            </tr>`,
-        ));
+  return listTable(
+    ['Name', 'Contains', 'Members', 'wide:Changed'],
+    rows.map(
+      ({ segment, count }) =>
+        html`<tr>
+          <td>
+            <a class="name" href="${paths.segment(segment.id)}">${segment.name}</a>
+            <div class="quiet small">${segment.id}</div>
+          </td>
+          <td>${kinds[segment.personType]}</td>
+          <td>${count}</td>
+          <td class="wide nowrap quiet small">${showTime(segment.updatedAt, workspace.timezone)}</td>
+        </tr>`,
+    ),
+  );
 }
 
 const mostShown = 50;

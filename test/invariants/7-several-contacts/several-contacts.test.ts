@@ -14,7 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => pair.close());
 
-
 /** A lead that is a lead in Intercom, and a user of another address to merge it into. */
 async function leadAndUser(name: string) {
   await pair.saveLeadsTab(campaignId, { action: 'create_lead' });

@@ -104,7 +104,10 @@ export const looks: Record<NotificationState, string> = {
 
 function table(rows: readonly Notification[], workspace: Workspace): string {
   if (rows.length === 0) return html`<div class="card empty"><p>No matches. Remove a filter.</p></div>`;
-  return listTable(['Topic', 'State', 'wide:Response', 'wide:When'], rows.map((row) => line(row, workspace)));
+  return listTable(
+    ['Topic', 'State', 'wide:Response', 'wide:When'],
+    rows.map((row) => line(row, workspace)),
+  );
 }
 
 function line(row: Notification, workspace: Workspace): string {

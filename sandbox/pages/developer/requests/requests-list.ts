@@ -50,7 +50,10 @@ function warningLine(rows: readonly LoggedRequest[]): string {
 
 function table(sandbox: Sandbox, rows: readonly LoggedRequest[], workspace: Workspace): string {
   if (rows.length === 0) return html`<div class="card empty"><p>No matches. Remove a filter.</p></div>`;
-  return listTable(['Call', 'Response', 'wide:Caller', 'wide:Limit left', 'wide:When'], rows.map((row) => line(sandbox, row, workspace)));
+  return listTable(
+    ['Call', 'Response', 'wide:Caller', 'wide:Limit left', 'wide:When'],
+    rows.map((row) => line(sandbox, row, workspace)),
+  );
 }
 
 function line(sandbox: Sandbox, row: LoggedRequest, workspace: Workspace): string {

@@ -42,23 +42,17 @@ export async function selectRewardRules(db: Database, workspaceId: string, campa
 }
 
 /** A check of the table gives each kind the columns that it reads here. */
-function toReward({
+const toReward = ({
   kind,
   amount_minor: amountMinor,
   currency,
-}: Pick<Selectable<Schema['reward_rule_versions']>, 'kind' | 'amount_minor' | 'currency'>): PromisedReward {
-  switch (kind) {
-    case 'fixed_amount':
-      return { kind, amountMinor: amountMinor!, currency: currency! };
-  }
-}
+}: Pick<Selectable<Schema['reward_rule_versions']>, 'kind' | 'amount_minor' | 'currency'>): PromisedReward => ({
+  kind,
+  amountMinor: amountMinor!,
+  currency: currency!,
+});
 
-function toColumns(reward: PromisedReward) {
-  switch (reward.kind) {
-    case 'fixed_amount':
-      return { kind: reward.kind, amount_minor: reward.amountMinor, currency: reward.currency };
-  }
-}
+const toColumns = ({ kind, amountMinor, currency }: PromisedReward) => ({ kind, amount_minor: amountMinor, currency });
 
 /** The rule of a recipient, made when it is missing, and locked until the transaction ends. */
 export async function ensureRewardRule(

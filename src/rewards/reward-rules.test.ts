@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideRewards, isCurrency, isSameReward, type PromisedReward, type RewardRule } from './reward-rules.ts';
+import { decideRewards, isCurrency, type PromisedReward, type RewardRule } from './reward-rules.ts';
 
 const lead = { leadId: 'lead-1', referrerId: 'referrer-1' };
 const fixed = (amountMinor: number, currency: string): PromisedReward => ({
@@ -58,11 +58,3 @@ it.each([
   ['ABC', false],
   ['', false],
 ])('%j is a currency: %s', (code, expected) => expect(isCurrency(code)).toBe(expected));
-
-it.each([
-  [fixed(100, 'USD'), true],
-  [fixed(101, 'USD'), false],
-  [fixed(100, 'EUR'), false],
-])('100 USD is the same promise as %j: %s', (other, expected) =>
-  expect(isSameReward(fixed(100, 'USD'), other)).toBe(expected),
-);

@@ -3,7 +3,7 @@ import type { Recipient, RewardState } from './reward.ts';
 /** Money in integer minor units of its currency (ISO 4217). */
 type Amount = { amountMinor: number; currency: string };
 
-/** What a rule promises, by kind. */
+/** What a rule promises, by kind: another kind is another member, and the compiler names each place that reads one. */
 export type PromisedReward =
   /** the same for every qualified lead */
   { kind: 'fixed_amount' } & Amount;
@@ -41,20 +41,7 @@ export function decideRewards(rules: RewardRule[], lead: { leadId: string; refer
 }
 
 /** What a promise comes to for one lead. */
-function amountOf(reward: PromisedReward): Amount {
-  switch (reward.kind) {
-    case 'fixed_amount':
-      return { amountMinor: reward.amountMinor, currency: reward.currency };
-  }
-}
-
-/** Whether both promise the same. */
-export function isSameReward(one: PromisedReward, other: PromisedReward): boolean {
-  switch (one.kind) {
-    case 'fixed_amount':
-      return one.kind === other.kind && one.amountMinor === other.amountMinor && one.currency === other.currency;
-  }
-}
+const amountOf = ({ amountMinor, currency }: PromisedReward): Amount => ({ amountMinor, currency });
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { getCampaignById } from '../campaigns/find-campaign.ts';
 import type { Actor } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { refuse } from '../platform/refusal.ts';
 import type { Recipient } from './reward.ts';
-import { isCurrency, isSameReward, type PromisedReward, type RewardRule } from './reward-rules.ts';
+import { isCurrency, type PromisedReward, type RewardRule } from './reward-rules.ts';
 import { ensureRewardRule, insertRewardRuleVersion, selectRewardRules } from './reward-rule-store.ts';
 
 /** The rules of a campaign as they hold now; a recipient without a rule is not in the list. */
@@ -40,7 +41,7 @@ export function saveRewardRule(
     const now = context.clock.now();
     const id = await ensureRewardRule(trx, { workspaceId, campaignId, recipient, now });
     const before = (await selectRewardRules(trx, workspaceId, campaignId)).find((rule) => rule.id === id);
-    if (before?.active === active && isSameReward(before.reward, reward)) return before;
+    if (before?.active === active && isDeepStrictEqual(before.reward, reward)) return before;
     const rule: RewardRule = {
       id,
       recipient,

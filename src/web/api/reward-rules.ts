@@ -20,12 +20,10 @@ const rewardForm = z
   .discriminatedUnion('kind', [z.object({ kind: z.literal('fixed_amount'), amount: moneyForm })])
   .transform(({ kind, amount }): PromisedReward => ({ kind, amountMinor: amount.minor, currency: amount.currency }));
 
-function presentReward(reward: PromisedReward): z.infer<typeof ruleAnswer>['reward'] {
-  switch (reward.kind) {
-    case 'fixed_amount':
-      return { kind: reward.kind, amount: { minor: reward.amountMinor, currency: reward.currency } };
-  }
-}
+const presentReward = ({ kind, amountMinor, currency }: PromisedReward): z.infer<typeof ruleAnswer>['reward'] => ({
+  kind,
+  amount: { minor: amountMinor, currency },
+});
 
 const present = (rule: RewardRule): z.infer<typeof ruleAnswer> => ({
   id: rule.id,

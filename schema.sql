@@ -700,13 +700,16 @@ create table goodword.reward_rule_versions (
   reward_rule_id uuid not null,
   version integer not null,
   active boolean not null,
-  amount_minor bigint not null,
-  currency text not null,
+  amount_minor bigint,
+  currency text,
   saved_by jsonb not null,
   saved_at timestamp with time zone not null,
+  kind text not null,
   constraint reward_rule_versions_pkey PRIMARY KEY (workspace_id, reward_rule_id, version),
   constraint reward_rule_versions_amount_minor_check CHECK ((amount_minor > 0)),
   constraint reward_rule_versions_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint reward_rule_versions_fixed_amount_check CHECK (((kind <> 'fixed_amount'::text) OR ((amount_minor IS NOT NULL) AND (currency IS NOT NULL)))),
+  constraint reward_rule_versions_kind_check CHECK ((kind = 'fixed_amount'::text)),
   constraint reward_rule_versions_version_check CHECK ((version > 0)),
   constraint reward_rule_versions_workspace_id_reward_rule_id_fkey FOREIGN KEY (workspace_id, reward_rule_id) REFERENCES goodword.reward_rules(workspace_id, reward_rule_id)
 );

@@ -603,9 +603,13 @@ export interface paths {
                                 recipient: "referrer" | "lead";
                                 version: number;
                                 active: boolean;
-                                amount: {
-                                    minor: number;
-                                    currency: string;
+                                reward: {
+                                    /** @enum {string} */
+                                    kind: "fixed_amount";
+                                    amount: {
+                                        minor: number;
+                                        currency: string;
+                                    };
                                 };
                                 /** Format: date-time */
                                 saved_at: string;
@@ -646,9 +650,13 @@ export interface paths {
                 content: {
                     "application/json": {
                         active: boolean;
-                        amount: {
-                            minor: number;
-                            currency: string;
+                        reward: {
+                            /** @enum {string} */
+                            kind: "fixed_amount";
+                            amount: {
+                                minor: number;
+                                currency: string;
+                            };
                         };
                     };
                 };
@@ -667,9 +675,13 @@ export interface paths {
                             recipient: "referrer" | "lead";
                             version: number;
                             active: boolean;
-                            amount: {
-                                minor: number;
-                                currency: string;
+                            reward: {
+                                /** @enum {string} */
+                                kind: "fixed_amount";
+                                amount: {
+                                    minor: number;
+                                    currency: string;
+                                };
                             };
                             /** Format: date-time */
                             saved_at: string;

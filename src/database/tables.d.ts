@@ -500,8 +500,9 @@ export interface RewardRules {
 
 export interface RewardRuleVersions {
   active: boolean;
-  amount_minor: number;
-  currency: string;
+  amount_minor: number | null;
+  currency: string | null;
+  kind: "fixed_amount";
   reward_rule_id: string;
   saved_at: Date;
   saved_by: JsonColumn<Actor>;

@@ -4,7 +4,10 @@ import type { Schema } from '../../../database/tables.d.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import type { OutageReport } from './outage.ts';
 
-export async function insertOutageReport(trx: Transaction, report: Insertable<Schema['outage_reports']>): Promise<void> {
+export async function insertOutageReport(
+  trx: Transaction,
+  report: Insertable<Schema['outage_reports']>,
+): Promise<void> {
   await trx.insertInto('outage_reports').values(report).execute();
 }
 
@@ -21,7 +24,11 @@ export async function updateOutageReport(
     .execute();
 }
 
-export function selectOutageReport(db: Database, workspaceId: string, reportId: string): Promise<OutageReport | undefined> {
+export function selectOutageReport(
+  db: Database,
+  workspaceId: string,
+  reportId: string,
+): Promise<OutageReport | undefined> {
   return db
     .selectFrom('outage_reports')
     .selectAll()
@@ -63,7 +70,11 @@ export async function selectLastPosition(db: Database, workspaceId: string): Pro
  * begun name no connection yet: which it will be is their campaign's matter. Events that wait for a push are left out: a
  * push on its way counts itself, and behind one that failed they wait for days.
  */
-export async function selectCampaignsWaitingSince(db: Database, report: OutageReport, provider: string): Promise<string[]> {
+export async function selectCampaignsWaitingSince(
+  db: Database,
+  report: OutageReport,
+  provider: string,
+): Promise<string[]> {
   const rows = await db
     .selectFrom('deliveries')
     .select('campaign_id')

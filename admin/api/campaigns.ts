@@ -1,5 +1,5 @@
 import { answer, at, client } from './client.ts';
-import type { CampaignChange, Money, Recipient } from './types.ts';
+import type { CampaignChange, Recipient, RewardRule } from './types.ts';
 
 /** Creates a campaign in state Draft. */
 export const createCampaign = (name: string) => answer(client.POST('/api/v1/campaigns', { body: { name } }));
@@ -18,5 +18,5 @@ export const launchCampaign = (id: string) => answer(client.POST('/api/v1/campai
 export const pauseCampaign = (id: string) => answer(client.POST('/api/v1/campaigns/{id}/pause', at(id)));
 
 /** Saves a reward rule as its next version; rewards that exist keep theirs. */
-export const saveRewardRule = (id: string, recipient: Recipient, body: { active: boolean; amount: Money }) =>
+export const saveRewardRule = (id: string, recipient: Recipient, body: Pick<RewardRule, 'active' | 'reward'>) =>
   answer(client.PUT('/api/v1/campaigns/{id}/reward-rules/{recipient}', { params: { path: { id, recipient } }, body }));

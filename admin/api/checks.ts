@@ -27,7 +27,7 @@ export const beginRepair = (connectionId: string, selection: RepairSelection, ov
   answer(client.POST('/api/v1/connections/{id}/repairs', { ...at(connectionId), body: { ...selection, overwrite } }));
 
 /** What was recovered after a time in which the connection did not work. */
-export const gapReportQuery = (gapId: string, campaignId: string) =>
-  api.queryOptions('get', '/api/v1/gap-reports/{id}', {
-    params: { path: { id: gapId }, query: { campaign_id: campaignId } },
+export const outageReportQuery = (reportId: string, campaignId: string) =>
+  api.queryOptions('get', '/api/v1/outage-reports/{id}', {
+    params: { path: { id: reportId }, query: { campaign_id: campaignId } },
   });

@@ -30,7 +30,7 @@ export const retryMatching = (filters: Record<string, string>) =>
   answer(client.POST('/api/v1/deliveries/retry', { body: filters }));
 
 /** What undoing a delivery would do now; Intercom is asked. */
-export const undoRehearsalQuery = (id: string) =>
+export const undoDryRunQuery = (id: string) =>
   api.queryOptions('get', '/api/v1/deliveries/{id}/undo', at(id), { staleTime: Infinity, gcTime: 0 });
 
 /** Puts back what a delivery did. */

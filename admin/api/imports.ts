@@ -1,6 +1,6 @@
 import { answer, api, at, client } from './client.ts';
 import { readProblem, unreachable } from './problem.ts';
-import type { Import, ImportChange, LeaverDecision, NewImport, Selection } from './types.ts';
+import type { Import, ImportChange, DepartedDecision, NewImport, Selection } from './types.ts';
 
 /** What the wizard offers, read live from Intercom: tags, segments, attributes. `connection` is null when there is none. */
 export const importSourcesQuery = (campaignId: string) =>
@@ -19,15 +19,15 @@ export const contactCountQuery = (campaignId: string, selection: Selection) =>
   );
 
 /** Whether numbers of an import change by themselves. */
-export const isMoving = ({ state }: Pick<Import, 'state'>) => state === 'Rehearsing' || state === 'Running';
+export const isMoving = ({ state }: Pick<Import, 'state'>) => state === 'Dry run' || state === 'Running';
 
-/** One import with its rehearsal and progress. */
+/** One import with its dry run and progress. */
 export const importQuery = (id: string) => api.queryOptions('get', '/api/v1/imports/{id}', at(id));
 
 /** Makes a draft; nothing is read and nobody is enrolled. */
 export const createImport = (body: NewImport) => answer(client.POST('/api/v1/imports', { body }));
 
-/** Changes a draft or a rehearsed import, which then has to be rehearsed again; of an ongoing one the policies alone. */
+/** Changes a draft or a Ready import, which then needs another dry run; of an ongoing one the policies alone. */
 export const changeImport = (id: string, body: ImportChange) =>
   answer(client.PATCH('/api/v1/imports/{id}', { ...at(id), body }));
 
@@ -46,9 +46,9 @@ export async function uploadImportFile(id: string, file: File): Promise<Import> 
 }
 
 /** Reads everything and says what would happen; enrols nobody. */
-export const rehearseImport = (id: string) => answer(client.POST('/api/v1/imports/{id}/rehearse', at(id)));
+export const dryRunImport = (id: string) => answer(client.POST('/api/v1/imports/{id}/dry-run', at(id)));
 
-/** Does what was rehearsed. */
+/** Does what the dry run said. */
 export const startImport = (id: string) => answer(client.POST('/api/v1/imports/{id}/start', at(id)));
 
 /** Stops after the people in hand; it can be resumed. */
@@ -74,5 +74,5 @@ export const stopSync = (id: string) => answer(client.POST('/api/v1/imports/{id}
 export const lookNow = (id: string) => answer(client.POST('/api/v1/imports/{id}/sync/look', at(id)));
 
 /** Decides what happens with people who left. */
-export const decideLeavers = (id: string, decision: LeaverDecision, who: { all: true } | { row_ids: string[] }) =>
+export const decideDeparted = (id: string, decision: DepartedDecision, who: { all: true } | { row_ids: string[] }) =>
   answer(client.POST('/api/v1/imports/{id}/decisions', { ...at(id), body: { ...who, decision } }));

@@ -603,9 +603,13 @@ export interface paths {
                                 recipient: "referrer" | "lead";
                                 version: number;
                                 active: boolean;
-                                amount: {
-                                    minor: number;
-                                    currency: string;
+                                reward: {
+                                    /** @enum {string} */
+                                    kind: "fixed_amount";
+                                    amount: {
+                                        minor: number;
+                                        currency: string;
+                                    };
                                 };
                                 /** Format: date-time */
                                 saved_at: string;
@@ -646,9 +650,13 @@ export interface paths {
                 content: {
                     "application/json": {
                         active: boolean;
-                        amount: {
-                            minor: number;
-                            currency: string;
+                        reward: {
+                            /** @enum {string} */
+                            kind: "fixed_amount";
+                            amount: {
+                                minor: number;
+                                currency: string;
+                            };
                         };
                     };
                 };
@@ -667,9 +675,13 @@ export interface paths {
                             recipient: "referrer" | "lead";
                             version: number;
                             active: boolean;
-                            amount: {
-                                minor: number;
-                                currency: string;
+                            reward: {
+                                /** @enum {string} */
+                                kind: "fixed_amount";
+                                amount: {
+                                    minor: number;
+                                    currency: string;
+                                };
                             };
                             /** Format: date-time */
                             saved_at: string;
@@ -2122,7 +2134,7 @@ export interface paths {
                             by_email: boolean;
                             webhook_url: string | null;
                             can_email: boolean;
-                            told: {
+                            recipients: {
                                 name: string;
                                 email: string;
                             }[];
@@ -2160,7 +2172,7 @@ export interface paths {
                             by_email: boolean;
                             webhook_url: string | null;
                             can_email: boolean;
-                            told: {
+                            recipients: {
                                 name: string;
                                 email: string;
                             }[];
@@ -3697,8 +3709,8 @@ export interface paths {
                                 source: string;
                                 title: string;
                                 /** @enum {string} */
-                                state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                                phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                                state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                                phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                                 pause_cause: ("person" | "connection") | null;
                                 message: string | null;
                                 selection: {
@@ -3767,7 +3779,7 @@ export interface paths {
                                  * @default keep
                                  * @enum {string}
                                  */
-                                leavers: "keep" | "pause_link" | "ask";
+                                departed: "keep" | "pause_link" | "ask";
                                 /** @default true */
                                 has_header: boolean;
                                 file: {
@@ -3839,7 +3851,7 @@ export interface paths {
                                 created_at: string;
                                 /** Format: date-time */
                                 updated_at: string;
-                                rehearsed_at: string | null;
+                                dry_run_at: string | null;
                                 started_at: string | null;
                                 finished_at: string | null;
                                 actions: {
@@ -3847,7 +3859,7 @@ export interface paths {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
-                                    rehearse: {
+                                    dry_run: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -3973,7 +3985,7 @@ export interface paths {
                          * @default keep
                          * @enum {string}
                          */
-                        leavers?: "keep" | "pause_link" | "ask";
+                        departed?: "keep" | "pause_link" | "ask";
                         /** @default true */
                         has_header?: boolean;
                         /** Format: uuid */
@@ -3998,8 +4010,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -4068,7 +4080,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -4140,7 +4152,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -4148,7 +4160,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -4234,8 +4246,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -4304,7 +4316,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -4376,7 +4388,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -4384,7 +4396,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -4455,7 +4467,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change what it will do, which needs a new dry run; of an ongoing sync `leavers` and `silent` */
+        /** Change what it will do, which needs a new dry run; of an ongoing sync `departed` and `silent` */
         patch: {
             parameters: {
                 query?: never;
@@ -4509,7 +4521,7 @@ export interface paths {
                         mode?: "one_time" | "ongoing";
                         silent?: boolean;
                         /** @enum {string} */
-                        leavers?: "keep" | "pause_link" | "ask";
+                        departed?: "keep" | "pause_link" | "ask";
                         has_header?: boolean;
                     };
                 };
@@ -4530,8 +4542,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -4600,7 +4612,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -4672,7 +4684,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -4680,7 +4692,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -4728,7 +4740,7 @@ export interface paths {
         };
         trace?: never;
     };
-    "/api/v1/imports/{id}/rehearse": {
+    "/api/v1/imports/{id}/dry-run": {
         parameters: {
             query?: never;
             header?: never;
@@ -4764,8 +4776,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -4834,7 +4846,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -4906,7 +4918,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -4914,7 +4926,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -5002,8 +5014,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -5072,7 +5084,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -5144,7 +5156,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -5152,7 +5164,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -5240,8 +5252,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -5310,7 +5322,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -5382,7 +5394,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -5390,7 +5402,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -5478,8 +5490,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -5548,7 +5560,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -5620,7 +5632,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -5628,7 +5640,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -5716,8 +5728,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -5786,7 +5798,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -5858,7 +5870,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -5866,7 +5878,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -5961,8 +5973,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -6031,7 +6043,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -6103,7 +6115,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -6111,7 +6123,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -6249,8 +6261,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -6319,7 +6331,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -6391,7 +6403,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -6399,7 +6411,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -6487,8 +6499,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -6557,7 +6569,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -6629,7 +6641,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -6637,7 +6649,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -6725,8 +6737,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -6795,7 +6807,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -6867,7 +6879,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -6875,7 +6887,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -8474,7 +8486,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             last_live_change_at: string | null;
-                            sweep: {
+                            polling: {
                                 last_finished_at: string | null;
                                 next_at: string | null;
                                 running: boolean;
@@ -8529,7 +8541,7 @@ export interface paths {
                                 people: number;
                                 changed_there: number;
                             };
-                            last_gap: {
+                            last_outage: {
                                 /** Format: uuid */
                                 id: string;
                                 sentence: string;
@@ -8974,7 +8986,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/connections/{id}/gap-reports": {
+    "/api/v1/connections/{id}/outage-reports": {
         parameters: {
             query?: never;
             header?: never;
@@ -9025,7 +9037,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/gap-reports/{id}": {
+    "/api/v1/outage-reports/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -9086,7 +9098,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/gap-reports/{id}/items": {
+    "/api/v1/outage-reports/{id}/items": {
         parameters: {
             query?: never;
             header?: never;

@@ -19,10 +19,10 @@ const topicByTable: Record<keyof Schema, (typeof topicNames)[number] | null> = {
   connections: 'connections',
   crm_checks: 'reconciliation',
   crm_drift: 'reconciliation',
-  crm_gaps: 'reconciliation',
   crm_repairs: 'reconciliation',
   crm_runs: 'runs',
   crm_warnings: 'warnings',
+  outage_reports: 'reconciliation',
   deliveries: 'deliveries',
   import_rows: 'imports',
   imports: 'imports',
@@ -35,8 +35,8 @@ const topicByTable: Record<keyof Schema, (typeof topicNames)[number] | null> = {
   reward_rule_versions: 'campaigns',
   reward_rules: 'campaigns',
   rewards: 'rewards',
-  // steps of a sweep, of which only the end is shown
-  crm_sweeps: null,
+  // steps of a polling, of which only the end is shown
+  change_polling: null,
   // a link to a contact that a delivery made is shown with the delivery; others are events
   crm_contacts: null,
   // one for each attempt of a delivery
@@ -54,7 +54,7 @@ const topicByTable: Record<keyof Schema, (typeof topicNames)[number] | null> = {
   idempotency_keys: null,
   notifications: null,
   oauth_states: null,
-  return_field_marks: null,
+  stale_referrers: null,
   work_leases: null,
   workspaces: null,
 };
@@ -166,7 +166,7 @@ it('what a user and the CRM change is announced by its topic', { timeout: 180_00
   await announces(() => ok('POST', `/rewards/${reward.id}/issue`), 'rewards');
 
   const drafted = await announces(() => steps.draft(campaignId));
-  await announces(() => steps.move(drafted.id, 'rehearse'), `imports:${drafted.id}`);
+  await announces(() => steps.move(drafted.id, 'dry-run'), `imports:${drafted.id}`);
   await steps.inState(drafted.id, 'Ready');
   await announces(() => steps.ran(drafted.id), `imports:${drafted.id}`, 'referrers');
   await announces(() => ok('DELETE', `/imports/${drafted.id}`), `imports:${drafted.id}`);

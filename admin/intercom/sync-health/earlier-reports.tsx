@@ -14,7 +14,7 @@ export function EarlierReports({ campaignId, shownId }: { campaignId: string; sh
 }
 
 function Others({ connectionId, campaignId, shownId }: { connectionId: string; campaignId: string; shownId: string }) {
-  const { data: reports } = api.useQuery('get', '/api/v1/connections/{id}/gap-reports', at(connectionId));
+  const { data: reports } = api.useQuery('get', '/api/v1/connections/{id}/outage-reports', at(connectionId));
   const others = reports?.items.filter(({ id }) => id !== shownId) ?? [];
   if (others.length === 0) return null;
   return (

@@ -2,8 +2,8 @@ import { Alert, Progress, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { IconHistory, IconUserPlus } from '@tabler/icons-react';
-import { gapReportQuery } from '../../api/checks.ts';
-import type { GapReport, Recovered } from '../../api/types.ts';
+import { outageReportQuery } from '../../api/checks.ts';
+import type { OutageReportDetails, Recovered } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
 import { SettingsPage } from '../../settings/settings-page.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
@@ -23,7 +23,7 @@ export function OutageReportPage() {
   const crm = useCrmTitle();
   const campaignId = useCampaignId();
   const { outageId } = useParams({ from: `/signed-in/campaign/settings${paths.outageReport}` });
-  const query = useQuery(gapReportQuery(outageId, campaignId));
+  const query = useQuery(outageReportQuery(outageId, campaignId));
   return (
     <SettingsPage
       title="Outage report"
@@ -46,7 +46,7 @@ export function OutageReportPage() {
               <NotSent campaignId={campaignId} notSent={report.not_sent} />
               <PagedTable
                 label="Recovered"
-                path="/api/v1/gap-reports/{id}/items"
+                path="/api/v1/outage-reports/{id}/items"
                 params={{ path: { id: outageId } }}
                 columns={recoveredColumns(campaignId)}
                 empty={
@@ -66,7 +66,7 @@ export function OutageReportPage() {
   );
 }
 
-function NotSent({ campaignId, notSent }: { campaignId: string; notSent: GapReport['not_sent'] }) {
+function NotSent({ campaignId, notSent }: { campaignId: string; notSent: OutageReportDetails['not_sent'] }) {
   const crm = useCrmTitle();
   if (!notSent || notSent.leads + notSent.referrers === 0) return null;
   const people = [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { IntegrationKey } from '../connections/integration-key.ts';
 import { qualificationRuleForm } from '../../qualification/qualification-rule.ts';
 
 /** The tabs of the panel: what happens with leads, and with referrers. */
@@ -47,7 +48,7 @@ export type ReturnFields = z.infer<typeof returnFieldsForm>;
 const noReturnFields: ReturnFields = { referral_link: null, referrals_count: null, converted_referrals_count: null };
 
 /** Whose settings: those of one tab of a campaign, for one CRM. */
-export type SettingsKey = { workspaceId: string; campaignId: string; provider: string; tab: Tab };
+export type SettingsKey = IntegrationKey & { tab: Tab };
 
 /** What a tab holds. `qualification` is null on Referrers; `mark` counts on Leads alone, `return_fields` on Referrers alone. */
 export const integrationSettingsForm = z.object({

@@ -1,6 +1,6 @@
 import type { Transaction } from '../database/database.ts';
 import { createLinks, type LinkOwner } from './create-links.ts';
-import type { Link } from './link-store.ts';
+import type { Link } from './link.ts';
 
 /** Makes the one link and code of a referrer, inside the transaction that enrols them. */
 export async function createLink(trx: Transaction, owner: LinkOwner): Promise<Link> {

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts';
-import { selectLinkOfCampaign, selectLinkOfReferrer, type Link } from './link-store.ts';
+import { selectLinkOfCampaign, selectLinkOfReferrer } from './link-store.ts';
+import type { Link } from './link.ts';
 import { normaliseCode } from './referral-code.ts';
 
 export type { Link };

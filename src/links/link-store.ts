@@ -2,8 +2,8 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 import type { Schema } from '../database/tables.d.ts';
+import type { Link } from './link.ts';
 
-export type Link = Selectable<Schema['links']>;
 export type LinkVisit = Selectable<Schema['link_visits']>;
 
 /** Those whose code was free in the workspace. */
@@ -82,26 +82,18 @@ export async function selectVisitedLink(db: Database, code: string): Promise<Vis
     .executeTakeFirst();
 }
 
+const linksOf = (db: Database, workspaceId: string) =>
+  db.selectFrom('links').selectAll().where('workspace_id', '=', workspaceId);
+
 export function selectLinkOfCampaign(
   db: Database,
   workspaceId: string,
   campaignId: string,
   code: string,
 ): Promise<Link | undefined> {
-  return db
-    .selectFrom('links')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('campaign_id', '=', campaignId)
-    .where('code', '=', code)
-    .executeTakeFirst();
+  return linksOf(db, workspaceId).where('campaign_id', '=', campaignId).where('code', '=', code).executeTakeFirst();
 }
 
 export function selectLinkOfReferrer(db: Database, workspaceId: string, referrerId: string): Promise<Link | undefined> {
-  return db
-    .selectFrom('links')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('referrer_id', '=', referrerId)
-    .executeTakeFirst();
+  return linksOf(db, workspaceId).where('referrer_id', '=', referrerId).executeTakeFirst();
 }

@@ -6,8 +6,11 @@ import type { Schema } from '../../../database/tables.d.ts';
 /** A time in which a connection did not work, and what was recovered after it. */
 export type Gap = Selectable<Schema['crm_gaps']>;
 
+export const gapStates = ['Working', 'Done'] as const;
+
 /** What can be recovered, as the events that tell it. */
-export type RecoveredKind = 'lead.qualified' | 'contact.changed' | 'contact.linked' | 'delivery.sent';
+export const recoveredKinds = ['lead.qualified', 'contact.changed', 'contact.linked', 'delivery.sent'] as const;
+export type RecoveredKind = (typeof recoveredKinds)[number];
 
 const keySchema = z.object({ workspaceId: z.uuid(), gapId: z.uuid() });
 export type GapKey = z.infer<typeof keySchema>;

@@ -40,5 +40,5 @@ it.each(lists)('the states in %s.%s are those that the database allows', (table,
 
 it('each column of states in the database has its list', () => {
   const columns = [...schema.matchAll(/constraint (\w+_state)_check CHECK/g)].map(([, name]) => name);
-  expect(columns.toSorted()).toEqual(lists.map(([table, column]) => `${table}_${column}`).toSorted());
+  expect(new Set(columns)).toEqual(new Set(lists.map(([table, column]) => `${table}_${column}`)));
 });

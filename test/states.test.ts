@@ -7,7 +7,7 @@ import { connectionStates } from '../src/integration/connections/connection.ts';
 import { contactLinkStates } from '../src/integration/contacts/contact-link.ts';
 import { deliveryStates } from '../src/integration/outbound/delivery.ts';
 import { checkStates } from '../src/integration/reconcile/drift/check.ts';
-import { gapStates } from '../src/integration/reconcile/outage/outage.ts';
+import { outageReportStates } from '../src/integration/reconcile/outage/outage.ts';
 import { repairStates } from '../src/integration/reconcile/repair/repair.ts';
 import { alertStates } from '../src/integration/reconcile/warnings/alert.ts';
 import { leadStates } from '../src/leads/lead.ts';
@@ -27,7 +27,7 @@ const lists: [table: string, column: string, states: readonly string[]][] = [
   ['crm_runs', 'state', runStates],
   ['crm_checks', 'state', checkStates],
   ['crm_repairs', 'state', repairStates],
-  ['crm_gaps', 'state', gapStates],
+  ['outage_reports', 'state', outageReportStates],
   ['alerts', 'state', alertStates],
 ];
 

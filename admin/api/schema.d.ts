@@ -2194,7 +2194,7 @@ export interface paths {
                             by_email: boolean;
                             webhook_url: string | null;
                             can_email: boolean;
-                            told: {
+                            recipients: {
                                 name: string;
                                 email: string;
                             }[];
@@ -2232,7 +2232,7 @@ export interface paths {
                             by_email: boolean;
                             webhook_url: string | null;
                             can_email: boolean;
-                            told: {
+                            recipients: {
                                 name: string;
                                 email: string;
                             }[];
@@ -3769,8 +3769,8 @@ export interface paths {
                                 source: string;
                                 title: string;
                                 /** @enum {string} */
-                                state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                                phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                                state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                                phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                                 pause_cause: ("person" | "connection") | null;
                                 message: string | null;
                                 selection: {
@@ -3839,7 +3839,7 @@ export interface paths {
                                  * @default keep
                                  * @enum {string}
                                  */
-                                leavers: "keep" | "pause_link" | "ask";
+                                departed: "keep" | "pause_link" | "ask";
                                 /** @default true */
                                 has_header: boolean;
                                 file: {
@@ -3911,7 +3911,7 @@ export interface paths {
                                 created_at: string;
                                 /** Format: date-time */
                                 updated_at: string;
-                                rehearsed_at: string | null;
+                                dry_run_at: string | null;
                                 started_at: string | null;
                                 finished_at: string | null;
                                 actions: {
@@ -3919,7 +3919,7 @@ export interface paths {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
-                                    rehearse: {
+                                    dry_run: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -4045,7 +4045,7 @@ export interface paths {
                          * @default keep
                          * @enum {string}
                          */
-                        leavers?: "keep" | "pause_link" | "ask";
+                        departed?: "keep" | "pause_link" | "ask";
                         /** @default true */
                         has_header?: boolean;
                         /** Format: uuid */
@@ -4070,8 +4070,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -4140,7 +4140,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -4212,7 +4212,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -4220,7 +4220,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -4306,8 +4306,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -4376,7 +4376,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -4448,7 +4448,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -4456,7 +4456,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -4527,7 +4527,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change what it will do, which needs a new dry run; of an ongoing sync `leavers` and `silent` */
+        /** Change what it will do, which needs a new dry run; of an ongoing sync `departed` and `silent` */
         patch: {
             parameters: {
                 query?: never;
@@ -4581,7 +4581,7 @@ export interface paths {
                         mode?: "one_time" | "ongoing";
                         silent?: boolean;
                         /** @enum {string} */
-                        leavers?: "keep" | "pause_link" | "ask";
+                        departed?: "keep" | "pause_link" | "ask";
                         has_header?: boolean;
                     };
                 };
@@ -4602,8 +4602,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -4672,7 +4672,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -4744,7 +4744,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -4752,7 +4752,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -4800,7 +4800,7 @@ export interface paths {
         };
         trace?: never;
     };
-    "/api/v1/imports/{id}/rehearse": {
+    "/api/v1/imports/{id}/dry-run": {
         parameters: {
             query?: never;
             header?: never;
@@ -4836,8 +4836,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -4906,7 +4906,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -4978,7 +4978,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -4986,7 +4986,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -5074,8 +5074,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -5144,7 +5144,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -5216,7 +5216,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -5224,7 +5224,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -5312,8 +5312,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -5382,7 +5382,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -5454,7 +5454,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -5462,7 +5462,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -5550,8 +5550,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -5620,7 +5620,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -5692,7 +5692,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -5700,7 +5700,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -5788,8 +5788,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -5858,7 +5858,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -5930,7 +5930,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -5938,7 +5938,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -6033,8 +6033,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -6103,7 +6103,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -6175,7 +6175,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -6183,7 +6183,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -6321,8 +6321,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -6391,7 +6391,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -6463,7 +6463,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -6471,7 +6471,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -6559,8 +6559,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -6629,7 +6629,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -6701,7 +6701,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -6709,7 +6709,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -6797,8 +6797,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -6867,7 +6867,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -6939,7 +6939,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -6947,7 +6947,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -8562,7 +8562,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             last_live_change_at: string | null;
-                            sweep: {
+                            polling: {
                                 last_finished_at: string | null;
                                 next_at: string | null;
                                 running: boolean;
@@ -8627,7 +8627,7 @@ export interface paths {
                                 people: number;
                                 changed_there: number;
                             };
-                            last_gap: {
+                            last_outage: {
                                 /** Format: uuid */
                                 id: string;
                                 sentence: string;
@@ -9104,7 +9104,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/connections/{id}/gap-reports": {
+    "/api/v1/connections/{id}/outage-reports": {
         parameters: {
             query?: never;
             header?: never;
@@ -9155,7 +9155,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/gap-reports/{id}": {
+    "/api/v1/outage-reports/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -9216,7 +9216,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/gap-reports/{id}/items": {
+    "/api/v1/outage-reports/{id}/items": {
         parameters: {
             query?: never;
             header?: never;

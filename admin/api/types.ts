@@ -69,11 +69,11 @@ export type ImportRow = Answers<'/api/v1/imports/{id}/rows', 'get'>['items'][num
 export type RowOutcome = NonNullable<
   NonNullable<paths['/api/v1/imports/{id}/rows']['get']['parameters']['query']>['outcome']
 >;
-export type LeaverDecision = Body<'/api/v1/imports/{id}/decisions', 'post'>['decision'];
+export type DepartedDecision = Body<'/api/v1/imports/{id}/decisions', 'post'>['decision'];
 export type ConnectionHealth = Answers<'/api/v1/connections/{id}/health', 'get'>;
 export type Difference = Answers<'/api/v1/connections/{id}/drift', 'get'>['items'][number];
 export type DifferenceKind = Difference['kind'];
 export type RepairSelection = Body<'/api/v1/connections/{id}/repairs/preview', 'post'>;
 export type RepairPreview = Answers<'/api/v1/connections/{id}/repairs/preview', 'post'>;
-export type GapReport = Answers<'/api/v1/gap-reports/{id}', 'get'>;
-export type Recovered = Answers<'/api/v1/gap-reports/{id}/items', 'get'>['items'][number];
+export type OutageReportDetails = Answers<'/api/v1/outage-reports/{id}', 'get'>;
+export type Recovered = Answers<'/api/v1/outage-reports/{id}/items', 'get'>['items'][number];

@@ -19,7 +19,7 @@ export async function evaluateCandidates<Source>(
 ): Promise<Evaluated<Source>[]> {
   const candidates = sources.map(({ candidate }) => candidate);
   const known = await readKnown(db, current, candidates);
-  const rehearsed = isBound(current) ? await readDryRun(db, current, candidates) : null;
+  const dryRun = isBound(current) ? await readDryRun(db, current, candidates) : null;
   return sources.map(({ candidate, source }) => {
     const address = emailKey(candidate.email);
     const linkedIds = known.linkedIds.get(candidate.contactId ?? '') ?? [];
@@ -36,11 +36,8 @@ export async function evaluateCandidates<Source>(
       },
       current.settings,
     );
-    const decision = rehearsed
-      ? limitToDryRun(free, [
-          ...(rehearsed.byKey.get(candidate.key) ?? []),
-          ...(rehearsed.byAddress.get(address) ?? []),
-        ])
+    const decision = dryRun
+      ? limitToDryRun(free, [...(dryRun.byKey.get(candidate.key) ?? []), ...(dryRun.byAddress.get(address) ?? [])])
       : free;
     if (takesAddress(decision)) known.holders.set(address, candidate.key);
     return { candidate, source, decision };

@@ -2,16 +2,7 @@ import { defineMoves, type ActionDecision } from '../platform/moves.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import type { Import, ImportRow } from './import.ts';
 
-export const importStates = [
-  'Draft',
-  'Rehearsing',
-  'Ready',
-  'Running',
-  'Paused',
-  'Done',
-  'Cancelled',
-  'Failed',
-] as const;
+export const importStates = ['Draft', 'Dry run', 'Ready', 'Running', 'Paused', 'Done', 'Cancelled', 'Failed'] as const;
 
 /** Of an ongoing sync. */
 export const syncStates = ['On', 'Stopped'] as const;
@@ -22,11 +13,11 @@ type ImportFacts = Pick<Import, 'source' | 'file' | 'settings' | 'phase' | 'sync
 /** What a person can do with an import or an ongoing sync. */
 export const importMoves = defineMoves('import', importStates, {
   change: { from: ['Draft', 'Ready'], to: 'Draft', done: 'changed' },
-  rehearse: { from: ['Draft', 'Ready'], to: 'Rehearsing', done: 'rehearsed', unless: whyNotReadable },
+  dry_run: { from: ['Draft', 'Ready'], to: 'Dry run', done: 'tried in a dry run', unless: whyNotReadable },
   start: { from: ['Ready'], to: 'Running', done: 'started' },
-  pause: { from: ['Rehearsing', 'Running'], to: 'Paused', done: 'paused' },
+  pause: { from: ['Dry run', 'Running'], to: 'Paused', done: 'paused' },
   resume: { from: ['Paused'], done: 'resumed' },
-  cancel: { from: ['Draft', 'Rehearsing', 'Ready', 'Running', 'Paused'], to: 'Cancelled', done: 'cancelled' },
+  cancel: { from: ['Draft', 'Dry run', 'Ready', 'Running', 'Paused'], to: 'Cancelled', done: 'cancelled' },
   retry: { from: ['Done', 'Failed'], to: 'Running', done: 'retried', unless: whyNotRetriable },
   remove: {
     from: ['Draft', 'Ready', 'Done', 'Cancelled', 'Failed'],

@@ -13,7 +13,7 @@ import { countUndoable } from './undo-store.ts';
 import { findDelivery, lockDelivery } from '../outbound/find-delivery.ts';
 
 /**
- * Puts back what one delivery did.
+ * Undoes one delivery.
  * @returns the delivery that does it
  * @throws Refusal not_found for an unknown delivery, nothing_to_undo.
  */
@@ -39,7 +39,7 @@ export function undoDelivery(
 }
 
 /**
- * Puts back what a back-fill wrote, the latest first.
+ * Undoes what a back-fill wrote, the latest first.
  * @throws Refusal not_found for an unknown run, nothing_to_undo, run_not_over or run_under_way.
  */
 export function startUndo(

@@ -3,7 +3,7 @@ import { attentionSentence } from './attention.ts';
 import type { AppScope } from '../provider/app-scope.ts';
 import { findConnectionsInScope } from './find-connection.ts';
 
-/** Whether a workspace of the CRM is served, and if not, why in words. */
+/** Whether a workspace of the CRM is served, and if not, why. */
 export type ConnectionHealth = { healthy: true } | { healthy: false; message: string };
 
 /** @param externalId the CRM's id of its workspace @param reach whose connections are asked for */

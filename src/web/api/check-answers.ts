@@ -4,7 +4,11 @@ import { checkProgressOf } from '../../integration/reconcile/drift/check-progres
 import { checkStates, driftKinds, type Check, type Drift } from '../../integration/reconcile/drift/check.ts';
 import { driftMoves } from '../../integration/reconcile/drift/drift-moves.ts';
 import { describeDrift, describeRepair } from '../../integration/reconcile/drift/drift-text.ts';
-import { gapStates, type Gap, type RecoveredKind } from '../../integration/reconcile/outage/outage.ts';
+import {
+  outageReportStates,
+  type OutageReport,
+  type RecoveredKind,
+} from '../../integration/reconcile/outage/outage.ts';
 import type { Health } from '../../integration/reconcile/reconcile-status.ts';
 import type { RepairProgress } from '../../integration/reconcile/repair/find-repair.ts';
 import { repairStates } from '../../integration/reconcile/repair/repair.ts';
@@ -41,24 +45,25 @@ export function presentCheck(check: Check, now: Date): z.infer<typeof checkAnswe
   };
 }
 
-export const gapAnswer = z.object({
+export const outageReportResponse = z.object({
   id: idForm,
   /** why the connection did not work */
   sentence: z.string(),
   began_at: isoTime,
   ended_at: isoTime,
-  state: z.enum(gapStates),
+  state: z.enum(outageReportStates),
   finished_at: isoTime.nullable(),
 });
 
-export function presentGap(gap: Gap, crm: string): z.infer<typeof gapAnswer> {
+export function presentOutageReport(report: OutageReport, crm: string): z.infer<typeof outageReportResponse> {
   return {
-    id: gap.gap_id,
-    sentence: gap.stopped_by === 'disconnected' ? `${crm} was disconnected.` : attentionSentence(gap.stopped_by, crm),
-    began_at: gap.began_at.toISOString(),
-    ended_at: gap.ended_at.toISOString(),
-    state: gap.state,
-    finished_at: gap.finished_at?.toISOString() ?? null,
+    id: report.report_id,
+    sentence:
+      report.stopped_by === 'disconnected' ? `${crm} was disconnected.` : attentionSentence(report.stopped_by, crm),
+    began_at: report.began_at.toISOString(),
+    ended_at: report.ended_at.toISOString(),
+    state: report.state,
+    finished_at: report.finished_at?.toISOString() ?? null,
   };
 }
 
@@ -78,7 +83,7 @@ export const presentRecovered = (counts: Record<RecoveredKind, number>): z.infer
 
 export const healthAnswer = z.object({
   last_live_change_at: isoTime.nullable(),
-  sweep: z.object({
+  polling: z.object({
     last_finished_at: isoTime.nullable(),
     next_at: isoTime.nullable(),
     running: z.boolean(),
@@ -93,21 +98,21 @@ export const healthAnswer = z.object({
     next_at: isoTime.nullable(),
   }),
   drift: z.object({ rows: z.number().int(), people: z.number().int(), changed_there: z.number().int() }),
-  last_gap: gapAnswer.nullable(),
+  last_outage: outageReportResponse.nullable(),
 });
 
 export function presentHealth(health: Health, crm: string, now: Date): z.infer<typeof healthAnswer> {
-  const { sweep, lastGap } = health;
+  const { polling, lastOutage } = health;
   return {
     last_live_change_at: health.lastLiveChangeAt?.toISOString() ?? null,
-    sweep: {
-      last_finished_at: sweep?.finished_at?.toISOString() ?? null,
+    polling: {
+      last_finished_at: polling?.finished_at?.toISOString() ?? null,
       next_at: health.nextPollingAt?.toISOString() ?? null,
-      running: sweep !== null && sweep.started_at !== null,
-      trouble: sweep?.trouble ?? null,
+      running: polling !== null && polling.started_at !== null,
+      trouble: polling?.trouble ?? null,
       missed_by_webhooks:
-        sweep?.missed_since && sweep.missed_count > 0
-          ? { count: sweep.missed_count, since: sweep.missed_since.toISOString() }
+        polling?.missed_since && polling.missed_count > 0
+          ? { count: polling.missed_count, since: polling.missed_since.toISOString() }
           : null,
     },
     check: {
@@ -116,7 +121,7 @@ export function presentHealth(health: Health, crm: string, now: Date): z.infer<t
       next_at: health.nextCheckAt?.toISOString() ?? null,
     },
     drift: health.drift,
-    last_gap: lastGap && presentGap(lastGap, crm),
+    last_outage: lastOutage && presentOutageReport(lastOutage, crm),
   };
 }
 

@@ -10,7 +10,7 @@ import { tabOf } from '../../settings/subject.ts';
 
 /**
  * The reaction to lead.joined: `referral-joined` on the lead's contact. Not on the referrer's: a person who refers
- * hundreds would cost a call for each, and the return fields tell their number.
+ * hundreds would cost a call for each, and the return fields hold their number.
  */
 export async function planJoinedEvent(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
   if (!(await tracks(context, trx, event, 'leads'))) return;

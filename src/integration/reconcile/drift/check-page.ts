@@ -17,8 +17,8 @@ import type { SubjectKey } from '../../settings/subject.ts';
 import { findLinksOfContacts } from '../../contacts/contact-links.ts';
 
 /**
- * Compares some of our contacts with what they should say. What they tell beside that is taken as any reading is, so a
- * check also finds what webhooks and sweeps missed.
+ * Compares some of our contacts with what they should say. Whatever else the reading shows is observed like any reading, so a
+ * check also finds what webhooks and polling missed.
  * @returns rows of drift to be kept
  * @throws CrmError
  */

@@ -78,7 +78,7 @@ export async function selectLastReturns(
   }>`
     select wanted.referrer_id, sent.planned, sent.updated_at,
       exists (
-        select from goodword.return_field_marks m
+        select from goodword.stale_referrers m
         where m.workspace_id = ${workspaceId} and m.referrer_id = wanted.referrer_id)
       or exists (
         select from goodword.deliveries open

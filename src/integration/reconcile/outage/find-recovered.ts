@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../database/database.ts';
-import type { Gap, RecoveredKind } from './outage.ts';
+import type { OutageReport, RecoveredKind } from './outage.ts';
 
 export type RecoveredRow = {
   position: number;
@@ -13,8 +13,8 @@ export type RecoveredRow = {
 };
 
 /** How much was recovered so far. */
-export async function countRecovered(db: Database, gap: Gap): Promise<Record<RecoveredKind, number>> {
-  const rows = await recovered(db, gap)
+export async function countRecovered(db: Database, report: OutageReport): Promise<Record<RecoveredKind, number>> {
+  const rows = await recovered(db, report)
     .select(['type', sql<number>`count(*)`.as('count')])
     .groupBy('type')
     .execute();
@@ -30,10 +30,10 @@ export async function countRecovered(db: Database, gap: Gap): Promise<Record<Rec
 /** A page of what was recovered, oldest first. @param page.after the position of the last row seen; 0 at the beginning */
 export async function listRecovered(
   db: Database,
-  gap: Gap,
+  report: OutageReport,
   page: { after: number; limit: number },
 ): Promise<{ items: RecoveredRow[]; next: number | null }> {
-  const rows = await recovered(db, gap)
+  const rows = await recovered(db, report)
     .select(['position', 'type', 'occurred_at', 'campaign_id', 'lead_id', 'referrer_id', 'evidence'])
     .where('position', '>', page.after)
     .orderBy('position')
@@ -47,20 +47,20 @@ export async function listRecovered(
 }
 
 /**
- * What happened because the gap was looked through: changes, qualifications and links that no webhook reported, and
+ * What happened because the outage was looked through: changes, qualifications and links that no webhook reported, and
  * deliveries that had waited. Oldest first.
  */
-function recovered(db: Database, gap: Gap) {
+function recovered(db: Database, report: OutageReport) {
   return db
     .selectFrom('events')
-    .where('workspace_id', '=', gap.workspace_id)
-    .where('position', '>', gap.after_position)
-    .$if(gap.until_position !== null, (query) => query.where('position', '<=', gap.until_position!))
+    .where('workspace_id', '=', report.workspace_id)
+    .where('position', '>', report.after_position)
+    .$if(report.until_position !== null, (query) => query.where('position', '<=', report.until_position!))
     .where(({ or, and, eb, exists }) =>
       or([
         and([
           eb('type', 'in', ['lead.qualified', 'contact.changed', 'contact.linked']),
-          eb(sql`actor ->> 'id'`, '=', gap.connection_id),
+          eb(sql`actor ->> 'id'`, '=', report.connection_id),
           eb(sql`evidence ->> 'notification_id'`, 'is', null),
         ]),
         and([
@@ -71,8 +71,8 @@ function recovered(db: Database, gap: Gap) {
               .select('deliveries.delivery_id')
               .whereRef('deliveries.workspace_id', '=', 'events.workspace_id')
               .where('deliveries.delivery_id', '=', sql<string>`(events.evidence ->> 'delivery_id')::uuid`)
-              .where('deliveries.connection_id', '=', gap.connection_id)
-              .where('deliveries.created_at', '<', gap.ended_at),
+              .where('deliveries.connection_id', '=', report.connection_id)
+              .where('deliveries.created_at', '<', report.ended_at),
           ),
         ]),
       ]),

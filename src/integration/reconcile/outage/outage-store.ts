@@ -2,48 +2,55 @@ import type { Insertable, Updateable } from 'kysely';
 import type { Database, Transaction } from '../../../database/database.ts';
 import type { Schema } from '../../../database/tables.d.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
-import type { Gap } from './outage.ts';
+import type { OutageReport } from './outage.ts';
 
-export async function insertGap(trx: Transaction, gap: Insertable<Schema['crm_gaps']>): Promise<void> {
-  await trx.insertInto('crm_gaps').values(gap).execute();
+export async function insertOutageReport(
+  trx: Transaction,
+  report: Insertable<Schema['outage_reports']>,
+): Promise<void> {
+  await trx.insertInto('outage_reports').values(report).execute();
 }
 
-export async function updateGap(
+export async function updateOutageReport(
   db: Database,
-  gap: Pick<Gap, 'workspace_id' | 'gap_id'>,
-  change: Updateable<Schema['crm_gaps']>,
+  report: Pick<OutageReport, 'workspace_id' | 'report_id'>,
+  change: Updateable<Schema['outage_reports']>,
 ): Promise<void> {
   await db
-    .updateTable('crm_gaps')
+    .updateTable('outage_reports')
     .set(change)
-    .where('workspace_id', '=', gap.workspace_id)
-    .where('gap_id', '=', gap.gap_id)
+    .where('workspace_id', '=', report.workspace_id)
+    .where('report_id', '=', report.report_id)
     .execute();
 }
 
-export function selectGap(db: Database, workspaceId: string, gapId: string): Promise<Gap | undefined> {
+export function selectOutageReport(
+  db: Database,
+  workspaceId: string,
+  reportId: string,
+): Promise<OutageReport | undefined> {
   return db
-    .selectFrom('crm_gaps')
+    .selectFrom('outage_reports')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('gap_id', '=', gapId)
+    .where('report_id', '=', reportId)
     .executeTakeFirst();
 }
 
 /** Newest first. */
-export function selectGaps(db: Database, key: ConnectionKey, limit: number): Promise<Gap[]> {
+export function selectOutageReports(db: Database, key: ConnectionKey, limit: number): Promise<OutageReport[]> {
   return db
-    .selectFrom('crm_gaps')
+    .selectFrom('outage_reports')
     .selectAll()
     .where('workspace_id', '=', key.workspaceId)
     .where('connection_id', '=', key.connectionId)
-    .orderBy('gap_id', 'desc')
+    .orderBy('report_id', 'desc')
     .limit(limit)
     .execute();
 }
 
-export function selectWorkingGaps(db: Database): Promise<Gap[]> {
-  return db.selectFrom('crm_gaps').selectAll().where('state', '=', 'Working').execute();
+export function selectWorkingOutageReports(db: Database): Promise<OutageReport[]> {
+  return db.selectFrom('outage_reports').selectAll().where('state', '=', 'Working').execute();
 }
 
 /** The place of the newest event of a workspace; 0 before the first. */
@@ -63,19 +70,23 @@ export async function selectLastPosition(db: Database, workspaceId: string): Pro
  * begun name no connection yet: which it will be is their campaign's matter. Events that wait for a push are left out: a
  * push on its way counts itself, and behind one that failed they wait for days.
  */
-export async function selectCampaignsWaitingSince(db: Database, gap: Gap, provider: string): Promise<string[]> {
+export async function selectCampaignsWaitingSince(
+  db: Database,
+  report: OutageReport,
+  provider: string,
+): Promise<string[]> {
   const rows = await db
     .selectFrom('deliveries')
     .select('campaign_id')
     .distinct()
-    .where('workspace_id', '=', gap.workspace_id)
+    .where('workspace_id', '=', report.workspace_id)
     .where('provider', '=', provider)
-    .where(({ or, eb }) => or([eb('connection_id', 'is', null), eb('connection_id', '=', gap.connection_id)]))
+    .where(({ or, eb }) => or([eb('connection_id', 'is', null), eb('connection_id', '=', report.connection_id)]))
     .where('state', 'in', ['Planned', 'Sending', 'Waiting'])
     .where(({ not, and, eb }) =>
       not(and([eb('kind', '=', 'event'), eb('state', '=', 'Waiting'), eb('failure', 'is', null)])),
     )
-    .where('created_at', '<', gap.ended_at)
+    .where('created_at', '<', report.ended_at)
     .execute();
   return rows.map((row) => row.campaign_id);
 }

@@ -4,7 +4,7 @@ import { deleteRewritten } from '../drift/drift-store.ts';
 import { pollingKind } from './polling.ts';
 import { findConnectionsInUse } from '../../connections/find-connection.ts';
 
-/** Asks for a sweep of every connection that works; one under way is taken up where it is. */
+/** Asks for changes on every connection that works; one under way is taken up where it is. */
 export async function pollAll(context: CrmContext): Promise<void> {
   const keys = await findConnectionsInUse(context.db);
   for (const key of keys) await deleteRewritten(context.db, key);

@@ -65,7 +65,7 @@ async function takeRow(
 
 /**
  * A contact that a push of ours is making at this moment is no find: the push reports it when it has ended, and if it
- * does not, the next sweep still sees the contact.
+ * does not, the next polling still sees the contact.
  */
 async function isBeingMade(context: CrmContext, connection: Connection, { email }: CrmContact): Promise<boolean> {
   const people = await peopleByEmail(context.db, connection, email ? [email] : []);

@@ -36,7 +36,7 @@ export type ContactChoice = {
  * Which contact a person is, by reading alone: first those that are linked, one after the other until one is there, then
  * those with the address. Pushing and previewing ask this, so that they cannot differ. One that was linked a moment ago is
  * not believed to be gone before every copy of the CRM must know it.
- * @param crm the CRM's name, for the words
+ * @param crm the CRM's name, for the message
  * @param options.searches false leaves the address to the CRM: creating a user reports who has it
  * @throws CrmError
  */

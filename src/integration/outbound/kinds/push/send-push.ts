@@ -141,7 +141,7 @@ async function goOn(
     how: 'linked' as const,
     candidates: [contact],
     archived: false,
-    message: 'Went on with the contact that an earlier try wrote.',
+    message: 'Continued with the contact that an earlier try wrote.',
     gone: [],
     merged: contact.id === before.contactId ? [] : [{ from: before.contactId, into: contact.id }],
   };

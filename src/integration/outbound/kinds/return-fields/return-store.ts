@@ -144,7 +144,7 @@ export async function deleteUnsentReturns(
       where delivery_attempts.workspace_id = released.workspace_id
         and delivery_attempts.delivery_id = released.delivery_id
     )
-    insert into goodword.return_field_marks (workspace_id, mark_id, campaign_id, referrer_id, marked_at)
+    insert into goodword.stale_referrers (workspace_id, mark_id, campaign_id, referrer_id, marked_at)
     select workspace_id, gen_random_uuid(), campaign_id, subject_id, created_at from released`.execute(db);
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts';
-import { selectLinksOfCampaign, selectLinksOfReferrers, type Link } from './link-store.ts';
+import { selectLinksOfCampaign, selectLinksOfReferrers } from './link-store.ts';
+import type { Link } from './link.ts';
 import { normaliseCode } from './referral-code.ts';
 
 export type { Link };

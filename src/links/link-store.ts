@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { chunksOf } from '../database/chunks.ts';
 import type { Database } from '../database/database.ts';
 import type { Schema } from '../database/tables.d.ts';
+import type { Link } from './link.ts';
 
-export type Link = Selectable<Schema['links']>;
 export type LinkVisit = Selectable<Schema['link_visits']>;
 
 /** Those whose code was free in the workspace. */
@@ -87,16 +87,16 @@ export async function selectVisitedLink(db: Database, code: string): Promise<Vis
     .executeTakeFirst();
 }
 
+const linksOf = (db: Database, workspaceId: string) =>
+  db.selectFrom('links').selectAll().where('workspace_id', '=', workspaceId);
+
 export function selectLinksOfCampaign(
   db: Database,
   workspaceId: string,
   campaignId: string,
   codes: readonly string[],
 ): Promise<Link[]> {
-  return db
-    .selectFrom('links')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
+  return linksOf(db, workspaceId)
     .where('campaign_id', '=', campaignId)
     .where('code', '=', sql<string>`any(${codes}::text[])`)
     .execute();
@@ -107,10 +107,7 @@ export function selectLinksOfReferrers(
   workspaceId: string,
   referrerIds: readonly string[],
 ): Promise<Link[]> {
-  return db
-    .selectFrom('links')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
+  return linksOf(db, workspaceId)
     .where('referrer_id', '=', sql<string>`any(${referrerIds}::uuid[])`)
     .execute();
 }

@@ -4,6 +4,7 @@ import { containsPattern } from '../../../database/page.ts';
 import type { Schema } from '../../../database/tables.d.ts';
 import { announcement } from '../../../live/announce.ts';
 import type { Drift } from '../drift/check.ts';
+import { repairableKinds } from '../drift/drift-moves.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import type { Repair, Selection } from './repair.ts';
 
@@ -74,7 +75,7 @@ const selected = (db: Database, { workspaceId, connectionId }: ConnectionKey, se
     .selectFrom('crm_drift')
     .where('crm_drift.workspace_id', '=', workspaceId)
     .where('crm_drift.connection_id', '=', connectionId)
-    .where('kind', '!=', 'unqualified')
+    .where('kind', 'in', repairableKinds)
     .$if(selection.ids !== undefined, (query) =>
       query.where('drift_id', '=', sql<string>`any(${selection.ids}::uuid[])`),
     )

@@ -96,6 +96,38 @@ create table goodword.alerts (
   constraint alerts_workspace_id_warning_id_about_channel_recipient_key UNIQUE (workspace_id, warning_id, about, channel, recipient)
 );
 
+create table goodword.bulk_operations (
+  workspace_id uuid not null,
+  operation_id uuid not null,
+  campaign_id uuid not null,
+  provider text not null,
+  connection_id uuid not null,
+  kind text not null,
+  tab text,
+  undone_operation_id uuid,
+  state text not null,
+  note text,
+  total integer not null,
+  looked_at integer default 0 not null,
+  cursor uuid,
+  started_by jsonb not null,
+  started_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint bulk_operations_pkey PRIMARY KEY (workspace_id, operation_id),
+  constraint bulk_operations_kind_check CHECK ((kind = ANY (ARRAY['back_fill'::text, 'undo'::text]))),
+  constraint bulk_operations_know_their_people CHECK (
+CASE kind
+    WHEN 'back_fill'::text THEN (tab IS NOT NULL)
+    ELSE (undone_operation_id IS NOT NULL)
+END),
+  constraint bulk_operations_state_check CHECK ((state = ANY (ARRAY['Running'::text, 'Paused'::text, 'Done'::text, 'Cancelled'::text]))),
+  constraint bulk_operations_tab_check CHECK ((tab = ANY (ARRAY['leads'::text, 'referrers'::text]))),
+  constraint bulk_operations_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
+  constraint bulk_operations_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id),
+  constraint bulk_operations_workspace_id_undone_operation_id_fkey FOREIGN KEY (workspace_id, undone_operation_id) REFERENCES goodword.bulk_operations(workspace_id, operation_id)
+);
+
 create table goodword.call_budgets (
   workspace_id uuid not null,
   connection_id uuid not null,
@@ -298,38 +330,6 @@ create table goodword.crm_repairs (
   constraint crm_repairs_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
 );
 
-create table goodword.crm_runs (
-  workspace_id uuid not null,
-  run_id uuid not null,
-  campaign_id uuid not null,
-  provider text not null,
-  connection_id uuid not null,
-  kind text not null,
-  tab text,
-  undone_run_id uuid,
-  state text not null,
-  note text,
-  total integer not null,
-  looked_at integer default 0 not null,
-  cursor uuid,
-  started_by jsonb not null,
-  started_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null,
-  ended_at timestamp with time zone,
-  constraint crm_runs_pkey PRIMARY KEY (workspace_id, run_id),
-  constraint crm_runs_kind_check CHECK ((kind = ANY (ARRAY['back_fill'::text, 'undo'::text]))),
-  constraint crm_runs_know_their_people CHECK (
-CASE kind
-    WHEN 'back_fill'::text THEN (tab IS NOT NULL)
-    ELSE (undone_run_id IS NOT NULL)
-END),
-  constraint crm_runs_state_check CHECK ((state = ANY (ARRAY['Running'::text, 'Paused'::text, 'Done'::text, 'Cancelled'::text]))),
-  constraint crm_runs_tab_check CHECK ((tab = ANY (ARRAY['leads'::text, 'referrers'::text]))),
-  constraint crm_runs_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
-  constraint crm_runs_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id),
-  constraint crm_runs_workspace_id_undone_run_id_fkey FOREIGN KEY (workspace_id, undone_run_id) REFERENCES goodword.crm_runs(workspace_id, run_id)
-);
-
 create table goodword.crm_snapshots (
   workspace_id uuid not null,
   connection_id uuid not null,
@@ -386,7 +386,7 @@ create table goodword.deliveries (
   next_attempt_at timestamp with time zone,
   tries integer default 0 not null,
   kind text default 'push'::text not null,
-  run_id uuid,
+  operation_id uuid,
   choice jsonb,
   policies jsonb default '{}'::jsonb not null,
   written jsonb,
@@ -899,6 +899,14 @@ create table goodword_sign_in.verification (
   constraint verification_pkey PRIMARY KEY (id)
 );
 
+CREATE UNIQUE INDEX bulk_operations_active_back_fill ON goodword.bulk_operations USING btree (workspace_id, campaign_id, tab) WHERE ((state = ANY (ARRAY['Running'::text, 'Paused'::text])) AND (kind = 'back_fill'::text));
+
+CREATE UNIQUE INDEX bulk_operations_active_undo ON goodword.bulk_operations USING btree (workspace_id, undone_operation_id) WHERE ((state = ANY (ARRAY['Running'::text, 'Paused'::text])) AND (kind = 'undo'::text));
+
+CREATE INDEX bulk_operations_newest ON goodword.bulk_operations USING btree (workspace_id, campaign_id, operation_id DESC);
+
+CREATE INDEX bulk_operations_running ON goodword.bulk_operations USING btree (updated_at) WHERE (state = 'Running'::text);
+
 CREATE INDEX campaigns_by_slug ON goodword.campaigns USING btree (slug);
 
 CREATE INDEX connections_by_external_workspace ON goodword.connections USING btree (provider, external_workspace_id);
@@ -919,14 +927,6 @@ CREATE INDEX crm_drift_of_person ON goodword.crm_drift USING btree (workspace_id
 
 CREATE INDEX crm_drift_of_repair ON goodword.crm_drift USING btree (workspace_id, repair_id) WHERE (repair_id IS NOT NULL);
 
-CREATE UNIQUE INDEX crm_runs_active_back_fill ON goodword.crm_runs USING btree (workspace_id, campaign_id, tab) WHERE ((state = ANY (ARRAY['Running'::text, 'Paused'::text])) AND (kind = 'back_fill'::text));
-
-CREATE UNIQUE INDEX crm_runs_active_undo ON goodword.crm_runs USING btree (workspace_id, undone_run_id) WHERE ((state = ANY (ARRAY['Running'::text, 'Paused'::text])) AND (kind = 'undo'::text));
-
-CREATE INDEX crm_runs_newest ON goodword.crm_runs USING btree (workspace_id, campaign_id, run_id DESC);
-
-CREATE INDEX crm_runs_running ON goodword.crm_runs USING btree (updated_at) WHERE (state = 'Running'::text);
-
 CREATE UNIQUE INDEX crm_warnings_lasting ON goodword.crm_warnings USING btree (workspace_id, connection_id, code) WHERE (resolved_at IS NULL);
 
 CREATE INDEX deliveries_events_of_contact ON goodword.deliveries USING btree (workspace_id, connection_id, contact_id) WHERE (kind = 'event'::text);
@@ -943,11 +943,11 @@ CREATE INDEX deliveries_of_campaign_by_state ON goodword.deliveries USING btree 
 
 CREATE INDEX deliveries_of_contact ON goodword.deliveries USING btree (workspace_id, contact_id, delivery_id DESC) WHERE (contact_id IS NOT NULL);
 
+CREATE INDEX deliveries_of_operation ON goodword.deliveries USING btree (workspace_id, operation_id, delivery_id) WHERE (operation_id IS NOT NULL);
+
 CREATE INDEX deliveries_of_person ON goodword.deliveries USING btree (workspace_id, subject_id, ((kind = 'push'::text)), delivery_id DESC);
 
 CREATE INDEX deliveries_of_repairs ON goodword.deliveries USING btree (workspace_id, cause) WHERE (cause ~~ 'repair:%'::text);
-
-CREATE INDEX deliveries_of_run ON goodword.deliveries USING btree (workspace_id, run_id, delivery_id) WHERE (run_id IS NOT NULL);
 
 CREATE UNIQUE INDEX deliveries_one_return ON goodword.deliveries USING btree (workspace_id, provider, subject_id) WHERE ((kind = 'return_fields'::text) AND (state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Waiting'::text])));
 

@@ -24,10 +24,10 @@ async function backFill(measurement: string, limited: boolean): Promise<Finding>
     crowd,
     async () => {
       const begun = { kind: 'back_fill', campaign_id: crowd.campaignId, tab: 'leads' };
-      run = await crowd.api<Run>('POST', '/runs', begun);
+      run = await crowd.api<Run>('POST', '/bulk-operations', begun);
     },
     async () => {
-      run = await crowd.api<Run>('GET', `/runs/${run!.id}`);
+      run = await crowd.api<Run>('GET', `/bulk-operations/${run!.id}`);
       return run.state === 'Done' && !(await isSending(crowd));
     },
   );

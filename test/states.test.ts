@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { campaignStates } from '../src/campaigns/campaign.ts';
 import { importStates, syncStates } from '../src/imports/import-moves.ts';
-import { runStates } from '../src/integration/bulk-operations/run.ts';
+import { operationStates } from '../src/integration/bulk-operations/operation.ts';
 import { connectionStates } from '../src/integration/connections/connection.ts';
 import { contactLinkStates } from '../src/integration/contacts/contact-link.ts';
 import { deliveryStates } from '../src/integration/outbound/delivery.ts';
@@ -24,7 +24,7 @@ const lists: [table: string, column: string, states: readonly string[]][] = [
   ['connections', 'state', connectionStates],
   ['crm_contacts', 'state', contactLinkStates],
   ['deliveries', 'state', deliveryStates],
-  ['crm_runs', 'state', runStates],
+  ['bulk_operations', 'state', operationStates],
   ['crm_checks', 'state', checkStates],
   ['crm_repairs', 'state', repairStates],
   ['outage_reports', 'state', outageReportStates],

@@ -7340,7 +7340,7 @@ export interface paths {
                     kind?: "push" | "event" | "return_fields" | "undo";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
-                    run_id?: string;
+                    operation_id?: string;
                     subject_id?: string;
                     from?: string;
                     to?: string;
@@ -7378,7 +7378,7 @@ export interface paths {
                                 /** Format: uuid */
                                 campaign_id: string;
                                 cause: string;
-                                run_id: string | null;
+                                operation_id: string | null;
                                 action: ("create_lead" | "create_user" | "create_contact") | null;
                                 /** @enum {string} */
                                 state: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
@@ -7437,7 +7437,7 @@ export interface paths {
                     kind?: "push" | "event" | "return_fields" | "undo";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
-                    run_id?: string;
+                    operation_id?: string;
                     subject_id?: string;
                     from?: string;
                     to?: string;
@@ -7537,7 +7537,7 @@ export interface paths {
                     kind?: "push" | "event" | "return_fields" | "undo";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
-                    run_id?: string;
+                    operation_id?: string;
                     subject_id?: string;
                     from?: string;
                     to?: string;
@@ -7597,7 +7597,7 @@ export interface paths {
                         /** @enum {string} */
                         failure?: "retry_later" | "reconnect" | "fix_data";
                         /** Format: uuid */
-                        run_id?: string;
+                        operation_id?: string;
                         /** Format: uuid */
                         subject_id?: string;
                         /** Format: date-time */
@@ -7670,7 +7670,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             cause: string;
-                            run_id: string | null;
+                            operation_id: string | null;
                             action: ("create_lead" | "create_user" | "create_contact") | null;
                             /** @enum {string} */
                             state: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
@@ -7792,7 +7792,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             cause: string;
-                            run_id: string | null;
+                            operation_id: string | null;
                             action: ("create_lead" | "create_user" | "create_contact") | null;
                             /** @enum {string} */
                             state: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
@@ -7907,7 +7907,7 @@ export interface paths {
                             /** Format: uuid */
                             campaign_id: string;
                             cause: string;
-                            run_id: string | null;
+                            operation_id: string | null;
                             action: ("create_lead" | "create_user" | "create_contact") | null;
                             /** @enum {string} */
                             state: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
@@ -7946,7 +7946,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/runs": {
+    "/api/v1/bulk-operations": {
         parameters: {
             query?: never;
             header?: never;
@@ -7982,7 +7982,7 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "back_fill" | "undo";
                                 tab: ("leads" | "referrers") | null;
-                                undone_run_id: string | null;
+                                undone_operation_id: string | null;
                                 /** @enum {string} */
                                 state: "Running" | "Paused" | "Done" | "Cancelled";
                                 note: string | null;
@@ -8026,7 +8026,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Start a back-fill of a tab, or the undo of a run */
+        /** Start a back-fill of a tab, or the undo of a back-fill */
         post: {
             parameters: {
                 query?: never;
@@ -8047,7 +8047,7 @@ export interface paths {
                         /** @enum {string} */
                         kind: "undo";
                         /** Format: uuid */
-                        run_id: string;
+                        operation_id: string;
                     };
                 };
             };
@@ -8066,7 +8066,7 @@ export interface paths {
                             /** @enum {string} */
                             kind: "back_fill" | "undo";
                             tab: ("leads" | "referrers") | null;
-                            undone_run_id: string | null;
+                            undone_operation_id: string | null;
                             /** @enum {string} */
                             state: "Running" | "Paused" | "Done" | "Cancelled";
                             note: string | null;
@@ -8113,7 +8113,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/runs/unsent": {
+    "/api/v1/bulk-operations/unsent": {
         parameters: {
             query?: never;
             header?: never;
@@ -8160,14 +8160,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/runs/{id}": {
+    "/api/v1/bulk-operations/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One run with its progress */
+        /** One operation with its progress */
         get: {
             parameters: {
                 query?: never;
@@ -8193,7 +8193,7 @@ export interface paths {
                             /** @enum {string} */
                             kind: "back_fill" | "undo";
                             tab: ("leads" | "referrers") | null;
-                            undone_run_id: string | null;
+                            undone_operation_id: string | null;
                             /** @enum {string} */
                             state: "Running" | "Paused" | "Done" | "Cancelled";
                             note: string | null;
@@ -8242,14 +8242,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/runs/{id}/undo": {
+    "/api/v1/bulk-operations/{id}/undo": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What undoing a run would restore, if nothing was changed since */
+        /** What undoing an operation would restore, if nothing was changed since */
         get: {
             parameters: {
                 query?: never;
@@ -8287,7 +8287,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/runs/{id}/pause": {
+    "/api/v1/bulk-operations/{id}/pause": {
         parameters: {
             query?: never;
             header?: never;
@@ -8296,7 +8296,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pause a run; deliveries in flight still finish */
+        /** Pause an operation; deliveries in flight still finish */
         post: {
             parameters: {
                 query?: never;
@@ -8322,7 +8322,7 @@ export interface paths {
                             /** @enum {string} */
                             kind: "back_fill" | "undo";
                             tab: ("leads" | "referrers") | null;
-                            undone_run_id: string | null;
+                            undone_operation_id: string | null;
                             /** @enum {string} */
                             state: "Running" | "Paused" | "Done" | "Cancelled";
                             note: string | null;
@@ -8369,7 +8369,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/runs/{id}/resume": {
+    "/api/v1/bulk-operations/{id}/resume": {
         parameters: {
             query?: never;
             header?: never;
@@ -8378,7 +8378,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Resume a paused run where it was */
+        /** Resume a paused operation where it was */
         post: {
             parameters: {
                 query?: never;
@@ -8404,7 +8404,7 @@ export interface paths {
                             /** @enum {string} */
                             kind: "back_fill" | "undo";
                             tab: ("leads" | "referrers") | null;
-                            undone_run_id: string | null;
+                            undone_operation_id: string | null;
                             /** @enum {string} */
                             state: "Running" | "Paused" | "Done" | "Cancelled";
                             note: string | null;
@@ -8451,7 +8451,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/runs/{id}/cancel": {
+    "/api/v1/bulk-operations/{id}/cancel": {
         parameters: {
             query?: never;
             header?: never;
@@ -8460,7 +8460,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a run; what it has sent stays sent */
+        /** End an operation; what it has sent stays sent */
         post: {
             parameters: {
                 query?: never;
@@ -8486,7 +8486,7 @@ export interface paths {
                             /** @enum {string} */
                             kind: "back_fill" | "undo";
                             tab: ("leads" | "referrers") | null;
-                            undone_run_id: string | null;
+                            undone_operation_id: string | null;
                             /** @enum {string} */
                             state: "Running" | "Paused" | "Done" | "Cancelled";
                             note: string | null;

@@ -6,7 +6,7 @@ import type {
   Import,
   LeadState,
   RewardState,
-  Run,
+  BulkOperation,
 } from '../api/types.ts';
 
 // The one list of states: what the screens call each and the colour of its badge. States that the API reserves for later
@@ -19,7 +19,7 @@ export type State =
   | Connection['state']
   | Delivery['state']
   | Import['state']
-  | Run['state']
+  | BulkOperation['state']
   | NonNullable<Import['sync']>['state']
   | DeliveryHealth['state'];
 

@@ -14,7 +14,7 @@ export const jsonColumns: Record<string, string> = {
   'integration_settings.saved_by': 'Actor',
   'integration_owners.chosen_by': 'Actor',
   'alert_settings.changed_by': 'Actor',
-  'crm_runs.started_by': 'Actor',
+  'bulk_operations.started_by': 'Actor',
   'crm_checks.asked_by': 'Actor',
   'crm_repairs.asked_by': 'Actor',
   'crm_repairs.selection': document,

@@ -30,6 +30,26 @@ export interface AlertSettings {
   workspace_id: string;
 }
 
+export interface BulkOperations {
+  campaign_id: string;
+  connection_id: string;
+  cursor: string | null;
+  ended_at: Date | null;
+  kind: "back_fill" | "undo";
+  looked_at: Generated<number>;
+  note: string | null;
+  operation_id: string;
+  provider: string;
+  started_at: Date;
+  started_by: JsonColumn<Actor>;
+  state: "Running" | "Paused" | "Done" | "Cancelled";
+  tab: "leads" | "referrers" | null;
+  total: number;
+  undone_operation_id: string | null;
+  updated_at: Date;
+  workspace_id: string;
+}
+
 export interface CallBudgets {
   budget: Generated<string>;
   connection_id: string;
@@ -193,26 +213,6 @@ export interface CrmRepairs {
   workspace_id: string;
 }
 
-export interface CrmRuns {
-  campaign_id: string;
-  connection_id: string;
-  cursor: string | null;
-  ended_at: Date | null;
-  kind: "back_fill" | "undo";
-  looked_at: Generated<number>;
-  note: string | null;
-  provider: string;
-  run_id: string;
-  started_at: Date;
-  started_by: JsonColumn<Actor>;
-  state: "Running" | "Paused" | "Done" | "Cancelled";
-  tab: "leads" | "referrers" | null;
-  total: number;
-  undone_run_id: string | null;
-  updated_at: Date;
-  workspace_id: string;
-}
-
 export interface CrmSnapshots {
   attributes: JsonColumn<Record<string, unknown>>;
   companies: JsonColumn<unknown> | null;
@@ -255,13 +255,13 @@ export interface Deliveries {
   kind: Generated<"push" | "event" | "return_fields" | "undo">;
   mark: JsonColumn<Record<string, unknown>> | null;
   next_attempt_at: Date | null;
+  operation_id: string | null;
   outcome: string | null;
   planned: JsonColumn<Record<string, unknown>>;
   policies: Generated<JsonColumn<Record<string, unknown>>>;
   progress: JsonColumn<Record<string, unknown>> | null;
   provider: string;
   replaced: JsonColumn<Record<string, unknown>> | null;
-  run_id: string | null;
   settings_version: number;
   state: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
   subject: "lead" | "referrer";
@@ -553,6 +553,7 @@ export interface Workspaces {
 export interface Schema {
   alert_settings: AlertSettings;
   alerts: Alerts;
+  bulk_operations: BulkOperations;
   call_budgets: CallBudgets;
   call_usage: CallUsage;
   campaign_connections: CampaignConnections;
@@ -565,7 +566,6 @@ export interface Schema {
   crm_contacts: CrmContacts;
   crm_drift: CrmDrift;
   crm_repairs: CrmRepairs;
-  crm_runs: CrmRuns;
   crm_snapshots: CrmSnapshots;
   crm_warnings: CrmWarnings;
   deliveries: Deliveries;

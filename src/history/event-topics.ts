@@ -5,7 +5,7 @@ type Evidence = Readonly<Record<string, unknown>>;
 type Topics = readonly Topic[] | ((evidence: Evidence) => readonly Topic[]);
 
 const ofImport = (evidence: Evidence): Topic[] => [`imports:${String(evidence['import_id'])}`];
-const ofRun = (evidence: Evidence): Topic[] => [`runs:${String(evidence['run_id'])}`];
+const ofOperation = (evidence: Evidence): Topic[] => [`operations:${String(evidence['operation_id'])}`];
 
 /**
  * What changes with each event: a person's new name is in the lists of leads, rewards and deliveries, a new person is not.
@@ -48,12 +48,12 @@ const topicsByType: Record<EventType, Topics> = {
   'delivery.failed': ['deliveries'],
   'deliveries.retried': ['deliveries'],
   'delivery.undo_asked': ['deliveries'],
-  'run.started': ofRun,
-  'run.paused': ofRun,
-  'run.resumed': ofRun,
+  'run.started': ofOperation,
+  'run.paused': ofOperation,
+  'run.resumed': ofOperation,
   // what it planned is skipped
-  'run.cancelled': (evidence) => [...ofRun(evidence), 'deliveries'],
-  'run.done': ofRun,
+  'run.cancelled': (evidence) => [...ofOperation(evidence), 'deliveries'],
+  'run.done': ofOperation,
   'import.created': ofImport,
   'import.rehearsed': ofImport,
   'import.started': ofImport,

@@ -11,7 +11,7 @@ export const topicNames = [
   'reconciliation',
   'referrers',
   'rewards',
-  'runs',
+  'operations',
   'settings',
   'warnings',
 ] as const;
@@ -19,7 +19,7 @@ export const topicNames = [
 type TopicName = (typeof topicNames)[number];
 
 /** What changed in a workspace. With an id it is that one import or bulk operation; without, any of them. */
-export type Topic = TopicName | `${'imports' | 'runs'}:${string}`;
+export type Topic = TopicName | `${'imports' | 'operations'}:${string}`;
 
 /** What a listener hears. `everything` when changes may have been missed. */
 export type Change = Topic | 'everything';

@@ -38,7 +38,7 @@ beforeAll(async () => {
     'upload-columns': `${home}/referrers/upload?import=${file}`,
     imports: `${home}/referrers/imports`,
     'ongoing-syncs': `${home}/referrers/imports?show=ongoing`,
-    'import-dryRun': `${home}/referrers/imports/${ready}`,
+    'import-dry-run': `${home}/referrers/imports/${ready}`,
     'import-done': `${home}/referrers/imports/${imported}`,
     leads: `${home}/leads`,
     lead: `${home}/leads/${leadId}`,
@@ -71,7 +71,7 @@ const importAt = async (id: string) => (await goodword.api('GET', `/imports/${id
 
 async function dryRun(id: string): Promise<void> {
   await goodword.api('POST', `/imports/${id}/dry-run`);
-  await until(async () => (await importAt(id)).state === 'Ready', 'the import is dryRun');
+  await until(async () => (await importAt(id)).state === 'Ready', 'the import is Ready');
 }
 
 async function uploadFile(id: string, content: string): Promise<void> {
@@ -108,7 +108,7 @@ describe.each(looks)('$colorScheme at $width px', ({ colorScheme, width }) => {
     'upload-columns',
     'imports',
     'ongoing-syncs',
-    'import-dryRun',
+    'import-dry-run',
     'import-done',
     'leads',
     'lead',

@@ -20,7 +20,7 @@ const topicByTable: Record<keyof Schema, (typeof topicNames)[number] | null> = {
   crm_checks: 'reconciliation',
   crm_drift: 'reconciliation',
   crm_repairs: 'reconciliation',
-  crm_runs: 'runs',
+  bulk_operations: 'operations',
   crm_warnings: 'warnings',
   outage_reports: 'reconciliation',
   deliveries: 'deliveries',
@@ -138,12 +138,12 @@ it('what a user and the CRM change is announced by its topic', { timeout: 180_00
   await announces(() => pair.saveLeadsTab(campaignId), 'settings');
   const run = { kind: 'back_fill', campaign_id: campaignId, tab: 'leads' };
   const backFill = await announces(async () => {
-    const { id } = await ok('POST', '/runs', run);
+    const { id } = await ok('POST', '/bulk-operations', run);
     await pair.delivered(unsent);
-    await until(async () => (await ok('GET', `/runs/${id}`)).state === 'Done', 'the run is done');
+    await until(async () => (await ok('GET', `/bulk-operations/${id}`)).state === 'Done', 'the run is done');
     return id;
   }, 'deliveries');
-  await announces(() => ok('POST', '/runs', { kind: 'undo', run_id: backFill }), 'deliveries');
+  await announces(() => ok('POST', '/bulk-operations', { kind: 'undo', operation_id: backFill }), 'deliveries');
 
   const leadId = await announces(
     async () => {

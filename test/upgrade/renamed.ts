@@ -2,6 +2,7 @@
 const tables: Record<string, string> = {
   'public.crm_gaps': 'goodword.outage_reports',
   'public.crm_sweeps': 'goodword.change_polling',
+  'public.crm_runs': 'goodword.bulk_operations',
   'public.return_field_marks': 'goodword.stale_referrers',
 };
 
@@ -18,6 +19,8 @@ const dropped: Record<string, readonly string[]> = {
 const renamedColumns: Record<string, Record<string, string>> = {
   'public.imports': { words: 'message', rehearsed_at: 'dry_run_at' },
   'public.crm_gaps': { gap_id: 'report_id' },
+  'public.crm_runs': { run_id: 'operation_id', undone_run_id: 'undone_operation_id' },
+  'public.deliveries': { run_id: 'operation_id' },
 };
 
 export const todaysColumn = (table: string, column: string): string => renamedColumns[table]?.[column] ?? column;

@@ -2,7 +2,7 @@ import { Alert, Button, Group, List, SegmentedControl, Stack, Text } from '@mant
 import { modals } from '@mantine/modals';
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
-import { startBackFill } from '../../api/runs.ts';
+import { startBackFill } from '../../api/bulk-operations.ts';
 import type { TabName } from '../../api/types.ts';
 import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -25,7 +25,7 @@ const tabs = [
 function BackFillForm({ campaignId, first, onClose }: { campaignId: string; first: TabName; onClose: () => void }) {
   const crm = useCrmTitle();
   const [tab, setTab] = useState<TabName>(first);
-  const unsent = api.useQuery('get', '/api/v1/runs/unsent', { params: { query: { campaign_id: campaignId, tab } } });
+  const unsent = api.useQuery('get', '/api/v1/bulk-operations/unsent', { params: { query: { campaign_id: campaignId, tab } } });
   const start = useAction(startBackFill, { success: () => 'Back-fill started.', onDone: onClose });
   const total = unsent.data?.total ?? 0;
   const canStart = unsent.data?.obstacle === null && total > 0;

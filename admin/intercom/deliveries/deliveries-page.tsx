@@ -17,7 +17,7 @@ import { DeliveryDrawer } from './delivery-drawer.tsx';
 import { DeliveryFilters } from './delivery-filters.tsx';
 import { SyncStatusNumbers } from './sync-status.tsx';
 import { RetryAll } from './retry-all.tsx';
-import { RunsSection } from './runs-section.tsx';
+import { OperationsSection } from './operations-section.tsx';
 
 /** The API counts up to here. */
 const mostCounted = 10_000;
@@ -50,7 +50,7 @@ export function DeliveriesPage() {
       }
     >
       <SyncStatusNumbers campaignId={campaignId} />
-      <RunsSection campaignId={campaignId} />
+      <OperationsSection campaignId={campaignId} />
       <DeliveryFilters search={search} onChange={show} />
       <Group justify="space-between" gap="sm">
         <Matches filterKey={key} filters={filters} search={search} />
@@ -104,7 +104,7 @@ function Matches({ filterKey, filters, search }: Filters & { search: DeliveriesS
   const { data } = useQuery(deliveryCountQuery(filterKey, filters));
   if (!data) return <span />;
   const count = data.total >= mostCounted ? `${mostCounted.toLocaleString()} or more` : data.total.toLocaleString();
-  const of = [...(search.run ? ['of one back-fill or undo'] : []), ...(search.person ? ['of one person'] : [])];
+  const of = [...(search.operation ? ['of one back-fill or undo'] : []), ...(search.person ? ['of one person'] : [])];
   return (
     <Text size="sm" c="dimmed">
       {count} {data.total === 1 ? 'delivery' : 'deliveries'} {of.join(' ')}

@@ -69,7 +69,7 @@ const nothing: DeliveriesSearch = {
   kind: undefined,
   tab: undefined,
   who: undefined,
-  run: undefined,
+  operation: undefined,
   person: undefined,
   period: undefined,
   search: undefined,

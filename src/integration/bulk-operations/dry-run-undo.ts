@@ -4,7 +4,7 @@ import type { CrmContext } from '../connections/crm-context.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
-import { getRun } from './find-run.ts';
+import { getOperation } from './find-operation.ts';
 import { effectsOf, evaluateUndo, staysText, type UndoDecision } from './undo-rules.ts';
 import { countUndoable, selectLaterWrites, selectUndoable, type UndoCounts } from './undo-store.ts';
 import { findDelivery } from '../outbound/find-delivery.ts';
@@ -78,14 +78,14 @@ export type BulkUndoDryRun = UndoCounts & {
 const shown = 10;
 
 /**
- * What undoing a run would do, by what was kept of it; each contact is looked at when it is its turn.
- * @throws Refusal not_found for an unknown run
+ * What undoing an operation would do, by what was kept of it; each contact is looked at when it is its turn.
+ * @throws Refusal not_found for an unknown operation
  */
 export async function dryRunBulkUndo(
   context: CrmContext,
-  key: { workspaceId: string; runId: string },
+  key: { workspaceId: string; operationId: string },
 ): Promise<BulkUndoDryRun> {
-  await getRun(context.db, key, context.clock.now());
+  await getOperation(context.db, key, context.clock.now());
   const counts = await countUndoable(context.db, key);
   return { ...counts, first: await selectUndoable(context.db, key, null, shown) };
 }

@@ -7,7 +7,7 @@ import { effectsOf } from './undo-rules.ts';
 import { undoCause } from './undo-store.ts';
 
 /**
- * Plans the undos of deliveries, in the caller's transaction. A run sends its own; else the jobs are sent.
+ * Plans the undos of deliveries, in the caller's transaction. An operation sends its own; else the jobs are sent.
  * @returns the ids of the undos; there is none where there is nothing to undo, or it was planned before
  */
 export async function planUndos(
@@ -15,7 +15,7 @@ export async function planUndos(
   trx: Transaction,
   workspaceId: string,
   deliveries: readonly Delivery[],
-  runId: string | null,
+  operationId: string | null,
 ): Promise<string[]> {
   const rows = deliveries.flatMap((delivery) => {
     const effects = effectsOf(delivery);
@@ -26,7 +26,7 @@ export async function planUndos(
       provider: delivery.provider,
       person: { subject: delivery.subject, subjectId: delivery.subject_id },
       cause: undoCause(delivery.delivery_id),
-      runId,
+      operationId,
     };
     return [
       makeDeliveryRow(purpose, context.clock.now(), {

@@ -4,10 +4,10 @@ import { newId } from '../../platform/id/id.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import type { Delivery } from '../outbound/delivery.ts';
 import { deliveryFact } from '../outbound/delivery-fact.ts';
-import { beginRun } from './begin-run.ts';
+import { beginOperation } from './begin-operation.ts';
 import { planUndos } from './plan-undos.ts';
-import { runMoves, type Run } from './run.ts';
-import { selectRunForUpdate } from './run-store.ts';
+import { operationMoves, type BulkOperation } from './operation.ts';
+import { selectOperationForUpdate } from './operation-store.ts';
 import { undoMoves } from './undo-rules.ts';
 import { countUndoable } from './undo-store.ts';
 import { findDelivery, lockDelivery } from '../outbound/find-delivery.ts';
@@ -40,28 +40,28 @@ export function undoDelivery(
 
 /**
  * Undoes what a back-fill wrote, the latest first.
- * @throws Refusal not_found for an unknown run, nothing_to_undo, run_not_over or run_under_way.
+ * @throws Refusal not_found for an unknown operation, nothing_to_undo, operation_not_over or operation_under_way.
  */
 export function startUndo(
   context: CrmContext,
-  command: { workspaceId: string; runId: string; actor: Actor },
-): Promise<Run> {
-  const { workspaceId, runId, actor } = command;
+  command: { workspaceId: string; operationId: string; actor: Actor },
+): Promise<BulkOperation> {
+  const { workspaceId, operationId, actor } = command;
   return context.db.transaction().execute(async (trx) => {
-    const run = await selectRunForUpdate(trx, { workspaceId, runId });
-    if (!run) throw notFound('run');
-    runMoves.ensure('undo', run);
-    const { total } = await countUndoable(trx, { workspaceId, runId });
-    if (total === 0) throw refuse('nothing_to_undo', 'This run changed nothing, or it was undone already.');
-    return beginRun(context, trx, {
+    const operation = await selectOperationForUpdate(trx, { workspaceId, operationId });
+    if (!operation) throw notFound('bulk operation');
+    operationMoves.ensure('undo', operation);
+    const { total } = await countUndoable(trx, { workspaceId, operationId });
+    if (total === 0) throw refuse('nothing_to_undo', 'This operation changed nothing, or it was undone already.');
+    return beginOperation(context, trx, {
       workspace_id: workspaceId,
-      run_id: newId(),
-      campaign_id: run.campaign_id,
-      connection_id: run.connection_id,
-      provider: run.provider,
+      operation_id: newId(),
+      campaign_id: operation.campaign_id,
+      connection_id: operation.connection_id,
+      provider: operation.provider,
       kind: 'undo',
       tab: null,
-      undone_run_id: runId,
+      undone_operation_id: operationId,
       total,
       actor,
     });

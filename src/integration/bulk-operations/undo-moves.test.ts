@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Delivery } from '../outbound/delivery.ts';
-import { runMoves } from './run.ts';
+import { operationMoves } from './operation.ts';
 import { undoMoves } from './undo-rules.ts';
 
 const sent = {
@@ -42,7 +42,7 @@ it.each([
   ['Done', 'back_fill', ['undo']],
   ['Cancelled', 'back_fill', ['undo']],
   ['Done', 'undo', []],
-] as const)('while %s a run of kind %s can be moved by %j', (state, kind, actions) => {
-  const allowed = Object.entries(runMoves.actionsOf({ state, kind })).filter(([, decision]) => decision.allowed);
+] as const)('while %s an operation of kind %s can be moved by %j', (state, kind, actions) => {
+  const allowed = Object.entries(operationMoves.actionsOf({ state, kind })).filter(([, decision]) => decision.allowed);
   expect(allowed.map(([action]) => action)).toEqual(actions);
 });

@@ -3,7 +3,7 @@ import type { Database } from '../../database/database.ts';
 import type { Delivery } from '../outbound/delivery.ts';
 import { fieldValuesSchema } from '../outbound/read-delivery.ts';
 import type { FieldValues } from '../provider/crm-provider.ts';
-import type { RunKey } from './run.ts';
+import type { OperationKey } from './operation.ts';
 
 /** The delivery by which another one is undone carries this cause. */
 export const undoCause = (deliveryId: string): string => `undo:${deliveryId}`;
@@ -11,10 +11,10 @@ export const undoCause = (deliveryId: string): string => `undo:${deliveryId}`;
 /** A tag that we put on; one that the contact had before is not ours. */
 const isTagOurs = sql`(mark ->> 'tag' is not null and coalesce(progress #>> '{tag,hadBefore}', 'no') = 'no')`;
 
-/** Deliveries of a run that did something, and were not undone: the latest first, so that each finds what it wrote. */
-const undoable = ({ workspaceId, runId }: RunKey) => sql`
+/** Deliveries of an operation that did something, and were not undone: the latest first, so that each finds what it wrote. */
+const undoable = ({ workspaceId, operationId }: OperationKey) => sql`
   from goodword.deliveries
-  where workspace_id = ${workspaceId} and run_id = ${runId} and state = 'Sent' and kind in ('push', 'return_fields')
+  where workspace_id = ${workspaceId} and operation_id = ${operationId} and state = 'Sent' and kind in ('push', 'return_fields')
     and (replaced <> '{}' or choice ->> 'outcome' = 'created' or ${isTagOurs})
     and not exists (
       select from goodword.deliveries undone
@@ -25,7 +25,7 @@ const undoable = ({ workspaceId, runId }: RunKey) => sql`
 
 export async function selectUndoable(
   db: Database,
-  key: RunKey,
+  key: OperationKey,
   before: string | null,
   limit: number,
 ): Promise<string[]> {
@@ -43,8 +43,8 @@ export type UndoCounts = {
   notes: number;
 };
 
-/** What undoing a run would do, if nothing was changed since. */
-export async function countUndoable(db: Database, key: RunKey): Promise<UndoCounts> {
+/** What undoing an operation would do, if nothing was changed since. */
+export async function countUndoable(db: Database, key: OperationKey): Promise<UndoCounts> {
   const { rows } = await sql<UndoCounts>`
     select count(*) as total,
       count(*) filter (where choice ->> 'outcome' is distinct from 'created') as put_back,

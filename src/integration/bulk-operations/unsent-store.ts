@@ -28,7 +28,7 @@ function unsent({ workspaceId, campaignId, provider, connectionId, tab }: Unsent
           select from goodword.deliveries
           where ${ofPerson} and provider = ${provider} and kind = 'push'
             and (connection_id = ${connectionId} or connection_id is null)
-            -- not those of a run that was cancelled
+            -- not those of an operation that was cancelled
             and (state <> 'Skipped' or contact_id is not null)
         )
         and not exists (

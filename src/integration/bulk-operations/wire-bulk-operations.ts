@@ -1,17 +1,17 @@
 import { sendWork } from '../../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { registerKind } from '../outbound/senders.ts';
-import { advanceRun, toKey } from './advance-run.ts';
+import { advanceOperation, toKey } from './advance-operation.ts';
 import { prepareUndo } from './prepare-undo.ts';
-import { runKind } from './run.ts';
-import { selectRunningRuns } from './run-store.ts';
+import { operationWork } from './operation.ts';
+import { selectRunningOperations } from './operation-store.ts';
 
-/** Connects runs with the queue, and with the connection that they may wait for. */
+/** Connects operations with the queue, and with the connection that they may wait for. */
 export function wireBulkOperations(context: CrmContext): void {
   const { history, jobs, reaper } = context;
   registerKind('undo', prepareUndo);
   history.onEach('connection.connected', async (trx, { workspaceId }) => {
-    for (const run of await selectRunningRuns(trx, workspaceId)) await sendWork(jobs, trx, runKind, toKey(run));
+    for (const operation of await selectRunningOperations(trx, workspaceId)) await sendWork(jobs, trx, operationWork, toKey(operation));
   });
-  reaper.handle(advanceRun(context));
+  reaper.handle(advanceOperation(context));
 }

@@ -17,7 +17,7 @@ export async function addDeliveries<Row extends NewDelivery>(
 ): Promise<Row[]> {
   const inserted = await insertDeliveries(trx, rows);
   const added = rows.filter((row) => inserted.has(row.delivery_id));
-  const due = added.filter((row) => row.state === 'Planned' && !row.run_id);
+  const due = added.filter((row) => row.state === 'Planned' && !row.operation_id);
   const payloads = due.map((row) => ({ workspaceId, deliveryId: row.delivery_id }));
   await context.jobs.send(trx, deliverJob, payloads, { groupId: workspaceId });
   return added;

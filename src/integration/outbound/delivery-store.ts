@@ -110,7 +110,7 @@ export async function updateReconnected(trx: Transaction, workspaceId: string, a
 /**
  * Takes open deliveries of all workspaces that nothing but a job keeps from being sent, the longest waiting first, and
  * marks them as touched. One that waits for a connection is among them when there is one: it may have begun to wait in
- * the moment of connecting. What a paused run planned stays with it. Two callers never take the same ones.
+ * the moment of connecting. What a paused bulk operation planned stays with it. Two callers never take the same ones.
  */
 export function takeDueDeliveries(
   trx: Transaction,
@@ -127,7 +127,7 @@ export function takeDueDeliveries(
           or([sql<boolean>`failure is distinct from 'reconnect'`, exists(connectedForDelivery(eb))]),
         )
         .where(({ or, eb }) => or([eb('next_attempt_at', 'is', null), eb('next_attempt_at', '<=', filter.now)]))
-        .where((eb) => eb.not(eb.exists(pausedRunOf(eb))))
+        .where((eb) => eb.not(eb.exists(pausedOperationOf(eb))))
         .orderBy('updated_at')
         .limit(filter.limit)
         .forUpdate()
@@ -142,29 +142,29 @@ export function takeDueDeliveries(
     .execute();
 }
 
-/** The run of a delivery that was planned, but not begun, before it was paused. */
-function pausedRunOf(eb: ExpressionBuilder<Schema, 'deliveries'>) {
+/** The bulk operation of a delivery that was planned, but not begun, before it was paused. */
+function pausedOperationOf(eb: ExpressionBuilder<Schema, 'deliveries'>) {
   return eb
-    .selectFrom('crm_runs')
-    .select('crm_runs.run_id')
-    .whereRef('crm_runs.workspace_id', '=', 'deliveries.workspace_id')
-    .whereRef('crm_runs.run_id', '=', 'deliveries.run_id')
-    .where('crm_runs.state', '=', 'Paused')
+    .selectFrom('bulk_operations')
+    .select('bulk_operations.operation_id')
+    .whereRef('bulk_operations.workspace_id', '=', 'deliveries.workspace_id')
+    .whereRef('bulk_operations.operation_id', '=', 'deliveries.operation_id')
+    .where('bulk_operations.state', '=', 'Paused')
     .where('deliveries.state', '=', 'Planned');
 }
 
 /** Deliveries of a bulk operation that no worker has begun. @param outcome what the log says of them */
-export async function updateUnsentOfRunToSkipped(
+export async function updateUnsentOfOperationToSkipped(
   trx: Transaction,
-  run: { workspaceId: string; runId: string },
+  operation: { workspaceId: string; operationId: string },
   outcome: string,
   at: Date,
 ): Promise<void> {
   await trx
     .updateTable('deliveries')
     .set({ state: 'Skipped', failure: null, outcome, next_attempt_at: null, updated_at: at })
-    .where('workspace_id', '=', run.workspaceId)
-    .where('run_id', '=', run.runId)
+    .where('workspace_id', '=', operation.workspaceId)
+    .where('operation_id', '=', operation.operationId)
     .where('state', 'in', ['Planned', 'Waiting'])
     .execute();
 }

@@ -18,7 +18,7 @@ export type DeliveryPurpose = {
   /** such as `joined` or `run:<id>` */
   cause: string;
   /** the bulk operation that it belongs to */
-  runId?: string | null | undefined;
+  operationId?: string | null | undefined;
   /** a new one when it is left out */
   deliveryId?: string;
 };
@@ -34,7 +34,7 @@ export function makeDeliveryRow(purpose: DeliveryPurpose, at: Date, own: OwnColu
     subject: purpose.person.subject,
     subject_id: purpose.person.subjectId,
     cause: purpose.cause,
-    run_id: purpose.runId ?? null,
+    operation_id: purpose.operationId ?? null,
     action: null,
     duplicates: null,
     settings_version: 0,

@@ -10,7 +10,7 @@ export type LogFilter = {
   subject?: Delivery['subject'] | undefined;
   /** the action that is needed: none (retried automatically), connect again, correct data */
   failure?: NonNullable<Delivery['failure']> | undefined;
-  runId?: string | undefined;
+  operationId?: string | undefined;
   subjectId?: string | undefined;
   /** planned at that time or later, and before that time */
   from?: Date | undefined;

@@ -30,7 +30,7 @@ function narrow<Result>(
   filter: LogFilter,
   personIds: readonly string[] | null,
 ) {
-  const { campaignId, state, kind, subject, failure, runId, subjectId, from, to, contactId } = filter;
+  const { campaignId, state, kind, subject, failure, operationId, subjectId, from, to, contactId } = filter;
   return (
     query
       .where('d.workspace_id', '=', workspaceId)
@@ -41,7 +41,7 @@ function narrow<Result>(
       .$if(failure !== undefined, (q) =>
         q.where('d.failure', '=', failure!).where('d.state', 'in', ['Waiting', 'Failed']),
       )
-      .$if(runId !== undefined, (q) => q.where('d.run_id', '=', runId!))
+      .$if(operationId !== undefined, (q) => q.where('d.operation_id', '=', operationId!))
       .$if(subjectId !== undefined, (q) => q.where('d.subject_id', '=', subjectId!))
       // ids are in the order of time, and the list is in the order of ids
       .$if(from !== undefined, (q) => q.where('d.delivery_id', '>=', firstIdOf(from!)))

@@ -30,7 +30,7 @@ import { referrerRoutes } from './referrers.ts';
 import { reportRoutes } from './reports.ts';
 import { rewardRuleRoutes } from './reward-rules.ts';
 import { rewardRoutes } from './rewards.ts';
-import { runRoutes } from './runs.ts';
+import { bulkOperationRoutes } from './bulk-operations.ts';
 import { sessionRoutes } from './session.ts';
 
 const description = `What the screens of Goodword do, for programs.
@@ -63,7 +63,7 @@ const resources = [
   importPeopleRoutes,
   integrationPreviewRoutes,
   deliveryRoutes,
-  runRoutes,
+  bulkOperationRoutes,
   checkRoutes,
   outageReportRoutes,
   eventRoutes,

@@ -33,7 +33,7 @@ const filterQuery = z.object({
   kind: optionalQuery(deliveryKind),
   tab: optionalQuery(tabForm),
   failure: optionalQuery(failureForm),
-  run_id: optionalQuery(idForm),
+  operation_id: optionalQuery(idForm),
   subject_id: optionalQuery(idForm),
   from: optionalQuery(z.iso.datetime({ offset: true })),
   to: optionalQuery(z.iso.datetime({ offset: true })),
@@ -42,13 +42,13 @@ const filterQuery = z.object({
 
 /** What looks like the id of a contact is searched for as one. */
 function toFilter({ providers }: CrmContext, query: z.infer<typeof filterQuery>) {
-  const { campaign_id: campaignId, run_id: runId, subject_id: subjectId, tab, from, to, search, ...rest } = query;
+  const { campaign_id: campaignId, operation_id: operationId, subject_id: subjectId, tab, from, to, search, ...rest } = query;
   const isContactId = search !== undefined && providers.all.some((provider) => provider.isContactId(search));
   return {
     ...rest,
     ...(isContactId ? { contactId: search.toLowerCase() } : { search }),
     campaignId,
-    runId,
+    operationId,
     subjectId,
     subject: tab && subjectOf(tab),
     from: from === undefined ? undefined : new Date(from),

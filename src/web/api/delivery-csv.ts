@@ -16,7 +16,7 @@ const columns: [string, (delivery: LoggedDelivery) => string | number | null][] 
   ['outcome', ({ outcome }) => outcome],
   ['contact_id', (delivery) => delivery.contact_id],
   ['attempts', ({ attempts }) => attempts],
-  ['run_id', (delivery) => delivery.run_id],
+  ['operation_id', (delivery) => delivery.operation_id],
   ['delivery_id', (delivery) => delivery.delivery_id],
 ];
 

@@ -135,29 +135,29 @@ it('the undo of a back-fill restores its contacts, and leaves and names those th
   }
   await pair.joinAsLead(campaignId, code, 'fresh@example.com', 'Fresh');
   await saveTab();
-  const { id: runId } = (await pair.api('POST', '/runs', { kind: 'back_fill', campaign_id: campaignId, tab: 'leads' }))
+  const { id: operationId } = (await pair.api('POST', '/bulk-operations', { kind: 'back_fill', campaign_id: campaignId, tab: 'leads' }))
     .body;
   const over = async (id: string) => {
-    const run = (await pair.api('GET', `/runs/${id}`)).body;
-    return run.state === 'Done' && run;
+    const operation = (await pair.api('GET', `/bulk-operations/${id}`)).body;
+    return operation.state === 'Done' && operation;
   };
-  await until(() => over(runId), 'the back-fill is done', 60_000);
+  await until(() => over(operationId), 'the back-fill is done', 60_000);
   await pair.intercom.call('PUT', `/contacts/${ids[3]}`, { name: 'By hand' });
 
-  const plan = (await pair.api('GET', `/runs/${runId}/undo`)).body;
+  const plan = (await pair.api('GET', `/bulk-operations/${operationId}/undo`)).body;
   expect(plan).toMatchObject({ total: 13, put_back: 12, archive: 1, tags: 12, notes: 13 });
-  const undoing = await pair.api('POST', '/runs', { kind: 'undo', run_id: runId });
-  expect(undoing).toMatchObject({ status: 201, body: { kind: 'undo', undone_run_id: runId } });
+  const undoing = await pair.api('POST', '/bulk-operations', { kind: 'undo', operation_id: operationId });
+  expect(undoing).toMatchObject({ status: 201, body: { kind: 'undo', undone_operation_id: operationId } });
   const done = await until(() => over(undoing.body.id), 'the undoing is done', 60_000);
   expect(done.progress).toMatchObject({ total: 13, done: 12, failed: 1 });
   for (const [index, id] of ids.entries()) {
     expect((await contact(id)).name).toBe(index === 3 ? 'By hand' : 'Old Name');
   }
   expect(await contactsOf('fresh@example.com')).toHaveLength(0);
-  const failed = (await pair.api('GET', `/deliveries?run_id=${done.id}&state=Failed`)).body.items;
+  const failed = (await pair.api('GET', `/deliveries?operation_id=${done.id}&state=Failed`)).body.items;
   expect(failed).toMatchObject([{ person: { email: 'many3@example.com' } }]);
   expect(failed[0].outcome).toContain('“Name” is now By hand');
-  expect(await pair.api('POST', '/runs', { kind: 'undo', run_id: runId })).toMatchObject({ status: 409 });
+  expect(await pair.api('POST', '/bulk-operations', { kind: 'undo', operation_id: operationId })).toMatchObject({ status: 409 });
 }, 120_000);
 
 it('two undos of the same delivery at once restore it once', async () => {

@@ -52,15 +52,15 @@ it(
       await pair.joinAsLead(campaignId, code, `friend${index}@example.com`);
     }
     await pair.saveLeadsTab(campaignId);
-    const begun = await pair.api('POST', '/runs', { kind: 'back_fill', campaign_id: campaignId, tab: 'leads' });
-    const runOf = async () => (await pair.api('GET', `/runs/${begun.body.id}`)).body;
+    const begun = await pair.api('POST', '/bulk-operations', { kind: 'back_fill', campaign_id: campaignId, tab: 'leads' });
+    const runOf = async () => (await pair.api('GET', `/bulk-operations/${begun.body.id}`)).body;
     await pair.intercom.control('POST', 'fault', { path: '/contacts', kind: 'delay', delay_ms: 100, times: 10_000 });
     await killWorkersWhile(async () => (await runOf()).progress.done, [5, 20, 35]);
     await pair.intercom.control('DELETE', 'fault');
     expect((await runOf()).state).toBe('Running');
 
     const later = await startLaterWorker(pair);
-    await until(async () => (await runOf()).state === 'Done', 'the run is done', sizedMs(90_000)).finally(() =>
+    await until(async () => (await runOf()).state === 'Done', 'the operation is done', sizedMs(90_000)).finally(() =>
       later.stop(),
     );
     expect((await runOf()).progress).toMatchObject({ total: people, done: people, failed: 0, open: 0 });

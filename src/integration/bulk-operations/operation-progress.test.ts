@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readProgress } from './run-progress.ts';
+import { readProgress } from './operation-progress.ts';
 
 const counts = { sent: 40, skipped: 5, failed: 1, open: 4, recent: 46 };
 
@@ -18,7 +18,7 @@ it('says how fast it goes and how long it will take', () => {
   });
 });
 
-it('names no rate that is chance, nor one of a run that stands', () => {
+it('names no rate that is chance, nor one of an operation that stands', () => {
   expect(readProgress({ state: 'Running', total: 212, looked_at: 52 }, counts, 500).perMinute).toBeNull();
   expect(readProgress({ state: 'Paused', total: 212, looked_at: 52 }, counts, 60_000).secondsLeft).toBeNull();
 });

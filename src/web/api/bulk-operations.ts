@@ -2,10 +2,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { findUnsent } from '../../integration/bulk-operations/count-unsent.ts';
-import { getRun, listRuns, type RunWithProgress } from '../../integration/bulk-operations/find-run.ts';
-import { moveRun } from '../../integration/bulk-operations/move-run.ts';
+import { getOperation, listOperations, type OperationWithProgress } from '../../integration/bulk-operations/find-operation.ts';
+import { moveOperation } from '../../integration/bulk-operations/move-operation.ts';
 import { dryRunBulkUndo } from '../../integration/bulk-operations/dry-run-undo.ts';
-import { runMoves, runStates, type RunAction } from '../../integration/bulk-operations/run.ts';
+import { operationMoves, operationStates, type OperationAction } from '../../integration/bulk-operations/operation.ts';
 import { startBackFill } from '../../integration/bulk-operations/start-back-fill.ts';
 import { startUndo } from '../../integration/bulk-operations/start-undo.ts';
 import { tabForm } from '../../integration/settings/integration-settings.ts';
@@ -22,13 +22,13 @@ import {
   toPageAnswer,
 } from './forms.ts';
 
-const runAnswer = z.object({
+const operationResponse = z.object({
   id: idForm,
   campaign_id: idForm,
   kind: z.enum(['back_fill', 'undo']),
   tab: tabForm.nullable(),
-  undone_run_id: idForm.nullable(),
-  state: z.enum(runStates),
+  undone_operation_id: idForm.nullable(),
+  state: z.enum(operationStates),
   note: z.string().nullable(),
   started_by: z.string(),
   started_at: isoTime,
@@ -41,61 +41,61 @@ const runAnswer = z.object({
     open: z.number().int(),
     ...progressResponse.shape,
   }),
-  actions: actionsResponse(runMoves),
+  actions: actionsResponse(operationMoves),
 });
 
-function present({ run, progress }: RunWithProgress): z.infer<typeof runAnswer> {
+function present({ operation, progress }: OperationWithProgress): z.infer<typeof operationResponse> {
   const { total, done, skipped, failed, open } = progress;
   return {
-    id: run.run_id,
-    campaign_id: run.campaign_id,
-    kind: run.kind,
-    tab: run.tab,
-    undone_run_id: run.undone_run_id,
-    state: run.state,
-    note: run.note,
-    started_by: run.started_by.name,
-    started_at: run.started_at.toISOString(),
-    ended_at: run.ended_at?.toISOString() ?? null,
+    id: operation.operation_id,
+    campaign_id: operation.campaign_id,
+    kind: operation.kind,
+    tab: operation.tab,
+    undone_operation_id: operation.undone_operation_id,
+    state: operation.state,
+    note: operation.note,
+    started_by: operation.started_by.name,
+    started_at: operation.started_at.toISOString(),
+    ended_at: operation.ended_at?.toISOString() ?? null,
     progress: { total, done, skipped, failed, open, ...presentProgress(progress) },
-    actions: runMoves.actionsOf(run),
+    actions: operationMoves.actionsOf(operation),
   };
 }
 
 const tags = ['Runs'];
-const moves: { action: RunAction; summary: string }[] = [
-  { action: 'pause', summary: 'Pause a run; deliveries in flight still finish' },
-  { action: 'resume', summary: 'Resume a paused run where it was' },
-  { action: 'cancel', summary: 'End a run; what it has sent stays sent' },
+const moves: { action: OperationAction; summary: string }[] = [
+  { action: 'pause', summary: 'Pause an operation; deliveries in flight still finish' },
+  { action: 'resume', summary: 'Resume a paused operation where it was' },
+  { action: 'cancel', summary: 'End an operation; what it has sent stays sent' },
 ];
 
 /** Back-fills and undos: counts before the start, start, progress, pause, resume, cancel. */
-export function runRoutes(context: WebContext): FastifyPluginAsyncZod {
+export function bulkOperationRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, clock, callerOf } = context;
   const { crm } = context;
-  const one = async (workspaceId: string, runId: string) =>
-    present(await getRun(db, { workspaceId, runId }, clock.now()));
+  const one = async (workspaceId: string, operationId: string) =>
+    present(await getOperation(db, { workspaceId, operationId }, clock.now()));
 
   return async (app) => {
     app.get(
-      '/runs',
+      '/bulk-operations',
       {
         schema: {
           tags,
           summary: 'Back-fills and undos, newest first',
           querystring: pageQuery.omit({ search: true }),
-          response: { 200: pageAnswer(runAnswer) },
+          response: { 200: pageAnswer(operationResponse) },
         },
       },
       async (request) => {
         const { campaign_id: campaignId, ...filter } = request.query;
-        const page = await listRuns(db, callerOf(request).workspaceId, { ...filter, campaignId }, clock.now());
+        const page = await listOperations(db, callerOf(request).workspaceId, { ...filter, campaignId }, clock.now());
         return toPageAnswer(page, present);
       },
     );
 
     app.get(
-      '/runs/unsent',
+      '/bulk-operations/unsent',
       {
         schema: {
           tags,
@@ -119,41 +119,41 @@ export function runRoutes(context: WebContext): FastifyPluginAsyncZod {
     );
 
     app.post(
-      '/runs',
+      '/bulk-operations',
       {
         schema: {
           tags,
-          summary: 'Start a back-fill of a tab, or the undo of a run',
+          summary: 'Start a back-fill of a tab, or the undo of a back-fill',
           body: z.discriminatedUnion('kind', [
             z.object({ kind: z.literal('back_fill'), campaign_id: idForm, tab: tabForm }),
-            z.object({ kind: z.literal('undo'), run_id: idForm }),
+            z.object({ kind: z.literal('undo'), operation_id: idForm }),
           ]),
-          response: { 201: runAnswer },
+          response: { 201: operationResponse },
         },
       },
       async (request, reply) => {
         const { workspaceId, actor } = callerOf(request);
         const { body } = request;
-        const run =
+        const operation =
           body.kind === 'back_fill'
             ? await startBackFill(crm, { workspaceId, campaignId: body.campaign_id, tab: body.tab, actor })
-            : await startUndo(crm, { workspaceId, runId: body.run_id, actor });
-        return reply.code(201).send(await one(workspaceId, run.run_id));
+            : await startUndo(crm, { workspaceId, operationId: body.operation_id, actor });
+        return reply.code(201).send(await one(workspaceId, operation.operation_id));
       },
     );
 
     app.get(
-      '/runs/:id',
-      { schema: { tags, summary: 'One run with its progress', params: idParams, response: { 200: runAnswer } } },
+      '/bulk-operations/:id',
+      { schema: { tags, summary: 'One operation with its progress', params: idParams, response: { 200: operationResponse } } },
       async (request) => one(callerOf(request).workspaceId, request.params.id),
     );
 
     app.get(
-      '/runs/:id/undo',
+      '/bulk-operations/:id/undo',
       {
         schema: {
           tags,
-          summary: 'What undoing a run would restore, if nothing was changed since',
+          summary: 'What undoing an operation would restore, if nothing was changed since',
           params: idParams,
           response: {
             200: z.object({
@@ -167,16 +167,16 @@ export function runRoutes(context: WebContext): FastifyPluginAsyncZod {
           },
         },
       },
-      async (request) => dryRunBulkUndo(crm, { ...callerOf(request), runId: request.params.id }),
+      async (request) => dryRunBulkUndo(crm, { ...callerOf(request), operationId: request.params.id }),
     );
 
     for (const { action, summary } of moves) {
       app.post(
-        `/runs/:id/${action}`,
-        { schema: { tags, summary, params: idParams, response: { 200: runAnswer } } },
+        `/bulk-operations/:id/${action}`,
+        { schema: { tags, summary, params: idParams, response: { 200: operationResponse } } },
         async (request) => {
           const { workspaceId, actor } = callerOf(request);
-          await moveRun(crm, { workspaceId, runId: request.params.id, action, actor });
+          await moveOperation(crm, { workspaceId, operationId: request.params.id, action, actor });
           return one(workspaceId, request.params.id);
         },
       );

@@ -4,81 +4,81 @@ import type { PageRequest } from '../../database/page.ts';
 import type { Schema } from '../../database/tables.d.ts';
 import { announcement } from '../../live/announce.ts';
 import { openStates } from '../outbound/delivery.ts';
-import type { Run, RunKey } from './run.ts';
+import type { BulkOperation, OperationKey } from './operation.ts';
 
-/** False when such a run is under way already. */
-export async function insertRun(trx: Transaction, run: Insertable<Schema['crm_runs']>): Promise<boolean> {
+/** False when such an operation is under way already. */
+export async function insertOperation(trx: Transaction, operation: Insertable<Schema['bulk_operations']>): Promise<boolean> {
   const inserted = await trx
-    .insertInto('crm_runs')
-    .values(run)
+    .insertInto('bulk_operations')
+    .values(operation)
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-const ofKey = (db: Database, { workspaceId, runId }: RunKey) =>
-  db.selectFrom('crm_runs').selectAll().where('workspace_id', '=', workspaceId).where('run_id', '=', runId);
+const ofKey = (db: Database, { workspaceId, operationId }: OperationKey) =>
+  db.selectFrom('bulk_operations').selectAll().where('workspace_id', '=', workspaceId).where('operation_id', '=', operationId);
 
-export function selectRun(db: Database, key: RunKey): Promise<Run | undefined> {
+export function selectOperation(db: Database, key: OperationKey): Promise<BulkOperation | undefined> {
   return ofKey(db, key).executeTakeFirst();
 }
 
-/** Locked until the transaction ends, so that no step begins of a run that was just paused. */
-export function selectRunForUpdate(trx: Transaction, key: RunKey): Promise<Run | undefined> {
+/** Locked until the transaction ends, so that no step begins of an operation that was just paused. */
+export function selectOperationForUpdate(trx: Transaction, key: OperationKey): Promise<BulkOperation | undefined> {
   return ofKey(trx, key).forUpdate().executeTakeFirst();
 }
 
 /** Open screens are told of every step, and of the deliveries that it planned. */
-export function updateRun(trx: Database, run: Run, change: Updateable<Schema['crm_runs']>): Promise<Run> {
+export function updateOperation(trx: Database, operation: BulkOperation, change: Updateable<Schema['bulk_operations']>): Promise<BulkOperation> {
   return trx
-    .updateTable('crm_runs')
+    .updateTable('bulk_operations')
     .set(change)
-    .where('workspace_id', '=', run.workspace_id)
-    .where('run_id', '=', run.run_id)
+    .where('workspace_id', '=', operation.workspace_id)
+    .where('operation_id', '=', operation.operation_id)
     .returningAll()
-    .returning(announcement(run.workspace_id, [`runs:${run.run_id}`, 'deliveries']).as('announced'))
+    .returning(announcement(operation.workspace_id, [`operations:${operation.operation_id}`, 'deliveries']).as('announced'))
     .executeTakeFirstOrThrow();
 }
 
 /** One row more than the page, newest first. */
-export function selectRuns(
+export function selectOperations(
   db: Database,
   workspaceId: string,
   filter: PageRequest & { campaignId?: string | undefined },
-): Promise<Run[]> {
+): Promise<BulkOperation[]> {
   return db
-    .selectFrom('crm_runs')
+    .selectFrom('bulk_operations')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .$if(filter.campaignId !== undefined, (query) => query.where('campaign_id', '=', filter.campaignId!))
-    .$if(filter.cursor !== undefined, (query) => query.where('run_id', '<', filter.cursor!))
-    .orderBy('run_id', 'desc')
+    .$if(filter.cursor !== undefined, (query) => query.where('operation_id', '<', filter.cursor!))
+    .orderBy('operation_id', 'desc')
     .limit(filter.limit + 1)
     .execute();
 }
 
 /** Runs that are under way; of all workspaces unless one is given. */
-export function selectRunningRuns(db: Database, workspaceId?: string): Promise<Pick<Run, 'workspace_id' | 'run_id'>[]> {
+export function selectRunningOperations(db: Database, workspaceId?: string): Promise<Pick<BulkOperation, 'workspace_id' | 'operation_id'>[]> {
   return db
-    .selectFrom('crm_runs')
-    .select(['workspace_id', 'run_id'])
+    .selectFrom('bulk_operations')
+    .select(['workspace_id', 'operation_id'])
     .where('state', '=', 'Running')
     .$if(workspaceId !== undefined, (query) => query.where('workspace_id', '=', workspaceId!))
     .limit(500)
     .execute();
 }
 
-/** The deliveries of a run that are open: those that can be sent now, and how many there are in all. */
-export async function selectOpenOfRun(
+/** The deliveries of an operation that are open: those that can be sent now, and how many there are in all. */
+export async function selectOpenOfOperation(
   db: Database,
-  { workspaceId, runId }: RunKey,
+  { workspaceId, operationId }: OperationKey,
   limit: number,
 ): Promise<{ ready: string[]; open: number }> {
   const rows = await db
     .selectFrom('deliveries')
     .select(['delivery_id', 'state'])
     .where('workspace_id', '=', workspaceId)
-    .where('run_id', '=', runId)
+    .where('operation_id', '=', operationId)
     .where('state', 'in', openStates)
     .orderBy('delivery_id')
     .limit(limit)
@@ -89,7 +89,7 @@ export async function selectOpenOfRun(
   };
 }
 
-export type RunCounts = {
+export type OperationCounts = {
   sent: number;
   skipped: number;
   failed: number;
@@ -99,9 +99,9 @@ export type RunCounts = {
   recent: number;
 };
 
-/** What came of the deliveries of a run. */
-export async function countRun(db: Database, { workspaceId, runId }: RunKey, since: Date): Promise<RunCounts> {
-  const { rows } = await sql<RunCounts>`
+/** What came of the deliveries of an operation. */
+export async function countOperation(db: Database, { workspaceId, operationId }: OperationKey, since: Date): Promise<OperationCounts> {
+  const { rows } = await sql<OperationCounts>`
     select
       count(*) filter (where state = 'Sent') as sent,
       count(*) filter (where state = 'Skipped') as skipped,
@@ -109,6 +109,6 @@ export async function countRun(db: Database, { workspaceId, runId }: RunKey, sin
       count(*) filter (where state in ('Planned', 'Sending', 'Waiting')) as open,
       count(*) filter (where state in ('Sent', 'Skipped', 'Failed') and updated_at > ${since}) as recent
     from goodword.deliveries
-    where workspace_id = ${workspaceId} and run_id = ${runId}`.execute(db);
+    where workspace_id = ${workspaceId} and operation_id = ${operationId}`.execute(db);
   return rows[0]!;
 }

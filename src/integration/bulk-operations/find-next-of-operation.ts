@@ -2,40 +2,40 @@ import type { Slice } from '../../platform/jobs/work/slice.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { getConnectionById } from '../connections/find-connection.ts';
 import { planStep } from './plan-step.ts';
-import type { RunKey } from './run.ts';
-import { selectOpenOfRun, selectRun, updateRun } from './run-store.ts';
+import type { OperationKey } from './operation.ts';
+import { selectOpenOfOperation, selectOperation, updateOperation } from './operation-store.ts';
 
-/** At this many waiting retries the run begins no more: the cause is likely the same for all. */
+/** At this many waiting retries the operation begins no more: the cause is likely the same for all. */
 const mostOpen = 200;
 
 /** Why there is nothing to send: `wait`: not at this moment, but there is more. */
-export type RunEnd = 'more' | 'wait' | 'over';
+export type OperationEnd = 'more' | 'wait' | 'over';
 
 /**
- * The next deliveries of a run: those that are open, or else some that are planned now.
+ * The next deliveries of an operation: those that are open, or else some that are planned now.
  * @param taken deliveries that are being sent already
  */
-export async function findNextOfRun(
+export async function findNextOfOperation(
   context: CrmContext,
-  key: RunKey,
+  key: OperationKey,
   slice: Slice,
   taken: ReadonlySet<string>,
-): Promise<{ deliveryIds: readonly string[] } | { end: RunEnd }> {
-  const run = await selectRun(context.db, key);
-  if (run?.state !== 'Running') return { end: 'over' };
-  const connection = await getConnectionById(context.db, key.workspaceId, run.connection_id);
+): Promise<{ deliveryIds: readonly string[] } | { end: OperationEnd }> {
+  const operation = await selectOperation(context.db, key);
+  if (operation?.state !== 'Running') return { end: 'over' };
+  const connection = await getConnectionById(context.db, key.workspaceId, operation.connection_id);
   // connecting again resumes it
   if (connection.state !== 'Connected') {
-    await updateRun(context.db, run, {
+    await updateOperation(context.db, operation, {
       note: `Waits until ${context.providers.of(connection).title} is connected again.`,
     });
     return { end: 'wait' };
   }
-  if (run.note !== null) await updateRun(context.db, run, { note: null });
+  if (operation.note !== null) await updateOperation(context.db, operation, { note: null });
   for (;;) {
     // as they were before the question: one that ends meanwhile is no new one
     const before = new Set(taken);
-    const { ready, open } = await selectOpenOfRun(context.db, key, mostOpen + before.size);
+    const { ready, open } = await selectOpenOfOperation(context.db, key, mostOpen + before.size);
     const deliveryIds = ready.filter((id) => !before.has(id));
     if (deliveryIds.length > 0) return { deliveryIds };
     if (open - before.size >= mostOpen) return { end: 'wait' };

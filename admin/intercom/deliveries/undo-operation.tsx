@@ -1,8 +1,8 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { api, at } from '../../api/client.ts';
-import { undoRun } from '../../api/runs.ts';
-import type { Run } from '../../api/types.ts';
+import { undoOperation } from '../../api/bulk-operations.ts';
+import type { BulkOperation } from '../../api/types.ts';
 import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
 import { personName } from '../../ui/person-name.ts';
 import classes from '../../ui/text.module.css';
@@ -10,17 +10,17 @@ import { useAction } from '../../ui/use-action.ts';
 import { attributeName, valueText } from '../attribute-text.ts';
 
 /** Shows what undoing a back-fill would change, and undoes it once confirmed. */
-export function openUndoRun(run: Run): void {
+export function openUndoOperation(operation: BulkOperation): void {
   const modalId = modals.open({
     title: 'Undo this back-fill?',
-    children: <UndoRunForm run={run} onClose={() => modals.close(modalId)} />,
+    children: <UndoOperationForm operation={operation} onClose={() => modals.close(modalId)} />,
     size: 'lg',
   });
 }
 
-function UndoRunForm({ run, onClose }: { run: Run; onClose: () => void }) {
-  const plan = api.useQuery('get', '/api/v1/runs/{id}/undo', at(run.id));
-  const undo = useAction(undoRun, { success: () => 'Undoing…', onDone: onClose });
+function UndoOperationForm({ operation, onClose }: { operation: BulkOperation; onClose: () => void }) {
+  const plan = api.useQuery('get', '/api/v1/bulk-operations/{id}/undo', at(operation.id));
+  const undo = useAction(undoOperation, { success: () => 'Undoing…', onDone: onClose });
   const total = plan.data?.total ?? 0;
   return (
     <Stack gap="md">
@@ -63,7 +63,7 @@ function UndoRunForm({ run, onClose }: { run: Run; onClose: () => void }) {
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button color="red" disabled={total === 0} loading={undo.isPending} onClick={() => undo.mutate(run.id)}>
+        <Button color="red" disabled={total === 0} loading={undo.isPending} onClick={() => undo.mutate(operation.id)}>
           {total > 0 ? `Undo ${total.toLocaleString()}` : 'Undo'}
         </Button>
       </Group>

@@ -1,8 +1,8 @@
 import { progressOf, type Progress } from '../../platform/jobs/work/progress.ts';
-import type { Run } from './run.ts';
-import type { RunCounts } from './run-store.ts';
+import type { BulkOperation } from './operation.ts';
+import type { OperationCounts } from './operation-store.ts';
 
-export type RunProgress = {
+export type OperationProgress = {
   total: number;
   done: number;
   /** looked at, and nothing to do for them; or left as they are, as the settings say */
@@ -12,18 +12,18 @@ export type RunProgress = {
   open: number;
 } & Progress;
 
-/** How far a run is. @param windowMs the time in which `counts.recent` ended */
+/** How far an operation is. @param windowMs the time in which `counts.recent` ended */
 export function readProgress(
-  run: Pick<Run, 'state' | 'total' | 'looked_at'>,
-  counts: RunCounts,
+  operation: Pick<BulkOperation, 'state' | 'total' | 'looked_at'>,
+  counts: OperationCounts,
   windowMs: number,
-): RunProgress {
+): OperationProgress {
   const planned = counts.sent + counts.skipped + counts.failed + counts.open;
-  const passedOver = Math.max(0, run.looked_at - planned);
+  const passedOver = Math.max(0, operation.looked_at - planned);
   // some may have joined the list or left it since it was counted
-  const total = run.state === 'Done' ? run.looked_at : Math.max(run.total, run.looked_at);
-  const left = total - run.looked_at + counts.open;
-  const recent = run.state === 'Running' ? { done: counts.recent, ms: windowMs } : null;
+  const total = operation.state === 'Done' ? operation.looked_at : Math.max(operation.total, operation.looked_at);
+  const left = total - operation.looked_at + counts.open;
+  const recent = operation.state === 'Running' ? { done: counts.recent, ms: windowMs } : null;
   const skipped = counts.skipped + passedOver;
   const done = counts.sent + skipped + counts.failed;
   return {

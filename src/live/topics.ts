@@ -8,10 +8,10 @@ export const topicNames = [
   'imports',
   'intercom-app',
   'leads',
+  'operations',
   'reconciliation',
   'referrers',
   'rewards',
-  'operations',
   'settings',
   'warnings',
 ] as const;

@@ -104,8 +104,8 @@ describe.each(versions)('a database of %s', (version) => {
     const [running] = fixture.import_ids;
     await until(async () => (await get(`/imports/${running}`)).state === 'Done', 'the import is done', 90_000);
     for (const id of fixture.run_ids) {
-      await until(async () => (await get(`/runs/${id}`)).state === 'Done', 'the back-fill is done', 90_000);
-      expect((await get(`/runs/${id}`)).progress).toMatchObject({ total: 40, done: 40, failed: 0 });
+      await until(async () => (await get(`/bulk-operations/${id}`)).state === 'Done', 'the back-fill is done', 90_000);
+      expect((await get(`/bulk-operations/${id}`)).progress).toMatchObject({ total: 40, done: 40, failed: 0 });
     }
     const open = async () => {
       const pages = ['Planned', 'Sending', 'Waiting'].map((state) => get(`/deliveries?state=${state}`));

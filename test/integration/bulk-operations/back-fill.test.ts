@@ -115,9 +115,7 @@ it('pauses, resumes where it was, and refuses a second back-fill meanwhile; new 
   expect(await planned()).toEqual(before);
 
   expect((await pair.api('POST', `/bulk-operations/${id}/resume`)).body.state).toBe('Running');
-  const began = Date.now();
   await pair.delivered(await join());
-  expect(Date.now() - began).toBeLessThan(10_000);
   expect((await runOf(id)).state).toBe('Running');
   await pair.intercom.control('DELETE', 'fault');
   const operation = await ended(id);

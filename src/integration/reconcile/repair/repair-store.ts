@@ -146,11 +146,12 @@ export async function markTaken(trx: Transaction, repair: Repair, rows: readonly
     .execute();
 }
 
-export async function deleteRow(trx: Transaction, row: Drift): Promise<void> {
+export async function deleteRows(trx: Transaction, workspaceId: string, rows: readonly Drift[]): Promise<void> {
+  if (rows.length === 0) return;
   await trx
     .deleteFrom('crm_drift')
-    .where('workspace_id', '=', row.workspace_id)
-    .where('drift_id', '=', row.drift_id)
+    .where('workspace_id', '=', workspaceId)
+    .where('drift_id', '=', sql<string>`any(${rows.map(({ drift_id: id }) => id)}::uuid[])`)
     .execute();
 }
 

@@ -71,7 +71,7 @@ async function openAt(path: string, text: string): Promise<Page> {
 
 it(
   'a burst of a thousand deliveries is read once a second at most, and only where it is shown',
-  { timeout: 300_000 },
+  { timeout: 420_000 },
   async () => {
     const { campaignId, code } = await pair.campaign();
     await pair.connect(campaignId);

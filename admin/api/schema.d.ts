@@ -744,6 +744,16 @@ export interface paths {
                                 qualified_count: number;
                                 /** Format: date-time */
                                 joined_at: string;
+                                actions: {
+                                    pause_link: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    resume_link: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                             next_cursor: string | null;
                         };
@@ -800,6 +810,16 @@ export interface paths {
                             qualified_count: number;
                             /** Format: date-time */
                             joined_at: string;
+                            actions: {
+                                pause_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -827,6 +847,16 @@ export interface paths {
                             qualified_count: number;
                             /** Format: date-time */
                             joined_at: string;
+                            actions: {
+                                pause_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -881,6 +911,16 @@ export interface paths {
                             qualified_count: number;
                             /** Format: date-time */
                             joined_at: string;
+                            actions: {
+                                pause_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -939,6 +979,16 @@ export interface paths {
                             qualified_count: number;
                             /** Format: date-time */
                             joined_at: string;
+                            actions: {
+                                pause_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -995,6 +1045,16 @@ export interface paths {
                             qualified_count: number;
                             /** Format: date-time */
                             joined_at: string;
+                            actions: {
+                                pause_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -3798,7 +3858,7 @@ export interface paths {
                                     done: number;
                                     total: number | null;
                                     percent: number | null;
-                                    rate_per_minute: number | null;
+                                    per_minute: number | null;
                                     seconds_left: number | null;
                                 };
                                 plan: {
@@ -4099,7 +4159,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -4335,7 +4395,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -4631,7 +4691,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -4865,7 +4925,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -5103,7 +5163,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -5341,7 +5401,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -5579,7 +5639,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -5817,7 +5877,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -6062,7 +6122,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -6350,7 +6410,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -6588,7 +6648,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -6826,7 +6886,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -7041,6 +7101,16 @@ export interface paths {
                                     /** Format: date-time */
                                     at: string;
                                 } | null;
+                                actions: {
+                                    retry: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    decide: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                             next_cursor: string | null;
                         };
@@ -7926,6 +7996,7 @@ export interface paths {
                                     skipped: number;
                                     failed: number;
                                     open: number;
+                                    percent: number | null;
                                     per_minute: number | null;
                                     seconds_left: number | null;
                                 };
@@ -8009,6 +8080,7 @@ export interface paths {
                                 skipped: number;
                                 failed: number;
                                 open: number;
+                                percent: number | null;
                                 per_minute: number | null;
                                 seconds_left: number | null;
                             };
@@ -8135,6 +8207,7 @@ export interface paths {
                                 skipped: number;
                                 failed: number;
                                 open: number;
+                                percent: number | null;
                                 per_minute: number | null;
                                 seconds_left: number | null;
                             };
@@ -8263,6 +8336,7 @@ export interface paths {
                                 skipped: number;
                                 failed: number;
                                 open: number;
+                                percent: number | null;
                                 per_minute: number | null;
                                 seconds_left: number | null;
                             };
@@ -8344,6 +8418,7 @@ export interface paths {
                                 skipped: number;
                                 failed: number;
                                 open: number;
+                                percent: number | null;
                                 per_minute: number | null;
                                 seconds_left: number | null;
                             };
@@ -8425,6 +8500,7 @@ export interface paths {
                                 skipped: number;
                                 failed: number;
                                 open: number;
+                                percent: number | null;
                                 per_minute: number | null;
                                 seconds_left: number | null;
                             };
@@ -8508,8 +8584,13 @@ export interface paths {
                                     };
                                     /** @enum {string} */
                                     state: "Running" | "Done" | "Stopped";
-                                    total: number;
-                                    checked: number;
+                                    progress: {
+                                        done: number;
+                                        total: number;
+                                        percent: number | null;
+                                        per_minute: number | null;
+                                        seconds_left: number | null;
+                                    };
                                     calls: number;
                                     outcome: string | null;
                                     /** Format: date-time */
@@ -8526,8 +8607,13 @@ export interface paths {
                                     };
                                     /** @enum {string} */
                                     state: "Running" | "Done" | "Stopped";
-                                    total: number;
-                                    checked: number;
+                                    progress: {
+                                        done: number;
+                                        total: number;
+                                        percent: number | null;
+                                        per_minute: number | null;
+                                        seconds_left: number | null;
+                                    };
                                     calls: number;
                                     outcome: string | null;
                                     /** Format: date-time */
@@ -8603,8 +8689,13 @@ export interface paths {
                             };
                             /** @enum {string} */
                             state: "Running" | "Done" | "Stopped";
-                            total: number;
-                            checked: number;
+                            progress: {
+                                done: number;
+                                total: number;
+                                percent: number | null;
+                                per_minute: number | null;
+                                seconds_left: number | null;
+                            };
                             calls: number;
                             outcome: string | null;
                             /** Format: date-time */
@@ -8678,6 +8769,12 @@ export interface paths {
                                 repair: string | null;
                                 /** Format: date-time */
                                 since: string;
+                                actions: {
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                             next_cursor: string | null;
                         };
@@ -8803,6 +8900,12 @@ export interface paths {
                                 repair: string | null;
                                 /** Format: date-time */
                                 since: string;
+                                actions: {
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                         };
                     };
@@ -8863,8 +8966,13 @@ export interface paths {
                             asked_by: {
                                 name: string;
                             };
-                            total: number;
-                            repaired: number;
+                            progress: {
+                                done: number;
+                                total: number;
+                                percent: number | null;
+                                per_minute: number | null;
+                                seconds_left: number | null;
+                            };
                             left_alone: number;
                             /** Format: date-time */
                             created_at: string;
@@ -8914,8 +9022,13 @@ export interface paths {
                                 asked_by: {
                                     name: string;
                                 };
-                                total: number;
-                                repaired: number;
+                                progress: {
+                                    done: number;
+                                    total: number;
+                                    percent: number | null;
+                                    per_minute: number | null;
+                                    seconds_left: number | null;
+                                };
                                 left_alone: number;
                                 /** Format: date-time */
                                 created_at: string;
@@ -8967,8 +9080,13 @@ export interface paths {
                             asked_by: {
                                 name: string;
                             };
-                            total: number;
-                            repaired: number;
+                            progress: {
+                                done: number;
+                                total: number;
+                                percent: number | null;
+                                per_minute: number | null;
+                                seconds_left: number | null;
+                            };
                             left_alone: number;
                             /** Format: date-time */
                             created_at: string;

@@ -1,11 +1,11 @@
 import type { Actor } from '../../history/history.ts';
 import type { EventType } from '../../history/event-types.ts';
-import { notFound } from '../../platform/refusal.ts';
 import { sendWork } from '../../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { skipUnsentOfOperation } from '../outbound/skip-unsent-of-operation.ts';
 import { operationWork, operationMoves, type BulkOperation, type OperationAction } from './operation.ts';
-import { selectOperationForUpdate, updateOperation } from './operation-store.ts';
+import { lockOperationFor } from './lock-operation.ts';
+import { updateOperation } from './operation-store.ts';
 
 const events: Record<OperationAction, EventType> = {
   pause: 'run.paused',
@@ -24,9 +24,7 @@ export function moveOperation(
 ): Promise<BulkOperation> {
   const { workspaceId, operationId, action, actor } = command;
   return context.db.transaction().execute(async (trx) => {
-    const operation = await selectOperationForUpdate(trx, { workspaceId, operationId });
-    if (!operation) throw notFound('bulk operation');
-    operationMoves.ensure(action, operation);
+    const operation = await lockOperationFor(trx, action, { workspaceId, operationId });
     const now = context.clock.now();
     const ended = action === 'cancel' ? now : null;
     const moved = await updateOperation(trx, operation, {

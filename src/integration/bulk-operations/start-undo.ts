@@ -5,9 +5,9 @@ import type { CrmContext } from '../connections/crm-context.ts';
 import type { Delivery } from '../outbound/delivery.ts';
 import { deliveryFact } from '../outbound/delivery-fact.ts';
 import { beginOperation } from './begin-operation.ts';
+import { lockOperationFor } from './lock-operation.ts';
 import { planUndos } from './plan-undos.ts';
-import { operationMoves, type BulkOperation } from './operation.ts';
-import { selectOperationForUpdate } from './operation-store.ts';
+import type { BulkOperation } from './operation.ts';
 import { undoMoves } from './undo-rules.ts';
 import { countUndoable } from './undo-store.ts';
 import { findDelivery, lockDelivery } from '../outbound/find-delivery.ts';
@@ -48,9 +48,7 @@ export function startUndo(
 ): Promise<BulkOperation> {
   const { workspaceId, operationId, actor } = command;
   return context.db.transaction().execute(async (trx) => {
-    const operation = await selectOperationForUpdate(trx, { workspaceId, operationId });
-    if (!operation) throw notFound('bulk operation');
-    operationMoves.ensure('undo', operation);
+    const operation = await lockOperationFor(trx, 'undo', { workspaceId, operationId });
     const { total } = await countUndoable(trx, { workspaceId, operationId });
     if (total === 0) throw refuse('nothing_to_undo', 'This operation changed nothing, or it was undone already.');
     return beginOperation(context, trx, {

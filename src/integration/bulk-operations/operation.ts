@@ -28,9 +28,9 @@ export const operationMoves = defineMoves('bulk operation', operationStates, {
 /** What moves an operation from one state to another. */
 export type OperationAction = Exclude<keyof typeof operationMoves.table, 'undo'>;
 
-// jobs of older versions say operationId
+// jobs of older versions say runId
 const keySchema = z.preprocess(
-  (key) => (typeof key === 'object' && key !== null && 'operationId' in key ? { ...key, operationId: key.operationId } : key),
+  (key) => (typeof key === 'object' && key !== null && 'runId' in key ? { ...key, operationId: key.runId } : key),
   z.object({ workspaceId: z.uuid(), operationId: z.uuid() }),
 );
 export type OperationKey = z.infer<typeof keySchema>;

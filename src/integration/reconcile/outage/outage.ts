@@ -12,9 +12,9 @@ export const outageReportStates = ['Working', 'Done'] as const;
 export const recoveredKinds = ['lead.qualified', 'contact.changed', 'contact.linked', 'delivery.sent'] as const;
 export type RecoveredKind = (typeof recoveredKinds)[number];
 
-// jobs of older versions say reportId
+// jobs of older versions say gapId
 const keySchema = z.preprocess(
-  (key) => (typeof key === 'object' && key !== null && 'reportId' in key ? { ...key, reportId: key.reportId } : key),
+  (key) => (typeof key === 'object' && key !== null && 'gapId' in key ? { ...key, reportId: key.gapId } : key),
   z.object({ workspaceId: z.uuid(), reportId: z.uuid() }),
 );
 export type OutageReportKey = z.infer<typeof keySchema>;

@@ -6,7 +6,7 @@ import { findConnectionOf } from '../integration/connections/find-connection.ts'
 import { findCampaignProvider } from '../integration/connections/find-campaign-provider.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { CrmAttribute } from '../integration/provider/crm-attribute.ts';
-import type { CrmSegment, CrmTag } from '../integration/provider/crm-provider.ts';
+import type { CrmSegment, CrmLabel } from '../integration/provider/crm-provider.ts';
 import { findSettings } from '../integration/settings/find-settings.ts';
 import type { ReturnFields } from '../integration/settings/integration-settings.ts';
 import { contactMapping, type ImportMapping, type Selection } from './import-settings.ts';
@@ -20,7 +20,7 @@ export type ImportSources = {
   connection: Connection | null;
   /** why the CRM could not be asked */
   problem: string | null;
-  tags: CrmTag[];
+  tags: CrmLabel[];
   segments: CrmSegment[];
   attributes: CrmAttribute[];
   defaultMapping: ImportMapping;
@@ -48,7 +48,7 @@ export async function findImportSources(context: CrmContext, key: CampaignKey): 
   try {
     const [tags, segments, attributes] = await callInteractively(context, connection, (client) =>
       Promise.all([
-        client.listTags(),
+        client.listLabels(),
         client.listSegments(),
         context.attributes.readNow(connection.connection_id, client),
       ]),

@@ -68,7 +68,7 @@ it('a selection becomes a search and a line of text', () => {
   });
   expect(queryOf(selection)).toEqual({
     segmentId: 's1',
-    tagIds: ['1', '2'],
+    labelIds: ['1', '2'],
     conditions: [{ attribute: 'custom_attributes.Plan', operator: 'equals', value: 'pro' }],
   });
   expect(selectionText(selection, intercomTraits)).toBe('A specific segment, with 2 tags, Plan is pro');

@@ -111,12 +111,12 @@ export function keepsContract(name: string, start: () => Promise<Subject>): void
     it('labels contacts', async () => {
       if (client.traits.capabilities.labels === 'none') return;
       const id = await create();
-      const label = await client.provideTag('Referred');
-      expect(await client.provideTag('Referred')).toEqual(label);
-      await client.tagContact(id, label.id);
-      expect(await client.readTagIds(id)).toEqual([label.id]);
-      await client.untagContact(id, label.id);
-      expect(await client.readTagIds(id)).toEqual([]);
+      const label = await client.provideLabel('Referred');
+      expect(await client.provideLabel('Referred')).toEqual(label);
+      await client.addLabel(id, label.id);
+      expect(await client.readLabelIds(id)).toEqual([label.id]);
+      await client.removeLabel(id, label.id);
+      expect(await client.readLabelIds(id)).toEqual([]);
     });
 
     it('lists the members of a segment', async () => {

@@ -6,6 +6,7 @@ import { notFound, refuse } from '../../platform/refusal.ts';
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import { getRun } from './find-run.ts';
+import { labelWordOf, type CrmTraits } from '../provider/capabilities.ts';
 import { effectsOf, evaluateUndo, staysText, type UndoDecision } from './undo-rules.ts';
 import { countUndoable, selectLaterWrites, selectUndoable, type UndoCounts } from './undo-store.ts';
 
@@ -38,7 +39,7 @@ export async function dryRunUndo(
   const fields = decision.does === 'put_back' ? decision.fields : {};
   return {
     does: decision.does,
-    message: futureText(decision, crm.title),
+    message: futureText(decision, crm),
     fields: Object.entries(fields).map(([attribute, back]) => ({
       attribute,
       now: contact?.attributes[attribute] ?? null,
@@ -46,18 +47,19 @@ export async function dryRunUndo(
     })),
     stays:
       decision.does === 'archive' || decision.does === 'put_back'
-        ? staysText(decision.does === 'archive' ? { ...effects, keptTag: null } : effects)
+        ? staysText(decision.does === 'archive' ? { ...effects, keptLabel: null } : effects, crm)
         : [],
   };
 }
 
-function futureText(decision: UndoDecision, crm: string): string {
-  if (decision.does === 'archive') return `The contact that Goodword created in ${crm} is archived.`;
+function futureText(decision: UndoDecision, crm: CrmTraits): string {
+  if (decision.does === 'archive') return `The contact that Goodword created in ${crm.title} is archived.`;
   if (decision.does !== 'put_back') return decision.message;
   const count = Object.keys(decision.fields).length;
   const values = count === 1 ? 'One value is restored' : `${count} values are restored`;
-  if (!decision.tag) return `${values}.`;
-  return count === 0 ? `The tag “${decision.tag}” is removed.` : `${values}, and the tag “${decision.tag}” is removed.`;
+  if (!decision.label) return `${values}.`;
+  const label = `the ${labelWordOf(crm)} “${decision.label}” is removed.`;
+  return count === 0 ? label.replace('the', 'The') : `${values}, and ${label}`;
 }
 
 async function readNow(

@@ -51,13 +51,13 @@ function dateOf(updatedAt: Date | null, readAt: Date, reportedAt: Date | null) {
 }
 
 function firstParts(before: Observation, now: Observation, unrecorded: ReadonlySet<string>): FirstParts {
-  const { attributes, tagIds, companies } = now;
+  const { attributes, labelIds, companies } = now;
   const values = Object.entries(attributes?.values ?? {}).filter(
     ([name, value]) => value !== null && !unrecorded.has(name),
   );
   return {
     ...(attributes && !before.attributes && { attributes: Object.fromEntries(values) }),
-    ...(tagIds && !before.tagIds && { tagIds: tagIds.ids }),
+    ...(labelIds && !before.labelIds && { tagIds: labelIds.ids }),
     ...(companies && !before.companies && { companies: companies.items }),
   };
 }
@@ -70,7 +70,7 @@ export function replayChanges(changes: readonly Pick<ContactChange, 'field' | 'n
 }
 
 function applied(
-  { attributes, tagIds, companies }: Observation,
+  { attributes, labelIds, companies }: Observation,
   { field, new: value, readAt }: Pick<ContactChange, 'field' | 'new' | 'readAt'>,
 ): Observation {
   if (field === firstReading) return fromFirstParts(value as FirstParts, readAt);
@@ -80,8 +80,8 @@ function applied(
     return { attributes: { values, readAt } };
   }
   if (kind === 'tag:') {
-    const others = (tagIds?.ids ?? []).filter((id) => id !== rest);
-    return { tagIds: { ids: value === null ? others : [...others, rest], readAt } };
+    const others = (labelIds?.ids ?? []).filter((id) => id !== rest);
+    return { labelIds: { ids: value === null ? others : [...others, rest], readAt } };
   }
   return { companies: { items: withCompany(companies?.items ?? [], rest, value as AttributeValue), readAt } };
 }
@@ -89,7 +89,7 @@ function applied(
 function fromFirstParts({ attributes, tagIds, companies }: FirstParts, readAt: Date): Observation {
   return {
     ...(attributes && { attributes: { values: attributes, readAt } }),
-    ...(tagIds && { tagIds: { ids: tagIds, readAt } }),
+    ...(tagIds && { labelIds: { ids: tagIds, readAt } }),
     ...(companies && { companies: { items: companies, readAt } }),
   };
 }

@@ -6,7 +6,7 @@ const readAt = new Date(0);
 const attributes = (values: Record<string, string | number | boolean | null>): Observation => ({
   attributes: { values, readAt },
 });
-const tags = (...ids: string[]): Observation => ({ tagIds: { ids, readAt } });
+const tags = (...ids: string[]): Observation => ({ labelIds: { ids, readAt } });
 const companies = (...items: ObservedCompany[]): Observation => ({ companies: { items, readAt } });
 
 describe('isSameObservation', () => {

@@ -1,12 +1,12 @@
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import { observationParts, type Observation } from './observation.ts';
 
-/** One field of a contact that came to another value; null is empty, not tagged, or not in the company. */
+/** One field of a contact that came to another value; null is empty, not labelled, or not in the company. */
 export type FieldChange = { field: string; old: AttributeValue; new: AttributeValue };
 
 /**
  * Where two observations of one contact differ, field by field; only parts that were read in both are compared. Fields
- * are `contact.` with the full name of an attribute, `tag:` and `company:` with an id, and `company:<id>.name`.
+ * are `contact.` with the full name of an attribute, `tag:` (a label) and `company:` with an id, and `company:<id>.name`.
  */
 export function changesBetween(before: Observation, after: Observation): FieldChange[] {
   return observationParts.flatMap((part) => {
@@ -53,13 +53,13 @@ function isSameTime(text: AttributeValue, seconds: AttributeValue): boolean {
 }
 
 /** Every field that is not empty. */
-export function fieldsOf({ attributes, tagIds, companies }: Observation): Map<string, AttributeValue> {
+export function fieldsOf({ attributes, labelIds, companies }: Observation): Map<string, AttributeValue> {
   const fields: [string, AttributeValue][] = [
     ...Object.entries(attributes?.values ?? {}).map(([name, value]): [string, AttributeValue] => [
       attributeField(name),
       value,
     ]),
-    ...(tagIds?.ids ?? []).map((id): [string, AttributeValue] => [`tag:${id}`, true]),
+    ...(labelIds?.ids ?? []).map((id): [string, AttributeValue] => [`tag:${id}`, true]),
     ...(companies?.items ?? []).flatMap(({ id, name }): [string, AttributeValue][] => [
       [`company:${id}`, true],
       [`company:${id}.name`, name ?? null],

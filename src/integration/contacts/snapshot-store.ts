@@ -50,13 +50,13 @@ export async function upsertSnapshots(
   await trx
     .insertInto('crm_snapshots')
     .values(
-      snapshots.map(({ contactId, observation: { attributes, tagIds, companies }, ...rest }) => ({
+      snapshots.map(({ contactId, observation: { attributes, labelIds, companies }, ...rest }) => ({
         workspace_id: workspaceId,
         connection_id: connectionId,
         contact_id: contactId,
         attributes: JSON.stringify(attributes.values),
-        tag_ids: tagIds ? JSON.stringify(tagIds.ids) : null,
-        tags_read_at: tagIds?.readAt ?? null,
+        tag_ids: labelIds ? JSON.stringify(labelIds.ids) : null,
+        tags_read_at: labelIds?.readAt ?? null,
         companies: companies ? JSON.stringify(companies.items) : null,
         companies_read_at: companies?.readAt ?? null,
         contact_created_at: rest.contactCreatedAt,
@@ -82,12 +82,12 @@ export async function upsertSnapshots(
 }
 
 function toSnapshot(row: Selectable<Schema['crm_snapshots']>): Snapshot {
-  const { tag_ids: tagIds, tags_read_at: tagsReadAt, companies, companies_read_at: companiesReadAt } = row;
+  const { tag_ids: labelIds, tags_read_at: tagsReadAt, companies, companies_read_at: companiesReadAt } = row;
   return {
     contactId: row.contact_id,
     observation: {
       attributes: { values: row.attributes as Record<string, AttributeValue>, readAt: row.read_at },
-      ...(tagIds !== null && tagsReadAt && { tagIds: { ids: tagIds as string[], readAt: tagsReadAt } }),
+      ...(labelIds !== null && tagsReadAt && { labelIds: { ids: labelIds as string[], readAt: tagsReadAt } }),
       ...(companies !== null &&
         companiesReadAt && { companies: { items: companies as ObservedCompany[], readAt: companiesReadAt } }),
     },

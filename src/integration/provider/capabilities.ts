@@ -74,6 +74,9 @@ export type CrmWords = {
   segment: string;
 };
 
+/** What the CRM calls a label. */
+export const labelWordOf = ({ words }: { words: CrmWords }): string => words.label ?? 'label';
+
 /** What is known of a CRM without calling it. */
 export type CrmTraits = {
   /** under which its connections, settings and deliveries are stored */

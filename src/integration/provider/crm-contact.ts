@@ -12,8 +12,8 @@ export type CrmContact = {
   attributes: Record<string, AttributeValue>;
   /** left out where the CRM does not say */
   archived?: boolean;
-  /** ids of its tags, perhaps only some of them; left out where the CRM does not say */
-  tags?: { ids: readonly string[]; hasMore: boolean };
+  /** ids of its labels, perhaps only some of them; left out where the CRM does not say */
+  labels?: { ids: readonly string[]; hasMore: boolean };
   /** its companies, perhaps only some of them, by id or with their names; left out where the CRM does not say */
   companies?: { items: readonly { id: string; name?: string | null }[]; hasMore: boolean };
   /** when the answer was asked for: what happened later cannot be in it */

@@ -26,7 +26,7 @@ export type CallRecord = {
 /** `interactive`: a user waits for it on a screen; it never waits behind background work for more than a second. */
 export type Priority = 'interactive' | 'background';
 
-export type CrmTag = { id: string; name: string };
+export type CrmLabel = { id: string; name: string };
 export type CrmSegment = { id: string; name: string };
 
 /** One condition on an attribute (full name). `is_set` and `is_empty` take no value. */
@@ -43,8 +43,8 @@ export type ContactQuery = {
   /** one of these contacts; at most a page of them */
   ids?: readonly string[];
   kind?: ContactKind;
-  /** carries each of these tags */
-  tagIds?: readonly string[];
+  /** carries each of these labels */
+  labelIds?: readonly string[];
   segmentId?: string;
   conditions?: readonly AttributeCondition[];
   /** changed at that time or later; the answer may hold earlier ones of the same day, never fewer */
@@ -73,7 +73,7 @@ export type Creation =
   | { outcome: 'exists'; contactId: string; archived: boolean };
 
 /** What a connection may need to be allowed to write. */
-export type WritePermission = 'contacts' | 'tags' | 'attributes' | 'events';
+export type WritePermission = 'contacts' | 'labels' | 'attributes' | 'events';
 
 /**
  * @param message why it was refused, or what came instead of a clear answer
@@ -111,13 +111,13 @@ export type CrmClient = {
   countContacts(query: ContactQuery): Promise<number>;
   /** @throws CrmError (fix data) when the name is taken by another kind of attribute or is not allowed */
   createAttribute(attribute: NewAttribute): Promise<CrmAttribute>;
-  listTags(): Promise<CrmTag[]>;
-  /** The tag of that name, made when it is missing. */
-  provideTag(name: string): Promise<CrmTag>;
-  /** Ids of all tags of a contact. */
-  readTagIds(contactId: string): Promise<string[]>;
-  tagContact(contactId: string, tagId: string): Promise<void>;
-  untagContact(contactId: string, tagId: string): Promise<void>;
+  listLabels(): Promise<CrmLabel[]>;
+  /** The label of that name, made when it is missing. */
+  provideLabel(name: string): Promise<CrmLabel>;
+  /** Ids of all labels of a contact. */
+  readLabelIds(contactId: string): Promise<string[]>;
+  addLabel(contactId: string, labelId: string): Promise<void>;
+  removeLabel(contactId: string, labelId: string): Promise<void>;
   listSegments(): Promise<CrmSegment[]>;
   /** A page of the ids of a segment's members, for a CRM whose searches cannot ask for them. */
   listMembers(segmentId: string, page: { cursor: string | null; size: number }): Promise<MemberPage>;

@@ -32,7 +32,7 @@ export type MappingRow = z.infer<typeof mappingRowForm>;
 
 /** How a lead's contact is marked as referred, beside the attributes, which are always written. */
 export const markForm = z.object({
-  /** name of a tag; null for none */
+  /** name of a label; null for none */
   tag: text.nullable(),
   /** a note with a link back to the lead */
   note: z.boolean(),

@@ -100,17 +100,17 @@ export function createMemoryClient(state: MemoryState, spend: (budget: string) =
         return { contacts: found.slice(start, end).map(present), total: found.length, next };
       }, 'search'),
     countContacts: (query) => call(() => matching(query).length, 'search'),
-    listTags: () => call(() => [...state.labels].map(([id, name]) => ({ id, name }))),
-    provideTag: (name) =>
+    listLabels: () => call(() => [...state.labels].map(([id, name]) => ({ id, name }))),
+    provideLabel: (name) =>
       call(() => {
         const known = [...state.labels].find((label) => label[1] === name);
         const id = known?.[0] ?? `l${state.nextId++}`;
         state.labels.set(id, name);
         return { id, name };
       }),
-    readTagIds: (id) => call(() => [...get(id).labels]),
-    tagContact: (id, labelId) => call(() => void get(id).labels.add(labelId)),
-    untagContact: (id, labelId) => call(() => void get(id).labels.delete(labelId)),
+    readLabelIds: (id) => call(() => [...get(id).labels]),
+    addLabel: (id, labelId) => call(() => void get(id).labels.add(labelId)),
+    removeLabel: (id, labelId) => call(() => void get(id).labels.delete(labelId)),
     listSegments: () => call(() => [...state.segments].map(([id, { name }]) => ({ id, name }))),
     listMembers: (segmentId, { cursor, size }) =>
       call(() => {
@@ -143,14 +143,14 @@ function present(contact: MemoryContact): CrmContact {
     createdAt: contact.createdAt,
     updatedAt: contact.updatedAt,
     attributes: { ...contact.attributes },
-    tags: { ids: [...contact.labels], hasMore: false },
+    labels: { ids: [...contact.labels], hasMore: false },
     readAt: new Date(),
   };
 }
 
 function matches(
   contact: MemoryContact,
-  { ids, tagIds: labelIds = [], conditions = [], updatedSince }: ContactQuery,
+  { ids, labelIds: labelIds = [], conditions = [], updatedSince }: ContactQuery,
 ): boolean {
   return (
     (!ids || ids.includes(contact.id)) &&

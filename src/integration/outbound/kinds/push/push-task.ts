@@ -27,7 +27,7 @@ export type PushTask = {
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'skipped';
 
 /** `unknown`: the CRM did not let us look. */
-export type TagFact = { name: string; hadBefore: 'yes' | 'no' | 'unknown' };
+export type LabelFact = { name: string; hadBefore: 'yes' | 'no' | 'unknown' };
 
 /** Steps of a push that are done, so that a later attempt resumes after them. */
 export type Progress = {
@@ -43,7 +43,7 @@ export type Progress = {
   /** `begun` is committed before the one call that adds the note */
   note: 'begun' | 'done' | null;
   /** the tag, and whether the contact had it before us; absent until that was looked at, and in older deliveries */
-  tag?: TagFact;
+  tag?: LabelFact;
 };
 
 export const noMark: MarkPlan = { tag: null, note: null, company: null };

@@ -1,3 +1,4 @@
+import { labelWordOf, type CrmTraits } from '../../../provider/capabilities.ts';
 import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
 import { readDeliveryOf } from '../../read-delivery.ts';
 import type { Sent, StartedAttempt } from '../../sender.ts';
@@ -14,25 +15,30 @@ const outcomeTexts: Record<Outcome, (kind: string, crm: string) => string> = {
 
 /** What a push did, for the log and the timeline. */
 export function describePush(
-  crm: string,
+  crm: CrmTraits,
   { delivery }: StartedAttempt,
   { outcome, contact, replaced, choice }: WrittenContact,
   mark: MarkPlan,
-  hadTag: boolean,
+  hadLabel: boolean,
 ): Pick<Sent, 'state' | 'message' | 'contactId' | 'evidence'> {
   const { contactKind: kind } = readDeliveryOf('push', delivery);
   const isMarked = outcome !== 'skipped' && hasSteps(mark);
   return {
     state: outcome === 'skipped' ? 'Skipped' : 'Sent',
-    message: outcomeTexts[outcome](kind, crm) + (isMarked ? ` ${markText(mark, hadTag)}` : ''),
+    message:
+      outcomeTexts[outcome](kind, crm.title) + (isMarked ? ` ${markText(mark, hadLabel, labelWordOf(crm))}` : ''),
     contactId: contact.id,
     evidence: { outcome, choice: choice.message, replaced: Object.keys(replaced ?? {}) },
   };
 }
 
-function markText({ tag, note, company }: MarkPlan, hadTag: boolean): string {
-  const had = tag && hadTag ? `It had the tag “${tag}” already.` : '';
-  const context = [tag && !hadTag && `the tag “${tag}”`, note && 'a note', company && `the company ${company.name}`];
+function markText({ tag: label, note, company }: MarkPlan, hadLabel: boolean, word: string): string {
+  const had = label && hadLabel ? `It had the ${word} “${label}” already.` : '';
+  const context = [
+    label && !hadLabel && `the ${word} “${label}”`,
+    note && 'a note',
+    company && `the company ${company.name}`,
+  ];
   const list = context.filter((part) => typeof part === 'string');
   if (list.length === 0) return had;
   const got = `It got ${list.length > 1 ? `${list.slice(0, -1).join(', ')} and ${list.at(-1)}` : list.join('')}.`;

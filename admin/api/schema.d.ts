@@ -202,6 +202,32 @@ export interface paths {
                                 referrer_offer: string;
                                 /** Format: date-time */
                                 created_at: string;
+                                provider: {
+                                    id: string;
+                                    title: string;
+                                    labels: {
+                                        contact: string;
+                                        kinds: {
+                                            lead?: string;
+                                            user?: string;
+                                        };
+                                        label: string | null;
+                                        segment: string;
+                                    };
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
+                                    };
+                                };
                                 actions: {
                                     launch: {
                                         allowed: boolean;
@@ -254,6 +280,32 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            provider: {
+                                id: string;
+                                title: string;
+                                labels: {
+                                    contact: string;
+                                    kinds: {
+                                        lead?: string;
+                                        user?: string;
+                                    };
+                                    label: string | null;
+                                    segment: string;
+                                };
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                };
+                            };
                             actions: {
                                 launch: {
                                     allowed: boolean;
@@ -313,6 +365,32 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            provider: {
+                                id: string;
+                                title: string;
+                                labels: {
+                                    contact: string;
+                                    kinds: {
+                                        lead?: string;
+                                        user?: string;
+                                    };
+                                    label: string | null;
+                                    segment: string;
+                                };
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                };
+                            };
                             actions: {
                                 launch: {
                                     allowed: boolean;
@@ -372,6 +450,32 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            provider: {
+                                id: string;
+                                title: string;
+                                labels: {
+                                    contact: string;
+                                    kinds: {
+                                        lead?: string;
+                                        user?: string;
+                                    };
+                                    label: string | null;
+                                    segment: string;
+                                };
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                };
+                            };
                             actions: {
                                 launch: {
                                     allowed: boolean;
@@ -431,6 +535,32 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            provider: {
+                                id: string;
+                                title: string;
+                                labels: {
+                                    contact: string;
+                                    kinds: {
+                                        lead?: string;
+                                        user?: string;
+                                    };
+                                    label: string | null;
+                                    segment: string;
+                                };
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                };
+                            };
                             actions: {
                                 launch: {
                                     allowed: boolean;
@@ -488,6 +618,32 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            provider: {
+                                id: string;
+                                title: string;
+                                labels: {
+                                    contact: string;
+                                    kinds: {
+                                        lead?: string;
+                                        user?: string;
+                                    };
+                                    label: string | null;
+                                    segment: string;
+                                };
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                };
+                            };
                             actions: {
                                 launch: {
                                     allowed: boolean;
@@ -549,6 +705,32 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            provider: {
+                                id: string;
+                                title: string;
+                                labels: {
+                                    contact: string;
+                                    kinds: {
+                                        lead?: string;
+                                        user?: string;
+                                    };
+                                    label: string | null;
+                                    segment: string;
+                                };
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                };
+                            };
                             actions: {
                                 launch: {
                                     allowed: boolean;
@@ -1866,6 +2048,19 @@ export interface paths {
                                         label: string | null;
                                         segment: string;
                                     };
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
+                                    };
                                 };
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
@@ -1946,6 +2141,19 @@ export interface paths {
                                     };
                                     label: string | null;
                                     segment: string;
+                                };
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
                                 };
                             };
                             /** @enum {string} */
@@ -2260,6 +2468,19 @@ export interface paths {
                                     label: string | null;
                                     segment: string;
                                 };
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                };
                             };
                             bound_to: ("real" | "practice") | null;
                             connection: {
@@ -2276,6 +2497,19 @@ export interface paths {
                                         };
                                         label: string | null;
                                         segment: string;
+                                    };
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
                                     };
                                 };
                                 /** @enum {string} */
@@ -2328,6 +2562,19 @@ export interface paths {
                                         label: string | null;
                                         segment: string;
                                     };
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
+                                    };
                                 };
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
@@ -2378,6 +2625,19 @@ export interface paths {
                                         };
                                         label: string | null;
                                         segment: string;
+                                    };
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
                                     };
                                 };
                                 /** @enum {string} */
@@ -2458,6 +2718,19 @@ export interface paths {
                                     label: string | null;
                                     segment: string;
                                 };
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                };
                             };
                             bound_to: ("real" | "practice") | null;
                             connection: {
@@ -2474,6 +2747,19 @@ export interface paths {
                                         };
                                         label: string | null;
                                         segment: string;
+                                    };
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
                                     };
                                 };
                                 /** @enum {string} */
@@ -2526,6 +2812,19 @@ export interface paths {
                                         label: string | null;
                                         segment: string;
                                     };
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
+                                    };
                                 };
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
@@ -2576,6 +2875,19 @@ export interface paths {
                                         };
                                         label: string | null;
                                         segment: string;
+                                    };
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
                                     };
                                 };
                                 /** @enum {string} */
@@ -2667,6 +2979,19 @@ export interface paths {
                                         };
                                         label: string | null;
                                         segment: string;
+                                    };
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
                                     };
                                 };
                                 /** @enum {string} */
@@ -2873,6 +3198,19 @@ export interface paths {
                                     label: string | null;
                                     segment: string;
                                 };
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                };
                             };
                             actions: ("nothing" | "create_lead" | "create_user" | "create_contact")[];
                             available: boolean;
@@ -2890,6 +3228,19 @@ export interface paths {
                                         };
                                         label: string | null;
                                         segment: string;
+                                    };
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
                                     };
                                 };
                                 /** @enum {string} */
@@ -3502,6 +3853,19 @@ export interface paths {
                                         };
                                         label: string | null;
                                         segment: string;
+                                    };
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
                                     };
                                 };
                                 /** @enum {string} */
@@ -7620,7 +7984,7 @@ export interface paths {
                                 message: string;
                                 others: {
                                     contact_id: string;
-                                    kind: string;
+                                    kind: string | null;
                                 }[];
                             } | null;
                             written: {

@@ -112,7 +112,9 @@ function About({ delivery }: { delivery: DeliveryDetail }) {
       <Fact label="Email">{person.email}</Fact>
       {choice ? <Fact label="Which contact">{choice.message}</Fact> : null}
       {choice && choice.others.length > 0 ? (
-        <Fact label="Not used">{choice.others.map(({ kind }) => `another ${kind} with this address`).join(', ')}</Fact>
+        <Fact label="Not used">
+          {choice.others.map(({ kind }) => `another ${kind ?? 'contact'} with this address`).join(', ')}
+        </Fact>
       ) : null}
       <Fact label="Planned">
         <Timestamp at={delivery.created_at} size="sm" withSeconds />

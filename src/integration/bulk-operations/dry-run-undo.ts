@@ -53,7 +53,8 @@ export async function dryRunUndo(
 }
 
 function futureText(decision: UndoDecision, crm: CrmTraits): string {
-  if (decision.does === 'archive') return `The contact that Goodword created in ${crm.title} is archived.`;
+  if (decision.does === 'archive')
+    return `The contact that Goodword created in ${crm.title} is archived.${irreversible(crm)}`;
   if (decision.does !== 'put_back') return decision.message;
   const count = Object.keys(decision.fields).length;
   const values = count === 1 ? 'One value is restored' : `${count} values are restored`;
@@ -61,6 +62,9 @@ function futureText(decision: UndoDecision, crm: CrmTraits): string {
   const label = `the ${labelWordOf(crm)} “${decision.label}” is removed.`;
   return count === 0 ? label.replace('the', 'The') : `${values}, and ${label}`;
 }
+
+const irreversible = ({ title, capabilities }: CrmTraits): string =>
+  capabilities.canRestore ? '' : ` ${title} does not let Goodword restore it later.`;
 
 async function readNow(
   context: CrmContext,

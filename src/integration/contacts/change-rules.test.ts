@@ -17,12 +17,12 @@ const fieldsAndValues = (...parameters: Parameters<typeof changesOfReading>) =>
 describe('what a reading adds to the record', () => {
   it('is every part that was read for the first time, without what is empty or moves with each visit', () => {
     expect(fieldsAndValues(reading, null, observation('Pro', '1'), unrecorded)).toEqual([
-      ['*', null, { attributes: { plan: 'Pro' }, labelIds: ['1'] }],
+      ['*', null, { attributes: { plan: 'Pro' }, tagIds: ['1'] }],
     ]);
     const { attributes } = observation('Pro').observation;
     const withoutTags = { observation: attributes ? { attributes } : {} };
     expect(fieldsAndValues(reading, withoutTags, observation('Pro'), unrecorded)).toEqual([
-      ['*', null, { labelIds: [] }],
+      ['*', null, { tagIds: [] }],
     ]);
   });
 
@@ -61,7 +61,7 @@ describe('a replay', () => {
   it('begins with what a first reading showed', () => {
     const { attributes, labelIds, companies } = replayChanges([
       change('*', { attributes: { plan: 'Free' } }),
-      change('*', { labelIds: ['1'], companies: [{ id: 'a' }] }),
+      change('*', { tagIds: ['1'], companies: [{ id: 'a' }] }),
       change('contact.plan', 'Pro'),
       change('tag:2', true),
       change('tag:1', null),
@@ -78,6 +78,6 @@ describe('a replay', () => {
 
   it('knows nothing of a part that was never read', () => {
     expect(replayChanges([])).toEqual({});
-    expect(Object.keys(replayChanges([change('*', { labelIds: [] })]))).toEqual(['labelIds']);
+    expect(Object.keys(replayChanges([change('*', { tagIds: [] })]))).toEqual(['labelIds']);
   });
 });

@@ -1,10 +1,13 @@
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
 
+/** A kind of contact, in a CRM that has kinds. */
+export type ContactKind = 'lead' | 'user';
+
 /** A contact of the CRM as read just now. */
 export type CrmContact = {
   id: string;
   /** null in a CRM whose contacts are all alike */
-  kind: 'lead' | 'user' | null;
+  kind: ContactKind | null;
   email: string | null;
   createdAt: Date | null;
   updatedAt: Date | null;

@@ -1,4 +1,4 @@
-import type { CrmContact } from './crm-contact.ts';
+import type { ContactKind, CrmContact } from './crm-contact.ts';
 import type { TokenGrant, TokenSource } from './token-source.ts';
 import type { CrmTraits } from './capabilities.ts';
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
@@ -8,8 +8,6 @@ import type { AttributeType, CrmAttribute, OwnAttribute } from './crm-attribute.
 
 /** Values to write, by attribute (full name). */
 export type FieldValues = Record<string, AttributeValue>;
-
-export type ContactKind = 'lead' | 'user';
 
 /** One call that was made, for the record of a delivery. Bodies as they went over the line, cut at 4,000 characters; no secrets. */
 export type CallRecord = {
@@ -92,9 +90,10 @@ export type CrmClient = {
   listAttributes(): Promise<CrmAttribute[]>;
   /** Makes sure that our own attributes exist with the right type, creating or unarchiving what is missing. */
   provideAttributes(wanted: readonly OwnAttribute[]): Promise<void>;
-  createContact(kind: ContactKind, fields: FieldValues): Promise<Creation>;
+  /** @param kind null in a CRM whose contacts are all alike */
+  createContact(kind: ContactKind | null, fields: FieldValues): Promise<Creation>;
   updateContact(contactId: string, fields: FieldValues): Promise<CrmContact>;
-  /** Takes an archived contact back into use. */
+  /** Takes an archived contact back into use. @throws CrmError (fix data) where the CRM cannot */
   restoreContact(contactId: string): Promise<void>;
   /** The contact as it is now; under another id when it was merged; null when it is gone. */
   readContact(contactId: string): Promise<CrmContact | null>;

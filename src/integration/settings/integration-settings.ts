@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ContactKind } from '../provider/crm-contact.ts';
 import { qualificationRuleForm } from '../../qualification/qualification-rule.ts';
 
 /** The tabs of the panel: what happens with leads, and with referrers. */
@@ -63,6 +64,12 @@ export const integrationSettingsForm = z.object({
   return_fields: returnFieldsForm.default(noReturnFields),
 });
 export type IntegrationSettings = z.infer<typeof integrationSettingsForm>;
+
+/** The kind of contact that an action creates; null where the CRM's contacts are all alike, and for nothing. */
+export function kindOfAction(action: IntegrationSettings['action']): ContactKind | null {
+  if (action === 'create_lead') return 'lead';
+  return action === 'create_user' ? 'user' : null;
+}
 
 /** A saved version of a tab; 0 stands for the proposal that was never saved. */
 export type SavedSettings = { version: number; settings: IntegrationSettings; savedAt: Date | null };

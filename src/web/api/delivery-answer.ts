@@ -39,7 +39,7 @@ export const deliveryAnswer = z.object({
 
 export const deliveryDetailAnswer = deliveryAnswer.extend({
   choice: z
-    .object({ message: z.string(), others: z.array(z.object({ contact_id: z.string(), kind: z.string() })) })
+    .object({ message: z.string(), others: z.array(z.object({ contact_id: z.string(), kind: z.string().nullable() })) })
     .nullable(),
   written: z.array(fieldValue),
   replaced: z.array(fieldValue),

@@ -17,7 +17,7 @@ import { withOwnAttributes } from '../../provider/crm-attribute.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 import { planReturnFields } from '../../outbound/kinds/return-fields/plan-return-fields.ts';
-import type { IntegrationSettings } from '../../settings/integration-settings.ts';
+import { kindOfAction, type IntegrationSettings } from '../../settings/integration-settings.ts';
 import type { SettingsKey } from '../../settings/settings-store.ts';
 import { createDryClient } from './dry-client.ts';
 import { findPerson } from './find-person.ts';
@@ -41,14 +41,15 @@ export async function previewPush(
   const person = await readPerson(context.db, context.publicUrl, workspaceId, key);
   const { id, firstName, lastName, email } = person.tab === 'leads' ? person.facts.lead : person.facts.referrer;
   const about = { id, firstName, lastName, email };
-  const { title } = context.providers.of({ provider });
+  const crm = context.providers.of({ provider });
+  const { title } = crm;
   if (settings.action === 'nothing') return { ...nothing(title), person: about };
 
   const connection = await findConnectionOf(context.db, workspaceId, provider, campaignId);
   if (!connection) throw refuse('not_connected', `Connect ${title} first.`);
   const links = await selectLinksOfPerson(context.db, workspaceId, connection.connection_id, key);
   const task = {
-    kind: settings.action === 'create_lead' ? ('lead' as const) : ('user' as const),
+    kind: kindOfAction(settings.action),
     personId: id,
     email,
     policies: policiesOf(settings.mapping),
@@ -57,7 +58,7 @@ export async function previewPush(
     // a contact that Goodword created belongs to no one else
     insists: links[0]?.knownBy === 'created',
     mayExistUntil: null,
-    crm: title,
+    crm,
   };
   const done = await callInteractively(context, connection, (client) =>
     tryOut(context, client, { connection, settings, person, task }),
@@ -105,7 +106,7 @@ async function tryOut(
 
 const nothing = (title: string): Omit<Preview, 'person'> => ({
   outcome: 'nothing',
-  message: outcomeText('nothing', { kind: 'user', archived: false, returns: false }, title),
+  message: outcomeText('nothing', { kind: null, archived: false, returns: false }, title),
   choice: null,
   contact: null,
   archived: false,

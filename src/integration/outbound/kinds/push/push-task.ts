@@ -1,11 +1,14 @@
+import type { CrmTraits } from '../../../provider/capabilities.ts';
 import type { LinkedContact } from '../../../contacts/contact-store.ts';
 import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
 import type { WritePolicies } from '../../../settings/mapping/write-policies.ts';
-import type { ContactKind, FieldValues } from '../../../provider/crm-provider.ts';
+import type { ContactKind } from '../../../provider/crm-contact.ts';
+import type { FieldValues } from '../../../provider/crm-provider.ts';
 
 /** What is to be written about a person, and what is remembered of earlier attempts. */
 export type PushTask = {
-  kind: ContactKind;
+  /** null where the CRM's contacts are all alike */
+  kind: ContactKind | null;
   /** our id of the person; written into a contact that we create */
   personId: string;
   email: string;
@@ -19,8 +22,7 @@ export type PushTask = {
   insists: boolean;
   /** an interrupted attempt may have created the contact: until then the CRM's search may not find it */
   mayExistUntil: Date | null;
-  /** the CRM's name */
-  crm: string;
+  crm: CrmTraits;
 };
 
 /** What was done with the contact. */

@@ -1,4 +1,4 @@
-import { labelWordOf, type CrmTraits } from '../../../provider/capabilities.ts';
+import { contactWordOf, labelWordOf, type CrmTraits } from '../../../provider/capabilities.ts';
 import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
 import { readDeliveryOf } from '../../read-delivery.ts';
 import type { Sent, StartedAttempt } from '../../sender.ts';
@@ -6,8 +6,8 @@ import type { Outcome } from './push-task.ts';
 import { hasSteps } from './mark-contact.ts';
 import type { WrittenContact } from './write-contact.ts';
 
-const outcomeTexts: Record<Outcome, (kind: string, crm: string) => string> = {
-  created: (kind, crm) => `Created a new ${kind} in ${crm}.`,
+const outcomeTexts: Record<Outcome, (noun: string, crm: string) => string> = {
+  created: (noun, crm) => `Created a new ${noun} in ${crm}.`,
   updated: (_, crm) => `The contact already existed in ${crm} and was updated.`,
   unchanged: (_, crm) => `The contact already existed in ${crm}, and there was nothing to change.`,
   skipped: (_, crm) => `The contact already existed in ${crm}; as the settings say, nothing was changed.`,
@@ -26,7 +26,8 @@ export function describePush(
   return {
     state: outcome === 'skipped' ? 'Skipped' : 'Sent',
     message:
-      outcomeTexts[outcome](kind, crm.title) + (isMarked ? ` ${markText(mark, hadLabel, labelWordOf(crm))}` : ''),
+      outcomeTexts[outcome](contactWordOf(crm, kind), crm.title) +
+      (isMarked ? ` ${markText(mark, hadLabel, labelWordOf(crm))}` : ''),
     contactId: contact.id,
     evidence: { outcome, choice: choice.message, replaced: Object.keys(replaced ?? {}) },
   };

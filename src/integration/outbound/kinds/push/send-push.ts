@@ -157,7 +157,7 @@ async function write(context: CrmContext, attempt: StartedAttempt, known: Known)
     linked: known.linked,
     insists: known.insists,
     mayExistUntil: known.brokenAt && new Date(known.brokenAt.getTime() + searchLagMs),
-    crm: context.providers.of(delivery).title,
+    crm: context.providers.of(delivery),
   };
   const key = { ...delivery, attempt: delivery.attempts };
   return writeContact(client, task, context.clock, () => updateAttemptToCreating(context.db, key));

@@ -9,6 +9,7 @@ import type { CrmContext } from './integration/connections/crm-context.ts';
 import { createNotificationIntake } from './integration/inbound/notification-intake.ts';
 import { createRecipients } from './integration/inbound/recipients.ts';
 import { createCallBudgets } from './integration/provider/pacing/call-budgets.ts';
+import { findWantedAttributes } from './integration/settings/wanted-attributes.ts';
 import { wireIntegration } from './integration/wire-integration.ts';
 import { createAppLookup } from './intercom/apps/app-lookup.ts';
 import { createSignals } from './intercom/apps/signals.ts';
@@ -139,11 +140,15 @@ type Core = AppContext & {
 function createCrm(core: Core, intercom: IntercomContext): CrmContext {
   const { settings, ...shared } = core;
   const budgets = createCallBudgets(core);
+  const providers = createProviders([
+    createIntercomProvider(intercom.hosts, core.clock, budgets, { incoming: intercom }),
+  ]);
   return {
     ...shared,
     publicUrl: settings.publicUrl,
     retention: settings.retention,
-    providers: createProviders([createIntercomProvider(intercom.hosts, core.clock, budgets, { incoming: intercom })]),
+    providers,
+    wantedOf: (connection) => findWantedAttributes(core.db, connection.workspace_id, providers.of(connection)),
     budgets,
     alerting: createAlerting(settings.mail && createMailer(settings.mail), settings.publicUrl),
     attributes: createAttributeCache(core.clock),

@@ -213,6 +213,7 @@ export interface CrmRuns {
 }
 
 export interface CrmSnapshots {
+  attribute_names: string[] | null;
   attributes: JsonColumn<Record<string, unknown>>;
   companies: JsonColumn<unknown> | null;
   companies_read_at: Date | null;

@@ -45,5 +45,10 @@ export const intercomTraits: CrmTraits = {
     return text.charAt(0).toUpperCase() + text.slice(1);
   },
   isOwnLife: (fullName) => ownLife.has(fullName) || fullName.startsWith('location.'),
+  optOutAttributes: {
+    unsubscribed: 'unsubscribed_from_emails',
+    hard_bounced: 'has_hard_bounced',
+    spam: 'marked_email_as_spam',
+  },
   isContactId: (text) => /^[0-9a-f]{24}$/i.test(text),
 };

@@ -20,6 +20,7 @@ beforeAll(async () => {
     region: 'US',
     practice: true,
     token: fixedToken(intercom.token),
+    wanted: async () => 'all' as const,
   };
   const budgets = { of: () => unmetered, close: async () => {} };
   client = createIntercomProvider({ real: hosts, practice: hosts }, systemClock, budgets).open(target, {

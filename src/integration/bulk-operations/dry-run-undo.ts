@@ -73,7 +73,7 @@ async function readNow(
   contactId: string,
 ): Promise<CrmContact | null> {
   const connection = await getConnectionById(context.db, workspaceId, connectionId);
-  return callInteractively(context, connection, (client) => client.readContact(contactId));
+  return callInteractively(context, connection, (client) => client.readContact(contactId), { attributes: 'all' });
 }
 
 export type BulkUndoDryRun = UndoCounts & {

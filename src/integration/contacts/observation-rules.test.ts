@@ -76,3 +76,26 @@ describe('a part that was not read', () => {
     );
   });
 });
+
+describe('attributes of which only some were read', () => {
+  const some = (values: Record<string, string>, ...names: string[]): Observation => ({
+    attributes: { values, names, readAt },
+  });
+
+  it('are compared where both read them', () => {
+    const before = some({ plan: 'Free', name: 'Ana' }, 'plan', 'name');
+    expect(changesBetween(before, some({ plan: 'Pro', city: 'Rome' }, 'plan', 'city'))).toEqual([
+      { field: 'contact.plan', old: 'Free', new: 'Pro' },
+    ]);
+    expect(changesBetween(before, attributes({ plan: 'Free' }))).toEqual([
+      { field: 'contact.name', old: 'Ana', new: null },
+    ]);
+  });
+
+  it('are more when another one was read', () => {
+    expect(readsMore(some({}, 'plan'), some({}, 'plan', 'city'))).toBe(true);
+    expect(readsMore(some({}, 'plan'), attributes({}))).toBe(true);
+    expect(readsMore(some({}, 'plan', 'city'), some({}, 'plan'))).toBe(false);
+    expect(readsMore(attributes({}), some({}, 'plan'))).toBe(false);
+  });
+});

@@ -55,6 +55,7 @@ export async function upsertSnapshots(
         connection_id: connectionId,
         contact_id: contactId,
         attributes: JSON.stringify(attributes.values),
+        attribute_names: attributes.names ? [...attributes.names] : null,
         tag_ids: labelIds ? JSON.stringify(labelIds.ids) : null,
         tags_read_at: labelIds?.readAt ?? null,
         companies: companies ? JSON.stringify(companies.items) : null,
@@ -68,6 +69,7 @@ export async function upsertSnapshots(
     .onConflict((conflict) =>
       conflict.columns(['workspace_id', 'connection_id', 'contact_id']).doUpdateSet(({ ref }) => ({
         attributes: ref('excluded.attributes'),
+        attribute_names: ref('excluded.attribute_names'),
         tag_ids: ref('excluded.tag_ids'),
         tags_read_at: ref('excluded.tags_read_at'),
         companies: ref('excluded.companies'),
@@ -86,7 +88,11 @@ function toSnapshot(row: Selectable<Schema['crm_snapshots']>): Snapshot {
   return {
     contactId: row.contact_id,
     observation: {
-      attributes: { values: row.attributes as Record<string, AttributeValue>, readAt: row.read_at },
+      attributes: {
+        values: row.attributes as Record<string, AttributeValue>,
+        ...(row.attribute_names && { names: row.attribute_names }),
+        readAt: row.read_at,
+      },
       ...(labelIds !== null && tagsReadAt && { labelIds: { ids: labelIds as string[], readAt: tagsReadAt } }),
       ...(companies !== null &&
         companiesReadAt && { companies: { items: companies as ObservedCompany[], readAt: companiesReadAt } }),

@@ -90,6 +90,8 @@ export type CrmTraits = {
   attributeText(fullName: string): string;
   /** Whether the CRM fills an attribute automatically, so that a value in it is no teammate's work. */
   isOwnLife(fullName: string): boolean;
+  /** Full names of the attributes that are true of people who are not to be written to. */
+  optOutAttributes: Readonly<Partial<Record<'unsubscribed' | 'hard_bounced' | 'spam', string>>>;
   /** Whether a text looks like the id of one of its contacts. */
   isContactId(text: string): boolean;
 };

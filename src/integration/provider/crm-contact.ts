@@ -11,8 +11,10 @@ export type CrmContact = {
   email: string | null;
   createdAt: Date | null;
   updatedAt: Date | null;
-  /** every single-valued attribute by full name */
+  /** single-valued attributes by full name */
   attributes: Record<string, AttributeValue>;
+  /** full names of those that were asked for; left out where the CRM shows every one. Of all others nothing is known. */
+  attributeNames?: readonly string[];
   /** left out where the CRM does not say */
   archived?: boolean;
   /** ids of its labels, perhaps only some of them; left out where the CRM does not say */
@@ -22,3 +24,7 @@ export type CrmContact = {
   /** when the answer was asked for: what happened later cannot be in it */
   readAt: Date;
 };
+
+/** Whether an attribute was read, so that a missing value is an empty one. */
+export const isAttributeRead = ({ attributeNames }: Pick<CrmContact, 'attributeNames'>, name: string): boolean =>
+  attributeNames === undefined || attributeNames.includes(name);

@@ -148,7 +148,12 @@ export type CrmTarget = {
   /** a practice CRM is somewhere else than the real one */
   practice: boolean;
   token: TokenSource;
+  /** what a CRM is asked for that does not answer with every attribute */
+  wanted(): Promise<WantedAttributes>;
 };
+
+/** Full names of the attributes that a reading of contacts is to show. */
+export type WantedAttributes = readonly string[] | 'all';
 
 /** How calls are made. */
 export type CallOptions = {
@@ -168,7 +173,7 @@ export type CrmProvider = CrmTraits & {
   /** Full names of the attributes that move with each visit of a contact, and say little of the person. */
   volatileAttributes: readonly string[];
   /** Where a teammate sees the contact. */
-  contactUrl(target: Omit<CrmTarget, 'token' | 'connection'>, contactId: string): string;
+  contactUrl(target: Omit<CrmTarget, 'token' | 'connection' | 'wanted'>, contactId: string): string;
   /**
    * Verifies a request of the CRM on its raw bytes, and reads the notifications in it. Missing where the CRM reports
    * nothing.

@@ -5,16 +5,28 @@ import type {
   ContactQuery,
   CrmClient,
   FieldValues,
+  WantedAttributes,
 } from '../../../src/integration/provider/crm-provider.ts';
 import type { MemoryContact, MemoryState } from './memory-state.ts';
 import { memoryTraits } from './memory-traits.ts';
 
-/** The calls to the CRM in memory. @param spend waits for a turn of the budget that is named */
-export function createMemoryClient(state: MemoryState, spend: (budget: string) => Promise<void>): CrmClient {
+/**
+ * The calls to the CRM in memory.
+ * @param spend waits for a turn of the budget that is named
+ * @param wanted the attributes that it answers with: of others it says nothing
+ */
+export function createMemoryClient(
+  state: MemoryState,
+  spend: (budget: string) => Promise<void>,
+  wanted: () => Promise<WantedAttributes> = async () => 'all',
+): CrmClient {
+  let names: WantedAttributes = 'all';
   const call = async <Answer>(work: () => Answer, budget = 'burst'): Promise<Answer> => {
     await spend(budget);
+    names = await wanted();
     return work();
   };
+  const present = (contact: MemoryContact) => presentContact(contact, names);
   const get = (id: string): MemoryContact => {
     const contact = state.contacts.get(id);
     if (!contact || contact.archived) throw refused('There is no such contact.');
@@ -135,14 +147,16 @@ export function createMemoryClient(state: MemoryState, spend: (budget: string) =
 
 const refused = (sentence: string) => new CrmError({ failure: 'fix_data', sentence });
 
-function present(contact: MemoryContact): CrmContact {
+function presentContact(contact: MemoryContact, names: WantedAttributes): CrmContact {
+  const isWanted = (name: string) => names === 'all' || names.includes(name);
   return {
     id: contact.id,
     kind: null,
     email: String(contact.attributes['email'] ?? '') || null,
     createdAt: contact.createdAt,
     updatedAt: contact.updatedAt,
-    attributes: { ...contact.attributes },
+    attributes: Object.fromEntries(Object.entries(contact.attributes).filter(([name]) => isWanted(name))),
+    ...(names !== 'all' && { attributeNames: names }),
     labels: { ids: [...contact.labels], hasMore: false },
     readAt: new Date(),
   };

@@ -28,5 +28,6 @@ export const memoryTraits: CrmTraits = {
   attributeName: (own) => own,
   attributeText: (fullName) => fullName,
   isOwnLife: (fullName) => fullName.startsWith('system_'),
+  optOutAttributes: { unsubscribed: 'opted_out' },
   isContactId: (text) => /^m\d+$/.test(text),
 };

@@ -6,6 +6,7 @@ import { actorOf, type Connection } from '../../connections/connection.ts';
 import { filterByConnection } from '../../connections/filter-by-connection.ts';
 import type { SubjectKey } from '../contact-store.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
+import { readsAttribute } from '../observation.ts';
 import { isSameValue } from '../observation-rules.ts';
 import { reportedAtOf, type Reading } from '../reading.ts';
 import type { Snapshot } from '../snapshot-store.ts';
@@ -82,14 +83,17 @@ async function evaluateLead(
   const { workspace_id: workspaceId, campaign_id: campaignId, lead_id: leadId } = lead;
   const { notificationId = null } = reading;
   const reportedAt = reportedAtOf(reading, watched.property);
+  if (!readsAttribute(now.observation, watched.property)) return 'unchanged';
   const value = now.observation.attributes.values[watched.property];
-  const before = previous?.observation.attributes.values[watched.property];
+  // what was not read before says nothing of what it was
+  const known = previous && readsAttribute(previous.observation, watched.property) ? previous : null;
+  const before = known?.observation.attributes.values[watched.property];
   const name = context.providers.of(connection).attributeText(watched.property);
   const evaluation = evaluateQualification({
     rule,
     name,
     value,
-    previous: previous && { value: before, readAt: previous.readAt },
+    previous: known && { value: before, readAt: known.readAt },
     contactCreatedAt: now.contactCreatedAt,
     contactUpdatedAt: now.contactUpdatedAt,
     readAt: now.readAt,
@@ -109,7 +113,7 @@ async function evaluateLead(
   const actor = actorOf(connection, context.providers.of(connection).title);
   const fact = { workspaceId, campaignId, leadId, referrerId: lead.referrer_id, actor, ruleVersion: version };
 
-  const isChange = previous ? !isSameValue(before, value) : evaluation.decision === 'qualified';
+  const isChange = known ? !isSameValue(before, value) : evaluation.decision === 'qualified';
   if (isChange) await context.history.record(trx, { ...fact, type: 'contact.changed', evidence });
   if (lead.state !== 'Pending') return isChange ? 'changed' : 'unchanged';
   if (evaluation.decision === 'qualified') {

@@ -60,8 +60,11 @@ export async function previewPush(
     mayExistUntil: null,
     crm,
   };
-  const done = await callInteractively(context, connection, (client) =>
-    tryOut(context, client, { connection, settings, person, task }),
+  const done = await callInteractively(
+    context,
+    connection,
+    (client) => tryOut(context, client, { connection, settings, person, task }),
+    { attributes: settings.mapping.map(({ to }) => to).filter(Boolean) },
   );
   return { ...done, person: about, ...linksTo(context, connection, done) };
 }

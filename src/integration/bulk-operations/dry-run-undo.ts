@@ -14,7 +14,8 @@ export type UndoDryRun = {
   does: UndoDecision['does'];
   /** what will be done, or why nothing is */
   message: string;
-  fields: { attribute: string; now: AttributeValue; back: AttributeValue }[];
+  /** `label`: the attribute as people call it */
+  fields: { attribute: string; label: string; now: AttributeValue; back: AttributeValue }[];
   /** what stays whatever is done */
   stays: string[];
 };
@@ -42,6 +43,7 @@ export async function dryRunUndo(
     message: futureText(decision, crm),
     fields: Object.entries(fields).map(([attribute, back]) => ({
       attribute,
+      label: crm.attributeText(attribute),
       now: contact?.attributes[attribute] ?? null,
       back,
     })),

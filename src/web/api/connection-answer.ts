@@ -19,6 +19,8 @@ export const providerResponse = z.object({
     label: z.string().nullable(),
     segment: z.string(),
   }),
+  /** what the full names of attributes begin with that Goodword creates; the name itself follows */
+  attribute_prefix: z.string(),
   capabilities: z.object({
     /** empty for a CRM whose contacts are all alike */
     kinds: z.array(z.enum(['lead', 'user'])),
@@ -41,10 +43,17 @@ export const providerResponse = z.object({
   }),
 });
 
-export const presentProvider = ({ name, title, words, capabilities }: CrmTraits): z.infer<typeof providerResponse> => ({
+export const presentProvider = ({
+  name,
+  title,
+  words,
+  capabilities,
+  attributeName,
+}: CrmTraits): z.infer<typeof providerResponse> => ({
   id: name,
   title,
   labels: { ...words, kinds: { ...words.kinds } },
+  attribute_prefix: attributeName(''),
   capabilities: {
     kinds: [...capabilities.kinds],
     labels: capabilities.labels,

@@ -164,6 +164,23 @@ create table goodword.campaigns (
   constraint campaigns_workspace_id_slug_key UNIQUE (workspace_id, slug)
 );
 
+create table goodword.change_polling (
+  workspace_id uuid not null,
+  connection_id uuid not null,
+  checkpoint timestamp with time zone not null,
+  started_at timestamp with time zone,
+  cursor text,
+  finished_at timestamp with time zone,
+  trouble text,
+  stopped_at timestamp with time zone,
+  stopped_by text,
+  missed_count integer default 0 not null,
+  missed_since timestamp with time zone,
+  last_missed_at timestamp with time zone,
+  constraint change_polling_pkey PRIMARY KEY (workspace_id, connection_id),
+  constraint change_polling_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
+);
+
 create table goodword.connections (
   workspace_id uuid not null,
   connection_id uuid not null,
@@ -280,23 +297,6 @@ create table goodword.crm_drift (
   constraint crm_drift_workspace_id_connection_id_subject_subject_id_kin_key UNIQUE (workspace_id, connection_id, subject, subject_id, kind, attribute)
 );
 
-create table goodword.crm_gaps (
-  workspace_id uuid not null,
-  gap_id uuid not null,
-  connection_id uuid not null,
-  stopped_by text not null,
-  began_at timestamp with time zone not null,
-  ended_at timestamp with time zone not null,
-  after_position bigint not null,
-  until_position bigint,
-  check_id uuid,
-  state text not null,
-  finished_at timestamp with time zone,
-  constraint crm_gaps_pkey PRIMARY KEY (workspace_id, gap_id),
-  constraint crm_gaps_state_check CHECK ((state = ANY (ARRAY['Working'::text, 'Done'::text]))),
-  constraint crm_gaps_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
-);
-
 create table goodword.crm_repairs (
   workspace_id uuid not null,
   repair_id uuid not null,
@@ -366,23 +366,6 @@ create table goodword.crm_snapshots (
   constraint crm_snapshots_check CHECK (((tag_ids IS NULL) = (tags_read_at IS NULL))),
   constraint crm_snapshots_check1 CHECK (((companies IS NULL) = (companies_read_at IS NULL))),
   constraint crm_snapshots_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
-);
-
-create table goodword.crm_sweeps (
-  workspace_id uuid not null,
-  connection_id uuid not null,
-  checkpoint timestamp with time zone not null,
-  started_at timestamp with time zone,
-  cursor text,
-  finished_at timestamp with time zone,
-  trouble text,
-  stopped_at timestamp with time zone,
-  stopped_by text,
-  missed_count integer default 0 not null,
-  missed_since timestamp with time zone,
-  last_missed_at timestamp with time zone,
-  constraint crm_sweeps_pkey PRIMARY KEY (workspace_id, connection_id),
-  constraint crm_sweeps_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
 );
 
 create table goodword.crm_warnings (
@@ -534,7 +517,7 @@ create table goodword.imports (
   created_by jsonb not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
-  rehearsed_at timestamp with time zone,
+  dry_run_at timestamp with time zone,
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
   sync_state text,
@@ -543,9 +526,9 @@ create table goodword.imports (
   last_count integer,
   constraint imports_pkey PRIMARY KEY (workspace_id, import_id),
   constraint imports_pause_cause_check CHECK ((pause_cause = ANY (ARRAY['person'::text, 'connection'::text]))),
-  constraint imports_phase_check CHECK ((phase = ANY (ARRAY['rehearsal'::text, 'run'::text, 'retry'::text, 'check'::text, 'leavers'::text]))),
+  constraint imports_phase_check CHECK ((phase = ANY (ARRAY['dry_run'::text, 'run'::text, 'retry'::text, 'check'::text, 'departed'::text]))),
   constraint imports_source_check CHECK ((source <> ''::text)),
-  constraint imports_state_check CHECK ((state = ANY (ARRAY['Draft'::text, 'Rehearsing'::text, 'Ready'::text, 'Running'::text, 'Paused'::text, 'Done'::text, 'Cancelled'::text, 'Failed'::text]))),
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['Draft'::text, 'Dry run'::text, 'Ready'::text, 'Running'::text, 'Paused'::text, 'Done'::text, 'Cancelled'::text, 'Failed'::text]))),
   constraint imports_sync_state_check CHECK ((sync_state = ANY (ARRAY['On'::text, 'Stopped'::text]))),
   constraint imports_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
   constraint imports_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
@@ -680,6 +663,23 @@ create table goodword.oauth_states (
   constraint oauth_states_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES goodword.workspaces(workspace_id)
 );
 
+create table goodword.outage_reports (
+  workspace_id uuid not null,
+  report_id uuid not null,
+  connection_id uuid not null,
+  stopped_by text not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  after_position bigint not null,
+  until_position bigint,
+  check_id uuid,
+  state text not null,
+  finished_at timestamp with time zone,
+  constraint outage_reports_pkey PRIMARY KEY (workspace_id, report_id),
+  constraint outage_reports_state_check CHECK ((state = ANY (ARRAY['Working'::text, 'Done'::text]))),
+  constraint outage_reports_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
+);
+
 create table goodword.referrers (
   workspace_id uuid not null,
   referrer_id uuid not null,
@@ -696,27 +696,21 @@ create table goodword.referrers (
   constraint referrers_workspace_id_campaign_id_email_key_key UNIQUE (workspace_id, campaign_id, email_key)
 );
 
-create table goodword.return_field_marks (
-  workspace_id uuid not null,
-  mark_id uuid not null,
-  campaign_id uuid not null,
-  referrer_id uuid not null,
-  marked_at timestamp with time zone not null,
-  constraint return_field_marks_pkey PRIMARY KEY (workspace_id, mark_id)
-);
-
 create table goodword.reward_rule_versions (
   workspace_id uuid not null,
   reward_rule_id uuid not null,
   version integer not null,
   active boolean not null,
-  amount_minor bigint not null,
-  currency text not null,
+  amount_minor bigint,
+  currency text,
   saved_by jsonb not null,
   saved_at timestamp with time zone not null,
+  kind text not null,
   constraint reward_rule_versions_pkey PRIMARY KEY (workspace_id, reward_rule_id, version),
   constraint reward_rule_versions_amount_minor_check CHECK ((amount_minor > 0)),
   constraint reward_rule_versions_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint reward_rule_versions_fixed_amount_check CHECK (((kind <> 'fixed_amount'::text) OR ((amount_minor IS NOT NULL) AND (currency IS NOT NULL)))),
+  constraint reward_rule_versions_kind_check CHECK ((kind = 'fixed_amount'::text)),
   constraint reward_rule_versions_version_check CHECK ((version > 0)),
   constraint reward_rule_versions_workspace_id_reward_rule_id_fkey FOREIGN KEY (workspace_id, reward_rule_id) REFERENCES goodword.reward_rules(workspace_id, reward_rule_id)
 );
@@ -764,6 +758,15 @@ create table goodword.schema_migrations (
   checksum text not null,
   applied_at timestamp with time zone default now() not null,
   constraint schema_migrations_pkey PRIMARY KEY (name)
+);
+
+create table goodword.stale_referrers (
+  workspace_id uuid not null,
+  mark_id uuid not null,
+  campaign_id uuid not null,
+  referrer_id uuid not null,
+  marked_at timestamp with time zone not null,
+  constraint stale_referrers_pkey PRIMARY KEY (workspace_id, mark_id)
 );
 
 create table goodword.work_leases (
@@ -935,8 +938,6 @@ CREATE INDEX crm_drift_of_person ON goodword.crm_drift USING btree (workspace_id
 
 CREATE INDEX crm_drift_of_repair ON goodword.crm_drift USING btree (workspace_id, repair_id) WHERE (repair_id IS NOT NULL);
 
-CREATE INDEX crm_gaps_newest ON goodword.crm_gaps USING btree (workspace_id, connection_id, gap_id DESC);
-
 CREATE UNIQUE INDEX crm_runs_active_back_fill ON goodword.crm_runs USING btree (workspace_id, campaign_id, tab) WHERE ((state = ANY (ARRAY['Running'::text, 'Paused'::text])) AND (kind = 'back_fill'::text));
 
 CREATE UNIQUE INDEX crm_runs_active_undo ON goodword.crm_runs USING btree (workspace_id, undone_run_id) WHERE ((state = ANY (ARRAY['Running'::text, 'Paused'::text])) AND (kind = 'undo'::text));
@@ -1005,21 +1006,23 @@ CREATE INDEX notifications_of_ours ON goodword.notifications USING btree (worksp
 
 CREATE INDEX notifications_open ON goodword.notifications USING btree (received_at) WHERE (handled_at IS NULL);
 
+CREATE INDEX outage_reports_newest ON goodword.outage_reports USING btree (workspace_id, connection_id, report_id DESC);
+
 CREATE INDEX referrers_by_email ON goodword.referrers USING btree (workspace_id, email_key);
 
 CREATE INDEX referrers_newest ON goodword.referrers USING btree (workspace_id, campaign_id, referrer_id DESC);
-
-CREATE INDEX return_field_marks_newest ON goodword.return_field_marks USING btree (workspace_id, marked_at);
-
-CREATE INDEX return_field_marks_of_referrer ON goodword.return_field_marks USING btree (workspace_id, campaign_id, referrer_id, marked_at);
-
-CREATE INDEX return_field_marks_oldest ON goodword.return_field_marks USING btree (workspace_id, campaign_id, marked_at);
 
 CREATE INDEX rewards_by_lead ON goodword.rewards USING btree (workspace_id, lead_id);
 
 CREATE INDEX rewards_by_recipient ON goodword.rewards USING btree (workspace_id, recipient_id);
 
 CREATE INDEX rewards_newest ON goodword.rewards USING btree (workspace_id, campaign_id, reward_id DESC);
+
+CREATE INDEX stale_referrers_newest ON goodword.stale_referrers USING btree (workspace_id, marked_at);
+
+CREATE INDEX stale_referrers_of_referrer ON goodword.stale_referrers USING btree (workspace_id, campaign_id, referrer_id, marked_at);
+
+CREATE INDEX stale_referrers_oldest ON goodword.stale_referrers USING btree (workspace_id, campaign_id, marked_at);
 
 CREATE INDEX "account_userId_idx" ON goodword_sign_in.account USING btree ("userId");
 
@@ -1047,20 +1050,20 @@ CREATE INDEX verification_identifier_idx ON goodword_sign_in.verification USING 
 
 CREATE TRIGGER alerts_are_announced AFTER INSERT OR UPDATE ON goodword.alerts FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
 
+CREATE TRIGGER crm_sweeps_are_announced AFTER UPDATE OF finished_at, stopped_at ON goodword.change_polling FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
+
 CREATE TRIGGER contact_changes_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON goodword.contact_changes FOR EACH STATEMENT EXECUTE FUNCTION goodword.refuse_change_of_contact_changes();
 
 CREATE TRIGGER crm_checks_are_announced AFTER INSERT OR UPDATE ON goodword.crm_checks FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
 
-CREATE TRIGGER crm_gaps_are_announced AFTER INSERT OR UPDATE ON goodword.crm_gaps FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
-
 CREATE TRIGGER crm_repairs_are_announced AFTER INSERT OR UPDATE ON goodword.crm_repairs FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
 
 CREATE TRIGGER crm_runs_are_announced AFTER INSERT OR UPDATE ON goodword.crm_runs FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
-
-CREATE TRIGGER crm_sweeps_are_announced AFTER UPDATE OF finished_at, stopped_at ON goodword.crm_sweeps FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
 
 CREATE TRIGGER crm_warnings_are_announced AFTER INSERT OR UPDATE OF resolved_at ON goodword.crm_warnings FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
 
 CREATE TRIGGER events_are_announced AFTER INSERT ON goodword.events REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION goodword.announce_events();
 
 CREATE TRIGGER events_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON goodword.events FOR EACH STATEMENT EXECUTE FUNCTION goodword.refuse_change_of_history();
+
+CREATE TRIGGER crm_gaps_are_announced AFTER INSERT OR UPDATE ON goodword.outage_reports FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();

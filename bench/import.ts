@@ -28,19 +28,19 @@ export const measureImportLimited = (): Promise<Finding> => importEveryone('impo
 async function importEveryone(measurement: string, limited: boolean): Promise<Finding> {
   const crowd = await startCrowd(contacts, limited);
   await crowd.intercom('POST', '/data_attributes', { name: attribute, model: 'contact', data_type: 'string' });
-  const rehearsed = await rehearse(crowd);
+  const dryRun = await makeDryRun(crowd);
   let enrolledAfter = 0;
   const since = performance.now();
   const stretch = await measureStretch(
     crowd,
-    () => crowd.api('POST', `/imports/${rehearsed.id}/start`),
+    () => crowd.api('POST', `/imports/${dryRun.id}/start`),
     async () => {
-      if (enrolledAfter === 0 && (await find(crowd, rehearsed.id)).state === 'Done')
+      if (enrolledAfter === 0 && (await find(crowd, dryRun.id)).state === 'Done')
         enrolledAfter = (performance.now() - since) / 1000;
       return enrolledAfter > 0 && !(await isWriting(crowd));
     },
   );
-  const done = await find(crowd, rehearsed.id);
+  const done = await find(crowd, dryRun.id);
   const leftOut = done.counts.skip + done.counts.exclude;
   const written = await countWritten(crowd);
   return {
@@ -59,11 +59,11 @@ async function importEveryone(measurement: string, limited: boolean): Promise<Fi
 
 const find = ({ api }: Crowd, id: string) => api<Import>('GET', `/imports/${id}`);
 
-async function rehearse(crowd: Crowd): Promise<Import> {
+async function makeDryRun(crowd: Crowd): Promise<Import> {
   const fields = { referral_link: link, referrals_count: null, converted_referrals_count: null };
   const body = { campaign_id: crowd.campaignId, source: 'intercom', return_fields: fields };
   const { id } = await crowd.api<Import>('POST', '/imports', body);
-  await crowd.api('POST', `/imports/${id}/rehearse`);
+  await crowd.api('POST', `/imports/${id}/dry-run`);
   for (;;) {
     const current = await find(crowd, id);
     if (current.state === 'Ready') return current;
@@ -75,7 +75,7 @@ async function rehearse(crowd: Crowd): Promise<Import> {
 /** Links that still have to be written. */
 async function isWriting(crowd: Crowd): Promise<boolean> {
   const [row] = await crowd.query<{ open: boolean }>(
-    `select exists (select from goodword.return_field_marks) or exists (
+    `select exists (select from goodword.stale_referrers) or exists (
        select from goodword.deliveries where kind = 'return_fields' and state in ('Planned', 'Sending', 'Waiting')) as open`,
   );
   return row?.open !== false;

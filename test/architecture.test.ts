@@ -50,7 +50,10 @@ function planted(module: string, target: string, line: (path: string) => string)
     module === 'integration'
       ? [`src/integration/to-${name}.ts`]
       : ['', 'deeper/'].map((folder) => `src/${module}/${folder}to-${name}.ts`);
-  return files.map((file) => [file, line(relative(dirname(file), target))]);
+  return files.map((file) => {
+    const path = relative(dirname(file), target);
+    return [file, line(path.startsWith('.') ? path : `./${path}`)];
+  });
 }
 const importsType = (path: string) => `import type { X } from '${path}';\n\nexport const x = {} as X;\n`;
 
@@ -110,10 +113,15 @@ describe('the boundary table', () => {
     expect(await lintPlanted(files)).toEqual([]);
   });
 
-  it('refuses the store of another subject, and what lies outside', async () => {
+  it('refuses the store of another module, and what lies outside', async () => {
     const files: [string, string][] = [
       ...planted('rewards', 'src/leads/lead-store.ts', importsType),
       ...planted('leads', 'src/links/link-visits.sql.ts', importsType),
+      ...modules
+        .filter((module) => mayImport[module]!.includes('integration/contacts'))
+        .flatMap((module) => planted(module, 'src/integration/contacts/contact-store.ts', importsType)),
+      ...planted('imports', 'src/integration/reconcile/polling/polling-store.ts', importsType),
+      ...planted('integration/bulk-operations', 'src/integration/outbound/kinds/x/x.sql.ts', importsType),
       ...planted('integration/outbound', 'src/referrers/referrer-store.ts', importsType),
       ...planted('web', 'src/integration/connections/connection-store.ts', importsType),
       ...modules.flatMap((module) => planted(module, 'sandbox/x.ts', importsType)),

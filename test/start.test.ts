@@ -1,55 +1,15 @@
 import { once } from 'node:events';
-import { chmod, cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { cp, readFile, readdir } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
 import { environmentSettings } from '../src/config/environment-settings.mjs';
-import { ask, freePort, owner, until } from './support/goodword.ts';
-import { isRunning, startProcess, type RunningProcess } from './support/processes.ts';
+import { freePort, until } from './support/goodword.ts';
+import { isRunning } from './support/processes.ts';
+import { answers, freePorts, useStartedPrograms } from './support/started-programs.ts';
 
-let folder: string;
-let dataFolder: string;
-let started: RunningProcess[];
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'goodword-start-'));
-  await chmod(folder, 0o755);
-  dataFolder = join(folder, 'data');
-  started = [];
-});
-
-afterEach(async () => {
-  const postmaster = await postmasterPid();
-  for (const one of started) one.signal('SIGTERM');
-  await Promise.all(started.map((one) => one.exited));
-  if (postmaster) await until(async () => !isRunning(postmaster), 'PostgreSQL to stop');
-  await rm(folder, { recursive: true, force: true });
-});
-
-const start = (script: string, settings: Record<string, string>, args: string[] = []): RunningProcess => {
-  const one = startProcess([script, ...args], { DATA_DIR: dataFolder, ...settings });
-  started.push(one);
-  return one;
-};
-const launch = (settings: Record<string, string>, ...args: string[]) => start('scripts/start.mjs', settings, args);
-
-async function freePorts(): Promise<{ PORT: string; SANDBOX_PORT: string }> {
-  return { PORT: String(await freePort()), SANDBOX_PORT: String(await freePort()) };
-}
-
-/** The number of the PostgreSQL that runs on the data folder of this test. */
-async function postmasterPid(): Promise<number | undefined> {
-  const text = await readFile(join(dataFolder, 'postgres/cluster/postmaster.pid'), 'utf8').catch(() => '');
-  return Number(text.split('\n')[0]) || undefined;
-}
-
-const answers = (port: string, path: string) =>
-  fetch(`http://localhost:${port}${path}`).then(
-    (answer) => answer.status,
-    () => 'nothing',
-  );
+const { folder, dataFolder, start, launch, postmasterPid } = useStartedPrograms();
 
 test(
   'one command starts everything, a second server is refused, and Ctrl-C stops it all',
@@ -66,7 +26,7 @@ test(
     const second = launch(await freePorts());
     expect(await second.exited).toBe(1);
     expect(second.output()).toContain(
-      `Another Goodword server is running on the data folder ${dataFolder}: stop it first`,
+      `Another Goodword server is running on the data folder ${dataFolder()}: stop it first`,
     );
     expect(await answers(ports.PORT, '/readyz')).toBe(200);
 
@@ -81,60 +41,17 @@ test(
   },
 );
 
-test(
-  'kill -9 of the server loses nothing, and the next start continues with its PostgreSQL',
-  { timeout: 60_000 },
-  async () => {
-    const { PORT } = await freePorts();
-    const killed = start('src/main.ts', { PORT });
-    await killed.printed(/^Goodword ready at /m);
-    const url = `http://localhost:${PORT}/api/v1`;
-    const setup = await ask(`${url}/setup`, 'POST', owner);
-    expect(setup.status).toBe(201);
-    const cookie = setup.headers
-      .getSetCookie()
-      .map((text) => text.split(';')[0])
-      .join('; ');
-    const postmaster = await postmasterPid();
-    killed.signal('SIGKILL');
-    expect(await killed.exited).toBe('killed');
-
-    const next = start('src/main.ts', { PORT });
-    await next.printed(/^Goodword ready at /m);
-    expect(await postmasterPid()).toBe(postmaster);
-    const campaigns = await ask(`${url}/campaigns`, 'GET', undefined, { cookie });
-    expect(campaigns.status).toBe(200);
-  },
-);
-
-test(
-  'kill -9 of the launcher leaves nothing running, and a start right after it works',
-  { timeout: 60_000 },
-  async () => {
-    const ports = await freePorts();
-    const killed = launch(ports);
-    await killed.printed(/Stop +Ctrl-C/);
-    killed.signal('SIGKILL');
-    const next = launch(ports);
-    await next.printed(/Stop +Ctrl-C/);
-    next.signal('SIGTERM');
-    expect(await next.exited).toBe(0);
-    expect(await answers(ports.PORT, '/healthz')).toBe('nothing');
-    expect(await answers(ports.SANDBOX_PORT, '/__sandbox/info')).toBe('nothing');
-  },
-);
-
 describe('arguments', () => {
   /** What the command says in a clone where nothing is installed and no npm is found. */
   async function sayInFreshClone(arg: string): Promise<string> {
-    const clone = join(folder, 'clone');
+    const clone = join(folder(), 'clone');
     for (const part of ['scripts', 'src', 'package.json']) {
       await cp(join(import.meta.dirname, '..', part), join(clone, part), { recursive: true });
     }
     const asked = start(join(clone, 'scripts/start.mjs'), { PATH: '' }, [arg]);
     expect(await asked.exited).toBe(0);
     expect(await readdir(clone)).toEqual(['package.json', 'scripts', 'src']);
-    expect(await readdir(folder)).toEqual(['clone']);
+    expect(await readdir(folder())).toEqual(['clone']);
     return asked.output();
   }
 
@@ -217,7 +134,7 @@ describe('a wrong setting is answered with one sentence', () => {
     const launcher = launch({ ...(await freePorts()), [name]: occupiedPort });
     expect(await launcher.exited).toBe(1);
     expect(launcher.output()).toContain(`\nPort ${occupiedPort} is used by another program: stop it, or ${remedy}.\n`);
-    expect(await readdir(dataFolder)).toEqual([]);
+    expect(await readdir(dataFolder())).toEqual([]);
   });
 
   test('both ports are used', async () => {

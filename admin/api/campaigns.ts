@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, client } from './client.ts';
-import type { CampaignChange, Money, Recipient } from './types.ts';
+import type { CampaignChange, Recipient, RewardRule } from './types.ts';
 
 /** Every campaign of the workspace, newest first. */
 export const campaignsQuery = queryOptions({
@@ -41,5 +41,5 @@ export const rewardRulesQuery = (id: string) =>
   });
 
 /** Saves a reward rule as its next version; rewards that exist keep theirs. */
-export const saveRewardRule = (id: string, recipient: Recipient, body: { active: boolean; amount: Money }) =>
+export const saveRewardRule = (id: string, recipient: Recipient, body: Pick<RewardRule, 'active' | 'reward'>) =>
   answer(client.PUT('/api/v1/campaigns/{id}/reward-rules/{recipient}', { params: { path: { id, recipient } }, body }));

@@ -56,29 +56,31 @@ export const lastRepairQuery = (connectionId: string) =>
   });
 
 /** What was recovered after a time in which the connection did not work. */
-export const gapReportQuery = (gapId: string, campaignId: string) =>
+export const outageReportQuery = (reportId: string, campaignId: string) =>
   queryOptions({
-    queryKey: ['checks', 'gap', gapId, campaignId],
+    queryKey: ['checks', 'outage-report', reportId, campaignId],
     queryFn: () =>
       answer(
-        client.GET('/api/v1/gap-reports/{id}', { params: { path: { id: gapId }, query: { campaign_id: campaignId } } }),
+        client.GET('/api/v1/outage-reports/{id}', {
+          params: { path: { id: reportId }, query: { campaign_id: campaignId } },
+        }),
       ),
   });
 
 /** Each thing that was recovered, oldest first. */
-export const recoveredQuery = (gapId: string) =>
-  pagedQuery(['checks', 'recovered', gapId], (cursor) =>
+export const recoveredQuery = (reportId: string) =>
+  pagedQuery(['checks', 'recovered', reportId], (cursor) =>
     answer(
-      client.GET('/api/v1/gap-reports/{id}/items', {
-        params: { path: { id: gapId }, query: { ...(cursor && { cursor: Number(cursor) }) } },
+      client.GET('/api/v1/outage-reports/{id}/items', {
+        params: { path: { id: reportId }, query: { ...(cursor && { cursor: Number(cursor) }) } },
       }),
     ),
   );
 
 /** All of a connection's reports, newest first. */
-export const gapReportsQuery = (connectionId: string) =>
+export const outageReportsQuery = (connectionId: string) =>
   queryOptions({
-    queryKey: ['checks', 'gaps', connectionId],
+    queryKey: ['checks', 'outage-reports', connectionId],
     queryFn: () =>
-      answer(client.GET('/api/v1/connections/{id}/gap-reports', { params: { path: { id: connectionId } } })),
+      answer(client.GET('/api/v1/connections/{id}/outage-reports', { params: { path: { id: connectionId } } })),
   });

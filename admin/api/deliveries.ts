@@ -54,9 +54,9 @@ export const retryMatching = (filters: Record<string, string>) =>
   answer(client.POST('/api/v1/deliveries/retry', { body: filters }));
 
 /** What undoing a delivery would do now; Intercom is asked. */
-export const undoRehearsalQuery = (id: string) =>
+export const undoDryRunQuery = (id: string) =>
   queryOptions({
-    queryKey: ['undo-rehearsal', id],
+    queryKey: ['undo-dry-run', id],
     queryFn: () => answer(client.GET('/api/v1/deliveries/{id}/undo', { params: { path: { id } } })),
     staleTime: Infinity,
     gcTime: 0,

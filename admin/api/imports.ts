@@ -3,7 +3,7 @@ import { answer, client, filled } from './client.ts';
 import { liveFromIntercom } from './integrations.ts';
 import { readProblem, unreachable } from './problem.ts';
 import { pagedQuery } from './paging.ts';
-import type { Import, ImportChange, LeaverDecision, NewImport, RowOutcome, Selection } from './types.ts';
+import type { Import, ImportChange, DepartedDecision, NewImport, RowOutcome, Selection } from './types.ts';
 
 const pollMs = 1000;
 
@@ -33,9 +33,9 @@ export const contactCountQuery = (campaignId: string, selection: Selection) =>
   });
 
 /** Whether numbers of an import change by themselves. */
-export const isMoving = ({ state }: Pick<Import, 'state'>) => state === 'Rehearsing' || state === 'Running';
+export const isMoving = ({ state }: Pick<Import, 'state'>) => state === 'Dry run' || state === 'Running';
 
-/** One import with its rehearsal and progress; read every second while it moves. */
+/** One import with its dry run and progress; read every second while it moves. */
 export const importQuery = (id: string) =>
   queryOptions({
     queryKey: ['imports', id],
@@ -75,7 +75,7 @@ const at = (id: string) => ({ params: { path: { id } } });
 /** Makes a draft; nothing is read and nobody is enrolled. */
 export const createImport = (body: NewImport) => answer(client.POST('/api/v1/imports', { body }));
 
-/** Changes a draft or a rehearsed import, which then has to be rehearsed again; of an ongoing one the policies alone. */
+/** Changes a draft or a Ready import, which then needs another dry run; of an ongoing one the policies alone. */
 export const changeImport = (id: string, body: ImportChange) =>
   answer(client.PATCH('/api/v1/imports/{id}', { ...at(id), body }));
 
@@ -94,9 +94,9 @@ export async function uploadImportFile(id: string, file: File): Promise<Import> 
 }
 
 /** Reads everything and says what would happen; enrols nobody. */
-export const rehearseImport = (id: string) => answer(client.POST('/api/v1/imports/{id}/rehearse', at(id)));
+export const dryRunImport = (id: string) => answer(client.POST('/api/v1/imports/{id}/dry-run', at(id)));
 
-/** Does what was rehearsed. */
+/** Does what the dry run said. */
 export const startImport = (id: string) => answer(client.POST('/api/v1/imports/{id}/start', at(id)));
 
 /** Stops after the people in hand; it can be resumed. */
@@ -122,5 +122,5 @@ export const stopSync = (id: string) => answer(client.POST('/api/v1/imports/{id}
 export const lookNow = (id: string) => answer(client.POST('/api/v1/imports/{id}/sync/look', at(id)));
 
 /** Decides what happens with people who left. */
-export const decideLeavers = (id: string, decision: LeaverDecision, who: { all: true } | { row_ids: string[] }) =>
+export const decideDeparted = (id: string, decision: DepartedDecision, who: { all: true } | { row_ids: string[] }) =>
   answer(client.POST('/api/v1/imports/{id}/decisions', { ...at(id), body: { ...who, decision } }));

@@ -214,6 +214,7 @@ export interface paths {
                                         label: string | null;
                                         segment: string;
                                     };
+                                    attribute_prefix: string;
                                     capabilities: {
                                         kinds: ("lead" | "user")[];
                                         labels: boolean;
@@ -292,6 +293,7 @@ export interface paths {
                                     label: string | null;
                                     segment: string;
                                 };
+                                attribute_prefix: string;
                                 capabilities: {
                                     kinds: ("lead" | "user")[];
                                     labels: boolean;
@@ -377,6 +379,7 @@ export interface paths {
                                     label: string | null;
                                     segment: string;
                                 };
+                                attribute_prefix: string;
                                 capabilities: {
                                     kinds: ("lead" | "user")[];
                                     labels: boolean;
@@ -462,6 +465,7 @@ export interface paths {
                                     label: string | null;
                                     segment: string;
                                 };
+                                attribute_prefix: string;
                                 capabilities: {
                                     kinds: ("lead" | "user")[];
                                     labels: boolean;
@@ -547,6 +551,7 @@ export interface paths {
                                     label: string | null;
                                     segment: string;
                                 };
+                                attribute_prefix: string;
                                 capabilities: {
                                     kinds: ("lead" | "user")[];
                                     labels: boolean;
@@ -630,6 +635,7 @@ export interface paths {
                                     label: string | null;
                                     segment: string;
                                 };
+                                attribute_prefix: string;
                                 capabilities: {
                                     kinds: ("lead" | "user")[];
                                     labels: boolean;
@@ -717,6 +723,7 @@ export interface paths {
                                     label: string | null;
                                     segment: string;
                                 };
+                                attribute_prefix: string;
                                 capabilities: {
                                     kinds: ("lead" | "user")[];
                                     labels: boolean;
@@ -785,9 +792,13 @@ export interface paths {
                                 recipient: "referrer" | "lead";
                                 version: number;
                                 active: boolean;
-                                amount: {
-                                    minor: number;
-                                    currency: string;
+                                reward: {
+                                    /** @enum {string} */
+                                    kind: "fixed_amount";
+                                    amount: {
+                                        minor: number;
+                                        currency: string;
+                                    };
                                 };
                                 /** Format: date-time */
                                 saved_at: string;
@@ -828,9 +839,13 @@ export interface paths {
                 content: {
                     "application/json": {
                         active: boolean;
-                        amount: {
-                            minor: number;
-                            currency: string;
+                        reward: {
+                            /** @enum {string} */
+                            kind: "fixed_amount";
+                            amount: {
+                                minor: number;
+                                currency: string;
+                            };
                         };
                     };
                 };
@@ -849,9 +864,13 @@ export interface paths {
                             recipient: "referrer" | "lead";
                             version: number;
                             active: boolean;
-                            amount: {
-                                minor: number;
-                                currency: string;
+                            reward: {
+                                /** @enum {string} */
+                                kind: "fixed_amount";
+                                amount: {
+                                    minor: number;
+                                    currency: string;
+                                };
                             };
                             /** Format: date-time */
                             saved_at: string;
@@ -2048,6 +2067,7 @@ export interface paths {
                                         label: string | null;
                                         segment: string;
                                     };
+                                    attribute_prefix: string;
                                     capabilities: {
                                         kinds: ("lead" | "user")[];
                                         labels: boolean;
@@ -2142,6 +2162,7 @@ export interface paths {
                                     label: string | null;
                                     segment: string;
                                 };
+                                attribute_prefix: string;
                                 capabilities: {
                                     kinds: ("lead" | "user")[];
                                     labels: boolean;
@@ -2330,7 +2351,7 @@ export interface paths {
                             by_email: boolean;
                             webhook_url: string | null;
                             can_email: boolean;
-                            told: {
+                            recipients: {
                                 name: string;
                                 email: string;
                             }[];
@@ -2368,7 +2389,7 @@ export interface paths {
                             by_email: boolean;
                             webhook_url: string | null;
                             can_email: boolean;
-                            told: {
+                            recipients: {
                                 name: string;
                                 email: string;
                             }[];
@@ -2468,6 +2489,7 @@ export interface paths {
                                     label: string | null;
                                     segment: string;
                                 };
+                                attribute_prefix: string;
                                 capabilities: {
                                     kinds: ("lead" | "user")[];
                                     labels: boolean;
@@ -2498,6 +2520,7 @@ export interface paths {
                                         label: string | null;
                                         segment: string;
                                     };
+                                    attribute_prefix: string;
                                     capabilities: {
                                         kinds: ("lead" | "user")[];
                                         labels: boolean;
@@ -2562,6 +2585,7 @@ export interface paths {
                                         label: string | null;
                                         segment: string;
                                     };
+                                    attribute_prefix: string;
                                     capabilities: {
                                         kinds: ("lead" | "user")[];
                                         labels: boolean;
@@ -2626,6 +2650,7 @@ export interface paths {
                                         label: string | null;
                                         segment: string;
                                     };
+                                    attribute_prefix: string;
                                     capabilities: {
                                         kinds: ("lead" | "user")[];
                                         labels: boolean;
@@ -2718,6 +2743,7 @@ export interface paths {
                                     label: string | null;
                                     segment: string;
                                 };
+                                attribute_prefix: string;
                                 capabilities: {
                                     kinds: ("lead" | "user")[];
                                     labels: boolean;
@@ -2748,6 +2774,7 @@ export interface paths {
                                         label: string | null;
                                         segment: string;
                                     };
+                                    attribute_prefix: string;
                                     capabilities: {
                                         kinds: ("lead" | "user")[];
                                         labels: boolean;
@@ -2812,6 +2839,7 @@ export interface paths {
                                         label: string | null;
                                         segment: string;
                                     };
+                                    attribute_prefix: string;
                                     capabilities: {
                                         kinds: ("lead" | "user")[];
                                         labels: boolean;
@@ -2876,6 +2904,7 @@ export interface paths {
                                         label: string | null;
                                         segment: string;
                                     };
+                                    attribute_prefix: string;
                                     capabilities: {
                                         kinds: ("lead" | "user")[];
                                         labels: boolean;
@@ -2980,6 +3009,7 @@ export interface paths {
                                         label: string | null;
                                         segment: string;
                                     };
+                                    attribute_prefix: string;
                                     capabilities: {
                                         kinds: ("lead" | "user")[];
                                         labels: boolean;
@@ -3166,7 +3196,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The Intercom panel of a campaign */
+        /** The CRM panel of a campaign */
         get: {
             parameters: {
                 query?: never;
@@ -3198,6 +3228,7 @@ export interface paths {
                                     label: string | null;
                                     segment: string;
                                 };
+                                attribute_prefix: string;
                                 capabilities: {
                                     kinds: ("lead" | "user")[];
                                     labels: boolean;
@@ -3229,6 +3260,7 @@ export interface paths {
                                         label: string | null;
                                         segment: string;
                                     };
+                                    attribute_prefix: string;
                                     capabilities: {
                                         kinds: ("lead" | "user")[];
                                         labels: boolean;
@@ -3485,7 +3517,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Save a tab of the Intercom panel as a new version; what contradicts Intercom’s attributes is refused, unless Intercom cannot be asked */
+        /** Save a tab of the CRM panel as a new version; what contradicts the CRM’s attributes is refused, unless the CRM cannot be asked */
         put: {
             parameters: {
                 query?: never;
@@ -3662,7 +3694,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What is to be corrected in settings before they are saved, with Intercom’s attributes as they are now */
+        /** What is to be corrected in settings before they are saved, with the CRM’s attributes as they are now */
         post: {
             parameters: {
                 query?: never;
@@ -3820,7 +3852,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What can be chosen for an import: tags, segments and attributes as Intercom has them now */
+        /** What can be chosen for an import: labels, segments and attributes as the CRM has them now */
         get: {
             parameters: {
                 query?: never;
@@ -3854,6 +3886,7 @@ export interface paths {
                                         label: string | null;
                                         segment: string;
                                     };
+                                    attribute_prefix: string;
                                     capabilities: {
                                         kinds: ("lead" | "user")[];
                                         labels: boolean;
@@ -4061,8 +4094,8 @@ export interface paths {
                                 source: string;
                                 title: string;
                                 /** @enum {string} */
-                                state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                                phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                                state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                                phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                                 pause_cause: ("person" | "connection") | null;
                                 message: string | null;
                                 selection: {
@@ -4131,7 +4164,7 @@ export interface paths {
                                  * @default keep
                                  * @enum {string}
                                  */
-                                leavers: "keep" | "pause_link" | "ask";
+                                departed: "keep" | "pause_link" | "ask";
                                 /** @default true */
                                 has_header: boolean;
                                 file: {
@@ -4203,7 +4236,7 @@ export interface paths {
                                 created_at: string;
                                 /** Format: date-time */
                                 updated_at: string;
-                                rehearsed_at: string | null;
+                                dry_run_at: string | null;
                                 started_at: string | null;
                                 finished_at: string | null;
                                 actions: {
@@ -4211,7 +4244,7 @@ export interface paths {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
-                                    rehearse: {
+                                    dry_run: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -4337,7 +4370,7 @@ export interface paths {
                          * @default keep
                          * @enum {string}
                          */
-                        leavers?: "keep" | "pause_link" | "ask";
+                        departed?: "keep" | "pause_link" | "ask";
                         /** @default true */
                         has_header?: boolean;
                         /** Format: uuid */
@@ -4362,8 +4395,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -4432,7 +4465,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -4504,7 +4537,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -4512,7 +4545,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -4598,8 +4631,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -4668,7 +4701,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -4740,7 +4773,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -4748,7 +4781,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -4819,7 +4852,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change what it will do, which needs a new dry run; of an ongoing sync `leavers` and `silent` */
+        /** Change what it will do, which needs a new dry run; of an ongoing sync `departed` and `silent` */
         patch: {
             parameters: {
                 query?: never;
@@ -4873,7 +4906,7 @@ export interface paths {
                         mode?: "one_time" | "ongoing";
                         silent?: boolean;
                         /** @enum {string} */
-                        leavers?: "keep" | "pause_link" | "ask";
+                        departed?: "keep" | "pause_link" | "ask";
                         has_header?: boolean;
                     };
                 };
@@ -4894,8 +4927,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -4964,7 +4997,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -5036,7 +5069,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -5044,7 +5077,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -5092,7 +5125,7 @@ export interface paths {
         };
         trace?: never;
     };
-    "/api/v1/imports/{id}/rehearse": {
+    "/api/v1/imports/{id}/dry-run": {
         parameters: {
             query?: never;
             header?: never;
@@ -5128,8 +5161,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -5198,7 +5231,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -5270,7 +5303,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -5278,7 +5311,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -5366,8 +5399,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -5436,7 +5469,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -5508,7 +5541,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -5516,7 +5549,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -5604,8 +5637,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -5674,7 +5707,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -5746,7 +5779,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -5754,7 +5787,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -5842,8 +5875,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -5912,7 +5945,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -5984,7 +6017,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -5992,7 +6025,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -6080,8 +6113,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -6150,7 +6183,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -6222,7 +6255,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -6230,7 +6263,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -6325,8 +6358,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -6395,7 +6428,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -6467,7 +6500,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -6475,7 +6508,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -6613,8 +6646,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -6683,7 +6716,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -6755,7 +6788,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -6763,7 +6796,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -6851,8 +6884,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -6921,7 +6954,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -6993,7 +7026,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -7001,7 +7034,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -7089,8 +7122,8 @@ export interface paths {
                             source: string;
                             title: string;
                             /** @enum {string} */
-                            state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
-                            phase: ("rehearsal" | "run" | "retry" | "check" | "leavers") | null;
+                            state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+                            phase: ("dry_run" | "run" | "retry" | "check" | "departed") | null;
                             pause_cause: ("person" | "connection") | null;
                             message: string | null;
                             selection: {
@@ -7159,7 +7192,7 @@ export interface paths {
                              * @default keep
                              * @enum {string}
                              */
-                            leavers: "keep" | "pause_link" | "ask";
+                            departed: "keep" | "pause_link" | "ask";
                             /** @default true */
                             has_header: boolean;
                             file: {
@@ -7231,7 +7264,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            rehearsed_at: string | null;
+                            dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
                             actions: {
@@ -7239,7 +7272,7 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                                rehearse: {
+                                dry_run: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -7668,6 +7701,7 @@ export interface paths {
                                 outcome: string | null;
                                 planned: {
                                     field: string;
+                                    label: string;
                                     value: unknown;
                                 }[];
                                 contact_id: string | null;
@@ -7960,6 +7994,7 @@ export interface paths {
                             outcome: string | null;
                             planned: {
                                 field: string;
+                                label: string;
                                 value: unknown;
                             }[];
                             contact_id: string | null;
@@ -7989,14 +8024,17 @@ export interface paths {
                             } | null;
                             written: {
                                 field: string;
+                                label: string;
                                 value: unknown;
                             }[];
                             replaced: {
                                 field: string;
+                                label: string;
                                 value: unknown;
                             }[];
                             kept: {
                                 field: string;
+                                label: string;
                                 value: unknown;
                                 why: string;
                             }[];
@@ -8082,6 +8120,7 @@ export interface paths {
                             outcome: string | null;
                             planned: {
                                 field: string;
+                                label: string;
                                 value: unknown;
                             }[];
                             contact_id: string | null;
@@ -8144,6 +8183,7 @@ export interface paths {
                             message: string;
                             fields: {
                                 attribute: string;
+                                label: string;
                                 now: unknown;
                                 back: unknown;
                             }[];
@@ -8197,6 +8237,7 @@ export interface paths {
                             outcome: string | null;
                             planned: {
                                 field: string;
+                                label: string;
                                 value: unknown;
                             }[];
                             contact_id: string | null;
@@ -8838,7 +8879,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             last_live_change_at: string | null;
-                            sweep: {
+                            polling: {
                                 last_finished_at: string | null;
                                 next_at: string | null;
                                 running: boolean;
@@ -8893,7 +8934,7 @@ export interface paths {
                                 people: number;
                                 changed_there: number;
                             };
-                            last_gap: {
+                            last_outage: {
                                 /** Format: uuid */
                                 id: string;
                                 sentence: string;
@@ -9338,7 +9379,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/connections/{id}/gap-reports": {
+    "/api/v1/connections/{id}/outage-reports": {
         parameters: {
             query?: never;
             header?: never;
@@ -9389,7 +9430,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/gap-reports/{id}": {
+    "/api/v1/outage-reports/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -9450,7 +9491,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/gap-reports/{id}/items": {
+    "/api/v1/outage-reports/{id}/items": {
         parameters: {
             query?: never;
             header?: never;

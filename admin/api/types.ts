@@ -16,7 +16,7 @@ type Body<Path extends keyof paths, Verb extends Method> = paths[Path][Verb] ext
 export type Campaign = Answers<'/api/v1/campaigns/{id}', 'get'>;
 export type CampaignChange = Body<'/api/v1/campaigns/{id}', 'patch'>;
 export type RewardRule = Answers<'/api/v1/campaigns/{id}/reward-rules', 'get'>['items'][number];
-export type Money = RewardRule['amount'];
+export type Money = RewardRule['reward']['amount'];
 export type Recipient = RewardRule['recipient'];
 export type Referrer = Answers<'/api/v1/referrers/{id}', 'get'>;
 export type NewReferrer = Body<'/api/v1/referrers', 'post'>;
@@ -69,11 +69,11 @@ export type ImportRow = Answers<'/api/v1/imports/{id}/rows', 'get'>['items'][num
 export type RowOutcome = NonNullable<
   NonNullable<paths['/api/v1/imports/{id}/rows']['get']['parameters']['query']>['outcome']
 >;
-export type LeaverDecision = Body<'/api/v1/imports/{id}/decisions', 'post'>['decision'];
+export type DepartedDecision = Body<'/api/v1/imports/{id}/decisions', 'post'>['decision'];
 export type ConnectionHealth = Answers<'/api/v1/connections/{id}/health', 'get'>;
 export type Difference = Answers<'/api/v1/connections/{id}/drift', 'get'>['items'][number];
 export type DifferenceKind = Difference['kind'];
 export type RepairSelection = Body<'/api/v1/connections/{id}/repairs/preview', 'post'>;
 export type RepairPreview = Answers<'/api/v1/connections/{id}/repairs/preview', 'post'>;
-export type GapReport = Answers<'/api/v1/gap-reports/{id}', 'get'>;
-export type Recovered = Answers<'/api/v1/gap-reports/{id}/items', 'get'>['items'][number];
+export type OutageReportDetails = Answers<'/api/v1/outage-reports/{id}', 'get'>;
+export type Recovered = Answers<'/api/v1/outage-reports/{id}/items', 'get'>['items'][number];

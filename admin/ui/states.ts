@@ -45,7 +45,7 @@ const looks: Partial<Record<State, StateLook>> = {
   Skipped: { label: 'Skipped', colour: 'gray' },
   Waiting: { label: 'Waiting', colour: 'yellow' },
   Failed: { label: 'Failed', colour: 'red' },
-  Rehearsing: { label: 'Dry run', colour: 'blue' },
+  'Dry run': { label: 'Dry run', colour: 'blue' },
   Ready: { label: 'Ready', colour: 'blue' },
   Running: { label: 'Running', colour: 'blue' },
   Done: { label: 'Done', colour: 'green' },

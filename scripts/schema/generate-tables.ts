@@ -55,9 +55,12 @@ async function readOverrides(db: Kysely<unknown>): Promise<Record<string, string
   return overrides;
 }
 
-/** `CHECK ((state = ANY (ARRAY['Draft'::text, …])))` lists all values there are. */
+/** `CHECK ((state = ANY (ARRAY['Draft'::text, …])))` lists all values there are; of one value, `CHECK ((kind = 'x'::text))`. */
 function unionOf(check: string | null): string | null {
-  const list = /^CHECK \(\(\w+ = ANY \(ARRAY\[(.+)\]\)\)\)$/.exec(check ?? '')?.[1];
+  const list = /^CHECK \(\(\w+ = (?:ANY \(ARRAY\[(.+)\]\)|('[^']+'::text))\)\)$/
+    .exec(check ?? '')
+    ?.slice(1)
+    .find(Boolean);
   if (!list) return null;
   return [...list.matchAll(/'([^']+)'::text/g)].map(([, value]) => `'${value}'`).join(' | ');
 }

@@ -1,16 +1,6 @@
 import type { Database } from '../database/database.ts';
 import type { Campaign } from './campaign.ts';
 
-/** Newest first. */
-export function selectCampaigns(db: Database, workspaceId: string): Promise<Campaign[]> {
-  return db
-    .selectFrom('campaigns')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .orderBy('campaign_id', 'desc')
-    .execute();
-}
-
 export function selectCampaign(db: Database, workspaceId: string, campaignId: string): Promise<Campaign | undefined> {
   return db
     .selectFrom('campaigns')

@@ -1,11 +1,16 @@
 import type { Database, Transaction } from '../database/database.ts';
 import { notFound } from '../platform/refusal.ts';
 import type { Campaign } from './campaign.ts';
-import { selectCampaign, selectCampaignBySlug, selectCampaignForUpdate, selectCampaigns } from './campaign-store.ts';
+import { selectCampaign, selectCampaignBySlug, selectCampaignForUpdate } from './campaign-store.ts';
 
 /** All campaigns of a workspace, newest first. */
 export function listCampaigns(db: Database, workspaceId: string): Promise<Campaign[]> {
-  return selectCampaigns(db, workspaceId);
+  return db
+    .selectFrom('campaigns')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('campaign_id', 'desc')
+    .execute();
 }
 
 /** @throws Refusal not_found when the workspace has no such campaign. */

@@ -1,7 +1,8 @@
 import type { Schema } from './tables.d.ts';
 
 /**
- * The module that owns each table: only its stores write it, and other modules go through its use cases. Rows of a new
+ * The module that owns each table: only its files write it, and other modules go through its use cases and
+ * queries. Rows of a new
  * table begin here; `test/table-owners.test.ts` finds every statement that touches a table elsewhere.
  */
 export const tableOwners: Record<keyof Schema, string> = {
@@ -17,11 +18,11 @@ export const tableOwners: Record<keyof Schema, string> = {
   crm_checks: 'integration/reconcile/drift',
   crm_contacts: 'integration/contacts',
   crm_drift: 'integration/reconcile',
-  crm_gaps: 'integration/reconcile/outage',
+  outage_reports: 'integration/reconcile/outage',
   crm_repairs: 'integration/reconcile/repair',
   crm_runs: 'integration/bulk-operations',
   crm_snapshots: 'integration/contacts',
-  crm_sweeps: 'integration/reconcile/polling',
+  change_polling: 'integration/reconcile/polling',
   crm_warnings: 'integration/reconcile/warnings',
   deliveries: 'integration/outbound',
   delivery_attempts: 'integration/outbound',
@@ -39,7 +40,7 @@ export const tableOwners: Record<keyof Schema, string> = {
   notifications: 'integration/inbound',
   oauth_states: 'integration/connections',
   referrers: 'referrers',
-  return_field_marks: 'integration/outbound',
+  stale_referrers: 'integration/outbound',
   reward_rule_versions: 'rewards',
   reward_rules: 'rewards',
   rewards: 'rewards',
@@ -59,7 +60,8 @@ export const readModels: Record<string, (keyof Schema)[]> = {
   'leads/lead-store.ts': ['links', 'referrers'],
   'rewards/reward-store.ts': ['leads', 'referrers'],
   'onboarding/start-sample-campaign.ts': ['workspaces'],
-  'integration/sync-status/log-store.ts': ['deliveries', 'delivery_attempts', 'leads', 'referrers'],
+  'integration/sync-status/list-attempts.ts': ['delivery_attempts'],
+  'integration/sync-status/log-store.ts': ['deliveries', 'leads', 'referrers'],
   'integration/sync-status/sync-status-store.ts': ['crm_contacts', 'deliveries', 'leads', 'referrers'],
   'integration/bulk-operations/run-store.ts': ['deliveries'],
   'integration/bulk-operations/undo-store.ts': ['deliveries'],
@@ -72,18 +74,19 @@ export const readModels: Record<string, (keyof Schema)[]> = {
   ],
   'integration/reconcile/drift/check-store.ts': ['crm_contacts', 'deliveries'],
   'integration/reconcile/drift/drift-store.ts': ['deliveries'],
-  'integration/reconcile/drift/last-writes.sql.ts': ['deliveries', 'return_field_marks'],
-  'integration/reconcile/drift/link-store.ts': ['crm_contacts'],
-  'integration/reconcile/repair/repair-store.ts': ['deliveries', 'return_field_marks'],
+  'integration/reconcile/drift/last-writes.sql.ts': ['deliveries', 'stale_referrers'],
+  'integration/reconcile/repair/repair-store.ts': ['deliveries', 'stale_referrers'],
+  'integration/reconcile/outage/find-recovered.ts': ['deliveries', 'events'],
   'integration/reconcile/outage/outage-store.ts': ['deliveries', 'events'],
-  'integration/reconcile/polling/polling-store.ts': ['connections'],
   'integration/inbound/notification-store.ts': ['connections'],
+  'integration/inbound/insert-unmatched.sql.ts': ['crm_contacts', 'leads', 'referrers'],
   'integration/outbound/delivery-store.ts': ['crm_runs'],
   'integration/outbound/kinds/return-fields/mark-store.ts': ['crm_contacts', 'referrers'],
-  'integration/outbound/kinds/return-fields/return-store.ts': ['crm_contacts', 'crm_snapshots'],
+  'integration/outbound/connected-for-delivery.ts': ['campaign_connections', 'connections'],
+  'integration/outbound/kinds/return-fields/find-return-targets.ts': ['crm_contacts', 'crm_snapshots'],
   'integration/contacts/change-store.ts': ['workspaces'],
-  'integration/contacts/qualification/declined-store.ts': ['events'],
-  'integration/connections/connection-store.ts': ['workspaces'],
+  'integration/contacts/qualification/find-declines.ts': ['events'],
+  'integration/connections/lock-connecting.ts': ['workspaces'],
 };
 
 /** Statements that write a table of another module, and why that module's use cases would not do. */

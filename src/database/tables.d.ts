@@ -71,6 +71,21 @@ export interface Campaigns {
   workspace_id: string;
 }
 
+export interface ChangePolling {
+  checkpoint: Date;
+  connection_id: string;
+  cursor: string | null;
+  finished_at: Date | null;
+  last_missed_at: Date | null;
+  missed_count: Generated<number>;
+  missed_since: Date | null;
+  started_at: Date | null;
+  stopped_at: Date | null;
+  stopped_by: string | null;
+  trouble: string | null;
+  workspace_id: string;
+}
+
 export interface Connections {
   attention: string | null;
   authorised_by: Generated<"oauth" | "token">;
@@ -162,20 +177,6 @@ export interface CrmDrift {
   workspace_id: string;
 }
 
-export interface CrmGaps {
-  after_position: number;
-  began_at: Date;
-  check_id: string | null;
-  connection_id: string;
-  ended_at: Date;
-  finished_at: Date | null;
-  gap_id: string;
-  state: "Working" | "Done";
-  stopped_by: string;
-  until_position: number | null;
-  workspace_id: string;
-}
-
 export interface CrmRepairs {
   asked_by: JsonColumn<Actor>;
   connection_id: string;
@@ -225,21 +226,6 @@ export interface CrmSnapshots {
   read_at: Date;
   tag_ids: JsonColumn<unknown> | null;
   tags_read_at: Date | null;
-  workspace_id: string;
-}
-
-export interface CrmSweeps {
-  checkpoint: Date;
-  connection_id: string;
-  cursor: string | null;
-  finished_at: Date | null;
-  last_missed_at: Date | null;
-  missed_count: Generated<number>;
-  missed_since: Date | null;
-  started_at: Date | null;
-  stopped_at: Date | null;
-  stopped_by: string | null;
-  trouble: string | null;
   workspace_id: string;
 }
 
@@ -354,6 +340,7 @@ export interface Imports {
   created_by: JsonColumn<Actor>;
   cursor: string | null;
   done: Generated<number>;
+  dry_run_at: Date | null;
   file: JsonColumn<unknown> | null;
   finished_at: Date | null;
   import_id: string;
@@ -365,14 +352,13 @@ export interface Imports {
   paced_from: Date | null;
   pass: Generated<number>;
   pause_cause: "person" | "connection" | null;
-  phase: "rehearsal" | "run" | "retry" | "check" | "leavers" | null;
+  phase: "dry_run" | "run" | "retry" | "check" | "departed" | null;
   plan: JsonColumn<unknown> | null;
-  rehearsed_at: Date | null;
   restarts: Generated<number>;
   settings: JsonColumn<unknown>;
   source: string;
   started_at: Date | null;
-  state: "Draft" | "Rehearsing" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
+  state: "Draft" | "Dry run" | "Ready" | "Running" | "Paused" | "Done" | "Cancelled" | "Failed";
   sync_state: "On" | "Stopped" | null;
   total: number | null;
   updated_at: Date;
@@ -478,6 +464,20 @@ export interface OauthStates {
   workspace_id: string;
 }
 
+export interface OutageReports {
+  after_position: number;
+  began_at: Date;
+  check_id: string | null;
+  connection_id: string;
+  ended_at: Date;
+  finished_at: Date | null;
+  report_id: string;
+  state: "Working" | "Done";
+  stopped_by: string;
+  until_position: number | null;
+  workspace_id: string;
+}
+
 export interface Referrers {
   campaign_id: string;
   email: string;
@@ -491,14 +491,6 @@ export interface Referrers {
   workspace_id: string;
 }
 
-export interface ReturnFieldMarks {
-  campaign_id: string;
-  mark_id: string;
-  marked_at: Date;
-  referrer_id: string;
-  workspace_id: string;
-}
-
 export interface RewardRules {
   campaign_id: string;
   created_at: Date;
@@ -509,8 +501,9 @@ export interface RewardRules {
 
 export interface RewardRuleVersions {
   active: boolean;
-  amount_minor: number;
-  currency: string;
+  amount_minor: number | null;
+  currency: string | null;
+  kind: "fixed_amount";
   reward_rule_id: string;
   saved_at: Date;
   saved_by: JsonColumn<Actor>;
@@ -532,6 +525,14 @@ export interface Rewards {
   rule_version: number;
   state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
   state_changed_at: Date;
+  workspace_id: string;
+}
+
+export interface StaleReferrers {
+  campaign_id: string;
+  mark_id: string;
+  marked_at: Date;
+  referrer_id: string;
   workspace_id: string;
 }
 
@@ -557,17 +558,16 @@ export interface Schema {
   call_usage: CallUsage;
   campaign_connections: CampaignConnections;
   campaigns: Campaigns;
+  change_polling: ChangePolling;
   connections: Connections;
   contact_change_seeds: ContactChangeSeeds;
   contact_changes: ContactChanges;
   crm_checks: CrmChecks;
   crm_contacts: CrmContacts;
   crm_drift: CrmDrift;
-  crm_gaps: CrmGaps;
   crm_repairs: CrmRepairs;
   crm_runs: CrmRuns;
   crm_snapshots: CrmSnapshots;
-  crm_sweeps: CrmSweeps;
   crm_warnings: CrmWarnings;
   deliveries: Deliveries;
   delivery_attempts: DeliveryAttempts;
@@ -584,11 +584,12 @@ export interface Schema {
   links: Links;
   notifications: Notifications;
   oauth_states: OauthStates;
+  outage_reports: OutageReports;
   referrers: Referrers;
-  return_field_marks: ReturnFieldMarks;
   reward_rule_versions: RewardRuleVersions;
   reward_rules: RewardRules;
   rewards: Rewards;
+  stale_referrers: StaleReferrers;
   work_leases: WorkLeases;
   workspaces: Workspaces;
 }

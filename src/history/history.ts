@@ -18,7 +18,7 @@ export type NewEvent = {
   rewardId?: string | null;
   actor: Actor;
   evidence?: Record<string, unknown>;
-  /** the version of the rule or settings it was judged by */
+  /** the version of the rule or settings that decided it */
   ruleVersion?: number | null;
 };
 

@@ -68,7 +68,7 @@ async function takeAlone(context: CrmContext, current: Import, source: BatchSour
     const key = { workspaceId: current.workspace_id, importId: current.import_id };
     await slice.commit(async (trx) => {
       // the row without its consequences, and then what became of them
-      await takeBatch(context, trx, { ...current, phase: 'rehearsal' }, [source]);
+      await takeBatch(context, trx, { ...current, phase: 'dry_run' }, [source]);
       const failed = { rowKey, result: 'failed' as const, referrerId: null, error: refusal };
       await updateResults(trx, key, [failed]);
     });

@@ -5,11 +5,9 @@ import { changeReferrer, type ReferrerChange } from '../referrers/change-referre
 import { joinManyAsReferrers, type ManyEnrolled } from '../referrers/join-many-as-referrers.ts';
 import type { Connection } from '../integration/connections/connection.ts';
 import { getConnectionById } from '../integration/connections/find-connection.ts';
-import { insertImportedLinks } from '../integration/contacts/contact-store.ts';
-import { linkPerson } from '../integration/contacts/link-person.ts';
+import { linkImported, linkPerson } from '../integration/contacts/link-person.ts';
 import { observeContacts } from '../integration/contacts/observe.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
-import { selectSnapshots } from '../integration/contacts/snapshot-store.ts';
 import type { CrmContact } from '../integration/provider/crm-contact.ts';
 import { datedBySearch, evaluateRow } from '../integration/reconcile/polling/row-rules.ts';
 import { planEvent } from '../integration/outbound/plan/plan-event.ts';
@@ -19,6 +17,7 @@ import type { Evaluated } from './evaluate-candidates.ts';
 import type { RowChange } from './row-rules.ts';
 import { updateResults, type RowResult } from './row-results.sql.ts';
 import type { BatchSource } from './take-batch.ts';
+import { findSnapshots } from '../integration/contacts/find-snapshots.ts';
 
 type EvaluatedOne = Evaluated<BatchSource>;
 
@@ -99,7 +98,7 @@ async function takeImported(
   linked: readonly { contact: CrmContact; referrerId: string }[],
 ): Promise<void> {
   const links = linked.map(({ contact, referrerId }) => ({ contactId: contact.id, referrerId }));
-  await insertImportedLinks(trx, key, links, context.clock.now());
+  await linkImported(context, trx, key, links);
   const connection = await getConnectionById(trx, key.workspaceId, key.connectionId);
   await observeFound(
     context,
@@ -117,7 +116,7 @@ async function observeFound(
   contacts: readonly CrmContact[],
 ): Promise<void> {
   const key = { workspaceId: connection.workspace_id, connectionId: connection.connection_id };
-  const known = await selectSnapshots(
+  const known = await findSnapshots(
     trx,
     key,
     contacts.map(({ id }) => id),

@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
 import { findReferrersOfCampaign } from '../referrers/find-referrer.ts';
-import { selectReferrersOfContacts } from '../integration/contacts/contact-store.ts';
+import { findLinksOfContacts } from '../integration/contacts/contact-links.ts';
 import type { Import } from './import.ts';
 import { limitToDryRun, evaluateRow, type Candidate, type RowOutcome, type RowDecision } from './row-rules.ts';
 import { selectRowsOfAddresses, selectDecisions } from './row-store.ts';
@@ -19,7 +19,7 @@ export async function evaluateCandidates<Source>(
 ): Promise<Evaluated<Source>[]> {
   const candidates = sources.map(({ candidate }) => candidate);
   const known = await readKnown(db, current, candidates);
-  const rehearsed = isBound(current) ? await readDryRun(db, current, candidates) : null;
+  const dryRun = isBound(current) ? await readDryRun(db, current, candidates) : null;
   return sources.map(({ candidate, source }) => {
     const address = emailKey(candidate.email);
     const linkedIds = known.linkedIds.get(candidate.contactId ?? '') ?? [];
@@ -36,11 +36,8 @@ export async function evaluateCandidates<Source>(
       },
       current.settings,
     );
-    const decision = rehearsed
-      ? limitToDryRun(free, [
-          ...(rehearsed.byKey.get(candidate.key) ?? []),
-          ...(rehearsed.byAddress.get(address) ?? []),
-        ])
+    const decision = dryRun
+      ? limitToDryRun(free, [...(dryRun.byKey.get(candidate.key) ?? []), ...(dryRun.byAddress.get(address) ?? [])])
       : free;
     if (takesAddress(decision)) known.holders.set(address, candidate.key);
     return { candidate, source, decision };
@@ -80,15 +77,18 @@ async function readKnown(db: Database, current: Import, candidates: readonly Can
   } = current;
   const emailKeys = candidates.flatMap(({ email }) => (email ? [emailKey(email)] : []));
   const contactIds = candidates.flatMap(({ contactId }) => contactId ?? []);
-  const links = connectionId ? await selectReferrersOfContacts(db, { workspaceId, connectionId }, contactIds) : [];
-  const linkedIds = new Map<string, string[]>();
-  for (const { contactId, referrerId } of links) {
-    linkedIds.set(contactId, [...(linkedIds.get(contactId) ?? []), referrerId]);
-  }
+  const people = connectionId ? await findLinksOfContacts(db, { workspaceId, connectionId }, contactIds) : [];
+  const links = people.filter(({ subject }) => subject === 'referrer');
+  const linkedIds = new Map(
+    [...Map.groupBy(links, ({ contactId }) => contactId)].map(([contactId, ofContact]) => [
+      contactId,
+      ofContact.map(({ subjectId }) => subjectId),
+    ]),
+  );
   const referrers = await findReferrersOfCampaign(
     db,
     { workspaceId, campaignId },
-    { emailKeys, referrerIds: links.map(({ referrerId }) => referrerId) },
+    { emailKeys, referrerIds: links.map(({ subjectId }) => subjectId) },
   );
   const rows = await selectRowsOfAddresses(db, { workspaceId, importId }, emailKeys, current.pass);
   return {

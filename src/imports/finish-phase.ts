@@ -10,10 +10,10 @@ const end = (state: 'Ready' | 'Done') => ({ state, phase: null, pause_cause: nul
 
 /** Moves to what follows after the last person. In the transaction of the last batch. */
 export async function finishPhase(context: CrmContext, trx: Transaction, current: Import): Promise<void> {
-  if (current.phase === 'rehearsal') await finishDryRun(context, trx, current);
+  if (current.phase === 'dry_run') await finishDryRun(context, trx, current);
   else if (current.phase === 'run') await finishRun(context, trx, current);
   else if (current.phase === 'retry') await finishRetry(context, trx, current);
-  else if (current.phase === 'check') await updateImport(trx, keyOf(current), { phase: 'leavers', cursor: null });
+  else if (current.phase === 'check') await updateImport(trx, keyOf(current), { phase: 'departed', cursor: null });
 }
 
 async function finishDryRun(context: CrmContext, trx: Transaction, current: Import): Promise<void> {
@@ -22,7 +22,7 @@ async function finishDryRun(context: CrmContext, trx: Transaction, current: Impo
   await updateImport(trx, keyOf(current), {
     ...end('Ready'),
     plan: JSON.stringify(plan),
-    rehearsed_at: context.clock.now(),
+    dry_run_at: context.clock.now(),
   });
   await record(context, trx, current, 'import.rehearsed', plan);
 }

@@ -20,9 +20,9 @@ const allowedActions = (given: Partial<Import> & { failed?: number }) =>
     .map(([action]) => action);
 
 it.each([
-  ['Draft', ['change', 'rehearse', 'cancel', 'remove']],
-  ['Rehearsing', ['pause', 'cancel']],
-  ['Ready', ['change', 'rehearse', 'start', 'cancel', 'remove']],
+  ['Draft', ['change', 'dry_run', 'cancel', 'remove']],
+  ['Dry run', ['pause', 'cancel']],
+  ['Ready', ['change', 'dry_run', 'start', 'cancel', 'remove']],
   ['Running', ['pause', 'cancel']],
   ['Paused', ['resume', 'cancel']],
   ['Done', ['retry', 'remove']],
@@ -33,9 +33,9 @@ it.each([
 });
 
 it.each([
-  ['a file is missing', 'rehearse', { source: 'csv' }, 'no_file'],
-  ['no column is the e-mail address', 'rehearse', { source: 'csv', file }, 'email_not_mapped'],
-  ['the file is complete', 'rehearse', { source: 'csv', file, settings: mapped }, null],
+  ['a file is missing', 'dry_run', { source: 'csv' }, 'no_file'],
+  ['no column is the e-mail address', 'dry_run', { source: 'csv', file }, 'email_not_mapped'],
+  ['the file is complete', 'dry_run', { source: 'csv', file, settings: mapped }, null],
   ['no one failed', 'retry', { state: 'Done', failed: 0 }, 'nothing_failed'],
   ['someone failed', 'retry', { state: 'Done', failed: 1 }, null],
   ['the sync looks for changes', 'retry', { state: 'Done', phase: 'check', failed: 1 }, 'illegal_move'],

@@ -2,16 +2,7 @@ import { defineMoves } from '../platform/moves.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import type { Import } from './import.ts';
 
-export const importStates = [
-  'Draft',
-  'Rehearsing',
-  'Ready',
-  'Running',
-  'Paused',
-  'Done',
-  'Cancelled',
-  'Failed',
-] as const;
+export const importStates = ['Draft', 'Dry run', 'Ready', 'Running', 'Paused', 'Done', 'Cancelled', 'Failed'] as const;
 
 /** What stands in the way of a move besides the state. @param failed rows that failed; absent when not counted */
 type ImportFacts = Pick<Import, 'source' | 'file' | 'settings' | 'phase' | 'sync_state'> & { failed?: number };
@@ -19,11 +10,11 @@ type ImportFacts = Pick<Import, 'source' | 'file' | 'settings' | 'phase' | 'sync
 /** What a person can do with an import or an ongoing sync. */
 export const importMoves = defineMoves('import', importStates, {
   change: { from: ['Draft', 'Ready'], to: 'Draft', done: 'changed' },
-  rehearse: { from: ['Draft', 'Ready'], to: 'Rehearsing', done: 'rehearsed', unless: whyNotReadable },
+  dry_run: { from: ['Draft', 'Ready'], to: 'Dry run', done: 'tried in a dry run', unless: whyNotReadable },
   start: { from: ['Ready'], to: 'Running', done: 'started' },
-  pause: { from: ['Rehearsing', 'Running'], to: 'Paused', done: 'paused' },
+  pause: { from: ['Dry run', 'Running'], to: 'Paused', done: 'paused' },
   resume: { from: ['Paused'], done: 'resumed' },
-  cancel: { from: ['Draft', 'Rehearsing', 'Ready', 'Running', 'Paused'], to: 'Cancelled', done: 'cancelled' },
+  cancel: { from: ['Draft', 'Dry run', 'Ready', 'Running', 'Paused'], to: 'Cancelled', done: 'cancelled' },
   retry: { from: ['Done', 'Failed'], to: 'Running', done: 'retried', unless: whyNotRetriable },
   remove: {
     from: ['Draft', 'Ready', 'Done', 'Cancelled', 'Failed'],

@@ -64,7 +64,7 @@ export const importSettingsForm = z.object({
   mode: z.enum(['one_time', 'ongoing']).default('one_time'),
   /** sends no data event about the new link to the CRM */
   silent: z.boolean().default(true),
-  leavers: departedInput.default('keep'),
+  departed: departedInput.default('keep'),
   /** the first line of the file names its columns */
   has_header: z.boolean().default(true),
 });
@@ -80,7 +80,7 @@ export const importChangeForm = z
     return_fields: returnFieldsForm.nullable(),
     mode: z.enum(['one_time', 'ongoing']),
     silent: z.boolean(),
-    leavers: departedInput,
+    departed: departedInput,
     has_header: z.boolean(),
   })
   .partial();

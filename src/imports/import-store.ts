@@ -85,8 +85,8 @@ export function selectOpenImports(db: Database): Promise<OpenImport[]> {
     .select(['workspace_id', 'import_id'])
     .where(({ or, and, eb }) =>
       or([
-        eb('state', 'in', ['Rehearsing', 'Running']),
-        and([eb('state', '=', 'Done'), eb('sync_state', '=', 'On'), eb('phase', 'in', ['check', 'leavers'])]),
+        eb('state', 'in', ['Dry run', 'Running']),
+        and([eb('state', '=', 'Done'), eb('sync_state', '=', 'On'), eb('phase', 'in', ['check', 'departed'])]),
       ]),
     )
     .limit(1000)

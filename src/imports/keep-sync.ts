@@ -38,13 +38,13 @@ export function hurrySync(context: CrmContext, key: ImportKey): Promise<Import> 
 export function changeSync(
   context: CrmContext,
   key: ImportKey,
-  { leavers, silent }: Pick<ImportChange, 'leavers' | 'silent'>,
+  { departed, silent }: Pick<ImportChange, 'departed' | 'silent'>,
 ): Promise<Import> {
   return withSync(context, key, 'change_sync', (trx, current) =>
     updateImport(trx, key, {
       settings: JSON.stringify({
         ...current.settings,
-        ...(leavers !== undefined && { leavers }),
+        ...(departed !== undefined && { departed }),
         ...(silent !== undefined && { silent }),
       }),
     }),

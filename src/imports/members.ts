@@ -17,9 +17,9 @@ export async function removeMember(
   reason: LeftReason,
 ): Promise<void> {
   if (member.left_reason === reason) return;
-  const { leavers } = current.settings;
+  const { departed } = current.settings;
   // which of two people has an address is nothing that a policy can say
-  const decision = leavers === 'ask' || reason === 'email_taken' ? null : leavers;
+  const decision = departed === 'ask' || reason === 'email_taken' ? null : departed;
   await updateRow(trx, keyOf(current), member.row_key, {
     left_reason: reason,
     left_at: context.clock.now(),

@@ -33,9 +33,9 @@ export function changeImport(context: CrmContext, command: Command & { change: I
 
 /** Reads everyone and says what the run would do. @throws Refusal not_found, illegal_move, no_file, email_not_mapped */
 export function dryRunImport(context: CrmContext, command: Command): Promise<Import> {
-  return move(context, command, 'rehearse', async (trx, current) => {
+  return move(context, command, 'dry_run', async (trx, current) => {
     await deleteDecisions(trx, command);
-    const begun = await begin(context, trx, current, { state: 'Rehearsing', phase: 'rehearsal' });
+    const begun = await begin(context, trx, current, { state: 'Dry run', phase: 'dry_run' });
     return updateImport(trx, command, { plan: null, total: null, pass: begun.pass });
   });
 }
@@ -44,7 +44,7 @@ export function dryRunImport(context: CrmContext, command: Command): Promise<Imp
 export async function startImport(context: CrmContext, command: Command): Promise<Import> {
   await saveReturnFields(context, command);
   return move(context, command, 'start', async (trx, current) => {
-    await tell(context, trx, current, 'import.started', command.actor);
+    await recordMove(context, trx, current, 'import.started', command.actor);
     const started = await begin(context, trx, current, { state: 'Running', phase: 'run' });
     return updateImport(trx, command, { started_at: context.clock.now(), total: started.total });
   });
@@ -53,7 +53,7 @@ export async function startImport(context: CrmContext, command: Command): Promis
 /** Takes no more people until it is resumed. @throws Refusal not_found, illegal_move */
 export function pauseImport(context: CrmContext, command: Command): Promise<Import> {
   return move(context, command, 'pause', async (trx, current) => {
-    await tell(context, trx, current, 'import.paused', command.actor, { cause: 'person' });
+    await recordMove(context, trx, current, 'import.paused', command.actor, { cause: 'person' });
     return updateImport(trx, command, { state: 'Paused', pause_cause: 'person', message: null });
   });
 }
@@ -71,14 +71,14 @@ export async function resumeWaitingImports(context: CrmContext, trx: Transaction
 }
 
 async function resume(context: CrmContext, trx: Transaction, current: Import, actor: Actor): Promise<Import> {
-  await tell(context, trx, current, 'import.resumed', actor);
+  await recordMove(context, trx, current, 'import.resumed', actor);
   return goOn(context, trx, current);
 }
 
 /** Ends it; enrolled people stay. @throws Refusal not_found, illegal_move */
 export function cancelImport(context: CrmContext, command: Command): Promise<Import> {
   return move(context, command, 'cancel', async (trx, current) => {
-    await tell(context, trx, current, 'import.cancelled', command.actor);
+    await recordMove(context, trx, current, 'import.cancelled', command.actor);
     const finished = { state: 'Cancelled', phase: null, pause_cause: null, finished_at: context.clock.now() } as const;
     return updateImport(trx, command, { ...finished, message: null });
   });
@@ -137,7 +137,7 @@ async function goOn(context: CrmContext, trx: Transaction, current: Import): Pro
   const now = context.clock.now();
   await sendWork(context.jobs, trx, importKind, keyOf(current));
   return updateImport(trx, keyOf(current), {
-    state: current.phase === 'rehearsal' ? 'Rehearsing' : 'Running',
+    state: current.phase === 'dry_run' ? 'Dry run' : 'Running',
     restarts: 0,
     pause_cause: null,
     message: null,
@@ -162,7 +162,7 @@ function move(
   });
 }
 
-function tell(
+function recordMove(
   context: CrmContext,
   trx: Transaction,
   current: Import,

@@ -8,7 +8,7 @@ export function importProgressOf(
   current: Pick<Import, 'state' | 'done' | 'total' | 'paced_from' | 'paced_done' | 'updated_at'>,
 ): ImportProgress {
   const { done, total } = current;
-  const isMoving = current.state === 'Rehearsing' || current.state === 'Running';
+  const isMoving = current.state === 'Dry run' || current.state === 'Running';
   const recent =
     isMoving && current.paced_from
       ? { done: done - current.paced_done, ms: current.updated_at.getTime() - current.paced_from.getTime() }

@@ -126,8 +126,8 @@ describe('a run is limited to its dry run', () => {
     ['update', update, ['create'], 'update', 'will_change'],
     ['update', update, ['skip'], 'later', 'changed_later'],
     ['update', update, [], 'later', 'changed_later'],
-  ] as const)('%s: case %#', (_name, decision, rehearsed, outcome, reason) => {
-    expect(limitToDryRun(decision, rehearsed)).toMatchObject({ outcome, reason });
+  ] as const)('%s: case %#', (_name, decision, dryRun, outcome, reason) => {
+    expect(limitToDryRun(decision, dryRun)).toMatchObject({ outcome, reason });
   });
   it('a person who is excluded by now stays out, whatever the dry run said', () => {
     const excluded = evaluate({ marks: ['spam'] });

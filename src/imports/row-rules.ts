@@ -87,13 +87,13 @@ export function evaluateRow(
 /**
  * Limits a run to its dry run: people it did not list for enrolment are not enrolled, and people it left alone are not
  * changed. A person listed for enrolment who has become a referrer since may be changed.
- * @param rehearsed what the dry run said about this person, under this contact or another one with the address
+ * @param dryRun what the dry run said about this person, under this contact or another one with the address
  */
-export function limitToDryRun(decision: RowDecision, rehearsed: readonly (RowOutcome | null)[]): RowDecision {
-  if (decision.outcome === 'create' && !rehearsed.includes('create')) {
+export function limitToDryRun(decision: RowDecision, dryRun: readonly (RowOutcome | null)[]): RowDecision {
+  if (decision.outcome === 'create' && !dryRun.includes('create')) {
     return { ...decision, outcome: 'later', reason: 'came_later', changes: [] };
   }
-  if (decision.outcome === 'update' && !rehearsed.includes('create') && !rehearsed.includes('update')) {
+  if (decision.outcome === 'update' && !dryRun.includes('create') && !dryRun.includes('update')) {
     return { ...decision, outcome: 'later', reason: 'changed_later', changes: [] };
   }
   return decision;

@@ -1,13 +1,13 @@
 import { systemActor } from '../history/system-actor.ts';
 import type { Updateable } from 'kysely';
 import type { Schema } from '../database/tables.d.ts';
-import { holdOffConnecting } from '../integration/connections/connect-workspace.ts';
 import type { Connection } from '../integration/connections/connection.ts';
 import { getConnectionById } from '../integration/connections/find-connection.ts';
 import { GivenUp, RetryAt, type CallFailed } from '../integration/connections/with-client.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { Import } from './import.ts';
 import { announceProgress, lockIfUnchanged, updateImport } from './import-store.ts';
+import { holdOffConnecting } from '../integration/connections/lock-connecting.ts';
 
 /** More often it is not the cursor that is wrong. */
 const mostRestarts = 2;

@@ -41,7 +41,7 @@ export async function takeBatch(
     trx,
     evaluated.map((one) => toRow(current, one)),
   );
-  if (current.phase !== 'rehearsal') {
+  if (current.phase !== 'dry_run') {
     await enrolEvaluated(context, trx, current, evaluated);
     await followMembers(context, trx, current, evaluated);
   }

@@ -53,15 +53,15 @@ export function workOnImport(context: CrmContext): Work<ImportKey, Loaded> {
 
 /** Some of its people are not gone through yet. */
 function isOpen({ state, phase, sync_state: sync }: Import): boolean {
-  if (phase === 'check' || phase === 'leavers') return state === 'Done' && sync === 'On';
-  return state === 'Rehearsing' || state === 'Running';
+  if (phase === 'check' || phase === 'departed') return state === 'Done' && sync === 'On';
+  return state === 'Dry run' || state === 'Running';
 }
 
 /** @param client null for a file */
 async function step(context: CrmContext, current: Import, client: CrmClient | null, slice: Slice): Promise<void> {
   if (!isOpen(current)) return lookAtSync(context, current, ofCrm(current, client), slice);
   await startPace(context, current);
-  if (current.phase === 'leavers') return findDeparted(context, current, ofCrm(current, client), slice);
+  if (current.phase === 'departed') return findDeparted(context, current, ofCrm(current, client), slice);
   return commitBatch(context, current, await readBatch(context, current, client), slice);
 }
 

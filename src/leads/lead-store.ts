@@ -35,16 +35,12 @@ export function selectLeadsByEmailKeys(
   workspaceId: string,
   emailKeys: readonly string[],
 ): Promise<Lead[]> {
-  return leadsByEmailKeys(db, workspaceId, emailKeys).clearSelect().selectAll().execute();
-}
-
-/** Those of the addresses that are of leads, as a part of a larger statement. */
-export function leadsByEmailKeys(db: Database, workspaceId: string, emailKeys: readonly string[]) {
   return db
     .selectFrom('leads')
-    .select('email_key as known')
+    .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('email_key', '=', sql<string>`any(${emailKeys}::text[])`);
+    .where('email_key', '=', sql<string>`any(${emailKeys}::text[])`)
+    .execute();
 }
 
 export function selectLeadsByIds(db: Database, workspaceId: string, leadIds: readonly string[]): Promise<Lead[]> {

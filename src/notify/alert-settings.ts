@@ -1,15 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '../history/history.ts';
-import type { Database } from '../database/database.ts';
 import { isPrivateHost } from '../platform/http/private-address.ts';
 import { refuse } from '../platform/refusal.ts';
 import type { NotifyContext } from './notify-context.ts';
-import { selectAlertSettings, upsertAlertSettings, type AlertSettings } from './alert-settings-store.ts';
-
-/** How a workspace gets alerts; by e-mail alone until a user chooses. */
-export function findAlertSettings(db: Database, workspaceId: string): Promise<AlertSettings> {
-  return selectAlertSettings(db, workspaceId);
-}
+import { upsertAlertSettings } from './alert-settings-store.ts';
+import { findAlertSettings, type AlertSettings } from './find-alert-settings.ts';
 
 /**
  * Chooses how a workspace gets alerts.
@@ -25,7 +20,7 @@ export async function saveAlertSettings(
   const { webhookUrl } = change;
   if (webhookUrl !== null) ensureCallable(webhookUrl, context.alerting.allowPrivate);
   return context.db.transaction().execute(async (trx) => {
-    const before = await selectAlertSettings(trx, key.workspaceId);
+    const before = await findAlertSettings(trx, key.workspaceId);
     const needsSecret = webhookUrl !== null && before.webhook_secret_sealed === null;
     const newSecret = needsSecret || change.renewSecret ? `whsec_${randomBytes(24).toString('base64')}` : null;
     const settings: AlertSettings = {

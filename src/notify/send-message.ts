@@ -2,7 +2,8 @@ import { MailError } from '../platform/email/mailer.ts';
 import { WebhookError } from '../platform/http/post-webhook.ts';
 import type { Message, MessageChannel } from './message.ts';
 import type { NotifyContext } from './notify-context.ts';
-import { findAlertSettings, secretPurpose } from './alert-settings.ts';
+import { secretPurpose } from './alert-settings.ts';
+import { findAlertSettings } from './find-alert-settings.ts';
 
 /**
  * Sends a message by one channel, once.

@@ -14,8 +14,8 @@ const sample = {
   friendOffer: 'Sign up with this invitation and get your first month free.',
   referrerOffer: 'Invite friends. For each one who signs up you get a $25 reward.',
   referrer: { email: 'ana@example.com', firstName: 'Ana', lastName: 'Sample' },
-  reward: { amountMinor: 2500, currency: 'USD' },
-};
+  reward: { kind: 'fixed_amount', amountMinor: 2500, currency: 'USD' },
+} as const;
 
 /**
  * Fills a blank installation with a launched campaign, its reward rule and one referrer.
@@ -34,7 +34,7 @@ export function startSampleCampaign(
     const { campaign_id: campaignId } = await createCampaign(context, { workspaceId, actor, ...sample }, trx);
     await saveRewardRule(
       context,
-      { workspaceId, campaignId, recipient: 'referrer', active: true, ...sample.reward, actor },
+      { workspaceId, campaignId, recipient: 'referrer', active: true, reward: sample.reward, actor },
       trx,
     );
     const campaign = await moveCampaign(context, { workspaceId, campaignId, action: 'launch', actor }, trx);

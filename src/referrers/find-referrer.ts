@@ -1,13 +1,9 @@
+import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 import { toPage, type Page, type PageRequest } from '../database/page.ts';
 import { notFound } from '../platform/refusal.ts';
-import type { ReferrerWithCounts } from './referrer.ts';
-import {
-  selectReferrer,
-  selectReferrers,
-  selectReferrersOfCampaign,
-  selectReferrerWithCounts,
-} from './referrer-store.ts';
+import type { Referrer, ReferrerWithCounts } from './referrer.ts';
+import { selectReferrer, selectReferrers, selectReferrerWithCounts } from './referrer-store.ts';
 
 /** A page of referrers, newest first; search looks at name, e-mail and code. */
 export async function listReferrers(
@@ -30,8 +26,25 @@ export async function getReferrerById(
   return referrer;
 }
 
-/** Referrers of a campaign who have one of the addresses or ids. @param wanted.emailKeys see emailKey */
-export const findReferrersOfCampaign = selectReferrersOfCampaign;
+/**
+ * Referrers of a campaign who have one of the addresses or ids; each of the two lists is looked up by its own index.
+ * @param wanted.emailKeys see emailKey
+ */
+export function findReferrersOfCampaign(
+  db: Database,
+  { workspaceId, campaignId }: { workspaceId: string; campaignId: string },
+  wanted: { emailKeys: readonly string[]; referrerIds: readonly string[] },
+): Promise<Referrer[]> {
+  const ofCampaign = db
+    .selectFrom('referrers')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', campaignId);
+  return ofCampaign
+    .where('email_key', '=', sql<string>`any(${wanted.emailKeys}::text[])`)
+    .union(ofCampaign.where('referrer_id', '=', sql<string>`any(${wanted.referrerIds}::uuid[])`))
+    .execute();
+}
 
 /** The first name of a referrer for a public page ('' when they gave none), or null for an unknown one. */
 export async function findReferrerName(db: Database, workspaceId: string, referrerId: string): Promise<string | null> {

@@ -3,7 +3,14 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import { referralLink } from '../links/referral-code.ts';
 import type { Database } from '../database/database.ts';
 import {
-  referrersByEmailKeys,
+  toPersonDetails,
+  toPersonName,
+  toPersonOfAddress,
+  type PersonDetails,
+  type PersonName,
+  type PersonOfAddress,
+} from './person-details.ts';
+import {
   selectReferrersByEmailKeys,
   selectReferrersByIds,
   selectReferrersWithCounts,
@@ -12,15 +19,8 @@ import {
 
 /** What other systems may learn about a referrer. */
 export type ReferrerDetails = {
-  referrer: {
+  referrer: PersonDetails & {
     id: string;
-    campaignId: string;
-    email: string;
-    firstName: string;
-    lastName: string;
-    phone: string;
-    source: string;
-    joinedAt: Date;
     code: string;
     /** the full address to share */
     link: string;
@@ -44,13 +44,7 @@ export async function getReferrerDetails(
   return {
     referrer: {
       id: row.referrer_id,
-      campaignId: row.campaign_id,
-      email: row.email,
-      firstName: row.first_name,
-      lastName: row.last_name,
-      phone: row.phone,
-      source: row.source,
-      joinedAt: row.joined_at,
+      ...toPersonDetails(row),
       code: row.code,
       link: referralLink(publicUrl, row.code),
       referralsCount: row.referrals_count,
@@ -60,22 +54,14 @@ export async function getReferrerDetails(
   };
 }
 
-/** Which of the addresses are of referrers: a part for a statement that asks others too. @param keys see emailKey */
-export const knownReferrerAddresses = referrersByEmailKeys;
-
 /** The same people as referrers, in every campaign of the workspace. @param keys see emailKey */
 export async function findReferrersByEmailKeys(
   db: Database,
   workspaceId: string,
   keys: readonly string[],
-): Promise<{ referrerId: string; campaignId: string; emailKey: string; joinedAt: Date }[]> {
+): Promise<(PersonOfAddress & { referrerId: string })[]> {
   const rows = await selectReferrersByEmailKeys(db, workspaceId, keys);
-  return rows.map((row) => ({
-    referrerId: row.referrer_id,
-    campaignId: row.campaign_id,
-    emailKey: row.email_key,
-    joinedAt: row.joined_at,
-  }));
+  return rows.map((row) => ({ referrerId: row.referrer_id, ...toPersonOfAddress(row) }));
 }
 
 /** The values kept fresh on the contacts of referrers. */
@@ -105,13 +91,7 @@ export async function findReferrersByIds(
   db: Database,
   workspaceId: string,
   referrerIds: readonly string[],
-): Promise<{ id: string; campaignId: string; email: string; firstName: string; lastName: string }[]> {
+): Promise<(PersonName & { id: string })[]> {
   const rows = await selectReferrersByIds(db, workspaceId, referrerIds);
-  return rows.map((row) => ({
-    id: row.referrer_id,
-    campaignId: row.campaign_id,
-    email: row.email,
-    firstName: row.first_name,
-    lastName: row.last_name,
-  }));
+  return rows.map((row) => ({ id: row.referrer_id, ...toPersonName(row) }));
 }

@@ -25,19 +25,16 @@ export async function insertReferrers(trx: Database, referrers: readonly Referre
   return new Set(inserted.map((row) => row.referrer_id));
 }
 
+const referrersOf = (db: Database, workspaceId: string) =>
+  db.selectFrom('referrers').selectAll().where('workspace_id', '=', workspaceId);
+
 /** Locked until the transaction ends. */
 export function selectReferrerForUpdate(
   trx: Database,
   workspaceId: string,
   referrerId: string,
 ): Promise<Referrer | undefined> {
-  return trx
-    .selectFrom('referrers')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('referrer_id', '=', referrerId)
-    .forUpdate()
-    .executeTakeFirst();
+  return referrersOf(trx, workspaceId).where('referrer_id', '=', referrerId).forUpdate().executeTakeFirst();
 }
 
 export async function updateReferrer(
@@ -58,21 +55,13 @@ export function selectReferrersByIds(
   workspaceId: string,
   referrerIds: readonly string[],
 ): Promise<Referrer[]> {
-  return db
-    .selectFrom('referrers')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
+  return referrersOf(db, workspaceId)
     .where('referrer_id', '=', sql<string>`any(${referrerIds}::uuid[])`)
     .execute();
 }
 
 export function selectReferrer(db: Database, workspaceId: string, referrerId: string): Promise<Referrer | undefined> {
-  return db
-    .selectFrom('referrers')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('referrer_id', '=', referrerId)
-    .executeTakeFirst();
+  return referrersOf(db, workspaceId).where('referrer_id', '=', referrerId).executeTakeFirst();
 }
 
 export function selectReferrerByEmailKey(
@@ -81,10 +70,7 @@ export function selectReferrerByEmailKey(
   campaignId: string,
   emailKey: string,
 ): Promise<Referrer | undefined> {
-  return db
-    .selectFrom('referrers')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
+  return referrersOf(db, workspaceId)
     .where('campaign_id', '=', campaignId)
     .where('email_key', '=', emailKey)
     .executeTakeFirst();
@@ -96,33 +82,9 @@ export function selectReferrersByEmailKeys(
   workspaceId: string,
   emailKeys: readonly string[],
 ): Promise<Referrer[]> {
-  return referrersByEmailKeys(db, workspaceId, emailKeys).clearSelect().selectAll().execute();
-}
-
-/** Referrers of a campaign who have one of the addresses or ids; each of the two lists is looked up by its own index. */
-export function selectReferrersOfCampaign(
-  db: Database,
-  { workspaceId, campaignId }: { workspaceId: string; campaignId: string },
-  wanted: { emailKeys: readonly string[]; referrerIds: readonly string[] },
-): Promise<Referrer[]> {
-  const ofCampaign = db
-    .selectFrom('referrers')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('campaign_id', '=', campaignId);
-  return ofCampaign
-    .where('email_key', '=', sql<string>`any(${wanted.emailKeys}::text[])`)
-    .union(ofCampaign.where('referrer_id', '=', sql<string>`any(${wanted.referrerIds}::uuid[])`))
+  return referrersOf(db, workspaceId)
+    .where('email_key', '=', sql<string>`any(${emailKeys}::text[])`)
     .execute();
-}
-
-/** Those of the addresses that are of referrers, as a part of a larger statement. */
-export function referrersByEmailKeys(db: Database, workspaceId: string, emailKeys: readonly string[]) {
-  return db
-    .selectFrom('referrers')
-    .select('email_key as known')
-    .where('workspace_id', '=', workspaceId)
-    .where('email_key', '=', sql<string>`any(${emailKeys}::text[])`);
 }
 
 const withCounts = (db: Database) =>

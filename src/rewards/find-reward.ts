@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 import { toPage, type Page } from '../database/page.ts';
 import { notFound } from '../platform/refusal.ts';
-import type { RewardWithPeople } from './reward.ts';
-import { selectRewards, selectRewardWithPeople, sumRewardsOf, type RewardFilter } from './reward-store.ts';
+import type { RewardSum, RewardWithPeople } from './reward.ts';
+import { selectRewards, selectRewardWithPeople, type RewardFilter } from './reward-store.ts';
 
 /** A page of rewards, newest first; search looks at names and e-mails of recipient and lead. */
 export async function listRewards(
@@ -21,5 +22,24 @@ export async function getRewardById(db: Database, workspaceId: string, rewardId:
   return reward;
 }
 
-/** What a referrer, or a lead, has been given so far, by state and currency; currencies are never added up. */
-export const findRewardSums = sumRewardsOf;
+/**
+ * What a referrer, or a lead, has been given so far, by state and currency, in the order of their names; currencies are
+ * never added up.
+ */
+export async function findRewardSums(db: Database, workspaceId: string, recipientId: string): Promise<RewardSum[]> {
+  const rows = await db
+    .selectFrom('rewards')
+    .select([
+      'state',
+      'currency',
+      ({ fn }) => fn.countAll<number>().as('count'),
+      sql<number>`sum(amount_minor)::bigint`.as('amount_minor'),
+    ])
+    .where('workspace_id', '=', workspaceId)
+    .where('recipient_id', '=', recipientId)
+    .groupBy(['state', 'currency'])
+    .orderBy('state')
+    .orderBy('currency')
+    .execute();
+  return rows.map(({ amount_minor: amountMinor, ...row }) => ({ ...row, amountMinor }));
+}

@@ -1,8 +1,10 @@
+import type { Selectable } from 'kysely';
 import type { Actor } from '../history/history.ts';
 import type { Database } from '../database/database.ts';
+import type { Schema } from '../database/tables.d.ts';
 import { newId } from '../platform/id/id.ts';
 import type { Recipient } from './reward.ts';
-import type { RewardRule } from './reward-rules.ts';
+import type { PromisedReward, RewardRule } from './reward-rules.ts';
 
 /** The newest version of each rule of a campaign. */
 export async function selectRewardRules(db: Database, workspaceId: string, campaignId: string): Promise<RewardRule[]> {
@@ -13,7 +15,16 @@ export async function selectRewardRules(db: Database, workspaceId: string, campa
         .onRef('version.workspace_id', '=', 'rule.workspace_id')
         .onRef('version.reward_rule_id', '=', 'rule.reward_rule_id'),
     )
-    .select(['rule.reward_rule_id', 'rule.recipient', 'version', 'active', 'amount_minor', 'currency', 'saved_at'])
+    .select([
+      'rule.reward_rule_id',
+      'rule.recipient',
+      'version',
+      'active',
+      'kind',
+      'amount_minor',
+      'currency',
+      'saved_at',
+    ])
     .where('rule.workspace_id', '=', workspaceId)
     .where('rule.campaign_id', '=', campaignId)
     .distinctOn(['rule.reward_rule_id'])
@@ -25,11 +36,23 @@ export async function selectRewardRules(db: Database, workspaceId: string, campa
     recipient: row.recipient,
     version: row.version,
     active: row.active,
-    amountMinor: row.amount_minor,
-    currency: row.currency,
+    reward: toReward(row),
     savedAt: row.saved_at,
   }));
 }
+
+/** A check of the table gives each kind the columns that it reads here. */
+const toReward = ({
+  kind,
+  amount_minor: amountMinor,
+  currency,
+}: Pick<Selectable<Schema['reward_rule_versions']>, 'kind' | 'amount_minor' | 'currency'>): PromisedReward => ({
+  kind,
+  amountMinor: amountMinor!,
+  currency: currency!,
+});
+
+const toColumns = ({ kind, amountMinor, currency }: PromisedReward) => ({ kind, amount_minor: amountMinor, currency });
 
 /** The rule of a recipient, made when it is missing, and locked until the transaction ends. */
 export async function ensureRewardRule(
@@ -71,8 +94,7 @@ export async function insertRewardRuleVersion(
       reward_rule_id: rule.id,
       version: rule.version,
       active: rule.active,
-      amount_minor: rule.amountMinor,
-      currency: rule.currency,
+      ...toColumns(rule.reward),
       saved_by: JSON.stringify(savedBy),
       saved_at: rule.savedAt,
     })

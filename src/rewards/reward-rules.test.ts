@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { decideRewards, isCurrency, type RewardRule } from './reward-rules.ts';
+import { decideRewards, isCurrency, type PromisedReward, type RewardRule } from './reward-rules.ts';
 
 const lead = { leadId: 'lead-1', referrerId: 'referrer-1' };
+const fixed = (amountMinor: number, currency: string): PromisedReward => ({
+  kind: 'fixed_amount',
+  amountMinor,
+  currency,
+});
 const rule = (change: Partial<RewardRule>): RewardRule => ({
   id: 'rule-1',
   recipient: 'referrer',
   version: 3,
   active: true,
-  amountMinor: 2_000,
-  currency: 'USD',
+  reward: fixed(2_000, 'USD'),
   savedAt: new Date(0),
   ...change,
 });
 const toReferrer = rule({});
-const toLead = rule({ id: 'rule-2', recipient: 'lead', version: 1, amountMinor: 500, currency: 'JPY' });
+const toLead = rule({ id: 'rule-2', recipient: 'lead', version: 1, reward: fixed(500, 'JPY') });
 
 describe('a qualified lead earns', () => {
   it.each<[string, RewardRule[], string[]]>([
@@ -31,7 +35,11 @@ describe('a qualified lead earns', () => {
       [rule({ active: false }), toLead],
       ['500 JPY to lead-1 by rule-2 v1'],
     ],
-    ['the amount that the rule has now', [rule({ version: 4, amountMinor: 1 })], ['1 USD to referrer-1 by rule-1 v4']],
+    [
+      'the amount that the rule has now',
+      [rule({ version: 4, reward: fixed(1, 'USD') })],
+      ['1 USD to referrer-1 by rule-1 v4'],
+    ],
   ])('%s', (_case, rules, expected) => {
     const rewards = decideRewards(rules, lead);
     expect(

@@ -1,29 +1,32 @@
 import type { Recipient, RewardState } from './reward.ts';
 
+/** Money in integer minor units of its currency (ISO 4217). */
+type Amount = { amountMinor: number; currency: string };
+
+/** What a rule promises, by kind: another kind is another member, and the compiler names each place that reads one. */
+export type PromisedReward =
+  /** the same for every qualified lead */
+  { kind: 'fixed_amount' } & Amount;
+
 /** A campaign's rule for one recipient, as it holds now. */
 export type RewardRule = {
   id: string;
   recipient: Recipient;
   version: number;
   active: boolean;
-  /** integer minor units of the currency */
-  amountMinor: number;
-  /** ISO 4217 */
-  currency: string;
+  reward: PromisedReward;
   savedAt: Date;
 };
 
-export type PlannedReward = {
+export type PlannedReward = Amount & {
   ruleId: string;
   ruleVersion: number;
   recipient: Recipient;
   recipientId: string;
-  amountMinor: number;
-  currency: string;
   state: RewardState;
 };
 
-/** Which rewards a qualified lead causes: one by each active rule, of the amount the rule has now. */
+/** Which rewards a qualified lead causes: one by each active rule, of what the rule promises now. */
 export function decideRewards(rules: RewardRule[], lead: { leadId: string; referrerId: string }): PlannedReward[] {
   return rules
     .filter((rule) => rule.active)
@@ -32,11 +35,13 @@ export function decideRewards(rules: RewardRule[], lead: { leadId: string; refer
       ruleVersion: rule.version,
       recipient: rule.recipient,
       recipientId: rule.recipient === 'referrer' ? lead.referrerId : lead.leadId,
-      amountMinor: rule.amountMinor,
-      currency: rule.currency,
+      ...amountOf(rule.reward),
       state: 'Due',
     }));
 }
+
+/** What a promise comes to for one lead. */
+const amountOf = ({ amountMinor, currency }: PromisedReward): Amount => ({ amountMinor, currency });
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 import { containsPattern, type PageRequest } from '../database/page.ts';
-import type { Reward, RewardState, RewardSum, RewardWithPeople } from './reward.ts';
+import type { Reward, RewardState, RewardWithPeople } from './reward.ts';
 
 /** False when this rule has already rewarded this recipient for this cause. */
 export async function insertReward(trx: Database, reward: Reward): Promise<boolean> {
@@ -110,23 +110,4 @@ export function selectRewards(db: Database, workspaceId: string, filter: RewardF
     .orderBy('rewards.reward_id', 'desc')
     .limit(limit + 1)
     .execute();
-}
-
-/** The rewards of a recipient by state and currency, in the order of their names. */
-export async function sumRewardsOf(db: Database, workspaceId: string, recipientId: string): Promise<RewardSum[]> {
-  const rows = await db
-    .selectFrom('rewards')
-    .select([
-      'state',
-      'currency',
-      ({ fn }) => fn.countAll<number>().as('count'),
-      sql<number>`sum(amount_minor)::bigint`.as('amount_minor'),
-    ])
-    .where('workspace_id', '=', workspaceId)
-    .where('recipient_id', '=', recipientId)
-    .groupBy(['state', 'currency'])
-    .orderBy('state')
-    .orderBy('currency')
-    .execute();
-  return rows.map(({ amount_minor: amountMinor, ...row }) => ({ ...row, amountMinor }));
 }

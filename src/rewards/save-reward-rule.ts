@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { getCampaignById } from '../campaigns/find-campaign.ts';
 import type { Actor } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { refuse } from '../platform/refusal.ts';
 import type { Recipient } from './reward.ts';
-import { isCurrency, type RewardRule } from './reward-rules.ts';
+import { isCurrency, type PromisedReward, type RewardRule } from './reward-rules.ts';
 import { ensureRewardRule, insertRewardRuleVersion, selectRewardRules } from './reward-rule-store.ts';
 
 /** The rules of a campaign as they hold now; a recipient without a rule is not in the list. */
@@ -24,16 +25,15 @@ export function saveRewardRule(
     campaignId: string;
     recipient: Recipient;
     active: boolean;
-    amountMinor: number;
-    currency: string;
+    reward: PromisedReward;
     actor: Actor;
   },
   trx?: Transaction,
 ): Promise<RewardRule> {
-  const { workspaceId, campaignId, recipient, active, amountMinor, currency, actor } = command;
-  if (!isCurrency(currency)) {
+  const { workspaceId, campaignId, recipient, active, reward, actor } = command;
+  if (!isCurrency(reward.currency)) {
     throw refuse('unknown_currency', 'Choose a currency from the list, such as USD or EUR.', [
-      { path: 'amount.currency', message: 'This currency is not known.' },
+      { path: 'reward.amount.currency', message: 'This currency is not known.' },
     ]);
   }
   const inTransaction = async (trx: Transaction): Promise<RewardRule> => {
@@ -41,15 +41,13 @@ export function saveRewardRule(
     const now = context.clock.now();
     const id = await ensureRewardRule(trx, { workspaceId, campaignId, recipient, now });
     const before = (await selectRewardRules(trx, workspaceId, campaignId)).find((rule) => rule.id === id);
-    const same = before?.active === active && before.amountMinor === amountMinor && before.currency === currency;
-    if (before && same) return before;
+    if (before?.active === active && isDeepStrictEqual(before.reward, reward)) return before;
     const rule: RewardRule = {
       id,
       recipient,
       version: (before?.version ?? 0) + 1,
       active,
-      amountMinor,
-      currency,
+      reward,
       savedAt: now,
     };
     await insertRewardRuleVersion(trx, workspaceId, rule, actor);
@@ -58,7 +56,7 @@ export function saveRewardRule(
       workspaceId,
       campaignId,
       actor,
-      evidence: { recipient, active, amount_minor: amountMinor, currency },
+      evidence: { recipient, active, kind: reward.kind, amount_minor: reward.amountMinor, currency: reward.currency },
       ruleVersion: rule.version,
     });
     return rule;

@@ -21,10 +21,13 @@ it('a new version of the rule holds for later leads; both recipients can be rewa
   const path = `/campaigns/${sample.campaignId}/reward-rules`;
   const saved = await sample.api('PUT', `${path}/referrer`, {
     active: true,
-    amount: { minor: 1000, currency: 'EUR' },
+    reward: { kind: 'fixed_amount', amount: { minor: 1000, currency: 'EUR' } },
   });
   expect(saved.body).toMatchObject({ version: 2 });
-  await sample.api('PUT', `${path}/lead`, { active: true, amount: { minor: 500, currency: 'JPY' } });
+  await sample.api('PUT', `${path}/lead`, {
+    active: true,
+    reward: { kind: 'fixed_amount', amount: { minor: 500, currency: 'JPY' } },
+  });
   const leadId = await qualifiedLead('dan@example.com');
   const rewards = await rewardsOf(leadId);
   expect(rewards.map((reward: any) => [reward.recipient, reward.amount, reward.rule_version])).toEqual(
@@ -44,8 +47,10 @@ it('a new version of the rule holds for later leads; both recipients can be rewa
 it('refuses a currency that does not exist and an amount that is not whole', async () => {
   const path = `/campaigns/${sample.campaignId}/reward-rules/referrer`;
   const rule = (minor: number, currency: string) =>
-    sample.api('PUT', path, { active: true, amount: { minor, currency } });
+    sample.api('PUT', path, { active: true, reward: { kind: 'fixed_amount', amount: { minor, currency } } });
   expect((await rule(1000, 'ABC')).body.code).toBe('unknown_currency');
-  expect((await rule(10.5, 'USD')).body.errors[0].path).toBe('amount.minor');
+  expect((await rule(10.5, 'USD')).body.errors[0].path).toBe('reward.amount.minor');
   expect((await rule(0, 'USD')).status).toBe(422);
+  const unknown = { active: true, reward: { kind: 'percent', amount: { minor: 1000, currency: 'USD' } } };
+  expect((await sample.api('PUT', path, unknown)).body.errors[0].path).toBe('reward.kind');
 });

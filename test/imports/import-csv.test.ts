@@ -27,7 +27,7 @@ async function upload(importId: string, content: string | Uint8Array<ArrayBuffer
 
 const draft = () => steps.draft(campaignId, { source: 'csv' });
 
-it('a file is read, rehearsed and run; what is wrong has its line, column and remedy', async () => {
+it('a file is read, dryRun and run; what is wrong has its line, column and remedy', async () => {
   const { id } = await draft();
   const { status, body } = await upload(
     id,
@@ -50,7 +50,7 @@ it('a file is read, rehearsed and run; what is wrong has its line, column and re
   });
   expect(body.mapping).toEqual({ email: '1', first_name: '0.first', last_name: '0.last', phone: '2' });
 
-  const ready = await steps.rehearsed(id);
+  const ready = await steps.dryRun(id);
   expect(ready.plan).toMatchObject({ create: 2, update: 0, skip: 3, exclude: 0 });
   expect(ready.progress).toMatchObject({ done: 5, total: 5 });
   const skipped = await steps.rows(id, 'outcome=skip');
@@ -85,11 +85,11 @@ it('a header line is not imported as a person, and a file without one loses no l
   const { body } = await upload(id, 'eva@example.com,Eva\nfay@example.com,Fay\n');
   expect(body).toMatchObject({ has_header: false, mapping: { email: '0', first_name: null } });
   expect(body.file.columns[0]).toMatchObject({ name: 'Column 1', samples: ['eva@example.com', 'fay@example.com'] });
-  expect((await steps.rehearsed(id)).plan.create).toBe(2);
+  expect((await steps.dryRun(id)).plan.create).toBe(2);
 
   const { body: changed } = await pair.api('PATCH', `/imports/${id}`, { has_header: true });
   expect(changed).toMatchObject({ state: 'Draft', plan: null });
-  expect((await steps.rehearsed(id)).plan.create).toBe(1);
+  expect((await steps.dryRun(id)).plan.create).toBe(1);
 });
 
 it.each([
@@ -102,7 +102,7 @@ it.each([
   const { status, body } = await upload(id, content);
   expect({ status, code: body.code }).toEqual({ status: 422, code });
   expect(body.detail).toContain(text);
-  expect((await pair.api('POST', `/imports/${id}/rehearse`)).body.code).toBe('no_file');
+  expect((await pair.api('POST', `/imports/${id}/dry-run`)).body.code).toBe('no_file');
 });
 
 it('refuses more than 50 MB, and takes a smaller file afterwards', async () => {
@@ -111,13 +111,13 @@ it('refuses more than 50 MB, and takes a smaller file afterwards', async () => {
   const { status, body } = await upload(id, `email,name\n${line.repeat(27_000)}`);
   expect({ status, code: body.code }).toEqual({ status: 413, code: 'file_too_large' });
   expect((await upload(id, 'email\ngus@example.com\n')).status).toBe(200);
-  expect((await steps.rehearsed(id)).plan).toMatchObject({ create: 1, skip: 0 });
+  expect((await steps.dryRun(id)).plan).toMatchObject({ create: 1, skip: 0 });
 });
 
 it('names that begin like formulas are escaped in the file that is downloaded', async () => {
   const { id } = await draft();
   await upload(id, 'email,first_name\nhal@example.com,"=HYPERLINK(""x"")"\n');
-  await steps.rehearsed(id);
+  await steps.dryRun(id);
   const { body } = await pair.api('GET', `/imports/${id}/rows.csv`);
   expect(body).toContain("'=HYPERLINK");
 });
@@ -125,7 +125,7 @@ it('names that begin like formulas are escaped in the file that is downloaded', 
 it('a column for the address must be chosen', async () => {
   const { id } = await draft();
   await upload(id, 'a,b\n1,2\n');
-  const answer = await pair.api('POST', `/imports/${id}/rehearse`);
+  const answer = await pair.api('POST', `/imports/${id}/dry-run`);
   expect(answer).toMatchObject({ status: 422, body: { code: 'email_not_mapped' } });
 });
 
@@ -146,7 +146,7 @@ it.each([
   const { id } = await steps.draft(sending, { source: 'csv' });
   const names = ['one', 'two', 'three'].map((name) => `${name}@${action.replace('_', '-')}.example`);
   await upload(id, ['email', ...names].join('\n'));
-  expect((await steps.rehearsed(id)).plan.calls).toEqual(calls);
+  expect((await steps.dryRun(id)).plan.calls).toEqual(calls);
 
   await steps.ran(id);
   const ofFile = async () => {

@@ -47,7 +47,7 @@ const step = async (current: Import) => {
 };
 const emails = async () => (await steps.referrers(campaignId)).map(({ email }: { email: string }) => email);
 
-const sync = (settings = {}) => startSync({ leavers: 'pause_link', ...settings });
+const sync = (settings = {}) => startSync({ departed: 'pause_link', ...settings });
 
 it('a sync that is stopped while a worker reads its contacts enrols none of them', async () => {
   await member('first');
@@ -75,7 +75,7 @@ it('a sync that is stopped while a worker looks for departed contacts removes no
   const contactId = await member('gone');
   const id = await sync();
   const { pass } = await held(id);
-  await updateImport(pair.crm.db, keyOf(id), { phase: 'leavers', pass: pass + 1 });
+  await updateImport(pair.crm.db, keyOf(id), { phase: 'departed', pass: pass + 1 });
   const current = await held(id);
   await pair.intercom.call('DELETE', `/contacts/${contactId}`);
   await steps.move(id, 'sync/stop');
@@ -103,7 +103,7 @@ it.each([
 ] as const)('an error that comes after it was %s changes nothing of it (%#)', async (state, error) => {
   await member('one');
   const { id } = await steps.draft(campaignId, { selection: { contact_type: 'only_users', tag_ids: [tagId] } });
-  await steps.rehearsed(id);
+  await steps.dryRun(id);
   const running = { state: 'Running', phase: 'run', cursor: 'a place', done: 150 } as const;
   await updateImport(pair.crm.db, keyOf(id), running);
   const current = await held(id);
@@ -116,7 +116,7 @@ it.each([
 it('an error of a running import is shown when it passes, and restarts the import when the cursor is refused', async () => {
   await member('one');
   const { id } = await steps.draft(campaignId, { selection: { contact_type: 'only_users', tag_ids: [tagId] } });
-  await steps.rehearsed(id);
+  await steps.dryRun(id);
   await updateImport(pair.crm.db, keyOf(id), { state: 'Running', phase: 'run', cursor: 'a place', done: 150 });
   await stopFor(pair.crm, { current: await held(id), connection: null }, passing());
   expect(await held(id)).toMatchObject({
@@ -130,7 +130,7 @@ it('an error of a running import is shown when it passes, and restarts the impor
 it('an error of a connection that was renewed meanwhile neither breaks it nor pauses the import', async () => {
   await member('one');
   const { id } = await steps.draft(campaignId, { selection: { contact_type: 'only_users', tag_ids: [tagId] } });
-  await steps.rehearsed(id);
+  await steps.dryRun(id);
   await updateImport(pair.crm.db, keyOf(id), { state: 'Running', phase: 'run', cursor: 'a place' });
   const current = await held(id);
   const connection = await getConnectionById(pair.crm.db, pair.workspaceId, current.connection_id!);

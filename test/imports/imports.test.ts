@@ -27,7 +27,7 @@ async function group(name: string, bodies: Record<string, unknown>[]): Promise<R
 it('a dry run lists what will happen and enrols no one; the run does exactly that', async () => {
   const { campaignId } = await pair.campaign();
   await pair.connect(campaignId);
-  const selection = await group('Rehearsal', [
+  const selection = await group('Dry run', [
     { role: 'user', email: 'new.one@example.com', name: 'New Maria One', phone: '+15550101' },
     { role: 'lead', email: 'new.one@example.com', name: 'New Again' },
     { role: 'lead', name: 'Nobody' },
@@ -37,7 +37,7 @@ it('a dry run lists what will happen and enrols no one; the run does exactly tha
   const draft = await steps.draft(campaignId, { selection, silent: false });
   expect(draft).toMatchObject({ state: 'Draft', title: 'All Contacts, with a tag', plan: null });
 
-  const ready = await steps.rehearsed(draft.id);
+  const ready = await steps.dryRun(draft.id);
   expect(ready.plan).toMatchObject({ create: 1, update: 1, skip: 2, exclude: 1 });
   expect(ready.plan.calls).toEqual({ reading: 1, pushed: 0, links_written: 0, events: 1, total: 2 });
   expect(ready.reasons).toContainEqual({
@@ -70,7 +70,7 @@ it('a dry run lists what will happen and enrols no one; the run does exactly tha
   expect(referrers).toContainEqual(expect.objectContaining({ first_name: 'Ana', last_name: 'Late' }));
 
   const again = await steps.draft(campaignId, { selection });
-  expect((await steps.rehearsed(again.id)).plan).toMatchObject({ create: 0, update: 0, skip: 4, exclude: 1 });
+  expect((await steps.dryRun(again.id)).plan).toMatchObject({ create: 0, update: 0, skip: 4, exclude: 1 });
 });
 
 it('writes each new link to Intercom unless it is silent, and sends no contact back that came from there', async () => {
@@ -86,7 +86,7 @@ it('writes each new link to Intercom unless it is silent, and sends no contact b
       { role: 'user', email: `event.${silent}@example.com`, name: 'Eve' },
     ]);
     const { id } = await steps.draft(campaignId, { selection, silent });
-    await steps.rehearsed(id);
+    await steps.dryRun(id);
     await steps.ran(id);
     const [row] = await steps.rows(id, 'outcome=enrolled');
     const { body } = await pair.api('GET', `/deliveries?subject_id=${row.referrer_id}`);
@@ -103,8 +103,8 @@ it('writes each new link to Intercom unless it is silent, and sends no contact b
 });
 
 describe('a contact that matches only after the dry run', () => {
-  /** Rehearsed are one user and one who is unsubscribed; then three more would be enrolled. */
-  async function rehearsedAndThenMore(name: string, settings: Record<string, unknown>) {
+  /** The dry run knows one user and one who is unsubscribed; then three more would be enrolled. */
+  async function dryRunAndThenMore(name: string, settings: Record<string, unknown>) {
     const { campaignId } = await pair.campaign();
     await pair.connect(campaignId);
     const { id: tagId } = (await pair.intercom.call('POST', '/tags', { name })).body;
@@ -118,7 +118,7 @@ describe('a contact that matches only after the dry run', () => {
     const lead = await make({ role: 'lead', email: `lead@${name}.example` });
     const selection = { contact_type: 'only_users', tag_ids: [String(tagId)] };
     const { id } = await steps.draft(campaignId, { selection, ...settings });
-    expect((await steps.rehearsed(id)).plan).toMatchObject({ create: 1, exclude: 1 });
+    expect((await steps.dryRun(id)).plan).toMatchObject({ create: 1, exclude: 1 });
 
     await pair.intercom.call('PUT', `/contacts/${lead}`, { role: 'user' });
     await pair.intercom.call('PUT', `/contacts/${out}`, { unsubscribed_from_emails: false });
@@ -127,7 +127,7 @@ describe('a contact that matches only after the dry run', () => {
   }
 
   it('is not enrolled by a one-time import, but counted', async () => {
-    const { id, done, campaignId } = await rehearsedAndThenMore('once', {});
+    const { id, done, campaignId } = await dryRunAndThenMore('once', {});
     expect(done.counts).toMatchObject({ create: 1, enrolled: 1, updated: 0, later: 3, skip: 0, exclude: 0 });
     expect(await steps.referrers(campaignId)).toHaveLength(2);
     const rows = await steps.rows(id, 'outcome=later');
@@ -139,7 +139,7 @@ describe('a contact that matches only after the dry run', () => {
   });
 
   it('is enrolled by an ongoing sync', async () => {
-    const { id, done } = await rehearsedAndThenMore('ongoing', { mode: 'ongoing' });
+    const { id, done } = await dryRunAndThenMore('ongoing', { mode: 'ongoing' });
     expect(done.counts).toMatchObject({ enrolled: 4, later: 0 });
     await steps.move(id, 'sync/stop');
   });
@@ -150,7 +150,7 @@ it('a lead that was merged into a user after the dry run is enrolled as the dry 
   await pair.connect(campaignId);
   const selection = await group('Merged', [{ role: 'lead', email: 'merged@example.com' }]);
   const { id } = await steps.draft(campaignId, { selection });
-  expect((await steps.rehearsed(id)).plan).toMatchObject({ create: 1 });
+  expect((await steps.dryRun(id)).plan).toMatchObject({ create: 1 });
 
   const [into] = await steps.contacts([{ role: 'user', email: 'merged@example.com' }]);
   const [{ contact_id: from }] = await steps.rows(id);

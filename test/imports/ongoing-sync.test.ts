@@ -24,8 +24,8 @@ beforeEach(async () => {
 });
 
 /** An ongoing sync that has run once and waits for no decision. */
-async function sync(leavers: 'keep' | 'pause_link' | 'ask'): Promise<string> {
-  const id = await startSync({ leavers });
+async function sync(departed: 'keep' | 'pause_link' | 'ask'): Promise<string> {
+  const id = await startSync({ departed });
   expect((await pair.ok('GET', `/imports/${id}`)).sync).toMatchObject({ state: 'On', waiting_decisions: 0 });
   return id;
 }
@@ -160,9 +160,9 @@ it('a contact that was merged into another member has not left', async () => {
   const { id } = await steps.draft(campaignId, {
     selection: { contact_type: 'all_contacts', tag_ids: [tagId] },
     mode: 'ongoing',
-    leavers: 'pause_link',
+    departed: 'pause_link',
   });
-  await steps.rehearsed(id);
+  await steps.dryRun(id);
   await steps.ran(id);
   const before = await referrer('ana');
   const userId = await member('ana');

@@ -40,7 +40,7 @@ export async function startSyncRounds(): Promise<SyncRounds> {
         async sync(settings = {}) {
           const selection = { contact_type: 'only_users', tag_ids: [tagId] };
           const { id } = await steps.draft(campaignId, { selection, mode: 'ongoing', ...settings });
-          await steps.rehearsed(id);
+          await steps.dryRun(id);
           await steps.ran(id);
           return id;
         },

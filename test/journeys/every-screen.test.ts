@@ -21,11 +21,11 @@ beforeAll(async () => {
   await goodword.api('POST', `/leads/${leadId}/qualify`);
   await goodword.api('POST', '/api-keys', { name: 'Data warehouse' });
   const campaign = (await goodword.api('GET', `/campaigns/${campaignId}`)).body;
-  const imported = await importOf(campaignId, { source: 'intercom', mode: 'ongoing', leavers: 'ask' });
-  await rehearse(imported);
+  const imported = await importOf(campaignId, { source: 'intercom', mode: 'ongoing', departed: 'ask' });
+  await dryRun(imported);
   await goodword.api('POST', `/imports/${imported}/start`);
   const ready = await importOf(campaignId, { source: 'intercom', selection: { contact_type: 'only_leads' } });
-  await rehearse(ready);
+  await dryRun(ready);
   const file = await importOf(campaignId, { source: 'csv' });
   await uploadFile(file, 'E-mail,Name\nana@example.com,Ana\nnobody,Nobody\n');
   await until(async () => (await importAt(imported)).state === 'Done', 'the import is done');
@@ -38,7 +38,7 @@ beforeAll(async () => {
     'upload-columns': `${home}/referrers/upload?import=${file}`,
     imports: `${home}/referrers/imports`,
     'ongoing-syncs': `${home}/referrers/imports?show=ongoing`,
-    'import-rehearsed': `${home}/referrers/imports/${ready}`,
+    'import-dryRun': `${home}/referrers/imports/${ready}`,
     'import-done': `${home}/referrers/imports/${imported}`,
     leads: `${home}/leads`,
     lead: `${home}/leads/${leadId}`,
@@ -69,9 +69,9 @@ async function importOf(campaignId: string, body: object): Promise<string> {
 
 const importAt = async (id: string) => (await goodword.api('GET', `/imports/${id}`)).body;
 
-async function rehearse(id: string): Promise<void> {
-  await goodword.api('POST', `/imports/${id}/rehearse`);
-  await until(async () => (await importAt(id)).state === 'Ready', 'the import is rehearsed');
+async function dryRun(id: string): Promise<void> {
+  await goodword.api('POST', `/imports/${id}/dry-run`);
+  await until(async () => (await importAt(id)).state === 'Ready', 'the import is dryRun');
 }
 
 async function uploadFile(id: string, content: string): Promise<void> {
@@ -108,7 +108,7 @@ describe.each(looks)('$colorScheme at $width px', ({ colorScheme, width }) => {
     'upload-columns',
     'imports',
     'ongoing-syncs',
-    'import-rehearsed',
+    'import-dryRun',
     'import-done',
     'leads',
     'lead',

@@ -79,13 +79,13 @@ it(
     }
     await page.getByRole('tab', { name: /To exclude/ }).click();
     await seeText(page, 'unsubscribed@example.com');
-    await shoot(page, 'sync-rehearsal-excluded');
+    await shoot(page, 'sync-dry-run-excluded');
     await page.getByRole('tab', { name: /To update/ }).click();
     await seeText(page, /Last Name:/);
     await page.getByRole('tab', { name: /To create/ }).click();
     await page.getByLabel('Search name or e-mail').fill('champion042');
     await seeText(page, 'champion042@example.com');
-    await shoot(page, 'sync-rehearsal');
+    await shoot(page, 'sync-dry-run');
     expect(await referrersHere()).toBe(1);
     const list = await downloadedList();
     expect(list.split('\n').filter((line) => line.includes('@example.com'))).toHaveLength(champions);
@@ -216,7 +216,7 @@ it('a CSV file with mistakes: lines with reasons, a failure that is retried', { 
   await page.getByRole('link', { name: 'To create: 2', exact: true }).waitFor();
   await page.getByRole('link', { name: 'To skip: 3', exact: true }).click();
   await seeText(page, /“dora@example”\. Correct the e-mail address in this line/);
-  await shoot(page, 'upload-rehearsal');
+  await shoot(page, 'upload-dry-run');
 
   // the database refuses one of them
   const { db } = goodword.app;

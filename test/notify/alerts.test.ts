@@ -167,7 +167,7 @@ it('the secret is shown once, and only addresses that may be called are accepted
     by_email: true,
     webhook_url: hookUrl,
     can_email: true,
-    told: [{ name: owner.name, email: owner.email }],
+    recipients: [{ name: owner.name, email: owner.email }],
   });
   const save = (webhook_url: string | null, more = {}) =>
     pair.api('PUT', '/alert-settings', { by_email: true, webhook_url, ...more });

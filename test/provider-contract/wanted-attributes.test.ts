@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { replayChanges } from '../../src/integration/contacts/change-rules.ts';
 import { selectContactChanges } from '../../src/integration/contacts/change-store.ts';
-import { selectSnapshot } from '../../src/integration/contacts/snapshot-store.ts';
+import { findSnapshot } from '../../src/integration/contacts/find-snapshots.ts';
 import { until } from '../support/goodword.ts';
 import { startMemoryPair, type MemoryPair } from '../support/memory-crm/memory-pair.ts';
 import type { MemoryContact } from '../support/memory-crm/memory-state.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => both.pair.close());
 
 const keyOf = ({ id }: MemoryContact) => ({ workspaceId: both.pair.workspaceId, connectionId, contactId: id });
-const knownOf = (contact: MemoryContact) => selectSnapshot(both.pair.crm.db, keyOf(contact));
+const knownOf = (contact: MemoryContact) => findSnapshot(both.pair.crm.db, keyOf(contact));
 const set = (contact: MemoryContact, values: MemoryContact['attributes']) => {
   Object.assign(contact.attributes, values);
   contact.updatedAt = new Date();

@@ -87,7 +87,7 @@ export async function startPair(
       await ok('POST', `/campaigns/${campaignId}/launch`);
       await ok('PUT', `/campaigns/${campaignId}/reward-rules/referrer`, {
         active: true,
-        amount: { minor: 2000, currency: 'USD' },
+        reward: { kind: 'fixed_amount', amount: { minor: 2000, currency: 'USD' } },
       });
       const referrer = await ok('POST', '/referrers', {
         campaign_id: campaignId,

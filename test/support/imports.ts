@@ -7,8 +7,8 @@ export type ImportSteps = {
   /** Contacts that Intercom then has; answers their ids. */
   contacts(bodies: readonly Record<string, unknown>[]): Promise<string[]>;
   draft(campaignId: string, settings?: Record<string, unknown>): Promise<any>;
-  rehearsed(importId: string): Promise<any>;
-  /** Starts a rehearsed import and waits for its end. */
+  dryRun(importId: string): Promise<any>;
+  /** Starts an import that is Ready and waits for its end. */
   ran(importId: string, state?: string): Promise<any>;
   /** The import once it is in that state. */
   inState(importId: string, state: string): Promise<any>;
@@ -63,8 +63,8 @@ export function importSteps(pair: Pair): ImportSteps {
     },
     draft: (campaignId, settings = {}) =>
       pair.ok('POST', '/imports', { campaign_id: campaignId, source: 'intercom', ...settings }),
-    async rehearsed(importId) {
-      await pair.ok('POST', `/imports/${importId}/rehearse`);
+    async dryRun(importId) {
+      await pair.ok('POST', `/imports/${importId}/dry-run`);
       return inState(importId, 'Ready');
     },
     async ran(importId, state = 'Done') {

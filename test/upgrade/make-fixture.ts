@@ -154,7 +154,7 @@ async function settledPast(pair: Pair) {
     headers: { cookie: pair.cookie },
     body: form,
   });
-  await steps.rehearsed(csv.id);
+  await steps.dryRun(csv.id);
   await steps.ran(csv.id);
 
   const referral = await fetch(`${pair.url}/r/${code}`, { redirect: 'manual' });
@@ -199,7 +199,7 @@ async function leaveHalfWay(pair: Pair): Promise<void> {
   await steps.contacts(people);
   const conditions = [{ attribute: 'email', operator: 'starts_with', value: 'member.' }];
   const { id: importId } = await steps.draft(campaignId, { selection: { contact_type: 'only_users', conditions } });
-  await steps.rehearsed(importId);
+  await steps.dryRun(importId);
 
   const late = { kind: 'delay', delay_ms: 60_000, until: 'cleared' };
   const search = { method: 'POST', path: '/contacts/search' };

@@ -1,15 +1,24 @@
 /** Where the tables of older versions are now: `schema.table` then and today. */
-const tables: Record<string, string> = {};
+const tables: Record<string, string> = {
+  'public.crm_gaps': 'goodword.outage_reports',
+  'public.crm_sweeps': 'goodword.change_polling',
+  'public.return_field_marks': 'goodword.stale_referrers',
+};
 
-/** Columns that are gone, with what took their place. */
+/** Columns that are gone or say the same by another name, with the reason. */
 const dropped: Record<string, readonly string[]> = {
+  // states and policies have plain names; that it is finished as it was begun is tested apart
+  'public.imports': ['state', 'phase', 'settings'],
   // leases of work: who held one when the server was killed does not matter
   'public.crm_checks': ['claimed_until'],
   'public.crm_sweeps': ['claimed_until'],
 };
 
 /** Columns that have another name now: then → today. */
-const renamedColumns: Record<string, Record<string, string>> = { 'public.imports': { words: 'message' } };
+const renamedColumns: Record<string, Record<string, string>> = {
+  'public.imports': { words: 'message', rehearsed_at: 'dry_run_at' },
+  'public.crm_gaps': { gap_id: 'report_id' },
+};
 
 export const todaysColumn = (table: string, column: string): string => renamedColumns[table]?.[column] ?? column;
 

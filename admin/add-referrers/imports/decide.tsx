@@ -1,11 +1,11 @@
 import { Button, Group } from '@mantine/core';
-import { decideLeavers } from '../../api/imports.ts';
-import type { ImportRow, LeaverDecision } from '../../api/types.ts';
+import { decideDeparted } from '../../api/imports.ts';
+import type { ImportRow, DepartedDecision } from '../../api/types.ts';
 import { askToConfirm } from '../../ui/confirm.tsx';
 import { personName } from '../../ui/person-name.ts';
 import { useAction } from '../../ui/use-action.ts';
 
-const choices: Array<{ decision: LeaverDecision; label: string }> = [
+const choices: Array<{ decision: DepartedDecision; label: string }> = [
   { decision: 'keep', label: 'Keep' },
   { decision: 'pause_link', label: 'Pause link' },
 ];
@@ -15,7 +15,7 @@ const people = (count: number) => `${count.toLocaleString()} ${count === 1 ? 'pe
 /** Keeps one person who no longer matches, or pauses their link. */
 export function DecideOne({ importId, row }: { importId: string; row: ImportRow }) {
   const name = personName(row);
-  const decide = useAction((decision: LeaverDecision) => decideLeavers(importId, decision, { row_ids: [row.id] }), {
+  const decide = useAction((decision: DepartedDecision) => decideDeparted(importId, decision, { row_ids: [row.id] }), {
     success: () => `Decision saved for ${name}.`,
   });
   return (
@@ -39,10 +39,10 @@ export function DecideOne({ importId, row }: { importId: string; row: ImportRow 
 
 /** Makes the same decision for everyone who waits for one. */
 export function DecideAll({ importId, count }: { importId: string; count: number }) {
-  const decide = useAction((decision: LeaverDecision) => decideLeavers(importId, decision, { all: true }), {
+  const decide = useAction((decision: DepartedDecision) => decideDeparted(importId, decision, { all: true }), {
     success: ({ decided }) => `Decision saved for ${people(decided)}.`,
   });
-  const ask = (decision: LeaverDecision) =>
+  const ask = (decision: DepartedDecision) =>
     askToConfirm({
       title: decision === 'keep' ? `Keep ${people(count)}?` : `Pause the links of ${people(count)}?`,
       body:

@@ -6,7 +6,7 @@ import type { Import } from '../../api/types.ts';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { ProblemAlert } from '../../ui/loaded.tsx';
 import { useFormAction } from '../../ui/use-form-action.ts';
-import { LeaversChoice } from './leavers-choice.tsx';
+import { DepartedChoice } from './departed-choice.tsx';
 import { NotifyChoice } from './notify-choice.tsx';
 
 const modalId = 'edit-sync';
@@ -17,17 +17,17 @@ export function openEditSync(importRecord: Import): void {
 }
 
 function EditSync({ importRecord }: { importRecord: Import }) {
-  const form = useForm({ initialValues: { leavers: importRecord.leavers, silent: importRecord.silent } });
+  const form = useForm({ initialValues: { departed: importRecord.departed, silent: importRecord.silent } });
   const close = () => modals.close(modalId);
   const { send, isSending, problem } = useFormAction(
-    (policies: Pick<Import, 'leavers' | 'silent'>) => changeImport(importRecord.id, policies),
+    (policies: Pick<Import, 'departed' | 'silent'>) => changeImport(importRecord.id, policies),
     { form, success: () => 'Ongoing sync saved.', onDone: close },
   );
   return (
     <form onSubmit={form.onSubmit(send)}>
       <Stack gap="lg">
         {problem ? <ProblemAlert title="Not saved" problem={problem} /> : null}
-        <LeaversChoice {...form.getInputProps('leavers')} />
+        <DepartedChoice {...form.getInputProps('departed')} />
         <NotifyChoice
           isSilent={form.getValues().silent}
           onChange={(isSilent) => form.setFieldValue('silent', isSilent)}

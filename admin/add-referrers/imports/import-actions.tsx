@@ -4,7 +4,7 @@ import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import {
   cancelImport,
   pauseImport,
-  rehearseImport,
+  dryRunImport,
   removeImport,
   resumeImport,
   retryImport,
@@ -21,7 +21,7 @@ import { useImportAction } from './use-import-action.ts';
 
 /** The actions of an import in its state; the order is the same in every state. */
 export function ImportActions({ importRecord }: { importRecord: Import }) {
-  const { change, rehearse, start, pause, resume, cancel, retry, remove } = importRecord.actions;
+  const { change, dry_run: dryRun, start, pause, resume, cancel, retry, remove } = importRecord.actions;
   return (
     <>
       {change.allowed ? <ChangeLink importRecord={importRecord} /> : null}
@@ -29,7 +29,7 @@ export function ImportActions({ importRecord }: { importRecord: Import }) {
       {remove.allowed ? <RemoveButton importRecord={importRecord} /> : null}
       {pause.allowed ? <PauseButton id={importRecord.id} /> : null}
       {resume.allowed ? <ResumeButton id={importRecord.id} /> : null}
-      {change.allowed && !start.allowed ? <DryRunButton id={importRecord.id} decision={rehearse} /> : null}
+      {change.allowed && !start.allowed ? <DryRunButton id={importRecord.id} decision={dryRun} /> : null}
       {start.allowed ? <StartButton importRecord={importRecord} /> : null}
       {retry.allowed ? <RetryButton importRecord={importRecord} /> : null}
     </>
@@ -50,10 +50,10 @@ function ChangeLink({ importRecord }: { importRecord: Import }) {
   );
 }
 
-function DryRunButton({ id, decision }: { id: string; decision: Import['actions']['rehearse'] }) {
-  const rehearse = useImportAction(rehearseImport);
+function DryRunButton({ id, decision }: { id: string; decision: Import['actions']['dry_run'] }) {
+  const dryRun = useImportAction(dryRunImport);
   return (
-    <ActionButton decision={decision} loading={rehearse.isPending} onClick={() => rehearse.mutate(id)}>
+    <ActionButton decision={decision} loading={dryRun.isPending} onClick={() => dryRun.mutate(id)}>
       Start Dry Run
     </ActionButton>
   );

@@ -55,7 +55,7 @@ function Parts({ importRecord }: { importRecord: Import }) {
   const isBefore = isDryRun(importRecord);
   const hasPlan = importRecord.plan !== null;
   const isInProgress =
-    importRecord.state === 'Rehearsing' || importRecord.state === 'Running' || importRecord.state === 'Paused';
+    importRecord.state === 'Dry run' || importRecord.state === 'Running' || importRecord.state === 'Paused';
   const steps = importRecord.source === 'csv' ? uploadSteps : syncSteps;
   return (
     <Stack gap="lg">

@@ -3,7 +3,7 @@ import { Fact, Facts } from '../../ui/fact.tsx';
 import { Timestamp } from '../../ui/timestamp.tsx';
 import { Section } from '../../ui/section.tsx';
 
-const leaverTexts: Record<Import['leavers'], string> = {
+const departedTexts: Record<Import['departed'], string> = {
   keep: 'Keep them',
   pause_link: 'Pause their link',
   ask: 'Ask me',
@@ -18,7 +18,7 @@ export function ImportSettings({ importRecord }: { importRecord: Import }) {
       <Facts labelWidth={170} gap="xs">
         <Fact label={isCsv ? 'File' : 'Contacts'}>{isCsv ? importRecord.file?.name : importRecord.title}</Fact>
         {isCsv ? null : <Fact label="Schedule">{isOngoing ? 'Ongoing Sync' : 'One-Time Sync'}</Fact>}
-        {isOngoing ? <Fact label="No longer matching">{leaverTexts[importRecord.leavers]}</Fact> : null}
+        {isOngoing ? <Fact label="No longer matching">{departedTexts[importRecord.departed]}</Fact> : null}
         {isCsv ? null : (
           <Fact label="New links">{importRecord.silent ? 'No event' : 'Event referral-link-created'}</Fact>
         )}
@@ -27,9 +27,9 @@ export function ImportSettings({ importRecord }: { importRecord: Import }) {
         <Fact label="Created">
           <Timestamp at={importRecord.created_at} size="sm" />
         </Fact>
-        {importRecord.rehearsed_at ? (
+        {importRecord.dry_run_at ? (
           <Fact label="Dry run">
-            <Timestamp at={importRecord.rehearsed_at} size="sm" />
+            <Timestamp at={importRecord.dry_run_at} size="sm" />
           </Fact>
         ) : null}
         {importRecord.started_at ? (

@@ -16,8 +16,8 @@ export const outcomeTexts: Record<RowOutcome, { tab: string; empty: string }> = 
 
 /** Whether nothing was done yet: until then the screen shows a dry run. */
 export function isDryRun({ state, phase, started_at: startedAt }: Import): boolean {
-  if (state === 'Draft' || state === 'Rehearsing' || state === 'Ready') return true;
-  return phase === 'rehearsal' || startedAt === null;
+  if (state === 'Draft' || state === 'Dry run' || state === 'Ready') return true;
+  return phase === 'dry_run' || startedAt === null;
 }
 
 /** The tabs of the list, in order, each with its count. Those of the run come when there was one. */

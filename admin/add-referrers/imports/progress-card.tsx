@@ -68,7 +68,7 @@ function Bar({ importRecord, isBefore }: { importRecord: Import; isBefore: boole
         size="xl"
         // The total is known with the first page; until then the bar is full and animated.
         value={percent ?? 100}
-        animated={state === 'Running' || state === 'Rehearsing'}
+        animated={state === 'Running' || state === 'Dry run'}
         color={state === 'Failed' ? 'red' : 'plum'}
         aria-label={isBefore ? 'Progress of the dry run' : 'Progress of the import'}
       />

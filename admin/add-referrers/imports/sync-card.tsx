@@ -13,7 +13,7 @@ import { useImportAction } from './use-import-action.ts';
 export function SyncCard({ importRecord, sync }: { importRecord: Import; sync: NonNullable<Import['sync']> }) {
   const poll = useImportAction(lookNow, () => 'Checking for changes.');
   const stop = useImportAction(stopSync, () => 'Ongoing sync stopped.');
-  const isChecking = importRecord.phase === 'check' || importRecord.phase === 'leavers';
+  const isChecking = importRecord.phase === 'check' || importRecord.phase === 'departed';
   const askToStop = () =>
     askToConfirm({
       title: 'Stop the ongoing sync?',

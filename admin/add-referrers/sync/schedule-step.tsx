@@ -1,7 +1,7 @@
 import { Checkbox, Radio, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useCrmTitle } from '../../intercom/use-crm-title.ts';
-import { LeaversChoice } from '../imports/leavers-choice.tsx';
+import { DepartedChoice } from '../imports/departed-choice.tsx';
 import { NotifyChoice } from '../imports/notify-choice.tsx';
 import { WizardStep } from '../wizard/wizard-step.tsx';
 import type { SyncValues } from './sync-values.ts';
@@ -45,7 +45,7 @@ export function ScheduleStep({ form, onBack, isSending }: ScheduleStepProps) {
           ))}
         </Stack>
       </Radio.Group>
-      {form.getValues().mode === 'ongoing' ? <LeaversChoice {...form.getInputProps('leavers')} /> : null}
+      {form.getValues().mode === 'ongoing' ? <DepartedChoice {...form.getInputProps('departed')} /> : null}
       <NotifyChoice
         isSilent={form.getValues().silent}
         onChange={(isSilent) => form.setFieldValue('silent', isSilent)}

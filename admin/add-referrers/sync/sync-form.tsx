@@ -1,7 +1,7 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useRef, useState } from 'react';
-import { changeImport, createImport, rehearseImport } from '../../api/imports.ts';
+import { changeImport, createImport, dryRunImport } from '../../api/imports.ts';
 import type { ImportSources } from '../../api/types.ts';
 import { focusFirstError } from '../../ui/focus-first-error.ts';
 import { LeaveGuard } from '../../ui/leave-guard.tsx';
@@ -42,7 +42,7 @@ export function SyncForm({ campaignId, sources, initial, draftId }: SyncFormProp
       ? await changeImport(draft.current, body)
       : await createImport({ campaign_id: campaignId, source: 'intercom', ...body });
     draft.current = id;
-    return rehearseImport(id);
+    return dryRunImport(id);
   };
   const { send, isSending, problem } = useFormAction(startDryRun, { form, onDone: ({ id }) => setDryRunId(id) });
   const back = () => setStep(step - 1);

@@ -10,7 +10,7 @@ export interface SyncValues {
   return_fields: NonNullable<Import['return_fields']>;
   mode: Import['mode'];
   silent: boolean;
-  leavers: Import['leavers'];
+  departed: Import['departed'];
 }
 
 /** The steps in order, as they are named above the wizard; the last is on the screen of the import itself. */
@@ -26,7 +26,7 @@ export function newSyncValues(sources: ImportSources): SyncValues {
     return_fields: sources.return_fields,
     mode: 'one_time',
     silent: true,
-    leavers: 'keep',
+    departed: 'keep',
   };
 }
 
@@ -40,7 +40,7 @@ export function draftToSyncValues(draft: Import, sources: ImportSources): SyncVa
     return_fields: draft.return_fields ?? sources.return_fields,
     mode: draft.mode,
     silent: draft.silent,
-    leavers: draft.leavers,
+    departed: draft.departed,
   };
 }
 

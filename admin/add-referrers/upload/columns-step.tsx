@@ -1,6 +1,6 @@
 import { Checkbox, Select, SimpleGrid, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { changeImport, rehearseImport } from '../../api/imports.ts';
+import { changeImport, dryRunImport } from '../../api/imports.ts';
 import type { Import } from '../../api/types.ts';
 import { useCrmTitle } from '../../intercom/use-crm-title.ts';
 import { focusFirstError } from '../../ui/focus-first-error.ts';
@@ -28,7 +28,7 @@ export function ColumnsStep({ draft, file, onBack, onDryRun }: ColumnsStepProps)
   });
   const startDryRun = async (values: { mapping: Columns; update_existing: boolean }) => {
     await changeImport(draft.id, values);
-    return rehearseImport(draft.id);
+    return dryRunImport(draft.id);
   };
   const { send, isSending, problem } = useFormAction(startDryRun, { form, onDone: ({ id }) => onDryRun(id) });
   const changeHeader = useAction((hasHeader: boolean) => changeImport(draft.id, { has_header: hasHeader }));

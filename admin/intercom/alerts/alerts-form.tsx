@@ -71,9 +71,9 @@ export function AlertsForm({ settings }: { settings: AlertSettings }) {
   );
 }
 
-function emailText({ can_email: canEmail, told }: AlertSettings, crm: string): string {
+function emailText({ can_email: canEmail, recipients }: AlertSettings, crm: string): string {
   if (!canEmail) return 'E-mail is not set up on this server. Its operator sets SMTP_URL and MAIL_FROM.';
-  const names = told.map(({ name, email }) => `${name} (${email})`).join(', ');
+  const names = recipients.map(({ name, email }) => `${name} (${email})`).join(', ');
   return names === ''
     ? `Goes to the owner of the integration once ${crm} is connected.`
     : `Goes to the owner of the integration: ${names}.`;

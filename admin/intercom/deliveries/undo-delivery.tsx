@@ -1,7 +1,7 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useQuery } from '@tanstack/react-query';
-import { undoDelivery, undoRehearsalQuery } from '../../api/deliveries.ts';
+import { undoDelivery, undoDryRunQuery } from '../../api/deliveries.ts';
 import type { Delivery } from '../../api/types.ts';
 import { Fact, Facts } from '../../ui/fact.tsx';
 import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
@@ -19,7 +19,7 @@ export function openUndo(delivery: Delivery): void {
 }
 
 function UndoForm({ delivery, onClose }: { delivery: Delivery; onClose: () => void }) {
-  const preview = useQuery(undoRehearsalQuery(delivery.id));
+  const preview = useQuery(undoDryRunQuery(delivery.id));
   const undo = useAction(undoDelivery, { success: () => 'Undoing…', onDone: onClose });
   const canDo = preview.data?.does === 'put_back' || preview.data?.does === 'archive';
   return (

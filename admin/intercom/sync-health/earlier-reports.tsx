@@ -1,6 +1,6 @@
 import { List, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { gapReportsQuery } from '../../api/checks.ts';
+import { outageReportsQuery } from '../../api/checks.ts';
 import { integrationQuery } from '../../api/integrations.ts';
 import { paths } from '../../paths.ts';
 import { AnchorLink } from '../../ui/links.tsx';
@@ -14,7 +14,7 @@ export function EarlierReports({ campaignId, shownId }: { campaignId: string; sh
 }
 
 function Others({ connectionId, campaignId, shownId }: { connectionId: string; campaignId: string; shownId: string }) {
-  const { data: reports } = useQuery(gapReportsQuery(connectionId));
+  const { data: reports } = useQuery(outageReportsQuery(connectionId));
   const others = reports?.items.filter(({ id }) => id !== shownId) ?? [];
   if (others.length === 0) return null;
   return (

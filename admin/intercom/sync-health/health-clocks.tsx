@@ -6,13 +6,13 @@ import { Timestamp } from '../../ui/timestamp.tsx';
 import { useCrmTitle } from '../use-crm-title.ts';
 
 /** The last change by webhook, the last poll and the last full check, with what comes next. */
-export function HealthClocks({ health: { last_live_change_at: live, sweep, check } }: { health: ConnectionHealth }) {
+export function HealthClocks({ health: { last_live_change_at: live, polling, check } }: { health: ConnectionHealth }) {
   return (
     <Facts labelWidth={180} gap={8}>
       <Fact label="Last webhook">{live ? <Timestamp at={live} size="sm" /> : <Dim>None yet</Dim>}</Fact>
       <Fact label="Last poll">
-        {sweep.last_finished_at ? <Timestamp at={sweep.last_finished_at} size="sm" /> : <Dim>None yet</Dim>}
-        <Next at={sweep.next_at} running={sweep.running} />
+        {polling.last_finished_at ? <Timestamp at={polling.last_finished_at} size="sm" /> : <Dim>None yet</Dim>}
+        <Next at={polling.next_at} running={polling.running} />
       </Fact>
       <Fact label="Last full check">
         {check.last?.finished_at ? <Timestamp at={check.last.finished_at} size="sm" /> : <Dim>None yet</Dim>}

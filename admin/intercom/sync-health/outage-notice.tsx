@@ -1,7 +1,7 @@
 import { Alert, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconHistory } from '@tabler/icons-react';
-import { gapReportQuery } from '../../api/checks.ts';
+import { outageReportQuery } from '../../api/checks.ts';
 import type { ConnectionHealth } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
 import { AnchorLink } from '../../ui/links.tsx';
@@ -14,9 +14,9 @@ export function OutageNotice({
   outage,
 }: {
   campaignId: string;
-  outage: NonNullable<ConnectionHealth['last_gap']>;
+  outage: NonNullable<ConnectionHealth['last_outage']>;
 }) {
-  const { data: report } = useQuery(gapReportQuery(outage.id, campaignId));
+  const { data: report } = useQuery(outageReportQuery(outage.id, campaignId));
   const isWorking = outage.state === 'Working';
   return (
     <Alert

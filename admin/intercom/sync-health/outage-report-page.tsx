@@ -2,8 +2,8 @@ import { Alert, Progress, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { IconHistory, IconUserPlus } from '@tabler/icons-react';
-import { gapReportQuery, recoveredQuery } from '../../api/checks.ts';
-import type { GapReport, Recovered } from '../../api/types.ts';
+import { outageReportQuery, recoveredQuery } from '../../api/checks.ts';
+import type { OutageReportDetails, Recovered } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
 import { SettingsPage } from '../../settings/settings-page.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
@@ -23,7 +23,7 @@ export function OutageReportPage() {
   const crm = useCrmTitle();
   const campaignId = useCampaignId();
   const { outageId } = useParams({ from: `/signed-in/campaign/settings${paths.outageReport}` });
-  const query = useQuery(gapReportQuery(outageId, campaignId));
+  const query = useQuery(outageReportQuery(outageId, campaignId));
   return (
     <SettingsPage
       title="Outage report"
@@ -65,7 +65,7 @@ export function OutageReportPage() {
   );
 }
 
-function NotSent({ campaignId, notSent }: { campaignId: string; notSent: GapReport['not_sent'] }) {
+function NotSent({ campaignId, notSent }: { campaignId: string; notSent: OutageReportDetails['not_sent'] }) {
   const crm = useCrmTitle();
   if (!notSent || notSent.leads + notSent.referrers === 0) return null;
   const people = [

@@ -1,8 +1,8 @@
-import type { GapReport } from '../../api/types.ts';
+import type { OutageReportDetails } from '../../api/types.ts';
 
-type Recovered = GapReport['recovered'];
+type Recovered = OutageReportDetails['recovered'];
 
-/** What was recovered, in a sentence. @param isWorking while the search goes on */
+/** What was recovered, in a sentence. @param isWorking while the search is running */
 export function recoveredText(recovered: Recovered, isWorking: boolean): string {
   const parts = [
     counted(recovered.leads_qualified, 'lead qualified', 'leads qualified'),

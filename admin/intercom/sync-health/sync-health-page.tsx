@@ -47,7 +47,7 @@ function Health({ campaignId, connection }: { campaignId: string; connection: Co
     <Loaded query={query}>
       {(health) => (
         <>
-          {health.last_gap ? <OutageNotice campaignId={campaignId} outage={health.last_gap} /> : null}
+          {health.last_outage ? <OutageNotice campaignId={campaignId} outage={health.last_outage} /> : null}
           <PollingProblems health={health} />
           <Section title="Sync">
             <HealthClocks health={health} />
@@ -82,7 +82,7 @@ function CheckNow({ connection, health }: { connection: Connection; health: Conn
 }
 
 function PollingProblems({ health }: { health: ConnectionHealth }) {
-  const { trouble, missed_by_webhooks: missed } = health.sweep;
+  const { trouble, missed_by_webhooks: missed } = health.polling;
   return (
     <>
       {trouble ? (

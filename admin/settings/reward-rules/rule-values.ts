@@ -1,4 +1,4 @@
-import type { Money, RewardRule } from '../../api/types.ts';
+import type { RewardRule } from '../../api/types.ts';
 import { toMajor, toMinor } from '../../ui/money.ts';
 
 /** What the form holds: the amount as people type it ('' while empty), the currency or null. */
@@ -11,7 +11,7 @@ export interface RuleValues {
 /** A saved rule as form values; a rule that was never saved is off, with nothing chosen. */
 export function ruleToValues(rule: RewardRule | undefined): RuleValues {
   if (!rule) return { active: false, amount: '', currency: null };
-  const { minor, currency } = rule.amount;
+  const { minor, currency } = rule.reward.amount;
   return { active: rule.active, amount: toMajor(minor, currency), currency };
 }
 
@@ -27,7 +27,7 @@ export function validateRule({ amount, currency }: RuleValues): Partial<Record<k
  * Form values as the rule to send.
  * @throws when the values have not been validated.
  */
-export function valuesToRule({ active, amount, currency }: RuleValues): { active: boolean; amount: Money } {
+export function valuesToRule({ active, amount, currency }: RuleValues): Pick<RewardRule, 'active' | 'reward'> {
   if (amount === '' || currency === null) throw new Error('A reward rule needs an amount and a currency.');
-  return { active, amount: { minor: toMinor(amount, currency), currency } };
+  return { active, reward: { kind: 'fixed_amount', amount: { minor: toMinor(amount, currency), currency } } };
 }

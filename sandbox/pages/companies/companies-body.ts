@@ -2,6 +2,7 @@ import { html } from 'ghtml';
 import { type Company, memberCounts } from '../../entities/company.ts';
 import type { Workspace } from '../../entities/workspace.ts';
 import { paths } from '../ui/layout.ts';
+import { listTable } from '../ui/list.ts';
 
 /** The title of the list, its button and the search. */
 export const companyListHead = (total: number, search: string): string =>
@@ -24,21 +25,10 @@ export const companyListHead = (total: number, search: string): string =>
 export function companyList(companies: Company[], search: string, workspace: Workspace): string {
   if (companies.length === 0) return nothing(search);
   const counts = memberCounts(workspace.contacts.all());
-  return html`<div class="card list">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Contacts</th>
-          <th scope="col" class="wide">Plan</th>
-          <th scope="col" class="wide">Tags</th>
-        </tr>
-      </thead>
-      <tbody>
-        !${companies.map((company) => row(company, counts.get(company.id) ?? 0, workspace))}
-      </tbody>
-    </table>
-  </div>`;
+  return listTable(
+    ['Name', 'Contacts', 'wide:Plan', 'wide:Tags'],
+    companies.map((company) => row(company, counts.get(company.id) ?? 0, workspace)),
+  );
 }
 
 function row(company: Company, count: number, workspace: Workspace): string {

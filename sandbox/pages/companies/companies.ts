@@ -9,7 +9,8 @@ import { companyFields, newCompanyFields } from './company-form.ts';
 import { doneSentence } from '../ui/done-sentence.ts';
 import { type Form, formOf } from '../ui/form.ts';
 import { message, paths } from '../ui/layout.ts';
-import { pager, perPage } from '../ui/pager.ts';
+import { rowsOnPage } from '../ui/list.ts';
+import { pager } from '../ui/pager.ts';
 import { changesOf } from '../people/person-fields.ts';
 import { fieldInputs } from '../people/person-form.ts';
 import { queryOf } from '../ui/query.ts';
@@ -30,7 +31,7 @@ export function addCompaniesPage(server: FastifyInstance, sandbox: Sandbox): voi
       .toReversed();
     const addressOf = (to: number) =>
       `${paths.companies}?${new URLSearchParams({ q: search, page: String(to) }).toString()}`;
-    const rows = found.slice((page - 1) * perPage, page * perPage);
+    const rows = rowsOnPage(found, page);
     const body = html`!${companyListHead(found.length, search)} !${doneSentence(request, doneSentences)}
     !${companyList(rows, search, workspace)} !${pager({ page, total: found.length }, addressOf)}`;
     return sendPage(reply, workspace, { title: 'Companies', section: paths.companies, body });

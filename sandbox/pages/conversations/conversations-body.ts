@@ -7,8 +7,9 @@ import { stateChip, titleOf } from './conversation-body.ts';
 import { nameOf } from './conversation-parts.ts';
 import type { Form } from '../ui/form.ts';
 import { paths } from '../ui/layout.ts';
-import { pager, perPage } from '../ui/pager.ts';
+import { pager } from '../ui/pager.ts';
 import { showTime } from '../ui/show.ts';
+import { listTable, rowsOnPage } from '../ui/list.ts';
 
 const messagesShown = 10;
 
@@ -34,7 +35,7 @@ interface View {
 export function conversationListBody(workspace: Workspace, view: View, entered: Form | null): string {
   const shows = views.find((one) => one.name === view.view)?.shows ?? (() => true);
   const rows = workspace.conversations.filter((one) => shows(one)).toSorted((a, b) => b.updatedAt - a.updatedAt);
-  const shown = rows.slice((view.page - 1) * perPage, view.page * perPage);
+  const shown = rowsOnPage(rows, view.page);
   const tabs = views.map(
     ({ name, title }) =>
       html`<a href="${paths.conversations}?view=${name}" !${name === view.view ? 'aria-current="page"' : ''}
@@ -59,21 +60,10 @@ function nothing(view: string): string {
 }
 
 const table = (rows: Conversation[], workspace: Workspace): string =>
-  html`<div class="card list">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Conversation</th>
-          <th scope="col">State</th>
-          <th scope="col" class="wide">Assigned to</th>
-          <th scope="col" class="wide">Last change</th>
-        </tr>
-      </thead>
-      <tbody>
-        !${rows.map((conversation) => row(conversation, workspace))}
-      </tbody>
-    </table>
-  </div>`;
+  listTable(
+    ['Conversation', 'State', 'wide:Assigned to', 'wide:Last change'],
+    rows.map((conversation) => row(conversation, workspace)),
+  );
 
 function row(conversation: Conversation, workspace: Workspace): string {
   const [first] = conversation.contactIds;

@@ -10,6 +10,7 @@ import { doneSentence } from '../ui/done-sentence.ts';
 import { type Form, formOf } from '../ui/form.ts';
 import { message, paths } from '../ui/layout.ts';
 import { sendPage } from '../ui/send-page.ts';
+import { listTable } from '../ui/list.ts';
 
 const types = [
   { value: 'string', label: 'Text' },
@@ -90,20 +91,7 @@ function page(workspace: Workspace, above: string, entered: Form | null) {
 }
 
 function table(attributes: DataAttribute[]): string {
-  return html`<div class="card list">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Type</th>
-          <th scope="col">Change</th>
-        </tr>
-      </thead>
-      <tbody>
-        !${attributes.map(row)}
-      </tbody>
-    </table>
-  </div>`;
+  return listTable(['Name', 'Type', 'Change'], attributes.map(row));
 }
 
 function row(attribute: DataAttribute): string {

@@ -10,6 +10,7 @@ import { formOf } from '../ui/form.ts';
 import { message, paths } from '../ui/layout.ts';
 import { sendPage } from '../ui/send-page.ts';
 import { shownWorkspace } from '../ui/shown-workspace.ts';
+import { listTable } from '../ui/list.ts';
 
 const doneSentences = {
   archived: 'Event archived. It no longer counts towards the limit.',
@@ -62,21 +63,10 @@ function countsByName(workspace: Workspace): Map<string, { people: number; times
 }
 
 const table = (names: EventName[], counts: ReturnType<typeof countsByName>): string =>
-  html`<div class="card list">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">People</th>
-          <th scope="col" class="wide">Times</th>
-          <th scope="col">State</th>
-        </tr>
-      </thead>
-      <tbody>
-        !${names.map((one) => row(one, counts.get(one.name)))}
-      </tbody>
-    </table>
-  </div>`;
+  listTable(
+    ['Name', 'People', 'wide:Times', 'State'],
+    names.map((one) => row(one, counts.get(one.name))),
+  );
 
 const row = ({ name, archived }: EventName, count = { people: 0, times: 0 }): string =>
   html`<tr>

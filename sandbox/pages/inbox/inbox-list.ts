@@ -4,8 +4,9 @@ import type { Conversation } from '../../entities/conversation.ts';
 import { plainText } from '../../entities/message-body.ts';
 import type { Workspace } from '../../entities/workspace.ts';
 import { paths } from '../ui/layout.ts';
-import { pager, perPage } from '../ui/pager.ts';
+import { pager } from '../ui/pager.ts';
 import { showTime } from '../ui/show.ts';
+import { listTable, rowsOnPage } from '../ui/list.ts';
 
 const peopleOffered = 20;
 
@@ -15,7 +16,7 @@ export const stateLooks: Record<Conversation['state'], string> = { open: 'good',
 /** The conversations of a workspace, latest change first; without any, contacts to start one with. */
 export function inboxList(sandbox: Sandbox, workspace: Workspace, page: number): string {
   const conversations = workspace.conversations.toSorted((a, b) => b.updatedAt - a.updatedAt);
-  const shown = conversations.slice((page - 1) * perPage, page * perPage);
+  const shown = rowsOnPage(conversations, page);
   return html`<div class="head">
       <h1 class="grow">Inbox <span class="quiet">${conversations.length}</span></h1>
     </div>
@@ -49,20 +50,7 @@ function table(conversations: readonly Conversation[], workspace: Workspace): st
       <td class="wide nowrap quiet small">${showTime(one.updatedAt, workspace.timezone)}</td>
     </tr>`;
   });
-  return html`<div class="card list">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Conversation</th>
-          <th scope="col">State</th>
-          <th scope="col" class="wide">Updated</th>
-        </tr>
-      </thead>
-      <tbody>
-        !${rows}
-      </tbody>
-    </table>
-  </div>`;
+  return listTable(['Conversation', 'State', 'wide:Updated'], rows);
 }
 
 function startList(workspace: Workspace): string {

@@ -10,7 +10,8 @@ import { paths } from '../ui/layout.ts';
 import { queryOf } from '../ui/query.ts';
 import { sendPage } from '../ui/send-page.ts';
 import { showTime } from '../ui/show.ts';
-import { pager, perPage } from '../ui/pager.ts';
+import { pager } from '../ui/pager.ts';
+import { listTable, rowsOnPage } from '../ui/list.ts';
 
 /** `/people`: all contacts, newest first, without the index lag of the API's list. */
 export function addPeopleList(server: FastifyInstance, sandbox: Sandbox): void {
@@ -32,7 +33,7 @@ interface View {
 
 function listBody(workspace: Workspace, view: View): string {
   const rows = findPeople(workspace, view.view, view.search);
-  const shown = rows.slice((view.page - 1) * perPage, view.page * perPage);
+  const shown = rowsOnPage(rows, view.page);
   return html`<div class="head">
       <h1 class="grow">People <span class="quiet">${rows.length}</span></h1>
       <a class="button main" href="${paths.newPerson}">New contact</a>
@@ -75,21 +76,10 @@ function emptyState(view: View): string {
 }
 
 function table(contacts: Contact[], workspace: Workspace): string {
-  return html`<div class="card list">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Role</th>
-          <th scope="col" class="wide">Tags</th>
-          <th scope="col" class="wide">Created</th>
-        </tr>
-      </thead>
-      <tbody>
-        !${contacts.map((contact) => row(contact, workspace))}
-      </tbody>
-    </table>
-  </div>`;
+  return listTable(
+    ['Name', 'Role', 'wide:Tags', 'wide:Created'],
+    contacts.map((contact) => row(contact, workspace)),
+  );
 }
 
 function row(contact: Contact, workspace: Workspace): string {

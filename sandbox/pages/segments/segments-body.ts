@@ -4,6 +4,7 @@ import type { Segment } from '../../entities/segment.ts';
 import type { Workspace } from '../../entities/workspace.ts';
 import { paths } from '../ui/layout.ts';
 import { showTime } from '../ui/show.ts';
+import { listTable } from '../ui/list.ts';
 
 const kinds = { user: 'Users', contact: 'Users and leads' };
 
@@ -14,32 +15,21 @@ export function segmentList(rows: { segment: Segment; count: number }[], workspa
       <p>No segments yet. A segment contains all contacts that match a filter.</p>
       <a class="button main" href="${paths.newSegment}">New segment</a>
     </div>`;
-  return html`<div class="card list">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Contains</th>
-          <th scope="col">Members</th>
-          <th scope="col" class="wide">Changed</th>
-        </tr>
-      </thead>
-      <tbody>
-        !${rows.map(
-          ({ segment, count }) =>
-            html`<tr>
-              <td>
-                <a class="name" href="${paths.segment(segment.id)}">${segment.name}</a>
-                <div class="quiet small">${segment.id}</div>
-              </td>
-              <td>${kinds[segment.personType]}</td>
-              <td>${count}</td>
-              <td class="wide nowrap quiet small">${showTime(segment.updatedAt, workspace.timezone)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return listTable(
+    ['Name', 'Contains', 'Members', 'wide:Changed'],
+    rows.map(
+      ({ segment, count }) =>
+        html`<tr>
+          <td>
+            <a class="name" href="${paths.segment(segment.id)}">${segment.name}</a>
+            <div class="quiet small">${segment.id}</div>
+          </td>
+          <td>${kinds[segment.personType]}</td>
+          <td>${count}</td>
+          <td class="wide nowrap quiet small">${showTime(segment.updatedAt, workspace.timezone)}</td>
+        </tr>`,
+    ),
+  );
 }
 
 const mostShown = 50;

@@ -1,7 +1,6 @@
 import { getConnectionById } from '../connections/find-connection.ts';
 import { callInteractively } from '../connections/call-interactively.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
-import { selectDelivery } from '../outbound/delivery-store.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
@@ -9,6 +8,7 @@ import { getRun } from './find-run.ts';
 import { labelWordOf, type CrmTraits } from '../provider/capabilities.ts';
 import { effectsOf, evaluateUndo, staysText, type UndoDecision } from './undo-rules.ts';
 import { countUndoable, selectLaterWrites, selectUndoable, type UndoCounts } from './undo-store.ts';
+import { findDelivery } from '../outbound/find-delivery.ts';
 
 export type UndoDryRun = {
   does: UndoDecision['does'];
@@ -28,7 +28,7 @@ export async function dryRunUndo(
   context: CrmContext,
   { workspaceId, deliveryId }: { workspaceId: string; deliveryId: string },
 ): Promise<UndoDryRun> {
-  const delivery = await selectDelivery(context.db, workspaceId, deliveryId);
+  const delivery = await findDelivery(context.db, workspaceId, deliveryId);
   if (!delivery) throw notFound('delivery');
   const effects = effectsOf(delivery);
   if (!effects || !delivery.connection_id) {

@@ -2,12 +2,13 @@ import type { Transaction } from '../../database/database.ts';
 import type { Slice } from '../../platform/jobs/work/slice.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { planPush } from '../outbound/plan/plan-push.ts';
-import { selectDelivery } from '../outbound/delivery-store.ts';
+import { subjectOf } from '../settings/subject.ts';
 import { planUndo } from './plan-undo.ts';
 import type { Run, RunKey } from './run.ts';
 import { selectOpenOfRun, selectRunForUpdate, updateRun } from './run-store.ts';
 import { selectUndoable } from './undo-store.ts';
 import { selectUnsent } from './unsent-store.ts';
+import { findDelivery } from '../outbound/find-delivery.ts';
 
 const batchSize = 40;
 
@@ -35,9 +36,11 @@ export function planStep(context: CrmContext, key: RunKey, slice: Slice): Promis
 
 function nextUnsent(trx: Transaction, run: Run): Promise<string[]> {
   const { workspace_id: workspaceId, campaign_id: campaignId, connection_id: connectionId, provider, tab } = run;
-  if (!tab) throw new Error(`The back-fill ${run.run_id} names no tab.`);
+  if (!tab) throw noTab(run);
   return selectUnsent(trx, { workspaceId, campaignId, connectionId, provider, tab }, run.cursor, batchSize);
 }
+
+const noTab = (run: Run) => new Error(`The back-fill ${run.run_id} names no tab.`);
 
 function nextUndoable(trx: Transaction, run: Run): Promise<string[]> {
   if (!run.undone_run_id) throw new Error(`The undoing ${run.run_id} names no run.`);
@@ -47,11 +50,12 @@ function nextUndoable(trx: Transaction, run: Run): Promise<string[]> {
 async function planOne(context: CrmContext, trx: Transaction, run: Run, id: string): Promise<void> {
   const { workspace_id: workspaceId, campaign_id: campaignId, run_id: runId, provider, tab } = run;
   if (run.kind === 'back_fill') {
-    const person = { subject: tab === 'leads' ? ('lead' as const) : ('referrer' as const), subjectId: id };
+    if (!tab) throw noTab(run);
+    const person = { subject: subjectOf(tab), subjectId: id };
     await planPush(context, trx, { workspaceId, campaignId, provider, person, cause: `run:${runId}`, runId });
     return;
   }
-  const delivery = await selectDelivery(trx, workspaceId, id);
+  const delivery = await findDelivery(trx, workspaceId, id);
   if (delivery) await planUndo(context, trx, delivery, runId);
 }
 

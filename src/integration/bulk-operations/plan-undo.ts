@@ -1,8 +1,7 @@
 import type { Transaction } from '../../database/database.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
-import { deliverJob, type Delivery } from '../outbound/delivery.ts';
-import { insertDelivery } from '../outbound/delivery-store.ts';
-import { makeDeliveryRow } from '../outbound/make-delivery-row.ts';
+import { addDelivery } from '../outbound/add-delivery.ts';
+import type { Delivery } from '../outbound/delivery.ts';
 import { effectsOf } from './undo-rules.ts';
 import { undoCause } from './undo-store.ts';
 
@@ -18,17 +17,17 @@ export async function planUndo(
 ): Promise<string | null> {
   const effects = effectsOf(delivery);
   if (!effects) return null;
-  const { workspace_id: workspaceId } = delivery;
-  const row = makeDeliveryRow(
+  return addDelivery(
+    context,
+    trx,
     {
-      workspaceId,
+      workspaceId: delivery.workspace_id,
       campaignId: delivery.campaign_id,
       provider: delivery.provider,
       person: { subject: delivery.subject, subjectId: delivery.subject_id },
       cause: undoCause(delivery.delivery_id),
       runId,
     },
-    context.clock.now(),
     {
       kind: 'undo',
       connection_id: delivery.connection_id,
@@ -37,8 +36,4 @@ export async function planUndo(
       planned: JSON.stringify(effects.created ? {} : effects.replaced),
     },
   );
-  const { delivery_id: deliveryId } = row;
-  if (!(await insertDelivery(trx, row))) return null;
-  if (!runId) await context.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
-  return deliveryId;
 }

@@ -1,13 +1,14 @@
 import type { Transaction } from '../../database/database.ts';
-import { updateLinkState, type ContactKey } from '../contacts/contact-store.ts';
+import type { ContactKey } from '../contacts/contact-link.ts';
+import { noteOwnArchiving } from '../contacts/note-state.ts';
 import { noteWritten } from '../contacts/note-written.ts';
 import { readDeliveryOf } from '../outbound/read-delivery.ts';
-import { selectDelivery } from '../outbound/delivery-store.ts';
 import type { Sender, Sent } from '../outbound/sender.ts';
 import { CrmError } from '../provider/crm-error.ts';
 import type { CrmClient, FieldValues } from '../provider/crm-provider.ts';
 import { effectsOf, evaluateUndo, type Effects, type UndoDecision } from './undo-rules.ts';
 import { selectLaterWrites } from './undo-store.ts';
+import { findDelivery } from '../outbound/find-delivery.ts';
 
 /**
  * Prepares to undo a delivery: the contact is read first, and left alone where it was changed since.
@@ -16,7 +17,7 @@ import { selectLaterWrites } from './undo-store.ts';
 export const prepareUndo: Sender = async (context, trx, { delivery, connection }) => {
   const crm = context.providers.of(connection);
   const { undoneId } = readDeliveryOf('undo', delivery);
-  const undone = await selectDelivery(trx, delivery.workspace_id, undoneId);
+  const undone = await findDelivery(trx, delivery.workspace_id, undoneId);
   const effects = undone && effectsOf(undone);
   if (!effects) return { does: 'skip', message: 'There is nothing to undo.' };
   if (undone.connection_id !== connection.connection_id) {
@@ -66,7 +67,7 @@ function resultOf(undoneId: string, contactId: string, decision: UndoDecision, e
 
 async function noteUndone(trx: Transaction, key: ContactKey, decision: UndoDecision, at: Date): Promise<void> {
   if (decision.does === 'put_back') await noteWritten(trx, key, [{ ...key, written: decision.fields }], at);
-  if (decision.does === 'archive') await updateLinkState(trx, key, { state: 'archived', mergedInto: null }, at);
+  if (decision.does === 'archive') await noteOwnArchiving(trx, key, at);
 }
 
 function pick(values: FieldValues, names: readonly string[]): FieldValues {

@@ -5,7 +5,7 @@ import { defineMoves } from '../../platform/moves.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { Schema } from '../../database/tables.d.ts';
 
-/** Work on many people: a back-fill sends those who were never sent, an undoing puts back what a run wrote. */
+/** Work on many people: a back-fill sends those who were never sent, an undo restores what a back-fill replaced. */
 export type Run = Selectable<Schema['crm_runs']>;
 
 export const runStates = ['Running', 'Paused', 'Done', 'Cancelled'] as const;

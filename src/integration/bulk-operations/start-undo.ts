@@ -4,16 +4,16 @@ import { newId } from '../../platform/id/id.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import type { Delivery } from '../outbound/delivery.ts';
 import { deliveryFact } from '../outbound/delivery-fact.ts';
-import { selectDelivery, selectDeliveryForUpdate } from '../outbound/delivery-store.ts';
 import { beginRun } from './begin-run.ts';
 import { planUndo } from './plan-undo.ts';
 import { runMoves, type Run } from './run.ts';
 import { selectRunForUpdate } from './run-store.ts';
 import { undoMoves } from './undo-rules.ts';
 import { countUndoable } from './undo-store.ts';
+import { findDelivery, lockDelivery } from '../outbound/find-delivery.ts';
 
 /**
- * Puts back what one delivery did.
+ * Undoes one delivery.
  * @returns the delivery that does it
  * @throws Refusal not_found for an unknown delivery, nothing_to_undo.
  */
@@ -23,7 +23,7 @@ export function undoDelivery(
 ): Promise<Delivery> {
   const { workspaceId, deliveryId, actor } = command;
   return context.db.transaction().execute(async (trx) => {
-    const delivery = await selectDeliveryForUpdate(trx, workspaceId, deliveryId);
+    const delivery = await lockDelivery(trx, workspaceId, deliveryId);
     if (!delivery) throw notFound('delivery');
     undoMoves.ensure('undo', { ...delivery, undo_state: null });
     const undoingId = await planUndo(context, trx, delivery, null);
@@ -34,12 +34,12 @@ export function undoDelivery(
       actor,
       evidence: { delivery_id: undoingId, undone: deliveryId },
     });
-    return (await selectDelivery(trx, workspaceId, undoingId))!;
+    return (await findDelivery(trx, workspaceId, undoingId))!;
   });
 }
 
 /**
- * Puts back what a back-fill wrote, the latest first.
+ * Undoes what a back-fill wrote, the latest first.
  * @throws Refusal not_found for an unknown run, nothing_to_undo, run_not_over or run_under_way.
  */
 export function startUndo(

@@ -65,7 +65,7 @@ describe('an update', () => {
     expect(JSON.stringify(decision)).toMatch(text);
   });
 
-  it('puts back only the values that are not as before', () => {
+  it('restores only the values that are not as before', () => {
     const both = effects({ written: { [plan]: 'Silver', [seats]: 5 }, replaced: { [plan]: 'Free', [seats]: 1 } });
     expect(evaluate(both, contact({ [plan]: 'Silver', [seats]: 1 }))).toMatchObject({ fields: { [plan]: 'Free' } });
   });

@@ -1,6 +1,6 @@
 import type { AttentionCode } from '../provider/crm-error.ts';
 
-/** Why a connection needs attention and what to do, by code. A code without words does not compile. */
+/** Why a connection needs attention and what to do, by code. A code without a text does not compile. */
 const sentences: Record<AttentionCode, (crm: string) => string> = {
   token_revoked: (crm) => `${crm} no longer accepts the authorisation. Connect ${crm} again; your settings are kept.`,
   permission_missing: (crm) =>

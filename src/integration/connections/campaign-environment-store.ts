@@ -1,18 +1,14 @@
-import { sql, type ExpressionBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Actor } from '../../history/history.ts';
-import type { Schema } from '../../database/tables.d.ts';
-
-export type CampaignKey = { workspaceId: string; campaignId: string; provider: string };
+import { integrationColumns, type IntegrationKey } from './integration-key.ts';
 
 /** The kind that a campaign is bound to: practice or not; null when it was never bound. */
-export async function selectCampaignKind(db: Database, key: CampaignKey): Promise<boolean | null> {
+export async function selectCampaignKind(db: Database, key: IntegrationKey): Promise<boolean | null> {
   const found = await db
     .selectFrom('campaign_connections')
     .select('practice')
-    .where('workspace_id', '=', key.workspaceId)
-    .where('campaign_id', '=', key.campaignId)
-    .where('provider', '=', key.provider)
+    .where((eb) => eb.and(integrationColumns(key)))
     .executeTakeFirst();
   return found?.practice ?? null;
 }
@@ -20,7 +16,7 @@ export async function selectCampaignKind(db: Database, key: CampaignKey): Promis
 /** The same of many campaigns, by campaign; those that were never bound are left out. */
 export async function selectCampaignKinds(
   db: Database,
-  { workspaceId, provider, campaignIds }: Omit<CampaignKey, 'campaignId'> & { campaignIds: readonly string[] },
+  { workspaceId, provider, campaignIds }: Omit<IntegrationKey, 'campaignId'> & { campaignIds: readonly string[] },
 ): Promise<Map<string, boolean>> {
   const rows = await db
     .selectFrom('campaign_connections')
@@ -73,14 +69,14 @@ export async function selectPinnedElsewhere(
   return new Set(rows.map((row) => row.campaign_id));
 }
 
-export type KindChoice = CampaignKey & { practice: boolean; actor: Actor; at: Date };
+export type KindChoice = IntegrationKey & { practice: boolean; actor: Actor; at: Date };
 
 /** Binds a campaign, whatever it was bound to. */
 export async function upsertCampaignKind(trx: Transaction, choice: KindChoice): Promise<void> {
-  const { workspace_id: _, campaign_id: __, provider: ___, ...chosen } = rowOf(choice);
+  const chosen = chosenOf(choice);
   await trx
     .insertInto('campaign_connections')
-    .values(rowOf(choice))
+    .values({ ...integrationColumns(choice), ...chosen })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'campaign_id', 'provider']).doUpdateSet(chosen))
     .execute();
 }
@@ -89,40 +85,13 @@ export async function upsertCampaignKind(trx: Transaction, choice: KindChoice): 
 export async function insertCampaignKind(trx: Transaction, choice: KindChoice): Promise<void> {
   await trx
     .insertInto('campaign_connections')
-    .values(rowOf(choice))
+    .values({ ...integrationColumns(choice), ...chosenOf(choice) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
-const rowOf = ({ workspaceId, campaignId, provider, practice, actor, at }: KindChoice) => ({
-  workspace_id: workspaceId,
-  campaign_id: campaignId,
-  provider,
+const chosenOf = ({ practice, actor, at }: KindChoice) => ({
   practice,
   chosen_by: JSON.stringify(actor),
   chosen_at: at,
 });
-
-/**
- * In a query over deliveries: the connection that is in state Connected and that the delivery's campaign works with, as
- * chooseConnection says it.
- */
-export const connectedForDelivery = (eb: ExpressionBuilder<Schema, 'deliveries'>) =>
-  eb
-    .selectFrom('connections')
-    .leftJoin('campaign_connections as bound', (join) =>
-      join
-        .onRef('bound.workspace_id', '=', 'deliveries.workspace_id')
-        .onRef('bound.campaign_id', '=', 'deliveries.campaign_id')
-        .onRef('bound.provider', '=', 'deliveries.provider'),
-    )
-    .select('connections.connection_id')
-    .whereRef('connections.workspace_id', '=', 'deliveries.workspace_id')
-    .whereRef('connections.provider', '=', 'deliveries.provider')
-    .where('connections.state', '=', 'Connected')
-    .where(
-      sql<boolean>`connections.practice = coalesce(bound.practice, not exists (
-        select from goodword.connections as real_one
-        where real_one.workspace_id = deliveries.workspace_id and real_one.provider = deliveries.provider
-          and not real_one.practice and real_one.state <> 'Not connected'))`,
-    );

@@ -1,10 +1,11 @@
 import type { Actor } from '../../history/history.ts';
 import { newId } from '../../platform/id/id.ts';
 import type { CrmContext } from './crm-context.ts';
-import { pinUnassignedCampaigns } from './pin-campaigns.ts';
-import { upsertCampaignKind } from './campaign-environment-store.ts';
+import { pinCampaign, pinUnassignedCampaigns } from './pin-campaigns.ts';
 import { tokenPurpose, type Connection } from './connection.ts';
-import { lockAgainstConnecting, lockForConnecting, selectConnections, upsertConnection } from './connection-store.ts';
+import { upsertConnection } from './connection-store.ts';
+import { listConnections } from './find-connection.ts';
+import { lockForConnecting } from './lock-connecting.ts';
 import { recordDisconnection } from './disconnect-workspace.ts';
 
 /** A workspace of the CRM that a user authorised, the token for it, and how it was given. */
@@ -33,7 +34,7 @@ export function connectWorkspace(
   const { provider, practice } = authorised;
   return context.db.transaction().execute(async (trx) => {
     await lockForConnecting(trx, workspaceId);
-    const connections = await selectConnections(trx, workspaceId, provider);
+    const connections = await listConnections(trx, workspaceId, provider);
     await pinUnassignedCampaigns(context, trx, { workspaceId, actor }, connections);
     for (const other of connections) {
       const isSame = other.external_workspace_id === authorised.externalId;
@@ -57,8 +58,7 @@ export function connectWorkspace(
       connected_at: now,
       disconnected_at: null,
     });
-    if (campaignId !== null)
-      await upsertCampaignKind(trx, { workspaceId, campaignId, provider, practice, actor, at: now });
+    if (campaignId !== null) await pinCampaign(context, trx, { workspaceId, campaignId, provider, practice, actor });
     await context.history.record(trx, {
       type: 'connection.connected',
       workspaceId,
@@ -69,6 +69,3 @@ export function connectWorkspace(
     return connection;
   });
 }
-
-/** Holds off connecting the workspace until the transaction ends. Call it before locking anything that connecting changes. */
-export const holdOffConnecting = lockAgainstConnecting;

@@ -1,8 +1,8 @@
 import type { Database } from '../../database/database.ts';
 import type { Connection } from './connection.ts';
 import { selectCampaignKinds } from './campaign-environment-store.ts';
-import { selectConnections } from './connection-store.ts';
 import { chooseConnection } from './choose-connection.ts';
+import { listConnections } from './find-connection.ts';
 
 /**
  * Those of the people whose campaign works with this connection. What a practice CRM reports says nothing about a
@@ -15,7 +15,7 @@ export async function filterByConnection<Person extends { campaignId: string }>(
 ): Promise<Person[]> {
   if (people.length === 0) return [];
   const { workspace_id: workspaceId, connection_id: connectionId, provider } = connection;
-  const connections = await selectConnections(db, workspaceId, provider);
+  const connections = await listConnections(db, workspaceId, provider);
   if (connections.every((other) => other.practice === connection.practice)) return [...people];
   const campaignIds = [...new Set(people.map(({ campaignId }) => campaignId))];
   const kinds = await selectCampaignKinds(db, { workspaceId, provider, campaignIds });

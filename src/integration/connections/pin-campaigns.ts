@@ -2,7 +2,12 @@ import { listCampaigns } from '../../campaigns/find-campaign.ts';
 import type { Actor } from '../../history/history.ts';
 import type { Transaction } from '../../database/database.ts';
 import type { CrmContext } from './crm-context.ts';
-import { insertCampaignKind, selectPinnedElsewhere } from './campaign-environment-store.ts';
+import {
+  insertCampaignKind,
+  selectPinnedElsewhere,
+  upsertCampaignKind,
+  type KindChoice,
+} from './campaign-environment-store.ts';
 import { chooseConnection } from './choose-connection.ts';
 import type { Connection } from './connection.ts';
 
@@ -26,4 +31,9 @@ export async function pinUnassignedCampaigns(
     const at = context.clock.now();
     await insertCampaignKind(trx, { workspaceId, provider, practice, actor, campaignId, at });
   }
+}
+
+/** From now on a campaign works with that CRM and kind of connection, whatever it was bound to. */
+export function pinCampaign(context: CrmContext, trx: Transaction, choice: Omit<KindChoice, 'at'>): Promise<void> {
+  return upsertCampaignKind(trx, { ...choice, at: context.clock.now() });
 }

@@ -2,8 +2,9 @@ import type { Transaction } from '../../database/database.ts';
 import type { CrmContext } from './crm-context.ts';
 import type { AttentionCode } from '../provider/crm-error.ts';
 import { actorOf, type Connection } from './connection.ts';
-import { selectConnectionsWithin, updateToNeedsAttention } from './connection-store.ts';
+import { updateToNeedsAttention } from './connection-store.ts';
 import type { AppScope } from '../provider/app-scope.ts';
+import { findConnectionsInScope } from './find-connection.ts';
 
 /** Marks a connection that only a person can repair. Announced once; repeated reports change nothing. */
 export async function reportAttention(
@@ -28,7 +29,7 @@ export async function reportAttention(
  * @returns how many connections there are for it, in all workspaces of Goodword that the app speaks for
  */
 export async function reportUninstalled(context: CrmContext, externalId: string, reach: AppScope): Promise<number> {
-  const connections = await selectConnectionsWithin(context.db, externalId, reach);
+  const connections = await findConnectionsInScope(context.db, externalId, reach);
   await context.db.transaction().execute(async (trx) => {
     for (const connection of connections) await reportAttention(context, trx, connection, 'uninstalled');
   });

@@ -1,16 +1,16 @@
 import { attentionSentence } from '../connections/attention.ts';
 import type { Connection } from '../connections/connection.ts';
-import { selectConnectionsWithin } from '../connections/connection-store.ts';
 import type { AppScope } from '../provider/app-scope.ts';
 import { filterByConnection } from '../connections/filter-by-connection.ts';
 import { campaignsOf } from '../contacts/campaigns-of.ts';
-import { selectLinksOfContact } from '../contacts/contact-store.ts';
+import { findLinksOfContacts } from '../contacts/contact-links.ts';
 import type { LinkedPerson } from '../contacts/link-person.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { peopleByEmail } from '../contacts/people-by-email.ts';
 import type { AskedContact, ContactCard } from './contact-card.ts';
 import { listEnrollable } from './list-enrollable.ts';
 import { readLeadOnCard, readReferrerOnCard } from './read-people.ts';
+import { findConnectionsInScope } from '../connections/find-connection.ts';
 
 type CardContext = Pick<CrmContext, 'db' | 'providers' | 'publicUrl'>;
 
@@ -46,7 +46,7 @@ export async function findConnectionsInUse(
   { externalId }: Pick<AskedContact, 'externalId'>,
   reach: AppScope,
 ): Promise<Connection[]> {
-  const connections = await selectConnectionsWithin(db, externalId, reach);
+  const connections = await findConnectionsInScope(db, externalId, reach);
   return connections.filter(({ state }) => state !== 'Not connected');
 }
 
@@ -75,7 +75,7 @@ async function findPeople(
   { contactId, email }: AskedContact,
 ): Promise<(LinkedPerson & { byAddress: boolean })[]> {
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
-  const links = await selectLinksOfContact(db, { workspaceId, connectionId, contactId });
+  const links = await findLinksOfContacts(db, { workspaceId, connectionId }, [contactId]);
   const linked = await filterByConnection(db, connection, await campaignsOf(db, workspaceId, links));
   const same = await peopleByEmail(db, connection, email ? [email] : []);
   const people = [

@@ -1,7 +1,7 @@
 import { findLeadsByIds } from '../../leads/lead-details.ts';
 import type { Database } from '../../database/database.ts';
 import { findReferrersByIds } from '../../referrers/referrer-details.ts';
-import type { SubjectKey } from './contact-store.ts';
+import type { SubjectKey } from '../settings/subject.ts';
 
 /** The same people, each with its campaign. */
 export async function campaignsOf<Person extends SubjectKey>(

@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../../database/database.ts';
 import type { Schema } from '../../database/tables.d.ts';
 import { newId } from '../../platform/id/id.ts';
 import type { ContactChange } from './contact-change.ts';
-import type { ContactKey } from './contact-store.ts';
+import type { ContactKey } from './contact-link.ts';
 
 type ConnectionKey = Omit<ContactKey, 'contactId'>;
 

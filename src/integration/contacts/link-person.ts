@@ -1,7 +1,9 @@
 import type { Transaction } from '../../database/database.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { actorOf, type Connection } from '../connections/connection.ts';
-import { insertContactLink, type KnownBy, type SubjectKey } from './contact-store.ts';
+import { eventIdsOf, type SubjectKey } from '../settings/subject.ts';
+import type { ContactKey, KnownBy } from './contact-link.ts';
+import { insertContactLinks } from './contact-store.ts';
 
 /** One of our people, with what the history needs to name them. */
 export type LinkedPerson = SubjectKey & { campaignId: string };
@@ -20,16 +22,32 @@ export async function linkPerson(
   knownBy: KnownBy,
 ): Promise<boolean> {
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
-  const key = { workspaceId, connectionId, contactId };
-  if (!(await insertContactLink(trx, key, person, knownBy, context.clock.now()))) return false;
+  const key = { workspaceId, connectionId };
+  const link = { ...person, contactId };
+  if ((await insertContactLinks(trx, key, [link], knownBy, context.clock.now())) === 0) return false;
   if (knownBy === 'created' || knownBy === 'existing') return true;
   await context.history.record(trx, {
     type: 'contact.linked',
     workspaceId,
     campaignId: person.campaignId,
-    ...(person.subject === 'lead' ? { leadId: person.subjectId } : { referrerId: person.subjectId }),
+    ...eventIdsOf(person),
     actor: actorOf(connection, context.providers.of(connection).title),
     evidence: { contact_id: contactId, known_by: knownBy },
   });
   return true;
+}
+
+/** Links new referrers with the contacts they were imported from: that they were imported is said by their joining. */
+export async function linkImported(
+  context: CrmContext,
+  trx: Transaction,
+  key: Omit<ContactKey, 'contactId'>,
+  referrers: readonly { contactId: string; referrerId: string }[],
+): Promise<void> {
+  const links = referrers.map(({ contactId, referrerId }) => ({
+    contactId,
+    subject: 'referrer' as const,
+    subjectId: referrerId,
+  }));
+  await insertContactLinks(trx, key, links, 'imported', context.clock.now());
 }

@@ -2,7 +2,9 @@ import type { Database } from '../../database/database.ts';
 import { contactUrlOf } from '../connections/contact-url.ts';
 import { listConnections } from '../connections/find-connection.ts';
 import type { Providers } from '../provider/providers.ts';
-import { selectAliasesOfPerson, type KnownBy, type LinkState, type SubjectKey } from './contact-store.ts';
+import { selectAliasesOfPerson } from './contact-store.ts';
+import type { KnownBy, LinkState } from './contact-link.ts';
+import type { SubjectKey } from '../settings/subject.ts';
 
 /** One contact that is, or was, one of our people. */
 export type Alias = {

@@ -3,8 +3,10 @@ import type { FieldValues } from '../provider/crm-provider.ts';
 import { changesOfReading } from './change-rules.ts';
 import { insertContactChanges } from './change-store.ts';
 import type { ContactChange } from './contact-change.ts';
-import { lockContacts, type ContactKey } from './contact-store.ts';
-import { selectSnapshots, upsertSnapshots } from './snapshot-store.ts';
+import { upsertSnapshots } from './snapshot-store.ts';
+import { lockContacts } from './lock-contacts.ts';
+import type { ContactKey } from './contact-link.ts';
+import { findSnapshots } from './find-snapshots.ts';
 
 /**
  * What we wrote is known of contacts from now on, so that the report of it is seen to be an echo; when they were read,
@@ -20,7 +22,7 @@ export async function noteWritten(
   if (wanted.length === 0) return;
   const contactIds = wanted.map(({ contactId }) => contactId);
   await lockContacts(trx, key, contactIds);
-  const known = await selectSnapshots(trx, key, contactIds);
+  const known = await findSnapshots(trx, key, contactIds);
   const changes: ContactChange[] = [];
   for (const { contactId, written } of wanted) {
     const previous = known.get(contactId);

@@ -5,7 +5,6 @@ import type { CrmContext } from '../connections/crm-context.ts';
 import { changesOfReading } from './change-rules.ts';
 import { insertContactChanges } from './change-store.ts';
 import type { CrmProvider } from '../provider/crm-provider.ts';
-import { lockContacts, selectPeopleOfContacts, type SubjectKey } from './contact-store.ts';
 import { followAliases } from './follow-aliases.ts';
 import { linkPerson } from './link-person.ts';
 import { noteContactState } from './note-state.ts';
@@ -20,7 +19,12 @@ import {
   type Watcher,
 } from './qualification/evaluate-contact.ts';
 import type { Reading } from './reading.ts';
-import { selectSnapshots, upsertSnapshots, type Snapshot } from './snapshot-store.ts';
+import { upsertSnapshots } from './snapshot-store.ts';
+import { lockContacts } from './lock-contacts.ts';
+import { findPeopleOfContacts } from './contact-links.ts';
+import type { SubjectKey } from '../settings/subject.ts';
+import { findSnapshots } from './find-snapshots.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** The single form of observeContacts, in a transaction of its own. @returns what followed from the reading */
 export async function observeContact(context: CrmContext, connection: Connection, reading: Reading): Promise<Decision> {
@@ -52,8 +56,8 @@ export async function observeContacts(
     const state = stateOf(reading);
     if (state) await noteContactState(context, trx, connection, reading.contact.id, state);
   }
-  const people = await selectPeopleOfContacts(trx, key, contactIds);
-  const taken = takeReadings(readings, people, await selectSnapshots(trx, key, contactIds));
+  const people = await findPeopleOfContacts(trx, key, contactIds);
+  const taken = takeReadings(readings, people, await findSnapshots(trx, key, contactIds));
   const observed: ObservedContact[] = [];
   for (const { reading, previous, now } of taken) {
     if (!now) continue;

@@ -4,9 +4,11 @@ import type { CrmProvider } from '../provider/crm-provider.ts';
 import { changesOfReading, replayChanges } from './change-rules.ts';
 import { insertPastChanges, selectFirstReadAt, selectPastChanges } from './change-store.ts';
 import type { ContactChange } from './contact-change.ts';
-import { lockContacts, selectPeopleOfContacts, type ContactKey } from './contact-store.ts';
 import { observationOf } from './observation.ts';
 import { mergeObservations } from './observation-rules.ts';
+import { lockContacts } from './lock-contacts.ts';
+import { findPeopleOfContacts } from './contact-links.ts';
+import type { ContactKey } from './contact-link.ts';
 
 /** A whole contact as a stored notification reported it; read at the time of that report. */
 export type PastReading = { contact: CrmContact; notificationId: string };
@@ -24,7 +26,7 @@ export async function recordPastReadings(
   const byContact = Map.groupBy(readings, ({ contact }) => contact.id);
   const contactIds = [...byContact.keys()];
   await lockContacts(trx, key, contactIds);
-  const people = await selectPeopleOfContacts(trx, key, contactIds);
+  const people = await findPeopleOfContacts(trx, key, contactIds);
   const unrecorded = new Set(provider.volatileAttributes);
   for (const [contactId, ofContact] of byContact) {
     if (!people.has(contactId)) continue;

@@ -1,49 +1,11 @@
-import { sql, type Selectable } from 'kysely';
-import type { Database, Transaction } from '../../database/database.ts';
-import type { Schema } from '../../database/tables.d.ts';
-import type { AttributeValue } from '../../qualification/attribute-value.ts';
-import type { ContactKey } from './contact-store.ts';
-import type { ContactObservation, ObservedCompany } from './observation.ts';
-
-/** What is known of a contact from its readings. */
-export type Snapshot = {
-  contactId: string;
-  observation: ContactObservation;
-  contactCreatedAt: Date | null;
-  contactUpdatedAt: Date | null;
-  /** of the last reading */
-  readAt: Date;
-  /** the last reading is what a write of our own was answered with, or was written over since */
-  ours: boolean;
-};
-
-type ConnectionKey = Omit<ContactKey, 'contactId'>;
-
-/** What is kept of these contacts, by id; those that were never read are not in it. */
-export async function selectSnapshots(
-  db: Database,
-  { workspaceId, connectionId }: ConnectionKey,
-  contactIds: readonly string[],
-): Promise<Map<string, Snapshot>> {
-  if (contactIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('crm_snapshots')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('connection_id', '=', connectionId)
-    .where('contact_id', '=', sql<string>`any(${contactIds}::text[])`)
-    .execute();
-  return new Map(rows.map((row) => [row.contact_id, toSnapshot(row)]));
-}
-
-export async function selectSnapshot(db: Database, { contactId, ...key }: ContactKey): Promise<Snapshot | undefined> {
-  return (await selectSnapshots(db, key, [contactId])).get(contactId);
-}
+import type { Transaction } from '../../database/database.ts';
+import type { ContactKey } from './contact-link.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Replaces what is kept of these contacts, each of which comes once. */
 export async function upsertSnapshots(
   trx: Transaction,
-  { workspaceId, connectionId }: ConnectionKey,
+  { workspaceId, connectionId }: Omit<ContactKey, 'contactId'>,
   snapshots: readonly Snapshot[],
 ): Promise<void> {
   if (snapshots.length === 0) return;
@@ -81,25 +43,4 @@ export async function upsertSnapshots(
       })),
     )
     .execute();
-}
-
-function toSnapshot(row: Selectable<Schema['crm_snapshots']>): Snapshot {
-  const { tag_ids: labelIds, tags_read_at: tagsReadAt, companies, companies_read_at: companiesReadAt } = row;
-  return {
-    contactId: row.contact_id,
-    observation: {
-      attributes: {
-        values: row.attributes as Record<string, AttributeValue>,
-        ...(row.attribute_names && { names: row.attribute_names }),
-        readAt: row.read_at,
-      },
-      ...(labelIds !== null && tagsReadAt && { labelIds: { ids: labelIds as string[], readAt: tagsReadAt } }),
-      ...(companies !== null &&
-        companiesReadAt && { companies: { items: companies as ObservedCompany[], readAt: companiesReadAt } }),
-    },
-    contactCreatedAt: row.contact_created_at,
-    contactUpdatedAt: row.contact_updated_at,
-    readAt: row.read_at,
-    ours: row.ours,
-  };
 }

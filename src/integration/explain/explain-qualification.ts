@@ -5,15 +5,15 @@ import type { Database } from '../../database/database.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { findCampaignProvider } from '../connections/find-campaign-provider.ts';
 import { findConnectionOf } from '../connections/find-connection.ts';
-import { selectContactsOfPerson } from '../contacts/contact-store.ts';
-import { selectSnapshots } from '../contacts/snapshot-store.ts';
-import { selectPushesOfPerson } from '../outbound/delivery-store.ts';
+import { findContactsOfPerson } from '../contacts/contact-links.ts';
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import { findSettings } from '../settings/find-settings.ts';
-import { selectLastDecline } from '../contacts/qualification/declined-store.ts';
 import { watchedAttribute } from '../../qualification/qualification-rule.ts';
 import { describeQualified } from './describe-qualified.ts';
 import { explain, type Explanation } from './explanation.ts';
+import { findSnapshots } from '../contacts/find-snapshots.ts';
+import { findPushesOfPerson } from '../outbound/find-delivery.ts';
+import { findLastDecline } from '../contacts/qualification/find-declines.ts';
 
 /** Why a lead is where it is: what its qualification rests on, or what it waits for. @throws Refusal not_found for an unknown lead */
 export async function explainQualification(
@@ -30,7 +30,7 @@ export async function explainQualification(
   const { version, settings } = await findSettings(db, { workspaceId, campaignId, provider, tab: 'leads' });
   const connection = await findConnectionOf(db, workspaceId, provider, campaignId);
   const person = { subject: 'lead' as const, subjectId: leadId };
-  const [delivery] = await selectPushesOfPerson(db, workspaceId, provider, person);
+  const [delivery] = await findPushesOfPerson(db, workspaceId, provider, person);
   const explanation = explain({
     leadState: lead.state,
     campaignState: campaign.state,
@@ -38,7 +38,7 @@ export async function explainQualification(
     crm,
     connection,
     delivery: delivery ? { state: delivery.state, outcome: delivery.outcome } : null,
-    declined: await selectLastDecline(db, workspaceId, leadId, version),
+    declined: await findLastDecline(db, { workspaceId, leadId }, version),
     values: connection
       ? await valuesNow(
           db,
@@ -62,11 +62,10 @@ async function valuesNow(
   leadId: string,
   property: string,
 ): Promise<(AttributeValue | undefined)[]> {
-  const contactIds = await selectContactsOfPerson(db, workspaceId, connectionId, {
-    subject: 'lead',
-    subjectId: leadId,
-  });
-  const snapshots = await selectSnapshots(db, { workspaceId, connectionId }, contactIds);
+  const person = { subject: 'lead' as const, subjectId: leadId };
+  const contacts = await findContactsOfPerson(db, workspaceId, connectionId, person);
+  const contactIds = contacts.map(({ contactId }) => contactId);
+  const snapshots = await findSnapshots(db, { workspaceId, connectionId }, contactIds);
   return contactIds.flatMap((contactId) => {
     const snapshot = snapshots.get(contactId);
     return snapshot ? [snapshot.observation.attributes.values[property]] : [];

@@ -1,8 +1,8 @@
 import { observationOf } from '../contacts/observation.ts';
 import { isSameObservation, isSameValue, readsMore } from '../contacts/observation-rules.ts';
-import type { Snapshot } from '../contacts/snapshot-store.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import type { Report } from './contact-report.ts';
+import type { Snapshot } from '../contacts/snapshot.ts';
 
 /**
  * Whether a report brings back only what is known: attributes, labels and companies of a whole contact, or the values that it

@@ -1,5 +1,4 @@
 import type { Connection } from '../connections/connection.ts';
-import { selectPeopleOfContact, type SubjectKey } from '../contacts/contact-store.ts';
 import { forgetContact } from '../contacts/forget-contact.ts';
 import { noteContactState } from '../contacts/note-state.ts';
 import { observeContact } from '../contacts/observe.ts';
@@ -13,6 +12,8 @@ import type { CrmClient } from '../provider/crm-provider.ts';
 import type { ContactChange, Report } from './contact-report.ts';
 import { isBeingWritten, isEcho } from './own-writes.ts';
 import { notOurs } from './notification.ts';
+import { findPeopleOfContact } from '../contacts/contact-links.ts';
+import type { SubjectKey } from '../settings/subject.ts';
 
 const outcomes: Record<Decision, string> = {
   stale: 'a later reading is already known',
@@ -50,7 +51,7 @@ export async function handleContact(
 ): Promise<Handling | null> {
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
   const reportedKey = { workspaceId, connectionId, contactId: news.contactId };
-  const linked = await selectPeopleOfContact(context.db, reportedKey);
+  const linked = await findPeopleOfContact(context.db, reportedKey);
   if (news.became === null && news.byUs === 'yes') return { outcome: ownWrite, mayBeStale: false };
   if (news.reported && news.became === null && news.byUs !== 'no') {
     if (await isBeingWritten(context, connection, linked, news)) return null;
@@ -120,7 +121,7 @@ async function isMergeOfStrangers(
   if (became !== 'merged' || mergedFrom.length === 0 || linked.length > 0) return false;
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
   for (const contactId of mergedFrom) {
-    const people = await selectPeopleOfContact(context.db, { workspaceId, connectionId, contactId });
+    const people = await findPeopleOfContact(context.db, { workspaceId, connectionId, contactId });
     if (people.length > 0) return false;
   }
   return (await peopleByEmail(context.db, connection, emails)).length === 0;

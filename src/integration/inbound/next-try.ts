@@ -27,11 +27,11 @@ export function planNextTry(notification: Notification, error: unknown, now: Dat
 
 const faultOfOurs = { failure: 'retry_later', retryAt: null, rateLimited: false } as const;
 
-/** The contact was read, but perhaps too soon to show what was reported: it is read once more. */
+/** The contact was read, perhaps too soon to show what was reported: it is read once more. */
 export function planSecondReading(notification: Notification, now: Date): SettledNotification {
   const { workspace_id, app_id, notification_id } = notification;
   const nextAttemptAt = new Date(now.getTime() + secondReadingAfterMs);
-  const outcome = 'nothing to see yet; it is looked at once more';
+  const outcome = 'not visible yet; the contact is read once more';
   return { workspace_id, app_id, notification_id, handled: false, tries: 1, outcome, nextAttemptAt };
 }
 

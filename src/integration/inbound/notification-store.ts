@@ -1,15 +1,7 @@
-import { sql, type Expression } from 'kysely';
+import { sql } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
 import { prepared } from '../../database/prepared.ts';
-import {
-  notAboutContact,
-  notOurs,
-  type NewNotification,
-  type Notification,
-  type NotificationKey,
-  type ReportedPerson,
-  type SettledNotification,
-} from './notification.ts';
+import type { NewNotification, Notification, NotificationKey, SettledNotification } from './notification.ts';
 
 /** Stands in no JSON; joined by it, bodies travel as they are, where an array would have every quote in them escaped. */
 const separator = '\u001e';
@@ -36,40 +28,6 @@ export async function insertNotifications(
 
 const bodiesOf = (notifications: readonly NewNotification[]) =>
   sql`string_to_array(${notifications.map((n) => n.body).join(separator)}, ${separator})`;
-
-/**
- * Stores, as handled and without content, those notifications of a connection that match none of our people: one
- * statement, which asks and stores. The others are left to the caller.
- * @param known a query for the ids and addresses among them that are of our people, as `known`
- * @returns those ids and addresses
- */
-export async function insertUnlessKnown(
-  db: Database,
-  notifications: readonly (NewNotification & { person: ReportedPerson })[],
-  known: Expression<{ known: string }>,
-  receivedAt: Date,
-): Promise<Set<string>> {
-  // one connection belongs to one workspace here and to one of the CRM
-  const { workspaceId, connectionId, appId } = notifications[0]!;
-  const { rows } = await sql<{ known: string }>`${prepared}
-    with known as materialized (${known}),
-    stored as (
-      insert into goodword.notifications
-        (workspace_id, app_id, notification_id, connection_id, topic, outcome, received_at, handled_at)
-      select ${workspaceId}::uuid, ${appId}, notification_id, ${connectionId}::uuid, topic,
-        case when contact_id is null then ${notAboutContact} else ${notOurs} end,
-        ${receivedAt}::timestamptz, ${receivedAt}::timestamptz
-      from unnest(
-        ${notifications.map((n) => n.notificationId)}::text[],
-        ${notifications.map((n) => n.topic)}::text[],
-        ${notifications.map((n) => n.person.contactId)}::text[],
-        ${notifications.map((n) => n.person.emailKey)}::text[])
-        as arrived (notification_id, topic, contact_id, email_key)
-      where (array[contact_id, email_key] && array(select known from known)) is not true
-      on conflict do nothing)
-    select known from known`.execute(db);
-  return new Set(rows.map((row) => row.known));
-}
 
 /**
  * Claims open notifications that are due, oldest first: until that time no other worker takes them, and no worker waits for
@@ -150,24 +108,6 @@ export async function settleNotifications(
     from result join locked using (workspace_id, app_id, notification_id)
     where (notifications.workspace_id, notifications.app_id, notifications.notification_id)
       = (result.workspace_id, result.app_id, result.notification_id)`.execute(trx);
-}
-
-/** When the last one came that speaks of our people; null before the first. */
-export async function selectLastOfOurs(
-  db: Database,
-  { workspaceId, connectionId }: { workspaceId: string; connectionId: string },
-): Promise<Date | null> {
-  const found = await db
-    .selectFrom('notifications')
-    .select('received_at')
-    .where('workspace_id', '=', workspaceId)
-    .where('connection_id', '=', connectionId)
-    // word for word as the index has it
-    .where(sql<boolean>`outcome is distinct from 'not one of our people'`)
-    .orderBy('received_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return found?.received_at ?? null;
 }
 
 /**

@@ -15,7 +15,7 @@ export type SettledNotification = NotificationKey & {
   handled: boolean;
   /** 1 when this go counts as a try */
   tries: 0 | 1;
-  /** in words; null leaves the words that are there */
+  /** one sentence; null keeps the stored one */
   outcome: string | null;
   /** when it may be taken again, unless handled; null is at once */
   nextAttemptAt: Date | null;

@@ -1,16 +1,17 @@
 import type { Database } from '../../database/database.ts';
 import type { Connection } from '../connections/connection.ts';
-import type { ContactKey, SubjectKey } from '../contacts/contact-store.ts';
 import { peopleByEmail } from '../contacts/people-by-email.ts';
-import { selectSnapshot } from '../contacts/snapshot-store.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
-import { isSendingTo } from '../outbound/is-sending.ts';
 import { repeatsKnown } from './echo.ts';
 import type { ContactChange, Report } from './contact-report.ts';
+import { isSendingTo } from '../outbound/find-delivery.ts';
+import type { ContactKey } from '../contacts/contact-link.ts';
+import { findSnapshot } from '../contacts/find-snapshots.ts';
+import type { SubjectKey } from '../settings/subject.ts';
 
 /** All that was reported is known, and known from a write of our own. */
 export async function isEcho(db: Database, key: ContactKey, reported: readonly Report[]): Promise<boolean> {
-  const snapshot = await selectSnapshot(db, key);
+  const snapshot = await findSnapshot(db, key);
   return snapshot?.ours === true && reported.every((report) => repeatsKnown(report, snapshot));
 }
 

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Database } from '../../database/database.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { keptFor } from '../../platform/clock/kept-for.ts';
-import { selectConnectionsByExternalId } from '../connections/connection-store.ts';
+import { findConnectionsByExternalId } from '../connections/find-connection.ts';
 
 /** A connection that notifications of a CRM workspace are meant for. */
 export type Recipient = { workspaceId: string; connectionId: string; practice: boolean; connected: boolean };
@@ -21,7 +21,7 @@ const lifetimeMs = 3_000;
 export function createRecipients({ db, clock }: { db: Database; clock: Clock }): Recipients {
   const byId = new LRUCache<string, readonly Recipient[]>(keptFor(clock, lifetimeMs, 10_000));
   const read = async (provider: string, externalId: string, key: string) => {
-    const connections = await selectConnectionsByExternalId(db, provider, externalId);
+    const connections = await findConnectionsByExternalId(db, provider, externalId);
     const recipients = connections.map((connection) => ({
       workspaceId: connection.workspace_id,
       connectionId: connection.connection_id,

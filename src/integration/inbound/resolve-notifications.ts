@@ -1,5 +1,4 @@
 import { runConcurrently } from '../../platform/jobs/run-concurrently.ts';
-import { selectPeopleOfContacts } from '../contacts/contact-store.ts';
 import { getConnectionById } from '../connections/find-connection.ts';
 import { withClient } from '../connections/with-client.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
@@ -7,6 +6,7 @@ import type { CrmProvider } from '../provider/crm-provider.ts';
 import type { CrmObject, NotificationHint } from '../provider/notification-hint.ts';
 import { contactOfHint, type ResolvedNotification } from './group-by-contact.ts';
 import type { Notification } from './notification.ts';
+import { findPeopleOfContacts } from '../contacts/contact-links.ts';
 
 /** Notifications with the contacts they are about, those about none, and those whose contacts could not be asked for. */
 export type Resolved = {
@@ -64,6 +64,6 @@ async function findContacts(
     { backOff: 'notification' },
     async (client) => (await client.contactsOf?.(about)) ?? [],
   );
-  const people = await selectPeopleOfContacts(context.db, { workspaceId, connectionId }, contactIds);
+  const people = await findPeopleOfContacts(context.db, { workspaceId, connectionId }, contactIds);
   return [...people.keys()];
 }

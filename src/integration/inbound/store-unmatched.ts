@@ -1,9 +1,6 @@
-import { knownLeadAddresses } from '../../leads/lead-details.ts';
 import type { Database } from '../../database/database.ts';
 import { emailKey } from '../../platform/email/email-key.ts';
-import { knownReferrerAddresses } from '../../referrers/referrer-details.ts';
-import { linkedContacts } from '../contacts/contact-store.ts';
-import { insertUnlessKnown } from './notification-store.ts';
+import { insertUnmatched } from './insert-unmatched.sql.ts';
 import type { NewNotification, ReportedPerson } from './notification.ts';
 
 /**
@@ -21,14 +18,7 @@ export async function storeUnmatched(
   const reported = notifications.map((notification) => ({ ...notification, person: personOf(notification) }));
   const knownByConnection = new Map<string, Set<string>>();
   for (const [connectionId, ofConnection] of Map.groupBy(reported, (each) => each.connectionId)) {
-    const { workspaceId } = ofConnection[0]!;
-    const contactIds = ofConnection.flatMap(({ person }) => person.contactId ?? []);
-    const addresses = ofConnection.flatMap(({ person }) => person.emailKey ?? []);
-    // an id is never an address, so that both may stand in one column
-    const known = linkedContacts(db, { workspaceId, connectionId }, contactIds)
-      .unionAll(knownLeadAddresses(db, workspaceId, addresses))
-      .unionAll(knownReferrerAddresses(db, workspaceId, addresses));
-    knownByConnection.set(connectionId, await insertUnlessKnown(db, ofConnection, known, receivedAt));
+    knownByConnection.set(connectionId, await insertUnmatched(db, ofConnection, receivedAt));
   }
   return reported.map(({ connectionId, person }) => {
     const known = knownByConnection.get(connectionId)!;

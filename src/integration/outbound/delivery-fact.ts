@@ -1,5 +1,6 @@
 import { systemActor } from '../../history/system-actor.ts';
 import type { NewEvent } from '../../history/history.ts';
+import { eventIdsOf } from '../settings/subject.ts';
 import type { Delivery } from './delivery.ts';
 
 /** What every event of a delivery says; with the lead's id it appears in the lead's story. */
@@ -9,7 +10,7 @@ export function deliveryFact(
   return {
     workspaceId: delivery.workspace_id,
     campaignId: delivery.campaign_id,
-    ...(delivery.subject === 'lead' ? { leadId: delivery.subject_id } : { referrerId: delivery.subject_id }),
+    ...eventIdsOf({ subject: delivery.subject, subjectId: delivery.subject_id }),
     actor: systemActor,
     ruleVersion: delivery.settings_version,
   };

@@ -1,9 +1,8 @@
 import { sql, type ExpressionBuilder, type Insertable, type Updateable } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Schema } from '../../database/tables.d.ts';
-import { connectedForDelivery } from '../connections/campaign-environment-store.ts';
-import type { Connection } from '../connections/connection.ts';
-import type { SubjectKey } from '../contacts/contact-store.ts';
+import type { SubjectKey } from '../settings/subject.ts';
+import { connectedForDelivery } from './connected-for-delivery.ts';
 import { openStates, type Delivery } from './delivery.ts';
 
 /** False when the same delivery was planned before. */
@@ -14,30 +13,6 @@ export async function insertDelivery(trx: Transaction, delivery: Insertable<Sche
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
-}
-
-export function selectDelivery(db: Database, workspaceId: string, deliveryId: string): Promise<Delivery | undefined> {
-  return db
-    .selectFrom('deliveries')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('delivery_id', '=', deliveryId)
-    .executeTakeFirst();
-}
-
-/** Locked until the transaction ends. */
-export function selectDeliveryForUpdate(
-  trx: Transaction,
-  workspaceId: string,
-  deliveryId: string,
-): Promise<Delivery | undefined> {
-  return trx
-    .selectFrom('deliveries')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('delivery_id', '=', deliveryId)
-    .forUpdate()
-    .executeTakeFirst();
 }
 
 export function updateDelivery(
@@ -52,25 +27,6 @@ export function updateDelivery(
     .where('delivery_id', '=', delivery.delivery_id)
     .returningAll()
     .executeTakeFirstOrThrow();
-}
-
-/** The pushes of one of our people, newest first. */
-export function selectPushesOfPerson(
-  db: Database,
-  workspaceId: string,
-  provider: string,
-  person: SubjectKey,
-): Promise<Delivery[]> {
-  return db
-    .selectFrom('deliveries')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('provider', '=', provider)
-    .where('subject', '=', person.subject)
-    .where('subject_id', '=', person.subjectId)
-    .where('kind', '=', 'push')
-    .orderBy('delivery_id', 'desc')
-    .execute();
 }
 
 /** Whether the latest push of the person is still to be sent, or failed. */
@@ -92,33 +48,6 @@ export async function hasUnsentPush(
     .limit(1)
     .executeTakeFirst();
   return latest !== undefined && latest.state !== 'Sent' && latest.state !== 'Skipped';
-}
-
-/**
- * Whether anything is being written to one of the people over the connection.
- * @param only.pushesSince pushes alone, and of those the ones whose attempt began since then
- */
-export async function hasSendingDelivery(
-  db: Database,
-  { workspace_id: workspaceId, connection_id: connectionId, provider }: Connection,
-  people: readonly SubjectKey[],
-  only?: { pushesSince: Date },
-): Promise<boolean> {
-  if (people.length === 0) return false;
-  const found = await db
-    .selectFrom('deliveries')
-    .select('delivery_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('provider', '=', provider)
-    .where('subject', 'in', ['lead', 'referrer'])
-    .where('subject_id', 'in', [...new Set(people.map(({ subjectId }) => subjectId))])
-    .where('connection_id', '=', connectionId)
-    .where('state', '=', 'Sending')
-    .where('kind', '!=', 'event')
-    .$if(only !== undefined, (query) => query.where('kind', '=', 'push').where('updated_at', '>=', only!.pushesSince))
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
 }
 
 /** Whether an earlier push of the same person over the same connection added its note, or began to. */

@@ -1,9 +1,12 @@
 import type { Insertable } from 'kysely';
 import type { Schema } from '../../database/tables.d.ts';
 import { newId } from '../../platform/id/id.ts';
-import type { SubjectKey } from '../contacts/contact-store.ts';
+import type { SubjectKey } from '../settings/subject.ts';
 
 type NewRow = Insertable<Schema['deliveries']>;
+
+/** What a kind of delivery adds, or begins with instead of Planned. */
+export type OwnColumns = Partial<NewRow> & Pick<NewRow, 'planned'> & { kind: NonNullable<NewRow['kind']> };
 
 /** The person and the cause of a delivery; together they make it unique. */
 export type DeliveryPurpose = {
@@ -19,12 +22,8 @@ export type DeliveryPurpose = {
   deliveryId?: string;
 };
 
-/** The row of a new delivery of any kind. @param own what its kind adds, or begins with instead of Planned */
-export function makeDeliveryRow(
-  purpose: DeliveryPurpose,
-  at: Date,
-  own: Partial<NewRow> & Pick<NewRow, 'planned'> & { kind: NonNullable<NewRow['kind']> },
-): NewRow {
+/** The row of a new delivery of any kind. */
+export function makeDeliveryRow(purpose: DeliveryPurpose, at: Date, own: OwnColumns): NewRow {
   return {
     workspace_id: purpose.workspaceId,
     delivery_id: purpose.deliveryId ?? newId(),

@@ -1,52 +1,18 @@
-import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import type { Actor } from '../../history/history.ts';
-import type { Database } from '../../database/database.ts';
 import { Refusal, refuse } from '../../platform/refusal.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
-import { countOpenDeliveries } from '../outbound/campaign-deliveries-store.ts';
 import { resumeWaitingDeliveries } from '../outbound/attempt/resume-deliveries.ts';
 import type { CrmAttribute } from '../provider/crm-attribute.ts';
 import { findSettings } from '../settings/find-settings.ts';
-import { findCampaignProvider } from '../connections/find-campaign-provider.ts';
-import { selectCampaignKind, upsertCampaignKind } from '../connections/campaign-environment-store.ts';
-import { chooseConnection } from '../connections/choose-connection.ts';
+import { findCampaignConnections, type CampaignConnections } from '../connections/campaign-connections.ts';
+import { pinCampaign } from '../connections/pin-campaigns.ts';
 import type { Connection } from '../connections/connection.ts';
-import { lockForConnecting, selectConnections } from '../connections/connection-store.ts';
+import { lockForConnecting } from '../connections/lock-connecting.ts';
 import { readAttributes } from '../connections/list-attributes.ts';
+import { countOpenDeliveries } from '../outbound/find-delivery.ts';
 import { findMissing, findUsedAttributes, type MissingAttribute } from './missing-attributes.ts';
 
 type Move = { workspaceId: string; campaignId: string; practice: boolean };
-
-/** Where a campaign works now, and of which kind the workspace has connections: the one in use, else the last there was. */
-export type CampaignConnections = {
-  /** the CRM that the campaign works with */
-  provider: string;
-  /** the kind the campaign is bound to; null while it was never bound */
-  bound: boolean | null;
-  current: Connection | null;
-  real: Connection | null;
-  practice: Connection | null;
-};
-
-/** @throws Refusal not_found for an unknown campaign */
-export async function findCampaignConnections(
-  context: CrmContext,
-  db: Database,
-  workspaceId: string,
-  campaignId: string,
-): Promise<CampaignConnections> {
-  await getCampaignById(db, workspaceId, campaignId);
-  const { name: provider } = await findCampaignProvider(context, db, { workspaceId, campaignId });
-  const connections = await selectConnections(db, workspaceId, provider);
-  const bound = await selectCampaignKind(db, { workspaceId, provider, campaignId });
-  return {
-    provider,
-    bound,
-    current: chooseConnection(connections, bound),
-    real: chooseConnection(connections, false),
-    practice: chooseConnection(connections, true),
-  };
-}
 
 /** What moving a campaign would mean. */
 export type MovePreview = {
@@ -110,7 +76,7 @@ export async function moveCampaign(context: CrmContext, move: Move & { actor: Ac
     const { provider } = before;
     const to = connectionTo(context, before, practice);
     if (before.bound === practice) return before;
-    await upsertCampaignKind(trx, { workspaceId, campaignId, provider, practice, actor, at: context.clock.now() });
+    await pinCampaign(context, trx, { workspaceId, campaignId, provider, practice, actor });
     await context.history.record(trx, {
       type: 'campaign.connection_chosen',
       workspaceId,

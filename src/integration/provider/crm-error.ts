@@ -1,10 +1,10 @@
 /**
- * Who must act on a failed call to the CRM: nobody (it is tried again), a person who connects again, or a person who
+ * Who must act on a failed call to the CRM: no one (it is retried), a person who connects again, or a person who
  * corrects data or settings.
  */
 export type Failure = 'retry_later' | 'reconnect' | 'fix_data';
 
-/** Why a connection needs attention. The words for each are in connections/attention.ts. */
+/** Why a connection needs attention. The sentence for each is in connections/attention.ts. */
 export const attentionCodes = [
   'token_revoked',
   'permission_missing',

@@ -1,27 +1,27 @@
 import type { Database } from '../../database/database.ts';
 import { getConnectionById } from '../connections/find-connection.ts';
-import { lastReportAt } from '../inbound/last-report.ts';
 import type { Check } from './drift/check.ts';
 import { selectChecks, selectLastDone } from './drift/check-store.ts';
 import { countDrift, type DriftCounts } from './drift/drift-store.ts';
 import { nextNightly } from './drift/night.ts';
-import type { Gap } from './outage/outage.ts';
-import { selectGaps } from './outage/outage-store.ts';
+import type { OutageReport } from './outage/outage.ts';
+import { selectOutageReports } from './outage/outage-store.ts';
 import { pollEveryMinutes, type ConnectionKey, type Polling } from './polling/polling.ts';
 import { selectPolling } from './polling/polling-store.ts';
+import { findLastReportAt } from '../inbound/last-notification.ts';
 
 /** How well a connection keeps both sides alike: the two clocks, what comes next, and what differs. */
 export type Health = {
   /** a webhook that reported something about our people; null before the first */
   lastLiveChangeAt: Date | null;
-  sweep: Polling | null;
+  polling: Polling | null;
   /** null while the connection does not work */
   nextPollingAt: Date | null;
   lastCheck: Check | null;
   runningCheck: Check | null;
   nextCheckAt: Date | null;
   drift: DriftCounts;
-  lastGap: Gap | null;
+  lastOutage: OutageReport | null;
 };
 
 /**
@@ -30,19 +30,19 @@ export type Health = {
  */
 export async function findHealth(db: Database, key: ConnectionKey, now: Date, campaignId?: string): Promise<Health> {
   const connection = await getConnectionById(db, key.workspaceId, key.connectionId);
-  const sweep = (await selectPolling(db, key)) ?? null;
+  const polling = (await selectPolling(db, key)) ?? null;
   const [newest] = await selectChecks(db, key, 1);
-  const [lastGap] = await selectGaps(db, key, 1);
+  const [lastOutage] = await selectOutageReports(db, key, 1);
   const works = connection.state === 'Connected';
   return {
-    lastLiveChangeAt: await lastReportAt(db, key),
-    sweep,
+    lastLiveChangeAt: await findLastReportAt(db, key),
+    polling,
     nextPollingAt: works ? nextPolling(now) : null,
     lastCheck: (await selectLastDone(db, key)) ?? null,
     runningCheck: newest?.state === 'Running' ? newest : null,
     nextCheckAt: works ? nextNightly(now, connection.timezone, newest?.started_at ?? null) : null,
     drift: await countDrift(db, key, { campaignId }),
-    lastGap: lastGap ?? null,
+    lastOutage: lastOutage ?? null,
   };
 }
 

@@ -3,7 +3,7 @@ import { nightlyJob } from './drift/check.ts';
 import { beginNightlyChecks } from './drift/nightly-checks.ts';
 import { runCheck } from './drift/run-check.ts';
 import { closeOutage } from './outage/close-outages.ts';
-import { lookThroughGap, noteStop } from './outage/follow-connection.ts';
+import { beginOutageReport, noteStop } from './outage/follow-connection.ts';
 import { runRepair } from './repair/run-repair.ts';
 import { pollAllJob, pollEveryMinutes } from './polling/polling.ts';
 import { pollAll } from './polling/poll-all.ts';
@@ -14,7 +14,7 @@ export function wireReconcile(context: CrmContext): void {
   const { history, jobs, reaper } = context;
   history.onEach('connection.needs_attention', (trx, event) => noteStop(context, trx, event));
   history.onEach('connection.disconnected', (trx, event) => noteStop(context, trx, event));
-  history.onEach('connection.connected', (trx, event) => lookThroughGap(context, trx, event));
+  history.onEach('connection.connected', (trx, event) => beginOutageReport(context, trx, event));
 
   reaper.handle(pollConnection(context));
   reaper.handle(runCheck(context));

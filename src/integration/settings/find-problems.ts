@@ -5,8 +5,7 @@ import { waitForReplica } from '../provider/read-your-writes.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { checkAttributes } from './check-attributes.ts';
 import { checkSettings, type SettingsProblem } from './check-settings.ts';
-import type { IntegrationSettings } from './integration-settings.ts';
-import type { SettingsKey } from './settings-store.ts';
+import type { IntegrationSettings, SettingsKey } from './integration-settings.ts';
 
 /** @param unchecked why the attributes could not be read, as a sentence; null when they were */
 export type FoundProblems = { problems: SettingsProblem[]; unchecked: string | null };

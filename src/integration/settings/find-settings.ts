@@ -1,8 +1,8 @@
 import type { Database } from '../../database/database.ts';
 import type { CrmTraits } from '../provider/capabilities.ts';
 import { defaultSettings, proposedSettings } from './default-settings.ts';
-import { integrationSettingsForm, type SavedSettings } from './integration-settings.ts';
-import { selectLatestSettings, type SettingsKey } from './settings-store.ts';
+import { integrationSettingsForm, type SavedSettings, type SettingsKey } from './integration-settings.ts';
+import { selectLatestSettings } from './settings-store.ts';
 
 /** The settings that hold for a tab: the newest version, or as version 0 those that do nothing. */
 export async function findSettings(db: Database, key: SettingsKey): Promise<SavedSettings> {

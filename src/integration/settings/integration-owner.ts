@@ -5,7 +5,8 @@ import type { Database } from '../../database/database.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { listMembers, type Member } from '../../team/find-members.ts';
 import { findConnectionOf } from '../connections/find-connection.ts';
-import { selectOwner, upsertOwner, type IntegrationKey } from './integration-owner-store.ts';
+import type { IntegrationKey } from '../connections/integration-key.ts';
+import { selectOwner, upsertOwner } from './integration-owner-store.ts';
 
 /**
  * The teammate who owns a campaign's integration and gets its alerts: who was chosen, else who connected. Null when

@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import type { ContactKind } from '../provider/crm-contact.ts';
+import type { IntegrationKey } from '../connections/integration-key.ts';
 import { qualificationRuleForm } from '../../qualification/qualification-rule.ts';
 
 /** The tabs of the panel: what happens with leads, and with referrers. */
 export const tabForm = z.enum(['leads', 'referrers']);
 export type Tab = z.infer<typeof tabForm>;
-
-/** The people a tab is about. */
-export type Subject = 'lead' | 'referrer';
-export const tabOf = (subject: Subject): Tab => (subject === 'lead' ? 'leads' : 'referrers');
-export const subjectOf = (tab: Tab): Subject => (tab === 'leads' ? 'lead' : 'referrer');
 
 const text = z.string().trim().max(500);
 
@@ -51,6 +47,9 @@ export const returnFieldsForm = z.object({
 });
 export type ReturnFields = z.infer<typeof returnFieldsForm>;
 const noReturnFields: ReturnFields = { referral_link: null, referrals_count: null, converted_referrals_count: null };
+
+/** Whose settings: those of one tab of a campaign, for one CRM. */
+export type SettingsKey = IntegrationKey & { tab: Tab };
 
 /** What a tab holds. `qualification` is null on Referrers; `mark` counts on Leads alone, `return_fields` on Referrers alone. */
 export const integrationSettingsForm = z.object({

@@ -1,9 +1,8 @@
 import type { Actor } from '../../history/history.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { findLastingProblems } from './find-problems.ts';
-import type { IntegrationSettings, SavedSettings } from './integration-settings.ts';
+import type { IntegrationSettings, SavedSettings, SettingsKey } from './integration-settings.ts';
 import { refuseProblems, saveSettings } from './save-settings.ts';
-import type { SettingsKey } from './settings-store.ts';
 
 /**
  * Saves a tab if neither its own rules nor the CRM's attributes, as they are now, have anything against it: every delivery

@@ -5,8 +5,8 @@ import { refuse } from '../../platform/refusal.ts';
 import type { Providers } from '../provider/providers.ts';
 import { checkSettings, type SettingsProblem } from './check-settings.ts';
 import { findSettings } from './find-settings.ts';
-import type { IntegrationSettings, SavedSettings } from './integration-settings.ts';
-import { insertSettings, type SettingsKey } from './settings-store.ts';
+import type { IntegrationSettings, SavedSettings, SettingsKey } from './integration-settings.ts';
+import { insertSettings } from './settings-store.ts';
 
 /** @throws Refusal invalid_settings when there are any */
 export function refuseProblems(problems: readonly SettingsProblem[]): void {

@@ -1,8 +1,7 @@
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Actor } from '../../history/history.ts';
-import type { Tab } from './integration-settings.ts';
-
-export type SettingsKey = { workspaceId: string; campaignId: string; provider: string; tab: Tab };
+import { integrationColumns } from '../connections/integration-key.ts';
+import type { SettingsKey } from './integration-settings.ts';
 
 /** The newest version of a tab. */
 export function selectLatestSettings(
@@ -12,9 +11,7 @@ export function selectLatestSettings(
   return db
     .selectFrom('integration_settings')
     .select(['version', 'settings', 'saved_at'])
-    .where('workspace_id', '=', key.workspaceId)
-    .where('campaign_id', '=', key.campaignId)
-    .where('provider', '=', key.provider)
+    .where((eb) => eb.and(integrationColumns(key)))
     .where('tab', '=', key.tab)
     .orderBy('version', 'desc')
     .limit(1)
@@ -44,9 +41,7 @@ export async function insertSettings(
   await trx
     .insertInto('integration_settings')
     .values({
-      workspace_id: key.workspaceId,
-      campaign_id: key.campaignId,
-      provider: key.provider,
+      ...integrationColumns(key),
       tab: key.tab,
       version: saved.version,
       settings: JSON.stringify(saved.settings),

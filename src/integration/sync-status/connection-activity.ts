@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database.ts';
-import { selectLastSentAt } from '../outbound/campaign-deliveries-store.ts';
-import { selectLastNotification } from '../inbound/last-notification-store.ts';
 import type { Connection } from '../connections/connection.ts';
+import { findLastSentAt } from '../outbound/find-delivery.ts';
+import { findLastNotification } from '../inbound/last-notification.ts';
 
 /** What last came and went over a connection; null where nothing did yet. */
 export type ConnectionActivity = { notification: { topic: string; receivedAt: Date } | null; sentAt: Date | null };
@@ -11,7 +11,7 @@ export async function findConnectionActivity(
   { workspace_id: workspaceId, connection_id: connectionId }: Connection,
 ): Promise<ConnectionActivity> {
   return {
-    notification: await selectLastNotification(db, workspaceId, connectionId),
-    sentAt: await selectLastSentAt(db, workspaceId, connectionId),
+    notification: await findLastNotification(db, { workspaceId, connectionId }),
+    sentAt: await findLastSentAt(db, workspaceId, connectionId),
   };
 }

@@ -2,10 +2,8 @@ import { sql, type SelectQueryBuilder } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
 import { containsPattern } from '../../database/page.ts';
 import { firstIdOf } from '../../platform/id/id.ts';
-import { withMessage } from '../../platform/text/stored-message.ts';
 import type { Schema } from '../../database/tables.d.ts';
-import type { CallRecord } from '../provider/crm-provider.ts';
-import type { LogFilter, LoggedAttempt, LoggedDelivery, LogRequest } from './log-filter.ts';
+import type { LogFilter, LoggedDelivery, LogRequest } from './log-filter.ts';
 
 /** A search looks at most at this many people, the latest first. */
 const mostPeople = 500;
@@ -175,16 +173,4 @@ export async function updateToRetried(
     .whereRef('deliveries.delivery_id', '=', 'matching.delivery_id')
     .executeTakeFirst();
   return Number(updated.numUpdatedRows);
-}
-
-/** The attempts of a delivery, the first one first. */
-export async function selectAttempts(db: Database, workspaceId: string, deliveryId: string): Promise<LoggedAttempt[]> {
-  const rows = await db
-    .selectFrom('delivery_attempts')
-    .select(['attempt', 'started_at', 'finished_at', 'outcome', 'calls'])
-    .where('workspace_id', '=', workspaceId)
-    .where('delivery_id', '=', deliveryId)
-    .orderBy('attempt')
-    .execute();
-  return rows.map((row) => ({ ...row, calls: (row.calls as CallRecord[]).map(withMessage) }));
 }

@@ -1,8 +1,8 @@
 import type { Database } from '../../database/database.ts';
 import { toPage, type Page } from '../../database/page.ts';
 import { notFound } from '../../platform/refusal.ts';
-import type { LogFilter, LoggedAttempt, LoggedDelivery, LogRequest } from './log-filter.ts';
-import { countLog, selectAttempts, selectLog, selectLogged } from './log-store.ts';
+import type { LogFilter, LoggedDelivery, LogRequest } from './log-filter.ts';
+import { countLog, selectLog, selectLogged } from './log-store.ts';
 
 /** A page of the log, newest first. */
 export async function readLog(db: Database, workspaceId: string, request: LogRequest): Promise<Page<LoggedDelivery>> {
@@ -14,11 +14,6 @@ export async function getLogged(db: Database, workspaceId: string, deliveryId: s
   const delivery = await selectLogged(db, workspaceId, deliveryId);
   if (!delivery) throw notFound('delivery');
   return delivery;
-}
-
-/** The attempts of a delivery with every request and answer. */
-export function listAttempts(db: Database, workspaceId: string, deliveryId: string): Promise<LoggedAttempt[]> {
-  return selectAttempts(db, workspaceId, deliveryId);
 }
 
 /** Numbers are counted up to here; more is more. */

@@ -79,7 +79,7 @@ export async function sendRequest<Answer>(wire: Wire, request: ApiRequest<Answer
   throw error;
 }
 
-/** The time limit goes on while the body is read. */
+/** The time limit also covers reading the body. */
 function callIntercom(
   wire: Wire,
   request: ApiRequest<unknown>,

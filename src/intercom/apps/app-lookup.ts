@@ -7,8 +7,9 @@ import type { Database } from '../../database/database.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { intercomTraits } from '../traits.ts';
 import { createSignatureCheck } from '../webhooks/signature.ts';
-import { selectApp, selectApps } from './app-store.ts';
+import { selectApps } from './app-store.ts';
 import { secretPurpose, type OauthApp, type AppSigner, type StoredApp } from './intercom-app.ts';
+import { findApp } from './find-app.ts';
 
 /** `real`: by authorising (`oauth`), or by the access token of a private app; null before an app is set up. */
 export type WaysToConnect = { real: 'oauth' | 'token' | null; practice: boolean };
@@ -57,7 +58,7 @@ export function createAppLookup(context: {
 
   return {
     async findOauthApp(workspaceId, practice) {
-      const stored = practice ? null : await selectApp(db, workspaceId);
+      const stored = practice ? null : await findApp(db, workspaceId);
       const secret = stored?.kind === 'oauth' ? openSecret(stored) : null;
       if (stored?.client_id && secret) {
         const { client_id: clientId, region } = stored;
@@ -66,7 +67,7 @@ export function createAppLookup(context: {
       return own?.practice === practice ? { ...own, region: 'US', hosts: own } : null;
     },
     async waysToConnect(workspaceId) {
-      const stored = await selectApp(db, workspaceId);
+      const stored = await findApp(db, workspaceId);
       const practice = own?.practice === true;
       if (stored) return { real: stored.kind, practice };
       return { real: own?.practice === false ? 'oauth' : null, practice };

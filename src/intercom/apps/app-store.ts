@@ -3,11 +3,6 @@ import type { Database, Transaction } from '../../database/database.ts';
 import type { Schema } from '../../database/tables.d.ts';
 import type { StoredApp } from './intercom-app.ts';
 
-export async function selectApp(db: Database, workspaceId: string): Promise<StoredApp | null> {
-  const query = db.selectFrom('intercom_apps').selectAll().where('workspace_id', '=', workspaceId);
-  return (await query.executeTakeFirst()) ?? null;
-}
-
 /** The apps of all workspaces. */
 export function selectApps(db: Database): Promise<StoredApp[]> {
   return db.selectFrom('intercom_apps').selectAll().orderBy('workspace_id').execute();

@@ -10,10 +10,10 @@ import { asCrmError } from '../../integration/provider/crm-error.ts';
 import type { CrmClient, WritePermission, WriteTrial } from '../../integration/provider/crm-provider.ts';
 import type { AppLookup } from './app-lookup.ts';
 import { intercomTraits } from '../traits.ts';
-import { selectApp } from './app-store.ts';
 import { findFindings, type Finding, type Trial } from './check-findings.ts';
 import { findAddressProblem } from './guide.ts';
 import type { Signals } from './signals.ts';
+import { findApp } from './find-app.ts';
 
 type CheckContext = {
   crm: CrmContext;
@@ -62,7 +62,7 @@ export async function checkApp(
   const connections = await listConnections(crm.db, workspaceId);
   const ours = connections.filter(({ provider }) => provider === intercomTraits.name);
   const connection = chooseConnection(ours, practice);
-  const stored = practice ? null : await selectApp(crm.db, workspaceId);
+  const stored = practice ? null : await findApp(crm.db, workspaceId);
   const { broken, trials } = await tryConnection(crm, connection);
   return findFindings({
     practice,

@@ -3,8 +3,9 @@ import type { AppContext } from '../../history/app-context.ts';
 import type { SecretBox } from '../../platform/crypto/secret-box.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { AppLookup } from './app-lookup.ts';
-import { selectApp, upsertApp } from './app-store.ts';
+import { upsertApp } from './app-store.ts';
 import { secretPurpose, type AppForm, type StoredApp } from './intercom-app.ts';
+import { findApp } from './find-app.ts';
 
 export type AppsContext = AppContext & { secretBox: SecretBox; apps: AppLookup };
 
@@ -17,7 +18,7 @@ export async function saveApp(
   { workspaceId, actor, form }: { workspaceId: string; actor: Actor; form: AppForm },
 ): Promise<StoredApp> {
   const saved = await context.db.transaction().execute(async (trx) => {
-    const before = await selectApp(trx, workspaceId);
+    const before = await findApp(trx, workspaceId);
     const clientId = form.client_id || null;
     const isSame = before !== null && before.client_id === clientId;
     const kept = isSame ? before.client_secret_sealed : null;

@@ -4,10 +4,10 @@ import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import type { Actor } from '../../history/history.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { IntercomError } from '../api/intercom-error.ts';
-import { selectApp } from '../apps/app-store.ts';
 import type { HostsByKind } from '../hosts.ts';
 import { intercomTraits } from '../traits.ts';
 import { firstWire, readAuthorisedWorkspace, type AuthorisedWorkspace } from './read-workspace.ts';
+import { findApp } from '../apps/find-app.ts';
 
 type Context = { crm: CrmContext; hosts: HostsByKind };
 
@@ -21,7 +21,7 @@ export async function connectByToken(
   command: { workspaceId: string; actor: Actor; campaignId: string | null; token: string },
 ): Promise<Connection> {
   const { workspaceId, actor, campaignId, token } = command;
-  const app = await selectApp(crm.db, workspaceId);
+  const app = await findApp(crm.db, workspaceId);
   const wire = firstWire(hosts.real, app?.region ?? 'US', crm.clock);
   const workspace = await readAuthorisedWorkspace(wire, token).catch(refuseToken);
   const authorised = { ...workspace, provider: intercomTraits.name, practice: false, by: 'token' as const };

@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { findAlertSettings, saveAlertSettings } from '../../notify/alert-settings.ts';
+import { saveAlertSettings } from '../../notify/alert-settings.ts';
 import { listAlerted } from '../../integration/reconcile/warnings/find-alerted.ts';
 import { sendTestAlert } from '../../integration/reconcile/warnings/send-test-alert.ts';
 import type { WebContext } from '../web-context.ts';
+import { findAlertSettings } from '../../notify/find-alert-settings.ts';
 
 const settingsAnswer = z.object({
   by_email: z.boolean(),
@@ -11,7 +12,7 @@ const settingsAnswer = z.object({
   /** the server that mail is sent by is set up (SMTP_URL and MAIL_FROM) */
   can_email: z.boolean(),
   /** recipients of e-mails: the owners of the integrations that work with a connection in use */
-  told: z.array(z.object({ name: z.string(), email: z.string() })),
+  recipients: z.array(z.object({ name: z.string(), email: z.string() })),
 });
 
 const savedAnswer = settingsAnswer.extend({
@@ -31,7 +32,7 @@ export function alertSettingsRoutes(context: WebContext): FastifyPluginAsyncZod 
       by_email: settings.by_email,
       webhook_url: settings.webhook_url,
       can_email: crm.alerting.mailer !== null,
-      told: recipients.map(({ name, email }) => ({ name, email })),
+      recipients: recipients.map(({ name, email }) => ({ name, email })),
     };
   };
   return async (app) => {

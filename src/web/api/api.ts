@@ -18,7 +18,7 @@ import { connectionWarningRoutes } from './connection-warnings.ts';
 import { connectionRoutes } from './connections.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
-import { gapReportRoutes } from './gap-reports.ts';
+import { outageReportRoutes } from './outage-reports.ts';
 import { integrationPreviewRoutes } from './integration-preview.ts';
 import { importPeopleRoutes } from './import-people.ts';
 import { importSourceRoutes } from './import-sources.ts';
@@ -65,7 +65,7 @@ const resources = [
   deliveryRoutes,
   runRoutes,
   checkRoutes,
-  gapReportRoutes,
+  outageReportRoutes,
   eventRoutes,
   reportRoutes,
   apiKeyRoutes,

@@ -1,16 +1,15 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Connection } from '../../integration/connections/connection.ts';
-import {
-  findCampaignConnections,
-  moveCampaign,
-  previewMove,
-  type CampaignConnections,
-} from '../../integration/panel/move-campaign.ts';
+import { moveCampaign, previewMove } from '../../integration/panel/move-campaign.ts';
 import { attributeTypes } from '../../integration/provider/crm-attribute.ts';
 import type { WebContext } from '../web-context.ts';
 import { connectionAnswer, presentConnection, presentProvider, providerResponse } from './connection-answer.ts';
 import { idParams, kindForm } from './forms.ts';
+import {
+  findCampaignConnections,
+  type CampaignConnections,
+} from '../../integration/connections/campaign-connections.ts';
 
 const answer = z.object({
   /** the CRM that the campaign works with */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Check, Drift } from '../../integration/reconcile/drift/check.ts';
 import { driftKinds } from '../../integration/reconcile/drift/check.ts';
 import { describeDrift, describeRepair } from '../../integration/reconcile/drift/drift-text.ts';
-import type { Gap, RecoveredKind } from '../../integration/reconcile/outage/outage.ts';
+import type { OutageReport, RecoveredKind } from '../../integration/reconcile/outage/outage.ts';
 import type { Health } from '../../integration/reconcile/reconcile-status.ts';
 import type { RepairProgress } from '../../integration/reconcile/repair/find-repair.ts';
 import { attentionSentence } from '../../integration/connections/attention.ts';
@@ -41,7 +41,7 @@ export function presentCheck(check: Check): z.infer<typeof checkAnswer> {
   };
 }
 
-export const gapAnswer = z.object({
+export const outageReportResponse = z.object({
   id: idForm,
   /** why the connection did not work */
   sentence: z.string(),
@@ -51,14 +51,15 @@ export const gapAnswer = z.object({
   finished_at: isoTime.nullable(),
 });
 
-export function presentGap(gap: Gap, crm: string): z.infer<typeof gapAnswer> {
+export function presentOutageReport(report: OutageReport, crm: string): z.infer<typeof outageReportResponse> {
   return {
-    id: gap.gap_id,
-    sentence: gap.stopped_by === 'disconnected' ? `${crm} was disconnected.` : attentionSentence(gap.stopped_by, crm),
-    began_at: gap.began_at.toISOString(),
-    ended_at: gap.ended_at.toISOString(),
-    state: gap.state,
-    finished_at: gap.finished_at?.toISOString() ?? null,
+    id: report.report_id,
+    sentence:
+      report.stopped_by === 'disconnected' ? `${crm} was disconnected.` : attentionSentence(report.stopped_by, crm),
+    began_at: report.began_at.toISOString(),
+    ended_at: report.ended_at.toISOString(),
+    state: report.state,
+    finished_at: report.finished_at?.toISOString() ?? null,
   };
 }
 
@@ -78,7 +79,7 @@ export const presentRecovered = (counts: Record<RecoveredKind, number>): z.infer
 
 export const healthAnswer = z.object({
   last_live_change_at: isoTime.nullable(),
-  sweep: z.object({
+  polling: z.object({
     last_finished_at: isoTime.nullable(),
     next_at: isoTime.nullable(),
     running: z.boolean(),
@@ -93,21 +94,21 @@ export const healthAnswer = z.object({
     next_at: isoTime.nullable(),
   }),
   drift: z.object({ rows: z.number().int(), people: z.number().int(), changed_there: z.number().int() }),
-  last_gap: gapAnswer.nullable(),
+  last_outage: outageReportResponse.nullable(),
 });
 
 export function presentHealth(health: Health, crm: string): z.infer<typeof healthAnswer> {
-  const { sweep, lastGap } = health;
+  const { polling, lastOutage } = health;
   return {
     last_live_change_at: health.lastLiveChangeAt?.toISOString() ?? null,
-    sweep: {
-      last_finished_at: sweep?.finished_at?.toISOString() ?? null,
+    polling: {
+      last_finished_at: polling?.finished_at?.toISOString() ?? null,
       next_at: health.nextPollingAt?.toISOString() ?? null,
-      running: sweep !== null && sweep.started_at !== null,
-      trouble: sweep?.trouble ?? null,
+      running: polling !== null && polling.started_at !== null,
+      trouble: polling?.trouble ?? null,
       missed_by_webhooks:
-        sweep?.missed_since && sweep.missed_count > 0
-          ? { count: sweep.missed_count, since: sweep.missed_since.toISOString() }
+        polling?.missed_since && polling.missed_count > 0
+          ? { count: polling.missed_count, since: polling.missed_since.toISOString() }
           : null,
     },
     check: {
@@ -116,7 +117,7 @@ export function presentHealth(health: Health, crm: string): z.infer<typeof healt
       next_at: health.nextCheckAt?.toISOString() ?? null,
     },
     drift: health.drift,
-    last_gap: lastGap && presentGap(lastGap, crm),
+    last_outage: lastOutage && presentOutageReport(lastOutage, crm),
   };
 }
 

@@ -5,15 +5,9 @@ import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { listConnections } from '../../integration/connections/find-connection.ts';
 import { retryDelivery } from '../../integration/outbound/attempt/retry-delivery.ts';
 import { readHealth, type SyncStatusCount } from '../../integration/sync-status/read-sync-status.ts';
-import {
-  countMatching,
-  getLogged,
-  listAttempts,
-  mostCounted,
-  readLog,
-} from '../../integration/sync-status/read-log.ts';
+import { countMatching, getLogged, mostCounted, readLog } from '../../integration/sync-status/read-log.ts';
 import { retryMatching } from '../../integration/sync-status/retry-matching.ts';
-import { subjectOf, tabForm } from '../../integration/settings/integration-settings.ts';
+import { tabForm } from '../../integration/settings/integration-settings.ts';
 import { dryRunUndo } from '../../integration/bulk-operations/dry-run-undo.ts';
 import { undoDelivery } from '../../integration/bulk-operations/start-undo.ts';
 import { textForm } from '../../platform/text/text-form.ts';
@@ -31,6 +25,8 @@ import {
 } from './delivery-answer.ts';
 import { deliveriesAsCsv } from './delivery-csv.ts';
 import { idForm, idParams, isoTime, listAnswer, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
+import { subjectOf } from '../../integration/settings/subject.ts';
+import { listAttempts } from '../../integration/sync-status/list-attempts.ts';
 
 const filterQuery = z.object({
   campaign_id: optionalQuery(idForm),

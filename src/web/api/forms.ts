@@ -35,16 +35,15 @@ export const personAnswer = z.object({
 });
 
 /** Empty query values count as not given, so that a form can be sent as it is. */
-const optional = <Form extends z.ZodType>(form: Form) => z.preprocess((value) => value || undefined, form.optional());
+export const optionalQuery = <Form extends z.ZodType>(form: Form) =>
+  z.preprocess((value) => value || undefined, form.optional());
 
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(25),
-  cursor: optional(idForm),
-  search: optional(textForm(200)),
-  campaign_id: optional(idForm),
+  cursor: optionalQuery(idForm),
+  search: optionalQuery(textForm(200)),
+  campaign_id: optionalQuery(idForm),
 });
-
-export const optionalQuery = optional;
 
 /** An answer that is a page of a list. */
 export const pageAnswer = <Item extends z.ZodType>(item: Item) =>

@@ -28,7 +28,7 @@ const createForm = importSettingsForm.extend({ campaign_id: idForm, source: z.st
 
 const moves = [
   {
-    name: 'rehearse',
+    name: 'dry-run',
     summary: 'Dry run: read all contacts and say what the run would do, without enrolling',
     make: dryRunImport,
   },
@@ -104,7 +104,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Change what it will do, which needs a new dry run; of an ongoing sync `leavers` and `silent`',
+          summary: 'Change what it will do, which needs a new dry run; of an ongoing sync `departed` and `silent`',
           params: idParams,
           body: importChangeForm,
           response: { 200: importAnswer },

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { RewardRule } from '../../rewards/reward-rules.ts';
+import type { PromisedReward, RewardRule } from '../../rewards/reward-rules.ts';
 import { listRewardRules, saveRewardRule } from '../../rewards/save-reward-rule.ts';
 import type { WebContext } from '../web-context.ts';
 import { idForm, idParams, isoTime, listAnswer, moneyAnswer, moneyForm } from './forms.ts';
@@ -11,8 +11,18 @@ const ruleAnswer = z.object({
   recipient,
   version: z.number().int(),
   active: z.boolean(),
-  amount: moneyAnswer,
+  reward: z.discriminatedUnion('kind', [z.object({ kind: z.literal('fixed_amount'), amount: moneyAnswer })]),
   saved_at: isoTime,
+});
+
+/** What a rule promises, by kind. */
+const rewardForm = z
+  .discriminatedUnion('kind', [z.object({ kind: z.literal('fixed_amount'), amount: moneyForm })])
+  .transform(({ kind, amount }): PromisedReward => ({ kind, amountMinor: amount.minor, currency: amount.currency }));
+
+const presentReward = ({ kind, amountMinor, currency }: PromisedReward): z.infer<typeof ruleAnswer>['reward'] => ({
+  kind,
+  amount: { minor: amountMinor, currency },
 });
 
 const present = (rule: RewardRule): z.infer<typeof ruleAnswer> => ({
@@ -20,7 +30,7 @@ const present = (rule: RewardRule): z.infer<typeof ruleAnswer> => ({
   recipient: rule.recipient,
   version: rule.version,
   active: rule.active,
-  amount: { minor: rule.amountMinor, currency: rule.currency },
+  reward: presentReward(rule.reward),
   saved_at: rule.savedAt.toISOString(),
 });
 
@@ -51,20 +61,19 @@ export function rewardRuleRoutes(context: WebContext): FastifyPluginAsyncZod {
           tags: ['Rewards'],
           summary: 'Save a reward rule as a new version',
           params: idParams.extend({ recipient }),
-          body: z.object({ active: z.boolean(), amount: moneyForm }),
+          body: z.object({ active: z.boolean(), reward: rewardForm }),
           response: { 200: ruleAnswer },
         },
       },
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
-        const { active, amount } = request.body;
+        const { active, reward } = request.body;
         const rule = await saveRewardRule(context, {
           workspaceId,
           campaignId: request.params.id,
           recipient: request.params.recipient,
           active,
-          amountMinor: amount.minor,
-          currency: amount.currency,
+          reward,
           actor,
         });
         return present(rule);

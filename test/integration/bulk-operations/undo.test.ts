@@ -31,7 +31,7 @@ const existing = async (address: string, more: Record<string, unknown> = {}) =>
       ...more,
     })
   ).body.id as string;
-const rehearse = async (id: string) => (await pair.api('GET', `/deliveries/${id}/undo`)).body;
+const dryRun = async (id: string) => (await pair.api('GET', `/deliveries/${id}/undo`)).body;
 const detail = async (id: string) => (await pair.api('GET', `/deliveries/${id}`)).body;
 
 async function push(address: string): Promise<{ leadId: string; delivery: any }> {
@@ -53,7 +53,7 @@ it('an undo restores the previous values, removes the tag, and says that the not
   const { leadId, delivery } = await push('mended@example.com');
   expect(await contact(id)).toMatchObject({ name: 'New Name', custom_attributes: { Tier: 'Silver' } });
   expect((await contact(id)).tags.total_count).toBe(1);
-  const plan = await rehearse(delivery.id);
+  const plan = await dryRun(delivery.id);
   expect(plan.does).toBe('put_back');
   expect(plan.fields).toEqual(
     expect.arrayContaining([
@@ -88,7 +88,7 @@ it('an undo is refused where a value was changed since, which it names; once cor
   const id = await existing('touched@example.com');
   const { delivery } = await push('touched@example.com');
   await pair.intercom.call('PUT', `/contacts/${id}`, { custom_attributes: { Tier: 'Platinum' } });
-  expect(await rehearse(delivery.id)).toMatchObject({ does: 'refuse', fields: [] });
+  expect(await dryRun(delivery.id)).toMatchObject({ does: 'refuse', fields: [] });
   const refused = await undo(delivery.id);
   expect(refused).toMatchObject({
     state: 'Failed',
@@ -105,7 +105,7 @@ it('an undo is refused where a value was changed since, which it names; once cor
 
 it('a contact that Goodword created is archived only if no one worked with it', async () => {
   const untouched = (await push('created@example.com')).delivery;
-  expect(await rehearse(untouched.id)).toMatchObject({
+  expect(await dryRun(untouched.id)).toMatchObject({
     does: 'archive',
     message: 'The contact that Goodword created in Intercom is archived.',
   });
@@ -194,7 +194,7 @@ it.each([
   const { delivery } = await push(address);
   expect(await readsOfTags(id)).toBe(reads);
   expect(delivery.outcome).toContain('It had the tag “Referred” already.');
-  expect((await rehearse(delivery.id)).stays[0]).toBe('The tag “Referred” stays: the contact had it before.');
+  expect((await dryRun(delivery.id)).stays[0]).toBe('The tag “Referred” stays: the contact had it before.');
   const { outcome } = await undo(delivery.id);
   expect(outcome).toContain('The tag “Referred” stays: the contact had it before.');
   expect(await tagsOf(id)).toEqual(names);

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { connectWorkspace, holdOffConnecting } from '../../../src/integration/connections/connect-workspace.ts';
+import { connectWorkspace } from '../../../src/integration/connections/connect-workspace.ts';
 import { authorize, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
+import { holdOffConnecting } from '../../../src/integration/connections/lock-connecting.ts';
 
 let pair: Pair;
 let campaignId: string;

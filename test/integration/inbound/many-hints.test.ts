@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { selectContactChanges } from '../../../src/integration/contacts/change-store.ts';
-import { selectSnapshot } from '../../../src/integration/contacts/snapshot-store.ts';
 import { until } from '../../support/goodword.ts';
 import { startMemoryPair, type MemoryPair } from '../../support/memory-crm/memory-pair.ts';
 import { mergeContacts, type MemoryContact } from '../../support/memory-crm/memory-state.ts';
+import { findSnapshot } from '../../../src/integration/contacts/find-snapshots.ts';
 
 let both: MemoryPair;
 let campaign: { campaignId: string; code: string };
@@ -158,7 +158,7 @@ it('of a contact that was erased in the CRM nothing that was read is kept', asyn
   await outcomesOf('erased');
   expect(await linksOf(leadId)).toMatchObject([{ state: 'deleted' }]);
   expect(await selectContactChanges(db, keyOf(contact.id))).toEqual([]);
-  expect(await selectSnapshot(db, keyOf(contact.id))).toBeUndefined();
+  expect(await findSnapshot(db, keyOf(contact.id))).toBeUndefined();
 });
 
 it('only the attributes that a report names count as changed at its time', async () => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await pair.saveLeadsTab(campaignId);
   // sweeps, such as those that begin with connecting, look only at what comes after this: they would qualify the leads
   await pair.crm.db
-    .updateTable('crm_sweeps')
+    .updateTable('change_polling')
     .set({ checkpoint: new Date(Date.now() + 1_000 * hourMs) })
     .execute();
 });

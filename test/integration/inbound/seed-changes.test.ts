@@ -5,12 +5,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seedChanges } from '../../../src/integration/inbound/seed-changes.ts';
 import { replayChanges } from '../../../src/integration/contacts/change-rules.ts';
 import { selectContactChanges } from '../../../src/integration/contacts/change-store.ts';
-import { selectSnapshot } from '../../../src/integration/contacts/snapshot-store.ts';
 import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
 import { MIGRATIONS_FOLDER } from '../../../src/database/migrate.ts';
 import type { Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 import { startSendingPair } from '../../support/sending-pair.ts';
+import { findSnapshot } from '../../../src/integration/contacts/find-snapshots.ts';
 
 let pair: Pair;
 let key: { workspaceId: string; connectionId: string; contactId: string };
@@ -48,7 +48,7 @@ async function seed(): Promise<void> {
 it('webhooks that were stored before an upgrade tell what changed before it, once', async () => {
   const set = (attributes: Record<string, unknown>) =>
     pair.intercom.call('PUT', `/contacts/${key.contactId}`, attributes);
-  const known = async () => (await selectSnapshot(pair.crm.db, key))?.observation.attributes.values['name'];
+  const known = async () => (await findSnapshot(pair.crm.db, key))?.observation.attributes.values['name'];
   for (const name of ['Benjamin', 'Benny', 'Bea']) {
     await set({ name });
     await until(async () => (await known()) === name, `${name} is known`);

@@ -72,7 +72,7 @@ async function calledContacts(): Promise<Set<string>> {
 /** A referrer that is neither written nor in doubt is marked as stale: the next worker begins with it at once. */
 async function expectRestMarked(begun: readonly { subject_id: string }[]): Promise<void> {
   const { rows: marked } = await sql<{ referrer_id: string }>`
-    select distinct referrer_id from goodword.return_field_marks`.execute(pair.crm.db);
+    select distinct referrer_id from goodword.stale_referrers`.execute(pair.crm.db);
   const settled = new Set(begun.map(({ subject_id: id }) => id));
   expect(marked.filter(({ referrer_id: id }) => settled.has(id))).toEqual([]);
   expect(marked.length + settled.size).toBe(people);

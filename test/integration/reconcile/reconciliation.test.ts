@@ -1,4 +1,3 @@
-import { intercomTraits } from '../../../src/intercom/traits.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCheck } from '../../../src/integration/reconcile/drift/run-check.ts';
 import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
@@ -6,6 +5,7 @@ import type { Pair } from '../../support/connected-goodword.ts';
 import { fullCheck, fullCheckDone } from '../../support/full-check.ts';
 import { until } from '../../support/goodword.ts';
 import { startSendingPair } from '../../support/sending-pair.ts';
+import { useSearchLag } from '../../support/search-lag.ts';
 
 // Full checks find what differs between the two sides; repairs write it again.
 
@@ -16,10 +16,10 @@ let referrerId: string;
 let connectionId: string;
 let count = 0;
 
+// the practice Intercom's index has none here
+useSearchLag(0);
 beforeAll(async () => {
   ({ pair, campaignId, code, referrerId, connectionId } = await startSendingPair({ webhooks: false }));
-  // the practice Intercom's index has none here
-  intercomTraits.capabilities.searchLagMs = 0;
 });
 afterAll(() => pair.close());
 

@@ -7,7 +7,6 @@ import { noteWritten } from '../../../src/integration/contacts/note-written.ts';
 import type { Observation } from '../../../src/integration/contacts/observation.ts';
 import { fieldsOf } from '../../../src/integration/contacts/observation-rules.ts';
 import { observeContacts } from '../../../src/integration/contacts/observe.ts';
-import { selectSnapshot } from '../../../src/integration/contacts/snapshot-store.ts';
 import { getConnectionById } from '../../../src/integration/connections/find-connection.ts';
 import type { Connection } from '../../../src/integration/connections/connection.ts';
 import type { CrmContact } from '../../../src/integration/provider/crm-contact.ts';
@@ -16,6 +15,7 @@ import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
 import { topics, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 import { startSendingPair } from '../../support/sending-pair.ts';
+import { findSnapshot } from '../../../src/integration/contacts/find-snapshots.ts';
 
 // Every change that is seen of a linked contact is appended; a replay gives what is known of it.
 
@@ -52,7 +52,7 @@ function recorded(observation: Observation): unknown {
 }
 
 async function expectReplayed(contactId: string): Promise<void> {
-  const snapshot = await selectSnapshot(pair.crm.db, key(contactId));
+  const snapshot = await findSnapshot(pair.crm.db, key(contactId));
   const changes = await selectContactChanges(pair.crm.db, key(contactId));
   expect(recorded(replayChanges(changes))).toEqual(recorded(snapshot!.observation));
 }
@@ -176,7 +176,7 @@ describe('the changes of a contact in the CRM', () => {
     const inIntercom = (await pair.intercom.call('GET', path)).body;
     await until(async () => {
       await poll();
-      const known = (await selectSnapshot(pair.crm.db, key(contactId)))?.observation;
+      const known = (await findSnapshot(pair.crm.db, key(contactId)))?.observation;
       const tags = inIntercom.tags.data.map(({ id }: { id: string }) => id).toSorted();
       return (
         known?.attributes.values['name'] === inIntercom.name &&

@@ -1,58 +1,29 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { planPush } from '../../../src/integration/outbound/plan/plan-push.ts';
-import { startPair, type Pair } from '../../support/connected-goodword.ts';
+import { startFollowedContacts, type FollowedContacts } from '../../support/followed-contacts.ts';
 import { until } from '../../support/goodword.ts';
 
-let pair: Pair;
+let pair: FollowedContacts['pair'];
 let campaignId: string;
 let code: string;
+let steps: FollowedContacts;
 
 beforeAll(async () => {
-  pair = await startPair();
-  await pair.intercom.control('POST', `apps/${pair.intercom.clientId}`, {
-    topics: [
-      'contact.user.created',
-      'contact.user.updated',
-      'contact.lead.created',
-      'contact.lead.updated',
-      'contact.lead.signed_up',
-      'contact.deleted',
-      'contact.archived',
-      'contact.unarchive',
-      'contact.merged',
-    ],
-  });
-  ({ campaignId, code } = await pair.campaign());
-  await pair.connect(campaignId);
+  steps = await startFollowedContacts();
+  ({ pair, campaignId, code } = steps);
 });
 afterAll(() => pair.close());
-
-const call = async (method: string, path: string, body?: unknown) =>
-  (await pair.intercom.call(method, path, body)).body;
-const linksOf = (leadId: string) =>
-  pair.crm.db.selectFrom('crm_contacts').selectAll().where('subject_id', '=', leadId).orderBy('linked_at').execute();
-const linked = (leadId: string, contactId: string, state: string) =>
-  until(async () => {
-    const link = (await linksOf(leadId)).find(({ contact_id: id }) => id === contactId);
-    return link?.state === state && link;
-  }, `${contactId} is noted as ${state}`);
-const qualified = (leadId: string) =>
-  until(async () => (await pair.leadOf(leadId)).state === 'Qualified', 'the lead qualifies');
-const titles = async (leadId: string) => (await pair.timelineOf(leadId)).map(({ title }) => title);
 
 /** A lead that is a lead in Intercom, and a user of another address to merge it into. */
 async function leadAndUser(name: string) {
   await pair.saveLeadsTab(campaignId, { action: 'create_lead' });
   const leadId = await pair.joinAsLead(campaignId, code, `${name}@example.com`);
   const { contact_id: contactId } = await pair.delivered(leadId);
-  const user = await call('POST', '/contacts', { role: 'user', email: `${name}-work@example.com` });
+  const user = await steps.call('POST', '/contacts', { role: 'user', email: `${name}-work@example.com` });
   return { leadId, contactId: contactId as string, userId: user.id as string };
 }
 const merge = (from: string, into: string) =>
-  call('POST', '/contacts/merge', { from, into, skip_duplicate_validation: true });
-const signUp = (contactId: string) =>
-  call('PUT', `/contacts/${contactId}`, { custom_attributes: { 'Signed up': 'Yes' } });
-
+  steps.call('POST', '/contacts/merge', { from, into, skip_duplicate_validation: true });
 it.each([
   ['with its source', true],
   ['without its source', false],
@@ -60,11 +31,11 @@ it.each([
   await pair.intercom.control('POST', 'settings', { merged_from: mergedFrom });
   const { leadId, contactId, userId } = await leadAndUser(`merge-${mergedFrom}`);
   await merge(contactId, userId);
-  expect(await linked(leadId, contactId, 'merged')).toMatchObject({ merged_into: userId });
-  expect(await linked(leadId, userId, 'active')).toMatchObject({ known_by: 'merged' });
-  await signUp(userId);
-  await qualified(leadId);
-  expect(await titles(leadId)).toContain('Found in Intercom');
+  expect(await steps.linked(leadId, contactId, 'merged')).toMatchObject({ merged_into: userId });
+  expect(await steps.linked(leadId, userId, 'active')).toMatchObject({ known_by: 'merged' });
+  await steps.signUp(userId);
+  await steps.qualified(leadId);
+  expect(await steps.titles(leadId)).toContain('Found in Intercom');
   expect((await pair.leadOf(leadId)).contacts).toMatchObject([
     { contact_id: userId, state: 'active', known_by: 'merged', url: expect.stringContaining(userId) },
     { contact_id: contactId, state: 'merged', merged_into: userId, known_by: 'created' },
@@ -88,9 +59,9 @@ it('sends to the surviving contact when the merge was never reported', async () 
     return cause === 'repair:untold' && state === 'Sent';
   }, 'the repair is sent');
   expect(await pair.deliveryOf(leadId)).toMatchObject({ contact_id: userId });
-  expect(await linked(leadId, contactId, 'merged')).toMatchObject({ merged_into: userId });
-  await signUp(userId);
-  await qualified(leadId);
+  expect(await steps.linked(leadId, contactId, 'merged')).toMatchObject({ merged_into: userId });
+  await steps.signUp(userId);
+  await steps.qualified(leadId);
 });
 
 it('loses and doubles nothing when contacts are merged while people are sent', async () => {
@@ -98,8 +69,8 @@ it('loses and doubles nothing when contacts are merged while people are sent', a
   const people = await Promise.all(
     [1, 2, 3, 4, 5, 6].map(async (number) => {
       const address = `midrun${number}@example.com`;
-      const lead = await call('POST', '/contacts', { role: 'lead', email: address });
-      const user = await call('POST', '/contacts', { role: 'user', email: address });
+      const lead = await steps.call('POST', '/contacts', { role: 'lead', email: address });
+      const user = await steps.call('POST', '/contacts', { role: 'user', email: address });
       return { address, leadContact: lead.id as string, userId: user.id as string };
     }),
   );
@@ -110,7 +81,7 @@ it('loses and doubles nothing when contacts are merged while people are sent', a
     const { address, userId } = people[index]!;
     expect(await pair.delivered(leadId)).toMatchObject({ contact_id: userId });
     const query = { field: 'email', operator: '=', value: address };
-    expect((await call('POST', '/contacts/search', { query })).data).toMatchObject([
+    expect((await steps.call('POST', '/contacts/search', { query })).data).toMatchObject([
       { id: userId, custom_attributes: { goodword_referred_by: code } },
     ]);
   }
@@ -120,14 +91,14 @@ it('counts a change of any of several contacts, also of a lead that became a use
   await pair.saveLeadsTab(campaignId, { action: 'create_user' });
   const leadId = await pair.joinAsLead(campaignId, code, 'several@example.com');
   await pair.delivered(leadId);
-  const other = await call('POST', '/contacts', { role: 'lead', email: 'several@example.com' });
-  await linked(leadId, other.id, 'active');
-  await signUp(other.id);
-  await qualified(leadId);
+  const other = await steps.call('POST', '/contacts', { role: 'lead', email: 'several@example.com' });
+  await steps.linked(leadId, other.id, 'active');
+  await steps.signUp(other.id);
+  await steps.qualified(leadId);
 
   await pair.saveLeadsTab(campaignId, { action: 'create_lead' });
   const convertedId = await pair.joinAsLead(campaignId, code, 'converted@example.com');
   const { contact_id: contactId } = await pair.delivered(convertedId);
-  await call('PUT', `/contacts/${contactId}`, { role: 'user', custom_attributes: { 'Signed up': 'Yes' } });
-  await qualified(convertedId);
+  await steps.call('PUT', `/contacts/${contactId}`, { role: 'user', custom_attributes: { 'Signed up': 'Yes' } });
+  await steps.qualified(convertedId);
 });

@@ -31,7 +31,12 @@ it('each reward has the amount of the version that it names, although the rule c
     return (await sample.api('POST', '/leads', { campaign_id: sample.campaignId, ...lead })).body.id as string;
   });
   const [saved] = await Promise.all([
-    atOnce(20, (index) => sample.api('PUT', path, { active: true, amount: { minor: 1000 + index, currency: 'USD' } })),
+    atOnce(20, (index) =>
+      sample.api('PUT', path, {
+        active: true,
+        reward: { kind: 'fixed_amount', amount: { minor: 1000 + index, currency: 'USD' } },
+      }),
+    ),
     atOnce(20, (index) => sample.api('POST', `/leads/${leads[index]}/qualify`)),
   ]);
   const [first, ...later] = numbers(saved);

@@ -1,4 +1,3 @@
-import { intercomTraits } from '../../../src/intercom/traits.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
 import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
@@ -7,6 +6,7 @@ import { fullCheck } from '../../support/full-check.ts';
 import { until } from '../../support/goodword.ts';
 import { seed } from '../../support/seed.ts';
 import { sized, sizedMs } from '../../support/size.ts';
+import { useSearchLag } from '../../support/search-lag.ts';
 import { startIntercomProcess } from './intercom-process.ts';
 import { inLanes, readAllContacts, readTraces } from './read-contacts.ts';
 
@@ -25,6 +25,8 @@ let pair: Pair;
 let campaignId: string;
 let code: string;
 
+// the storm's index lags by two seconds; nothing is gained by waiting three minutes for it
+useSearchLag(5_000);
 beforeAll(async () => {
   const sandbox = await startIntercomProcess({
     settings: { rate_limit_per_minute: 60_000, index_lag_ms: 2_000 },
@@ -37,8 +39,6 @@ beforeAll(async () => {
     ],
   });
   pair = await startPair({ sandbox });
-  // the storm's index lags by two seconds; nothing is gained by waiting three minutes for it
-  intercomTraits.capabilities.searchLagMs = 5_000;
   ({ campaignId } = await pair.campaign());
   await pair.connect(campaignId);
 }, sizedMs(120_000));
@@ -165,13 +165,13 @@ async function importCustomers(): Promise<{ importId: string; imported: number }
     mode: 'one_time',
     silent: true,
   });
-  await pair.ok('POST', `/imports/${id}/rehearse`);
+  await pair.ok('POST', `/imports/${id}/dry-run`);
   const ready = await until(
     async () => {
       const found = await pair.ok('GET', `/imports/${id}`);
       return found.state === 'Ready' && found;
     },
-    'the rehearsal is done',
+    'the dry run is done',
     sizedMs(120_000),
   );
   await pair.ok('POST', `/imports/${id}/start`);
@@ -237,7 +237,7 @@ it(`${customers + leads} contacts end equal on both sides of a storm`, { timeout
   const signing = Array.from({ length: qualified }, (_, index) => leadAddress(index * 3));
   await inLanes(signing, 6, (address) => signUp(byAddress.get(address)!.id));
 
-  // the storm is over; what was missed is found by the sweep, and the check compares all
+  // the storm is over; what was missed is found by polling, and the check compares all
   await pair.intercom.control('DELETE', 'faults');
   const { id: connectionId } = await connection();
   const key = { workspaceId: pair.workspaceId, connectionId };

@@ -8,8 +8,9 @@ import { filterNotifications } from '../../../webhooks/notification-log.ts';
 import { about } from './log-about.ts';
 import { type LogView, filterForm, filterOf, logAddress } from './log-filter.ts';
 import { paths } from '../../ui/layout.ts';
-import { pager, perPage } from '../../ui/pager.ts';
+import { pager } from '../../ui/pager.ts';
 import { showTime } from '../../ui/show.ts';
+import { listTable, rowsOnPage } from '../../ui/list.ts';
 
 /** Most notifications in one burst. */
 export const mostAtOnce = 50_000;
@@ -18,8 +19,7 @@ export const mostAtOnce = 50_000;
 export function logList(sandbox: Sandbox, workspace: Workspace, view: LogView): string {
   const all = filterNotifications(sandbox.state.notifications, { workspaceId: workspace.idCode });
   const found = filterNotifications(all, filterOf(view, workspace.idCode));
-  const end = found.length - (view.page - 1) * perPage;
-  const shown = found.slice(Math.max(0, end - perPage), Math.max(0, end)).toReversed();
+  const shown = rowsOnPage(found.toReversed(), view.page);
   return html`<div class="head">
       <h1 class="grow">Webhook log <span class="quiet">${found.length}</span></h1>
       <a class="button" href="${logAddress(view)}">Refresh</a>
@@ -104,21 +104,10 @@ export const looks: Record<NotificationState, string> = {
 
 function table(rows: readonly Notification[], workspace: Workspace): string {
   if (rows.length === 0) return html`<div class="card empty"><p>No matches. Remove a filter.</p></div>`;
-  return html`<div class="card list">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Topic</th>
-          <th scope="col">State</th>
-          <th scope="col" class="wide">Response</th>
-          <th scope="col" class="wide">When</th>
-        </tr>
-      </thead>
-      <tbody>
-        !${rows.map((row) => line(row, workspace))}
-      </tbody>
-    </table>
-  </div>`;
+  return listTable(
+    ['Topic', 'State', 'wide:Response', 'wide:When'],
+    rows.map((row) => line(row, workspace)),
+  );
 }
 
 function line(row: Notification, workspace: Workspace): string {

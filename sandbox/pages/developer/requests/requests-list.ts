@@ -5,16 +5,16 @@ import { countWarnings, filterRequests, hasWarning } from '../../../http/request
 import { type LoggedRequest, mostRequests } from '../../../http/request-log.ts';
 import { findApp } from '../../../store/find.ts';
 import { paths } from '../../ui/layout.ts';
-import { pager, perPage } from '../../ui/pager.ts';
+import { pager } from '../../ui/pager.ts';
 import { type RequestView, filterOf, requestsAddress, requestsFilterForm } from './requests-filter.ts';
 import { showTime } from '../../ui/show.ts';
+import { listTable, rowsOnPage } from '../../ui/list.ts';
 
 /** The request log, newest first, in the time zone of `workspace`. */
 export function requestsList(sandbox: Sandbox, workspace: Workspace, view: RequestView): string {
   const all = sandbox.requests.list();
   const found = filterRequests(all, filterOf(view));
-  const end = found.length - (view.page - 1) * perPage;
-  const shown = found.slice(Math.max(0, end - perPage), Math.max(0, end)).toReversed();
+  const shown = rowsOnPage(found.toReversed(), view.page);
   const { apps, workspaces } = sandbox.state;
   return html`<div class="head">
       <h1 class="grow">Requests <span class="quiet">${found.length}</span></h1>
@@ -50,22 +50,10 @@ function warningLine(rows: readonly LoggedRequest[]): string {
 
 function table(sandbox: Sandbox, rows: readonly LoggedRequest[], workspace: Workspace): string {
   if (rows.length === 0) return html`<div class="card empty"><p>No matches. Remove a filter.</p></div>`;
-  return html`<div class="card list">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Call</th>
-          <th scope="col">Response</th>
-          <th scope="col" class="wide">Caller</th>
-          <th scope="col" class="wide">Limit left</th>
-          <th scope="col" class="wide">When</th>
-        </tr>
-      </thead>
-      <tbody>
-        !${rows.map((row) => line(sandbox, row, workspace))}
-      </tbody>
-    </table>
-  </div>`;
+  return listTable(
+    ['Call', 'Response', 'wide:Caller', 'wide:Limit left', 'wide:When'],
+    rows.map((row) => line(sandbox, row, workspace)),
+  );
 }
 
 function line(sandbox: Sandbox, row: LoggedRequest, workspace: Workspace): string {

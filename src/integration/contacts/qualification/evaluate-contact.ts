@@ -4,16 +4,16 @@ import { qualifyLead } from '../../../leads/qualify-lead.ts';
 import type { Transaction } from '../../../database/database.ts';
 import { actorOf, type Connection } from '../../connections/connection.ts';
 import { filterByConnection } from '../../connections/filter-by-connection.ts';
-import type { SubjectKey } from '../contact-store.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { readsAttribute } from '../observation.ts';
 import { isSameValue } from '../observation-rules.ts';
 import { reportedAtOf, type Reading } from '../reading.ts';
-import type { Snapshot } from '../snapshot-store.ts';
 import { findSettings } from '../../settings/find-settings.ts';
-import { hasDeclined } from './declined-store.ts';
 import { watchedAttribute, type QualificationRule } from '../../../qualification/qualification-rule.ts';
 import { evaluateQualification } from '../../../qualification/qualification-rules.ts';
+import type { SubjectKey } from '../../settings/subject.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { hasDeclined } from './find-declines.ts';
 
 /** `waiting`: nothing changed, and a lead waits for a change. */
 export type Decision = 'stale' | 'nobody' | 'unchanged' | 'waiting' | 'changed' | 'qualified';
@@ -120,7 +120,10 @@ async function evaluateLead(
     const { outcome } = await qualifyLead(context, { workspaceId, leadId, actor, evidence, ruleVersion: version }, trx);
     if (outcome === 'qualified') return 'qualified';
   }
-  if (evaluation.decision === 'declined' && !(await hasDeclined(trx, workspaceId, leadId, version, now.contactId))) {
+  if (
+    evaluation.decision === 'declined' &&
+    !(await hasDeclined(trx, { workspaceId, leadId }, now.contactId, version))
+  ) {
     const reason = { code: evaluation.code, sentence: evaluation.sentence };
     await context.history.record(trx, {
       ...fact,

@@ -7,13 +7,13 @@ import type { Connection } from '../../connections/connection.ts';
 import { findCampaignProvider } from '../../connections/find-campaign-provider.ts';
 import { findConnectionOf } from '../../connections/find-connection.ts';
 import { GivenUp, withClient } from '../../connections/with-client.ts';
-import { lockContact } from '../contact-store.ts';
 import { linkPerson } from '../link-person.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import { watchedAttribute } from '../../../qualification/qualification-rule.ts';
 import { findSettings } from '../../settings/find-settings.ts';
 import { observeContacts } from '../observe.ts';
+import { lockContact } from '../lock-contacts.ts';
 
 const payload = z.object({ workspaceId: z.uuid(), leadId: z.uuid() });
 type LeadKey = z.infer<typeof payload>;

@@ -1,16 +1,17 @@
 import type { Transaction } from '../../../database/database.ts';
 import { backOffs } from '../../connections/call-failure-rules.ts';
 import type { Connection } from '../../connections/connection.ts';
-import { holdOffConnecting } from '../../connections/connect-workspace.ts';
 import { findConnectionOf } from '../../connections/find-connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { closeBrokenAttempts, insertAttempt, selectLastUnknownCreation } from './attempt-store.ts';
 import { openStates, type Delivery } from '../delivery.ts';
-import { selectDeliveryForUpdate, updateDelivery } from '../delivery-store.ts';
+import { updateDelivery } from '../delivery-store.ts';
 import { giveUp, postpone, waitForConnection } from './record-failure.ts';
 import { recordNothingToSend } from './record-success.ts';
 import { senderOf } from '../senders.ts';
 import type { Preparation } from '../sender.ts';
+import { holdOffConnecting } from '../../connections/lock-connecting.ts';
+import { lockDelivery } from '../find-delivery.ts';
 
 /** An attempt whose beginning is committed, with what makes its calls. */
 export type BegunAttempt = {
@@ -41,7 +42,7 @@ function begin<MayWait extends boolean>(
 function begin(context: CrmContext, key: Key, mayWait: boolean): Promise<BegunAttempt | null | 'not connected'> {
   return context.db.transaction().execute(async (trx) => {
     if (mayWait) await holdOffConnecting(trx, key.workspaceId);
-    const delivery = await selectDeliveryForUpdate(trx, key.workspaceId, key.deliveryId);
+    const delivery = await lockDelivery(trx, key.workspaceId, key.deliveryId);
     const now = context.clock.now();
     if (!delivery || !isOpen(delivery)) return null;
     if (delivery.next_attempt_at && delivery.next_attempt_at.getTime() > now.getTime() + earlyMs) return null;

@@ -1,6 +1,5 @@
 import type { Transaction } from '../../../database/database.ts';
 import { attentionSentence } from '../../connections/attention.ts';
-import { holdOffConnecting } from '../../connections/connect-workspace.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { findConnectionOf } from '../../connections/find-connection.ts';
 import { backOffs } from '../../connections/call-failure-rules.ts';
@@ -12,6 +11,7 @@ import { finishAttempt } from './attempt-store.ts';
 import { deliverJob, type Delivery } from '../delivery.ts';
 import { deliveryFact } from '../delivery-fact.ts';
 import { updateDelivery } from '../delivery-store.ts';
+import { holdOffConnecting } from '../../connections/lock-connecting.ts';
 
 /** Commits that an attempt failed, and what it needs: a retry, a new connection, or corrected data. */
 export async function recordFailure(

@@ -1,5 +1,4 @@
 import type { Transaction } from '../../../database/database.ts';
-import { lockContact } from '../../contacts/contact-store.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CallRecord } from '../../provider/crm-provider.ts';
 import { finishAttempt } from './attempt-store.ts';
@@ -8,6 +7,7 @@ import type { Delivery } from '../delivery.ts';
 import { deliveryFact } from '../delivery-fact.ts';
 import { updateDelivery } from '../delivery-store.ts';
 import type { Sent } from '../sender.ts';
+import { lockContact } from '../../contacts/lock-contacts.ts';
 
 /** Commits what a delivery did, and what follows from that. */
 export async function recordSuccess(

@@ -4,7 +4,8 @@ import type { CrmContext } from '../../connections/crm-context.ts';
 import { hasOpenReturn } from '../kinds/return-fields/return-store.ts';
 import { deliverJob, deliveryMoves, type Delivery } from '../delivery.ts';
 import { deliveryFact } from '../delivery-fact.ts';
-import { selectDeliveryForUpdate, updateDelivery } from '../delivery-store.ts';
+import { updateDelivery } from '../delivery-store.ts';
+import { lockDelivery } from '../find-delivery.ts';
 
 /**
  * A person asks for another try; it uses the settings as they are then, and as many tries as a new delivery has.
@@ -16,7 +17,7 @@ export function retryDelivery(
 ): Promise<Delivery> {
   return context.db.transaction().execute(async (trx) => {
     const { workspaceId, deliveryId, actor } = command;
-    const delivery = await selectDeliveryForUpdate(trx, workspaceId, deliveryId);
+    const delivery = await lockDelivery(trx, workspaceId, deliveryId);
     if (!delivery) throw notFound('delivery');
     const isReturn = delivery.kind === 'return_fields';
     deliveryMoves.ensure('retry', {

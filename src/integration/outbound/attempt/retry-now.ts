@@ -1,10 +1,11 @@
 import type { NewEvent } from '../../../history/history.ts';
 import type { Transaction } from '../../../database/database.ts';
-import type { SubjectKey } from '../../contacts/contact-store.ts';
 import { findCampaignProvider } from '../../connections/find-campaign-provider.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { deliverJob } from '../delivery.ts';
-import { selectPushesOfPerson, updateDelivery } from '../delivery-store.ts';
+import { updateDelivery } from '../delivery-store.ts';
+import type { SubjectKey } from '../../settings/subject.ts';
+import { findPushesOfPerson } from '../find-delivery.ts';
 
 /**
  * The reaction to contact.linked: a delivery that waits to learn whether it created a contact is tried now, not when its
@@ -15,7 +16,7 @@ export async function retryNow(context: CrmContext, trx: Transaction, event: New
   const person = personOf(event);
   if (!campaignId) throw new Error(`${event.type} names its campaign.`);
   const { name: provider } = await findCampaignProvider(context, trx, { workspaceId, campaignId });
-  for (const delivery of await selectPushesOfPerson(trx, workspaceId, provider, person)) {
+  for (const delivery of await findPushesOfPerson(trx, workspaceId, provider, person)) {
     if (delivery.state !== 'Waiting' || delivery.failure !== 'retry_later') continue;
     await updateDelivery(trx, delivery, { next_attempt_at: null });
     const payload = { workspaceId, deliveryId: delivery.delivery_id };

@@ -1,4 +1,3 @@
-import { tabOf } from '../../settings/integration-settings.ts';
 import type { NewEvent } from '../../../history/history.ts';
 import { getLeadDetails, type LeadDetails } from '../../../leads/lead-details.ts';
 import type { Transaction } from '../../../database/database.ts';
@@ -7,10 +6,11 @@ import { findCampaignProvider } from '../../connections/find-campaign-provider.t
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { findSettings } from '../../settings/find-settings.ts';
 import { planEvent, type PlannedEvent } from './plan-event.ts';
+import { tabOf } from '../../settings/subject.ts';
 
 /**
  * The reaction to lead.joined: `referral-joined` on the lead's contact. Not on the referrer's: a person who refers
- * hundreds would cost a call for each, and the return fields tell their number.
+ * hundreds would cost a call for each, and the return fields hold their number.
  */
 export async function planJoinedEvent(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
   if (!(await tracks(context, trx, event, 'leads'))) return;

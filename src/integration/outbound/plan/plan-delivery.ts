@@ -1,8 +1,8 @@
 import type { NewEvent } from '../../../history/history.ts';
 import type { Transaction } from '../../../database/database.ts';
-import type { SubjectKey } from '../../contacts/contact-store.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { planPush } from './plan-push.ts';
+import type { SubjectKey } from '../../settings/subject.ts';
 
 /**
  * The reaction to lead.joined and referrer.joined: what is to be written to the CRM is planned, and its job sent, in

@@ -1,7 +1,6 @@
 import { getLeadDetails } from '../../../leads/lead-details.ts';
 import type { Database, Transaction } from '../../../database/database.ts';
 import { getReferrerDetails } from '../../../referrers/referrer-details.ts';
-import type { SubjectKey } from '../../contacts/contact-store.ts';
 import { findCampaignProvider } from '../../connections/find-campaign-provider.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { Person } from '../../settings/mapping/fields.ts';
@@ -9,11 +8,12 @@ import { planFields } from '../../settings/mapping/plan-fields.ts';
 import { policiesOf } from '../../settings/mapping/write-policies.ts';
 import type { CrmTraits } from '../../provider/capabilities.ts';
 import { findSettings } from '../../settings/find-settings.ts';
-import { tabOf, type IntegrationSettings } from '../../settings/integration-settings.ts';
+import { type IntegrationSettings } from '../../settings/integration-settings.ts';
 import { deliverJob } from '../delivery.ts';
 import { deliveryFact } from '../delivery-fact.ts';
 import { insertDelivery } from '../delivery-store.ts';
 import { makeDeliveryRow, type DeliveryPurpose } from '../make-delivery-row.ts';
+import { type SubjectKey, tabOf } from '../../settings/subject.ts';
 
 /** What is to be planned; it goes to the CRM of the campaign where `provider` is left out. */
 export type DeliveryPlan = Omit<DeliveryPurpose, 'provider' | 'deliveryId'> & { provider?: string };

@@ -2,8 +2,8 @@ import { getLeadById, listLeads } from '../../../leads/find-lead.ts';
 import type { Database } from '../../../database/database.ts';
 import { notFound } from '../../../platform/refusal.ts';
 import { getReferrerById, listReferrers } from '../../../referrers/find-referrer.ts';
-import type { SubjectKey } from '../../contacts/contact-store.ts';
 import type { Tab } from '../../settings/integration-settings.ts';
+import type { SubjectKey } from '../../settings/subject.ts';
 
 /**
  * The person of a campaign that a preview is about: the one that was chosen, else the newest.

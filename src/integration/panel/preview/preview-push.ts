@@ -3,7 +3,6 @@ import { callInteractively } from '../../connections/call-interactively.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { contactUrlOf } from '../../connections/contact-url.ts';
 import { findConnectionOf } from '../../connections/find-connection.ts';
-import { selectLinksOfPerson } from '../../contacts/contact-store.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { joinedEvent } from '../../outbound/plan/plan-data-events.ts';
 import { readPerson } from '../../outbound/plan/plan-push.ts';
@@ -17,13 +16,13 @@ import { withOwnAttributes } from '../../provider/crm-attribute.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 import { planReturnFields } from '../../outbound/kinds/return-fields/plan-return-fields.ts';
-import { kindOfAction, type IntegrationSettings } from '../../settings/integration-settings.ts';
-import type { SettingsKey } from '../../settings/settings-store.ts';
+import { kindOfAction, type IntegrationSettings, type SettingsKey } from '../../settings/integration-settings.ts';
 import { createDryClient } from './dry-client.ts';
 import { findPerson } from './find-person.ts';
 import { previewRows, returnRows, sortValues } from './preview-rows.ts';
 import { outcomeText } from './preview-text.ts';
 import type { Preview, PreviewContact } from './preview.ts';
+import { findContactsOfPerson } from '../../contacts/contact-links.ts';
 
 /**
  * What a push of a person with settings, saved or not, would do now: the code of the push itself runs on a client that
@@ -47,7 +46,7 @@ export async function previewPush(
 
   const connection = await findConnectionOf(context.db, workspaceId, provider, campaignId);
   if (!connection) throw refuse('not_connected', `Connect ${title} first.`);
-  const links = await selectLinksOfPerson(context.db, workspaceId, connection.connection_id, key);
+  const links = await findContactsOfPerson(context.db, workspaceId, connection.connection_id, key);
   const task = {
     kind: kindOfAction(settings.action),
     personId: id,

@@ -36,7 +36,7 @@ it('takes one round of turns for all that wait', async () => {
   expect(asked.map(({ calls }) => calls).reduce((sum, calls) => sum + calls, 0)).toBeLessThanOrEqual(4);
 });
 
-it('lets a call that somebody waits for go first, also when it comes last', async () => {
+it('releases an interactive call first, also when it comes last', async () => {
   answers.push({ granted: 0, firstInMs: 60_000, pausedForMs: 0 });
   const waiting = [take('background'), take('more background')];
   await vi.waitFor(() => expect(asked).toHaveLength(1));
@@ -46,7 +46,7 @@ it('lets a call that somebody waits for go first, also when it comes last', asyn
   expect(asked[1]).toEqual({ calls: 1, aheadMs: 400 });
 });
 
-it('sends those away who would wait too long, and says when to come back', async () => {
+it('rejects calls that would wait too long, and says when to retry', async () => {
   answers.push({ granted: 0, firstInMs: 1, pausedForMs: 40_000 });
   await expect(take('a')).rejects.toMatchObject({
     failure: 'retry_later',
@@ -57,7 +57,7 @@ it('sends those away who would wait too long, and says when to come back', async
   expect(gone).toEqual(['b']);
 });
 
-it('lets those go who no longer want to wait, and nobody waits in vain for their turns', async () => {
+it('drops aborted calls, and gives their turns to others', async () => {
   answers.push({ granted: 0, firstInMs: 60_000, pausedForMs: 0 });
   const leaving = new AbortController();
   const left = queue.take('background', leaving.signal);

@@ -7,20 +7,20 @@ import type { Reservation } from './pace-store.ts';
 
 /** Calls of one process to one connection that wait for their turn. */
 export type CallQueue = {
-  /** @param signal whoever still waits when it is aborted is sent away with its reason */
+  /** @param signal rejects the calls that still wait when it is aborted, with its reason */
   take(priority: Priority, signal?: AbortSignal): Promise<void>;
 };
 
 type Waiting = { since: number; go(): void; fail(error: Error): void };
 
-/** Background calls take turns of the near future alone, so that a call somebody waits for is never far behind them. */
+/** Background calls reserve turns of the near future only, so that an interactive call is never far behind them. */
 const aheadMs = 100;
 
-/** Who waits longer is told to come back. */
+/** A call that waits longer is rejected with the time to retry. */
 const longestWaitMs: Record<Priority, number> = { interactive: 12_000, background: 30_000 };
 
 /**
- * Takes turns for as many calls as wait, those first that somebody waits for, and lets each go at its time.
+ * Reserves turns for all waiting calls, interactive ones first, and releases each at its time.
  * @param options.onTurn hears how long a call waited, in milliseconds
  */
 export function createCallQueue(options: {

@@ -11,10 +11,10 @@ export type BudgetKey = ConnectionKey & { budget: string };
 export type Reservation = { granted: number; firstInMs: number; pausedForMs: number };
 
 /**
- * Takes the next turns of a budget, for as many calls as there are. One row per budget, and one statement: who
- * comes at the same moment waits for the row and sees what was taken. Time is the database's, so that clocks of several
+ * Takes the next turns of a budget, for as many calls as there are. One row per budget, and one statement: a
+ * process that asks at the same moment waits for the row and sees what was taken. Time is the database's, so that clocks of several
  * machines need not agree.
- * @param aheadMs turns up to so many milliseconds from now are given
+ * @param aheadMs grants turns up to this many milliseconds from now
  */
 export async function reserveTurns(
   db: Database,

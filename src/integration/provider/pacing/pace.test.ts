@@ -25,7 +25,7 @@ describe('the pace', () => {
   });
 
   it.each([1, 2, 10, 17, 167, 1667, 5000])(
-    'never makes more than %i calls in any ten seconds, whoever is in a hurry',
+    'never makes more than %i calls in any ten seconds, interactive ones included',
     (limit) => {
       const { everyMs, roomMs, catchUpMs } = spacingOf(
         learnPace(fresh, answer({ limit, remaining: limit }), start).pace,
@@ -37,7 +37,7 @@ describe('the pace', () => {
     },
   );
 
-  it('spreads what is left when somebody else uses the limit too, until the slice ends', () => {
+  it('spreads what is left when another program uses the limit too, until the slice ends', () => {
     const halfWay = start + sliceMs / 2;
     const { pace } = learnPace(fresh, answer({ remaining: 120 }), halfWay);
     expect(perSlice(pace, halfWay)).toBe(222);

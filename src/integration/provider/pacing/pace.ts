@@ -22,7 +22,7 @@ export type Pace = {
   limit: number | null;
   /** fewer than announced, because calls were refused again and again; at that time */
   ceiling: { perSlice: number; at: number } | null;
-  /** somebody else uses the limit too: so many calls per slice until then */
+  /** other programs use the limit too: at most this many calls per slice until then */
   slowed: { perSlice: number; until: number } | null;
   refusedAt: number | null;
 };
@@ -31,7 +31,7 @@ export type Pace = {
 const shares = {
   /** the steady pace */
   pace: 0.93,
-  /** what calls that somebody waits for may take ahead of the pace */
+  /** what interactive calls may take ahead of the pace */
   room: 0.03,
   /** what may be made up for when the process was late: a third of a second, as between two jobs of a long work */
   catchUp: 0.03,
@@ -56,7 +56,7 @@ export const newPace = (counting: BudgetLimit): Pace => ({
 export type Spacing = {
   /** milliseconds between two calls */
   everyMs: number;
-  /** so much earlier than its turn a call may be made that somebody waits for */
+  /** how much earlier than its turn an interactive call may be made */
   roomMs: number;
   /** turns of the past that may still be used, in milliseconds */
   catchUpMs: number;

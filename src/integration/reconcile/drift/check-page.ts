@@ -4,7 +4,6 @@ import type { Schema } from '../../../database/tables.d.ts';
 import { newId } from '../../../platform/id/id.ts';
 import { findReferrersByIds } from '../../../referrers/referrer-details.ts';
 import type { Connection } from '../../connections/connection.ts';
-import type { SubjectKey } from '../../contacts/contact-store.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 import type { Check } from './check.ts';
@@ -14,11 +13,12 @@ import { findDeletedContacts, findUnlinkedContacts, findMissedQualifications, ty
 import { readContacts } from './read-contacts.ts';
 import { noteStates, takeFound } from './take-found.ts';
 import { selectLastPushes } from './last-writes.sql.ts';
-import { selectLinks } from './link-store.ts';
+import type { SubjectKey } from '../../settings/subject.ts';
+import { findLinksOfContacts } from '../../contacts/contact-links.ts';
 
 /**
- * Compares some of our contacts with what they should say. What they tell beside that is taken as any reading is, so a
- * check also finds what webhooks and sweeps missed.
+ * Compares some of our contacts with what they should say. Whatever else the reading shows is observed like any reading, so a
+ * check also finds what webhooks and polling missed.
  * @returns rows of drift to be kept
  * @throws CrmError
  */
@@ -30,12 +30,12 @@ export async function checkPage(
   scope: CheckScope,
   contactIds: readonly string[],
 ): Promise<Insertable<Schema['crm_drift']>[]> {
-  const linksBefore = await selectLinks(context.db, scope, contactIds);
+  const linksBefore = await findLinksOfContacts(context.db, scope, contactIds);
   const found = await readContacts(context, client, contactIds, linksBefore);
   await takeFound(context, connection, client, found);
   // after that, for it may have linked and qualified; the links last, for each push comes with its own
   const pushes = await selectLastPushes(context.db, scope, contactIds);
-  const links = await selectLinks(context.db, scope, contactIds);
+  const links = await findLinksOfContacts(context.db, scope, contactIds);
   await noteStates(context, connection, found, links);
   const findings = [
     ...findDeletedContacts(found, pushes),

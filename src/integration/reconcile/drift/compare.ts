@@ -1,6 +1,6 @@
 import { isAttributeRead, type CrmContact } from '../../provider/crm-contact.ts';
 import type { AttributeValue } from '../../../qualification/attribute-value.ts';
-import type { SubjectKey } from '../../contacts/contact-store.ts';
+import type { SubjectKey } from '../../settings/subject.ts';
 
 /** What an attribute of a contact should say, because of which of our people. */
 export type Expectation = SubjectKey & {

@@ -7,13 +7,14 @@ import type { CrmTraits } from '../../provider/capabilities.ts';
 import { markAttributesOf, type CrmAttribute } from '../../provider/crm-attribute.ts';
 import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import { chosenReturnFields, planReturnFields } from '../../outbound/kinds/return-fields/plan-return-fields.ts';
-import { selectReturnTargets } from '../../outbound/kinds/return-fields/return-store.ts';
 import { findSettings } from '../../settings/find-settings.ts';
-import { tabOf, type SavedSettings, type Tab } from '../../settings/integration-settings.ts';
+import { type SavedSettings, type Tab } from '../../settings/integration-settings.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import type { Expectation } from './compare.ts';
 import { selectLastReturns, type LastPush } from './last-writes.sql.ts';
-import type { ContactLink } from './link-store.ts';
+import { findReturnTargets } from '../../outbound/kinds/return-fields/find-return-targets.ts';
+import { tabOf } from '../../settings/subject.ts';
+import type { ContactLink } from '../../contacts/contact-link.ts';
 
 /** Settings by campaign and tab, read once for each. */
 export type SettingsOf = (campaignId: string, tab: Tab) => Promise<SavedSettings>;
@@ -82,7 +83,7 @@ export async function expectReturned(
   const byContact = new Map<string, Expectation[]>();
   if (ids.length === 0) return byContact;
   const referrers = await findReferrersByIds(context.db, workspaceId, ids);
-  const targets = await selectReturnTargets(context.db, workspaceId, connectionId, ids);
+  const targets = await findReturnTargets(context.db, workspaceId, connectionId, ids);
   const contactOf = new Map(targets.map(({ referrerId, contactId }) => [referrerId, contactId]));
   const facts = new Map(
     (await getReturnFieldValues(context.db, context.publicUrl, workspaceId, ids)).map((one) => [one.id, one]),

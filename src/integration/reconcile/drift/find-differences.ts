@@ -7,7 +7,8 @@ import { expectPushed, expectReturned, type CheckScope } from './expectations.ts
 import type { Finding } from './findings.ts';
 import type { FoundContacts } from './read-contacts.ts';
 import { selectLastPushes, type LastPush } from './last-writes.sql.ts';
-import { selectLinks, type ContactLink } from './link-store.ts';
+import { findLinksOfContacts } from '../../contacts/contact-links.ts';
+import type { ContactLink } from '../../contacts/contact-link.ts';
 
 /**
  * Where contacts differ from what they should say. Searches may show what was before our last write; contacts that were
@@ -57,7 +58,7 @@ async function lookAgain(
       if (contact) rows.set(contactId, contact);
     }
     const pushes = await selectLastPushes(context.db, scope, unsure);
-    const expected = await expectAll(context, scope, pushes, await selectLinks(context.db, scope, unsure));
+    const expected = await expectAll(context, scope, pushes, await findLinksOfContacts(context.db, scope, unsure));
     const writes = new Map<string, Date>();
     for (const [contactId, row] of rows) {
       const expectations = expected.get(contactId) ?? [];

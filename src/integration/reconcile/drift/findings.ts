@@ -1,5 +1,4 @@
 import type { Connection } from '../../connections/connection.ts';
-import type { SubjectKey } from '../../contacts/contact-store.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { DriftKind } from './check.ts';
@@ -7,7 +6,8 @@ import type { CheckScope } from './expectations.ts';
 import type { FoundContacts } from './read-contacts.ts';
 import { findUnqualified } from './unqualified.ts';
 import type { LastPush } from './last-writes.sql.ts';
-import type { ContactLink } from './link-store.ts';
+import type { SubjectKey } from '../../settings/subject.ts';
+import type { ContactLink } from '../../contacts/contact-link.ts';
 
 /** A difference before it has its row. */
 export type Finding = SubjectKey & {

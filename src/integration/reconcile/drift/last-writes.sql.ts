@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../database/database.ts';
-import type { SubjectKey } from '../../contacts/contact-store.ts';
 import type { FieldValues } from '../../provider/crm-provider.ts';
 import type { WritePolicies } from '../../settings/mapping/write-policies.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
+import type { SubjectKey } from '../../settings/subject.ts';
 
 /** The last push of a person, which went to this contact. */
 export type LastPush = SubjectKey & {
@@ -78,7 +78,7 @@ export async function selectLastReturns(
   }>`
     select wanted.referrer_id, sent.planned, sent.updated_at,
       exists (
-        select from goodword.return_field_marks m
+        select from goodword.stale_referrers m
         where m.workspace_id = ${workspaceId} and m.referrer_id = wanted.referrer_id)
       or exists (
         select from goodword.deliveries open

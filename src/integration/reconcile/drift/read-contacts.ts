@@ -2,7 +2,7 @@ import { readKnown } from '../../provider/read-your-writes.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
-import type { ContactLink } from './link-store.ts';
+import type { ContactLink } from '../../contacts/contact-link.ts';
 
 /** Contacts as they are: those that are there by id, and what became of the others. */
 export type FoundContacts = {

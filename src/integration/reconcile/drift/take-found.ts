@@ -5,7 +5,7 @@ import { observeContact } from '../../contacts/observe.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 import { takeRows } from '../polling/take-rows.ts';
 import type { FoundContacts } from './read-contacts.ts';
-import type { ContactLink } from './link-store.ts';
+import type { ContactLink } from '../../contacts/contact-link.ts';
 
 /** A contact that was merged into another one is known under both ids from now on. */
 export async function takeFound(

@@ -2,11 +2,11 @@ import { findLeadsByIds } from '../../../leads/lead-details.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { AttributeValue } from '../../../qualification/attribute-value.ts';
-import { hasEverDeclined } from '../../contacts/qualification/declined-store.ts';
 import { matchesTarget } from '../../../qualification/matches-target.ts';
 import type { CheckScope } from './expectations.ts';
 import { watchedAttribute } from '../../../qualification/qualification-rule.ts';
-import type { ContactLink } from './link-store.ts';
+import { hasDeclined } from '../../contacts/qualification/find-declines.ts';
+import type { ContactLink } from '../../contacts/contact-link.ts';
 
 /** A lead that is Pending although its contact has the target value, and nothing says why. */
 export type Unqualified = {
@@ -42,7 +42,7 @@ export async function findUnqualified(
     if (!watched) continue;
     const value = contact.attributes[watched.property];
     if (!matchesTarget(value, watched.target, scope.timezone)) continue;
-    if (await hasEverDeclined(context.db, workspaceId, lead.id, contactId)) continue;
+    if (await hasDeclined(context.db, { workspaceId, leadId: lead.id }, contactId)) continue;
     const { campaignId, id: leadId } = lead;
     found.push({
       leadId,

@@ -4,13 +4,13 @@ import { filterByConnection } from '../../connections/filter-by-connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { selectCheck } from '../drift/check-store.ts';
 import { selectPolling } from '../polling/polling-store.ts';
-import { gapKind, lookAgainMs, type Gap, type GapKey } from './outage.ts';
+import { outageReportWork, lookAgainMs, type OutageReport, type OutageReportKey } from './outage.ts';
 import {
   selectCampaignsWaitingSince,
-  selectGap,
+  selectOutageReport,
   selectLastPosition,
-  selectWorkingGaps,
-  updateGap,
+  selectWorkingOutageReports,
+  updateOutageReport,
 } from './outage-store.ts';
 
 /** A delivery that is retried again and again keeps the report open no longer than this. */
@@ -19,39 +19,42 @@ const longestMs = 60 * 60_000;
 const soonMs = 2 * 60_000;
 const lookAgainLaterMs = 60_000;
 
-/** Ends the report of a gap once that is looked through: polled, checked, and nothing of that time waits any more. */
-export function closeOutage(context: CrmContext): Work<GapKey, Gap> {
+/** Finishes an outage report once its time is looked through: polled, checked, and nothing of that time waits any more. */
+export function closeOutage(context: CrmContext): Work<OutageReportKey, OutageReport> {
   return {
-    kind: gapKind,
-    load: async ({ workspaceId, gapId }) => {
-      const gap = await selectGap(context.db, workspaceId, gapId);
-      return gap?.state === 'Working' ? gap : undefined;
+    kind: outageReportWork,
+    load: async ({ workspaceId, reportId }) => {
+      const report = await selectOutageReport(context.db, workspaceId, reportId);
+      return report?.state === 'Working' ? report : undefined;
     },
-    step: async (gap, slice) => {
+    step: async (report, slice) => {
       const now = context.clock.now();
-      const openMs = now.getTime() - gap.ended_at.getTime();
-      if (openMs <= longestMs && !(await isLookedThrough(context, gap))) {
+      const openMs = now.getTime() - report.ended_at.getTime();
+      if (openMs <= longestMs && !(await isLookedThrough(context, report))) {
         return { at: new Date(now.getTime() + (openMs < soonMs ? lookAgainMs : lookAgainLaterMs)) };
       }
       return slice.commit(async (trx) => {
-        const position = await selectLastPosition(trx, gap.workspace_id);
-        await updateGap(trx, gap, { state: 'Done', until_position: position, finished_at: now });
+        const position = await selectLastPosition(trx, report.workspace_id);
+        await updateOutageReport(trx, report, { state: 'Done', until_position: position, finished_at: now });
         return 'over' as const;
       });
     },
     findOpen: async () =>
-      (await selectWorkingGaps(context.db)).map((gap) => ({ workspaceId: gap.workspace_id, gapId: gap.gap_id })),
+      (await selectWorkingOutageReports(context.db)).map((report) => ({
+        workspaceId: report.workspace_id,
+        reportId: report.report_id,
+      })),
   };
 }
 
-async function isLookedThrough({ db }: CrmContext, gap: Gap): Promise<boolean> {
-  const { workspace_id: workspaceId, connection_id: connectionId } = gap;
-  const sweep = await selectPolling(db, { workspaceId, connectionId });
-  if (!sweep || sweep.checkpoint < gap.ended_at) return false;
-  const check = gap.check_id === null ? undefined : await selectCheck(db, workspaceId, gap.check_id);
+async function isLookedThrough({ db }: CrmContext, report: OutageReport): Promise<boolean> {
+  const { workspace_id: workspaceId, connection_id: connectionId } = report;
+  const polling = await selectPolling(db, { workspaceId, connectionId });
+  if (!polling || polling.checkpoint < report.ended_at) return false;
+  const check = report.check_id === null ? undefined : await selectCheck(db, workspaceId, report.check_id);
   if (check?.state === 'Running') return false;
   const connection = await getConnectionById(db, workspaceId, connectionId);
-  const waiting = await selectCampaignsWaitingSince(db, gap, connection.provider);
+  const waiting = await selectCampaignsWaitingSince(db, report, connection.provider);
   const campaigns = waiting.map((campaignId) => ({ campaignId }));
   return (await filterByConnection(db, connection, campaigns)).length === 0;
 }

@@ -4,20 +4,24 @@ import { defineWork } from '../../../platform/jobs/work/work-kind.ts';
 import type { Schema } from '../../../database/tables.d.ts';
 
 /** A time in which a connection did not work, and what was recovered after it. */
-export type Gap = Selectable<Schema['crm_gaps']>;
+export type OutageReport = Selectable<Schema['outage_reports']>;
 
-/** What can be recovered, as the events that tell it. */
+/** What can be recovered, as the events that record it. */
 export type RecoveredKind = 'lead.qualified' | 'contact.changed' | 'contact.linked' | 'delivery.sent';
 
-const keySchema = z.object({ workspaceId: z.uuid(), gapId: z.uuid() });
-export type GapKey = z.infer<typeof keySchema>;
+// jobs of older versions say reportId
+const keySchema = z.preprocess(
+  (key) => (typeof key === 'object' && key !== null && 'reportId' in key ? { ...key, reportId: key.reportId } : key),
+  z.object({ workspaceId: z.uuid(), reportId: z.uuid() }),
+);
+export type OutageReportKey = z.infer<typeof keySchema>;
 
-export const gapKind = defineWork({
+export const outageReportWork = defineWork({
   name: 'close-gap',
   key: keySchema,
-  idOf: ({ gapId }) => gapId,
+  idOf: ({ reportId }) => reportId,
   concurrency: 1,
 });
 
-/** How soon the report of a gap is looked at again. */
+/** How soon a report is looked at again. */
 export const lookAgainMs = 2_000;

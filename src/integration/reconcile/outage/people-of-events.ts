@@ -1,7 +1,7 @@
 import { findLeadsByIds } from '../../../leads/lead-details.ts';
 import type { Database } from '../../../database/database.ts';
 import { findReferrersByIds } from '../../../referrers/referrer-details.ts';
-import type { RecoveredRow } from './outage-store.ts';
+import type { RecoveredRow } from './find-recovered.ts';
 
 type Named = { name: string; email: string };
 type About = Pick<RecoveredRow, 'lead_id' | 'referrer_id'>;

@@ -2,7 +2,7 @@ import { valueText } from '../../../qualification/attribute-text.ts';
 import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import { withMessage } from '../../../platform/text/stored-message.ts';
 import type { RecoveredKind } from './outage.ts';
-import type { RecoveredRow } from './outage-store.ts';
+import type { RecoveredRow } from './find-recovered.ts';
 
 type RecoveredText = { title: string; detail: string | null };
 

@@ -1,9 +1,9 @@
 import { raiseWarning } from '../warnings/raise-warning.ts';
 import type { Connection } from '../../connections/connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
-import { lastReportAt } from '../../inbound/last-report.ts';
 import { addMissed, forgetMissed, selectPolling } from './polling-store.ts';
 import type { TakenRow } from './take-rows.ts';
+import { findLastReportAt } from '../../inbound/last-notification.ts';
 
 /** A change that is older than this should have been reported by a webhook, which takes seconds. */
 const lateMs = 60_000;
@@ -24,13 +24,13 @@ export async function countMissed(
   const now = context.clock.now();
   const missed = taken.filter((row) => isMissed(row, connection, now)).length;
   if (missed > 0) await addMissed(context.db, key, missed, now);
-  const sweep = await selectPolling(context.db, key);
-  if (!sweep?.missed_since || !sweep.last_missed_at) return;
-  const reportedAt = await lastReportAt(context.db, key);
-  if (reportedAt && reportedAt > sweep.last_missed_at) return forgetMissed(context.db, key);
-  const isSilent = now.getTime() - sweep.missed_since.getTime() >= silentMs;
-  if (!isSilent || (reportedAt && reportedAt > sweep.missed_since)) return;
-  const evidence = { missed: sweep.missed_count, since: sweep.missed_since.toISOString() };
+  const polling = await selectPolling(context.db, key);
+  if (!polling?.missed_since || !polling.last_missed_at) return;
+  const reportedAt = await findLastReportAt(context.db, key);
+  if (reportedAt && reportedAt > polling.last_missed_at) return forgetMissed(context.db, key);
+  const isSilent = now.getTime() - polling.missed_since.getTime() >= silentMs;
+  if (!isSilent || (reportedAt && reportedAt > polling.missed_since)) return;
+  const evidence = { missed: polling.missed_count, since: polling.missed_since.toISOString() };
   await context.db.transaction().execute((trx) => raiseWarning(context, trx, connection, 'webhooks_silent', evidence));
 }
 

@@ -1,25 +1,20 @@
-import { knownLeadAddresses } from '../../../leads/lead-details.ts';
 import type { Database } from '../../../database/database.ts';
 import { emailKey } from '../../../platform/email/email-key.ts';
-import { knownReferrerAddresses } from '../../../referrers/referrer-details.ts';
-import { linkedContacts } from '../../contacts/contact-store.ts';
+import type { Connection } from '../../connections/connection.ts';
+import { findPeopleOfContacts } from '../../contacts/contact-links.ts';
+import { peopleByEmail } from '../../contacts/people-by-email.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
-import type { ConnectionKey } from './polling.ts';
 
-/** Those of the contacts that are one of our people: linked to one, or with the address of one. One statement. */
+/** Those of the contacts that are one of our people: linked to one, or with the address of one. */
 export async function ourContacts(
   db: Database,
-  key: ConnectionKey,
+  connection: Connection,
   contacts: readonly CrmContact[],
 ): Promise<CrmContact[]> {
-  if (contacts.length === 0) return [];
+  const key = { workspaceId: connection.workspace_id, connectionId: connection.connection_id };
   const ids = contacts.map(({ id }) => id);
-  const addresses = contacts.flatMap(({ email }) => (email ? [emailKey(email)] : []));
-  // an id is never an address, so that both may stand in one column
-  const rows = await linkedContacts(db, key, ids)
-    .unionAll(knownLeadAddresses(db, key.workspaceId, addresses))
-    .unionAll(knownReferrerAddresses(db, key.workspaceId, addresses))
-    .execute();
-  const known = new Set(rows.map((row) => row.known));
-  return contacts.filter(({ id, email }) => known.has(id) || (email !== null && known.has(emailKey(email))));
+  const linked = await findPeopleOfContacts(db, key, ids);
+  const emails = contacts.flatMap(({ email }) => email ?? []);
+  const addresses = new Set((await peopleByEmail(db, connection, emails)).map((person) => person.emailKey));
+  return contacts.filter(({ id, email }) => linked.has(id) || (email !== null && addresses.has(emailKey(email))));
 }

@@ -8,34 +8,23 @@ export function selectPolling(
   { workspaceId, connectionId }: ConnectionKey,
 ): Promise<Polling | undefined> {
   return db
-    .selectFrom('crm_sweeps')
+    .selectFrom('change_polling')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('connection_id', '=', connectionId)
     .executeTakeFirst();
 }
 
-/** Connections that can be asked, in all workspaces. */
-export async function selectConnectedKeys(db: Database): Promise<ConnectionKey[]> {
-  const rows = await db
-    .selectFrom('connections')
-    .select(['workspace_id', 'connection_id'])
-    .where('state', '=', 'Connected')
-    .orderBy('connected_at')
-    .execute();
-  return rows.map((row) => ({ workspaceId: row.workspace_id, connectionId: row.connection_id }));
-}
-
 /** Notes that a connection is watched from that time on; one that was watched before keeps its place. */
 export async function insertPolling(trx: Transaction, key: ConnectionKey, checkpoint: Date): Promise<void> {
   await trx
-    .insertInto('crm_sweeps')
+    .insertInto('change_polling')
     .values({ workspace_id: key.workspaceId, connection_id: key.connectionId, checkpoint })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
-/** Begins a sweep, or continues the one under way. */
+/** Begins to ask for changes, or continues where that was left. */
 export function startPolling(db: Database, key: ConnectionKey, now: Date): Promise<Polling> {
   return pollingOf(db, key)
     .set({ started_at: sql<Date>`coalesce(started_at, ${now})` })
@@ -43,10 +32,10 @@ export function startPolling(db: Database, key: ConnectionKey, now: Date): Promi
     .executeTakeFirstOrThrow();
 }
 
-/** Sweeps under way, in all workspaces; those whose last call failed wait for the next polling of all. */
+/** Polling under way, in all workspaces; those whose last call failed wait for the next polling of all. */
 export async function selectOpenPollings(db: Database): Promise<ConnectionKey[]> {
   const rows = await db
-    .selectFrom('crm_sweeps')
+    .selectFrom('change_polling')
     .select(['workspace_id', 'connection_id'])
     .where('started_at', 'is not', null)
     .where('trouble', 'is', null)
@@ -57,17 +46,17 @@ export async function selectOpenPollings(db: Database): Promise<ConnectionKey[]>
 export async function updatePolling(
   db: Database,
   key: ConnectionKey,
-  change: Updateable<Schema['crm_sweeps']>,
+  change: Updateable<Schema['change_polling']>,
 ): Promise<void> {
   await pollingOf(db, key).set(change).execute();
 }
 
-/** Everything up to the sweep's beginning was taken. */
-export async function updateToSwept(db: Database, key: ConnectionKey, sweep: Polling, at: Date): Promise<void> {
+/** Everything up to the polling's beginning was taken. */
+export async function updateToPolled(db: Database, key: ConnectionKey, polling: Polling, at: Date): Promise<void> {
   await pollingOf(db, key)
     .set({
-      // what the same sweep finished before is not undone
-      checkpoint: sql<Date>`greatest(checkpoint, ${sweep.started_at})`,
+      // what the same polling finished before is not undone
+      checkpoint: sql<Date>`greatest(checkpoint, ${polling.started_at})`,
       started_at: null,
       cursor: null,
       finished_at: at,
@@ -96,4 +85,4 @@ export async function updateToStopped(trx: Transaction, key: ConnectionKey, at: 
 }
 
 const pollingOf = (db: Database, { workspaceId, connectionId }: ConnectionKey) =>
-  db.updateTable('crm_sweeps').where('workspace_id', '=', workspaceId).where('connection_id', '=', connectionId);
+  db.updateTable('change_polling').where('workspace_id', '=', workspaceId).where('connection_id', '=', connectionId);

@@ -5,7 +5,7 @@ import { defineWork } from '../../../platform/jobs/work/work-kind.ts';
 import type { Schema } from '../../../database/tables.d.ts';
 
 /** How far the looking for unreported changes came on one connection. */
-export type Polling = Selectable<Schema['crm_sweeps']>;
+export type Polling = Selectable<Schema['change_polling']>;
 
 const keySchema = z.object({ workspaceId: z.uuid(), connectionId: z.uuid() });
 export type ConnectionKey = z.infer<typeof keySchema>;

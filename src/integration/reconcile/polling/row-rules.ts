@@ -1,7 +1,7 @@
 import { observationOf } from '../../contacts/observation.ts';
 import { isSameObservation, readsMore } from '../../contacts/observation-rules.ts';
-import type { Snapshot } from '../../contacts/snapshot-store.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
+import type { Snapshot } from '../../contacts/snapshot.ts';
 
 /**
  * What to do with a contact as a search showed it: nothing, because what is kept is the same or newer; take it; or read

@@ -4,13 +4,14 @@ import { observeContact } from '../../contacts/observe.ts';
 import { peopleByEmail } from '../../contacts/people-by-email.ts';
 import type { Decision } from '../../contacts/qualification/evaluate-contact.ts';
 import { readWholeContact } from '../../contacts/read-contact.ts';
-import { selectSnapshots, type Snapshot } from '../../contacts/snapshot-store.ts';
 import { writeMs } from '../../inbound/own-writes.ts';
-import { isSendingTo } from '../../outbound/is-sending.ts';
 import { runConcurrently } from '../../../platform/jobs/run-concurrently.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 import { datedBySearch, evaluateRow } from './row-rules.ts';
+import { findSnapshots } from '../../contacts/find-snapshots.ts';
+import type { Snapshot } from '../../contacts/snapshot.ts';
+import { isSendingTo } from '../../outbound/find-delivery.ts';
 
 /** A contact whose change was taken from a search. */
 export type TakenRow = { contactId: string; changedAt: Date | null; decision: Decision };
@@ -31,7 +32,7 @@ export async function takeRows(
   source: 'polling' | 'check',
 ): Promise<TakenRow[]> {
   const key = { workspaceId: connection.workspace_id, connectionId: connection.connection_id };
-  const known = await selectSnapshots(
+  const known = await findSnapshots(
     context.db,
     key,
     rows.map(({ id }) => id),
@@ -64,7 +65,7 @@ async function takeRow(
 
 /**
  * A contact that a push of ours is making at this moment is no find: the push reports it when it has ended, and if it
- * does not, the next sweep still sees the contact.
+ * does not, the next polling still sees the contact.
  */
 async function isBeingMade(context: CrmContext, connection: Connection, { email }: CrmContact): Promise<boolean> {
   const people = await peopleByEmail(context.db, connection, email ? [email] : []);

@@ -167,7 +167,7 @@ export async function hasOpenWrites(db: Database, repair: Repair): Promise<boole
         select from goodword.crm_drift d
         where d.workspace_id = ${repair.workspace_id} and d.repair_id = ${repair.repair_id} and d.kind = 'return_field'
           and (exists (
-              select from goodword.return_field_marks m
+              select from goodword.stale_referrers m
               where m.workspace_id = d.workspace_id and m.referrer_id = d.subject_id)
             or exists (
               select from goodword.deliveries w

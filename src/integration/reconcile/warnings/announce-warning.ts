@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { sendAlertJob, type AlertChannel } from './alert.ts';
-import { findAlertSettings } from '../../../notify/alert-settings.ts';
 import { insertAlert } from './alert-store.ts';
 import { findAlerted } from './find-alerted.ts';
 import type { announceJob } from './warning.ts';
 import { selectWarning } from './warning-store.ts';
+import { findAlertSettings } from '../../../notify/find-alert-settings.ts';
 
 /** Plans a message about a warning to all of its recipients, on each channel that the workspace chose. */
 export async function announceWarning(

@@ -3,21 +3,19 @@ import type { Connection } from '../../connections/connection.ts';
 import { findConnectionsInUse, getConnectionById } from '../../connections/find-connection.ts';
 import { isCallFailed, withClient } from '../../connections/with-client.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
-import { lastReportAt } from '../../inbound/last-report.ts';
 import { forgetUsage } from '../../provider/pacing/forget-usage.ts';
 import { readCallUsage } from '../../provider/pacing/read-call-usage.ts';
 import { clearWarning, raiseWarning } from './raise-warning.ts';
 import { findContention, watchedMinutes } from './rate-limit-contention.ts';
 import { selectLasting } from './warning-store.ts';
 import { watchJob } from './probe.ts';
+import { findLastReportAt } from '../../inbound/last-notification.ts';
 
 /** Asks for a look at every connection in use. */
 export async function watchAll(context: CrmContext): Promise<void> {
   const connections = await findConnectionsInUse(context.db);
   await context.db.transaction().execute(async (trx) => {
-    for (const { workspace_id: workspaceId, connection_id: connectionId } of connections) {
-      await context.jobs.send(trx, watchJob, { workspaceId, connectionId });
-    }
+    for (const connection of connections) await context.jobs.send(trx, watchJob, connection);
   });
   await forgetUsage(context.db, context.clock.now());
 }
@@ -64,7 +62,7 @@ async function listenAgain(context: CrmContext, connection: Connection): Promise
   const silence = await selectLasting(context.db, connection, 'webhooks_silent');
   if (!silence) return;
   const { workspace_id: workspaceId, connection_id: connectionId } = connection;
-  const heardAt = await lastReportAt(context.db, { workspaceId, connectionId });
+  const heardAt = await findLastReportAt(context.db, { workspaceId, connectionId });
   if (heardAt === null || heardAt <= silence.noted_at) return;
   await context.db.transaction().execute((trx) => clearWarning(context, trx, connection, 'webhooks_silent'));
 }

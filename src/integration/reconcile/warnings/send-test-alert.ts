@@ -6,8 +6,8 @@ import { listMembers } from '../../../team/find-members.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { AlertChannel } from './alert.ts';
 import type { Message } from '../../../notify/message.ts';
-import { findAlertSettings } from '../../../notify/alert-settings.ts';
 import { sendMessage } from '../../../notify/send-message.ts';
+import { findAlertSettings } from '../../../notify/find-alert-settings.ts';
 
 /**
  * Sends a test alert at once: by e-mail to the person who asks, by webhook to the address that is set up.

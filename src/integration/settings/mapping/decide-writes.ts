@@ -41,7 +41,7 @@ export function fieldsToWrite(decisions: readonly FieldDecision[]): FieldValues 
   );
 }
 
-/** The values that are overwritten, by attribute: what an undo puts back. */
+/** The values that are overwritten, by attribute: what an undo restores. */
 export function valuesReplaced(decisions: readonly FieldDecision[]): FieldValues {
   return Object.fromEntries(
     decisions.filter(({ effect }) => effect === 'written').map(({ attribute, old }) => [attribute, old]),

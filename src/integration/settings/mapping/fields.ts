@@ -27,66 +27,69 @@ const field = <Facts>(
   type: FieldType = 'string',
 ): Field<Facts> => ({ key, label, group, type, sample, read });
 
-// A lead has no code of its own: what it came by is its referrer's.
-const leadFields: Field<LeadDetails>[] = [
-  field('Basic', 'first_name', 'First Name', 'Ben', ({ lead }) => lead.firstName),
-  field('Basic', 'last_name', 'Last Name', 'Okafor', ({ lead }) => lead.lastName),
-  field('Basic', 'email', 'Email', 'ben@example.com', ({ lead }) => lead.email),
-  field('Basic', 'phone', 'Phone', '+44 20 7946 0000', ({ lead }) => lead.phone),
+const sampleLink = 'https://refer.example.com/r/ANA7K2';
+
+type Named = Pick<LeadDetails['lead'], 'firstName' | 'lastName' | 'email' | 'phone' | 'source'>;
+/** What is known of everyone: a lead has no code of its own, so what it came by is its referrer's. */
+type CommonFacts = Pick<LeadDetails, 'campaign' | 'referrer'>;
+
+/** The basic fields that everyone has. @param person reads the one the tab is about @param sample such a person */
+const basicFields = <Facts extends CommonFacts>(person: (facts: Facts) => Named, sample: Named): Field<Facts>[] => [
+  field('Basic', 'first_name', 'First Name', sample.firstName, (facts) => person(facts).firstName),
+  field('Basic', 'last_name', 'Last Name', sample.lastName, (facts) => person(facts).lastName),
+  field('Basic', 'email', 'Email', sample.email, (facts) => person(facts).email),
+  field('Basic', 'phone', 'Phone', sample.phone, (facts) => person(facts).phone),
   field('Basic', 'referral_code', 'Referral Code', 'ANA7K2', ({ referrer }) => referrer.code),
-  field('Basic', 'source', 'Source', 'Referral Link Page', ({ lead }) => lead.source),
-  field(
-    'Basic',
-    'referral_link',
-    'Referral Link',
-    'https://refer.example.com/r/ANA7K2',
-    ({ referrer }) => referrer.link,
-  ),
+  field('Basic', 'source', 'Source', sample.source, (facts) => person(facts).source),
+  field('Basic', 'referral_link', 'Referral Link', sampleLink, ({ referrer }) => referrer.link),
+];
+
+const campaignName: Field<CommonFacts> = field(
+  'Campaign',
+  'campaign_name',
+  'Campaign Name',
+  'Give 20, get 20',
+  ({ campaign }) => campaign.name,
+);
+
+const referralsCount: Field<CommonFacts> = field(
+  'Referrer',
+  'referrals_count',
+  'Referrals Count',
+  '3',
+  ({ referrer }) => String(referrer.referralsCount),
+  'integer',
+);
+
+const phone = '+44 20 7946 0000';
+
+const leadFields: Field<LeadDetails>[] = [
+  ...basicFields<LeadDetails>(({ lead }) => lead, {
+    firstName: 'Ben',
+    lastName: 'Okafor',
+    email: 'ben@example.com',
+    phone,
+    source: 'Referral Link Page',
+  }),
   field('Basic', 'company', 'Company', 'Acme', ({ lead }) => lead.company),
-  field('Campaign', 'campaign_name', 'Campaign Name', 'Give 20, get 20', ({ campaign }) => campaign.name),
+  campaignName,
   field('Referrer', 'referrer_first_name', 'Referrer First Name', 'Ana', ({ referrer }) => referrer.firstName),
   field('Referrer', 'referrer_email', 'Referrer Email', 'ana@example.com', ({ referrer }) => referrer.email),
   field('Referrer', 'referrer_referral_code', 'Referrer Referral Code', 'ANA7K2', ({ referrer }) => referrer.code),
-  field(
-    'Referrer',
-    'referrer_referral_link',
-    'Referrer Referral Link',
-    'https://refer.example.com/r/ANA7K2',
-    ({ referrer }) => referrer.link,
-  ),
-  field(
-    'Referrer',
-    'referrals_count',
-    'Referrals Count',
-    '3',
-    ({ referrer }) => String(referrer.referralsCount),
-    'integer',
-  ),
+  field('Referrer', 'referrer_referral_link', 'Referrer Referral Link', sampleLink, ({ referrer }) => referrer.link),
+  referralsCount,
 ];
 
 const referrerFields: Field<ReferrerDetails>[] = [
-  field('Basic', 'first_name', 'First Name', 'Ana', ({ referrer }) => referrer.firstName),
-  field('Basic', 'last_name', 'Last Name', 'Silva', ({ referrer }) => referrer.lastName),
-  field('Basic', 'email', 'Email', 'ana@example.com', ({ referrer }) => referrer.email),
-  field('Basic', 'phone', 'Phone', '+44 20 7946 0000', ({ referrer }) => referrer.phone),
-  field('Basic', 'referral_code', 'Referral Code', 'ANA7K2', ({ referrer }) => referrer.code),
-  field('Basic', 'source', 'Source', 'Join page', ({ referrer }) => referrer.source),
-  field(
-    'Basic',
-    'referral_link',
-    'Referral Link',
-    'https://refer.example.com/r/ANA7K2',
-    ({ referrer }) => referrer.link,
-  ),
-  field('Campaign', 'campaign_name', 'Campaign Name', 'Give 20, get 20', ({ campaign }) => campaign.name),
-  field(
-    'Referrer',
-    'referrals_count',
-    'Referrals Count',
-    '3',
-    ({ referrer }) => String(referrer.referralsCount),
-    'integer',
-  ),
+  ...basicFields<ReferrerDetails>(({ referrer }) => referrer, {
+    firstName: 'Ana',
+    lastName: 'Silva',
+    email: 'ana@example.com',
+    phone,
+    source: 'Join page',
+  }),
+  campaignName,
+  referralsCount,
 ];
 
 /** The fields that may stand under `From Goodword`, in the order of the screen. */

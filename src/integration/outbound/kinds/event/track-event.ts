@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../../database/database.ts';
-import { lockContact, selectContactsOfPerson } from '../../../contacts/contact-store.ts';
+import { findContactsOfPerson } from '../../../contacts/contact-links.ts';
 import { followAliases } from '../../../contacts/follow-aliases.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
 import { CrmError, isRefusal } from '../../../provider/crm-error.ts';
@@ -10,6 +10,7 @@ import { waitsForPush } from './event-metadata.ts';
 import { optionalStep } from '../../attempt/optional-step.ts';
 import { nextUnusedTimestamp } from './next-unused-timestamp.ts';
 import type { Beginning, Preparation, StartedAttempt, Sent } from '../../sender.ts';
+import { lockContact } from '../../../contacts/lock-contacts.ts';
 
 const minutes = 60_000;
 /** What the person's push ends brings the event back at once; this is the net below it. */
@@ -36,14 +37,15 @@ export async function prepareEvent(
     }
     return { does: 'wait', message: waitsForPush, until: new Date(now + lookAgainMs) };
   }
-  const [contactId] = await selectContactsOfPerson(trx, workspaceId, connectionId, person);
-  if (!contactId) {
+  const [linked] = await findContactsOfPerson(trx, workspaceId, connectionId, person);
+  if (!linked) {
     return {
       does: 'skip',
       message: `The person has no contact in ${context.providers.of(delivery).title} that it could be tracked on.`,
     };
   }
   const { planned: event } = readDeliveryOf('event', delivery);
+  const { contactId } = linked;
   const contact = { workspaceId, connectionId, contactId };
   await lockContact(trx, contact);
   const taken = await selectEventSeconds(trx, contact, event.name, delivery.delivery_id);

@@ -1,11 +1,11 @@
 import type { Clock } from '../../../../platform/clock/clock.ts';
-import type { LinkedContact } from '../../../contacts/contact-store.ts';
 import { readKnown } from '../../../provider/read-your-writes.ts';
 import type { CrmTraits } from '../../../provider/capabilities.ts';
 import { ownAttributesOf } from '../../../provider/crm-attribute.ts';
 import type { ContactKind, CrmContact } from '../../../provider/crm-contact.ts';
 import type { CrmClient } from '../../../provider/crm-provider.ts';
 import { pickContact, type MatchReason, type Candidate } from './pick-contact.ts';
+import type { LinkedContact } from '../../../contacts/contact-link.ts';
 
 /** The person to look up in the CRM. */
 export type ContactLookup = {
@@ -37,7 +37,7 @@ export type ContactChoice = {
  * Which contact a person is, by reading alone: first those that are linked, one after the other until one is there, then
  * those with the address. Pushing and previewing ask this, so that they cannot differ. One that was linked a moment ago is
  * not believed to be gone before every copy of the CRM must know it.
- * @param crm the CRM's name, for the words
+ * @param crm the CRM's name, for the message
  * @param options.searches false leaves the address to the CRM: creating a contact reports who has it
  * @throws CrmError
  */

@@ -13,7 +13,7 @@ const rank: Record<MatchReason, number> = { linked: 0, own: 1, same_email: 2 };
  * Of those that only share the address a user comes before leads, since the CRM merges leads into the user of their
  * address (reference 4.8); among leads the one that changed last. Where a user is wanted, leads of the same address do
  * not count: the CRM keeps them apart from users (reference 4.4).
- * @param crm the CRM's name, for the words
+ * @param crm the CRM's name, for the message
  */
 export function pickContact(candidates: readonly Candidate[], kind: ContactKind | null, crm: string): Pick {
   const eligible = candidates.filter(

@@ -1,5 +1,4 @@
 import type { Transaction } from '../../../../database/database.ts';
-import { selectLinksOfPerson, type LinkedContact } from '../../../contacts/contact-store.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
 import type { Person } from '../../../settings/mapping/fields.ts';
 import { planMark, type MarkPlan } from '../../../settings/mapping/plan-mark.ts';
@@ -12,6 +11,8 @@ import { plannedBy, readPerson } from '../../plan/plan-push.ts';
 import type { Beginning, DeliveryChange, Preparation } from '../../sender.ts';
 import { noMark } from './push-task.ts';
 import { sendPush } from './send-push.ts';
+import { findContactsOfPerson } from '../../../contacts/contact-links.ts';
+import type { LinkedContact } from '../../../contacts/contact-link.ts';
 
 /**
  * Prepares to bring a person into the CRM. What is written follows the settings as they are now, so that a corrected
@@ -27,7 +28,7 @@ export async function preparePush(
   const key = { subject: delivery.subject, subjectId: delivery.subject_id };
   const person = await readPerson(trx, context.publicUrl, workspaceId, key);
   const { version, settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab: person.tab });
-  const linked = await selectLinksOfPerson(trx, workspaceId, connection.connection_id, key);
+  const linked = await findContactsOfPerson(trx, workspaceId, connection.connection_id, key);
   const change: DeliveryChange = {};
   let mark = readDeliveryOf('push', delivery).mark ?? noMark;
   if (settings.action !== 'nothing') {

@@ -1,9 +1,9 @@
 import type { CrmTraits } from '../../../provider/capabilities.ts';
-import type { LinkedContact } from '../../../contacts/contact-store.ts';
-import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
-import type { WritePolicies } from '../../../settings/mapping/write-policies.ts';
 import type { ContactKind } from '../../../provider/crm-contact.ts';
 import type { FieldValues } from '../../../provider/crm-provider.ts';
+import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
+import type { WritePolicies } from '../../../settings/mapping/write-policies.ts';
+import type { LinkedContact } from '../../../contacts/contact-link.ts';
 
 /** What is to be written about a person, and what is remembered of earlier attempts. */
 export type PushTask = {

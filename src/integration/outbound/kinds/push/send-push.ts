@@ -1,5 +1,4 @@
 import type { CrmContext } from '../../../connections/crm-context.ts';
-import type { LinkedContact } from '../../../contacts/contact-store.ts';
 import { readKnown } from '../../../provider/read-your-writes.ts';
 import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
 import type { CrmContact } from '../../../provider/crm-contact.ts';
@@ -14,6 +13,7 @@ import { hasSteps, markContact, withMarks } from './mark-contact.ts';
 import type { Progress, PushTask, LabelFact } from './push-task.ts';
 import { describePush } from './push-text.ts';
 import { writeContact, type WrittenContact } from './write-contact.ts';
+import type { LinkedContact } from '../../../contacts/contact-link.ts';
 
 /** What the preparation found out. */
 export type Known = {
@@ -135,7 +135,7 @@ async function goOn(
     how: 'linked' as const,
     candidates: [contact],
     archived: false,
-    message: 'Went on with the contact that an earlier try wrote.',
+    message: 'Continued with the contact that an earlier try wrote.',
     gone: [],
     merged: contact.id === before.contactId ? [] : [{ from: before.contactId, into: contact.id }],
   };

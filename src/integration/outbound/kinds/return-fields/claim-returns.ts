@@ -10,7 +10,8 @@ import type { ReturnFields } from '../../../settings/integration-settings.ts';
 import { insertMarks, deleteDueMarks } from './mark-store.ts';
 import { gatherMs } from './mark-stale.ts';
 import { planReturnFields, valuesToReplace } from './plan-return-fields.ts';
-import { insertReturns, selectReturnTargets, type NewReturn } from './return-store.ts';
+import { insertReturns, type NewReturn } from './return-store.ts';
+import { findReturnTargets } from './find-return-targets.ts';
 
 /** A campaign whose return fields can be written now. */
 export type ReadyCampaign = {
@@ -54,7 +55,7 @@ export function claimReturns(
     });
     if (referrerIds.length === 0) return { taken: 0, claimed: [] };
     const facts = await getReturnFieldValues(trx, context.publicUrl, workspaceId, referrerIds);
-    const targets = await selectReturnTargets(trx, workspaceId, connection.connection_id, referrerIds);
+    const targets = await findReturnTargets(trx, workspaceId, connection.connection_id, referrerIds);
     const targetOf = new Map(targets.map((target) => [target.referrerId, target]));
     const writes: NewReturn[] = facts.flatMap((referrer) => {
       const target = targetOf.get(referrer.id);

@@ -16,7 +16,7 @@ export async function insertMarks(
     referrer_id: referrerId,
     marked_at: at,
   }));
-  await trx.insertInto('return_field_marks').values(marks).execute();
+  await trx.insertInto('stale_referrers').values(marks).execute();
 }
 
 /** Marks every referrer who has a contact: of a campaign, or of all that a connection serves. */
@@ -29,7 +29,7 @@ export async function insertMarksOfLinked(
   const narrowed =
     'campaignId' in filter ? sql`r.campaign_id = ${filter.campaignId}` : sql`c.connection_id = ${filter.connectionId}`;
   await sql`
-    insert into goodword.return_field_marks (workspace_id, mark_id, campaign_id, referrer_id, marked_at)
+    insert into goodword.stale_referrers (workspace_id, mark_id, campaign_id, referrer_id, marked_at)
     select distinct on (r.referrer_id) r.workspace_id, gen_random_uuid(), r.campaign_id, r.referrer_id, ${at}::timestamptz
     from goodword.crm_contacts c
     join goodword.referrers r on r.workspace_id = c.workspace_id and r.referrer_id = c.subject_id
@@ -39,7 +39,7 @@ export async function insertMarksOfLinked(
 /** Whether one was marked since then: the job sent with that mark is still to come. */
 export async function hasMarksSince(db: Database, workspaceId: string, since: Date): Promise<boolean> {
   const found = await db
-    .selectFrom('return_field_marks')
+    .selectFrom('stale_referrers')
     .select('mark_id')
     .where('workspace_id', '=', workspaceId)
     .where('marked_at', '>', since)
@@ -51,7 +51,7 @@ export async function hasMarksSince(db: Database, workspaceId: string, since: Da
 /** The campaigns of which referrers are marked. */
 export async function selectMarkedCampaigns(db: Database, workspaceId: string): Promise<string[]> {
   const rows = await db
-    .selectFrom('return_field_marks')
+    .selectFrom('stale_referrers')
     .select('campaign_id')
     .distinct()
     .where('workspace_id', '=', workspaceId)
@@ -62,7 +62,7 @@ export async function selectMarkedCampaigns(db: Database, workspaceId: string): 
 /** Workspaces with marks that wait longer than they should. */
 export async function selectOverdueWorkspaces(db: Database, markedBefore: Date): Promise<string[]> {
   const rows = await db
-    .selectFrom('return_field_marks')
+    .selectFrom('stale_referrers')
     .select('workspace_id')
     .distinct()
     .where('marked_at', '<', markedBefore)
@@ -87,7 +87,7 @@ export async function deleteDueMarks(
   // goes through all deliveries for each mark: a second instead of a millisecond.
   const { rows: due } = await sql<{ referrer_id: string }>`
     select distinct referrer_id from (
-      select marks.referrer_id from goodword.return_field_marks marks
+      select marks.referrer_id from goodword.stale_referrers marks
       where marks.workspace_id = ${key.workspaceId} and marks.campaign_id = ${key.campaignId}
         and marks.marked_at <= ${when.markedBefore} and not exists (
           select from goodword.deliveries
@@ -104,7 +104,7 @@ export async function deleteDueMarks(
   if (due.length === 0) return [];
   // by a list: joined with the statement above, PostgreSQL went through all marks for each referrer
   const taken = await trx
-    .deleteFrom('return_field_marks')
+    .deleteFrom('stale_referrers')
     .where('workspace_id', '=', key.workspaceId)
     .where('campaign_id', '=', key.campaignId)
     .where(({ eb }) => eb('referrer_id', '=', sql<string>`any(${due.map((row) => row.referrer_id)}::uuid[])`))
@@ -116,7 +116,7 @@ export async function deleteDueMarks(
 /** Whether any of a campaign are left. */
 export async function hasMarks(db: Database, workspaceId: string, campaignId: string): Promise<boolean> {
   const found = await db
-    .selectFrom('return_field_marks')
+    .selectFrom('stale_referrers')
     .select('mark_id')
     .where('workspace_id', '=', workspaceId)
     .where('campaign_id', '=', campaignId)
@@ -128,7 +128,7 @@ export async function hasMarks(db: Database, workspaceId: string, campaignId: st
 /** While nothing can be written one mark of a referrer is enough. */
 export async function deleteRepeatedMarks(db: Database, workspaceId: string, campaignId: string): Promise<void> {
   await sql`
-    delete from goodword.return_field_marks marks using goodword.return_field_marks older
+    delete from goodword.stale_referrers marks using goodword.stale_referrers older
     where marks.workspace_id = ${workspaceId} and marks.campaign_id = ${campaignId}
       and older.workspace_id = marks.workspace_id and older.campaign_id = marks.campaign_id
       and older.referrer_id = marks.referrer_id
@@ -138,7 +138,7 @@ export async function deleteRepeatedMarks(db: Database, workspaceId: string, cam
 /** Nothing is kept fresh in this campaign. */
 export async function deleteMarks(db: Database, workspaceId: string, campaignId: string): Promise<void> {
   await db
-    .deleteFrom('return_field_marks')
+    .deleteFrom('stale_referrers')
     .where('workspace_id', '=', workspaceId)
     .where('campaign_id', '=', campaignId)
     .execute();

@@ -5,8 +5,8 @@ import { findSettings } from '../../../settings/find-settings.ts';
 import { noteWritten } from '../../../contacts/note-written.ts';
 import { observeContact } from '../../../contacts/observe.ts';
 import { chosenReturnFields, planReturnFields } from './plan-return-fields.ts';
-import { selectReturnTargets } from './return-store.ts';
 import { returnText, writeFields } from './write-fields.ts';
+import { findReturnTargets } from './find-return-targets.ts';
 
 /** Another try of one writing, with the facts and settings as they are now. */
 export const prepareReturnFields: Sender = async (context, trx, { delivery, connection }) => {
@@ -17,7 +17,7 @@ export const prepareReturnFields: Sender = async (context, trx, { delivery, conn
   const fields = chosenReturnFields(saved);
   if (!fields) return { does: 'skip', message: 'No return fields are chosen any more.' };
   const [facts] = await getReturnFieldValues(trx, context.publicUrl, workspaceId, [referrerId]);
-  const [target] = await selectReturnTargets(trx, workspaceId, connection.connection_id, [referrerId]);
+  const [target] = await findReturnTargets(trx, workspaceId, connection.connection_id, [referrerId]);
   if (!facts || !target) return { does: 'skip', message: `This referrer has no contact in ${crm}.` };
   const planned = planReturnFields(fields, facts);
   return {

@@ -6,35 +6,6 @@ import { openStates, type Delivery } from '../../delivery.ts';
 import { makeDeliveryRow } from '../../make-delivery-row.ts';
 import type { CallRecord, FieldValues } from '../../../provider/crm-provider.ts';
 
-/** The contact that a referrer's return fields go to. */
-export type ReturnTarget = {
-  referrerId: string;
-  contactId: string;
-  /** the attributes as read or written last; null when it was never read */
-  known: FieldValues | null;
-};
-
-/**
- * Of each referrer the contact that was sent, imported or merged last; one that only has the same address when there is
- * no other. Those who have none are left out.
- */
-export async function selectReturnTargets(
-  db: Database,
-  workspaceId: string,
-  connectionId: string,
-  referrerIds: readonly string[],
-): Promise<ReturnTarget[]> {
-  const { rows } = await sql<{ referrer_id: string; contact_id: string; attributes: FieldValues | null }>`
-    select distinct on (c.subject_id) c.subject_id as referrer_id, c.contact_id, s.attributes
-    from goodword.crm_contacts c
-    left join goodword.crm_snapshots s
-      on s.workspace_id = c.workspace_id and s.connection_id = c.connection_id and s.contact_id = c.contact_id
-    where c.workspace_id = ${workspaceId} and c.subject = 'referrer' and c.subject_id = any(${referrerIds}::uuid[])
-      and c.connection_id = ${connectionId} and c.state = 'active'
-    order by c.subject_id, c.known_by = 'same_email', c.linked_at desc`.execute(db);
-  return rows.map((row) => ({ referrerId: row.referrer_id, contactId: row.contact_id, known: row.attributes }));
-}
-
 export type NewReturn = {
   referrerId: string;
   contactId: string;
@@ -173,7 +144,7 @@ export async function deleteUnsentReturns(
       where delivery_attempts.workspace_id = released.workspace_id
         and delivery_attempts.delivery_id = released.delivery_id
     )
-    insert into goodword.return_field_marks (workspace_id, mark_id, campaign_id, referrer_id, marked_at)
+    insert into goodword.stale_referrers (workspace_id, mark_id, campaign_id, referrer_id, marked_at)
     select workspace_id, gen_random_uuid(), campaign_id, subject_id, created_at from released`.execute(db);
 }
 

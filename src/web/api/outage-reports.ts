@@ -1,15 +1,16 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getConnectionById } from '../../integration/connections/find-connection.ts';
-import { countRecoveredIn, getGap, listGaps, listRecovered } from '../../integration/reconcile/outage/find-outage.ts';
+import { getOutageReport, listOutageReports } from '../../integration/reconcile/outage/find-outage.ts';
 import { describeRecovered } from '../../integration/reconcile/outage/recovered-text.ts';
 import { findPeopleOfEvents } from '../../integration/reconcile/outage/people-of-events.ts';
 import { findUnsent } from '../../integration/bulk-operations/count-unsent.ts';
 import type { WebContext } from '../web-context.ts';
-import { gapAnswer, presentGap, presentRecovered, recoveredAnswer } from './check-answers.ts';
+import { outageReportResponse, presentOutageReport, presentRecovered, recoveredAnswer } from './check-answers.ts';
 import { idForm, idParams, isoTime, listAnswer, optionalQuery } from './forms.ts';
+import { countRecovered, listRecovered } from '../../integration/reconcile/outage/find-recovered.ts';
 
-const reportAnswer = gapAnswer.extend({
+const reportAnswer = outageReportResponse.extend({
   recovered: recoveredAnswer,
   /** people of the campaign who were never sent; null when no campaign was named */
   not_sent: z.object({ leads: z.number().int(), referrers: z.number().int() }).nullable(),
@@ -37,32 +38,32 @@ const itemsQuery = z.object({
 const tags = ['Staying right'];
 
 /** What was recovered after outages of a connection. */
-export function gapReportRoutes(context: WebContext): FastifyPluginAsyncZod {
+export function outageReportRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
   const { crm } = context;
   const titleOf = async (workspaceId: string, connectionId: string) =>
     crm.providers.of(await getConnectionById(db, workspaceId, connectionId)).title;
   return async (app) => {
     app.get(
-      '/connections/:id/gap-reports',
+      '/connections/:id/outage-reports',
       {
         schema: {
           tags,
           summary: 'Outages of the connection, newest first',
           params: idParams,
-          response: { 200: listAnswer(gapAnswer) },
+          response: { 200: listAnswer(outageReportResponse) },
         },
       },
       async (request) => {
         const { workspaceId } = callerOf(request);
-        const gaps = await listGaps(db, { workspaceId, connectionId: request.params.id });
+        const reports = await listOutageReports(db, { workspaceId, connectionId: request.params.id });
         const title = await titleOf(workspaceId, request.params.id);
-        return { items: gaps.map((gap) => presentGap(gap, title)) };
+        return { items: reports.map((report) => presentOutageReport(report, title)) };
       },
     );
 
     app.get(
-      '/gap-reports/:id',
+      '/outage-reports/:id',
       {
         schema: {
           tags,
@@ -75,15 +76,15 @@ export function gapReportRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId } = callerOf(request);
         const { campaign_id: campaignId } = request.query;
-        const gap = await getGap(db, workspaceId, request.params.id);
+        const report = await getOutageReport(db, workspaceId, request.params.id);
         // where nothing is to be sent, no person is missing
         const unsentOf = async (tab: 'leads' | 'referrers', campaignId: string) => {
           const { total, obstacle } = await findUnsent(crm, { workspaceId, campaignId, tab });
           return obstacle === null ? total : 0;
         };
         return {
-          ...presentGap(gap, await titleOf(workspaceId, gap.connection_id)),
-          recovered: presentRecovered(await countRecoveredIn(db, gap)),
+          ...presentOutageReport(report, await titleOf(workspaceId, report.connection_id)),
+          recovered: presentRecovered(await countRecovered(db, report)),
           not_sent: campaignId
             ? { leads: await unsentOf('leads', campaignId), referrers: await unsentOf('referrers', campaignId) }
             : null,
@@ -92,7 +93,7 @@ export function gapReportRoutes(context: WebContext): FastifyPluginAsyncZod {
     );
 
     app.get(
-      '/gap-reports/:id/items',
+      '/outage-reports/:id/items',
       {
         schema: {
           tags,
@@ -105,9 +106,9 @@ export function gapReportRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId } = callerOf(request);
         const { cursor, limit } = request.query;
-        const gap = await getGap(db, workspaceId, request.params.id);
-        const { items, next } = await listRecovered(db, gap, { after: cursor ?? 0, limit });
-        const title = await titleOf(workspaceId, gap.connection_id);
+        const report = await getOutageReport(db, workspaceId, request.params.id);
+        const { items, next } = await listRecovered(db, report, { after: cursor ?? 0, limit });
+        const title = await titleOf(workspaceId, report.connection_id);
         const personOf = await findPeopleOfEvents(db, workspaceId, items);
         return {
           items: items.map((item) => ({

@@ -66,7 +66,7 @@ it(
   { timeout: sizedMs(300_000) },
   async () => {
     await changeAll({ 'Signed up': 'Yes' });
-    for (const [index, step] of ['after POST /contacts/search', 'after update crm_sweeps'].entries()) {
+    for (const [index, step] of ['after POST /contacts/search', 'after update change_polling'].entries()) {
       await pair.crm.db.deleteFrom('work_leases').execute();
       await pollAll(pair.crm);
       const worker = workers.start({ dieAtStep: step });

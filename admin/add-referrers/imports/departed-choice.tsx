@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Import } from '../../api/types.ts';
 import { useCrmTitle } from '../../intercom/use-crm-title.ts';
 
-const policies: Array<{ value: Import['leavers']; label: string; description: string }> = [
+const policies: Array<{ value: Import['departed']; label: string; description: string }> = [
   { value: 'keep', label: 'Keep them', description: 'They stay referrers and their link keeps working.' },
   {
     value: 'pause_link',
@@ -13,14 +13,14 @@ const policies: Array<{ value: Import['leavers']; label: string; description: st
   { value: 'ask', label: 'Ask me', description: 'They are listed with the reason, and you decide for each.' },
 ];
 
-interface LeaversChoiceProps {
-  value?: Import['leavers'];
-  onChange: (value: Import['leavers']) => void;
+interface DepartedChoiceProps {
+  value?: Import['departed'];
+  onChange: (value: Import['departed']) => void;
   error?: ReactNode;
 }
 
 /** What an ongoing sync does with people who no longer match. */
-export function LeaversChoice({ value, onChange, error }: LeaversChoiceProps) {
+export function DepartedChoice({ value, onChange, error }: DepartedChoiceProps) {
   const crm = useCrmTitle();
   const choose = (chosen: string) => {
     const policy = policies.find((known) => known.value === chosen);

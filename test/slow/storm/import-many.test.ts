@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startPair, type Pair } from '../support/connected-goodword.ts';
-import { until } from '../support/goodword.ts';
-import { importSteps, type ImportSteps } from '../support/imports.ts';
+import { startPair, type Pair } from '../../support/connected-goodword.ts';
+import { until } from '../../support/goodword.ts';
+import { importSteps, type ImportSteps } from '../../support/imports.ts';
 
 const count = 5_000;
 const link = 'custom_attributes.goodword_link';
@@ -36,7 +36,7 @@ it('an import of 5,000 contacts makes each a referrer with a link, and a merge i
     selection: { contact_type: 'all_contacts', conditions },
     return_fields: { referral_link: link, referrals_count: null, converted_referrals_count: null },
   });
-  const ready = await steps.rehearsed(id);
+  const ready = await steps.dryRun(id);
   expect(ready.plan).toMatchObject({ create: count, update: 0, skip: 0, exclude: 0 });
   expect(ready.plan.calls).toMatchObject({ reading: 34, links_written: count });
 

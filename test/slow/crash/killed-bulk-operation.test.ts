@@ -111,7 +111,7 @@ it('return fields are right in the end although workers are killed', { timeout: 
 
   const later = await startLaterWorker(pair);
   const isRight = async () => {
-    const marks = await pair.crm.db.selectFrom('return_field_marks').select('mark_id').execute();
+    const marks = await pair.crm.db.selectFrom('stale_referrers').select('mark_id').execute();
     const open = await pair.crm.db
       .selectFrom('deliveries')
       .select('delivery_id')

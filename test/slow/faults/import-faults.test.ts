@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { startPair, type Pair } from '../support/connected-goodword.ts';
-import { until } from '../support/goodword.ts';
-import { importSteps, type ImportSteps } from '../support/imports.ts';
+import { startPair, type Pair } from '../../support/connected-goodword.ts';
+import { until } from '../../support/goodword.ts';
+import { importSteps, type ImportSteps } from '../../support/imports.ts';
 
 let pair: Pair;
 let steps: ImportSteps;
@@ -50,7 +50,7 @@ async function expectEachOnce(campaignId: string, count: number): Promise<void> 
 it('a paused import enrols no one, a resumed one continues, and a cancelled one ends', async () => {
   const { campaignId, settings } = await people('pausing', 400);
   const { id } = await steps.draft(campaignId, settings);
-  await steps.rehearsed(id);
+  await steps.dryRun(id);
   await fault({ kind: 'delay', delay_ms: 500, until: 'cleared' });
   await steps.move(id, 'start');
   const done = async () => (await pair.api('GET', `/imports/${id}`)).body.progress.done;
@@ -70,7 +70,7 @@ it('a paused import enrols no one, a resumed one continues, and a cancelled one 
   await expectEachOnce(campaignId, 400);
 
   const other = await steps.draft(campaignId, settings);
-  await steps.rehearsed(other.id);
+  await steps.dryRun(other.id);
   expect(await steps.move(other.id, 'cancel')).toMatchObject({ state: 'Cancelled', phase: null });
   expect((await pair.api('POST', `/imports/${other.id}/start`)).status).toBe(409);
 });
@@ -78,7 +78,7 @@ it('a paused import enrols no one, a resumed one continues, and a cancelled one 
 it('a token that is revoked in the middle pauses the import with the remedy; connecting again resumes it', async () => {
   const { campaignId, settings } = await people('dying', 320);
   const { id } = await steps.draft(campaignId, settings);
-  await steps.rehearsed(id);
+  await steps.dryRun(id);
   await fault({ kind: 'delay', delay_ms: 300, until: 'cleared' });
   await steps.move(id, 'start');
   await until(async () => (await pair.api('GET', `/imports/${id}`)).body.progress.done > 0, 'a page is done');
@@ -98,7 +98,7 @@ it('a token that is revoked in the middle pauses the import with the remedy; con
 it('rate limits, gateway errors and broken responses delay an import and lose no contact', async () => {
   const { campaignId, settings } = await people('storm', 160);
   const { id } = await steps.draft(campaignId, settings);
-  await steps.rehearsed(id);
+  await steps.dryRun(id);
   await fault({ kind: 'html', status: 502, times: 1 });
   await steps.move(id, 'start');
   const waiting = await until(async () => {
@@ -121,7 +121,7 @@ it('an error that only a person can mend fails the import, and a retry continues
     message: 'no such attribute',
     until: 'cleared',
   });
-  await steps.move(id, 'rehearse');
+  await steps.move(id, 'dry_run');
   const failed = await steps.inState(id, 'Failed');
   expect(failed.message).toContain('no such attribute');
   await pair.intercom.control('DELETE', 'fault');
@@ -134,7 +134,7 @@ it('an error that only a person can mend fails the import, and a retry continues
 it('a cursor that Intercom no longer accepts restarts the import, and no contact is enrolled twice', async () => {
   const { campaignId, settings } = await people('cursor', 320);
   const { id } = await steps.draft(campaignId, settings);
-  await steps.rehearsed(id);
+  await steps.dryRun(id);
   await steps.move(id, 'start');
   await until(async () => (await pair.api('GET', `/imports/${id}`)).body.progress.done > 0, 'a page is done');
   await fault({
@@ -159,7 +159,7 @@ it('a person whom the database refuses is listed with the reason; the others are
     db,
   );
   const { id } = await steps.draft(campaignId, settings);
-  await steps.rehearsed(id);
+  await steps.dryRun(id);
   const done = await steps.ran(id);
   expect(done.counts).toMatchObject({ enrolled: 2, failed: 1 });
   const [row] = await steps.rows(id, 'outcome=failed');
@@ -179,7 +179,7 @@ it('contacts that the search does not know yet are found later by an ongoing syn
   await pair.intercom.control('POST', 'settings', { index_lag_ms: 3000 });
   const { id } = await steps.draft(campaignId, { ...settings, mode: 'ongoing' });
   await steps.contacts([{ role: 'user', email: 'lagging.late@example.com', name: 'Late' }]);
-  await steps.rehearsed(id);
+  await steps.dryRun(id);
   await steps.ran(id);
   await until(async () => {
     await steps.move(id, 'sync/look');

@@ -31,11 +31,11 @@ const change = (contactId: string, custom_attributes: Record<string, unknown>) =
 async function reportOf(connectionId: string, number: number) {
   return until(
     async () => {
-      const { items } = await get(`/connections/${connectionId}/gap-reports`);
+      const { items } = await get(`/connections/${connectionId}/outage-reports`);
       return (
         items.length === number &&
         items[0].state === 'Done' &&
-        get(`/gap-reports/${items[0].id}?campaign_id=${campaignId}`)
+        get(`/outage-reports/${items[0].id}?campaign_id=${campaignId}`)
       );
     },
     'the report is done',
@@ -47,7 +47,7 @@ it('finds what happened between disconnecting and connecting again, with the set
   const changed = await sent('changed-in-gap@example.com');
   const untouched = await sent('untouched@example.com');
   const { id } = await connection();
-  expect((await get(`/connections/${id}/gap-reports`)).items).toEqual([]);
+  expect((await get(`/connections/${id}/outage-reports`)).items).toEqual([]);
   await pair.api('DELETE', `/connections/${id}`);
 
   await change(changed.contactId, { 'Signed up': 'Yes' });
@@ -67,7 +67,7 @@ it('finds what happened between disconnecting and connecting again, with the set
   expect((await pair.leadOf(untouched.leadId)).state).toBe('Pending');
   expect((await pair.deliveryOf(waiting)).state).toBe('Sent');
 
-  const { items } = await get(`/gap-reports/${report.id}/items`);
+  const { items } = await get(`/outage-reports/${report.id}/items`);
   const recovered = items.map((item: { kind: string; email: string }) => `${item.kind} ${item.email}`);
   expect(recovered.toSorted()).toEqual([
     'contact.changed changed-in-gap@example.com',
@@ -75,7 +75,7 @@ it('finds what happened between disconnecting and connecting again, with the set
     'lead.qualified changed-in-gap@example.com',
   ]);
   const health = await get(`/connections/${id}/health`);
-  expect(health.last_gap.id).toBe(report.id);
+  expect(health.last_outage.id).toBe(report.id);
   expect(health.check.last.cause).toBe('reconnected');
 });
 
@@ -113,14 +113,14 @@ it(
       .executeTakeFirstOrThrow();
     const checks = pair.crm.db.selectFrom('crm_checks').selectAll().where('state', '=', 'Done');
     const before = (await checks.execute()).length;
-    const reports = async () => (await get(`/connections/${id}/gap-reports`)).items;
+    const reports = async () => (await get(`/connections/${id}/outage-reports`)).items;
     // another worker has it and gets to nothing, so that all else is over before it is begun
     await pair.crm.locks.whileLocked(`delivery ${deliveryId}`, async () => {
       await pair.connect(campaignId);
       await until(async () => (await checks.execute()).length > before, 'the check is done');
       const key = { workspaceId: pair.workspaceId, connectionId: id };
-      await until(async () => (await workOn(pair.crm, pollConnection(pair.crm), key)) === 'over', 'the sweep is done');
-      const gap = { workspaceId: pair.workspaceId, gapId: (await reports())[0].id };
+      await until(async () => (await workOn(pair.crm, pollConnection(pair.crm), key)) === 'over', 'polling is done');
+      const gap = { workspaceId: pair.workspaceId, reportId: (await reports())[0].id };
       const look = () => workOn(pair.crm, closeOutage(pair.crm), gap);
       await until(async () => (await look()) !== 'busy', 'the report is looked at');
       expect((await reports())[0].state).toBe('Working');
@@ -134,7 +134,7 @@ it(
       'the report is done',
       30_000,
     );
-    const { recovered } = await get(`/gap-reports/${report.id}?campaign_id=${campaignId}`);
+    const { recovered } = await get(`/outage-reports/${report.id}?campaign_id=${campaignId}`);
     expect(recovered).toEqual({ leads_qualified: 0, values_changed: 0, contacts_linked: 0, deliveries_sent: 1 });
   },
 );

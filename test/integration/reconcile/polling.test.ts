@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => pair.close());
 
-const sweep = async (options?: { sliceMs: number }) => {
+const poll = async (options?: { sliceMs: number }) => {
   for (;;) {
     const result = await workOn(
       pair.crm,
@@ -26,7 +26,8 @@ const sweep = async (options?: { sliceMs: number }) => {
       { workspaceId: pair.workspaceId, connectionId },
       options,
     );
-    if (result !== 'busy') return result;
+    // a slice that ends early on a busy machine is continued, unless the test cuts it on purpose
+    if (result !== 'busy' && (result !== 'more' || options)) return result;
   }
 };
 const change = (contactId: string, custom_attributes: Record<string, unknown>) =>
@@ -41,14 +42,14 @@ const health = async () => (await pair.api('GET', `/connections/${connectionId}/
 const calls = async () => (await pair.intercom.control('GET', 'requests?path=/contacts/search')).body.requests.length;
 
 describe('polling with webhooks off', () => {
-  it('finds a change of the same calendar day, also right after another sweep', async () => {
+  it('finds a change of the same calendar day, also right after another polling', async () => {
     const { leadId, contactId } = await sent('same-day@example.com');
-    expect(await sweep()).toBe('over');
+    expect(await poll()).toBe('over');
     expect((await pair.leadOf(leadId)).state).toBe('Pending');
     await change(contactId, { 'Signed up': 'Yes' });
-    expect(await sweep()).toBe('over');
+    expect(await poll()).toBe('over');
     expect((await pair.leadOf(leadId)).state).toBe('Qualified');
-    expect((await health()).sweep).toMatchObject({ running: false, trouble: null });
+    expect((await health()).polling).toMatchObject({ running: false, trouble: null });
     expect((await health()).last_live_change_at).toBeNull();
   });
 
@@ -61,7 +62,7 @@ describe('polling with webhooks off', () => {
     }
     for (const { contactId } of people) await change(contactId, { 'Signed up': 'Yes' });
     let goes = 1;
-    while ((await sweep({ sliceMs: 0 })) === 'more') goes += 1;
+    while ((await poll({ sliceMs: 0 })) === 'more') goes += 1;
     expect(goes).toBeGreaterThan(1);
     for (const { leadId } of people) expect((await pair.leadOf(leadId)).state).toBe('Qualified');
   });
@@ -69,21 +70,21 @@ describe('polling with webhooks off', () => {
   it('reads nothing twice of a day that lies behind it', async () => {
     const key = { workspaceId: pair.workspaceId, connectionId };
     const later = { ...pair.crm, clock: { now: () => new Date(Date.now() + 3_600_000) } };
-    await until(async () => (await workOn(later, pollConnection(later), key)) === 'over', 'a sweep an hour later');
+    await until(async () => (await workOn(later, pollConnection(later), key)) === 'over', 'polling an hour later');
     const before = await calls();
     await until(async () => (await workOn(later, pollConnection(later), key)) === 'over', 'the one after it');
     expect((await calls()) - before).toBe(1);
-    // the server's own sweeps go by its own clock
-    await pair.crm.db.updateTable('crm_sweeps').set({ checkpoint: new Date() }).execute();
+    // the server's own polling goes by its own clock
+    await pair.crm.db.updateTable('change_polling').set({ checkpoint: new Date() }).execute();
   });
 
   it('waits for an index that lags', async () => {
     const { leadId, contactId } = await sent('lagging@example.com');
     await pair.intercom.control('POST', 'settings', { index_lag_ms: 120_000 });
     await change(contactId, { 'Signed up': 'Yes' });
-    await sweep();
+    await poll();
     await pair.intercom.control('POST', 'clock', { advance_ms: 121_000 });
-    await sweep();
+    await poll();
     await pair.intercom.control('POST', 'settings', { index_lag_ms: 0 });
     expect((await pair.leadOf(leadId)).state).toBe('Qualified');
   });
@@ -91,11 +92,11 @@ describe('polling with webhooks off', () => {
   it('does not take what is old in a search for a change', async () => {
     const { leadId, contactId } = await sent('back-and-forth@example.com');
     await change(contactId, { 'Signed up': 'No' });
-    await sweep();
+    await poll();
     const events = async () => (await pair.timelineOf(leadId)).length;
     const before = await events();
-    await sweep();
-    await sweep();
+    await poll();
+    await poll();
     expect(await events()).toBe(before);
   });
 
@@ -103,15 +104,15 @@ describe('polling with webhooks off', () => {
     const { leadId, contactId } = await sent('troubled@example.com');
     await change(contactId, { 'Signed up': 'Yes' });
     await pair.intercom.control('POST', 'faults/switch', { name: 'unavailable', on: true });
-    expect(await sweep()).not.toBe('over');
-    expect((await health()).sweep.trouble).toContain('Intercom');
+    expect(await poll()).not.toBe('over');
+    expect((await health()).polling.trouble).toContain('Intercom');
     await pair.intercom.control('DELETE', 'faults');
-    expect(await sweep()).toBe('over');
-    expect((await health()).sweep.trouble).toBeNull();
+    expect(await poll()).toBe('over');
+    expect((await health()).polling.trouble).toBeNull();
     expect((await pair.leadOf(leadId)).state).toBe('Qualified');
   });
 
-  it('when a contact cannot be read, those whose reading began are taken before the sweep ends', async () => {
+  it('when a contact cannot be read, those whose reading began are taken before polling ends', async () => {
     const [failing, slow] = [await sent('unreadable@example.com'), await sent('slow-reading@example.com')];
     const contactIds = [failing.contactId, slow.contactId];
     // without the time of the last change a search does not show what is newer: each has to be read
@@ -121,10 +122,10 @@ describe('polling with webhooks off', () => {
     const read = (contactId: string) => ({ method: 'GET', path: `/contacts/${contactId}` });
     await pair.intercom.control('POST', 'fault', { ...read(slow.contactId), kind: 'delay', delay_ms: 1_000 });
     await pair.intercom.control('POST', 'fault', { ...read(failing.contactId), kind: 'status', status: 500 });
-    expect(await sweep()).not.toBe('over');
+    expect(await poll()).not.toBe('over');
     expect((await pair.leadOf(failing.leadId)).state).toBe('Pending');
     expect((await pair.leadOf(slow.leadId)).state).toBe('Qualified');
-    expect(await sweep()).toBe('over');
+    expect(await poll()).toBe('over');
     expect((await pair.leadOf(failing.leadId)).state).toBe('Qualified');
   });
 
@@ -137,7 +138,7 @@ describe('polling with webhooks off', () => {
     const isThere = async () =>
       (await pair.intercom.call('POST', '/contacts/search', { query })).body.data.length === 1;
     await until(isThere, 'the contact is there');
-    expect(await sweep()).toBe('over');
+    expect(await poll()).toBe('over');
     expect((await pair.deliveryOf(leadId)).state).toBe('Sending');
     await pair.delivered(leadId);
     const found = pair.crm.db.selectFrom('events').select('type').where('lead_id', '=', leadId);
@@ -166,7 +167,7 @@ describe('polling with webhooks off', () => {
       updated_at: new Date(began),
       next_attempt_at: next,
     });
-    expect(await sweep()).toBe('over');
+    expect(await poll()).toBe('over');
     const found = pair.crm.db.selectFrom('events').select('type').where('lead_id', '=', leadId);
     expect((await found.execute()).map(({ type }) => type)).toContain('contact.linked');
     await set({ kind: 'push', state: 'Failed', next_attempt_at: null });
@@ -189,15 +190,15 @@ describe('polling with webhooks off', () => {
     const { contactId } = await sent('silent@example.com');
     await change(contactId, { 'Signed up': 'Yes' });
     const key = { workspaceId: pair.workspaceId, connectionId };
-    const sweepAfter = async (minutes: number) => {
+    const pollAfter = async (minutes: number) => {
       const later = { ...pair.crm, clock: { now: () => new Date(Date.now() + minutes * 60_000) } };
-      await until(async () => (await workOn(later, pollConnection(later), key)) === 'over', 'a sweep a while later');
+      await until(async () => (await workOn(later, pollConnection(later), key)) === 'over', 'polling a while later');
     };
     const warnings = () => pair.crm.db.selectFrom('crm_warnings').select(['code', 'evidence']).execute();
-    await sweepAfter(5);
-    expect((await health()).sweep.missed_by_webhooks.count).toBeGreaterThan(0);
+    await pollAfter(5);
+    expect((await health()).polling.missed_by_webhooks.count).toBeGreaterThan(0);
     expect(await warnings()).toEqual([]);
-    await sweepAfter(11);
+    await pollAfter(11);
     expect(await warnings()).toMatchObject([{ code: 'webhooks_silent' }]);
   });
 });

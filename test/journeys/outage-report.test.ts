@@ -1,9 +1,9 @@
-import { intercomTraits } from '../../src/intercom/traits.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
 import { openScreen, type Screen, seeText, shoot } from '../support/screen.ts';
+import { useSearchLag } from '../support/search-lag.ts';
 
 // Disconnecting, connecting again, what was recovered; then a difference and its repair. In a browser.
 
@@ -13,9 +13,9 @@ let page: Page;
 let campaignId: string;
 let code: string;
 
+useSearchLag(0);
 beforeAll(async () => {
   pair = await startPair();
-  intercomTraits.capabilities.searchLagMs = 0;
   ({ campaignId, code } = await pair.campaign());
   screen = await openScreen(pair);
   ({ page } = screen);

@@ -1,0 +1,97 @@
+import type { Database, Transaction } from '../../database/database.ts';
+import type { Connection } from '../connections/connection.ts';
+import type { SubjectKey } from '../settings/subject.ts';
+import { openStates, type Delivery } from './delivery.ts';
+
+export function findDelivery(db: Database, workspaceId: string, deliveryId: string): Promise<Delivery | undefined> {
+  return db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('delivery_id', '=', deliveryId)
+    .executeTakeFirst();
+}
+
+/** Locked until the transaction ends. */
+export function lockDelivery(trx: Transaction, workspaceId: string, deliveryId: string): Promise<Delivery | undefined> {
+  return trx
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('delivery_id', '=', deliveryId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** The pushes of one of our people, newest first. */
+export function findPushesOfPerson(
+  db: Database,
+  workspaceId: string,
+  provider: string,
+  person: SubjectKey,
+): Promise<Delivery[]> {
+  return db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('provider', '=', provider)
+    .where('subject', '=', person.subject)
+    .where('subject_id', '=', person.subjectId)
+    .where('kind', '=', 'push')
+    .orderBy('delivery_id', 'desc')
+    .execute();
+}
+
+/**
+ * Whether anything is being written to one of the people over the connection at this moment. Events write nothing to a
+ * contact.
+ * @param only.pushesSince pushes alone, and of those the ones whose attempt began since then
+ */
+export async function isSendingTo(
+  db: Database,
+  { workspace_id: workspaceId, connection_id: connectionId, provider }: Connection,
+  people: readonly SubjectKey[],
+  only?: { pushesSince: Date },
+): Promise<boolean> {
+  if (people.length === 0) return false;
+  const found = await db
+    .selectFrom('deliveries')
+    .select('delivery_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('provider', '=', provider)
+    .where('subject', 'in', ['lead', 'referrer'])
+    .where('subject_id', 'in', [...new Set(people.map(({ subjectId }) => subjectId))])
+    .where('connection_id', '=', connectionId)
+    .where('state', '=', 'Sending')
+    .where('kind', '!=', 'event')
+    .$if(only !== undefined, (query) => query.where('kind', '=', 'push').where('updated_at', '>=', only!.pushesSince))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** How many deliveries of a campaign are not sent yet. */
+export async function countOpenDeliveries(db: Database, workspaceId: string, campaignId: string): Promise<number> {
+  const { open } = await db
+    .selectFrom('deliveries')
+    .select(({ fn }) => fn.countAll<string>().as('open'))
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', campaignId)
+    .where('state', 'in', openStates)
+    .executeTakeFirstOrThrow();
+  return Number(open);
+}
+
+/** When a delivery over this connection was last sent; null before the first. */
+export async function findLastSentAt(db: Database, workspaceId: string, connectionId: string): Promise<Date | null> {
+  const last = await db
+    .selectFrom('deliveries')
+    .select('updated_at')
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('state', '=', 'Sent')
+    .orderBy('delivery_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.updated_at ?? null;
+}

@@ -164,7 +164,7 @@ function presentContact(contact: MemoryContact, names: WantedAttributes): CrmCon
 
 function matches(
   contact: MemoryContact,
-  { ids, labelIds: labelIds = [], conditions = [], updatedSince }: ContactQuery,
+  { ids, labelIds = [], conditions = [], updatedSince }: ContactQuery,
 ): boolean {
   return (
     (!ids || ids.includes(contact.id)) &&

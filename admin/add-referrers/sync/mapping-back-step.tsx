@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { integrationQuery } from '../../api/integrations.ts';
 import type { Attribute, ImportSources, ReturnField } from '../../api/types.ts';
 import { AttributeSelect } from '../../intercom/panel/attribute-select.tsx';
-import { useCrmTitle } from '../../intercom/use-crm-title.ts';
+import { useCrmTitle } from '../../intercom/use-crm.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { MappingLine } from '../wizard/mapping-line.tsx';
 import { WizardStep } from '../wizard/wizard-step.tsx';

@@ -6,7 +6,7 @@ import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { ProblemAlert } from '../../ui/loaded.tsx';
 import { adoptValues, useFreshValues } from '../../ui/use-fresh-values.ts';
 import { useFormAction } from '../../ui/use-form-action.ts';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { useCrmTitle } from '../use-crm.ts';
 import { openWebhookSecret } from './webhook-secret.tsx';
 import { RenewSecret } from './renew-secret.tsx';
 import { TestButton } from './test-button.tsx';

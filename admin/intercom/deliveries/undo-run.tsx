@@ -8,7 +8,9 @@ import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
 import { personName } from '../../ui/person-name.ts';
 import classes from '../../ui/text.module.css';
 import { useAction } from '../../ui/use-action.ts';
-import { attributeName, valueText } from '../attribute-text.ts';
+import { capitalise } from '../../ui/capitalise.ts';
+import { valueText } from '../attribute-text.ts';
+import { useCrm } from '../use-crm.ts';
 
 /** Shows what undoing a back-fill would change, and undoes it once confirmed. */
 export function openUndoRun(run: Run): void {
@@ -21,6 +23,7 @@ export function openUndoRun(run: Run): void {
 
 function UndoRunForm({ run, onClose }: { run: Run; onClose: () => void }) {
   const plan = useQuery(runUndoQuery(run.id));
+  const crm = useCrm();
   const undo = useAction(undoRun, { success: () => 'Undoing…', onDone: onClose });
   const total = plan.data?.total ?? 0;
   return (
@@ -40,7 +43,11 @@ function UndoRunForm({ run, onClose }: { run: Run; onClose: () => void }) {
                     Created contacts to archive, unless they changed since: {archive.toLocaleString()}
                   </List.Item>
                 ) : null}
-                {tags > 0 ? <List.Item>Tags to remove: {tags.toLocaleString()}</List.Item> : null}
+                {tags > 0 ? (
+                  <List.Item>
+                    {capitalise(crm.labels.label ?? 'label')}s to remove: {tags.toLocaleString()}
+                  </List.Item>
+                ) : null}
                 {notes > 0 ? (
                   <List.Item>Notes that stay, because notes cannot be removed: {notes.toLocaleString()}</List.Item>
                 ) : null}
@@ -76,7 +83,7 @@ function Example({ deliveryId }: { deliveryId: string }) {
   const delivery = useQuery(deliveryQuery(deliveryId));
   if (!delivery.data) return <SkeletonRows rows={1} height={18} />;
   const { person, replaced } = delivery.data;
-  const values = replaced.map(({ field, value }) => `${attributeName(field)} → ${valueText(field, value)}`);
+  const values = replaced.map(({ field, label, value }) => `${label} → ${valueText(field, value)}`);
   return (
     <Text component="li" size="sm">
       <b>{personName(person)}</b>: {values.length > 0 ? values.join(', ') : 'the created contact is archived'}

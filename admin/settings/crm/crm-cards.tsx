@@ -3,14 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { IconApps, IconBell, IconHeartbeat, IconPlugConnected, IconSend } from '@tabler/icons-react';
 import { connectionHealthQuery } from '../../api/checks.ts';
 import type { Connection } from '../../api/types.ts';
+import { useCrmTitle } from '../../intercom/use-crm.ts';
 import { paths } from '../../paths.ts';
 import { LinkCard } from '../../ui/link-card.tsx';
 
 /** The screens of the integration, a card each. Without a connection there is only the app to set up. */
 export function CrmCards({ campaignId, connection }: { campaignId: string; connection: Connection | null }) {
   const params = { campaignId };
+  const crm = useCrmTitle();
   return (
-    <SimpleGrid component="nav" aria-label="Intercom" cols={{ base: 2, lg: 3 }} spacing="sm">
+    <SimpleGrid component="nav" aria-label={crm} cols={{ base: 2, lg: 3 }} spacing="sm">
       {connection ? (
         <>
           <LinkCard
@@ -32,7 +34,7 @@ export function CrmCards({ campaignId, connection }: { campaignId: string; conne
             params={params}
             icon={IconPlugConnected}
             title="Connections"
-            description="Your Intercom or the practice one."
+            description={`Your ${crm} or the practice one.`}
           />
           <LinkCard
             to={paths.alerts}
@@ -47,7 +49,7 @@ export function CrmCards({ campaignId, connection }: { campaignId: string; conne
         to={paths.intercomApp}
         params={params}
         icon={IconApps}
-        title="Intercom app"
+        title={`${crm} app`}
         description="Its setup in the Developer Hub."
       />
     </SimpleGrid>

@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
+import { campaignQuery } from '../api/campaigns.ts';
+import type { Crm } from '../api/types.ts';
+import { useCampaignId } from '../shell/use-campaign-id.ts';
+
+/**
+ * The CRM of the campaign on screen: its name, its words and what it can do, as the server says. For screens inside the
+ * campaign's frame, which loads the campaign before it shows them.
+ */
+export function useCrm(): Crm {
+  const { data: campaign } = useQuery(campaignQuery(useCampaignId()));
+  if (!campaign) throw new Error('The frame of a campaign loads it before its screens.');
+  return campaign.provider;
+}
+
+/** What that CRM is called. */
+export const useCrmTitle = (): string => useCrm().title;

@@ -5,24 +5,6 @@ create schema goodword;
 
 create schema goodword_sign_in;
 
-CREATE OR REPLACE FUNCTION goodword.announce_events()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  perform pg_notify('goodword_events', workspace_id::text) from (select distinct workspace_id from added) news;
-  return null;
-end $function$;
-
-CREATE OR REPLACE FUNCTION goodword.announce_workspace()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  perform pg_notify('goodword_events', new.workspace_id::text);
-  return null;
-end $function$;
-
 CREATE OR REPLACE FUNCTION goodword.apply_retention(of_workspace uuid, older_than timestamp with time zone, at_most integer, event_id uuid, at timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1048,22 +1030,6 @@ CREATE INDEX "twoFactor_userId_idx" ON goodword_sign_in."twoFactor" USING btree 
 
 CREATE INDEX verification_identifier_idx ON goodword_sign_in.verification USING btree (identifier);
 
-CREATE TRIGGER alerts_are_announced AFTER INSERT OR UPDATE ON goodword.alerts FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
-
-CREATE TRIGGER crm_sweeps_are_announced AFTER UPDATE OF finished_at, stopped_at ON goodword.change_polling FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
-
 CREATE TRIGGER contact_changes_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON goodword.contact_changes FOR EACH STATEMENT EXECUTE FUNCTION goodword.refuse_change_of_contact_changes();
 
-CREATE TRIGGER crm_checks_are_announced AFTER INSERT OR UPDATE ON goodword.crm_checks FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
-
-CREATE TRIGGER crm_repairs_are_announced AFTER INSERT OR UPDATE ON goodword.crm_repairs FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
-
-CREATE TRIGGER crm_runs_are_announced AFTER INSERT OR UPDATE ON goodword.crm_runs FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
-
-CREATE TRIGGER crm_warnings_are_announced AFTER INSERT OR UPDATE OF resolved_at ON goodword.crm_warnings FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();
-
-CREATE TRIGGER events_are_announced AFTER INSERT ON goodword.events REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION goodword.announce_events();
-
 CREATE TRIGGER events_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON goodword.events FOR EACH STATEMENT EXECUTE FUNCTION goodword.refuse_change_of_history();
-
-CREATE TRIGGER crm_gaps_are_announced AFTER INSERT OR UPDATE ON goodword.outage_reports FOR EACH ROW EXECUTE FUNCTION goodword.announce_workspace();

@@ -28,12 +28,12 @@ import { createReaper, type Reaper } from './platform/jobs/work/reaper.ts';
 import { createMailer } from './platform/email/mailer.ts';
 import type { Log } from './platform/log/log.ts';
 import { createMetrics } from './platform/metrics/metrics.ts';
+import { createChangeFeed } from './live/change-feed.ts';
 import { createAlerting } from './notify/alerting.ts';
 import { createRewards } from './rewards/create-rewards.ts';
 import { createSignIn } from './team/sign-in.ts';
 import { callerOf } from './web/callers.ts';
 import { forgetAnswers, forgetAnswersJob } from './web/idempotency.ts';
-import { createChangeFeed } from './web/change-feed.ts';
 import { createBodyTimer } from './web/body-time.ts';
 import { buildServer } from './web/server.ts';
 import type { WebContext } from './web/web-context.ts';
@@ -67,7 +67,7 @@ export async function createApp(options: {
   const reaper = createReaper({ db, clock, jobs });
   const locks = createLocks(connectionString, { log: (sentence) => log.warn(sentence) });
   const history = createHistory(clock);
-  const news = createChangeFeed(connectionString, log);
+  const changes = createChangeFeed(connectionString, log);
   const secretBox = createSecretBox(secrets.masterKey);
   const signIn = createSignIn({ connectionString, publicUrl: settings.publicUrl, masterKey: secrets.masterKey });
   const core = { db, clock, history, log, jobs, reaper, locks, settings, secretBox };
@@ -88,7 +88,7 @@ export async function createApp(options: {
     intake: createNotificationIntake(crm),
     recipients,
     intercom,
-    news,
+    changes,
     callerOf,
     bodyTimer: createBodyTimer(),
     metrics: settings.metricsToken === null ? null : createMetrics(),
@@ -108,7 +108,7 @@ export async function createApp(options: {
       await jobs.start();
       if (roles.work) await jobs.startWorking();
       if (roles.serve) {
-        await news.start();
+        await changes.start();
         await server.listen({ port: settings.port, host: settings.host });
       }
     },
@@ -116,7 +116,7 @@ export async function createApp(options: {
       stopping ??= (async () => {
         await closeServer(server);
         await jobs.stop();
-        await news.stop();
+        await changes.stop();
         await signIn.close();
         await locks.close();
         await crm.budgets.close();
@@ -140,15 +140,12 @@ type Core = AppContext & {
 function createCrm(core: Core, intercom: IntercomContext): CrmContext {
   const { settings, ...shared } = core;
   const budgets = createCallBudgets(core);
-  const providers = createProviders([
-    createIntercomProvider(intercom.hosts, core.clock, budgets, { incoming: intercom }),
-  ]);
   return {
     ...shared,
     publicUrl: settings.publicUrl,
     retention: settings.retention,
-    providers,
-    wantedOf: (connection) => findWantedAttributes(core.db, connection.workspace_id, providers.of(connection)),
+    providers: createProviders([createIntercomProvider(intercom.hosts, core.clock, budgets, { incoming: intercom })]),
+    wantedOf: (connection, crm) => findWantedAttributes(core.db, connection.workspace_id, crm),
     budgets,
     alerting: createAlerting(settings.mail && createMailer(settings.mail), settings.publicUrl),
     attributes: createAttributeCache(core.clock),

@@ -1,5 +1,6 @@
-import createClient from 'openapi-fetch';
-import { readProblem, unreachable } from './problem.ts';
+import createClient, { type Client } from 'openapi-fetch';
+import createQueryClient from 'openapi-react-query';
+import { type ApiProblem, readProblem, unreachable } from './problem.ts';
 import type { paths } from './schema.d.ts';
 
 /** The only door to the server; typed from its OpenAPI description. A refusal is thrown as ApiProblem. */
@@ -11,6 +12,23 @@ client.use({
   },
   onError: () => unreachable(),
 });
+
+/** Every call as described, and what it is refused with. */
+type Refusable<Paths> = {
+  [Path in keyof Paths]: {
+    [Method in keyof Paths[Path]]: Paths[Path][Method] extends { responses: infer Responses }
+      ? Omit<Paths[Path][Method], 'responses'> & {
+          responses: Responses & { default: { content: { 'application/json': ApiProblem } } };
+        }
+      : Paths[Path][Method];
+  };
+};
+
+/** The same for screens: `api.useQuery('get', path, …)` reads, and reads again when `topics.ts` says so. */
+export const api = createQueryClient(client as unknown as Client<Refusable<paths>>);
+
+/** The one thing that a path names. */
+export const at = (id: string) => ({ params: { path: { id } } });
 
 /**
  * The body of a call that succeeded.

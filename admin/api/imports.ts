@@ -1,76 +1,28 @@
-import { queryOptions } from '@tanstack/react-query';
-import { answer, client, filled } from './client.ts';
-import { liveFromIntercom } from './integrations.ts';
+import { answer, api, at, client } from './client.ts';
 import { readProblem, unreachable } from './problem.ts';
-import { pagedQuery } from './paging.ts';
-import type { Import, ImportChange, DepartedDecision, NewImport, RowOutcome, Selection } from './types.ts';
-
-const pollMs = 1000;
+import type { Import, ImportChange, DepartedDecision, NewImport, Selection } from './types.ts';
 
 /** What the wizard offers, read live from Intercom: tags, segments, attributes. `connection` is null when there is none. */
 export const importSourcesQuery = (campaignId: string) =>
-  queryOptions({
-    queryKey: [liveFromIntercom, 'import-sources', campaignId],
-    queryFn: () =>
-      answer(client.GET('/api/v1/campaigns/{id}/import-sources', { params: { path: { id: campaignId } } })),
+  api.queryOptions('get', '/api/v1/campaigns/{id}/import-sources', at(campaignId), {
     staleTime: 5 * 60_000,
     retry: false,
   });
 
 /** How many contacts a selection has at this moment, by one call to Intercom. */
 export const contactCountQuery = (campaignId: string, selection: Selection) =>
-  queryOptions({
-    queryKey: [liveFromIntercom, 'contact-count', campaignId, selection],
-    queryFn: () =>
-      answer(
-        client.POST('/api/v1/campaigns/{id}/import-sources/count', {
-          params: { path: { id: campaignId } },
-          body: { selection },
-        }),
-      ),
-    staleTime: 60_000,
-    retry: false,
-  });
+  api.queryOptions(
+    'post',
+    '/api/v1/campaigns/{id}/import-sources/count',
+    { ...at(campaignId), body: { selection } },
+    { staleTime: 60_000, retry: false },
+  );
 
 /** Whether numbers of an import change by themselves. */
 export const isMoving = ({ state }: Pick<Import, 'state'>) => state === 'Dry run' || state === 'Running';
 
-/** One import with its dry run and progress; read every second while it moves. */
-export const importQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['imports', id],
-    queryFn: () => answer(client.GET('/api/v1/imports/{id}', { params: { path: { id } } })),
-    refetchInterval: ({ state: { data } }) => (data && isMoving(data) ? pollMs : false),
-  });
-
-/** Imports of a campaign, newest first. */
-export const importsQuery = (campaignId: string, { ongoing }: { ongoing: boolean }) =>
-  pagedQuery(['imports', 'of', campaignId, ongoing ? 'ongoing' : ''], (cursor) =>
-    answer(
-      client.GET('/api/v1/imports', {
-        params: { query: { campaign_id: campaignId, ...filled({ ongoing: ongoing ? 'true' : undefined, cursor }) } },
-      }),
-    ),
-  );
-
-/** What the people of an import can be narrowed to. */
-export interface RowFilters {
-  outcome?: RowOutcome | undefined;
-  reason?: string | undefined;
-  search?: string | undefined;
-}
-
-/** The people of an import. */
-export const importRowsQuery = (id: string, { outcome, reason, search }: RowFilters) =>
-  pagedQuery(['imports', id, 'rows', outcome ?? '', reason ?? '', search ?? ''], (cursor) =>
-    answer(
-      client.GET('/api/v1/imports/{id}/rows', {
-        params: { path: { id }, query: filled({ outcome, reason, search, cursor }) },
-      }),
-    ),
-  );
-
-const at = (id: string) => ({ params: { path: { id } } });
+/** One import with its dry run and progress. */
+export const importQuery = (id: string) => api.queryOptions('get', '/api/v1/imports/{id}', at(id));
 
 /** Makes a draft; nothing is read and nobody is enrolled. */
 export const createImport = (body: NewImport) => answer(client.POST('/api/v1/imports', { body }));

@@ -1,5 +1,5 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { answer, client } from './client.ts';
+import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { answer, api, at, client } from './client.ts';
 import type { NewAttribute, PanelSettings, TabName } from './types.ts';
 
 /** The CRM whose panel is shown. */
@@ -7,14 +7,8 @@ const provider = 'intercom';
 
 /** The panel of a campaign: connection, both tabs, and the fields that can be mapped. */
 export const integrationQuery = (campaignId: string) =>
-  queryOptions({
-    queryKey: ['integrations', campaignId],
-    queryFn: () =>
-      answer(
-        client.GET('/api/v1/campaigns/{id}/integrations/{provider}', {
-          params: { path: { id: campaignId, provider } },
-        }),
-      ),
+  api.queryOptions('get', '/api/v1/campaigns/{id}/integrations/{provider}', {
+    params: { path: { id: campaignId, provider } },
   });
 
 /** Saves one tab as its next version; refused with `invalid_settings` and the paths of the fields. */
@@ -26,40 +20,39 @@ export const savePanelTab = (campaignId: string, tab: TabName, body: PanelSettin
     }),
   );
 
-/** The first word of the keys whose answers are read live from Intercom: news of our own does not make them stale. */
-export const liveFromIntercom = 'intercom-attributes';
-
 /** The contact attributes of the connected workspace. */
 export const attributesQuery = (connectionId: string) =>
-  queryOptions({
-    queryKey: [liveFromIntercom, connectionId],
-    queryFn: () =>
-      answer(client.GET('/api/v1/connections/{id}/attributes', { params: { path: { id: connectionId } } })),
+  api.queryOptions('get', '/api/v1/connections/{id}/attributes', at(connectionId), {
     staleTime: 5 * 60_000,
     retry: false,
   });
 
+const checkPath = '/api/v1/campaigns/{id}/integrations/{provider}/{tab}/check';
+const previewPath = '/api/v1/campaigns/{id}/integrations/{provider}/{tab}/preview';
+
+/** Reads Intercom's attributes again, and everything that was checked against them. */
+export const readAttributesAgain = (queryClient: QueryClient): Promise<void> => {
+  const sources = '/api/v1/campaigns/{id}/import-sources';
+  const paths: unknown[] = ['/api/v1/connections/{id}/attributes', sources, checkPath, previewPath];
+  return queryClient.invalidateQueries({ predicate: ({ queryKey }) => paths.includes(queryKey[1]) });
+};
+
 /** Creates an attribute of contacts in Intercom; refused with Intercom's reason at `name`. */
 export const createAttribute = (connectionId: string, body: NewAttribute) =>
-  answer(client.POST('/api/v1/connections/{id}/attributes', { params: { path: { id: connectionId } }, body }));
+  answer(client.POST('/api/v1/connections/{id}/attributes', { ...at(connectionId), body }));
 
 /** What speaks against settings that are not saved yet, with Intercom's attributes as they are now. */
-export const panelCheckQuery = (campaignId: string, connectionId: string, tab: TabName, settings: PanelSettings) =>
-  queryOptions({
-    queryKey: [liveFromIntercom, connectionId, 'check', campaignId, tab, settings],
-    queryFn: async () => ({
-      settings,
-      ...(await answer(
-        client.POST('/api/v1/campaigns/{id}/integrations/{provider}/{tab}/check', {
-          params: { path: { id: campaignId, provider, tab } },
-          body: settings,
-        }),
-      )),
-    }),
+export const panelCheckQuery = (campaignId: string, connectionId: string, tab: TabName, settings: PanelSettings) => {
+  const init = { params: { path: { id: campaignId, provider, tab } }, body: settings };
+  return queryOptions({
+    queryKey: ['post', checkPath, { ...init, connectionId }],
+    // with what was checked, for the answer stays on screen until the next one is there
+    queryFn: async ({ signal }) => ({ settings, ...(await answer(client.POST(checkPath, { ...init, signal }))) }),
     staleTime: 60_000,
     retry: false,
     placeholderData: keepPreviousData,
   });
+};
 
 /** What settings, saved or not, would write for a person; nothing is written. @param personId null for the newest */
 export const previewQuery = (
@@ -69,19 +62,17 @@ export const previewQuery = (
   settings: PanelSettings,
   personId: string | null,
 ) =>
-  queryOptions({
-    queryKey: [liveFromIntercom, connectionId, 'preview', campaignId, tab, settings, personId],
-    queryFn: () =>
-      answer(
-        client.POST('/api/v1/campaigns/{id}/integrations/{provider}/{tab}/preview', {
-          params: { path: { id: campaignId, provider, tab } },
-          body: { settings, person_id: personId },
-        }),
-      ),
-    staleTime: 10_000,
-    retry: false,
-    placeholderData: keepPreviousData,
-  });
+  api.queryOptions(
+    'post',
+    previewPath,
+    {
+      params: { path: { id: campaignId, provider, tab } },
+      body: { settings, person_id: personId },
+      // another workspace has other attributes; no part of the request
+      connectionId,
+    },
+    { staleTime: 10_000, retry: false, placeholderData: keepPreviousData },
+  );
 
 /** Makes a teammate the owner of the integration. */
 export const chooseOwner = (campaignId: string, userId: string) =>
@@ -93,5 +84,4 @@ export const chooseOwner = (campaignId: string, userId: string) =>
   );
 
 /** Ends a connection; settings stay. */
-export const disconnect = (connectionId: string) =>
-  answer(client.DELETE('/api/v1/connections/{id}', { params: { path: { id: connectionId } } }));
+export const disconnect = (connectionId: string) => answer(client.DELETE('/api/v1/connections/{id}', at(connectionId)));

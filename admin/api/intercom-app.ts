@@ -1,12 +1,5 @@
-import { queryOptions } from '@tanstack/react-query';
-import { answer, client } from './client.ts';
+import { answer, api, at, client } from './client.ts';
 import type { Kind, NewIntercomApp } from './types.ts';
-
-/** The app of Intercom's Developer Hub: what is set up, how one can connect, and what to paste there. */
-export const intercomAppQuery = queryOptions({
-  queryKey: ['intercom-app'],
-  queryFn: () => answer(client.GET('/api/v1/intercom-app')),
-});
 
 /** Sets up or changes the app; an empty secret keeps the stored one. */
 export const saveIntercomApp = (body: NewIntercomApp) => answer(client.PUT('/api/v1/intercom-app', { body }));
@@ -21,27 +14,15 @@ export const checkIntercomApp = (kind: Kind) => answer(client.POST('/api/v1/inte
 export const connectByToken = (campaignId: string, accessToken: string) =>
   answer(client.POST('/api/v1/connections', { body: { access_token: accessToken, campaign_id: campaignId } }));
 
-/** The connection that a campaign works with, and those of both kinds. */
-export const campaignConnectionQuery = (campaignId: string) =>
-  queryOptions({
-    queryKey: ['campaign-connection', campaignId],
-    queryFn: () => answer(client.GET('/api/v1/campaigns/{id}/connection', { params: { path: { id: campaignId } } })),
-  });
-
 /** What moving a campaign would mean, read from Intercom at this moment. */
 export const movePreviewQuery = (campaignId: string, kind: Kind) =>
-  queryOptions({
-    queryKey: ['move-preview', campaignId, kind],
-    queryFn: () =>
-      answer(
-        client.GET('/api/v1/campaigns/{id}/connection/preview', {
-          params: { path: { id: campaignId }, query: { kind } },
-        }),
-      ),
-    retry: false,
-    gcTime: 0,
-  });
+  api.queryOptions(
+    'get',
+    '/api/v1/campaigns/{id}/connection/preview',
+    { params: { path: { id: campaignId }, query: { kind } } },
+    { retry: false, gcTime: 0 },
+  );
 
 /** Moves a campaign to the real Intercom, or to the practice one. */
 export const moveCampaign = (campaignId: string, kind: Kind) =>
-  answer(client.PUT('/api/v1/campaigns/{id}/connection', { params: { path: { id: campaignId } }, body: { kind } }));
+  answer(client.PUT('/api/v1/campaigns/{id}/connection', { ...at(campaignId), body: { kind } }));

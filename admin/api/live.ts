@@ -1,37 +1,27 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { serverPaths } from '../paths.ts';
-import { refetchAll } from './refetch-all.ts';
+import { readAgain } from './read-again.ts';
 
-const throttleMs = 300;
 const reopenMs = 3000;
 
-/** Keeps every open screen fresh: reads again what is shown whenever the server says that something changed. */
+/** Keeps every open screen fresh: what it shows is read again when the server says that it changed. */
 export function useLiveUpdates(): void {
   const queryClient = useQueryClient();
-  useEffect(() => listenForNews(() => refetchAll(queryClient)), [queryClient]);
+  useEffect(() => listenForChanges((changes) => readAgain(queryClient, changes)), [queryClient]);
 }
 
-/**
- * Listens to the server's stream and calls back at most once per 300 ms.
- * @returns the function that stops listening.
- */
-export function listenForNews(onNews: () => void): () => void {
+/** Listens to the server's stream. @returns the function that stops listening. */
+function listenForChanges(onChanges: (changes: ReadonlySet<string>) => void): () => void {
   let source: EventSource;
-  let pending: ReturnType<typeof setTimeout> | undefined;
   let reopening: ReturnType<typeof setTimeout> | undefined;
 
-  const announce = () => {
-    pending ??= setTimeout(() => {
-      pending = undefined;
-      onNews();
-    }, throttleMs);
-  };
   const open = () => {
     source = new EventSource(serverPaths.stream);
-    source.addEventListener('news', announce);
-    // Whatever happened before the line was up, also since the screen was read first, was not announced to us.
-    source.addEventListener('open', announce);
+    source.addEventListener('changed', ({ data }: MessageEvent<string>) => {
+      const { topics } = JSON.parse(data) as { topics: string[] };
+      onChanges(new Set(topics));
+    });
     source.addEventListener('error', () => {
       // The browser reconnects a broken line by itself, but gives up when the answer was an error page.
       if (source.readyState !== EventSource.CLOSED) return;
@@ -42,7 +32,6 @@ export function listenForNews(onNews: () => void): () => void {
   open();
   return () => {
     source.close();
-    clearTimeout(pending);
     clearTimeout(reopening);
   };
 }

@@ -1,14 +1,15 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './problem.ts';
-import { refetchAll } from './refetch-all.ts';
+import { readAgainNow } from './read-again.ts';
 import { sessionQuery } from './session.ts';
+import { everything } from './topics.ts';
 
 const secondsFresh = 10;
 const triesWhenUnreachable = 2;
 
 /**
  * The cache of everything read from the server. A 401 on any call signs the app out, which leads to the sign-in screen;
- * after every action all lists are read again, because one action moves several of them (a lead, its reward, the numbers).
+ * after every action of the user all that is on screen is read again, also where the stream of changes is not heard.
  */
 export function createQueryClient(): QueryClient {
   const signOutOn401 = (thrown: unknown) => {
@@ -17,7 +18,10 @@ export function createQueryClient(): QueryClient {
   };
   const queryClient: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: signOutOn401 }),
-    mutationCache: new MutationCache({ onError: signOutOn401, onSuccess: () => refetchAll(queryClient) }),
+    mutationCache: new MutationCache({
+      onError: signOutOn401,
+      onSuccess: () => readAgainNow(queryClient, new Set([everything])),
+    }),
     defaultOptions: { queries: { staleTime: secondsFresh * 1000, retry: isWorthAnotherTry } },
   });
   return queryClient;

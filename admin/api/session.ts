@@ -1,12 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
-import { answer, client } from './client.ts';
+import { answer, api, client } from './client.ts';
 
 /** Who is signed in, whether the owner's account is still to be made, and where the practice Intercom is. */
-export const sessionQuery = queryOptions({
-  queryKey: ['session'],
-  queryFn: () => answer(client.GET('/api/v1/session')),
-  staleTime: 5 * 60_000,
-});
+export const sessionQuery = api.queryOptions('get', '/api/v1/session', {}, { staleTime: 5 * 60_000 });
 
 /** Creates the owner's account and the workspace; the answer signs the browser in. */
 export const createOwner = (body: { name: string; email: string; password: string; workspace_name: string }) =>

@@ -1,6 +1,5 @@
 import { Grid, Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { campaignQuery } from '../api/campaigns.ts';
+import { api, at } from '../api/client.ts';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
 import { Page } from '../ui/page.tsx';
 import { LaunchChecklist } from './launch-checklist.tsx';
@@ -9,7 +8,7 @@ import { ShareBox } from './share-box.tsx';
 
 /** How the campaign is doing and what is still to be set up. */
 export function Dashboard() {
-  const { data: campaign } = useQuery(campaignQuery(useCampaignId()));
+  const { data: campaign } = api.useQuery('get', '/api/v1/campaigns/{id}', at(useCampaignId()));
   if (!campaign) return null;
   return (
     <Page title="Dashboard" lead={`How ${campaign.name} is doing.`}>

@@ -1,7 +1,6 @@
 import { Anchor, Card, Group, Progress, Stack, Text, ThemeIcon, Title, VisuallyHidden } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { IconCheck, IconCircle } from '@tabler/icons-react';
-import { checklistQuery } from '../api/reports.ts';
+import { api } from '../api/client.ts';
 import type { ChecklistItem } from '../api/types.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import classes from '../ui/text.module.css';
@@ -9,7 +8,9 @@ import { AppLink } from '../ui/app-link.tsx';
 
 /** What must be true before the campaign runs unattended, computed by the server. */
 export function LaunchChecklist({ campaignId }: { campaignId: string }) {
-  const checklist = useQuery(checklistQuery(campaignId));
+  const checklist = api.useQuery('get', '/api/v1/reports/checklist', {
+    params: { query: { campaign_id: campaignId } },
+  });
   return (
     <Card>
       <Loaded query={checklist}>{({ items }) => <Steps items={items} />}</Loaded>

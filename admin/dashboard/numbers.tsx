@@ -1,6 +1,5 @@
 import { SimpleGrid } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { summaryQuery } from '../api/reports.ts';
+import { api } from '../api/client.ts';
 import { paths } from '../paths.ts';
 import { Loaded, SkeletonRows } from '../ui/loaded.tsx';
 import { moneyText, rateText } from './number-text.ts';
@@ -11,9 +10,17 @@ const rewardCards = [
   { label: 'Issued Rewards', tab: 'issued', key: 'issued_rewards', none: 'none yet' },
 ] as const;
 
+/** Visits to links are not announced: one that waits for its page would wait for that. */
+const visitsEveryMs = 30_000;
+
 /** The numbers of a referral program; each leads to the rows behind it. */
 export function Numbers({ campaignId }: { campaignId: string }) {
-  const summary = useQuery(summaryQuery(campaignId));
+  const summary = api.useQuery(
+    'get',
+    '/api/v1/reports/summary',
+    { params: { query: { campaign_id: campaignId } } },
+    { refetchInterval: visitsEveryMs },
+  );
   const params = { campaignId };
   return (
     <Loaded query={summary} skeleton={<SkeletonRows rows={1} height={132} />}>

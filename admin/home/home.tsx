@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { Navigate, useSearch } from '@tanstack/react-router';
-import { campaignsQuery } from '../api/campaigns.ts';
+import { api } from '../api/client.ts';
 import { paths } from '../paths.ts';
 import { campaignToOpen } from '../shell/last-campaign.ts';
 import { Shell } from '../shell/shell.tsx';
@@ -9,7 +8,7 @@ import { BlankInstallation } from './blank-installation.tsx';
 
 /** Leads to the campaign that was open last; without any campaign, offers to make one. */
 export function Home() {
-  const campaigns = useQuery(campaignsQuery);
+  const campaigns = api.useQuery('get', '/api/v1/campaigns');
   const { intercom } = useSearch({ from: `/signed-in${paths.home}` });
   return (
     <Shell campaign={undefined}>

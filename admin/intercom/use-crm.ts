@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { campaignQuery } from '../api/campaigns.ts';
+import { api, at } from '../api/client.ts';
 import type { Crm } from '../api/types.ts';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
 
@@ -8,7 +7,7 @@ import { useCampaignId } from '../shell/use-campaign-id.ts';
  * campaign's frame, which loads the campaign before it shows them.
  */
 export function useCrm(): Crm {
-  const { data: campaign } = useQuery(campaignQuery(useCampaignId()));
+  const { data: campaign } = api.useQuery('get', '/api/v1/campaigns/{id}', at(useCampaignId()));
   if (!campaign) throw new Error('The frame of a campaign loads it before its screens.');
   return campaign.provider;
 }

@@ -1,7 +1,6 @@
 import { Grid, Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { leadQuery } from '../api/leads.ts';
+import { api, at } from '../api/client.ts';
 import type { LeadDetail } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { BackLink } from '../ui/back-link.tsx';
@@ -19,7 +18,7 @@ import { QualifyButton } from './qualify-button.tsx';
 /** One lead: what happened, why it is or is not qualified, and the result. */
 export function LeadPage() {
   const { leadId } = useParams({ from: `/signed-in/campaign${paths.lead}` });
-  const lead = useQuery(leadQuery(leadId));
+  const lead = api.useQuery('get', '/api/v1/leads/{id}', at(leadId));
   return <Loaded query={lead}>{(detail) => <Details lead={detail} />}</Loaded>;
 }
 

@@ -1,6 +1,5 @@
 import { Group, Stack, Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { rewardsQuery } from '../api/rewards.ts';
+import { api } from '../api/client.ts';
 import type { LeadDetail, Reward } from '../api/types.ts';
 import { IssueButton } from '../rewards/issue-button.tsx';
 import { Loaded, SkeletonRows } from '../ui/loaded.tsx';
@@ -11,13 +10,14 @@ import { StateBadge } from '../ui/state-badge.tsx';
 
 /** The rewards that this lead earned by qualifying. */
 export function LeadRewards({ lead }: { lead: LeadDetail }) {
-  const rewards = useInfiniteQuery(rewardsQuery(lead.campaign_id, { leadId: lead.id }));
+  const rewards = api.useQuery('get', '/api/v1/rewards', {
+    params: { query: { campaign_id: lead.campaign_id, lead_id: lead.id } },
+  });
   return (
     <Section title="Rewards">
       <Loaded query={rewards} skeleton={<SkeletonRows rows={1} />}>
-        {({ pages }) => {
-          const own = pages.flatMap((page) => page.items);
-          if (own.length > 0) return own.map((reward) => <RewardLine key={reward.id} reward={reward} />);
+        {({ items }) => {
+          if (items.length > 0) return items.map((reward) => <RewardLine key={reward.id} reward={reward} />);
           return (
             <Text size="sm" c="dimmed">
               {lead.state === 'Qualified'

@@ -1,7 +1,6 @@
 import { Group, Text, Timeline } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { IconAlertTriangle, IconCheck, IconClock, IconPoint } from '@tabler/icons-react';
-import { timelineQuery } from '../api/leads.ts';
+import { api, at } from '../api/client.ts';
 import type { TimelineItem } from '../api/types.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Timestamp } from '../ui/timestamp.tsx';
@@ -16,7 +15,7 @@ const looks: Record<TimelineItem['tone'], { color: string; icon: typeof IconChec
 
 /** What happened to the lead, oldest first: joined → sent to the CRM → attribute changed → qualified → reward. */
 export function LeadTimeline({ leadId }: { leadId: string }) {
-  const timeline = useQuery(timelineQuery(leadId));
+  const timeline = api.useQuery('get', '/api/v1/leads/{id}/timeline', at(leadId));
   return (
     <Section title="Timeline">
       <Loaded query={timeline}>

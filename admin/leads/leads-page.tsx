@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconPlus, IconUserCheck } from '@tabler/icons-react';
-import { leadsQuery } from '../api/leads.ts';
+import { filled } from '../api/client.ts';
 import { paths } from '../paths.ts';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
 import { Empty } from '../ui/empty.tsx';
@@ -50,7 +50,8 @@ export function Leads() {
       </ListTools>
       <PagedTable
         label="Leads"
-        query={leadsQuery(campaignId, { search, state })}
+        path="/api/v1/leads"
+        params={{ query: { campaign_id: campaignId, ...filled({ state, search }) } }}
         columns={leadColumns(campaignId)}
         opensOnClick
         empty={

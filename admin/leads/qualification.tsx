@@ -1,7 +1,6 @@
 import { Alert, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { IconCircleCheck, IconHourglass } from '@tabler/icons-react';
-import { timelineQuery } from '../api/leads.ts';
+import { api, at } from '../api/client.ts';
 import type { LeadDetail } from '../api/types.ts';
 import { formatDateTime } from '../ui/timestamp.tsx';
 
@@ -17,7 +16,7 @@ export function Qualification({ lead }: { lead: LeadDetail }) {
 
 /** The evidence for the qualification, from the timeline. */
 function WhyQualified({ lead }: { lead: LeadDetail }) {
-  const { data: timeline } = useQuery(timelineQuery(lead.id));
+  const { data: timeline } = api.useQuery('get', '/api/v1/leads/{id}/timeline', at(lead.id));
   const decision = timeline?.items.find(({ type }) => type === 'lead.qualified');
   return (
     <Alert color="green" icon={<IconCircleCheck />} title="Why this lead qualified" role="note">

@@ -1,6 +1,5 @@
 import { Group, Stack, Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { leadsQuery } from '../api/leads.ts';
+import { api } from '../api/client.ts';
 import { paths } from '../paths.ts';
 import { AnchorLink } from '../ui/links.tsx';
 import { Loaded, SkeletonRows } from '../ui/loaded.tsx';
@@ -9,11 +8,12 @@ import { StateBadge } from '../ui/state-badge.tsx';
 
 /** The newest leads of one referrer. */
 export function ReferredLeads({ campaignId, referrerId }: { campaignId: string; referrerId: string }) {
-  const leads = useInfiniteQuery(leadsQuery(campaignId, { referrerId }));
+  const leads = api.useQuery('get', '/api/v1/leads', {
+    params: { query: { campaign_id: campaignId, referrer_id: referrerId } },
+  });
   return (
     <Loaded query={leads} skeleton={<SkeletonRows rows={2} height={24} />}>
-      {({ pages }) => {
-        const newest = pages[0]?.items ?? [];
+      {({ items: newest }) => {
         if (newest.length === 0) {
           return (
             <Text size="sm" c="dimmed">

@@ -1,6 +1,5 @@
 import { Drawer, Stack, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { referrerQuery } from '../api/referrers.ts';
+import { api, at } from '../api/client.ts';
 import type { Referrer } from '../api/types.ts';
 import { PersonDeliveries } from '../intercom/deliveries/person-deliveries.tsx';
 import { useCrmTitle } from '../intercom/use-crm.ts';
@@ -14,7 +13,9 @@ import { ReferredLeads } from './referred-leads.tsx';
 
 /** One referrer: link, code and leads. Open while there is an id. */
 export function ReferrerDrawer({ referrerId, onClose }: { referrerId: string | undefined; onClose: () => void }) {
-  const referrer = useQuery({ ...referrerQuery(referrerId ?? ''), enabled: referrerId !== undefined });
+  const referrer = api.useQuery('get', '/api/v1/referrers/{id}', at(referrerId ?? ''), {
+    enabled: referrerId !== undefined,
+  });
   const title = referrer.data && referrerId ? personName(referrer.data) : 'Referrer';
   return (
     <Drawer opened={referrerId !== undefined} onClose={onClose} position="right" size="lg" title={title}>

@@ -1,7 +1,7 @@
 import { Group } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconSpeakerphone } from '@tabler/icons-react';
-import { referrersQuery } from '../api/referrers.ts';
+import { filled } from '../api/client.ts';
 import { paths } from '../paths.ts';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
 import { Empty } from '../ui/empty.tsx';
@@ -44,7 +44,8 @@ export function Referrers() {
       </ListTools>
       <PagedTable
         label="Referrers"
-        query={referrersQuery(campaignId, search)}
+        path="/api/v1/referrers"
+        params={{ query: { campaign_id: campaignId, ...filled({ search }) } }}
         columns={referrerColumns(campaignId)}
         opensOnClick
         empty={

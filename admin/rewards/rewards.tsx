@@ -1,7 +1,8 @@
 import { Stack, Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconGift } from '@tabler/icons-react';
-import { type RewardFilters, rewardsQuery } from '../api/rewards.ts';
+import { filled } from '../api/client.ts';
+import type { RewardState } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { type RewardsTab, rewardTabs } from '../searches.ts';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
@@ -12,7 +13,7 @@ import { PagedTable } from '../ui/paged-table.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { rewardColumns } from './reward-columns.tsx';
 
-const tabs: Record<RewardsTab, { label: string; state: RewardFilters['state']; none: string }> = {
+const tabs: Record<RewardsTab, { label: string; state: RewardState | undefined; none: string }> = {
   due: { label: 'Due Rewards', state: 'Due', none: 'No rewards are due. A reward becomes due when a lead qualifies.' },
   issued: {
     label: 'Issued Rewards',
@@ -56,7 +57,8 @@ export function Rewards() {
               </ListTools>
               <PagedTable
                 label={tabs[name].label}
-                query={rewardsQuery(campaignId, { search, state })}
+                path="/api/v1/rewards"
+                params={{ query: { campaign_id: campaignId, ...filled({ state, search }) } }}
                 columns={rewardColumns(campaignId)}
                 empty={
                   <Empty icon={<IconGift />} title={search ? 'No matches' : 'No rewards'}>

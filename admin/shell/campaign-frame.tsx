@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { campaignQuery } from '../api/campaigns.ts';
+import { api, at } from '../api/client.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { NoSuchCampaign } from '../not-found/not-found.tsx';
 import { Loaded } from '../ui/loaded.tsx';
@@ -13,7 +12,7 @@ import { useCampaignId } from './use-campaign-id.ts';
 /** The frame of every screen of a campaign; handles an unknown campaign once for all of them. */
 export function CampaignFrame() {
   const id = useCampaignId();
-  const campaign = useQuery(campaignQuery(id));
+  const campaign = api.useQuery('get', '/api/v1/campaigns/{id}', at(id));
   const isUnknown = campaign.error instanceof ApiProblem && [400, 404, 422].includes(campaign.error.status);
   useEffect(() => {
     if (campaign.data) rememberCampaign(campaign.data.id);

@@ -1,8 +1,7 @@
 import { Button, Group, Menu, Text, VisuallyHidden } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { IconPlus, IconSelector } from '@tabler/icons-react';
-import { campaignsQuery } from '../api/campaigns.ts';
+import { api } from '../api/client.ts';
 import type { Campaign } from '../api/types.ts';
 import { openCreateCampaign } from '../home/create-campaign.tsx';
 import { paths } from '../paths.ts';
@@ -11,7 +10,7 @@ import { StateBadge } from '../ui/state-badge.tsx';
 
 /** The campaign on screen with its state, and the way to another one. */
 export function CampaignSelector({ campaign }: { campaign: Campaign }) {
-  const { data } = useQuery(campaignsQuery);
+  const { data } = api.useQuery('get', '/api/v1/campaigns');
   const navigate = useNavigate();
   const open = (campaignId: string) => void navigate({ to: paths.dashboard, params: { campaignId } });
   return (

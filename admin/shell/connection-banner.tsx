@@ -1,14 +1,13 @@
 import { Alert, Group, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useMatchRoute } from '@tanstack/react-router';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { connectionWarningsQuery } from '../api/alerts.ts';
+import { api } from '../api/client.ts';
 import { paths } from '../paths.ts';
 import { AnchorLink } from '../ui/links.tsx';
 
 /** Says on every screen that a connection needs attention; the CRM tab explains it. */
 export function ConnectionBanner({ campaignId }: { campaignId: string }) {
-  const { data } = useQuery(connectionWarningsQuery);
+  const { data } = api.useQuery('get', '/api/v1/connection-warnings');
   const matches = useMatchRoute();
   const open = (data?.items ?? []).filter((warning) => warning.resolved_at === null);
   const worst = open.find((warning) => warning.stops_connection) ?? open[0];

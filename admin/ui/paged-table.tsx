@@ -1,13 +1,12 @@
 import { Button, Group } from '@mantine/core';
-import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
+import type { InfiniteData } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { pagedQuery } from '../api/paging.ts';
+import { type PagedPath, type Pages, type ParamsOf, type RowOf, usePages } from '../api/paging.ts';
 import { DataTable, type Column } from './data-table.tsx';
 import { Loaded } from './loaded.tsx';
 
-interface PagedTableProps<Row> {
+interface Look<Row> {
   label: string;
-  query: ReturnType<typeof pagedQuery<Row>>;
   columns: ReadonlyArray<Column<Row>>;
   opensOnClick?: boolean;
   /** What to say and offer when there is no row. */
@@ -15,14 +14,22 @@ interface PagedTableProps<Row> {
 }
 
 /** A list from the server, page after page, with its loading, empty and failed looks. */
-export function PagedTable<Row extends { id: string }>({
+export function PagedTable<Path extends PagedPath>({
+  path,
+  params,
+  ...look
+}: Look<RowOf<Path>> & { path: Path; params: ParamsOf<Path> }) {
+  return <PagedRows pages={usePages(path, params)} {...look} />;
+}
+
+/** The same for pages that are read otherwise. */
+export function PagedRows<Row extends { id: string }>({
+  pages,
   label,
-  query,
   columns,
   opensOnClick = false,
   empty,
-}: PagedTableProps<Row>) {
-  const pages = useInfiniteQuery(query);
+}: Look<Row> & { pages: Pages<Row> }) {
   return (
     <Loaded query={pages}>
       {(data) => {

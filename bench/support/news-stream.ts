@@ -1,7 +1,7 @@
 import { afterwards } from './clean-up.ts';
 import type { Goodword } from './goodword.ts';
 
-/** Goodword's stream of events, as an open screen listens to it. */
+/** Goodword's stream of changes, as an open screen listens to it. */
 export type NewsStream = {
   /** Resolves at the next news, or after `limitMs` without any. */
   next(limitMs: number): Promise<void>;
@@ -16,7 +16,7 @@ export async function openNewsStream({ url, cookie }: Goodword): Promise<NewsStr
   let wake = (): void => {};
   const reading = (async () => {
     const decoder = new TextDecoder();
-    for await (const chunk of body) if (decoder.decode(chunk).includes('event: news')) wake();
+    for await (const chunk of body) if (decoder.decode(chunk).includes('event: changed')) wake();
   })().catch(() => {});
   afterwards(() => {
     ending.abort();

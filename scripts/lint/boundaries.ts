@@ -1,4 +1,4 @@
-const base = ['history', 'database', 'platform'];
+const base = ['history', 'live', 'database', 'platform'];
 const subjects = ['rewards', 'qualification', 'leads', 'referrers', 'links', 'campaigns', 'notify', 'team'];
 /** The modules of integration, lowest first: each may import those before it. */
 const integrationModules = [
@@ -25,7 +25,8 @@ export const mayImport: Record<string, readonly string[]> = {
   config: [],
   database: [],
   platform: ['database'],
-  history: ['database', 'platform'],
+  live: ['database', 'platform'],
+  history: ['live', 'database', 'platform'],
   campaigns: base,
   links: ['campaigns', ...base],
   referrers: ['links', 'campaigns', ...base],

@@ -3,7 +3,7 @@ import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { Transaction } from '../database/database.ts';
 import { finishPhase } from './finish-phase.ts';
 import type { Import } from './import.ts';
-import { announceProgress, lockIfUnchanged, updateImport } from './import-store.ts';
+import { lockIfUnchanged, updateImport } from './import-store.ts';
 import type { Batch } from './read-batch.ts';
 import { updateResults } from './row-results.sql.ts';
 import { updateRow } from './row-store.ts';
@@ -52,7 +52,6 @@ async function moveOn(context: CrmContext, trx: Transaction, current: Import, ba
     updated_at: context.clock.now(),
   });
   if (batch.next === null) await finishPhase(context, trx, moved);
-  await announceProgress(trx, current.workspace_id);
 }
 
 async function takeAlone(context: CrmContext, current: Import, source: BatchSource, slice: Slice): Promise<void> {

@@ -2,7 +2,7 @@ import type { Slice } from '../platform/jobs/work/slice.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { CrmClient } from '../integration/provider/crm-provider.ts';
 import type { Import, ImportRow } from './import.ts';
-import { announceProgress, lockIfUnchanged, updateImport } from './import-store.ts';
+import { lockIfUnchanged, updateImport } from './import-store.ts';
 import { removeMember } from './members.ts';
 import { selectMissingRows, updateRow } from './row-store.ts';
 import type { LeftReason } from './row-messages.ts';
@@ -35,12 +35,11 @@ export async function findDeparted(
     });
     if (!goesOn) return;
   }
+  if (missing.length === atOnce) return;
   await slice.commit(async (trx) => {
-    if (missing.length < atOnce && (await lockIfUnchanged(trx, current))) {
-      const now = context.clock.now();
-      await updateImport(trx, key, { phase: null, last_full_check_at: now, last_count: current.total, message: null });
-    }
-    await announceProgress(trx, current.workspace_id);
+    if (!(await lockIfUnchanged(trx, current))) return;
+    const now = context.clock.now();
+    await updateImport(trx, key, { phase: null, last_full_check_at: now, last_count: current.total, message: null });
   });
 }
 

@@ -1,7 +1,8 @@
-import { sql, type Insertable, type Updateable } from 'kysely';
+import type { Insertable, Updateable } from 'kysely';
 import type { Database, Transaction } from '../database/database.ts';
 import type { PageRequest } from '../database/page.ts';
 import type { Schema } from '../database/tables.d.ts';
+import { announcement } from '../live/announce.ts';
 import { readImport, type Import, type ImportKey } from './import.ts';
 
 const ofKey = (db: Database, { workspaceId, importId }: ImportKey) =>
@@ -33,6 +34,7 @@ export async function lockIfUnchanged(trx: Transaction, current: Import): Promis
   return now && isUnmoved ? now : null;
 }
 
+/** Open screens are told of every step. */
 export async function updateImport(
   db: Database,
   { workspaceId, importId }: ImportKey,
@@ -44,18 +46,19 @@ export async function updateImport(
     .where('workspace_id', '=', workspaceId)
     .where('import_id', '=', importId)
     .returningAll()
+    .returning(announcement(workspaceId, [`imports:${importId}`]).as('announced'))
     .executeTakeFirstOrThrow();
   return readImport(row);
 }
 
 /** Its rows go with it. */
 export async function deleteImport(trx: Transaction, { workspaceId, importId }: ImportKey): Promise<void> {
-  await trx.deleteFrom('imports').where('workspace_id', '=', workspaceId).where('import_id', '=', importId).execute();
-}
-
-/** Notifies open screens of progress that is not in the history. */
-export async function announceProgress(trx: Transaction, workspaceId: string): Promise<void> {
-  await sql`select pg_notify('goodword_events', ${workspaceId})`.execute(trx);
+  await trx
+    .deleteFrom('imports')
+    .where('workspace_id', '=', workspaceId)
+    .where('import_id', '=', importId)
+    .returning(announcement(workspaceId, [`imports:${importId}`]).as('announced'))
+    .execute();
 }
 
 export type ImportFilter = PageRequest & { campaignId?: string | undefined; ongoing?: boolean | undefined };

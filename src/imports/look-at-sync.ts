@@ -2,7 +2,7 @@ import type { Slice } from '../platform/jobs/work/slice.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { CrmClient } from '../integration/provider/crm-provider.ts';
 import type { Import } from './import.ts';
-import { announceProgress, lockIfUnchanged, updateImport } from './import-store.ts';
+import { lockIfUnchanged, updateImport } from './import-store.ts';
 import { beginCheck } from './begin-check.ts';
 import { selectRowsByKeys } from './row-store.ts';
 import { queryOf } from './selection-query.ts';
@@ -74,6 +74,5 @@ export async function lookAtSync(context: CrmContext, current: Import, client: C
       ...(count === expected && { last_count: count }),
     });
     if (wantsCheck) await beginCheck(context, trx, key);
-    if (newcomers > 0 || wantsCheck) await announceProgress(trx, current.workspace_id);
   });
 }

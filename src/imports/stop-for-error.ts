@@ -6,7 +6,7 @@ import { getConnectionById } from '../integration/connections/find-connection.ts
 import { GivenUp, RetryAt, type CallFailed } from '../integration/connections/with-client.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { Import } from './import.ts';
-import { announceProgress, lockIfUnchanged, updateImport } from './import-store.ts';
+import { lockIfUnchanged, updateImport } from './import-store.ts';
 import { holdOffConnecting } from '../integration/connections/lock-connecting.ts';
 
 /** More often it is not the cursor that is wrong. */
@@ -38,7 +38,6 @@ export async function stopFor(
     if (!locked) return { againAt: now };
     const { againAt, change, eventType } = decide(locked, failed, now);
     await updateImport(trx, key, { ...change, updated_at: now });
-    await announceProgress(trx, current.workspace_id);
     if (eventType) {
       await context.history.record(trx, {
         type: eventType,

@@ -1,12 +1,18 @@
 import type { FastifyInstance } from 'fastify';
+import type { ChangeFeed } from '../live/change-feed.ts';
+import type { Change } from '../live/topics.ts';
 import { callerOf } from './callers.ts';
-import type { ChangeFeed } from './change-feed.ts';
 
 /** Often enough that proxies keep the connection open. */
 const pingMs = 25_000;
+/** After a message, what changes within this time goes into the next one. */
+const pauseMs = 250;
 
-/** GET /stream: server-sent events. `news` means: something of your workspace changed, fetch again. */
-export function registerStream(app: FastifyInstance, news: ChangeFeed): void {
+/**
+ * GET /stream: server-sent events. `changed` names topics of your workspace, see `live/topics.ts`: read again what you show
+ * of them. The first message is `everything`: what happened before was not heard.
+ */
+export function registerStream(app: FastifyInstance, changes: ChangeFeed): void {
   const open = new Set<() => void>();
   app.addHook('preClose', async () => {
     for (const end of open) end();
@@ -22,10 +28,13 @@ export function registerStream(app: FastifyInstance, news: ChangeFeed): void {
       'x-accel-buffering': 'no',
     });
     raw.write('retry: 1000\n\n');
-    const unsubscribe = news.subscribe(workspaceId, () => raw.write('event: news\ndata: {}\n\n'));
+    const messages = gather((topics) => raw.write(`event: changed\ndata: ${JSON.stringify({ topics })}\n\n`));
+    const unsubscribe = changes.subscribe(workspaceId, messages.add);
+    messages.add(['everything']);
     const ping = setInterval(() => raw.write(': still here\n\n'), pingMs);
     const end = (): void => {
       unsubscribe();
+      messages.end();
       clearInterval(ping);
       open.delete(end);
       raw.end();
@@ -33,4 +42,24 @@ export function registerStream(app: FastifyInstance, news: ChangeFeed): void {
     open.add(end);
     raw.on('close', end);
   });
+}
+
+/** Sends what comes at once, and what comes in the pause after it together: a burst costs a few messages. */
+function gather(send: (changes: Change[]) => void): { add(changes: readonly Change[]): void; end(): void } {
+  const waiting = new Set<Change>();
+  let pause: NodeJS.Timeout | undefined;
+  const flush = (): void => {
+    pause = undefined;
+    if (waiting.size === 0) return;
+    send([...waiting]);
+    waiting.clear();
+    pause = setTimeout(flush, pauseMs);
+  };
+  return {
+    add(changes) {
+      for (const change of changes) waiting.add(change);
+      if (pause === undefined) flush();
+    },
+    end: () => clearTimeout(pause),
+  };
 }

@@ -6,6 +6,7 @@ import type { Recipients } from '../integration/inbound/recipients.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { IntercomContext } from '../intercom/intercom-context.ts';
 import type { LinkVisits } from '../links/visit-links.ts';
+import type { ChangeFeed } from '../live/change-feed.ts';
 import type { SecretBox } from '../platform/crypto/secret-box.ts';
 import type { Signer } from '../platform/crypto/signer.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
@@ -14,7 +15,6 @@ import type { Metrics } from '../platform/metrics/metrics.ts';
 import type { Caller } from '../team/find-caller.ts';
 import type { SignIn } from '../team/sign-in.ts';
 import type { BodyTimer } from './body-time.ts';
-import type { ChangeFeed } from './change-feed.ts';
 
 /** Everything the HTTP side is built from; made once in app.ts. */
 export type WebContext = AppContext & {
@@ -27,7 +27,7 @@ export type WebContext = AppContext & {
   joinedSigner: Signer;
   auth: SignIn;
   linkVisits: LinkVisits;
-  news: ChangeFeed;
+  changes: ChangeFeed;
   bodyTimer: BodyTimer;
   /** null while the operator has not asked for them */
   metrics: Metrics | null;

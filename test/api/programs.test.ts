@@ -129,7 +129,9 @@ it('open screens hear of a change at once, and only those of a signed-in user', 
   })().catch(() => {});
   await until(async () => heard.includes('retry'), 'the stream opens');
   await byKey('POST', '/campaigns', { name: 'News' });
-  await until(async () => heard.includes('event: news'), 'news arrives');
+  await until(async () => heard.includes('event: changed\ndata: {"topics":["campaigns"]}'), 'the change arrives');
+  // what happened before was not heard
+  expect(heard.indexOf('{"topics":["everything"]}')).toBeLessThan(heard.indexOf('campaigns'));
   leaving.abort();
   await reading;
 });

@@ -1,7 +1,7 @@
 import { Box, Button, Group, Select, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconDownload, IconUsers } from '@tabler/icons-react';
-import { importRowsQuery } from '../../api/imports.ts';
+import { filled } from '../../api/client.ts';
 import type { Import, RowOutcome } from '../../api/types.ts';
 import { paths, serverPaths } from '../../paths.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -93,7 +93,8 @@ export function ImportPeople({ importRecord }: { importRecord: Import }) {
             </Group>
             <PagedTable
               label={outcomeTexts[current].tab}
-              query={importRowsQuery(importRecord.id, { outcome: current, reason, search })}
+              path="/api/v1/imports/{id}/rows"
+              params={{ path: { id: importRecord.id }, query: filled({ outcome: current, reason, search }) }}
               columns={rowColumns(importRecord, current, crm)}
               empty={
                 <Empty icon={<IconUsers />} title={search || reason ? 'No matches' : 'No people'}>

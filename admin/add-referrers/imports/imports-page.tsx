@@ -1,7 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconDatabaseImport } from '@tabler/icons-react';
-import { importsQuery } from '../../api/imports.ts';
 import { paths } from '../../paths.ts';
 import { AddReferrers } from '../add-referrers.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
@@ -55,7 +54,8 @@ export function Imports() {
         <Tabs.Panel value="all">
           <PagedTable
             label="Imports"
-            query={importsQuery(campaignId, { ongoing: false })}
+            path="/api/v1/imports"
+            params={{ query: { campaign_id: campaignId } }}
             columns={importColumns(crm)}
             opensOnClick
             empty={
@@ -68,7 +68,8 @@ export function Imports() {
         <Tabs.Panel value="ongoing">
           <PagedTable
             label="Ongoing syncs"
-            query={importsQuery(campaignId, { ongoing: true })}
+            path="/api/v1/imports"
+            params={{ query: { campaign_id: campaignId, ongoing: 'true' } }}
             columns={syncColumns(crm)}
             opensOnClick
             empty={

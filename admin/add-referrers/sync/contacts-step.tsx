@@ -91,7 +91,9 @@ export function ContactsStep({ campaignId, form, sources }: ContactsStepProps) {
           {many === null ? null : (
             <MultiSelect
               label={capitalise(many)}
-              placeholder={tags.length > 0 ? undefined : sources.tags.length === 0 ? `No ${many}` : `Any ${labels.label}`}
+              placeholder={
+                tags.length > 0 ? undefined : sources.tags.length === 0 ? `No ${many}` : `Any ${labels.label}`
+              }
               data={sources.tags.map(({ id, name }) => ({ value: id, label: name }))}
               searchable
               clearable

@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { alertSettingsQuery } from '../../api/alerts.ts';
+import { api } from '../../api/client.ts';
 import { paths } from '../../paths.ts';
 import { SettingsPage } from '../../settings/settings-page.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
@@ -14,7 +13,7 @@ import { EarlierWarnings } from './earlier-warnings.tsx';
 export function AlertsPage() {
   const crm = useCrmTitle();
   const campaignId = useCampaignId();
-  const query = useQuery(alertSettingsQuery);
+  const query = api.useQuery('get', '/api/v1/alert-settings');
   return (
     <SettingsPage
       title="Alerts"

@@ -1,6 +1,5 @@
 import { Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { connectionWarningsQuery } from '../../api/alerts.ts';
+import { api } from '../../api/client.ts';
 import { formatPeriod } from '../../ui/timestamp.tsx';
 import { recipientsText } from './recipients-text.ts';
 
@@ -8,7 +7,7 @@ const mostShown = 5;
 
 /** Recent warnings that are resolved. */
 export function EarlierWarnings() {
-  const { data } = useQuery(connectionWarningsQuery);
+  const { data } = api.useQuery('get', '/api/v1/connection-warnings');
   const over = (data?.items ?? []).flatMap((warning) =>
     warning.resolved_at === null ? [] : [{ ...warning, end: warning.resolved_at }],
   );

@@ -1,7 +1,6 @@
 import { Alert, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { connectionWarningsQuery } from '../../api/alerts.ts';
+import { api } from '../../api/client.ts';
 import type { ConnectionWarning } from '../../api/types.ts';
 import { formatDateTime } from '../../ui/timestamp.tsx';
 import { recipientsText } from './recipients-text.ts';
@@ -11,7 +10,7 @@ import { recipientsText } from './recipients-text.ts';
  * @param shownElsewhere the connection whose outage the tile of the CRM already explains
  */
 export function OpenWarnings({ shownElsewhere }: { shownElsewhere: string | undefined }) {
-  const { data } = useQuery(connectionWarningsQuery);
+  const { data } = api.useQuery('get', '/api/v1/connection-warnings');
   const open = (data?.items ?? []).filter(
     ({ resolved_at: end, stops_connection: stops, connection }) =>
       end === null && !(stops && connection.id === shownElsewhere),

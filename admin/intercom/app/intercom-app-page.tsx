@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { campaignConnectionQuery, intercomAppQuery } from '../../api/intercom-app.ts';
+import { api, at } from '../../api/client.ts';
 import { paths } from '../../paths.ts';
 import { SettingsPage } from '../../settings/settings-page.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
@@ -13,8 +12,8 @@ import { GuideSection } from './guide-section.tsx';
 /** Setting up the app in Intercom's Developer Hub, step by step, and checking that it works. */
 export function IntercomAppPage() {
   const campaignId = useCampaignId();
-  const app = useQuery(intercomAppQuery);
-  const connection = useQuery(campaignConnectionQuery(campaignId));
+  const app = api.useQuery('get', '/api/v1/intercom-app');
+  const connection = api.useQuery('get', '/api/v1/campaigns/{id}/connection', at(campaignId));
   return (
     <SettingsPage
       title="Your Intercom app"

@@ -1,8 +1,7 @@
 import { Anchor, Button, Group, List, Radio, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { campaignConnectionQuery, intercomAppQuery } from '../../api/intercom-app.ts';
+import { api, at } from '../../api/client.ts';
 import type { CampaignConnection, IntercomApp, Kind } from '../../api/types.ts';
 import { serverPaths } from '../../paths.ts';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -32,8 +31,8 @@ export function openConnectIntercom(campaignId: string, openApp: () => void): vo
 }
 
 function ConnectIntercom({ campaignId, openApp }: { campaignId: string; openApp: () => void }) {
-  const app = useQuery(intercomAppQuery);
-  const connection = useQuery(campaignConnectionQuery(campaignId));
+  const app = api.useQuery('get', '/api/v1/intercom-app');
+  const connection = api.useQuery('get', '/api/v1/campaigns/{id}/connection', at(campaignId));
   return (
     <Stack gap="sm">
       <Text size="sm">

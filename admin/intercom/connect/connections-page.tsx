@@ -1,6 +1,5 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { campaignConnectionQuery, intercomAppQuery } from '../../api/intercom-app.ts';
+import { api, at } from '../../api/client.ts';
 import type { CampaignConnection, Connection, IntercomApp, Kind } from '../../api/types.ts';
 import { paths, serverPaths } from '../../paths.ts';
 import { SettingsPage } from '../../settings/settings-page.tsx';
@@ -19,8 +18,8 @@ const titles: Record<Kind, string> = { real: 'Your Intercom', practice: 'Practic
 /** The real Intercom and the practice one side by side, and which of them this campaign works with. */
 export function ConnectionsPage() {
   const campaignId = useCampaignId();
-  const app = useQuery(intercomAppQuery);
-  const connections = useQuery(campaignConnectionQuery(campaignId));
+  const app = api.useQuery('get', '/api/v1/intercom-app');
+  const connections = api.useQuery('get', '/api/v1/campaigns/{id}/connection', at(campaignId));
   return (
     <SettingsPage
       title="Connections"

@@ -1,8 +1,8 @@
 import { Alert, Button, Group, List, SegmentedControl, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { startBackFill, unsentQuery } from '../../api/runs.ts';
+import { api } from '../../api/client.ts';
+import { startBackFill } from '../../api/runs.ts';
 import type { TabName } from '../../api/types.ts';
 import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -25,7 +25,7 @@ const tabs = [
 function BackFillForm({ campaignId, first, onClose }: { campaignId: string; first: TabName; onClose: () => void }) {
   const crm = useCrmTitle();
   const [tab, setTab] = useState<TabName>(first);
-  const unsent = useQuery(unsentQuery(campaignId, tab));
+  const unsent = api.useQuery('get', '/api/v1/runs/unsent', { params: { query: { campaign_id: campaignId, tab } } });
   const start = useAction(startBackFill, { success: () => 'Back-fill started.', onDone: onClose });
   const total = unsent.data?.total ?? 0;
   const canStart = unsent.data?.obstacle === null && total > 0;

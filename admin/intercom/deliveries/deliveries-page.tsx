@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconDownload, IconSend } from '@tabler/icons-react';
 import { deliveryCountQuery, deliveryLogQuery } from '../../api/deliveries.ts';
@@ -8,7 +8,7 @@ import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Page } from '../../ui/page.tsx';
-import { PagedTable } from '../../ui/paged-table.tsx';
+import { PagedRows } from '../../ui/paged-table.tsx';
 import { useCrmTitle } from '../use-crm.ts';
 import { openBackFill } from './back-fill.tsx';
 import { toApiFilter, type DeliveriesSearch } from './deliveries-search.ts';
@@ -67,34 +67,40 @@ export function DeliveriesPage() {
           </Button>
         </Group>
       </Group>
-      <PagedTable
-        label="Deliveries"
-        query={deliveryLogQuery(key, filters)}
-        columns={deliveryColumns(campaignId, crm)}
-        opensOnClick
-        empty={
-          <Empty icon={<IconSend />} title={isNarrowed ? 'No matches' : 'No deliveries yet'}>
-            {isNarrowed
-              ? 'No delivery fits these filters. Remove some, or choose Show all.'
-              : 'Deliveries appear here when people join, once the Leads or Referrers tab says what to send.'}
-          </Empty>
-        }
-      />
+      <Log filterKey={key} filters={filters} isNarrowed={isNarrowed} />
       <DeliveryDrawer deliveryId={open} onClose={() => show({ open: undefined })} />
     </Page>
   );
 }
 
-/** "1,204 deliveries", with the filters that no field shows. */
-function Matches({
-  filterKey,
-  filters,
-  search,
-}: {
+interface Filters {
   filterKey: string;
   filters: () => Record<string, string>;
-  search: DeliveriesSearch;
-}) {
+}
+
+function Log({ filterKey, filters, isNarrowed }: Filters & { isNarrowed: boolean }) {
+  const campaignId = useCampaignId();
+  const crm = useCrmTitle();
+  const pages = useInfiniteQuery(deliveryLogQuery(filterKey, filters));
+  return (
+    <PagedRows
+      label="Deliveries"
+      pages={pages}
+      columns={deliveryColumns(campaignId, crm)}
+      opensOnClick
+      empty={
+        <Empty icon={<IconSend />} title={isNarrowed ? 'No matches' : 'No deliveries yet'}>
+          {isNarrowed
+            ? 'No delivery fits these filters. Remove some, or choose Show all.'
+            : 'Deliveries appear here when people join, once the Leads or Referrers tab says what to send.'}
+        </Empty>
+      }
+    />
+  );
+}
+
+/** "1,204 deliveries", with the filters that no field shows. */
+function Matches({ filterKey, filters, search }: Filters & { search: DeliveriesSearch }) {
   const { data } = useQuery(deliveryCountQuery(filterKey, filters));
   if (!data) return <span />;
   const count = data.total >= mostCounted ? `${mostCounted.toLocaleString()} or more` : data.total.toLocaleString();

@@ -1,8 +1,8 @@
 import { Anchor, Button, Drawer, Group, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { deliveryQuery, retryDelivery } from '../../api/deliveries.ts';
+import { api, at } from '../../api/client.ts';
+import { retryDelivery } from '../../api/deliveries.ts';
 import type { DeliveryDetail } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
 import { Fact, Facts } from '../../ui/fact.tsx';
@@ -22,7 +22,9 @@ import { openUndo } from './undo-delivery.tsx';
 /** One delivery in full. Open while there is an id. */
 export function DeliveryDrawer({ deliveryId, onClose }: { deliveryId: string | undefined; onClose: () => void }) {
   const crm = useCrmTitle();
-  const delivery = useQuery({ ...deliveryQuery(deliveryId ?? ''), enabled: deliveryId !== undefined });
+  const delivery = api.useQuery('get', '/api/v1/deliveries/{id}', at(deliveryId ?? ''), {
+    enabled: deliveryId !== undefined,
+  });
   return (
     <Drawer
       opened={deliveryId !== undefined}

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { deliveriesQuery, retryDelivery } from '../../api/deliveries.ts';
+import { api } from '../../api/client.ts';
+import { retryDelivery } from '../../api/deliveries.ts';
 import type { Delivery, TabName } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
 import { AnchorLink } from '../../ui/links.tsx';
@@ -19,7 +19,7 @@ const shown = 3;
 /** What was written to the CRM for one person, the results, and the sync status. */
 export function PersonDeliveries(person: { campaignId: string; tab: TabName; personId: string }) {
   const { campaignId, personId } = person;
-  const deliveries = useQuery(deliveriesQuery(personId));
+  const deliveries = api.useQuery('get', '/api/v1/deliveries', { params: { query: { subject_id: personId } } });
   const [open, setOpen] = useState<string>();
   return (
     <Stack gap="md">

@@ -1,13 +1,12 @@
 import { Button, Divider, Group, Stack } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
-import { runsQuery } from '../../api/runs.ts';
+import { usePages } from '../../api/paging.ts';
 import { Section } from '../../ui/section.tsx';
 import { RunCard } from './run-card.tsx';
 
 /** Back-fills and undos of the campaign; nothing while there are none. */
 export function RunsSection({ campaignId }: { campaignId: string }) {
-  const pages = useInfiniteQuery(runsQuery(campaignId));
+  const pages = usePages('/api/v1/runs', { query: { campaign_id: campaignId, limit: 5 } });
   const runs = pages.data?.pages.flatMap(({ items }) => items) ?? [];
   if (runs.length === 0) return null;
   return (

@@ -1,6 +1,5 @@
 import { Anchor, Group, SimpleGrid, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { healthQuery } from '../../api/deliveries.ts';
+import { api } from '../../api/client.ts';
 import type { DeliveryHealth, TabName } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
 import { AnchorLink } from '../../ui/links.tsx';
@@ -23,7 +22,9 @@ export function SyncStatusNumbers({ campaignId }: { campaignId: string }) {
 }
 
 function TabSyncStatus({ campaignId, tab, title }: { campaignId: string; tab: TabName; title: string }) {
-  const health = useQuery(healthQuery(campaignId, tab));
+  const health = api.useQuery('get', '/api/v1/deliveries/health', {
+    params: { query: { campaign_id: campaignId, tab } },
+  });
   return (
     <Section title={title}>
       <Loaded query={health} skeleton={<SkeletonRows rows={2} height={32} />}>
@@ -102,7 +103,9 @@ export function PersonSyncStatus({
   tab: TabName;
   personId: string;
 }) {
-  const query = useQuery(healthQuery(campaignId, tab, personId));
+  const query = api.useQuery('get', '/api/v1/deliveries/health', {
+    params: { query: { campaign_id: campaignId, tab, person_id: personId } },
+  });
   return (
     <Loaded query={query} skeleton={<SkeletonRows rows={1} height={24} />}>
       {({ items: [status] }) =>

@@ -1,8 +1,7 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { useQuery } from '@tanstack/react-query';
-import { deliveryQuery } from '../../api/deliveries.ts';
-import { runUndoQuery, undoRun } from '../../api/runs.ts';
+import { api, at } from '../../api/client.ts';
+import { undoRun } from '../../api/runs.ts';
 import type { Run } from '../../api/types.ts';
 import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
 import { personName } from '../../ui/person-name.ts';
@@ -22,7 +21,7 @@ export function openUndoRun(run: Run): void {
 }
 
 function UndoRunForm({ run, onClose }: { run: Run; onClose: () => void }) {
-  const plan = useQuery(runUndoQuery(run.id));
+  const plan = api.useQuery('get', '/api/v1/runs/{id}/undo', at(run.id));
   const crm = useCrm();
   const undo = useAction(undoRun, { success: () => 'Undoing…', onDone: onClose });
   const total = plan.data?.total ?? 0;
@@ -80,7 +79,7 @@ function UndoRunForm({ run, onClose }: { run: Run; onClose: () => void }) {
 }
 
 function Example({ deliveryId }: { deliveryId: string }) {
-  const delivery = useQuery(deliveryQuery(deliveryId));
+  const delivery = api.useQuery('get', '/api/v1/deliveries/{id}', at(deliveryId));
   if (!delivery.data) return <SkeletonRows rows={1} height={18} />;
   const { person, replaced } = delivery.data;
   const values = replaced.map(({ field, label, value }) => `${label} → ${valueText(field, value)}`);

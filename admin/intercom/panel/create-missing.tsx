@@ -1,7 +1,7 @@
 import { Button, Group, VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
-import { createAttribute, liveFromIntercom } from '../../api/integrations.ts';
+import { createAttribute, readAttributesAgain } from '../../api/integrations.ts';
 import type { Attribute, NewAttribute } from '../../api/types.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { useCrmTitle } from '../use-crm.ts';
@@ -24,7 +24,7 @@ export function CreateMissing({ connectionId, proposal, existing, isChosen, onPi
   const queryClient = useQueryClient();
   // picked once the lists have it, so that the offer to create it does not flash up again
   const finish = async (attribute: Attribute) => {
-    await queryClient.invalidateQueries({ queryKey: [liveFromIntercom] });
+    await readAttributesAgain(queryClient);
     onPick(attribute.full_name);
   };
   const create = useAction((attribute: NewAttribute) => createAttribute(connectionId, attribute), {

@@ -8,7 +8,7 @@ import { RefreshAttributes } from './refresh-attributes.tsx';
 
 /** Which of our fields goes to which attribute, and when it is written. */
 export function MappingSection({ fields, ...parts }: PanelParts & { fields: readonly Field[] }) {
-  const { form, connectionId, attributes } = parts;
+  const { form, attributes } = parts;
   const { mapping } = form.getValues();
   const required = requiredRow(mapping);
   return (
@@ -33,7 +33,7 @@ export function MappingSection({ fields, ...parts }: PanelParts & { fields: read
         <Button variant="light" onClick={() => form.insertListItem('mapping', blankRow)}>
           + Add More Fields
         </Button>
-        <RefreshAttributes connectionId={connectionId} attributes={attributes} />
+        <RefreshAttributes attributes={attributes} />
       </Group>
     </PanelSection>
   );

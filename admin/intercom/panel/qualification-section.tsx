@@ -12,7 +12,7 @@ const methods = [
 ];
 
 /** What has to change in the CRM for a lead to qualify. */
-export function QualificationSection({ form, connectionId, attributes, errorOf }: PanelParts) {
+export function QualificationSection({ form, attributes, errorOf }: PanelParts) {
   const { title: crm, attribute_prefix: prefix } = useCrm();
   const { qualification } = form.getValues();
   const known = attributes.data?.items ?? [];
@@ -56,7 +56,7 @@ export function QualificationSection({ form, connectionId, attributes, errorOf }
               onChange={chooseProperty}
             />
             <Box mt={25}>
-              <RefreshAttributes connectionId={connectionId} attributes={attributes} />
+              <RefreshAttributes attributes={attributes} />
             </Box>
           </Group>
           <TargetValue

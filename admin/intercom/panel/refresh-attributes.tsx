@@ -1,11 +1,11 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { IconRefresh } from '@tabler/icons-react';
-import { liveFromIntercom } from '../../api/integrations.ts';
+import { readAttributesAgain } from '../../api/integrations.ts';
 import { useCrmTitle } from '../use-crm.ts';
 
 /** Reads the CRM's attributes again, and everything that was checked against them. */
-export function RefreshAttributes({ connectionId, attributes }: { connectionId: string; attributes: UseQueryResult }) {
+export function RefreshAttributes({ attributes }: { attributes: UseQueryResult }) {
   const queryClient = useQueryClient();
   const label = `Reload attributes from ${useCrmTitle()}`;
   return (
@@ -15,7 +15,7 @@ export function RefreshAttributes({ connectionId, attributes }: { connectionId: 
         size={36}
         aria-label={label}
         loading={attributes.isFetching}
-        onClick={() => void queryClient.invalidateQueries({ queryKey: [liveFromIntercom, connectionId] })}
+        onClick={() => void readAttributesAgain(queryClient)}
       >
         <IconRefresh size={18} />
       </ActionIcon>

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconCircleCheck, IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import { connectionHealthQuery, differencesQuery } from '../../api/checks.ts';
+import { connectionHealthQuery } from '../../api/checks.ts';
+import { filled } from '../../api/client.ts';
 import { integrationQuery } from '../../api/integrations.ts';
 import type { DifferenceKind } from '../../api/types.ts';
 import { paths, serverPaths } from '../../paths.ts';
@@ -98,7 +99,8 @@ function List({ campaignId, connectionId }: { campaignId: string; connectionId: 
       ) : null}
       <PagedTable
         label="Differences"
-        query={differencesQuery(connectionId, filters)}
+        path="/api/v1/connections/{id}/drift"
+        params={{ path: { id: connectionId }, query: filled(filters) }}
         columns={differenceColumns(campaignId, crm, { chosen, choose })}
         empty={
           <Empty icon={<IconCircleCheck />} title={isNarrowed ? 'No matches' : 'No differences'}>

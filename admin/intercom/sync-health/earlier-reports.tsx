@@ -1,6 +1,6 @@
 import { List, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { outageReportsQuery } from '../../api/checks.ts';
+import { api, at } from '../../api/client.ts';
 import { integrationQuery } from '../../api/integrations.ts';
 import { paths } from '../../paths.ts';
 import { AnchorLink } from '../../ui/links.tsx';
@@ -14,7 +14,7 @@ export function EarlierReports({ campaignId, shownId }: { campaignId: string; sh
 }
 
 function Others({ connectionId, campaignId, shownId }: { connectionId: string; campaignId: string; shownId: string }) {
-  const { data: reports } = useQuery(outageReportsQuery(connectionId));
+  const { data: reports } = api.useQuery('get', '/api/v1/connections/{id}/outage-reports', at(connectionId));
   const others = reports?.items.filter(({ id }) => id !== shownId) ?? [];
   if (others.length === 0) return null;
   return (

@@ -2,7 +2,7 @@ import { Alert, Progress, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { IconHistory, IconUserPlus } from '@tabler/icons-react';
-import { outageReportQuery, recoveredQuery } from '../../api/checks.ts';
+import { outageReportQuery } from '../../api/checks.ts';
 import type { OutageReportDetails, Recovered } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
 import { SettingsPage } from '../../settings/settings-page.tsx';
@@ -46,7 +46,8 @@ export function OutageReportPage() {
               <NotSent campaignId={campaignId} notSent={report.not_sent} />
               <PagedTable
                 label="Recovered"
-                query={recoveredQuery(outageId)}
+                path="/api/v1/outage-reports/{id}/items"
+                params={{ path: { id: outageId } }}
                 columns={recoveredColumns(campaignId)}
                 empty={
                   <Empty icon={<IconHistory />} title={isWorking ? 'Nothing yet' : 'Nothing was missed'}>

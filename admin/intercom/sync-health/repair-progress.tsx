@@ -1,8 +1,7 @@
 import { Alert, Progress, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { IconCircleCheck, IconTool } from '@tabler/icons-react';
 import { useState } from 'react';
-import { lastRepairQuery } from '../../api/checks.ts';
+import { api, at } from '../../api/client.ts';
 import { paths } from '../../paths.ts';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { AnchorLink } from '../../ui/links.tsx';
@@ -12,7 +11,7 @@ import { useCrmTitle } from '../use-crm.ts';
 export function RepairProgress({ connectionId }: { connectionId: string }) {
   const crm = useCrmTitle();
   const campaignId = useCampaignId();
-  const { data } = useQuery(lastRepairQuery(connectionId));
+  const { data } = api.useQuery('get', '/api/v1/connections/{id}/repairs/last', at(connectionId));
   const repair = data?.repair ?? null;
   const [watched, setWatched] = useState<string | null>(null);
   if (repair?.state === 'Running' && watched !== repair.id) setWatched(repair.id);

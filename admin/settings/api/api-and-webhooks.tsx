@@ -1,7 +1,6 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { IconExternalLink, IconKey, IconPlus } from '@tabler/icons-react';
-import { apiKeysQuery } from '../../api/api-keys.ts';
+import { api } from '../../api/client.ts';
 import { serverPaths } from '../../paths.ts';
 import { CopyField } from '../../ui/copy.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -13,7 +12,7 @@ import { openCreateApiKey } from './create-api-key.tsx';
 
 /** The API & Webhooks tab: API keys, and the way to the API reference. */
 export function ApiAndWebhooks() {
-  const keys = useQuery(apiKeysQuery);
+  const keys = api.useQuery('get', '/api/v1/api-keys');
   return (
     <Stack gap="lg">
       <Section title="REST API">

@@ -1,6 +1,5 @@
 import { Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { rewardRulesQuery } from '../../api/campaigns.ts';
+import { api, at } from '../../api/client.ts';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { RewardRuleForm } from './reward-rule-form.tsx';
@@ -8,7 +7,7 @@ import { RewardRuleForm } from './reward-rule-form.tsx';
 /** What a qualified referral earns, for each side. */
 export function RewardRules() {
   const campaignId = useCampaignId();
-  const rules = useQuery(rewardRulesQuery(campaignId));
+  const rules = api.useQuery('get', '/api/v1/campaigns/{id}/reward-rules', at(campaignId));
   return (
     <Loaded query={rules}>
       {({ items }) => (

@@ -2,6 +2,7 @@ import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { PageRequest } from '../../database/page.ts';
 import type { Schema } from '../../database/tables.d.ts';
+import { announcement } from '../../live/announce.ts';
 import { openStates } from '../outbound/delivery.ts';
 import type { Run, RunKey } from './run.ts';
 
@@ -27,6 +28,7 @@ export function selectRunForUpdate(trx: Transaction, key: RunKey): Promise<Run |
   return ofKey(trx, key).forUpdate().executeTakeFirst();
 }
 
+/** Open screens are told of every step, and of the deliveries that it planned. */
 export function updateRun(trx: Database, run: Run, change: Updateable<Schema['crm_runs']>): Promise<Run> {
   return trx
     .updateTable('crm_runs')
@@ -34,6 +36,7 @@ export function updateRun(trx: Database, run: Run, change: Updateable<Schema['cr
     .where('workspace_id', '=', run.workspace_id)
     .where('run_id', '=', run.run_id)
     .returningAll()
+    .returning(announcement(run.workspace_id, [`runs:${run.run_id}`, 'deliveries']).as('announced'))
     .executeTakeFirstOrThrow();
 }
 

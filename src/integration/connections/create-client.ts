@@ -16,23 +16,23 @@ export function createClient(
   { attributes = [], ...options }: ClientOptions = {},
 ): CrmClient {
   let wanted: Promise<WantedAttributes> | null = null;
-  return context.providers.of(connection).open(
+  const provider = context.providers.of(connection);
+  return provider.open(
     {
       connection,
       externalWorkspaceId: connection.external_workspace_id,
       region: connection.region,
       practice: connection.practice,
       token: tokenOf(context, connection),
-      wanted: () => (wanted ??= withMore(context, connection, attributes)),
+      wanted: () => (wanted ??= withMore(attributes, () => context.wantedOf(connection, provider))),
     },
     options,
   );
 }
 
 async function withMore(
-  context: Pick<CrmContext, 'wantedOf'>,
-  connection: Connection,
   more: WantedAttributes,
+  findWanted: () => Promise<readonly string[]>,
 ): Promise<WantedAttributes> {
-  return more === 'all' ? more : [...new Set([...(await context.wantedOf(connection)), ...more])];
+  return more === 'all' ? more : [...new Set([...(await findWanted()), ...more])];
 }

@@ -7,6 +7,7 @@ import type { Log } from '../../platform/log/log.ts';
 import type { Alerting } from '../../notify/alerting.ts';
 import type { AttributeCache } from './attribute-cache.ts';
 import type { Connection } from './connection.ts';
+import type { CrmTraits } from '../provider/capabilities.ts';
 import type { CallBudgets } from '../provider/pacing/call-budgets.ts';
 import type { Providers } from '../provider/providers.ts';
 
@@ -26,7 +27,7 @@ export type CrmContext = AppContext & {
   alerting: Alerting;
   attributes: AttributeCache;
   /** full names of the attributes that the settings over a connection use */
-  wantedOf(connection: Connection): Promise<readonly string[]>;
+  wantedOf(connection: Connection, crm: CrmTraits): Promise<readonly string[]>;
   /** for how many days what was read and reported is kept */
   retention: { contactChangesDays: number; notificationsDays: number };
 };

@@ -93,6 +93,6 @@ export async function registerApiDescription(app: FastifyInstance, publicUrl: st
 export async function registerApi(app: FastifyInstance, context: WebContext): Promise<void> {
   recogniseCallers(app, context.auth, context.settings);
   honourIdempotencyKeys(app, context);
-  registerStream(app, context.news);
+  registerStream(app, context.changes);
   for (const resource of resources) await app.register(resource(context));
 }

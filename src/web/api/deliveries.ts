@@ -4,14 +4,13 @@ import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { listConnections } from '../../integration/connections/find-connection.ts';
 import { retryDelivery } from '../../integration/outbound/attempt/retry-delivery.ts';
-import { readHealth, type SyncStatusCount } from '../../integration/sync-status/read-sync-status.ts';
+import { readHealth } from '../../integration/sync-status/read-sync-status.ts';
 import { countMatching, getLogged, mostCounted, readLog } from '../../integration/sync-status/read-log.ts';
 import { retryMatching } from '../../integration/sync-status/retry-matching.ts';
 import { tabForm } from '../../integration/settings/integration-settings.ts';
 import { dryRunUndo } from '../../integration/bulk-operations/dry-run-undo.ts';
 import { undoDelivery } from '../../integration/bulk-operations/start-undo.ts';
 import { textForm } from '../../platform/text/text-form.ts';
-import { createCostlyAnswers } from '../costly-answers.ts';
 import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import type { WebContext } from '../web-context.ts';
 import {
@@ -81,8 +80,6 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
   const one = async (workspaceId: string, id: string) =>
     presentDelivery(crm, await connectionsOf(workspaceId), await getLogged(db, workspaceId, id));
 
-  const numbers = createCostlyAnswers<{ items: SyncStatusCount[]; counted_at: string }>(context.clock);
-
   return async (app) => {
     app.get(
       '/deliveries',
@@ -130,11 +127,8 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { workspaceId } = callerOf(request);
         const { campaign_id: campaignId, tab, person_id: personId } = request.query;
         await getCampaignById(db, workspaceId, campaignId);
-        const count = async () => {
-          const counted_at = context.clock.now().toISOString();
-          return { items: await readHealth(crm, { workspaceId, campaignId, tab, personId }), counted_at };
-        };
-        return personId === undefined ? numbers.get(`${workspaceId}:${campaignId}:${tab}`, count) : count();
+        const countedAt = context.clock.now().toISOString();
+        return { items: await readHealth(crm, { workspaceId, campaignId, tab, personId }), counted_at: countedAt };
       },
     );
 

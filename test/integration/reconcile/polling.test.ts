@@ -176,7 +176,7 @@ describe('polling with webhooks off', () => {
   it('counts nothing as missed from a CRM that reports no changes', async () => {
     const { contactId } = await sent('polled@example.com');
     await change(contactId, { 'Signed up': 'Yes' });
-    const missed = async () => (await health()).sweep.missed_by_webhooks?.count ?? 0;
+    const missed = async () => (await health()).polling.missed_by_webhooks?.count ?? 0;
     const before = await missed();
     const later = { ...pair.crm, clock: { now: () => new Date(Date.now() + 5 * 60_000) } };
     const key = { workspaceId: pair.workspaceId, connectionId };

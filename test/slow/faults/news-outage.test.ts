@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeDatabase, openDatabase } from '../../../src/database/database.ts';
 import { createLog } from '../../../src/platform/log/log.ts';
-import { createChangeFeed, type ChangeFeed } from '../../../src/web/change-feed.ts';
+import { announce } from '../../../src/live/announce.ts';
+import { createChangeFeed, type ChangeFeed } from '../../../src/live/change-feed.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { until } from '../../support/goodword.ts';
 
@@ -48,8 +49,9 @@ afterAll(async () => {
 
 it('an outage of the database costs a few tries, and afterwards one connection listens for events', async () => {
   const db = openDatabase(database.connectionString, { poolSize: 1 });
-  let heard = 0;
-  news.subscribe('00000000-0000-7000-8000-000000000001', () => (heard += 1));
+  const workspaceId = '00000000-0000-7000-8000-000000000001';
+  const heard: string[] = [];
+  news.subscribe(workspaceId, (changes) => heard.push(...changes));
   await news.start();
   isDown = true;
   const before = tries;
@@ -60,12 +62,14 @@ it('an outage of the database costs a few tries, and afterwards one connection l
   isDown = false;
   await until(async () => open.size > 0, 'a connection again', 20_000);
   await until(async () => {
-    await sql`select pg_notify('goodword_events', '00000000-0000-7000-8000-000000000001')`.execute(db);
-    return heard > 1;
-  }, 'events arrive again');
+    await db.transaction().execute((trx) => announce(trx, workspaceId, 'leads'));
+    return heard.includes('leads');
+  }, 'announcements arrive again');
+  // once when LISTEN began, and once for what was missed
+  expect(heard.filter((change) => change === 'everything')).toHaveLength(2);
   const { rows } = await sql<{ count: number }>`
     select count(*) from pg_stat_activity
-    where application_name = 'goodword-news' and datname = current_database()`.execute(db);
+    where application_name = 'goodword-changes' and datname = current_database()`.execute(db);
   expect(rows[0]!.count).toBe(1);
   await closeDatabase(db);
 }, 40_000);

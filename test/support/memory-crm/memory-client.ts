@@ -162,10 +162,7 @@ function presentContact(contact: MemoryContact, names: WantedAttributes): CrmCon
   };
 }
 
-function matches(
-  contact: MemoryContact,
-  { ids, labelIds = [], conditions = [], updatedSince }: ContactQuery,
-): boolean {
+function matches(contact: MemoryContact, { ids, labelIds = [], conditions = [], updatedSince }: ContactQuery): boolean {
   return (
     (!ids || ids.includes(contact.id)) &&
     labelIds.every((id) => contact.labels.has(id)) &&

@@ -1,9 +1,7 @@
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { leadsQuery } from '../../../api/leads.ts';
-import { referrersQuery } from '../../../api/referrers.ts';
+import { api, filled } from '../../../api/client.ts';
 import type { TabName } from '../../../api/types.ts';
 import { personName } from '../../../ui/person-name.ts';
 
@@ -24,16 +22,10 @@ export function PreviewPerson({ name, campaignId, personId, onPick }: PreviewPer
   const [typed, setTyped] = useState('');
   const [picked, setPicked] = useState<Person | null>(null);
   const [search] = useDebouncedValue(picked && typed === labelOf(picked) ? '' : typed.trim(), pauseMs);
-  const leads = useInfiniteQuery({
-    ...leadsQuery(campaignId, { search: search || undefined }),
-    enabled: name === 'leads',
-  });
-  const referrers = useInfiniteQuery({
-    ...referrersQuery(campaignId, search || undefined),
-    enabled: name === 'referrers',
-  });
-  const pages: Array<{ items: Person[] }> = (name === 'leads' ? leads.data?.pages : referrers.data?.pages) ?? [];
-  const people = pages.flatMap(({ items }) => items);
+  const found = { params: { query: { campaign_id: campaignId, ...filled({ search }) } } };
+  const leads = api.useQuery('get', '/api/v1/leads', found, { enabled: name === 'leads' });
+  const referrers = api.useQuery('get', '/api/v1/referrers', found, { enabled: name === 'referrers' });
+  const people: Person[] = (name === 'leads' ? leads : referrers).data?.items ?? [];
   const shown = picked && people.every(({ id }) => id !== picked.id) ? [picked, ...people] : people;
   const pick = (id: string | null) => {
     setPicked(shown.find((person) => person.id === id) ?? null);

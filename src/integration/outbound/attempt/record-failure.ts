@@ -1,3 +1,4 @@
+import { announce } from '../../../live/announce.ts';
 import type { Transaction } from '../../../database/database.ts';
 import { attentionSentence } from '../../connections/attention.ts';
 import type { Connection } from '../../connections/connection.ts';
@@ -90,6 +91,7 @@ export async function postpone(
   const at = context.clock.now();
   const wait = { state: 'Waiting' as const, failure: null, outcome: message, updated_at: at, next_attempt_at: until };
   await updateDelivery(trx, delivery, wait);
+  await announce(trx, delivery.workspace_id, 'deliveries');
   const key = { workspaceId: delivery.workspace_id, deliveryId: delivery.delivery_id };
   await context.jobs.send(trx, deliverJob, key, { groupId: key.workspaceId, startAfter: until });
 }

@@ -1,3 +1,4 @@
+import { announce } from '../../../live/announce.ts';
 import type { Transaction } from '../../../database/database.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CallRecord } from '../../provider/crm-provider.ts';
@@ -47,7 +48,7 @@ async function recordEnd(context: CrmContext, trx: Transaction, delivery: Delive
     updated_at: context.clock.now(),
     next_attempt_at: null,
   });
-  if (quiet) return;
+  if (quiet) return announce(trx, delivery.workspace_id, 'deliveries');
   await context.history.record(trx, {
     ...deliveryFact(delivery),
     type: state === 'Sent' ? 'delivery.sent' : 'delivery.skipped',

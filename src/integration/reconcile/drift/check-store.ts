@@ -1,17 +1,19 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Database, Transaction } from '../../../database/database.ts';
 import type { Schema } from '../../../database/tables.d.ts';
+import { announcement } from '../../../live/announce.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import type { Check } from './check.ts';
 import { selectInOrder } from './contact-order.sql.ts';
 
-/** Undefined when one is running on this connection. */
+/** Undefined when one is running on this connection. Open screens are told of it, and of every step. */
 export function insertCheck(trx: Transaction, check: Insertable<Schema['crm_checks']>): Promise<Check | undefined> {
   return trx
     .insertInto('crm_checks')
     .values(check)
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
+    .returning(announcement(check.workspace_id, ['reconciliation']).as('announced'))
     .executeTakeFirst();
 }
 
@@ -62,6 +64,7 @@ export async function updateCheck(
     .set(change)
     .where('workspace_id', '=', check.workspace_id)
     .where('check_id', '=', check.check_id)
+    .returning(announcement(check.workspace_id, ['reconciliation']).as('announced'))
     .execute();
 }
 

@@ -1,14 +1,20 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { Database, Transaction } from '../../../database/database.ts';
 import type { Schema } from '../../../database/tables.d.ts';
+import { announcement } from '../../../live/announce.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import type { OutageReport } from './outage.ts';
 
+/** Open screens are told of it, and when it ends. */
 export async function insertOutageReport(
   trx: Transaction,
   report: Insertable<Schema['outage_reports']>,
 ): Promise<void> {
-  await trx.insertInto('outage_reports').values(report).execute();
+  await trx
+    .insertInto('outage_reports')
+    .values(report)
+    .returning(announcement(report.workspace_id, ['reconciliation']).as('announced'))
+    .execute();
 }
 
 export async function updateOutageReport(
@@ -21,6 +27,7 @@ export async function updateOutageReport(
     .set(change)
     .where('workspace_id', '=', report.workspace_id)
     .where('report_id', '=', report.report_id)
+    .returning(announcement(report.workspace_id, ['reconciliation']).as('announced'))
     .execute();
 }
 

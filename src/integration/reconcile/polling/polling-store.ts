@@ -1,6 +1,7 @@
 import { sql, type Updateable } from 'kysely';
 import type { Database, Transaction } from '../../../database/database.ts';
 import type { Schema } from '../../../database/tables.d.ts';
+import { announcement } from '../../../live/announce.ts';
 import type { ConnectionKey, Polling } from './polling.ts';
 
 export function selectPolling(
@@ -51,7 +52,7 @@ export async function updatePolling(
   await pollingOf(db, key).set(change).execute();
 }
 
-/** Everything up to the polling's beginning was taken. */
+/** Everything up to the polling's beginning was taken; open screens are told. */
 export async function updateToPolled(db: Database, key: ConnectionKey, polling: Polling, at: Date): Promise<void> {
   await pollingOf(db, key)
     .set({
@@ -62,6 +63,7 @@ export async function updateToPolled(db: Database, key: ConnectionKey, polling: 
       finished_at: at,
       trouble: null,
     })
+    .returning(announcement(key.workspaceId, ['reconciliation']).as('announced'))
     .execute();
 }
 
@@ -81,7 +83,11 @@ export async function forgetMissed(db: Database, key: ConnectionKey): Promise<vo
 
 /** The first time that it is noted counts. */
 export async function updateToStopped(trx: Transaction, key: ConnectionKey, at: Date, by: string): Promise<void> {
-  await pollingOf(trx, key).set({ stopped_at: at, stopped_by: by }).where('stopped_at', 'is', null).execute();
+  await pollingOf(trx, key)
+    .set({ stopped_at: at, stopped_by: by })
+    .where('stopped_at', 'is', null)
+    .returning(announcement(key.workspaceId, ['reconciliation']).as('announced'))
+    .execute();
 }
 
 const pollingOf = (db: Database, { workspaceId, connectionId }: ConnectionKey) =>

@@ -2,12 +2,19 @@ import { sql, type ExpressionBuilder, type Insertable, type Updateable } from 'k
 import type { Database, Transaction } from '../../../database/database.ts';
 import { containsPattern } from '../../../database/page.ts';
 import type { Schema } from '../../../database/tables.d.ts';
+import { announcement } from '../../../live/announce.ts';
 import type { Drift } from '../drift/check.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import type { Repair, Selection } from './repair.ts';
 
+/** Open screens are told of it, and of every step. */
 export async function insertRepair(trx: Transaction, repair: Insertable<Schema['crm_repairs']>): Promise<Repair> {
-  return trx.insertInto('crm_repairs').values(repair).returningAll().executeTakeFirstOrThrow();
+  return trx
+    .insertInto('crm_repairs')
+    .values(repair)
+    .returningAll()
+    .returning(announcement(repair.workspace_id, ['reconciliation']).as('announced'))
+    .executeTakeFirstOrThrow();
 }
 
 export function selectRepair(db: Database, workspaceId: string, repairId: string): Promise<Repair | undefined> {
@@ -44,6 +51,7 @@ export async function updateRepair(
     .set(change)
     .where('workspace_id', '=', repair.workspace_id)
     .where('repair_id', '=', repair.repair_id)
+    .returning(announcement(repair.workspace_id, ['reconciliation']).as('announced'))
     .execute();
 }
 

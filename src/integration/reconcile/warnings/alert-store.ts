@@ -1,9 +1,10 @@
+import { announcement } from '../../../live/announce.ts';
 import type { Database, Transaction } from '../../../database/database.ts';
 import { newId } from '../../../platform/id/id.ts';
 import type { Alert, AlertChannel } from './alert.ts';
 import type { Warning, WarningTurn } from './warning.ts';
 
-/** Plans a message unless there is one already. @returns its id when it is new, else null */
+/** Plans a message unless there is one already; open screens are told. @returns its id when it is new, else null */
 export async function insertAlert(
   trx: Transaction,
   { workspace_id, warning_id }: Pick<Warning, 'workspace_id' | 'warning_id'>,
@@ -22,7 +23,7 @@ export async function insertAlert(
       planned_at: alert.at,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .returning('alert_id')
+    .returning(['alert_id', announcement(workspace_id, ['warnings']).as('announced')])
     .executeTakeFirst();
   return row?.alert_id ?? null;
 }
@@ -71,5 +72,6 @@ export async function updateAlert(
     .set(end)
     .where('workspace_id', '=', alert.workspace_id)
     .where('alert_id', '=', alert.alert_id)
+    .returning(announcement(alert.workspace_id, ['warnings']).as('announced'))
     .execute();
 }

@@ -1,3 +1,4 @@
+import { announce } from '../../../live/announce.ts';
 import type { Transaction } from '../../../database/database.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { ConnectionKey } from '../../provider/connection-key.ts';
@@ -20,6 +21,7 @@ export async function raiseWarning(
 ): Promise<void> {
   const warningId = await upsertWarning(trx, connection, { code, evidence, at: context.clock.now() });
   if (warningId === null) return;
+  await announce(trx, connection.workspace_id, 'warnings');
   await context.jobs.send(trx, announceJob, { workspaceId: connection.workspace_id, warningId, about: 'raised' });
 }
 

@@ -1,3 +1,4 @@
+import { announcement } from '../../../live/announce.ts';
 import { sql } from 'kysely';
 import type { Database, Transaction } from '../../../database/database.ts';
 import { newId } from '../../../platform/id/id.ts';
@@ -33,7 +34,7 @@ export async function upsertWarning(
   return row.is_new ? row.warning_id : null;
 }
 
-/** Ends lasting warnings of a connection. @returns the ids of those that ended */
+/** Ends lasting warnings of a connection; open screens are told. @returns the ids of those that ended */
 export async function resolveWarnings(
   trx: Transaction,
   { workspace_id, connection_id }: ConnectionKey,
@@ -47,7 +48,7 @@ export async function resolveWarnings(
     .where('connection_id', '=', connection_id)
     .where('code', 'in', codes)
     .where('resolved_at', 'is', null)
-    .returning('warning_id')
+    .returning(['warning_id', announcement(workspace_id, ['warnings']).as('announced')])
     .execute();
   return rows.map(({ warning_id }) => warning_id);
 }

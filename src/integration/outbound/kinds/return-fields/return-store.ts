@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Transaction } from '../../../../database/database.ts';
+import { announce } from '../../../../live/announce.ts';
 import { newId } from '../../../../platform/id/id.ts';
 import { noteWritten } from '../../../contacts/note-written.ts';
 import { openStates, type Delivery } from '../../delivery.ts';
@@ -76,7 +77,7 @@ export type SettledReturn = {
   calls: readonly CallRecord[];
 };
 
-/** Commits many results at once. One that was taken over by another worker meanwhile is left to it. */
+/** Commits many results at once, and tells open screens once. One that was taken over by another worker meanwhile is left to it. */
 export async function updateSettledReturns(
   trx: Transaction,
   key: { workspaceId: string; connectionId: string },
@@ -106,7 +107,7 @@ export async function updateSettledReturns(
     where delivery_attempts.workspace_id = ${key.workspaceId} and delivery_attempts.attempt = 1
       and delivery_attempts.delivery_id = settled.delivery_id`.execute(trx);
   await noteWritten(trx, key, settled, at);
-  await sql`select pg_notify('goodword_events', ${key.workspaceId}::text)`.execute(trx);
+  await announce(trx, key.workspaceId, 'deliveries');
 }
 
 /** Keeps the sweep from taking writes for left behind. */

@@ -1,21 +1,24 @@
 import pg from 'pg';
 import type { Log } from '../platform/log/log.ts';
+import { channel, readAnnouncement } from './announce.ts';
+import type { Change } from './topics.ts';
 
-/** Notifies open screens that data of their workspace has changed. */
+type Listener = (changes: readonly Change[]) => void;
+
+/** Hears what was announced, in whatever process. */
 export type ChangeFeed = {
   /** @returns a function that ends the subscription */
-  subscribe(workspaceId: string, listener: () => void): () => void;
+  subscribe(workspaceId: string, listener: Listener): () => void;
   start(): Promise<void>;
   stop(): Promise<void>;
 };
 
-const channel = 'goodword_events';
 const firstRetryMs = 500;
 const slowestRetryMs = 15_000;
 
 /** LISTENs on one connection of its own, so that any process's changes reach every process's screens. */
 export function createChangeFeed(connectionString: string, log: Log): ChangeFeed {
-  const listenersByWorkspace = new Map<string, Set<() => void>>();
+  const listenersByWorkspace = new Map<string, Set<Listener>>();
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | undefined;
   let failures = 0;
@@ -23,11 +26,14 @@ export function createChangeFeed(connectionString: string, log: Log): ChangeFeed
 
   /** One attempt, one connection: however it ends, it is closed and followed by at most one other. */
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString, application_name: 'goodword-news', keepAlive: true });
+    const next = new pg.Client({ connectionString, application_name: 'goodword-changes', keepAlive: true });
     client = next;
     // what breaks a connection also ends it; unheard, the event would end the process
     next.on('error', (error) => log.warn({ error: error.message }, 'connection of the change feed failed'));
-    next.on('notification', ({ payload }) => notifyAll(listenersByWorkspace.get(payload ?? '') ?? []));
+    next.on('notification', ({ payload }) => {
+      const { workspaceId, topics } = readAnnouncement(payload ?? '');
+      notifyAll(listenersByWorkspace.get(workspaceId) ?? [], topics);
+    });
     try {
       await next.connect();
       await next.query(`listen ${channel}`);
@@ -38,8 +44,8 @@ export function createChangeFeed(connectionString: string, log: Log): ChangeFeed
     next.once('end', reconnectLater);
     failures = 0;
     if (stopped) return next.end();
-    // changes while LISTEN was down are unknown: every open screen refetches once
-    for (const listeners of listenersByWorkspace.values()) notifyAll(listeners);
+    // changes while LISTEN was down are unknown
+    for (const listeners of listenersByWorkspace.values()) notifyAll(listeners, ['everything']);
   };
 
   const reconnectLater = (): void => {
@@ -71,6 +77,6 @@ export function createChangeFeed(connectionString: string, log: Log): ChangeFeed
   };
 }
 
-function notifyAll(listeners: Iterable<() => void>): void {
-  for (const listener of listeners) listener();
+function notifyAll(listeners: Iterable<Listener>, changes: readonly Change[]): void {
+  for (const listener of listeners) listener(changes);
 }

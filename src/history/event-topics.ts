@@ -1,0 +1,77 @@
+import type { Topic } from '../live/topics.ts';
+import type { EventType } from './event-types.ts';
+
+type Evidence = Readonly<Record<string, unknown>>;
+type Topics = readonly Topic[] | ((evidence: Evidence) => readonly Topic[]);
+
+const ofImport = (evidence: Evidence): Topic[] => [`imports:${String(evidence['import_id'])}`];
+const ofRun = (evidence: Evidence): Topic[] => [`runs:${String(evidence['run_id'])}`];
+
+/**
+ * What changes with each event: a person's new name is in the lists of leads, rewards and deliveries, a new person is not.
+ * What a reaction writes without an event of its own is here as well.
+ */
+const topicsByType: Record<EventType, Topics> = {
+  'workspace.created': [],
+  'campaign.created': ['campaigns'],
+  'campaign.changed': ['campaigns'],
+  'campaign.launched': ['campaigns'],
+  'campaign.paused': ['campaigns'],
+  'referrer.joined': ['referrers'],
+  'referrer.changed': ['referrers', 'leads', 'rewards', 'deliveries'],
+  'link.paused': ['referrers'],
+  'link.resumed': ['referrers'],
+  // the referrer's counts; data events for the CRM are planned by reactions
+  'lead.joined': ['leads', 'referrers', 'deliveries'],
+  'lead.referred_again': ['leads'],
+  'lead.qualified': ['leads', 'referrers', 'deliveries'],
+  'lead.qualification_declined': ['leads'],
+  'reward_rule.saved': ['campaigns'],
+  'reward.created': ['rewards'],
+  'reward.issued': ['rewards', 'deliveries'],
+  // deliveries that waited for it may go
+  'connection.connected': ['connections', 'deliveries'],
+  'connection.needs_attention': ['connections'],
+  'connection.disconnected': ['connections'],
+  'campaign.connection_chosen': ['connections'],
+  'intercom_app.saved': ['intercom-app'],
+  'intercom_app.removed': ['intercom-app'],
+  'alert_settings.saved': ['alert-settings'],
+  'integration.saved': ['settings'],
+  'integration.owner_chosen': ['settings'],
+  'attribute.created': ['settings'],
+  'delivery.planned': ['deliveries'],
+  'delivery.retried': ['deliveries'],
+  'delivery.sent': ['deliveries'],
+  'delivery.skipped': ['deliveries'],
+  'delivery.waiting': ['deliveries'],
+  'delivery.failed': ['deliveries'],
+  'deliveries.retried': ['deliveries'],
+  'delivery.undo_asked': ['deliveries'],
+  'run.started': ofRun,
+  'run.paused': ofRun,
+  'run.resumed': ofRun,
+  // what it planned is skipped
+  'run.cancelled': (evidence) => [...ofRun(evidence), 'deliveries'],
+  'run.done': ofRun,
+  'import.created': ofImport,
+  'import.rehearsed': ofImport,
+  'import.started': ofImport,
+  'import.paused': ofImport,
+  'import.resumed': ofImport,
+  'import.finished': ofImport,
+  'import.failed': ofImport,
+  'import.cancelled': ofImport,
+  'import.person_left': ofImport,
+  'import.person_decided': ofImport,
+  'contact.linked': ['contacts'],
+  'contact.changed': ['contacts'],
+  'contact.state_changed': ['contacts'],
+  'retention.applied': [],
+};
+
+/** What an event changes, as it is announced. */
+export function topicsOfEvent({ type, evidence = {} }: { type: EventType; evidence?: Evidence }): readonly Topic[] {
+  const topics = topicsByType[type];
+  return typeof topics === 'function' ? topics(evidence) : topics;
+}

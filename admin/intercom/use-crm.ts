@@ -1,4 +1,5 @@
 import { api, at } from '../api/client.ts';
+import type { CampaignCrm } from '../api/integrations.ts';
 import type { Crm } from '../api/types.ts';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
 
@@ -14,3 +15,6 @@ export function useCrm(): Crm {
 
 /** What that CRM is called. */
 export const useCrmTitle = (): string => useCrm().title;
+
+/** The campaign on screen with that CRM, as requests name them. */
+export const useCampaignCrm = (): CampaignCrm => ({ campaignId: useCampaignId(), provider: useCrm().id });

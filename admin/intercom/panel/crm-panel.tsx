@@ -16,13 +16,13 @@ interface CrmPanelProps {
 export function CrmPanel({ campaignId, integration, connection }: CrmPanelProps) {
   const crm = useCrmTitle();
   // Both forms live here, above the tabs, so that changing tabs loses nothing that was typed.
-  const leads = usePanelTab(campaignId, 'leads', integration.tabs.leads);
-  const referrers = usePanelTab(campaignId, 'referrers', integration.tabs.referrers);
+  const leads = usePanelTab('leads', integration.tabs.leads);
+  const referrers = usePanelTab('referrers', integration.tabs.referrers);
   const shared = { campaignId, connectionId: connection.id, integration };
   return (
     <Card component="section" aria-label={`${crm} settings`}>
       <LeaveGuard isDirty={leads.form.isDirty() || referrers.form.isDirty()} />
-      <OwnerSelect campaignId={campaignId} integration={integration} />
+      <OwnerSelect integration={integration} />
       <Tabs mt="lg" defaultValue="leads" keepMounted={false}>
         <Tabs.List mb="lg">
           <Tabs.Tab value="leads">Leads</Tabs.Tab>

@@ -31,7 +31,7 @@ export function PanelForm(props: PanelFormProps) {
   const { title: crm, capabilities } = useCrm();
   const attributes = useQuery(attributesQuery(connectionId));
   const values = form.getValues();
-  const { problems, all, unchecked, checkNow } = useLiveProblems({ campaignId, connectionId, tab: name }, values);
+  const { problems, all, unchecked, checkNow } = useLiveProblems({ connectionId, tab: name }, values);
   const errorOf = (path: string) => form.errors[path] ?? problems[path];
   const parts = { name, campaignId, connectionId, form, attributes, errorOf };
   const sendsContacts = values.action !== 'nothing';

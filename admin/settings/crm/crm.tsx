@@ -8,11 +8,12 @@ import { CrmPanel } from '../../intercom/panel/crm-panel.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { CrmCards } from './crm-cards.tsx';
+import { useCampaignCrm } from '../../intercom/use-crm.ts';
 
 /** The CRM tab of *Integrations and API*: the tile of the CRM, the screens below it and, once connected, its panel. */
 export function CrmSettings() {
   const campaignId = useCampaignId();
-  const query = useQuery(integrationQuery(campaignId));
+  const query = useQuery(integrationQuery(useCampaignCrm()));
   return (
     <Stack gap="lg">
       <ConnectResult campaignId={campaignId} />

@@ -76,7 +76,7 @@ export async function createApp(options: {
   const intercom = { apps: createAppLookup(core), signals: createSignals(core), recipients, hosts };
   const crm = createCrm(core, intercom);
 
-  history.onEach('lead.qualified', (trx, event) => createRewards(core, trx, event));
+  history.on('lead.qualified', (trx, events) => createRewards(core, trx, events));
   wireIntegration(crm);
   wireImports(crm);
   jobs.handle(forgetAnswersJob, () => forgetAnswers(core));

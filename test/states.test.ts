@@ -1,25 +1,44 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { campaignStates } from '../src/campaigns/campaign.ts';
-import { importStates } from '../src/imports/import-moves.ts';
+import { importStates, syncStates } from '../src/imports/import-moves.ts';
 import { runStates } from '../src/integration/bulk-operations/run.ts';
 import { connectionStates } from '../src/integration/connections/connection.ts';
+import { contactLinkStates } from '../src/integration/contacts/contact-link.ts';
 import { deliveryStates } from '../src/integration/outbound/delivery.ts';
+import { checkStates } from '../src/integration/reconcile/drift/check.ts';
+import { outageReportStates } from '../src/integration/reconcile/outage/outage.ts';
+import { repairStates } from '../src/integration/reconcile/repair/repair.ts';
+import { alertStates } from '../src/integration/reconcile/warnings/alert.ts';
 import { leadStates } from '../src/leads/lead.ts';
 import { rewardStates } from '../src/rewards/reward.ts';
 
 const schema = readFileSync(new URL('../schema.sql', import.meta.url), 'utf8');
 
-it.each([
-  ['campaigns', campaignStates],
-  ['leads', leadStates],
-  ['rewards', rewardStates],
-  ['imports', importStates],
-  ['connections', connectionStates],
-  ['deliveries', deliveryStates],
-  ['crm_runs', runStates],
-])('the states of %s are those that the database allows', (table, states) => {
-  const check = new RegExp(`constraint ${table}_state_check CHECK \\(\\(state = ANY \\(ARRAY\\[(.*?)\\]`).exec(schema);
-  const allowed = [...(check?.[1] ?? '').matchAll(/'([^']+)'::text/g)].map(([, state]) => state);
+const lists: [table: string, column: string, states: readonly string[]][] = [
+  ['campaigns', 'state', campaignStates],
+  ['leads', 'state', leadStates],
+  ['rewards', 'state', rewardStates],
+  ['imports', 'state', importStates],
+  ['imports', 'sync_state', syncStates],
+  ['connections', 'state', connectionStates],
+  ['crm_contacts', 'state', contactLinkStates],
+  ['deliveries', 'state', deliveryStates],
+  ['crm_runs', 'state', runStates],
+  ['crm_checks', 'state', checkStates],
+  ['crm_repairs', 'state', repairStates],
+  ['outage_reports', 'state', outageReportStates],
+  ['alerts', 'state', alertStates],
+];
+
+it.each(lists)('the states in %s.%s are those that the database allows', (table, column, states) => {
+  const constraint = `constraint ${table}_${column}_check CHECK \\(\\(${column} = ANY \\(ARRAY\\[(.*?)\\]`;
+  const [, list = ''] = new RegExp(constraint).exec(schema) ?? [];
+  const allowed = [...list.matchAll(/'([^']+)'::text/g)].map(([, state]) => state);
   expect(new Set(allowed)).toEqual(new Set<string>(states));
+});
+
+it('each column of states in the database has its list', () => {
+  const columns = [...schema.matchAll(/constraint (\w+_state)_check CHECK/g)].map(([, name]) => name);
+  expect(new Set(columns)).toEqual(new Set(lists.map(([table, column]) => `${table}_${column}`)));
 });

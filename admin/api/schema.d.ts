@@ -933,6 +933,16 @@ export interface paths {
                                 qualified_count: number;
                                 /** Format: date-time */
                                 joined_at: string;
+                                actions: {
+                                    pause_link: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    resume_link: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                             next_cursor: string | null;
                         };
@@ -989,6 +999,16 @@ export interface paths {
                             qualified_count: number;
                             /** Format: date-time */
                             joined_at: string;
+                            actions: {
+                                pause_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1016,6 +1036,16 @@ export interface paths {
                             qualified_count: number;
                             /** Format: date-time */
                             joined_at: string;
+                            actions: {
+                                pause_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1070,6 +1100,16 @@ export interface paths {
                             qualified_count: number;
                             /** Format: date-time */
                             joined_at: string;
+                            actions: {
+                                pause_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1128,6 +1168,16 @@ export interface paths {
                             qualified_count: number;
                             /** Format: date-time */
                             joined_at: string;
+                            actions: {
+                                pause_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -1184,6 +1234,16 @@ export interface paths {
                             qualified_count: number;
                             /** Format: date-time */
                             joined_at: string;
+                            actions: {
+                                pause_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -4183,7 +4243,7 @@ export interface paths {
                                     done: number;
                                     total: number | null;
                                     percent: number | null;
-                                    rate_per_minute: number | null;
+                                    per_minute: number | null;
                                     seconds_left: number | null;
                                 };
                                 plan: {
@@ -4484,7 +4544,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -4720,7 +4780,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -5016,7 +5076,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -5250,7 +5310,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -5488,7 +5548,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -5726,7 +5786,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -5964,7 +6024,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -6202,7 +6262,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -6447,7 +6507,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -6735,7 +6795,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -6973,7 +7033,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -7211,7 +7271,7 @@ export interface paths {
                                 done: number;
                                 total: number | null;
                                 percent: number | null;
-                                rate_per_minute: number | null;
+                                per_minute: number | null;
                                 seconds_left: number | null;
                             };
                             plan: {
@@ -7426,6 +7486,16 @@ export interface paths {
                                     /** Format: date-time */
                                     at: string;
                                 } | null;
+                                actions: {
+                                    retry: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    decide: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                             next_cursor: string | null;
                         };
@@ -8319,6 +8389,7 @@ export interface paths {
                                     skipped: number;
                                     failed: number;
                                     open: number;
+                                    percent: number | null;
                                     per_minute: number | null;
                                     seconds_left: number | null;
                                 };
@@ -8402,6 +8473,7 @@ export interface paths {
                                 skipped: number;
                                 failed: number;
                                 open: number;
+                                percent: number | null;
                                 per_minute: number | null;
                                 seconds_left: number | null;
                             };
@@ -8528,6 +8600,7 @@ export interface paths {
                                 skipped: number;
                                 failed: number;
                                 open: number;
+                                percent: number | null;
                                 per_minute: number | null;
                                 seconds_left: number | null;
                             };
@@ -8656,6 +8729,7 @@ export interface paths {
                                 skipped: number;
                                 failed: number;
                                 open: number;
+                                percent: number | null;
                                 per_minute: number | null;
                                 seconds_left: number | null;
                             };
@@ -8737,6 +8811,7 @@ export interface paths {
                                 skipped: number;
                                 failed: number;
                                 open: number;
+                                percent: number | null;
                                 per_minute: number | null;
                                 seconds_left: number | null;
                             };
@@ -8818,6 +8893,7 @@ export interface paths {
                                 skipped: number;
                                 failed: number;
                                 open: number;
+                                percent: number | null;
                                 per_minute: number | null;
                                 seconds_left: number | null;
                             };
@@ -8901,8 +8977,13 @@ export interface paths {
                                     };
                                     /** @enum {string} */
                                     state: "Running" | "Done" | "Stopped";
-                                    total: number;
-                                    checked: number;
+                                    progress: {
+                                        done: number;
+                                        total: number;
+                                        percent: number | null;
+                                        per_minute: number | null;
+                                        seconds_left: number | null;
+                                    };
                                     calls: number;
                                     outcome: string | null;
                                     /** Format: date-time */
@@ -8919,8 +9000,13 @@ export interface paths {
                                     };
                                     /** @enum {string} */
                                     state: "Running" | "Done" | "Stopped";
-                                    total: number;
-                                    checked: number;
+                                    progress: {
+                                        done: number;
+                                        total: number;
+                                        percent: number | null;
+                                        per_minute: number | null;
+                                        seconds_left: number | null;
+                                    };
                                     calls: number;
                                     outcome: string | null;
                                     /** Format: date-time */
@@ -8996,8 +9082,13 @@ export interface paths {
                             };
                             /** @enum {string} */
                             state: "Running" | "Done" | "Stopped";
-                            total: number;
-                            checked: number;
+                            progress: {
+                                done: number;
+                                total: number;
+                                percent: number | null;
+                                per_minute: number | null;
+                                seconds_left: number | null;
+                            };
                             calls: number;
                             outcome: string | null;
                             /** Format: date-time */
@@ -9071,6 +9162,12 @@ export interface paths {
                                 repair: string | null;
                                 /** Format: date-time */
                                 since: string;
+                                actions: {
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                             next_cursor: string | null;
                         };
@@ -9196,6 +9293,12 @@ export interface paths {
                                 repair: string | null;
                                 /** Format: date-time */
                                 since: string;
+                                actions: {
+                                    repair: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                };
                             }[];
                         };
                     };
@@ -9256,8 +9359,13 @@ export interface paths {
                             asked_by: {
                                 name: string;
                             };
-                            total: number;
-                            repaired: number;
+                            progress: {
+                                done: number;
+                                total: number;
+                                percent: number | null;
+                                per_minute: number | null;
+                                seconds_left: number | null;
+                            };
                             left_alone: number;
                             /** Format: date-time */
                             created_at: string;
@@ -9307,8 +9415,13 @@ export interface paths {
                                 asked_by: {
                                     name: string;
                                 };
-                                total: number;
-                                repaired: number;
+                                progress: {
+                                    done: number;
+                                    total: number;
+                                    percent: number | null;
+                                    per_minute: number | null;
+                                    seconds_left: number | null;
+                                };
                                 left_alone: number;
                                 /** Format: date-time */
                                 created_at: string;
@@ -9360,8 +9473,13 @@ export interface paths {
                             asked_by: {
                                 name: string;
                             };
-                            total: number;
-                            repaired: number;
+                            progress: {
+                                done: number;
+                                total: number;
+                                percent: number | null;
+                                per_minute: number | null;
+                                seconds_left: number | null;
+                            };
                             left_alone: number;
                             /** Format: date-time */
                             created_at: string;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, Transaction } from '../database/database.ts';
 import { notFound } from '../platform/refusal.ts';
 import type { Campaign } from './campaign.ts';
@@ -18,6 +19,21 @@ export async function getCampaignById(db: Database, workspaceId: string, campaig
   const campaign = await selectCampaign(db, workspaceId, campaignId);
   if (!campaign) throw notFound('campaign');
   return campaign;
+}
+
+/** By id; ids unknown in the workspace are left out. */
+export async function findCampaignsByIds(
+  db: Database,
+  workspaceId: string,
+  campaignIds: readonly string[],
+): Promise<Map<string, Campaign>> {
+  const campaigns = await db
+    .selectFrom('campaigns')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', sql<string>`any(${[...new Set(campaignIds)]}::uuid[])`)
+    .execute();
+  return new Map(campaigns.map((campaign) => [campaign.campaign_id, campaign]));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Actor } from '../database/column-types.ts';
 import type { Schema } from '../database/tables.d.ts';
@@ -25,8 +25,8 @@ export type NewEvent = {
 export type RecordedEvent = Selectable<Schema['events']>;
 
 /**
- * Called inside the transaction that records the events, with those of its type in the order in which they happened; what
- * it writes is committed with them or not at all.
+ * Called inside the transaction that records the events, with those of its type and of one workspace, in the order in
+ * which they happened; what it writes is committed with them or not at all.
  */
 export type Reaction = (trx: Transaction, events: readonly NewEvent[]) => Promise<void>;
 
@@ -38,7 +38,7 @@ export type History = {
   /**
    * Writes down what happened, by one statement for any number of events, and then calls what reacts to it: type by type in
    * the order in which the types first occur, and for each type its reactions in the order in which they were registered.
-   * So each reaction is called once, with all its events, and finds what the earlier ones wrote.
+   * So each reaction is called once for a workspace, with all its events, and finds what the earlier ones wrote.
    */
   record(trx: Transaction, events: NewEvent | readonly NewEvent[]): Promise<void>;
   on(type: EventType, reaction: Reaction): void;
@@ -62,11 +62,18 @@ export function createHistory(clock: Clock): History {
       const events = [oneOrMany].flat();
       if (events.length === 0) return;
       await insertEvents(trx, events, clock.now());
-      for (const [type, ofType] of Map.groupBy(events, (event) => event.type)) {
-        for (const reaction of reactionsByType.get(type) ?? []) await reaction(trx, ofType);
+      for (const ofType of Map.groupBy(events, ({ type, workspaceId }) => `${type} ${workspaceId}`).values()) {
+        for (const reaction of reactionsByType.get(ofType[0]!.type) ?? []) await reaction(trx, ofType);
       }
     },
   };
+}
+
+/** The workspace of the events that a reaction gets. */
+export function workspaceOf(events: readonly NewEvent[]): string {
+  const [first] = events;
+  if (!first) throw new Error('A reaction gets at least one event.');
+  return first.workspaceId;
 }
 
 /** The story of one lead, oldest first. */
@@ -77,6 +84,22 @@ export function listEventsOfLead(db: Database, workspaceId: string, leadId: stri
     .where('workspace_id', '=', workspaceId)
     .where('lead_id', '=', leadId)
     .orderBy('position')
+    .execute();
+}
+
+/** Events of one type of many leads. */
+export function listEventsOfLeads(
+  db: Database,
+  workspaceId: string,
+  leadIds: readonly string[],
+  type: EventType,
+): Promise<RecordedEvent[]> {
+  return db
+    .selectFrom('events')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('lead_id', '=', sql<string>`any(${leadIds}::uuid[])`)
+    .where('type', '=', type)
     .execute();
 }
 

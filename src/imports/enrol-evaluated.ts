@@ -2,22 +2,22 @@ import { getCampaignById } from '../campaigns/find-campaign.ts';
 import { referralLink } from '../links/referral-code.ts';
 import type { Transaction } from '../database/database.ts';
 import { changeReferrer, type ReferrerChange } from '../referrers/change-referrer.ts';
-import { joinManyAsReferrers, type ManyEnrolled } from '../referrers/join-many-as-referrers.ts';
+import { joinAsReferrers, type Enrolment } from '../referrers/join-as-referrers.ts';
 import type { Connection } from '../integration/connections/connection.ts';
 import { getConnectionById } from '../integration/connections/find-connection.ts';
-import { linkImported, linkPerson } from '../integration/contacts/link-person.ts';
+import { linkImported, linkPerson } from '../integration/contacts/link-people.ts';
 import { observeContacts } from '../integration/contacts/observe.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
+import { findSnapshots } from '../integration/contacts/find-snapshots.ts';
 import type { CrmContact } from '../integration/provider/crm-contact.ts';
 import { datedBySearch, evaluateRow } from '../integration/reconcile/polling/row-rules.ts';
-import { planEvent } from '../integration/outbound/plan/plan-event.ts';
+import { planEvents, type EventPlan } from '../integration/outbound/plan/plan-events.ts';
 import { markReferrersStale } from '../integration/outbound/kinds/return-fields/mark-stale.ts';
 import type { Import } from './import.ts';
 import type { Evaluated } from './evaluate-candidates.ts';
 import type { RowChange } from './row-rules.ts';
 import { updateResults, type RowResult } from './row-results.sql.ts';
 import type { BatchSource } from './take-batch.ts';
-import { findSnapshots } from '../integration/contacts/find-snapshots.ts';
 
 type EvaluatedOne = Evaluated<BatchSource>;
 
@@ -30,8 +30,8 @@ export async function enrolEvaluated(
 ): Promise<void> {
   const { workspace_id: workspaceId, import_id: importId } = current;
   const results: RowResult[] = [];
-  for (const { person, referrerId } of await enrolNew(context, trx, current, evaluated)) {
-    results.push({ rowKey: person.rowKey, result: 'enrolled', referrerId, error: null });
+  for (const { person, referrer } of await enrolNew(context, trx, current, evaluated)) {
+    results.push({ rowKey: person.rowKey, result: 'enrolled', referrerId: referrer.referrer_id, error: null });
   }
   for (const one of evaluated.filter(({ decision }) => decision.outcome === 'update')) {
     results.push(await changeExisting(context, trx, current, one));
@@ -54,7 +54,7 @@ async function enrolNew(
   trx: Transaction,
   current: Import,
   evaluated: readonly EvaluatedOne[],
-): Promise<ManyEnrolled<NewPerson>[]> {
+): Promise<Enrolment<NewPerson>[]> {
   const { workspace_id: workspaceId, campaign_id: campaignId, connection_id: connectionId } = current;
   const people = evaluated
     .filter(({ decision }) => decision.outcome === 'create')
@@ -70,21 +70,22 @@ async function enrolNew(
         evidence: { import_id: current.import_id, ...(contact && { contact_id: contact.id }) },
       };
     });
-  const enrolled = await joinManyAsReferrers(context, trx, people, {
+  const enrolments = await joinAsReferrers(context, trx, people, {
     workspaceId,
     campaignId,
     source: current.source === 'csv' ? 'CSV' : context.providers.of({ provider: current.source }).title,
     actor: current.created_by,
     whenInserted: async (inserted) => {
-      const linked = inserted.flatMap(({ person: { contact }, referrerId }) =>
-        contact ? [{ contact, referrerId }] : [],
+      const linked = inserted.flatMap(({ person: { contact }, referrer }) =>
+        contact ? [{ contact, referrerId: referrer.referrer_id }] : [],
       );
       if (!connectionId || linked.length === 0) return;
       await takeImported(context, trx, { workspaceId, connectionId }, linked);
-      const referrerIds = linked.map(({ referrerId }) => referrerId);
-      await markReferrersStale(context, trx, { workspaceId, campaignId }, referrerIds);
+      const stale = linked.map(({ referrerId }) => ({ campaignId, referrerId }));
+      await markReferrersStale(context, trx, workspaceId, stale);
     },
   });
+  const enrolled = enrolments.filter(({ isNew }) => isNew);
   if (connectionId && !current.settings.silent && enrolled.length > 0)
     await announceLinks(context, trx, current, enrolled);
   return enrolled;
@@ -140,25 +141,23 @@ async function announceLinks(
   context: CrmContext,
   trx: Transaction,
   { workspace_id: workspaceId, campaign_id: campaignId }: Import,
-  enrolled: readonly ManyEnrolled<NewPerson>[],
+  enrolled: readonly Enrolment<NewPerson>[],
 ): Promise<void> {
   const campaign = await getCampaignById(trx, workspaceId, campaignId);
-  for (const { referrerId, code } of enrolled) {
-    await planEvent(context, trx, {
-      workspaceId,
+  const plans = enrolled.map(({ referrer, link }): EventPlan => {
+    const metadata = {
+      campaign: campaign.name,
+      referral_link: referralLink(context.publicUrl, link.code),
+      referral_code: link.code,
+    };
+    return {
       campaignId,
-      person: { subject: 'referrer', subjectId: referrerId },
+      person: { subject: 'referrer', subjectId: referrer.referrer_id },
       cause: 'event:referral-link-created',
-      event: {
-        name: 'referral-link-created',
-        metadata: {
-          campaign: campaign.name,
-          referral_link: referralLink(context.publicUrl, code),
-          referral_code: code,
-        },
-      },
-    });
-  }
+      event: { name: 'referral-link-created', metadata },
+    };
+  });
+  await planEvents(context, trx, workspaceId, plans);
 }
 
 async function changeExisting(

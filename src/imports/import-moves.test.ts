@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { importMoves, importStates } from './import-moves.ts';
-import type { Import } from './import.ts';
+import { importMoves, importRowMoves, importStates, rowStateOf } from './import-moves.ts';
+import type { Import, ImportRow } from './import.ts';
 
 const facts = (given: Partial<Import> & { failed?: number }): Parameters<typeof importMoves.actionsOf>[0] => ({
   state: 'Draft',
@@ -53,4 +53,25 @@ it.each([
 
 it('covers every state', () => {
   expect(importStates.filter((state) => allowedActions({ state }).length === 0)).toEqual([]);
+});
+
+const allowed = { allowed: true, reason: null } as const;
+const row = (given: Partial<ImportRow>) => ({ left_at: null, decision: null, result: null, ...given }) as ImportRow;
+
+it.each<[string, Partial<ImportRow>, string[]]>([
+  ['who was enrolled', { result: 'enrolled' }, []],
+  ['who failed', { result: 'failed' }, ['retry']],
+  ['who left', { result: 'enrolled', left_at: new Date() }, ['decide']],
+  ['who left and was kept', { result: 'enrolled', left_at: new Date(), decision: 'keep' }, []],
+])('a person %s can be acted on by %j', (_who, given, actions) => {
+  const decisions = importRowMoves.actionsOf({ state: rowStateOf(row(given)), retry: allowed });
+  expect(Object.entries(decisions).flatMap(([action, decision]) => (decision.allowed ? [action] : []))).toEqual(
+    actions,
+  );
+});
+
+it('a person who failed cannot be retried while the import cannot, for its reason', () => {
+  const reason = 'The sync is looking for changes right now.';
+  const { retry } = importRowMoves.actionsOf({ state: 'failed', retry: { allowed: false, reason } });
+  expect(retry).toEqual({ allowed: false, reason });
 });

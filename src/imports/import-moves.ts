@@ -1,8 +1,11 @@
-import { defineMoves } from '../platform/moves.ts';
+import { defineMoves, type ActionDecision } from '../platform/moves.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
-import type { Import } from './import.ts';
+import type { Import, ImportRow } from './import.ts';
 
 export const importStates = ['Draft', 'Dry run', 'Ready', 'Running', 'Paused', 'Done', 'Cancelled', 'Failed'] as const;
+
+/** Of an ongoing sync. */
+export const syncStates = ['On', 'Stopped'] as const;
 
 /** What stands in the way of a move besides the state. @param failed rows that failed; absent when not counted */
 type ImportFacts = Pick<Import, 'source' | 'file' | 'settings' | 'phase' | 'sync_state'> & { failed?: number };
@@ -47,3 +50,22 @@ function whyNotRetriable({ state, phase, failed }: ImportFacts & Pick<Import, 's
 function whyNoSync({ sync_state: sync }: ImportFacts): Refusal | null {
   return sync === 'On' ? null : refuse('no_sync', 'This import is no ongoing sync, or its sync was stopped.');
 }
+
+/** Where a person of an import stands. */
+const rowStates = ['failed', 'undecided', 'settled'] as const;
+
+/** `undecided`: the person left an ongoing sync, and waits for a decision. */
+export function rowStateOf({ left_at: leftAt, decision, result }: ImportRow): (typeof rowStates)[number] {
+  if (leftAt !== null && decision === null) return 'undecided';
+  return result === 'failed' ? 'failed' : 'settled';
+}
+
+/** What can be done about one person of an import. @param retry whether the import itself can be retried */
+export const importRowMoves = defineMoves('person', rowStates, {
+  retry: {
+    from: ['failed'],
+    done: 'retried',
+    unless: ({ retry }: { retry: ActionDecision }) => (retry.allowed ? null : refuse('illegal_move', retry.reason)),
+  },
+  decide: { from: ['undecided'], to: 'settled', done: 'decided about' },
+});

@@ -1,7 +1,5 @@
-import { getCampaignById } from '../campaigns/find-campaign.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { Database } from '../database/database.ts';
-import { getReferrerDetails, type ReferrerDetails } from '../referrers/referrer-details.ts';
 import {
   toPersonDetails,
   toPersonName,
@@ -10,8 +8,9 @@ import {
   type PersonName,
   type PersonOfAddress,
 } from '../referrers/person-details.ts';
-import type { LeadState } from './lead.ts';
-import { selectLeadsByEmailKeys, selectLeadsByIds, selectLeadWithReferrer } from './lead-store.ts';
+import { findReferrerDetails, type ReferrerDetails } from '../referrers/referrer-details.ts';
+import type { Lead, LeadState } from './lead.ts';
+import { selectLeadsByEmailKeys, selectLeadsByIds } from './lead-store.ts';
 
 /** What other systems may learn about a lead. */
 export type LeadDetails = {
@@ -28,24 +27,25 @@ export type LeadDetails = {
   >;
 };
 
-/** @param publicUrl Goodword's own address, for the link. Null when the workspace has no such lead. */
-export async function getLeadDetails(
+/** By id; ids unknown in the workspace are left out. @param publicUrl Goodword's own address, for the links */
+export async function findLeadDetails(
   db: Database,
   publicUrl: string,
   workspaceId: string,
-  leadId: string,
-): Promise<LeadDetails | null> {
-  const row = await selectLeadWithReferrer(db, workspaceId, leadId);
-  if (!row) return null;
-  const campaign = await getCampaignById(db, workspaceId, row.campaign_id);
-  const facts = await getReferrerDetails(db, publicUrl, workspaceId, row.referrer_id);
-  if (!facts) throw new Error(`Lead ${leadId} has no referrer.`);
-  return {
-    lead: { id: row.lead_id, ...toPersonDetails(row), company: row.company, state: row.state },
-    campaign: { id: campaign.campaign_id, name: campaign.name, state: campaign.state },
-    referrer: facts.referrer,
-  };
+  leadIds: readonly string[],
+): Promise<Map<string, LeadDetails>> {
+  const rows = await selectLeadsByIds(db, workspaceId, leadIds);
+  const referrerIds = [...new Set(rows.map((row) => row.referrer_id))];
+  const referrers = await findReferrerDetails(db, publicUrl, workspaceId, referrerIds);
+  return new Map(rows.map((row) => [row.lead_id, toDetails(row, referrers.get(row.referrer_id)!)]));
 }
+
+/** A lead is of the campaign of its referrer. */
+const toDetails = (row: Lead, { campaign, referrer }: ReferrerDetails): LeadDetails => ({
+  lead: { id: row.lead_id, ...toPersonDetails(row), company: row.company, state: row.state },
+  campaign,
+  referrer,
+});
 
 /** The same people as leads, in every campaign of the workspace. @param keys see emailKey */
 export async function findLeadsByEmailKeys(
@@ -57,12 +57,20 @@ export async function findLeadsByEmailKeys(
   return rows.map((row) => ({ leadId: row.lead_id, state: row.state, ...toPersonOfAddress(row) }));
 }
 
+export type FoundLead = PersonName & { id: string; state: LeadState; referrerId: string; joinedAt: Date };
+
 /** Names for lists of work; ids unknown in the workspace are left out. */
 export async function findLeadsByIds(
   db: Database,
   workspaceId: string,
   leadIds: readonly string[],
-): Promise<(PersonName & { id: string; state: LeadState })[]> {
+): Promise<FoundLead[]> {
   const rows = await selectLeadsByIds(db, workspaceId, leadIds);
-  return rows.map((row) => ({ id: row.lead_id, state: row.state, ...toPersonName(row) }));
+  return rows.map((row) => ({
+    id: row.lead_id,
+    state: row.state,
+    referrerId: row.referrer_id,
+    joinedAt: row.joined_at,
+    ...toPersonName(row),
+  }));
 }

@@ -1,32 +1,22 @@
 import { sql } from 'kysely';
+import { byKey, chunksOf } from '../database/chunks.ts';
 import type { Database } from '../database/database.ts';
 import { containsPattern, type PageRequest } from '../database/page.ts';
 import type { Lead, LeadState, LeadWithReferrer } from './lead.ts';
 
-/** False when the campaign already has this person as a lead: the first referrer keeps it. */
-export async function insertLead(trx: Database, lead: Lead): Promise<boolean> {
-  const inserted = await trx
-    .insertInto('leads')
-    .values(lead)
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'campaign_id', 'email_key']).doNothing())
-    .returning('lead_id')
-    .executeTakeFirst();
-  return inserted !== undefined;
-}
-
-export function selectLeadByEmailKey(
-  db: Database,
-  workspaceId: string,
-  campaignId: string,
-  emailKey: string,
-): Promise<Lead | undefined> {
-  return db
-    .selectFrom('leads')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('campaign_id', '=', campaignId)
-    .where('email_key', '=', emailKey)
-    .executeTakeFirst();
+/** Those that are new: a campaign has a person as a lead once, and the first referrer keeps it. @returns their ids */
+export async function insertLeads(trx: Database, leads: readonly Lead[]): Promise<Set<string>> {
+  const inserted = new Set<string>();
+  for (const chunk of chunksOf(leads.toSorted(byKey((row) => row.email_key)))) {
+    const rows = await trx
+      .insertInto('leads')
+      .values(chunk)
+      .onConflict((conflict) => conflict.columns(['workspace_id', 'campaign_id', 'email_key']).doNothing())
+      .returning('lead_id')
+      .execute();
+    for (const row of rows) inserted.add(row.lead_id);
+  }
+  return inserted;
 }
 
 /** The same people in every campaign of the workspace. */
@@ -52,28 +42,30 @@ export function selectLeadsByIds(db: Database, workspaceId: string, leadIds: rea
     .execute();
 }
 
-/** Locked until the transaction ends, so that two moves of one lead follow each other. */
-export function selectLeadForUpdate(trx: Database, workspaceId: string, leadId: string): Promise<Lead | undefined> {
+/** Locked until the transaction ends, so that two moves of one lead follow each other; always in the same order. */
+export function selectLeadsForUpdate(trx: Database, workspaceId: string, leadIds: readonly string[]): Promise<Lead[]> {
   return trx
     .selectFrom('leads')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('lead_id', '=', leadId)
+    .where('lead_id', '=', sql<string>`any(${leadIds}::uuid[])`)
+    .orderBy('lead_id')
     .forUpdate()
-    .executeTakeFirst();
+    .execute();
 }
 
-export async function updateLeadState(
+export async function updateLeadStates(
   trx: Database,
-  lead: Pick<Lead, 'workspace_id' | 'lead_id'>,
+  workspaceId: string,
+  leadIds: readonly string[],
   state: LeadState,
   at: Date,
 ): Promise<void> {
   await trx
     .updateTable('leads')
     .set({ state, state_changed_at: at })
-    .where('workspace_id', '=', lead.workspace_id)
-    .where('lead_id', '=', lead.lead_id)
+    .where('workspace_id', '=', workspaceId)
+    .where('lead_id', '=', sql<string>`any(${leadIds}::uuid[])`)
     .execute();
 }
 

@@ -1,6 +1,7 @@
 import type { Transaction } from '../database/database.ts';
 import { newId } from '../platform/id/id.ts';
-import { insertLinks, selectTakenCodes, type Link } from './link-store.ts';
+import { insertLinks, selectTakenCodes } from './link-store.ts';
+import type { Link } from './link.ts';
 import { makeReferralCode } from './referral-code.ts';
 
 const tries = 10;

@@ -1,20 +1,25 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
+import { chunksOf } from '../database/chunks.ts';
 import type { Database } from '../database/database.ts';
 import type { Schema } from '../database/tables.d.ts';
+import type { Link } from './link.ts';
 
-export type Link = Selectable<Schema['links']>;
 export type LinkVisit = Selectable<Schema['link_visits']>;
 
 /** Those whose code was free in the workspace. */
 export async function insertLinks(trx: Database, links: readonly Link[]): Promise<Link[]> {
-  if (links.length === 0) return [];
-  return trx
-    .insertInto('links')
-    .values([...links])
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'code']).doNothing())
-    .returningAll()
-    .execute();
+  const inserted: Link[] = [];
+  for (const chunk of chunksOf(links)) {
+    const rows = await trx
+      .insertInto('links')
+      .values(chunk)
+      .onConflict((conflict) => conflict.columns(['workspace_id', 'code']).doNothing())
+      .returningAll()
+      .execute();
+    inserted.push(...rows);
+  }
+  return inserted;
 }
 
 /** Those of the codes that any workspace has: public addresses carry no workspace. */
@@ -82,26 +87,27 @@ export async function selectVisitedLink(db: Database, code: string): Promise<Vis
     .executeTakeFirst();
 }
 
-export function selectLinkOfCampaign(
+const linksOf = (db: Database, workspaceId: string) =>
+  db.selectFrom('links').selectAll().where('workspace_id', '=', workspaceId);
+
+export function selectLinksOfCampaign(
   db: Database,
   workspaceId: string,
   campaignId: string,
-  code: string,
-): Promise<Link | undefined> {
-  return db
-    .selectFrom('links')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
+  codes: readonly string[],
+): Promise<Link[]> {
+  return linksOf(db, workspaceId)
     .where('campaign_id', '=', campaignId)
-    .where('code', '=', code)
-    .executeTakeFirst();
+    .where('code', '=', sql<string>`any(${codes}::text[])`)
+    .execute();
 }
 
-export function selectLinkOfReferrer(db: Database, workspaceId: string, referrerId: string): Promise<Link | undefined> {
-  return db
-    .selectFrom('links')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('referrer_id', '=', referrerId)
-    .executeTakeFirst();
+export function selectLinksOfReferrers(
+  db: Database,
+  workspaceId: string,
+  referrerIds: readonly string[],
+): Promise<Link[]> {
+  return linksOf(db, workspaceId)
+    .where('referrer_id', '=', sql<string>`any(${referrerIds}::uuid[])`)
+    .execute();
 }

@@ -1,4 +1,4 @@
-import { getCampaignById } from '../campaigns/find-campaign.ts';
+import { findCampaignsByIds } from '../campaigns/find-campaign.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { referralLink } from '../links/referral-code.ts';
 import type { Database } from '../database/database.ts';
@@ -10,12 +10,8 @@ import {
   type PersonName,
   type PersonOfAddress,
 } from './person-details.ts';
-import {
-  selectReferrersByEmailKeys,
-  selectReferrersByIds,
-  selectReferrersWithCounts,
-  selectReferrerWithCounts,
-} from './referrer-store.ts';
+import type { ReferrerWithCounts } from './referrer.ts';
+import { selectReferrersByEmailKeys, selectReferrersByIds, selectReferrersWithCounts } from './referrer-store.ts';
 
 /** What other systems may learn about a referrer. */
 export type ReferrerDetails = {
@@ -31,28 +27,30 @@ export type ReferrerDetails = {
   campaign: { id: string; name: string; state: Campaign['state'] };
 };
 
-/** @param publicUrl Goodword's own address, for the link. Null when the workspace has no such referrer. */
-export async function getReferrerDetails(
+/** By id; ids unknown in the workspace are left out. @param publicUrl Goodword's own address, for the links */
+export async function findReferrerDetails(
   db: Database,
   publicUrl: string,
   workspaceId: string,
-  referrerId: string,
-): Promise<ReferrerDetails | null> {
-  const row = await selectReferrerWithCounts(db, workspaceId, referrerId);
-  if (!row) return null;
-  const campaign = await getCampaignById(db, workspaceId, row.campaign_id);
-  return {
-    referrer: {
-      id: row.referrer_id,
-      ...toPersonDetails(row),
-      code: row.code,
-      link: referralLink(publicUrl, row.code),
-      referralsCount: row.referrals_count,
-      convertedReferralsCount: row.qualified_count,
-    },
-    campaign: { id: campaign.campaign_id, name: campaign.name, state: campaign.state },
-  };
+  referrerIds: readonly string[],
+): Promise<Map<string, ReferrerDetails>> {
+  const rows = await selectReferrersWithCounts(db, workspaceId, referrerIds);
+  const campaignIds = rows.map((row) => row.campaign_id);
+  const campaigns = await findCampaignsByIds(db, workspaceId, campaignIds);
+  return new Map(rows.map((row) => [row.referrer_id, toDetails(row, campaigns.get(row.campaign_id)!, publicUrl)]));
 }
+
+const toDetails = (row: ReferrerWithCounts, campaign: Campaign, publicUrl: string): ReferrerDetails => ({
+  referrer: {
+    id: row.referrer_id,
+    ...toPersonDetails(row),
+    code: row.code,
+    link: referralLink(publicUrl, row.code),
+    referralsCount: row.referrals_count,
+    convertedReferralsCount: row.qualified_count,
+  },
+  campaign: { id: campaign.campaign_id, name: campaign.name, state: campaign.state },
+});
 
 /** The same people as referrers, in every campaign of the workspace. @param keys see emailKey */
 export async function findReferrersByEmailKeys(

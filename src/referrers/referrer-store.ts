@@ -1,28 +1,22 @@
 import { sql } from 'kysely';
+import { byKey, chunksOf } from '../database/chunks.ts';
 import type { Database } from '../database/database.ts';
 import { containsPattern, type PageRequest } from '../database/page.ts';
 import type { Referrer, ReferrerWithCounts } from './referrer.ts';
 
-/** False when the campaign already has this person: the first joining stays. */
-export async function insertReferrer(trx: Database, referrer: Referrer): Promise<boolean> {
-  const inserted = await trx
-    .insertInto('referrers')
-    .values(referrer)
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'campaign_id', 'email_key']).doNothing())
-    .returning('referrer_id')
-    .executeTakeFirst();
-  return inserted !== undefined;
-}
-
 /** Inserts new referrers; people already in the campaign keep their first joining. @returns the inserted ids */
 export async function insertReferrers(trx: Database, referrers: readonly Referrer[]): Promise<Set<string>> {
-  const inserted = await trx
-    .insertInto('referrers')
-    .values([...referrers])
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'campaign_id', 'email_key']).doNothing())
-    .returning('referrer_id')
-    .execute();
-  return new Set(inserted.map((row) => row.referrer_id));
+  const inserted = new Set<string>();
+  for (const chunk of chunksOf(referrers.toSorted(byKey((row) => row.email_key)))) {
+    const rows = await trx
+      .insertInto('referrers')
+      .values(chunk)
+      .onConflict((conflict) => conflict.columns(['workspace_id', 'campaign_id', 'email_key']).doNothing())
+      .returning('referrer_id')
+      .execute();
+    for (const row of rows) inserted.add(row.referrer_id);
+  }
+  return inserted;
 }
 
 const referrersOf = (db: Database, workspaceId: string) =>

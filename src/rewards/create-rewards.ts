@@ -1,53 +1,72 @@
-import type { NewEvent } from '../history/history.ts';
+import { workspaceOf, type NewEvent } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
 import type { Transaction } from '../database/database.ts';
 import { newId } from '../platform/id/id.ts';
-import { decideRewards } from './reward-rules.ts';
+import type { Reward } from './reward.ts';
+import { decideRewards, type PlannedReward } from './reward-rules.ts';
 import { selectRewardRules } from './reward-rule-store.ts';
-import { insertReward } from './reward-store.ts';
+import { insertRewards } from './reward-store.ts';
+
+type Born = { rewardId: string; planned: PlannedReward; qualified: QualifiedLead };
+type QualifiedLead = { event: NewEvent; campaignId: string; referrerId: string; leadId: string };
 
 /**
- * The reaction to lead.qualified: rewards are born in the transaction that qualifies the lead. A reward that exists
+ * The reaction to lead.qualified: rewards are born in the transaction that qualifies the leads. A reward that exists
  * for the same rule, recipient and cause is left alone, so a second event creates no second reward.
  */
-export async function createRewards(context: AppContext, trx: Transaction, qualified: NewEvent): Promise<void> {
-  const { workspaceId, campaignId, referrerId, leadId } = qualified;
-  if (!campaignId || !referrerId || !leadId) throw new Error('lead.qualified names campaign, referrer and lead.');
+export async function createRewards(context: AppContext, trx: Transaction, events: readonly NewEvent[]): Promise<void> {
+  const leads = events.map(leadOf);
+  const campaignIds = [...new Set(leads.map(({ campaignId }) => campaignId))];
+  const rules = await selectRewardRules(trx, workspaceOf(events), campaignIds);
+  const wanted = leads.flatMap((qualified) =>
+    decideRewards(rules.get(qualified.campaignId) ?? [], qualified).map((planned): Born => ({
+      rewardId: newId(),
+      planned,
+      qualified,
+    })),
+  );
   const now = context.clock.now();
-  for (const planned of decideRewards(await selectRewardRules(trx, workspaceId, campaignId), { leadId, referrerId })) {
-    const rewardId = newId();
-    const isNew = await insertReward(trx, {
-      workspace_id: workspaceId,
-      reward_id: rewardId,
-      campaign_id: campaignId,
-      reward_rule_id: planned.ruleId,
-      rule_version: planned.ruleVersion,
-      recipient: planned.recipient,
-      recipient_id: planned.recipientId,
-      lead_id: leadId,
-      amount_minor: planned.amountMinor,
-      currency: planned.currency,
-      state: planned.state,
-      created_at: now,
-      state_changed_at: now,
-      issued_at: null,
-    });
-    if (!isNew) continue;
-    await context.history.record(trx, {
-      type: 'reward.created',
-      workspaceId,
-      campaignId,
-      referrerId,
-      leadId,
-      rewardId,
-      actor: qualified.actor,
-      evidence: {
-        recipient: planned.recipient,
-        amount_minor: planned.amountMinor,
-        currency: planned.currency,
-        state: planned.state,
-      },
-      ruleVersion: planned.ruleVersion,
-    });
-  }
+  const rows = wanted.map((born) => rowOf(born, now));
+  const inserted = await insertRewards(trx, rows);
+  await context.history.record(trx, wanted.filter(({ rewardId }) => inserted.has(rewardId)).map(eventOf));
 }
+
+function leadOf(event: NewEvent): QualifiedLead {
+  const { campaignId, referrerId, leadId } = event;
+  if (!campaignId || !referrerId || !leadId) throw new Error('lead.qualified names campaign, referrer and lead.');
+  return { event, campaignId, referrerId, leadId };
+}
+
+const rowOf = ({ rewardId, planned, qualified }: Born, now: Date): Reward => ({
+  workspace_id: qualified.event.workspaceId,
+  reward_id: rewardId,
+  campaign_id: qualified.campaignId,
+  reward_rule_id: planned.ruleId,
+  rule_version: planned.ruleVersion,
+  recipient: planned.recipient,
+  recipient_id: planned.recipientId,
+  lead_id: qualified.leadId,
+  amount_minor: planned.amountMinor,
+  currency: planned.currency,
+  state: planned.state,
+  created_at: now,
+  state_changed_at: now,
+  issued_at: null,
+});
+
+const eventOf = ({ rewardId, planned, qualified }: Born): NewEvent => ({
+  type: 'reward.created',
+  workspaceId: qualified.event.workspaceId,
+  campaignId: qualified.campaignId,
+  referrerId: qualified.referrerId,
+  leadId: qualified.leadId,
+  rewardId,
+  actor: qualified.event.actor,
+  evidence: {
+    recipient: planned.recipient,
+    amount_minor: planned.amountMinor,
+    currency: planned.currency,
+    state: planned.state,
+  },
+  ruleVersion: planned.ruleVersion,
+});

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Actor } from '../history/history.ts';
 import type { Database } from '../database/database.ts';
 import type { Schema } from '../database/tables.d.ts';
@@ -6,8 +6,12 @@ import { newId } from '../platform/id/id.ts';
 import type { Recipient } from './reward.ts';
 import type { PromisedReward, RewardRule } from './reward-rules.ts';
 
-/** The newest version of each rule of a campaign. */
-export async function selectRewardRules(db: Database, workspaceId: string, campaignId: string): Promise<RewardRule[]> {
+/** The newest version of each rule of these campaigns, by campaign; campaigns without a rule are not in it. */
+export async function selectRewardRules(
+  db: Database,
+  workspaceId: string,
+  campaignIds: readonly string[],
+): Promise<Map<string, RewardRule[]>> {
   const rows = await db
     .selectFrom('reward_rules as rule')
     .innerJoin('reward_rule_versions as version', (join) =>
@@ -15,31 +19,28 @@ export async function selectRewardRules(db: Database, workspaceId: string, campa
         .onRef('version.workspace_id', '=', 'rule.workspace_id')
         .onRef('version.reward_rule_id', '=', 'rule.reward_rule_id'),
     )
-    .select([
-      'rule.reward_rule_id',
-      'rule.recipient',
-      'version',
-      'active',
-      'kind',
-      'amount_minor',
-      'currency',
-      'saved_at',
-    ])
+    .select(['rule.campaign_id', 'rule.reward_rule_id', 'rule.recipient'])
+    .select(['version', 'active', 'kind', 'amount_minor', 'currency', 'saved_at'])
     .where('rule.workspace_id', '=', workspaceId)
-    .where('rule.campaign_id', '=', campaignId)
+    .where('rule.campaign_id', '=', sql<string>`any(${campaignIds}::uuid[])`)
     .distinctOn(['rule.reward_rule_id'])
     .orderBy('rule.reward_rule_id')
     .orderBy('version', 'desc')
     .execute();
-  return rows.map((row) => ({
-    id: row.reward_rule_id,
-    recipient: row.recipient,
-    version: row.version,
-    active: row.active,
-    reward: toReward(row),
-    savedAt: row.saved_at,
-  }));
+  const groups = Map.groupBy(rows, (row) => row.campaign_id);
+  return new Map([...groups].map(([campaignId, rules]) => [campaignId, rules.map(toRule)]));
 }
+
+const toRule = (
+  row: { recipient: Recipient } & Omit<Selectable<Schema['reward_rule_versions']>, 'workspace_id' | 'saved_by'>,
+): RewardRule => ({
+  id: row.reward_rule_id,
+  recipient: row.recipient,
+  version: row.version,
+  active: row.active,
+  reward: toReward(row),
+  savedAt: row.saved_at,
+});
 
 /** A check of the table gives each kind the columns that it reads here. */
 const toReward = ({

@@ -1,19 +1,24 @@
 import { sql } from 'kysely';
+import { chunksOf } from '../database/chunks.ts';
 import type { Database } from '../database/database.ts';
 import { containsPattern, type PageRequest } from '../database/page.ts';
 import type { Reward, RewardState, RewardWithPeople } from './reward.ts';
 
-/** False when this rule has already rewarded this recipient for this cause. */
-export async function insertReward(trx: Database, reward: Reward): Promise<boolean> {
-  const inserted = await trx
-    .insertInto('rewards')
-    .values(reward)
-    .onConflict((conflict) =>
-      conflict.columns(['workspace_id', 'reward_rule_id', 'recipient_id', 'lead_id']).doNothing(),
-    )
-    .returning('reward_id')
-    .executeTakeFirst();
-  return inserted !== undefined;
+/** Those that are new: a rule rewards a recipient once for a cause. @returns their ids */
+export async function insertRewards(trx: Database, rewards: readonly Reward[]): Promise<Set<string>> {
+  const inserted = new Set<string>();
+  for (const chunk of chunksOf(rewards)) {
+    const rows = await trx
+      .insertInto('rewards')
+      .values(chunk)
+      .onConflict((conflict) =>
+        conflict.columns(['workspace_id', 'reward_rule_id', 'recipient_id', 'lead_id']).doNothing(),
+      )
+      .returning('reward_id')
+      .execute();
+    for (const row of rows) inserted.add(row.reward_id);
+  }
+  return inserted;
 }
 
 /** Locked until the transaction ends, so that two moves of one reward follow each other. */

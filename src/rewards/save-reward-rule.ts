@@ -11,7 +11,7 @@ import { ensureRewardRule, insertRewardRuleVersion, selectRewardRules } from './
 /** The rules of a campaign as they hold now; a recipient without a rule is not in the list. */
 export async function listRewardRules(db: Database, workspaceId: string, campaignId: string): Promise<RewardRule[]> {
   await getCampaignById(db, workspaceId, campaignId);
-  return selectRewardRules(db, workspaceId, campaignId);
+  return (await selectRewardRules(db, workspaceId, [campaignId])).get(campaignId) ?? [];
 }
 
 /**
@@ -40,7 +40,9 @@ export function saveRewardRule(
     await getCampaignById(trx, workspaceId, campaignId);
     const now = context.clock.now();
     const id = await ensureRewardRule(trx, { workspaceId, campaignId, recipient, now });
-    const before = (await selectRewardRules(trx, workspaceId, campaignId)).find((rule) => rule.id === id);
+    const before = (await selectRewardRules(trx, workspaceId, [campaignId]))
+      .get(campaignId)
+      ?.find((rule) => rule.id === id);
     if (before?.active === active && isDeepStrictEqual(before.reward, reward)) return before;
     const rule: RewardRule = {
       id,

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { decideDeparted } from '../../api/imports.ts';
 import type { ImportRow, DepartedDecision } from '../../api/types.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { askToConfirm } from '../../ui/confirm.tsx';
 import { personName } from '../../ui/person-name.ts';
 import { useAction } from '../../ui/use-action.ts';
@@ -21,8 +22,9 @@ export function DecideOne({ importId, row }: { importId: string; row: ImportRow 
   return (
     <Group gap="xs" wrap="nowrap">
       {choices.map(({ decision, label }) => (
-        <Button
+        <ActionButton
           key={decision}
+          decision={row.actions.decide}
           size="xs"
           variant="default"
           loading={decide.isPending && decide.variables === decision}
@@ -31,7 +33,7 @@ export function DecideOne({ importId, row }: { importId: string; row: ImportRow 
           aria-label={`${label}: ${name}`}
         >
           {label}
-        </Button>
+        </ActionButton>
       ))}
     </Group>
   );

@@ -1,7 +1,7 @@
 import { Group, Progress, Text } from '@mantine/core';
 import type { Import } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
-import { formatDuration } from '../../ui/duration.ts';
+import { progressText } from '../../ui/progress-text.ts';
 import { formatDateTime } from '../../ui/timestamp.tsx';
 import { AnchorLink } from '../../ui/links.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -79,18 +79,15 @@ function Bar({ importRecord, isBefore }: { importRecord: Import; isBefore: boole
           {percent === null ? '' : ` · ${percent}%`}
         </Text>
         <Text size="sm" c="dimmed">
-          {progressText(importRecord)}
+          {stateText(importRecord)}
         </Text>
       </Group>
     </>
   );
 }
 
-/** "9,400 a minute · 10 minutes left". */
-function progressText({ state, progress }: Import): string {
+function stateText({ state, progress }: Import): string {
   if (state === 'Paused') return 'Paused';
   if (state === 'Failed') return 'Stopped';
-  const rate = progress.rate_per_minute === null ? [] : [`${progress.rate_per_minute.toLocaleString()} a minute`];
-  const left = progress.seconds_left === null ? [] : [`${formatDuration(progress.seconds_left)} left`];
-  return [...rate, ...left].join(' · ') || 'Starting…';
+  return progressText(progress) || 'Starting…';
 }

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { retryImport } from '../../api/imports.ts';
 import type { ImportRow } from '../../api/types.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { personName } from '../../ui/person-name.ts';
 import { useImportAction } from './use-import-action.ts';
 
@@ -8,7 +8,8 @@ import { useImportAction } from './use-import-action.ts';
 export function RetryRow({ importId, row }: { importId: string; row: ImportRow }) {
   const retry = useImportAction((rowId: string) => retryImport(importId, rowId));
   return (
-    <Button
+    <ActionButton
+      decision={row.actions.retry}
       size="xs"
       variant="default"
       loading={retry.isPending}
@@ -16,6 +17,6 @@ export function RetryRow({ importId, row }: { importId: string; row: ImportRow }
       aria-label={`Retry ${personName(row)}`}
     >
       Retry
-    </Button>
+    </ActionButton>
   );
 }

@@ -19,7 +19,7 @@ export function rowColumns(importRecord: Import, outcome: RowOutcome, crm: strin
     { header: 'Person', cell: (row) => <Person row={row} campaignId={importRecord.campaign_id} /> },
     { header: reasonHeader(outcome), cell: (row) => <Reason row={row} outcome={outcome} /> },
     ...(importRecord.source !== 'csv' ? [contact] : []),
-    ...(outcome === 'failed' && importRecord.actions.retry.allowed
+    ...(outcome === 'failed'
       ? [{ header: 'Action', cell: (row: ImportRow) => <RetryRow importId={importRecord.id} row={row} /> }]
       : []),
     ...(outcome === 'decision'

@@ -3,8 +3,8 @@ import { cancelRun, pauseRun, resumeRun } from '../../api/runs.ts';
 import type { Run } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
 import { askToConfirm } from '../../ui/confirm.tsx';
-import { formatDuration } from '../../ui/duration.ts';
 import { AnchorLink } from '../../ui/links.tsx';
+import { progressText } from '../../ui/progress-text.ts';
 import { Timestamp } from '../../ui/timestamp.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -15,7 +15,6 @@ export function RunCard({ run }: { run: Run }) {
   const { progress, state } = run;
   const isOver = state === 'Done' || state === 'Cancelled';
   const through = progress.done + progress.skipped + progress.failed;
-  const percent = progress.total === 0 ? 100 : Math.min(100, Math.floor((through * 100) / progress.total));
   return (
     <Stack gap="xs" component="article" aria-label={titleOf(run)}>
       <Group justify="space-between" gap="xs">
@@ -26,7 +25,12 @@ export function RunCard({ run }: { run: Run }) {
         <RunActions run={run} />
       </Group>
       {isOver ? null : (
-        <Progress value={percent} animated={state === 'Running'} size="lg" aria-label={`Progress: ${titleOf(run)}`} />
+        <Progress
+          value={progress.percent ?? 100}
+          animated={state === 'Running'}
+          size="lg"
+          aria-label={`Progress: ${titleOf(run)}`}
+        />
       )}
       <Group gap="md">
         <Text size="sm">
@@ -41,7 +45,7 @@ export function RunCard({ run }: { run: Run }) {
           word={run.kind === 'undo' ? 'left unchanged' : 'failed'}
         />
         <Text size="sm" c="dimmed">
-          {progressText(run)}
+          {run.note ?? progressText(progress)}
         </Text>
       </Group>
       <Text size="xs" c="dimmed" component="div">
@@ -79,15 +83,6 @@ function Count({
       {count.toLocaleString()} {word}
     </AnchorLink>
   );
-}
-
-/** "460 a minute · 3 minutes left". */
-function progressText({ state, progress, note }: Run): string {
-  if (note) return note;
-  if (state !== 'Running') return '';
-  const rate = progress.per_minute === null ? [] : [`${progress.per_minute.toLocaleString()} a minute`];
-  const left = progress.seconds_left === null ? [] : [`${formatDuration(progress.seconds_left)} left`];
-  return [...rate, ...left].join(' · ');
 }
 
 function RunActions({ run }: { run: Run }) {

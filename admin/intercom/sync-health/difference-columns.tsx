@@ -1,4 +1,4 @@
-import { Anchor, Badge, Checkbox, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Checkbox, Stack, Text, Tooltip } from '@mantine/core';
 import type { Difference, DifferenceKind } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
 import type { Column } from '../../ui/data-table.tsx';
@@ -30,12 +30,14 @@ export function differenceColumns(
     {
       header: 'Repair',
       cell: (row) => (
-        <Checkbox
-          aria-label={`Select ${row.name || row.email}, ${row.label || kindLabels[row.kind]}`}
-          checked={chosen.has(row.id)}
-          disabled={row.repair === null}
-          onChange={(event) => choose(row.id, event.currentTarget.checked)}
-        />
+        <Tooltip label={row.actions.repair.reason} disabled={row.actions.repair.allowed} multiline maw={300}>
+          <Checkbox
+            aria-label={`Select ${row.name || row.email}, ${row.label || kindLabels[row.kind]}`}
+            checked={chosen.has(row.id)}
+            disabled={!row.actions.repair.allowed}
+            onChange={(event) => choose(row.id, event.currentTarget.checked)}
+          />
+        </Tooltip>
       ),
     },
     { header: 'Person', cell: (row) => <Person campaignId={campaignId} row={row} /> },

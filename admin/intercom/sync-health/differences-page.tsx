@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { connectionHealthQuery } from '../../api/checks.ts';
 import { filled } from '../../api/client.ts';
 import { integrationQuery } from '../../api/integrations.ts';
-import type { DifferenceKind } from '../../api/types.ts';
+import type { Connection, DifferenceKind } from '../../api/types.ts';
 import { paths, serverPaths } from '../../paths.ts';
 import { differenceKinds } from '../../searches.ts';
 import { SettingsPage } from '../../settings/settings-page.tsx';
@@ -41,15 +41,14 @@ export function DifferencesPage() {
       lead={`Where ${crm} no longer holds what Goodword wrote, as of the last full check.`}
     >
       <Loaded query={query}>
-        {({ connection }) =>
-          connection ? <List campaignId={campaignId} connectionId={connection.id} /> : <NotConnected />
-        }
+        {({ connection }) => (connection ? <List campaignId={campaignId} connection={connection} /> : <NotConnected />)}
       </Loaded>
     </SettingsPage>
   );
 }
 
-function List({ campaignId, connectionId }: { campaignId: string; connectionId: string }) {
+function List({ campaignId, connection }: { campaignId: string; connection: Connection }) {
+  const { id: connectionId } = connection;
   const crm = useCrmTitle();
   const { search, kind } = useSearch({ from: `/signed-in/campaign/settings${paths.differences}` });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -86,7 +85,7 @@ function List({ campaignId, connectionId }: { campaignId: string; connectionId: 
       </ListTools>
       {health && health.drift.rows > 0 ? (
         <Group gap="sm">
-          <RepairButtons connectionId={connectionId} filters={filters} chosen={[...chosen]} isNarrowed={isNarrowed} />
+          <RepairButtons connection={connection} filters={filters} chosen={[...chosen]} isNarrowed={isNarrowed} />
           <Button
             component="a"
             href={serverPaths.differencesCsv(connectionId, filters)}

@@ -19,7 +19,7 @@ export function HealthClocks({ health: { last_live_change_at: live, polling, che
       </Fact>
       <Fact label="Last full check">
         {check.last?.finished_at ? <Timestamp at={check.last.finished_at} size="sm" /> : <Dim>None yet</Dim>}
-        {check.last ? <Dim> · {contacts(check.last.checked)}</Dim> : null}
+        {check.last ? <Dim> · {contacts(check.last.progress.done)}</Dim> : null}
         <Next at={check.next_at} running={check.running !== null} />
       </Fact>
     </Facts>

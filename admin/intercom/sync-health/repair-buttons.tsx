@@ -1,19 +1,20 @@
-import { Button } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { previewRepair, type DifferenceFilters } from '../../api/checks.ts';
-import type { RepairSelection } from '../../api/types.ts';
+import type { Connection, RepairSelection } from '../../api/types.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { RepairQuestion } from './repair-question.tsx';
 
 interface RepairButtonsProps {
-  connectionId: string;
+  connection: Connection;
   filters: DifferenceFilters;
   chosen: readonly string[];
   isNarrowed: boolean;
 }
 
 /** Repairs what is selected, or all that the list shows; asks first, with what would be overwritten. */
-export function RepairButtons({ connectionId, filters, chosen, isNarrowed }: RepairButtonsProps) {
+export function RepairButtons({ connection, filters, chosen, isNarrowed }: RepairButtonsProps) {
+  const { id: connectionId } = connection;
   const { campaign_id, kind, search } = filters;
   const everything: RepairSelection = { campaign_id, ...(kind && { kind }), ...(search && { search }) };
   const selection: RepairSelection = chosen.length > 0 ? { campaign_id, ids: [...chosen] } : everything;
@@ -35,9 +36,13 @@ export function RepairButtons({ connectionId, filters, chosen, isNarrowed }: Rep
     },
   });
   return (
-    <Button loading={preview.isPending} onClick={() => preview.mutate(selection)}>
+    <ActionButton
+      decision={connection.actions.repair}
+      loading={preview.isPending}
+      onClick={() => preview.mutate(selection)}
+    >
       {label(chosen.length, isNarrowed)}
-    </Button>
+    </ActionButton>
   );
 }
 

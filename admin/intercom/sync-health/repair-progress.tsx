@@ -5,6 +5,7 @@ import { api, at } from '../../api/client.ts';
 import { paths } from '../../paths.ts';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { AnchorLink } from '../../ui/links.tsx';
+import { progressText } from '../../ui/progress-text.ts';
 import { useCrmTitle } from '../use-crm.ts';
 
 /** The progress of a repair, and its result while this screen stays open. */
@@ -16,7 +17,8 @@ export function RepairProgress({ connectionId }: { connectionId: string }) {
   const [watched, setWatched] = useState<string | null>(null);
   if (repair?.state === 'Running' && watched !== repair.id) setWatched(repair.id);
   if (!repair || (repair.state === 'Done' && watched !== repair.id)) return null;
-  const { repaired, total, left_alone: left } = repair;
+  const { progress, left_alone: left } = repair;
+  const { done: repaired, total } = progress;
   const isDone = repair.state === 'Done';
   const failed = total - repaired;
   return (
@@ -27,9 +29,10 @@ export function RepairProgress({ connectionId }: { connectionId: string }) {
       aria-live="polite"
     >
       <Stack gap="xs">
-        {isDone ? null : <Progress value={total === 0 ? 0 : (repaired / total) * 100} animated aria-label="Repair" />}
+        {isDone ? null : <Progress value={progress.percent ?? 100} animated aria-label="Repair" />}
         <Text size="sm">
           {repaired.toLocaleString()} of {total.toLocaleString()} repaired.
+          {isDone ? '' : ` ${progressText(progress)}`}
           {left > 0 ? ` ${left.toLocaleString()} left unchanged because of later edits in ${crm}.` : ''}
           {isDone && failed > 0 ? ' See the delivery log for what blocks the others.' : ''}
         </Text>

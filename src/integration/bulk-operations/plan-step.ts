@@ -1,14 +1,14 @@
 import type { Transaction } from '../../database/database.ts';
 import type { Slice } from '../../platform/jobs/work/slice.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
-import { planPush } from '../outbound/plan/plan-push.ts';
+import { planPushes } from '../outbound/plan/plan-pushes.ts';
+import { findDeliveries } from '../outbound/find-delivery.ts';
 import { subjectOf } from '../settings/subject.ts';
-import { planUndo } from './plan-undo.ts';
+import { planUndos } from './plan-undos.ts';
 import type { Run, RunKey } from './run.ts';
 import { selectOpenOfRun, selectRunForUpdate, updateRun } from './run-store.ts';
 import { selectUndoable } from './undo-store.ts';
 import { selectUnsent } from './unsent-store.ts';
-import { findDelivery } from '../outbound/find-delivery.ts';
 
 const batchSize = 40;
 
@@ -28,7 +28,7 @@ export function planStep(context: CrmContext, key: RunKey, slice: Slice): Promis
       await recordDone(context, trx, run);
       return 'over';
     }
-    for (const id of next) await planOne(context, trx, run, id);
+    await planAll(context, trx, run, next);
     await updateRun(trx, run, { cursor: next.at(-1)!, looked_at: run.looked_at + next.length, updated_at: now });
     return 'planned';
   });
@@ -47,16 +47,23 @@ function nextUndoable(trx: Transaction, run: Run): Promise<string[]> {
   return selectUndoable(trx, { workspaceId: run.workspace_id, runId: run.undone_run_id }, run.cursor, batchSize);
 }
 
-async function planOne(context: CrmContext, trx: Transaction, run: Run, id: string): Promise<void> {
+/** Deliveries are sent in the order of their plans. */
+async function planAll(context: CrmContext, trx: Transaction, run: Run, ids: readonly string[]): Promise<void> {
   const { workspace_id: workspaceId, campaign_id: campaignId, run_id: runId, provider, tab } = run;
   if (run.kind === 'back_fill') {
     if (!tab) throw noTab(run);
-    const person = { subject: subjectOf(tab), subjectId: id };
-    await planPush(context, trx, { workspaceId, campaignId, provider, person, cause: `run:${runId}`, runId });
+    const subject = subjectOf(tab);
+    const plans = ids.map((subjectId) => {
+      const person = { subject, subjectId };
+      return { campaignId, provider, person, cause: `run:${runId}`, runId };
+    });
+    await planPushes(context, trx, workspaceId, plans);
     return;
   }
-  const delivery = await findDelivery(trx, workspaceId, id);
-  if (delivery) await planUndo(context, trx, delivery, runId);
+  const found = await findDeliveries(trx, workspaceId, ids);
+  const byId = new Map(found.map((delivery) => [delivery.delivery_id, delivery]));
+  const deliveries = ids.flatMap((id) => byId.get(id) ?? []);
+  await planUndos(context, trx, workspaceId, deliveries, runId);
 }
 
 async function recordDone(context: CrmContext, trx: Transaction, run: Run): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/database.ts';
 import type { ContactKey } from '../contacts/contact-link.ts';
-import { noteOwnArchiving } from '../contacts/note-state.ts';
+import { noteOwnArchiving } from '../contacts/note-states.ts';
 import { noteWritten } from '../contacts/note-written.ts';
 import { readDeliveryOf } from '../outbound/read-delivery.ts';
 import type { Sender, Sent } from '../outbound/sender.ts';

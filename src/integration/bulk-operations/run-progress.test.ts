@@ -12,6 +12,7 @@ it('says how fast it goes and how long it will take', () => {
     skipped: 7,
     failed: 1,
     open: 4,
+    percent: 22,
     perMinute: 46,
     secondsLeft: Math.ceil(((212 - 52 + 4) * 60) / 46),
   });

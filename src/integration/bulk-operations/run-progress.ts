@@ -1,4 +1,4 @@
-import { progressOf } from '../../platform/jobs/work/progress.ts';
+import { progressOf, type Progress } from '../../platform/jobs/work/progress.ts';
 import type { Run } from './run.ts';
 import type { RunCounts } from './run-store.ts';
 
@@ -10,11 +10,7 @@ export type RunProgress = {
   failed: number;
   /** planned, under way, or to be tried again */
   open: number;
-  /** ended in the last minute, per minute; null while that says nothing */
-  perMinute: number | null;
-  /** until everyone is done at that rate */
-  secondsLeft: number | null;
-};
+} & Progress;
 
 /** How far a run is. @param windowMs the time in which `counts.recent` ended */
 export function readProgress(
@@ -28,14 +24,14 @@ export function readProgress(
   const total = run.state === 'Done' ? run.looked_at : Math.max(run.total, run.looked_at);
   const left = total - run.looked_at + counts.open;
   const recent = run.state === 'Running' ? { done: counts.recent, ms: windowMs } : null;
-  const { perMinute, secondsLeft } = progressOf({ done: counts.sent, total, left }, recent);
+  const skipped = counts.skipped + passedOver;
+  const done = counts.sent + skipped + counts.failed;
   return {
     total,
     done: counts.sent,
-    skipped: counts.skipped + passedOver,
+    skipped,
     failed: counts.failed,
     open: counts.open,
-    perMinute,
-    secondsLeft,
+    ...progressOf({ done, total, left }, recent),
   };
 }

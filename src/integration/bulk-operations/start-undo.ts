@@ -5,7 +5,7 @@ import type { CrmContext } from '../connections/crm-context.ts';
 import type { Delivery } from '../outbound/delivery.ts';
 import { deliveryFact } from '../outbound/delivery-fact.ts';
 import { beginRun } from './begin-run.ts';
-import { planUndo } from './plan-undo.ts';
+import { planUndos } from './plan-undos.ts';
 import { runMoves, type Run } from './run.ts';
 import { selectRunForUpdate } from './run-store.ts';
 import { undoMoves } from './undo-rules.ts';
@@ -26,7 +26,7 @@ export function undoDelivery(
     const delivery = await lockDelivery(trx, workspaceId, deliveryId);
     if (!delivery) throw notFound('delivery');
     undoMoves.ensure('undo', { ...delivery, undo_state: null });
-    const undoingId = await planUndo(context, trx, delivery, null);
+    const [undoingId] = await planUndos(context, trx, workspaceId, [delivery], null);
     if (!undoingId) throw refuse('nothing_to_undo', 'This delivery was undone already.');
     await context.history.record(trx, {
       ...deliveryFact(delivery),

@@ -23,26 +23,31 @@ export async function selectCampaignKinds(
     .select(['campaign_id', 'practice'])
     .where('workspace_id', '=', workspaceId)
     .where('provider', '=', provider)
-    .where('campaign_id', 'in', campaignIds)
+    .where('campaign_id', '=', sql<string>`any(${campaignIds}::uuid[])`)
     .execute();
   return new Map(rows.map((row) => [row.campaign_id, row.practice]));
 }
 
-/** The CRM that a campaign was pinned to last, else that of the workspace's latest connection; null before the first. */
-export async function selectCampaignProvider(
+/** The CRM that each of these campaigns was pinned to last, by campaign; those that were never pinned are left out. */
+export async function selectPinnedProviders(
   db: Database,
   workspaceId: string,
-  campaignId: string,
-): Promise<string | null> {
-  const pinned = await db
+  campaignIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db
     .selectFrom('campaign_connections')
-    .select('provider')
+    .select(['campaign_id', 'provider'])
     .where('workspace_id', '=', workspaceId)
-    .where('campaign_id', '=', campaignId)
+    .where('campaign_id', '=', sql<string>`any(${campaignIds}::uuid[])`)
+    .distinctOn('campaign_id')
+    .orderBy('campaign_id')
     .orderBy('chosen_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (pinned) return pinned.provider;
+    .execute();
+  return new Map(rows.map((row) => [row.campaign_id, row.provider]));
+}
+
+/** The CRM of the workspace's latest connection; null before the first. */
+export async function selectLatestProvider(db: Database, workspaceId: string): Promise<string | null> {
   const connected = await db
     .selectFrom('connections')
     .select('provider')

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database.ts';
 import { notFound } from '../../platform/refusal.ts';
 import { isInScope, type AppScope } from '../provider/app-scope.ts';
-import { selectCampaignKind } from './campaign-environment-store.ts';
+import { selectCampaignKinds } from './campaign-environment-store.ts';
 import { chooseConnection } from './choose-connection.ts';
 import type { Connection } from './connection.ts';
 
@@ -23,8 +23,19 @@ export async function findConnectionOf(
   provider: string,
   campaignId: string,
 ): Promise<Connection | null> {
+  return (await findConnectionsOf(db, workspaceId, provider, [campaignId]))(campaignId);
+}
+
+/** The same for many campaigns, read at once. @returns what finds the connection of one of them */
+export async function findConnectionsOf(
+  db: Database,
+  workspaceId: string,
+  provider: string,
+  campaignIds: readonly string[],
+): Promise<(campaignId: string) => Connection | null> {
   const connections = await listConnections(db, workspaceId, provider);
-  return chooseConnection(connections, await selectCampaignKind(db, { workspaceId, provider, campaignId }));
+  const kinds = await selectCampaignKinds(db, { workspaceId, provider, campaignIds });
+  return (campaignId) => chooseConnection(connections, kinds.get(campaignId) ?? null);
 }
 
 /** Those of all workspaces that work, and are therefore watched; the longest connected first. */

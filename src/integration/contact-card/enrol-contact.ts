@@ -2,7 +2,7 @@ import { emailForm } from '../../platform/email/email-key.ts';
 import { joinAsReferrer } from '../../referrers/join-as-referrer.ts';
 import { actorOf, type Connection } from '../connections/connection.ts';
 import type { AppScope } from '../provider/app-scope.ts';
-import { linkPerson } from '../contacts/link-person.ts';
+import { linkPerson } from '../contacts/link-people.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { readName } from '../../platform/text/person-name.ts';
 import type { AskedContact } from './contact-card.ts';

@@ -4,7 +4,7 @@ import type { AppScope } from '../provider/app-scope.ts';
 import { filterByConnection } from '../connections/filter-by-connection.ts';
 import { campaignsOf } from '../contacts/campaigns-of.ts';
 import { findLinksOfContacts } from '../contacts/contact-links.ts';
-import type { LinkedPerson } from '../contacts/link-person.ts';
+import type { LinkedPerson } from '../contacts/link-people.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { peopleByEmail } from '../contacts/people-by-email.ts';
 import type { AskedContact, ContactCard } from './contact-card.ts';

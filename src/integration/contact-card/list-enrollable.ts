@@ -3,7 +3,7 @@ import { listCampaigns } from '../../campaigns/find-campaign.ts';
 import type { Database } from '../../database/database.ts';
 import type { Connection } from '../connections/connection.ts';
 import { filterByConnection } from '../connections/filter-by-connection.ts';
-import type { LinkedPerson } from '../contacts/link-person.ts';
+import type { LinkedPerson } from '../contacts/link-people.ts';
 
 /** Open campaigns that work with the connection and in which none of the people is a referrer; newest first. */
 export async function listEnrollable(

@@ -1,4 +1,5 @@
 import { sql, type Selectable } from 'kysely';
+import { chunksOf } from '../../database/chunks.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Schema } from '../../database/tables.d.ts';
 import { newId } from '../../platform/id/id.ts';
@@ -7,19 +8,14 @@ import type { ContactKey } from './contact-link.ts';
 
 type ConnectionKey = Omit<ContactKey, 'contactId'>;
 
-/** PostgreSQL takes 65,535 parameters in a statement. */
-const atOnce = 1_000;
-
 /** Appends what was seen, in that order. */
 export async function insertContactChanges(
   trx: Transaction,
   key: ConnectionKey,
   changes: readonly ContactChange[],
 ): Promise<void> {
-  for (let start = 0; start < changes.length; start += atOnce) {
-    const rows = changes.slice(start, start + atOnce).map((change) => toRow(key, change));
-    await trx.insertInto('contact_changes').values(rows).execute();
-  }
+  const rows = changes.map((change) => toRow(key, change));
+  for (const chunk of chunksOf(rows)) await trx.insertInto('contact_changes').values(chunk).execute();
 }
 
 /** Positions that are smaller belong to what happened before changes were recorded. */

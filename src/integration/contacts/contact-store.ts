@@ -1,34 +1,41 @@
 import { sql } from 'kysely';
+import { byKey, chunksOf } from '../../database/chunks.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { SubjectKey } from '../settings/subject.ts';
-import type { ContactKey, KnownBy, LinkedContact, LinkState } from './contact-link.ts';
+import type { ContactKey, KnownBy, LinkedContact } from './contact-link.ts';
 import { toLinkedContact } from './contact-links.ts';
 
-/** @returns how many are new */
+export type NewContactLink = SubjectKey & { contactId: string; knownBy: KnownBy };
+
+/** Those that are new: a link that is there keeps how it became known. */
 export async function insertContactLinks(
   trx: Transaction,
   { workspaceId, connectionId }: Omit<ContactKey, 'contactId'>,
-  links: readonly (SubjectKey & { contactId: string })[],
-  knownBy: KnownBy,
+  links: readonly NewContactLink[],
   at: Date,
-): Promise<number> {
-  if (links.length === 0) return 0;
-  const inserted = await trx
-    .insertInto('crm_contacts')
-    .values(
-      links.map(({ contactId, subject, subjectId }) => ({
-        workspace_id: workspaceId,
-        connection_id: connectionId,
-        contact_id: contactId,
-        subject,
-        subject_id: subjectId,
-        known_by: knownBy,
-        linked_at: at,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return Number(inserted.numInsertedOrUpdatedRows ?? 0n);
+): Promise<(SubjectKey & { contactId: string })[]> {
+  const rows = links
+    .toSorted(byKey(({ contactId, subjectId }) => `${contactId} ${subjectId}`))
+    .map(({ contactId, subject, subjectId, knownBy }) => ({
+      workspace_id: workspaceId,
+      connection_id: connectionId,
+      contact_id: contactId,
+      subject,
+      subject_id: subjectId,
+      known_by: knownBy,
+      linked_at: at,
+    }));
+  const inserted = [];
+  for (const chunk of chunksOf(rows)) {
+    const added = await trx
+      .insertInto('crm_contacts')
+      .values(chunk)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning(['contact_id', 'subject', 'subject_id'])
+      .execute();
+    inserted.push(...added);
+  }
+  return inserted.map((row) => ({ contactId: row.contact_id, subject: row.subject, subjectId: row.subject_id }));
 }
 
 /** Every contact that is, or was, the person, over all connections: those in use first, then the latest. */
@@ -51,22 +58,4 @@ export async function selectAliasesOfPerson(
     connectionId: row.connection_id,
     mergedInto: row.merged_into,
   }));
-}
-
-/** Notes what became of a contact. @returns whether that is news */
-export async function updateLinkState(
-  trx: Transaction,
-  key: ContactKey,
-  { state, mergedInto }: { state: LinkState; mergedInto: string | null },
-  at: Date,
-): Promise<boolean> {
-  const updated = await trx
-    .updateTable('crm_contacts')
-    .set({ state, state_at: at, merged_into: mergedInto })
-    .where('workspace_id', '=', key.workspaceId)
-    .where('connection_id', '=', key.connectionId)
-    .where('contact_id', '=', key.contactId)
-    .where('state', '!=', state)
-    .executeTakeFirst();
-  return updated.numUpdatedRows > 0n;
 }

@@ -5,26 +5,26 @@ import type { CrmContext } from '../connections/crm-context.ts';
 import { changesOfReading } from './change-rules.ts';
 import { insertContactChanges } from './change-store.ts';
 import type { CrmProvider } from '../provider/crm-provider.ts';
+import { findPeopleOfContacts } from './contact-links.ts';
+import { findSnapshots } from './find-snapshots.ts';
+import { lockContacts } from './lock-contacts.ts';
+import type { SubjectKey } from '../settings/subject.ts';
 import { followAliases } from './follow-aliases.ts';
-import { linkPerson } from './link-person.ts';
-import { noteContactState } from './note-state.ts';
+import { linkPeople, type PersonLink } from './link-people.ts';
+import { noteContactStates } from './note-states.ts';
 import { observationOf } from './observation.ts';
 import { mergeObservations } from './observation-rules.ts';
 import { peopleByEmail } from './people-by-email.ts';
 import {
-  evaluateContact,
+  evaluateContacts,
   findWatchers,
   type Decision,
   type ObservedContact,
   type Watcher,
-} from './qualification/evaluate-contact.ts';
+} from './qualification/evaluate-contacts.ts';
 import type { Reading } from './reading.ts';
-import { upsertSnapshots } from './snapshot-store.ts';
-import { lockContacts } from './lock-contacts.ts';
-import { findPeopleOfContacts } from './contact-links.ts';
-import type { SubjectKey } from '../settings/subject.ts';
-import { findSnapshots } from './find-snapshots.ts';
 import type { Snapshot } from './snapshot.ts';
+import { upsertSnapshots } from './snapshot-store.ts';
 
 /** The single form of observeContacts, in a transaction of its own. @returns what followed from the reading */
 export async function observeContact(context: CrmContext, connection: Connection, reading: Reading): Promise<Decision> {
@@ -49,21 +49,24 @@ export async function observeContacts(
 ): Promise<Decision[]> {
   const key = { workspaceId: connection.workspace_id, connectionId: connection.connection_id };
   const contactIds = readings.map(({ contact }) => contact.id);
-  await lockContacts(trx, key, contactIds);
-  await followAliases(context, trx, connection, { gone: [], merged: readings.flatMap(mergesOf) });
+  const merged = readings.flatMap(mergesOf);
+  await lockContacts(trx, key, [...contactIds, ...merged.map(({ from }) => from)]);
+  await followAliases(context, trx, connection, { gone: [], merged });
   await linkByAddress(context, trx, connection, readings);
-  for (const reading of readings) {
+  const states = readings.flatMap((reading) => {
     const state = stateOf(reading);
-    if (state) await noteContactState(context, trx, connection, reading.contact.id, state);
-  }
+    return state ? [{ contactId: reading.contact.id, state, mergedInto: null }] : [];
+  });
+  await noteContactStates(context, trx, connection, states);
   const people = await findPeopleOfContacts(trx, key, contactIds);
   const taken = takeReadings(readings, people, await findSnapshots(trx, key, contactIds));
-  const observed: ObservedContact[] = [];
-  for (const { reading, previous, now } of taken) {
-    if (!now) continue;
-    const watchers = await findWatchers(trx, connection, people.get(now.contactId) ?? []);
-    observed.push({ reading, previous, now, watchers });
-  }
+  const kept = taken.flatMap(({ reading, previous, now }) => (now ? [{ reading, previous, now }] : []));
+  const peopleOf = ({ now }: { now: Snapshot }) => people.get(now.contactId) ?? [];
+  const watcherOf = await findWatchers(trx, connection, kept.flatMap(peopleOf));
+  const observed = kept.map((one): ObservedContact => {
+    const watchers = peopleOf(one).flatMap(({ subjectId }) => watcherOf.get(subjectId) ?? []);
+    return { ...one, watchers };
+  });
   const provider = context.providers.of(connection);
   await upsertSnapshots(trx, key, [...new Map(observed.map(({ now }) => [now.contactId, now])).values()]);
   await insertContactChanges(
@@ -73,8 +76,8 @@ export async function observeContacts(
       changesOfReading(one.reading, one.previous, one.now, unrecordedFor(provider, one.watchers)),
     ),
   );
-  const decisions = new Map<Reading, Decision>();
-  for (const one of observed) decisions.set(one.reading, await evaluateContact(context, trx, connection, one));
+  const followed = await evaluateContacts(context, trx, connection, observed);
+  const decisions = new Map(observed.map(({ reading }, index) => [reading, followed[index]]));
   return taken.map(({ reading, dropped }) => decisions.get(reading) ?? dropped ?? 'unchanged');
 }
 
@@ -137,11 +140,15 @@ async function linkByAddress(
     wanted.map(({ email }) => email),
   );
   if (people.length === 0) return;
-  for (const { id, email } of wanted) {
-    for (const { emailKey: key, ...person } of people) {
-      if (key === emailKey(email)) await linkPerson(context, trx, connection, id, person, 'same_email');
-    }
-  }
+  const peopleByKey = Map.groupBy(people, (person) => person.emailKey);
+  const links = wanted.flatMap(({ id, email }) =>
+    (peopleByKey.get(emailKey(email)) ?? []).map((person): PersonLink => ({
+      contactId: id,
+      person,
+      knownBy: 'same_email',
+    })),
+  );
+  await linkPeople(context, trx, connection, links);
 }
 
 /** The state of a contact that was just read, where it is known: its own response counts more than a notification. */

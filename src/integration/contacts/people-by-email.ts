@@ -4,7 +4,7 @@ import { emailKey } from '../../platform/email/email-key.ts';
 import { findReferrersByEmailKeys } from '../../referrers/referrer-details.ts';
 import type { Connection } from '../connections/connection.ts';
 import { filterByConnection } from '../connections/filter-by-connection.ts';
-import type { LinkedPerson } from './link-person.ts';
+import type { LinkedPerson } from './link-people.ts';
 
 /** Our people with one of the addresses, in every campaign that works with the connection. */
 export async function peopleByEmail(

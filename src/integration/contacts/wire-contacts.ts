@@ -1,6 +1,6 @@
 import type { CrmContext } from '../connections/crm-context.ts';
 import { forgetChangesJob, forgetContactChanges } from './forget-changes.ts';
-import { baselineJob, planBaseline, takeBaseline } from './qualification/take-baseline.ts';
+import { baselineJob, planBaselines, takeBaseline } from './qualification/take-baseline.ts';
 
 /**
  * Connects joining with the first reading of the lead's contact, by which later changes are measured; and the nights with
@@ -8,7 +8,7 @@ import { baselineJob, planBaseline, takeBaseline } from './qualification/take-ba
  */
 export function wireContacts(context: CrmContext): void {
   const { history, jobs } = context;
-  history.onEach('lead.joined', (trx, event) => planBaseline(context, trx, event));
+  history.on('lead.joined', (trx, events) => planBaselines(context, trx, events));
   jobs.handle(baselineJob, async (payloads) => {
     for (const payload of payloads) await takeBaseline(context, payload);
   });

@@ -1,9 +1,9 @@
 import type { Connection } from '../connections/connection.ts';
 import { forgetContact } from '../contacts/forget-contact.ts';
-import { noteContactState } from '../contacts/note-state.ts';
+import { noteContactState } from '../contacts/note-states.ts';
 import { observeContact } from '../contacts/observe.ts';
 import { peopleByEmail } from '../contacts/people-by-email.ts';
-import type { Decision } from '../contacts/qualification/evaluate-contact.ts';
+import type { Decision } from '../contacts/qualification/evaluate-contacts.ts';
 import { readWholeContact } from '../contacts/read-contact.ts';
 import type { Reading } from '../contacts/reading.ts';
 import type { CrmContext } from '../connections/crm-context.ts';

@@ -1,18 +1,25 @@
-import { sql, type ExpressionBuilder, type Insertable, type Updateable } from 'kysely';
+import { sql, type ExpressionBuilder, type Updateable } from 'kysely';
+import { chunksOf } from '../../database/chunks.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Schema } from '../../database/tables.d.ts';
 import type { SubjectKey } from '../settings/subject.ts';
 import { connectedForDelivery } from './connected-for-delivery.ts';
 import { openStates, type Delivery } from './delivery.ts';
+import type { NewDelivery } from './make-delivery-row.ts';
 
-/** False when the same delivery was planned before. */
-export async function insertDelivery(trx: Transaction, delivery: Insertable<Schema['deliveries']>): Promise<boolean> {
-  const inserted = await trx
-    .insertInto('deliveries')
-    .values(delivery)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
+/** Those that are new: the same delivery is planned once for its cause. @returns their ids */
+export async function insertDeliveries(trx: Transaction, deliveries: readonly NewDelivery[]): Promise<Set<string>> {
+  const inserted = new Set<string>();
+  for (const chunk of chunksOf(deliveries)) {
+    const rows = await trx
+      .insertInto('deliveries')
+      .values(chunk)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('delivery_id')
+      .execute();
+    for (const row of rows) inserted.add(row.delivery_id);
+  }
+  return inserted;
 }
 
 export function updateDelivery(
@@ -27,27 +34,6 @@ export function updateDelivery(
     .where('delivery_id', '=', delivery.delivery_id)
     .returningAll()
     .executeTakeFirstOrThrow();
-}
-
-/** Whether the latest push of the person is still to be sent, or failed. */
-export async function hasUnsentPush(
-  db: Database,
-  workspaceId: string,
-  provider: string,
-  person: SubjectKey,
-): Promise<boolean> {
-  const latest = await db
-    .selectFrom('deliveries')
-    .select('state')
-    .where('workspace_id', '=', workspaceId)
-    .where('provider', '=', provider)
-    .where('subject', '=', person.subject)
-    .where('subject_id', '=', person.subjectId)
-    .where('kind', '=', 'push')
-    .orderBy('delivery_id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return latest !== undefined && latest.state !== 'Sent' && latest.state !== 'Skipped';
 }
 
 /** Whether an earlier push of the same person over the same connection added its note, or began to. */

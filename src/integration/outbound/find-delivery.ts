@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { SubjectKey } from '../settings/subject.ts';
@@ -42,32 +43,51 @@ export function findPushesOfPerson(
     .execute();
 }
 
+/** Deliveries by id; ids unknown in the workspace are left out. */
+export function findDeliveries(db: Database, workspaceId: string, deliveryIds: readonly string[]): Promise<Delivery[]> {
+  return db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('delivery_id', '=', sql<string>`any(${deliveryIds}::uuid[])`)
+    .execute();
+}
+
+/** Whether anything is being written to one of the people over the connection; see findBeingWritten. */
+export async function isSendingTo(
+  db: Database,
+  connection: Connection,
+  people: readonly SubjectKey[],
+): Promise<boolean> {
+  return (await findBeingWritten(db, connection, people)).size > 0;
+}
+
 /**
- * Whether anything is being written to one of the people over the connection at this moment. Events write nothing to a
- * contact.
+ * The ids of those of the people to whom anything is being written over the connection at this moment. Events write
+ * nothing to a contact.
  * @param only.pushesSince pushes alone, and of those the ones whose attempt began since then
  */
-export async function isSendingTo(
+export async function findBeingWritten(
   db: Database,
   { workspace_id: workspaceId, connection_id: connectionId, provider }: Connection,
   people: readonly SubjectKey[],
   only?: { pushesSince: Date },
-): Promise<boolean> {
-  if (people.length === 0) return false;
+): Promise<Set<string>> {
+  if (people.length === 0) return new Set();
   const found = await db
     .selectFrom('deliveries')
-    .select('delivery_id')
+    .select('subject_id')
+    .distinct()
     .where('workspace_id', '=', workspaceId)
     .where('provider', '=', provider)
     .where('subject', 'in', ['lead', 'referrer'])
-    .where('subject_id', 'in', [...new Set(people.map(({ subjectId }) => subjectId))])
+    .where('subject_id', '=', sql<string>`any(${people.map(({ subjectId }) => subjectId)}::uuid[])`)
     .where('connection_id', '=', connectionId)
     .where('state', '=', 'Sending')
     .where('kind', '!=', 'event')
     .$if(only !== undefined, (query) => query.where('kind', '=', 'push').where('updated_at', '>=', only!.pushesSince))
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
+    .execute();
+  return new Set(found.map((row) => row.subject_id));
 }
 
 /** How many deliveries of a campaign are not sent yet. */

@@ -3,10 +3,11 @@ import type { Schema } from '../../database/tables.d.ts';
 import { newId } from '../../platform/id/id.ts';
 import type { SubjectKey } from '../settings/subject.ts';
 
-type NewRow = Insertable<Schema['deliveries']>;
+export type NewDelivery = Insertable<Schema['deliveries']>;
 
 /** What a kind of delivery adds, or begins with instead of Planned. */
-export type OwnColumns = Partial<NewRow> & Pick<NewRow, 'planned'> & { kind: NonNullable<NewRow['kind']> };
+export type OwnColumns = Partial<NewDelivery> &
+  Pick<NewDelivery, 'planned'> & { kind: NonNullable<NewDelivery['kind']> };
 
 /** The person and the cause of a delivery; together they make it unique. */
 export type DeliveryPurpose = {
@@ -23,7 +24,7 @@ export type DeliveryPurpose = {
 };
 
 /** The row of a new delivery of any kind. */
-export function makeDeliveryRow(purpose: DeliveryPurpose, at: Date, own: OwnColumns): NewRow {
+export function makeDeliveryRow(purpose: DeliveryPurpose, at: Date, own: OwnColumns): NewDelivery {
   return {
     workspace_id: purpose.workspaceId,
     delivery_id: purpose.deliveryId ?? newId(),

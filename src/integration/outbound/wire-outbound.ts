@@ -7,8 +7,8 @@ import { prepareEvent } from './kinds/event/track-event.ts';
 import { preparePush } from './kinds/push/prepare-push.ts';
 import { prepareReturnFields } from './kinds/return-fields/prepare-return-fields.ts';
 import { wireReturnFields } from './kinds/return-fields/wire-return-fields.ts';
-import { planJoinedEvent, planQualifiedEvents, planRewardEvent } from './plan/plan-data-events.ts';
-import { planDelivery } from './plan/plan-delivery.ts';
+import { planJoinedEvents, planQualifiedEvents, planRewardEvents } from './plan/plan-data-events.ts';
+import { planDeliveries } from './plan/plan-deliveries.ts';
 import { registerKind } from './senders.ts';
 
 /** Connects what happens in the subjects with the deliveries that follow, and deliveries with their jobs. */
@@ -18,13 +18,13 @@ export function wireOutbound(context: CrmContext): void {
   registerKind('event', prepareEvent);
   registerKind('return_fields', prepareReturnFields);
 
-  history.onEach('lead.joined', (trx, event) => planDelivery(context, trx, event));
-  history.onEach('referrer.joined', (trx, event) => planDelivery(context, trx, event));
+  history.on('lead.joined', (trx, events) => planDeliveries(context, trx, events));
+  history.on('referrer.joined', (trx, events) => planDeliveries(context, trx, events));
   // behind the person's own delivery, for which they wait
-  history.onEach('lead.joined', (trx, event) => planJoinedEvent(context, trx, event));
-  history.onEach('lead.qualified', (trx, event) => planQualifiedEvents(context, trx, event));
-  history.onEach('reward.issued', (trx, event) => planRewardEvent(context, trx, event));
-  history.onEach('contact.linked', (trx, event) => retryNow(context, trx, event));
+  history.on('lead.joined', (trx, events) => planJoinedEvents(context, trx, events));
+  history.on('lead.qualified', (trx, events) => planQualifiedEvents(context, trx, events));
+  history.on('reward.issued', (trx, events) => planRewardEvents(context, trx, events));
+  history.on('contact.linked', (trx, events) => retryNow(context, trx, events));
   history.onEach('connection.connected', (trx, event) => resumeWaitingDeliveries(context, trx, event.workspaceId));
 
   jobs.handle(deliverJob, async (payloads) => {

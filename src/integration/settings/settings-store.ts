@@ -3,21 +3,6 @@ import type { Actor } from '../../history/history.ts';
 import { integrationColumns } from '../connections/integration-key.ts';
 import type { SettingsKey } from './integration-settings.ts';
 
-/** The newest version of a tab. */
-export function selectLatestSettings(
-  db: Database,
-  key: SettingsKey,
-): Promise<{ version: number; settings: unknown; saved_at: Date } | undefined> {
-  return db
-    .selectFrom('integration_settings')
-    .select(['version', 'settings', 'saved_at'])
-    .where((eb) => eb.and(integrationColumns(key)))
-    .where('tab', '=', key.tab)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-}
-
 /** The newest version of every tab of a workspace, over all campaigns. */
 export async function selectSettingsInForce(db: Database, workspaceId: string, provider: string): Promise<unknown[]> {
   const rows = await db

@@ -29,7 +29,8 @@ export type Jobs = {
   send<Payload extends object>(
     trx: Transaction,
     job: JobDefinition<Payload>,
-    payload: Payload,
+    /** one job for each, sent by one statement */
+    payloads: Payload | readonly Payload[],
     options?: SendOptions,
   ): Promise<void>;
   /** Registers the handler; it runs only in processes that called startWorking. Handlers must be safe to run twice. */
@@ -78,12 +79,14 @@ export function createJobs(connectionString: string, log: Log): Jobs {
 
   return {
     stopping: stopping.signal,
-    async send(trx, job, payload, options = {}) {
-      await boss.send(job.name, payload, {
-        db: fromKysely(trx),
-        ...(options.startAfter && { startAfter: options.startAfter }),
-        ...(options.groupId && { group: { id: options.groupId } }),
-      });
+    async send(trx, job, payloads, { startAfter, groupId } = {}) {
+      const all: readonly object[] = Array.isArray(payloads) ? payloads : [payloads];
+      const jobs = all.map((data) => ({
+        data,
+        ...(startAfter && { startAfter }),
+        ...(groupId && { group: { id: groupId } }),
+      }));
+      if (jobs.length > 0) await boss.insert(job.name, jobs, { db: fromKysely(trx) });
     },
     handle(job, handler) {
       definitions.set(job.name, job);

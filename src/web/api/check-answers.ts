@@ -1,13 +1,19 @@
 import type { CrmTraits } from '../../integration/provider/capabilities.ts';
 import { z } from 'zod';
-import type { Check, Drift } from '../../integration/reconcile/drift/check.ts';
-import { driftKinds } from '../../integration/reconcile/drift/check.ts';
+import { checkProgressOf } from '../../integration/reconcile/drift/check-progress.ts';
+import { checkStates, driftKinds, type Check, type Drift } from '../../integration/reconcile/drift/check.ts';
+import { driftMoves } from '../../integration/reconcile/drift/drift-moves.ts';
 import { describeDrift, describeRepair } from '../../integration/reconcile/drift/drift-text.ts';
-import type { OutageReport, RecoveredKind } from '../../integration/reconcile/outage/outage.ts';
+import {
+  outageReportStates,
+  type OutageReport,
+  type RecoveredKind,
+} from '../../integration/reconcile/outage/outage.ts';
 import type { Health } from '../../integration/reconcile/reconcile-status.ts';
 import type { RepairProgress } from '../../integration/reconcile/repair/find-repair.ts';
+import { repairStates } from '../../integration/reconcile/repair/repair.ts';
 import { attentionSentence } from '../../integration/connections/attention.ts';
-import { idForm, isoTime } from './forms.ts';
+import { actionsResponse, idForm, isoTime, presentProgress, progressResponse } from './forms.ts';
 
 const valueForm = z.union([z.string(), z.number(), z.boolean()]).nullable();
 
@@ -15,9 +21,8 @@ export const checkAnswer = z.object({
   id: idForm,
   cause: z.enum(['nightly', 'asked', 'reconnected']),
   asked_by: z.object({ name: z.string() }),
-  state: z.enum(['Running', 'Done', 'Stopped']),
-  total: z.number().int(),
-  checked: z.number().int(),
+  state: z.enum(checkStates),
+  progress: z.object({ done: z.number().int(), total: z.number().int(), ...progressResponse.shape }),
   calls: z.number().int(),
   /** what keeps it, or why it was stopped */
   outcome: z.string().nullable(),
@@ -25,15 +30,14 @@ export const checkAnswer = z.object({
   finished_at: isoTime.nullable(),
 });
 
-export function presentCheck(check: Check): z.infer<typeof checkAnswer> {
+export function presentCheck(check: Check, now: Date): z.infer<typeof checkAnswer> {
+  const progress = checkProgressOf(check, now);
   return {
     id: check.check_id,
     cause: check.cause,
     asked_by: { name: check.asked_by.name },
     state: check.state,
-    // contacts linked during the check are checked too
-    total: Math.max(check.total, check.checked),
-    checked: check.checked,
+    progress: { done: progress.done, total: progress.total, ...presentProgress(progress) },
     calls: check.calls,
     outcome: check.outcome,
     started_at: check.started_at.toISOString(),
@@ -47,7 +51,7 @@ export const outageReportResponse = z.object({
   sentence: z.string(),
   began_at: isoTime,
   ended_at: isoTime,
-  state: z.enum(['Working', 'Done']),
+  state: z.enum(outageReportStates),
   finished_at: isoTime.nullable(),
 });
 
@@ -97,7 +101,7 @@ export const healthAnswer = z.object({
   last_outage: outageReportResponse.nullable(),
 });
 
-export function presentHealth(health: Health, crm: string): z.infer<typeof healthAnswer> {
+export function presentHealth(health: Health, crm: string, now: Date): z.infer<typeof healthAnswer> {
   const { polling, lastOutage } = health;
   return {
     last_live_change_at: health.lastLiveChangeAt?.toISOString() ?? null,
@@ -112,8 +116,8 @@ export function presentHealth(health: Health, crm: string): z.infer<typeof healt
           : null,
     },
     check: {
-      last: health.lastCheck && presentCheck(health.lastCheck),
-      running: health.runningCheck && presentCheck(health.runningCheck),
+      last: health.lastCheck && presentCheck(health.lastCheck, now),
+      running: health.runningCheck && presentCheck(health.runningCheck, now),
       next_at: health.nextCheckAt?.toISOString() ?? null,
     },
     drift: health.drift,
@@ -141,6 +145,7 @@ export const driftAnswer = z.object({
   /** what a repair does; null where a person has to decide */
   repair: z.string().nullable(),
   since: isoTime,
+  actions: actionsResponse(driftMoves),
 });
 
 export function presentDrift(row: Drift, contactUrl: string, crm: CrmTraits): z.infer<typeof driftAnswer> {
@@ -162,28 +167,27 @@ export function presentDrift(row: Drift, contactUrl: string, crm: CrmTraits): z.
     sentence: describeDrift(row, crm),
     repair: describeRepair(row, crm),
     since: row.since.toISOString(),
+    actions: driftMoves.actionsOf({ state: row.kind }),
   };
 }
 
 export const repairAnswer = z.object({
   id: idForm,
-  state: z.enum(['Running', 'Done']),
+  state: z.enum(repairStates),
   asked_by: z.object({ name: z.string() }),
-  /** differences to repair, those that are right by now, and those left alone */
-  total: z.number().int(),
-  repaired: z.number().int(),
+  /** of the differences to repair, those that are right by now */
+  progress: z.object({ done: z.number().int(), total: z.number().int(), ...progressResponse.shape }),
   left_alone: z.number().int(),
   created_at: isoTime,
   finished_at: isoTime.nullable(),
 });
 
-export function presentRepair({ repair, repaired }: RepairProgress): z.infer<typeof repairAnswer> {
+export function presentRepair({ repair, progress }: RepairProgress): z.infer<typeof repairAnswer> {
   return {
     id: repair.repair_id,
     state: repair.state,
     asked_by: { name: repair.asked_by.name },
-    total: repair.total,
-    repaired,
+    progress: { done: progress.done, total: progress.total, ...presentProgress(progress) },
     left_alone: repair.left_alone,
     created_at: repair.created_at.toISOString(),
     finished_at: repair.finished_at?.toISOString() ?? null,

@@ -55,7 +55,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const key = { workspaceId: callerOf(request).workspaceId, connectionId: request.params.id };
         const { title } = await providerOf(key);
-        return presentHealth(await findHealth(db, key, clock.now(), request.query.campaign_id), title);
+        return presentHealth(await findHealth(db, key, clock.now(), request.query.campaign_id), title, clock.now());
       },
     );
 
@@ -72,7 +72,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request, reply) => {
         const { workspaceId, actor } = callerOf(request);
         const check = await beginCheck(crm, { workspaceId, connectionId: request.params.id, cause: 'asked', actor });
-        return reply.code(202).send(presentCheck(check));
+        return reply.code(202).send(presentCheck(check, clock.now()));
       },
     );
 
@@ -175,7 +175,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
           overwrite,
           actor,
         });
-        return reply.code(202).send(presentRepair({ repair, repaired: 0 }));
+        return reply.code(202).send(presentRepair(await getRepair(db, workspaceId, repair.repair_id, clock.now())));
       },
     );
 
@@ -191,7 +191,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request) => {
         const key = { workspaceId: callerOf(request).workspaceId, connectionId: request.params.id };
-        const last = await findLastRepair(db, key);
+        const last = await findLastRepair(db, key, clock.now());
         return { repair: last && presentRepair(last) };
       },
     );
@@ -199,7 +199,8 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/repairs/:id',
       { schema: { tags, summary: 'A repair with its progress', params: idParams, response: { 200: repairAnswer } } },
-      async (request) => presentRepair(await getRepair(db, callerOf(request).workspaceId, request.params.id)),
+      async (request) =>
+        presentRepair(await getRepair(db, callerOf(request).workspaceId, request.params.id, clock.now())),
     );
   };
 

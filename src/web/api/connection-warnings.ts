@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listWarnings, type ToldWarning } from '../../integration/reconcile/warnings/find-warnings.ts';
+import { alertStates } from '../../integration/reconcile/warnings/alert.ts';
 import { stopsConnection, warningText } from '../../integration/reconcile/warnings/warning-text.ts';
 import type { WebContext } from '../web-context.ts';
 import { isoTime, listAnswer } from './forms.ts';
@@ -23,7 +24,7 @@ const warningAnswer = z.object({
       about: z.enum(['raised', 'resolved']),
       channel: z.enum(['email', 'webhook']),
       recipient: z.string(),
-      state: z.enum(['Planned', 'Sent', 'Failed', 'Skipped']),
+      state: z.enum(alertStates),
       /** why it was not sent (yet), as a sentence */
       outcome: z.string().nullable(),
       sent_at: isoTime.nullable(),

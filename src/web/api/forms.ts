@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Page } from '../../database/page.ts';
+import type { Progress } from '../../platform/jobs/work/progress.ts';
 import { emailForm } from '../../platform/email/email-key.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 
@@ -57,6 +58,19 @@ export function toPageAnswer<Row, Item>(page: Page<Row>, present: (row: Row) => 
 }
 
 export const isoTime = z.iso.datetime();
+
+/** How fast long work goes; null is what is not known (yet). */
+export const progressResponse = z.object({
+  percent: z.number().int().nullable(),
+  per_minute: z.number().int().nullable(),
+  seconds_left: z.number().int().nullable(),
+});
+
+export const presentProgress = (progress: Progress): z.infer<typeof progressResponse> => ({
+  percent: progress.percent,
+  per_minute: progress.perMinute,
+  seconds_left: progress.secondsLeft,
+});
 
 const decisionResponse = z.object({
   allowed: z.boolean(),

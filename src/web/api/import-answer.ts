@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { ImportWithCounts } from '../../imports/find-import.ts';
-import { importMoves, importStates } from '../../imports/import-moves.ts';
+import { importMoves, importRowMoves, importStates, rowStateOf, syncStates } from '../../imports/import-moves.ts';
 import type { Import, ImportRow } from '../../imports/import.ts';
 import { importPlanForm, importSettingsForm } from '../../imports/import-settings.ts';
 import { importProgressOf } from '../../imports/progress.ts';
 import { leftReasonText, lineRemedy, rowMessages } from '../../imports/row-messages.ts';
 import { selectionText } from '../../imports/selection-query.ts';
 import type { Providers } from '../../integration/provider/providers.ts';
-import { actionsResponse, idForm, isoTime } from './forms.ts';
+import { actionsResponse, idForm, isoTime, presentProgress, progressResponse } from './forms.ts';
 
 const count = z.number().int();
 const outcome = z.enum(['create', 'update', 'skip', 'exclude', 'later']);
@@ -36,9 +36,7 @@ export const importAnswer = z.object({
   progress: z.object({
     done: count,
     total: count.nullable(),
-    percent: count.nullable(),
-    rate_per_minute: count.nullable(),
-    seconds_left: count.nullable(),
+    ...progressResponse.shape,
   }),
   plan: importPlanForm.nullable(),
   counts: z.object({
@@ -59,7 +57,7 @@ export const importAnswer = z.object({
   ),
   sync: z
     .object({
-      state: z.enum(['On', 'Stopped']),
+      state: z.enum(syncStates),
       last_look_at: isoTime.nullable(),
       last_full_check_at: isoTime.nullable(),
       left: count,
@@ -98,9 +96,7 @@ export function presentImport(
     progress: {
       done: progress.done,
       total: progress.total,
-      percent: progress.percent,
-      rate_per_minute: progress.perMinute,
-      seconds_left: progress.secondsLeft,
+      ...presentProgress(progress),
     },
     plan: found.plan,
     counts,
@@ -168,6 +164,7 @@ export const importRowAnswer = z.object({
       at: isoTime,
     })
     .nullable(),
+  actions: actionsResponse(importRowMoves),
 });
 
 /** @param contactUrl where a teammate sees the contact */
@@ -202,6 +199,7 @@ export function presentImportRow(
             at: row.left_at.toISOString(),
           }
         : null,
+    actions: importRowMoves.actionsOf({ state: rowStateOf(row), retry: importMoves.evaluate('retry', found) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { findCampaignProvider } from '../../integration/connections/find-campaign-provider.ts';
+import { contactLinkStates, knownBys } from '../../integration/contacts/contact-link.ts';
 import { listContactsOfPerson, type Alias } from '../../integration/contacts/list-contacts.ts';
 import { explainQualification } from '../../integration/explain/explain-qualification.ts';
 import { listEventsOfLead } from '../../history/history.ts';
@@ -61,8 +62,8 @@ const contactAnswer = z.object({
   contact_id: z.string(),
   url: z.string(),
   practice: z.boolean(),
-  known_by: z.enum(['created', 'existing', 'same_email', 'merged', 'imported']),
-  state: z.enum(['active', 'archived', 'deleted', 'merged']),
+  known_by: z.enum(knownBys),
+  state: z.enum(contactLinkStates),
   merged_into: z.string().nullable(),
   linked_at: isoTime,
 });

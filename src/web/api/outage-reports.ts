@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getConnectionById } from '../../integration/connections/find-connection.ts';
 import { getOutageReport, listOutageReports } from '../../integration/reconcile/outage/find-outage.ts';
+import { recoveredKinds } from '../../integration/reconcile/outage/outage.ts';
 import { describeRecovered } from '../../integration/reconcile/outage/recovered-text.ts';
 import { findPeopleOfEvents } from '../../integration/reconcile/outage/people-of-events.ts';
 import { findUnsent } from '../../integration/bulk-operations/count-unsent.ts';
@@ -20,7 +21,7 @@ const itemAnswer = z.object({
   /** its place in the history */
   id: z.string(),
   at: isoTime,
-  kind: z.enum(['lead.qualified', 'contact.changed', 'contact.linked', 'delivery.sent']),
+  kind: z.enum(recoveredKinds),
   campaign_id: idForm.nullable(),
   lead_id: idForm.nullable(),
   referrer_id: idForm.nullable(),

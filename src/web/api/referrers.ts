@@ -1,15 +1,25 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
+import { linkMoves, linkStateOf } from '../../links/link.ts';
 import { pauseLink, resumeLink, type LinkPause } from '../../links/pause-link.ts';
 import { referralLink } from '../../links/referral-code.ts';
-import { getReferrerById, listReferrers } from '../../referrers/find-referrer.ts';
 import type { AppContext } from '../../history/app-context.ts';
 import type { Transaction } from '../../database/database.ts';
+import { getReferrerById, listReferrers } from '../../referrers/find-referrer.ts';
 import { joinAsReferrer } from '../../referrers/join-as-referrer.ts';
 import type { ReferrerWithCounts } from '../../referrers/referrer.ts';
 import type { WebContext } from '../web-context.ts';
-import { idForm, idParams, isoTime, pageAnswer, pageQuery, personForm, toPageAnswer } from './forms.ts';
+import {
+  actionsResponse,
+  idForm,
+  idParams,
+  isoTime,
+  pageAnswer,
+  pageQuery,
+  personForm,
+  toPageAnswer,
+} from './forms.ts';
 
 const referrerAnswer = z.object({
   id: idForm,
@@ -25,6 +35,7 @@ const referrerAnswer = z.object({
   referrals_count: z.number().int(),
   qualified_count: z.number().int(),
   joined_at: isoTime,
+  actions: actionsResponse(linkMoves),
 });
 
 const tags = ['Referrers'];
@@ -50,6 +61,7 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
     referrals_count: referrer.referrals_count,
     qualified_count: referrer.qualified_count,
     joined_at: referrer.joined_at.toISOString(),
+    actions: linkMoves.actionsOf({ state: linkStateOf(referrer.link_paused_at) }),
   });
 
   return async (app) => {

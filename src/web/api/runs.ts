@@ -10,7 +10,17 @@ import { startBackFill } from '../../integration/bulk-operations/start-back-fill
 import { startUndo } from '../../integration/bulk-operations/start-undo.ts';
 import { tabForm } from '../../integration/settings/integration-settings.ts';
 import type { WebContext } from '../web-context.ts';
-import { actionsResponse, idForm, idParams, isoTime, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
+import {
+  actionsResponse,
+  idForm,
+  idParams,
+  isoTime,
+  pageAnswer,
+  pageQuery,
+  presentProgress,
+  progressResponse,
+  toPageAnswer,
+} from './forms.ts';
 
 const runAnswer = z.object({
   id: idForm,
@@ -29,14 +39,13 @@ const runAnswer = z.object({
     skipped: z.number().int(),
     failed: z.number().int(),
     open: z.number().int(),
-    per_minute: z.number().nullable(),
-    seconds_left: z.number().int().nullable(),
+    ...progressResponse.shape,
   }),
   actions: actionsResponse(runMoves),
 });
 
 function present({ run, progress }: RunWithProgress): z.infer<typeof runAnswer> {
-  const { perMinute, secondsLeft, ...counts } = progress;
+  const { total, done, skipped, failed, open } = progress;
   return {
     id: run.run_id,
     campaign_id: run.campaign_id,
@@ -48,7 +57,7 @@ function present({ run, progress }: RunWithProgress): z.infer<typeof runAnswer> 
     started_by: run.started_by.name,
     started_at: run.started_at.toISOString(),
     ended_at: run.ended_at?.toISOString() ?? null,
-    progress: { ...counts, per_minute: perMinute, seconds_left: secondsLeft },
+    progress: { total, done, skipped, failed, open, ...presentProgress(progress) },
     actions: runMoves.actionsOf(run),
   };
 }

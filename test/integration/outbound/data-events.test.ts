@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { planEvent } from '../../../src/integration/outbound/plan/plan-event.ts';
-import { planPush } from '../../../src/integration/outbound/plan/plan-push.ts';
+import { planEvent } from '../../../src/integration/outbound/plan/plan-events.ts';
+import { planPush } from '../../../src/integration/outbound/plan/plan-pushes.ts';
 import { email, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 

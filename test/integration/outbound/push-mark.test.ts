@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { planPush } from '../../../src/integration/outbound/plan/plan-push.ts';
+import { planPush } from '../../../src/integration/outbound/plan/plan-pushes.ts';
 import { email, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeOutage } from '../../../src/integration/reconcile/outage/close-outages.ts';
 import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
 import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
-import { planEvent } from '../../../src/integration/outbound/plan/plan-event.ts';
+import { planEvent } from '../../../src/integration/outbound/plan/plan-events.ts';
 import { reapDeliveries } from '../../../src/integration/outbound/attempt/resume-deliveries.ts';
 import type { Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';

@@ -60,7 +60,7 @@ describe('a full check', () => {
     const { drift, check: clock } = await check();
     expect(drift).toEqual({ rows: 0, people: 0, changed_there: 0 });
     expect(clock.last).toMatchObject({ state: 'Done', cause: 'asked', asked_by: { name: 'Olivia Owner' } });
-    expect(clock.last.checked).toBeGreaterThan(0);
+    expect(clock.last.progress.done).toBeGreaterThan(0);
     expect(Date.parse(clock.next_at)).toBeGreaterThan(Date.now());
   });
 
@@ -84,7 +84,10 @@ describe('a full check', () => {
     const preview = await pair.ok('POST', `/connections/${connectionId}/repairs/preview`, { ids: [row.id] });
     expect(preview).toMatchObject({ rows: 1, changed: 1, overwritten: [{ found: 'SOMEBODY', expected: code }] });
 
-    expect(await repair({ ids: [row.id] })).toMatchObject({ total: 1, repaired: 1, left_alone: 0 });
+    expect(await repair({ ids: [row.id] })).toMatchObject({
+      progress: { total: 1, done: 1, percent: 100 },
+      left_alone: 0,
+    });
     expect((await contact(contactId)).custom_attributes.goodword_referred_by).toBe(code);
     expect((await health()).drift.rows).toBe(0);
     expect((await check()).drift.rows).toBe(0);
@@ -111,7 +114,7 @@ describe('a full check', () => {
       [archived.address, 'archived'],
       [deleted.address, 'deleted'],
     ]);
-    expect(await repair({ kind: 'gone' })).toMatchObject({ total: 2, repaired: 2 });
+    expect(await repair({ kind: 'gone' })).toMatchObject({ progress: { total: 2, done: 2 } });
     for (const { address } of [archived, deleted]) {
       const query = { field: 'email', operator: '=', value: address };
       expect((await pair.intercom.call('POST', '/contacts/search', { query })).body.data).toHaveLength(1);
@@ -175,7 +178,7 @@ describe('a full check', () => {
     await check();
     const [row] = await drift('&kind=return_field');
     expect(row).toMatchObject({ email: 'counted@example.com', expected: 0, found: 41, changed_there: true });
-    expect(await repair({ ids: [row.id] })).toMatchObject({ total: 1, repaired: 1 });
+    expect(await repair({ ids: [row.id] })).toMatchObject({ progress: { total: 1, done: 1 } });
     expect((await contact(contactId)).custom_attributes.Referrals).toBe(0);
   }, 90_000);
 

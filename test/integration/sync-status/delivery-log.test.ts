@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { planPush } from '../../../src/integration/outbound/plan/plan-push.ts';
+import { planPush } from '../../../src/integration/outbound/plan/plan-pushes.ts';
 import { getLogged, readLog } from '../../../src/integration/sync-status/read-log.ts';
 import { newId } from '../../../src/platform/id/id.ts';
 import { email, firstName, startPair, type Pair } from '../../support/connected-goodword.ts';

@@ -64,3 +64,23 @@ it('an event can be neither changed nor deleted', async () => {
   await expect(db.deleteFrom('events').execute()).rejects.toThrow('append-only');
   await expect(sql`truncate goodword.events`.execute(db)).rejects.toThrow('append-only');
 });
+
+it('a link is paused once however many press, and says what can be done with it', async () => {
+  const campaignId = await createCampaign('Links');
+  await goodword.api('POST', `/campaigns/${campaignId}/launch`);
+  const referrer = { campaign_id: campaignId, email: 'ana@example.com' };
+  const { id, actions } = (await goodword.api('POST', '/referrers', referrer)).body;
+  expect(actions).toMatchObject({ pause_link: { allowed: true }, resume_link: { allowed: false } });
+  const answers = await atOnce(20, () => goodword.api('POST', `/referrers/${id}/link/pause`));
+  for (const { status, body } of answers) {
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      link_paused: true,
+      actions: {
+        pause_link: { allowed: false, reason: 'This link is already Paused.' },
+        resume_link: { allowed: true },
+      },
+    });
+  }
+  expect((await movesOf(campaignId)).filter(({ type }) => type === 'link.paused')).toHaveLength(1);
+});

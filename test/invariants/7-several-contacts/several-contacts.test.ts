@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { planPush } from '../../../src/integration/outbound/plan/plan-push.ts';
+import { planPush } from '../../../src/integration/outbound/plan/plan-pushes.ts';
 import { startFollowedContacts, type FollowedContacts } from '../../support/followed-contacts.ts';
 import { until } from '../../support/goodword.ts';
 

@@ -1,35 +1,37 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../database/database.ts';
 
-type LeadKey = { workspaceId: string; leadId: string };
+/** That a contact did not qualify a lead, by a version of the settings. */
+export type Decline = { leadId: string; contactId: string | null; version: number | null };
 
-/**
- * Whether the history already says that this contact did not qualify the lead.
- * @param version by which version of the settings; by any when left out
- */
-export async function hasDeclined(db: Database, key: LeadKey, contactId: string, version?: number): Promise<boolean> {
-  const found = await declines(db, key, version)
-    .select('event_id')
-    .where(sql`evidence ->> 'contact_id'`, '=', contactId)
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
+/** What the history says of these leads. */
+export async function findDeclines(db: Database, workspaceId: string, leadIds: readonly string[]): Promise<Decline[]> {
+  if (leadIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('events')
+    .select(['lead_id', 'rule_version', sql<string | null>`evidence ->> 'contact_id'`.as('contact_id')])
+    .where('workspace_id', '=', workspaceId)
+    .where('lead_id', '=', sql<string>`any(${leadIds}::uuid[])`)
+    .where('type', '=', 'lead.qualification_declined')
+    .execute();
+  return rows.map((row) => ({ leadId: row.lead_id!, contactId: row.contact_id, version: row.rule_version }));
 }
 
 /** The sentence of the last time that a lead was declined by this version of the settings; null when it was not. */
-export async function findLastDecline(db: Database, key: LeadKey, version: number): Promise<string | null> {
-  const found = await declines(db, key, version)
+export async function findLastDecline(
+  db: Database,
+  { workspaceId, leadId }: { workspaceId: string; leadId: string },
+  version: number,
+): Promise<string | null> {
+  const found = await db
+    .selectFrom('events')
     .select(sql<string | null>`evidence ->> 'sentence'`.as('sentence'))
+    .where('workspace_id', '=', workspaceId)
+    .where('lead_id', '=', leadId)
+    .where('type', '=', 'lead.qualification_declined')
+    .where('rule_version', '=', version)
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst();
   return found?.sentence ?? null;
 }
-
-const declines = (db: Database, { workspaceId, leadId }: LeadKey, version: number | undefined) =>
-  db
-    .selectFrom('events')
-    .where('workspace_id', '=', workspaceId)
-    .where('lead_id', '=', leadId)
-    .where('type', '=', 'lead.qualification_declined')
-    .$if(version !== undefined, (query) => query.where('rule_version', '=', version!));

@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import type { NewEvent } from '../../../history/history.ts';
+import { workspaceOf, type NewEvent } from '../../../history/history.ts';
 import { getLeadById } from '../../../leads/find-lead.ts';
 import type { Transaction } from '../../../database/database.ts';
 import type { JobDefinition } from '../../../platform/jobs/jobs.ts';
 import type { Connection } from '../../connections/connection.ts';
-import { findCampaignProvider } from '../../connections/find-campaign-provider.ts';
-import { findConnectionOf } from '../../connections/find-connection.ts';
+import { findCampaignProvider, findCampaignProviders } from '../../connections/find-campaign-provider.ts';
+import { findConnectionOf, findConnectionsOf } from '../../connections/find-connection.ts';
 import { GivenUp, withClient } from '../../connections/with-client.ts';
-import { linkPerson } from '../link-person.ts';
+import { lockContact } from '../lock-contacts.ts';
+import { linkPerson } from '../link-people.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import { watchedAttribute } from '../../../qualification/qualification-rule.ts';
-import { findSettings } from '../../settings/find-settings.ts';
+import { findSettingsOfTabs } from '../../settings/find-settings.ts';
 import { observeContacts } from '../observe.ts';
-import { lockContact } from '../lock-contacts.ts';
 
 const payload = z.object({ workspaceId: z.uuid(), leadId: z.uuid() });
 type LeadKey = z.infer<typeof payload>;
@@ -33,15 +33,40 @@ export const baselineJob: JobDefinition<LeadKey> = {
  * The reaction to lead.joined where a delivery will not read the contact: the tab's action is `Nothing to action`, and a
  * rule waits for a change.
  */
-export async function planBaseline(context: CrmContext, trx: Transaction, joined: NewEvent): Promise<void> {
-  const { workspaceId, campaignId, leadId } = joined;
-  if (!campaignId || !leadId) throw new Error(`${joined.type} names campaign and lead.`);
-  const { name: provider } = await findCampaignProvider(context, trx, { workspaceId, campaignId });
-  const { settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab: 'leads' });
-  if (settings.action !== 'nothing' || !watchedAttribute(settings.qualification)) return;
-  const connection = await findConnectionOf(trx, workspaceId, provider, campaignId);
-  if (connection?.state !== 'Connected') return;
-  await context.jobs.send(trx, baselineJob, { workspaceId, leadId }, { groupId: workspaceId });
+export async function planBaselines(context: CrmContext, trx: Transaction, joined: readonly NewEvent[]): Promise<void> {
+  const workspaceId = workspaceOf(joined);
+  const leads = joined.map(({ type, campaignId, leadId }) => {
+    if (!campaignId || !leadId) throw new Error(`${type} names campaign and lead.`);
+    return { campaignId, leadId };
+  });
+  const campaignIds = [...new Set(leads.map(({ campaignId }) => campaignId))];
+  const reading = await findReadingCampaigns(context, trx, workspaceId, campaignIds);
+  const payloads = leads
+    .filter(({ campaignId }) => reading.has(campaignId))
+    .map(({ leadId }) => ({ workspaceId, leadId }));
+  await context.jobs.send(trx, baselineJob, payloads, { groupId: workspaceId });
+}
+
+/** The campaigns whose new leads need a baseline, and that have a connection to read it by. */
+async function findReadingCampaigns(
+  context: CrmContext,
+  trx: Transaction,
+  workspaceId: string,
+  campaignIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const providerOf = await findCampaignProviders(context, trx, workspaceId, campaignIds);
+  const keyOf = (campaignId: string) => ({ campaignId, provider: providerOf(campaignId).name, tab: 'leads' as const });
+  const settingsOf = await findSettingsOfTabs(trx, workspaceId, campaignIds.map(keyOf));
+  const waiting = campaignIds.filter((campaignId) => {
+    const { settings } = settingsOf(keyOf(campaignId));
+    return settings.action === 'nothing' && watchedAttribute(settings.qualification);
+  });
+  const found = new Set<string>();
+  for (const [provider, ofProvider] of Map.groupBy(waiting, (campaignId) => providerOf(campaignId).name)) {
+    const connectionOf = await findConnectionsOf(trx, workspaceId, provider, ofProvider);
+    for (const id of ofProvider) if (connectionOf(id)?.state === 'Connected') found.add(id);
+  }
+  return found;
 }
 
 /**

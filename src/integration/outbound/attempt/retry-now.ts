@@ -1,27 +1,29 @@
-import type { NewEvent } from '../../../history/history.ts';
+import { workspaceOf, type NewEvent } from '../../../history/history.ts';
 import type { Transaction } from '../../../database/database.ts';
-import { findCampaignProvider } from '../../connections/find-campaign-provider.ts';
+import type { SubjectKey } from '../../settings/subject.ts';
+import { findCampaignProviders } from '../../connections/find-campaign-provider.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { deliverJob } from '../delivery.ts';
-import { updateDelivery } from '../delivery-store.ts';
-import type { SubjectKey } from '../../settings/subject.ts';
-import { findPushesOfPerson } from '../find-delivery.ts';
+import { updateWaitingPushesToDue } from '../unsent-pushes.sql.ts';
 
 /**
- * The reaction to contact.linked: a delivery that waits to learn whether it created a contact is tried now, not when its
- * backoff ends.
+ * The reaction to contact.linked: deliveries that wait to learn whether they created a contact are tried now, not when
+ * their backoff ends.
  */
-export async function retryNow(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
-  const { workspaceId, campaignId } = event;
-  const person = personOf(event);
-  if (!campaignId) throw new Error(`${event.type} names its campaign.`);
-  const { name: provider } = await findCampaignProvider(context, trx, { workspaceId, campaignId });
-  for (const delivery of await findPushesOfPerson(trx, workspaceId, provider, person)) {
-    if (delivery.state !== 'Waiting' || delivery.failure !== 'retry_later') continue;
-    await updateDelivery(trx, delivery, { next_attempt_at: null });
-    const payload = { workspaceId, deliveryId: delivery.delivery_id };
-    await context.jobs.send(trx, deliverJob, payload, { groupId: workspaceId });
-  }
+export async function retryNow(context: CrmContext, trx: Transaction, events: readonly NewEvent[]): Promise<void> {
+  const workspaceId = workspaceOf(events);
+  const linked = events.map((event) => ({ campaignId: campaignOf(event), ...personOf(event) }));
+  const campaignIds = linked.map(({ campaignId }) => campaignId);
+  const providerOf = await findCampaignProviders(context, trx, workspaceId, campaignIds);
+  const people = linked.map(({ campaignId, ...person }) => ({ provider: providerOf(campaignId).name, ...person }));
+  const due = await updateWaitingPushesToDue(trx, workspaceId, people);
+  const payloads = due.map((deliveryId) => ({ workspaceId, deliveryId }));
+  await context.jobs.send(trx, deliverJob, payloads, { groupId: workspaceId });
+}
+
+function campaignOf({ type, campaignId }: NewEvent): string {
+  if (!campaignId) throw new Error(`${type} names its campaign.`);
+  return campaignId;
 }
 
 function personOf({ type, leadId, referrerId }: NewEvent): SubjectKey {

@@ -5,7 +5,7 @@ import { contactUrlOf } from '../../connections/contact-url.ts';
 import { findConnectionOf } from '../../connections/find-connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { joinedEvent } from '../../outbound/plan/plan-data-events.ts';
-import { readPerson } from '../../outbound/plan/plan-push.ts';
+import { readPerson } from '../../outbound/plan/planned-fields.ts';
 import { noMark, type PushTask } from '../../outbound/kinds/push/push-task.ts';
 import { writeContact } from '../../outbound/kinds/push/write-contact.ts';
 import type { Person } from '../../settings/mapping/fields.ts';

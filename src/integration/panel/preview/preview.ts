@@ -1,4 +1,4 @@
-import type { PlannedEvent } from '../../outbound/plan/plan-event.ts';
+import type { PlannedEvent } from '../../outbound/plan/plan-events.ts';
 import type { Outcome } from '../../outbound/kinds/push/push-task.ts';
 import type { MarkPlan } from '../../settings/mapping/plan-mark.ts';
 import type { AttributeValue } from '../../../qualification/attribute-value.ts';

@@ -7,6 +7,8 @@ import type { Schema } from '../../../database/tables.d.ts';
 /** One comparison of all our contacts with what we wrote. */
 export type Check = Selectable<Schema['crm_checks']>;
 
+export const checkStates = ['Running', 'Done', 'Stopped'] as const;
+
 /** A difference that the last check saw. */
 export type Drift = Selectable<Schema['crm_drift']>;
 

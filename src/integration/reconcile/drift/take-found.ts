@@ -1,7 +1,8 @@
 import type { Connection } from '../../connections/connection.ts';
-import { noteContactState } from '../../contacts/note-state.ts';
+import { lockContacts } from '../../contacts/lock-contacts.ts';
+import { noteContactStates } from '../../contacts/note-states.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
-import { observeContact } from '../../contacts/observe.ts';
+import { observeContacts } from '../../contacts/observe.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 import { takeRows } from '../polling/take-rows.ts';
 import type { FoundContacts } from './read-contacts.ts';
@@ -22,9 +23,10 @@ export async function takeFound(
     rows.map(([, contact]) => contact),
     'check',
   );
-  for (const [askedFor, contact] of present) {
-    if (contact.id !== askedFor) await observeContact(context, connection, { contact, source: 'check', askedFor });
-  }
+  const merged = [...present].filter(([askedFor, contact]) => contact.id !== askedFor);
+  if (merged.length === 0) return;
+  const readings = merged.map(([askedFor, contact]) => ({ contact, source: 'check' as const, askedFor }));
+  await context.db.transaction().execute((trx) => observeContacts(context, trx, connection, readings));
 }
 
 /** What became of contacts is known from now on: a write takes an archived one back into use first. */
@@ -39,7 +41,10 @@ export async function noteStates(
     if (state !== 'active' && present.get(contactId)?.id === contactId) news.set(contactId, 'active');
   }
   if (news.size === 0) return;
+  const states = [...news].map(([contactId, state]) => ({ contactId, state, mergedInto: null }));
+  const key = { workspaceId: connection.workspace_id, connectionId: connection.connection_id };
   await context.db.transaction().execute(async (trx) => {
-    for (const [contactId, state] of news) await noteContactState(context, trx, connection, contactId, state);
+    await lockContacts(trx, key, [...news.keys()]);
+    await noteContactStates(context, trx, connection, states);
   });
 }

@@ -2,10 +2,10 @@ import { findLeadsByIds } from '../../../leads/lead-details.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { AttributeValue } from '../../../qualification/attribute-value.ts';
+import { findDeclines } from '../../contacts/qualification/find-declines.ts';
 import { matchesTarget } from '../../../qualification/matches-target.ts';
 import type { CheckScope } from './expectations.ts';
 import { watchedAttribute } from '../../../qualification/qualification-rule.ts';
-import { hasDeclined } from '../../contacts/qualification/find-declines.ts';
 import type { ContactLink } from '../../contacts/contact-link.ts';
 
 /** A lead that is Pending although its contact has the target value, and nothing says why. */
@@ -32,6 +32,9 @@ export async function findUnqualified(
   const { workspaceId } = scope;
   const ids = [...new Set(links.filter(({ subject }) => subject === 'lead').map(({ subjectId }) => subjectId))];
   const leads = new Map((await findLeadsByIds(context.db, workspaceId, ids)).map((lead) => [lead.id, lead]));
+  const pending = [...leads.values()].filter(({ state }) => state === 'Pending').map(({ id }) => id);
+  const declines = await findDeclines(context.db, workspaceId, pending);
+  const declined = new Set(declines.map(({ leadId, contactId }) => `${leadId} ${contactId}`));
   const found: Unqualified[] = [];
   for (const { contactId, subject, subjectId } of links) {
     const lead = subject === 'lead' ? leads.get(subjectId) : undefined;
@@ -42,7 +45,7 @@ export async function findUnqualified(
     if (!watched) continue;
     const value = contact.attributes[watched.property];
     if (!matchesTarget(value, watched.target, scope.timezone)) continue;
-    if (await hasDeclined(context.db, { workspaceId, leadId: lead.id }, contactId)) continue;
+    if (declined.has(`${lead.id} ${contactId}`)) continue;
     const { campaignId, id: leadId } = lead;
     found.push({
       leadId,

@@ -6,8 +6,11 @@ import type { Schema } from '../../../database/tables.d.ts';
 /** A time in which a connection did not work, and what was recovered after it. */
 export type OutageReport = Selectable<Schema['outage_reports']>;
 
+export const outageReportStates = ['Working', 'Done'] as const;
+
 /** What can be recovered, as the events that record it. */
-export type RecoveredKind = 'lead.qualified' | 'contact.changed' | 'contact.linked' | 'delivery.sent';
+export const recoveredKinds = ['lead.qualified', 'contact.changed', 'contact.linked', 'delivery.sent'] as const;
+export type RecoveredKind = (typeof recoveredKinds)[number];
 
 // jobs of older versions say reportId
 const keySchema = z.preprocess(

@@ -1,28 +1,29 @@
 import type { Connection } from '../../connections/connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
-import { observeContact } from '../../contacts/observe.ts';
+import { observeContacts } from '../../contacts/observe.ts';
 import { peopleByEmail } from '../../contacts/people-by-email.ts';
-import type { Decision } from '../../contacts/qualification/evaluate-contact.ts';
+import type { Decision } from '../../contacts/qualification/evaluate-contacts.ts';
 import { readWholeContact } from '../../contacts/read-contact.ts';
+import type { Reading } from '../../contacts/reading.ts';
+import { findSnapshots } from '../../contacts/find-snapshots.ts';
 import { writeMs } from '../../inbound/own-writes.ts';
+import { findBeingWritten } from '../../outbound/find-delivery.ts';
+import { emailKey } from '../../../platform/email/email-key.ts';
 import { runConcurrently } from '../../../platform/jobs/run-concurrently.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
-import { datedBySearch, evaluateRow } from './row-rules.ts';
-import { findSnapshots } from '../../contacts/find-snapshots.ts';
-import type { Snapshot } from '../../contacts/snapshot.ts';
-import { isSendingTo } from '../../outbound/find-delivery.ts';
+import { datedBySearch, evaluateRow, type RowDecision } from './row-rules.ts';
 
 /** A contact whose change was taken from a search. */
 export type TakenRow = { contactId: string; changedAt: Date | null; decision: Decision };
 
-const contactsAtOnce = 4;
+const readAtOnce = 4;
 
 /**
- * Takes contacts as a search showed them, as far as they show something new; each is committed on its own, so a worker
- * killed in the middle loses nothing and may begin again.
+ * Takes contacts as a search showed them, as far as they show something new, all in one transaction; a worker killed
+ * before it may begin again.
  * @param rows contacts of our people @param source why they were searched for
- * @throws CrmError when a contact that has to be read cannot be; those begun are taken before it is thrown
+ * @throws CrmError when a contact that has to be read cannot be; those that were read are taken before it is thrown
  */
 export async function takeRows(
   context: CrmContext,
@@ -31,44 +32,71 @@ export async function takeRows(
   rows: readonly CrmContact[],
   source: 'polling' | 'check',
 ): Promise<TakenRow[]> {
-  const key = { workspaceId: connection.workspace_id, connectionId: connection.connection_id };
-  const known = await findSnapshots(
-    context.db,
-    key,
-    rows.map(({ id }) => id),
-  );
-  const taken: TakenRow[] = [];
-  await runConcurrently(contactsAtOnce, rows, async (row) => {
-    const found = await takeRow(context, connection, client, { row, source }, known.get(row.id) ?? null);
-    if (found) taken.push(found);
-  });
+  const { wanted, unread } = await sortRows(context, connection, rows);
+  const { searchLagMs } = client.traits.capabilities;
+  const readings = wanted.map((row): Reading => ({
+    contact: datedBySearch(row, searchLagMs),
+    source,
+    askedFor: row.id,
+  }));
+  let taken: TakenRow[] = [];
+  try {
+    await runConcurrently(readAtOnce, unread, async (row) => {
+      const contact = await readWholeContact(client, row.id);
+      if (contact) readings.push({ contact, source, askedFor: row.id });
+    });
+  } finally {
+    taken = await takeReadings(context, connection, readings);
+  }
   return taken;
 }
 
-/** @returns null when it shows nothing new */
-async function takeRow(
+async function takeReadings(
   context: CrmContext,
   connection: Connection,
-  client: CrmClient,
-  { row, source }: { row: CrmContact; source: 'polling' | 'check' },
-  known: Snapshot | null,
-): Promise<TakenRow | null> {
-  const decided = evaluateRow(row, known);
-  if (decided === 'known') return null;
-  if (!known && (await isBeingMade(context, connection, row))) return null;
-  const { searchLagMs } = client.traits.capabilities;
-  const contact = decided === 'take' ? datedBySearch(row, searchLagMs) : await readWholeContact(client, row.id);
-  if (!contact) return null;
-  const decision = await observeContact(context, connection, { contact, source, askedFor: row.id });
-  return { contactId: contact.id, changedAt: contact.updatedAt, decision };
+  readings: readonly Reading[],
+): Promise<TakenRow[]> {
+  if (readings.length === 0) return [];
+  const decisions = await context.db
+    .transaction()
+    .execute((trx) => observeContacts(context, trx, connection, readings));
+  return readings.map(({ contact }, index) => ({
+    contactId: contact.id,
+    changedAt: contact.updatedAt,
+    decision: decisions[index]!,
+  }));
+}
+
+/** The rows that can be taken as they are, and those that have to be read; the others show nothing new. */
+async function sortRows(
+  context: CrmContext,
+  connection: Connection,
+  rows: readonly CrmContact[],
+): Promise<{ wanted: CrmContact[]; unread: CrmContact[] }> {
+  const key = { workspaceId: connection.workspace_id, connectionId: connection.connection_id };
+  const contactIds = rows.map(({ id }) => id);
+  const known = await findSnapshots(context.db, key, contactIds);
+  const decisionOf = new Map(rows.map((row) => [row, evaluateRow(row, known.get(row.id) ?? null)]));
+  const strangers = rows.filter((row) => !known.has(row.id) && decisionOf.get(row) !== 'known');
+  const beingMade = await findBeingMade(context, connection, strangers);
+  const ofDecision = (wanted: RowDecision) =>
+    rows.filter((row) => decisionOf.get(row) === wanted && !beingMade.has(row));
+  return { wanted: ofDecision('take'), unread: ofDecision('read') };
 }
 
 /**
  * A contact that a push of ours is making at this moment is no find: the push reports it when it has ended, and if it
  * does not, the next polling still sees the contact.
  */
-async function isBeingMade(context: CrmContext, connection: Connection, { email }: CrmContact): Promise<boolean> {
-  const people = await peopleByEmail(context.db, connection, email ? [email] : []);
+async function findBeingMade(
+  context: CrmContext,
+  connection: Connection,
+  rows: readonly CrmContact[],
+): Promise<ReadonlySet<CrmContact>> {
+  const emails = rows.flatMap(({ email }) => (email ? [email] : []));
+  const people = await peopleByEmail(context.db, connection, emails);
   const pushesSince = new Date(context.clock.now().getTime() - writeMs);
-  return isSendingTo(context.db, connection, people, { pushesSince });
+  const sending = await findBeingWritten(context.db, connection, people, { pushesSince });
+  const keys = new Set(people.filter(({ subjectId }) => sending.has(subjectId)).map(({ emailKey: key }) => key));
+  return new Set(rows.filter(({ email }) => email && keys.has(emailKey(email))));
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../../../database/database.ts';
+import { progressOf, type Progress } from '../../../platform/jobs/work/progress.ts';
 import { notFound } from '../../../platform/refusal.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
 import type { Drift } from '../drift/check.ts';
@@ -7,7 +8,7 @@ import type { Repair, Selection } from './repair.ts';
 import { countRemaining, countSelected, selectLastRepair, selectOverwritten, selectRepair } from './repair-store.ts';
 
 /** A repair, and how many of its differences are right again. */
-export type RepairProgress = { repair: Repair; repaired: number };
+export type RepairProgress = { repair: Repair; progress: { done: number; total: number } & Progress };
 
 /** What a repair of a selection would do. */
 export type RepairPreview = {
@@ -21,22 +22,29 @@ export type RepairPreview = {
 const mostShown = 50;
 
 /** @throws Refusal not_found when the workspace has no such repair. */
-export async function getRepair(db: Database, workspaceId: string, repairId: string): Promise<RepairProgress> {
+export async function getRepair(
+  db: Database,
+  workspaceId: string,
+  repairId: string,
+  now: Date,
+): Promise<RepairProgress> {
   const repair = await selectRepair(db, workspaceId, repairId);
   if (!repair) throw notFound('repair');
-  return progressOf(db, repair);
+  return withProgress(db, repair, now);
 }
 
 /** The last one of a connection; null before the first. */
-export async function findLastRepair(db: Database, key: ConnectionKey): Promise<RepairProgress | null> {
+export async function findLastRepair(db: Database, key: ConnectionKey, now: Date): Promise<RepairProgress | null> {
   const repair = await selectLastRepair(db, key);
-  return repair ? progressOf(db, repair) : null;
+  return repair ? withProgress(db, repair, now) : null;
 }
 
-async function progressOf(db: Database, repair: Repair): Promise<RepairProgress> {
+async function withProgress(db: Database, repair: Repair, now: Date): Promise<RepairProgress> {
+  const { total } = repair;
   // rows are taken when they are planned and go when they are right
-  if (!repair.is_planned) return { repair, repaired: 0 };
-  return { repair, repaired: Math.max(0, repair.total - (await countRemaining(db, repair))) };
+  const done = repair.is_planned ? Math.max(0, total - (await countRemaining(db, repair))) : 0;
+  const recent = repair.state === 'Running' ? { done, ms: now.getTime() - repair.created_at.getTime() } : null;
+  return { repair, progress: { done, total, ...progressOf({ done, total }, recent) } };
 }
 
 /** @throws Refusal not_found for an unknown connection. */

@@ -4,6 +4,7 @@ import { containsPattern } from '../../../database/page.ts';
 import type { Schema } from '../../../database/tables.d.ts';
 import { announcement } from '../../../live/announce.ts';
 import type { Drift } from '../drift/check.ts';
+import { repairableKinds } from '../drift/drift-moves.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import type { Repair, Selection } from './repair.ts';
 
@@ -74,7 +75,7 @@ const selected = (db: Database, { workspaceId, connectionId }: ConnectionKey, se
     .selectFrom('crm_drift')
     .where('crm_drift.workspace_id', '=', workspaceId)
     .where('crm_drift.connection_id', '=', connectionId)
-    .where('kind', '!=', 'unqualified')
+    .where('kind', 'in', repairableKinds)
     .$if(selection.ids !== undefined, (query) =>
       query.where('drift_id', '=', sql<string>`any(${selection.ids}::uuid[])`),
     )
@@ -145,11 +146,12 @@ export async function markTaken(trx: Transaction, repair: Repair, rows: readonly
     .execute();
 }
 
-export async function deleteRow(trx: Transaction, row: Drift): Promise<void> {
+export async function deleteRows(trx: Transaction, workspaceId: string, rows: readonly Drift[]): Promise<void> {
+  if (rows.length === 0) return;
   await trx
     .deleteFrom('crm_drift')
-    .where('workspace_id', '=', row.workspace_id)
-    .where('drift_id', '=', row.drift_id)
+    .where('workspace_id', '=', workspaceId)
+    .where('drift_id', '=', sql<string>`any(${rows.map(({ drift_id: id }) => id)}::uuid[])`)
     .execute();
 }
 

@@ -7,6 +7,8 @@ import { driftKinds } from '../drift/check.ts';
 /** A user asked to overwrite differences. */
 export type Repair = Selectable<Schema['crm_repairs']>;
 
+export const repairStates = ['Running', 'Done'] as const;
+
 /** Which rows: those named, or all that a filter of the list shows. */
 export const selectionForm = z.object({
   ids: z.array(z.uuid()).max(1000).optional(),

@@ -1,16 +1,16 @@
 import type { Transaction } from '../../../database/database.ts';
 import type { StepEnd, Work } from '../../../platform/jobs/work/resumable-work.ts';
 import { getConnectionById } from '../../connections/find-connection.ts';
-import { linkPerson } from '../../contacts/link-person.ts';
+import { linkPeople } from '../../contacts/link-people.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
-import { planPush } from '../../outbound/plan/plan-push.ts';
+import { planPushes } from '../../outbound/plan/plan-pushes.ts';
 import { markReferrersStale } from '../../outbound/kinds/return-fields/mark-stale.ts';
 import type { Drift } from '../drift/check.ts';
 import { deleteRewritten } from '../drift/drift-store.ts';
 import { repairKind, selectionForm, type Repair, type RepairKey } from './repair.ts';
 import {
   causeOf,
-  deleteRow,
+  deleteRows,
   hasOpenWrites,
   markTaken,
   selectNextRows,
@@ -47,7 +47,7 @@ async function planSome(context: CrmContext, trx: Transaction, repair: Repair): 
   const key = { workspaceId: repair.workspace_id, connectionId: repair.connection_id };
   const rows = await selectNextRows(trx, key, repair, selectionForm.parse(repair.selection), batchSize);
   await markTaken(trx, repair, rows);
-  for (const row of rows) await planRow(context, trx, repair, row);
+  await planRows(context, trx, repair, rows);
   const last = rows.at(-1);
   await updateRepair(trx, repair, last ? { cursor: last.drift_id } : { is_planned: true });
   return 'more';
@@ -65,21 +65,34 @@ async function lookAtWrites(context: CrmContext, trx: Transaction, repair: Repai
   return 'over';
 }
 
-async function planRow(context: CrmContext, trx: Transaction, repair: Repair, row: Drift): Promise<void> {
-  const { workspace_id: workspaceId, campaign_id: campaignId, subject, subject_id: subjectId } = row;
-  const person = { subject, subjectId };
-  if (row.kind === 'return_field') {
-    await markReferrersStale(context, trx, { workspaceId, campaignId }, [subjectId]);
-    return;
-  }
-  if (row.kind === 'unlinked') {
-    const connection = await getConnectionById(trx, workspaceId, row.connection_id);
-    const isNew = await linkPerson(context, trx, connection, row.contact_id, { ...person, campaignId }, 'existing');
-    if (isNew && subject === 'referrer')
-      await markReferrersStale(context, trx, { workspaceId, campaignId }, [subjectId]);
-    await deleteRow(trx, row);
-    return;
-  }
+async function planRows(context: CrmContext, trx: Transaction, repair: Repair, rows: readonly Drift[]): Promise<void> {
+  const { workspace_id: workspaceId, connection_id: connectionId } = repair;
+  const returns = rows.filter(({ kind }) => kind === 'return_field');
+  const unlinked = rows.filter(({ kind }) => kind === 'unlinked');
+  const written = rows.filter(({ kind }) => kind !== 'return_field' && kind !== 'unlinked');
+  const links = unlinked.map((row) => ({
+    contactId: row.contact_id,
+    person: personOf(row),
+    knownBy: 'existing' as const,
+  }));
+  const connection = links.length > 0 && (await getConnectionById(trx, workspaceId, connectionId));
+  const isNew = connection ? await linkPeople(context, trx, connection, links) : [];
+  await deleteRows(trx, workspaceId, unlinked);
+  const stale = [...returns, ...unlinked.filter(({ subject }, index) => subject === 'referrer' && isNew[index])];
+  await markReferrersStale(
+    context,
+    trx,
+    workspaceId,
+    stale.map((row) => ({ campaignId: row.campaign_id, referrerId: row.subject_id })),
+  );
   // one write for a person, however many of their rows there are
-  await planPush(context, trx, { workspaceId, campaignId, person, cause: causeOf(repair) });
+  const cause = causeOf(repair);
+  await planPushes(
+    context,
+    trx,
+    workspaceId,
+    written.map((row) => ({ campaignId: row.campaign_id, person: personOf(row), cause })),
+  );
 }
+
+const personOf = (row: Drift) => ({ subject: row.subject, subjectId: row.subject_id, campaignId: row.campaign_id });

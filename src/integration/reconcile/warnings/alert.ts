@@ -5,6 +5,7 @@ import type { JobDefinition } from '../../../platform/jobs/jobs.ts';
 
 /** One message to one address about one warning. */
 export type Alert = Selectable<Schema['alerts']>;
+export const alertStates = ['Planned', 'Sent', 'Failed', 'Skipped'] as const;
 export type AlertChannel = Alert['channel'];
 
 const payload = z.object({ workspaceId: z.uuid(), alertId: z.uuid() });

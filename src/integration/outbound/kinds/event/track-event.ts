@@ -4,11 +4,12 @@ import { followAliases } from '../../../contacts/follow-aliases.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
 import { CrmError, isRefusal } from '../../../provider/crm-error.ts';
 import type { CrmEvent } from '../../../provider/crm-provider.ts';
-import { hasUnsentPush, selectEventSeconds } from '../../delivery-store.ts';
+import { selectEventSeconds } from '../../delivery-store.ts';
 import { readDeliveryOf } from '../../read-delivery.ts';
 import { waitsForPush } from './event-metadata.ts';
 import { optionalStep } from '../../attempt/optional-step.ts';
 import { nextUnusedTimestamp } from './next-unused-timestamp.ts';
+import { selectWithUnsentPush } from '../../unsent-pushes.sql.ts';
 import type { Beginning, Preparation, StartedAttempt, Sent } from '../../sender.ts';
 import { lockContact } from '../../../contacts/lock-contacts.ts';
 
@@ -31,7 +32,7 @@ export async function prepareEvent(
   const { connection_id: connectionId } = connection;
   const person = { subject: delivery.subject, subjectId: delivery.subject_id };
   const now = context.clock.now().getTime();
-  if (await hasUnsentPush(trx, workspaceId, provider, person)) {
+  if ((await selectWithUnsentPush(trx, workspaceId, [{ provider, ...person }])).length > 0) {
     if (now - delivery.created_at.getTime() > longestWaitMs) {
       return { does: 'skip', message: 'The person was not written within a week, so that the event came too late.' };
     }

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../../database/database.ts';
 import { followAliases } from '../../../contacts/follow-aliases.ts';
-import { linkPerson } from '../../../contacts/link-person.ts';
-import { noteContactState } from '../../../contacts/note-state.ts';
+import { linkPerson } from '../../../contacts/link-people.ts';
+import { noteContactState } from '../../../contacts/note-states.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
 import { observeContacts } from '../../../contacts/observe.ts';
 import { deliverJob } from '../../delivery.ts';
@@ -27,12 +27,13 @@ export async function afterPush(
   const knownBy = outcome === 'created' ? 'created' : 'existing';
   const isNew = await linkPerson(context, trx, connection, contact.id, linked, knownBy);
   if (isNew && delivery.subject === 'referrer') {
-    await markReferrersStale(context, trx, { workspaceId, campaignId: delivery.campaign_id }, [delivery.subject_id]);
+    const stale = { campaignId: delivery.campaign_id, referrerId: delivery.subject_id };
+    await markReferrersStale(context, trx, workspaceId, [stale]);
   }
   if (choice.archived && outcome !== 'skipped') await noteContactState(context, trx, connection, contact.id, 'active');
   const source = outcome === 'created' || outcome === 'updated' ? 'ours' : 'check';
   await observeContacts(context, trx, connection, [{ contact, source, isLinked: true }]);
-  for (const deliveryId of await updateEventsToPlanned(trx, workspaceId, provider, person, context.clock.now())) {
-    await context.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
-  }
+  const events = await updateEventsToPlanned(trx, workspaceId, provider, person, context.clock.now());
+  const payloads = events.map((deliveryId) => ({ workspaceId, deliveryId }));
+  await context.jobs.send(trx, deliverJob, payloads, { groupId: workspaceId });
 }

@@ -7,7 +7,7 @@ import type { IntegrationSettings } from '../../../settings/integration-settings
 import type { Delivery } from '../../delivery.ts';
 import { readDeliveryOf } from '../../read-delivery.ts';
 import { hasNotedBefore } from '../../delivery-store.ts';
-import { plannedBy, readPerson } from '../../plan/plan-push.ts';
+import { plannedBy, readPerson } from '../../plan/planned-fields.ts';
 import type { Beginning, DeliveryChange, Preparation } from '../../sender.ts';
 import { noMark } from './push-task.ts';
 import { sendPush } from './send-push.ts';

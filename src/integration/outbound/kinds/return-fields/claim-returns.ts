@@ -72,8 +72,13 @@ export function claimReturns(
     const key = { ...campaign, connectionId: connection.connection_id, provider: connection.provider };
     const deliveries = await insertReturns(trx, key, writes, now);
     const isClaimed = new Set(deliveries.map((delivery) => delivery.subject_id));
-    const missed = writes.flatMap(({ referrerId }) => (isClaimed.has(referrerId) ? [] : [referrerId]));
-    await insertMarks(trx, { workspaceId, campaignId }, missed, now);
+    const missed = writes.filter(({ referrerId }) => !isClaimed.has(referrerId));
+    await insertMarks(
+      trx,
+      workspaceId,
+      missed.map(({ referrerId }) => ({ campaignId, referrerId })),
+      now,
+    );
     const claimed = deliveries.map((delivery) => {
       const { contactId, known } = targetOf.get(delivery.subject_id)!;
       return { delivery, contactId, known };

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { NewEvent } from '../../../../history/history.ts';
+import { workspaceOf, type NewEvent } from '../../../../history/history.ts';
 import type { Transaction } from '../../../../database/database.ts';
 import { defineWork, sendWork } from '../../../../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
-import { findCampaignProvider } from '../../../connections/find-campaign-provider.ts';
-import { findSettings } from '../../../settings/find-settings.ts';
-import { hasMarksSince, insertMarks, insertMarksOfLinked } from './mark-store.ts';
+import { findCampaignProvider, findCampaignProviders } from '../../../connections/find-campaign-provider.ts';
+import { findSettings, findSettingsOfTabs } from '../../../settings/find-settings.ts';
+import { hasMarksSince, insertMarks, insertMarksOfLinked, type StaleReferrer } from './mark-store.ts';
 import { chosenReturnFields } from './plan-return-fields.ts';
 
 const keySchema = z.object({ workspaceId: z.uuid() });
@@ -25,31 +25,52 @@ export const gatherMs = 3_000;
 /** The job of a mark this recent has not run yet: marking again within this time sends no second job. */
 const youngMs = 1_000;
 
-/** The reaction to lead.joined and lead.qualified: what the referrer's contact says is out of date. */
-export async function markReferrerOf(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
-  const { workspaceId, campaignId, referrerId } = event;
-  if (!campaignId || !referrerId) throw new Error(`${event.type} names campaign and referrer.`);
-  await markReferrersStale(context, trx, { workspaceId, campaignId }, [referrerId]);
+/** The reaction to lead.joined and lead.qualified: what the referrers' contacts say is out of date. */
+export async function markReferrersOf(
+  context: CrmContext,
+  trx: Transaction,
+  events: readonly NewEvent[],
+): Promise<void> {
+  const referrers = events.map(({ type, campaignId, referrerId }) => {
+    if (!campaignId || !referrerId) throw new Error(`${type} names campaign and referrer.`);
+    return { campaignId, referrerId };
+  });
+  await markReferrersStale(context, trx, workspaceOf(events), referrers);
 }
 
-/** In the transaction of the fact: a new contact of a referrer, or one that changed what is sent about them. */
+/** In the transaction of the fact: new contacts of referrers, or facts that changed what is sent about them. */
 export async function markReferrersStale(
   context: CrmContext,
   trx: Transaction,
-  key: { workspaceId: string; campaignId: string },
-  referrerIds: readonly string[],
+  workspaceId: string,
+  referrers: readonly StaleReferrer[],
 ): Promise<void> {
-  const { name: provider } = await findCampaignProvider(context, trx, key);
-  if (!chosenReturnFields(await findSettings(trx, { ...key, provider, tab: 'referrers' }))) return;
+  if (referrers.length === 0) return;
+  const campaignIds = [...new Set(referrers.map(({ campaignId }) => campaignId))];
+  const providerOf = await findCampaignProviders(context, trx, workspaceId, campaignIds);
+  const keyOf = (campaignId: string) => ({
+    campaignId,
+    provider: providerOf(campaignId).name,
+    tab: 'referrers' as const,
+  });
+  const settingsOf = await findSettingsOfTabs(trx, workspaceId, campaignIds.map(keyOf));
+  const isKept = ({ campaignId }: StaleReferrer) => chosenReturnFields(settingsOf(keyOf(campaignId))) !== null;
+  const stale = new Map(referrers.filter(isKept).map((referrer) => [referrer.referrerId, referrer]));
+  if (stale.size === 0) return;
   const now = context.clock.now();
-  const hasJob = await hasMarksSince(trx, key.workspaceId, new Date(now.getTime() - youngMs));
-  await insertMarks(trx, key, referrerIds, now);
-  if (!hasJob) await wakeWriter(context, trx, key.workspaceId);
+  const hasJob = await hasMarksSince(trx, workspaceId, new Date(now.getTime() - youngMs));
+  await insertMarks(trx, workspaceId, [...stale.values()], now);
+  if (!hasJob) await wakeWriter(context, trx, workspaceId);
 }
 
 /** The reaction to contact.linked: a contact that was found says nothing of the referrer yet. */
-export async function markLinkedReferrer(context: CrmContext, trx: Transaction, event: NewEvent): Promise<void> {
-  if (event.referrerId) await markReferrerOf(context, trx, event);
+export async function markLinkedReferrers(
+  context: CrmContext,
+  trx: Transaction,
+  events: readonly NewEvent[],
+): Promise<void> {
+  const ofReferrers = events.filter(({ referrerId }) => referrerId);
+  if (ofReferrers.length > 0) await markReferrersOf(context, trx, ofReferrers);
 }
 
 /** The reaction to integration.saved: other attributes may have been chosen. */

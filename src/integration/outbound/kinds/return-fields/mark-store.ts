@@ -1,22 +1,24 @@
 import { sql } from 'kysely';
+import { chunksOf } from '../../../../database/chunks.ts';
 import type { Database, Transaction } from '../../../../database/database.ts';
 import { newId } from '../../../../platform/id/id.ts';
 
+export type StaleReferrer = { campaignId: string; referrerId: string };
+
 export async function insertMarks(
   trx: Transaction,
-  key: { workspaceId: string; campaignId: string },
-  referrerIds: readonly string[],
+  workspaceId: string,
+  referrers: readonly StaleReferrer[],
   at: Date,
 ): Promise<void> {
-  if (referrerIds.length === 0) return;
-  const marks = referrerIds.map((referrerId) => ({
-    workspace_id: key.workspaceId,
+  const marks = referrers.map(({ campaignId, referrerId }) => ({
+    workspace_id: workspaceId,
     mark_id: newId(),
-    campaign_id: key.campaignId,
+    campaign_id: campaignId,
     referrer_id: referrerId,
     marked_at: at,
   }));
-  await trx.insertInto('stale_referrers').values(marks).execute();
+  for (const chunk of chunksOf(marks)) await trx.insertInto('stale_referrers').values(chunk).execute();
 }
 
 /** Marks every referrer who has a contact: of a campaign, or of all that a connection serves. */

@@ -6,9 +6,22 @@ const modules = ['integration', 'imports', 'qualification', 'notify'].map((name)
 
 /** Screens that are about any CRM; the rest is Intercom's own, or leads there. */
 const screens = [
-  ...['add-referrers', 'dashboard', 'first-visit', 'leads', 'not-found', 'referrers', 'rewards', 'theme', 'ui'],
-  ...['settings/api', 'settings/general', 'settings/reward-rules'],
-  ...['alerts', 'deliveries', 'panel', 'sync-health'].map((name) => `intercom/${name}`),
+  'add-referrers',
+  'dashboard',
+  'first-visit',
+  'leads',
+  'not-found',
+  'referrers',
+  'rewards',
+  'theme',
+  'ui',
+  'settings/api',
+  'settings/general',
+  'settings/reward-rules',
+  'intercom/alerts',
+  'intercom/deliveries',
+  'intercom/panel',
+  'intercom/sync-health',
 ].map((name) => `admin/${name}`);
 
 /** What only one CRM has: its name, its prefix of attributes, the form of its ids, and its numbers. */

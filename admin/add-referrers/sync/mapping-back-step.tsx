@@ -11,7 +11,6 @@ import { WizardStep } from '../wizard/wizard-step.tsx';
 import type { SyncValues } from './sync-values.ts';
 
 interface MappingBackStepProps {
-  campaignId: string;
   form: UseFormReturnType<SyncValues>;
   sources: ImportSources;
   onBack: () => void;
@@ -24,7 +23,7 @@ const holders: Partial<Record<Attribute['type'], Array<Attribute['type']>>> = {
 };
 
 /** Step 3: what Goodword writes back to each contact and keeps up to date. */
-export function MappingBackStep({ campaignId, form, sources, onBack }: MappingBackStepProps) {
+export function MappingBackStep({ form, sources, onBack }: MappingBackStepProps) {
   const crm = useCrmTitle();
   const integration = useQuery(integrationQuery(useCampaignCrm()));
   const values = form.getValues().return_fields;

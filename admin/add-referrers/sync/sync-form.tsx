@@ -59,7 +59,7 @@ export function SyncForm({ campaignId, sources, initial, draftId }: SyncFormProp
         {problem ? <ProblemAlert title="Dry run not started" problem={problem} /> : null}
         {step === 0 ? <ContactsStep campaignId={campaignId} form={form} sources={sources} /> : null}
         {step === 1 ? <MappingInStep form={form} sources={sources} onBack={back} /> : null}
-        {step === 2 ? <MappingBackStep campaignId={campaignId} form={form} sources={sources} onBack={back} /> : null}
+        {step === 2 ? <MappingBackStep form={form} sources={sources} onBack={back} /> : null}
         {step === lastStep ? <ScheduleStep form={form} onBack={back} isSending={isSending} /> : null}
       </Stack>
     </form>

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Finding } from './main.ts';
 import { startConnectedGoodword, type ConnectedGoodword } from './support/connected-goodword.ts';
 import { saveLeadsTab } from './support/leads-tab.ts';
-import { openNewsStream, type NewsStream } from './support/news-stream.ts';
+import { openChangeStream, type ChangeStream } from './support/change-stream.ts';
 import { median, percentile, twoDigits } from './support/numbers.ts';
 import { until } from './support/until.ts';
 
@@ -22,12 +22,12 @@ type Delivery = { subject_id: string; state: string; contact_id: string | null }
 export async function measureQualification(): Promise<Finding> {
   const goodword = await startConnectedGoodword();
   const contacts = await sendLeads(goodword);
-  const news = await openNewsStream(goodword);
+  const stream = await openChangeStream(goodword);
   const times: number[] = [];
   for (const [leadId, contactId] of contacts) {
     const since = performance.now();
     await goodword.intercom('PUT', `/contacts/${contactId}`, { custom_attributes: { [attribute]: 'Yes' } });
-    await qualified(goodword, news, leadId, since);
+    await qualified(goodword, stream, leadId, since);
     times.push(performance.now() - since);
   }
   const { items } = await goodword.api<{ items: Lead[] }>('GET', '/leads?state=Qualified&limit=100');
@@ -41,12 +41,17 @@ export async function measureQualification(): Promise<Finding> {
   };
 }
 
-/** Looks whenever there is news, as a screen does; now and then without, should news have passed between two looks. */
-async function qualified({ api }: ConnectedGoodword, news: NewsStream, leadId: string, since: number): Promise<void> {
+/** Looks whenever something changed, as a screen does; now and then without, should a change have passed between two looks. */
+async function qualified(
+  { api }: ConnectedGoodword,
+  stream: ChangeStream,
+  leadId: string,
+  since: number,
+): Promise<void> {
   while (performance.now() - since < longestMs) {
-    const nextNews = news.next(100);
+    const nextChange = stream.next(100);
     if ((await api<Lead>('GET', `/leads/${leadId}`)).state === 'Qualified') return;
-    await nextNews;
+    await nextChange;
   }
   throw new Error(`A lead did not qualify within ${longestMs} ms.`);
 }

@@ -1,11 +1,8 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { reads } from './topics.ts';
 
-/** An answer is read again at most this often. */
-const leastPauseMs = 1_000;
-/** One that takes the server long is read less often: at most a tenth of the time is spent on it. */
-const pausePerAnswer = 10;
-const longestPauseMs = 60_000;
+/** An answer is read again at most this often, unless its query says otherwise by `meta: { pauseMs }`. */
+const usualPauseMs = 1_000;
 
 /** Queries that were read a moment ago, and whether what they read changed since. */
 const pausing = new WeakMap<Query, { hasChanged: boolean }>();
@@ -38,13 +35,14 @@ async function readPaced(queryClient: QueryClient, query: Query): Promise<void> 
   const since = Date.now();
   await read(queryClient, query);
   const tookMs = Date.now() - since;
-  const pauseMs = Math.min(Math.max(tookMs * pausePerAnswer, leastPauseMs), longestPauseMs);
+  const pauseMs = Number(query.meta?.['pauseMs'] ?? usualPauseMs);
   setTimeout(
     () => {
       pausing.delete(query);
       if (began.hasChanged) void readPaced(queryClient, query);
     },
-    Math.max(pauseMs - tookMs, 0),
+    // one that takes longer than its pause leaves the server as much time again
+    Math.max(pauseMs - tookMs, Math.min(tookMs, pauseMs)),
   );
 }
 

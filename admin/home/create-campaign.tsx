@@ -1,7 +1,8 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { modals } from '@mantine/modals';
 import { createCampaign } from '../api/campaigns.ts';
+import { FormButtons } from '../ui/form-buttons.tsx';
 import { ProblemAlert } from '../ui/loaded.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
 import { focusFirstError } from '../ui/focus-first-error.ts';
@@ -42,14 +43,7 @@ function CreateCampaign({ onCreated }: { onCreated: (campaignId: string) => void
           data-autofocus
           {...form.getInputProps('name')}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={() => modals.close(modalId)}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isSending}>
-            Create campaign
-          </Button>
-        </Group>
+        <FormButtons submit="Create campaign" isSending={isSending} onCancel={() => modals.close(modalId)} />
       </Stack>
     </form>
   );

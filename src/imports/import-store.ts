@@ -98,27 +98,21 @@ export function selectOpenImports(db: Database): Promise<OpenImport[]> {
 
 /** Ongoing syncs of all workspaces that were not looked at since then. */
 export function selectDueSyncs(db: Database, lookedBefore: Date): Promise<OpenImport[]> {
-  return db
-    .selectFrom('imports')
-    .select(['workspace_id', 'import_id'])
-    .where('sync_state', '=', 'On')
-    .where('state', '=', 'Done')
-    .where('phase', 'is', null)
-    .where('last_look_at', '<=', lookedBefore)
-    .limit(1000)
-    .execute();
+  return idleSyncs(db).where('last_look_at', '<=', lookedBefore).limit(1000).execute();
 }
 
 /** All ongoing syncs of all workspaces in which nothing is running. */
 export function selectIdleSyncs(db: Database): Promise<OpenImport[]> {
-  return db
+  return idleSyncs(db).execute();
+}
+
+const idleSyncs = (db: Database) =>
+  db
     .selectFrom('imports')
     .select(['workspace_id', 'import_id'])
     .where('sync_state', '=', 'On')
     .where('state', '=', 'Done')
-    .where('phase', 'is', null)
-    .execute();
-}
+    .where('phase', 'is', null);
 
 /** Imports that wait for their connection. */
 export async function selectImportsWaitingFor(trx: Transaction, workspaceId: string): Promise<Import[]> {

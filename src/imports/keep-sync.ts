@@ -2,17 +2,16 @@ import type { Actor } from '../history/history.ts';
 import { notFound } from '../platform/refusal.ts';
 import { sendWork } from '../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
+import { changeLocked } from './change-locked.ts';
 import { importKind, type Import, type ImportKey } from './import.ts';
-import { importMoves } from './import-moves.ts';
 import type { ImportChange } from './import-settings.ts';
 import { selectImportForUpdate, updateImport } from './import-store.ts';
 import { decideOn } from './members.ts';
 import { selectRows, selectRowsByIds } from './row-store.ts';
-import type { Transaction } from '../database/database.ts';
 
 /** Enrols no new people from now on; enrolled people stay. @throws Refusal not_found, no_sync */
 export function stopSync(context: CrmContext, key: ImportKey & { actor: Actor }): Promise<Import> {
-  return withSync(context, key, 'stop_sync', async (trx, current) => {
+  return changeLocked(context, key, 'stop_sync', async (trx, current) => {
     await context.history.record(trx, {
       type: 'import.cancelled',
       workspaceId: key.workspaceId,
@@ -26,7 +25,7 @@ export function stopSync(context: CrmContext, key: ImportKey & { actor: Actor })
 
 /** Looks for changes now instead of within the minute. @throws Refusal not_found, no_sync */
 export function hurrySync(context: CrmContext, key: ImportKey): Promise<Import> {
-  return withSync(context, key, 'look', async (trx, current) => {
+  return changeLocked(context, key, 'look', async (trx, current) => {
     await sendWork(context.jobs, trx, importKind, { workspaceId: key.workspaceId, importId: key.importId });
     // looked at no later than the time that the index may be behind, so that it is due
     const overdue = new Date((current.last_look_at ?? context.clock.now()).getTime() - 60_000);
@@ -40,7 +39,7 @@ export function changeSync(
   key: ImportKey,
   { departed, silent }: Pick<ImportChange, 'departed' | 'silent'>,
 ): Promise<Import> {
-  return withSync(context, key, 'change_sync', (trx, current) =>
+  return changeLocked(context, key, 'change_sync', (trx, current) =>
     updateImport(trx, key, {
       settings: JSON.stringify({
         ...current.settings,
@@ -71,19 +70,5 @@ export async function decideDeparted(
     const waiting = rows.filter(({ left_at: left, decision }) => left !== null && decision === null);
     for (const member of waiting) await decideOn(context, trx, current, member, command.decision, command.actor);
     return waiting.length;
-  });
-}
-
-function withSync(
-  context: CrmContext,
-  key: ImportKey,
-  move: 'change_sync' | 'stop_sync' | 'look',
-  change: (trx: Transaction, current: Import) => Promise<Import>,
-): Promise<Import> {
-  return context.db.transaction().execute(async (trx) => {
-    const current = await selectImportForUpdate(trx, key);
-    if (!current) throw notFound('import');
-    importMoves.ensure(move, current);
-    return change(trx, current);
   });
 }

@@ -2,14 +2,14 @@ import { systemActor } from '../history/system-actor.ts';
 import type { Actor } from '../history/history.ts';
 import type { EventType } from '../history/event-types.ts';
 import type { Transaction } from '../database/database.ts';
-import { notFound } from '../platform/refusal.ts';
 import { sendWork } from '../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
+import { changeLocked } from './change-locked.ts';
 import { importKind, type Import, type ImportKey } from './import.ts';
-import { importMoves, type ImportMove } from './import-moves.ts';
+import { importMoves } from './import-moves.ts';
 import type { ImportChange } from './import-settings.ts';
-import { deleteImport, selectImportForUpdate, selectImportsWaitingFor, updateImport } from './import-store.ts';
 import { ensureSelection } from './check-selection.ts';
+import { deleteImport, selectImportsWaitingFor, updateImport } from './import-store.ts';
 import { deleteDecisions, selectFailedRows, updateOthersTried } from './row-store.ts';
 import { saveReturnFields } from './save-return-fields.ts';
 
@@ -17,7 +17,7 @@ type Command = ImportKey & { actor: Actor };
 
 /** Changes what an import will do; an earlier dry run no longer counts. @throws Refusal not_found, illegal_move, invalid_input */
 export function changeImport(context: CrmContext, command: Command & { change: ImportChange }): Promise<Import> {
-  return move(context, command, 'change', async (trx, current) => {
+  return changeLocked(context, command, 'change', async (trx, current) => {
     const settings = { ...current.settings, ...command.change };
     const { source: provider } = current;
     if (provider !== 'csv')
@@ -33,7 +33,7 @@ export function changeImport(context: CrmContext, command: Command & { change: I
 
 /** Reads everyone and says what the run would do. @throws Refusal not_found, illegal_move, no_file, email_not_mapped */
 export function dryRunImport(context: CrmContext, command: Command): Promise<Import> {
-  return move(context, command, 'dry_run', async (trx, current) => {
+  return changeLocked(context, command, 'dry_run', async (trx, current) => {
     await deleteDecisions(trx, command);
     const begun = await begin(context, trx, current, { state: 'Dry run', phase: 'dry_run' });
     return updateImport(trx, command, { plan: null, total: null, pass: begun.pass });
@@ -43,7 +43,7 @@ export function dryRunImport(context: CrmContext, command: Command): Promise<Imp
 /** Begins to enrol. @throws Refusal not_found, illegal_move, invalid_settings */
 export async function startImport(context: CrmContext, command: Command): Promise<Import> {
   await saveReturnFields(context, command);
-  return move(context, command, 'start', async (trx, current) => {
+  return changeLocked(context, command, 'start', async (trx, current) => {
     await recordMove(context, trx, current, 'import.started', command.actor);
     const started = await begin(context, trx, current, { state: 'Running', phase: 'run' });
     return updateImport(trx, command, { started_at: context.clock.now(), total: started.total });
@@ -52,7 +52,7 @@ export async function startImport(context: CrmContext, command: Command): Promis
 
 /** Takes no more people until it is resumed. @throws Refusal not_found, illegal_move */
 export function pauseImport(context: CrmContext, command: Command): Promise<Import> {
-  return move(context, command, 'pause', async (trx, current) => {
+  return changeLocked(context, command, 'pause', async (trx, current) => {
     await recordMove(context, trx, current, 'import.paused', command.actor, { cause: 'person' });
     return updateImport(trx, command, { state: 'Paused', pause_cause: 'person', message: null });
   });
@@ -60,7 +60,7 @@ export function pauseImport(context: CrmContext, command: Command): Promise<Impo
 
 /** Resumes at its cursor. @throws Refusal not_found, illegal_move */
 export function resumeImport(context: CrmContext, command: Command): Promise<Import> {
-  return move(context, command, 'resume', (trx, current) => resume(context, trx, current, command.actor));
+  return changeLocked(context, command, 'resume', (trx, current) => resume(context, trx, current, command.actor));
 }
 
 /** The reaction to connection.connected: imports that waited for it resume. */
@@ -77,7 +77,7 @@ async function resume(context: CrmContext, trx: Transaction, current: Import, ac
 
 /** Ends it; enrolled people stay. @throws Refusal not_found, illegal_move */
 export function cancelImport(context: CrmContext, command: Command): Promise<Import> {
-  return move(context, command, 'cancel', async (trx, current) => {
+  return changeLocked(context, command, 'cancel', async (trx, current) => {
     await recordMove(context, trx, current, 'import.cancelled', command.actor);
     const finished = { state: 'Cancelled', phase: null, pause_cause: null, finished_at: context.clock.now() } as const;
     return updateImport(trx, command, { ...finished, message: null });
@@ -90,7 +90,7 @@ export function cancelImport(context: CrmContext, command: Command): Promise<Imp
  * @throws Refusal not_found, illegal_move or nothing_failed
  */
 export function retryImport(context: CrmContext, command: Command & { rowId?: string }): Promise<Import> {
-  return move(context, command, 'retry', async (trx, current) => {
+  return changeLocked(context, command, 'retry', async (trx, current) => {
     if (current.state === 'Failed') return goOn(context, trx, current);
     const pass = current.pass + 1;
     if (command.rowId) await updateOthersTried(trx, command, pass, command.rowId);
@@ -105,7 +105,7 @@ export function retryImport(context: CrmContext, command: Command & { rowId?: st
 
 /** Deletes an import and its rows; enrolled people stay. @throws Refusal not_found, illegal_move */
 export async function removeImport(context: CrmContext, command: Command): Promise<void> {
-  await move(context, command, 'remove', async (trx, current) => {
+  await changeLocked(context, command, 'remove', async (trx, current) => {
     await deleteImport(trx, command);
     return current;
   });
@@ -144,21 +144,6 @@ async function goOn(context: CrmContext, trx: Transaction, current: Import): Pro
     paced_from: now,
     paced_done: current.done,
     updated_at: now,
-  });
-}
-
-/** Makes a move in one transaction, if the state allows it. */
-function move(
-  context: CrmContext,
-  key: ImportKey,
-  name: ImportMove,
-  make: (trx: Transaction, current: Import) => Promise<Import>,
-): Promise<Import> {
-  return context.db.transaction().execute(async (trx) => {
-    const current = await selectImportForUpdate(trx, key);
-    if (!current) throw notFound('import');
-    importMoves.ensure(name, current);
-    return make(trx, current);
   });
 }
 

@@ -1,9 +1,8 @@
-import { Button, Group, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { saveAlertSettings } from '../../api/alerts.ts';
 import type { AlertSettings } from '../../api/types.ts';
-import { LeaveGuard } from '../../ui/leave-guard.tsx';
-import { ProblemAlert } from '../../ui/loaded.tsx';
+import { SavedForm } from '../../ui/saved-form.tsx';
 import { adoptValues, useFreshValues } from '../../ui/use-fresh-values.ts';
 import { useFormAction } from '../../ui/use-form-action.ts';
 import { useCrmTitle } from '../use-crm.ts';
@@ -26,48 +25,44 @@ export function AlertsForm({ settings }: { settings: AlertSettings }) {
       if (saved.new_secret !== null) openWebhookSecret(saved.new_secret);
     },
   });
-  const save = form.onSubmit(({ by_email, webhook_url }) => {
+  const save = ({ by_email, webhook_url }: ReturnType<typeof valuesOf>) => {
     const address = webhook_url.trim();
     send({ by_email, webhook_url: address === '' ? null : address, renew_secret: false });
-  });
+  };
   return (
-    <form onSubmit={save} noValidate>
-      <LeaveGuard isDirty={form.isDirty()} />
-      <Stack gap="md">
-        {problem ? <ProblemAlert title="Alerts not saved" problem={problem} /> : null}
-        <Group justify="space-between" gap="sm" align="flex-start">
-          <Switch
-            label="E-mail"
-            description={emailText(settings, crm)}
-            flex="1 1 260px"
-            disabled={!settings.can_email}
-            {...form.getInputProps('by_email', { type: 'checkbox' })}
-          />
-          {settings.can_email ? <TestButton channel="email" label="Send test e-mail" /> : null}
-        </Group>
-        <Group justify="space-between" gap="sm" align="flex-end">
-          <TextInput
-            label="Webhook URL"
-            description="Receives each alert as JSON, signed per Standard Webhooks. Leave empty for none."
-            placeholder="https://hooks.example.com/goodword"
-            type="url"
-            flex="1 1 260px"
-            {...form.getInputProps('webhook_url')}
-          />
-          {settings.webhook_url ? (
-            <Group gap="sm">
-              <TestButton channel="webhook" label="Send test webhook" isDisabled={form.isDirty('webhook_url')} />
-              <RenewSecret settings={settings} />
-            </Group>
-          ) : null}
-        </Group>
-        <Group justify="flex-end">
-          <Button type="submit" loading={isSending} disabled={!form.isDirty()}>
-            Save alerts
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <SavedForm form={form} onSave={save} problem={problem}>
+      <Group justify="space-between" gap="sm" align="flex-start">
+        <Switch
+          label="E-mail"
+          description={emailText(settings, crm)}
+          flex="1 1 260px"
+          disabled={!settings.can_email}
+          {...form.getInputProps('by_email', { type: 'checkbox' })}
+        />
+        {settings.can_email ? <TestButton channel="email" label="Send test e-mail" /> : null}
+      </Group>
+      <Group justify="space-between" gap="sm" align="flex-end">
+        <TextInput
+          label="Webhook URL"
+          description="Receives each alert as JSON, signed per Standard Webhooks. Leave empty for none."
+          placeholder="https://hooks.example.com/goodword"
+          type="url"
+          flex="1 1 260px"
+          {...form.getInputProps('webhook_url')}
+        />
+        {settings.webhook_url ? (
+          <Group gap="sm">
+            <TestButton channel="webhook" label="Send test webhook" isDisabled={form.isDirty('webhook_url')} />
+            <RenewSecret settings={settings} />
+          </Group>
+        ) : null}
+      </Group>
+      <Group justify="flex-end">
+        <Button type="submit" loading={isSending} disabled={!form.isDirty()}>
+          Save alerts
+        </Button>
+      </Group>
+    </SavedForm>
   );
 }
 

@@ -3,8 +3,7 @@ import { useForm } from '@mantine/form';
 import { removeIntercomApp, saveIntercomApp } from '../../api/intercom-app.ts';
 import type { IntercomApp, NewIntercomApp } from '../../api/types.ts';
 import { askToConfirm } from '../../ui/confirm.tsx';
-import { LeaveGuard } from '../../ui/leave-guard.tsx';
-import { ProblemAlert } from '../../ui/loaded.tsx';
+import { SavedForm } from '../../ui/saved-form.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormAction } from '../../ui/use-form-action.ts';
 import { adoptValues, useFreshValues } from '../../ui/use-fresh-values.ts';
@@ -36,59 +35,55 @@ export function AppForm({ app }: { app: StoredApp }) {
   });
   const isOauth = form.values.kind === 'oauth';
   return (
-    <form onSubmit={form.onSubmit((values) => send(values))} noValidate>
-      <LeaveGuard isDirty={form.isDirty()} />
-      <Stack gap="md">
-        {problem ? <ProblemAlert title="Not saved" problem={problem} /> : null}
-        <Radio.Group label="How should Goodword get access?" {...form.getInputProps('kind')}>
-          <Stack gap="xs" mt="xs">
-            <Radio
-              value="oauth"
-              label="Authorize access (OAuth)"
-              description="You click Connect and authorize access in Intercom. Requires the app’s client ID and secret."
-            />
-            <Radio
-              value="token"
-              label="Access token of a private app"
-              description="For your own workspace. You paste the app’s access token here; nothing else is required to start."
-            />
-          </Stack>
-        </Radio.Group>
-        <Select
-          label="Region"
-          description="Where your workspace is hosted. The address in your browser shows it when you use Intercom."
-          data={regions}
-          allowDeselect={false}
-          maw={360}
-          {...form.getInputProps('region')}
-        />
-        <TextInput
-          label="Client ID"
-          description="Developer Hub → your app → Configure → Basic information."
-          required={isOauth}
-          autoComplete="off"
-          {...form.getInputProps('client_id')}
-        />
-        <PasswordInput
-          label="Client secret"
-          description={
-            isOauth
-              ? 'Next to the client ID. It also verifies that webhooks come from Intercom.'
-              : 'Next to the client ID. It verifies that webhooks come from Intercom; without it they are rejected.'
-          }
-          required={isOauth && !app?.has_secret}
-          placeholder={app?.has_secret ? 'Stored. Enter a new one to replace it.' : ''}
-          autoComplete="off"
-          {...form.getInputProps('client_secret')}
-        />
-        <Group justify="space-between">
-          <Button type="submit" loading={isSending} disabled={app !== null && !form.isDirty()}>
-            Save app
-          </Button>
-          {app ? <RemoveButton /> : null}
-        </Group>
-      </Stack>
-    </form>
+    <SavedForm form={form} onSave={send} problem={problem}>
+      <Radio.Group label="How should Goodword get access?" {...form.getInputProps('kind')}>
+        <Stack gap="xs" mt="xs">
+          <Radio
+            value="oauth"
+            label="Authorize access (OAuth)"
+            description="You click Connect and authorize access in Intercom. Requires the app’s client ID and secret."
+          />
+          <Radio
+            value="token"
+            label="Access token of a private app"
+            description="For your own workspace. You paste the app’s access token here; nothing else is required to start."
+          />
+        </Stack>
+      </Radio.Group>
+      <Select
+        label="Region"
+        description="Where your workspace is hosted. The address in your browser shows it when you use Intercom."
+        data={regions}
+        allowDeselect={false}
+        maw={360}
+        {...form.getInputProps('region')}
+      />
+      <TextInput
+        label="Client ID"
+        description="Developer Hub → your app → Configure → Basic information."
+        required={isOauth}
+        autoComplete="off"
+        {...form.getInputProps('client_id')}
+      />
+      <PasswordInput
+        label="Client secret"
+        description={
+          isOauth
+            ? 'Next to the client ID. It also verifies that webhooks come from Intercom.'
+            : 'Next to the client ID. It verifies that webhooks come from Intercom; without it they are rejected.'
+        }
+        required={isOauth && !app?.has_secret}
+        placeholder={app?.has_secret ? 'Stored. Enter a new one to replace it.' : ''}
+        autoComplete="off"
+        {...form.getInputProps('client_secret')}
+      />
+      <Group justify="space-between">
+        <Button type="submit" loading={isSending} disabled={app !== null && !form.isDirty()}>
+          Save app
+        </Button>
+        {app ? <RemoveButton /> : null}
+      </Group>
+    </SavedForm>
   );
 }
 

@@ -1,13 +1,11 @@
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Textarea, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { changeCampaign } from '../../api/campaigns.ts';
 import type { Campaign } from '../../api/types.ts';
-import { LeaveGuard } from '../../ui/leave-guard.tsx';
-import { ProblemAlert } from '../../ui/loaded.tsx';
+import { SavedForm } from '../../ui/saved-form.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useFormAction } from '../../ui/use-form-action.ts';
 import { adoptValues, useFreshValues } from '../../ui/use-fresh-values.ts';
-import { focusFirstError } from '../../ui/focus-first-error.ts';
 
 const valuesOf = ({ name, friend_offer, referrer_offer }: Campaign) => ({ name, friend_offer, referrer_offer });
 
@@ -24,34 +22,30 @@ export function OffersForm({ campaign }: { campaign: Campaign }) {
   );
   return (
     <Section title="Name and offers">
-      <form onSubmit={form.onSubmit((values) => send(values), focusFirstError(form))} noValidate>
-        <LeaveGuard isDirty={form.isDirty()} />
-        <Stack gap="md">
-          {problem ? <ProblemAlert title="Not saved" problem={problem} /> : null}
-          <TextInput label="Campaign name" required {...form.getInputProps('name')} />
-          <Textarea
-            label="Offer for the friend"
-            description="Shown on the Referral Link Page, below the referrer’s first name."
-            placeholder="$20 off your first order"
-            autosize
-            minRows={2}
-            {...form.getInputProps('friend_offer')}
-          />
-          <Textarea
-            label="Offer for the referrer"
-            description="Shown on the join page."
-            placeholder="$20 for every friend who becomes a customer"
-            autosize
-            minRows={2}
-            {...form.getInputProps('referrer_offer')}
-          />
-          <Group>
-            <Button type="submit" loading={isSending} disabled={!form.isDirty()}>
-              Save
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <SavedForm form={form} onSave={send} problem={problem}>
+        <TextInput label="Campaign name" required {...form.getInputProps('name')} />
+        <Textarea
+          label="Offer for the friend"
+          description="Shown on the Referral Link Page, below the referrer’s first name."
+          placeholder="$20 off your first order"
+          autosize
+          minRows={2}
+          {...form.getInputProps('friend_offer')}
+        />
+        <Textarea
+          label="Offer for the referrer"
+          description="Shown on the join page."
+          placeholder="$20 for every friend who becomes a customer"
+          autosize
+          minRows={2}
+          {...form.getInputProps('referrer_offer')}
+        />
+        <Group>
+          <Button type="submit" loading={isSending} disabled={!form.isDirty()}>
+            Save
+          </Button>
+        </Group>
+      </SavedForm>
     </Section>
   );
 }

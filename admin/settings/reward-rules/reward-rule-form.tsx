@@ -1,16 +1,14 @@
-import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Switch, Text } from '@mantine/core';
+import { Button, Group, NumberInput, Select, SimpleGrid, Switch, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { saveRewardRule } from '../../api/campaigns.ts';
 import type { Recipient, RewardRule } from '../../api/types.ts';
-import { LeaveGuard } from '../../ui/leave-guard.tsx';
-import { ProblemAlert } from '../../ui/loaded.tsx';
+import { SavedForm } from '../../ui/saved-form.tsx';
 import { formatDateTime } from '../../ui/timestamp.tsx';
 import { currencyDigits, currencyOptions } from '../../ui/money.ts';
 import { Section } from '../../ui/section.tsx';
 import { useFormAction } from '../../ui/use-form-action.ts';
 import { adoptValues, useFreshValues } from '../../ui/use-fresh-values.ts';
 import { ruleToValues, validateRule, valuesToRule } from './rule-values.ts';
-import { focusFirstError } from '../../ui/focus-first-error.ts';
 
 interface RewardRuleFormProps {
   campaignId: string;
@@ -37,44 +35,40 @@ export function RewardRuleForm({ campaignId, recipient, rule }: RewardRuleFormPr
   const showsAmount = active || rule !== undefined;
   return (
     <Section title={title}>
-      <form onSubmit={form.onSubmit((values) => send(values), focusFirstError(form))} noValidate>
-        <LeaveGuard isDirty={form.isDirty()} />
-        <Stack gap="md">
-          {problem ? <ProblemAlert title="Not saved" problem={problem} /> : null}
-          <Switch label={toggle} {...form.getInputProps('active', { type: 'checkbox' })} />
-          {showsAmount ? (
-            <SimpleGrid cols={{ base: 1, xs: 2 }}>
-              <NumberInput
-                label="Amount"
-                required
-                min={0}
-                decimalScale={currency ? currencyDigits(currency) : 2}
-                thousandSeparator
-                hideControls
-                inputMode="decimal"
-                {...form.getInputProps('amount')}
-              />
-              <Select
-                label="Currency"
-                placeholder="Choose a currency"
-                required
-                searchable
-                nothingFoundMessage="No such currency"
-                data={currencyOptions()}
-                {...form.getInputProps('currency')}
-              />
-            </SimpleGrid>
-          ) : null}
-          <Group>
-            <Button type="submit" loading={isSending} disabled={!form.isDirty()}>
-              Save
-            </Button>
-            <Text size="sm" c="dimmed">
-              {rule ? `Version ${rule.version}, saved ${formatDateTime(rule.saved_at)}` : 'Not saved yet'}
-            </Text>
-          </Group>
-        </Stack>
-      </form>
+      <SavedForm form={form} onSave={send} problem={problem}>
+        <Switch label={toggle} {...form.getInputProps('active', { type: 'checkbox' })} />
+        {showsAmount ? (
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            <NumberInput
+              label="Amount"
+              required
+              min={0}
+              decimalScale={currency ? currencyDigits(currency) : 2}
+              thousandSeparator
+              hideControls
+              inputMode="decimal"
+              {...form.getInputProps('amount')}
+            />
+            <Select
+              label="Currency"
+              placeholder="Choose a currency"
+              required
+              searchable
+              nothingFoundMessage="No such currency"
+              data={currencyOptions()}
+              {...form.getInputProps('currency')}
+            />
+          </SimpleGrid>
+        ) : null}
+        <Group>
+          <Button type="submit" loading={isSending} disabled={!form.isDirty()}>
+            Save
+          </Button>
+          <Text size="sm" c="dimmed">
+            {rule ? `Version ${rule.version}, saved ${formatDateTime(rule.saved_at)}` : 'Not saved yet'}
+          </Text>
+        </Group>
+      </SavedForm>
     </Section>
   );
 }

@@ -1,11 +1,11 @@
 import type { Actor } from '../../history/history.ts';
 import type { EventType } from '../../history/event-types.ts';
-import { notFound } from '../../platform/refusal.ts';
 import { sendWork } from '../../platform/jobs/work/work-kind.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { skipUnsentOfRun } from '../outbound/skip-unsent-of-run.ts';
 import { runKind, runMoves, type Run, type RunAction } from './run.ts';
-import { selectRunForUpdate, updateRun } from './run-store.ts';
+import { lockRunFor } from './lock-run.ts';
+import { updateRun } from './run-store.ts';
 
 const events: Record<RunAction, EventType> = {
   pause: 'run.paused',
@@ -24,9 +24,7 @@ export function moveRun(
 ): Promise<Run> {
   const { workspaceId, runId, action, actor } = command;
   return context.db.transaction().execute(async (trx) => {
-    const run = await selectRunForUpdate(trx, { workspaceId, runId });
-    if (!run) throw notFound('run');
-    runMoves.ensure(action, run);
+    const run = await lockRunFor(trx, action, { workspaceId, runId });
     const now = context.clock.now();
     const ended = action === 'cancel' ? now : null;
     const moved = await updateRun(trx, run, {

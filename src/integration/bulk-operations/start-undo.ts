@@ -5,9 +5,9 @@ import type { CrmContext } from '../connections/crm-context.ts';
 import type { Delivery } from '../outbound/delivery.ts';
 import { deliveryFact } from '../outbound/delivery-fact.ts';
 import { beginRun } from './begin-run.ts';
+import { lockRunFor } from './lock-run.ts';
 import { planUndos } from './plan-undos.ts';
-import { runMoves, type Run } from './run.ts';
-import { selectRunForUpdate } from './run-store.ts';
+import type { Run } from './run.ts';
 import { undoMoves } from './undo-rules.ts';
 import { countUndoable } from './undo-store.ts';
 import { findDelivery, lockDelivery } from '../outbound/find-delivery.ts';
@@ -48,9 +48,7 @@ export function startUndo(
 ): Promise<Run> {
   const { workspaceId, runId, actor } = command;
   return context.db.transaction().execute(async (trx) => {
-    const run = await selectRunForUpdate(trx, { workspaceId, runId });
-    if (!run) throw notFound('run');
-    runMoves.ensure('undo', run);
+    const run = await lockRunFor(trx, 'undo', { workspaceId, runId });
     const { total } = await countUndoable(trx, { workspaceId, runId });
     if (total === 0) throw refuse('nothing_to_undo', 'This run changed nothing, or it was undone already.');
     return beginRun(context, trx, {

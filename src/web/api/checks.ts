@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { beginCheck } from '../../integration/reconcile/drift/begin-check.ts';
-import { driftKinds } from '../../integration/reconcile/drift/check.ts';
+import { driftKinds, type Drift } from '../../integration/reconcile/drift/check.ts';
 import { describeDrift } from '../../integration/reconcile/drift/drift-text.ts';
 import { listDrift, walkDrift } from '../../integration/reconcile/find-drift.ts';
 import { findHealth } from '../../integration/reconcile/reconcile-status.ts';
@@ -90,12 +90,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId } = callerOf(request);
         const key = { workspaceId, connectionId: request.params.id };
-        const connection = await getConnectionById(db, workspaceId, key.connectionId);
-        const provider = crm.providers.of(connection);
-        const urlOf = (contactId: string) => contactUrlOf(crm, connection, contactId);
-        return toPageAnswer(await listDrift(db, key, filterOf(request.query)), (row) =>
-          presentDrift(row, urlOf(row.contact_id), provider),
-        );
+        return toPageAnswer(await listDrift(db, key, filterOf(request.query)), await presenterOf(key));
       },
     );
 
@@ -146,11 +141,9 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId } = callerOf(request);
         const key = { workspaceId, connectionId: request.params.id };
-        const connection = await getConnectionById(db, workspaceId, key.connectionId);
-        const provider = crm.providers.of(connection);
-        const urlOf = (contactId: string) => contactUrlOf(crm, connection, contactId);
+        const present = await presenterOf(key);
         const { overwritten, ...counts } = await previewRepair(db, key, request.body);
-        return { ...counts, overwritten: overwritten.map((row) => presentDrift(row, urlOf(row.contact_id), provider)) };
+        return { ...counts, overwritten: overwritten.map(present) };
       },
     );
 
@@ -203,6 +196,12 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
         presentRepair(await getRepair(db, callerOf(request).workspaceId, request.params.id, clock.now())),
     );
   };
+
+  async function presenterOf({ workspaceId, connectionId }: { workspaceId: string; connectionId: string }) {
+    const connection = await getConnectionById(db, workspaceId, connectionId);
+    const provider = crm.providers.of(connection);
+    return (row: Drift) => presentDrift(row, contactUrlOf(crm, connection, row.contact_id), provider);
+  }
 
   async function providerOf(key: { workspaceId: string; connectionId: string }) {
     return crm.providers.of(await getConnectionById(db, key.workspaceId, key.connectionId));

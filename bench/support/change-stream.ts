@@ -2,13 +2,13 @@ import { afterwards } from './clean-up.ts';
 import type { Goodword } from './goodword.ts';
 
 /** Goodword's stream of changes, as an open screen listens to it. */
-export type NewsStream = {
-  /** Resolves at the next news, or after `limitMs` without any. */
+export type ChangeStream = {
+  /** Resolves at the next change, or after `limitMs` without any. */
   next(limitMs: number): Promise<void>;
 };
 
 /** Opens GET /api/v1/stream; it is closed when the measurement is over. */
-export async function openNewsStream({ url, cookie }: Goodword): Promise<NewsStream> {
+export async function openChangeStream({ url, cookie }: Goodword): Promise<ChangeStream> {
   const ending = new AbortController();
   const answer = await fetch(`${url}/api/v1/stream`, { headers: { cookie }, signal: ending.signal });
   const { body } = answer;

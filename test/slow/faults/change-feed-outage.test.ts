@@ -10,7 +10,7 @@ import { until } from '../../support/goodword.ts';
 
 let database: TestDatabase;
 let proxy: Server;
-let news: ChangeFeed;
+let feed: ChangeFeed;
 let isDown = false;
 let tries = 0;
 const open = new Set<Socket>();
@@ -38,10 +38,10 @@ beforeAll(async () => {
   const through = new URL(database.connectionString);
   through.hostname = '127.0.0.1';
   through.port = String(address.port);
-  news = createChangeFeed(through.href, createLog('silent'));
+  feed = createChangeFeed(through.href, createLog('silent'));
 });
 afterAll(async () => {
-  await news.stop();
+  await feed.stop();
   proxy.close();
   for (const socket of open) socket.destroy();
   await database.drop();
@@ -51,8 +51,8 @@ it('an outage of the database costs a few tries, and afterwards one connection l
   const db = openDatabase(database.connectionString, { poolSize: 1 });
   const workspaceId = '00000000-0000-7000-8000-000000000001';
   const heard: string[] = [];
-  news.subscribe(workspaceId, (changes) => heard.push(...changes));
-  await news.start();
+  feed.subscribe(workspaceId, (changes) => heard.push(...changes));
+  await feed.start();
   isDown = true;
   const before = tries;
   for (const socket of open) socket.destroy();

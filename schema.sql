@@ -343,6 +343,7 @@ create table goodword.crm_snapshots (
   tags_read_at timestamp with time zone,
   companies jsonb,
   companies_read_at timestamp with time zone,
+  attribute_names text[],
   constraint crm_snapshots_pkey PRIMARY KEY (workspace_id, connection_id, contact_id),
   constraint crm_snapshots_check CHECK (((tag_ids IS NULL) = (tags_read_at IS NULL))),
   constraint crm_snapshots_check1 CHECK (((companies IS NULL) = (companies_read_at IS NULL))),

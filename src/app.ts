@@ -9,6 +9,7 @@ import type { CrmContext } from './integration/connections/crm-context.ts';
 import { createNotificationIntake } from './integration/inbound/notification-intake.ts';
 import { createRecipients } from './integration/inbound/recipients.ts';
 import { createCallBudgets } from './integration/provider/pacing/call-budgets.ts';
+import { findWantedAttributes } from './integration/settings/wanted-attributes.ts';
 import { wireIntegration } from './integration/wire-integration.ts';
 import { createAppLookup } from './intercom/apps/app-lookup.ts';
 import { createSignals } from './intercom/apps/signals.ts';
@@ -144,6 +145,7 @@ function createCrm(core: Core, intercom: IntercomContext): CrmContext {
     publicUrl: settings.publicUrl,
     retention: settings.retention,
     providers: createProviders([createIntercomProvider(intercom.hosts, core.clock, budgets, { incoming: intercom })]),
+    wantedOf: (connection, crm) => findWantedAttributes(core.db, connection.workspace_id, crm),
     budgets,
     alerting: createAlerting(settings.mail && createMailer(settings.mail), settings.publicUrl),
     attributes: createAttributeCache(core.clock),

@@ -2,7 +2,7 @@ import { Button, Menu, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useNavigate } from '@tanstack/react-router';
 import { IconApi, IconFileUpload, IconPlus, IconRefresh, IconUserPlus } from '@tabler/icons-react';
-import { useCrmTitle } from '../intercom/use-crm-title.ts';
+import { useCrmTitle } from '../intercom/use-crm.ts';
 import { paths } from '../paths.ts';
 import { AddByApi } from '../ui/add-by-api.tsx';
 import { AddManually } from './add-manually.tsx';

@@ -22,7 +22,7 @@ export const beginCheck = (connectionId: string) =>
 export const previewRepair = (connectionId: string, body: RepairSelection) =>
   answer(client.POST('/api/v1/connections/{id}/repairs/preview', { ...at(connectionId), body }));
 
-/** Writes what differs again. @param overwrite values that somebody changed in Intercom too */
+/** Writes what differs again. @param overwrite values that were changed in the CRM too */
 export const beginRepair = (connectionId: string, selection: RepairSelection, overwrite: boolean) =>
   answer(client.POST('/api/v1/connections/{id}/repairs', { ...at(connectionId), body: { ...selection, overwrite } }));
 

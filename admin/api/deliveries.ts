@@ -29,7 +29,7 @@ export const retryDelivery = (id: string) => answer(client.POST('/api/v1/deliver
 export const retryMatching = (filters: Record<string, string>) =>
   answer(client.POST('/api/v1/deliveries/retry', { body: filters }));
 
-/** What undoing a delivery would do now; Intercom is asked. */
+/** What undoing a delivery would do now; the CRM is asked. */
 export const undoDryRunQuery = (id: string) =>
   api.queryOptions('get', '/api/v1/deliveries/{id}/undo', at(id), { staleTime: Infinity, gcTime: 0 });
 

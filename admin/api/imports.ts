@@ -2,14 +2,14 @@ import { answer, api, at, client } from './client.ts';
 import { readProblem, unreachable } from './problem.ts';
 import type { Import, ImportChange, DepartedDecision, NewImport, Selection } from './types.ts';
 
-/** What the wizard offers, read live from Intercom: tags, segments, attributes. `connection` is null when there is none. */
+/** What the wizard offers, read live from the CRM: labels, segments, attributes. `connection` is null when there is none. */
 export const importSourcesQuery = (campaignId: string) =>
   api.queryOptions('get', '/api/v1/campaigns/{id}/import-sources', at(campaignId), {
     staleTime: 5 * 60_000,
     retry: false,
   });
 
-/** How many contacts a selection has at this moment, by one call to Intercom. */
+/** How many contacts a selection has at this moment, by one call to the CRM. */
 export const contactCountQuery = (campaignId: string, selection: Selection) =>
   api.queryOptions(
     'post',

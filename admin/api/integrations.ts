@@ -2,17 +2,17 @@ import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/reac
 import { answer, api, at, client } from './client.ts';
 import type { NewAttribute, PanelSettings, TabName } from './types.ts';
 
-/** The CRM whose panel is shown. */
-const provider = 'intercom';
+/** A campaign with the CRM that it works with, by the id of its provider. */
+export type CampaignCrm = { campaignId: string; provider: string };
 
 /** The panel of a campaign: connection, both tabs, and the fields that can be mapped. */
-export const integrationQuery = (campaignId: string) =>
+export const integrationQuery = ({ campaignId, provider }: CampaignCrm) =>
   api.queryOptions('get', '/api/v1/campaigns/{id}/integrations/{provider}', {
     params: { path: { id: campaignId, provider } },
   });
 
 /** Saves one tab as its next version; refused with `invalid_settings` and the paths of the fields. */
-export const savePanelTab = (campaignId: string, tab: TabName, body: PanelSettings) =>
+export const savePanelTab = ({ campaignId, provider }: CampaignCrm, tab: TabName, body: PanelSettings) =>
   answer(
     client.PUT('/api/v1/campaigns/{id}/integrations/{provider}/{tab}', {
       params: { path: { id: campaignId, provider, tab } },
@@ -30,19 +30,24 @@ export const attributesQuery = (connectionId: string) =>
 const checkPath = '/api/v1/campaigns/{id}/integrations/{provider}/{tab}/check';
 const previewPath = '/api/v1/campaigns/{id}/integrations/{provider}/{tab}/preview';
 
-/** Reads Intercom's attributes again, and everything that was checked against them. */
+/** Reads the CRM's attributes again, and everything that was checked against them. */
 export const readAttributesAgain = (queryClient: QueryClient): Promise<void> => {
   const sources = '/api/v1/campaigns/{id}/import-sources';
   const paths: unknown[] = ['/api/v1/connections/{id}/attributes', sources, checkPath, previewPath];
   return queryClient.invalidateQueries({ predicate: ({ queryKey }) => paths.includes(queryKey[1]) });
 };
 
-/** Creates an attribute of contacts in Intercom; refused with Intercom's reason at `name`. */
+/** Creates an attribute of contacts in the CRM; refused with its reason at `name`. */
 export const createAttribute = (connectionId: string, body: NewAttribute) =>
   answer(client.POST('/api/v1/connections/{id}/attributes', { ...at(connectionId), body }));
 
-/** What speaks against settings that are not saved yet, with Intercom's attributes as they are now. */
-export const panelCheckQuery = (campaignId: string, connectionId: string, tab: TabName, settings: PanelSettings) => {
+/** What speaks against settings that are not saved yet, with the CRM's attributes as they are now. */
+export const panelCheckQuery = (
+  { campaignId, provider }: CampaignCrm,
+  connectionId: string,
+  tab: TabName,
+  settings: PanelSettings,
+) => {
   const init = { params: { path: { id: campaignId, provider, tab } }, body: settings };
   return queryOptions({
     queryKey: ['post', checkPath, { ...init, connectionId }],
@@ -56,7 +61,7 @@ export const panelCheckQuery = (campaignId: string, connectionId: string, tab: T
 
 /** What settings, saved or not, would write for a person; nothing is written. @param personId null for the newest */
 export const previewQuery = (
-  campaignId: string,
+  { campaignId, provider }: CampaignCrm,
   connectionId: string,
   tab: TabName,
   settings: PanelSettings,
@@ -75,7 +80,7 @@ export const previewQuery = (
   );
 
 /** Makes a teammate the owner of the integration. */
-export const chooseOwner = (campaignId: string, userId: string) =>
+export const chooseOwner = ({ campaignId, provider }: CampaignCrm, userId: string) =>
   answer(
     client.PUT('/api/v1/campaigns/{id}/integrations/{provider}/owner', {
       params: { path: { id: campaignId, provider } },

@@ -202,6 +202,33 @@ export interface paths {
                                 referrer_offer: string;
                                 /** Format: date-time */
                                 created_at: string;
+                                provider: {
+                                    id: string;
+                                    title: string;
+                                    labels: {
+                                        contact: string;
+                                        kinds: {
+                                            lead?: string;
+                                            user?: string;
+                                        };
+                                        label: string | null;
+                                        segment: string;
+                                    };
+                                    attribute_prefix: string;
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
+                                    };
+                                };
                                 actions: {
                                     launch: {
                                         allowed: boolean;
@@ -254,6 +281,33 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            provider: {
+                                id: string;
+                                title: string;
+                                labels: {
+                                    contact: string;
+                                    kinds: {
+                                        lead?: string;
+                                        user?: string;
+                                    };
+                                    label: string | null;
+                                    segment: string;
+                                };
+                                attribute_prefix: string;
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                };
+                            };
                             actions: {
                                 launch: {
                                     allowed: boolean;
@@ -313,6 +367,33 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            provider: {
+                                id: string;
+                                title: string;
+                                labels: {
+                                    contact: string;
+                                    kinds: {
+                                        lead?: string;
+                                        user?: string;
+                                    };
+                                    label: string | null;
+                                    segment: string;
+                                };
+                                attribute_prefix: string;
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                };
+                            };
                             actions: {
                                 launch: {
                                     allowed: boolean;
@@ -372,6 +453,33 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            provider: {
+                                id: string;
+                                title: string;
+                                labels: {
+                                    contact: string;
+                                    kinds: {
+                                        lead?: string;
+                                        user?: string;
+                                    };
+                                    label: string | null;
+                                    segment: string;
+                                };
+                                attribute_prefix: string;
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                };
+                            };
                             actions: {
                                 launch: {
                                     allowed: boolean;
@@ -431,6 +539,33 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            provider: {
+                                id: string;
+                                title: string;
+                                labels: {
+                                    contact: string;
+                                    kinds: {
+                                        lead?: string;
+                                        user?: string;
+                                    };
+                                    label: string | null;
+                                    segment: string;
+                                };
+                                attribute_prefix: string;
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                };
+                            };
                             actions: {
                                 launch: {
                                     allowed: boolean;
@@ -488,6 +623,33 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            provider: {
+                                id: string;
+                                title: string;
+                                labels: {
+                                    contact: string;
+                                    kinds: {
+                                        lead?: string;
+                                        user?: string;
+                                    };
+                                    label: string | null;
+                                    segment: string;
+                                };
+                                attribute_prefix: string;
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                };
+                            };
                             actions: {
                                 launch: {
                                     allowed: boolean;
@@ -549,6 +711,33 @@ export interface paths {
                             referrer_offer: string;
                             /** Format: date-time */
                             created_at: string;
+                            provider: {
+                                id: string;
+                                title: string;
+                                labels: {
+                                    contact: string;
+                                    kinds: {
+                                        lead?: string;
+                                        user?: string;
+                                    };
+                                    label: string | null;
+                                    segment: string;
+                                };
+                                attribute_prefix: string;
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                };
+                            };
                             actions: {
                                 launch: {
                                     allowed: boolean;
@@ -1938,6 +2127,20 @@ export interface paths {
                                         label: string | null;
                                         segment: string;
                                     };
+                                    attribute_prefix: string;
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
+                                    };
                                 };
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
@@ -2018,6 +2221,20 @@ export interface paths {
                                     };
                                     label: string | null;
                                     segment: string;
+                                };
+                                attribute_prefix: string;
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
                                 };
                             };
                             /** @enum {string} */
@@ -2332,6 +2549,20 @@ export interface paths {
                                     label: string | null;
                                     segment: string;
                                 };
+                                attribute_prefix: string;
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                };
                             };
                             bound_to: ("real" | "practice") | null;
                             connection: {
@@ -2348,6 +2579,20 @@ export interface paths {
                                         };
                                         label: string | null;
                                         segment: string;
+                                    };
+                                    attribute_prefix: string;
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
                                     };
                                 };
                                 /** @enum {string} */
@@ -2400,6 +2645,20 @@ export interface paths {
                                         label: string | null;
                                         segment: string;
                                     };
+                                    attribute_prefix: string;
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
+                                    };
                                 };
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
@@ -2450,6 +2709,20 @@ export interface paths {
                                         };
                                         label: string | null;
                                         segment: string;
+                                    };
+                                    attribute_prefix: string;
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
                                     };
                                 };
                                 /** @enum {string} */
@@ -2530,6 +2803,20 @@ export interface paths {
                                     label: string | null;
                                     segment: string;
                                 };
+                                attribute_prefix: string;
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                };
                             };
                             bound_to: ("real" | "practice") | null;
                             connection: {
@@ -2546,6 +2833,20 @@ export interface paths {
                                         };
                                         label: string | null;
                                         segment: string;
+                                    };
+                                    attribute_prefix: string;
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
                                     };
                                 };
                                 /** @enum {string} */
@@ -2598,6 +2899,20 @@ export interface paths {
                                         label: string | null;
                                         segment: string;
                                     };
+                                    attribute_prefix: string;
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
+                                    };
                                 };
                                 /** @enum {string} */
                                 state: "Connected" | "Needs attention" | "Not connected";
@@ -2648,6 +2963,20 @@ export interface paths {
                                         };
                                         label: string | null;
                                         segment: string;
+                                    };
+                                    attribute_prefix: string;
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
                                     };
                                 };
                                 /** @enum {string} */
@@ -2739,6 +3068,20 @@ export interface paths {
                                         };
                                         label: string | null;
                                         segment: string;
+                                    };
+                                    attribute_prefix: string;
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
                                     };
                                 };
                                 /** @enum {string} */
@@ -2913,7 +3256,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The Intercom panel of a campaign */
+        /** The CRM panel of a campaign */
         get: {
             parameters: {
                 query?: never;
@@ -2945,6 +3288,20 @@ export interface paths {
                                     label: string | null;
                                     segment: string;
                                 };
+                                attribute_prefix: string;
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                };
                             };
                             actions: ("nothing" | "create_lead" | "create_user" | "create_contact")[];
                             available: boolean;
@@ -2962,6 +3319,20 @@ export interface paths {
                                         };
                                         label: string | null;
                                         segment: string;
+                                    };
+                                    attribute_prefix: string;
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
                                     };
                                 };
                                 /** @enum {string} */
@@ -3206,7 +3577,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Save a tab of the Intercom panel as a new version; what contradicts Intercom’s attributes is refused, unless Intercom cannot be asked */
+        /** Save a tab of the CRM panel as a new version; what contradicts the CRM’s attributes is refused, unless the CRM cannot be asked */
         put: {
             parameters: {
                 query?: never;
@@ -3383,7 +3754,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What is to be corrected in settings before they are saved, with Intercom’s attributes as they are now */
+        /** What is to be corrected in settings before they are saved, with the CRM’s attributes as they are now */
         post: {
             parameters: {
                 query?: never;
@@ -3541,7 +3912,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What can be chosen for an import: tags, segments and attributes as Intercom has them now */
+        /** What can be chosen for an import: labels, segments and attributes as the CRM has them now */
         get: {
             parameters: {
                 query?: never;
@@ -3574,6 +3945,20 @@ export interface paths {
                                         };
                                         label: string | null;
                                         segment: string;
+                                    };
+                                    attribute_prefix: string;
+                                    capabilities: {
+                                        kinds: ("lead" | "user")[];
+                                        labels: boolean;
+                                        segments: boolean;
+                                        companies: boolean;
+                                        events: boolean;
+                                        conversations: boolean;
+                                        webhooks: boolean;
+                                        restore: boolean;
+                                        attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                        attribute_name: number;
+                                        conditions: number | null;
                                     };
                                 };
                                 /** @enum {string} */
@@ -7386,6 +7771,7 @@ export interface paths {
                                 outcome: string | null;
                                 planned: {
                                     field: string;
+                                    label: string;
                                     value: unknown;
                                 }[];
                                 contact_id: string | null;
@@ -7678,6 +8064,7 @@ export interface paths {
                             outcome: string | null;
                             planned: {
                                 field: string;
+                                label: string;
                                 value: unknown;
                             }[];
                             contact_id: string | null;
@@ -7702,19 +8089,22 @@ export interface paths {
                                 message: string;
                                 others: {
                                     contact_id: string;
-                                    kind: string;
+                                    kind: string | null;
                                 }[];
                             } | null;
                             written: {
                                 field: string;
+                                label: string;
                                 value: unknown;
                             }[];
                             replaced: {
                                 field: string;
+                                label: string;
                                 value: unknown;
                             }[];
                             kept: {
                                 field: string;
+                                label: string;
                                 value: unknown;
                                 why: string;
                             }[];
@@ -7800,6 +8190,7 @@ export interface paths {
                             outcome: string | null;
                             planned: {
                                 field: string;
+                                label: string;
                                 value: unknown;
                             }[];
                             contact_id: string | null;
@@ -7862,6 +8253,7 @@ export interface paths {
                             message: string;
                             fields: {
                                 attribute: string;
+                                label: string;
                                 now: unknown;
                                 back: unknown;
                             }[];
@@ -7915,6 +8307,7 @@ export interface paths {
                             outcome: string | null;
                             planned: {
                                 field: string;
+                                label: string;
                                 value: unknown;
                             }[];
                             contact_id: string | null;

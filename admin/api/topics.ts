@@ -4,8 +4,8 @@ import type { paths } from './schema.d.ts';
 type Gettable = { [Path in keyof paths]: paths[Path] extends { get: object } ? Path : never }[keyof paths];
 type GetPath = Exclude<Gettable, `${string}.csv`>;
 
-/** Read from Intercom at this moment: nothing that happens here changes it, and every reading counts against its limit. */
-const liveFromIntercom = null;
+/** Read from the CRM at this moment: nothing that happens here changes it, and every reading counts against its limit. */
+const liveFromCrm = null;
 /** Only this user changes it, so no other screen is told. */
 const ownActionsOnly: readonly string[] = [];
 
@@ -23,9 +23,9 @@ export const topicsByPath: Record<GetPath, readonly string[] | null> = {
   '/api/v1/campaigns/{id}/connection': ['connections', 'intercom-app'],
   '/api/v1/campaigns/{id}/connection/preview': ['connections', 'settings'],
   '/api/v1/campaigns/{id}/integrations/{provider}': ['settings', 'connections', 'warnings'],
-  '/api/v1/campaigns/{id}/import-sources': liveFromIntercom,
+  '/api/v1/campaigns/{id}/import-sources': liveFromCrm,
   '/api/v1/connections': ['connections'],
-  '/api/v1/connections/{id}/attributes': liveFromIntercom,
+  '/api/v1/connections/{id}/attributes': liveFromCrm,
   '/api/v1/connections/{id}/health': ['reconciliation', 'connections', 'contacts'],
   '/api/v1/connections/{id}/drift': ['reconciliation'],
   '/api/v1/connections/{id}/outage-reports': ['reconciliation'],
@@ -49,7 +49,7 @@ export const topicsByPath: Record<GetPath, readonly string[] | null> = {
   '/api/v1/deliveries': ['deliveries'],
   '/api/v1/deliveries/count': ['deliveries'],
   '/api/v1/deliveries/{id}': ['deliveries'],
-  '/api/v1/deliveries/{id}/undo': liveFromIntercom,
+  '/api/v1/deliveries/{id}/undo': liveFromCrm,
   '/api/v1/deliveries/health': ['deliveries', 'leads', 'referrers', 'settings', 'connections'],
   '/api/v1/bulk-operations': ['operations', 'deliveries'],
   '/api/v1/bulk-operations/{id}': ['operations', 'deliveries'],

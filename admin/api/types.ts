@@ -14,6 +14,8 @@ type Body<Path extends keyof paths, Verb extends Method> = paths[Path][Verb] ext
   : never;
 
 export type Campaign = Answers<'/api/v1/campaigns/{id}', 'get'>;
+/** The CRM of a campaign. */
+export type Crm = Campaign['provider'];
 export type CampaignChange = Body<'/api/v1/campaigns/{id}', 'patch'>;
 export type RewardRule = Answers<'/api/v1/campaigns/{id}/reward-rules', 'get'>['items'][number];
 export type Money = RewardRule['reward']['amount'];

@@ -14,8 +14,7 @@ export function ShareBox({ campaign }: { campaign: Campaign }) {
           Share
         </Title>
         <Text size="sm" c="dimmed">
-          Every customer who opens the join page gets a referral link. Share it in an Intercom message, an e-mail or
-          your app.
+          Every customer who opens the join page gets a referral link. Share it in a message, an e-mail or your app.
         </Text>
         <CopyField label="Join page" value={campaign.join_url} what="join page link" />
         {campaign.state === 'Launched' ? (

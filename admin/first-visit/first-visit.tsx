@@ -35,7 +35,7 @@ export function FirstVisit() {
   return (
     <AuthLayout
       title="Create the owner’s account"
-      description="Goodword turns happy customers into referrers: it runs your referral campaigns and keeps every referred person in Intercom, where your team already works. This account owns everything on this server."
+      description="Goodword turns happy customers into referrers: it runs your referral campaigns and keeps every referred person in your CRM, where your team already works. This account owns everything on this server."
       onSubmit={form.onSubmit((values) => send(values), focusFirstError(form))}
       problem={problem}
       problemTitle="The account was not created"

@@ -33,7 +33,7 @@ export function BlankInstallation() {
         <List type="ordered" spacing="xs">
           <List.Item>Referrers share a link. A friend who joins through it becomes a lead.</List.Item>
           <List.Item>
-            The lead appears in Intercom. When an attribute you choose changes there, the lead qualifies.
+            The lead appears in your CRM. When an attribute you choose changes there, the lead qualifies.
           </List.Item>
           <List.Item>The rewards you promised become due, ready for you to issue.</List.Item>
         </List>

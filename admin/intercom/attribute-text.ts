@@ -1,12 +1,13 @@
 import { formatDateTime } from '../ui/timestamp.tsx';
 
-/** 'custom_attributes.Plan' → 'Plan', 'email' → 'Email'; names that the team gave are left as they are. */
-export function attributeName(fullName: string): string {
-  if (fullName.startsWith('custom_attributes.')) return fullName.replace('custom_attributes.', '');
-  return fullName.charAt(0).toUpperCase() + fullName.slice(1).replaceAll('_', ' ');
-}
+/** The name of an attribute that the team or Goodword made, from its full name; null for one of the CRM's own. */
+export const ownName = (fullName: string, prefix: string): string | null =>
+  fullName.startsWith(prefix) ? fullName.slice(prefix.length) : null;
 
-/** A value for people. Intercom stores dates as unix seconds, in attributes whose names end in `_at`; the time of an event is `at`. */
+/** 'sent_at' → 'Sent at': a key of what an event carries. */
+export const keyText = (key: string): string => key.charAt(0).toUpperCase() + key.slice(1).replaceAll('_', ' ');
+
+/** A value for people. The API gives dates as unix seconds, in attributes whose names end in `_at`; the time of an event is `at`. */
 export function valueText(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return 'empty';
   if (typeof value === 'number' && field.endsWith('_at')) return formatDateTime(new Date(value * 1000).toISOString());

@@ -1,5 +1,5 @@
 import { PersonDeliveries } from '../intercom/deliveries/person-deliveries.tsx';
-import { useCrmTitle } from '../intercom/use-crm-title.ts';
+import { useCrmTitle } from '../intercom/use-crm.ts';
 import { Section } from '../ui/section.tsx';
 
 /** What was written to the CRM for this lead, and the result. */

@@ -1,7 +1,7 @@
 import { Code } from '@mantine/core';
 import type { LeadDetail } from '../api/types.ts';
 import { paths } from '../paths.ts';
-import { useCrmTitle } from '../intercom/use-crm-title.ts';
+import { useCrmTitle } from '../intercom/use-crm.ts';
 import { LeadContacts } from './lead-contacts.tsx';
 import { Fact, Facts } from '../ui/fact.tsx';
 import { AnchorLink } from '../ui/links.tsx';

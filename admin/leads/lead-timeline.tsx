@@ -13,7 +13,7 @@ const looks: Record<TimelineItem['tone'], { color: string; icon: typeof IconChec
   neutral: { color: 'gray', icon: IconPoint },
 };
 
-/** What happened to the lead, oldest first: joined → sent to Intercom → attribute changed → qualified → reward. */
+/** What happened to the lead, oldest first: joined → sent to the CRM → attribute changed → qualified → reward. */
 export function LeadTimeline({ leadId }: { leadId: string }) {
   const timeline = api.useQuery('get', '/api/v1/leads/{id}/timeline', at(leadId));
   return (

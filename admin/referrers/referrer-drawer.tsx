@@ -2,7 +2,7 @@ import { Drawer, Stack, Title } from '@mantine/core';
 import { api, at } from '../api/client.ts';
 import type { Referrer } from '../api/types.ts';
 import { PersonDeliveries } from '../intercom/deliveries/person-deliveries.tsx';
-import { useCrmTitle } from '../intercom/use-crm-title.ts';
+import { useCrmTitle } from '../intercom/use-crm.ts';
 import { CopyField } from '../ui/copy.tsx';
 import { Fact, Facts } from '../ui/fact.tsx';
 import { Loaded } from '../ui/loaded.tsx';

@@ -214,6 +214,7 @@ export interface CrmRepairs {
 }
 
 export interface CrmSnapshots {
+  attribute_names: string[] | null;
   attributes: JsonColumn<Record<string, unknown>>;
   companies: JsonColumn<unknown> | null;
   companies_read_at: Date | null;

@@ -6,12 +6,13 @@ import { findConnectionOf } from '../integration/connections/find-connection.ts'
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { Import } from './import.ts';
 import type { ImportSettings } from './import-settings.ts';
+import { ensureSelection } from './check-selection.ts';
 import { insertImport } from './import-store.ts';
 
 /**
  * Drafts an import into a campaign; nothing is read yet.
  * @throws Refusal not_found for an unknown campaign, not_connected when the people are to come from a CRM that is not
- * connected.
+ * connected, invalid_input when the CRM cannot find who is meant.
  */
 export async function createImport(
   context: CrmContext,
@@ -30,6 +31,7 @@ export async function createImport(
     if (source !== 'csv' && (!connection || connection.state === 'Not connected')) {
       throw refuse('not_connected', `Connect ${context.providers.of({ provider: source }).title} first.`);
     }
+    if (source !== 'csv') ensureSelection(command.settings.selection, context.providers.of({ provider: source }));
     const now = context.clock.now();
     const importId = newId();
     const created = await insertImport(trx, {

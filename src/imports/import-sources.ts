@@ -6,11 +6,12 @@ import { findConnectionOf } from '../integration/connections/find-connection.ts'
 import { findCampaignProvider } from '../integration/connections/find-campaign-provider.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { CrmAttribute } from '../integration/provider/crm-attribute.ts';
-import type { CrmSegment, CrmTag } from '../integration/provider/crm-provider.ts';
+import type { CrmSegment, CrmLabel } from '../integration/provider/crm-provider.ts';
 import { findSettings } from '../integration/settings/find-settings.ts';
 import type { ReturnFields } from '../integration/settings/integration-settings.ts';
 import { contactMapping, type ImportMapping, type Selection } from './import-settings.ts';
 import { countPeople } from './search-people.ts';
+import { ensureSelection } from './check-selection.ts';
 import { queryOf } from './selection-query.ts';
 
 type CampaignKey = { workspaceId: string; campaignId: string };
@@ -20,7 +21,7 @@ export type ImportSources = {
   connection: Connection | null;
   /** why the CRM could not be asked */
   problem: string | null;
-  tags: CrmTag[];
+  tags: CrmLabel[];
   segments: CrmSegment[];
   attributes: CrmAttribute[];
   defaultMapping: ImportMapping;
@@ -31,7 +32,7 @@ export type ImportSources = {
 
 /** What can be chosen for an import into a campaign, as the CRM says now. */
 export async function findImportSources(context: CrmContext, key: CampaignKey): Promise<ImportSources> {
-  const { name: provider } = await findCampaignProvider(context, context.db, key);
+  const { name: provider, capabilities } = await findCampaignProvider(context, context.db, key);
   const connection = await findConnectionOf(context.db, key.workspaceId, provider, key.campaignId);
   const { settings } = await findSettings(context.db, { ...key, provider, tab: 'referrers' });
   const sources: ImportSources = {
@@ -48,8 +49,8 @@ export async function findImportSources(context: CrmContext, key: CampaignKey): 
   try {
     const [tags, segments, attributes] = await callInteractively(context, connection, (client) =>
       Promise.all([
-        client.listTags(),
-        client.listSegments(),
+        capabilities.labels ? client.listLabels() : [],
+        capabilities.segments === 'none' ? [] : client.listSegments(),
         context.attributes.readNow(connection.connection_id, client),
       ]),
     );
@@ -69,9 +70,10 @@ function choicesOf(attributes: readonly CrmAttribute[]): ImportSources['mappingC
   ];
 }
 
-/** How many people are meant. @throws Refusal not_connected, and those of callInteractively */
+/** How many people are meant. @throws Refusal not_connected, invalid_input, and those of callInteractively */
 export async function countSelection(context: CrmContext, key: CampaignKey, selection: Selection): Promise<number> {
   const connection = await connectionOf(context.db, context, key);
+  ensureSelection(selection, context.providers.of(connection));
   return callInteractively(context, connection, (client) => countPeople(client, queryOf(selection)));
 }
 

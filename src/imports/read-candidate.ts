@@ -1,28 +1,26 @@
 import { emailForm } from '../platform/email/email-key.ts';
 import { splitName, tidyName, toOneLine } from '../platform/text/person-name.ts';
+import type { CrmTraits } from '../integration/provider/capabilities.ts';
 import type { CrmContact } from '../integration/provider/crm-contact.ts';
 import type { AttributeValue } from '../qualification/attribute-value.ts';
-import type { Exclusion, ImportMapping } from './import-settings.ts';
+import { exclusionForm, type ImportMapping } from './import-settings.ts';
 import type { Candidate } from './row-rules.ts';
 
 const longestPhone = 40;
 
-/** Marks of the CRM that keep people out, by attribute. */
-const markAttributes: Record<string, Exclusion> = {
-  unsubscribed_from_emails: 'unsubscribed',
-  has_hard_bounced: 'hard_bounced',
-  marked_email_as_spam: 'spam',
-};
-
-/** A contact as a candidate. */
-export function readContactCandidate(contact: CrmContact, mapping: ImportMapping): Candidate {
+/** A contact as a candidate. @param crm says which of its attributes keep people out */
+export function readContactCandidate(
+  contact: CrmContact,
+  mapping: ImportMapping,
+  { optOutAttributes }: Pick<CrmTraits, 'optOutAttributes'>,
+): Candidate {
   const valueOf = (source: string | null) => (source === null ? '' : attributeText(contact.attributes, source));
   return {
     key: contact.id,
     contactId: contact.id,
     kind: contact.kind,
     archived: contact.archived ?? false,
-    marks: Object.entries(markAttributes).flatMap(([name, mark]) => (contact.attributes[name] === true ? [mark] : [])),
+    marks: exclusionForm.options.filter((mark) => contact.attributes[optOutAttributes[mark] ?? ''] === true),
     ...person(contact.email ?? '', valueOf, mapping),
   };
 }

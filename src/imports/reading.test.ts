@@ -27,7 +27,7 @@ const empty = { email: null, first_name: null, last_name: null, phone: null };
 describe('a contact', () => {
   it('gives its name in two parts, its address without blanks, and its marks', () => {
     const mapping = importSettingsForm.parse({}).mapping;
-    expect(readContactCandidate(contact, mapping)).toMatchObject({
+    expect(readContactCandidate(contact, mapping, intercomTraits)).toMatchObject({
       key: 'c1',
       email: 'Ana@example.com',
       emailIsValid: true,
@@ -39,7 +39,11 @@ describe('a contact', () => {
   });
   it('gives attributes that are no text as text, cut to what a person may have', () => {
     const long = { ...contact, attributes: { ...contact.attributes, name: 'x'.repeat(300) } };
-    const read = readContactCandidate(long, { ...empty, first_name: 'custom_attributes.Seats', last_name: 'name' });
+    const read = readContactCandidate(
+      long,
+      { ...empty, first_name: 'custom_attributes.Seats', last_name: 'name' },
+      intercomTraits,
+    );
     expect(read).toMatchObject({ firstName: '3', phone: '' });
     expect(read.lastName).toHaveLength(100);
   });
@@ -68,7 +72,7 @@ it('a selection becomes a search and a line of text', () => {
   });
   expect(queryOf(selection)).toEqual({
     segmentId: 's1',
-    tagIds: ['1', '2'],
+    labelIds: ['1', '2'],
     conditions: [{ attribute: 'custom_attributes.Plan', operator: 'equals', value: 'pro' }],
   });
   expect(selectionText(selection, intercomTraits)).toBe('A specific segment, with 2 tags, Plan is pro');

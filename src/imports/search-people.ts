@@ -10,9 +10,10 @@ export async function searchPeople(
   query: ContactQuery,
   cursor: string | null,
 ): Promise<ContactPage> {
-  const { segmentInQuery, limits } = client.traits.capabilities;
+  const { segments, limits } = client.traits.capabilities;
   const { segmentId, ...rest } = query;
-  if (segmentId === undefined || segmentInQuery) return client.searchContacts(query, { cursor, size: limits.page });
+  if (segmentId === undefined || segments === 'in_query')
+    return client.searchContacts(query, { cursor, size: limits.page });
   const { ids, total, next } = await client.listMembers(segmentId, { cursor, size: limits.ids });
   if (ids.length === 0) return { contacts: [], total, next };
   const { contacts } = await client.searchContacts({ ...rest, ids }, { cursor: null, size: ids.length });
@@ -22,6 +23,6 @@ export async function searchPeople(
 /** How many match; of a segment that a search cannot ask for, how many are in it. @throws CrmError */
 export async function countPeople(client: CrmClient, query: ContactQuery): Promise<number> {
   const { segmentId } = query;
-  if (segmentId === undefined || client.traits.capabilities.segmentInQuery) return client.countContacts(query);
+  if (segmentId === undefined || client.traits.capabilities.segments === 'in_query') return client.countContacts(query);
   return (await client.listMembers(segmentId, { cursor: null, size: 1 })).total;
 }

@@ -1,5 +1,5 @@
 import type { ContactQuery } from '../integration/provider/crm-provider.ts';
-import type { CrmTraits } from '../integration/provider/capabilities.ts';
+import { labelWordOf, type CrmTraits } from '../integration/provider/capabilities.ts';
 import type { Selection } from './import-settings.ts';
 
 const kinds = { only_leads: 'lead', only_users: 'user', all_contacts: undefined, segment: undefined } as const;
@@ -10,7 +10,7 @@ export function queryOf(selection: Selection): ContactQuery {
   return {
     ...(kind && { kind }),
     ...(selection.contact_type === 'segment' && selection.segment_id && { segmentId: selection.segment_id }),
-    ...(selection.tag_ids.length > 0 && { tagIds: selection.tag_ids }),
+    ...(selection.tag_ids.length > 0 && { labelIds: selection.tag_ids }),
     ...(selection.conditions.length > 0 && {
       conditions: selection.conditions.map(({ type, ...condition }) => (type ? { ...condition, type } : condition)),
     }),
@@ -36,11 +36,11 @@ const operators = {
 };
 
 /** Who is meant, in a line: `Only Users, with 2 tags, Plan is pro`. */
-export function selectionText(selection: Selection, crm: Pick<CrmTraits, 'attributeText'>): string {
+export function selectionText(selection: Selection, crm: Pick<CrmTraits, 'attributeText' | 'words'>): string {
   const { length } = selection.tag_ids;
   return [
     titles[selection.contact_type],
-    ...(length > 0 ? [length === 1 ? 'with a tag' : `with ${length} tags`] : []),
+    ...(length > 0 ? [length === 1 ? `with a ${labelWordOf(crm)}` : `with ${length} ${labelWordOf(crm)}s`] : []),
     ...selection.conditions.map(({ attribute, operator, value }) =>
       [crm.attributeText(attribute), operators[operator], value === null ? '' : String(value)].join(' ').trim(),
     ),

@@ -32,7 +32,7 @@ export async function takeBatch(
       source,
       candidate:
         'contact' in source
-          ? readContactCandidate(source.contact, mapping)
+          ? readContactCandidate(source.contact, mapping, context.providers.of({ provider: current.source }))
           : readLineCandidate(source.line.rowKey, source.line.fields, mapping),
     })),
   );

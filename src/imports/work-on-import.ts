@@ -5,6 +5,7 @@ import type { Connection } from '../integration/connections/connection.ts';
 import { getConnectionById } from '../integration/connections/find-connection.ts';
 import { isCallFailed, withClient } from '../integration/connections/with-client.ts';
 import type { CrmClient } from '../integration/provider/crm-provider.ts';
+import { attributesOfImport } from './attributes-of-import.ts';
 import { commitBatch } from './commit-batch.ts';
 import { findDeparted } from './find-departed.ts';
 import { importKind, type Import, type ImportKey } from './import.ts';
@@ -30,9 +31,11 @@ export function workOnImport(context: CrmContext): Work<ImportKey, Loaded> {
       return { current, connection: connectionId ? await getConnectionById(db, key.workspaceId, connectionId) : null };
     },
     step: async ({ current, connection }, slice) => {
-      const options = { backOff: 'import', signal: slice.signal } as const;
-      if (connection) await withClient(context, connection, options, (client) => step(context, current, client, slice));
-      else await step(context, current, null, slice);
+      if (connection) {
+        const attributes = attributesOfImport(current.settings, context.providers.of(connection));
+        const options = { backOff: 'import', signal: slice.signal, attributes } as const;
+        await withClient(context, connection, options, (client) => step(context, current, client, slice));
+      } else await step(context, current, null, slice);
       return 'more';
     },
     onError: async (error, loaded): Promise<StepEnd> => {

@@ -38,6 +38,7 @@ it('never goes to the real Intercom with what is meant for a practice one that i
     region: 'US',
     practice: true,
     token: fixedToken('a token'),
+    wanted: async () => 'all' as const,
   };
   expect(() => provider.open(target)).toThrow(
     expect.objectContaining({ failure: 'reconnect', attention: 'practice_gone' }),

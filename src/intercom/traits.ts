@@ -9,17 +9,16 @@ export const intercomTraits: CrmTraits = {
   title: 'Intercom',
   capabilities: {
     kinds: ['lead', 'user'],
-    labels: 'tags',
-    segmentInQuery: true,
+    labels: true,
+    segments: 'in_query',
     companies: true,
-    events: 'any',
+    events: true,
     conversations: true,
     attributeTypes: ['string', 'integer', 'float', 'boolean', 'instant', 'options'],
     limits: {
       // the largest page (6.1)
       page: 150,
       ids: 150,
-      results: null,
       conditions: 15,
       // longer texts are refused (5.1)
       text: 255,
@@ -28,16 +27,11 @@ export const intercomTraits: CrmTraits = {
     // a second user of an address is refused, leads share it (4.4)
     emailIsUnique: 'of_users',
     emailLookupIsCurrent: false,
-    ownIdUnique: false,
     // a new contact may be missing from searches for minutes; 80 seconds were measured (6.5)
     searchLagMs: 3 * 60_000,
-    batchSize: 1,
     canRestore: true,
-    mergeId: 'survivor',
-    changes: 'push_all',
-    history: false,
+    changes: 'pushed',
     tokenLifeSeconds: null,
-    card: 'canvas',
     budgets: {
       // counted in slices of ten seconds; the smallest limit that is usual is 500 a minute, a public app has 10,000 (12)
       calls: { sliceMs: 10_000, startWith: 80, perMinute: 10_000 },
@@ -51,5 +45,10 @@ export const intercomTraits: CrmTraits = {
     return text.charAt(0).toUpperCase() + text.slice(1);
   },
   isOwnLife: (fullName) => ownLife.has(fullName) || fullName.startsWith('location.'),
+  optOutAttributes: {
+    unsubscribed: 'unsubscribed_from_emails',
+    hard_bounced: 'has_hard_bounced',
+    spam: 'marked_email_as_spam',
+  },
   isContactId: (text) => /^[0-9a-f]{24}$/i.test(text),
 };

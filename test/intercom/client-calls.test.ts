@@ -20,6 +20,7 @@ beforeAll(async () => {
     region: 'US',
     practice: true,
     token: fixedToken(intercom.token),
+    wanted: async () => 'all' as const,
   };
   const budgets = { of: () => unmetered, close: async () => {} };
   client = createIntercomProvider({ real: hosts, practice: hosts }, systemClock, budgets).open(target, {
@@ -35,10 +36,9 @@ const emailsOf = async (query: ContactQuery) =>
 
 describe('searching', () => {
   it('pages through everyone who matches, and counts them by one call', async () => {
-    const tag = await client.provideTag('Paging');
-    for (let index = 0; index < 7; index += 1)
-      await client.tagContact(await create(`page${index}@example.com`), tag.id);
-    const query = { kind: 'user', tagIds: [tag.id] } as const;
+    const tag = await client.provideLabel('Paging');
+    for (let index = 0; index < 7; index += 1) await client.addLabel(await create(`page${index}@example.com`), tag.id);
+    const query = { kind: 'user', labelIds: [tag.id] } as const;
     const seen: (string | null)[] = [];
     let cursor: string | null = null;
     do {
@@ -129,11 +129,11 @@ describe('attributes', () => {
 describe('what is added to a contact', () => {
   it('tags, notes, companies and events arrive', async () => {
     const id = await create('ben@example.com');
-    const tag = await client.provideTag('Referred');
-    expect(await client.provideTag('referred')).toEqual(tag);
-    expect(await client.listTags()).toContainEqual(tag);
-    await client.tagContact(id, tag.id);
-    await client.tagContact(id, tag.id);
+    const tag = await client.provideLabel('Referred');
+    expect(await client.provideLabel('referred')).toEqual(tag);
+    expect(await client.listLabels()).toContainEqual(tag);
+    await client.addLabel(id, tag.id);
+    await client.addLabel(id, tag.id);
     await client.addNote(id, '<p>Referred by <b>Ana</b></p>');
     for (let time = 0; time < 2; time += 1) await client.attachCompany(id, { ownId: 'c-1', name: 'Acme & Sons' });
     const at = new Date();
@@ -146,7 +146,7 @@ describe('what is added to a contact', () => {
     expect(data).toMatchObject([{ body: '<p>Referred by <b>Ana</b></p>' }]);
     const { events } = (await intercom.call('GET', `/events?type=user&intercom_user_id=${id}`)).body;
     expect(events).toMatchObject([{ event_name: 'referral-joined', metadata: event.metadata }]);
-    await client.untagContact(id, tag.id);
+    await client.removeLabel(id, tag.id);
     expect((await intercom.call('GET', `/contacts/${id}`)).body.tags.total_count).toBe(0);
   });
 

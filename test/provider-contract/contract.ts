@@ -30,7 +30,7 @@ export function keepsContract(name: string, start: () => Promise<Subject>): void
 
     const read = async (request: IncomingRequest) => subject.provider.readNotifications?.(request);
     const address = () => `contract-${(number += 1)}@example.com`;
-    const kind = () => client.traits.capabilities.kinds.at(-1) ?? 'user';
+    const kind = () => client.traits.capabilities.kinds.at(-1) ?? null;
     const create = async (email = address()): Promise<string> => {
       const { id: ownId } = ownAttributesOf(client.traits);
       const made = await client.createContact(kind(), { email, [ownId.fullName]: `person-${email}` });
@@ -47,6 +47,12 @@ export function keepsContract(name: string, start: () => Promise<Subject>): void
       expect(traits.attributeText(traits.attributeName('goodword_x'))).toBe('goodword_x');
       expect(traits.isContactId(await create())).toBe(true);
       expect(traits.isContactId('ana@example.com')).toBe(false);
+    });
+
+    it('has words for what it declares', () => {
+      const { capabilities, words } = client.traits;
+      expect(words.label !== null).toBe(capabilities.labels);
+      expect(Object.keys(words.kinds).toSorted()).toEqual([...capabilities.kinds].toSorted());
     });
 
     it('provides own attributes once, with their types', async () => {
@@ -109,14 +115,14 @@ export function keepsContract(name: string, start: () => Promise<Subject>): void
     });
 
     it('labels contacts', async () => {
-      if (client.traits.capabilities.labels === 'none') return;
+      if (!client.traits.capabilities.labels) return;
       const id = await create();
-      const label = await client.provideTag('Referred');
-      expect(await client.provideTag('Referred')).toEqual(label);
-      await client.tagContact(id, label.id);
-      expect(await client.readTagIds(id)).toEqual([label.id]);
-      await client.untagContact(id, label.id);
-      expect(await client.readTagIds(id)).toEqual([]);
+      const label = await client.provideLabel('Referred');
+      expect(await client.provideLabel('Referred')).toEqual(label);
+      await client.addLabel(id, label.id);
+      expect(await client.readLabelIds(id)).toEqual([label.id]);
+      await client.removeLabel(id, label.id);
+      expect(await client.readLabelIds(id)).toEqual([]);
     });
 
     it('lists the members of a segment', async () => {
@@ -134,7 +140,7 @@ export function keepsContract(name: string, start: () => Promise<Subject>): void
       await client.addNote(id, '<p>Referred by Ana, lead-4711</p>');
       expect(await client.hasNote(id, 'lead-4711')).toBe(true);
       if (client.traits.capabilities.companies) await client.attachCompany(id, { ownId: 'c-1', name: 'Acme' });
-      if (client.traits.capabilities.events !== 'none') {
+      if (client.traits.capabilities.events) {
         await client.trackEvent(id, { name: 'referral-joined', at: new Date(), metadata: {} });
       }
     });

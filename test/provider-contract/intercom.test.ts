@@ -26,6 +26,7 @@ keepsContract('Intercom, over HTTP', async () => {
     region: 'US',
     practice: true,
     token: fixedToken(intercom.token),
+    wanted: async () => 'all' as const,
   });
   return {
     client,

@@ -21,6 +21,7 @@ function open() {
     region: 'eu1',
     practice: true,
     token,
+    wanted: async () => 'all',
   });
   return { state, provider, client };
 }

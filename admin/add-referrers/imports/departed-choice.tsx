@@ -1,7 +1,7 @@
 import { Radio, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Import } from '../../api/types.ts';
-import { useCrmTitle } from '../../intercom/use-crm-title.ts';
+import { useCrmTitle } from '../../intercom/use-crm.ts';
 
 const policies: Array<{ value: Import['departed']; label: string; description: string }> = [
   { value: 'keep', label: 'Keep them', description: 'They stay referrers and their link keeps working.' },

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { Import } from '../../api/types.ts';
 import { formatDuration } from '../../ui/duration.ts';
-import { useCrmTitle } from '../../intercom/use-crm-title.ts';
+import { useCrmTitle } from '../../intercom/use-crm.ts';
 import { Section } from '../../ui/section.tsx';
 import { NumberTile, NumberTiles } from './number-tiles.tsx';
 

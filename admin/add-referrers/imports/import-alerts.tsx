@@ -2,7 +2,7 @@ import { Alert } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { Import } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
-import { useCrmTitle } from '../../intercom/use-crm-title.ts';
+import { useCrmTitle } from '../../intercom/use-crm.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 
 /** Why an import is waiting or ended early, and what to do. */

@@ -8,7 +8,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { ListTools } from '../../ui/list-tools.tsx';
 import { PagedTable } from '../../ui/paged-table.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { useCrmTitle } from '../../intercom/use-crm-title.ts';
+import { useCrmTitle } from '../../intercom/use-crm.ts';
 import { DecideAll } from './decide.tsx';
 import { outcomeTabs, outcomeTexts } from './import-text.ts';
 import { rowColumns } from './row-columns.tsx';

@@ -8,7 +8,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PagedTable } from '../../ui/paged-table.tsx';
-import { useCrmTitle } from '../../intercom/use-crm-title.ts';
+import { useCrmTitle } from '../../intercom/use-crm.ts';
 import { importColumns, syncColumns } from './import-columns.tsx';
 
 /** Every import of the campaign, and the ongoing syncs among them. */

@@ -1,5 +1,5 @@
 import { Radio, Stack } from '@mantine/core';
-import { useCrmTitle } from '../../intercom/use-crm-title.ts';
+import { useCrmTitle } from '../../intercom/use-crm.ts';
 
 interface NotifyChoiceProps {
   isSilent: boolean;

@@ -18,7 +18,7 @@ export function rowColumns(importRecord: Import, outcome: RowOutcome, crm: strin
     ...(importRecord.source === 'csv' ? [line] : []),
     { header: 'Person', cell: (row) => <Person row={row} campaignId={importRecord.campaign_id} /> },
     { header: reasonHeader(outcome), cell: (row) => <Reason row={row} outcome={outcome} /> },
-    ...(importRecord.source === 'intercom' ? [contact] : []),
+    ...(importRecord.source !== 'csv' ? [contact] : []),
     ...(outcome === 'failed'
       ? [{ header: 'Action', cell: (row: ImportRow) => <RetryRow importId={importRecord.id} row={row} /> }]
       : []),

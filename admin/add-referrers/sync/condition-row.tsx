@@ -3,6 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { IconTrash } from '@tabler/icons-react';
 import type { Attribute, ContactCondition } from '../../api/types.ts';
 import { attributeChoices } from '../../intercom/panel/attribute-choices.ts';
+import { useCrm } from '../../intercom/use-crm.ts';
 import { useIsPhone } from '../../ui/use-is-phone.ts';
 import { ConditionValue } from './condition-value.tsx';
 import { operatorChoices, takesValue, withAttribute } from './conditions.ts';
@@ -18,6 +19,7 @@ interface ConditionRowProps {
 /** One condition on an attribute: which, how, and compared with what. */
 export function ConditionRow({ form, condition, index, attributes }: ConditionRowProps) {
   const isPhone = useIsPhone();
+  const { attribute_prefix: prefix } = useCrm();
   const path = `selection.conditions.${index}`;
   const attribute = attributes.find(({ full_name: name }) => name === condition.attribute);
   const named = (label: string) => `${label}, condition ${index + 1}`;
@@ -38,7 +40,7 @@ export function ConditionRow({ form, condition, index, attributes }: ConditionRo
       <Select
         aria-label={named('Attribute')}
         placeholder="Select an attribute"
-        data={attributeChoices(attributes, condition.attribute || null)}
+        data={attributeChoices(attributes, condition.attribute || null, prefix)}
         searchable
         nothingFoundMessage="No matching attribute"
         {...form.getInputProps(`${path}.attribute`)}

@@ -1,7 +1,8 @@
 import { Button, MultiSelect, Radio, Select, Stack, Text, Title } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import type { ImportSources } from '../../api/types.ts';
-import { useCrmTitle } from '../../intercom/use-crm-title.ts';
+import type { Crm, ImportSources } from '../../api/types.ts';
+import { useCrm } from '../../intercom/use-crm.ts';
+import { capitalise } from '../../ui/capitalise.ts';
 import { WizardStep } from '../wizard/wizard-step.tsx';
 import { ConditionRow } from './condition-row.tsx';
 import { blankCondition } from './conditions.ts';
@@ -14,24 +15,41 @@ interface ContactsStepProps {
   sources: ImportSources;
 }
 
-const contactTypes = (crm: string) => [
+/** What can be imported: contacts of a kind only where the CRM has kinds. */
+const contactTypes = ({ title, labels, capabilities: { kinds, segments } }: Crm) => [
+  ...(kinds.includes('lead')
+    ? [
+        {
+          value: 'only_leads',
+          label: 'Only Leads',
+          description: `People ${title} knows as leads: they wrote in or left an address.`,
+        },
+      ]
+    : []),
+  ...(kinds.includes('user')
+    ? [{ value: 'only_users', label: 'Only Users', description: 'People who signed up with you.' }]
+    : []),
   {
-    value: 'only_leads',
-    label: 'Only Leads',
-    description: `People ${crm} knows as leads: they wrote in or left an address.`,
+    value: 'all_contacts',
+    label: 'All Contacts',
+    description: kinds.length > 0 ? 'Leads and users.' : `Everyone in ${title}.`,
   },
-  { value: 'only_users', label: 'Only Users', description: 'People who signed up with you.' },
-  { value: 'all_contacts', label: 'All Contacts', description: 'Leads and users.' },
-  {
-    value: 'segment',
-    label: 'A specific segment',
-    description: `A segment in ${crm}, or tags and attributes you choose.`,
-  },
+  ...(segments
+    ? [
+        {
+          value: 'segment',
+          label: `A specific ${labels.segment}`,
+          description: `A ${labels.segment} in ${title}, or ${labels.label === null ? '' : `${labels.label}s and `}attributes you choose.`,
+        },
+      ]
+    : []),
 ];
 
 /** Step 1: which contacts to include. */
 export function ContactsStep({ campaignId, form, sources }: ContactsStepProps) {
-  const crm = useCrmTitle();
+  const provider = useCrm();
+  const { title: crm, labels, capabilities } = provider;
+  const many = labels.label === null ? null : `${labels.label}s`;
   const values = form.getValues();
   const { contact_type: type, conditions, tag_ids: tags } = values.selection;
   const isComplete = Object.keys(validateSyncStep(0, values, sources)).length === 0;
@@ -43,15 +61,15 @@ export function ContactsStep({ campaignId, form, sources }: ContactsStepProps) {
     >
       <Radio.Group aria-label={`Select ${crm} Contact Type`} {...form.getInputProps('selection.contact_type')}>
         <Stack gap="sm">
-          {contactTypes(crm).map(({ value, label, description }) => (
+          {contactTypes(provider).map(({ value, label, description }) => (
             <Radio key={value} value={value} label={label} description={description} />
           ))}
         </Stack>
       </Radio.Group>
       {type === 'segment' ? (
         <Select
-          label="Segment"
-          placeholder={sources.segments.length === 0 ? 'No segments' : 'Select a segment'}
+          label={capitalise(labels.segment)}
+          placeholder={sources.segments.length === 0 ? `No ${labels.segment}s` : `Select a ${labels.segment}`}
           data={sources.segments.map(({ id, name }) => ({ value: id, label: name }))}
           searchable
           clearable
@@ -66,18 +84,23 @@ export function ContactsStep({ campaignId, form, sources }: ContactsStepProps) {
               Narrow down
             </Title>
             <Text size="sm" c="dimmed">
-              Optional. Includes only contacts that have every tag and meet every condition.
+              Optional. Includes only contacts that {labels.label ? `have every ${labels.label} and ` : ''}meet every
+              condition.
             </Text>
           </div>
-          <MultiSelect
-            label="Tags"
-            placeholder={tags.length > 0 ? undefined : sources.tags.length === 0 ? 'No tags' : 'Any tag'}
-            data={sources.tags.map(({ id, name }) => ({ value: id, label: name }))}
-            searchable
-            clearable
-            maw={420}
-            {...form.getInputProps('selection.tag_ids')}
-          />
+          {many === null ? null : (
+            <MultiSelect
+              label={capitalise(many)}
+              placeholder={
+                tags.length > 0 ? undefined : sources.tags.length === 0 ? `No ${many}` : `Any ${labels.label}`
+              }
+              data={sources.tags.map(({ id, name }) => ({ value: id, label: name }))}
+              searchable
+              clearable
+              maw={420}
+              {...form.getInputProps('selection.tag_ids')}
+            />
+          )}
           {conditions.map((condition, index) => (
             <ConditionRow
               // Conditions have no identity but their place; removing one shows the values of the next.
@@ -91,6 +114,7 @@ export function ContactsStep({ campaignId, form, sources }: ContactsStepProps) {
           <Button
             variant="light"
             w="fit-content"
+            disabled={capabilities.conditions !== null && conditions.length + tags.length >= capabilities.conditions}
             onClick={() => form.insertListItem('selection.conditions', blankCondition)}
           >
             + Add Condition

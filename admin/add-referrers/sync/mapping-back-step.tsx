@@ -4,14 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { integrationQuery } from '../../api/integrations.ts';
 import type { Attribute, ImportSources, ReturnField } from '../../api/types.ts';
 import { AttributeSelect } from '../../intercom/panel/attribute-select.tsx';
-import { useCrmTitle } from '../../intercom/use-crm-title.ts';
+import { useCampaignCrm, useCrmTitle } from '../../intercom/use-crm.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { MappingLine } from '../wizard/mapping-line.tsx';
 import { WizardStep } from '../wizard/wizard-step.tsx';
 import type { SyncValues } from './sync-values.ts';
 
 interface MappingBackStepProps {
-  campaignId: string;
   form: UseFormReturnType<SyncValues>;
   sources: ImportSources;
   onBack: () => void;
@@ -24,9 +23,9 @@ const holders: Partial<Record<Attribute['type'], Array<Attribute['type']>>> = {
 };
 
 /** Step 3: what Goodword writes back to each contact and keeps up to date. */
-export function MappingBackStep({ campaignId, form, sources, onBack }: MappingBackStepProps) {
+export function MappingBackStep({ form, sources, onBack }: MappingBackStepProps) {
   const crm = useCrmTitle();
-  const integration = useQuery(integrationQuery(campaignId));
+  const integration = useQuery(integrationQuery(useCampaignCrm()));
   const values = form.getValues().return_fields;
   const attributesFor = ({ type }: ReturnField) =>
     sources.attributes.filter((attribute) => holders[type]?.includes(attribute.type) ?? attribute.type === type);

@@ -5,7 +5,7 @@ import { IconUsers } from '@tabler/icons-react';
 import { contactCountQuery } from '../../api/imports.ts';
 import { problemSentence } from '../../api/problem.ts';
 import type { Selection } from '../../api/types.ts';
-import { useCrmTitle } from '../../intercom/use-crm-title.ts';
+import { useCrmTitle } from '../../intercom/use-crm.ts';
 
 const pauseMs = 600;
 

@@ -1,6 +1,6 @@
 import { Checkbox, Radio, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useCrmTitle } from '../../intercom/use-crm-title.ts';
+import { useCrmTitle } from '../../intercom/use-crm.ts';
 import { DepartedChoice } from '../imports/departed-choice.tsx';
 import { NotifyChoice } from '../imports/notify-choice.tsx';
 import { WizardStep } from '../wizard/wizard-step.tsx';

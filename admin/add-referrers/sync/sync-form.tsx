@@ -7,7 +7,7 @@ import { focusFirstError } from '../../ui/focus-first-error.ts';
 import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { ProblemAlert } from '../../ui/loaded.tsx';
 import { useFormAction } from '../../ui/use-form-action.ts';
-import { useCrmTitle } from '../../intercom/use-crm-title.ts';
+import { useCrm, useCrmTitle } from '../../intercom/use-crm.ts';
 import { OpenImport } from '../wizard/open-import.tsx';
 import { StepsBar } from '../wizard/steps-bar.tsx';
 import { useStepFocus } from '../wizard/use-step-focus.ts';
@@ -27,6 +27,7 @@ interface SyncFormProps {
 
 /** The steps of the wizard. Ends in a dry run, on the screen of the import. */
 export function SyncForm({ campaignId, sources, initial, draftId }: SyncFormProps) {
+  const crm = useCrm();
   const [step, setStep] = useState(0);
   const around = useStepFocus(step);
   const [dryRunId, setDryRunId] = useState<string | null>(null);
@@ -40,7 +41,7 @@ export function SyncForm({ campaignId, sources, initial, draftId }: SyncFormProp
     const body = syncValuesToBody(values);
     const { id } = draft.current
       ? await changeImport(draft.current, body)
-      : await createImport({ campaign_id: campaignId, source: 'intercom', ...body });
+      : await createImport({ campaign_id: campaignId, source: crm.id, ...body });
     draft.current = id;
     return dryRunImport(id);
   };
@@ -58,7 +59,7 @@ export function SyncForm({ campaignId, sources, initial, draftId }: SyncFormProp
         {problem ? <ProblemAlert title="Dry run not started" problem={problem} /> : null}
         {step === 0 ? <ContactsStep campaignId={campaignId} form={form} sources={sources} /> : null}
         {step === 1 ? <MappingInStep form={form} sources={sources} onBack={back} /> : null}
-        {step === 2 ? <MappingBackStep campaignId={campaignId} form={form} sources={sources} onBack={back} /> : null}
+        {step === 2 ? <MappingBackStep form={form} sources={sources} onBack={back} /> : null}
         {step === lastStep ? <ScheduleStep form={form} onBack={back} isSending={isSending} /> : null}
       </Stack>
     </form>

@@ -69,7 +69,7 @@ function validateSelection(selection: SyncValues['selection'], sources: ImportSo
   const problems: Record<string, string> = {};
   if (type === '') problems['selection.contact_type'] = 'Select which contacts become referrers.';
   if (type === 'segment' && segment === null && tags.length === 0 && conditions.length === 0) {
-    problems['selection.segment_id'] = 'Select a segment, or narrow the contacts by a tag or an attribute below.';
+    problems['selection.segment_id'] = 'Select one, or narrow the contacts below.';
   }
   conditions.forEach((condition, index) => {
     const problem = problemOfCondition(condition, sources.attributes);

@@ -2,7 +2,7 @@ import { Checkbox, Select, SimpleGrid, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { changeImport, dryRunImport } from '../../api/imports.ts';
 import type { Import } from '../../api/types.ts';
-import { useCrmTitle } from '../../intercom/use-crm-title.ts';
+import { useCrmTitle } from '../../intercom/use-crm.ts';
 import { focusFirstError } from '../../ui/focus-first-error.ts';
 import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { ProblemAlert } from '../../ui/loaded.tsx';

@@ -5,7 +5,7 @@ import type { AlertSettings } from '../../api/types.ts';
 import { SavedForm } from '../../ui/saved-form.tsx';
 import { adoptValues, useFreshValues } from '../../ui/use-fresh-values.ts';
 import { useFormAction } from '../../ui/use-form-action.ts';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { useCrmTitle } from '../use-crm.ts';
 import { openWebhookSecret } from './webhook-secret.tsx';
 import { RenewSecret } from './renew-secret.tsx';
 import { TestButton } from './test-button.tsx';

@@ -5,7 +5,7 @@ import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Section } from '../../ui/section.tsx';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { useCrmTitle } from '../use-crm.ts';
 import { AlertsForm } from './alerts-form.tsx';
 import { EarlierWarnings } from './earlier-warnings.tsx';
 

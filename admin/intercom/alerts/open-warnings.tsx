@@ -7,7 +7,7 @@ import { recipientsText } from './recipients-text.ts';
 
 /**
  * Open warnings about connections, with what to do.
- * @param shownElsewhere the connection whose outage the Intercom tile already explains
+ * @param shownElsewhere the connection whose outage the tile of the CRM already explains
  */
 export function OpenWarnings({ shownElsewhere }: { shownElsewhere: string | undefined }) {
   const { data } = api.useQuery('get', '/api/v1/connection-warnings');

@@ -6,7 +6,7 @@ import { startBackFill } from '../../api/bulk-operations.ts';
 import type { TabName } from '../../api/types.ts';
 import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { useCrmTitle } from '../use-crm.ts';
 
 /** Counts the people who were never sent, with reasons, and sends them once confirmed. */
 export function openBackFill(campaignId: string, tab: TabName = 'leads'): void {

@@ -2,7 +2,7 @@ import type { DeliveryDetail } from '../../api/types.ts';
 
 type Call = DeliveryDetail['tries'][number]['calls'][number];
 
-/** What each call to Intercom is for; the first pattern that fits counts. */
+/** What calls to a CRM are for, where their paths tell; the first pattern that fits counts. */
 const purposes: ReadonlyArray<[RegExp, string]> = [
   [/^POST \/contacts$/, 'Create the contact'],
   [/^POST \/contacts\/search/, 'Search for the contact by e-mail'],

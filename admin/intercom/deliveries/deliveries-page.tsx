@@ -9,7 +9,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PagedRows } from '../../ui/paged-table.tsx';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { useCrmTitle } from '../use-crm.ts';
 import { openBackFill } from './back-fill.tsx';
 import { toApiFilter, type DeliveriesSearch } from './deliveries-search.ts';
 import { deliveryColumns } from './delivery-columns.tsx';

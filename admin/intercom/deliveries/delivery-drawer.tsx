@@ -12,8 +12,8 @@ import { Timestamp } from '../../ui/timestamp.tsx';
 import { personName } from '../../ui/person-name.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { attributeName, valueText } from '../attribute-text.ts';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { valueText } from '../attribute-text.ts';
+import { useCrmTitle } from '../use-crm.ts';
 import { DeliveryAttempts } from './delivery-attempts.tsx';
 import { attemptText, deliveryTitle, keptText, nextStep } from './delivery-text.ts';
 import { FieldValues } from './field-values.tsx';
@@ -114,7 +114,9 @@ function About({ delivery }: { delivery: DeliveryDetail }) {
       <Fact label="Email">{person.email}</Fact>
       {choice ? <Fact label="Which contact">{choice.message}</Fact> : null}
       {choice && choice.others.length > 0 ? (
-        <Fact label="Not used">{choice.others.map(({ kind }) => `another ${kind} with this address`).join(', ')}</Fact>
+        <Fact label="Not used">
+          {choice.others.map(({ kind }) => `another ${kind ?? 'contact'} with this address`).join(', ')}
+        </Fact>
       ) : null}
       <Fact label="Planned">
         <Timestamp at={delivery.created_at} size="sm" withSeconds />
@@ -127,8 +129,8 @@ function Kept({ delivery }: { delivery: DeliveryDetail }) {
   return (
     <Part title="Left unchanged">
       <Facts labelWidth={160} gap={4} my={4}>
-        {delivery.kept.map(({ field, value, why }) => (
-          <Fact key={field} label={attributeName(field)}>
+        {delivery.kept.map(({ field, label, value, why }) => (
+          <Fact key={field} label={label}>
             {valueText(field, value)} ({field === 'email' ? 'used to find the contact' : keptText(why)})
           </Fact>
         ))}

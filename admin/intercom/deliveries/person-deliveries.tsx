@@ -8,7 +8,7 @@ import { AnchorLink } from '../../ui/links.tsx';
 import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { useCrmTitle } from '../use-crm.ts';
 import { DeliveryDrawer } from './delivery-drawer.tsx';
 import { attemptText, deliveryTitle } from './delivery-text.ts';
 import { FieldValues } from './field-values.tsx';

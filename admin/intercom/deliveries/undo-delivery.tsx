@@ -7,7 +7,7 @@ import { Fact, Facts } from '../../ui/fact.tsx';
 import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
 import { personName } from '../../ui/person-name.ts';
 import { useAction } from '../../ui/use-action.ts';
-import { attributeName, valueText } from '../attribute-text.ts';
+import { valueText } from '../attribute-text.ts';
 
 /** Reads from the CRM what undoing would do, shows it, and undoes once confirmed. */
 export function openUndo(delivery: Delivery): void {
@@ -30,8 +30,8 @@ function UndoForm({ delivery, onClose }: { delivery: Delivery; onClose: () => vo
             {does === 'refuse' ? <Alert color="yellow">{message}</Alert> : <Text size="sm">{message}</Text>}
             {fields.length > 0 ? (
               <Facts labelWidth={180} gap={4}>
-                {fields.map(({ attribute, now, back }) => (
-                  <Fact key={attribute} label={attributeName(attribute)}>
+                {fields.map(({ attribute, label, now, back }) => (
+                  <Fact key={attribute} label={label}>
                     {valueText(attribute, now)} → <b>{valueText(attribute, back)}</b>
                   </Fact>
                 ))}

@@ -7,7 +7,9 @@ import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
 import { personName } from '../../ui/person-name.ts';
 import classes from '../../ui/text.module.css';
 import { useAction } from '../../ui/use-action.ts';
-import { attributeName, valueText } from '../attribute-text.ts';
+import { capitalise } from '../../ui/capitalise.ts';
+import { valueText } from '../attribute-text.ts';
+import { useCrm } from '../use-crm.ts';
 
 /** Shows what undoing a back-fill would change, and undoes it once confirmed. */
 export function openUndoOperation(operation: BulkOperation): void {
@@ -20,6 +22,7 @@ export function openUndoOperation(operation: BulkOperation): void {
 
 function UndoOperationForm({ operation, onClose }: { operation: BulkOperation; onClose: () => void }) {
   const plan = api.useQuery('get', '/api/v1/bulk-operations/{id}/undo', at(operation.id));
+  const crm = useCrm();
   const undo = useAction(undoOperation, { success: () => 'Undoing…', onDone: onClose });
   const total = plan.data?.total ?? 0;
   return (
@@ -39,7 +42,11 @@ function UndoOperationForm({ operation, onClose }: { operation: BulkOperation; o
                     Created contacts to archive, unless they changed since: {archive.toLocaleString()}
                   </List.Item>
                 ) : null}
-                {tags > 0 ? <List.Item>Tags to remove: {tags.toLocaleString()}</List.Item> : null}
+                {tags > 0 ? (
+                  <List.Item>
+                    {capitalise(crm.labels.label ?? 'label')}s to remove: {tags.toLocaleString()}
+                  </List.Item>
+                ) : null}
                 {notes > 0 ? (
                   <List.Item>Notes that stay, because notes cannot be removed: {notes.toLocaleString()}</List.Item>
                 ) : null}
@@ -75,7 +82,7 @@ function Example({ deliveryId }: { deliveryId: string }) {
   const delivery = api.useQuery('get', '/api/v1/deliveries/{id}', at(deliveryId));
   if (!delivery.data) return <SkeletonRows rows={1} height={18} />;
   const { person, replaced } = delivery.data;
-  const values = replaced.map(({ field, value }) => `${attributeName(field)} → ${valueText(field, value)}`);
+  const values = replaced.map(({ field, label, value }) => `${label} → ${valueText(field, value)}`);
   return (
     <Text component="li" size="sm">
       <b>{personName(person)}</b>: {values.length > 0 ? values.join(', ') : 'the created contact is archived'}

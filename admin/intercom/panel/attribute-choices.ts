@@ -1,5 +1,5 @@
 import type { Attribute } from '../../api/types.ts';
-import { attributeName } from '../attribute-text.ts';
+import { ownName } from '../attribute-text.ts';
 
 interface Group {
   group: string;
@@ -9,8 +9,9 @@ interface Group {
 /**
  * Attributes as the choices of a Select, the CRM's own first.
  * @param chosen what is selected now: it stays a choice even when the CRM does not list it (any more).
+ * @param prefix what the full names of custom attributes begin with
  */
-export function attributeChoices(attributes: readonly Attribute[], chosen: string | null): Group[] {
+export function attributeChoices(attributes: readonly Attribute[], chosen: string | null, prefix: string): Group[] {
   const toItem = ({ full_name: value, label }: Attribute) => ({ value, label });
   const groups = [
     { group: 'Contact', items: attributes.filter(({ custom }) => !custom).map(toItem) },
@@ -19,13 +20,17 @@ export function attributeChoices(attributes: readonly Attribute[], chosen: strin
   const isListed = !chosen || attributes.some(({ full_name: name }) => name === chosen);
   const other = {
     group: 'Missing',
-    items: [{ value: chosen ?? '', label: attributeName(chosen ?? '') }],
+    items: [{ value: chosen ?? '', label: ownName(chosen ?? '', prefix) ?? chosen ?? '' }],
   };
   return [...groups, ...(isListed ? [] : [other])].filter(({ items }) => items.length > 0);
 }
 
 /** Whether a custom attribute is chosen that the CRM does not have (any more), so that it can be created. */
-export function isMissing(attributes: readonly Attribute[] | undefined, chosen: string | null): chosen is string {
-  if (!attributes || !chosen?.startsWith('custom_attributes.')) return false;
+export function isMissing(
+  attributes: readonly Attribute[] | undefined,
+  chosen: string | null,
+  prefix: string,
+): chosen is string {
+  if (!attributes || !chosen || ownName(chosen, prefix) === null) return false;
   return attributes.every(({ full_name: name }) => name !== chosen);
 }

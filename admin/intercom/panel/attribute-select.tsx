@@ -1,7 +1,7 @@
 import { Loader, Select, type SelectProps } from '@mantine/core';
 import type { Attribute, NewAttribute } from '../../api/types.ts';
-import { attributeName } from '../attribute-text.ts';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { ownName } from '../attribute-text.ts';
+import { useCrm } from '../use-crm.ts';
 import { attributeChoices, isMissing } from './attribute-choices.ts';
 import { CreateMissing } from './create-missing.tsx';
 import type { PanelParts } from './panel-parts.ts';
@@ -25,15 +25,15 @@ export function AttributeSelect({
   proposal,
   ...select
 }: AttributeSelectProps) {
-  const crm = useCrmTitle();
+  const { title: crm, attribute_prefix: prefix } = useCrm();
   const known = attributes.data?.items;
   const writable = (known ?? []).filter((attribute: Attribute) => attribute.writable);
-  const missing = isMissing(known, value);
-  const offer = missing && proposal ? { ...proposal, name: attributeName(value) } : value ? null : proposal;
+  const missing = isMissing(known, value, prefix);
+  const offer = missing && proposal ? { ...proposal, name: ownName(value, prefix) ?? value } : value ? null : proposal;
   return (
     <div>
       <Select
-        data={attributeChoices(writable, value)}
+        data={attributeChoices(writable, value, prefix)}
         placeholder={attributes.isPending ? 'Loading…' : 'Select an attribute'}
         nothingFoundMessage="No matching attribute"
         rightSection={attributes.isPending ? <Loader size="xs" aria-label={`Reading from ${crm}`} /> : undefined}
@@ -45,7 +45,7 @@ export function AttributeSelect({
         <CreateMissing
           connectionId={connectionId}
           proposal={offer}
-          existing={known.find(({ full_name: name }) => name === `custom_attributes.${offer.name}`)}
+          existing={known.find(({ full_name: name }) => name === prefix + offer.name)}
           isChosen={missing}
           onPick={onPick}
         />

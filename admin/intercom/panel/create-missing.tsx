@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { createAttribute, readAttributesAgain } from '../../api/integrations.ts';
 import type { Attribute, NewAttribute } from '../../api/types.ts';
 import { useAction } from '../../ui/use-action.ts';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { useCrmTitle } from '../use-crm.ts';
 import { openNewAttribute } from './new-attribute-form.tsx';
 
 interface CreateMissingProps {

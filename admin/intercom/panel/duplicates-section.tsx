@@ -1,6 +1,6 @@
 import { Radio, Stack } from '@mantine/core';
 import type { PanelSettings, TabName } from '../../api/types.ts';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { useCrmTitle } from '../use-crm.ts';
 import { PanelSection } from './panel-section.tsx';
 import type { PanelFormState } from './use-panel-tab.ts';
 

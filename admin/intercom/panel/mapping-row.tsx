@@ -1,7 +1,7 @@
 import { Box, Group, Paper, Select, TextInput } from '@mantine/core';
 import type { Field, MappingRow } from '../../api/types.ts';
 import { useIsPhone } from '../../ui/use-is-phone.ts';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { useCrmTitle } from '../use-crm.ts';
 import { AttributeSelect } from './attribute-select.tsx';
 import { fieldChoices } from './field-choices.ts';
 import type { PanelParts } from './panel-parts.ts';

@@ -1,12 +1,14 @@
 import { Select } from '@mantine/core';
 import { chooseOwner } from '../../api/integrations.ts';
 import type { Integration } from '../../api/types.ts';
+import { useCampaignCrm } from '../use-crm.ts';
 import { useAction } from '../../ui/use-action.ts';
 
 /** The teammate who owns the integration; saved as soon as one is chosen. */
-export function OwnerSelect({ campaignId, integration }: { campaignId: string; integration: Integration }) {
+export function OwnerSelect({ integration }: { integration: Integration }) {
+  const campaign = useCampaignCrm();
   const { owner, members } = integration;
-  const choose = useAction((userId: string) => chooseOwner(campaignId, userId), {
+  const choose = useAction((userId: string) => chooseOwner(campaign, userId), {
     success: ({ name }) => `${name} now owns this integration.`,
   });
   return (

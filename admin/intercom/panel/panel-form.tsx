@@ -6,7 +6,7 @@ import type { Integration, PanelSettings } from '../../api/types.ts';
 import { focusFirstError } from '../../ui/focus-first-error.ts';
 import { ProblemAlert } from '../../ui/loaded.tsx';
 import { formatDateTime } from '../../ui/timestamp.tsx';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { useCrm } from '../use-crm.ts';
 import { ActionSection } from './action-section.tsx';
 import { DuplicatesSection } from './duplicates-section.tsx';
 import { EventsSection } from './events-section.tsx';
@@ -28,10 +28,10 @@ type PanelFormProps = ReturnType<typeof usePanelTab> & {
 /** One tab of the panel: what is sent, how and when, and for leads what qualifies them. */
 export function PanelForm(props: PanelFormProps) {
   const { name, tab, form, save, isSaving, problem, campaignId, connectionId, integration } = props;
-  const crm = useCrmTitle();
+  const { title: crm, capabilities } = useCrm();
   const attributes = useQuery(attributesQuery(connectionId));
   const values = form.getValues();
-  const { problems, all, unchecked, checkNow } = useLiveProblems({ campaignId, connectionId, tab: name }, values);
+  const { problems, all, unchecked, checkNow } = useLiveProblems({ connectionId, tab: name }, values);
   const errorOf = (path: string) => form.errors[path] ?? problems[path];
   const parts = { name, campaignId, connectionId, form, attributes, errorOf };
   const sendsContacts = values.action !== 'nothing';
@@ -65,7 +65,7 @@ export function PanelForm(props: PanelFormProps) {
         {sendsContacts ? <DuplicatesSection form={form} tab={name} /> : null}
         {sendsContacts && name === 'leads' ? <MarkSection form={form} /> : null}
         {name === 'referrers' ? <ReturnFieldsSection {...parts} fields={integration.return_fields} /> : null}
-        {sendsContacts || name === 'referrers' ? (
+        {capabilities.events && (sendsContacts || name === 'referrers') ? (
           <EventsSection form={form} name={name} events={integration.events} />
         ) : null}
         {values.qualification ? <QualificationSection {...parts} /> : null}

@@ -9,8 +9,8 @@ export interface PanelParts {
   campaignId: string;
   connectionId: string;
   form: PanelFormState;
-  /** Intercom's attributes as read when the panel was opened, or read again. */
+  /** The CRM's attributes as read when the panel was opened, or read again. */
   attributes: UseQueryResult<{ items: Attribute[] }>;
-  /** What is wrong with a field: found in the form, or against Intercom's attributes. */
+  /** What is wrong with a field: found in the form, or against the CRM's attributes. */
   errorOf: (path: string) => ReactNode;
 }

@@ -1,5 +1,5 @@
 import { Box, Group, Loader, Select } from '@mantine/core';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { useCrm } from '../use-crm.ts';
 import { attributeChoices } from './attribute-choices.ts';
 import type { PanelParts } from './panel-parts.ts';
 import { PanelSection } from './panel-section.tsx';
@@ -13,7 +13,7 @@ const methods = [
 
 /** What has to change in the CRM for a lead to qualify. */
 export function QualificationSection({ form, attributes, errorOf }: PanelParts) {
-  const crm = useCrmTitle();
+  const { title: crm, attribute_prefix: prefix } = useCrm();
   const { qualification } = form.getValues();
   const known = attributes.data?.items ?? [];
   const watched = qualification?.method === 'attribute' ? qualification : null;
@@ -46,7 +46,7 @@ export function QualificationSection({ form, attributes, errorOf }: PanelParts) 
             <Select
               label="Select the property that will change"
               placeholder={attributes.isPending ? 'Loading…' : 'Select an attribute'}
-              data={attributeChoices(known, watched.property)}
+              data={attributeChoices(known, watched.property, prefix)}
               searchable
               nothingFoundMessage="No matching attribute"
               rightSection={attributes.isPending ? <Loader size="xs" aria-label={`Reading from ${crm}`} /> : undefined}

@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { IconRefresh } from '@tabler/icons-react';
 import { readAttributesAgain } from '../../api/integrations.ts';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { useCrmTitle } from '../use-crm.ts';
 
 /** Reads the CRM's attributes again, and everything that was checked against them. */
 export function RefreshAttributes({ attributes }: { attributes: UseQueryResult }) {

@@ -4,7 +4,7 @@ import type { Attribute } from '../../api/types.ts';
 import { targetInput } from './target-input.ts';
 
 interface TargetValueProps {
-  /** The attribute that will change; undefined until one is chosen or while Intercom's list is unknown. */
+  /** The attribute that will change; undefined until one is chosen or while the CRM's list is unknown. */
   property: Attribute | undefined;
   value: string | null;
   onChange: (value: string | null) => void;

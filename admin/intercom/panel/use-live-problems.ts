@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { panelCheckQuery } from '../../api/integrations.ts';
 import type { PanelProblem, PanelSettings, TabName } from '../../api/types.ts';
+import { useCampaignCrm } from '../use-crm.ts';
 import { requiredRow, settingAt } from './panel-settings.ts';
 
 const pauseMs = 500;
@@ -21,11 +22,12 @@ interface LiveProblems {
 
 /** What the server's check says about the settings on screen, asked after a short pause. */
 export function useLiveProblems(
-  { campaignId, connectionId, tab }: { campaignId: string; connectionId: string; tab: TabName },
+  { connectionId, tab }: { connectionId: string; tab: TabName },
   values: PanelSettings,
 ): LiveProblems {
+  const campaign = useCampaignCrm();
   const queryClient = useQueryClient();
-  const queryFor = (settings: PanelSettings) => panelCheckQuery(campaignId, connectionId, tab, settings);
+  const queryFor = (settings: PanelSettings) => panelCheckQuery(campaign, connectionId, tab, settings);
   const [settled] = useDebouncedValue(values, pauseMs);
   const { data } = useQuery(queryFor(settled));
   // a result about an earlier value of a field says nothing about what it holds now

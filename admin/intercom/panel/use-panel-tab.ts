@@ -3,6 +3,7 @@ import { savePanelTab } from '../../api/integrations.ts';
 import type { PanelSettings, PanelTab, TabName } from '../../api/types.ts';
 import { useFormAction } from '../../ui/use-form-action.ts';
 import { adoptValues, useFreshValues } from '../../ui/use-fresh-values.ts';
+import { useCampaignCrm } from '../use-crm.ts';
 import { settingsToValues } from './panel-settings.ts';
 
 export type PanelFormState = UseFormReturnType<PanelSettings>;
@@ -10,7 +11,8 @@ export type PanelFormState = UseFormReturnType<PanelSettings>;
 const tabLabels: Record<TabName, string> = { leads: 'Leads', referrers: 'Referrers' };
 
 /** The form of one tab of the panel with its saving; follows what the server holds while nothing is typed. */
-export function usePanelTab(campaignId: string, name: TabName, tab: PanelTab) {
+export function usePanelTab(name: TabName, tab: PanelTab) {
+  const campaign = useCampaignCrm();
   const saved = settingsToValues(tab.settings);
   const form = useForm<PanelSettings>({
     initialValues: saved,
@@ -18,7 +20,7 @@ export function usePanelTab(campaignId: string, name: TabName, tab: PanelTab) {
   });
   useFreshValues(form, saved);
   const { send, isSending, problem } = useFormAction(
-    (settings: PanelSettings) => savePanelTab(campaignId, name, settings),
+    (settings: PanelSettings) => savePanelTab(campaign, name, settings),
     {
       form,
       success: () => `${tabLabels[name]} settings saved.`,

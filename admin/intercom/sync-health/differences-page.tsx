@@ -17,7 +17,7 @@ import { ListTools } from '../../ui/list-tools.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PagedTable } from '../../ui/paged-table.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { useCampaignCrm, useCrmTitle } from '../use-crm.ts';
 import { differenceColumns, kindLabels } from './difference-columns.tsx';
 import { NotConnected } from './not-connected.tsx';
 import { RepairButtons } from './repair-buttons.tsx';
@@ -29,7 +29,7 @@ const anyKind = 'any';
 export function DifferencesPage() {
   const crm = useCrmTitle();
   const campaignId = useCampaignId();
-  const query = useQuery(integrationQuery(campaignId));
+  const query = useQuery(integrationQuery(useCampaignCrm()));
   return (
     <SettingsPage
       title="Differences"

@@ -5,10 +5,11 @@ import { integrationQuery } from '../../api/integrations.ts';
 import { paths } from '../../paths.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 import { formatPeriod } from '../../ui/timestamp.tsx';
+import { useCampaignCrm } from '../use-crm.ts';
 
 /** The other outages of the connection. @param shownId the report on screen */
 export function EarlierReports({ campaignId, shownId }: { campaignId: string; shownId: string }) {
-  const { data: integration } = useQuery(integrationQuery(campaignId));
+  const { data: integration } = useQuery(integrationQuery(useCampaignCrm()));
   const connectionId = integration?.connection?.id;
   return connectionId ? <Others campaignId={campaignId} shownId={shownId} connectionId={connectionId} /> : null;
 }

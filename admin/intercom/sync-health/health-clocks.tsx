@@ -3,13 +3,16 @@ import type { ReactNode } from 'react';
 import type { ConnectionHealth } from '../../api/types.ts';
 import { Fact, Facts } from '../../ui/fact.tsx';
 import { Timestamp } from '../../ui/timestamp.tsx';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { useCrm, useCrmTitle } from '../use-crm.ts';
 
 /** The last change by webhook, the last poll and the last full check, with what comes next. */
 export function HealthClocks({ health: { last_live_change_at: live, polling, check } }: { health: ConnectionHealth }) {
+  const { capabilities } = useCrm();
   return (
     <Facts labelWidth={180} gap={8}>
-      <Fact label="Last webhook">{live ? <Timestamp at={live} size="sm" /> : <Dim>None yet</Dim>}</Fact>
+      {capabilities.webhooks ? (
+        <Fact label="Last webhook">{live ? <Timestamp at={live} size="sm" /> : <Dim>None yet</Dim>}</Fact>
+      ) : null}
       <Fact label="Last poll">
         {polling.last_finished_at ? <Timestamp at={polling.last_finished_at} size="sm" /> : <Dim>None yet</Dim>}
         <Next at={polling.next_at} running={polling.running} />

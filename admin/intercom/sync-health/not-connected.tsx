@@ -1,6 +1,6 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { Empty } from '../../ui/empty.tsx';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { useCrmTitle } from '../use-crm.ts';
 
 /** In the place of health and differences while the campaign has no connection. */
 export function NotConnected() {

@@ -14,7 +14,7 @@ import { AnchorLink } from '../../ui/links.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { formatPeriod, Timestamp } from '../../ui/timestamp.tsx';
 import { PagedTable } from '../../ui/paged-table.tsx';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { useCrmTitle } from '../use-crm.ts';
 import { EarlierReports } from './earlier-reports.tsx';
 import { recoveredText } from './recovered-text.ts';
 

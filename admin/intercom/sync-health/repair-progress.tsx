@@ -6,7 +6,7 @@ import { paths } from '../../paths.ts';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 import { progressText } from '../../ui/progress-text.ts';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { useCrmTitle } from '../use-crm.ts';
 
 /** The progress of a repair, and its result while this screen stays open. */
 export function RepairProgress({ connectionId }: { connectionId: string }) {

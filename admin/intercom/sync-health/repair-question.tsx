@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { beginRepair } from '../../api/checks.ts';
 import type { RepairPreview, RepairSelection } from '../../api/types.ts';
 import { useAction } from '../../ui/use-action.ts';
-import { useCrmTitle } from '../use-crm-title.ts';
+import { useCrmTitle } from '../use-crm.ts';
 
 interface RepairQuestionProps {
   connectionId: string;

@@ -17,11 +17,12 @@ import { DriftNumber } from './drift-number.tsx';
 import { HealthClocks } from './health-clocks.tsx';
 import { NotConnected } from './not-connected.tsx';
 import { OutageNotice } from './outage-notice.tsx';
+import { useCampaignCrm } from '../use-crm.ts';
 
 /** Whether both sides agree: when they last exchanged changes, what differs, and what an outage cost. */
 export function SyncHealthPage() {
   const campaignId = useCampaignId();
-  const query = useQuery(integrationQuery(campaignId));
+  const query = useQuery(integrationQuery(useCampaignCrm()));
   return (
     <SettingsPage
       title="Sync health"

@@ -4,6 +4,7 @@ import { IconApps, IconBell, IconHeartbeat, IconPlugConnected, IconSend, type Ic
 import type { ReactNode } from 'react';
 import { connectionHealthQuery } from '../../api/checks.ts';
 import type { Connection } from '../../api/types.ts';
+import { useCrmTitle } from '../../intercom/use-crm.ts';
 import { paths } from '../../paths.ts';
 import { LinkCard } from '../../ui/link-card.tsx';
 
@@ -19,14 +20,14 @@ interface Card {
   description: ReactNode;
 }
 
-const appCard: Card = {
+const appCard = (crm: string): Card => ({
   to: paths.intercomApp,
   icon: IconApps,
-  title: 'Intercom app',
+  title: `${crm} app`,
   description: 'Its setup in the Developer Hub.',
-};
+});
 
-const connectedCards = (drift: ReactNode): Card[] => [
+const connectedCards = (crm: string, drift: ReactNode): Card[] => [
   { to: paths.syncHealth, icon: IconHeartbeat, title: 'Sync health', description: drift },
   {
     to: paths.deliveries,
@@ -38,18 +39,19 @@ const connectedCards = (drift: ReactNode): Card[] => [
     to: paths.connections,
     icon: IconPlugConnected,
     title: 'Connections',
-    description: 'Your Intercom or the practice one.',
+    description: `Your ${crm} or the practice one.`,
   },
   { to: paths.alerts, icon: IconBell, title: 'Alerts', description: 'Who is notified, and how.' },
 ];
 
 /** The screens of the integration, a card each. Without a connection there is only the app to set up. */
 export function CrmCards({ campaignId, connection }: { campaignId: string; connection: Connection | null }) {
+  const crm = useCrmTitle();
   const cards = connection
-    ? [...connectedCards(<Drift campaignId={campaignId} connectionId={connection.id} />), appCard]
-    : [appCard];
+    ? [...connectedCards(crm, <Drift campaignId={campaignId} connectionId={connection.id} />), appCard(crm)]
+    : [appCard(crm)];
   return (
-    <SimpleGrid component="nav" aria-label="Intercom" cols={{ base: 2, lg: 3 }} spacing="sm">
+    <SimpleGrid component="nav" aria-label={crm} cols={{ base: 2, lg: 3 }} spacing="sm">
       {cards.map((card) => (
         <LinkCard key={card.title} params={{ campaignId }} {...card} />
       ))}

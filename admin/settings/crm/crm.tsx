@@ -4,15 +4,16 @@ import { integrationQuery } from '../../api/integrations.ts';
 import { OpenWarnings } from '../../intercom/alerts/open-warnings.tsx';
 import { ConnectResult } from '../../intercom/connect/connect-result.tsx';
 import { IntercomTile } from '../../intercom/connect/intercom-tile.tsx';
-import { IntercomPanel } from '../../intercom/panel/intercom-panel.tsx';
+import { CrmPanel } from '../../intercom/panel/crm-panel.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { CrmCards } from './crm-cards.tsx';
+import { useCampaignCrm } from '../../intercom/use-crm.ts';
 
-/** The CRM tab of *Integrations and API*: the Intercom tile, the screens below it and, once connected, its panel. */
+/** The CRM tab of *Integrations and API*: the tile of the CRM, the screens below it and, once connected, its panel. */
 export function CrmSettings() {
   const campaignId = useCampaignId();
-  const query = useQuery(integrationQuery(campaignId));
+  const query = useQuery(integrationQuery(useCampaignCrm()));
   return (
     <Stack gap="lg">
       <ConnectResult campaignId={campaignId} />
@@ -25,7 +26,7 @@ export function CrmSettings() {
               <IntercomTile campaignId={campaignId} integration={integration} />
               <CrmCards campaignId={campaignId} connection={connection} />
               {connection && connection.state !== 'Not connected' ? (
-                <IntercomPanel campaignId={campaignId} integration={integration} connection={connection} />
+                <CrmPanel campaignId={campaignId} integration={integration} connection={connection} />
               ) : null}
             </>
           );

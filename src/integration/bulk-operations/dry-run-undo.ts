@@ -5,6 +5,7 @@ import { notFound, refuse } from '../../platform/refusal.ts';
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import { getOperation } from './find-operation.ts';
+import { labelWordOf, type CrmTraits } from '../provider/capabilities.ts';
 import { effectsOf, evaluateUndo, staysText, type UndoDecision } from './undo-rules.ts';
 import { countUndoable, selectLaterWrites, selectUndoable, type UndoCounts } from './undo-store.ts';
 import { findDelivery } from '../outbound/find-delivery.ts';
@@ -13,7 +14,8 @@ export type UndoDryRun = {
   does: UndoDecision['does'];
   /** what will be done, or why nothing is */
   message: string;
-  fields: { attribute: string; now: AttributeValue; back: AttributeValue }[];
+  /** `label`: the attribute as people call it */
+  fields: { attribute: string; label: string; now: AttributeValue; back: AttributeValue }[];
   /** what stays whatever is done */
   stays: string[];
 };
@@ -38,27 +40,33 @@ export async function dryRunUndo(
   const fields = decision.does === 'put_back' ? decision.fields : {};
   return {
     does: decision.does,
-    message: futureText(decision, crm.title),
+    message: futureText(decision, crm),
     fields: Object.entries(fields).map(([attribute, back]) => ({
       attribute,
+      label: crm.attributeText(attribute),
       now: contact?.attributes[attribute] ?? null,
       back,
     })),
     stays:
       decision.does === 'archive' || decision.does === 'put_back'
-        ? staysText(decision.does === 'archive' ? { ...effects, keptTag: null } : effects)
+        ? staysText(decision.does === 'archive' ? { ...effects, keptLabel: null } : effects, crm)
         : [],
   };
 }
 
-function futureText(decision: UndoDecision, crm: string): string {
-  if (decision.does === 'archive') return `The contact that Goodword created in ${crm} is archived.`;
+function futureText(decision: UndoDecision, crm: CrmTraits): string {
+  if (decision.does === 'archive')
+    return `The contact that Goodword created in ${crm.title} is archived.${irreversible(crm)}`;
   if (decision.does !== 'put_back') return decision.message;
   const count = Object.keys(decision.fields).length;
   const values = count === 1 ? 'One value is restored' : `${count} values are restored`;
-  if (!decision.tag) return `${values}.`;
-  return count === 0 ? `The tag “${decision.tag}” is removed.` : `${values}, and the tag “${decision.tag}” is removed.`;
+  if (!decision.label) return `${values}.`;
+  const label = `the ${labelWordOf(crm)} “${decision.label}” is removed.`;
+  return count === 0 ? label.replace('the', 'The') : `${values}, and ${label}`;
 }
+
+const irreversible = ({ title, capabilities }: CrmTraits): string =>
+  capabilities.canRestore ? '' : ` ${title} does not let Goodword restore it later.`;
 
 async function readNow(
   context: CrmContext,
@@ -67,7 +75,7 @@ async function readNow(
   contactId: string,
 ): Promise<CrmContact | null> {
   const connection = await getConnectionById(context.db, workspaceId, connectionId);
-  return callInteractively(context, connection, (client) => client.readContact(contactId));
+  return callInteractively(context, connection, (client) => client.readContact(contactId), { attributes: 'all' });
 }
 
 export type BulkUndoDryRun = UndoCounts & {

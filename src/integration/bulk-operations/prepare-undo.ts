@@ -47,7 +47,7 @@ async function carryOut(client: CrmClient, contactId: string, decision: UndoDeci
   if (decision.does === 'archive') await client.archiveContact(contactId);
   if (decision.does !== 'put_back') return;
   if (Object.keys(decision.fields).length > 0) await client.updateContact(contactId, decision.fields);
-  if (decision.tag) await client.untagContact(contactId, (await client.provideTag(decision.tag)).id);
+  if (decision.label) await client.removeLabel(contactId, (await client.provideLabel(decision.label)).id);
 }
 
 function resultOf(undoneId: string, contactId: string, decision: UndoDecision, effects: Effects): Sent {

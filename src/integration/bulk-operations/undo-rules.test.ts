@@ -12,8 +12,8 @@ const effects = (change: Partial<Effects> = {}): Effects => ({
   created: false,
   written: { [plan]: 'Silver' },
   replaced: { [plan]: 'Free' },
-  tag: null,
-  keptTag: null,
+  label: null,
+  keptLabel: null,
   noted: false,
   company: null,
   ...change,
@@ -54,7 +54,7 @@ describe('an update', () => {
     ['takes a value that was emptied since for changed', effects(), contact({}), 'refuse', /“Plan” is now empty/],
     [
       'takes off its tag although every value is as before',
-      effects({ tag: 'Referred' }),
+      effects({ label: 'Referred' }),
       contact({ [plan]: 'Free' }),
       'put_back',
       /“Referred”/,
@@ -141,15 +141,15 @@ it.each<[string, Partial<Effects>, RegExp[]]>([
   ['nothing', {}, []],
   ['a note', { noted: true }, [/note stays/]],
   ['a company', { company: 'Acme' }, [/company Acme/]],
-  ['a tag that was there before', { keptTag: { name: 'VIP', hadBefore: 'yes' } }, [/“VIP” stays.*had it before/]],
-  ['a tag that may have been there', { keptTag: { name: 'VIP', hadBefore: 'unknown' } }, [/“VIP” stays.*by hand/]],
+  ['a tag that was there before', { keptLabel: { name: 'VIP', hadBefore: 'yes' } }, [/“VIP” stays.*had it before/]],
+  ['a tag that may have been there', { keptLabel: { name: 'VIP', hadBefore: 'unknown' } }, [/“VIP” stays.*by hand/]],
   [
     'all of them',
-    { noted: true, company: 'Acme', keptTag: { name: 'VIP', hadBefore: 'yes' } },
+    { noted: true, company: 'Acme', keptLabel: { name: 'VIP', hadBefore: 'yes' } },
     [/VIP/, /note/, /Acme/],
   ],
 ])('an undo leaves behind: %s', (_case, change, texts) => {
-  const stays = staysText(effects(change));
+  const stays = staysText(effects(change), intercomTraits);
   expect(stays).toHaveLength(texts.length);
   for (const [index, text] of texts.entries()) expect(stays[index]).toMatch(text);
 });

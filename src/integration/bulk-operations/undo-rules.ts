@@ -1,5 +1,5 @@
 import { valueText } from '../../qualification/attribute-text.ts';
-import type { CrmTraits } from '../provider/capabilities.ts';
+import { labelWordOf, type CrmTraits } from '../provider/capabilities.ts';
 import { ownAttributesOf } from '../provider/crm-attribute.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import type { FieldValues } from '../provider/crm-provider.ts';
@@ -16,9 +16,10 @@ export type Effects = {
   written: FieldValues;
   /** what was there before, of those that changed */
   replaced: FieldValues;
-  tag: string | null;
-  /** a tag that is not ours to take off: the contact had it, or may have had it, before */
-  keptTag: { name: string; hadBefore: 'yes' | 'unknown' } | null;
+  /** name of a label that we put on */
+  label: string | null;
+  /** one that is not ours to take off: the contact had it, or may have had it, before */
+  keptLabel: { name: string; hadBefore: 'yes' | 'unknown' } | null;
   /** a note was added: it stays */
   noted: boolean;
   company: string | null;
@@ -30,25 +31,25 @@ export function effectsOf(delivery: Delivery): Effects | null {
   const read = readDelivery(delivery);
   if (read.kind !== 'push' && read.kind !== 'return_fields') return null;
   const push = read.kind === 'push' ? read : null;
-  const tag = push?.mark?.tag ?? null;
+  const label = push?.mark?.tag ?? null;
   const hadBefore = push?.progress?.tag?.hadBefore ?? 'no';
   const effects: Effects = {
     contactId: delivery.contact_id,
     created: push?.choice?.outcome === 'created',
     written: read.written ?? read.planned,
     replaced: read.replaced ?? {},
-    tag: hadBefore === 'no' ? tag : null,
-    keptTag: tag !== null && hadBefore !== 'no' ? { name: tag, hadBefore } : null,
+    label: hadBefore === 'no' ? label : null,
+    keptLabel: label !== null && hadBefore !== 'no' ? { name: label, hadBefore } : null,
     noted: Boolean(push?.mark?.note),
     company: push?.mark?.company?.name ?? null,
   };
-  const isNothing = !effects.created && Object.keys(effects.replaced).length === 0 && effects.tag === null;
+  const isNothing = !effects.created && Object.keys(effects.replaced).length === 0 && effects.label === null;
   return isNothing ? null : effects;
 }
 
 export type UndoDecision =
   /** @param fields attribute → the earlier value to restore */
-  | { does: 'put_back'; fields: FieldValues; tag: string | null; message: string }
+  | { does: 'put_back'; fields: FieldValues; label: string | null; message: string }
   | { does: 'archive'; message: string }
   /** a teammate or another program changed it since */
   | { does: 'refuse'; message: string }
@@ -78,10 +79,10 @@ export function evaluateUndo(
   const fields = Object.fromEntries(
     Object.entries(effects.replaced).filter(([attribute]) => !isSame(contact, attribute, effects.replaced)),
   );
-  if (Object.keys(fields).length === 0 && effects.tag === null) {
+  if (Object.keys(fields).length === 0 && effects.label === null) {
     return { does: 'nothing', message: 'The contact already has its earlier values.' };
   }
-  return { does: 'put_back', fields, tag: effects.tag, message: undoneText(fields, effects, crm) };
+  return { does: 'put_back', fields, label: effects.label, message: undoneText(fields, effects, crm) };
 }
 
 function evaluateArchiving(
@@ -131,28 +132,31 @@ function changes(
 }
 
 function undoneText(fields: FieldValues, effects: Effects, crm: CrmTraits): string {
-  const { tag } = effects;
+  const { label } = effects;
   const names = Object.keys(fields).map((attribute) => `“${crm.attributeText(attribute)}”`);
   const done = [
     ...(names.length > 0 ? [`Restored ${names.join(', ')}.`] : []),
-    ...(tag ? [`Removed the tag “${tag}”.`] : []),
+    ...(label ? [`Removed the ${labelWordOf(crm)} “${label}”.`] : []),
   ];
-  return [...done, ...staysText(effects)].join(' ');
+  return [...done, ...staysText(effects, crm)].join(' ');
 }
 
 /** What an undo leaves behind, in sentences. */
-export function staysText({ noted, company, keptTag }: Pick<Effects, 'noted' | 'company' | 'keptTag'>): string[] {
+export function staysText(
+  { noted, company, keptLabel }: Pick<Effects, 'noted' | 'company' | 'keptLabel'>,
+  crm: Pick<CrmTraits, 'words'>,
+): string[] {
   return [
-    ...(keptTag ? [keptTagText(keptTag)] : []),
+    ...(keptLabel ? [keptLabelText(keptLabel, labelWordOf(crm))] : []),
     ...(noted ? ['The note stays: notes cannot be removed.'] : []),
     ...(company ? [`The contact stays in the company ${company}.`] : []),
   ];
 }
 
-const keptTagText = ({ name, hadBefore }: NonNullable<Effects['keptTag']>): string =>
+const keptLabelText = ({ name, hadBefore }: NonNullable<Effects['keptLabel']>, word: string): string =>
   hadBefore === 'yes'
-    ? `The tag “${name}” stays: the contact had it before.`
-    : `The tag “${name}” stays: whether the contact had it before could not be seen. Take it off by hand if it did not.`;
+    ? `The ${word} “${name}” stays: the contact had it before.`
+    : `The ${word} “${name}” stays: whether the contact had it before could not be seen. Take it off by hand if it did not.`;
 
 /** Whether what a delivery did can be undone. */
 export const undoMoves = defineMoves('delivery', deliveryStates, {

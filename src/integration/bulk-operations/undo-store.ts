@@ -8,14 +8,14 @@ import type { OperationKey } from './operation.ts';
 /** The delivery by which another one is undone carries this cause. */
 export const undoCause = (deliveryId: string): string => `undo:${deliveryId}`;
 
-/** A tag that we put on; one that the contact had before is not ours. */
-const isTagOurs = sql`(mark ->> 'tag' is not null and coalesce(progress #>> '{tag,hadBefore}', 'no') = 'no')`;
+/** A label that we put on; one that the contact had before is not ours. */
+const isLabelOurs = sql`(mark ->> 'tag' is not null and coalesce(progress #>> '{tag,hadBefore}', 'no') = 'no')`;
 
 /** Deliveries of an operation that did something, and were not undone: the latest first, so that each finds what it wrote. */
 const undoable = ({ workspaceId, operationId }: OperationKey) => sql`
   from goodword.deliveries
   where workspace_id = ${workspaceId} and operation_id = ${operationId} and state = 'Sent' and kind in ('push', 'return_fields')
-    and (replaced <> '{}' or choice ->> 'outcome' = 'created' or ${isTagOurs})
+    and (replaced <> '{}' or choice ->> 'outcome' = 'created' or ${isLabelOurs})
     and not exists (
       select from goodword.deliveries undone
       where undone.workspace_id = deliveries.workspace_id and undone.provider = deliveries.provider
@@ -49,7 +49,7 @@ export async function countUndoable(db: Database, key: OperationKey): Promise<Un
     select count(*) as total,
       count(*) filter (where choice ->> 'outcome' is distinct from 'created') as put_back,
       count(*) filter (where choice ->> 'outcome' = 'created') as archive,
-      count(*) filter (where ${isTagOurs} and choice ->> 'outcome' is distinct from 'created') as tags,
+      count(*) filter (where ${isLabelOurs} and choice ->> 'outcome' is distinct from 'created') as tags,
       count(*) filter (where mark ->> 'note' is not null) as notes
     ${undoable(key)}`.execute(db);
   return rows[0]!;

@@ -3,10 +3,12 @@ import type { CrmContext } from './crm-context.ts';
 import type { CrmClient } from '../provider/crm-provider.ts';
 import { attentionSentence } from './attention.ts';
 import type { Connection } from './connection.ts';
+import type { ClientOptions } from './create-client.ts';
 import { isCallFailed, GivenUp, withClient } from './with-client.ts';
 
 /**
  * Calls that a person waits for on a screen.
+ * @param options.attributes that readings of contacts are to show besides those that the settings use
  * @throws Refusal not_connected or needs_attention, <provider>_refused with what has to be corrected,
  * <provider>_unavailable.
  */
@@ -14,11 +16,12 @@ export async function callInteractively<Answer>(
   context: CrmContext,
   connection: Connection,
   ask: (client: CrmClient) => Promise<Answer>,
+  options: Pick<ClientOptions, 'attributes'> = {},
 ): Promise<Answer> {
   const { name, title } = context.providers.of(connection);
   ensureConnected(title, connection);
   try {
-    return await withClient(context, connection, { backOff: 'interactive', priority: 'interactive' }, ask);
+    return await withClient(context, connection, { ...options, backOff: 'interactive', priority: 'interactive' }, ask);
   } catch (error) {
     if (!isCallFailed(error)) throw error;
     if (!(error instanceof GivenUp)) {

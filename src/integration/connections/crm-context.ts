@@ -6,6 +6,8 @@ import type { Reaper } from '../../platform/jobs/work/reaper.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { Alerting } from '../../notify/alerting.ts';
 import type { AttributeCache } from './attribute-cache.ts';
+import type { Connection } from './connection.ts';
+import type { CrmTraits } from '../provider/capabilities.ts';
 import type { CallBudgets } from '../provider/pacing/call-budgets.ts';
 import type { Providers } from '../provider/providers.ts';
 
@@ -24,6 +26,8 @@ export type CrmContext = AppContext & {
   budgets: CallBudgets;
   alerting: Alerting;
   attributes: AttributeCache;
+  /** full names of the attributes that the settings over a connection use */
+  wantedOf(connection: Connection, crm: CrmTraits): Promise<readonly string[]>;
   /** for how many days what was read and reported is kept */
   retention: { contactChangesDays: number; notificationsDays: number };
 };

@@ -1,8 +1,8 @@
 import { asCrmError, type CrmError } from '../provider/crm-error.ts';
-import type { CallOptions, CrmClient } from '../provider/crm-provider.ts';
+import type { CrmClient } from '../provider/crm-provider.ts';
 import { decideOnFailure, type BackOffKind, type CallDecision } from './call-failure-rules.ts';
 import type { Connection } from './connection.ts';
-import { createClient } from './create-client.ts';
+import { createClient, type ClientOptions } from './create-client.ts';
 import type { CrmContext } from './crm-context.ts';
 import { reportAttention } from './report-attention.ts';
 
@@ -49,7 +49,7 @@ export const isCallFailed = (error: unknown): error is CallFailed => error insta
 export async function withClient<Result>(
   context: CrmContext,
   connection: Connection,
-  options: CallOptions & { backOff: BackOffKind; tries?: number },
+  options: ClientOptions & { backOff: BackOffKind; tries?: number },
   work: (client: CrmClient) => Promise<Result>,
 ): Promise<Result> {
   const { backOff, tries = 1, ...callOptions } = options;

@@ -3,10 +3,10 @@ import { changesOfReading, replayChanges } from './change-rules.ts';
 import type { Observation } from './observation.ts';
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 22, 12, 0, second));
-const observation = (plan: string | null, ...tagIds: string[]): { observation: Observation } => ({
+const observation = (plan: string | null, ...labelIds: string[]): { observation: Observation } => ({
   observation: {
     attributes: { values: { plan, seen: 1 }, readAt: at(1) },
-    tagIds: { ids: tagIds, readAt: at(1) },
+    labelIds: { ids: labelIds, readAt: at(1) },
   },
 });
 const reading = { contact: { id: '7', updatedAt: at(20), readAt: at(30) }, source: 'polling' } as const;
@@ -59,7 +59,7 @@ describe('a replay', () => {
   const change = (field: string, value: unknown) => ({ field, new: value, readAt: at(1) }) as never;
 
   it('begins with what a first reading showed', () => {
-    const { attributes, tagIds, companies } = replayChanges([
+    const { attributes, labelIds, companies } = replayChanges([
       change('*', { attributes: { plan: 'Free' } }),
       change('*', { tagIds: ['1'], companies: [{ id: 'a' }] }),
       change('contact.plan', 'Pro'),
@@ -69,7 +69,7 @@ describe('a replay', () => {
       change('company:b.name', 'Beta'),
       change('company:a', null),
     ]);
-    expect([attributes?.values, tagIds?.ids, companies?.items]).toEqual([
+    expect([attributes?.values, labelIds?.ids, companies?.items]).toEqual([
       { plan: 'Pro' },
       ['2'],
       [{ id: 'b', name: 'Beta' }],
@@ -78,6 +78,6 @@ describe('a replay', () => {
 
   it('knows nothing of a part that was never read', () => {
     expect(replayChanges([])).toEqual({});
-    expect(Object.keys(replayChanges([change('*', { tagIds: [] })]))).toEqual(['tagIds']);
+    expect(Object.keys(replayChanges([change('*', { tagIds: [] })]))).toEqual(['labelIds']);
   });
 });

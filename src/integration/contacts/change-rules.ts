@@ -1,12 +1,13 @@
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import { firstReading, type ContactChange, type FirstParts } from './contact-change.ts';
-import type { Observation, ObservedCompany } from './observation.ts';
+import { readsAttribute, type Observation, type ObservedCompany } from './observation.ts';
 import { attributeField, changesBetween, nameOfField } from './observation-rules.ts';
 import { reportedAtOf, type Reading } from './reading.ts';
 
 /**
- * What a reading adds to the record of a contact: parts that were read for the first time, and each field that changed.
+ * What a reading adds to the record of a contact: parts and attributes that were read for the first time, and each field
+ * that changed.
  * @param unrecorded full names of attributes that move with each visit and that no rule watches
  */
 export function changesOfReading(
@@ -51,13 +52,13 @@ function dateOf(updatedAt: Date | null, readAt: Date, reportedAt: Date | null) {
 }
 
 function firstParts(before: Observation, now: Observation, unrecorded: ReadonlySet<string>): FirstParts {
-  const { attributes, tagIds, companies } = now;
+  const { attributes, labelIds, companies } = now;
   const values = Object.entries(attributes?.values ?? {}).filter(
-    ([name, value]) => value !== null && !unrecorded.has(name),
+    ([name, value]) => value !== null && !unrecorded.has(name) && !readsAttribute(before, name),
   );
   return {
-    ...(attributes && !before.attributes && { attributes: Object.fromEntries(values) }),
-    ...(tagIds && !before.tagIds && { tagIds: tagIds.ids }),
+    ...(attributes && (!before.attributes || values.length > 0) && { attributes: Object.fromEntries(values) }),
+    ...(labelIds && !before.labelIds && { tagIds: labelIds.ids }),
     ...(companies && !before.companies && { companies: companies.items }),
   };
 }
@@ -70,26 +71,30 @@ export function replayChanges(changes: readonly Pick<ContactChange, 'field' | 'n
 }
 
 function applied(
-  { attributes, tagIds, companies }: Observation,
+  { attributes, labelIds, companies }: Observation,
   { field, new: value, readAt }: Pick<ContactChange, 'field' | 'new' | 'readAt'>,
 ): Observation {
-  if (field === firstReading) return fromFirstParts(value as FirstParts, readAt);
+  if (field === firstReading) return fromFirstParts(value as FirstParts, attributes?.values ?? {}, readAt);
   const [, kind, rest = ''] = /^(contact\.|tag:|company:)(.*)$/s.exec(field) ?? [];
   if (kind === 'contact.') {
     const values = { ...attributes?.values, [rest]: value as AttributeValue };
     return { attributes: { values, readAt } };
   }
   if (kind === 'tag:') {
-    const others = (tagIds?.ids ?? []).filter((id) => id !== rest);
-    return { tagIds: { ids: value === null ? others : [...others, rest], readAt } };
+    const others = (labelIds?.ids ?? []).filter((id) => id !== rest);
+    return { labelIds: { ids: value === null ? others : [...others, rest], readAt } };
   }
   return { companies: { items: withCompany(companies?.items ?? [], rest, value as AttributeValue), readAt } };
 }
 
-function fromFirstParts({ attributes, tagIds, companies }: FirstParts, readAt: Date): Observation {
+function fromFirstParts(
+  { attributes, tagIds, companies }: FirstParts,
+  known: Readonly<Record<string, AttributeValue>>,
+  readAt: Date,
+): Observation {
   return {
-    ...(attributes && { attributes: { values: attributes, readAt } }),
-    ...(tagIds && { tagIds: { ids: tagIds, readAt } }),
+    ...(attributes && { attributes: { values: { ...known, ...attributes }, readAt } }),
+    ...(tagIds && { labelIds: { ids: tagIds, readAt } }),
     ...(companies && { companies: { items: companies, readAt } }),
   };
 }

@@ -9,6 +9,7 @@ export const firstReading = '*';
 /** What a first reading showed; a part that was not read is absent. */
 export type FirstParts = {
   attributes?: Readonly<Record<string, AttributeValue>>;
+  /** ids of its labels, under the name that is stored */
   tagIds?: readonly string[];
   companies?: readonly ObservedCompany[];
 };

@@ -28,12 +28,16 @@ export async function findSnapshot(db: Database, { contactId, ...key }: ContactK
 }
 
 function toSnapshot(row: Selectable<Schema['crm_snapshots']>): Snapshot {
-  const { tag_ids: tagIds, tags_read_at: tagsReadAt, companies, companies_read_at: companiesReadAt } = row;
+  const { tag_ids: labelIds, tags_read_at: tagsReadAt, companies, companies_read_at: companiesReadAt } = row;
   return {
     contactId: row.contact_id,
     observation: {
-      attributes: { values: row.attributes as Record<string, AttributeValue>, readAt: row.read_at },
-      ...(tagIds !== null && tagsReadAt && { tagIds: { ids: tagIds as string[], readAt: tagsReadAt } }),
+      attributes: {
+        values: row.attributes as Record<string, AttributeValue>,
+        ...(row.attribute_names && { names: row.attribute_names }),
+        readAt: row.read_at,
+      },
+      ...(labelIds !== null && tagsReadAt && { labelIds: { ids: labelIds as string[], readAt: tagsReadAt } }),
       ...(companies !== null &&
         companiesReadAt && { companies: { items: companies as ObservedCompany[], readAt: companiesReadAt } }),
     },

@@ -29,9 +29,10 @@ export async function noteWritten(
     if (!previous) continue;
     const { attributes } = previous.observation;
     const values = { ...attributes.values, ...written };
+    const names = attributes.names && [...new Set([...attributes.names, ...Object.keys(written)])];
     const now = {
       ...previous,
-      observation: { ...previous.observation, attributes: { ...attributes, values } },
+      observation: { ...previous.observation, attributes: { ...attributes, values, ...(names && { names }) } },
       ours: true,
     };
     const contact = { id: contactId, updatedAt: null, readAt: at };

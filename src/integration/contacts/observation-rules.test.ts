@@ -6,7 +6,7 @@ const readAt = new Date(0);
 const attributes = (values: Record<string, string | number | boolean | null>): Observation => ({
   attributes: { values, readAt },
 });
-const tags = (...ids: string[]): Observation => ({ tagIds: { ids, readAt } });
+const tags = (...ids: string[]): Observation => ({ labelIds: { ids, readAt } });
 const companies = (...items: ObservedCompany[]): Observation => ({ companies: { items, readAt } });
 
 describe('isSameObservation', () => {
@@ -74,5 +74,28 @@ describe('a part that was not read', () => {
     expect(mergeObservations(companies({ id: '1', name: 'Acme' }), companies({ id: '1' }, { id: '2' }))).toEqual(
       companies({ id: '1', name: 'Acme' }, { id: '2' }),
     );
+  });
+});
+
+describe('attributes of which only some were read', () => {
+  const some = (values: Record<string, string>, ...names: string[]): Observation => ({
+    attributes: { values, names, readAt },
+  });
+
+  it('are compared where both read them', () => {
+    const before = some({ plan: 'Free', name: 'Ana' }, 'plan', 'name');
+    expect(changesBetween(before, some({ plan: 'Pro', city: 'Rome' }, 'plan', 'city'))).toEqual([
+      { field: 'contact.plan', old: 'Free', new: 'Pro' },
+    ]);
+    expect(changesBetween(before, attributes({ plan: 'Free' }))).toEqual([
+      { field: 'contact.name', old: 'Ana', new: null },
+    ]);
+  });
+
+  it('are more when another one was read', () => {
+    expect(readsMore(some({}, 'plan'), some({}, 'plan', 'city'))).toBe(true);
+    expect(readsMore(some({}, 'plan'), attributes({}))).toBe(true);
+    expect(readsMore(some({}, 'plan', 'city'), some({}, 'plan'))).toBe(false);
+    expect(readsMore(attributes({}), some({}, 'plan'))).toBe(false);
   });
 });

@@ -1,12 +1,12 @@
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
-import { observationParts, type Observation } from './observation.ts';
+import { observationParts, readsAttribute, type Observation } from './observation.ts';
 
-/** One field of a contact that came to another value; null is empty, not tagged, or not in the company. */
+/** One field of a contact that came to another value; null is empty, not labelled, or not in the company. */
 export type FieldChange = { field: string; old: AttributeValue; new: AttributeValue };
 
 /**
- * Where two observations of one contact differ, field by field; only parts that were read in both are compared. Fields
- * are `contact.` with the full name of an attribute, `tag:` and `company:` with an id, and `company:<id>.name`.
+ * Where two observations of one contact differ, field by field; only what was read in both is compared. Fields
+ * are `contact.` with the full name of an attribute, `tag:` (a label) and `company:` with an id, and `company:<id>.name`.
  */
 export function changesBetween(before: Observation, after: Observation): FieldChange[] {
   return observationParts.flatMap((part) => {
@@ -14,7 +14,7 @@ export function changesBetween(before: Observation, after: Observation): FieldCh
     const [olds, news] = [fieldsOf({ [part]: before[part] }), fieldsOf({ [part]: after[part] })];
     return [...new Set([...olds.keys(), ...news.keys()])].flatMap((field) => {
       const change = { field, old: olds.get(field) ?? null, new: news.get(field) ?? null };
-      if (isSameValue(change.old, change.new) || isUnreadName(field, before, after)) return [];
+      if (isSameValue(change.old, change.new) || isUnread(field, before, after)) return [];
       return [change];
     });
   });
@@ -25,9 +25,11 @@ export function isSameObservation(before: Observation, after: Observation): bool
   return changesBetween(before, after).length === 0;
 }
 
-/** Whether the later one has a part that the earlier one lacks. */
+/** Whether the later one has a part, or an attribute, that the earlier one lacks. */
 export function readsMore(before: Observation, after: Observation): boolean {
-  return observationParts.some((part) => after[part] && !before[part]);
+  if (observationParts.some((part) => after[part] && !before[part])) return true;
+  const [names, more] = [before.attributes?.names, after.attributes?.names];
+  return names !== undefined && (!more || more.some((name) => !names.includes(name)));
 }
 
 /** What is known after another reading: parts, and names of companies, that it lacks stay as they were read before. */
@@ -53,13 +55,13 @@ function isSameTime(text: AttributeValue, seconds: AttributeValue): boolean {
 }
 
 /** Every field that is not empty. */
-export function fieldsOf({ attributes, tagIds, companies }: Observation): Map<string, AttributeValue> {
+export function fieldsOf({ attributes, labelIds, companies }: Observation): Map<string, AttributeValue> {
   const fields: [string, AttributeValue][] = [
     ...Object.entries(attributes?.values ?? {}).map(([name, value]): [string, AttributeValue] => [
       attributeField(name),
       value,
     ]),
-    ...(tagIds?.ids ?? []).map((id): [string, AttributeValue] => [`tag:${id}`, true]),
+    ...(labelIds?.ids ?? []).map((id): [string, AttributeValue] => [`tag:${id}`, true]),
     ...(companies?.items ?? []).flatMap(({ id, name }): [string, AttributeValue][] => [
       [`company:${id}`, true],
       [`company:${id}.name`, name ?? null],
@@ -74,8 +76,10 @@ export const attributeField = (name: string) => `contact.${name}`;
 /** The full name of the attribute that a field is; empty for another part. */
 export const nameOfField = (field: string) => (field.startsWith('contact.') ? field.slice('contact.'.length) : '');
 
-/** A contact's answer may name its companies by id alone. */
-function isUnreadName(field: string, before: Observation, after: Observation): boolean {
+/** Not every attribute need be read, and a contact's answer may name its companies by id alone. */
+function isUnread(field: string, before: Observation, after: Observation): boolean {
+  const attribute = nameOfField(field);
+  if (attribute) return !readsAttribute(before, attribute) || !readsAttribute(after, attribute);
   const [, id] = /^company:(.+)\.name$/.exec(field) ?? [];
   if (id === undefined) return false;
   return [before, after].some(({ companies }) =>

@@ -9,22 +9,36 @@ export type ObservedCompany = { id: string; name?: string | null };
  * says nothing, while an empty part says that there was nothing.
  */
 export type Observation = {
-  /** by full name; an attribute that is missing is empty */
-  attributes?: { values: Readonly<Record<string, AttributeValue>>; readAt: Date };
-  tagIds?: { ids: readonly string[]; readAt: Date };
+  /** by full name; of those that were read one that is missing is empty. `names` is left out where every one was read. */
+  attributes?: { values: Readonly<Record<string, AttributeValue>>; names?: readonly string[]; readAt: Date };
+  labelIds?: { ids: readonly string[]; readAt: Date };
   companies?: { items: readonly ObservedCompany[]; readAt: Date };
 };
 
 /** One in which the attributes were read, as every answer of a contact is. */
 export type ContactObservation = Observation & Required<Pick<Observation, 'attributes'>>;
 
-export const observationParts = ['attributes', 'tagIds', 'companies'] as const satisfies readonly (keyof Observation)[];
+export const observationParts = [
+  'attributes',
+  'labelIds',
+  'companies',
+] as const satisfies readonly (keyof Observation)[];
 
 /** What a contact's own answer proves. A list that the CRM cut short proves nothing: that part was not read. */
-export function observationOf({ attributes, tags, companies, readAt }: CrmContact): ContactObservation {
+export function observationOf({
+  attributes,
+  attributeNames: names,
+  labels,
+  companies,
+  readAt,
+}: CrmContact): ContactObservation {
   return {
-    attributes: { values: attributes, readAt },
-    ...(tags && !tags.hasMore && { tagIds: { ids: tags.ids, readAt } }),
+    attributes: { values: attributes, ...(names && { names }), readAt },
+    ...(labels && !labels.hasMore && { labelIds: { ids: labels.ids, readAt } }),
     ...(companies && !companies.hasMore && { companies: { items: companies.items, readAt } }),
   };
 }
+
+/** Whether an attribute was read in it. @param name its full name */
+export const readsAttribute = ({ attributes }: Observation, name: string): boolean =>
+  attributes !== undefined && (attributes.names === undefined || attributes.names.includes(name));

@@ -9,13 +9,14 @@ export async function upsertSnapshots(
   { workspaceId, connectionId }: Omit<ContactKey, 'contactId'>,
   snapshots: readonly Snapshot[],
 ): Promise<void> {
-  const rows = snapshots.map(({ contactId, observation: { attributes, tagIds, companies }, ...rest }) => ({
+  const rows = snapshots.map(({ contactId, observation: { attributes, labelIds, companies }, ...rest }) => ({
     workspace_id: workspaceId,
     connection_id: connectionId,
     contact_id: contactId,
     attributes: JSON.stringify(attributes.values),
-    tag_ids: tagIds ? JSON.stringify(tagIds.ids) : null,
-    tags_read_at: tagIds?.readAt ?? null,
+    attribute_names: attributes.names ? [...attributes.names] : null,
+    tag_ids: labelIds ? JSON.stringify(labelIds.ids) : null,
+    tags_read_at: labelIds?.readAt ?? null,
     companies: companies ? JSON.stringify(companies.items) : null,
     companies_read_at: companies?.readAt ?? null,
     contact_created_at: rest.contactCreatedAt,
@@ -30,6 +31,7 @@ export async function upsertSnapshots(
       .onConflict((conflict) =>
         conflict.columns(['workspace_id', 'connection_id', 'contact_id']).doUpdateSet(({ ref }) => ({
           attributes: ref('excluded.attributes'),
+          attribute_names: ref('excluded.attribute_names'),
           tag_ids: ref('excluded.tag_ids'),
           tags_read_at: ref('excluded.tags_read_at'),
           companies: ref('excluded.companies'),

@@ -11,7 +11,7 @@ const contact = (change: Partial<CrmContact> = {}): CrmContact => ({
   createdAt: null,
   updatedAt: null,
   attributes,
-  tags: { ids: ['vip'], hasMore: false },
+  labels: { ids: ['vip'], hasMore: false },
   companies: { items: [{ id: 'acme' }], hasMore: false },
   readAt: new Date(0),
   ...change,
@@ -31,13 +31,13 @@ it.each([
   ['an attribute was added', changed({ 'custom_attributes.Plan': 'gold' })],
   ['an attribute was emptied', changed({ name: null })],
   ['a time changed', changed({ signed_up_at: '2026-01-10T04:14:24.000+00:00' })],
-  ['a tag was added', contact({ tags: { ids: ['vip', 'beta'], hasMore: false } })],
-  ['a tag was removed', contact({ tags: { ids: [], hasMore: false } })],
-  ['its tags are cut short', contact({ tags: { ids: ['vip'], hasMore: true } })],
+  ['a label was added', contact({ labels: { ids: ['vip', 'beta'], hasMore: false } })],
+  ['a label was removed', contact({ labels: { ids: [], hasMore: false } })],
+  ['its labels are cut short', contact({ labels: { ids: ['vip'], hasMore: true } })],
   ['a company was added', contact({ companies: { items: [{ id: 'acme' }, { id: 'globex' }], hasMore: false } })],
 ])('a report is no echo when %s', (_title, report) => expect(repeatsKnown({ contact: report }, known)).toBe(false));
 
-it('a report is no echo when it shows tags that were never read', () => {
+it('a report is no echo when it shows labels that were never read', () => {
   const { attributes: values } = known.observation;
   expect(repeatsKnown({ contact: contact() }, { observation: { attributes: values } })).toBe(false);
 });

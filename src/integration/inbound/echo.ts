@@ -5,7 +5,7 @@ import type { Report } from './contact-report.ts';
 import type { Snapshot } from '../contacts/snapshot.ts';
 
 /**
- * Whether a report brings back only what is known: attributes, tags and companies of a whole contact, or the values that it
+ * Whether a report brings back only what is known: attributes, labels and companies of a whole contact, or the values that it
  * names.
  */
 export function repeatsKnown(report: Report, known: Pick<Snapshot, 'observation'>): boolean {
@@ -14,9 +14,9 @@ export function repeatsKnown(report: Report, known: Pick<Snapshot, 'observation'
   return report.changed.every(({ name, value }) => isSameValue(values[name], value));
 }
 
-/** A report that does not show all of the contact's tags could hide another. */
+/** A report that does not show all of the contact's labels could hide another. */
 function repeatsContact(reported: CrmContact, known: Pick<Snapshot, 'observation'>): boolean {
-  if (reported.tags?.hasMore || (!reported.tags && known.observation.tagIds)) return false;
+  if (reported.labels?.hasMore || (!reported.labels && known.observation.labelIds)) return false;
   const observation = observationOf(reported);
   return isSameObservation(known.observation, observation) && !readsMore(known.observation, observation);
 }

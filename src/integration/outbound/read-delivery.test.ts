@@ -23,6 +23,7 @@ describe('a push', () => {
   it.each([
     ['create_lead', 'lead'],
     ['create_user', 'user'],
+    ['create_contact', null],
   ])('with action %s writes a contact of kind %s', (action, contactKind) => {
     expect(readDeliveryOf('push', row({ ...push, action }))).toMatchObject({ contactKind, duplicates: 'skip' });
   });
@@ -52,7 +53,14 @@ describe('a push', () => {
         note: 'begun',
         tag: { name: 'referred', hadBefore: 'unknown' },
       },
-      choice: { outcome: 'created', message: 'Created.', others: [{ contact_id: 'x', kind: 'user' }] },
+      choice: {
+        outcome: 'created',
+        message: 'Created.',
+        others: [
+          { contact_id: 'x', kind: 'user' },
+          { contact_id: 'y', kind: null },
+        ],
+      },
       written: { Plan: 'Pro' },
       kept: [{ attribute: 'name', old: 'Ben', why: 'kept_filled' }],
       replaced: { Plan: null },

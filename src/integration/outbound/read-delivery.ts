@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { ContactKind } from '../provider/crm-contact.ts';
 import type { FieldValues } from '../provider/crm-provider.ts';
-import { writePolicyForm } from '../settings/integration-settings.ts';
+import { kindOfAction, writePolicyForm } from '../settings/integration-settings.ts';
 import type { MarkPlan } from '../settings/mapping/plan-mark.ts';
 import { withMessage } from '../../platform/text/stored-message.ts';
 import type { Delivery } from './delivery.ts';
@@ -35,7 +36,7 @@ export const choiceSchema = z.preprocess(
   z.object({
     outcome: z.string().optional(),
     message: z.string().optional(),
-    others: z.array(z.object({ contact_id: z.string(), kind: z.string() })).default([]),
+    others: z.array(z.object({ contact_id: z.string(), kind: z.string().nullable() })).default([]),
   }),
 );
 
@@ -76,7 +77,7 @@ type Documents = z.infer<typeof documentsSchema>;
 /** The columns that mean the same for every kind. */
 type Common = Omit<Delivery, keyof z.infer<typeof pushSchema>>;
 
-type PushDelivery = Common & Extract<Documents, { kind: 'push' }> & { contactKind: 'lead' | 'user' };
+type PushDelivery = Common & Extract<Documents, { kind: 'push' }> & { contactKind: ContactKind | null };
 type EventDelivery = Common & Extract<Documents, { kind: 'event' }>;
 type ReturnFieldsDelivery = Common & Extract<Documents, { kind: 'return_fields' }>;
 export type UndoDelivery = Common & Extract<Documents, { kind: 'undo' }> & { undoneId: string };
@@ -88,7 +89,7 @@ export function readDelivery(row: Delivery): ReadDelivery {
   const documents = documentsSchema.parse(row);
   switch (documents.kind) {
     case 'push':
-      return { ...row, ...documents, contactKind: documents.action === 'create_lead' ? 'lead' : 'user' };
+      return { ...row, ...documents, contactKind: kindOfAction(documents.action) };
     case 'undo':
       return { ...row, ...documents, undoneId: row.cause.replace('undo:', '') };
     default:

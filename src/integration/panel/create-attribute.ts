@@ -11,11 +11,11 @@ import type { CrmAttribute } from '../provider/crm-attribute.ts';
 
 /**
  * A new attribute of contacts. Names that every CRM takes (reference 5.1, 5.2): letters, digits, currency
- * symbols, hyphens, underscores and blanks, at most 190 characters; a list has at least two values.
+ * symbols, hyphens, underscores and blanks; a list has at least two values.
  */
 export const newAttributeForm = z
   .object({
-    name: textForm(190).regex(/^[\p{L}\p{N}\p{Sc}_ -]+$/u, {
+    name: textForm(500).regex(/^[\p{L}\p{N}\p{Sc}_ -]+$/u, {
       error: 'Use letters, digits, hyphens, underscores and blanks.',
     }),
     type: attributeTypeInput,
@@ -40,8 +40,10 @@ export async function createAttribute(
   const { workspaceId, connectionId, attribute, actor } = command;
   const connection = await getConnectionById(context.db, workspaceId, connectionId);
   const created = await callInteractively(context, connection, (client) => {
-    const { attributeTypes } = client.traits.capabilities;
-    if (!attributeTypes.includes(attribute.type)) throw unknownType(client.traits.title);
+    const { capabilities, title } = client.traits;
+    if (!capabilities.attributeTypes.includes(attribute.type)) throw unknownType(title);
+    const { attributeName: longest } = capabilities.limits;
+    if (attribute.name.length > longest) throw tooLong(title, longest);
     return client.createAttribute(attribute);
   }).catch((error: unknown) => atName(error, connection.provider));
   context.attributes.noteCreated(connectionId, created);
@@ -64,3 +66,6 @@ function atName(error: unknown, provider: string): never {
 
 const unknownType = (crm: string): CrmError =>
   new CrmError({ failure: 'fix_data', sentence: `${crm} has no attributes of this type: choose another one.` });
+
+const tooLong = (crm: string, longest: number): CrmError =>
+  new CrmError({ failure: 'fix_data', sentence: `In ${crm} a name has at most ${longest} characters: shorten it.` });

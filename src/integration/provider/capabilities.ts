@@ -1,16 +1,18 @@
 import type { AttributeType } from './crm-attribute.ts';
+import type { ContactKind } from './crm-contact.ts';
 
 /** What a CRM can do, as its provider declares it. Code outside a provider asks this, never for the CRM's name. */
 export type CrmCapabilities = {
   /** the kinds that contacts have; empty where all are alike */
-  kinds: readonly ('lead' | 'user')[];
-  /** what stands for a label on a contact */
-  labels: 'tags' | 'multi_select' | 'static_list' | 'none';
-  /** a search may ask for the members of a segment; else `listMembers` names them */
-  segmentInQuery: boolean;
+  kinds: readonly ContactKind[];
+  /** something stands for a label on a contact */
+  labels: boolean;
+  /** `in_query`: a search may ask for the members of a segment; `listed`: `listMembers` names them */
+  segments: 'in_query' | 'listed' | 'none';
   companies: boolean;
-  /** `any`: events of every name can be tracked; `defined`: those that were declared to the CRM */
-  events: 'any' | 'defined' | 'none';
+  /** events can be tracked on a contact */
+  events: boolean;
+  /** teammates talk with contacts there, and see what Goodword knows beside a conversation */
   conversations: boolean;
   /** the types that an attribute made by Goodword can have */
   attributeTypes: readonly AttributeType[];
@@ -19,8 +21,6 @@ export type CrmCapabilities = {
     page: number;
     /** ids in one search */
     ids: number;
-    /** contacts that one search gives in all; null for any number */
-    results: number | null;
     /** conditions in one search; null for any number */
     conditions: number | null;
     /** characters of a text attribute: longer texts are cut */
@@ -32,27 +32,22 @@ export type CrmCapabilities = {
   emailIsUnique: 'always' | 'of_users' | 'never';
   /** a lookup by address shows a contact as soon as it is made; else only after `searchLagMs` */
   emailLookupIsCurrent: boolean;
-  /** the CRM refuses a second contact with our id of a person */
-  ownIdUnique: boolean;
   /** after this time a search surely knows a contact */
   searchLagMs: number;
-  /** contacts in one call that writes many; 1 where there is none */
-  batchSize: number;
   /** an archived contact can be taken back into use */
   canRestore: boolean;
-  /** under which id two merged contacts go on */
-  mergeId: 'survivor' | 'new';
-  /** how changes are reported: every one, those of named attributes, by a journal, or not at all */
-  changes: 'push_all' | 'push_named' | 'journal' | 'poll';
-  /** earlier values of attributes can be read */
-  history: boolean;
+  /** changes are reported; else they are only found by polling */
+  changes: 'pushed' | 'polled';
   /** how long an access token lives; null for as long as the authorisation */
   tokenLifeSeconds: number | null;
-  /** what a teammate sees beside a contact */
-  card: 'canvas' | 'react' | 'none';
   /** counted apart; a call names the one that it spends */
   budgets: Readonly<Record<string, BudgetLimit>>;
 };
+
+/** Whether the CRM itself refuses a second contact of an address, and names the one that there is. */
+export function refusesSameEmail({ emailIsUnique }: CrmCapabilities, kind: ContactKind | null): boolean {
+  return emailIsUnique === 'always' || (emailIsUnique === 'of_users' && kind === 'user');
+}
 
 /** How a CRM counts calls against one of its limits. */
 export type BudgetLimit = {
@@ -68,11 +63,18 @@ export type BudgetLimit = {
 export type CrmWords = {
   contact: string;
   /** by kind; `contact` for a CRM without kinds */
-  kinds: Readonly<Partial<Record<'lead' | 'user', string>>>;
+  kinds: Readonly<Partial<Record<ContactKind, string>>>;
   /** null where there are none */
   label: string | null;
   segment: string;
 };
+
+/** What the CRM calls its contacts, or those of a kind. */
+export const contactWordOf = ({ words }: { words: CrmWords }, kind: ContactKind | null): string =>
+  (kind && words.kinds[kind]) ?? words.contact;
+
+/** What the CRM calls a label. */
+export const labelWordOf = ({ words }: { words: CrmWords }): string => words.label ?? 'label';
 
 /** What is known of a CRM without calling it. */
 export type CrmTraits = {
@@ -88,6 +90,8 @@ export type CrmTraits = {
   attributeText(fullName: string): string;
   /** Whether the CRM fills an attribute automatically, so that a value in it is no teammate's work. */
   isOwnLife(fullName: string): boolean;
+  /** Full names of the attributes that are true of people who are not to be written to. */
+  optOutAttributes: Readonly<Partial<Record<'unsubscribed' | 'hard_bounced' | 'spam', string>>>;
   /** Whether a text looks like the id of one of its contacts. */
   isContactId(text: string): boolean;
 };

@@ -1,4 +1,4 @@
-import type { CrmContact } from './crm-contact.ts';
+import type { ContactKind, CrmContact } from './crm-contact.ts';
 import type { TokenGrant, TokenSource } from './token-source.ts';
 import type { CrmTraits } from './capabilities.ts';
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
@@ -8,8 +8,6 @@ import type { AttributeType, CrmAttribute, OwnAttribute } from './crm-attribute.
 
 /** Values to write, by attribute (full name). */
 export type FieldValues = Record<string, AttributeValue>;
-
-export type ContactKind = 'lead' | 'user';
 
 /** One call that was made, for the record of a delivery. Bodies as they went over the line, cut at 4,000 characters; no secrets. */
 export type CallRecord = {
@@ -26,7 +24,7 @@ export type CallRecord = {
 /** `interactive`: a user waits for it on a screen; it never waits behind background work for more than a second. */
 export type Priority = 'interactive' | 'background';
 
-export type CrmTag = { id: string; name: string };
+export type CrmLabel = { id: string; name: string };
 export type CrmSegment = { id: string; name: string };
 
 /** One condition on an attribute (full name). `is_set` and `is_empty` take no value. */
@@ -43,8 +41,8 @@ export type ContactQuery = {
   /** one of these contacts; at most a page of them */
   ids?: readonly string[];
   kind?: ContactKind;
-  /** carries each of these tags */
-  tagIds?: readonly string[];
+  /** carries each of these labels */
+  labelIds?: readonly string[];
   segmentId?: string;
   conditions?: readonly AttributeCondition[];
   /** changed at that time or later; the answer may hold earlier ones of the same day, never fewer */
@@ -73,7 +71,7 @@ export type Creation =
   | { outcome: 'exists'; contactId: string; archived: boolean };
 
 /** What a connection may need to be allowed to write. */
-export type WritePermission = 'contacts' | 'tags' | 'attributes' | 'events';
+export type WritePermission = 'contacts' | 'labels' | 'attributes' | 'events';
 
 /**
  * @param message why it was refused, or what came instead of a clear answer
@@ -92,9 +90,10 @@ export type CrmClient = {
   listAttributes(): Promise<CrmAttribute[]>;
   /** Makes sure that our own attributes exist with the right type, creating or unarchiving what is missing. */
   provideAttributes(wanted: readonly OwnAttribute[]): Promise<void>;
-  createContact(kind: ContactKind, fields: FieldValues): Promise<Creation>;
+  /** @param kind null in a CRM whose contacts are all alike */
+  createContact(kind: ContactKind | null, fields: FieldValues): Promise<Creation>;
   updateContact(contactId: string, fields: FieldValues): Promise<CrmContact>;
-  /** Takes an archived contact back into use. */
+  /** Takes an archived contact back into use. @throws CrmError (fix data) where the CRM cannot */
   restoreContact(contactId: string): Promise<void>;
   /** The contact as it is now; under another id when it was merged; null when it is gone. */
   readContact(contactId: string): Promise<CrmContact | null>;
@@ -111,13 +110,13 @@ export type CrmClient = {
   countContacts(query: ContactQuery): Promise<number>;
   /** @throws CrmError (fix data) when the name is taken by another kind of attribute or is not allowed */
   createAttribute(attribute: NewAttribute): Promise<CrmAttribute>;
-  listTags(): Promise<CrmTag[]>;
-  /** The tag of that name, made when it is missing. */
-  provideTag(name: string): Promise<CrmTag>;
-  /** Ids of all tags of a contact. */
-  readTagIds(contactId: string): Promise<string[]>;
-  tagContact(contactId: string, tagId: string): Promise<void>;
-  untagContact(contactId: string, tagId: string): Promise<void>;
+  listLabels(): Promise<CrmLabel[]>;
+  /** The label of that name, made when it is missing. */
+  provideLabel(name: string): Promise<CrmLabel>;
+  /** Ids of all labels of a contact. */
+  readLabelIds(contactId: string): Promise<string[]>;
+  addLabel(contactId: string, labelId: string): Promise<void>;
+  removeLabel(contactId: string, labelId: string): Promise<void>;
   listSegments(): Promise<CrmSegment[]>;
   /** A page of the ids of a segment's members, for a CRM whose searches cannot ask for them. */
   listMembers(segmentId: string, page: { cursor: string | null; size: number }): Promise<MemberPage>;
@@ -149,7 +148,12 @@ export type CrmTarget = {
   /** a practice CRM is somewhere else than the real one */
   practice: boolean;
   token: TokenSource;
+  /** what a CRM is asked for that does not answer with every attribute */
+  wanted(): Promise<WantedAttributes>;
 };
+
+/** Full names of the attributes that a reading of contacts is to show. */
+export type WantedAttributes = readonly string[] | 'all';
 
 /** How calls are made. */
 export type CallOptions = {
@@ -169,7 +173,7 @@ export type CrmProvider = CrmTraits & {
   /** Full names of the attributes that move with each visit of a contact, and say little of the person. */
   volatileAttributes: readonly string[];
   /** Where a teammate sees the contact. */
-  contactUrl(target: Omit<CrmTarget, 'token' | 'connection'>, contactId: string): string;
+  contactUrl(target: Omit<CrmTarget, 'token' | 'connection' | 'wanted'>, contactId: string): string;
   /**
    * Verifies a request of the CRM on its raw bytes, and reads the notifications in it. Missing where the CRM reports
    * nothing.

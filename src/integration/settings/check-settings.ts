@@ -123,8 +123,8 @@ function checkAbilities({ action, mark, events }: IntegrationSettings, crm: CrmT
   });
   return [
     ...(actionsFor(crm.capabilities).includes(action) ? [] : [lacks('action', 'contacts of this kind')]),
-    ...(mark.tag && labels === 'none' ? [lacks('mark.tag', 'labels')] : []),
+    ...(mark.tag && !labels ? [lacks('mark.tag', 'labels')] : []),
     ...(mark.company && !companies ? [lacks('mark.company', 'companies')] : []),
-    ...(events && tracked === 'none' ? [lacks('events', 'events')] : []),
+    ...(events && !tracked ? [lacks('events', 'events')] : []),
   ];
 }

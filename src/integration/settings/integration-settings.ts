@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ContactKind } from '../provider/crm-contact.ts';
 import type { IntegrationKey } from '../connections/integration-key.ts';
 import { qualificationRuleForm } from '../../qualification/qualification-rule.ts';
 
@@ -28,7 +29,7 @@ export type MappingRow = z.infer<typeof mappingRowForm>;
 
 /** How a lead's contact is marked as referred, beside the attributes, which are always written. */
 export const markForm = z.object({
-  /** name of a tag; null for none */
+  /** name of a label; null for none */
   tag: text.nullable(),
   /** a note with a link back to the lead */
   note: z.boolean(),
@@ -62,6 +63,12 @@ export const integrationSettingsForm = z.object({
   return_fields: returnFieldsForm.default(noReturnFields),
 });
 export type IntegrationSettings = z.infer<typeof integrationSettingsForm>;
+
+/** The kind of contact that an action creates; null where the CRM's contacts are all alike, and for nothing. */
+export function kindOfAction(action: IntegrationSettings['action']): ContactKind | null {
+  if (action === 'create_lead') return 'lead';
+  return action === 'create_user' ? 'user' : null;
+}
 
 /** A saved version of a tab; 0 stands for the proposal that was never saved. */
 export type SavedSettings = { version: number; settings: IntegrationSettings; savedAt: Date | null };

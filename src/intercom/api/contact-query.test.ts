@@ -22,7 +22,7 @@ describe('searchQuery', () => {
   });
 
   it('sends one condition as the query itself', () => {
-    expect(searchQuery({ tagIds: ['7'] })).toEqual({ query: { field: 'tag_id', operator: '=', value: '7' } });
+    expect(searchQuery({ labelIds: ['7'] })).toEqual({ query: { field: 'tag_id', operator: '=', value: '7' } });
   });
 
   it('asks for the whole day of the time as well, in the order of changes', () => {

@@ -33,7 +33,7 @@ const times = new Set([
 export function searchQuery({
   ids,
   kind,
-  tagIds = [],
+  labelIds = [],
   segmentId,
   conditions = [],
   updatedSince,
@@ -42,7 +42,7 @@ export function searchQuery({
   const filters: Filter[] = [
     ...(ids ? [single('id', 'IN', ids)] : []),
     ...(kind ? [single('role', '=', kind)] : []),
-    ...tagIds.map((id) => single('tag_id', '=', id)),
+    ...labelIds.map((id) => single('tag_id', '=', id)),
     ...(segmentId === undefined ? [] : [single('segment_id', '=', segmentId)]),
     ...conditions.map(conditionFilter),
     ...(updatedSince ? [sinceDay('updated_at', seconds(updatedSince))] : []),

@@ -20,7 +20,7 @@ export function readContact(answer: ContactAnswer, readAt: Date): CrmContact {
       ...singleValues(answer.custom_attributes ?? {}, 'custom_attributes.'),
     },
     ...(answer.archived != null && { archived: answer.archived }),
-    ...(answer.tags && { tags: { ids: answer.tags.data.map(({ id }) => id), hasMore: isCut(answer.tags) } }),
+    ...(answer.tags && { labels: { ids: answer.tags.data.map(({ id }) => id), hasMore: isCut(answer.tags) } }),
     ...(answer.companies && {
       companies: { items: answer.companies.data.map(({ id }) => ({ id })), hasMore: isCut(answer.companies) },
     }),

@@ -44,7 +44,7 @@ describe('readContact', () => {
     [{ data: [{ id: '1' }] }, false],
   ])('knows whether the embedded list %j is cut short', (list, hasMore) => {
     expect(read({ id: 'a', tags: list, companies: list })).toMatchObject({
-      tags: { ids: ['1'], hasMore },
+      labels: { ids: ['1'], hasMore },
       companies: { items: [{ id: '1' }], hasMore },
     });
   });

@@ -5,31 +5,31 @@ import { anyShape, segmentListShape, tagListShape, tagShape } from './shapes.ts'
 
 type TagCalls = Pick<
   CrmClient,
-  'listTags' | 'provideTag' | 'readTagIds' | 'tagContact' | 'untagContact' | 'listSegments'
+  'listLabels' | 'provideLabel' | 'readLabelIds' | 'addLabel' | 'removeLabel' | 'listSegments'
 >;
 
 /** Calls about tags and segments, of which Intercom gives all at once (reference 6.6). */
 export function tagCalls(wire: Wire): TagCalls {
   return {
-    async listTags() {
+    async listLabels() {
       const { data } = await sendRequest(wire, { method: 'GET', path: '/tags', answer: tagListShape });
       return data.map(({ id, name }) => ({ id, name }));
     },
     // Intercom answers with the tag of that name when there is one (reference 7.2)
-    async provideTag(name) {
+    async provideLabel(name) {
       const tag = await sendRequest(wire, { method: 'POST', path: '/tags', body: { name }, answer: tagShape });
       return { id: tag.id, name: tag.name };
     },
-    async readTagIds(contactId) {
+    async readLabelIds(contactId) {
       const path = `${contactPath(contactId)}/tags`;
       const { data } = await sendRequest(wire, { method: 'GET', path, answer: tagListShape });
       return data.map(({ id }) => id);
     },
-    async tagContact(contactId, tagId) {
+    async addLabel(contactId, tagId) {
       const path = `${contactPath(contactId)}/tags`;
       await sendRequest(wire, { method: 'POST', path, body: { id: tagId }, answer: anyShape });
     },
-    async untagContact(contactId, tagId) {
+    async removeLabel(contactId, tagId) {
       const path = `${contactPath(contactId)}/tags/${encodeURIComponent(tagId)}`;
       await sendRequest(wire, { method: 'DELETE', path, answer: anyShape });
     },

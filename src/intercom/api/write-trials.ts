@@ -13,7 +13,7 @@ import { anyShape } from './shapes.ts';
  */
 const requests: Record<WritePermission, { path: string; body: object }> = {
   contacts: { path: '/contacts', body: { email_verified: true } },
-  tags: { path: '/tags', body: {} },
+  labels: { path: '/tags', body: {} },
   attributes: { path: '/data_attributes', body: {} },
   events: { path: '/events', body: {} },
 };

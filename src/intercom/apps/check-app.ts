@@ -39,14 +39,14 @@ const readings: { key: string; title: string; call: (client: CrmClient) => Promi
     title: 'Read and list users and companies: segments',
     call: (client) => client.listSegments(),
   },
-  { key: 'read_tags', title: 'Read tags', call: (client) => client.listTags() },
+  { key: 'read_tags', title: 'Read tags', call: (client) => client.listLabels() },
 ];
 
 /** Permissions to write, tried by requests that change nothing. */
 const writings: { key: string; title: string; permission: WritePermission }[] = [
   { key: 'write_contacts', title: 'Read and write users', permission: 'contacts' },
   { key: 'write_attributes', title: 'Write data attributes', permission: 'attributes' },
-  { key: 'write_tags', title: 'Write tags', permission: 'tags' },
+  { key: 'write_tags', title: 'Write tags', permission: 'labels' },
   { key: 'write_events', title: 'Write events', permission: 'events' },
 ];
 

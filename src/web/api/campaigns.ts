@@ -9,6 +9,8 @@ import { startSampleCampaign } from '../../onboarding/start-sample-campaign.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import { addresses } from '../addresses.ts';
 import type { WebContext } from '../web-context.ts';
+import { findCampaignProvider } from '../../integration/connections/find-campaign-provider.ts';
+import { presentProvider, providerResponse } from './connection-answer.ts';
 import { actionsResponse, idForm, idParams, isoTime, listAnswer } from './forms.ts';
 
 const name = textForm(100).min(1, { error: 'Give the campaign a name.' });
@@ -23,6 +25,8 @@ const campaignAnswer = z.object({
   friend_offer: z.string(),
   referrer_offer: z.string(),
   created_at: isoTime,
+  /** the CRM that it works with */
+  provider: providerResponse,
   actions: actionsResponse(campaignMoves),
 });
 
@@ -30,9 +34,9 @@ const tags = ['Campaigns'];
 
 /** Campaigns: list, create, change, launch and pause. */
 export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
-  const { db, callerOf, settings } = context;
+  const { crm, db, callerOf, settings } = context;
 
-  const present = (campaign: Campaign): z.infer<typeof campaignAnswer> => ({
+  const present = async (campaign: Campaign): Promise<z.infer<typeof campaignAnswer>> => ({
     id: campaign.campaign_id,
     name: campaign.name,
     state: campaign.state,
@@ -41,6 +45,9 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
     friend_offer: campaign.friend_offer,
     referrer_offer: campaign.referrer_offer,
     created_at: campaign.created_at.toISOString(),
+    provider: presentProvider(
+      await findCampaignProvider(crm, db, { workspaceId: campaign.workspace_id, campaignId: campaign.campaign_id }),
+    ),
     actions: campaignMoves.actionsOf(campaign),
   });
 
@@ -48,7 +55,9 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/campaigns',
       { schema: { tags, summary: 'All campaigns, newest first', response: { 200: listAnswer(campaignAnswer) } } },
-      async (request) => ({ items: (await listCampaigns(db, callerOf(request).workspaceId)).map(present) }),
+      async (request) => ({
+        items: await Promise.all((await listCampaigns(db, callerOf(request).workspaceId)).map(present)),
+      }),
     );
 
     app.post(
@@ -57,7 +66,7 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request, reply) => {
         const { workspaceId, actor } = callerOf(request);
         const campaign = await createCampaign(context, { workspaceId, actor, name: request.body.name });
-        return reply.code(201).send(present(campaign));
+        return reply.code(201).send(await present(campaign));
       },
     );
 
@@ -66,7 +75,7 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
       { schema: { tags, summary: 'Start with a sample campaign', response: { 201: campaignAnswer } } },
       async (request, reply) => {
         const { workspaceId, actor } = callerOf(request);
-        return reply.code(201).send(present(await startSampleCampaign(context, { workspaceId, actor })));
+        return reply.code(201).send(await present(await startSampleCampaign(context, { workspaceId, actor })));
       },
     );
 

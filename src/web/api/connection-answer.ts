@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { attentionSentence } from '../../integration/connections/attention.ts';
+import { attributeTypes } from '../../integration/provider/crm-attribute.ts';
 import type { CrmTraits } from '../../integration/provider/capabilities.ts';
 import { connectionMoves, connectionStates, type Connection } from '../../integration/connections/connection.ts';
 import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import { reconcileMoves } from '../../integration/reconcile/reconcile-moves.ts';
 import { actionsResponse, idForm, isoTime } from './forms.ts';
 
-/** A CRM with what the screens call its things. */
+/** A CRM with what the screens call its things, and what it can do. */
 export const providerResponse = z.object({
   id: z.string(),
   title: z.string(),
@@ -18,12 +19,54 @@ export const providerResponse = z.object({
     label: z.string().nullable(),
     segment: z.string(),
   }),
+  /** what the full names of attributes begin with that Goodword creates; the name itself follows */
+  attribute_prefix: z.string(),
+  capabilities: z.object({
+    /** empty for a CRM whose contacts are all alike */
+    kinds: z.array(z.enum(['lead', 'user'])),
+    labels: z.boolean(),
+    segments: z.boolean(),
+    companies: z.boolean(),
+    events: z.boolean(),
+    /** teammates see what Goodword knows beside a conversation */
+    conversations: z.boolean(),
+    /** changes are reported by webhooks; else they are only found by polling */
+    webhooks: z.boolean(),
+    /** an archived contact can be restored */
+    restore: z.boolean(),
+    /** the types that a new attribute can have */
+    attribute_types: z.array(z.enum(attributeTypes)),
+    /** the most characters of its name */
+    attribute_name: z.number().int(),
+    /** the most conditions of an import; null for any number */
+    conditions: z.number().int().nullable(),
+  }),
 });
 
-export const presentProvider = ({ name, title, words }: CrmTraits): z.infer<typeof providerResponse> => ({
+export const presentProvider = ({
+  name,
+  title,
+  words,
+  capabilities,
+  attributeName,
+}: CrmTraits): z.infer<typeof providerResponse> => ({
   id: name,
   title,
   labels: { ...words, kinds: { ...words.kinds } },
+  attribute_prefix: attributeName(''),
+  capabilities: {
+    kinds: [...capabilities.kinds],
+    labels: capabilities.labels,
+    segments: capabilities.segments !== 'none',
+    companies: capabilities.companies,
+    events: capabilities.events,
+    conversations: capabilities.conversations,
+    webhooks: capabilities.changes === 'pushed',
+    restore: capabilities.canRestore,
+    attribute_types: [...capabilities.attributeTypes],
+    attribute_name: capabilities.limits.attributeName,
+    conditions: capabilities.limits.conditions,
+  },
 });
 
 /** A connection as the API shows it, without its token. */

@@ -66,13 +66,13 @@ const healthAnswer = z.object({
 const dryRunResponse = z.object({
   does: z.enum(['put_back', 'archive', 'refuse', 'nothing']),
   message: z.string(),
-  fields: z.array(z.object({ attribute: z.string(), now: z.unknown(), back: z.unknown() })),
+  fields: z.array(z.object({ attribute: z.string(), label: z.string(), now: z.unknown(), back: z.unknown() })),
   stays: z.array(z.string()),
 });
 
 const tags = ['Deliveries'];
 
-/** Writes to Intercom: the plan, the result, retry and undo. */
+/** Writes to the CRM: the plan, the result, retry and undo. */
 export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
   const { crm } = context;

@@ -3,6 +3,7 @@ import { contactUrlOf } from '../../integration/connections/contact-url.ts';
 import type { Connection } from '../../integration/connections/connection.ts';
 import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import type { LoggedAttempt, LoggedDelivery } from '../../integration/sync-status/log-filter.ts';
+import type { CrmTraits } from '../../integration/provider/capabilities.ts';
 import { undoMoves } from '../../integration/bulk-operations/undo-rules.ts';
 import { deliveryMoves, deliveryStates } from '../../integration/outbound/delivery.ts';
 import { readDelivery, type choiceSchema } from '../../integration/outbound/read-delivery.ts';
@@ -12,7 +13,8 @@ export const deliveryState = z.enum(deliveryStates);
 export const deliveryKind = z.enum(['push', 'event', 'return_fields', 'undo']);
 export const failureForm = z.enum(['retry_later', 'reconnect', 'fix_data']);
 
-const fieldValue = z.object({ field: z.string(), value: z.unknown() });
+/** `label`: the field as people call it */
+const fieldValue = z.object({ field: z.string(), label: z.string(), value: z.unknown() });
 
 export const deliveryAnswer = z.object({
   id: idForm,
@@ -39,11 +41,11 @@ export const deliveryAnswer = z.object({
 
 export const deliveryDetailAnswer = deliveryAnswer.extend({
   choice: z
-    .object({ message: z.string(), others: z.array(z.object({ contact_id: z.string(), kind: z.string() })) })
+    .object({ message: z.string(), others: z.array(z.object({ contact_id: z.string(), kind: z.string().nullable() })) })
     .nullable(),
   written: z.array(fieldValue),
   replaced: z.array(fieldValue),
-  kept: z.array(z.object({ field: z.string(), value: z.unknown(), why: z.string() })),
+  kept: z.array(fieldValue.extend({ why: z.string() })),
   undo_state: deliveryState.nullable(),
   tries: z.array(
     z.object({
@@ -89,7 +91,7 @@ export function presentDelivery(
     state: delivery.state,
     failure: delivery.failure,
     outcome: delivery.outcome,
-    planned: pairs(delivery.planned),
+    planned: pairs(crm.providers.of(delivery), delivery.planned),
     contact_id: delivery.contact_id,
     contact_url: contactUrl(crm, connections, delivery),
     attempts: delivery.attempts,
@@ -108,14 +110,15 @@ export function presentDetail(
   attempts: readonly LoggedAttempt[],
 ): z.infer<typeof deliveryDetailAnswer> {
   const read = readDelivery(delivery);
+  const provider = crm.providers.of(delivery);
   return {
     ...presentDelivery(crm, connections, delivery),
     choice: read.kind === 'push' ? presentChoice(read.choice) : null,
-    written: pairs(delivery.written ?? {}),
-    replaced: pairs(delivery.replaced ?? {}),
+    written: pairs(provider, delivery.written ?? {}),
+    replaced: pairs(provider, delivery.replaced ?? {}),
     kept:
       read.kind === 'push'
-        ? (read.kept ?? []).map(({ attribute, old, why }) => ({ field: attribute, value: old, why }))
+        ? (read.kept ?? []).map(({ attribute, old, why }) => ({ ...fieldOf(provider, attribute, old), why }))
         : [],
     undo_state: delivery.undo_state,
     tries: attempts.map((attempt) => ({
@@ -132,9 +135,12 @@ function presentChoice(choice: z.infer<typeof choiceSchema> | null) {
   return choice?.message === undefined ? null : { message: choice.message, others: choice.others };
 }
 
-const pairs = (values: Record<string, unknown>) => Object.entries(values).map(([field, value]) => ({ field, value }));
+const pairs = (crm: CrmTraits, values: Record<string, unknown>) =>
+  Object.entries(values).map(([field, value]) => fieldOf(crm, field, value));
 
-/** Where a teammate sees the contact in Intercom. */
+const fieldOf = (crm: CrmTraits, field: string, value: unknown) => ({ field, label: crm.attributeText(field), value });
+
+/** Where a teammate sees the contact in the CRM. */
 function contactUrl(
   crm: CrmContext,
   connections: readonly Connection[],

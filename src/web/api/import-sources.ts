@@ -45,7 +45,7 @@ export function importSourceRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'What can be chosen for an import: tags, segments and attributes as Intercom has them now',
+          summary: 'What can be chosen for an import: labels, segments and attributes as the CRM has them now',
           params: idParams,
           response: { 200: sourcesAnswer },
         },

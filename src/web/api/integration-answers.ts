@@ -14,7 +14,7 @@ export const tabAnswer = z.object({
   saved_at: isoTime.nullable(),
 });
 
-/** `unchecked`: why the settings could not be checked against Intercom's attributes; null when they were */
+/** `unchecked`: why the settings could not be checked against the CRM's attributes; null when they were */
 export const savedTabAnswer = tabAnswer.extend({ unchecked: z.string().nullable() });
 
 const fieldAnswer = z.object({

@@ -27,7 +27,7 @@ import {
 
 const tags = ['Integrations'];
 
-/** The Intercom panel of a campaign: connection, both tabs, and what can be mapped. */
+/** The CRM panel of a campaign: connection, both tabs, and what can be mapped. */
 export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf, crm } = context;
   return async (app) => {
@@ -36,7 +36,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'The Intercom panel of a campaign',
+          summary: 'The CRM panel of a campaign',
           params: providerParams,
           response: { 200: panelAnswer },
         },
@@ -74,7 +74,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
         schema: {
           tags,
           summary:
-            'Save a tab of the Intercom panel as a new version; what contradicts Intercom’s attributes is refused, unless Intercom cannot be asked',
+            'Save a tab of the CRM panel as a new version; what contradicts the CRM’s attributes is refused, unless the CRM cannot be asked',
           params: providerParams.extend({ tab: tabForm }),
           body: integrationSettingsForm,
           response: { 200: savedTabAnswer },
@@ -96,7 +96,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
         schema: {
           tags,
           summary:
-            'What is to be corrected in settings before they are saved, with Intercom’s attributes as they are now',
+            'What is to be corrected in settings before they are saved, with the CRM’s attributes as they are now',
           params: providerParams.extend({ tab: tabForm }),
           body: integrationSettingsForm,
           response: { 200: z.object({ problems: problemsAnswer, unchecked: z.string().nullable() }) },

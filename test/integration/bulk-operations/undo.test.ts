@@ -57,9 +57,14 @@ it('an undo restores the previous values, removes the tag, and says that the not
   expect(plan.does).toBe('put_back');
   expect(plan.fields).toEqual(
     expect.arrayContaining([
-      { attribute: 'name', now: 'New Name', back: 'Old Name' },
-      { attribute: 'custom_attributes.Tier', now: 'Silver', back: 'Gold' },
-      { attribute: 'custom_attributes.goodword_referred_by', now: code, back: null },
+      { attribute: 'name', label: 'Name', now: 'New Name', back: 'Old Name' },
+      { attribute: 'custom_attributes.Tier', label: 'Tier', now: 'Silver', back: 'Gold' },
+      {
+        attribute: 'custom_attributes.goodword_referred_by',
+        label: 'goodword_referred_by',
+        now: code,
+        back: null,
+      },
     ]),
   );
   expect(plan.stays).toEqual(['The note stays: notes cannot be removed.']);

@@ -13,7 +13,13 @@ beforeAll(async () => {
   both = await startMemoryPair();
   campaign = await both.pair.campaign();
   connectionId = await both.connectMemory(campaign.campaignId);
-  await both.saveMemoryTab(campaign.campaignId);
+  await both.saveMemoryTab(campaign.campaignId, {
+    mapping: ['email', 'first_name', 'phone'].map((from) => ({
+      type: 'dynamic',
+      from,
+      to: from === 'first_name' ? 'name' : from,
+    })),
+  });
 });
 afterAll(() => both.pair.close());
 

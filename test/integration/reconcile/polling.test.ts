@@ -1,3 +1,4 @@
+import { intercomTraits } from '../../../src/intercom/traits.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
 import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
@@ -170,6 +171,19 @@ describe('polling with webhooks off', () => {
     const found = pair.crm.db.selectFrom('events').select('type').where('lead_id', '=', leadId);
     expect((await found.execute()).map(({ type }) => type)).toContain('contact.linked');
     await set({ kind: 'push', state: 'Failed', next_attempt_at: null });
+  });
+
+  it('counts nothing as missed from a CRM that reports no changes', async () => {
+    const { contactId } = await sent('polled@example.com');
+    await change(contactId, { 'Signed up': 'Yes' });
+    const missed = async () => (await health()).polling.missed_by_webhooks?.count ?? 0;
+    const before = await missed();
+    const later = { ...pair.crm, clock: { now: () => new Date(Date.now() + 5 * 60_000) } };
+    const key = { workspaceId: pair.workspaceId, connectionId };
+    intercomTraits.capabilities.changes = 'polled';
+    await until(async () => (await workOn(later, pollConnection(later), key)) === 'over', 'a sweep a while later');
+    intercomTraits.capabilities.changes = 'pushed';
+    expect(await missed()).toBe(before);
   });
 
   it('counts changes that a webhook should have reported long ago, and warns when none comes', async () => {

@@ -87,7 +87,7 @@ function contactOf(id: string, { second, plan, seen, tags }: Shown, begin: numbe
     createdAt: null,
     updatedAt: readAt,
     attributes: { 'custom_attributes.Plan': plan, last_seen_at: seen },
-    ...(tags && { tags: { ids: tags, hasMore: false } }),
+    ...(tags && { labels: { ids: tags, hasMore: false } }),
     readAt,
   };
 }
@@ -156,7 +156,7 @@ describe('the changes of a contact in the CRM', () => {
     const seed = Date.now() % 100_000;
     const leadId = await pair.joinAsLead(campaignId, code, 'live@example.com');
     const contactId: string = (await pair.delivered(leadId)).contact_id;
-    const tagIds = await Promise.all(
+    const labelIds = await Promise.all(
       ['A', 'B', 'C'].map(async (name) => (await pair.intercom.call('POST', '/tags', { name })).body.id),
     );
     const path = `/contacts/${contactId}`;
@@ -167,10 +167,10 @@ describe('the changes of a contact in the CRM', () => {
       });
     const history = fc.sample(fc.tuple(fc.nat(3), fc.nat(2)), { numRuns: 25, seed });
     for (const [what, which] of history) {
-      const tagId = tagIds[which]!;
+      const labelId = labelIds[which]!;
       if (what === 0) await pair.intercom.call('PUT', path, { name: `Ben ${which}` });
-      if (what === 1) await pair.intercom.call('POST', `${path}/tags`, { id: tagId });
-      if (what === 2) await pair.intercom.call('DELETE', `${path}/tags/${tagId}`);
+      if (what === 1) await pair.intercom.call('POST', `${path}/tags`, { id: labelId });
+      if (what === 2) await pair.intercom.call('DELETE', `${path}/tags/${labelId}`);
       if (what === 3) await Promise.all([poll(), pair.intercom.call('PUT', path, { phone: `+4930${which}` })]);
     }
     const inIntercom = (await pair.intercom.call('GET', path)).body;
@@ -181,7 +181,7 @@ describe('the changes of a contact in the CRM', () => {
       return (
         known?.attributes.values['name'] === inIntercom.name &&
         known?.attributes.values['phone'] === inIntercom.phone &&
-        JSON.stringify([...(known?.tagIds?.ids ?? [])].toSorted()) === JSON.stringify(tags)
+        JSON.stringify([...(known?.labelIds?.ids ?? [])].toSorted()) === JSON.stringify(tags)
       );
     }, `the last state is known (seed ${seed})`);
     await expectReplayed(contactId);

@@ -5,16 +5,28 @@ import type {
   ContactQuery,
   CrmClient,
   FieldValues,
+  WantedAttributes,
 } from '../../../src/integration/provider/crm-provider.ts';
 import type { MemoryContact, MemoryState } from './memory-state.ts';
 import { memoryTraits } from './memory-traits.ts';
 
-/** The calls to the CRM in memory. @param spend waits for a turn of the budget that is named */
-export function createMemoryClient(state: MemoryState, spend: (budget: string) => Promise<void>): CrmClient {
+/**
+ * The calls to the CRM in memory.
+ * @param spend waits for a turn of the budget that is named
+ * @param wanted the attributes that it answers with: of others it says nothing
+ */
+export function createMemoryClient(
+  state: MemoryState,
+  spend: (budget: string) => Promise<void>,
+  wanted: () => Promise<WantedAttributes> = async () => 'all',
+): CrmClient {
+  let names: WantedAttributes = 'all';
   const call = async <Answer>(work: () => Answer, budget = 'burst'): Promise<Answer> => {
     await spend(budget);
+    names = await wanted();
     return work();
   };
+  const present = (contact: MemoryContact) => presentContact(contact, names);
   const get = (id: string): MemoryContact => {
     const contact = state.contacts.get(id);
     if (!contact || contact.archived) throw refused('There is no such contact.');
@@ -100,17 +112,17 @@ export function createMemoryClient(state: MemoryState, spend: (budget: string) =
         return { contacts: found.slice(start, end).map(present), total: found.length, next };
       }, 'search'),
     countContacts: (query) => call(() => matching(query).length, 'search'),
-    listTags: () => call(() => [...state.labels].map(([id, name]) => ({ id, name }))),
-    provideTag: (name) =>
+    listLabels: () => call(() => [...state.labels].map(([id, name]) => ({ id, name }))),
+    provideLabel: (name) =>
       call(() => {
         const known = [...state.labels].find((label) => label[1] === name);
         const id = known?.[0] ?? `l${state.nextId++}`;
         state.labels.set(id, name);
         return { id, name };
       }),
-    readTagIds: (id) => call(() => [...get(id).labels]),
-    tagContact: (id, labelId) => call(() => void get(id).labels.add(labelId)),
-    untagContact: (id, labelId) => call(() => void get(id).labels.delete(labelId)),
+    readLabelIds: (id) => call(() => [...get(id).labels]),
+    addLabel: (id, labelId) => call(() => void get(id).labels.add(labelId)),
+    removeLabel: (id, labelId) => call(() => void get(id).labels.delete(labelId)),
     listSegments: () => call(() => [...state.segments].map(([id, { name }]) => ({ id, name }))),
     listMembers: (segmentId, { cursor, size }) =>
       call(() => {
@@ -135,23 +147,22 @@ export function createMemoryClient(state: MemoryState, spend: (budget: string) =
 
 const refused = (sentence: string) => new CrmError({ failure: 'fix_data', sentence });
 
-function present(contact: MemoryContact): CrmContact {
+function presentContact(contact: MemoryContact, names: WantedAttributes): CrmContact {
+  const isWanted = (name: string) => names === 'all' || names.includes(name);
   return {
     id: contact.id,
     kind: null,
     email: String(contact.attributes['email'] ?? '') || null,
     createdAt: contact.createdAt,
     updatedAt: contact.updatedAt,
-    attributes: { ...contact.attributes },
-    tags: { ids: [...contact.labels], hasMore: false },
+    attributes: Object.fromEntries(Object.entries(contact.attributes).filter(([name]) => isWanted(name))),
+    ...(names !== 'all' && { attributeNames: names }),
+    labels: { ids: [...contact.labels], hasMore: false },
     readAt: new Date(),
   };
 }
 
-function matches(
-  contact: MemoryContact,
-  { ids, tagIds: labelIds = [], conditions = [], updatedSince }: ContactQuery,
-): boolean {
+function matches(contact: MemoryContact, { ids, labelIds = [], conditions = [], updatedSince }: ContactQuery): boolean {
   return (
     (!ids || ids.includes(contact.id)) &&
     labelIds.every((id) => contact.labels.has(id)) &&

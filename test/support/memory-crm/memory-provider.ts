@@ -12,7 +12,7 @@ export function createMemoryProvider(state: MemoryState, budgets: Pick<CallBudge
   return {
     ...memoryTraits,
     volatileAttributes: [],
-    open({ connection, token }, { priority = 'background', signal, onCall = () => {} } = {}) {
+    open({ connection, token, wanted }, { priority = 'background', signal, onCall = () => {} } = {}) {
       const budget: CallBudget = budgets.of(connection, memoryTraits.capabilities.budgets, priority, signal);
       const spend = async (name: string) => {
         await budget.take(name);
@@ -22,7 +22,7 @@ export function createMemoryProvider(state: MemoryState, budgets: Pick<CallBudge
         if (accepted === null || !state.tokens.has(accepted)) throw dead();
         onCall({ method: 'POST', path: `/${name}`, status: 200, message: 'ok', at: new Date().toISOString() });
       };
-      return createMemoryClient(state, spend);
+      return createMemoryClient(state, spend, wanted);
     },
     renewToken: (refreshToken) =>
       refreshToken === 'revoked' ? Promise.reject(dead()) : Promise.resolve(grantToken(state)),

@@ -7,6 +7,7 @@ import { previewQuery } from '../../../api/integrations.ts';
 import { ApiProblem } from '../../../api/problem.ts';
 import { ProblemAlert } from '../../../ui/loaded.tsx';
 import type { PanelParts } from '../panel-parts.ts';
+import { useCampaignCrm } from '../../use-crm.ts';
 import { PanelSection } from '../panel-section.tsx';
 import { PreviewPerson } from './preview-person.tsx';
 import { PreviewResult } from './preview-result.tsx';
@@ -16,11 +17,12 @@ const people = { leads: 'lead', referrers: 'referrer' } as const;
 
 /** What would be written for one person with the settings on screen; follows them once it is open. */
 export function PreviewSection({ form, name, campaignId, connectionId }: PanelParts) {
+  const campaign = useCampaignCrm();
   const [isOpen, setIsOpen] = useState(false);
   const [personId, setPersonId] = useState<string | null>(null);
   const [settings] = useDebouncedValue(form.getValues(), pauseMs);
   const preview = useQuery({
-    ...previewQuery(campaignId, connectionId, name, settings, personId),
+    ...previewQuery(campaign, connectionId, name, settings, personId),
     enabled: isOpen,
   });
   const person = people[name];

@@ -6,6 +6,7 @@ import { actorOf, type Connection } from '../../connections/connection.ts';
 import { filterByConnection } from '../../connections/filter-by-connection.ts';
 import type { SubjectKey } from '../../settings/subject.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
+import { readsAttribute } from '../observation.ts';
 import { isSameValue } from '../observation-rules.ts';
 import { reportedAtOf, type Reading } from '../reading.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -73,7 +74,11 @@ export async function evaluateContacts(
   connection: Connection,
   observed: readonly ObservedContact[],
 ): Promise<Decision[]> {
-  const byContact = observed.map((one) => one.watchers.map((watcher) => evaluate(context, connection, one, watcher)));
+  const byContact = observed.map((one) =>
+    one.watchers
+      .filter(({ watched }) => readsAttribute(one.now.observation, watched.property))
+      .map((watcher) => evaluate(context, connection, one, watcher)),
+  );
   const all = byContact.flat();
   const { workspace_id: workspaceId } = connection;
   const actor = actorOf(connection, context.providers.of(connection).title);
@@ -126,13 +131,15 @@ function evaluate(
   const { notificationId = null } = reading;
   const reportedAt = reportedAtOf(reading, watched.property);
   const value = now.observation.attributes.values[watched.property];
-  const before = previous?.observation.attributes.values[watched.property];
+  // what was not read before says nothing of what it was
+  const known = previous && readsAttribute(previous.observation, watched.property) ? previous : null;
+  const before = known?.observation.attributes.values[watched.property];
   const name = context.providers.of(connection).attributeText(watched.property);
   const result = evaluateQualification({
     rule,
     name,
     value,
-    previous: previous && { value: before, readAt: previous.readAt },
+    previous: known && { value: before, readAt: known.readAt },
     contactCreatedAt: now.contactCreatedAt,
     contactUpdatedAt: now.contactUpdatedAt,
     readAt: now.readAt,
@@ -149,7 +156,7 @@ function evaluate(
     notification_id: notificationId,
     changed_at: (reportedAt ?? now.contactUpdatedAt ?? now.readAt).toISOString(),
   };
-  const isChange = previous ? !isSameValue(before, value) : result.decision === 'qualified';
+  const isChange = known ? !isSameValue(before, value) : result.decision === 'qualified';
   return { watcher, contactId: now.contactId, isChange, result, evidence };
 }
 

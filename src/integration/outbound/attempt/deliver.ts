@@ -1,9 +1,10 @@
 import { isCallFailed, withClient } from '../../connections/with-client.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { isRefusal } from '../../provider/crm-error.ts';
-import type { CallRecord } from '../../provider/crm-provider.ts';
+import type { CallRecord, WantedAttributes } from '../../provider/crm-provider.ts';
 import { beginAttempt, type BegunAttempt } from './begin-attempt.ts';
 import { deliverJob } from '../delivery.ts';
+import { readDelivery } from '../read-delivery.ts';
 import { recordFailure } from './record-failure.ts';
 import { recordSuccess } from './record-success.ts';
 import type { Sent } from '../sender.ts';
@@ -44,6 +45,14 @@ async function attempt(context: CrmContext, key: DeliveryKey): Promise<void> {
 
 function send(context: CrmContext, begun: BegunAttempt, calls: CallRecord[]): Promise<Sent> {
   const { tries } = begun.delivery;
-  const options = { backOff: 'delivery', tries, onCall: (call: CallRecord) => calls.push(call) } as const;
+  const onCall = (call: CallRecord) => void calls.push(call);
+  const options = { backOff: 'delivery', tries, onCall, attributes: comparedBy(begun.delivery) } as const;
   return withClient(context, begun.connection, options, (client) => begun.send({ ...begun, client, calls }));
+}
+
+/** What a delivery compares on its contact before it writes: an undo all of it, for someone may have changed any. */
+function comparedBy(delivery: BegunAttempt['delivery']): WantedAttributes {
+  const read = readDelivery(delivery);
+  if (read.kind === 'undo') return 'all';
+  return read.kind === 'event' ? [] : Object.keys(read.planned);
 }

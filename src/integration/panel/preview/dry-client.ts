@@ -1,5 +1,6 @@
-import type { CrmContact } from '../../provider/crm-contact.ts';
-import type { CrmClient, ContactKind, FieldValues } from '../../provider/crm-provider.ts';
+import { refusesSameEmail } from '../../provider/capabilities.ts';
+import type { ContactKind, CrmContact } from '../../provider/crm-contact.ts';
+import type { CrmClient, FieldValues } from '../../provider/crm-provider.ts';
 
 type ContactCalls = Pick<
   CrmClient,
@@ -16,18 +17,21 @@ export function createDryClient(
   person: { email: string; sameEmail: CrmContact[] },
   now: Date,
 ): ContactCalls {
-  // the CRM refuses a second user of an address (reference 4.4)
-  const inTheWay = person.sameEmail.find(({ kind }) => kind === 'user');
+  const { capabilities } = client.traits;
+  const inTheWayOf = (kind: ContactKind | null) =>
+    refusesSameEmail(capabilities, kind) ? person.sameEmail.find((contact) => contact.kind === kind) : undefined;
   return {
     traits: client.traits,
     readContact: (contactId) => client.readContact(contactId),
     findContacts: () => Promise.resolve(person.sameEmail),
-    createContact: (kind, fields) =>
-      Promise.resolve(
-        kind === 'user' && inTheWay
+    createContact(kind, fields) {
+      const inTheWay = inTheWayOf(kind);
+      return Promise.resolve(
+        inTheWay
           ? { outcome: 'exists', contactId: inTheWay.id, archived: inTheWay.archived ?? false }
           : { outcome: 'created', contact: madeUp(kind, person.email, fields, now) },
-      ),
+      );
+    },
     async updateContact(contactId, fields) {
       const contact = await client.readContact(contactId);
       if (!contact) throw new Error('A contact that was read a moment ago is gone.');
@@ -37,7 +41,7 @@ export function createDryClient(
   };
 }
 
-const madeUp = (kind: ContactKind, email: string, attributes: FieldValues, now: Date): CrmContact => ({
+const madeUp = (kind: ContactKind | null, email: string, attributes: FieldValues, now: Date): CrmContact => ({
   id: '',
   kind,
   email,

@@ -16,7 +16,7 @@ import { withOwnAttributes } from '../../provider/crm-attribute.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 import { planReturnFields } from '../../outbound/kinds/return-fields/plan-return-fields.ts';
-import type { IntegrationSettings, SettingsKey } from '../../settings/integration-settings.ts';
+import { kindOfAction, type IntegrationSettings, type SettingsKey } from '../../settings/integration-settings.ts';
 import { createDryClient } from './dry-client.ts';
 import { findPerson } from './find-person.ts';
 import { previewRows, returnRows, sortValues } from './preview-rows.ts';
@@ -40,14 +40,15 @@ export async function previewPush(
   const person = await readPerson(context.db, context.publicUrl, workspaceId, key);
   const { id, firstName, lastName, email } = person.tab === 'leads' ? person.facts.lead : person.facts.referrer;
   const about = { id, firstName, lastName, email };
-  const { title } = context.providers.of({ provider });
+  const crm = context.providers.of({ provider });
+  const { title } = crm;
   if (settings.action === 'nothing') return { ...nothing(title), person: about };
 
   const connection = await findConnectionOf(context.db, workspaceId, provider, campaignId);
   if (!connection) throw refuse('not_connected', `Connect ${title} first.`);
   const links = await findContactsOfPerson(context.db, workspaceId, connection.connection_id, key);
   const task = {
-    kind: settings.action === 'create_lead' ? ('lead' as const) : ('user' as const),
+    kind: kindOfAction(settings.action),
     personId: id,
     email,
     policies: policiesOf(settings.mapping),
@@ -56,10 +57,13 @@ export async function previewPush(
     // a contact that Goodword created belongs to no one else
     insists: links[0]?.knownBy === 'created',
     mayExistUntil: null,
-    crm: title,
+    crm,
   };
-  const done = await callInteractively(context, connection, (client) =>
-    tryOut(context, client, { connection, settings, person, task }),
+  const done = await callInteractively(
+    context,
+    connection,
+    (client) => tryOut(context, client, { connection, settings, person, task }),
+    { attributes: settings.mapping.map(({ to }) => to).filter(Boolean) },
   );
   return { ...done, person: about, ...linksTo(context, connection, done) };
 }
@@ -104,7 +108,7 @@ async function tryOut(
 
 const nothing = (title: string): Omit<Preview, 'person'> => ({
   outcome: 'nothing',
-  message: outcomeText('nothing', { kind: 'user', archived: false, returns: false }, title),
+  message: outcomeText('nothing', { kind: null, archived: false, returns: false }, title),
   choice: null,
   contact: null,
   archived: false,

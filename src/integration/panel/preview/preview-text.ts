@@ -3,13 +3,13 @@ import type { FieldDecision } from '../../settings/mapping/decide-writes.ts';
 import type { CrmTraits } from '../../provider/capabilities.ts';
 import type { CrmAttribute } from '../../provider/crm-attribute.ts';
 import type { AttributeValue } from '../../../qualification/attribute-value.ts';
-import type { ContactKind } from '../../provider/crm-provider.ts';
+import type { ContactKind } from '../../provider/crm-contact.ts';
 import type { Preview, PreviewRow } from './preview.ts';
 
 /** The whole preview in one sentence. @param facts.returns return fields follow @param crm the CRM's name */
 export function outcomeText(
   outcome: Preview['outcome'],
-  { kind, archived, returns }: { kind: ContactKind; archived: boolean; returns: boolean },
+  { kind, archived, returns }: { kind: ContactKind | null; archived: boolean; returns: boolean },
   crm: string,
 ): string {
   const restored = archived ? 'The archived contact would be taken back into use, and ' : 'The contact in ';
@@ -17,7 +17,7 @@ export function outcomeText(
   const texts: Record<Preview['outcome'], string> = {
     nothing: 'Nothing to action: nothing would be written.',
     impossible: 'Nothing would be written: correct what is marked.',
-    created: `A new ${kind} would be created in ${crm}.`,
+    created: `A new ${kind ?? 'contact'} would be created in ${crm}.`,
     updated,
     unchanged: `The contact in ${crm} has these values already: nothing would change.`,
     skipped: `The contact exists in ${crm} and would be left exactly as it is${returns ? ', but for the return fields' : ''}.`,

@@ -2,7 +2,7 @@ import type { PlannedEvent } from '../../outbound/plan/plan-events.ts';
 import type { Outcome } from '../../outbound/kinds/push/push-task.ts';
 import type { MarkPlan } from '../../settings/mapping/plan-mark.ts';
 import type { AttributeValue } from '../../../qualification/attribute-value.ts';
-import type { ContactKind } from '../../provider/crm-provider.ts';
+import type { ContactKind } from '../../provider/crm-contact.ts';
 
 /** What would happen to one attribute of the contact. */
 export type PreviewRow = {

@@ -49,3 +49,11 @@ it.each([
 ] as const)('%s: %j and %j are the same: %s', (attribute, one, other, same) =>
   expect(isSameValue(attribute, one, other)).toBe(same),
 );
+
+it('says nothing of an attribute that was not read', () => {
+  const partly = { ...contact('Free', 20), attributes: {}, attributeNames: ['name'] };
+  expect(compareContact(partly, [expecting('Pro', null)])).toEqual([]);
+  expect(compareContact({ ...partly, attributeNames: ['plan'] }, [expecting('Pro', null)])).toMatchObject([
+    { found: null },
+  ]);
+});

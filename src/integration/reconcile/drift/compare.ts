@@ -1,4 +1,4 @@
-import type { CrmContact } from '../../provider/crm-contact.ts';
+import { isAttributeRead, type CrmContact } from '../../provider/crm-contact.ts';
 import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { SubjectKey } from '../../settings/subject.ts';
 
@@ -26,6 +26,7 @@ const unsureMs = 2_000;
 export function compareContact(contact: CrmContact, expectations: readonly Expectation[]): Difference[] {
   return expectations.flatMap((expectation) => {
     const { attribute, expected, written } = expectation;
+    if (!isAttributeRead(contact, attribute)) return [];
     const found = contact.attributes[attribute] ?? null;
     if (isSameValue(attribute, expected, found)) return [];
     const changedThere =

@@ -12,13 +12,14 @@ const silentMs = 5 * 60_000;
 
 /**
  * Counts changes of watched attributes that polling found although a webhook should have reported them, and warns when none
- * reported anything since. As soon as one does, what was counted is forgotten.
+ * reported anything since. As soon as one does, what was counted is forgotten. Nothing is missed from a CRM that reports none.
  */
 export async function countMissed(
   context: CrmContext,
   connection: Connection,
   taken: readonly TakenRow[],
 ): Promise<void> {
+  if (context.providers.of(connection).capabilities.changes === 'polled') return;
   const key = { workspaceId: connection.workspace_id, connectionId: connection.connection_id };
   const now = context.clock.now();
   const missed = taken.filter((row) => isMissed(row, connection, now)).length;

@@ -5,7 +5,7 @@ import type { Snapshot } from '../../contacts/snapshot.ts';
 
 /**
  * What to do with a contact as a search showed it: nothing, because what is kept is the same or newer; take it; or read
- * the contact, because the order of the two is unknown, or because the row does not show all of its tags.
+ * the contact, because the order of the two is unknown, or because the row does not show all of its labels.
  */
 export type RowDecision = 'known' | 'take' | 'read';
 
@@ -16,15 +16,15 @@ type Known = Pick<Snapshot, 'observation' | 'contactUpdatedAt' | 'readAt'>;
 
 /** @param known what is kept of the contact; null when it was never read */
 export function evaluateRow(row: CrmContact, known: Known | null): RowDecision {
-  if (!known) return row.tags?.hasMore ? 'read' : 'take';
+  if (!known) return row.labels?.hasMore ? 'read' : 'take';
   const observation = observationOf(row);
   if (isSameObservation(known.observation, observation)) {
     if (readsMore(known.observation, observation)) return 'take';
-    return row.tags?.hasMore && !isSurelyUnchanged(row, known) ? 'read' : 'known';
+    return row.labels?.hasMore && !isSurelyUnchanged(row, known) ? 'read' : 'known';
   }
   if (row.updatedAt && known.contactUpdatedAt) {
     if (row.updatedAt < known.contactUpdatedAt) return 'known';
-    if (row.updatedAt > known.contactUpdatedAt && !row.tags?.hasMore)
+    if (row.updatedAt > known.contactUpdatedAt && !row.labels?.hasMore)
       return isSurelyLater(row.updatedAt, known.readAt) ? 'take' : 'read';
   }
   return 'read';

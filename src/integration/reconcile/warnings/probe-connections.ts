@@ -37,7 +37,7 @@ async function probe(context: CrmContext, connection: Connection): Promise<void>
   try {
     await withClient(context, connection, { backOff: 'background' }, async (client) => {
       await client.readWorkspace();
-      await client.countContacts({ kind: 'user' });
+      await client.countContacts({});
     });
   } catch (error) {
     // a broken connection is marked by now; an outage passes, and the next probe comes anyway

@@ -5,7 +5,7 @@ import type { Mark } from '../integration-settings.ts';
 
 /** What marks a lead's contact beside its attributes; null is not done. */
 export type MarkPlan = {
-  /** name of the tag */
+  /** name of the label */
   tag: string | null;
   /** simple HTML, safe whatever people typed */
   note: string | null;

@@ -2,14 +2,15 @@ import type { Clock } from '../../../../platform/clock/clock.ts';
 import { readKnown } from '../../../provider/read-your-writes.ts';
 import type { CrmTraits } from '../../../provider/capabilities.ts';
 import { ownAttributesOf } from '../../../provider/crm-attribute.ts';
-import type { CrmContact } from '../../../provider/crm-contact.ts';
-import type { ContactKind, CrmClient } from '../../../provider/crm-provider.ts';
+import type { ContactKind, CrmContact } from '../../../provider/crm-contact.ts';
+import type { CrmClient } from '../../../provider/crm-provider.ts';
 import { pickContact, type MatchReason, type Candidate } from './pick-contact.ts';
 import type { LinkedContact } from '../../../contacts/contact-link.ts';
 
 /** The person to look up in the CRM. */
 export type ContactLookup = {
-  kind: ContactKind;
+  /** null where the CRM's contacts are all alike */
+  kind: ContactKind | null;
   /** our id of the person */
   personId: string;
   email: string;
@@ -37,7 +38,7 @@ export type ContactChoice = {
  * those with the address. Pushing and previewing ask this, so that they cannot differ. One that was linked a moment ago is
  * not believed to be gone before every copy of the CRM must know it.
  * @param crm the CRM's name, for the message
- * @param options.searches false leaves the address to the CRM: creating a user reports who has it
+ * @param options.searches false leaves the address to the CRM: creating a contact reports who has it
  * @throws CrmError
  */
 export async function chooseContact(

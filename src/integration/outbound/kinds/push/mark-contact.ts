@@ -1,17 +1,17 @@
 import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
 import { optionalStep } from '../../attempt/optional-step.ts';
+import { labelWordOf, type CrmTraits } from '../../../provider/capabilities.ts';
 import type { CrmContact } from '../../../provider/crm-contact.ts';
 import type { CrmClient } from '../../../provider/crm-provider.ts';
 
 /** What a contact has by its mark; null where it was not asked for or not allowed. */
-export type PutOn = { companyId: string | null; tagId: string | null };
+export type PutOn = { companyId: string | null; labelId: string | null };
 
 /**
- * Marks a lead's contact beside its attributes: company, tag, note. Company and tag may be repeated; the note may not,
+ * Marks a lead's contact beside its attributes: company, label, note. Company and label may be repeated; the note may not,
  * so that one which an earlier attempt began is looked for first.
- * @param options.beforeTagging is awaited with the id of the tag before it is put on; false: the contact has it
+ * @param options.beforeLabelling is awaited with the id of the label before it is put on; false: the contact has it
  * @param options.noteBegun an earlier attempt may have added the note @param options.noteSign stands in every such note
- * @param options.crm the CRM's name
  * @throws CrmError
  */
 export async function markContact(
@@ -19,25 +19,25 @@ export async function markContact(
   contactId: string,
   mark: MarkPlan,
   options: {
-    beforeTagging: (tagId: string) => Promise<boolean>;
+    beforeLabelling: (labelId: string) => Promise<boolean>;
     noteBegun: boolean;
     noteSign: string;
-    crm: string;
+    crm: CrmTraits;
   },
 ): Promise<PutOn> {
-  const { company, tag, note } = mark;
-  const putOn: PutOn = { companyId: null, tagId: null };
-  const step = (what: string, take: () => Promise<void>) => optionalStep(options.crm, what, take);
+  const { company, tag: label, note } = mark;
+  const putOn: PutOn = { companyId: null, labelId: null };
+  const step = (what: string, take: () => Promise<void>) => optionalStep(options.crm.title, what, take);
   if (company) {
     await step('write companies', async () => {
       putOn.companyId = (await client.attachCompany(contactId, company)).id;
     });
   }
-  if (tag) {
-    await step('tag people', async () => {
-      const { id } = await client.provideTag(tag);
-      if (await options.beforeTagging(id)) await client.tagContact(contactId, id);
-      putOn.tagId = id;
+  if (label) {
+    await step(`add the ${labelWordOf(options.crm)} “${label}”`, async () => {
+      const { id } = await client.provideLabel(label);
+      if (await options.beforeLabelling(id)) await client.addLabel(contactId, id);
+      putOn.labelId = id;
     });
   }
   if (!note) return putOn;
@@ -48,12 +48,12 @@ export async function markContact(
   return putOn;
 }
 
-/** The same contact with the company and the tag that it has since its answer was asked for. */
-export function withMarks(contact: CrmContact, { companyId, tagId }: PutOn): CrmContact {
-  const { tags, companies } = contact;
+/** The same contact with the company and the label that it has since its answer was asked for. */
+export function withMarks(contact: CrmContact, { companyId, labelId }: PutOn): CrmContact {
+  const { labels, companies } = contact;
   return {
     ...contact,
-    ...(tags && tagId !== null && { tags: { ...tags, ids: [...new Set([...tags.ids, tagId])] } }),
+    ...(labels && labelId !== null && { labels: { ...labels, ids: [...new Set([...labels.ids, labelId])] } }),
     ...(companies &&
       companyId !== null &&
       !companies.items.some(({ id }) => id === companyId) && {

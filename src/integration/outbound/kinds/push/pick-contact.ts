@@ -1,5 +1,4 @@
-import type { CrmContact } from '../../../provider/crm-contact.ts';
-import type { ContactKind } from '../../../provider/crm-provider.ts';
+import type { ContactKind, CrmContact } from '../../../provider/crm-contact.ts';
 
 /** `linked`: known to be this person; `own`: carries our id of the person; `same_email`: has the person's address. */
 export type MatchReason = 'linked' | 'own' | 'same_email';
@@ -16,9 +15,9 @@ const rank: Record<MatchReason, number> = { linked: 0, own: 1, same_email: 2 };
  * not count: the CRM keeps them apart from users (reference 4.4).
  * @param crm the CRM's name, for the message
  */
-export function pickContact(candidates: readonly Candidate[], kind: ContactKind, crm: string): Pick {
+export function pickContact(candidates: readonly Candidate[], kind: ContactKind | null, crm: string): Pick {
   const eligible = candidates.filter(
-    ({ contact, known }) => known !== 'same_email' || kind === 'lead' || contact.kind === 'user',
+    ({ contact, known }) => known !== 'same_email' || kind !== 'user' || contact.kind === 'user',
   );
   const [picked] = eligible.toSorted(
     (a, b) =>
@@ -31,16 +30,21 @@ export function pickContact(candidates: readonly Candidate[], kind: ContactKind,
   return { picked, message: `${countText(candidates, crm)}${reasonFor(picked, eligible)}` };
 }
 
-function textForNone(candidates: readonly Candidate[], kind: ContactKind, crm: string): string {
-  if (candidates.length === 0) return `No contact in ${crm} is known to be this person: a new ${kind} is created.`;
+function textForNone(candidates: readonly Candidate[], kind: ContactKind | null, crm: string): string {
+  if (candidates.length === 0)
+    return `No contact in ${crm} is known to be this person: a new ${kind ?? 'contact'} is created.`;
   return `${countText(candidates, crm)}A user is wanted, so a new user is created; ${crm} merges leads into it when the person signs in.`;
 }
 
 function countText(candidates: readonly Candidate[], crm: string): string {
   if (candidates.length < 2) return '';
-  const users = candidates.filter(({ contact }) => contact.kind === 'user').length;
-  const leads = candidates.length - users;
-  const context = [users && counted(users, 'user'), leads && counted(leads, 'lead')].filter(Boolean);
+  const countOf = (kind: ContactKind | null) => candidates.filter(({ contact }) => contact.kind === kind).length;
+  const counts = [
+    ['user', countOf('user')],
+    ['lead', countOf('lead')],
+    ['contact', countOf(null)],
+  ] as const;
+  const context = counts.flatMap(([noun, count]) => (count > 0 ? [counted(count, noun)] : []));
   return `${crm} has ${context.join(' and ')} with this e-mail address. `;
 }
 
@@ -51,5 +55,5 @@ function reasonFor({ known, contact }: Candidate, eligible: readonly Candidate[]
   if (known === 'own') return 'Used the contact that Goodword created for this person.';
   if (eligible.length < 2) return `Used the ${contact.kind ?? 'contact'} with the person’s e-mail address.`;
   if (contact.kind === 'user') return 'Used the user: leads with its address are merged into it sooner or later.';
-  return 'Used the lead that changed last.';
+  return `Used the ${contact.kind ?? 'contact'} that changed last.`;
 }

@@ -1,11 +1,14 @@
+import type { CrmTraits } from '../../../provider/capabilities.ts';
+import type { ContactKind } from '../../../provider/crm-contact.ts';
+import type { FieldValues } from '../../../provider/crm-provider.ts';
 import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
 import type { WritePolicies } from '../../../settings/mapping/write-policies.ts';
-import type { ContactKind, FieldValues } from '../../../provider/crm-provider.ts';
 import type { LinkedContact } from '../../../contacts/contact-link.ts';
 
 /** What is to be written about a person, and what is remembered of earlier attempts. */
 export type PushTask = {
-  kind: ContactKind;
+  /** null where the CRM's contacts are all alike */
+  kind: ContactKind | null;
   /** our id of the person; written into a contact that we create */
   personId: string;
   email: string;
@@ -19,15 +22,14 @@ export type PushTask = {
   insists: boolean;
   /** an interrupted attempt may have created the contact: until then the CRM's search may not find it */
   mayExistUntil: Date | null;
-  /** the CRM's name */
-  crm: string;
+  crm: CrmTraits;
 };
 
 /** What was done with the contact. */
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'skipped';
 
 /** `unknown`: the CRM did not let us look. */
-export type TagFact = { name: string; hadBefore: 'yes' | 'no' | 'unknown' };
+export type LabelFact = { name: string; hadBefore: 'yes' | 'no' | 'unknown' };
 
 /** Steps of a push that are done, so that a later attempt resumes after them. */
 export type Progress = {
@@ -43,7 +45,7 @@ export type Progress = {
   /** `begun` is committed before the one call that adds the note */
   note: 'begun' | 'done' | null;
   /** the tag, and whether the contact had it before us; absent until that was looked at, and in older deliveries */
-  tag?: TagFact;
+  tag?: LabelFact;
 };
 
 export const noMark: MarkPlan = { tag: null, note: null, company: null };

@@ -8,9 +8,9 @@ import { readDeliveryOf } from '../../read-delivery.ts';
 import { fitPlanned } from '../../attempt/fit-planned.ts';
 import type { Sent, StartedAttempt } from '../../sender.ts';
 import { afterPush } from './after-push.ts';
-import { hadTag } from './had-tag.ts';
+import { hadLabel } from './had-label.ts';
 import { hasSteps, markContact, withMarks } from './mark-contact.ts';
-import type { Progress, PushTask, TagFact } from './push-task.ts';
+import type { Progress, PushTask, LabelFact } from './push-task.ts';
 import { describePush } from './push-text.ts';
 import { writeContact, type WrittenContact } from './write-contact.ts';
 import type { LinkedContact } from '../../../contacts/contact-link.ts';
@@ -36,7 +36,7 @@ export async function sendPush(context: CrmContext, attempt: StartedAttempt, kno
   let progress: Progress | null = before;
   let { contact } = written;
   if (outcome !== 'skipped' && hasSteps(known.mark)) {
-    const tag = tagKnown(before, written, known.mark);
+    const tag = labelKnown(before, written, known.mark);
     progress = {
       connectionId: connection.connection_id,
       contactId: written.contact.id,
@@ -52,13 +52,7 @@ export async function sendPush(context: CrmContext, attempt: StartedAttempt, kno
   }
   const result = { ...written, contact, outcome, replaced };
   return {
-    ...describePush(
-      context.providers.of(connection).title,
-      attempt,
-      result,
-      known.mark,
-      progress?.tag?.hadBefore === 'yes',
-    ),
+    ...describePush(context.providers.of(connection), attempt, result, known.mark, progress?.tag?.hadBefore === 'yes'),
     change: keptOf(result, progress),
     follow: (trx) => afterPush(context, trx, attempt, result),
   };
@@ -79,21 +73,21 @@ async function mark(
   };
   await remember({});
   const putOn = await markContact(client, contact.id, known.mark, {
-    beforeTagging: async (tagId) => {
+    beforeLabelling: async (labelId) => {
       const hadBefore =
-        progress.tag?.hadBefore ?? (progress.outcome === 'created' ? 'no' : await hadTag(client, contact, tagId));
+        progress.tag?.hadBefore ?? (progress.outcome === 'created' ? 'no' : await hadLabel(client, contact, labelId));
       if (!progress.tag) await remember({ tag: { name: known.mark.tag ?? '', hadBefore } });
       return hadBefore !== 'yes';
     },
     noteBegun: begun.noteBegun,
     noteSign: delivery.subject_id,
-    crm: context.providers.of(delivery).title,
+    crm: context.providers.of(delivery),
   });
   return { progress: progress.note ? { ...progress, note: 'done' } : progress, contact: withMarks(contact, putOn) };
 }
 
 /** What an earlier attempt saw of the same tag on the same contact: since then it may be ours. */
-function tagKnown(before: Progress | null, { contact, choice }: WrittenContact, { tag }: MarkPlan): TagFact | null {
+function labelKnown(before: Progress | null, { contact, choice }: WrittenContact, { tag }: MarkPlan): LabelFact | null {
   if (!before?.tag || before.tag.name !== tag) return null;
   const isSame = before.contactId === contact.id || choice.merged.some(({ from }) => from === before.contactId);
   return isSame ? before.tag : null;
@@ -163,7 +157,7 @@ async function write(context: CrmContext, attempt: StartedAttempt, known: Known)
     linked: known.linked,
     insists: known.insists,
     mayExistUntil: known.brokenAt && new Date(known.brokenAt.getTime() + searchLagMs),
-    crm: context.providers.of(delivery).title,
+    crm: context.providers.of(delivery),
   };
   const key = { ...delivery, attempt: delivery.attempts };
   return writeContact(client, task, context.clock, () => updateAttemptToCreating(context.db, key));

@@ -5,6 +5,7 @@ import {
   valuesReplaced,
   type FieldDecision,
 } from '../../../settings/mapping/decide-writes.ts';
+import { refusesSameEmail } from '../../../provider/capabilities.ts';
 import { ownAttributesOf } from '../../../provider/crm-attribute.ts';
 import type { CrmContact } from '../../../provider/crm-contact.ts';
 import { CrmError, isRefusal } from '../../../provider/crm-error.ts';
@@ -41,10 +42,13 @@ export async function writeContact(
   beforeCreating: () => Promise<void>,
 ): Promise<WrittenContact> {
   const now = clock.now();
-  // the CRM takes any number of leads with one address, so it is on us to look first; users it keeps apart itself
-  const choice = await chooseContact(client, task, task.crm, clock, { searches: task.kind === 'lead' });
+  const { capabilities, title } = task.crm;
+  // a CRM that takes any number of contacts with one address leaves it to us to look first; others keep them apart
+  const isOnUs = !refusesSameEmail(capabilities, task.kind);
+  const choice = await chooseContact(client, task, title, clock, { searches: isOnUs });
   if (choice.found) return takeExisting(client, task, choice, choice.found, now);
-  if (task.kind === 'lead' && task.mayExistUntil && task.mayExistUntil > now) throw mayBeThere(task.mayExistUntil);
+  const isUncertain = isOnUs && !capabilities.emailLookupIsCurrent;
+  if (isUncertain && task.mayExistUntil && task.mayExistUntil > now) throw mayBeThere(task.mayExistUntil);
   await beforeCreating();
   const creation = await client.createContact(task.kind, {
     ...task.fields,
@@ -65,7 +69,7 @@ export async function writeContact(
   );
 }
 
-/** The CRM refuses a second user of an address and names the one that there is. */
+/** The CRM refuses a second contact of an address and names the one that there is. */
 function choiceFromRefusal(
   { traits }: ContactWriter,
   task: PushTask,
@@ -77,7 +81,7 @@ function choiceFromRefusal(
   const message =
     how === 'own'
       ? 'Used the contact that Goodword created for this person.'
-      : `Used the ${archived ? 'archived ' : ''}user with the person’s e-mail address: ${task.crm} has one for each address, and leads do not count.`;
+      : `Used the ${archived ? 'archived ' : ''}${task.kind ?? 'contact'} with the person’s e-mail address: ${task.crm.title} has one for each address${task.kind ? ', and leads do not count' : ''}.`;
   return { ...choice, found, how, candidates: [...choice.candidates, found], archived, message };
 }
 
@@ -95,7 +99,7 @@ async function takeExisting(
     return { ...untouched, outcome: 'created', decisions: decideWrites(task.fields, {}, null) };
   }
   if (task.duplicates === 'skip' && !isOwn && !task.insists) return { ...untouched, outcome: 'skipped' };
-  if (choice.archived) await client.restoreContact(existing.id);
+  if (choice.archived) await restore(client, task, existing.id);
   const decisions = decideWrites(task.fields, task.policies, existing);
   if (decisions.every(({ effect }) => effect !== 'written')) {
     const contact = choice.archived ? ((await client.readContact(existing.id)) ?? existing) : existing;
@@ -103,6 +107,13 @@ async function takeExisting(
   }
   const contact = await update(client, existing.id, fieldsToWrite(decisions), now);
   return { outcome: 'updated', contact, choice, decisions, replaced: valuesReplaced(decisions) };
+}
+
+/** @throws CrmError (fix data) where the CRM cannot take a contact back into use */
+async function restore(client: ContactWriter, { crm }: PushTask, contactId: string): Promise<void> {
+  if (crm.capabilities.canRestore) return client.restoreContact(contactId);
+  const sentence = `The contact is archived, and only a person can restore it: do so in ${crm.title}, then retry.`;
+  throw new CrmError({ failure: 'fix_data', sentence });
 }
 
 /** A contact that is merged or deleted at this moment is looked up again. */

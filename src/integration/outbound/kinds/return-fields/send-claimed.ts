@@ -92,8 +92,9 @@ async function sendOne(
   const onCall = (call: CallRecord) => calls.push(call);
   const options = { backOff: 'delivery', tries: delivery.tries, signal } as const;
   try {
-    const done = await withClient(context, connection, { ...options, onCall }, async (client) => {
-      const { planned } = readDeliveryOf('return_fields', delivery);
+    const { planned } = readDeliveryOf('return_fields', delivery);
+    const attributes = Object.keys(planned);
+    const done = await withClient(context, connection, { ...options, onCall, attributes }, async (client) => {
       // a reading of the attributes is shared with others: it does not end with this work
       const reader = createClient(context, connection);
       const fields = await fitPlanned(context, connection, reader, planned);

@@ -25,7 +25,9 @@ const tabs = [
 function BackFillForm({ campaignId, first, onClose }: { campaignId: string; first: TabName; onClose: () => void }) {
   const crm = useCrmTitle();
   const [tab, setTab] = useState<TabName>(first);
-  const unsent = api.useQuery('get', '/api/v1/bulk-operations/unsent', { params: { query: { campaign_id: campaignId, tab } } });
+  const unsent = api.useQuery('get', '/api/v1/bulk-operations/unsent', {
+    params: { query: { campaign_id: campaignId, tab } },
+  });
   const start = useAction(startBackFill, { success: () => 'Back-fill started.', onDone: onClose });
   const total = unsent.data?.total ?? 0;
   const canStart = unsent.data?.obstacle === null && total > 0;

@@ -36,7 +36,12 @@ export function OperationCard({ operation }: { operation: BulkOperation }) {
         <Text size="sm">
           <b>{through.toLocaleString()}</b> of {progress.total.toLocaleString()}
         </Text>
-        <Count operation={operation} state="Sent" count={progress.done} word={operation.kind === 'undo' ? 'undone' : 'sent'} />
+        <Count
+          operation={operation}
+          state="Sent"
+          count={progress.done}
+          word={operation.kind === 'undo' ? 'undone' : 'sent'}
+        />
         <Count operation={operation} state="Skipped" count={progress.skipped} word="skipped" />
         <Count
           operation={operation}

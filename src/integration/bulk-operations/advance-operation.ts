@@ -30,7 +30,8 @@ export function advanceOperation(context: CrmContext): Work<OperationKey, BulkOp
       const operation = await selectOperation(context.db, key);
       return operation?.state === 'Running' ? operation : undefined;
     },
-    step: (operation, slice) => sendMany(context, { workspaceId: operation.workspace_id, operationId: operation.operation_id }, slice),
+    step: (operation, slice) =>
+      sendMany(context, { workspaceId: operation.workspace_id, operationId: operation.operation_id }, slice),
     findOpen: async () => (await selectRunningOperations(context.db)).map(toKey),
   };
 }

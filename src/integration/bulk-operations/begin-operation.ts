@@ -8,14 +8,26 @@ import { insertOperation, selectOperation } from './operation-store.ts';
 
 type NewOperation = Pick<
   BulkOperation,
-  'workspace_id' | 'operation_id' | 'campaign_id' | 'connection_id' | 'provider' | 'kind' | 'tab' | 'undone_operation_id' | 'total'
+  | 'workspace_id'
+  | 'operation_id'
+  | 'campaign_id'
+  | 'connection_id'
+  | 'provider'
+  | 'kind'
+  | 'tab'
+  | 'undone_operation_id'
+  | 'total'
 > & { actor: Actor };
 
 /**
  * Takes part in a transaction that starts an operation, and sends its first job.
  * @throws Refusal operation_under_way when the same is being done already.
  */
-export async function beginOperation(context: CrmContext, trx: Transaction, { actor, ...operation }: NewOperation): Promise<BulkOperation> {
+export async function beginOperation(
+  context: CrmContext,
+  trx: Transaction,
+  { actor, ...operation }: NewOperation,
+): Promise<BulkOperation> {
   const now = context.clock.now();
   const isNew = await insertOperation(trx, {
     ...operation,
@@ -37,7 +49,13 @@ export async function beginOperation(context: CrmContext, trx: Transaction, { ac
     workspaceId: operation.workspace_id,
     campaignId: operation.campaign_id,
     actor,
-    evidence: { operation_id: operation.operation_id, kind: operation.kind, tab: operation.tab, undone_operation_id: operation.undone_operation_id, total: operation.total },
+    evidence: {
+      operation_id: operation.operation_id,
+      kind: operation.kind,
+      tab: operation.tab,
+      undone_operation_id: operation.undone_operation_id,
+      total: operation.total,
+    },
   });
   await sendWork(context.jobs, trx, operationWork, key);
   return (await selectOperation(trx, key))!;

@@ -17,7 +17,11 @@ export async function listOperations(
   filter: PageRequest & { campaignId?: string | undefined },
   now: Date,
 ): Promise<Page<OperationWithProgress>> {
-  const { items, nextCursor } = toPage(await selectOperations(db, workspaceId, filter), filter.limit, (operation) => operation.operation_id);
+  const { items, nextCursor } = toPage(
+    await selectOperations(db, workspaceId, filter),
+    filter.limit,
+    (operation) => operation.operation_id,
+  );
   return { items: await Promise.all(items.map((operation) => withProgress(db, operation, now))), nextCursor };
 }
 
@@ -30,6 +34,10 @@ export async function getOperation(db: Database, key: OperationKey, now: Date): 
 
 async function withProgress(db: Database, operation: BulkOperation, now: Date): Promise<OperationWithProgress> {
   const since = new Date(Math.max(operation.started_at.getTime(), now.getTime() - rateWindowMs));
-  const counts = await countOperation(db, { workspaceId: operation.workspace_id, operationId: operation.operation_id }, since);
+  const counts = await countOperation(
+    db,
+    { workspaceId: operation.workspace_id, operationId: operation.operation_id },
+    since,
+  );
   return { operation, progress: readProgress(operation, counts, now.getTime() - since.getTime()) };
 }

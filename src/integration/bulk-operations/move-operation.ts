@@ -40,7 +40,12 @@ export function moveOperation(
       workspaceId,
       campaignId: operation.campaign_id,
       actor,
-      evidence: { operation_id: operationId, kind: operation.kind, looked_at: operation.looked_at, total: operation.total },
+      evidence: {
+        operation_id: operationId,
+        kind: operation.kind,
+        looked_at: operation.looked_at,
+        total: operation.total,
+      },
     });
     return moved;
   });

@@ -7,7 +7,10 @@ import { openStates } from '../outbound/delivery.ts';
 import type { BulkOperation, OperationKey } from './operation.ts';
 
 /** False when such an operation is under way already. */
-export async function insertOperation(trx: Transaction, operation: Insertable<Schema['bulk_operations']>): Promise<boolean> {
+export async function insertOperation(
+  trx: Transaction,
+  operation: Insertable<Schema['bulk_operations']>,
+): Promise<boolean> {
   const inserted = await trx
     .insertInto('bulk_operations')
     .values(operation)
@@ -17,7 +20,11 @@ export async function insertOperation(trx: Transaction, operation: Insertable<Sc
 }
 
 const ofKey = (db: Database, { workspaceId, operationId }: OperationKey) =>
-  db.selectFrom('bulk_operations').selectAll().where('workspace_id', '=', workspaceId).where('operation_id', '=', operationId);
+  db
+    .selectFrom('bulk_operations')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('operation_id', '=', operationId);
 
 export function selectOperation(db: Database, key: OperationKey): Promise<BulkOperation | undefined> {
   return ofKey(db, key).executeTakeFirst();
@@ -29,14 +36,20 @@ export function selectOperationForUpdate(trx: Transaction, key: OperationKey): P
 }
 
 /** Open screens are told of every step, and of the deliveries that it planned. */
-export function updateOperation(trx: Database, operation: BulkOperation, change: Updateable<Schema['bulk_operations']>): Promise<BulkOperation> {
+export function updateOperation(
+  trx: Database,
+  operation: BulkOperation,
+  change: Updateable<Schema['bulk_operations']>,
+): Promise<BulkOperation> {
   return trx
     .updateTable('bulk_operations')
     .set(change)
     .where('workspace_id', '=', operation.workspace_id)
     .where('operation_id', '=', operation.operation_id)
     .returningAll()
-    .returning(announcement(operation.workspace_id, [`operations:${operation.operation_id}`, 'deliveries']).as('announced'))
+    .returning(
+      announcement(operation.workspace_id, [`operations:${operation.operation_id}`, 'deliveries']).as('announced'),
+    )
     .executeTakeFirstOrThrow();
 }
 
@@ -58,7 +71,10 @@ export function selectOperations(
 }
 
 /** Runs that are under way; of all workspaces unless one is given. */
-export function selectRunningOperations(db: Database, workspaceId?: string): Promise<Pick<BulkOperation, 'workspace_id' | 'operation_id'>[]> {
+export function selectRunningOperations(
+  db: Database,
+  workspaceId?: string,
+): Promise<Pick<BulkOperation, 'workspace_id' | 'operation_id'>[]> {
   return db
     .selectFrom('bulk_operations')
     .select(['workspace_id', 'operation_id'])
@@ -100,7 +116,11 @@ export type OperationCounts = {
 };
 
 /** What came of the deliveries of an operation. */
-export async function countOperation(db: Database, { workspaceId, operationId }: OperationKey, since: Date): Promise<OperationCounts> {
+export async function countOperation(
+  db: Database,
+  { workspaceId, operationId }: OperationKey,
+  since: Date,
+): Promise<OperationCounts> {
   const { rows } = await sql<OperationCounts>`
     select
       count(*) filter (where state = 'Sent') as sent,

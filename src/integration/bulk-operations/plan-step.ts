@@ -29,7 +29,11 @@ export function planStep(context: CrmContext, key: OperationKey, slice: Slice): 
       return 'over';
     }
     await planAll(context, trx, operation, next);
-    await updateOperation(trx, operation, { cursor: next.at(-1)!, looked_at: operation.looked_at + next.length, updated_at: now });
+    await updateOperation(trx, operation, {
+      cursor: next.at(-1)!,
+      looked_at: operation.looked_at + next.length,
+      updated_at: now,
+    });
     return 'planned';
   });
 }
@@ -44,11 +48,21 @@ const noTab = (operation: BulkOperation) => new Error(`The back-fill ${operation
 
 function nextUndoable(trx: Transaction, operation: BulkOperation): Promise<string[]> {
   if (!operation.undone_operation_id) throw new Error(`The undoing ${operation.operation_id} names no operation.`);
-  return selectUndoable(trx, { workspaceId: operation.workspace_id, operationId: operation.undone_operation_id }, operation.cursor, batchSize);
+  return selectUndoable(
+    trx,
+    { workspaceId: operation.workspace_id, operationId: operation.undone_operation_id },
+    operation.cursor,
+    batchSize,
+  );
 }
 
 /** Deliveries are sent in the order of their plans. */
-async function planAll(context: CrmContext, trx: Transaction, operation: BulkOperation, ids: readonly string[]): Promise<void> {
+async function planAll(
+  context: CrmContext,
+  trx: Transaction,
+  operation: BulkOperation,
+  ids: readonly string[],
+): Promise<void> {
   const { workspace_id: workspaceId, campaign_id: campaignId, operation_id: operationId, provider, tab } = operation;
   if (operation.kind === 'back_fill') {
     if (!tab) throw noTab(operation);

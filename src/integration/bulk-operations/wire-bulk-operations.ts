@@ -11,7 +11,8 @@ export function wireBulkOperations(context: CrmContext): void {
   const { history, jobs, reaper } = context;
   registerKind('undo', prepareUndo);
   history.onEach('connection.connected', async (trx, { workspaceId }) => {
-    for (const operation of await selectRunningOperations(trx, workspaceId)) await sendWork(jobs, trx, operationWork, toKey(operation));
+    for (const operation of await selectRunningOperations(trx, workspaceId))
+      await sendWork(jobs, trx, operationWork, toKey(operation));
   });
   reaper.handle(advanceOperation(context));
 }

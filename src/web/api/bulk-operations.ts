@@ -2,7 +2,11 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { findUnsent } from '../../integration/bulk-operations/count-unsent.ts';
-import { getOperation, listOperations, type OperationWithProgress } from '../../integration/bulk-operations/find-operation.ts';
+import {
+  getOperation,
+  listOperations,
+  type OperationWithProgress,
+} from '../../integration/bulk-operations/find-operation.ts';
 import { moveOperation } from '../../integration/bulk-operations/move-operation.ts';
 import { dryRunBulkUndo } from '../../integration/bulk-operations/dry-run-undo.ts';
 import { operationMoves, operationStates, type OperationAction } from '../../integration/bulk-operations/operation.ts';
@@ -144,7 +148,14 @@ export function bulkOperationRoutes(context: WebContext): FastifyPluginAsyncZod 
 
     app.get(
       '/bulk-operations/:id',
-      { schema: { tags, summary: 'One operation with its progress', params: idParams, response: { 200: operationResponse } } },
+      {
+        schema: {
+          tags,
+          summary: 'One operation with its progress',
+          params: idParams,
+          response: { 200: operationResponse },
+        },
+      },
       async (request) => one(callerOf(request).workspaceId, request.params.id),
     );
 

@@ -42,7 +42,16 @@ const filterQuery = z.object({
 
 /** What looks like the id of a contact is searched for as one. */
 function toFilter({ providers }: CrmContext, query: z.infer<typeof filterQuery>) {
-  const { campaign_id: campaignId, operation_id: operationId, subject_id: subjectId, tab, from, to, search, ...rest } = query;
+  const {
+    campaign_id: campaignId,
+    operation_id: operationId,
+    subject_id: subjectId,
+    tab,
+    from,
+    to,
+    search,
+    ...rest
+  } = query;
   const isContactId = search !== undefined && providers.all.some((provider) => provider.isContactId(search));
   return {
     ...rest,

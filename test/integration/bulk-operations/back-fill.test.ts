@@ -39,7 +39,12 @@ const contactsOf = async (address: string) => {
   return (await pair.intercom.call('POST', '/contacts/search', { query })).body.data as { id: string }[];
 };
 const pushes = (operationId: string) =>
-  pair.crm.db.selectFrom('deliveries').selectAll().where('operation_id', '=', operationId).orderBy('delivery_id').execute();
+  pair.crm.db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('operation_id', '=', operationId)
+    .orderBy('delivery_id')
+    .execute();
 
 it('counts people who were never sent by reason, names the obstacle, and sends the oldest first', async () => {
   const [first] = await joinMany(3);
@@ -97,7 +102,10 @@ it('pauses, resumes where it was, and refuses a second back-fill meanwhile; new 
     status: 200,
     body: { state: 'Paused', actions: { resume: { allowed: true }, pause: { allowed: false } } },
   });
-  await until(async () => (await runOf(id)).progress.open >= 0 && (await underWay(id)) === 0, 'what operations has ended');
+  await until(
+    async () => (await runOf(id)).progress.open >= 0 && (await underWay(id)) === 0,
+    'what operations has ended',
+  );
   const standing = (await runOf(id)).progress.done;
   expect(standing).toBeLessThan(150);
   // the sweep for deliveries without a job does not take up what the operation planned: it would touch them
@@ -144,7 +152,8 @@ it('a back-fill resumed while its last deliveries are still in flight sends the 
   expect(Date.now() - resumed).toBeLessThan(45_000);
 }, 180_000);
 
-const underWay = async (operationId: string) => (await pushes(operationId)).filter(({ state }) => state === 'Sending').length;
+const underWay = async (operationId: string) =>
+  (await pushes(operationId)).filter(({ state }) => state === 'Sending').length;
 
 it('a cancelled back-fill sends nothing more; the next one sends the rest', async () => {
   await joinMany(150);
@@ -179,7 +188,10 @@ it('a back-fill waits for a dead connection and resumes automatically when it is
     const { items } = (await pair.api('GET', '/connections')).body;
     return items.some(({ state }: { state: string }) => state === 'Needs attention');
   }, 'the connection needs attention');
-  await until(async () => (await runOf(id)).note === 'Waits until Intercom is connected again.', 'the operation says so');
+  await until(
+    async () => (await runOf(id)).note === 'Waits until Intercom is connected again.',
+    'the operation says so',
+  );
   expect((await runOf(id)).state).toBe('Running');
   await pair.connect(campaignId);
   const operation = await ended(id);

@@ -140,8 +140,9 @@ it('the undo of a back-fill restores its contacts, and leaves and names those th
   }
   await pair.joinAsLead(campaignId, code, 'fresh@example.com', 'Fresh');
   await saveTab();
-  const { id: operationId } = (await pair.api('POST', '/bulk-operations', { kind: 'back_fill', campaign_id: campaignId, tab: 'leads' }))
-    .body;
+  const { id: operationId } = (
+    await pair.api('POST', '/bulk-operations', { kind: 'back_fill', campaign_id: campaignId, tab: 'leads' })
+  ).body;
   const over = async (id: string) => {
     const operation = (await pair.api('GET', `/bulk-operations/${id}`)).body;
     return operation.state === 'Done' && operation;
@@ -162,7 +163,9 @@ it('the undo of a back-fill restores its contacts, and leaves and names those th
   const failed = (await pair.api('GET', `/deliveries?operation_id=${done.id}&state=Failed`)).body.items;
   expect(failed).toMatchObject([{ person: { email: 'many3@example.com' } }]);
   expect(failed[0].outcome).toContain('“Name” is now By hand');
-  expect(await pair.api('POST', '/bulk-operations', { kind: 'undo', operation_id: operationId })).toMatchObject({ status: 409 });
+  expect(await pair.api('POST', '/bulk-operations', { kind: 'undo', operation_id: operationId })).toMatchObject({
+    status: 409,
+  });
 }, 120_000);
 
 it('two undos of the same delivery at once restore it once', async () => {

@@ -52,7 +52,11 @@ it(
       await pair.joinAsLead(campaignId, code, `friend${index}@example.com`);
     }
     await pair.saveLeadsTab(campaignId);
-    const begun = await pair.api('POST', '/bulk-operations', { kind: 'back_fill', campaign_id: campaignId, tab: 'leads' });
+    const begun = await pair.api('POST', '/bulk-operations', {
+      kind: 'back_fill',
+      campaign_id: campaignId,
+      tab: 'leads',
+    });
     const runOf = async () => (await pair.api('GET', `/bulk-operations/${begun.body.id}`)).body;
     await pair.intercom.control('POST', 'fault', { path: '/contacts', kind: 'delay', delay_ms: 100, times: 10_000 });
     await killWorkersWhile(async () => (await runOf()).progress.done, [5, 20, 35]);

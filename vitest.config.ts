@@ -28,8 +28,8 @@ export default defineConfig({
       { extends: true, test: { name: 'afterwards', include: [afterwards], sequence: { groupOrder: 1 } } },
     ],
     pool: 'forks',
-    // One file more than the machine has cores: tests wait for most of their time.
-    maxWorkers: availableParallelism() + 1,
+    // More files at once than the machine has cores: tests wait for most of their time.
+    maxWorkers: availableParallelism() + 3,
     sequence: { sequencer: LongestFirst },
     // Real servers and databases take their time; only what is slower than this deserves a line of its own.
     slowTestThreshold: 5_000,

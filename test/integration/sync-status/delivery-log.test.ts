@@ -96,7 +96,7 @@ it('one delivery shows plan, choice, and every call with request and answer; no 
     undo_state: null,
     actions: { retry: { allowed: false }, undo: { allowed: true } },
   });
-  expect(body.planned).toEqual(expect.arrayContaining([{ field: 'email', value: 'sam@example.com' }]));
+  expect(body.planned).toEqual(expect.arrayContaining([{ field: 'email', label: 'Email', value: 'sam@example.com' }]));
   expect(body.choice.message).toContain('a new user is created');
   const calls = body.tries.flatMap(({ calls }: { calls: unknown[] }) => calls);
   const creation = calls.find(({ method, path }: any) => method === 'POST' && path === '/contacts');

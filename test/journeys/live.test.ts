@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, it } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { openScreen, type Screen, seeText } from '../support/screen.ts';
 

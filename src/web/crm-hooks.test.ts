@@ -12,20 +12,20 @@ import type { WebContext } from './web-context.ts';
 const readNotifications = vi.fn(async () => ({ refused: 'not_signed' as const }));
 const provider = { name: 'intercom', title: 'Intercom', readNotifications } as unknown as CrmProvider;
 const error = vi.fn();
-const lane = createNotificationRawHandler({
+const rawHandler = createNotificationRawHandler({
   crm: { providers: createProviders([provider]) },
   settings: { publicUrl: 'https://goodword.example' },
   log: { error },
 } as unknown as WebContext);
 
-/** A notification that the lane took, whose last byte has not arrived. */
+/** A notification that the raw handler took, whose last byte has not arrived. */
 function begin(): { request: IncomingMessage; response: ServerResponse; arrive: () => Promise<void> } {
   const request = new IncomingMessage(new Socket());
   request.method = 'POST';
   request.url = hookPaths.notifications;
   request.headers = { 'content-type': 'application/json', 'content-length': '2' };
   const response = new ServerResponse(request);
-  expect(lane(request, response)).toBe(true);
+  expect(rawHandler(request, response)).toBe(true);
   request.push('{');
   const arrive = async () => {
     const ended = new Promise((resolve) => request.once('end', resolve));

@@ -36,12 +36,12 @@ export function registerMetrics(app: FastifyInstance, context: WebContext): void
 /** 499, as proxies count it, when the caller went away before the end of the answer. */
 const statusOf = (response: ServerResponse, status: number) => (response.writableFinished ? status : 499);
 
-/** The same lane, with its answers counted. @param route the pattern of the addresses that it takes */
-export function measured(lane: RawHandler, route: string, metrics: Metrics | null): RawHandler {
-  if (!metrics) return lane;
+/** The same raw handler, with its answers counted. @param route the pattern of the addresses that it takes */
+export function measured(rawHandler: RawHandler, route: string, metrics: Metrics | null): RawHandler {
+  if (!metrics) return rawHandler;
   return (request: IncomingMessage, response: ServerResponse) => {
     const beganAt = performance.now();
-    if (!lane(request, response)) return false;
+    if (!rawHandler(request, response)) return false;
     response.once('close', () => {
       const status = statusOf(response, response.statusCode);
       const about = { method: request.method ?? '', route, status };

@@ -8,19 +8,19 @@ export type RawHandler = (request: IncomingMessage, response: ServerResponse) =>
 const keepAliveMs = 72_000;
 
 /**
- * An HTTP server that offers every request to the lanes first. What whole crowds and Intercom ask is answered there by a
+ * An HTTP server that offers every request to the raw handlers first. What whole crowds and Intercom ask is answered there by a
  * few lines on Node's own server, which takes about a fifth less time than a route does; every unusual request
  * goes the way of all other requests.
  */
 export function createServerWithRawHandlers(
-  lanes: readonly RawHandler[],
+  rawHandlers: readonly RawHandler[],
   bodyTimer: BodyTimer,
   handler: (request: IncomingMessage, response: ServerResponse) => void,
 ): Server {
   const server = createServer((request, response) => {
     bodyTimer.watch(request, response);
     // while the server stops, the framework closes keep-alive connections
-    const isTaken = server.listening && lanes.some((lane) => lane(request, response));
+    const isTaken = server.listening && rawHandlers.some((handle) => handle(request, response));
     if (!isTaken) handler(request, response);
   });
   server.keepAliveTimeout = keepAliveMs;

@@ -30,12 +30,12 @@ export async function buildServer(context: WebContext): Promise<FastifyInstance>
   const { settings } = context;
   const log: FastifyBaseLogger = context.log;
   const linkRedirect = createLinkRedirect(context);
-  const lanes = [
-    measured(linkRedirect.lane, linkRedirect.route, context.metrics),
+  const rawHandlers = [
+    measured(linkRedirect.rawHandler, linkRedirect.route, context.metrics),
     measured(createNotificationRawHandler(context), notificationsRoute, context.metrics),
   ];
   const app = Fastify({
-    serverFactory: (handler) => createServerWithRawHandlers(lanes, context.bodyTimer, handler),
+    serverFactory: (handler) => createServerWithRawHandlers(rawHandlers, context.bodyTimer, handler),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address, hop) => hop < settings.trustedProxies,

@@ -20,7 +20,7 @@ export type LinkRedirect = {
   /** All cases: links not seen before, unknown codes, visitors who guess. */
   register(app: FastifyInstance): void;
   /** Links that are remembered, opened plainly. */
-  lane: RawHandler;
+  rawHandler: RawHandler;
 };
 
 /** Stores the visit, then sends the visitor on with a signed token in address and cookie. */
@@ -56,7 +56,7 @@ export function createLinkRedirect(context: WebContext): LinkRedirect {
         return reply.code(302).headers(headersTo(link)).send();
       });
     },
-    lane(request, response) {
+    rawHandler(request, response) {
       // codes are being guessed: misses count by address, which the framework knows behind proxies as well
       if (request.method !== 'GET' || guesses.hasMisses()) return false;
       const code = plainLink.exec(request.url ?? '')?.[1];

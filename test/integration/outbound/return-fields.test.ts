@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeReturnFields } from '../../../src/integration/outbound/kinds/return-fields/write-return-fields.ts';
 import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
@@ -94,11 +95,8 @@ it('a referrer who was sent gets link and counts; they follow joins and qualific
 
 it('150 joins within moments cost a handful of calls, and the count is right in the end', async () => {
   const { id, code, contactId } = await refer('popular@example.com');
-  const joins = Array.from({ length: 150 }, (_, index) => `fan-${index}@example.com`).values();
-  const lane = async () => {
-    for (const address of joins) await pair.joinAsLead(campaignId, code, address);
-  };
-  await Promise.all(Array.from({ length: 12 }, lane));
+  const joins = Array.from({ length: 150 }, (_, index) => `fan-${index}@example.com`);
+  await pMap(joins, (address) => pair.joinAsLead(campaignId, code, address), { concurrency: 12 });
   await until(async () => (await attributesOf(contactId))['goodword_referrals'] === 150, 'all are counted', 60_000);
   const writes = await returnsOf(id);
   expect(writes.length).toBeLessThanOrEqual(6);

@@ -33,12 +33,3 @@ export async function readTraces(intercom: Harness, contact: FoundContact) {
     events: events.events.map((event: { event_name: string }) => event.event_name) as string[],
   };
 }
-
-/** Works on all items, at most `lanes` at once. */
-export async function inLanes<Item>(items: readonly Item[], lanes: number, work: (item: Item) => Promise<void>) {
-  const queue = items.values();
-  const lane = async () => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-}

@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
 import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
@@ -8,7 +9,7 @@ import { seed } from '../../support/seed.ts';
 import { sized, sizedMs } from '../../support/size.ts';
 import { useSearchLag } from '../../support/search-lag.ts';
 import { startIntercomProcess } from './intercom-process.ts';
-import { inLanes, readAllContacts, readTraces } from './read-contacts.ts';
+import { readAllContacts, readTraces } from './read-contacts.ts';
 
 // 5,000 contacts in both directions while everything goes wrong at once, or as many times more as the size says. In the end
 // both sides must be equal.
@@ -192,15 +193,11 @@ it(`${customers + leads} contacts end equal on both sides of a storm`, { timeout
   await unleash();
 
   const leadIds = new Map<string, string>();
-  const join = (index: number) => async () => {
+  const join = async (index: number): Promise<void> => {
     const address = leadAddress(index);
     leadIds.set(address, await pair.joinAsLead(campaignId, code, address, `Friend ${index}`));
   };
-  const joining = inLanes(
-    Array.from({ length: leads }, (_, index) => join(index)),
-    6,
-    (work) => work(),
-  );
+  const joining = pMap(Array.from({ length: leads }).keys(), join, { concurrency: 6 });
   await rateStorm();
   await until(() => Promise.resolve(leadIds.size > leads / 3), 'a third has joined', sizedMs(120_000));
   await tokenDies();
@@ -235,7 +232,7 @@ it(`${customers + leads} contacts end equal on both sides of a storm`, { timeout
   );
   const byAddress = new Map(all.map((contact) => [contact.email, contact]));
   const signing = Array.from({ length: qualified }, (_, index) => leadAddress(index * 3));
-  await inLanes(signing, 6, (address) => signUp(byAddress.get(address)!.id));
+  await pMap(signing, (address) => signUp(byAddress.get(address)!.id), { concurrency: 6 });
 
   // the storm is over; what was missed is found by polling, and the check compares all
   await pair.intercom.control('DELETE', 'faults');
@@ -260,7 +257,7 @@ it(`${customers + leads} contacts end equal on both sides of a storm`, { timeout
 
   const wrong: unknown[] = [];
   const addresses = Array.from({ length: leads }, (_, index) => leadAddress(index));
-  await inLanes(addresses, 8, async (address) => {
+  const verify = async (address: string): Promise<void> => {
     const contact = found.get(address)!;
     const { notes, tags, events } = await readTraces(pair.intercom, contact);
     const isQualified = contact.custom_attributes['Signed up'] === 'Yes';
@@ -275,7 +272,8 @@ it(`${customers + leads} contacts end equal on both sides of a storm`, { timeout
     if (isRight) return;
     const story = await storyOf(lead.id);
     wrong.push({ address, notes, tags, events, state: lead.state, attributes: contact.custom_attributes, story });
-  });
+  };
+  await pMap(addresses, verify, { concurrency: 8 });
   expect(wrong).toEqual([]);
 
   const referrers = await pair.crm.db

@@ -15,18 +15,20 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Shows a path on screen; the server takes that long to answer. */
-async function show(path: string, tookMs = 0, meta?: { pauseMs: number }): Promise<() => void> {
+/** Puts a path on screen; the server takes that long to answer. @returns what takes it off */
+function open(path: string, tookMs: number, meta?: { pauseMs: number }): () => void {
   const queryFn = async () => {
     reads.push(path);
     await new Promise((resolve) => setTimeout(resolve, tookMs));
     return path;
   };
-  const leave = new QueryObserver(queryClient, {
-    queryKey: ['get', path, {}],
-    queryFn,
-    ...(meta && { meta }),
-  }).subscribe(() => {});
+  const options = { queryKey: ['get', path, {}], queryFn, ...(meta && { meta }) };
+  return new QueryObserver(queryClient, options).subscribe(() => {});
+}
+
+/** The same, and waits for the first answer. */
+async function show(path: string, tookMs = 0, meta?: { pauseMs: number }): Promise<() => void> {
+  const leave = open(path, tookMs, meta);
   await vi.advanceTimersByTimeAsync(tookMs);
   reads = [];
   return leave;
@@ -44,6 +46,16 @@ it('the first change is read at once, a burst once a second, and nothing after i
   expect(reads).toHaveLength(3);
   await after(10_000);
   expect(reads).toHaveLength(4);
+});
+
+it('a change during the first reading, which may have missed it, is read after it', async () => {
+  open('/api/v1/leads', 500);
+  await after(100);
+  change('leads');
+  await after(300);
+  expect(reads).toHaveLength(1);
+  await after(200);
+  expect(reads).toHaveLength(2);
 });
 
 it('what did not change is not read, and does not wait for what did', async () => {

@@ -9,15 +9,16 @@ import { ROOT } from '../setup/run.mjs';
  * @param {string} node
  * @param {string[]} projects
  * @param {NodeJS.ProcessEnv} env
+ * @param {string[]} options more options of vitest's
  * @returns {Promise<import('./totals-reporter.mjs').Totals>} an aborted run counts as one more failure
  */
-export async function runVitest(node, projects, env) {
+export async function runVitest(node, projects, env, options = []) {
   const folder = await mkdtemp(join(tmpdir(), 'goodword-totals-'));
   const file = join(folder, 'totals.json');
   const reporters = ['--reporter=default', '--reporter=./scripts/test/totals-reporter.mjs'];
   const chosen = projects.map((name) => `--project=${name}`);
   const code = await new Promise((resolve) => {
-    spawn(node, ['node_modules/vitest/vitest.mjs', 'run', ...chosen, ...reporters], {
+    spawn(node, ['node_modules/vitest/vitest.mjs', 'run', ...chosen, ...reporters, ...options], {
       cwd: ROOT,
       env: { ...env, TEST_TOTALS_FILE: file },
       stdio: ['ignore', 'inherit', 'inherit'],

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { prepare } from '../setup/prepare.mjs';
 import { Refusal } from '../setup/refusal.mjs';
 import { runVitest } from './run-vitest.mjs';
@@ -20,7 +21,9 @@ export async function testSlow(usualSize) {
   const repeat = `Seed ${seed}, size ${size}: repeat this run with TEST_SEED=${seed} TEST_SIZE=${size} npm run test:slow`;
   console.log(repeat);
   const env = { ...toolEnvironment(), TEST_SEED: String(seed), TEST_SIZE: String(size) };
-  const tests = await runVitest(node, ['slow', 'afterwards'], env);
+  // fewer at once than of the fast ones: these keep the machine busy
+  const workers = `--maxWorkers=${availableParallelism() + 1}`;
+  const tests = await runVitest(node, ['slow', 'afterwards'], env, [workers]);
   printShares(tests.files);
   console.log(`\n${repeat}`);
   return printSummary(tests);

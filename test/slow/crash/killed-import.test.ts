@@ -35,7 +35,7 @@ it(
     const conditions = [{ attribute: 'email', operator: 'starts_with', value: 'crash.' }];
     const { id } = await steps.draft(campaignId, { selection: { contact_type: 'only_users', conditions } });
     let deaths = 0;
-    await steps.move(id, 'dry_run');
+    await steps.move(id, 'dry-run');
     deaths += await killUntil(id, 'Ready');
     expect((await pair.api('GET', `/imports/${id}`)).body.plan).toMatchObject({ create: people, skip: 0, exclude: 0 });
     expect(await steps.referrers(campaignId)).toHaveLength(1);

@@ -121,7 +121,7 @@ it('an error that only a person can mend fails the import, and a retry continues
     message: 'no such attribute',
     until: 'cleared',
   });
-  await steps.move(id, 'dry_run');
+  await steps.move(id, 'dry-run');
   const failed = await steps.inState(id, 'Failed');
   expect(failed.message).toContain('no such attribute');
   await pair.intercom.control('DELETE', 'fault');

@@ -970,7 +970,7 @@ CREATE INDEX import_rows_missing ON goodword.import_rows USING btree (workspace_
 
 CREATE INDEX imports_in_sync ON goodword.imports USING btree (last_look_at) WHERE (sync_state = 'On'::text);
 
-CREATE INDEX imports_open ON goodword.imports USING btree (state, updated_at) WHERE (state = ANY (ARRAY['Rehearsing'::text, 'Running'::text]));
+CREATE INDEX imports_open ON goodword.imports USING btree (state, updated_at) WHERE (state = ANY (ARRAY['Dry run'::text, 'Running'::text]));
 
 CREATE INDEX leads_by_email ON goodword.leads USING btree (workspace_id, email_key);
 

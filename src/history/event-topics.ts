@@ -33,7 +33,7 @@ const topicsByType: Record<EventType, Topics> = {
   'connection.connected': ['connections', 'deliveries'],
   'connection.needs_attention': ['connections'],
   'connection.disconnected': ['connections'],
-  'campaign.connection_chosen': ['connections'],
+  'campaign.connection_chosen': ['connections', 'deliveries'],
   'intercom_app.saved': ['intercom-app'],
   'intercom_app.removed': ['intercom-app'],
   'alert_settings.saved': ['alert-settings'],

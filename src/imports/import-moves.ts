@@ -11,24 +11,29 @@ export const syncStates = ['On', 'Stopped'] as const;
 type ImportFacts = Pick<Import, 'source' | 'file' | 'settings' | 'phase' | 'sync_state'> & { failed?: number };
 
 /** What a person can do with an import or an ongoing sync. */
-export const importMoves = defineMoves('import', importStates, {
-  change: { from: ['Draft', 'Ready'], to: 'Draft', done: 'changed' },
-  dry_run: { from: ['Draft', 'Ready'], to: 'Dry run', done: 'tried in a dry run', unless: whyNotReadable },
-  start: { from: ['Ready'], to: 'Running', done: 'started' },
-  pause: { from: ['Dry run', 'Running'], to: 'Paused', done: 'paused' },
-  resume: { from: ['Paused'], done: 'resumed' },
-  cancel: { from: ['Draft', 'Dry run', 'Ready', 'Running', 'Paused'], to: 'Cancelled', done: 'cancelled' },
-  retry: { from: ['Done', 'Failed'], to: 'Running', done: 'retried', unless: whyNotRetriable },
-  remove: {
-    from: ['Draft', 'Ready', 'Done', 'Cancelled', 'Failed'],
-    done: 'removed',
-    unless: ({ sync_state: sync }: ImportFacts) =>
-      sync === 'On' ? refuse('illegal_move', 'Stop the ongoing sync first.') : null,
+export const importMoves = defineMoves(
+  'import',
+  importStates,
+  {
+    change: { from: ['Draft', 'Ready'], to: 'Draft', done: 'changed' },
+    dry_run: { from: ['Draft', 'Ready'], to: 'Dry run', done: 'tried in a dry run', unless: whyNotReadable },
+    start: { from: ['Ready'], to: 'Running', done: 'started' },
+    pause: { from: ['Dry run', 'Running'], to: 'Paused', done: 'paused' },
+    resume: { from: ['Paused'], done: 'resumed' },
+    cancel: { from: ['Draft', 'Dry run', 'Ready', 'Running', 'Paused'], to: 'Cancelled', done: 'cancelled' },
+    retry: { from: ['Done', 'Failed'], to: 'Running', done: 'retried', unless: whyNotRetriable },
+    remove: {
+      from: ['Draft', 'Ready', 'Done', 'Cancelled', 'Failed'],
+      done: 'removed',
+      unless: ({ sync_state: sync }: ImportFacts) =>
+        sync === 'On' ? refuse('illegal_move', 'Stop the ongoing sync first.') : null,
+    },
+    change_sync: { from: importStates, done: 'changed', unless: whyNoSync },
+    stop_sync: { from: importStates, done: 'stopped', unless: whyNoSync },
+    look: { from: importStates, done: 'refreshed', unless: whyNoSync },
   },
-  change_sync: { from: importStates, done: 'changed', unless: whyNoSync },
-  stop_sync: { from: importStates, done: 'stopped', unless: whyNoSync },
-  look: { from: importStates, done: 'refreshed', unless: whyNoSync },
-});
+  { 'Dry run': 'in its dry run' },
+);
 export type ImportMove = keyof typeof importMoves.table;
 
 function whyNotReadable({ source, file, settings }: ImportFacts): Refusal | null {
@@ -61,7 +66,7 @@ export function rowStateOf({ left_at: leftAt, decision, result }: ImportRow): (t
 }
 
 /** What can be done about one person of an import. @param retry whether the import itself can be retried */
-export const importRowMoves = defineMoves('person', rowStates, {
+export const importRowMoves = defineMoves('row', rowStates, {
   retry: {
     from: ['failed'],
     done: 'retried',

@@ -29,6 +29,7 @@ export type Moves<State, Action extends string, Facts, Table> = {
  * @param noun as in “This lead is already Qualified.”
  * @param states all states of the record
  * @param table what each action needs, and where it leads
+ * @param phrases how a state reads after “is” where its name does not
  */
 export function defineMoves<
   const State extends string,
@@ -38,17 +39,19 @@ export function defineMoves<
   noun: string,
   states: readonly State[],
   table: Table & Record<string, Move<State, Facts>>,
+  phrases: { readonly [Named in State]?: string } = {},
 ): Moves<State, keyof Table & string, Facts, Table> {
   type Action = keyof Table & string;
   type Record = { state: State } & Facts;
 
+  const phraseOf = (state: State): string => phrases[state] ?? state;
   const findRefusal = (action: Action, record: Record): Refusal | null => {
     const { from, to, done, unless }: Move<State, Facts> = table[action];
     if (from.includes(record.state)) return unless?.(record) ?? null;
-    if (record.state === to) return refuse('illegal_move', `This ${noun} is already ${to}.`);
+    if (record.state === to) return refuse('illegal_move', `This ${noun} is already ${phraseOf(to!)}.`);
     return refuse(
       'illegal_move',
-      `This ${noun} is ${record.state}. It can be ${done} only while it is ${from.join(' or ')}.`,
+      `This ${noun} is ${phraseOf(record.state)}. It can be ${done} only while it is ${from.map(phraseOf).join(' or ')}.`,
     );
   };
 

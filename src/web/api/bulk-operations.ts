@@ -66,7 +66,7 @@ function present({ operation, progress }: OperationWithProgress): z.infer<typeof
   };
 }
 
-const tags = ['Runs'];
+const tags = ['Bulk operations'];
 const moves: { action: OperationAction; summary: string }[] = [
   { action: 'pause', summary: 'Pause an operation; deliveries in flight still finish' },
   { action: 'resume', summary: 'Resume a paused operation where it was' },

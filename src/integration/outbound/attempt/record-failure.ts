@@ -128,7 +128,7 @@ async function settle(
     updated_at: context.clock.now(),
     next_attempt_at: nextAttempt ?? null,
   });
-  if (state === 'Waiting' && delivery.outcome === message) return;
+  if (state === 'Waiting' && delivery.outcome === message) return announce(trx, delivery.workspace_id, 'deliveries');
   await context.history.record(trx, {
     ...deliveryFact(delivery),
     type: state === 'Failed' ? 'delivery.failed' : 'delivery.waiting',

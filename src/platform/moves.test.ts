@@ -49,9 +49,14 @@ it('knows the state that an action leads to by its type', () => {
 });
 
 it('a state that is no adjective reads as its phrase', () => {
-  const moves = defineMoves('import', ['Draft', 'Dry run'], { start: { from: ['Draft'], done: 'started' } }, {
-    'Dry run': 'in its dry run',
-  });
+  const moves = defineMoves(
+    'import',
+    ['Draft', 'Dry run'],
+    { start: { from: ['Draft'], done: 'started' } },
+    {
+      'Dry run': 'in its dry run',
+    },
+  );
   expect(moves.evaluate('start', { state: 'Dry run' }).reason).toBe(
     'This import is in its dry run. It can be started only while it is Draft.',
   );

@@ -48,7 +48,7 @@ export function defineMoves<
   const findRefusal = (action: Action, record: Record): Refusal | null => {
     const { from, to, done, unless }: Move<State, Facts> = table[action];
     if (from.includes(record.state)) return unless?.(record) ?? null;
-    if (record.state === to) return refuse('illegal_move', `This ${noun} is already ${phraseOf(to!)}.`);
+    if (record.state === to) return refuse('illegal_move', `This ${noun} is already ${phraseOf(to)}.`);
     return refuse(
       'illegal_move',
       `This ${noun} is ${phraseOf(record.state)}. It can be ${done} only while it is ${from.map(phraseOf).join(' or ')}.`,

@@ -1,6 +1,7 @@
 import type { Slice } from '../platform/jobs/work/slice.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import type { Transaction } from '../database/database.ts';
+import { isDataRefused } from '../database/is-data-refused.ts';
 import { finishPhase } from './finish-phase.ts';
 import type { Import } from './import.ts';
 import { lockIfUnchanged, updateImport } from './import-store.ts';
@@ -23,7 +24,7 @@ export async function commitBatch(context: CrmContext, current: Import, batch: B
       await moveOn(context, trx, now, batch);
     });
   } catch (error) {
-    if (!isAboutRow(error)) throw error;
+    if (!isDataRefused(error)) throw error;
     for (const source of batch.sources) await takeAlone(context, current, source, slice);
     await slice.commit(async (trx) => {
       const now = await lockIfUnchanged(trx, current);
@@ -61,7 +62,7 @@ async function takeAlone(context: CrmContext, current: Import, source: BatchSour
       if (now) await takeBatch(context, trx, now, [source]);
     });
   } catch (error) {
-    if (!isAboutRow(error)) throw error;
+    if (!isDataRefused(error)) throw error;
     const rowKey = 'contact' in source ? source.contact.id : source.line.rowKey;
     context.log.error({ err: error, import: current.import_id, row: rowKey }, 'a person could not be imported');
     const key = { workspaceId: current.workspace_id, importId: current.import_id };
@@ -75,9 +76,3 @@ async function takeAlone(context: CrmContext, current: Import, source: BatchSour
 }
 
 const refusal = 'Goodword’s database refused this person. The log of the server says why; try again afterwards.';
-
-/** Data that the database refuses, by the class of its code; anything else is not about the data and is retried. */
-function isAboutRow(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^(22|23|P0)/.test(code);
-}

@@ -6,6 +6,7 @@ import { joinAsReferrers, type Enrolment } from '../referrers/join-as-referrers.
 import type { Connection } from '../integration/connections/connection.ts';
 import { getConnectionById } from '../integration/connections/find-connection.ts';
 import { linkImported, linkPerson } from '../integration/contacts/link-people.ts';
+import { lockContacts } from '../integration/contacts/lock-contacts.ts';
 import { observeContacts } from '../integration/contacts/observe.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { findSnapshots } from '../integration/contacts/find-snapshots.ts';
@@ -28,7 +29,10 @@ export async function enrolEvaluated(
   current: Import,
   evaluated: readonly EvaluatedOne[],
 ): Promise<void> {
-  const { workspace_id: workspaceId, import_id: importId } = current;
+  const { workspace_id: workspaceId, import_id: importId, connection_id: connectionId } = current;
+  const contactIds = evaluated.flatMap(({ source }) => ('contact' in source ? [source.contact.id] : []));
+  // at once and in order: what follows locks them in several steps, and polling a page of them
+  if (connectionId && contactIds.length > 0) await lockContacts(trx, { workspaceId, connectionId }, contactIds);
   const results: RowResult[] = [];
   for (const { person, referrer } of await enrolNew(context, trx, current, evaluated)) {
     results.push({ rowKey: person.rowKey, result: 'enrolled', referrerId: referrer.referrer_id, error: null });

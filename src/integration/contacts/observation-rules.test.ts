@@ -92,6 +92,22 @@ describe('attributes of which only some were read', () => {
     ]);
   });
 
+  it('stay beside those of a later reading that asked for others', () => {
+    const before = some({ plan: 'Free', name: 'Ana' }, 'plan', 'name');
+    expect(mergeObservations(before, some({ city: 'Rome' }, 'plan', 'city'))).toEqual(
+      some({ name: 'Ana', city: 'Rome' }, 'plan', 'name', 'city'),
+    );
+    expect(mergeObservations(attributes({ plan: 'Free', name: 'Ana' }), some({ plan: 'Pro' }, 'plan'))).toEqual(
+      attributes({ plan: 'Pro', name: 'Ana' }),
+    );
+  });
+
+  it('are replaced by a reading of all of them', () => {
+    expect(mergeObservations(some({ name: 'Ana' }, 'name'), attributes({ plan: 'Pro' }))).toEqual(
+      attributes({ plan: 'Pro' }),
+    );
+  });
+
   it('are more when another one was read', () => {
     expect(readsMore(some({}, 'plan'), some({}, 'plan', 'city'))).toBe(true);
     expect(readsMore(some({}, 'plan'), attributes({}))).toBe(true);

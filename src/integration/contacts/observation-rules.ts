@@ -32,8 +32,30 @@ export function readsMore(before: Observation, after: Observation): boolean {
   return names !== undefined && (!more || more.some((name) => !names.includes(name)));
 }
 
-/** What is known after another reading: parts, and names of companies, that it lacks stay as they were read before. */
+/**
+ * What is known after another reading: parts, attributes that it did not ask for, and names of companies that it lacks
+ * stay as they were read before.
+ */
 export function mergeObservations<After extends Observation>(before: Observation | null, after: After): After {
+  const attributes = mergeAttributes(before?.attributes, after.attributes);
+  return { ...mergeCompanies(before, after), ...(attributes && { attributes }) };
+}
+
+function mergeAttributes(
+  before: Observation['attributes'],
+  after: Observation['attributes'],
+): Observation['attributes'] {
+  if (!before || !after?.names) return after ?? before;
+  const asked = new Set(after.names);
+  const others = Object.entries(before.values).filter(([name]) => !asked.has(name));
+  return {
+    values: { ...Object.fromEntries(others), ...after.values },
+    ...(before.names && { names: [...new Set([...before.names, ...after.names])] }),
+    readAt: after.readAt,
+  };
+}
+
+function mergeCompanies<After extends Observation>(before: Observation | null, after: After): After {
   if (!before?.companies || !after.companies) return { ...before, ...after };
   const names = new Map(before.companies.items.map(({ id, name }) => [id, name]));
   const items = after.companies.items.map((company) => {

@@ -42,6 +42,11 @@ it('a report is no echo when it shows labels that were never read', () => {
   expect(repeatsKnown({ contact: contact() }, { observation: { attributes: values } })).toBe(false);
 });
 
+it('a report that empties an attribute that was never read is no echo', () => {
+  const asked = { observation: observationOf(contact({ attributeNames: ['name'] })) };
+  expect(repeatsKnown({ changed: [{ name: 'phone', value: null, at: new Date(0) }] }, asked)).toBe(false);
+});
+
 it.each([
   ['repeats what is known', { name: 'Ana' }, true],
   ['empties what is empty', { phone: null }, true],

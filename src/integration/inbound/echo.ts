@@ -1,4 +1,4 @@
-import { observationOf } from '../contacts/observation.ts';
+import { observationOf, readsAttribute } from '../contacts/observation.ts';
 import { isSameObservation, isSameValue, readsMore } from '../contacts/observation-rules.ts';
 import type { CrmContact } from '../provider/crm-contact.ts';
 import type { Report } from './contact-report.ts';
@@ -10,8 +10,12 @@ import type { Snapshot } from '../contacts/snapshot.ts';
  */
 export function repeatsKnown(report: Report, known: Pick<Snapshot, 'observation'>): boolean {
   if ('contact' in report) return repeatsContact(report.contact, known);
-  const { values } = known.observation.attributes;
-  return report.changed.every(({ name, value }) => isSameValue(values[name], value));
+  const { observation } = known;
+  const { values } = observation.attributes;
+  // what was never read may have had any value
+  return report.changed.every(
+    ({ name, value }) => readsAttribute(observation, name) && isSameValue(values[name], value),
+  );
 }
 
 /** A report that does not show all of the contact's labels could hide another. */

@@ -1,5 +1,6 @@
 import type { Connection } from '../connections/connection.ts';
 import { forgetContact } from '../contacts/forget-contact.ts';
+import { lockContact } from '../contacts/lock-contacts.ts';
 import { noteContactState } from '../contacts/note-states.ts';
 import { observeContact } from '../contacts/observe.ts';
 import { peopleByEmail } from '../contacts/people-by-email.ts';
@@ -76,6 +77,9 @@ async function readAndTake(
     const isReportedGone = news.became === 'deleted' || news.became === 'erased';
     if (isEarly && !isReportedGone) return { outcome: goneText, mayBeStale: true };
     await context.db.transaction().execute(async (trx) => {
+      const { workspace_id: workspaceId, connection_id: connectionId } = connection;
+      // before the rows, as every reading does
+      await lockContact(trx, { workspaceId, connectionId, contactId: news.contactId });
       await noteContactState(context, trx, connection, news.contactId, 'deleted');
       if (news.became === 'erased') await forgetContact(trx, connection, news.contactId);
     });

@@ -1,6 +1,6 @@
 import { runConcurrently } from '../../platform/jobs/run-concurrently.ts';
 import { getConnectionById } from '../connections/find-connection.ts';
-import { withClient } from '../connections/with-client.ts';
+import { isCallFailed, withClient } from '../connections/with-client.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import type { CrmProvider } from '../provider/crm-provider.ts';
 import type { CrmObject, NotificationHint } from '../provider/notification-hint.ts';
@@ -45,6 +45,10 @@ export async function resolveNotifications(
       const contactIds = await findContacts(context, notification, hint.about);
       result.resolved.push(...ofThing.map((one) => ({ ...one, contactIds })));
     } catch (error) {
+      if (!isCallFailed(error)) {
+        const ids = ofThing.map((one) => one.notification.notification_id);
+        context.log.error({ err: error, notifications: ids }, 'contacts of notifications could not be found');
+      }
       result.failed.push(...ofThing.map((one) => ({ notification: one.notification, error })));
     }
   });

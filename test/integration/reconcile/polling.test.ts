@@ -1,6 +1,8 @@
 import { intercomTraits } from '../../../src/intercom/traits.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getConnectionById } from '../../../src/integration/connections/find-connection.ts';
 import { pollConnection } from '../../../src/integration/reconcile/polling/poll-connection.ts';
+import { takeReadings } from '../../../src/integration/reconcile/polling/take-readings.ts';
 import { workOn } from '../../../src/platform/jobs/work/resumable-work.ts';
 import type { Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
@@ -65,6 +67,24 @@ describe('polling with webhooks off', () => {
     while ((await poll({ sliceMs: 0 })) === 'more') goes += 1;
     expect(goes).toBeGreaterThan(1);
     for (const { leadId } of people) expect((await pair.leadOf(leadId)).state).toBe('Qualified');
+  });
+
+  it('takes the others of a page when the database refuses one contact', async () => {
+    const [refused, other] = [await sent('refused@example.com'), await sent('beside-refused@example.com')];
+    const connection = await getConnectionById(pair.crm.db, pair.workspaceId, connectionId);
+    const readAt = new Date();
+    const known = { kind: 'user' as const, email: null, createdAt: null, updatedAt: readAt, readAt };
+    const taken = await takeReadings(pair.crm, connection, [
+      // no text of the database has this character
+      { contact: { ...known, id: refused.contactId, attributes: { name: '\u0000' } }, source: 'polling' },
+      {
+        contact: { ...known, id: other.contactId, attributes: { 'custom_attributes.Signed up': 'Yes' } },
+        source: 'polling',
+      },
+    ]);
+    expect(taken).toMatchObject([{ contactId: other.contactId, decision: 'qualified' }]);
+    expect((await pair.leadOf(other.leadId)).state).toBe('Qualified');
+    expect((await pair.leadOf(refused.leadId)).state).toBe('Pending');
   });
 
   it('reads nothing twice of a day that lies behind it', async () => {

@@ -255,6 +255,22 @@ it('a page of leads that their contacts do not qualify is declined, once for eac
   expect(declined).toHaveLength(few + many);
 });
 
+it('a lead that qualifies by one of two contacts is not declined for the other', async () => {
+  const friend = 'two-contacts@example.com';
+  const [joining] = await inTransaction((trx) => join(trx, [{ code, email: friend }]));
+  const before = new Date(Date.now() - 86_400_000);
+  const [reading] = readings(1, signedUp);
+  const of = (id: string, more: Partial<CrmContact>): Reading => ({
+    ...reading!,
+    contact: { ...reading!.contact, id, email: friend, ...more },
+  });
+  const page = [of('two-old', { createdAt: before, updatedAt: before }), of('two-new', { createdAt: new Date() })];
+  await inTransaction((trx) => observeContacts(pair.crm, trx, connection, page));
+  const types = await eventsOf(joining!.joined ? joining!.lead.lead_id : '');
+  expect(types).toContain('lead.qualified');
+  expect(types).not.toContain('lead.qualification_declined');
+});
+
 it('a page of contacts that were archived, and one that were merged, is noted in the timelines', async () => {
   const [first] = await leads();
   await expectSet((trx, count) =>

@@ -6,7 +6,7 @@ import { actorOf, type Connection } from '../../connections/connection.ts';
 import { filterByConnection } from '../../connections/filter-by-connection.ts';
 import type { SubjectKey } from '../../settings/subject.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
-import { readsAttribute } from '../observation.ts';
+import { observationOf, readsAttribute } from '../observation.ts';
 import { isSameValue } from '../observation-rules.ts';
 import { reportedAtOf, type Reading } from '../reading.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -76,7 +76,7 @@ export async function evaluateContacts(
 ): Promise<Decision[]> {
   const byContact = observed.map((one) =>
     one.watchers
-      .filter(({ watched }) => readsAttribute(one.now.observation, watched.property))
+      .filter(({ watched }) => readsAttribute(observationOf(one.reading.contact), watched.property))
       .map((watcher) => evaluate(context, connection, one, watcher)),
   );
   const all = byContact.flat();
@@ -91,15 +91,18 @@ export async function evaluateContacts(
     ruleVersion: version,
     evidence,
   });
+  const met = all.filter(({ watcher, result }) => watcher.lead.state === 'Pending' && result.decision === 'qualified');
+  const metLeads = new Set(met.map(({ watcher }) => watcher.lead.id));
+  // a lead that qualifies by one contact is not declined for another
+  const unmet = all.filter(({ watcher }) => !metLeads.has(watcher.lead.id));
   await context.history.record(trx, [
     ...all.filter(({ isChange }) => isChange).map((one) => ({ ...eventOf(one), type: 'contact.changed' as const })),
-    ...(await findNewDeclines(trx, workspaceId, all)).map(({ code, sentence, one }) => ({
+    ...(await findNewDeclines(trx, workspaceId, unmet)).map(({ code, sentence, one }) => ({
       ...eventOf(one),
       type: 'lead.qualification_declined' as const,
       evidence: { ...one.evidence, code, sentence },
     })),
   ]);
-  const met = all.filter(({ watcher, result }) => watcher.lead.state === 'Pending' && result.decision === 'qualified');
   const outcomes = await qualifyLeads(
     context,
     trx,

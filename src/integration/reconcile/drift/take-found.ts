@@ -2,8 +2,8 @@ import type { Connection } from '../../connections/connection.ts';
 import { lockContacts } from '../../contacts/lock-contacts.ts';
 import { noteContactStates } from '../../contacts/note-states.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
-import { observeContacts } from '../../contacts/observe.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
+import { takeReadings } from '../polling/take-readings.ts';
 import { takeRows } from '../polling/take-rows.ts';
 import type { FoundContacts } from './read-contacts.ts';
 import type { ContactLink } from '../../contacts/contact-link.ts';
@@ -24,9 +24,8 @@ export async function takeFound(
     'check',
   );
   const merged = [...present].filter(([askedFor, contact]) => contact.id !== askedFor);
-  if (merged.length === 0) return;
   const readings = merged.map(([askedFor, contact]) => ({ contact, source: 'check' as const, askedFor }));
-  await context.db.transaction().execute((trx) => observeContacts(context, trx, connection, readings));
+  await takeReadings(context, connection, readings);
 }
 
 /** What became of contacts is known from now on: a write takes an archived one back into use first. */

@@ -2,7 +2,7 @@ import { raiseWarning } from '../warnings/raise-warning.ts';
 import type { Connection } from '../../connections/connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { addMissed, forgetMissed, selectPolling } from './polling-store.ts';
-import type { TakenRow } from './take-rows.ts';
+import type { TakenRow } from './take-readings.ts';
 import { findLastReportAt } from '../../inbound/last-notification.ts';
 
 /** A change that is older than this should have been reported by a webhook, which takes seconds. */

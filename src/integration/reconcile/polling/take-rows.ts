@@ -1,8 +1,6 @@
 import type { Connection } from '../../connections/connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
-import { observeContacts } from '../../contacts/observe.ts';
 import { peopleByEmail } from '../../contacts/people-by-email.ts';
-import type { Decision } from '../../contacts/qualification/evaluate-contacts.ts';
 import { readWholeContact } from '../../contacts/read-contact.ts';
 import type { Reading } from '../../contacts/reading.ts';
 import { findSnapshots } from '../../contacts/find-snapshots.ts';
@@ -13,15 +11,13 @@ import { runConcurrently } from '../../../platform/jobs/run-concurrently.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
 import { datedBySearch, evaluateRow, type RowDecision } from './row-rules.ts';
-
-/** A contact whose change was taken from a search. */
-export type TakenRow = { contactId: string; changedAt: Date | null; decision: Decision };
+import { takeReadings, type TakenRow } from './take-readings.ts';
 
 const readAtOnce = 4;
 
 /**
- * Takes contacts as a search showed them, as far as they show something new, all in one transaction; a worker killed
- * before it may begin again.
+ * Takes contacts as a search showed them, as far as they show something new, all in one transaction where that is
+ * possible; a worker killed before it may begin again.
  * @param rows contacts of our people @param source why they were searched for
  * @throws CrmError when a contact that has to be read cannot be; those that were read are taken before it is thrown
  */
@@ -39,32 +35,18 @@ export async function takeRows(
     source,
     askedFor: row.id,
   }));
-  let taken: TakenRow[] = [];
-  try {
-    await runConcurrently(readAtOnce, unread, async (row) => {
-      const contact = await readWholeContact(client, row.id);
-      if (contact) readings.push({ contact, source, askedFor: row.id });
-    });
-  } finally {
-    taken = await takeReadings(context, connection, readings);
-  }
+  const failures: unknown[] = [];
+  const noteFailure = (error: unknown) => {
+    failures.push(error);
+    return [];
+  };
+  await runConcurrently(readAtOnce, unread, async (row) => {
+    const contact = await readWholeContact(client, row.id);
+    if (contact) readings.push({ contact, source, askedFor: row.id });
+  }).catch(noteFailure);
+  const taken = await takeReadings(context, connection, readings).catch(noteFailure);
+  if (failures.length > 0) throw failures[0];
   return taken;
-}
-
-async function takeReadings(
-  context: CrmContext,
-  connection: Connection,
-  readings: readonly Reading[],
-): Promise<TakenRow[]> {
-  if (readings.length === 0) return [];
-  const decisions = await context.db
-    .transaction()
-    .execute((trx) => observeContacts(context, trx, connection, readings));
-  return readings.map(({ contact }, index) => ({
-    contactId: contact.id,
-    changedAt: contact.updatedAt,
-    decision: decisions[index]!,
-  }));
 }
 
 /** The rows that can be taken as they are, and those that have to be read; the others show nothing new. */

@@ -1,13 +1,20 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { answer, api, at, client } from './client.ts';
 import { readProblem, unreachable } from './problem.ts';
 import type { Import, ImportChange, DepartedDecision, NewImport, Selection } from './types.ts';
 
+const sourcesPath = '/api/v1/campaigns/{id}/import-sources';
+
 /** What the wizard offers, read live from the CRM: labels, segments, attributes. `connection` is null when there is none. */
 export const importSourcesQuery = (campaignId: string) =>
-  api.queryOptions('get', '/api/v1/campaigns/{id}/import-sources', at(campaignId), {
+  api.queryOptions('get', sourcesPath, at(campaignId), {
     staleTime: 5 * 60_000,
     retry: false,
   });
+
+/** Reads what the wizard offers again, after a campaign got another connection or lost its own. */
+export const readSourcesAgain = (queryClient: QueryClient): Promise<void> =>
+  queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === sourcesPath });
 
 /** How many contacts a selection has at this moment, by one call to the CRM. */
 export const contactCountQuery = (campaignId: string, selection: Selection) =>
@@ -22,7 +29,11 @@ export const contactCountQuery = (campaignId: string, selection: Selection) =>
 export const isMoving = ({ state }: Pick<Import, 'state'>) => state === 'Dry run' || state === 'Running';
 
 /** One import with its dry run and progress. */
-export const importQuery = (id: string) => api.queryOptions('get', '/api/v1/imports/{id}', at(id));
+export const importQuery = (id: string) =>
+  api.queryOptions('get', '/api/v1/imports/{id}', at(id), {
+    // a proxy may hold back what the server tells
+    refetchInterval: ({ state: { data } }) => (data && (isMoving(data) || data.phase !== null) ? 10_000 : false),
+  });
 
 /** Makes a draft; nothing is read and nobody is enrolled. */
 export const createImport = (body: NewImport) => answer(client.POST('/api/v1/imports', { body }));

@@ -227,6 +227,7 @@ export interface paths {
                                         attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                         attribute_name: number;
                                         conditions: number | null;
+                                        segment_condition: boolean;
                                     };
                                 };
                                 actions: {
@@ -306,6 +307,7 @@ export interface paths {
                                     attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                     attribute_name: number;
                                     conditions: number | null;
+                                    segment_condition: boolean;
                                 };
                             };
                             actions: {
@@ -392,6 +394,7 @@ export interface paths {
                                     attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                     attribute_name: number;
                                     conditions: number | null;
+                                    segment_condition: boolean;
                                 };
                             };
                             actions: {
@@ -478,6 +481,7 @@ export interface paths {
                                     attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                     attribute_name: number;
                                     conditions: number | null;
+                                    segment_condition: boolean;
                                 };
                             };
                             actions: {
@@ -564,6 +568,7 @@ export interface paths {
                                     attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                     attribute_name: number;
                                     conditions: number | null;
+                                    segment_condition: boolean;
                                 };
                             };
                             actions: {
@@ -648,6 +653,7 @@ export interface paths {
                                     attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                     attribute_name: number;
                                     conditions: number | null;
+                                    segment_condition: boolean;
                                 };
                             };
                             actions: {
@@ -736,6 +742,7 @@ export interface paths {
                                     attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                     attribute_name: number;
                                     conditions: number | null;
+                                    segment_condition: boolean;
                                 };
                             };
                             actions: {
@@ -2140,6 +2147,7 @@ export interface paths {
                                         attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                         attribute_name: number;
                                         conditions: number | null;
+                                        segment_condition: boolean;
                                     };
                                 };
                                 /** @enum {string} */
@@ -2235,6 +2243,7 @@ export interface paths {
                                     attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                     attribute_name: number;
                                     conditions: number | null;
+                                    segment_condition: boolean;
                                 };
                             };
                             /** @enum {string} */
@@ -2562,6 +2571,7 @@ export interface paths {
                                     attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                     attribute_name: number;
                                     conditions: number | null;
+                                    segment_condition: boolean;
                                 };
                             };
                             bound_to: ("real" | "practice") | null;
@@ -2593,6 +2603,7 @@ export interface paths {
                                         attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                         attribute_name: number;
                                         conditions: number | null;
+                                        segment_condition: boolean;
                                     };
                                 };
                                 /** @enum {string} */
@@ -2658,6 +2669,7 @@ export interface paths {
                                         attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                         attribute_name: number;
                                         conditions: number | null;
+                                        segment_condition: boolean;
                                     };
                                 };
                                 /** @enum {string} */
@@ -2723,6 +2735,7 @@ export interface paths {
                                         attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                         attribute_name: number;
                                         conditions: number | null;
+                                        segment_condition: boolean;
                                     };
                                 };
                                 /** @enum {string} */
@@ -2816,6 +2829,7 @@ export interface paths {
                                     attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                     attribute_name: number;
                                     conditions: number | null;
+                                    segment_condition: boolean;
                                 };
                             };
                             bound_to: ("real" | "practice") | null;
@@ -2847,6 +2861,7 @@ export interface paths {
                                         attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                         attribute_name: number;
                                         conditions: number | null;
+                                        segment_condition: boolean;
                                     };
                                 };
                                 /** @enum {string} */
@@ -2912,6 +2927,7 @@ export interface paths {
                                         attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                         attribute_name: number;
                                         conditions: number | null;
+                                        segment_condition: boolean;
                                     };
                                 };
                                 /** @enum {string} */
@@ -2977,6 +2993,7 @@ export interface paths {
                                         attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                         attribute_name: number;
                                         conditions: number | null;
+                                        segment_condition: boolean;
                                     };
                                 };
                                 /** @enum {string} */
@@ -3082,6 +3099,7 @@ export interface paths {
                                         attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                         attribute_name: number;
                                         conditions: number | null;
+                                        segment_condition: boolean;
                                     };
                                 };
                                 /** @enum {string} */
@@ -3301,6 +3319,7 @@ export interface paths {
                                     attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                     attribute_name: number;
                                     conditions: number | null;
+                                    segment_condition: boolean;
                                 };
                             };
                             actions: ("nothing" | "create_lead" | "create_user" | "create_contact")[];
@@ -3333,6 +3352,7 @@ export interface paths {
                                         attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                         attribute_name: number;
                                         conditions: number | null;
+                                        segment_condition: boolean;
                                     };
                                 };
                                 /** @enum {string} */
@@ -3959,6 +3979,7 @@ export interface paths {
                                         attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
                                         attribute_name: number;
                                         conditions: number | null;
+                                        segment_condition: boolean;
                                     };
                                 };
                                 /** @enum {string} */

@@ -27,7 +27,7 @@ async function upload(importId: string, content: string | Uint8Array<ArrayBuffer
 
 const draft = () => steps.draft(campaignId, { source: 'csv' });
 
-it('a file is read, dryRun and run; what is wrong has its line, column and remedy', async () => {
+it('a file is read, tried in a dry run and imported; what is wrong has its line, column and remedy', async () => {
   const { id } = await draft();
   const { status, body } = await upload(
     id,

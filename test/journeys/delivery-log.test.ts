@@ -153,3 +153,18 @@ it('the screens fit a phone', { timeout: 60_000 }, async () => {
   await dialog().getByText('Everyone has been sent.').waitFor();
   await shoot(page, 'back-fill-phone');
 });
+
+it('an open question closes when the address leaves its campaign', async () => {
+  const other = await goodword.campaign();
+  const crashes: string[] = [];
+  page.on('pageerror', ({ message }) => crashes.push(message));
+  for (const to of [`/campaigns/${other.campaignId}/dashboard`, '/sign-in']) {
+    await page.goto(log());
+    await page.getByRole('button', { name: 'Back-fill' }).click();
+    await dialog().waitFor();
+    await page.evaluate(`history.pushState(null, '', '${to}')`);
+    await dialog().waitFor({ state: 'detached' });
+    expect(await page.getByText('Something went wrong').count()).toBe(0);
+  }
+  expect(crashes).toEqual([]);
+});

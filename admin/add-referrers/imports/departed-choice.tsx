@@ -1,7 +1,6 @@
 import { Radio, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Import } from '../../api/types.ts';
-import { useCrmTitle } from '../../intercom/use-crm.ts';
 
 const policies: Array<{ value: Import['departed']; label: string; description: string }> = [
   { value: 'keep', label: 'Keep them', description: 'They stay referrers and their link keeps working.' },
@@ -14,14 +13,15 @@ const policies: Array<{ value: Import['departed']; label: string; description: s
 ];
 
 interface DepartedChoiceProps {
+  /** The CRM's title. */
+  crm: string;
   value?: Import['departed'];
   onChange: (value: Import['departed']) => void;
   error?: ReactNode;
 }
 
 /** What an ongoing sync does with people who no longer match. */
-export function DepartedChoice({ value, onChange, error }: DepartedChoiceProps) {
-  const crm = useCrmTitle();
+export function DepartedChoice({ crm, value, onChange, error }: DepartedChoiceProps) {
   const choose = (chosen: string) => {
     const policy = policies.find((known) => known.value === chosen);
     if (policy) onChange(policy.value);

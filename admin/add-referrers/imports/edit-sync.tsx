@@ -11,12 +11,20 @@ import { NotifyChoice } from './notify-choice.tsx';
 
 const modalId = 'edit-sync';
 
-/** Changes what an ongoing sync does from now on. */
-export function openEditSync(importRecord: Import): void {
-  modals.open({ modalId, title: 'Edit ongoing sync', size: 'lg', children: <EditSync importRecord={importRecord} /> });
+/**
+ * Changes what an ongoing sync does from now on.
+ * @param crm the CRM's title
+ */
+export function openEditSync(importRecord: Import, crm: string): void {
+  modals.open({
+    modalId,
+    title: 'Edit ongoing sync',
+    size: 'lg',
+    children: <EditSync importRecord={importRecord} crm={crm} />,
+  });
 }
 
-function EditSync({ importRecord }: { importRecord: Import }) {
+function EditSync({ importRecord, crm }: { importRecord: Import; crm: string }) {
   const form = useForm({ initialValues: { departed: importRecord.departed, silent: importRecord.silent } });
   const close = () => modals.close(modalId);
   const { send, isSending, problem } = useFormAction(
@@ -27,8 +35,9 @@ function EditSync({ importRecord }: { importRecord: Import }) {
     <form onSubmit={form.onSubmit(send)}>
       <Stack gap="lg">
         {problem ? <ProblemAlert title="Not saved" problem={problem} /> : null}
-        <DepartedChoice {...form.getInputProps('departed')} />
+        <DepartedChoice crm={crm} {...form.getInputProps('departed')} />
         <NotifyChoice
+          crm={crm}
           isSilent={form.getValues().silent}
           onChange={(isSilent) => form.setFieldValue('silent', isSilent)}
         />

@@ -1,14 +1,14 @@
 import { Radio, Stack } from '@mantine/core';
-import { useCrmTitle } from '../../intercom/use-crm.ts';
 
 interface NotifyChoiceProps {
+  /** The CRM's title. */
+  crm: string;
   isSilent: boolean;
   onChange: (isSilent: boolean) => void;
 }
 
 /** Whether an event is tracked in the CRM for each new link. Goodword itself sends no message. */
-export function NotifyChoice({ isSilent, onChange }: NotifyChoiceProps) {
-  const crm = useCrmTitle();
+export function NotifyChoice({ crm, isSilent, onChange }: NotifyChoiceProps) {
   return (
     <Radio.Group
       label={`Track new links in ${crm}`}

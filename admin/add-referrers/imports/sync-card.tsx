@@ -2,6 +2,7 @@ import { Button, Group, SimpleGrid, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { lookNow, stopSync } from '../../api/imports.ts';
 import type { Import } from '../../api/types.ts';
+import { useCrmTitle } from '../../intercom/use-crm.ts';
 import { askToConfirm } from '../../ui/confirm.tsx';
 import { formatDateTime } from '../../ui/timestamp.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -11,6 +12,7 @@ import { useImportAction } from './use-import-action.ts';
 
 /** The ongoing part: whether it is on, when it last polled, and how many no longer match. */
 export function SyncCard({ importRecord, sync }: { importRecord: Import; sync: NonNullable<Import['sync']> }) {
+  const crm = useCrmTitle();
   const poll = useImportAction(lookNow, () => 'Checking for changes.');
   const stop = useImportAction(stopSync, () => 'Ongoing sync stopped.');
   const isChecking = importRecord.phase === 'check' || importRecord.phase === 'departed';
@@ -36,7 +38,7 @@ export function SyncCard({ importRecord, sync }: { importRecord: Import; sync: N
       </SimpleGrid>
       {importRecord.actions.change_sync.allowed ? (
         <Group gap="sm">
-          <Button variant="default" onClick={() => openEditSync(importRecord)}>
+          <Button variant="default" onClick={() => openEditSync(importRecord, crm)}>
             Edit
           </Button>
           <Button variant="default" loading={poll.isPending} onClick={() => poll.mutate(importRecord.id)}>

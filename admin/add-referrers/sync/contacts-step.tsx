@@ -1,4 +1,4 @@
-import { Button, MultiSelect, Radio, Select, Stack, Text, Title } from '@mantine/core';
+import { Button, Input, MultiSelect, Radio, Select, Stack, Text, Title } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { Crm, ImportSources } from '../../api/types.ts';
 import { useCrm } from '../../intercom/use-crm.ts';
@@ -7,7 +7,7 @@ import { WizardStep } from '../wizard/wizard-step.tsx';
 import { ConditionRow } from './condition-row.tsx';
 import { blankCondition } from './conditions.ts';
 import { MatchingCount } from './matching-count.tsx';
-import { syncValuesToBody, validateSyncStep, type SyncValues } from './sync-values.ts';
+import { countConditions, syncValuesToBody, validateSyncStep, type SyncValues } from './sync-values.ts';
 
 interface ContactsStepProps {
   campaignId: string;
@@ -52,7 +52,7 @@ export function ContactsStep({ campaignId, form, sources }: ContactsStepProps) {
   const many = labels.label === null ? null : `${labels.label}s`;
   const values = form.getValues();
   const { contact_type: type, conditions, tag_ids: tags } = values.selection;
-  const isComplete = Object.keys(validateSyncStep(0, values, sources)).length === 0;
+  const isComplete = Object.keys(validateSyncStep(0, values, sources, provider)).length === 0;
   return (
     <WizardStep
       title={`Select ${crm} Contact Type`}
@@ -111,10 +111,15 @@ export function ContactsStep({ campaignId, form, sources }: ContactsStepProps) {
               attributes={sources.attributes}
             />
           ))}
+          {form.errors['selection.conditions'] ? (
+            <Input.Error role="alert">{form.errors['selection.conditions']}</Input.Error>
+          ) : null}
           <Button
             variant="light"
             w="fit-content"
-            disabled={capabilities.conditions !== null && conditions.length + tags.length >= capabilities.conditions}
+            disabled={
+              capabilities.conditions !== null && countConditions(values.selection, provider) >= capabilities.conditions
+            }
             onClick={() => form.insertListItem('selection.conditions', blankCondition)}
           >
             + Add Condition

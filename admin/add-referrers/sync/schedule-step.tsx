@@ -45,8 +45,9 @@ export function ScheduleStep({ form, onBack, isSending }: ScheduleStepProps) {
           ))}
         </Stack>
       </Radio.Group>
-      {form.getValues().mode === 'ongoing' ? <DepartedChoice {...form.getInputProps('departed')} /> : null}
+      {form.getValues().mode === 'ongoing' ? <DepartedChoice crm={crm} {...form.getInputProps('departed')} /> : null}
       <NotifyChoice
+        crm={crm}
         isSilent={form.getValues().silent}
         onChange={(isSilent) => form.setFieldValue('silent', isSilent)}
       />

@@ -33,7 +33,7 @@ export function SyncForm({ campaignId, sources, initial, draftId }: SyncFormProp
   const [dryRunId, setDryRunId] = useState<string | null>(null);
   const form = useForm<SyncValues>({
     initialValues: initial,
-    validate: (values) => validateSyncStep(step, values, sources),
+    validate: (values) => validateSyncStep(step, values, sources, crm),
   });
   // Kept, so that a second try after a refusal changes the draft of the first.
   const draft = useRef(draftId);

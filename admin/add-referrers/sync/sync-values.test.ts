@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportSources } from '../../api/types.ts';
+import type { Crm, ImportSources } from '../../api/types.ts';
 import { newSyncValues, syncValuesToBody, validateSyncStep, type SyncValues } from './sync-values.ts';
 
 const sources: ImportSources = {
@@ -12,6 +12,7 @@ const sources: ImportSources = {
   mapping_choices: [],
   return_fields: { referral_link: null, referrals_count: null, converted_referrals_count: null },
 };
+const crm = { title: 'Intercom', capabilities: { conditions: 3, segment_condition: true } as Crm['capabilities'] };
 const fresh = newSyncValues(sources);
 const selecting = (selection: Partial<SyncValues['selection']>): SyncValues => ({
   ...fresh,
@@ -19,7 +20,7 @@ const selecting = (selection: Partial<SyncValues['selection']>): SyncValues => (
 });
 
 describe('whom to take', () => {
-  const problems = (values: SyncValues) => Object.keys(validateSyncStep(0, values, sources));
+  const problems = (values: SyncValues) => Object.keys(validateSyncStep(0, values, sources, crm));
 
   it('has to be chosen', () => {
     expect(problems(fresh)).toEqual(['selection.contact_type']);
@@ -30,6 +31,15 @@ describe('whom to take', () => {
     expect(problems(selecting({ contact_type: 'segment' }))).toEqual(['selection.segment_id']);
     expect(problems(selecting({ contact_type: 'segment', segment_id: 's' }))).toEqual([]);
     expect(problems(selecting({ contact_type: 'segment', tag_ids: ['t'] }))).toEqual([]);
+  });
+
+  it('has no more conditions than the CRM takes, with labels, kind and segment counted', () => {
+    const three = { tag_ids: ['a', 'b', 'c'] };
+    const tooMany = ['selection.conditions'];
+    expect(problems(selecting({ ...three, contact_type: 'all_contacts', segment_id: 's' }))).toEqual([]);
+    expect(problems(selecting({ ...three, contact_type: 'only_users' }))).toEqual(tooMany);
+    expect(problems(selecting({ ...three, contact_type: 'segment', segment_id: 's' }))).toEqual(tooMany);
+    expect(problems(selecting({ ...three, contact_type: 'segment' }))).toEqual([]);
   });
 });
 
@@ -49,5 +59,5 @@ it('an attribute of Intercom takes one field alone', () => {
     ...fresh,
     return_fields: { ...fresh.return_fields, referrals_count: to, converted_referrals_count: to },
   };
-  expect(Object.keys(validateSyncStep(2, values, sources))).toEqual(['return_fields.converted_referrals_count']);
+  expect(Object.keys(validateSyncStep(2, values, sources, crm))).toEqual(['return_fields.converted_referrals_count']);
 });

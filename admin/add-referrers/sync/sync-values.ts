@@ -1,9 +1,11 @@
-import type { Import, ImportSources, Selection } from '../../api/types.ts';
+import type { Crm, Import, ImportSources, Selection } from '../../api/types.ts';
 import { problemOfCondition } from './conditions.ts';
+
+type SyncSelection = Omit<Selection, 'contact_type'> & { contact_type: Selection['contact_type'] | '' };
 
 /** What the wizard asks; `contact_type` is empty until it is chosen. */
 export interface SyncValues {
-  selection: Omit<Selection, 'contact_type'> & { contact_type: Selection['contact_type'] | '' };
+  selection: SyncSelection;
   mapping: Import['mapping'];
   exclude: Import['exclude'];
   update_existing: boolean;
@@ -57,19 +59,40 @@ export function syncValuesToBody({ selection, ...rest }: SyncValues) {
   return { ...rest, selection: { ...selection, contact_type: type, segment_id: type === 'segment' ? segment : null } };
 }
 
+type CrmLimits = Pick<Crm, 'title' | 'capabilities'>;
+
+/** How many conditions the CRM is asked for: those of the form, and labels, kind and segment where it counts them too. */
+export function countConditions(
+  { contact_type: type, segment_id: segment, tag_ids: tags, conditions }: SyncSelection,
+  { capabilities }: CrmLimits,
+): number {
+  const isKind = type === 'only_leads' || type === 'only_users';
+  const isSegment = type === 'segment' && segment !== null && capabilities.segment_condition;
+  return conditions.length + tags.length + (isKind || isSegment ? 1 : 0);
+}
+
 /** What is missing in the step at that index, by path of the field. Empty when it is complete. */
-export function validateSyncStep(step: number, values: SyncValues, sources: ImportSources): Record<string, string> {
-  if (step === 0) return validateSelection(values.selection, sources);
+export function validateSyncStep(
+  step: number,
+  values: SyncValues,
+  sources: ImportSources,
+  crm: CrmLimits,
+): Record<string, string> {
+  if (step === 0) return validateSelection(values.selection, sources, crm);
   if (step === 2) return validateReturnFields(values.return_fields);
   return {};
 }
 
-function validateSelection(selection: SyncValues['selection'], sources: ImportSources): Record<string, string> {
+function validateSelection(selection: SyncSelection, sources: ImportSources, crm: CrmLimits): Record<string, string> {
   const { contact_type: type, segment_id: segment, tag_ids: tags, conditions } = selection;
   const problems: Record<string, string> = {};
   if (type === '') problems['selection.contact_type'] = 'Select which contacts become referrers.';
   if (type === 'segment' && segment === null && tags.length === 0 && conditions.length === 0) {
     problems['selection.segment_id'] = 'Select one, or narrow the contacts below.';
+  }
+  const most = crm.capabilities.conditions;
+  if (most !== null && countConditions(selection, crm) > most) {
+    problems['selection.conditions'] = `${crm.title} takes at most ${most} conditions: remove some.`;
   }
   conditions.forEach((condition, index) => {
     const problem = problemOfCondition(condition, sources.attributes);

@@ -1,4 +1,6 @@
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { readSourcesAgain } from '../../api/imports.ts';
 import { disconnect } from '../../api/integrations.ts';
 import type { Connection } from '../../api/types.ts';
 import { askToConfirm } from '../../ui/confirm.tsx';
@@ -7,8 +9,10 @@ import { useAction } from '../../ui/use-action.ts';
 /** Ends a connection after asking; settings stay. */
 export function DisconnectButton({ connection }: { connection: Connection }) {
   const which = connection.practice ? 'practice Intercom' : 'Intercom';
+  const queryClient = useQueryClient();
   const end = useAction(disconnect, {
     success: () => `${connection.practice ? 'Practice Intercom' : 'Intercom'} disconnected. Your settings are kept.`,
+    onDone: () => void readSourcesAgain(queryClient),
   });
   const ask = () =>
     askToConfirm({

@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { readSourcesAgain } from '../../api/imports.ts';
 import { moveCampaign, movePreviewQuery } from '../../api/intercom-app.ts';
 import type { Kind, MovePreview } from '../../api/types.ts';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -22,10 +23,14 @@ export function openMoveCampaign(campaignId: string, kind: Kind): void {
 }
 
 function MoveCampaign({ campaignId, kind }: { campaignId: string; kind: Kind }) {
+  const queryClient = useQueryClient();
   const preview = useQuery(movePreviewQuery(campaignId, kind));
   const move = useAction(() => moveCampaign(campaignId, kind), {
     success: ({ connection }) => `Campaign moved to ${connection?.workspace.name ?? 'Intercom'}.`,
-    onDone: close,
+    onDone: () => {
+      close();
+      void readSourcesAgain(queryClient);
+    },
   });
   return (
     <Stack gap="md">

@@ -1,5 +1,7 @@
 import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
+import { useQueryClient } from '@tanstack/react-query';
+import { readSourcesAgain } from '../../api/imports.ts';
 import { connectByToken } from '../../api/intercom-app.ts';
 import { focusFirstError } from '../../ui/focus-first-error.ts';
 import { ProblemAlert } from '../../ui/loaded.tsx';
@@ -7,6 +9,7 @@ import { useFormAction } from '../../ui/use-form-action.ts';
 
 /** Connects with the access token of a private app. The token is cleared from the screen. */
 export function TokenForm({ campaignId, onConnected }: { campaignId: string; onConnected?: () => void }) {
+  const queryClient = useQueryClient();
   const form = useForm({
     initialValues: { access_token: '' },
     validate: { access_token: isNotEmpty('Paste the access token.') },
@@ -16,6 +19,7 @@ export function TokenForm({ campaignId, onConnected }: { campaignId: string; onC
     success: ({ workspace }) => `Intercom connected: ${workspace.name}.`,
     onDone: () => {
       form.reset();
+      void readSourcesAgain(queryClient);
       onConnected?.();
     },
   });

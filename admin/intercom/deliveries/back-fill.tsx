@@ -6,15 +6,24 @@ import { startBackFill } from '../../api/bulk-operations.ts';
 import type { TabName } from '../../api/types.ts';
 import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { useCrmTitle } from '../use-crm.ts';
 
-/** Counts the people who were never sent, with reasons, and sends them once confirmed. */
-export function openBackFill(campaignId: string, tab: TabName = 'leads'): void {
+/**
+ * Counts the people who were never sent, with reasons, and sends them once confirmed.
+ * @param crm the CRM's title
+ */
+export function openBackFill(campaignId: string, crm: string, tab: TabName = 'leads'): void {
   const modalId = modals.open({
     title: 'Back-fill',
-    children: <BackFillForm campaignId={campaignId} first={tab} onClose={() => modals.close(modalId)} />,
+    children: <BackFillForm campaignId={campaignId} crm={crm} first={tab} onClose={() => modals.close(modalId)} />,
     size: 'lg',
   });
+}
+
+interface BackFillProps {
+  campaignId: string;
+  crm: string;
+  first: TabName;
+  onClose: () => void;
 }
 
 const tabs = [
@@ -22,8 +31,7 @@ const tabs = [
   { value: 'referrers', label: 'Referrers' },
 ];
 
-function BackFillForm({ campaignId, first, onClose }: { campaignId: string; first: TabName; onClose: () => void }) {
-  const crm = useCrmTitle();
+function BackFillForm({ campaignId, crm, first, onClose }: BackFillProps) {
   const [tab, setTab] = useState<TabName>(first);
   const unsent = api.useQuery('get', '/api/v1/bulk-operations/unsent', {
     params: { query: { campaign_id: campaignId, tab } },

@@ -44,7 +44,7 @@ export function DeliveriesPage() {
       }
       lead={`Every write to ${crm}: what was planned, what happened, and what to do where it failed.`}
       actions={
-        <Button leftSection={<IconSend size={16} />} onClick={() => openBackFill(campaignId)}>
+        <Button leftSection={<IconSend size={16} />} onClick={() => openBackFill(campaignId, crm)}>
           Back-fill
         </Button>
       }

@@ -8,6 +8,7 @@ import { progressText } from '../../ui/progress-text.ts';
 import { Timestamp } from '../../ui/timestamp.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useCrm } from '../use-crm.ts';
 import { openUndoOperation } from './undo-operation.tsx';
 
 /** One back-fill or undo: its progress, its rate, and its actions. */
@@ -91,6 +92,7 @@ function Count({
 }
 
 function OperationActions({ operation }: { operation: BulkOperation }) {
+  const crm = useCrm();
   const noun = operation.kind === 'undo' ? 'undo' : 'back-fill';
   const pause = useAction(pauseOperation);
   const resume = useAction(resumeOperation);
@@ -127,7 +129,7 @@ function OperationActions({ operation }: { operation: BulkOperation }) {
         </Button>
       ) : null}
       {canBeUndone ? (
-        <Button size="xs" variant="default" onClick={() => openUndoOperation(operation)}>
+        <Button size="xs" variant="default" onClick={() => openUndoOperation(operation, crm)}>
           Undo…
         </Button>
       ) : null}

@@ -8,11 +8,15 @@ import { Timestamp } from '../../ui/timestamp.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { stateLook, syncStates } from '../../ui/states.ts';
+import { useCrmTitle } from '../use-crm.ts';
 import { openBackFill } from './back-fill.tsx';
 import type { DeliveriesSearch } from './deliveries-search.ts';
 
 /** Counting a million deliveries takes the database about a second. */
 const countedEveryMs = 10_000;
+
+/** How often it is counted while people wait. */
+const waitingEveryMs = 30_000;
 
 /** The sync status of all people of a campaign, by tab, with the reason for each number. */
 export function SyncStatusNumbers({ campaignId }: { campaignId: string }) {
@@ -29,7 +33,12 @@ function TabSyncStatus({ campaignId, tab, title }: { campaignId: string; tab: Ta
     'get',
     '/api/v1/deliveries/health',
     { params: { query: { campaign_id: campaignId, tab } } },
-    { meta: { pauseMs: countedEveryMs } },
+    {
+      meta: { pauseMs: countedEveryMs },
+      // a proxy may hold back what the server tells
+      refetchInterval: ({ state: { data } }) =>
+        data?.items.some(({ state }) => state === 'waiting') ? waitingEveryMs : false,
+    },
   );
   return (
     <Section title={title}>
@@ -79,11 +88,12 @@ const searchOf: Readonly<Record<string, DeliveriesSearch>> = {
 
 /** The number; where there are deliveries behind it, it leads to them. */
 function CountLink({ campaignId, tab, item }: { campaignId: string; tab: TabName; item: DeliveryHealth }) {
+  const crm = useCrmTitle();
   const count = item.count.toLocaleString();
   const search = searchOf[item.code];
   if (item.code === 'not_sent') {
     return (
-      <Anchor component="button" type="button" size="sm" fw={600} onClick={() => openBackFill(campaignId, tab)}>
+      <Anchor component="button" type="button" size="sm" fw={600} onClick={() => openBackFill(campaignId, crm, tab)}>
         {count}
       </Anchor>
     );

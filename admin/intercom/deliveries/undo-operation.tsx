@@ -2,27 +2,31 @@ import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { api, at } from '../../api/client.ts';
 import { undoOperation } from '../../api/bulk-operations.ts';
-import type { BulkOperation } from '../../api/types.ts';
+import type { BulkOperation, Crm } from '../../api/types.ts';
 import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
 import { personName } from '../../ui/person-name.ts';
 import classes from '../../ui/text.module.css';
 import { useAction } from '../../ui/use-action.ts';
 import { capitalise } from '../../ui/capitalise.ts';
 import { valueText } from '../attribute-text.ts';
-import { useCrm } from '../use-crm.ts';
 
 /** Shows what undoing a back-fill would change, and undoes it once confirmed. */
-export function openUndoOperation(operation: BulkOperation): void {
+export function openUndoOperation(operation: BulkOperation, crm: Crm): void {
   const modalId = modals.open({
     title: 'Undo this back-fill?',
-    children: <UndoOperationForm operation={operation} onClose={() => modals.close(modalId)} />,
+    children: <UndoOperationForm operation={operation} crm={crm} onClose={() => modals.close(modalId)} />,
     size: 'lg',
   });
 }
 
-function UndoOperationForm({ operation, onClose }: { operation: BulkOperation; onClose: () => void }) {
+interface UndoOperationProps {
+  operation: BulkOperation;
+  crm: Crm;
+  onClose: () => void;
+}
+
+function UndoOperationForm({ operation, crm, onClose }: UndoOperationProps) {
   const plan = api.useQuery('get', '/api/v1/bulk-operations/{id}/undo', at(operation.id));
-  const crm = useCrm();
   const undo = useAction(undoOperation, { success: () => 'Undoing…', onDone: onClose });
   const total = plan.data?.total ?? 0;
   return (

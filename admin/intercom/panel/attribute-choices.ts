@@ -1,5 +1,5 @@
 import type { Attribute } from '../../api/types.ts';
-import { ownName } from '../attribute-text.ts';
+import { keyText, ownName } from '../attribute-text.ts';
 
 interface Group {
   group: string;
@@ -20,7 +20,7 @@ export function attributeChoices(attributes: readonly Attribute[], chosen: strin
   const isListed = !chosen || attributes.some(({ full_name: name }) => name === chosen);
   const other = {
     group: 'Missing',
-    items: [{ value: chosen ?? '', label: ownName(chosen ?? '', prefix) ?? chosen ?? '' }],
+    items: [{ value: chosen ?? '', label: ownName(chosen ?? '', prefix) ?? keyText(chosen ?? '') }],
   };
   return [...groups, ...(isListed ? [] : [other])].filter(({ items }) => items.length > 0);
 }

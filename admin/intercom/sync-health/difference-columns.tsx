@@ -34,8 +34,14 @@ export function differenceColumns(
           <Checkbox
             aria-label={`Select ${row.name || row.email}, ${row.label || kindLabels[row.kind]}`}
             checked={chosen.has(row.id)}
-            disabled={!row.actions.repair.allowed}
-            onChange={(event) => choose(row.id, event.currentTarget.checked)}
+            // not `disabled`, so that the reason can be reached from the keyboard
+            {...(!row.actions.repair.allowed && {
+              opacity: 0.5,
+              'data-disabled': true,
+              'aria-disabled': true,
+              'aria-description': row.actions.repair.reason ?? '',
+            })}
+            onChange={(event) => row.actions.repair.allowed && choose(row.id, event.currentTarget.checked)}
           />
         </Tooltip>
       ),

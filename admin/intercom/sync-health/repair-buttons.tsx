@@ -3,6 +3,7 @@ import { previewRepair, type DifferenceFilters } from '../../api/checks.ts';
 import type { Connection, RepairSelection } from '../../api/types.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useCrmTitle } from '../use-crm.ts';
 import { RepairQuestion } from './repair-question.tsx';
 
 interface RepairButtonsProps {
@@ -15,6 +16,7 @@ interface RepairButtonsProps {
 /** Repairs what is selected, or all that the list shows; asks first, with what would be overwritten. */
 export function RepairButtons({ connection, filters, chosen, isNarrowed }: RepairButtonsProps) {
   const { id: connectionId } = connection;
+  const crm = useCrmTitle();
   const { campaign_id, kind, search } = filters;
   const everything: RepairSelection = { campaign_id, ...(kind && { kind }), ...(search && { search }) };
   const selection: RepairSelection = chosen.length > 0 ? { campaign_id, ids: [...chosen] } : everything;
@@ -27,6 +29,7 @@ export function RepairButtons({ connection, filters, chosen, isNarrowed }: Repai
         children: (
           <RepairQuestion
             connectionId={connectionId}
+            crm={crm}
             selection={selection}
             preview={plan}
             onClose={() => modals.close(modalId)}

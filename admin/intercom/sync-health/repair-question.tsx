@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { beginRepair } from '../../api/checks.ts';
 import type { RepairPreview, RepairSelection } from '../../api/types.ts';
 import { useAction } from '../../ui/use-action.ts';
-import { useCrmTitle } from '../use-crm.ts';
 
 interface RepairQuestionProps {
   connectionId: string;
+  /** The CRM's title. */
+  crm: string;
   selection: RepairSelection;
   preview: RepairPreview;
   onClose: () => void;
@@ -16,8 +17,7 @@ interface RepairQuestionProps {
 const mostNamed = 8;
 
 /** Asks before a repair; values that changed in the CRM are overwritten only when that is ticked. */
-export function RepairQuestion({ connectionId, selection, preview, onClose }: RepairQuestionProps) {
-  const crm = useCrmTitle();
+export function RepairQuestion({ connectionId, crm, selection, preview, onClose }: RepairQuestionProps) {
   const { rows, changed, overwritten } = preview;
   const [overwrites, setOverwrites] = useState(false);
   const count = overwrites ? rows : rows - changed;

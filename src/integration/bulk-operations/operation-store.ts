@@ -70,7 +70,7 @@ export function selectOperations(
     .execute();
 }
 
-/** Runs that are under way; of all workspaces unless one is given. */
+/** Operations under way; of all workspaces unless one is given. */
 export function selectRunningOperations(
   db: Database,
   workspaceId?: string,

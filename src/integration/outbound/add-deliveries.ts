@@ -5,8 +5,8 @@ import { insertDeliveries } from './delivery-store.ts';
 import type { NewDelivery } from './make-delivery-row.ts';
 
 /**
- * Stores new deliveries of a workspace and sends the jobs of those that are due, in the caller's transaction. A run sends
- * its own deliveries, so that new joins do not wait behind it.
+ * Stores new deliveries of a workspace and sends the jobs of those that are due, in the caller's transaction. A bulk
+ * operation sends its own deliveries, so that new joins do not wait behind it.
  * @returns those that are new, in their order; the others were planned before for the same cause
  */
 export async function addDeliveries<Row extends NewDelivery>(

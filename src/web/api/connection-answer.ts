@@ -40,6 +40,8 @@ export const providerResponse = z.object({
     attribute_name: z.number().int(),
     /** the most conditions of an import; null for any number */
     conditions: z.number().int().nullable(),
+    /** a segment counts as one of them */
+    segment_condition: z.boolean(),
   }),
 });
 
@@ -66,6 +68,7 @@ export const presentProvider = ({
     attribute_types: [...capabilities.attributeTypes],
     attribute_name: capabilities.limits.attributeName,
     conditions: capabilities.limits.conditions,
+    segment_condition: capabilities.segments === 'in_query',
   },
 });
 

@@ -201,8 +201,11 @@ describe('polling with webhooks off', () => {
     const later = { ...pair.crm, clock: { now: () => new Date(Date.now() + 5 * 60_000) } };
     const key = { workspaceId: pair.workspaceId, connectionId };
     intercomTraits.capabilities.changes = 'polled';
-    await until(async () => (await workOn(later, pollConnection(later), key)) === 'over', 'a sweep a while later');
-    intercomTraits.capabilities.changes = 'pushed';
+    try {
+      await until(async () => (await workOn(later, pollConnection(later), key)) === 'over', 'a sweep a while later');
+    } finally {
+      intercomTraits.capabilities.changes = 'pushed';
+    }
     expect(await missed()).toBe(before);
   });
 

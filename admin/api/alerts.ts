@@ -1,7 +1,7 @@
 import { answer, client } from './client.ts';
 import type { AlertChannel, AlertSettingsChange } from './types.ts';
 
-/** Chooses how the team is told; the answer holds the webhook's secret when it was made just now. */
+/** Chooses how the team is notified; the answer holds the webhook's secret when it was made just now. */
 export const saveAlertSettings = (change: AlertSettingsChange) =>
   answer(client.PUT('/api/v1/alert-settings', { body: change }));
 

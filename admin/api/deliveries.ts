@@ -1,9 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api, at, client } from './client.ts';
 
-// A period ends now, so its filters are made anew for each call, and the key names the period instead.
+// A period ends now, so its filters are computed for each call, and the key names the period instead.
 
-/** The delivery log, newest first. @param key names the filters @param filters asked anew for each page */
+/** The delivery log, newest first. @param key names the filters @param filters computed again for each page */
 export const deliveryLogQuery = (key: string, filters: () => Record<string, string>) =>
   infiniteQueryOptions({
     queryKey: ['get', '/api/v1/deliveries', { key }],

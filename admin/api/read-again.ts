@@ -49,7 +49,7 @@ async function readPaced(queryClient: QueryClient, query: Query): Promise<void> 
 /** Resolves when an answer is there that was asked for after now. */
 async function read(queryClient: QueryClient, query: Query): Promise<void> {
   const { queryKey, state } = query;
-  // a first reading that is under way is not begun anew, and may have missed the change
+  // the library does not restart a first fetch, which may have missed the change
   const isFirst = state.fetchStatus === 'fetching' && state.data === undefined;
   await queryClient.invalidateQueries({ queryKey, exact: true });
   if (isFirst) await queryClient.invalidateQueries({ queryKey, exact: true });

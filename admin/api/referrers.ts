@@ -7,7 +7,7 @@ export async function addReferrer(body: NewReferrer) {
   return { referrer: present(data), existed: response.status === 200 };
 }
 
-/** Takes a referral link out of use until it is resumed: visitors are told so, and nobody joins through it. */
+/** Takes a referral link out of use until it is resumed: its page says so to visitors, and no one can join through it. */
 export const pauseLink = (id: string) => answer(client.POST('/api/v1/referrers/{id}/link/pause', at(id)));
 
 /** Takes a paused referral link back into use. */

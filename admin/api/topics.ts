@@ -6,7 +6,7 @@ type GetPath = Exclude<Gettable, `${string}.csv`>;
 
 /** Read from the CRM at this moment: nothing that happens here changes it, and every reading counts against its limit. */
 const liveFromCrm = null;
-/** Only this user changes it, so no other screen is told. */
+/** Changes are not announced: the user who makes one has the screen read again. */
 const ownActionsOnly: readonly string[] = [];
 
 /**

@@ -1,4 +1,4 @@
-/** PostgreSQL takes so many parameters in a statement. */
+/** The most parameters that PostgreSQL takes in one statement. */
 const mostParameters = 65_535;
 
 /** Rows to insert, in as few groups as statements can hold; each row has the columns of the first. */

@@ -34,7 +34,7 @@ export async function lockIfUnchanged(trx: Transaction, current: Import): Promis
   return now && isUnmoved ? now : null;
 }
 
-/** Open screens are told of every step. */
+/** Every step is announced. */
 export async function updateImport(
   db: Database,
   { workspaceId, importId }: ImportKey,

@@ -35,7 +35,7 @@ export function selectOperationForUpdate(trx: Transaction, key: OperationKey): P
   return ofKey(trx, key).forUpdate().executeTakeFirst();
 }
 
-/** Open screens are told of every step, and of the deliveries that it planned. */
+/** Every step is announced, and the deliveries that it planned. */
 export function updateOperation(
   trx: Database,
   operation: BulkOperation,

@@ -92,7 +92,7 @@ type TakenReading = {
   reading: Reading;
   previous: Snapshot | null;
   now: Snapshot | null;
-  dropped?: 'stale' | 'nobody';
+  dropped?: 'stale' | 'unlinked';
 };
 
 function takeReadings(
@@ -105,7 +105,7 @@ function takeReadings(
     const { contact, source } = reading;
     const previous = known.get(contact.id) ?? null;
     if (previous && previous.readAt > contact.readAt) return { reading, previous, now: null, dropped: 'stale' };
-    if (!people.has(contact.id)) return { reading, previous, now: null, dropped: 'nobody' };
+    if (!people.has(contact.id)) return { reading, previous, now: null, dropped: 'unlinked' };
     const now: Snapshot = {
       contactId: contact.id,
       observation: mergeObservations(previous?.observation ?? null, observationOf(contact)),

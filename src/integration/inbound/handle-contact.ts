@@ -18,7 +18,7 @@ import type { SubjectKey } from '../settings/subject.ts';
 
 const outcomes: Record<Decision, string> = {
   stale: 'a later reading is already known',
-  nobody: notOurs,
+  unlinked: notOurs,
   unchanged: 'nothing watched changed',
   waiting: 'nothing watched changed',
   changed: 'a watched attribute changed',

@@ -16,7 +16,7 @@ import { watchedAttribute, type QualificationRule } from '../../../qualification
 import { evaluateQualification } from '../../../qualification/qualification-rules.ts';
 
 /** `waiting`: nothing changed, and a lead waits for a change. */
-export type Decision = 'stale' | 'nobody' | 'unchanged' | 'waiting' | 'changed' | 'qualified';
+export type Decision = 'stale' | 'unlinked' | 'unchanged' | 'waiting' | 'changed' | 'qualified';
 
 const byWeight: readonly Decision[] = ['unchanged', 'waiting', 'changed', 'qualified'];
 

@@ -6,7 +6,7 @@ import type { ConnectionKey } from '../polling/polling.ts';
 import type { Check } from './check.ts';
 import { selectInOrder } from './contact-order.sql.ts';
 
-/** Undefined when one is running on this connection. Open screens are told of it, and of every step. */
+/** Undefined when one is running on this connection. It is announced, as is every step. */
 export function insertCheck(trx: Transaction, check: Insertable<Schema['crm_checks']>): Promise<Check | undefined> {
   return trx
     .insertInto('crm_checks')

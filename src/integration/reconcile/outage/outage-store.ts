@@ -5,7 +5,7 @@ import { announcement } from '../../../live/announce.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import type { OutageReport } from './outage.ts';
 
-/** Open screens are told of it, and when it ends. */
+/** It is announced, as is its end. */
 export async function insertOutageReport(
   trx: Transaction,
   report: Insertable<Schema['outage_reports']>,

@@ -52,7 +52,7 @@ export async function updatePolling(
   await pollingOf(db, key).set(change).execute();
 }
 
-/** Everything up to the polling's beginning was taken; open screens are told. */
+/** All changes from before the polling began are taken; its end is announced. */
 export async function updateToPolled(db: Database, key: ConnectionKey, polling: Polling, at: Date): Promise<void> {
   await pollingOf(db, key)
     .set({

@@ -8,7 +8,7 @@ import { repairableKinds } from '../drift/drift-moves.ts';
 import type { ConnectionKey } from '../polling/polling.ts';
 import type { Repair, Selection } from './repair.ts';
 
-/** Open screens are told of it, and of every step. */
+/** It is announced, as is every step. */
 export async function insertRepair(trx: Transaction, repair: Insertable<Schema['crm_repairs']>): Promise<Repair> {
   return trx
     .insertInto('crm_repairs')

@@ -57,7 +57,7 @@ async function lookAtWrites(context: CrmContext, trx: Transaction, repair: Repai
   await deleteRewritten(trx, { workspaceId: repair.workspace_id, connectionId: repair.connection_id });
   const now = context.clock.now();
   if (await hasOpenWrites(trx, repair)) {
-    // open screens are told of every update, and show how many differences are left
+    // every update is announced: screens show how many differences are left
     await updateRepair(trx, repair, { is_planned: true });
     return { at: new Date(now.getTime() + lookAgainMs) };
   }

@@ -4,7 +4,7 @@ import { newId } from '../../../platform/id/id.ts';
 import type { Alert, AlertChannel } from './alert.ts';
 import type { Warning, WarningTurn } from './warning.ts';
 
-/** Plans a message unless there is one already; open screens are told. @returns its id when it is new, else null */
+/** Plans a message unless there is one already; it is announced. @returns its id when it is new, else null */
 export async function insertAlert(
   trx: Transaction,
   { workspace_id, warning_id }: Pick<Warning, 'workspace_id' | 'warning_id'>,

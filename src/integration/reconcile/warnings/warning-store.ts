@@ -34,7 +34,7 @@ export async function upsertWarning(
   return row.is_new ? row.warning_id : null;
 }
 
-/** Ends lasting warnings of a connection; open screens are told. @returns the ids of those that ended */
+/** Ends lasting warnings of a connection; the end is announced. @returns the ids of those that ended */
 export async function resolveWarnings(
   trx: Transaction,
   { workspace_id, connection_id }: ConnectionKey,

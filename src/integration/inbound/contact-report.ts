@@ -1,8 +1,8 @@
 import type { CrmContact } from '../provider/crm-contact.ts';
-import type { ContactFate, HintSummary, ReportedValue } from '../provider/notification-hint.ts';
+import type { ContactFate, HintSummary, PutOnPart, ReportedValue } from '../provider/notification-hint.ts';
 
 /** What a notification shows of a contact: all of it, or the values that it names. */
-export type Report = { contact: CrmContact } | { changed: readonly ReportedValue[] };
+export type Report = { contact: CrmContact; mayLack: readonly PutOnPart[] } | { changed: readonly ReportedValue[] };
 
 /** All that was reported about one contact. */
 export type ContactChange = {

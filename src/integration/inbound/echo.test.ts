@@ -24,7 +24,9 @@ it.each([
   ['nothing differs', contact()],
   ['a time is a text', changed({ signed_up_at: '2026-01-10T04:14:23.215+00:00' })],
   ['an empty value is left out', contact({ attributes: withoutEmpty })],
-])('a report is an echo when %s', (_title, report) => expect(repeatsKnown({ contact: report }, known)).toBe(true));
+])('a report is an echo when %s', (_title, report) =>
+  expect(repeatsKnown({ contact: report, mayLack: [] }, known)).toBe(true),
+);
 
 it.each([
   ['an attribute changed', changed({ name: 'Anna' })],
@@ -35,11 +37,26 @@ it.each([
   ['a label was removed', contact({ labels: { ids: [], hasMore: false } })],
   ['its labels are cut short', contact({ labels: { ids: ['vip'], hasMore: true } })],
   ['a company was added', contact({ companies: { items: [{ id: 'acme' }, { id: 'globex' }], hasMore: false } })],
-])('a report is no echo when %s', (_title, report) => expect(repeatsKnown({ contact: report }, known)).toBe(false));
+])('a report is no echo when %s', (_title, report) =>
+  expect(repeatsKnown({ contact: report, mayLack: [] }, known)).toBe(false),
+);
+
+const noCompany = { companies: { items: [], hasMore: false } };
+const noLabel = { labels: { ids: [], hasMore: false } };
+
+it.each([
+  ['lacks a label that was put on later', contact(noLabel), ['labels'], true],
+  ['lacks both', contact({ ...noLabel, ...noCompany }), ['labels', 'companies'], true],
+  ['lacks a company besides', contact({ ...noLabel, ...noCompany }), ['labels'], false],
+  ['lacks one and has another', contact({ labels: { ids: ['beta'], hasMore: false } }), ['labels'], false],
+  ['lacks one, and an attribute changed', { ...changed({ name: 'Anna' }), ...noLabel }, ['labels', 'companies'], false],
+] as const)('a report that %s is an echo or not', (_title, report, mayLack, isEcho) =>
+  expect(repeatsKnown({ contact: report, mayLack }, known)).toBe(isEcho),
+);
 
 it('a report is no echo when it shows labels that were never read', () => {
   const { attributes: values } = known.observation;
-  expect(repeatsKnown({ contact: contact() }, { observation: { attributes: values } })).toBe(false);
+  expect(repeatsKnown({ contact: contact(), mayLack: [] }, { observation: { attributes: values } })).toBe(false);
 });
 
 it('a report that empties an attribute that was never read is no echo', () => {

@@ -16,6 +16,7 @@ function about(notificationId: string, change: Partial<NotificationHint>, contac
     byUs: 'unknown',
     changed: [],
     contact: null,
+    mayLack: [],
     ...change,
   };
   const notification = { connection_id: 'c', notification_id: notificationId, received_at: at } as Notification;

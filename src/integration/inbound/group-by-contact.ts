@@ -67,7 +67,7 @@ const mergedInto = (contactId: string, { about, mergedFrom }: HintSummary): stri
   [...mergedFrom, about.id].filter((id) => id !== contactId);
 
 /** Null when it says neither what the contact is like nor what changed of it. */
-function reportOf({ contact, changed }: NotificationHint): Report | null {
-  if (contact) return { contact };
+function reportOf({ contact, mayLack, changed }: NotificationHint): Report | null {
+  if (contact) return { contact, mayLack };
   return changed.length > 0 ? { changed } : null;
 }

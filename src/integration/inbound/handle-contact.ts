@@ -81,7 +81,7 @@ async function readAndTake(
       // before the rows, as every reading does
       await lockContact(trx, { workspaceId, connectionId, contactId: news.contactId });
       await noteContactState(context, trx, connection, news.contactId, 'deleted');
-      if (news.became === 'erased') await forgetContact(trx, connection, news.contactId);
+      if (news.became === 'erased') await forgetContact(context, trx, connection, news.contactId);
     });
     return { outcome: goneText, mayBeStale: false };
   }

@@ -43,7 +43,12 @@ export type NotificationHint = HintSummary & {
   changed: readonly ReportedValue[];
   /** the whole contact as it was when this was reported; null when the notification shows less */
   contact: CrmContact | null;
+  /** what the contact may lack because it was put on later; had it been taken away, a notification of that would say so */
+  mayLack: readonly PutOnPart[];
 };
+
+/** What is put on a contact beside its attributes. */
+export type PutOnPart = 'labels' | 'companies';
 
 /** One of the notifications in a request. */
 export type ReportedNotification = {

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { CrmContact } from '../../integration/provider/crm-contact.ts';
-import type { ContactFate, HintSummary, NotificationHint } from '../../integration/provider/notification-hint.ts';
+import type {
+  ContactFate,
+  HintSummary,
+  NotificationHint,
+  PutOnPart,
+} from '../../integration/provider/notification-hint.ts';
 import { readContact } from '../api/read-contact.ts';
 import { contactShape, time } from '../api/shapes.ts';
 import { unescapeText } from '../api/unescape-text.ts';
@@ -79,5 +84,13 @@ function contactOf(person: unknown, reportedAt: Date | null): CrmContact | null 
 /** The same of a notification as it was stored, with the contact. */
 export function readStoredNotification(topic: string, body: string): NotificationHint | null {
   const read = readPerson(topic, parseJson(body));
-  return read && { ...read.hint, changed: [], contact: contactOf(read.person, read.hint.happenedAt) };
+  if (!read) return null;
+  const contact = contactOf(read.person, read.hint.happenedAt);
+  return { ...read.hint, changed: [], contact, mayLack: whatMayBeLacking(topic) };
+}
+
+/** A tag that is taken away is reported as that (reference 20.4), companies that were left are not in these topics. */
+function whatMayBeLacking(topic: string): PutOnPart[] {
+  if (topic.endsWith('.tag.deleted')) return [];
+  return topic.endsWith('.created') && !topic.endsWith('.tag.created') ? ['labels', 'companies'] : ['labels'];
 }

@@ -42,6 +42,7 @@ describe('readStoredNotification', () => {
       byUs: 'unknown',
       changed: [],
       contact: null,
+      mayLack: ['labels'],
     };
     expect(readStoredNotification('contact.user.updated', body(contact))).toEqual(hint);
     expect(
@@ -54,6 +55,17 @@ describe('readStoredNotification', () => {
       },
     );
   });
+
+  it.each([
+    ['contact.user.created', ['labels', 'companies']],
+    ['contact.lead.created', ['labels', 'companies']],
+    ['contact.user.updated', ['labels']],
+    ['contact.lead.tag.created', ['labels']],
+    ['contact.user.tag.deleted', []],
+    ['contact.lead.tag.deleted', []],
+  ])('a contact of %s may lack what was put on later: %j', (topic, mayLack) =>
+    expect(readStoredNotification(topic, body({ type: 'contact', id: 'c1' }))).toMatchObject({ mayLack }),
+  );
 
   it('reads what happened to the contact, and every attribute of a complete one', () => {
     const contact = {

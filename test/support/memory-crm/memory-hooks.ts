@@ -38,7 +38,7 @@ export function readMemoryRequest({ method, url, headers, rawBody }: IncomingReq
   const news: unknown = JSON.parse(rawBody.toString('utf8'));
   if (!Array.isArray(news)) return { refused: 'malformed' };
   const notifications = (news as MemoryNews[]).map((one) => {
-    const { changed: _changed, contact: _contact, ...hint } = hintOf(one);
+    const { changed: _changed, contact: _contact, mayLack: _mayLack, ...hint } = hintOf(one);
     const topic = `${one.type}.${one.became ?? 'changed'}`;
     return { workspaceExternalId: one.account, notificationId: one.eventId, topic, body: JSON.stringify(one), hint };
   });
@@ -60,6 +60,7 @@ function hintOf(news: MemoryNews): NotificationHint {
     byUs: bySource[news.source ?? ''] ?? 'unknown',
     changed: news.property === undefined ? [] : [{ name: news.property, value: news.value ?? null, at }],
     contact: null,
+    mayLack: [],
   };
 }
 

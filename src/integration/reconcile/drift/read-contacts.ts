@@ -37,13 +37,14 @@ export async function readContacts(
     if (present.has(contactId)) continue;
     const contact = await readKnown(context, client, contactId, linkedAt.get(contactId));
     if (!contact) gone.set(contactId, 'deleted');
-    else if (contact.id === contactId && isArchived(contact, client.traits.capabilities.searchLagMs))
+    else if (contact.id === contactId && isArchived(contact, askedAt, client.traits.capabilities.searchLagMs))
       gone.set(contactId, 'archived');
     else present.set(contactId, contact);
   }
   return { present, gone, askedAt };
 }
 
-function isArchived({ archived, createdAt, readAt }: CrmContact, searchLagMs: number): boolean {
-  return archived ?? (createdAt !== null && readAt.getTime() - createdAt.getTime() > searchLagMs);
+/** By its age when the search was made: reading one by one takes a while, in which it would grow old enough. */
+function isArchived({ archived, createdAt }: CrmContact, searchedAt: Date, searchLagMs: number): boolean {
+  return archived ?? (createdAt !== null && searchedAt.getTime() - createdAt.getTime() > searchLagMs);
 }

@@ -32,18 +32,27 @@ begin
   return removed;
 end $function$;
 
-CREATE OR REPLACE FUNCTION goodword.forget_contact(of_workspace uuid, of_connection uuid, of_contact text)
+CREATE OR REPLACE FUNCTION goodword.forget_contact(of_workspace uuid, of_connection uuid, of_contact text, event_id uuid, actor jsonb, at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
 AS $function$
+declare
+  removed integer;
 begin
   perform set_config('goodword.apply_retention', 'on', true);
   delete from goodword.contact_changes
   where workspace_id = of_workspace and connection_id = of_connection and contact_id = of_contact;
+  get diagnostics removed = row_count;
   perform set_config('goodword.apply_retention', 'off', true);
   delete from goodword.crm_snapshots
   where workspace_id = of_workspace and connection_id = of_connection and contact_id = of_contact;
+  if removed > 0 then
+    insert into goodword.events (workspace_id, event_id, type, actor, evidence, occurred_at)
+    values (of_workspace, event_id, 'contact.erased', actor,
+      jsonb_build_object(
+        'connection_id', of_connection, 'contact_id', of_contact, 'table', 'contact_changes', 'rows', removed), at);
+  end if;
 end $function$;
 
 CREATE OR REPLACE FUNCTION goodword.refuse_change_of_contact_changes()

@@ -30,6 +30,9 @@ export const theme = createTheme({
     Drawer: { defaultProps: dialog },
     // a list that opens on focus would cover the error message of the field that was focused because of it
     Select: { defaultProps: { checkIconPosition: 'right', allowDeselect: false, openOnFocus: false } },
+    // a span or a div has no name without a role
+    Loader: { defaultProps: { role: 'img' } },
+    Timeline: { defaultProps: { role: 'group' } },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true } } },
   },
 });

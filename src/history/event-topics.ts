@@ -67,6 +67,7 @@ const topicsByType: Record<EventType, Topics> = {
   'contact.linked': ['contacts'],
   'contact.changed': ['contacts'],
   'contact.state_changed': ['contacts'],
+  'contact.erased': ['contacts'],
   'retention.applied': [],
 };
 

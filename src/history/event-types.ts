@@ -52,6 +52,7 @@ export const eventTypes = [
   'contact.linked',
   'contact.changed',
   'contact.state_changed',
+  'contact.erased',
   'retention.applied',
 ] as const;
 

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../database/database.ts';
 import type { Actor } from '../database/column-types.ts';
 import type { Schema } from '../database/tables.d.ts';
 import type { Clock } from '../platform/clock/clock.ts';
+import { withTodaysKeys } from '../platform/text/renamed-keys.ts';
 import type { EventType } from './event-types.ts';
 import { insertEvents } from './insert-events.sql.ts';
 
@@ -22,6 +23,7 @@ export type NewEvent = {
   ruleVersion?: number | null;
 };
 
+/** Its evidence under today's names, whenever it was recorded. */
 export type RecordedEvent = Selectable<Schema['events']>;
 
 /**
@@ -77,34 +79,36 @@ export function workspaceOf(events: readonly NewEvent[]): string {
 }
 
 /** The story of one lead, oldest first. */
-export function listEventsOfLead(db: Database, workspaceId: string, leadId: string): Promise<RecordedEvent[]> {
-  return db
+export async function listEventsOfLead(db: Database, workspaceId: string, leadId: string): Promise<RecordedEvent[]> {
+  const rows = await db
     .selectFrom('events')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('lead_id', '=', leadId)
     .orderBy('position')
     .execute();
+  return rows.map(withTodaysEvidence);
 }
 
 /** Events of one type of many leads. */
-export function listEventsOfLeads(
+export async function listEventsOfLeads(
   db: Database,
   workspaceId: string,
   leadIds: readonly string[],
   type: EventType,
 ): Promise<RecordedEvent[]> {
-  return db
+  const rows = await db
     .selectFrom('events')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('lead_id', '=', sql<string>`any(${leadIds}::uuid[])`)
     .where('type', '=', type)
     .execute();
+  return rows.map(withTodaysEvidence);
 }
 
 /** What happened in a workspace, newest first, before a position (exclusive). */
-export function listEvents(
+export async function listEvents(
   db: Database,
   workspaceId: string,
   filter: {
@@ -115,7 +119,7 @@ export function listEvents(
     type?: EventType | undefined;
   },
 ): Promise<RecordedEvent[]> {
-  return db
+  const rows = await db
     .selectFrom('events')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
@@ -126,4 +130,10 @@ export function listEvents(
     .orderBy('position', 'desc')
     .limit(filter.limit)
     .execute();
+  return rows.map(withTodaysEvidence);
 }
+
+const withTodaysEvidence = (event: RecordedEvent): RecordedEvent => ({
+  ...event,
+  evidence: withTodaysKeys(event.evidence),
+});

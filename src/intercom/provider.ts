@@ -6,6 +6,7 @@ import type { CrmProvider } from '../integration/provider/crm-provider.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { IncomingContext } from './apps/note-call.ts';
 import { volatileAttributes } from './api/volatile-attributes.ts';
+import { callPurpose } from './api/call-purposes.ts';
 import { createIntercomClient } from './api/intercom-client.ts';
 import { answerWithinMs } from './api/send-request.ts';
 import { apiUrlOf, appUrlOf } from './api/region.ts';
@@ -41,6 +42,7 @@ export function createIntercomProvider(
       `${appUrlOf((practice && hosts.practice) || hosts.real, region)}/a/apps/${externalWorkspaceId}/users/${contactId}/all-conversations`,
     ...(incoming && { readNotifications: (request) => readNotifications(incoming, request) }),
     readNotification: readStoredNotification,
+    callPurpose,
     volatileAttributes,
   };
 }

@@ -136,6 +136,19 @@ describe.each(versions)('a database of %s', (version) => {
     expect((await get('/rewards')).items).toHaveLength(5);
   });
 
+  it('shows what happened then under today’s names', async () => {
+    const keys = new Set<string>();
+    for (let next = ''; next !== null;) {
+      const { items, next_cursor } = await get(`/events?limit=100${next && `&cursor=${next}`}`);
+      for (const { evidence } of items) for (const key of Object.keys(evidence)) keys.add(key);
+      next = next_cursor;
+    }
+    expect(keys).toContain('message');
+    expect([...keys].filter((key) => ['words', 'run_id', 'gap_id'].includes(key))).toEqual([]);
+    const then = [...after].find(([table]) => table.endsWith('.events'))![1];
+    expect(then.some((event) => JSON.stringify(event['evidence']).includes('"words"'))).toBe(true);
+  });
+
   async function countOf(path: string): Promise<number> {
     let count = 0;
     let cursor: string | null = '';

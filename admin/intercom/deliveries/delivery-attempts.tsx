@@ -2,7 +2,6 @@ import { Accordion, Badge, Code, Group, Stack, Text } from '@mantine/core';
 import type { DeliveryDetail } from '../../api/types.ts';
 import { Timestamp } from '../../ui/timestamp.tsx';
 import classes from '../../ui/text.module.css';
-import { callText } from './call-text.ts';
 
 type Attempt = DeliveryDetail['tries'][number];
 type Call = Attempt['calls'][number];
@@ -73,6 +72,10 @@ function Calls({ calls }: { calls: ReadonlyArray<Call> }) {
     </Accordion>
   );
 }
+
+/** "Update the contact: done". */
+const callText = ({ method, path, purpose, status, message }: Call): string =>
+  `${purpose ?? `${method} ${path.split('?')[0]}`}: ${status !== null && status < 300 ? 'done' : message}`;
 
 const isFine = ({ status }: Call): boolean => status !== null && status < 400;
 

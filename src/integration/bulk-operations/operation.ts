@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineWork } from '../../platform/jobs/work/work-kind.ts';
 import { defineMoves } from '../../platform/moves.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { withTodaysKeys } from '../../platform/text/renamed-keys.ts';
 import type { Schema } from '../../database/tables.d.ts';
 
 /** Work on many people: a back-fill sends those who were never sent, an undo restores what a back-fill replaced. */
@@ -28,11 +29,7 @@ export const operationMoves = defineMoves('bulk operation', operationStates, {
 /** What moves an operation from one state to another. */
 export type OperationAction = Exclude<keyof typeof operationMoves.table, 'undo'>;
 
-// jobs of older versions say runId
-const keySchema = z.preprocess(
-  (key) => (typeof key === 'object' && key !== null && 'runId' in key ? { ...key, operationId: key.runId } : key),
-  z.object({ workspaceId: z.uuid(), operationId: z.uuid() }),
-);
+const keySchema = z.preprocess(withTodaysKeys, z.object({ workspaceId: z.uuid(), operationId: z.uuid() }));
 export type OperationKey = z.infer<typeof keySchema>;
 
 export const operationWork = defineWork({

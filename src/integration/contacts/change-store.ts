@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import { chunksOf } from '../../database/chunks.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { Schema } from '../../database/tables.d.ts';
+import type { Actor } from '../../history/history.ts';
 import { newId } from '../../platform/id/id.ts';
 import type { ContactChange } from './contact-change.ts';
 import type { ContactKey } from './contact-link.ts';
@@ -123,10 +124,13 @@ function toChange(row: Selectable<Schema['contact_changes']>): ContactChange {
   } as ContactChange;
 }
 
-/** What was read of a contact: its changes and what is known of it. */
+/** What was read of a contact: its changes and what is known of it. An event says how many changes there were. */
 export async function deleteReadings(
   trx: Transaction,
   { workspaceId, connectionId, contactId }: ContactKey,
+  { actor, at }: { actor: Actor; at: Date },
 ): Promise<void> {
-  await sql`select goodword.forget_contact(${workspaceId}, ${connectionId}, ${contactId})`.execute(trx);
+  await sql`
+    select goodword.forget_contact(${workspaceId}, ${connectionId}, ${contactId},
+      ${newId()}, ${JSON.stringify(actor)}, ${at})`.execute(trx);
 }

@@ -1,7 +1,6 @@
 import type { RecordedEvent } from '../../history/history.ts';
 import { valueText } from '../../qualification/attribute-text.ts';
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
-import { withMessage } from '../../platform/text/stored-message.ts';
 
 export type EventText = { title: string; detail: string | null; tone: 'neutral' | 'good' | 'bad' | 'waiting' };
 
@@ -17,7 +16,7 @@ export function describeCrmEvent(event: Describable, crm: string): EventText | n
 }
 
 function text(event: Describable, key: string): string {
-  const value = withMessage(event.evidence)[key];
+  const value = event.evidence[key];
   return typeof value === 'string' ? value : '';
 }
 

@@ -3,7 +3,7 @@ import type { ContactKind } from '../provider/crm-contact.ts';
 import type { FieldValues } from '../provider/crm-provider.ts';
 import { kindOfAction, writePolicyForm } from '../settings/integration-settings.ts';
 import type { MarkPlan } from '../settings/mapping/plan-mark.ts';
-import { withMessage } from '../../platform/text/stored-message.ts';
+import { withTodaysKeys } from '../../platform/text/renamed-keys.ts';
 import type { Delivery } from './delivery.ts';
 import type { Progress } from './kinds/push/push-task.ts';
 
@@ -32,7 +32,7 @@ const progressSchema: z.ZodType<Progress> = z.object({
 });
 
 export const choiceSchema = z.preprocess(
-  withMessage,
+  withTodaysKeys,
   z.object({
     outcome: z.string().optional(),
     message: z.string().optional(),

@@ -172,6 +172,8 @@ export type CrmProvider = CrmTraits & {
   renewToken?(refreshToken: string): Promise<TokenGrant>;
   /** Full names of the attributes that move with each visit of a contact, and say little of the person. */
   volatileAttributes: readonly string[];
+  /** What a call was made for, as people would say it; null where the call does not tell. */
+  callPurpose(call: Pick<CallRecord, 'method' | 'path'>): string | null;
   /** Where a teammate sees the contact. */
   contactUrl(target: Omit<CrmTarget, 'token' | 'connection' | 'wanted'>, contactId: string): string;
   /**

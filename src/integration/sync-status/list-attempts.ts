@@ -1,5 +1,5 @@
 import type { Database } from '../../database/database.ts';
-import { withMessage } from '../../platform/text/stored-message.ts';
+import { withTodaysKeys } from '../../platform/text/renamed-keys.ts';
 import type { CallRecord } from '../provider/crm-provider.ts';
 import type { LoggedAttempt } from './log-filter.ts';
 
@@ -12,5 +12,5 @@ export async function listAttempts(db: Database, workspaceId: string, deliveryId
     .where('delivery_id', '=', deliveryId)
     .orderBy('attempt')
     .execute();
-  return rows.map((row) => ({ ...row, calls: (row.calls as CallRecord[]).map(withMessage) }));
+  return rows.map((row) => ({ ...row, calls: (row.calls as CallRecord[]).map(withTodaysKeys) }));
 }

@@ -58,6 +58,8 @@ export const deliveryDetailAnswer = deliveryAnswer.extend({
           method: z.string(),
           path: z.string(),
           status: z.number().int().nullable(),
+          /** as people would say it */
+          purpose: z.string().nullable(),
           message: z.string(),
           at: z.string(),
           request: z.string().nullable(),
@@ -126,7 +128,12 @@ export function presentDetail(
       started_at: attempt.started_at.toISOString(),
       finished_at: attempt.finished_at?.toISOString() ?? null,
       outcome: attempt.outcome,
-      calls: attempt.calls.map((call) => ({ ...call, request: call.request ?? null, answer: call.answer ?? null })),
+      calls: attempt.calls.map((call) => ({
+        ...call,
+        purpose: provider.callPurpose(call),
+        request: call.request ?? null,
+        answer: call.answer ?? null,
+      })),
     })),
   };
 }

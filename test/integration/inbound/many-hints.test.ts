@@ -158,13 +158,16 @@ it('a contact that was deleted is in use again once it is restored', async () =>
 it('of a contact that was erased in the CRM nothing that was read is kept', async () => {
   const { db } = both.pair.crm;
   const { leadId, contact } = await both.sentLead(campaign, 'erased@example.com');
-  expect(await selectContactChanges(db, keyOf(contact.id))).not.toEqual([]);
+  const { length: changes } = await selectContactChanges(db, keyOf(contact.id));
+  expect(changes).toBeGreaterThan(0);
   both.state.contacts.delete(contact.id);
   await both.report([{ id: contact.id, eventId: 'erased', became: 'erased' }]);
   await outcomesOf('erased');
   expect(await linksOf(leadId)).toMatchObject([{ state: 'deleted' }]);
   expect(await selectContactChanges(db, keyOf(contact.id))).toEqual([]);
   expect(await findSnapshot(db, keyOf(contact.id))).toBeUndefined();
+  const { items } = (await both.pair.api('GET', '/events?type=contact.erased')).body;
+  expect(items).toMatchObject([{ evidence: { contact_id: contact.id, table: 'contact_changes', rows: changes } }]);
 });
 
 it('only the attributes that a report names count as changed at its time', async () => {

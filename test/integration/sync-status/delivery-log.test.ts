@@ -100,7 +100,7 @@ it('one delivery shows plan, choice, and every call with request and answer; no 
   expect(body.choice.message).toContain('a new user is created');
   const calls = body.tries.flatMap(({ calls }: { calls: unknown[] }) => calls);
   const creation = calls.find(({ method, path }: any) => method === 'POST' && path === '/contacts');
-  expect(creation).toMatchObject({ status: 200 });
+  expect(creation).toMatchObject({ status: 200, purpose: 'Create the contact' });
   expect(JSON.parse(creation.request)).toMatchObject({ role: 'user', email: 'sam@example.com' });
   expect(creation.answer).toContain('"type":"contact"');
   expect(JSON.stringify(body)).not.toContain(pair.intercom.token);

@@ -27,6 +27,7 @@ export function createMemoryProvider(state: MemoryState, budgets: Pick<CallBudge
     renewToken: (refreshToken) =>
       refreshToken === 'revoked' ? Promise.reject(dead()) : Promise.resolve(grantToken(state)),
     contactUrl: (_target, contactId) => `https://memory.example/contacts/${contactId}`,
+    callPurpose: ({ path }) => `Remember ${path.slice(1)}`,
     readNotifications: readMemoryRequest,
     readNotification: (_topic, body) => readMemoryNotification(body),
   };

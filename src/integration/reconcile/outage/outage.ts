@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { defineWork } from '../../../platform/jobs/work/work-kind.ts';
+import { withTodaysKeys } from '../../../platform/text/renamed-keys.ts';
 import type { Schema } from '../../../database/tables.d.ts';
 
 /** A time in which a connection did not work, and what was recovered after it. */
@@ -12,11 +13,7 @@ export const outageReportStates = ['Working', 'Done'] as const;
 export const recoveredKinds = ['lead.qualified', 'contact.changed', 'contact.linked', 'delivery.sent'] as const;
 export type RecoveredKind = (typeof recoveredKinds)[number];
 
-// jobs of older versions say gapId
-const keySchema = z.preprocess(
-  (key) => (typeof key === 'object' && key !== null && 'gapId' in key ? { ...key, reportId: key.gapId } : key),
-  z.object({ workspaceId: z.uuid(), reportId: z.uuid() }),
-);
+const keySchema = z.preprocess(withTodaysKeys, z.object({ workspaceId: z.uuid(), reportId: z.uuid() }));
 export type OutageReportKey = z.infer<typeof keySchema>;
 
 export const outageReportWork = defineWork({

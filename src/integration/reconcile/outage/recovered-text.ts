@@ -1,6 +1,6 @@
 import { valueText } from '../../../qualification/attribute-text.ts';
 import type { AttributeValue } from '../../../qualification/attribute-value.ts';
-import { withMessage } from '../../../platform/text/stored-message.ts';
+import { withTodaysKeys } from '../../../platform/text/renamed-keys.ts';
 import type { RecoveredKind } from './outage.ts';
 import type { RecoveredRow } from './find-recovered.ts';
 
@@ -20,7 +20,7 @@ const texts: Record<RecoveredKind, (evidence: Record<string, unknown>, crm: stri
   'contact.linked': (_, crm) => ({ title: `Found in ${crm}`, detail: null }),
   'delivery.sent': (evidence, crm) => ({
     title: `Sent to ${crm}`,
-    detail: messageIn(withMessage(evidence)),
+    detail: messageIn(withTodaysKeys(evidence)),
   }),
 };
 

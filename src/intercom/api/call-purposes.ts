@@ -1,8 +1,4 @@
-import type { DeliveryDetail } from '../../api/types.ts';
-
-type Call = DeliveryDetail['tries'][number]['calls'][number];
-
-/** What calls to a CRM are for, where their paths tell; the first pattern that fits counts. */
+/** What calls to Intercom are for, where their paths tell; the first pattern that fits counts. */
 const purposes: ReadonlyArray<[RegExp, string]> = [
   [/^POST \/contacts$/, 'Create the contact'],
   [/^POST \/contacts\/search/, 'Search for the contact by e-mail'],
@@ -22,9 +18,12 @@ const purposes: ReadonlyArray<[RegExp, string]> = [
   [/^(POST|PUT) \/data_attributes/, 'Create an attribute'],
 ];
 
-/** A call and its answer as a sentence: "Update the contact: done". */
-export function callText({ method, path, status, message }: Call): string {
-  const call = `${method} ${path.split('?')[0]}`;
-  const purpose = purposes.find(([pattern]) => pattern.test(call))?.[1] ?? call;
-  return `${purpose}: ${status !== null && status < 300 ? 'done' : message}`;
+/**
+ * What a call was made for, as people would say it.
+ * @param call its method and path, without what follows a question mark
+ * @returns null where the path does not tell
+ */
+export function callPurpose(call: { method: string; path: string }): string | null {
+  const text = `${call.method} ${call.path.split('?')[0]}`;
+  return purposes.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { isDatabaseAway } from './is-database-away.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.ts';
 import { acquireServerLock } from './server-lock.ts';
 
@@ -22,20 +22,8 @@ export async function claimEmbeddedPostgres(options: {
       return { ...postgres, stop: () => postgres.stop().finally(() => lock.release()) };
     } catch (error) {
       // The server before us was just stopping and took PostgreSQL with it: start it again for ourselves.
-      if (!isOfConnection(error) || Date.now() >= deadline) throw error;
+      if (!isDatabaseAway(error) || Date.now() >= deadline) throw error;
       await sleep(100);
     }
   }
-}
-
-const socketCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT']);
-
-/** Whether a connection to PostgreSQL broke or was not taken; a full disk or a closed folder does not pass by waiting. */
-function isOfConnection(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code = '' } = error as { code?: string };
-  // connection exceptions, shutting down or starting, all connections taken
-  if (error instanceof pg.DatabaseError) return /^(08|57P|53300)/.test(code);
-  // the driver's own errors of a connection that has ended have no code
-  return socketCodes.has(code) || /^(Connection terminated|Client (has encountered|was closed))/.test(error.message);
 }

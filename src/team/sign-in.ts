@@ -14,10 +14,15 @@ const apiKeyPrefix = 'gw_';
  * The sign-in library on tables of its own (schema goodword_sign_in). An organisation of the library is a workspace of ours and has
  * the same id. Sign-up is closed: the first visit makes the owner (set-up-owner.ts).
  */
-export function createSignIn(options: { connectionString: string; publicUrl: string; masterKey: string }) {
+export function createSignIn(options: {
+  connectionString: string;
+  publicUrl: string;
+  masterKey: string;
+  poolSize: number;
+}) {
   const pool = new NotingPool({
     connectionString: options.connectionString,
-    max: 4,
+    max: options.poolSize,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     application_name: 'goodword-sign-in',

@@ -36,13 +36,14 @@ export async function buildServer(context: WebContext): Promise<FastifyInstance>
     measured(createNotificationRawHandler(context), notificationsRoute, context.metrics),
   ];
   const app = Fastify({
-    serverFactory: (handler) => createServerWithRawHandlers(rawHandlers, context.bodyTimer, handler),
+    serverFactory: (handler) =>
+      createServerWithRawHandlers(rawHandlers, context.bodyTimer, context.connections, handler),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address, hop) => hop < settings.trustedProxies,
     bodyLimit,
-    // a stop lets requests in progress end (app.ts says how long) and closes what only keeps alive
-    forceCloseConnections: 'idle',
+    // a request that came while the server stops is answered like any other (open-connections.ts)
+    return503OnClosing: false,
     frameworkErrors: (error, _request, reply) => void sendProblem(reply, toProblem(error)),
     routerOptions: { maxParamLength: 300 },
   });

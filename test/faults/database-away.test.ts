@@ -57,7 +57,14 @@ const addressOf = (path: string) =>
 /** A request that would get past what can be refused without the database. */
 async function askRoute({ method, path }: Route, caller: 'key' | 'session') {
   const isForm = path.startsWith('/c/');
-  const hook = JSON.stringify({ app_id: 'x', workspace_id: 'x', type: 'notification_event', topic: 'contact.user.updated', id: 'notif_1', data: { item: { type: 'contact', id: '1' } } });
+  const hook = JSON.stringify({
+    app_id: 'x',
+    workspace_id: 'x',
+    type: 'notification_event',
+    topic: 'contact.user.updated',
+    id: 'notif_1',
+    data: { item: { type: 'contact', id: '1' } },
+  });
   const isSigned = /^\/(hooks|inbox)\b/.test(path);
   const sign = (algorithm: string) => createHmac(algorithm, intercom.clientSecret).update(hook).digest('hex');
   const hasBody = method !== 'GET' && method !== 'HEAD';
@@ -66,7 +73,9 @@ async function askRoute({ method, path }: Route, caller: 'key' | 'session') {
     method,
     redirect: 'manual',
     headers: {
-      ...(caller === 'key' && path.startsWith('/api/') ? { authorization: `Bearer ${apiKey}` } : { cookie: goodword.cookie }),
+      ...(caller === 'key' && path.startsWith('/api/')
+        ? { authorization: `Bearer ${apiKey}` }
+        : { cookie: goodword.cookie }),
       ...(hasBody && { 'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/json' }),
       ...(isSigned && { 'x-hub-signature': `sha1=${sign('sha1')}`, 'x-body-signature': sign('sha256') }),
     },
@@ -85,18 +94,21 @@ describe.each(['refused', 'starting'] as const)('while connections to the databa
     await door.shut(how);
   });
 
-  it.each(['key', 'session'] as const)('every route answers a caller with a %s 503 with Retry-After', async (caller) => {
-    const routes = listRoutes(goodword.app.server).filter((route) => !isWithoutDatabase(route));
-    expect(routes.length).toBeGreaterThan(100);
-    const wrong: string[] = [];
-    for (const route of routes) {
-      const answer = await askRoute(route, caller);
-      await answer.text();
-      const isRight = answer.status === 503 && Number(answer.headers.get('retry-after')) > 0;
-      if (!isRight) wrong.push(`${route.method} ${route.path}: ${answer.status}`);
-    }
-    expect(wrong).toEqual([]);
-  });
+  it.each(['key', 'session'] as const)(
+    'every route answers a caller with a %s 503 with Retry-After',
+    async (caller) => {
+      const routes = listRoutes(goodword.app.server).filter((route) => !isWithoutDatabase(route));
+      expect(routes.length).toBeGreaterThan(100);
+      const wrong: string[] = [];
+      for (const route of routes) {
+        const answer = await askRoute(route, caller);
+        await answer.text();
+        const isRight = answer.status === 503 && Number(answer.headers.get('retry-after')) > 0;
+        if (!isRight) wrong.push(`${route.method} ${route.path}: ${answer.status}`);
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 
   it('what needs no database is answered', async () => {
     expect((await ask(`${goodword.url}/healthz`, 'GET')).status).toBe(200);
@@ -145,8 +157,12 @@ describe.each(['refused', 'starting'] as const)('while connections to the databa
 });
 
 it('an unknown key and a session that ended are still 401', async () => {
-  const unknown = await ask(`${goodword.url}/api/v1/campaigns`, 'GET', undefined, { authorization: 'Bearer gw_unknown' });
+  const unknown = await ask(`${goodword.url}/api/v1/campaigns`, 'GET', undefined, {
+    authorization: 'Bearer gw_unknown',
+  });
   expect(unknown.status).toBe(401);
-  const noSession = await ask(`${goodword.url}/api/v1/campaigns`, 'GET', undefined, { cookie: 'goodword.session_token=x.y' });
+  const noSession = await ask(`${goodword.url}/api/v1/campaigns`, 'GET', undefined, {
+    cookie: 'goodword.session_token=x.y',
+  });
   expect(noSession.status).toBe(401);
 });

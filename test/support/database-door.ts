@@ -4,8 +4,11 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 /** A way to a database that a test can shut, as when PostgreSQL crashed, and open again. */
 export type DatabaseDoor = {
   connectionString: string;
-  /** Breaks every connection; new ones are refused, or answered as PostgreSQL does while it starts. */
-  shut(how?: 'refused' | 'starting'): Promise<void>;
+  /**
+   * Breaks every connection; new ones are refused, or answered as PostgreSQL does while it starts. `silent` breaks none, and
+   * nothing gets through any more, as behind a network that lost its way.
+   */
+  shut(how?: 'refused' | 'starting' | 'silent'): Promise<void>;
   open(): Promise<void>;
   close(): Promise<void>;
 };
@@ -14,6 +17,7 @@ export async function openDatabaseDoor(connectionString: string): Promise<Databa
   const target = new URL(connectionString);
   const sockets = new Set<Socket>();
   let isStarting = false;
+  let isSilent = false;
   const keep = (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket)).on('error', () => {});
@@ -21,6 +25,7 @@ export async function openDatabaseDoor(connectionString: string): Promise<Databa
   const serve = (): Server =>
     createServer((client) => {
       keep(client);
+      if (isSilent) return undefined;
       if (isStarting) return client.once('data', () => client.end(startingMessage));
       const server = connect(Number(target.port), target.hostname);
       keep(server);
@@ -52,11 +57,17 @@ export async function openDatabaseDoor(connectionString: string): Promise<Databa
     connectionString: through.href,
     async shut(how = 'refused') {
       isStarting = how === 'starting';
-      await stopListening();
-      if (isStarting) await listen();
+      isSilent = how === 'silent';
+      if (isSilent) {
+        for (const socket of sockets) socket.unpipe().pause();
+      } else {
+        await stopListening();
+        if (isStarting) await listen();
+      }
     },
     async open() {
       isStarting = false;
+      isSilent = false;
       breakAll();
       await listen();
     },

@@ -6,6 +6,7 @@ import type { Transaction } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import { newId } from '../platform/id/id.ts';
+import { cleanLine, tidyName } from '../platform/text/person-name.ts';
 import { findReferrersByIds } from '../referrers/referrer-details.ts';
 import { evaluateJoin } from './join-rules.ts';
 import type { Lead, LeadSource } from './lead.ts';
@@ -52,10 +53,10 @@ export async function joinAsLeads(
       link_id: link.link_id,
       email: friend.email,
       email_key: emailKey(friend.email),
-      first_name: friend.firstName,
-      last_name: friend.lastName ?? '',
-      phone: friend.phone ?? '',
-      company: friend.company ?? '',
+      first_name: tidyName(friend.firstName),
+      last_name: tidyName(friend.lastName ?? ''),
+      phone: cleanLine(friend.phone ?? ''),
+      company: tidyName(friend.company ?? ''),
       source: friend.source,
       state: 'Pending',
       joined_at: now,

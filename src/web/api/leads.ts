@@ -10,6 +10,7 @@ import { joinAsLead } from '../../leads/join-as-lead.ts';
 import { leadMoves, leadStates, type LeadWithReferrer } from '../../leads/lead.ts';
 import { qualifyLead } from '../../leads/qualify-lead.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { nameForm } from '../../platform/text/person-name.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import type { WebContext } from '../web-context.ts';
 import {
@@ -18,7 +19,6 @@ import {
   idParams,
   isoTime,
   listAnswer,
-  nameForm,
   optionalQuery,
   pageAnswer,
   pageQuery,

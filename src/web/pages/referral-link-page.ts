@@ -7,6 +7,7 @@ import { linkPausedReason } from '../../leads/join-rules.ts';
 import { findLinkOfCampaign } from '../../links/find-link.ts';
 import { readAttribution, type Attribution } from '../../links/attribution.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { toPublicName } from '../../platform/text/person-name.ts';
 import { toProblem } from '../problems.ts';
 import { findReferrerName } from '../../referrers/find-referrer.ts';
 import { findWorkspaceName } from '../../team/find-workspace.ts';
@@ -55,7 +56,7 @@ export function registerReferralLinkPage(app: FastifyInstance, context: WebConte
     if (link?.paused_at) {
       return renderNotice({ company, heading: 'This invitation is taking a break', sentence: linkPausedReason });
     }
-    return { campaign, company, attribution, token, friend };
+    return { campaign, company, attribution, token, friend: toPublicName(friend) };
   };
 
   app.get<{ Params: { slug: string }; Querystring: { ref?: unknown } }>('/c/:slug/invited', async (request, reply) => {
@@ -106,6 +107,9 @@ export function registerReferralLinkPage(app: FastifyInstance, context: WebConte
   });
 }
 
+/** What <bdi> does, where no element can stand: the direction of a name does not reach what is beside it. */
+const isolate = (name: string) => `\u2068${name}\u2069`;
+
 function noSuchInvitation(): Html {
   return renderNotice({
     company: 'Goodword',
@@ -115,7 +119,8 @@ function noSuchInvitation(): Html {
 }
 
 function renderInvitation({ campaign, company, token, friend }: Visit, typed: Typed): Html {
-  const heading = friend ? `${friend} invited you to ${company}` : `You are invited to ${company}`;
+  const title = friend ? `${isolate(friend)} invited you to ${company}` : `You are invited to ${company}`;
+  const heading = friend ? html`<bdi>${friend}</bdi> invited you to ${company}` : html`${title}`;
   const form = renderPersonForm({
     typed,
     button: 'Accept the invitation',
@@ -124,9 +129,9 @@ function renderInvitation({ campaign, company, token, friend }: Visit, typed: Ty
     small: `${company} uses your name and e-mail address for this invitation only.`,
   });
   return renderPage({
-    title: heading,
+    title,
     company,
-    content: html`<h1>${heading}</h1>
+    content: html`<h1>!${heading}</h1>
       !${campaign.friend_offer ? html`<p class="lead">${campaign.friend_offer}</p>` : ''}!${form}`,
   });
 }

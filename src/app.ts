@@ -4,6 +4,7 @@ import type { Settings } from './config/settings.ts';
 import type { AppContext } from './history/app-context.ts';
 import { createHistory } from './history/history.ts';
 import { wireImports } from './imports/wire-imports.ts';
+import { forgetCallers, forgetCallersJob } from './leads/forget-callers.ts';
 import { createAttributeCache } from './integration/connections/attribute-cache.ts';
 import type { CrmContext } from './integration/connections/crm-context.ts';
 import { createNotificationIntake } from './integration/inbound/notification-intake.ts';
@@ -30,6 +31,7 @@ import type { Log } from './platform/log/log.ts';
 import { createMetrics } from './platform/metrics/metrics.ts';
 import { createChangeFeed } from './live/change-feed.ts';
 import { createAlerting } from './notify/alerting.ts';
+import { wireOutbox } from './notify/outbox/wire-outbox.ts';
 import { createRewards } from './rewards/create-rewards.ts';
 import { createSignIn } from './team/sign-in.ts';
 import { callerOf } from './web/callers.ts';
@@ -79,8 +81,11 @@ export async function createApp(options: {
   history.on('lead.qualified', (trx, events) => createRewards(core, trx, events));
   wireIntegration(crm);
   wireImports(crm);
+  wireOutbox(crm);
   jobs.handle(forgetAnswersJob, () => forgetAnswers(core));
   jobs.schedule(forgetAnswersJob, '17 3 * * *');
+  jobs.handle(forgetCallersJob, () => forgetCallers(core));
+  jobs.schedule(forgetCallersJob, '23 3 * * *');
 
   const context: WebContext = {
     ...core,
@@ -94,7 +99,9 @@ export async function createApp(options: {
     metrics: settings.metricsToken === null ? null : createMetrics(),
     auth: signIn.auth,
     attributionSigner: createSigner(secrets.masterKey, 'attribution'),
-    joinedSigner: createSigner(secrets.masterKey, 'joined'),
+    joinedSigner: createSigner(secrets.masterKey, 'joined-browser'),
+    joinedAddressSigner: createSigner(secrets.masterKey, 'joined'),
+    callerSigner: createSigner(secrets.masterKey, 'caller'),
     linkVisits: createLinkVisits(db, clock),
   };
   const server = await buildServer(context);

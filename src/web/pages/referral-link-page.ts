@@ -12,6 +12,7 @@ import { toProblem } from '../problems.ts';
 import { findReferrerName } from '../../referrers/find-referrer.ts';
 import { findWorkspaceName } from '../../team/find-workspace.ts';
 import { addresses } from '../addresses.ts';
+import { callerKeyOf } from '../caller-key.ts';
 import type { WebContext } from '../web-context.ts';
 import { attributionCookie } from './link-redirect.ts';
 import { joinLimit } from './join-limit.ts';
@@ -22,7 +23,7 @@ type Visit = { campaign: Campaign; company: string; attribution: Attribution; to
 
 /** The hosted page that a referral link opens: the friend leaves first name and e-mail and becomes a lead. */
 export function registerReferralLinkPage(app: FastifyInstance, context: WebContext): void {
-  const { db, clock, attributionSigner } = context;
+  const { db, clock, attributionSigner, callerSigner, settings } = context;
 
   /** The referrer and campaign behind the link, or the page that says why there are none. */
   const readVisit = async (request: FastifyRequest, slug: string, given: unknown): Promise<Visit | Html> => {
@@ -84,6 +85,7 @@ export function registerReferralLinkPage(app: FastifyInstance, context: WebConte
           email: answer.data.email,
           firstName: answer.data.first_name,
           company: answer.data.company,
+          callerKey: callerKeyOf(request, callerSigner, settings),
           source: 'Referral Link Page',
           actor: { kind: 'visitor', id: null, name: 'Referral Link Page' },
         });

@@ -1,11 +1,12 @@
 import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
+import { createAuthMiddleware } from 'better-auth/api';
 import { organization } from 'better-auth/plugins';
-import { hkdfSync } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { schemas } from '../database/schemas.ts';
 import { newId } from '../platform/id/id.ts';
+import { signCookiesAgain, signInSecrets } from './sign-in-secrets.ts';
 
 /** Keys of the API start with this, so that a leaked one is recognised for what it is. */
 const apiKeyPrefix = 'gw_';
@@ -14,7 +15,14 @@ const apiKeyPrefix = 'gw_';
  * The sign-in library on tables of its own (schema goodword_sign_in). An organisation of the library is a workspace of ours and has
  * the same id. Sign-up is closed: the first visit makes the owner (set-up-owner.ts).
  */
-export function createSignIn(options: { connectionString: string; publicUrl: string; masterKey: string }) {
+export function createSignIn(options: {
+  connectionString: string;
+  publicUrl: string;
+  masterKey: string;
+  /** verify and decrypt what is from before the key was renewed */
+  olderKeys?: readonly string[];
+}) {
+  const secrets = signInSecrets([options.masterKey, ...(options.olderKeys ?? [])]);
   const pool = new pg.Pool({
     connectionString: options.connectionString,
     max: 4,
@@ -25,9 +33,13 @@ export function createSignIn(options: { connectionString: string; publicUrl: str
   pool.on('connect', (client) => client.on('error', () => {}));
   const auth = betterAuth({
     baseURL: options.publicUrl,
-    secret: Buffer.from(
-      hkdfSync('sha256', Buffer.from(options.masterKey, 'base64'), '', 'goodword/sign-in/1', 32),
-    ).toString('hex'),
+    secrets,
+    hooks: {
+      before: createAuthMiddleware(async ({ headers }) => {
+        const cookie = signCookiesAgain(headers?.get('cookie') ?? '', secrets);
+        return cookie === null ? undefined : { context: { headers: new Headers({ cookie }) } };
+      }),
+    },
     database: {
       db: new Kysely({ dialect: new PostgresDialect({ pool }) }),
       type: 'postgres',

@@ -3,10 +3,10 @@ import { betterAuth } from 'better-auth';
 import { createAuthMiddleware } from 'better-auth/api';
 import { organization } from 'better-auth/plugins';
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
 import { schemas } from '../database/schemas.ts';
 import { newId } from '../platform/id/id.ts';
 import { signCookiesAgain, signInSecrets } from './sign-in-secrets.ts';
+import { NotingPool, throwSwallowed } from './swallowed-errors.ts';
 
 /** Keys of the API start with this, so that a leaked one is recognised for what it is. */
 const apiKeyPrefix = 'gw_';
@@ -21,11 +21,14 @@ export function createSignIn(options: {
   masterKey: string;
   /** verify and decrypt what is from before the key was renewed */
   olderKeys?: readonly string[];
+  poolSize: number;
 }) {
   const secrets = signInSecrets([options.masterKey, ...(options.olderKeys ?? [])]);
-  const pool = new pg.Pool({
+  const pool = new NotingPool({
     connectionString: options.connectionString,
-    max: 4,
+    max: options.poolSize,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
     application_name: 'goodword-sign-in',
   });
   // The pool replaces a broken idle connection; without a listener the event would end the process.
@@ -60,7 +63,7 @@ export function createSignIn(options: {
       }),
     ],
   });
-  return { auth, close: () => pool.end() };
+  return { auth: { ...auth, api: throwSwallowed(auth.api) }, close: () => pool.end() };
 }
 
 export type SignIn = ReturnType<typeof createSignIn>['auth'];

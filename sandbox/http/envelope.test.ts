@@ -127,7 +127,11 @@ describe('invalid HTTP', () => {
   test.each([
     ['no HTTP', 'hello\r\n\r\n', /^HTTP\/1\.1 400 /],
     ['an unknown method', 'SNEEZE /me HTTP/1.1\r\nhost: localhost\r\n\r\n', /^HTTP\/1\.1 400 /],
-    ['headers without end', `GET /me HTTP/1.1\r\nhost: localhost\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`, /^HTTP\/1\.1 431 /],
+    [
+      'headers without end',
+      `GET /me HTTP/1.1\r\nhost: localhost\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`,
+      /^HTTP\/1\.1 431 /,
+    ],
     [
       'two lengths',
       'POST /me HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nx',

@@ -6,6 +6,7 @@ import type { AppContext } from './history/app-context.ts';
 import { createHistory } from './history/history.ts';
 import { wireImports } from './imports/wire-imports.ts';
 import { forgetCallers, forgetCallersJob } from './leads/forget-callers.ts';
+import { storedTokens } from './integration/connections/stored-tokens.ts';
 import { createAttributeCache } from './integration/connections/attribute-cache.ts';
 import type { CrmContext } from './integration/connections/crm-context.ts';
 import { createNotificationIntake } from './integration/inbound/notification-intake.ts';
@@ -13,6 +14,7 @@ import { createRecipients } from './integration/inbound/recipients.ts';
 import { createCallBudgets } from './integration/provider/pacing/call-budgets.ts';
 import { findWantedAttributes } from './integration/settings/wanted-attributes.ts';
 import { wireIntegration } from './integration/wire-integration.ts';
+import { storedAppSecrets } from './intercom/apps/stored-app-secrets.ts';
 import { createAppLookup } from './intercom/apps/app-lookup.ts';
 import { createSignals } from './intercom/apps/signals.ts';
 import { hostsFrom } from './intercom/hosts.ts';
@@ -21,6 +23,7 @@ import { createProviders } from './integration/provider/providers.ts';
 import { createIntercomProvider } from './intercom/provider.ts';
 import { createLinkVisits } from './links/visit-links.ts';
 import type { Clock } from './platform/clock/clock.ts';
+import { keepSecretsCurrent } from './platform/crypto/encrypt-again.ts';
 import { createSecretBox, type SecretBox } from './platform/crypto/secret-box.ts';
 import { createSigner } from './platform/crypto/signer.ts';
 import { closeDatabase, openDatabase, type Database } from './database/database.ts';
@@ -32,6 +35,7 @@ import { createMailer } from './platform/email/mailer.ts';
 import type { Log } from './platform/log/log.ts';
 import { createMetrics } from './platform/metrics/metrics.ts';
 import { createChangeFeed } from './live/change-feed.ts';
+import { storedWebhookSecrets } from './notify/stored-webhook-secrets.ts';
 import { createAlerting } from './notify/alerting.ts';
 import { wireOutbox } from './notify/outbox/wire-outbox.ts';
 import { createRewards } from './rewards/create-rewards.ts';
@@ -78,11 +82,13 @@ export async function createApp(options: {
   const locks = createLocks(connectionString, { log: (sentence) => log.warn(sentence) });
   const history = createHistory(clock);
   const changes = createChangeFeed(connectionString, log);
-  const secretBox = createSecretBox(secrets.masterKey);
+  const { masterKey, olderKeys = [] } = secrets;
+  const secretBox = createSecretBox(masterKey, olderKeys);
   const signIn = createSignIn({
     connectionString,
     publicUrl: settings.publicUrl,
-    masterKey: secrets.masterKey,
+    masterKey,
+    olderKeys,
     poolSize: shares.signIn,
   });
   const core = { db, clock, history, log, jobs, reaper, locks, settings, secretBox };
@@ -95,6 +101,7 @@ export async function createApp(options: {
   wireIntegration(crm);
   wireImports(crm);
   wireOutbox(crm);
+  keepSecretsCurrent(core, [storedTokens(db), storedAppSecrets(db), storedWebhookSecrets(db)]);
   jobs.handle(forgetAnswersJob, () => forgetAnswers(core));
   jobs.schedule(forgetAnswersJob, '17 3 * * *');
   jobs.handle(forgetCallersJob, () => forgetCallers(core));
@@ -112,10 +119,10 @@ export async function createApp(options: {
     connections: createOpenConnections(),
     metrics: settings.metricsToken === null ? null : createMetrics(),
     auth: signIn.auth,
-    attributionSigner: createSigner(secrets.masterKey, 'attribution'),
-    joinedSigner: createSigner(secrets.masterKey, 'joined-browser'),
-    joinedAddressSigner: createSigner(secrets.masterKey, 'joined'),
-    callerSigner: createSigner(secrets.masterKey, 'caller'),
+    attributionSigner: createSigner(masterKey, 'attribution', olderKeys),
+    joinedSigner: createSigner(masterKey, 'joined-browser', olderKeys),
+    joinedAddressSigner: createSigner(masterKey, 'joined', olderKeys),
+    callerSigner: createSigner(masterKey, 'caller'),
     linkVisits: createLinkVisits(db, clock),
   };
   const server = await buildServer(context);

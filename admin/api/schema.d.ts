@@ -201,6 +201,7 @@ export interface paths {
                                 friend_offer: string;
                                 referrer_offer: string;
                                 leads_per_day: number | null;
+                                codes_without_names: boolean;
                                 /** Format: date-time */
                                 created_at: string;
                                 provider: {
@@ -282,6 +283,7 @@ export interface paths {
                             friend_offer: string;
                             referrer_offer: string;
                             leads_per_day: number | null;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -370,6 +372,7 @@ export interface paths {
                             friend_offer: string;
                             referrer_offer: string;
                             leads_per_day: number | null;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -458,6 +461,7 @@ export interface paths {
                             friend_offer: string;
                             referrer_offer: string;
                             leads_per_day: number | null;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -508,7 +512,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change name, offers and the number of leads a day */
+        /** Change name, offers, the number of leads a day and how new referral codes are made */
         patch: {
             parameters: {
                 query?: never;
@@ -525,6 +529,7 @@ export interface paths {
                         friend_offer?: string;
                         referrer_offer?: string;
                         leads_per_day?: number | null;
+                        codes_without_names?: boolean;
                     };
                 };
             };
@@ -547,6 +552,7 @@ export interface paths {
                             friend_offer: string;
                             referrer_offer: string;
                             leads_per_day: number | null;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -633,6 +639,7 @@ export interface paths {
                             friend_offer: string;
                             referrer_offer: string;
                             leads_per_day: number | null;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -723,6 +730,7 @@ export interface paths {
                             friend_offer: string;
                             referrer_offer: string;
                             leads_per_day: number | null;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -4712,6 +4720,7 @@ export interface paths {
                                 dry_run_at: string | null;
                                 started_at: string | null;
                                 finished_at: string | null;
+                                rows_removed_at: string | null;
                                 actions: {
                                     change: {
                                         allowed: boolean;
@@ -5013,6 +5022,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -5249,6 +5259,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -5545,6 +5556,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -5779,6 +5791,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -6017,6 +6030,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -6255,6 +6269,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -6493,6 +6508,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -6731,6 +6747,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -6976,6 +6993,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -7264,6 +7282,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -7502,6 +7521,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -7740,6 +7760,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -8528,6 +8549,7 @@ export interface paths {
                                 started_at: string;
                                 finished_at: string | null;
                                 outcome: string | null;
+                                calls_removed: boolean;
                                 calls: {
                                     method: string;
                                     path: string;

@@ -22,6 +22,7 @@ export function createCampaign(
       friend_offer: command.friendOffer ?? '',
       referrer_offer: command.referrerOffer ?? '',
       leads_per_day: usualLeadsPerDay,
+      codes_without_names: false,
       created_at: now,
       updated_at: now,
     };

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { mailErrorMessage } from './mail-error-message.ts';
 
 export type Mail = {
   to: string;
@@ -48,18 +49,10 @@ export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string 
       try {
         await transport.sendMail({ from, ...mail, messageId: `<${messageId}@goodword>` });
       } catch (error) {
-        throw new MailError(mailErrorSentence(error), { cause: error, failure: failureOf(error) });
+        throw new MailError(mailErrorMessage(error), { cause: error, failure: failureOf(error) });
       }
     },
   };
-}
-
-function mailErrorSentence(error: unknown): string {
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
-  if (code === 'EAUTH') return 'The mail server refused the user name or password.';
-  if (typeof responseCode === 'number') return `The mail server refused the message (code ${responseCode}).`;
-  if (code === 'ETIMEDOUT') return 'The mail server did not answer in time.';
-  return 'The mail server could not be reached.';
 }
 
 /** Only what surely came before the mail itself counts as not taken: an answer of the server, or no connection at all. */

@@ -32,6 +32,8 @@ const campaignAnswer = z.object({
   referrer_offer: z.string(),
   /** more leads in a day, for one referrer or from one internet address, go On hold; null: any number is let in */
   leads_per_day: z.number().int().nullable(),
+  /** new referral codes are random alone; those that exist stay */
+  codes_without_names: z.boolean(),
   created_at: isoTime,
   /** the CRM that it works with */
   provider: providerResponse,
@@ -53,6 +55,7 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
     friend_offer: campaign.friend_offer,
     referrer_offer: campaign.referrer_offer,
     leads_per_day: campaign.leads_per_day,
+    codes_without_names: campaign.codes_without_names,
     created_at: campaign.created_at.toISOString(),
     provider: presentProvider(
       await findCampaignProvider(crm, db, { workspaceId: campaign.workspace_id, campaignId: campaign.campaign_id }),
@@ -99,9 +102,17 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Change name, offers and the number of leads a day',
+          summary: 'Change name, offers, the number of leads a day and how new referral codes are made',
           params: idParams,
-          body: z.object({ name, friend_offer: offer, referrer_offer: offer, leads_per_day: leadsPerDay }).partial(),
+          body: z
+            .object({
+              name,
+              friend_offer: offer,
+              referrer_offer: offer,
+              leads_per_day: leadsPerDay,
+              codes_without_names: z.boolean(),
+            })
+            .partial(),
           response: { 200: campaignAnswer },
         },
       },

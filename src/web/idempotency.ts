@@ -7,6 +7,7 @@ import type { Database } from '../database/database.ts';
 import { refuse } from '../platform/refusal.ts';
 import type { JobDefinition } from '../platform/jobs/jobs.ts';
 import { findCallerOf } from './callers.ts';
+import { bodyTextOf } from './json-body.ts';
 import { claimKey, deleteKey, deleteKeysBefore, selectKey, updateKeyAnswer, type KeyRow } from './idempotency-store.ts';
 
 /** A first request that has not ended after this long died with its server; the next one takes over. */
@@ -95,6 +96,6 @@ const purposeOf = (row: KeyRow) => `idempotency:${row.workspace_id}:${row.idempo
 
 function hashOf(request: FastifyRequest): string {
   return createHash('sha256')
-    .update(`${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .update(`${request.url}\n${bodyTextOf(request)}`)
     .digest('base64url');
 }

@@ -35,6 +35,7 @@ import { createSignIn } from './team/sign-in.ts';
 import { callerOf } from './web/callers.ts';
 import { forgetAnswers, forgetAnswersJob } from './web/idempotency.ts';
 import { createBodyTimer } from './web/body-time.ts';
+import { createOwnNames } from './web/own-names.ts';
 import { buildServer } from './web/server.ts';
 import type { WebContext } from './web/web-context.ts';
 
@@ -91,6 +92,7 @@ export async function createApp(options: {
     changes,
     callerOf,
     bodyTimer: createBodyTimer(),
+    ownNames: createOwnNames(settings),
     metrics: settings.metricsToken === null ? null : createMetrics(),
     auth: signIn.auth,
     attributionSigner: createSigner(secrets.masterKey, 'attribution'),

@@ -7,7 +7,7 @@ import { refuse, Refusal, type FieldProblem } from '../platform/refusal.ts';
 import { statusOf } from './refusal-responses.ts';
 
 /** A refusal or failure as it is answered over HTTP. */
-type Problem = { status: number; code: RefusalCode; message: string; errors: readonly FieldProblem[] };
+export type Problem = { status: number; code: RefusalCode; message: string; errors: readonly FieldProblem[] };
 
 /** Refusals of the framework itself, with a message that says what to do. */
 const messageByFrameworkCode: Record<string, { code: RefusalCode; detail: string }> = {
@@ -21,7 +21,7 @@ const messageByFrameworkCode: Record<string, { code: RefusalCode; detail: string
 export function handleProblems(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
     const problem = toProblem(error);
-    if (problem.status >= 500) request.log.error({ error: error.message, stack: error.stack }, 'request failed');
+    logFailure(request.log, error, problem, 'request failed');
     return sendProblem(reply, problem);
   });
   app.setNotFoundHandler((request, reply) =>
@@ -32,10 +32,22 @@ export function handleProblems(app: FastifyInstance): void {
   );
 }
 
-const problemType = 'application/problem+json; charset=utf-8';
+/** Logs what went wrong here. A refusal with such a status told the caller what to do: it is no fault of ours. */
+export function logFailure(
+  log: Pick<Log, 'error' | 'info'>,
+  error: Error,
+  { status, code }: Pick<Problem, 'status' | 'code'>,
+  what: string,
+): void {
+  if (status < 500) return;
+  if (error instanceof Refusal) log.info({ code, status }, 'refused');
+  else log.error({ error: error.message, stack: error.stack }, what);
+}
+
+export const problemType = 'application/problem+json; charset=utf-8';
 
 /** The body of a problem response (RFC 9457). */
-function presentProblem({ status, code, message, errors }: Problem): string {
+export function presentProblem({ status, code, message, errors }: Problem): string {
   const title = code.replaceAll('_', ' ');
   return JSON.stringify({
     type: 'about:blank',
@@ -50,7 +62,7 @@ function presentProblem({ status, code, message, errors }: Problem): string {
 /** Answers with a problem outside the framework; internal details go to the log. */
 export function answerProblem(response: ServerResponse, error: Error, log: Log): void {
   const problem = toProblem(error);
-  if (problem.status >= 500) log.error({ error: error.message, stack: error.stack }, 'request failed');
+  logFailure(log, error, problem, 'request failed');
   writeProblem(response, problem);
 }
 

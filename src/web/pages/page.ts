@@ -1,7 +1,7 @@
 import { html } from 'ghtml';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import type { Refusal } from '../../platform/refusal.ts';
-import { toProblem } from '../problems.ts';
+import { logFailure, toProblem } from '../problems.ts';
 
 /** A piece of HTML that was built by ghtml's html, which escapes whatever is put in. */
 export type Html = string;
@@ -52,8 +52,9 @@ export function renderNotice(notice: { company: string; heading: string; sentenc
 /** Visitors see a page also for refusals and failures. */
 export function handlePageProblems(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
-    const { status, message } = toProblem(error);
-    if (status >= 500) request.log.error({ error: error.message, stack: error.stack }, 'page failed');
+    const problem = toProblem(error);
+    const { status, message } = problem;
+    logFailure(request.log, error, problem, 'page failed');
     const heading = status >= 500 ? 'Something went wrong' : 'That did not work';
     return sendPage(reply, status, renderNotice({ company: 'Goodword', heading, sentence: message }));
   });

@@ -3,9 +3,9 @@ import { betterAuth } from 'better-auth';
 import { organization } from 'better-auth/plugins';
 import { hkdfSync } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
 import { schemas } from '../database/schemas.ts';
 import { newId } from '../platform/id/id.ts';
+import { NotingPool, throwSwallowed } from './swallowed-errors.ts';
 
 /** Keys of the API start with this, so that a leaked one is recognised for what it is. */
 const apiKeyPrefix = 'gw_';
@@ -14,10 +14,17 @@ const apiKeyPrefix = 'gw_';
  * The sign-in library on tables of its own (schema goodword_sign_in). An organisation of the library is a workspace of ours and has
  * the same id. Sign-up is closed: the first visit makes the owner (set-up-owner.ts).
  */
-export function createSignIn(options: { connectionString: string; publicUrl: string; masterKey: string }) {
-  const pool = new pg.Pool({
+export function createSignIn(options: {
+  connectionString: string;
+  publicUrl: string;
+  masterKey: string;
+  poolSize: number;
+}) {
+  const pool = new NotingPool({
     connectionString: options.connectionString,
-    max: 4,
+    max: options.poolSize,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
     application_name: 'goodword-sign-in',
   });
   // The pool replaces a broken idle connection; without a listener the event would end the process.
@@ -48,7 +55,7 @@ export function createSignIn(options: { connectionString: string; publicUrl: str
       }),
     ],
   });
-  return { auth, close: () => pool.end() };
+  return { auth: { ...auth, api: throwSwallowed(auth.api) }, close: () => pool.end() };
 }
 
 export type SignIn = ReturnType<typeof createSignIn>['auth'];

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createBodyTimer } from './body-time.ts';
+import { createOpenConnections } from './open-connections.ts';
 import { createServerWithRawHandlers } from './raw-handler.ts';
 
 const second = 1000;
@@ -15,7 +16,7 @@ beforeEach(async () => {
   const bodyTimer = createBodyTimer();
   arrived = null;
   server = createServerWithRawHandlers(
-    { frontDoor: () => false, rawHandlers: [], bodyTimer, headers: {} },
+    { frontDoor: () => false, rawHandlers: [], bodyTimer, connections: createOpenConnections(), headers: {} },
     (request, response) => {
       arrived = request;
       if (request.url === '/upload') bodyTimer.takeYourTime(request, 'Upload it again.');

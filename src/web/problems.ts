@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { ServerResponse } from 'node:http';
+import { isDatabaseAway } from '../database/is-database-away.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { RefusalCode } from '../platform/refusal-codes.ts';
 import { refuse, Refusal, type FieldProblem } from '../platform/refusal.ts';
@@ -32,18 +33,6 @@ export function handleProblems(app: FastifyInstance): void {
   );
 }
 
-/** Logs what went wrong here. A refusal with such a status told the caller what to do: it is no fault of ours. */
-export function logFailure(
-  log: Pick<Log, 'error' | 'info'>,
-  error: Error,
-  { status, code }: Pick<Problem, 'status' | 'code'>,
-  what: string,
-): void {
-  if (status < 500) return;
-  if (error instanceof Refusal) log.info({ code, status }, 'refused');
-  else log.error({ error: error.message, stack: error.stack }, what);
-}
-
 export const problemType = 'application/problem+json; charset=utf-8';
 
 /** The body of a problem response (RFC 9457). */
@@ -66,11 +55,33 @@ export function answerProblem(response: ServerResponse, error: Error, log: Log):
   writeProblem(response, problem);
 }
 
+/**
+ * Logs what went wrong here. While the database is away a stack says nothing, and many requests fail at once. Another refusal
+ * told the caller what to do: it is no fault of ours.
+ */
+export function logFailure(
+  log: Pick<Log, 'info' | 'warn' | 'error'>,
+  error: Error,
+  { status, code }: Pick<Problem, 'status' | 'code'>,
+  what: string,
+): void {
+  if (code === 'database_unavailable') log.warn({ error: error.message }, 'the database does not answer');
+  else if (status < 500) return;
+  else if (error instanceof Refusal) log.info({ code, status }, 'refused');
+  else log.error({ error: error.message, stack: error.stack }, what);
+}
+
+/** How long a database takes to recover from a crash, and a client should wait, in seconds. */
+export const retryAfterSeconds = 2;
+
+const retryAfter = ({ status }: Problem): Record<string, string> =>
+  status === 503 ? { 'retry-after': String(retryAfterSeconds) } : {};
+
 /** @param headers beside those of the problem itself */
 export function writeProblem(response: ServerResponse, problem: Problem, headers: Record<string, string> = {}): void {
   const body = presentProblem(problem);
   const own = { 'content-type': problemType, 'content-length': Buffer.byteLength(body) };
-  response.writeHead(problem.status, { ...headers, ...own }).end(body);
+  response.writeHead(problem.status, { ...headers, ...retryAfter(problem), ...own }).end(body);
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
@@ -78,6 +89,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
   return reply
     .code(problem.status)
     .header('content-type', problemType)
+    .headers(retryAfter(problem))
     .serializer((text: string) => text)
     .send(presentProblem(problem));
 }
@@ -95,6 +107,9 @@ export function toProblem(error: (Error & Partial<FastifyError>) | Refusal): Pro
 }
 
 function toRefusal(error: Error & Partial<FastifyError>): Refusal {
+  if (isDatabaseAway(error)) {
+    return refuse('database_unavailable', 'Goodword cannot reach its database right now: try again in a few seconds.');
+  }
   if (unstorableText.has(error.code ?? '')) {
     return refuse('invalid_input', 'A text contains a character that cannot be stored: remove it.');
   }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { BodyTimer } from './body-time.ts';
 import { responseWith, type FixedHeaders } from './fixed-headers.ts';
+import type { OpenConnections } from './open-connections.ts';
 
 /** Takes a request that it knows how to answer at once; false leaves it, untouched, to the framework. */
 export type RawHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -19,19 +20,21 @@ export function createServerWithRawHandlers(
     frontDoor: RawHandler;
     rawHandlers: readonly RawHandler[];
     bodyTimer: BodyTimer;
+    connections: OpenConnections;
     /** of every answer */
     headers: FixedHeaders;
   },
   handler: (request: IncomingMessage, response: ServerResponse) => void,
 ): Server {
-  const { frontDoor, rawHandlers, bodyTimer, headers } = parts;
+  const { frontDoor, rawHandlers, bodyTimer, connections, headers } = parts;
   const server = createServer({ ServerResponse: responseWith(headers) }, (request, response) => {
+    connections.begin(request, response);
     bodyTimer.watch(request, response);
     if (frontDoor(request, response)) return;
-    // while the server stops, the framework closes keep-alive connections
-    const isTaken = server.listening && rawHandlers.some((handle) => handle(request, response));
+    const isTaken = rawHandlers.some((handle) => handle(request, response));
     if (!isTaken) handler(request, response);
   });
+  connections.watch(server);
   server.keepAliveTimeout = keepAliveMs;
   // the body timer's work; headers keep Node's own limit
   server.requestTimeout = 0;

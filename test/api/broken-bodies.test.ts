@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/platform/log/log.ts';
 import { ask, startGoodword, until, type Goodword } from '../support/goodword.ts';
 import { askRaw } from '../support/raw-request.ts';
-import { addressOf, isChanging, routesOf } from '../support/routes.ts';
+import { addressOf, isChanging, listRoutes } from '../support/routes.ts';
 
 const lines: { level: number; msg: string }[] = [];
 const log = createLog(
@@ -113,7 +113,7 @@ describe('JSON that nests too deep', () => {
   it('is refused on every route that reads JSON, with and without an Idempotency-Key', async () => {
     const wrong: string[] = [];
     lines.length = 0;
-    for (const route of routesOf(goodword.app.server).filter(({ path }) => path.startsWith('/api/'))) {
+    for (const route of listRoutes(goodword.app.server).filter(({ path }) => path.startsWith('/api/'))) {
       if (!isChanging(route)) continue;
       for (const extra of [{}, { 'idempotency-key': `deep ${route.method} ${route.path}` }]) {
         const path = addressOf(route);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/platform/log/log.ts';
 import { owner, startGoodword, type Goodword } from '../support/goodword.ts';
 import { askBytes, askRaw } from '../support/raw-request.ts';
-import { addressOf, routesOf } from '../support/routes.ts';
+import { addressOf, listRoutes } from '../support/routes.ts';
 
 const lines: string[] = [];
 const log = createLog('info', new Writable({ write: (line, _encoding, done) => (lines.push(String(line)), done()) }));
@@ -20,7 +20,7 @@ const isOpen = (path: string) => /^\/(healthz|readyz|metrics)$|^\/(hooks|inbox)\
 
 it('every route but probes and signed hooks is closed to a name that is not ours', async () => {
   const wrong: string[] = [];
-  for (const route of routesOf(goodword.app.server)) {
+  for (const route of listRoutes(goodword.app.server)) {
     const path = addressOf(route);
     const { status } = await askRaw(goodword.url + path, {
       method: route.method,

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 export type Route = { method: string; path: string };
 
 /** Every route that the server's router knows, so that a new one is in the tables of tests by itself. */
-export function routesOf(app: FastifyInstance): Route[] {
+export function listRoutes(app: FastifyInstance): Route[] {
   const parts: string[] = [];
   return app
     .printRoutes({ commonPrefix: false })

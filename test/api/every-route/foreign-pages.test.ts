@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startGoodword, type Goodword } from '../../support/goodword.ts';
 import { askRaw } from '../../support/raw-request.ts';
-import { addressOf, isChanging, routesOf, type Route } from '../../support/routes.ts';
+import { addressOf, isChanging, listRoutes, type Route } from '../../support/routes.ts';
 
 let goodword: Goodword;
 let routes: Route[];
 let port: string;
 beforeAll(async () => {
   goodword = await startGoodword();
-  routes = routesOf(goodword.app.server).filter(isChanging);
+  routes = listRoutes(goodword.app.server).filter(isChanging);
   ({ port } = new URL(goodword.url));
 });
 afterAll(() => goodword.close());

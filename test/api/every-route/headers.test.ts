@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 import { startGoodword, type Goodword } from '../../support/goodword.ts';
 import { askBytes, askRaw, type RawAnswer } from '../../support/raw-request.ts';
-import { addressOf, routesOf } from '../../support/routes.ts';
+import { addressOf, listRoutes } from '../../support/routes.ts';
 
 let pair: Pair;
 let code: string;
@@ -36,7 +36,7 @@ const missing = (answer: RawAnswer) => {
 };
 
 it('every route answers with every header, whoever asks and however badly', async () => {
-  const routes = routesOf(pair.app.server);
+  const routes = listRoutes(pair.app.server);
   expect(routes.length).toBeGreaterThan(150);
   const apiKey = (await pair.api('POST', '/api-keys', { name: 'Headers' })).body.key as string;
   const ways: Record<string, { headers: Record<string, string>; body?: string }> = {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signedUpRule, startPair, type Pair } from '../../support/connected-goodword.ts';
 import { ask, until } from '../../support/goodword.ts';
 import { exampleOf, type Schema } from '../../support/example-of.ts';
-import { addressOf, hasId, isChanging, routesOf, type Route } from '../../support/routes.ts';
+import { addressOf, hasId, isChanging, listRoutes, type Route } from '../../support/routes.ts';
 import { addSecondWorkspace, type SecondWorkspace } from '../../support/second-workspace.ts';
 import { readContents } from '../../upgrade/table-contents.ts';
 
@@ -39,7 +39,7 @@ beforeAll(async () => {
   await pair.ok('POST', '/api-keys', { name: secret });
   idsByColumn = await readIds();
   second = await addSecondWorkspace(pair);
-  routes = routesOf(pair.app.server).filter(({ path }) => path.startsWith('/api/v1/'));
+  routes = listRoutes(pair.app.server).filter(({ path }) => path.startsWith('/api/v1/'));
   description = (await ask(`${pair.url}/api/v1/openapi.json`, 'GET')).body;
 });
 afterAll(() => pair.close());

@@ -239,6 +239,7 @@ export interface paths {
                                 join_url: string;
                                 friend_offer: string;
                                 referrer_offer: string;
+                                codes_without_names: boolean;
                                 /** Format: date-time */
                                 created_at: string;
                                 provider: {
@@ -319,6 +320,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -406,6 +408,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -493,6 +496,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -543,7 +547,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change name and offers */
+        /** Change name, offers and how new referral codes are made */
         patch: {
             parameters: {
                 query?: never;
@@ -559,6 +563,7 @@ export interface paths {
                         name?: string;
                         friend_offer?: string;
                         referrer_offer?: string;
+                        codes_without_names?: boolean;
                     };
                 };
             };
@@ -580,6 +585,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -665,6 +671,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -754,6 +761,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -4359,6 +4367,7 @@ export interface paths {
                                 dry_run_at: string | null;
                                 started_at: string | null;
                                 finished_at: string | null;
+                                rows_removed_at: string | null;
                                 actions: {
                                     change: {
                                         allowed: boolean;
@@ -4660,6 +4669,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -4896,6 +4906,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -5192,6 +5203,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -5426,6 +5438,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -5664,6 +5677,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -5902,6 +5916,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -6140,6 +6155,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -6378,6 +6394,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -6623,6 +6640,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -6911,6 +6929,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -7149,6 +7168,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -7387,6 +7407,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -8175,6 +8196,7 @@ export interface paths {
                                 started_at: string;
                                 finished_at: string | null;
                                 outcome: string | null;
+                                calls_removed: boolean;
                                 calls: {
                                     method: string;
                                     path: string;

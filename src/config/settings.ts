@@ -41,7 +41,7 @@ export type Settings = {
   /** Null: Goodword sends no e-mail. */
   mail: MailSettings | null;
   /** For how many days records of contacts are kept. */
-  retention: { contactChangesDays: number; notificationsDays: number };
+  retention: { contactChangesDays: number; notificationsDays: number; attemptsDays: number; importRowsDays: number };
   intercom: IntercomAppSettings | null;
   /** Where the real Intercom is, also while the app of the environment is the practice one. */
   realIntercom: IntercomHosts;
@@ -75,6 +75,8 @@ export function readSettings(env: Environment): Settings {
     retention: {
       contactChangesDays: readDays('KEEP_CONTACT_CHANGES_DAYS', env.KEEP_CONTACT_CHANGES_DAYS),
       notificationsDays: readDays('KEEP_NOTIFICATIONS_DAYS', env.KEEP_NOTIFICATIONS_DAYS),
+      attemptsDays: readDays('KEEP_ATTEMPTS_DAYS', env.KEEP_ATTEMPTS_DAYS),
+      importRowsDays: readDays('KEEP_IMPORT_ROWS_DAYS', env.KEEP_IMPORT_ROWS_DAYS),
     },
     intercom: readIntercomApp(env),
     realIntercom: readRealHosts(env),
@@ -102,7 +104,7 @@ function readCount(name: string, text: string | undefined): number {
   return count;
 }
 
-function readDays(name: 'KEEP_CONTACT_CHANGES_DAYS' | 'KEEP_NOTIFICATIONS_DAYS', text: string | undefined): number {
+function readDays(name: Extract<keyof Environment, `KEEP_${string}`>, text: string | undefined): number {
   const { fallback } = environmentSettings[name];
   const days = Number(text || fallback);
   if (!Number.isInteger(days) || days < 1 || days > 36_500) {

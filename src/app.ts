@@ -43,6 +43,7 @@ import { createSignIn } from './team/sign-in.ts';
 import { callerOf } from './web/callers.ts';
 import { forgetAnswers, forgetAnswersJob } from './web/idempotency.ts';
 import { createBodyTimer } from './web/body-time.ts';
+import { createOwnNames } from './web/own-names.ts';
 import { createOpenConnections } from './web/open-connections.ts';
 import { buildServer } from './web/server.ts';
 import type { WebContext } from './web/web-context.ts';
@@ -116,6 +117,7 @@ export async function createApp(options: {
     changes,
     callerOf,
     bodyTimer: createBodyTimer(),
+    ownNames: createOwnNames(settings),
     connections: createOpenConnections(),
     metrics: settings.metricsToken === null ? null : createMetrics(),
     auth: signIn.auth,

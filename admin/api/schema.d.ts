@@ -35,7 +35,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             practice_intercom_url: string | null;
-                            version: string;
+                            version: string | null;
                         };
                     };
                 };
@@ -77,7 +77,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             practice_intercom_url: string | null;
-                            version: string;
+                            version: string | null;
                         };
                     };
                 };
@@ -153,12 +153,51 @@ export interface paths {
                                 name: string;
                             } | null;
                             practice_intercom_url: string | null;
-                            version: string;
+                            version: string | null;
                         };
                     };
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How this installation is reached */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            public_url: string;
+                            untrusted_proxy: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

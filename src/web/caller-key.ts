@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import ipaddr from 'ipaddr.js';
+import { countedAddress } from '../platform/http/counted-address.ts';
 import { isPrivateAddress, isPrivateHost } from '../platform/http/private-address.ts';
 import type { Signer } from '../platform/crypto/signer.ts';
 
@@ -13,8 +13,8 @@ type Reach = { trustedProxies: number; publicUrl: string };
  */
 export function callerKeyOf(request: Caller, signer: Signer, reach: Reach): string | null {
   if (!isAddressTrusted(request, reach)) return null;
-  const network = networkOf(request.ip);
-  return network && signer.sign(network).slice(network.length + 1);
+  const network = countedAddress(request.ip);
+  return signer.sign(network).slice(network.length + 1);
 }
 
 /**
@@ -28,11 +28,3 @@ export function isAddressTrusted({ ip, headers }: Caller, { trustedProxies, publ
 }
 
 const proxyHeaders = ['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'];
-
-function networkOf(ip: string): string | null {
-  if (!ipaddr.isValid(ip)) return null;
-  const address = ipaddr.process(ip);
-  return address.kind() === 'ipv4'
-    ? address.toString()
-    : `${address.toNormalizedString().split(':', 4).join(':')}::/64`;
-}

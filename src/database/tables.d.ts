@@ -81,8 +81,10 @@ export interface CampaignConnections {
 
 export interface Campaigns {
   campaign_id: string;
+  codes_without_names: Generated<boolean>;
   created_at: Date;
   friend_offer: Generated<string>;
+  leads_per_day: Generated<number | null>;
   name: string;
   referrer_offer: Generated<string>;
   slug: string;
@@ -275,7 +277,7 @@ export interface Deliveries {
 
 export interface DeliveryAttempts {
   attempt: number;
-  calls: Generated<JsonColumn<unknown[]>>;
+  calls: Generated<JsonColumn<unknown[]> | null>;
   delivery_id: string;
   finished_at: Date | null;
   outcome: string | null;
@@ -344,6 +346,7 @@ export interface Imports {
   file: JsonColumn<unknown> | null;
   finished_at: Date | null;
   import_id: string;
+  kept_counts: JsonColumn<unknown> | null;
   last_count: number | null;
   last_full_check_at: Date | null;
   last_look_at: Date | null;
@@ -355,6 +358,7 @@ export interface Imports {
   phase: "dry_run" | "run" | "retry" | "check" | "departed" | null;
   plan: JsonColumn<unknown> | null;
   restarts: Generated<number>;
+  rows_removed_at: Date | null;
   settings: JsonColumn<unknown>;
   source: string;
   started_at: Date | null;
@@ -404,15 +408,18 @@ export interface IntercomSignals {
 }
 
 export interface Leads {
+  caller_key: string | null;
   campaign_id: string;
   company: Generated<string>;
   email: string;
   email_key: string;
   first_name: Generated<string>;
+  hold_reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst" | null;
   joined_at: Date;
   last_name: Generated<string>;
   lead_id: string;
   link_id: string;
+  mailbox_key: string | null;
   phone: Generated<string>;
   referrer_id: string;
   source: string;
@@ -475,6 +482,26 @@ export interface OutageReports {
   state: "Working" | "Done";
   stopped_by: string;
   until_position: number | null;
+  workspace_id: string;
+}
+
+export interface OutboxMails {
+  body_html: string | null;
+  body_text: string | null;
+  campaign_id: string;
+  claimed_at: Date | null;
+  created_at: Date;
+  ended_at: Date | null;
+  kind: "your_link";
+  mail_id: string;
+  next_attempt_at: Date | null;
+  outcome: string | null;
+  recipient: string | null;
+  recipient_key: string;
+  referrer_id: string;
+  state: "Planned" | "Sending" | "Waiting" | "Sent" | "Failed";
+  subject: string | null;
+  tries: Generated<number>;
   workspace_id: string;
 }
 
@@ -585,6 +612,7 @@ export interface Schema {
   notifications: Notifications;
   oauth_states: OauthStates;
   outage_reports: OutageReports;
+  outbox_mails: OutboxMails;
   referrers: Referrers;
   reward_rule_versions: RewardRuleVersions;
   reward_rules: RewardRules;

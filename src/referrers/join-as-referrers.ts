@@ -1,3 +1,4 @@
+import { getCampaignById } from '../campaigns/find-campaign.ts';
 import { createLinks } from '../links/create-links.ts';
 import { findLinksOfReferrers, type Link } from '../links/find-link.ts';
 import type { Actor } from '../history/history.ts';
@@ -5,6 +6,7 @@ import type { AppContext } from '../history/app-context.ts';
 import type { Transaction } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
 import { newId } from '../platform/id/id.ts';
+import { cleanLine, tidyName } from '../platform/text/person-name.ts';
 import type { Referrer, ReferrerSource } from './referrer.ts';
 import { findReferrersOfCampaign } from './find-referrer.ts';
 import { insertReferrers } from './referrer-store.ts';
@@ -42,6 +44,7 @@ export async function joinAsReferrers<Person extends JoiningReferrer>(
   if (people.length === 0) return [];
   const { workspaceId, campaignId, source, actor } = options;
   const now = context.clock.now();
+  const campaign = await getCampaignById(trx, workspaceId, campaignId);
   const candidates = people.map((person) => {
     const referrer: Referrer = {
       workspace_id: workspaceId,
@@ -49,9 +52,9 @@ export async function joinAsReferrers<Person extends JoiningReferrer>(
       campaign_id: campaignId,
       email: person.email,
       email_key: emailKey(person.email),
-      first_name: person.firstName,
-      last_name: person.lastName ?? '',
-      phone: person.phone ?? '',
+      first_name: tidyName(person.firstName),
+      last_name: tidyName(person.lastName ?? ''),
+      phone: cleanLine(person.phone ?? ''),
       source,
       joined_at: now,
     };
@@ -68,7 +71,7 @@ export async function joinAsReferrers<Person extends JoiningReferrer>(
       workspaceId,
       campaignId,
       referrerId: referrer.referrer_id,
-      firstName: referrer.first_name,
+      firstName: campaign.codes_without_names ? null : referrer.first_name,
       now,
     })),
   );

@@ -39,11 +39,16 @@ export async function startGoodword(
     roles?: Roles;
     database?: TestDatabase;
     masterKey?: string;
+    olderKeys?: string[];
     blank?: boolean;
     log?: Log;
     /** a mail server to send by */
     mail?: { smtpUrl: string; from: string };
     metricsToken?: string;
+    /** where browsers reach it; the tests still do at `url` */
+    publicUrl?: string;
+    /** further settings of the environment */
+    env?: Record<string, string>;
   } = {},
 ): Promise<Goodword> {
   const database = options.database ?? (await createTestDatabase());
@@ -53,7 +58,8 @@ export async function startGoodword(
   const settings = readSettings({
     PORT: String(port),
     DATA_DIR: tmpdir(),
-    PUBLIC_URL: url,
+    PUBLIC_URL: options.publicUrl ?? url,
+    ...options.env,
     ...(options.metricsToken && { METRICS_TOKEN: options.metricsToken }),
     ...(options.mail && { SMTP_URL: options.mail.smtpUrl, MAIL_FROM: options.mail.from }),
     ...(intercom && {
@@ -70,7 +76,10 @@ export async function startGoodword(
   });
   const app = await createApp({
     settings,
-    secrets: { masterKey: options.masterKey ?? randomBytes(32).toString('base64') },
+    secrets: {
+      masterKey: options.masterKey ?? randomBytes(32).toString('base64'),
+      olderKeys: options.olderKeys ?? [],
+    },
     connectionString: database.connectionString,
     clock: options.clock ?? systemClock,
     log: options.log ?? createLog(process.env['TEST_LOG_LEVEL'] ?? 'silent'),

@@ -1,5 +1,6 @@
 import type { CrmContext } from '../connections/crm-context.ts';
 import { deliver } from './attempt/deliver.ts';
+import { forgetCalls, forgetCallsJob } from './attempt/forget-calls.ts';
 import { reapDeliveries, resumeWaitingDeliveries } from './attempt/resume-deliveries.ts';
 import { retryNow } from './attempt/retry-now.ts';
 import { deliverJob, reapDeliveriesJob } from './delivery.ts';
@@ -19,9 +20,11 @@ export function wireOutbound(context: CrmContext): void {
   registerKind('return_fields', prepareReturnFields);
 
   history.on('lead.joined', (trx, events) => planDeliveries(context, trx, events));
+  history.on('lead.released', (trx, events) => planDeliveries(context, trx, events));
   history.on('referrer.joined', (trx, events) => planDeliveries(context, trx, events));
   // behind the person's own delivery, for which they wait
   history.on('lead.joined', (trx, events) => planJoinedEvents(context, trx, events));
+  history.on('lead.released', (trx, events) => planJoinedEvents(context, trx, events));
   history.on('lead.qualified', (trx, events) => planQualifiedEvents(context, trx, events));
   history.on('reward.issued', (trx, events) => planRewardEvents(context, trx, events));
   history.on('contact.linked', (trx, events) => retryNow(context, trx, events));
@@ -32,6 +35,8 @@ export function wireOutbound(context: CrmContext): void {
   });
   jobs.handle(reapDeliveriesJob, () => reapDeliveries(context));
   jobs.schedule(reapDeliveriesJob, '* * * * *');
+  jobs.handle(forgetCallsJob, () => forgetCalls(context));
+  jobs.schedule(forgetCallsJob, '46 2 * * *');
   // what a killed process left behind
   jobs.onWorking(() => reapDeliveries(context, { graceMs: 0 }));
   wireReturnFields(context);

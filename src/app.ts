@@ -31,6 +31,7 @@ import { createMetrics } from './platform/metrics/metrics.ts';
 import { createChangeFeed } from './live/change-feed.ts';
 import { createAlerting } from './notify/alerting.ts';
 import { createRewards } from './rewards/create-rewards.ts';
+import { announceSetupCode } from './team/setup-code.ts';
 import { createSignIn } from './team/sign-in.ts';
 import { callerOf } from './web/callers.ts';
 import { forgetAnswers, forgetAnswersJob } from './web/idempotency.ts';
@@ -69,7 +70,7 @@ export async function createApp(options: {
   const history = createHistory(clock);
   const changes = createChangeFeed(connectionString, log);
   const secretBox = createSecretBox(secrets.masterKey);
-  const signIn = createSignIn({ connectionString, publicUrl: settings.publicUrl, masterKey: secrets.masterKey });
+  const signIn = createSignIn({ connectionString, masterKey: secrets.masterKey, ...settings });
   const core = { db, clock, history, log, jobs, reaper, locks, settings, secretBox };
   const hosts = hostsFrom(settings);
   const recipients = createRecipients(core);
@@ -109,6 +110,7 @@ export async function createApp(options: {
       if (roles.work) await jobs.startWorking();
       if (roles.serve) {
         await changes.start();
+        await announceSetupCode(core, settings);
         await server.listen({ port: settings.port, host: settings.host });
       }
     },

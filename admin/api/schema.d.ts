@@ -25,6 +25,9 @@ export interface paths {
                     content: {
                         "application/json": {
                             setup_needed: boolean;
+                            setup_code_needed: boolean;
+                            second_factor_needed: boolean;
+                            password_change_needed: boolean;
                             user: {
                                 id: string;
                                 name: string;
@@ -67,6 +70,9 @@ export interface paths {
                     content: {
                         "application/json": {
                             setup_needed: boolean;
+                            setup_code_needed: boolean;
+                            second_factor_needed: boolean;
+                            password_change_needed: boolean;
                             user: {
                                 id: string;
                                 name: string;
@@ -131,6 +137,8 @@ export interface paths {
                         email: string;
                         password: string;
                         workspace_name: string;
+                        /** @default  */
+                        setup_code?: string;
                     };
                 };
             };
@@ -143,6 +151,9 @@ export interface paths {
                     content: {
                         "application/json": {
                             setup_needed: boolean;
+                            setup_code_needed: boolean;
+                            second_factor_needed: boolean;
+                            password_change_needed: boolean;
                             user: {
                                 id: string;
                                 name: string;
@@ -165,6 +176,429 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in, second step: a code of the authenticator app, or a recovery code */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            setup_needed: boolean;
+                            setup_code_needed: boolean;
+                            second_factor_needed: boolean;
+                            password_change_needed: boolean;
+                            user: {
+                                id: string;
+                                name: string;
+                                email: string;
+                            } | null;
+                            workspace: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            practice_intercom_url: string | null;
+                            version: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change your password; all your other sessions end
+         * @description For signed-in people only.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        current_password: string;
+                        new_password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your sessions
+         * @description For signed-in people only.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                user_agent: string;
+                                address: string;
+                                /** Format: date-time */
+                                started_at: string;
+                                /** Format: date-time */
+                                last_used_at: string;
+                                is_this_one: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere, here as well
+         * @description For signed-in people only.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of your sessions
+         * @description For signed-in people only.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your second factor
+         * @description For signed-in people only.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            is_on: boolean;
+                            recovery_codes_left: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Begin a second factor: the secret for an authenticator app
+         * @description For signed-in people only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            uri: string;
+                            secret: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch the second factor on with a code of the app; recovery codes are shown only in this answer
+         * @description For signed-in people only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recovery_codes: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-factor/switch-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch the second factor off
+         * @description For signed-in people only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New recovery codes; the earlier ones no longer hold
+         * @description For signed-in people only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recovery_codes: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -172,7 +606,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All campaigns, newest first */
+        /**
+         * All campaigns, newest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -247,7 +684,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Create a campaign */
+        /**
+         * Create a campaign
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -340,7 +780,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Start with a sample campaign */
+        /**
+         * Start with a sample campaign
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -425,7 +868,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One campaign */
+        /**
+         * One campaign
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -504,7 +950,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change name and offers */
+        /**
+         * Change name and offers
+         * @description Needs the scope `write`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -597,7 +1046,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Launch a campaign */
+        /**
+         * Launch a campaign
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -686,7 +1138,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pause a campaign */
+        /**
+         * Pause a campaign
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -773,7 +1228,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reward rules of a campaign, as they hold now */
+        /**
+         * Reward rules of a campaign, as they hold now
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -831,7 +1289,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Save a reward rule as a new version */
+        /**
+         * Save a reward rule as a new version
+         * @description Needs the scope `money`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -900,7 +1361,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Referrers, newest first; search looks at name, e-mail and code */
+        /**
+         * Referrers, newest first; search looks at name, e-mail and code
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -958,7 +1422,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Enrol a referrer; an existing referrer keeps their link and gets 200 */
+        /**
+         * Enrol a referrer; an existing referrer keeps their link and gets 200
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1071,7 +1538,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One referrer */
+        /**
+         * One referrer
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1139,7 +1609,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pause the link: it opens a friendly page and accepts no leads */
+        /**
+         * Pause the link: it opens a friendly page and accepts no leads
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1205,7 +1678,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a paused link back into use */
+        /**
+         * Take a paused link back into use
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1269,7 +1745,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Leads, newest first; search looks at name, e-mail and code */
+        /**
+         * Leads, newest first; search looks at name, e-mail and code
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1331,7 +1810,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a lead by referral code; the first referrer keeps a lead that exists (200) */
+        /**
+         * Add a lead by referral code; the first referrer keeps a lead that exists (200)
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1451,7 +1933,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One lead, what may be done with it, and why it is where it is */
+        /**
+         * One lead, what may be done with it, and why it is where it is
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1535,7 +2020,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to a lead, oldest first */
+        /**
+         * What happened to a lead, oldest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1593,7 +2081,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Qualify a lead by hand */
+        /**
+         * Qualify a lead by hand
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1659,7 +2150,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rewards, newest first; search looks at recipient and lead */
+        /**
+         * Rewards, newest first; search looks at recipient and lead
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1740,7 +2234,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One reward */
+        /**
+         * One reward
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1815,7 +2312,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Note that a Due reward was given */
+        /**
+         * Note that a Due reward was given
+         * @description Needs the scope `money`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1886,7 +2386,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The Intercom app, and what to paste into the Developer Hub */
+        /**
+         * The Intercom app, and what to paste into the Developer Hub
+         * @description Needs the scope `settings`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1944,7 +2447,10 @@ export interface paths {
                 };
             };
         };
-        /** Set up or change the Intercom app; the secret is stored encrypted and never shown again */
+        /**
+         * Set up or change the Intercom app; the secret is stored encrypted and never shown again
+         * @description Needs the scope `settings`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -2016,7 +2522,10 @@ export interface paths {
             };
         };
         post?: never;
-        /** Remove the Intercom app with its secret; connections stay, their webhooks are refused */
+        /**
+         * Remove the Intercom app with its secret; connections stay, their webhooks are refused
+         * @description Needs the scope `settings`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -2049,7 +2558,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Check app and connection: what was seen of each thing; makes calls that change nothing */
+        /**
+         * Check app and connection: what was seen of each thing; makes calls that change nothing
+         * @description Needs the scope `settings`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2102,7 +2614,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Connections, newest first */
+        /**
+         * Connections, newest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2191,7 +2706,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Connect the real Intercom by the access token of a private app */
+        /**
+         * Connect the real Intercom by the access token of a private app
+         * @description Needs the scope `settings`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2301,7 +2819,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Disconnect; the settings of campaigns stay */
+        /**
+         * Disconnect; the settings of campaigns stay
+         * @description Needs the scope `settings`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -2334,7 +2855,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Warnings about connections: open ones first, then the newest 50 */
+        /**
+         * Warnings about connections: open ones first, then the newest 50
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2400,7 +2924,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How the team gets alerts about connections */
+        /**
+         * How the team gets alerts about connections
+         * @description Needs the scope `settings`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2429,7 +2956,10 @@ export interface paths {
                 };
             };
         };
-        /** Choose how the team gets alerts about connections */
+        /**
+         * Choose how the team gets alerts about connections
+         * @description Needs the scope `settings`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -2484,7 +3014,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a test alert: by e-mail to yourself, or to the webhook */
+        /**
+         * Send a test alert: by e-mail to yourself, or to the webhook
+         * @description Needs the scope `settings`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2527,7 +3060,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The connection that a campaign works with */
+        /**
+         * The connection that a campaign works with
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2778,7 +3314,10 @@ export interface paths {
                 };
             };
         };
-        /** Move a campaign to the real Intercom or to the practice one; its settings stay */
+        /**
+         * Move a campaign to the real Intercom or to the practice one; its settings stay
+         * @description Needs the scope `settings`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -3050,7 +3589,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What moving a campaign would mean: attributes that the other workspace lacks, read now */
+        /**
+         * What moving a campaign would mean: attributes that the other workspace lacks, read now
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -3174,7 +3716,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Attributes of contacts, read from Intercom now */
+        /**
+         * Attributes of contacts, read from Intercom now
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3213,7 +3758,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Create an attribute of contacts in Intercom, not writable from the Messenger */
+        /**
+         * Create an attribute of contacts in Intercom, not writable from the Messenger
+         * @description Needs the scope `settings`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3274,7 +3822,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The CRM panel of a campaign */
+        /**
+         * The CRM panel of a campaign
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3597,7 +4148,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Save a tab of the CRM panel as a new version; what contradicts the CRM’s attributes is refused, unless the CRM cannot be asked */
+        /**
+         * Save a tab of the CRM panel as a new version; what contradicts the CRM’s attributes is refused, unless the CRM cannot be asked
+         * @description Needs the scope `settings`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -3774,7 +4328,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What is to be corrected in settings before they are saved, with the CRM’s attributes as they are now */
+        /**
+         * What is to be corrected in settings before they are saved, with the CRM’s attributes as they are now
+         * @description Needs the scope `read`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3884,7 +4441,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Choose the teammate who owns mapping and rules and gets the alerts */
+        /**
+         * Choose the teammate who owns mapping and rules and gets the alerts
+         * @description Needs the scope `settings`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -3932,7 +4492,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What can be chosen for an import: labels, segments and attributes as the CRM has them now */
+        /**
+         * What can be chosen for an import: labels, segments and attributes as the CRM has them now
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -4081,7 +4644,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** How many people are meant */
+        /**
+         * How many people are meant
+         * @description Needs the scope `read`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4144,7 +4710,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Imports, newest first */
+        /**
+         * Imports, newest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -4374,7 +4943,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Draft an import; nothing is read before its dry run */
+        /**
+         * Draft an import; nothing is read before its dry run
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4685,7 +5257,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One import with its progress */
+        /**
+         * One import with its progress
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -4910,7 +5485,10 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /** Delete an import and its rows; referrers it enrolled stay enrolled */
+        /**
+         * Delete an import and its rows; referrers it enrolled stay enrolled
+         * @description Needs the scope `write`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -4933,7 +5511,10 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change what it will do, which needs a new dry run; of an ongoing sync `departed` and `silent` */
+        /**
+         * Change what it will do, which needs a new dry run; of an ongoing sync `departed` and `silent`
+         * @description Needs the scope `write`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -5215,7 +5796,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Dry run: read all contacts and say what the run would do, without enrolling */
+        /**
+         * Dry run: read all contacts and say what the run would do, without enrolling
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5453,7 +6037,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Start enrolling, within its dry run */
+        /**
+         * Start enrolling, within its dry run
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5691,7 +6278,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop at once, until it is resumed */
+        /**
+         * Stop at once, until it is resumed
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5929,7 +6519,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Resume where it was */
+        /**
+         * Resume where it was
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6167,7 +6760,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End it; referrers it enrolled stay enrolled */
+        /**
+         * End it; referrers it enrolled stay enrolled
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6405,7 +7001,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Continue after a failure; of a finished one, retry the people who failed, or one of them */
+        /**
+         * Continue after a failure; of a finished one, retry the people who failed, or one of them
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6650,7 +7249,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Decide about people who left an ongoing sync: some, or all undecided */
+        /**
+         * Decide about people who left an ongoing sync: some, or all undecided
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6700,7 +7302,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop an ongoing sync: it enrols no new referrers, and those enrolled stay so */
+        /**
+         * Stop an ongoing sync: it enrols no new referrers, and those enrolled stay so
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6938,7 +7543,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Poll for changes now instead of within the minute */
+        /**
+         * Poll for changes now instead of within the minute
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7176,7 +7784,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Upload the CSV file of an import: multipart/form-data with one `file`, UTF-8, at most 50 MB; it may take as long as bytes keep coming */
+        /**
+         * Upload the CSV file of an import: multipart/form-data with one `file`, UTF-8, at most 50 MB; it may take as long as bytes keep coming
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7412,7 +8023,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A file as it may be uploaded */
+        /**
+         * A file as it may be uploaded
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -7448,7 +8062,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The people of an import, in the order in which they came; search looks at name and e-mail */
+        /**
+         * The people of an import, in the order in which they came; search looks at name and e-mail
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -7539,7 +8156,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same as a CSV file */
+        /**
+         * The same as a CSV file
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -7582,7 +8202,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exactly what these settings would write for one person; nothing is written */
+        /**
+         * Exactly what these settings would write for one person; nothing is written
+         * @description Needs the scope `read`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7737,7 +8360,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Deliveries, newest first; search looks at name, e-mail and contact id */
+        /**
+         * Deliveries, newest first; search looks at name, e-mail and contact id
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -7835,7 +8461,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many deliveries match, and how many of them can be tried again; counted up to 10000 */
+        /**
+         * How many deliveries match, and how many of them can be tried again; counted up to 10000
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -7885,7 +8514,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sync status of the people of a tab, or of one of them: in sync, waiting, excluded, failing */
+        /**
+         * Sync status of the people of a tab, or of one of them: in sync, waiting, excluded, failing
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -7935,7 +8567,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The deliveries that match as CSV, newest first */
+        /**
+         * The deliveries that match as CSV, newest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -7982,7 +8617,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Retry all Failed or Waiting deliveries that match, with the current settings */
+        /**
+         * Retry all Failed or Waiting deliveries that match, with the current settings
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8042,7 +8680,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One delivery with all that is kept of it: choice of the contact, values replaced, every call */
+        /**
+         * One delivery with all that is kept of it: choice of the contact, values replaced, every call
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -8169,7 +8810,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Retry a Failed or Waiting delivery, with the current settings */
+        /**
+         * Retry a Failed or Waiting delivery, with the current settings
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8251,7 +8895,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an undo of a delivery would do now; the contact is read, nothing is written */
+        /**
+         * What an undo of a delivery would do now; the contact is read, nothing is written
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -8286,7 +8933,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Undo a delivery, unless its values were changed since; answers with the delivery of the undo */
+        /**
+         * Undo a delivery, unless its values were changed since; answers with the delivery of the undo
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8368,7 +9018,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Back-fills and undos, newest first */
+        /**
+         * Back-fills and undos, newest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -8441,7 +9094,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Start a back-fill of a tab, or the undo of a back-fill */
+        /**
+         * Start a back-fill of a tab, or the undo of a back-fill
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8535,7 +9191,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many people of a tab were never sent, and why */
+        /**
+         * How many people of a tab were never sent, and why
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -8582,7 +9241,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One operation with its progress */
+        /**
+         * One operation with its progress
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -8664,7 +9326,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What undoing an operation would restore, if nothing was changed since */
+        /**
+         * What undoing an operation would restore, if nothing was changed since
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -8711,7 +9376,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pause an operation; deliveries in flight still finish */
+        /**
+         * Pause an operation; deliveries in flight still finish
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8793,7 +9461,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Resume a paused operation where it was */
+        /**
+         * Resume a paused operation where it was
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8875,7 +9546,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End an operation; what it has sent stays sent */
+        /**
+         * End an operation; what it has sent stays sent
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8955,7 +9629,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** When webhooks, polling and drift checks last reported, what comes next, and what differs */
+        /**
+         * When webhooks, polling and drift checks last reported, what comes next, and what differs
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -9076,7 +9753,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Check all contacts now; answers the running check when there is one */
+        /**
+         * Check all contacts now; answers the running check when there is one
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -9134,7 +9814,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the last check found different, newest first */
+        /**
+         * What the last check found different, newest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -9212,7 +9895,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same as a CSV file */
+        /**
+         * The same as a CSV file
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -9259,7 +9945,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a repair would write, and which values changed in Intercom it would overwrite */
+        /**
+         * What a repair would write, and which values changed in Intercom it would overwrite
+         * @description Needs the scope `read`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -9342,7 +10031,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Write what differs again, with the current settings */
+        /**
+         * Write what differs again, with the current settings
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -9410,7 +10102,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The last repair, with its progress; null before the first */
+        /**
+         * The last repair, with its progress; null before the first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -9469,7 +10164,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A repair with its progress */
+        /**
+         * A repair with its progress
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -9526,7 +10224,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Outages of the connection, newest first */
+        /**
+         * Outages of the connection, newest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -9577,7 +10278,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was recovered after an outage */
+        /**
+         * What was recovered after an outage
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -9638,7 +10342,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Each thing that was recovered, oldest first */
+        /**
+         * Each thing that was recovered, oldest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -9695,7 +10402,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened, newest first */
+        /**
+         * What happened, newest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -9703,7 +10413,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
+                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
                 };
                 header?: never;
                 path?: never;
@@ -9759,7 +10469,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Enrolments, referred leads, qualification rate and issued rewards */
+        /**
+         * Enrolments, referred leads, qualification rate and issued rewards
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -9817,7 +10530,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is still to do before a campaign runs automatically, from real data */
+        /**
+         * What is still to do before a campaign runs automatically, from real data
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -9863,7 +10579,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** API keys, newest first */
+        /**
+         * API keys, newest first
+         * @description For signed-in people only.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -9884,9 +10603,11 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 start: string;
+                                scopes: ("read" | "write" | "settings" | "money")[];
                                 /** Format: date-time */
                                 created_at: string;
                                 last_used_at: string | null;
+                                expires_at: string | null;
                             }[];
                         };
                     };
@@ -9894,7 +10615,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Create an API key; the key itself is shown only in this answer */
+        /**
+         * Create an API key; the key itself is shown only in this answer
+         * @description For signed-in people only.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -9906,6 +10630,14 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
+                        /**
+                         * @default [
+                         *       "read",
+                         *       "write"
+                         *     ]
+                         */
+                        scopes?: ("read" | "write" | "settings" | "money")[];
+                        expires_at?: string | null;
                     };
                 };
             };
@@ -9920,9 +10652,11 @@ export interface paths {
                             id: string;
                             name: string;
                             start: string;
+                            scopes: ("read" | "write" | "settings" | "money")[];
                             /** Format: date-time */
                             created_at: string;
                             last_used_at: string | null;
+                            expires_at: string | null;
                             key: string;
                         };
                     };
@@ -9945,7 +10679,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke an API key */
+        /**
+         * Revoke an API key
+         * @description For signed-in people only.
+         */
         delete: {
             parameters: {
                 query?: never;

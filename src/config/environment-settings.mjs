@@ -25,6 +25,8 @@ export const environmentSettings = /** @type {const} */ ({
     help: 'for how many days webhooks of Intercom are kept once they were handled',
     fallback: '7',
   },
+  SESSION_DAYS: { help: 'for how many days people stay signed in at most', fallback: '30' },
+  SESSION_IDLE_DAYS: { help: 'for how many days people stay signed in without using Goodword', fallback: '7' },
   METRICS_TOKEN: {
     help: 'turns /metrics on for Prometheus, which sends it as its bearer token; 16 characters or more',
   },

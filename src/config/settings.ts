@@ -37,6 +37,8 @@ export type Settings = {
   mail: MailSettings | null;
   /** For how many days records of contacts are kept. */
   retention: { contactChangesDays: number; notificationsDays: number };
+  /** For how many days a session lasts: at most, and without use. */
+  sessions: { days: number; idleDays: number };
   intercom: IntercomAppSettings | null;
   /** Where the real Intercom is, also while the app of the environment is the practice one. */
   realIntercom: IntercomHosts;
@@ -69,6 +71,10 @@ export function readSettings(env: Environment): Settings {
       contactChangesDays: readDays('KEEP_CONTACT_CHANGES_DAYS', env.KEEP_CONTACT_CHANGES_DAYS),
       notificationsDays: readDays('KEEP_NOTIFICATIONS_DAYS', env.KEEP_NOTIFICATIONS_DAYS),
     },
+    sessions: {
+      days: readDays('SESSION_DAYS', env.SESSION_DAYS),
+      idleDays: readDays('SESSION_IDLE_DAYS', env.SESSION_IDLE_DAYS),
+    },
     intercom: readIntercomApp(env),
     realIntercom: readRealHosts(env),
   };
@@ -95,7 +101,9 @@ function readCount(name: string, text: string | undefined): number {
   return count;
 }
 
-function readDays(name: 'KEEP_CONTACT_CHANGES_DAYS' | 'KEEP_NOTIFICATIONS_DAYS', text: string | undefined): number {
+type DaysSetting = 'KEEP_CONTACT_CHANGES_DAYS' | 'KEEP_NOTIFICATIONS_DAYS' | 'SESSION_DAYS' | 'SESSION_IDLE_DAYS';
+
+function readDays(name: DaysSetting, text: string | undefined): number {
   const { fallback } = environmentSettings[name];
   const days = Number(text || fallback);
   if (!Number.isInteger(days) || days < 1 || days > 36_500) {

@@ -1,20 +1,35 @@
 import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
-import { organization } from 'better-auth/plugins';
+import { organization, twoFactor } from 'better-auth/plugins';
 import { hkdfSync } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { schemas } from '../database/schemas.ts';
 import { newId } from '../platform/id/id.ts';
+import { passwordLength } from './password-rules.ts';
+import type { SessionLimits } from './session-rules.ts';
 
 /** Keys of the API start with this, so that a leaked one is recognised for what it is. */
 const apiKeyPrefix = 'gw_';
+
+/** How the library gets the caller's address; set by us for each request, whatever the caller sent. */
+export const addressHeader = 'x-goodword-address';
+
+/** The farthest end that an API key can have. */
+export const longestKeyDays = 3_660;
+
+const daySeconds = 86_400;
 
 /**
  * The sign-in library on tables of its own (schema goodword_sign_in). An organisation of the library is a workspace of ours and has
  * the same id. Sign-up is closed: the first visit makes the owner (set-up-owner.ts).
  */
-export function createSignIn(options: { connectionString: string; publicUrl: string; masterKey: string }) {
+export function createSignIn(options: {
+  connectionString: string;
+  publicUrl: string;
+  masterKey: string;
+  sessions: SessionLimits;
+}) {
   const pool = new pg.Pool({
     connectionString: options.connectionString,
     max: 4,
@@ -33,9 +48,21 @@ export function createSignIn(options: { connectionString: string; publicUrl: str
       type: 'postgres',
       schemaName: schemas.signIn,
     },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
-    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
-    advanced: { cookiePrefix: 'goodword', database: { generateId: newId } },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.min,
+      maxPasswordLength: passwordLength.max,
+    },
+    // set while the password is one that the operator made (reset-password.ts)
+    user: { additionalFields: { oneTimePasswordUntil: { type: 'date', required: false, input: false } } },
+    // never renewed, so that it has an end; find-caller.ts ends an idle one earlier
+    session: { expiresIn: options.sessions.days * daySeconds, disableSessionRefresh: true },
+    advanced: {
+      cookiePrefix: 'goodword',
+      database: { generateId: newId },
+      ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
+    },
     logger: { disabled: true },
     telemetry: { enabled: false },
     plugins: [
@@ -45,10 +72,13 @@ export function createSignIn(options: { connectionString: string; publicUrl: str
         defaultPrefix: apiKeyPrefix,
         requireName: true,
         rateLimit: { enabled: false },
+        keyExpiration: { minExpiresIn: 0, maxExpiresIn: longestKeyDays },
       }),
+      // tries are counted and slowed by ourselves (slow-tries.ts), because a lock would shut the owner out as well
+      twoFactor({ issuer: 'Goodword', accountLockout: { enabled: false } }),
     ],
   });
-  return { auth, close: () => pool.end() };
+  return { auth: Object.assign(auth, { sessionLimits: options.sessions }), close: () => pool.end() };
 }
 
 export type SignIn = ReturnType<typeof createSignIn>['auth'];

@@ -16,6 +16,7 @@ import { registerIntercomInbox } from './intercom-inbox.ts';
 import { registerIntercomOauth } from './intercom-oauth.ts';
 import { registerJoinPage } from './pages/join-page.ts';
 import { measured, registerMetrics } from './metrics.ts';
+import { logRefusals } from './log-refusals.ts';
 import { createLinkRedirect } from './pages/link-redirect.ts';
 import { handlePageProblems } from './pages/page.ts';
 import { registerReferralLinkPage } from './pages/referral-link-page.ts';
@@ -50,6 +51,7 @@ export async function buildServer(context: WebContext): Promise<FastifyInstance>
   // JSON and, on public pages, forms: nothing else is read
   app.removeContentTypeParser('text/plain');
   handleProblems(app);
+  logRefusals(app, context);
   registerMetrics(app, context);
   linkRedirect.register(app);
   registerHealth(app, context);

@@ -53,6 +53,7 @@ beforeAll(async () => {
     alerts: `${home}/settings/integrations/crm/alerts`,
     'intercom-app': `${home}/settings/integrations/crm/app`,
     api: `${home}/settings/integrations/api`,
+    account: '/account',
     'join-page': new URL(campaign.join_url).pathname,
     'referral-link': `/r/${code}`,
   };
@@ -116,6 +117,7 @@ describe.each([1280, 390])('at %i px', (width) => {
     'alerts',
     'intercom-app',
     'api',
+    'account',
     'join-page',
     'referral-link',
   ])('%s: axe finds nothing in light and dark, and nothing is wider than the screen', async (name) => {

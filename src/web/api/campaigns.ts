@@ -54,7 +54,10 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/campaigns',
-      { schema: { tags, summary: 'All campaigns, newest first', response: { 200: listAnswer(campaignAnswer) } } },
+      {
+        config: { scope: 'read' },
+        schema: { tags, summary: 'All campaigns, newest first', response: { 200: listAnswer(campaignAnswer) } },
+      },
       async (request) => ({
         items: await Promise.all((await listCampaigns(db, callerOf(request).workspaceId)).map(present)),
       }),
@@ -62,7 +65,10 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
 
     app.post(
       '/campaigns',
-      { schema: { tags, summary: 'Create a campaign', body: z.object({ name }), response: { 201: campaignAnswer } } },
+      {
+        config: { scope: 'write' },
+        schema: { tags, summary: 'Create a campaign', body: z.object({ name }), response: { 201: campaignAnswer } },
+      },
       async (request, reply) => {
         const { workspaceId, actor } = callerOf(request);
         const campaign = await createCampaign(context, { workspaceId, actor, name: request.body.name });
@@ -72,7 +78,10 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
 
     app.post(
       '/campaigns/sample',
-      { schema: { tags, summary: 'Start with a sample campaign', response: { 201: campaignAnswer } } },
+      {
+        config: { scope: 'write' },
+        schema: { tags, summary: 'Start with a sample campaign', response: { 201: campaignAnswer } },
+      },
       async (request, reply) => {
         const { workspaceId, actor } = callerOf(request);
         return reply.code(201).send(await present(await startSampleCampaign(context, { workspaceId, actor })));
@@ -81,13 +90,17 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
 
     app.get(
       '/campaigns/:id',
-      { schema: { tags, summary: 'One campaign', params: idParams, response: { 200: campaignAnswer } } },
+      {
+        config: { scope: 'read' },
+        schema: { tags, summary: 'One campaign', params: idParams, response: { 200: campaignAnswer } },
+      },
       async (request) => present(await getCampaignById(db, callerOf(request).workspaceId, request.params.id)),
     );
 
     app.patch(
       '/campaigns/:id',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Change name and offers',
@@ -107,6 +120,7 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
       app.post(
         `/campaigns/:id/${action}`,
         {
+          config: { scope: 'write' },
           schema: {
             tags,
             summary: action === 'launch' ? 'Launch a campaign' : 'Pause a campaign',

@@ -117,6 +117,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/leads',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'Leads, newest first; search looks at name, e-mail and code',
@@ -134,6 +135,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/leads',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Add a lead by referral code; the first referrer keeps a lead that exists (200)',
@@ -168,6 +170,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/leads/:id',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'One lead, what may be done with it, and why it is where it is',
@@ -189,6 +192,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/leads/:id/timeline',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'What happened to a lead, oldest first',
@@ -208,6 +212,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/leads/:id/qualify',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Qualify a lead by hand',

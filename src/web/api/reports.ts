@@ -33,6 +33,7 @@ export function reportRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/reports/summary',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'Enrolments, referred leads, qualification rate and issued rewards',
@@ -60,6 +61,7 @@ export function reportRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/reports/checklist',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'What is still to do before a campaign runs automatically, from real data',

@@ -4,7 +4,7 @@ const browsers: readonly [RegExp, string][] = [
   [/\bFirefox\//, 'Firefox'],
   [/\bFxiOS\//, 'Firefox'],
   [/\bCriOS\//, 'Chrome'],
-  [/\bChrom(?:e|ium)\//, 'Chrome'],
+  [/Chrom(?:e|ium)\//, 'Chrome'],
   [/\bSafari\//, 'Safari'],
 ];
 

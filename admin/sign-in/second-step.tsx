@@ -1,5 +1,6 @@
 import { Anchor, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
+import { useEffect, useRef } from 'react';
 import { sendSecondFactor } from '../api/session.ts';
 import { AuthLayout } from '../shell/auth-layout.tsx';
 import { focusFirstError } from '../ui/focus-first-error.ts';
@@ -13,6 +14,9 @@ interface SecondStepProps {
 
 /** Asks for the second factor once the password was right. */
 export function SecondStep({ onDone, onStartAgain }: SecondStepProps) {
+  const input = useRef<HTMLInputElement>(null);
+  // the step before was in the same place, and its field had the focus
+  useEffect(() => input.current?.focus(), []);
   const form = useForm({
     initialValues: { code: '' },
     validate: { code: isNotEmpty('Enter a code.') },
@@ -33,7 +37,7 @@ export function SecondStep({ onDone, onStartAgain }: SecondStepProps) {
         autoComplete="one-time-code"
         maxLength={30}
         required
-        autoFocus
+        ref={input}
         {...form.getInputProps('code')}
       />
       <Anchor component="button" type="button" size="sm" w="fit-content" onClick={onStartAgain}>

@@ -27,7 +27,7 @@ const dialog = () => page.getByRole('dialog');
 
 async function signInByForm(): Promise<void> {
   await page.getByLabel('Work e-mail').fill(owner.email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByLabel(/^Password/).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
@@ -75,7 +75,7 @@ it('a wrong or common password is said at its field, and a right one is changed'
   const section = region('Password');
   const change = async (current: string, next: string) => {
     await section.getByLabel('Current password').fill(current);
-    await section.getByLabel('New password', { exact: true }).fill(next);
+    await section.getByLabel(/^New password \*$/).fill(next);
     await section.getByLabel('New password again').fill(next);
     await section.getByRole('button', { name: 'Change password' }).click();
   };
@@ -94,15 +94,15 @@ it(
   { timeout: 60_000 },
   async () => {
     await region('Second factor').getByRole('button', { name: 'Switch on' }).click();
-    await dialog().getByLabel('Password', { exact: true }).fill(password);
+    await dialog().getByLabel(/^Password/).fill(password);
     await dialog().getByRole('button', { name: 'Continue' }).click();
     await dialog().getByRole('img', { name: 'QR code for the authenticator app' }).waitFor();
     await shootAll('second-factor-qr');
-    secret = await dialog().getByLabel('Key').inputValue();
-    await dialog().getByLabel('Code', { exact: true }).fill('000000');
+    secret = await dialog().getByRole('textbox', { name: 'Key' }).inputValue();
+    await dialog().getByRole('textbox', { name: 'Code' }).fill('000000');
     await dialog().getByRole('button', { name: 'Switch on' }).click();
     await seeText(page, 'This code is not valid');
-    await dialog().getByLabel('Code', { exact: true }).fill(totp(secret));
+    await dialog().getByRole('textbox', { name: 'Code' }).fill(totp(secret));
     await dialog().getByRole('button', { name: 'Switch on' }).click();
     const codes = dialog().getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
     await codes.first().waitFor();
@@ -118,16 +118,16 @@ it('signing in asks for it, and a recovery code stands in for the phone', { time
   await leave();
   await signInByForm();
   await page.getByRole('heading', { name: 'Second factor' }).waitFor();
-  await page.getByLabel('Code').fill('000000');
+  await page.getByRole('textbox', { name: 'Code' }).fill('000000');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await seeText(page, 'This code is not valid');
   await shootAll('second-factor-sign-in');
-  await page.getByLabel('Code').fill(totp(secret, 1));
+  await page.getByRole('textbox', { name: 'Code' }).fill(totp(secret, 1));
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
   await leave();
   await signInByForm();
-  await page.getByLabel('Code').fill(recoveryCodes[0]!);
+  await page.getByRole('textbox', { name: 'Code' }).fill(recoveryCodes[0]!);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
 });
@@ -138,7 +138,7 @@ it(
   async () => {
     await openAccount();
     await region('Second factor').getByRole('button', { name: 'Switch off' }).click();
-    await dialog().getByLabel('Password', { exact: true }).fill(password);
+    await dialog().getByLabel(/^Password/).fill(password);
     await dialog().getByRole('button', { name: 'Switch off' }).click();
     await seeText(page, 'Second factor switched off.');
     await page.getByRole('button', { name: 'Sign out everywhere' }).click();
@@ -154,9 +154,9 @@ it('an API key is made with scopes and a last day', { timeout: 60_000 }, async (
   await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
   await page.goto(`${page.url().replace(/dashboard.*/, '')}settings/integrations/api`);
   await page.getByRole('button', { name: 'Create API key' }).click();
-  await dialog().getByLabel('Name').fill('Data warehouse');
-  await dialog().getByLabel('Write').uncheck();
-  await dialog().getByLabel('Money').check();
+  await dialog().getByRole('textbox', { name: 'Name' }).fill('Data warehouse');
+  await dialog().getByRole('checkbox', { name: 'Write' }).uncheck();
+  await dialog().getByRole('checkbox', { name: 'Money' }).check();
   await dialog().getByLabel('Last day').fill('2019-01-01');
   await dialog().getByRole('button', { name: 'Create API key' }).click();
   await seeText(page, 'Choose a date in the future.');

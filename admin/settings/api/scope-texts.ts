@@ -15,7 +15,7 @@ export const scopeTexts: ReadonlyArray<{ scope: Scope; label: string; sentence: 
   {
     scope: 'settings',
     label: 'Settings',
-    sentence: 'Read and change alerts, connections, the Intercom app, and what is sent to Intercom.',
+    sentence: 'Read and change alerts, connections, their app, and what is sent to the CRM.',
   },
   { scope: 'money', label: 'Money', sentence: 'Change reward rules and issue rewards.' },
 ];

@@ -75,7 +75,7 @@ async function withTeam<Result>(
   act: (context: TeamContext) => Promise<Result>,
 ): Promise<Result> {
   const db = openDatabase(connectionString, { log: () => {} });
-  const signIn = createSignIn({ connectionString, ...options });
+  const signIn = createSignIn({ connectionString, poolSize: 2, ...options });
   try {
     const context = { db, clock: systemClock, history: createHistory(systemClock), auth: signIn.auth };
     return await act({ ...context, log: createLog('silent') });

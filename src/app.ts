@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Secrets } from './config/secrets.ts';
 import type { Settings } from './config/settings.ts';
+import { shareConnections } from './config/share-connections.ts';
 import type { AppContext } from './history/app-context.ts';
 import { createHistory } from './history/history.ts';
 import { wireImports } from './imports/wire-imports.ts';
@@ -25,6 +26,7 @@ import { closeDatabase, openDatabase, type Database } from './database/database.
 import { createLocks, type Locks } from './database/locks.ts';
 import { createJobs, type Jobs } from './platform/jobs/jobs.ts';
 import { createReaper, type Reaper } from './platform/jobs/work/reaper.ts';
+import { endWithin } from './platform/end-within.ts';
 import { createMailer } from './platform/email/mailer.ts';
 import type { Log } from './platform/log/log.ts';
 import { createMetrics } from './platform/metrics/metrics.ts';
@@ -36,6 +38,7 @@ import { createSignIn } from './team/sign-in.ts';
 import { callerOf } from './web/callers.ts';
 import { forgetAnswers, forgetAnswersJob } from './web/idempotency.ts';
 import { createBodyTimer } from './web/body-time.ts';
+import { createOpenConnections } from './web/open-connections.ts';
 import { buildServer } from './web/server.ts';
 import type { WebContext } from './web/web-context.ts';
 
@@ -48,7 +51,7 @@ export type App = {
   context: WebContext;
   /** Begins its roles; resolves once it listens. */
   start(): Promise<void>;
-  /** Ends requests and jobs in progress, then all connections. Harmless when called twice. */
+  /** Ends requests and jobs in progress, then all connections; in twelve seconds, whatever is open. Harmless when called twice. */
   stop(): Promise<void>;
 };
 
@@ -63,14 +66,25 @@ export async function createApp(options: {
   roles: Roles;
 }): Promise<App> {
   const { settings, secrets, connectionString, clock, log, roles } = options;
-  const db = openDatabase(connectionString, { log: (sentence) => log.warn(sentence) });
-  const jobs = createJobs(connectionString, log);
+  const shares = shareConnections(settings.databaseConnections);
+  const db = openDatabase(connectionString, {
+    log: (sentence) => log.warn(sentence),
+    poolSize: shares.pages,
+    workPoolSize: shares.work,
+  });
+  const jobs = createJobs(connectionString, log, shares.queue);
   const reaper = createReaper({ db, clock, jobs });
   const locks = createLocks(connectionString, { log: (sentence) => log.warn(sentence) });
   const history = createHistory(clock);
   const changes = createChangeFeed(connectionString, log);
   const secretBox = createSecretBox(secrets.masterKey);
-  const signIn = createSignIn({ connectionString, masterKey: secrets.masterKey, ...settings });
+  const signIn = createSignIn({
+    connectionString,
+    publicUrl: settings.publicUrl,
+    masterKey: secrets.masterKey,
+    poolSize: shares.signIn,
+    sessions: settings.sessions,
+  });
   const core = { db, clock, history, log, jobs, reaper, locks, settings, secretBox };
   const hosts = hostsFrom(settings);
   const recipients = createRecipients(core);
@@ -92,6 +106,7 @@ export async function createApp(options: {
     changes,
     callerOf,
     bodyTimer: createBodyTimer(),
+    connections: createOpenConnections(),
     metrics: settings.metricsToken === null ? null : createMetrics(),
     auth: signIn.auth,
     attributionSigner: createSigner(secrets.masterKey, 'attribution'),
@@ -116,13 +131,22 @@ export async function createApp(options: {
     },
     stop() {
       stopping ??= (async () => {
-        await closeServer(server);
-        await jobs.stop();
-        await changes.stop();
-        await signIn.close();
-        await locks.close();
-        await crm.budgets.close();
-        await closeDatabase(db);
+        const beganAt = performance.now();
+        // told at once, so that long work comes to its end while requests do
+        jobs.stopTaking();
+        const left = await context.connections.end(requestPatienceMs);
+        await end(left, 'the web server', server.close());
+        const jobPatienceMs = Math.max(1_000, jobsEndMs - (performance.now() - beganAt));
+        const stoppingJobs = jobs.stop(jobPatienceMs).then((queues) => left.push(...queues));
+        await end(left, 'the job queue', stoppingJobs, jobPatienceMs + closeMs);
+        await Promise.all([
+          end(left, 'the change feed', changes.stop()),
+          end(left, 'sign-in', signIn.close()),
+          end(left, 'locks', locks.close()),
+          end(left, 'the count of calls', crm.budgets.close()),
+        ]);
+        await end(left, 'the database', closeDatabase(db));
+        if (left.length > 0) log.warn({ left }, 'stopped before this had ended');
       })();
       return stopping;
     },
@@ -154,14 +178,12 @@ function createCrm(core: Core, intercom: IntercomContext): CrmContext {
   };
 }
 
-/** How long a stop waits for requests in progress. */
-const patienceMs = 10_000;
+/** How long a stop waits for requests in progress, since when for jobs at most, and for each thing to close. */
+const requestPatienceMs = 8_000;
+const jobsEndMs = 9_000;
+const closeMs = 750;
 
-async function closeServer(server: FastifyInstance): Promise<void> {
-  const impatient = setTimeout(() => server.server.closeAllConnections(), patienceMs);
-  // a connection that was busy a moment ago stays open for its next request unless it is closed here
-  const tidying = setInterval(() => server.server.closeIdleConnections(), 50);
-  await server.close();
-  clearInterval(tidying);
-  clearTimeout(impatient);
+/** @param left gets the name of what did not end in time */
+async function end(left: string[], name: string, work: Promise<unknown>, limitMs = closeMs): Promise<void> {
+  if (!(await endWithin(limitMs, work))) left.push(name);
 }

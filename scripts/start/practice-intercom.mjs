@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Refusal } from '../setup/refusal.mjs';
 
 /** The notifications that Goodword wants from Intercom. */
 const TOPICS = [
@@ -62,6 +63,19 @@ export function planPracticeIntercom(settings) {
 
 /** Goodword's app in the practice Intercom: made once, so that a connection outlives a restart. */
 function readApp(file) {
+  try {
+    if (!existsSync(file)) makeApp(file);
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (!error.code)
+      throw new Refusal(`${file} cannot be read (${error.message}): restore it from a backup, or remove it.`);
+    throw new Refusal(
+      `${file} cannot be written or read (${error.code}): make room, or set DATA_DIR to a folder that you may write to.`,
+    );
+  }
+}
+
+function makeApp(file) {
   const draft = `${file}.${process.pid}.draft`;
   const app = { clientId: `practice-${randomBytes(6).toString('hex')}`, clientSecret: randomBytes(24).toString('hex') };
   writeFileSync(draft, `${JSON.stringify(app)}\n`, { mode: 0o600 });
@@ -71,9 +85,8 @@ function readApp(file) {
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
   } finally {
-    rmSync(draft);
+    rmSync(draft, { force: true });
   }
-  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 /** Where this machine reaches what listens on `host`. */

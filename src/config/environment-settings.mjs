@@ -10,6 +10,10 @@ export const environmentSettings = /** @type {const} */ ({
   DATABASE_URL: {
     help: 'a PostgreSQL 15 or newer of your own, postgres://user:password@host:5432/goodword; without it the embedded one',
   },
+  DATABASE_CONNECTIONS: {
+    help: 'the most connections to the database that one process opens; 12 or more',
+    fallback: '32',
+  },
   INTERCOM_CLIENT_ID: { help: "of your app in Intercom's Developer Hub; or set the app up on screen" },
   INTERCOM_CLIENT_SECRET: { help: 'of the same app' },
   PRACTICE_INTERCOM: { help: '"off" starts no practice Intercom; it is off as well with an app of your own from here' },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SettingsError } from './settings.ts';
 
@@ -13,13 +13,12 @@ const keyBytes = 32;
 
 /**
  * The installation's keys: from GOODWORD_SECRET, else from secrets.json in the data folder, which is made at the first start.
- * @throws SettingsError when the given or stored key cannot be used.
+ * @throws SettingsError when the given or stored key cannot be used, or none can be stored.
  */
 export function loadSecrets(dataFolder: string, given: string | undefined): Secrets {
   if (given) return { masterKey: checkedKey(given, 'GOODWORD_SECRET') };
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const path = join(dataFolder, 'secrets.json');
-  writeOnce(path, JSON.stringify({ masterKey: randomBytes(keyBytes).toString('base64') }));
+  if (!existsSync(path)) makeKey(dataFolder, path);
   let stored: unknown;
   try {
     stored = (JSON.parse(readFileSync(path, 'utf8')) as { masterKey?: unknown }).masterKey;
@@ -32,6 +31,18 @@ export function loadSecrets(dataFolder: string, given: string | undefined): Secr
 function checkedKey(text: string, where: string): string {
   if (Buffer.from(text, 'base64').length === keyBytes) return text;
   throw new SettingsError(`${where} must hold 32 random bytes in base64; make one with: openssl rand -base64 32`);
+}
+
+function makeKey(dataFolder: string, path: string): void {
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    writeOnce(path, JSON.stringify({ masterKey: randomBytes(keyBytes).toString('base64') }));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new SettingsError(
+      `${path} cannot be written (${code}): make room or give Goodword's account the right to write there, or set DATA_DIR to another folder.`,
+    );
+  }
 }
 
 /** Written beside and linked into place, so that neither a crash nor a second starter leaves half a file or two keys. */

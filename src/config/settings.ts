@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Environment } from './environment.ts';
 import { environmentSettings } from './environment-settings.mjs';
+import { fewestConnections } from './share-connections.ts';
 
 /** Where an Intercom is. */
 export type IntercomHosts = {
@@ -28,6 +29,8 @@ export type Settings = {
   publicUrl: string;
   /** Null: the embedded PostgreSQL in the data folder. */
   databaseUrl: string | null;
+  /** The most connections to it that this process opens. */
+  databaseConnections: number;
   logLevel: string;
   /** Number of trusted proxies in front, for the address of the caller. */
   trustedProxies: number;
@@ -63,6 +66,7 @@ export function readSettings(env: Environment): Settings {
     dataFolder: resolve(env.DATA_DIR || environmentSettings.DATA_DIR.fallback),
     publicUrl: readHttpUrl('PUBLIC_URL', env.PUBLIC_URL) ?? `http://localhost:${port}`,
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    databaseConnections: readConnections(env.DATABASE_CONNECTIONS),
     logLevel: readChoice('LOG_LEVEL', env.LOG_LEVEL || environmentSettings.LOG_LEVEL.fallback, logLevels),
     trustedProxies: readCount('TRUST_PROXY', env.TRUST_PROXY),
     metricsToken: readMetricsToken(env.METRICS_TOKEN),
@@ -147,6 +151,15 @@ function readDatabaseUrl(text: string | undefined): string | null {
     );
   }
   return text;
+}
+
+function readConnections(text: string | undefined): number {
+  const { fallback } = environmentSettings.DATABASE_CONNECTIONS;
+  const count = Number(text || fallback);
+  if (Number.isInteger(count) && count >= fewestConnections && count <= 1_000) return count;
+  throw new SettingsError(
+    `DATABASE_CONNECTIONS is "${text}", but it must be a whole number from ${fewestConnections} on: set DATABASE_CONNECTIONS=${fallback}.`,
+  );
 }
 
 function readMetricsToken(text: string | undefined): string | null {

@@ -12,6 +12,6 @@ export async function borrowEmbeddedPostgres(dataFolder: string): Promise<Embedd
   const log = (): void => {};
   const own = await claimEmbeddedPostgres({ dataFolder, log, waitMs });
   if (own) return own;
-  const { connectionString } = await startEmbeddedPostgres({ dataFolder, log });
-  return { connectionString, stop: async () => {} };
+  const running = await startEmbeddedPostgres({ dataFolder, log });
+  return { ...running, stop: async () => {} };
 }

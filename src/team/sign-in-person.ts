@@ -86,12 +86,12 @@ export async function signInBySecondFactor(
 
 /** Ends the session of this browser. @param person null when it had ended already. Resolves with cookies for the browser. */
 export async function signOut(context: TeamContext, person: Person | null, headers: Headers): Promise<string[]> {
-  const answer = await context.auth.api.signOut({ headers, returnHeaders: true }).catch(() => null);
+  const answer = await context.auth.api.signOut({ headers, returnHeaders: true });
   if (person) {
     const evidence = { session_ids: [person.sessionId], reason: 'signed_out' };
     await recordSafety(context, person, 'session.ended', evidence);
   }
-  return answer?.headers.getSetCookie() ?? [];
+  return answer.headers.getSetCookie();
 }
 
 const startAgain = () =>

@@ -3,11 +3,11 @@ import { betterAuth } from 'better-auth';
 import { organization, twoFactor } from 'better-auth/plugins';
 import { hkdfSync } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
 import { schemas } from '../database/schemas.ts';
 import { newId } from '../platform/id/id.ts';
 import { passwordLength } from './password-rules.ts';
 import type { SessionLimits } from './session-rules.ts';
+import { NotingPool, throwSwallowed } from './swallowed-errors.ts';
 
 /** Keys of the API start with this, so that a leaked one is recognised for what it is. */
 const apiKeyPrefix = 'gw_';
@@ -28,11 +28,14 @@ export function createSignIn(options: {
   connectionString: string;
   publicUrl: string;
   masterKey: string;
+  poolSize: number;
   sessions: SessionLimits;
 }) {
-  const pool = new pg.Pool({
+  const pool = new NotingPool({
     connectionString: options.connectionString,
-    max: 4,
+    max: options.poolSize,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
     application_name: 'goodword-sign-in',
   });
   // The pool replaces a broken idle connection; without a listener the event would end the process.
@@ -78,7 +81,10 @@ export function createSignIn(options: {
       twoFactor({ issuer: 'Goodword', accountLockout: { enabled: false } }),
     ],
   });
-  return { auth: Object.assign(auth, { sessionLimits: options.sessions }), close: () => pool.end() };
+  return {
+    auth: { ...auth, api: throwSwallowed(auth.api), sessionLimits: options.sessions },
+    close: () => pool.end(),
+  };
 }
 
 export type SignIn = ReturnType<typeof createSignIn>['auth'];

@@ -3,9 +3,10 @@ import type { Change } from '../live/topics.ts';
 import { refuse } from '../platform/refusal.ts';
 import { isCallerCurrent } from '../team/find-caller.ts';
 import { callerOf } from './callers.ts';
+import type { OpenConnections } from './open-connections.ts';
 import type { WebContext } from './web-context.ts';
 
-type StreamContext = Pick<WebContext, 'changes' | 'auth' | 'log'>;
+type StreamContext = Pick<WebContext, 'changes' | 'auth' | 'log'> & { connections: OpenConnections };
 
 /** Often enough that proxies keep the connection open. */
 const pingMs = 25_000;
@@ -20,10 +21,10 @@ const streamsPerCaller = 20;
  * of them. The first message is `everything`: what happened before was not heard. It ends when the session or the API key
  * that it was opened with has ended, at the latest with the next ping.
  */
-export function registerStream(app: FastifyInstance, { changes, auth, log }: StreamContext): void {
+export function registerStream(app: FastifyInstance, { changes, auth, log, connections }: StreamContext): void {
   const open = new Set<() => void>();
   const openByCaller = new Map<string, number>();
-  app.addHook('preClose', async () => {
+  connections.ending.addEventListener('abort', () => {
     for (const end of open) end();
   });
 
@@ -69,6 +70,7 @@ export function registerStream(app: FastifyInstance, { changes, auth, log }: Str
       };
       open.add(end);
       raw.on('close', end);
+      if (connections.ending.aborted) end();
     },
   );
 }

@@ -11,13 +11,15 @@ import { useAction } from '../../ui/use-action.ts';
 export const apiKeyColumns: ReadonlyArray<Column<ApiKey>> = [
   {
     header: 'Name',
-    cell: ({ name }) => (
-      <Text size="sm" fw={600}>
-        {name}
-      </Text>
+    cell: ({ name, start }) => (
+      <>
+        <Text size="sm" fw={600}>
+          {name}
+        </Text>
+        <Code title="How the key begins">{start}…</Code>
+      </>
     ),
   },
-  { header: 'Begins with', cell: ({ start }) => <Code>{start}…</Code> },
   { header: 'May', cell: ({ scopes }) => <Text size="sm">{scopes.map(scopeLabel).join(', ') || 'Nothing'}</Text> },
   { header: 'Created', cell: ({ created_at: at }) => <Timestamp at={at} size="sm" /> },
   { header: 'Last used', cell: ({ last_used_at: at }) => <MaybeTime at={at} otherwise="Never" /> },

@@ -40,7 +40,8 @@ const description = `What the screens of Goodword do, for programs.
 Send an API key as \`Authorization: Bearer gw_…\` (Campaign Settings → Integrations and API → API & Webhooks).
 Lists are pages: follow \`next_cursor\` until it is null. Errors are \`application/problem+json\` with a stable \`code\`
 (all are listed below) and a \`detail\` for people. A POST with an \`Idempotency-Key\` may be repeated for a week: it is
-carried out once and answered the same.
+carried out once and answered the same, also when a crash cut it off: what it does is committed together with its answer. While the
+database is away every answer is 503 with \`Retry-After\`: send the same again.
 
 ## Scopes of API keys
 

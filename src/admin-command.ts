@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { environmentForm } from './config/environment.ts';
-import { loadSecrets } from './config/secrets.ts';
+import { loadSecrets, type Secrets } from './config/secrets.ts';
 import { readSettings, SettingsError } from './config/settings.ts';
 import { borrowEmbeddedPostgres } from './database/borrow-embedded-postgres.ts';
 import { closeDatabase, openDatabase } from './database/database.ts';
@@ -71,7 +71,7 @@ async function run(): Promise<void> {
 
 async function withTeam<Result>(
   connectionString: string,
-  options: { publicUrl: string; masterKey: string; sessions: { days: number; idleDays: number } },
+  options: Secrets & { publicUrl: string; sessions: { days: number; idleDays: number } },
   act: (context: TeamContext) => Promise<Result>,
 ): Promise<Result> {
   const db = openDatabase(connectionString, { log: () => {} });

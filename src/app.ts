@@ -5,6 +5,7 @@ import { shareConnections } from './config/share-connections.ts';
 import type { AppContext } from './history/app-context.ts';
 import { createHistory } from './history/history.ts';
 import { wireImports } from './imports/wire-imports.ts';
+import { storedTokens } from './integration/connections/stored-tokens.ts';
 import { createAttributeCache } from './integration/connections/attribute-cache.ts';
 import type { CrmContext } from './integration/connections/crm-context.ts';
 import { createNotificationIntake } from './integration/inbound/notification-intake.ts';
@@ -12,6 +13,7 @@ import { createRecipients } from './integration/inbound/recipients.ts';
 import { createCallBudgets } from './integration/provider/pacing/call-budgets.ts';
 import { findWantedAttributes } from './integration/settings/wanted-attributes.ts';
 import { wireIntegration } from './integration/wire-integration.ts';
+import { storedAppSecrets } from './intercom/apps/stored-app-secrets.ts';
 import { createAppLookup } from './intercom/apps/app-lookup.ts';
 import { createSignals } from './intercom/apps/signals.ts';
 import { hostsFrom } from './intercom/hosts.ts';
@@ -20,6 +22,7 @@ import { createProviders } from './integration/provider/providers.ts';
 import { createIntercomProvider } from './intercom/provider.ts';
 import { createLinkVisits } from './links/visit-links.ts';
 import type { Clock } from './platform/clock/clock.ts';
+import { keepSecretsCurrent } from './platform/crypto/encrypt-again.ts';
 import { createSecretBox, type SecretBox } from './platform/crypto/secret-box.ts';
 import { createSigner } from './platform/crypto/signer.ts';
 import { closeDatabase, openDatabase, type Database } from './database/database.ts';
@@ -31,6 +34,7 @@ import { createMailer } from './platform/email/mailer.ts';
 import type { Log } from './platform/log/log.ts';
 import { createMetrics } from './platform/metrics/metrics.ts';
 import { createChangeFeed } from './live/change-feed.ts';
+import { storedWebhookSecrets } from './notify/stored-webhook-secrets.ts';
 import { createAlerting } from './notify/alerting.ts';
 import { createRewards } from './rewards/create-rewards.ts';
 import { announceSetupCode } from './team/setup-code.ts';
@@ -38,6 +42,7 @@ import { createSignIn } from './team/sign-in.ts';
 import { callerOf } from './web/callers.ts';
 import { forgetAnswers, forgetAnswersJob } from './web/idempotency.ts';
 import { createBodyTimer } from './web/body-time.ts';
+import { createOwnNames } from './web/own-names.ts';
 import { createOpenConnections } from './web/open-connections.ts';
 import { buildServer } from './web/server.ts';
 import type { WebContext } from './web/web-context.ts';
@@ -77,11 +82,13 @@ export async function createApp(options: {
   const locks = createLocks(connectionString, { log: (sentence) => log.warn(sentence) });
   const history = createHistory(clock);
   const changes = createChangeFeed(connectionString, log);
-  const secretBox = createSecretBox(secrets.masterKey);
+  const { masterKey, olderKeys = [] } = secrets;
+  const secretBox = createSecretBox(masterKey, olderKeys);
   const signIn = createSignIn({
     connectionString,
     publicUrl: settings.publicUrl,
-    masterKey: secrets.masterKey,
+    masterKey,
+    olderKeys,
     poolSize: shares.signIn,
     sessions: settings.sessions,
   });
@@ -94,6 +101,7 @@ export async function createApp(options: {
   history.on('lead.qualified', (trx, events) => createRewards(core, trx, events));
   wireIntegration(crm);
   wireImports(crm);
+  keepSecretsCurrent(core, [storedTokens(db), storedAppSecrets(db), storedWebhookSecrets(db)]);
   jobs.handle(forgetAnswersJob, () => forgetAnswers(core));
   jobs.schedule(forgetAnswersJob, '17 3 * * *');
 
@@ -106,11 +114,12 @@ export async function createApp(options: {
     changes,
     callerOf,
     bodyTimer: createBodyTimer(),
+    ownNames: createOwnNames(settings),
     connections: createOpenConnections(),
     metrics: settings.metricsToken === null ? null : createMetrics(),
     auth: signIn.auth,
-    attributionSigner: createSigner(secrets.masterKey, 'attribution'),
-    joinedSigner: createSigner(secrets.masterKey, 'joined'),
+    attributionSigner: createSigner(masterKey, 'attribution', olderKeys),
+    joinedSigner: createSigner(masterKey, 'joined', olderKeys),
     linkVisits: createLinkVisits(db, clock),
   };
   const server = await buildServer(context);

@@ -38,7 +38,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             practice_intercom_url: string | null;
-                            version: string;
+                            version: string | null;
                         };
                     };
                 };
@@ -83,7 +83,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             practice_intercom_url: string | null;
-                            version: string;
+                            version: string | null;
                         };
                     };
                 };
@@ -164,7 +164,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             practice_intercom_url: string | null;
-                            version: string;
+                            version: string | null;
                         };
                     };
                 };
@@ -222,12 +222,54 @@ export interface paths {
                                 name: string;
                             } | null;
                             practice_intercom_url: string | null;
-                            version: string;
+                            version: string | null;
                         };
                     };
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How this installation is reached
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            public_url: string;
+                            untrusted_proxy: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -637,6 +679,7 @@ export interface paths {
                                 join_url: string;
                                 friend_offer: string;
                                 referrer_offer: string;
+                                codes_without_names: boolean;
                                 /** Format: date-time */
                                 created_at: string;
                                 provider: {
@@ -720,6 +763,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -810,6 +854,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -900,6 +945,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -951,7 +997,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change name and offers
+         * Change name, offers and how new referral codes are made
          * @description Needs the scope `write`.
          */
         patch: {
@@ -969,6 +1015,7 @@ export interface paths {
                         name?: string;
                         friend_offer?: string;
                         referrer_offer?: string;
+                        codes_without_names?: boolean;
                     };
                 };
             };
@@ -990,6 +1037,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -1078,6 +1126,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -1170,6 +1219,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -4889,6 +4939,7 @@ export interface paths {
                                 dry_run_at: string | null;
                                 started_at: string | null;
                                 finished_at: string | null;
+                                rows_removed_at: string | null;
                                 actions: {
                                     change: {
                                         allowed: boolean;
@@ -5193,6 +5244,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -5432,6 +5484,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -5734,6 +5787,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -5971,6 +6025,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -6212,6 +6267,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -6453,6 +6509,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -6694,6 +6751,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -6935,6 +6993,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -7183,6 +7242,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -7477,6 +7537,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -7718,6 +7779,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -7959,6 +8021,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -8777,6 +8840,7 @@ export interface paths {
                                 started_at: string;
                                 finished_at: string | null;
                                 outcome: string | null;
+                                calls_removed: boolean;
                                 calls: {
                                     method: string;
                                     path: string;

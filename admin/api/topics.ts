@@ -16,6 +16,7 @@ const ownActionsOnly: readonly string[] = [];
  */
 export const topicsByPath: Record<GetPath, readonly string[] | null> = {
   '/api/v1/session': ownActionsOnly,
+  '/api/v1/installation': ownActionsOnly,
   '/api/v1/account/sessions': ownActionsOnly,
   '/api/v1/account/second-factor': ownActionsOnly,
   '/api/v1/api-keys': ownActionsOnly,

@@ -1,12 +1,13 @@
 import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
+import { createAuthMiddleware } from 'better-auth/api';
 import { organization, twoFactor } from 'better-auth/plugins';
-import { hkdfSync } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import { schemas } from '../database/schemas.ts';
 import { newId } from '../platform/id/id.ts';
 import { passwordLength } from './password-rules.ts';
 import type { SessionLimits } from './session-rules.ts';
+import { signCookiesAgain, signInSecrets } from './sign-in-secrets.ts';
 import { NotingPool, throwSwallowed } from './swallowed-errors.ts';
 
 /** Keys of the API start with this, so that a leaked one is recognised for what it is. */
@@ -28,9 +29,12 @@ export function createSignIn(options: {
   connectionString: string;
   publicUrl: string;
   masterKey: string;
+  /** verify and decrypt what is from before the key was renewed */
+  olderKeys?: readonly string[];
   poolSize: number;
   sessions: SessionLimits;
 }) {
+  const secrets = signInSecrets([options.masterKey, ...(options.olderKeys ?? [])]);
   const pool = new NotingPool({
     connectionString: options.connectionString,
     max: options.poolSize,
@@ -43,9 +47,13 @@ export function createSignIn(options: {
   pool.on('connect', (client) => client.on('error', () => {}));
   const auth = betterAuth({
     baseURL: options.publicUrl,
-    secret: Buffer.from(
-      hkdfSync('sha256', Buffer.from(options.masterKey, 'base64'), '', 'goodword/sign-in/1', 32),
-    ).toString('hex'),
+    secrets,
+    hooks: {
+      before: createAuthMiddleware(async ({ headers }) => {
+        const cookie = signCookiesAgain(headers?.get('cookie') ?? '', secrets);
+        return cookie === null ? undefined : { context: { headers: new Headers({ cookie }) } };
+      }),
+    },
     database: {
       db: new Kysely({ dialect: new PostgresDialect({ pool }) }),
       type: 'postgres',

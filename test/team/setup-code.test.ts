@@ -16,19 +16,18 @@ afterEach(async () => {
 });
 
 async function start(options: Parameters<typeof startGoodword>[0] = {}): Promise<Goodword> {
-  const goodword = await startGoodword({ publicUrl, blank: true, ...options });
+  const env = { ALLOWED_HOSTS: 'localhost', ...options.env };
+  const goodword = await startGoodword({ publicUrl, blank: true, ...options, env });
   open.push(goodword);
   return goodword;
 }
 
 const folderOf = (goodword: Goodword) => goodword.app.context.settings.dataFolder;
 const setUp = (goodword: Goodword, setupCode?: string) =>
-  ask(
-    `${goodword.url}/api/v1/setup`,
-    'POST',
-    { ...owner, ...(setupCode !== undefined && { setup_code: setupCode }) },
-    { host: 'referrals.example.com' },
-  );
+  ask(`${goodword.url}/api/v1/setup`, 'POST', {
+    ...owner,
+    ...(setupCode !== undefined && { setup_code: setupCode }),
+  });
 
 test('a public address asks its first visitor for the code that the log and a closed file hold', async () => {
   const { log, lines } = createLogLines();

@@ -7,7 +7,6 @@ import { honourIdempotencyKeys } from '../idempotency.ts';
 import { describeAccess, enforceScopes, scopeTable } from '../scopes.ts';
 import { refusalTable } from '../refusal-responses.ts';
 import { registerStream } from '../stream.ts';
-import { productVersion } from '../version.ts';
 import type { WebContext } from '../web-context.ts';
 import { accountRoutes } from './account.ts';
 import { alertSettingsRoutes } from './alert-settings.ts';
@@ -21,6 +20,7 @@ import { connectionRoutes } from './connections.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
 import { outageReportRoutes } from './outage-reports.ts';
+import { installationRoutes } from './installation.ts';
 import { integrationPreviewRoutes } from './integration-preview.ts';
 import { importPeopleRoutes } from './import-people.ts';
 import { importSourceRoutes } from './import-sources.ts';
@@ -55,6 +55,7 @@ ${refusalTable}`;
 
 const resources = [
   sessionRoutes,
+  installationRoutes,
   accountRoutes,
   campaignRoutes,
   rewardRuleRoutes,
@@ -81,6 +82,18 @@ const resources = [
   apiKeyRoutes,
 ];
 
+/** What the readable description may load: its own files, and openapi.json. */
+const docsPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+].join(';');
+
 /** Describes the API at /api/v1/openapi.json and readably at /docs. Must be registered before the routes. */
 export async function registerApiDescription(app: FastifyInstance, publicUrl: string): Promise<void> {
   await app.register(swagger, {
@@ -88,7 +101,7 @@ export async function registerApiDescription(app: FastifyInstance, publicUrl: st
     hideUntagged: true,
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Goodword', version: productVersion, description },
+      info: { title: 'Goodword', version: '1', description },
       servers: [{ url: publicUrl }],
       components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } } },
       security: [{ apiKey: [] }],
@@ -96,7 +109,7 @@ export async function registerApiDescription(app: FastifyInstance, publicUrl: st
     transform: withScope,
   });
   app.get('/api/v1/openapi.json', () => app.swagger());
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: docsPolicy });
 }
 
 /** A route's description with the scope that it needs. */
@@ -114,7 +127,7 @@ const withScope: typeof jsonSchemaTransform = (route) => {
 
 /** Everything under /api/v1. */
 export async function registerApi(app: FastifyInstance, context: WebContext): Promise<void> {
-  recogniseCallers(app, context.auth, context.settings);
+  recogniseCallers(app, context.auth, context.ownNames);
   enforceScopes(app);
   honourIdempotencyKeys(app, context);
   registerStream(app, context);

@@ -23,8 +23,9 @@ const sessionAnswer = z.object({
   password_change_needed: z.boolean(),
   user: z.object({ id: z.string(), name: z.string(), email: z.string() }).nullable(),
   workspace: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** null, like the version, until someone is signed in */
   practice_intercom_url: z.string().nullable(),
-  version: z.string(),
+  version: z.string().nullable(),
 });
 
 const requiredName = nameForm.min(1, { error: 'Please fill this in.' });
@@ -48,8 +49,8 @@ export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
       password_change_needed: user?.mustChangePassword ?? false,
       user: user && { id: user.id, name: user.name, email: user.email },
       workspace,
-      practice_intercom_url: settings.intercom?.practice ? settings.intercom.appUrl : null,
-      version: productVersion,
+      practice_intercom_url: user && settings.intercom?.practice ? settings.intercom.appUrl : null,
+      version: user && productVersion,
     };
   };
 

@@ -679,6 +679,7 @@ export interface paths {
                                 join_url: string;
                                 friend_offer: string;
                                 referrer_offer: string;
+                                leads_per_day: number | null;
                                 codes_without_names: boolean;
                                 /** Format: date-time */
                                 created_at: string;
@@ -763,6 +764,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            leads_per_day: number | null;
                             codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
@@ -854,6 +856,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            leads_per_day: number | null;
                             codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
@@ -945,6 +948,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            leads_per_day: number | null;
                             codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
@@ -997,7 +1001,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change name, offers and how new referral codes are made
+         * Change name, offers, the number of leads a day and how new referral codes are made
          * @description Needs the scope `write`.
          */
         patch: {
@@ -1015,6 +1019,7 @@ export interface paths {
                         name?: string;
                         friend_offer?: string;
                         referrer_offer?: string;
+                        leads_per_day?: number | null;
                         codes_without_names?: boolean;
                     };
                 };
@@ -1037,6 +1042,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            leads_per_day: number | null;
                             codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
@@ -1126,6 +1132,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            leads_per_day: number | null;
                             codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
@@ -1219,6 +1226,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            leads_per_day: number | null;
                             codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
@@ -1807,6 +1815,7 @@ export interface paths {
                     search?: string;
                     campaign_id?: string;
                     state?: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                    hold_reason?: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                     referrer_id?: string;
                 };
                 header?: never;
@@ -1842,12 +1851,25 @@ export interface paths {
                                 source: string;
                                 /** @enum {string} */
                                 state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                                hold: {
+                                    /** @enum {string} */
+                                    reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                    sentence: string;
+                                } | null;
                                 /** Format: date-time */
                                 joined_at: string;
                                 /** Format: date-time */
                                 state_changed_at: string;
                                 actions: {
                                     qualify: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    release: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    refuse: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -1861,7 +1883,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Add a lead by referral code; the first referrer keeps a lead that exists (200)
+         * Add a lead by referral code; the first referrer keeps a lead that exists (200). An odd one is On hold
          * @description Needs the scope `write`.
          */
         post: {
@@ -1916,12 +1938,25 @@ export interface paths {
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
                             state_changed_at: string;
                             actions: {
                                 qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -1955,12 +1990,25 @@ export interface paths {
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
                             state_changed_at: string;
                             actions: {
                                 qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2024,12 +2072,25 @@ export interface paths {
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
                             state_changed_at: string;
                             actions: {
                                 qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2172,6 +2233,11 @@ export interface paths {
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2181,7 +2247,348 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/on-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many leads of a campaign are On hold, by the reason; the most frequent first
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query: {
+                    campaign_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            reasons: {
+                                /** @enum {string} */
+                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a lead that is On hold: it is sent to the CRM, and judged from its joining on
+         * @description Needs the scope `write`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            referrer: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                                code: string;
+                            };
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            phone: string;
+                            company: string;
+                            source: string;
+                            /** @enum {string} */
+                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
+                            /** Format: date-time */
+                            joined_at: string;
+                            /** Format: date-time */
+                            state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release leads that are On hold: those named, or the next 200 of a campaign
+         * @description Needs the scope `write`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    } | {
+                        /** Format: uuid */
+                        campaign_id: string;
+                        /** @enum {string} */
+                        reason?: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: number;
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: string;
+                            }[];
+                            left: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a lead that is On hold: it becomes Not qualified and is never sent
+         * @description Needs the scope `write`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            referrer: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                                code: string;
+                            };
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            phone: string;
+                            company: string;
+                            source: string;
+                            /** @enum {string} */
+                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
+                            /** Format: date-time */
+                            joined_at: string;
+                            /** Format: date-time */
+                            state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse leads that are On hold: those named, or the next 200 of a campaign
+         * @description Needs the scope `write`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    } | {
+                        /** Format: uuid */
+                        campaign_id: string;
+                        /** @enum {string} */
+                        reason?: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: number;
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: string;
+                            }[];
+                            left: number;
                         };
                     };
                 };
@@ -10477,7 +10884,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
+                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
                 };
                 header?: never;
                 path?: never;
@@ -10558,6 +10965,7 @@ export interface paths {
                             enrolments: number;
                             referred_leads: number;
                             qualified_leads: number;
+                            leads_on_hold: number;
                             qualification_rate: number | null;
                             issued_rewards: {
                                 count: number;

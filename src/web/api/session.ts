@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { emailForm } from '../../platform/email/email-key.ts';
+import { nameForm } from '../../platform/text/person-name.ts';
 import { findSignedInUser } from '../../team/find-caller.ts';
 import { findWorkspaceName, isSetupNeeded } from '../../team/find-workspace.ts';
 import { setUpOwner } from '../../team/set-up-owner.ts';
@@ -11,7 +12,7 @@ import { findCallerOf, headersOf } from '../callers.ts';
 import { personOf } from '../person-of.ts';
 import { productVersion } from '../version.ts';
 import type { WebContext } from '../web-context.ts';
-import { nameForm, newPasswordForm } from './forms.ts';
+import { newPasswordForm } from './forms.ts';
 
 const sessionAnswer = z.object({
   setup_needed: z.boolean(),

@@ -100,11 +100,11 @@ test('wrong codes are slowed, over all tries to sign in, and never lock', async 
   const { secret } = await switchOn();
   await sendCode(await signIn(), '000000');
   await runStatements(goodword.database.connectionString, [`update goodword_sign_in.sign_in_tries set failures = 10`]);
-  const first = await signIn();
   const since = performance.now();
+  const first = await signIn();
   expect((await sendCode(first, '000001')).status).toBe(401);
   expect((await sendCode(first, '000002')).status).toBe(401);
-  expect(performance.now() - since).toBeGreaterThan(1_500);
+  expect(performance.now() - since).toBeGreaterThan(1_900);
   expect((await sendCode(first, totp(secret, 1))).status).toBe(200);
 }, 60_000);
 

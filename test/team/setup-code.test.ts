@@ -75,10 +75,11 @@ test('of several servers on one database each accepts the code of the other, and
 
 test('wrong codes are slowed for all visitors together', async () => {
   const goodword = await start({ env: { TRUST_PROXY: '1' } });
-  for (let index = 0; index < 11; index += 1) await setUp(goodword, 'AAAA-AAAA-AAAA');
+  for (let index = 0; index < 10; index += 1) await setUp(goodword, 'AAAA-AAAA-AAAA');
   const since = performance.now();
   await setUp(goodword, 'AAAA-AAAA-AAAA');
-  expect(performance.now() - since).toBeGreaterThan(600);
+  await setUp(goodword, 'AAAA-AAAA-AAAA');
+  expect(performance.now() - since).toBeGreaterThan(950);
   expect((await setUp(goodword, await readSetupCode(folderOf(goodword)))).status).toBe(201);
 });
 

@@ -37,22 +37,23 @@ async function fail(email: string, times: number): Promise<void> {
 
 test('after ten failures from ten addresses the tries of an account wait for each other, and the right one is let in', async () => {
   for (let index = 0; index < 10; index += 1) expect((await tryToSignIn(owner.email)).status).toBe(401);
+  // turns of an account lie 1, then 2 seconds apart
+  const since = performance.now();
   expect((await tryToSignIn(owner.email)).status).toBe(401);
-  const next = await tryToSignIn(owner.email);
-  expect(next.status).toBe(401);
-  expect(next.ms).toBeGreaterThan(600);
-  const right = await tryToSignIn(owner.email, owner.password);
-  expect(right.status).toBe(200);
-  expect(right.ms).toBeGreaterThan(600);
+  expect((await tryToSignIn(owner.email)).status).toBe(401);
+  expect(performance.now() - since).toBeGreaterThan(1_300);
+  expect((await tryToSignIn(owner.email, owner.password)).status).toBe(200);
+  expect(performance.now() - since).toBeGreaterThan(2_900);
   const afterwards = await Promise.all([1, 2, 3].map(() => tryToSignIn(owner.email, owner.password)));
   expect(afterwards.map(({ status }) => status)).toEqual([200, 200, 200]);
 });
 
 test('an address without an account is slowed in the same way, so that slowness tells nothing', async () => {
   await fail('stranger@example.com', 10);
+  const since = performance.now();
   const tries = [await tryToSignIn('Stranger@example.com'), await tryToSignIn('stranger@example.com')];
   expect(tries.map(({ status }) => status)).toEqual([401, 401]);
-  expect(tries[1]!.ms).toBeGreaterThan(600);
+  expect(performance.now() - since).toBeGreaterThan(1_300);
 });
 
 test('of many tries at once a few are looked at and the others refused', async () => {
@@ -67,8 +68,10 @@ test('failures at one process slow the tries at another', async () => {
   const { database } = goodword;
   const second = await startGoodword({ database, masterKey, blank: true, env: { TRUST_PROXY: '1' } });
   await fail('both@example.com', 10);
+  const since = performance.now();
   expect((await tryToSignIn('both@example.com')).status).toBe(401);
-  expect((await tryToSignIn('both@example.com', undefined, second)).ms).toBeGreaterThan(600);
+  expect((await tryToSignIn('both@example.com', undefined, second)).status).toBe(401);
+  expect(performance.now() - since).toBeGreaterThan(1_300);
   await second.app.stop();
 });
 
@@ -101,5 +104,5 @@ test('guessing the password with a stolen session counts as well', async () => {
   const since = performance.now();
   expect((await goodword.api('PUT', '/account/password', body)).status).toBe(422);
   expect((await goodword.api('PUT', '/account/password', body)).status).toBe(422);
-  expect(performance.now() - since).toBeGreaterThan(600);
+  expect(performance.now() - since).toBeGreaterThan(950);
 });
